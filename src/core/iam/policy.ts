@@ -1,0 +1,51 @@
+// The types of the IAM policy language, as its JSON grammar has them.
+
+/** A value that the grammar lets stand alone or in an array. */
+export type OneOrMany<T> = T | readonly T[];
+
+/**
+ * Who a resource-based or trust policy speaks of.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export type Principal =
+  | '*'
+  | {
+      readonly AWS?: OneOrMany<string>;
+      readonly Service?: OneOrMany<string>;
+      readonly Federated?: OneOrMany<string>;
+      readonly CanonicalUser?: OneOrMany<string>;
+    };
+
+export type ConditionValue = OneOrMany<string | number | boolean>;
+
+/** Operator → condition key → value or values. */
+export type Condition = { readonly [operator: string]: { readonly [key: string]: ConditionValue } };
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: Principal;
+  readonly NotPrincipal?: Principal;
+  readonly Action?: OneOrMany<string>;
+  readonly NotAction?: OneOrMany<string>;
+  readonly Resource?: OneOrMany<string>;
+  readonly NotResource?: OneOrMany<string>;
+  readonly Condition?: Condition;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Id?: string;
+  readonly Statement: readonly Statement[];
+}
+
+/** The policy types that differ in grammar. A permissions boundary has the grammar of `identity`. */
+export const POLICY_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;
+export type PolicyType = (typeof POLICY_TYPES)[number];
+
+/** The members of an element that may be one value or an array, as an array. */
+export function toArray<T>(value: OneOrMany<T> | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
