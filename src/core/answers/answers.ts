@@ -1,0 +1,50 @@
+// What the wizard knows: only what differs from what each question starts from, and pure changes to it.
+import { findScenario, SCENARIOS, type ScenarioId } from '#core/catalog/scenarios.ts';
+import type { FieldValue } from './field.ts';
+import { fieldOf, type FieldId } from './fields/fields.ts';
+import { initialValue, viewOf } from './view.ts';
+
+export type FieldValues = { readonly [K in FieldId]?: FieldValue };
+
+/** Values stay when another scenario does not ask for them, so that nothing typed is lost. */
+export interface Answers {
+  readonly scenario: ScenarioId;
+  readonly values: FieldValues;
+}
+
+export const DEFAULT_SCENARIO: ScenarioId = SCENARIOS[0].id;
+
+export function startAnswers(scenario: ScenarioId = DEFAULT_SCENARIO): Answers {
+  return { scenario, values: {} };
+}
+
+export function isScenarioId(id: string): id is ScenarioId {
+  return findScenario(id) !== undefined;
+}
+
+function sameValue(a: FieldValue, b: FieldValue): boolean {
+  if (typeof a === 'object' && typeof b === 'object')
+    return a.length === b.length && a.every((entry, i) => entry === b[i]);
+  return a === b;
+}
+
+/** Whether `value` has the JSON type this field holds. */
+export function fitsField(id: FieldId, value: unknown): value is FieldValue {
+  const { kind } = fieldOf(id);
+  if (kind === 'switch') return typeof value === 'boolean';
+  if (kind === 'text' || kind === 'choice') return typeof value === 'string';
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+/** The answers with one field changed. A value equal to what the field starts from is forgotten. */
+export function setAnswer(answers: Answers, id: FieldId, value: FieldValue): Answers {
+  const { [id]: _old, ...others } = answers.values;
+  const without: Answers = { ...answers, values: others };
+  if (sameValue(initialValue(id, viewOf(without)), value)) return without;
+  return { ...answers, values: { ...others, [id]: value } };
+}
+
+/** The same answers for another scenario. */
+export function setScenario(answers: Answers, scenario: ScenarioId): Answers {
+  return { ...answers, scenario };
+}

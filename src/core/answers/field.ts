@@ -1,0 +1,122 @@
+// What a question of the wizard is: one row that says how it is asked, checked, linked and defaulted.
+import type { Scenario } from '#core/catalog/scenarios.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+
+/** The steps of the wizard, in their order. */
+export const STEPS = [
+  { id: 'scenario', title: 'What do you want to do?' },
+  { id: 'entity', title: 'Who uses the role?' },
+  { id: 'models', title: 'Which models, where?' },
+  { id: 'data', title: 'Which data?' },
+  { id: 'lockdown', title: 'Lock it down' },
+  { id: 'names', title: 'Name it' },
+] as const;
+
+export type StepId = (typeof STEPS)[number]['id'];
+
+/** What one field holds as the person left it: raw text, raw entries, chosen values or a switch. */
+export type FieldValue = string | boolean | readonly string[];
+
+/** Where the answers put the role, from valid input only. */
+export interface Place {
+  readonly partition: string;
+  /** Never empty: the Region the scenario starts from stands in. */
+  readonly regions: readonly string[];
+  /** Twelve digits; the placeholder account when none is given. */
+  readonly account: string;
+  readonly accountGiven: boolean;
+}
+
+/** Read access to answers, with what each field starts from filled in. */
+export interface View {
+  readonly scenario: Scenario;
+  readonly entity: TrustedEntity;
+  readonly place: Place;
+  text(id: string): string;
+  list(id: string): readonly string[];
+  flag(id: string): boolean;
+  /** Whether the question is asked at all for these answers. */
+  asks(id: string): boolean;
+}
+
+/** A raw entry after its check: the value with a reading in words, or what to type instead. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T; readonly words?: string; readonly advice?: string }
+  | { readonly ok: false; readonly message: string };
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly tag?: string;
+  /** Why it cannot be chosen. */
+  readonly disabled?: string;
+}
+
+interface FieldBase {
+  /** Its short key in a share link. Once shipped it keeps its meaning for ever. */
+  readonly key: string;
+  readonly step: StepId;
+  readonly label: string;
+  readonly hint?: string;
+  /** Holds an account, a name or an ARN: left out of a link on request. */
+  readonly identifying?: boolean;
+  /** Asked only when this holds; scenario and trusted entity have listed it already. */
+  readonly when?: (view: View) => boolean;
+}
+
+export interface TextField<T> extends FieldBase {
+  readonly kind: 'text';
+  /** What the input shows while it is empty. */
+  readonly example: string;
+  /** An empty answer is a placeholder (`required`), or means "none". */
+  readonly required: boolean;
+  readonly prose?: boolean;
+  readonly initial?: (view: View) => string;
+  readonly check: (raw: string, view: View) => Checked<T>;
+  /** Stands in while there is no valid answer. */
+  readonly placeholder: (view: View) => T;
+}
+
+export interface ListField<T> extends FieldBase {
+  readonly kind: 'list';
+  readonly example: string;
+  readonly required: boolean;
+  /** What one entry is called: "bucket". */
+  readonly noun: string;
+  readonly limit: number;
+  readonly check: (raw: string, view: View) => Checked<T>;
+  readonly placeholder: (view: View) => readonly T[];
+}
+
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  readonly options: (view: View) => readonly Option[];
+  readonly initial: (view: View) => string;
+}
+
+export interface ChoicesField extends FieldBase {
+  readonly kind: 'choices';
+  /** `search` for long option lists, `cards` for a few. */
+  readonly style: 'search' | 'cards';
+  readonly options: (view: View) => readonly Option[];
+  readonly initial: (view: View) => readonly string[];
+}
+
+export interface SwitchField extends FieldBase {
+  readonly kind: 'switch';
+  /** What it prevents or allows, in a line. */
+  readonly effect: string;
+  /** What it could break. */
+  readonly breaks?: string;
+  readonly initial: (view: View) => boolean;
+}
+
+export type Field = TextField<unknown> | ListField<unknown> | ChoiceField | ChoicesField | SwitchField;
+
+/** Rows keep their value types: these only fix the kind. */
+export const textField = <T>(row: Omit<TextField<T>, 'kind'>): TextField<T> => ({ kind: 'text', ...row });
+export const listField = <T>(row: Omit<ListField<T>, 'kind'>): ListField<T> => ({ kind: 'list', ...row });
+export const choiceField = (row: Omit<ChoiceField, 'kind'>): ChoiceField => ({ kind: 'choice', ...row });
+export const choicesField = (row: Omit<ChoicesField, 'kind'>): ChoicesField => ({ kind: 'choices', ...row });
+export const switchField = (row: Omit<SwitchField, 'kind'>): SwitchField => ({ kind: 'switch', ...row });

@@ -1,0 +1,131 @@
+// Questions of step 4: buckets, keys, images and logs.
+import { readKey, readLogGroup, readRepository, type KeyArn } from '../checks.ts';
+import { readBucket } from '../bucket.ts';
+import { choiceField, listField, switchField, type View } from '../field.ts';
+
+const keyPlaceholder = (view: View): readonly KeyArn[] => {
+  const { partition, account } = view.place;
+  const region = view.place.regions[0] ?? 'us-east-1';
+  return [
+    { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
+  ];
+};
+
+export const dataFields = {
+  weights: listField({
+    key: 'in',
+    step: 'data',
+    label: 'Bucket with the model files',
+    hint: 'A name, an s3:// address or an ARN, with the folder; one a line',
+    example: 's3://acme-models/deepseek-r1-distill-8b/',
+    noun: 'bucket',
+    required: true,
+    identifying: true,
+    limit: 20,
+    check: (raw, view) => readBucket(raw, view.place),
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek-r1-distill-llama-8b' }],
+  }),
+  weightsEncryption: choiceField({
+    key: 'enc',
+    step: 'data',
+    label: 'Encryption of the files',
+    options: () => [
+      {
+        value: 's3',
+        label: 'Amazon S3 managed keys',
+        tag: 'SSE-S3',
+        detail: 'The default of S3: nothing more is needed',
+      },
+      {
+        value: 'kms',
+        label: 'A KMS key',
+        tag: 'SSE-KMS',
+        detail:
+          'Adds kms:Decrypt through S3 only. The key’s own policy must allow the role too: see Next steps.',
+      },
+    ],
+    initial: () => 's3',
+  }),
+  weightsKeys: listField({
+    key: 'kms',
+    step: 'data',
+    label: 'KMS key ARN',
+    hint: 'The key’s ARN, not its alias; one a line',
+    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    noun: 'key',
+    required: true,
+    identifying: true,
+    limit: 10,
+    when: (view) => view.text('weightsEncryption') === 'kms',
+    check: (raw, view) => readKey(raw, view.place),
+    placeholder: keyPlaceholder,
+  }),
+  modelEncryption: choiceField({
+    key: 'menc',
+    step: 'data',
+    label: 'Encryption of the imported model',
+    options: () => [
+      { value: 'aws', label: 'A key that AWS owns', detail: 'The default: nothing more is needed' },
+      {
+        value: 'kms',
+        label: 'A customer managed key',
+        detail: 'Whoever builds or calls the model needs the key too',
+      },
+    ],
+    initial: () => 'aws',
+  }),
+  modelKeys: listField({
+    key: 'mkms',
+    step: 'data',
+    label: 'KMS key ARN of the model',
+    hint: 'The key’s ARN, not its alias; one a line',
+    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    noun: 'key',
+    required: true,
+    identifying: true,
+    limit: 10,
+    when: (view) => view.text('modelEncryption') === 'kms',
+    check: (raw, view) => readKey(raw, view.place),
+    placeholder: keyPlaceholder,
+  }),
+  tagJobs: switchField({
+    key: 'tj',
+    step: 'data',
+    label: 'Tag import jobs or models',
+    effect: 'Lets the operator put tags on what it starts.',
+    initial: () => false,
+  }),
+  repositories: listField({
+    key: 'ecr',
+    step: 'data',
+    label: 'ECR repository of the serving image',
+    hint: 'In your own account; leave it empty when the image is not in ECR',
+    example: 'deepseek-serving',
+    noun: 'repository',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: readRepository,
+    placeholder: () => [],
+  }),
+  logGroups: listField({
+    key: 'lg',
+    step: 'data',
+    label: 'CloudWatch log group',
+    hint: 'Leave it empty when the server writes no logs there',
+    example: '/deepseek/vllm',
+    noun: 'log group',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: readLogGroup,
+    placeholder: () => [],
+  }),
+  sessionManager: switchField({
+    key: 'ssm',
+    step: 'data',
+    label: 'Session Manager',
+    effect: 'Opens a shell on the instance without SSH keys or open ports.',
+    initial: () => false,
+  }),
+};

@@ -1,0 +1,124 @@
+// Questions of step 2: who uses the role.
+import { findEntity } from '#core/catalog/entities.ts';
+import {
+  readDomain,
+  readDuration,
+  readExternalId,
+  readFunction,
+  readOrganization,
+  readPrincipal,
+} from '../checks.ts';
+import { choiceField, listField, switchField, textField } from '../field.ts';
+
+export const entityFields = {
+  entity: choiceField({
+    key: 'e',
+    step: 'entity',
+    label: 'Trusted entity',
+    options: (view) =>
+      view.scenario.entities.flatMap((id) => {
+        const entity = findEntity(id);
+        return entity ? [{ value: id, label: entity.name, detail: entity.detail }] : [];
+      }),
+    initial: (view) => view.scenario.entities[0] ?? '',
+  }),
+  functionLogs: switchField({
+    key: 'fl',
+    step: 'entity',
+    label: 'Let the function write its logs',
+    effect: 'Allows the two log actions on the function’s own log group.',
+    initial: () => true,
+  }),
+  functionNames: listField({
+    key: 'fn',
+    step: 'entity',
+    label: 'Function name',
+    hint: 'Its log group is /aws/lambda/NAME',
+    example: 'deepseek-chat',
+    noun: 'function',
+    required: true,
+    identifying: true,
+    limit: 10,
+    when: (view) => view.flag('functionLogs'),
+    check: readFunction,
+    placeholder: () => ['deepseek-chat'],
+  }),
+  domains: listField({
+    key: 'dom',
+    step: 'entity',
+    label: 'OpenSearch domain',
+    hint: 'A name or an ARN, one a line',
+    example: 'deepseek-rag',
+    noun: 'domain',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: readDomain,
+    placeholder: () => ['deepseek-rag'],
+  }),
+  trustedPrincipals: listField({
+    key: 'tp',
+    step: 'entity',
+    label: 'Account, role or user that may assume the role',
+    hint: 'A 12-digit account ID or an ARN, one a line. A role is narrower than its account.',
+    example: 'arn:aws:iam::444455556666:role/PartnerApp',
+    noun: 'principal',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readPrincipal(raw, view.place),
+    placeholder: (view) => [`arn:${view.place.partition}:iam::444455556666:role/PartnerApp`],
+  }),
+  relation: choiceField({
+    key: 'rel',
+    step: 'entity',
+    label: 'Whose account is it?',
+    options: () => [
+      {
+        value: 'third-party',
+        label: 'A third party',
+        detail: 'Asks for an external ID, so that nobody else can use the role through them',
+      },
+      {
+        value: 'organization',
+        label: 'Your own organization',
+        detail: 'Asks for the organization ID instead: an external ID blocks Switch Role in the console',
+      },
+    ],
+    initial: () => 'third-party',
+  }),
+  externalId: textField({
+    key: 'xid',
+    step: 'entity',
+    label: 'External ID',
+    hint: 'A value of your own choice, one for each customer of the third party',
+    example: 'b9f1c7e0-3b52-4c1e-9a55-2f6d0a7e1c44',
+    required: true,
+    identifying: true,
+    when: (view) => view.text('relation') === 'third-party',
+    check: readExternalId,
+    placeholder: () => 'EXAMPLE-EXTERNAL-ID',
+  }),
+  organizationId: textField({
+    key: 'org',
+    step: 'entity',
+    label: 'Organization ID',
+    example: 'o-a1b2c3d4e5',
+    required: true,
+    identifying: true,
+    when: (view) => view.text('relation') === 'organization',
+    check: readOrganization,
+    placeholder: () => 'o-a1b2c3d4e5',
+  }),
+  sessionDuration: textField({
+    key: 'dur',
+    step: 'lockdown',
+    label: 'Longest session, in seconds',
+    hint: 'From 3600 (1 hour) to 43200 (12 hours)',
+    example: '3600',
+    required: true,
+    check: readDuration,
+    initial: () => '3600',
+    placeholder: () => 3600,
+  }),
+};

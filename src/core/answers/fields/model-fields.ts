@@ -1,0 +1,176 @@
+// Questions of step 3: which account, Regions and models.
+import { MODELS } from '#core/catalog/models.ts';
+import { readAccount } from '../checks.ts';
+import { choiceField, choicesField, listField, switchField, textField, type View } from '../field.ts';
+import { readCallable, type Callable, type CallableKind } from '../model-arn.ts';
+import { offeredRegions, regionOptions } from '../regions.ts';
+import { pastedPlaces } from '../pasted.ts';
+
+function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
+  const { partition, account } = view.place;
+  const region = view.place.regions[0] ?? 'us-east-1';
+  const service = kind === 'sagemaker-endpoint' ? 'sagemaker' : 'bedrock';
+  const name = resource.slice(resource.lastIndexOf('/') + 1);
+  return [
+    { kind, arn: `arn:${partition}:${service}:${region}:${account}:${resource}`, region, account, name },
+  ];
+}
+
+const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: View) =>
+  readCallable(raw, view.place, kinds);
+
+const hasPasted = (view: View, part: string): boolean =>
+  view.list('modelArns').some((raw) => raw.includes(part));
+
+const endpointPlaceholder = (view: View) =>
+  placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
+
+export const modelFields = {
+  account: textField({
+    key: 'a',
+    step: 'models',
+    label: 'AWS account',
+    hint: 'The account the role is made in',
+    example: '111122223333',
+    required: true,
+    identifying: true,
+    check: readAccount,
+    initial: (view) => pastedPlaces(view).accounts[0] ?? '',
+    placeholder: () => '111122223333',
+  }),
+  connectorTarget: choiceField({
+    key: 'ct',
+    step: 'models',
+    label: 'What the connector calls',
+    options: () => [
+      { value: 'model', label: 'DeepSeek-V3 on Bedrock', detail: 'V3.2 or V3.1, in the Region you choose' },
+      { value: 'r1', label: 'DeepSeek-R1 on Bedrock', detail: 'Through the us. inference profile' },
+      { value: 'imported', label: 'A model you imported', detail: 'A DeepSeek distill in Bedrock' },
+      { value: 'sagemaker', label: 'A SageMaker endpoint', detail: 'DeepSeek that you host' },
+    ],
+    initial: () => 'model',
+  }),
+  regions: choicesField({
+    key: 'r',
+    step: 'models',
+    label: 'Regions',
+    style: 'search',
+    options: regionOptions,
+    initial: (view) => {
+      const places = pastedPlaces(view).regions;
+      const offered = offeredRegions(view);
+      const usable = places.filter((region) => offered === undefined || offered.includes(region));
+      return usable.length > 0 ? usable : [offered?.[0] ?? 'us-east-1'];
+    },
+  }),
+  models: choicesField({
+    key: 'm',
+    step: 'models',
+    label: 'Models',
+    style: 'cards',
+    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'model',
+    options: () =>
+      MODELS.filter((model) => model.regions.length > 0).map((model) => ({
+        value: model.id,
+        label: model.name,
+        detail: `${model.runtimeId} · ${model.regions.length} Regions`,
+        ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+      })),
+    initial: () => ['v3.2'],
+  }),
+  importedModels: listField({
+    key: 'im',
+    step: 'models',
+    label: 'Imported model ARNs',
+    hint: 'One a line. The console shows the ARN under Imported models',
+    example: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6',
+    noun: 'imported model',
+    required: true,
+    identifying: true,
+    limit: 20,
+    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'imported',
+    check: pasted(['imported-model']),
+    placeholder: (view) => placeholderArn(view, 'imported-model', 'imported-model/a1b2c3d4e5f6'),
+  }),
+  endpoints: listField({
+    key: 'ep',
+    step: 'models',
+    label: 'SageMaker endpoint ARNs',
+    hint: 'One a line',
+    example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
+    noun: 'endpoint',
+    required: true,
+    identifying: true,
+    limit: 20,
+    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'sagemaker',
+    check: pasted(['sagemaker-endpoint']),
+    placeholder: endpointPlaceholder,
+  }),
+  modelArns: listField({
+    key: 'arn',
+    step: 'models',
+    label: 'ARNs of what the app calls',
+    hint: 'One a line or comma-separated: models, inference profiles, endpoints',
+    example: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+    noun: 'ARN',
+    required: true,
+    identifying: true,
+    limit: 50,
+    check: (raw, view) => readCallable(raw, view.place),
+    placeholder: (view) => [
+      {
+        kind: 'foundation-model' as const,
+        arn: `arn:${view.place.partition}:bedrock:${view.place.regions[0]}::foundation-model/deepseek.v3.2`,
+        region: view.place.regions[0] ?? 'us-east-1',
+        account: undefined,
+        name: 'deepseek.v3.2',
+      },
+    ],
+  }),
+  profileModels: choicesField({
+    key: 'pm',
+    step: 'models',
+    label: 'Models behind the application inference profiles',
+    hint: 'A profile ARN does not say what it was made from, and the role needs the model too',
+    style: 'cards',
+    when: (view) => hasPasted(view, ':application-inference-profile/'),
+    options: () => MODELS.map((model) => ({ value: model.id, label: model.name, detail: model.runtimeId })),
+    initial: () => ['v3.2'],
+  }),
+  backingEndpoints: listField({
+    key: 'bep',
+    step: 'models',
+    label: 'SageMaker endpoints behind Bedrock Marketplace',
+    hint: 'The Marketplace ARN is the same for every endpoint: these choose which',
+    example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
+    noun: 'endpoint',
+    required: true,
+    identifying: true,
+    limit: 20,
+    when: (view) => hasPasted(view, ':marketplace/'),
+    check: pasted(['sagemaker-endpoint']),
+    placeholder: endpointPlaceholder,
+  }),
+  streaming: switchField({
+    key: 's',
+    step: 'models',
+    label: 'Stream answers',
+    effect: 'ConverseStream and every streaming call need an action of their own.',
+    initial: () => true,
+  }),
+  readProfile: switchField({
+    key: 'rp',
+    step: 'models',
+    label: 'Let the app read the inference profile',
+    effect: 'AWS’s inference prerequisites list GetInferenceProfile as required; another page leaves it out.',
+    when: (view) => view.scenario.id !== 'invoke-arns' || hasPasted(view, ':inference-profile/'),
+    initial: () => true,
+  }),
+  readImported: switchField({
+    key: 'ri',
+    step: 'models',
+    label: 'Let the app read the imported model',
+    effect: 'AWS’s inference prerequisites list GetImportedModel as required; other samples leave it out.',
+    initial: () => true,
+  }),
+};

@@ -1,0 +1,251 @@
+// Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
+import { matchesRule, type InputRuleId } from '#core/catalog/input-rules.ts';
+import { findModel, IMPORT_REGIONS, modelByRuntimeId } from '#core/catalog/models.ts';
+import { parseArn, type Arn } from '#core/iam/arn.ts';
+import type { Checked, Place } from './field.ts';
+
+export type CallableKind =
+  | 'foundation-model'
+  | 'inference-profile'
+  | 'application-inference-profile'
+  | 'imported-model'
+  | 'provisioned-model'
+  | 'marketplace-endpoint'
+  | 'sagemaker-endpoint';
+
+/** An ARN that can be called, taken apart. */
+export interface Callable {
+  readonly kind: CallableKind;
+  readonly arn: string;
+  readonly region: string;
+  /** Undefined for foundation models, which AWS owns. */
+  readonly account: string | undefined;
+  /** The last part: a model ID, a profile ID or an endpoint name. */
+  readonly name: string;
+}
+
+interface Shape {
+  readonly kind: CallableKind;
+  readonly service: string;
+  readonly prefix: string;
+  readonly rule: InputRuleId;
+  readonly noun: string;
+  readonly example: string;
+}
+
+const BEDROCK_EXAMPLE = 'arn:aws:bedrock:us-east-1:111122223333:';
+
+const SHAPES: readonly Shape[] = [
+  {
+    kind: 'foundation-model',
+    service: 'bedrock',
+    prefix: 'foundation-model/',
+    rule: 'foundationModelArn',
+    noun: 'foundation model',
+    example: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+  },
+  {
+    kind: 'inference-profile',
+    service: 'bedrock',
+    prefix: 'inference-profile/',
+    rule: 'inferenceProfileArn',
+    noun: 'inference profile',
+    example: `${BEDROCK_EXAMPLE}inference-profile/us.deepseek.r1-v1:0`,
+  },
+  {
+    kind: 'application-inference-profile',
+    service: 'bedrock',
+    prefix: 'application-inference-profile/',
+    rule: 'applicationInferenceProfileArn',
+    noun: 'application inference profile',
+    example: `${BEDROCK_EXAMPLE}application-inference-profile/a1b2c3d4e5f6`,
+  },
+  {
+    kind: 'imported-model',
+    service: 'bedrock',
+    prefix: 'imported-model/',
+    rule: 'importedModelArn',
+    noun: 'imported model',
+    example: `${BEDROCK_EXAMPLE}imported-model/a1b2c3d4e5f6`,
+  },
+  {
+    kind: 'provisioned-model',
+    service: 'bedrock',
+    prefix: 'provisioned-model/',
+    rule: 'provisionedModelArn',
+    noun: 'provisioned model',
+    example: `${BEDROCK_EXAMPLE}provisioned-model/a1b2c3d4e5f6`,
+  },
+  {
+    kind: 'marketplace-endpoint',
+    service: 'bedrock',
+    prefix: 'marketplace/',
+    rule: 'marketplaceEndpointArn',
+    noun: 'Bedrock Marketplace endpoint',
+    example: `${BEDROCK_EXAMPLE}marketplace/model-endpoint/all-access`,
+  },
+  {
+    kind: 'sagemaker-endpoint',
+    service: 'sagemaker',
+    prefix: 'endpoint/',
+    rule: 'sagemakerEndpointArn',
+    noun: 'SageMaker endpoint',
+    example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
+  },
+];
+
+/** ARN types that are no model to call, and what to paste in their place. */
+const REFUSED: readonly { service: string; prefix: string; message: string }[] = [
+  {
+    service: 'bedrock',
+    prefix: 'custom-model/',
+    message: 'A custom model cannot be called by this ARN. Paste an imported-model ARN.',
+  },
+  {
+    service: 'bedrock',
+    prefix: 'custom-model-deployment/',
+    message:
+      'DeepSeek models cannot be customized on Bedrock, so a custom model deployment is none. Paste an imported-model ARN.',
+  },
+  {
+    service: 'bedrock',
+    prefix: 'model-import-job/',
+    message:
+      'This is the import job, not the model it made. Paste the imported-model ARN that the finished job shows.',
+  },
+  {
+    service: 'bedrock',
+    prefix: 'guardrail/',
+    message: 'A guardrail is no model. Paste the ARN of what the app calls.',
+  },
+  {
+    service: 'bedrock',
+    prefix: 'prompt-router/',
+    message: 'Prompt routers do not support DeepSeek. Paste a model or profile ARN.',
+  },
+  {
+    service: 'bedrock',
+    prefix: 'default-prompt-router/',
+    message: 'Prompt routers do not support DeepSeek. Paste a model or profile ARN.',
+  },
+  {
+    service: 'sagemaker',
+    prefix: '',
+    message: 'Only a SageMaker endpoint can be called. Paste an ARN that has endpoint/NAME at its end.',
+  },
+  {
+    service: 's3',
+    prefix: '',
+    message:
+      'An S3 ARN names data, not a model: no Bedrock action works on it. Buckets are asked for in “Which data?”.',
+  },
+];
+
+const refuse = (message: string): Checked<never> => ({ ok: false, message });
+
+/** Says what a wildcard, variable or stray character does wrong; undefined when all characters are plain. */
+export function notConcrete(text: string): string | undefined {
+  if (/\$\{/.test(text)) return 'A policy variable cannot stand here. Type the real value.';
+  if (/[*?]/.test(text)) return 'A wildcard would also allow what you do not know yet. Type the exact value.';
+  const odd = /[^\x21-\x7e]/u.exec(text)?.[0];
+  if (odd === undefined) return undefined;
+  const code = odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return `There is a character that does not belong here (U+${code}). It may look like a letter: type the text again.`;
+}
+
+function misshapen(shape: Shape, arn: Arn): string {
+  if (shape.kind === 'foundation-model' && arn.account !== '') {
+    return `AWS owns foundation models, so their ARN has no account. Write arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
+  }
+  if (shape.kind === 'foundation-model' && /^foundation-model\/(us|eu|apac|global)\./.test(arn.resource)) {
+    return `“${arn.resource.slice(17)}” is an inference profile. Write arn:${arn.partition}:bedrock:${arn.region}:ACCOUNT:inference-profile/${arn.resource.slice(17)}`;
+  }
+  if (shape.kind !== 'foundation-model' && !/^\d{12}$/.test(arn.account)) {
+    return `The ARN of ${article(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
+  }
+  if (shape.kind === 'sagemaker-endpoint' && /[A-Z]/.test(arn.resource)) {
+    return `Endpoint names are lower case in ARNs. Write ${arn.resource.toLowerCase()} at the end.`;
+  }
+  return `This is not the ARN of ${article(shape.noun)}. It should look like ${shape.example}`;
+}
+
+const article = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
+
+function checkOffer(callable: Callable, partition: string): string | undefined {
+  const { kind, region, name } = callable;
+  if (kind === 'imported-model' && !IMPORT_REGIONS.includes(region)) {
+    return `Models can be imported in ${IMPORT_REGIONS.join(', ')} only, so there is none in ${region}. Check the Region in the ARN.`;
+  }
+  if (kind === 'inference-profile') {
+    const profile = modelByRuntimeId(name)?.profile;
+    if (profile?.id !== name) {
+      return `Rolewright knows the destination Regions of DeepSeek profiles only (${findModel('r1')?.profile?.id}). A policy for “${name}” would miss model ARNs.`;
+    }
+    if (!profile.sourceRegions.includes(region)) {
+      return `${name} can be called from ${profile.sourceRegions.join(', ')} only, not from ${region}.`;
+    }
+  }
+  if (kind !== 'foundation-model') return undefined;
+  const model = modelByRuntimeId(name);
+  if (!model) return undefined;
+  if (model.profile && model.regions.length === 0) {
+    const home = model.profile.sourceRegions.includes(region) ? region : model.profile.sourceRegions[0];
+    return `${model.name} cannot be called by its bare ID, only through its profile: arn:${partition}:bedrock:${home}:ACCOUNT:inference-profile/${model.profile.id}`;
+  }
+  if (model.regions.includes(region)) return undefined;
+  return `${model.name} is not offered in ${region}. It is in ${model.regions.join(', ')}.`;
+}
+
+/** Reads one pasted ARN. `kinds` limits what is wanted here. */
+export function readCallable(raw: string, place: Place, kinds?: readonly CallableKind[]): Checked<Callable> {
+  const text = raw.trim();
+  const arn = parseArn(text);
+  const wanted = SHAPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
+  const example = wanted[0]?.example ?? '';
+  if (!arn) return refuse(`This is not an ARN. Paste the whole of it, like ${example}`);
+  const shape = SHAPES.find((row) => row.service === arn.service && arn.resource.startsWith(row.prefix));
+  if (!shape) {
+    const known = REFUSED.find((row) => row.service === arn.service && arn.resource.startsWith(row.prefix));
+    return refuse(
+      known?.message ??
+        `Nothing of service “${arn.service}” is a model to call. Paste an ARN like ${example}`,
+    );
+  }
+  if (!wanted.includes(shape)) {
+    return refuse(
+      `This is ${article(shape.noun)}; here only ${wanted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
+    );
+  }
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  if (!matchesRule(shape.rule, text)) return refuse(misshapen(shape, arn));
+  if (arn.partition !== place.partition) {
+    return refuse(
+      `This ARN is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  }
+  if (arn.account !== '' && place.accountGiven && arn.account !== place.account) {
+    return refuse(
+      `This belongs to account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+    );
+  }
+  const callable: Callable = {
+    kind: shape.kind,
+    arn: text,
+    region: arn.region,
+    account: arn.account === '' ? undefined : arn.account,
+    name: arn.resource.slice(arn.resource.lastIndexOf('/') + 1),
+  };
+  const unoffered = checkOffer(callable, arn.partition);
+  if (unoffered) return refuse(unoffered);
+  const model =
+    shape.kind === 'foundation-model' || shape.kind === 'inference-profile'
+      ? modelByRuntimeId(callable.name)
+      : undefined;
+  const owner = callable.account ? `, account ${callable.account}` : ', owned by AWS';
+  return {
+    ok: true,
+    value: callable,
+    words: `${shape.noun} ${model?.name ?? callable.name} in ${callable.region}${owner}`,
+  };
+}

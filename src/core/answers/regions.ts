@@ -1,0 +1,111 @@
+// Which Regions a scenario works in, and why the others do not.
+import { findModel, IMPORT_REGIONS } from '#core/catalog/models.ts';
+import type { RegionRule } from '#core/catalog/scenarios.ts';
+import { findRegion, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
+import type { Checked, Option, View } from './field.ts';
+
+type Questions = Pick<View, 'scenario' | 'list' | 'text'>;
+
+interface Offer {
+  /** Undefined: everywhere. */
+  readonly regions: readonly string[] | undefined;
+  /** What is not offered elsewhere. */
+  readonly what: string;
+}
+
+const ANYWHERE: Offer = { regions: undefined, what: '' };
+
+function modelsOffer(ids: readonly string[]): Offer {
+  const models = ids.flatMap((id) => findModel(id) ?? []).filter((model) => model.regions.length > 0);
+  return {
+    regions: [...new Set(models.flatMap((model) => model.regions))],
+    what: models.map((model) => model.name).join(' or '),
+  };
+}
+
+const r1Offer = (): Offer => ({
+  regions: findModel('r1')?.profile?.sourceRegions,
+  what: 'DeepSeek-R1, called through the us. inference profile,',
+});
+
+const importOffer: Offer = { regions: IMPORT_REGIONS, what: 'Custom Model Import' };
+
+const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
+  anywhere: () => ANYWHERE,
+  'in-region-models': (view) => modelsOffer(view.list('models')),
+  'inference-profile': r1Offer,
+  'model-import': () => importOffer,
+  'connector-target': (view) => {
+    const target = view.text('connectorTarget');
+    if (target === 'model') return modelsOffer(view.list('models'));
+    return target === 'r1' ? r1Offer() : ANYWHERE;
+  },
+};
+
+/** Regions the scenario can name, or undefined for all of them. */
+export function offeredRegions(view: Questions): readonly string[] | undefined {
+  return OFFERS[view.scenario.regionRule](view).regions;
+}
+
+function missing(code: string, view: Questions): string | undefined {
+  const offer = OFFERS[view.scenario.regionRule](view);
+  if (!offer.regions || offer.regions.includes(code)) return undefined;
+  return `${offer.what} is not offered in ${code}`;
+}
+
+/** The offered Region most like `code`: the same continent first. */
+function nearest(code: string, offered: readonly string[]): string {
+  const continent = code.split('-')[0];
+  return offered.find((other) => other.startsWith(`${continent}-`)) ?? offered[0] ?? 'us-east-1';
+}
+
+/** Every Region, the unusable ones with the reason. `partition` is that of the Regions chosen so far. */
+export function regionOptions(view: View): readonly Option[] {
+  const chosen = view.list('regions');
+  const models = view.list('models').flatMap((id) => findModel(id) ?? []);
+  return REGIONS.map((region) => {
+    const foreign = chosen.length > 0 && region.partition !== view.place.partition;
+    const reason =
+      missing(region.code, view) ??
+      (foreign
+        ? `One policy holds one partition, and the Regions chosen so far are in ${view.place.partition}`
+        : undefined);
+    const here = models.filter((model) => model.regions.includes(region.code));
+    const partial =
+      view.scenario.regionRule === 'in-region-models' && here.length < models.length && here.length > 0;
+    return {
+      value: region.code,
+      label: region.code,
+      detail: partial ? `${region.name} · ${here.map((model) => model.name).join(', ')} only` : region.name,
+      ...(reason ? { disabled: reason } : {}),
+    };
+  });
+}
+
+/** Checks one Region code against AWS's list, the partition in use and the scenario. */
+export function checkRegion(code: string, view: Questions, partition: string): Checked<string> {
+  const owner = partitionOfRegion(code);
+  if (!owner) {
+    return { ok: false, message: `“${code}” is not an AWS Region. Type a code such as us-east-1.` };
+  }
+  if (owner.id !== partition) {
+    return {
+      ok: false,
+      message: `${code} is in partition ${owner.id}, the other Regions are in ${partition}. One policy cannot mix them: remove one.`,
+    };
+  }
+  const reason = missing(code, view);
+  if (reason) {
+    const offered = offeredRegions(view) ?? [];
+    return { ok: false, message: `${reason}. The nearest Region that works is ${nearest(code, offered)}.` };
+  }
+  const known = findRegion(code);
+  if (!known) {
+    return {
+      ok: true,
+      value: code,
+      advice: `${code} is not on the list of Regions Rolewright knows. Check the code.`,
+    };
+  }
+  return { ok: true, value: code, words: known.name };
+}

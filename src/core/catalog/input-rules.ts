@@ -1,0 +1,124 @@
+// What AWS accepts in the inputs Rolewright asks for: the patterns of its API models, one row each.
+// Every pattern is linear in its input and is tested against good and bad samples.
+
+interface InputRule {
+  readonly pattern: RegExp;
+  /** Where the rule comes from: an AWS page or API model. */
+  readonly source: string;
+}
+
+export const INPUT_RULES = {
+  accountId: { pattern: /^\d{12}$/, source: 'botocore iam/organizations' },
+  roleName: { pattern: /^[\w+=,.@\-]{1,64}$/, source: 'botocore iam' },
+  policyName: { pattern: /^[\w+=,.@\-]{1,128}$/, source: 'botocore iam' },
+  path: {
+    pattern: /^(?=.{1,512}$)(?!\/aws-(?:service-role|reserved)\/)\/(?:[A-Za-z0-9+=,.@_\-]+\/)*$/,
+    source: 'botocore iam',
+  },
+  roleDescription: {
+    pattern: /^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]{0,1000}$/,
+    source: 'botocore iam',
+  },
+  tagKey: { pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:\/=+\-@]{1,128}$/u, source: 'botocore iam' },
+  tagValue: { pattern: /^[\p{L}\p{Z}\p{N}_.:\/=+\-@]{0,256}$/u, source: 'botocore iam' },
+  externalId: { pattern: /^[\w+=,.@:\/\-]{2,1224}$/, source: 'botocore sts' },
+  organizationId: { pattern: /^o-[a-z0-9]{10,32}$/, source: 'botocore organizations' },
+  iamRoleArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):iam::\d{12}:role\/(?!.{511,}\/)(?:[A-Za-z0-9+=,.@_\-]+\/)*[A-Za-z0-9+=,.@_\-]{1,64}$/,
+    source: 'botocore bedrock RoleArn',
+  },
+  iamUserArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):iam::\d{12}:user\/(?!.{511,}\/)(?:[A-Za-z0-9+=,.@_\-]+\/)*[A-Za-z0-9+=,.@_\-]{1,64}$/,
+    source: 'botocore iam',
+  },
+  foundationModelArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}::foundation-model\/(?!(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\.)[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,3}(?::[a-z0-9\-]{1,63}){0,2}$/,
+    source: 'botocore bedrock',
+  },
+  inferenceProfileArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:inference-profile\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\.[a-z0-9\-]{1,63}\.[a-z0-9.:\-]{1,100}$/,
+    source: 'botocore bedrock',
+  },
+  applicationInferenceProfileArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:application-inference-profile\/[a-z0-9]{12}$/,
+    source: 'botocore bedrock',
+  },
+  importedModelArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:imported-model\/[a-z0-9]{12}$/,
+    source: 'botocore bedrock',
+  },
+  provisionedModelArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:provisioned-model\/[a-z0-9]{12}$/,
+    source: 'botocore bedrock',
+  },
+  marketplaceEndpointArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:marketplace\/model-endpoint\/all-access$/,
+    source: 'iam-data',
+  },
+  sagemakerEndpointName: {
+    pattern: /^(?=.{1,63}$)[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/,
+    source: 'botocore sagemaker',
+  },
+  sagemakerEndpointArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):sagemaker:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:endpoint\/(?=.{1,63}$)[a-z0-9](?:-*[a-z0-9])*$/,
+    source: 'botocore sagemaker, bedrock-runtime',
+  },
+  s3Bucket: {
+    pattern:
+      /^(?!xn--|sthree-|amzn-s3-demo-)(?!\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)(?!.*(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$)[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]$/,
+    source: 'S3 bucketnamingrules.html',
+  },
+  s3AccountRegionalBucket: {
+    pattern:
+      /^(?=.{3,63}$)(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!.*-me-(?:south|central)-1-an$)[a-z0-9][a-z0-9.\-]*-\d{12}-(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-[a-z]+){1,2}-\d{1,2}-an$/,
+    source: 'S3 gpbucketnamespaces.html',
+  },
+  s3BucketArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):s3:::(?!\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]$/,
+    source: 'iam-data',
+  },
+  s3ObjectArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):s3:::(?!\d{1,3}(?:\.\d{1,3}){3}\/)(?![^\/]*\.\.)[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]\/[\u0020\u0021\u0023-\u007E\u00A1-\u00FF]{0,1023}[\u0021\u0023-\u007E\u00A1-\u00FF]$/,
+    source: 'iam-data',
+  },
+  s3Uri: {
+    pattern:
+      /^s3:\/\/(?!\d{1,3}(?:\.\d{1,3}){3}(?:\/|$))(?![^\/]*\.\.)[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](?:\/(?:[\u0020\u0021\u0023-\u007E\u00A1-\u00FF]{0,1023}[\u0021\u0023-\u007E\u00A1-\u00FF])?)?$/,
+    source: 'botocore bedrock',
+  },
+  kmsKeyArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):kms:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:key\/(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/,
+    source: 'botocore bedrock KmsKeyArn, kms',
+  },
+  kmsAlias: { pattern: /^alias\/(?!aws\/|\/)(?!.*\/\/)[a-zA-Z0-9\/_\-]{1,250}$/, source: 'botocore kms' },
+  openSearchDomainName: { pattern: /^[a-z][a-z0-9\-]{2,27}$/, source: 'botocore opensearch' },
+  openSearchDomainArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):es:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:domain\/[a-z][a-z0-9\-]{2,27}$/,
+    source: 'botocore opensearch',
+  },
+  logGroupName: { pattern: /^(?!aws\/)[.\-_\/#A-Za-z0-9]{1,512}$/, source: 'botocore logs' },
+  maxSessionDuration: {
+    pattern: /^(3[6-9]\d{2}|[4-9]\d{3}|[1-3]\d{4}|4[0-2]\d{3}|43[01]\d{2}|43200)$/,
+    source: 'botocore iam',
+  },
+} as const satisfies Record<string, InputRule>;
+
+export type InputRuleId = keyof typeof INPUT_RULES;
+
+/** Whether `text` is something AWS accepts for this input. */
+export function matchesRule(id: InputRuleId, text: string): boolean {
+  return INPUT_RULES[id].pattern.test(text);
+}

@@ -1,0 +1,14 @@
+// IAM's size limits, counted without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+
+export const QUOTAS = {
+  /** Characters of one customer managed policy; cannot be raised. */
+  managedPolicyChars: 6144,
+  /** Characters of a trust policy; can be raised to `trustPolicyCharsMax`. */
+  trustPolicyChars: 2048,
+  trustPolicyCharsMax: 8192,
+  managedPoliciesPerRole: 10,
+  roleNameChars: 64,
+  tagsPerRole: 50,
+  sessionSecondsMin: 3600,
+  sessionSecondsMax: 43200,
+} as const;

@@ -1,0 +1,188 @@
+// Building blocks for calling models on the bedrock-runtime endpoint.
+import type { Reading } from '#core/answers/read.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { findModel, type InferenceProfile, type Model } from '#core/catalog/models.ts';
+import { allow, oneOrMany, type Grant } from '../grant.ts';
+
+/** Words that differ between an app and a connector. */
+export interface InvokeStyle {
+  /** Begins the Sid: "Invoke" or "ConnectorInvokes". */
+  readonly verb: string;
+  readonly streaming: boolean;
+  readonly answers: readonly FieldId[];
+}
+
+export function appStyle(reading: Reading, answers: readonly FieldId[]): InvokeStyle {
+  return { verb: 'Invoke', streaming: reading.answer('streaming'), answers: [...answers, 'streaming'] };
+}
+
+export function connectorStyle(answers: readonly FieldId[]): InvokeStyle {
+  return { verb: 'ConnectorInvokes', streaming: false, answers };
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
+export function invokeActions(streaming: boolean): readonly string[] {
+  return streaming
+    ? ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream']
+    : ['bedrock:InvokeModel'];
+}
+
+export function invokeCalls(streaming: boolean): readonly string[] {
+  return streaming
+    ? ['InvokeModel', 'Converse', 'InvokeModelWithResponseStream', 'ConverseStream']
+    : ['InvokeModel', 'Converse'];
+}
+
+export function modelArn(partition: string, region: string, model: Model): string {
+  return `arn:${partition}:bedrock:${region}::foundation-model/${model.runtimeId}`;
+}
+
+/** A model called in-Region: one foundation-model ARN per Region that offers it. */
+export function invokeInRegion(model: Model, arns: readonly string[], style: InvokeStyle): Grant {
+  return allow({
+    sid: `${style.verb}DeepSeek${model.shortName}`,
+    actions: invokeActions(style.streaming),
+    resources: arns,
+    why: {
+      title: `Calls ${model.name}`,
+      text: 'AWS owns the model, so its ARN has no account. One ARN for each Region; a wildcard would also allow models that do not exist yet.',
+      calls: invokeCalls(style.streaming),
+      answers: style.answers,
+      page: model.page,
+    },
+  });
+}
+
+/** A model called through its geographic profile: the profile, and the model in every Region that may serve the call. */
+export function invokeThroughProfile(
+  model: Model,
+  profileArns: readonly string[],
+  partition: string,
+  style: InvokeStyle,
+): readonly Grant[] {
+  const profile = model.profile as InferenceProfile;
+  const actions = invokeActions(style.streaming);
+  const calls = invokeCalls(style.streaming);
+  return [
+    allow({
+      sid: `${style.verb}${model.shortName}UsProfile`,
+      actions,
+      resources: profileArns,
+      why: {
+        title: `Calls ${model.name} through ${profile.id}`,
+        text: `${model.name} cannot be called in a Region directly. The profile ARN carries your account and the Region the call starts from.`,
+        calls,
+        answers: style.answers,
+        page: model.page,
+      },
+    }),
+    allow({
+      sid: `${style.verb}${model.shortName}ModelViaProfileOnly`,
+      actions,
+      resources: profile.destinationRegions.map((region) => modelArn(partition, region, model)),
+      condition: { ArnEquals: { 'bedrock:InferenceProfileArn': oneOrMany(profileArns) } },
+      why: {
+        title: 'The Regions that may serve the call',
+        text: 'AWS also checks the model ARN in the Region it routes to, which may be any of these. The condition makes them usable through the profile only.',
+        calls,
+        answers: style.answers,
+        page: 'bedrockProfiles',
+      },
+    }),
+  ];
+}
+
+/** Reads the profile itself. */
+export function readProfile(model: Model, profileArns: readonly string[]): Grant {
+  return allow({
+    sid: `Read${model.shortName}UsProfile`,
+    actions: 'bedrock:GetInferenceProfile',
+    resources: profileArns,
+    why: {
+      title: 'Reads the profile',
+      text: 'AWS’s inference prerequisites list it as required.',
+      calls: ['GetInferenceProfile'],
+      answers: ['readProfile', 'regions', 'account'],
+      page: 'bedrockInference',
+      doubt:
+        'The page on geographic profiles leaves it out. Switch it off if your app never reads the profile.',
+    },
+  });
+}
+
+/** Application inference profiles of one Region, and a model behind them. */
+export function invokeThroughAppProfiles(
+  arns: readonly string[],
+  place: { readonly partition: string; readonly region: string },
+  models: readonly Model[],
+  style: InvokeStyle,
+): readonly Grant[] {
+  const actions = invokeActions(style.streaming);
+  const calls = invokeCalls(style.streaming);
+  const profiles = allow({
+    sid: `${style.verb}AppProfile`,
+    actions,
+    resources: arns,
+    why: {
+      title: 'Calls through application inference profiles',
+      text: 'inference-profile/* does not cover them: they are a type of their own. They do not work with the Chat Completions API.',
+      calls,
+      answers: style.answers,
+      page: 'bedrockProfilePermissions',
+    },
+  });
+  const behind = models.map((model) =>
+    allow({
+      sid: `${style.verb}${model.shortName}ModelViaAppProfile`,
+      actions,
+      resources: (model.profile?.destinationRegions ?? [place.region]).map((region) =>
+        modelArn(place.partition, region, model),
+      ),
+      condition: { ArnEquals: { 'bedrock:InferenceProfileArn': oneOrMany(arns) } },
+      why: {
+        title: `${model.name} behind the profile`,
+        text: 'The model is checked as well as the profile. The condition makes it usable through these profiles only.',
+        calls,
+        answers: ['modelArns', 'profileModels', 'streaming'],
+        page: 'bedrockProfilePermissions',
+        doubt:
+          'AWS does not say which ARN the key holds for a copied profile. If a call is denied, add the system profile’s ARN to the list.',
+      },
+    }),
+  );
+  return [profiles, ...behind];
+}
+
+/** Imported models: the opaque ARN is all they need. */
+export function invokeImported(arns: readonly string[], style: InvokeStyle): Grant {
+  return allow({
+    sid: style.verb === 'Invoke' ? 'InvokeImportedDistill' : `${style.verb}Distill`,
+    actions: invokeActions(style.streaming),
+    resources: arns,
+    why: {
+      title: 'Calls the imported model',
+      text: 'An imported model has an ARN of its own in your account; the DeepSeek name does not appear in it.',
+      calls: invokeCalls(style.streaming),
+      answers: style.answers,
+      page: 'bedrockInference',
+    },
+  });
+}
+
+export function readImported(arns: readonly string[]): Grant {
+  return allow({
+    sid: 'ReadImportedDistill',
+    actions: 'bedrock:GetImportedModel',
+    resources: arns,
+    why: {
+      title: 'Reads the imported model',
+      text: 'AWS’s inference prerequisites list it as required.',
+      calls: ['GetImportedModel'],
+      answers: ['readImported', 'importedModels'],
+      page: 'bedrockInference',
+      doubt: 'Other AWS samples grant the call alone. Switch it off if your app never reads the model.',
+    },
+  });
+}
+
+export const r1 = (): Model => findModel('r1')!;

@@ -1,0 +1,51 @@
+// Building blocks for imported models that a customer managed key encrypts.
+import type { KeyArn } from '#core/answers/checks.ts';
+import { allow, type Grant } from '../grant.ts';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
+export const BUILDER_KEY_ACTIONS = [
+  'kms:CreateGrant',
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:GenerateDataKey',
+] as const;
+
+/** For the operator and the service role, while the model is built. */
+export function buildWithModelKeys(keys: readonly KeyArn[]): readonly Grant[] {
+  if (keys.length === 0) return [];
+  return [
+    allow({
+      sid: 'BedrockUsesModelKey',
+      actions: BUILDER_KEY_ACTIONS,
+      resources: keys.map((key) => key.arn),
+      why: {
+        title: 'Encrypts the imported model',
+        text: 'Bedrock makes a grant on your key and uses it for the model. The key’s own policy must allow this too: see Next steps.',
+        calls: ['CreateModelImportJob'],
+        answers: ['modelEncryption', 'modelKeys'],
+        page: 'bedrockImportKeys',
+        doubt:
+          'AWS prints these as a key policy and does not say which of operator and service role needs them: both have them here.',
+      },
+    }),
+  ];
+}
+
+/** For the role that calls the model afterwards. */
+export function useModelKeys(keys: readonly KeyArn[]): readonly Grant[] {
+  if (keys.length === 0) return [];
+  return [
+    allow({
+      sid: 'DecryptImportedModel',
+      actions: 'kms:Decrypt',
+      resources: keys.map((key) => key.arn),
+      why: {
+        title: 'Decrypts the imported model',
+        text: 'The role that calls the model needs its key as well, not only those who built it.',
+        calls: ['InvokeModel', 'Converse'],
+        answers: ['modelEncryption', 'modelKeys'],
+        page: 'bedrockImportKeys',
+      },
+    }),
+  ];
+}

@@ -1,0 +1,90 @@
+// Steps that IAM documents cannot do, shared by several scenarios.
+import { findModel } from '#core/catalog/models.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { oneOrMany } from './grant.ts';
+import { BUILDER_KEY_ACTIONS } from './blocks/model-keys.ts';
+import type { NextStep } from './role-kit.ts';
+
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** One step for each model that AWS has set an end for. */
+export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
+  return [...new Set(models)]
+    .flatMap((id) => findModel(id) ?? [])
+    .filter((model) => model.endOfLife !== undefined)
+    .map((model) => ({
+      id: `end-of-life-${model.id}`,
+      title: `Plan for the end of ${model.name}`,
+      text: `AWS lists ${model.name} as legacy: it stops on ${DAY.format(new Date(model.endOfLife!))}. Move to DeepSeek-V3.2 before, and remove these statements then.`,
+      page: PAGES[model.page],
+    }));
+}
+
+/** Service control policies that limit Regions must leave the destination Regions open. */
+export function profileRegionsStep(): NextStep {
+  const regions = findModel('r1')?.profile?.destinationRegions.join(', ') ?? '';
+  return {
+    id: 'profile-regions',
+    title: 'Check policies that limit Regions',
+    text: `A call through the profile may be served in ${regions}. A service control policy or Control Tower control that closes one of them makes calls fail now and then, even from an allowed Region.`,
+    page: PAGES.bedrockProfiles,
+  };
+}
+
+/** The key's side of reading encrypted weights. */
+export function weightsKeyStep(role: string): NextStep {
+  return {
+    id: 'weights-key-policy',
+    title: 'Let the role use the key of the weights',
+    text: 'Add this statement to the key policy that is there; never replace the policy with it. It is not needed when the key policy already delegates to IAM with a statement for the account root.',
+    code: json({
+      Sid: 'RoleReadsWeights',
+      Effect: 'Allow',
+      Principal: { AWS: role },
+      Action: 'kms:Decrypt',
+      Resource: '*',
+    }),
+    page: PAGES.kmsKeyPolicies,
+  };
+}
+
+/** The key's side of building and calling an encrypted imported model. */
+export function modelKeyStep({
+  builders,
+  users,
+}: {
+  builders: readonly string[];
+  users: readonly string[];
+}): NextStep {
+  const build = {
+    Sid: 'ImportedModelBuilders',
+    Effect: 'Allow',
+    Principal: { AWS: oneOrMany(builders) },
+    Action: BUILDER_KEY_ACTIONS,
+    Resource: '*',
+  };
+  const use = {
+    Sid: 'ImportedModelUsers',
+    Effect: 'Allow',
+    Principal: { AWS: oneOrMany(users) },
+    Action: 'kms:Decrypt',
+    Resource: '*',
+  };
+  return {
+    id: 'model-key-policy',
+    title: 'Let these roles use the key of the model',
+    text:
+      builders.length > 0
+        ? 'Add this statement to the key policy that is there, and the ARN of the operator to its principals. The roles that call the model later need kms:Decrypt on the key too.'
+        : 'Add this statement to the key policy that is there; never replace the policy with it.',
+    code: [...(builders.length > 0 ? [build] : []), ...(users.length > 0 ? [use] : [])].map(json).join(',\n'),
+    page: PAGES.bedrockImportKeys,
+  };
+}

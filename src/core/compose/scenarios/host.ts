@@ -1,0 +1,99 @@
+// DeepSeek on your own capacity: a SageMaker execution role, or an EC2 instance role.
+import type { Reading } from '#core/answers/read.ts';
+import { endpointTelemetry } from '../blocks/sagemaker.ts';
+import { decryptThroughS3, pullImages, readBuckets, writeLogs } from '../blocks/storage.ts';
+import { allow, type Grant } from '../grant.ts';
+import { weightsKeyStep } from '../next-steps.ts';
+import { roleArn, type Plan } from '../plan.ts';
+
+function weightsGrants(reading: Reading, reader: string): readonly Grant[] {
+  const { place } = reading.view;
+  const weights = reading.answer('weights');
+  const keys = reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
+  return [
+    ...readBuckets(weights, place, {
+      listSid: 'ListWeights',
+      ownAccount: reading.answer('resourceAccount'),
+      reader,
+    }),
+    ...decryptThroughS3(keys, place, 'DecryptViaS3', weights),
+  ];
+}
+
+const keySteps = (reading: Reading) =>
+  reading.answer('weightsEncryption') === 'kms' ? [weightsKeyStep(roleArn(reading))] : [];
+
+export function hostOnSageMaker(reading: Reading): Plan {
+  return {
+    main: {
+      id: 'execution',
+      title: 'Execution role',
+      grants: [
+        ...endpointTelemetry(reading),
+        ...pullImages(reading.answer('repositories'), reading.view.place),
+        ...weightsGrants(reading, 'SageMaker'),
+      ],
+    },
+    nextSteps: [
+      ...keySteps(reading),
+      {
+        id: 'deployer',
+        title: 'Let somebody deploy the endpoint',
+        text: 'This role is used by SageMaker. Whoever makes the model, the endpoint configuration and the endpoint needs those three sagemaker:Create actions, and iam:PassRole on this role with iam:PassedToService sagemaker.amazonaws.com.',
+        code: passRoleCode(reading, 'sagemaker.amazonaws.com'),
+      },
+    ],
+  };
+}
+
+function passRoleCode(reading: Reading, service: string): string {
+  const statement = {
+    Sid: 'PassTheRole',
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: roleArn(reading),
+    Condition: { StringEquals: { 'iam:PassedToService': service } },
+  };
+  return JSON.stringify(statement, null, 2);
+}
+
+const sessionManager = (): Grant =>
+  allow({
+    sid: 'SessionManagerChannels',
+    actions: [
+      'ssm:UpdateInstanceInformation',
+      'ssmmessages:CreateControlChannel',
+      'ssmmessages:CreateDataChannel',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+    ],
+    resources: '*',
+    why: {
+      title: 'Opens shells through Session Manager',
+      text: 'The smallest set AWS documents. Session encryption and logging need more.',
+      calls: ['StartSession (by the person)'],
+      answers: ['sessionManager'],
+      page: 'sessionManager',
+    },
+  });
+
+export function hostOnEc2(reading: Reading): Plan {
+  const { place } = reading.view;
+  return {
+    main: {
+      id: 'instance',
+      title: 'Instance role',
+      grants: [
+        ...weightsGrants(reading, 'The instance'),
+        ...pullImages(reading.answer('repositories'), place),
+        ...writeLogs(reading.answer('logGroups'), place, {
+          sid: 'WriteServerLogs',
+          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          what: 'server',
+        }),
+        ...(reading.answer('sessionManager') ? [sessionManager()] : []),
+      ],
+    },
+    nextSteps: keySteps(reading),
+  };
+}

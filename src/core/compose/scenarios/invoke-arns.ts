@@ -1,0 +1,139 @@
+// An app calls whatever ARNs were pasted: each ARN's own type decides what it needs.
+import type { CallableKind, Callable } from '#core/answers/model-arn.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, modelByRuntimeId, type Model } from '#core/catalog/models.ts';
+import {
+  appStyle,
+  invokeActions,
+  invokeCalls,
+  invokeImported,
+  invokeInRegion,
+  invokeThroughAppProfiles,
+  invokeThroughProfile,
+  r1,
+  readProfile,
+  type InvokeStyle,
+} from '../blocks/bedrock-invoke.ts';
+import { invokeEndpoints, invokeMarketplace } from '../blocks/sagemaker.ts';
+import { allow, type Grant } from '../grant.ts';
+import { groupBy } from '../group-by.ts';
+import { endOfLifeSteps, profileRegionsStep } from '../next-steps.ts';
+import type { Plan } from '../plan.ts';
+import type { Notice } from '../role-kit.ts';
+
+const arnsOf = (callables: readonly Callable[]): readonly string[] =>
+  callables.map((callable) => callable.arn);
+
+function foundationModels(
+  callables: readonly Callable[],
+  _reading: Reading,
+  style: InvokeStyle,
+): readonly Grant[] {
+  const known = groupBy(callables, (callable) => modelByRuntimeId(callable.name));
+  return [...known].map(([model, group]) =>
+    model
+      ? invokeInRegion(model, arnsOf(group), style)
+      : allow({
+          sid: 'InvokeFoundationModels',
+          actions: invokeActions(style.streaming),
+          resources: arnsOf(group),
+          why: {
+            title: 'Calls the models you pasted',
+            text: 'AWS owns foundation models, so their ARNs have no account. Rolewright does not know these models: check that their Regions offer them.',
+            calls: invokeCalls(style.streaming),
+            answers: style.answers,
+            page: 'bedrockInference',
+          },
+        }),
+  );
+}
+
+function systemProfiles(
+  callables: readonly Callable[],
+  reading: Reading,
+  style: InvokeStyle,
+): readonly Grant[] {
+  const arns = arnsOf(callables);
+  const read = reading.answer('readProfile') ? [readProfile(r1(), arns)] : [];
+  return [...invokeThroughProfile(r1(), arns, reading.view.place.partition, style), ...read];
+}
+
+/** Whether a profile in this Region can have been made from the model. */
+function canStandBehind(model: Model, region: string): boolean {
+  return model.profile ? model.profile.sourceRegions.includes(region) : model.regions.includes(region);
+}
+
+function modelsBehind(reading: Reading): readonly Model[] {
+  return reading.answer('profileModels').flatMap((id) => findModel(id) ?? []);
+}
+
+function appProfiles(callables: readonly Callable[], reading: Reading, style: InvokeStyle): readonly Grant[] {
+  const { partition } = reading.view.place;
+  return [...groupBy(callables, (callable) => callable.region)].flatMap(([region, group]) => {
+    const behind = modelsBehind(reading).filter((model) => canStandBehind(model, region));
+    return invokeThroughAppProfiles(arnsOf(group), { partition, region }, behind, style);
+  });
+}
+
+const provisioned = (
+  callables: readonly Callable[],
+  _reading: Reading,
+  style: InvokeStyle,
+): readonly Grant[] => [
+  allow({
+    sid: 'InvokeProvisionedModel',
+    actions: invokeActions(style.streaming),
+    resources: arnsOf(callables),
+    why: {
+      title: 'Calls provisioned throughput',
+      text: 'The ARN you pasted stands for bought capacity. AWS lists no DeepSeek model for it: check what is behind this one.',
+      calls: invokeCalls(style.streaming),
+      answers: style.answers,
+      page: 'bedrockProvisioned',
+    },
+  }),
+];
+
+const BY_KIND: Record<
+  CallableKind,
+  (callables: readonly Callable[], reading: Reading, style: InvokeStyle) => readonly Grant[]
+> = {
+  'foundation-model': foundationModels,
+  'inference-profile': systemProfiles,
+  'application-inference-profile': appProfiles,
+  'imported-model': (callables, _reading, style) => [invokeImported(arnsOf(callables), style)],
+  'provisioned-model': provisioned,
+  'marketplace-endpoint': (callables, reading, style) =>
+    invokeMarketplace(arnsOf(callables), arnsOf(reading.answer('backingEndpoints')), style.streaming),
+  'sagemaker-endpoint': (callables, _reading, style) => [
+    invokeEndpoints(arnsOf(callables), style.streaming, 'InvokeDeepSeekEndpoint', style.answers),
+  ],
+};
+
+/** Profiles whose Region offers none of the models said to be behind them. */
+function unmatchedProfiles(callables: readonly Callable[], reading: Reading): readonly Notice[] {
+  return callables
+    .filter((callable) => callable.kind === 'application-inference-profile')
+    .filter((callable) => !modelsBehind(reading).some((model) => canStandBehind(model, callable.region)))
+    .map((callable) => ({
+      id: `profile-${callable.name}`,
+      text: `Profile ${callable.name} is in ${callable.region}, where none of the models you ticked is offered. Tick the model it was made from, or calls through it are denied.`,
+    }));
+}
+
+export function invokeArns(reading: Reading): Plan {
+  const callables = reading.answer('modelArns');
+  const style = appStyle(reading, ['modelArns']);
+  const groups = [...groupBy(callables, (callable) => callable.kind)];
+  const usesProfile = callables.some((callable) => callable.kind === 'inference-profile');
+  const models = callables.flatMap((callable) => modelByRuntimeId(callable.name)?.id ?? []);
+  return {
+    main: {
+      id: 'app',
+      title: 'App role',
+      grants: groups.flatMap(([kind, group]) => BY_KIND[kind](group, reading, style)),
+    },
+    nextSteps: [...(usesProfile ? [profileRegionsStep()] : []), ...endOfLifeSteps(models)],
+    notices: unmatchedProfiles(callables, reading),
+  };
+}

@@ -1,0 +1,33 @@
+// An app calls DeepSeek-R1 through its geographic inference profile.
+import type { Reading } from '#core/answers/read.ts';
+import {
+  appStyle,
+  invokeThroughProfile,
+  r1,
+  readProfile,
+  type InvokeStyle,
+} from '../blocks/bedrock-invoke.ts';
+import type { Grant } from '../grant.ts';
+import { endOfLifeSteps, profileRegionsStep } from '../next-steps.ts';
+import type { Plan } from '../plan.ts';
+
+/** The profile's ARN in each Region that calls start from. */
+export function profileArns(reading: Reading): readonly string[] {
+  const { partition, regions, account } = reading.view.place;
+  return regions.map(
+    (region) => `arn:${partition}:bedrock:${region}:${account}:inference-profile/${r1().profile!.id}`,
+  );
+}
+
+export function r1Grants(reading: Reading, style: InvokeStyle): readonly Grant[] {
+  return invokeThroughProfile(r1(), profileArns(reading), reading.view.place.partition, style);
+}
+
+export function invokeR1(reading: Reading): Plan {
+  const style = appStyle(reading, ['regions', 'account']);
+  const read = reading.answer('readProfile') ? [readProfile(r1(), profileArns(reading))] : [];
+  return {
+    main: { id: 'app', title: 'App role', grants: [...r1Grants(reading, style), ...read] },
+    nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
+  };
+}

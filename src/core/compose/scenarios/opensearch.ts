@@ -1,0 +1,103 @@
+// An OpenSearch domain calls DeepSeek through a connector; a creator sets the connector up.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { connectorStyle, invokeImported } from '../blocks/bedrock-invoke.ts';
+import { passRole } from '../blocks/pass-role.ts';
+import { invokeEndpoints } from '../blocks/sagemaker.ts';
+import { allow, type Grant } from '../grant.ts';
+import { endOfLifeSteps, profileRegionsStep } from '../next-steps.ts';
+import { roleArn, type Plan } from '../plan.ts';
+import type { NextStep } from '../role-kit.ts';
+import { inRegionGrants } from './invoke.ts';
+import { r1Grants } from './invoke-r1.ts';
+
+interface Target {
+  readonly grants: readonly Grant[];
+  readonly nextSteps: readonly NextStep[];
+}
+
+const TARGETS: Record<string, (reading: Reading) => Target> = {
+  model: (reading) => ({
+    grants: inRegionGrants(reading, connectorStyle(['connectorTarget', 'models', 'regions'])),
+    nextSteps: endOfLifeSteps(reading.answer('models')),
+  }),
+  r1: (reading) => ({
+    grants: r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
+    nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
+  }),
+  imported: (reading) => ({
+    grants: [
+      invokeImported(
+        reading.answer('importedModels').map((model) => model.arn),
+        connectorStyle(['connectorTarget', 'importedModels']),
+      ),
+    ],
+    nextSteps: [],
+  }),
+  sagemaker: (reading) => ({
+    grants: [
+      invokeEndpoints(
+        reading.answer('endpoints').map((endpoint) => endpoint.arn),
+        false,
+        'ConnectorInvokesEndpoint',
+        ['connectorTarget', 'endpoints'],
+      ),
+    ],
+    nextSteps: [],
+  }),
+};
+
+function creatorGrants(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = reading.view.place;
+  const domains = reading.answer('domains');
+  return [
+    allow({
+      sid: 'CallDomainApi',
+      actions: ['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut'],
+      resources: regions.flatMap((region) =>
+        domains.map((name) => `arn:${partition}:es:${region}:${account}:domain/${name}/*`),
+      ),
+      why: {
+        title: 'Calls the domain’s API',
+        text: 'The /* at the end matters: without it only the root of the domain matches and every API path is denied.',
+        calls: ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'],
+        answers: ['domains', 'regions', 'account'],
+        page: 'openSearchAccess',
+      },
+    }),
+    passRole(reading, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] }),
+  ];
+}
+
+export function openSearch(reading: Reading): Plan {
+  const target = (TARGETS[reading.answer('connectorTarget')] ?? TARGETS.model!)(reading);
+  return {
+    main: { id: 'connector', title: 'Connector role', grants: target.grants },
+    attachments: [
+      {
+        id: 'creator',
+        title: 'Creator',
+        name: reading.answer('operatorName'),
+        description: 'Creates the OpenSearch connector and passes the connector role',
+        attachTo: 'the role or user whose credentials sign the create call',
+        grants: creatorGrants(reading),
+      },
+    ],
+    nextSteps: [
+      {
+        id: 'ml-full-access',
+        title: 'Map the creator to ml_full_access',
+        text: 'On a domain with fine-grained access control, map the ARN of the role or user that signs the create call (not the connector role) as a backend role of ml_full_access, in OpenSearch Dashboards under Security, Roles.',
+        page: PAGES.openSearchConnectors,
+      },
+      {
+        id: 'signed-create',
+        title: 'Create the connector with a signed call',
+        text: 'The call must carry an AWS signature, so it cannot be sent from Dashboards. A domain in a VPC must be reachable from where you send it.',
+        code: `POST https://DOMAIN-ENDPOINT/_plugins/_ml/connectors/_create\n\n"credential": { "roleArn": "${roleArn(reading)}" }`,
+        page: PAGES.openSearchConnectors,
+      },
+      ...target.nextSteps,
+    ],
+  };
+}

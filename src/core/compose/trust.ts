@@ -1,0 +1,83 @@
+// The trust statement of a trusted entity, with the confused-deputy conditions that AWS documents for it.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findEntity, type TrustedEntity } from '#core/catalog/entities.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import { explain, oneOrMany, type Grant } from './grant.ts';
+
+/** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
+function sourceArns(pattern: string, reading: Reading): readonly string[] {
+  const { partition, regions, account } = reading.view.place;
+  const domains = pattern.includes('{domain}') ? reading.answer('domains') : [''];
+  return regions.flatMap((region) =>
+    domains.map((domain) =>
+      pattern
+        .replace('{partition}', partition)
+        .replace('{region}', region)
+        .replace('{account}', account)
+        .replace('{domain}', domain),
+    ),
+  );
+}
+
+function sourceCondition(entity: TrustedEntity, reading: Reading): Condition | undefined {
+  if (entity.sourceAccount === 'off' || !reading.answer('sourceConditions')) return undefined;
+  const account = { StringEquals: { 'aws:SourceAccount': reading.view.place.account } };
+  if (!entity.sourceArn) return account;
+  return { ...account, ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, reading)) } };
+}
+
+function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
+  const condition = sourceCondition(entity, reading);
+  const asked: FieldId[] = condition ? ['entity', 'sourceConditions', 'account', 'regions'] : ['entity'];
+  if (entity.fields.includes('domains')) asked.push('domains');
+  return {
+    sid: entity.sid,
+    effect: 'Allow',
+    principal: { Service: oneOrMany(entity.services) },
+    actions: ['sts:AssumeRole'],
+    ...(condition ? { condition } : {}),
+    whys: [
+      explain({
+        title: condition ? `Only ${entity.name} of your account` : `Lets ${entity.name} use the role`,
+        text: entity.conditionNote,
+        calls: ['AssumeRole'],
+        answers: asked,
+        page: entity.page,
+      }),
+    ],
+  };
+}
+
+function accountTrust(entity: TrustedEntity, reading: Reading): Grant {
+  const ours = reading.answer('relation') === 'organization';
+  const condition: Condition = {
+    StringEquals: ours
+      ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
+      : { 'sts:ExternalId': reading.answer('externalId') },
+  };
+  return {
+    sid: ours ? 'OrganizationAssume' : 'PartnerAssume',
+    effect: 'Allow',
+    principal: { AWS: oneOrMany(reading.answer('trustedPrincipals')) },
+    actions: ['sts:AssumeRole'],
+    condition,
+    whys: [
+      explain({
+        title: ours ? 'Only principals of your organization' : 'Only with the external ID',
+        text: ours
+          ? 'The caller must be listed and belong to the organization. No external ID, so Switch Role works in the console.'
+          : entity.conditionNote,
+        calls: ['AssumeRole'],
+        answers: ['entity', 'trustedPrincipals', 'relation', ours ? 'organizationId' : 'externalId'],
+        page: ours ? 'iamConditionKeys' : entity.page,
+      }),
+    ],
+  };
+}
+
+/** The one statement of the role's trust policy: a bare statement beside it would undo its conditions. */
+export function trustGrant(reading: Reading): Grant {
+  const entity = findEntity(reading.view.entity.id)!;
+  return entity.services.length > 0 ? serviceTrust(entity, reading) : accountTrust(entity, reading);
+}
