@@ -3,6 +3,7 @@ import { matchesRule } from '#core/catalog/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from './field.ts';
 import { notConcrete } from './model-arn.ts';
+import { shown } from './shown.ts';
 
 /** A place in S3. */
 export interface BucketLocation {
@@ -25,10 +26,15 @@ function split(text: string): { bucket: string; key: string; partition?: string 
   return arn ? { ...parts, partition: arn.partition } : parts;
 }
 
+const isBucketName = (name: string): boolean =>
+  matchesRule('s3Bucket', name) || matchesRule('s3AccountRegionalBucket', name);
+
 /** The first rule of https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html that a name breaks. */
 function brokenNameRule(name: string): string {
-  if (/[A-Z]/.test(name)) return `Bucket names are lower case: ${name.toLowerCase()}`;
-  if (/_/.test(name)) return `Bucket names have no underscores: ${name.replaceAll('_', '-')}`;
+  const mended = name.toLowerCase().replaceAll('_', '-');
+  const better = isBucketName(mended) ? `: ${mended}` : '.';
+  if (/[A-Z]/.test(name)) return `Bucket names are lower case${better}`;
+  if (name.includes('_')) return `Bucket names have no underscores${better}`;
   if (name.length < 3 || name.length > 63)
     return `Bucket names have 3 to 63 characters, this has ${name.length}.`;
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return 'A bucket name cannot look like an IP address.';
@@ -38,17 +44,17 @@ function brokenNameRule(name: string): string {
   if (/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(name)) {
     return 'This is the alias of an access point or a special bucket type. Type the name of a general purpose bucket.';
   }
-  if (/-an$/.test(name))
+  if (name.endsWith('-an'))
     return 'Names that end in -an have the form PREFIX-ACCOUNT-REGION-an. Check the account and the Region in it.';
   if (/^[.-]|[.-]$/.test(name)) return 'A bucket name begins and ends with a letter or a digit.';
-  return `“${name}” is not a bucket name. Use lower-case letters, digits, dots and hyphens.`;
+  return `“${shown(name)}” is not a bucket name. Use lower-case letters, digits, dots and hyphens.`;
 }
 
 /** Names that only buckets made in us-east-1 before March 2018 may have. */
 const LEGACY = /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/;
 
 function checkName(name: string, place: Place): { message?: string; advice?: string } {
-  if (matchesRule('s3Bucket', name) || matchesRule('s3AccountRegionalBucket', name)) {
+  if (isBucketName(name)) {
     return name.includes('.')
       ? { advice: 'Dots in the name break HTTPS in the usual bucket address and Transfer Acceleration.' }
       : {};
@@ -67,9 +73,9 @@ function checkPrefix(key: string): string | undefined {
   }
   if (/"/.test(key))
     return 'A prefix cannot have a quotation mark here. Rename the folder or use the whole bucket.';
-  const odd = /[^\x20-\x7e\u00a1-\u00ff]/u.exec(key)?.[0];
+  const odd = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]/u.exec(key)?.[0];
   if (odd) {
-    return `IAM policies cannot hold “${odd}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
+    return `IAM policies cannot hold “${shown(odd)}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
   }
   return key.length > 1000
     ? 'The prefix is longer than an object key can be (1,024 bytes). Shorten it.'
@@ -84,7 +90,7 @@ export function readBucket(raw: string, place: Place): Checked<BucketLocation> {
     return refuse('This ARN is not that of an S3 bucket or folder. Write arn:aws:s3:::BUCKET/FOLDER/');
   if (parts.partition !== undefined && parts.partition !== place.partition) {
     return refuse(
-      `This bucket is in partition ${parts.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This bucket is in partition “${shown(parts.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
     );
   }
   const impure = notConcrete(parts.bucket);

@@ -4,6 +4,7 @@ import { QUOTAS } from '#core/catalog/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from './field.ts';
 import { notConcrete } from './model-arn.ts';
+import { shown } from './shown.ts';
 
 export const accept = <T>(value: T, words?: string, advice?: string): Checked<T> => ({
   ok: true,
@@ -31,6 +32,7 @@ const NAME_HELP = 'letters, digits and + = , . @ _ -';
 export function readRoleName(raw: string): Checked<string> {
   const text = raw.trim();
   if (matchesRule('roleName', text)) return accept(text);
+  if (text === '') return refuse('Type a name, such as DeepSeekInvoke.');
   if (text.length > QUOTAS.roleNameChars)
     return refuse(`Role names have at most 64 characters, this has ${text.length}.`);
   if (text.includes('/')) return refuse('A slash belongs to the path, below. Type the name alone.');
@@ -40,6 +42,7 @@ export function readRoleName(raw: string): Checked<string> {
 export function readPolicyName(raw: string): Checked<string> {
   const text = raw.trim();
   if (matchesRule('policyName', text)) return accept(text);
+  if (text === '') return refuse('Type a name, such as DeepSeekInvokePolicy.');
   if (text.length > 128) return refuse(`Policy names have at most 128 characters, this has ${text.length}.`);
   return refuse(`A policy name has only ${NAME_HELP}. Write ${text.replace(/[^\w+=,.@-]+/g, '-')}`);
 }
@@ -60,7 +63,7 @@ export function readDescription(raw: string): Checked<string> {
   if (matchesRule('roleDescription', raw)) return accept(raw);
   if (raw.length > 1000) return refuse(`A description has at most 1,000 characters, this has ${raw.length}.`);
   const odd = /[^\t\n\r\x20-\x7e\u00a1-\u00ff]/u.exec(raw)?.[0] ?? '';
-  return refuse(`IAM does not accept “${odd}” in a description. Use plain Latin characters.`);
+  return refuse(`IAM does not accept “${shown(odd)}” in a description. Use plain Latin characters.`);
 }
 
 /** One tag as KEY=VALUE. */
@@ -168,53 +171,6 @@ export function readKey(raw: string, place: Place): Checked<KeyArn> {
     ? undefined
     : `The key is in ${arn.region}, which is not among your Regions. A key works only with data in its own Region.`;
   return accept({ arn: text, region: arn.region }, `key in ${arn.region}, account ${arn.account}`, advice);
-}
-
-export function readDomain(raw: string): Checked<string> {
-  const arn = parseArn(raw.trim());
-  const name =
-    arn?.service === 'es' && arn.resource.startsWith('domain/') ? arn.resource.split('/')[1]! : raw.trim();
-  if (matchesRule('openSearchDomainName', name)) return accept(name);
-  if (/[A-Z]/.test(name)) return refuse(`Domain names are lower case: ${name.toLowerCase()}`);
-  return refuse('A domain name has 3 to 28 lower-case letters, digits and hyphens and begins with a letter.');
-}
-
-export function readLogGroup(raw: string): Checked<string> {
-  const text = raw.trim().replace(/:\*$/, '');
-  const arn = parseArn(text);
-  const name = arn?.service === 'logs' ? arn.resource.replace(/^log-group:/, '') : text;
-  if (matchesRule('logGroupName', name)) return accept(name);
-  return refuse(
-    'A log group name has up to 512 letters, digits and . - _ / # and does not begin with aws/, as in /deepseek/vllm.',
-  );
-}
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
-const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
-
-export function readRepository(raw: string): Checked<string> {
-  const text = raw.trim();
-  const arn = parseArn(text);
-  const name =
-    arn?.service === 'ecr'
-      ? arn.resource.replace(/^repository\//, '')
-      : text.replace(/^\d{12}\.dkr\.ecr\.[^/]+\//, '');
-  if (/[:@]/.test(name) && !arn) return refuse(`Leave the tag out: ${name.split(/[:@]/)[0]}`);
-  if (REPOSITORY.test(name)) return accept(name);
-  return refuse('A repository name has lower-case letters, digits and . _ - / , as in deepseek-vllm.');
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-export function readFunction(raw: string): Checked<string> {
-  const text = raw.trim();
-  const name =
-    parseArn(text)
-      ?.resource.replace(/^function:/, '')
-      .split(':')[0] ?? text;
-  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return accept(name);
-  return refuse(
-    'A function name has up to 64 letters, digits, hyphens and underscores, as in deepseek-chat.',
-  );
 }
 
 export function readBoundary(raw: string, place: Place): Checked<string> {

@@ -101,6 +101,10 @@ export interface ChoicesField extends FieldBase {
   readonly style: 'search' | 'cards';
   readonly options: (view: View) => readonly Option[];
   readonly initial: (view: View) => readonly string[];
+  /** Where more than the options is accepted; else a value must be an option that is open. */
+  readonly check?: (raw: string, view: View) => Checked<string>;
+  /** Stands in while nothing valid is chosen; else what the field starts from. */
+  readonly placeholder?: (view: View) => readonly string[];
 }
 
 export interface SwitchField extends FieldBase {

@@ -1,8 +1,9 @@
 // Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
 import { matchesRule, type InputRuleId } from '#core/catalog/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId } from '#core/catalog/models.ts';
-import { parseArn, type Arn } from '#core/iam/arn.ts';
+import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
 import type { Checked, Place } from './field.ts';
+import { shown } from './shown.ts';
 
 export type CallableKind =
   | 'foundation-model'
@@ -153,17 +154,23 @@ export function notConcrete(text: string): string | undefined {
   return `There is a character that does not belong here (U+${code}). It may look like a letter: type the text again.`;
 }
 
+/** A profile ID in the place of a model ID. */
+const PROFILE_AS_MODEL = /^foundation-model\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\./;
+
 function misshapen(shape: Shape, arn: Arn): string {
-  if (shape.kind === 'foundation-model' && arn.account !== '') {
-    return `AWS owns foundation models, so their ARN has no account. Write arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
+  const unowned = `arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
+  if (shape.kind === 'foundation-model' && arn.account !== '' && matchesRule(shape.rule, unowned)) {
+    return `AWS owns foundation models, so their ARN has no account. Write ${unowned}`;
   }
-  if (shape.kind === 'foundation-model' && /^foundation-model\/(us|eu|apac|global)\./.test(arn.resource)) {
-    return `“${arn.resource.slice(17)}” is an inference profile. Write arn:${arn.partition}:bedrock:${arn.region}:ACCOUNT:inference-profile/${arn.resource.slice(17)}`;
+  if (shape.kind === 'foundation-model' && PROFILE_AS_MODEL.test(arn.resource)) {
+    const id = shown(arn.resource.slice('foundation-model/'.length));
+    return `“${id}” is an inference profile. Write arn:${shown(arn.partition)}:bedrock:${shown(arn.region)}:ACCOUNT:inference-profile/${id}`;
   }
   if (shape.kind !== 'foundation-model' && !/^\d{12}$/.test(arn.account)) {
     return `The ARN of ${article(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
   }
-  if (shape.kind === 'sagemaker-endpoint' && /[A-Z]/.test(arn.resource)) {
+  const lower = formatArn({ ...arn, resource: arn.resource.toLowerCase() });
+  if (shape.kind === 'sagemaker-endpoint' && matchesRule(shape.rule, lower)) {
     return `Endpoint names are lower case in ARNs. Write ${arn.resource.toLowerCase()} at the end.`;
   }
   return `This is not the ARN of ${article(shape.noun)}. It should look like ${shape.example}`;
@@ -204,11 +211,13 @@ export function readCallable(raw: string, place: Place, kinds?: readonly Callabl
   const example = wanted[0]?.example ?? '';
   if (!arn) return refuse(`This is not an ARN. Paste the whole of it, like ${example}`);
   const shape = SHAPES.find((row) => row.service === arn.service && arn.resource.startsWith(row.prefix));
+  const impure = notConcrete(text);
   if (!shape) {
     const known = REFUSED.find((row) => row.service === arn.service && arn.resource.startsWith(row.prefix));
     return refuse(
       known?.message ??
-        `Nothing of service “${arn.service}” is a model to call. Paste an ARN like ${example}`,
+        impure ??
+        `Nothing of service “${shown(arn.service)}” is a model to call. Paste an ARN like ${example}`,
     );
   }
   if (!wanted.includes(shape)) {
@@ -216,7 +225,6 @@ export function readCallable(raw: string, place: Place, kinds?: readonly Callabl
       `This is ${article(shape.noun)}; here only ${wanted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
     );
   }
-  const impure = notConcrete(text);
   if (impure) return refuse(impure);
   if (!matchesRule(shape.rule, text)) return refuse(misshapen(shape, arn));
   if (arn.partition !== place.partition) {

@@ -1,8 +1,9 @@
 // Which Regions a scenario works in, and why the others do not.
-import { findModel, IMPORT_REGIONS } from '#core/catalog/models.ts';
+import { findModel, IMPORT_REGIONS, MODELS } from '#core/catalog/models.ts';
 import type { RegionRule } from '#core/catalog/scenarios.ts';
 import { findRegion, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
 import type { Checked, Option, View } from './field.ts';
+import { shown } from './shown.ts';
 
 type Questions = Pick<View, 'scenario' | 'list' | 'text'>;
 
@@ -16,7 +17,10 @@ interface Offer {
 const ANYWHERE: Offer = { regions: undefined, what: '' };
 
 function modelsOffer(ids: readonly string[]): Offer {
-  const models = ids.flatMap((id) => findModel(id) ?? []).filter((model) => model.regions.length > 0);
+  const onDemand = MODELS.filter((model) => model.regions.length > 0);
+  const chosen = onDemand.filter((model) => ids.includes(model.id));
+  // With none chosen the first one stands in, as it does in the documents.
+  const models = chosen.length > 0 ? chosen : onDemand.slice(0, 1);
   return {
     regions: [...new Set(models.flatMap((model) => model.regions))],
     what: models.map((model) => model.name).join(' or '),
@@ -86,7 +90,7 @@ export function regionOptions(view: View): readonly Option[] {
 export function checkRegion(code: string, view: Questions, partition: string): Checked<string> {
   const owner = partitionOfRegion(code);
   if (!owner) {
-    return { ok: false, message: `“${code}” is not an AWS Region. Type a code such as us-east-1.` };
+    return { ok: false, message: `“${shown(code)}” is not an AWS Region. Type a code such as us-east-1.` };
   }
   if (owner.id !== partition) {
     return {

@@ -30,7 +30,7 @@ export function initialValue(id: FieldId, view: View): FieldValue {
 }
 
 function findPlace(view: Omit<View, 'place'>): Place {
-  const codes = view.list('regions').map((code) => code.trim());
+  const codes = view.list('regions');
   const partition = codes.map((code) => partitionOfRegion(code)?.id).find((id) => id !== undefined) ?? 'aws';
   const valid = codes.filter((code) => checkRegion(code, view, partition).ok);
   const regions = valid.length > 0 ? [...new Set(valid)] : [offeredRegions(view)?.[0] ?? 'us-east-1'];
@@ -55,10 +55,18 @@ export function viewOf(answers: Answers): View {
   let place: Place | undefined;
   let fields: ReadonlySet<string> | undefined;
 
+  /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
+  const usable = (id: FieldId, value: FieldValue | undefined): FieldValue => {
+    if (value === undefined) return initialValue(id, view);
+    const field = fieldOf(id);
+    if (field.kind !== 'choice') return value;
+    return field.options(view).some((option) => option.value === value) ? value : initialValue(id, view);
+  };
+
   const raw = (id: string): FieldValue => {
     const known = memo.get(id);
     if (known !== undefined) return known;
-    const value = isFieldId(id) ? (answers.values[id] ?? initialValue(id, view)) : '';
+    const value = isFieldId(id) ? usable(id, answers.values[id]) : '';
     memo.set(id, value);
     return value;
   };
@@ -66,9 +74,7 @@ export function viewOf(answers: Answers): View {
   const view: View = {
     scenario,
     get entity() {
-      const chosen = answers.values.entity;
-      const allowed = scenario.entities.find((id) => id === chosen) ?? scenario.entities[0]!;
-      return findEntity(allowed)!;
+      return findEntity(view.text('entity')) ?? findEntity(scenario.entities[0]!)!;
     },
     get place() {
       place ??= findPlace(view);

@@ -1,4 +1,5 @@
 // What AWS accepts in the inputs Rolewright asks for: the patterns of its API models, one row each.
+// oxlint-disable no-useless-escape, no-control-regex -- the escapes let every pattern stand in an HTML pattern attribute too (flag v); IAM allows tab, LF and CR
 // Every pattern is linear in its input and is tested against good and bad samples.
 
 interface InputRule {

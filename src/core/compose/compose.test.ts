@@ -14,12 +14,22 @@ function meaning(statements: readonly Statement[]): string[] {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.length === 1 ? sorted(value[0]) : value.map(sorted).toSorted();
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, sorted(v)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([k, v]) => [k, sorted(v)] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
   };
   const lines = statements.flatMap((statement) =>
     toArray(statement.Action).flatMap((action) =>
       (statement.Resource === undefined ? [''] : toArray(statement.Resource)).map((resource) =>
-        JSON.stringify([statement.Effect, sorted(statement.Principal ?? null), action, resource, sorted(statement.Condition ?? {})]),
+        JSON.stringify([
+          statement.Effect,
+          sorted(statement.Principal ?? null),
+          action,
+          resource,
+          sorted(statement.Condition ?? {}),
+        ]),
       ),
     ),
   );
@@ -30,7 +40,8 @@ const blocks: Record<string, unknown> = cases.blocks;
 
 test.each(cases.cases)('$name', ({ scenario, values, documents }) => {
   let answers = startAnswers(scenario as ScenarioId);
-  for (const [id, value] of Object.entries(values)) answers = setAnswer(answers, id as FieldId, value as FieldValue);
+  for (const [id, value] of Object.entries(values))
+    answers = setAnswer(answers, id as FieldId, value as FieldValue);
   const kit = compose(answers);
   expect(kit.problems).toEqual([]);
   const composed = new Map(documentsOf(kit).map((document) => [document.id, document.document.Statement]));

@@ -1,7 +1,8 @@
 // Questions of step 4: buckets, keys, images and logs.
-import { readKey, readLogGroup, readRepository, type KeyArn } from '../checks.ts';
-import { readBucket } from '../bucket.ts';
-import { choiceField, listField, switchField, type View } from '../field.ts';
+import { readKey, type KeyArn } from '#core/answers/checks.ts';
+import { readLogGroup, readRepository } from '#core/answers/named.ts';
+import { readBucket } from '#core/answers/bucket.ts';
+import { choiceField, listField, switchField, type View } from '#core/answers/field.ts';
 
 const keyPlaceholder = (view: View): readonly KeyArn[] => {
   const { partition, account } = view.place;
@@ -105,7 +106,7 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
-    check: readRepository,
+    check: (raw, view) => readRepository(raw, view.place),
     placeholder: () => [],
   }),
   logGroups: listField({
@@ -118,7 +119,7 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
-    check: readLogGroup,
+    check: (raw, view) => readLogGroup(raw, view.place),
     placeholder: () => [],
   }),
   sessionManager: switchField({

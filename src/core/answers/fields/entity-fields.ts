@@ -1,14 +1,8 @@
 // Questions of step 2: who uses the role.
 import { findEntity } from '#core/catalog/entities.ts';
-import {
-  readDomain,
-  readDuration,
-  readExternalId,
-  readFunction,
-  readOrganization,
-  readPrincipal,
-} from '../checks.ts';
-import { choiceField, listField, switchField, textField } from '../field.ts';
+import { readDuration, readExternalId, readOrganization, readPrincipal } from '#core/answers/checks.ts';
+import { readDomain, readFunction } from '#core/answers/named.ts';
+import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 
 export const entityFields = {
   entity: choiceField({
@@ -40,7 +34,7 @@ export const entityFields = {
     identifying: true,
     limit: 10,
     when: (view) => view.flag('functionLogs'),
-    check: readFunction,
+    check: (raw, view) => readFunction(raw, view.place),
     placeholder: () => ['deepseek-chat'],
   }),
   domains: listField({
@@ -53,7 +47,7 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: readDomain,
+    check: (raw, view) => readDomain(raw, view.place),
     placeholder: () => ['deepseek-rag'],
   }),
   trustedPrincipals: listField({

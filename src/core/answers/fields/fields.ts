@@ -1,5 +1,12 @@
 // The registry of questions, in the order in which they are asked.
-import type { ChoiceField, ChoicesField, Field, ListField, SwitchField, TextField } from '../field.ts';
+import type {
+  ChoiceField,
+  ChoicesField,
+  Field,
+  ListField,
+  SwitchField,
+  TextField,
+} from '#core/answers/field.ts';
 import { dataFields } from './data-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { lockdownFields } from './lockdown-fields.ts';

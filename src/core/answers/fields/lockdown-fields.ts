@@ -1,6 +1,6 @@
 // Questions of step 5: what makes the role narrower, and what each could break.
-import { readBoundary } from '../checks.ts';
-import { switchField, textField } from '../field.ts';
+import { readBoundary } from '#core/answers/checks.ts';
+import { switchField, textField } from '#core/answers/field.ts';
 
 export const lockdownFields = {
   sourceConditions: switchField({

@@ -1,10 +1,17 @@
 // Questions of step 3: which account, Regions and models.
 import { MODELS } from '#core/catalog/models.ts';
-import { readAccount } from '../checks.ts';
-import { choiceField, choicesField, listField, switchField, textField, type View } from '../field.ts';
-import { readCallable, type Callable, type CallableKind } from '../model-arn.ts';
-import { offeredRegions, regionOptions } from '../regions.ts';
-import { pastedPlaces } from '../pasted.ts';
+import { readAccount } from '#core/answers/checks.ts';
+import {
+  choiceField,
+  choicesField,
+  listField,
+  switchField,
+  textField,
+  type View,
+} from '#core/answers/field.ts';
+import { readCallable, type Callable, type CallableKind } from '#core/answers/model-arn.ts';
+import { checkRegion, offeredRegions, regionOptions } from '#core/answers/regions.ts';
+import { pastedPlaces } from '#core/answers/pasted.ts';
 
 function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
   const { partition, account } = view.place;
@@ -56,6 +63,8 @@ export const modelFields = {
     label: 'Regions',
     style: 'search',
     options: regionOptions,
+    check: (raw, view) => checkRegion(raw, view, view.place.partition),
+    placeholder: (view) => view.place.regions,
     initial: (view) => {
       const places = pastedPlaces(view).regions;
       const offered = offeredRegions(view);

@@ -1,6 +1,6 @@
 // Questions of step 6: what the role and its policies are called.
-import { readDescription, readPath, readPolicyName, readRoleName, readTag } from '../checks.ts';
-import { listField, textField } from '../field.ts';
+import { readDescription, readPath, readPolicyName, readRoleName, readTag } from '#core/answers/checks.ts';
+import { listField, textField } from '#core/answers/field.ts';
 
 export const nameFields = {
   roleName: textField({
@@ -21,7 +21,10 @@ export const nameFields = {
     example: 'DeepSeekInvokePolicy',
     required: true,
     identifying: true,
-    initial: (view) => `${view.text('roleName').trim().slice(0, 100)}Policy`,
+    initial: (view) => {
+      const role = readRoleName(view.text('roleName'));
+      return `${role.ok ? role.value : 'DeepSeekRole'}Policy`;
+    },
     check: readPolicyName,
     placeholder: () => 'DeepSeekRolePolicy',
   }),

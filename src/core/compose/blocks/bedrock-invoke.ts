@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#core/catalog/models.ts';
-import { allow, oneOrMany, type Grant } from '../grant.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** Words that differ between an app and a connector. */
 export interface InvokeStyle {

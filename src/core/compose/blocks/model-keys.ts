@@ -1,6 +1,6 @@
 // Building blocks for imported models that a customer managed key encrypts.
 import type { KeyArn } from '#core/answers/checks.ts';
-import { allow, type Grant } from '../grant.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
 export const BUILDER_KEY_ACTIONS = [

@@ -1,7 +1,7 @@
 // Building block: lets somebody hand the role to an AWS service.
 import type { Reading } from '#core/answers/read.ts';
-import { allow, type Grant } from '../grant.ts';
-import { roleArn } from '../plan.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { roleArn } from '#core/compose/plan.ts';
 
 interface Passing {
   readonly sid: string;

@@ -1,7 +1,7 @@
 // Building blocks for SageMaker endpoints: calling them, and hosting behind them.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { allow, type Grant } from '../grant.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
 
 export function endpointActions(streaming: boolean): readonly string[] {
   return streaming

@@ -4,7 +4,7 @@ import type { KeyArn } from '#core/answers/checks.ts';
 import type { Place } from '#core/answers/field.ts';
 import { partitionById } from '#core/iam/partitions.ts';
 import type { Condition } from '#core/iam/policy.ts';
-import { allow, oneOrMany, type Grant } from '../grant.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 const bucketArn = (place: Place, bucket: string): string => `arn:${place.partition}:s3:::${bucket}`;
 

@@ -1,10 +1,10 @@
 // DeepSeek on your own capacity: a SageMaker execution role, or an EC2 instance role.
 import type { Reading } from '#core/answers/read.ts';
-import { endpointTelemetry } from '../blocks/sagemaker.ts';
-import { decryptThroughS3, pullImages, readBuckets, writeLogs } from '../blocks/storage.ts';
-import { allow, type Grant } from '../grant.ts';
-import { weightsKeyStep } from '../next-steps.ts';
-import { roleArn, type Plan } from '../plan.ts';
+import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
+import { decryptThroughS3, pullImages, readBuckets, writeLogs } from '#core/compose/blocks/storage.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { weightsKeyStep } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
 
 function weightsGrants(reading: Reading, reader: string): readonly Grant[] {
   const { place } = reading.view;

@@ -1,11 +1,11 @@
 // Bedrock imports a DeepSeek distill: a service role reads the weights, an operator starts the job.
 import type { Reading } from '#core/answers/read.ts';
-import { buildWithModelKeys } from '../blocks/model-keys.ts';
-import { passRole } from '../blocks/pass-role.ts';
-import { decryptThroughS3, readBuckets } from '../blocks/storage.ts';
-import { allow, type Grant } from '../grant.ts';
-import { modelKeyStep, weightsKeyStep } from '../next-steps.ts';
-import { roleArn, type Plan } from '../plan.ts';
+import { buildWithModelKeys } from '#core/compose/blocks/model-keys.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { decryptThroughS3, readBuckets } from '#core/compose/blocks/storage.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { modelKeyStep, weightsKeyStep } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
 
 function operatorGrants(reading: Reading): readonly Grant[] {
   const { partition, regions, account } = reading.view.place;

@@ -1,6 +1,6 @@
 // Which composer serves which scenario: one row each. A scenario without a row does not compile.
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { ScenarioComposer } from '../plan.ts';
+import type { ScenarioComposer } from '#core/compose/plan.ts';
 import { hostOnEc2, hostOnSageMaker } from './host.ts';
 import { importModel } from './import-model.ts';
 import { invoke } from './invoke.ts';

@@ -13,13 +13,13 @@ import {
   r1,
   readProfile,
   type InvokeStyle,
-} from '../blocks/bedrock-invoke.ts';
-import { invokeEndpoints, invokeMarketplace } from '../blocks/sagemaker.ts';
-import { allow, type Grant } from '../grant.ts';
-import { groupBy } from '../group-by.ts';
-import { endOfLifeSteps, profileRegionsStep } from '../next-steps.ts';
-import type { Plan } from '../plan.ts';
-import type { Notice } from '../role-kit.ts';
+} from '#core/compose/blocks/bedrock-invoke.ts';
+import { invokeEndpoints, invokeMarketplace } from '#core/compose/blocks/sagemaker.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
 
 const arnsOf = (callables: readonly Callable[]): readonly string[] =>
   callables.map((callable) => callable.arn);

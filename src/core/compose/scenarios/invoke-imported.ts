@@ -1,9 +1,9 @@
 // An app calls models that were imported into Bedrock.
 import type { Reading } from '#core/answers/read.ts';
-import { appStyle, invokeImported, readImported } from '../blocks/bedrock-invoke.ts';
-import { useModelKeys } from '../blocks/model-keys.ts';
-import { modelKeyStep } from '../next-steps.ts';
-import { roleArn, type Plan } from '../plan.ts';
+import { appStyle, invokeImported, readImported } from '#core/compose/blocks/bedrock-invoke.ts';
+import { useModelKeys } from '#core/compose/blocks/model-keys.ts';
+import { modelKeyStep } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
 
 export function invokeImportedModels(reading: Reading): Plan {
   const arns = reading.answer('importedModels').map((model) => model.arn);

@@ -6,10 +6,10 @@ import {
   r1,
   readProfile,
   type InvokeStyle,
-} from '../blocks/bedrock-invoke.ts';
-import type { Grant } from '../grant.ts';
-import { endOfLifeSteps, profileRegionsStep } from '../next-steps.ts';
-import type { Plan } from '../plan.ts';
+} from '#core/compose/blocks/bedrock-invoke.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import type { Plan } from '#core/compose/plan.ts';
 
 /** The profile's ARN in each Region that calls start from. */
 export function profileArns(reading: Reading): readonly string[] {

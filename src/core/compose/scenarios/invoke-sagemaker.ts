@@ -1,7 +1,7 @@
 // An app calls SageMaker real-time endpoints directly.
 import type { Reading } from '#core/answers/read.ts';
-import { invokeEndpoints } from '../blocks/sagemaker.ts';
-import type { Plan } from '../plan.ts';
+import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
+import type { Plan } from '#core/compose/plan.ts';
 
 export function invokeSageMaker(reading: Reading): Plan {
   const arns = reading.answer('endpoints').map((endpoint) => endpoint.arn);

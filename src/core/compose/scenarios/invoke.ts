@@ -1,10 +1,10 @@
 // An app calls DeepSeek-V3 models in the Regions that offer them.
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/catalog/models.ts';
-import { appStyle, invokeInRegion, modelArn, type InvokeStyle } from '../blocks/bedrock-invoke.ts';
-import type { Grant } from '../grant.ts';
-import { endOfLifeSteps } from '../next-steps.ts';
-import type { Plan } from '../plan.ts';
+import { appStyle, invokeInRegion, modelArn, type InvokeStyle } from '#core/compose/blocks/bedrock-invoke.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import { endOfLifeSteps } from '#core/compose/next-steps.ts';
+import type { Plan } from '#core/compose/plan.ts';
 
 /** One statement for each chosen model, with its ARN in each chosen Region that offers it. */
 export function inRegionGrants(reading: Reading, style: InvokeStyle): readonly Grant[] {

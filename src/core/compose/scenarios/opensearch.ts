@@ -1,13 +1,13 @@
 // An OpenSearch domain calls DeepSeek through a connector; a creator sets the connector up.
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { connectorStyle, invokeImported } from '../blocks/bedrock-invoke.ts';
-import { passRole } from '../blocks/pass-role.ts';
-import { invokeEndpoints } from '../blocks/sagemaker.ts';
-import { allow, type Grant } from '../grant.ts';
-import { endOfLifeSteps, profileRegionsStep } from '../next-steps.ts';
-import { roleArn, type Plan } from '../plan.ts';
-import type { NextStep } from '../role-kit.ts';
+import { connectorStyle, invokeImported } from '#core/compose/blocks/bedrock-invoke.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
 import { inRegionGrants } from './invoke.ts';
 import { r1Grants } from './invoke-r1.ts';
 

@@ -1,0 +1,54 @@
+// The panel under the editor, with a tab for each view of the whole kit.
+import type { ComponentType } from 'react';
+import { Tabs } from '#app/controls/tabs.tsx';
+import { tally, useAllFindings, useKit, worst } from '#app/store/derived.ts';
+import type { PanelId } from '#app/store/state.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import { FindingsPanel } from './findings-panel.tsx';
+import { NextStepsPanel } from './next-steps-panel.tsx';
+
+const PANELS: readonly { id: PanelId; title: string; Panel: ComponentType }[] = [
+  { id: 'findings', title: 'Findings', Panel: FindingsPanel },
+  { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
+];
+
+export function BottomPanel() {
+  const chosen = useStore((state) => state.panel);
+  const findings = useAllFindings();
+  const { nextSteps, notices } = useKit();
+  const severity =
+    worst(tally(findings.map(({ finding }) => finding))) ?? (notices.length > 0 ? 'warning' : 'ok');
+  const counts: Record<PanelId, { count: number; className: string }> = {
+    findings: { count: findings.length + notices.length, className: `count count-${severity}` },
+    'next-steps': { count: nextSteps.length, className: 'count' },
+  };
+  const open = PANELS.find((panel) => panel.id === chosen) ?? PANELS[0]!;
+  return (
+    <section className="panel" aria-label="About the role kit">
+      <Tabs
+        label="About the role kit"
+        chosen={open.id}
+        controls="panel-body"
+        tabs={PANELS.map(({ id, title }) => ({
+          id,
+          label: (
+            <>
+              {title} <span className={counts[id].className}>{counts[id].count}</span>
+            </>
+          ),
+        }))}
+        onChoose={(id) => actions.openPanel(id as PanelId)}
+      />
+      {/* A scrollable region must be reachable by keyboard. */}
+      <div
+        id="panel-body"
+        className="panel-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${open.id}`}
+        tabIndex={0}
+      >
+        <open.Panel />
+      </div>
+    </section>
+  );
+}

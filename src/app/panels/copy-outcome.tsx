@@ -1,0 +1,85 @@
+// What Copy and Download say: done and where to paste it, or what is still missing.
+import { Check, TriangleAlert, X } from 'lucide-react';
+import { Button } from '#app/controls/button.tsx';
+import type { ShownDocument } from '#app/store/derived.ts';
+import { useKit } from '#app/store/derived.ts';
+import { fileName } from '#app/store/hand-over.ts';
+import { actions } from '#app/store/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { consolePath } from './console-steps.ts';
+
+export type Outcome =
+  | { readonly kind: 'copied' | 'downloaded' | 'failed'; readonly id: string }
+  | { readonly kind: 'placeholders'; readonly id: string; readonly proceed: () => void };
+
+interface CopyOutcomeProps {
+  readonly outcome: Outcome;
+  readonly document: ShownDocument;
+  readonly onClose: () => void;
+}
+
+function Placeholders({ proceed }: { proceed: () => void }) {
+  const { placeholders } = useKit();
+  const first = placeholders[0];
+  return (
+    <>
+      <TriangleAlert className="icon severity-warning" aria-hidden />
+      <p>
+        Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
+        the document, but it would not fit your account.
+      </p>
+      {first ? (
+        <Button
+          onClick={() => {
+            actions.openView('answers');
+            actions.openStep(fieldOf(first).step);
+          }}
+        >
+          Fill them in
+        </Button>
+      ) : null}
+      <Button weight="quiet" onClick={proceed}>
+        Go on anyway
+      </Button>
+    </>
+  );
+}
+
+function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument }) {
+  if (outcome.kind === 'failed') {
+    return (
+      <>
+        <TriangleAlert className="icon severity-error" aria-hidden />
+        <p>The browser did not allow copying. Click into the text, select all and copy, or use Download.</p>
+      </>
+    );
+  }
+  const what = `${document.source.title} of ${document.role.name}`;
+  return (
+    <>
+      <Check className="icon severity-ok" aria-hidden />
+      <p>
+        {outcome.kind === 'copied' ? `Copied: ${what}.` : `Saved as ${fileName(document)}.`} Paste it in{' '}
+        {consolePath(document)}.
+      </p>
+      <Button weight="quiet" onClick={() => actions.openDialog('console')}>
+        Step by step
+      </Button>
+    </>
+  );
+}
+
+export function CopyOutcome({ outcome, document, onClose }: CopyOutcomeProps) {
+  return (
+    <div className="outcome" role={outcome.kind === 'failed' ? 'alert' : 'status'}>
+      {outcome.kind === 'placeholders' ? (
+        <Placeholders proceed={outcome.proceed} />
+      ) : (
+        <Done outcome={outcome} document={document} />
+      )}
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
+        <X className="icon" aria-hidden />
+      </button>
+    </div>
+  );
+}

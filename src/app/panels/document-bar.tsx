@@ -1,0 +1,76 @@
+// The bar over the editor: verdict, size, and the ways to take the document along.
+import { Copy, Download } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { useKit, useOpenDocument, type ShownDocument } from '#app/store/derived.ts';
+import { copyDocument, downloadDocument } from '#app/store/hand-over.ts';
+import { actions } from '#app/store/store.ts';
+import { format } from '#core/iam/print.ts';
+import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
+import { SizeMeter } from './size-meter.tsx';
+import { Verdict } from './verdict.tsx';
+
+type Take = 'copy' | 'download';
+
+async function take(how: Take, document: ShownDocument): Promise<Outcome> {
+  const id = document.source.id;
+  if (how === 'download') {
+    downloadDocument(document);
+    return { kind: 'downloaded', id };
+  }
+  const copied = await copyDocument(document);
+  return { kind: copied ? 'copied' : 'failed', id };
+}
+
+export function DocumentBar() {
+  const document = useOpenDocument();
+  const kit = useKit();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const unready = kit.placeholders.length > 0 && !document.edited;
+
+  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document));
+  const start = (how: Take): void => {
+    if (unready && actions.mustWarn())
+      setOutcome({ kind: 'placeholders', id: document.source.id, proceed: () => void run(how) });
+    else void run(how);
+  };
+  const tidy = (): void => actions.editDocument(document.source.id, format(document.text), document.composed);
+
+  return (
+    <>
+      <div className="bar">
+        <Verdict />
+        <SizeMeter />
+        <div className="bar-buttons">
+          {document.edited ? (
+            <>
+              <Button weight="quiet" onClick={() => actions.openDialog('difference')}>
+                Changes
+              </Button>
+              <Button weight="quiet" onClick={() => actions.resetDocument(document.source.id)}>
+                Undo hand edit
+              </Button>
+              <Button weight="quiet" onClick={tidy}>
+                Format
+              </Button>
+            </>
+          ) : null}
+          <Button weight="quiet" onClick={() => actions.openDialog('console')}>
+            Where to paste
+          </Button>
+          <Button weight="quiet" onClick={() => start('download')}>
+            <Download className="icon" aria-hidden />
+            Download
+          </Button>
+          <Button weight="primary" onClick={() => start('copy')}>
+            <Copy className="icon" aria-hidden />
+            Copy
+          </Button>
+        </div>
+      </div>
+      {outcome?.id === document.source.id ? (
+        <CopyOutcome outcome={outcome} document={document} onClose={() => setOutcome(null)} />
+      ) : null}
+    </>
+  );
+}

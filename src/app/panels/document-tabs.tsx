@@ -1,0 +1,53 @@
+// One tab per document, under the role it belongs to, with its count of findings.
+import { Tabs, type Tab } from '#app/controls/tabs.tsx';
+import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
+import { tally, useDocuments, useOpenDocument, worst, type ShownDocument } from '#app/store/derived.ts';
+import { actions } from '#app/store/store.ts';
+
+function FindingCount({ document }: { document: ShownDocument }) {
+  const counts = tally(document.findings);
+  const severity = worst(counts);
+  if (!severity) {
+    return (
+      <span className="count count-ok">
+        <span aria-hidden>✓</span>
+        <span className="visually-hidden">no findings</span>
+      </span>
+    );
+  }
+  return (
+    <span className={`count count-${severity}`}>
+      {document.findings.length}
+      <span className="visually-hidden"> findings, worst: {SEVERITY_NAMES[severity]}</span>
+    </span>
+  );
+}
+
+function toTab(document: ShownDocument, index: number, all: readonly ShownDocument[]): Tab {
+  const first = all[index - 1]?.role !== document.role;
+  return {
+    id: document.source.id,
+    ...(first ? { group: `${document.role.title} · ${document.role.name}` } : {}),
+    label: (
+      <>
+        {document.source.title}
+        {document.edited ? <span className="edited">edited</span> : null}
+        <FindingCount document={document} />
+      </>
+    ),
+  };
+}
+
+export function DocumentTabs() {
+  const documents = useDocuments();
+  const open = useOpenDocument();
+  return (
+    <Tabs
+      label="Documents of the role kit"
+      tabs={documents.map(toTab)}
+      chosen={open.source.id}
+      controls="document"
+      onChoose={actions.openDocument}
+    />
+  );
+}

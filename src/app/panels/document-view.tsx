@@ -1,0 +1,75 @@
+// The open document: its code, and beside it why each statement is there.
+import { useCallback, useMemo, useRef } from 'react';
+import type { CodeGeometry } from '#app/editor/code-view-props.ts';
+import { CodeView } from '#app/editor/code-view.tsx';
+import { useOpenDocument } from '#app/store/derived.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import { format } from '#core/iam/print.ts';
+import { positionOf, statementLines } from './lines.ts';
+import { useHighlights } from './use-highlights.ts';
+import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
+import { WhyNote } from './why-note.tsx';
+
+const assist = { format };
+
+/** The note of the cursor's statement, where there is no room for the lane. */
+function CurrentWhy() {
+  const { source, edited } = useOpenDocument();
+  const statement = useStore((state) => state.statement);
+  const whys = statement === null || edited ? undefined : source.whys[statement];
+  return whys ? (
+    <div className="why-line">
+      <WhyNote whys={whys} />
+    </div>
+  ) : null;
+}
+
+export function DocumentView() {
+  const document = useOpenDocument();
+  const { source, text, composed, role, parsed } = document;
+  const lane = useRef<WhyLaneHandle>(null);
+  const target = useStore((state) => state.target);
+  const statements = useMemo(() => statementLines(parsed), [parsed]);
+  const highlights = useHighlights(statements);
+
+  const onEdit = useCallback(
+    (next: string) => actions.editDocument(source.id, next, composed),
+    [source.id, composed],
+  );
+  const onCursorLine = useCallback(
+    (line: number | null) => {
+      const index = statements.findIndex(
+        (range) => line !== null && line >= range.startLine && line <= range.endLine,
+      );
+      actions.setStatement(index < 0 ? null : index);
+    },
+    [statements],
+  );
+  const onGeometry = useCallback((geometry: CodeGeometry) => lane.current?.align(geometry), []);
+  const revealed = useMemo(
+    () =>
+      target?.documentId === source.id ? { ...positionOf(text, target.offset), token: target.token } : null,
+    // The text may change afterwards; the place to go to was meant for the text of then.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [target, source.id],
+  );
+  return (
+    <div className="document" id="document" role="tabpanel" aria-labelledby={`tab-${source.id}`}>
+      <CodeView
+        documentId={source.id}
+        label={`${source.title} of ${role.name}`}
+        text={text}
+        findings={document.findings}
+        highlights={highlights}
+        readOnly={false}
+        assist={assist}
+        onEdit={onEdit}
+        onCursorLine={onCursorLine}
+        onGeometry={onGeometry}
+        revealed={revealed}
+      />
+      <WhyLane ref={lane} statements={statements} />
+      <CurrentWhy />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// All findings of all documents, in AWS's order of severities; each goes to its line.
+import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
+import { useAllFindings, useKit } from '#app/store/derived.ts';
+import { actions } from '#app/store/store.ts';
+import { SEVERITIES } from '#core/iam/finding.ts';
+import { positionOf } from './lines.ts';
+
+function Notices() {
+  const { notices } = useKit();
+  return notices.map((notice) => (
+    <p key={notice.id} className="notice">
+      {notice.text}
+    </p>
+  ));
+}
+
+export function FindingsPanel() {
+  const findings = useAllFindings();
+  const ordered = SEVERITIES.flatMap((severity) =>
+    findings.filter(({ finding }) => finding.severity === severity),
+  );
+  return (
+    <>
+      <Notices />
+      {ordered.length === 0 ? (
+        <p className="hint">No findings: every document follows IAM’s grammar for its kind.</p>
+      ) : (
+        <ul className="findings">
+          {ordered.map(({ document, finding }) => (
+            <li key={`${document.source.id} ${finding.id} ${finding.start} ${finding.message}`}>
+              <button
+                type="button"
+                className="finding"
+                onClick={() => actions.goTo(document.source.id, finding.start)}
+              >
+                <SeverityIcon severity={finding.severity} />
+                <span>
+                  <strong className={`severity-${finding.severity}`}>
+                    {SEVERITY_NAMES[finding.severity]}
+                  </strong>{' '}
+                  {finding.message}{' '}
+                  <span className="hint">
+                    {document.source.title} of {document.role.name}, line{' '}
+                    {positionOf(document.text, finding.start).line}
+                  </span>
+                </span>
+              </button>
+              {finding.source ? (
+                <a className="finding-source" href={finding.source} target="_blank" rel="noreferrer">
+                  AWS page
+                </a>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

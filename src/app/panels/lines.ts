@@ -1,0 +1,62 @@
+// Where statements and answers stand in a document's text, counted in lines.
+import { nodeAt, type ParsedText } from '#core/iam/parse.ts';
+
+/** Offsets at which the lines of a text begin. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+const kept = new Map<string, readonly number[]>();
+
+function startsOf(text: string): readonly number[] {
+  const known = kept.get(text);
+  if (known) return known;
+  if (kept.size > 20) kept.clear();
+  const starts = lineStarts(text);
+  kept.set(text, starts);
+  return starts;
+}
+
+/** The 1-based line and column of an offset. */
+export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const starts = startsOf(text);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+export interface LineRange {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** The lines of each statement; empty while the text cannot be read. */
+export function statementLines({ root, text }: ParsedText): readonly LineRange[] {
+  const list = root && nodeAt(root, ['Statement']);
+  const nodes = list?.type === 'array' ? (list.children ?? []) : list ? [list] : [];
+  return nodes.map((node) => ({
+    startLine: positionOf(text, node.offset).line,
+    endLine: positionOf(text, node.offset + node.length).line,
+  }));
+}
+
+/** The lines that differ between two texts: after their common beginning, before their common end. */
+export function changedLines(before: string, after: string): LineRange | null {
+  if (before === after) return null;
+  const old = before.split('\n');
+  const now = after.split('\n');
+  let start = 0;
+  while (start < now.length && start < old.length && now[start] === old[start]) start += 1;
+  let end = 0;
+  while (end < now.length - start && end < old.length - start && now.at(-1 - end) === old.at(-1 - end))
+    end += 1;
+  const endLine = now.length - end;
+  return endLine > start ? { startLine: start + 1, endLine } : null;
+}

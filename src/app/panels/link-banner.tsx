@@ -1,0 +1,57 @@
+// Says that the page shows somebody else's link, or why a link could not be opened.
+import { Link, TriangleAlert, X } from 'lucide-react';
+import { Button } from '#app/controls/button.tsx';
+import { useAllFindings, useKit } from '#app/store/derived.ts';
+import type { LinkNote } from '#app/store/state.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import { findScenario } from '#core/catalog/scenarios.ts';
+
+function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
+  const kit = useKit();
+  const edited = useStore((state) => Object.keys(state.draft.overrides).length);
+  const serious = useAllFindings().filter(({ finding }) => finding.severity !== 'suggestion').length;
+  const { replaced } = note;
+  return (
+    <>
+      <Link className="icon" aria-hidden />
+      <div>
+        <p>
+          <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Somebody else chose
+          the answers. Check accounts, buckets and who is trusted before you use it.
+          {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
+          {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}
+        </p>
+        {note.notes.map((text) => (
+          <p key={text} className="hint">
+            {text}
+          </p>
+        ))}
+      </div>
+      {replaced ? (
+        <Button onClick={() => actions.replaceDraft(replaced, null)}>Go back to what I had</Button>
+      ) : null}
+    </>
+  );
+}
+
+export function LinkBanner() {
+  const note = useStore((state) => state.link);
+  if (!note) return null;
+  return (
+    <section className="banner" data-kind={note.kind} aria-label="About the link">
+      {note.kind === 'opened' ? (
+        <Opened note={note} />
+      ) : (
+        <>
+          <TriangleAlert className="icon severity-error" aria-hidden />
+          <p role="alert">
+            <strong>The link was not opened.</strong> {note.message} What you had is still here.
+          </p>
+        </>
+      )}
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={actions.dismissLink}>
+        <X className="icon" aria-hidden />
+      </button>
+    </section>
+  );
+}

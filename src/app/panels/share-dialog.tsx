@@ -1,0 +1,93 @@
+// Makes a link that holds the answers and hand edits; nothing is uploaded.
+import { useEffect, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Dialog } from '#app/controls/dialog.tsx';
+import { linkOf, type MadeLink } from '#app/store/address.ts';
+import { copyText } from '#app/store/hand-over.ts';
+import { actions, useStore } from '#app/store/store.ts';
+
+/** Chat and mail programs begin to break links at about this length. */
+const LONG = 2000;
+
+const number = new Intl.NumberFormat('en-US');
+
+export function ShareDialog() {
+  const draft = useStore((state) => state.draft);
+  const [identities, setIdentities] = useState(true);
+  const [made, setMade] = useState<MadeLink>({ address: '', fault: null });
+  const [said, setSaid] = useState('');
+  const edits = Object.keys(draft.overrides).length;
+
+  useEffect(() => {
+    let stale = false;
+    void linkOf(draft, { identities }).then((fresh) => {
+      if (!stale) setMade(fresh);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [draft, identities]);
+
+  const link = made.address;
+
+  const copy = async (): Promise<void> => {
+    const copied = await copyText(link);
+    setSaid(
+      copied
+        ? `Copied: ${number.format(link.length)} characters.`
+        : 'The browser did not allow copying. Select the link and copy it.',
+    );
+  };
+  return (
+    <Dialog title="Share" onClose={() => actions.openDialog(null)}>
+      <p>
+        The link holds everything: whoever opens it sees the same answers and documents. The part after # is
+        read by the browser alone and never sent to a server.
+      </p>
+      <label className="check-row">
+        <input
+          type="checkbox"
+          checked={!identities}
+          onChange={(event) => {
+            setIdentities(!event.target.checked);
+            setSaid('');
+          }}
+        />
+        <span>
+          Leave out account IDs, names and ARNs
+          <span className="hint">
+            {' '}
+            The other person sees placeholders in their place.
+            {edits > 0 ? ' Hand edits are left out too, since they may hold them.' : ''}
+          </span>
+        </span>
+      </label>
+      <label>
+        <span className="visually-hidden">Link</span>
+        <textarea
+          className="share-link mono"
+          readOnly
+          rows={4}
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
+      </label>
+      {made.fault ? (
+        <p className="severity-error">{made.fault} Download the documents instead.</p>
+      ) : (
+        <p className={link.length > LONG ? 'severity-warning' : 'hint'}>
+          {number.format(link.length)} characters.
+          {link.length > LONG
+            ? ' Some chat and mail programs cut links this long; the page says so when it happens. Downloading the documents is safer.'
+            : ''}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <p role="status">{said}</p>
+        <Button weight="primary" disabled={made.fault !== null} onClick={() => void copy()}>
+          Copy link
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+// The bar at the top: the name, where to start from, sharing and the theme.
+import { Contrast, Link, ListStart } from 'lucide-react';
+import { Button } from '#app/controls/button.tsx';
+import type { ThemeId } from '#app/store/state.ts';
+import { actions, useStore } from '#app/store/store.ts';
+
+const NEXT: Record<ThemeId, ThemeId> = { system: 'light', light: 'dark', dark: 'system' };
+const NAMES: Record<ThemeId, string> = { system: 'as the system', light: 'light', dark: 'dark' };
+
+export function TopBar() {
+  const theme = useStore((state) => state.theme);
+  return (
+    <header className="top">
+      <h1 className="brand">Rolewright</h1>
+      <p className="tagline">the IAM role DeepSeek needs on AWS</p>
+      <Button weight="quiet" onClick={() => actions.openDialog('scenarios')}>
+        <ListStart className="icon" aria-hidden />
+        <span className="wide-only">Start from…</span>
+        <span className="visually-hidden narrow-only">Start from…</span>
+      </Button>
+      <Button onClick={() => actions.openDialog('share')}>
+        <Link className="icon" aria-hidden />
+        Share
+      </Button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Theme: ${NAMES[theme]}. Change to ${NAMES[NEXT[theme]]}`}
+        title={`Theme: ${NAMES[theme]}`}
+        onClick={() => actions.setTheme(NEXT[theme])}
+      >
+        <Contrast className="icon" aria-hidden />
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,74 @@
+// The lane beside the code: one note per statement, level with it as the code scrolls.
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
+import type { CodeGeometry } from '#app/editor/code-view-props.ts';
+import { useOpenDocument } from '#app/store/derived.ts';
+import { useStore } from '#app/store/store.ts';
+import type { LineRange } from './lines.ts';
+import { WhyNote } from './why-note.tsx';
+
+export interface WhyLaneHandle {
+  align(geometry: CodeGeometry): void;
+}
+
+const GAP = 12;
+
+interface WhyLaneProps {
+  readonly ref: Ref<WhyLaneHandle>;
+  readonly statements: readonly LineRange[];
+}
+
+export function WhyLane({ ref, statements }: WhyLaneProps) {
+  const { source, edited } = useOpenDocument();
+  const current = useStore((state) => state.statement);
+  const list = useRef<HTMLOListElement>(null);
+  const geometry = useRef<CodeGeometry | null>(null);
+
+  /** Puts each note at its statement, or below the note before it where they would overlap. */
+  const place = useCallback((): void => {
+    const known = geometry.current;
+    if (!list.current || !known) return;
+    const notes = [...list.current.children] as HTMLElement[];
+    const heights = notes.map((note) => note.offsetHeight);
+    let free = 0;
+    notes.forEach((note, index) => {
+      const line = statements[index]?.startLine;
+      const top = Math.max(line === undefined ? free : known.lineTop(line), free);
+      note.style.transform = `translateY(${top - known.scrollTop}px)`;
+      free = top + (heights[index] ?? 0) + GAP;
+    });
+    list.current.dataset.placed = '';
+  }, [statements]);
+
+  useImperativeHandle(ref, () => ({
+    align(next) {
+      geometry.current = next;
+      place();
+    },
+  }));
+  useLayoutEffect(place);
+
+  if (edited) {
+    return (
+      <aside className="why-lane" aria-label="Why each statement is there">
+        <p className="why-edited">
+          Edited by hand: the reasons of the wizard no longer have to fit. “Changes” shows what differs.
+        </p>
+      </aside>
+    );
+  }
+  return (
+    <aside className="why-lane" aria-label="Why each statement is there">
+      <ol ref={list}>
+        {source.whys.map((whys, index) => (
+          <li
+            key={source.document.Statement[index]?.Sid ?? index}
+            className="why"
+            data-current={current === index}
+          >
+            <WhyNote whys={whys} />
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

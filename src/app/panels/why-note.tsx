@@ -1,0 +1,41 @@
+// Why a statement is there: what for, which calls need it, the AWS page, and the step that asked for it.
+import { actions } from '#app/store/store.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { STEPS } from '#core/answers/field.ts';
+import type { Why } from '#core/compose/role-kit.ts';
+
+function StepLinks({ answers }: { answers: readonly FieldId[] }) {
+  const steps = STEPS.filter((step) => answers.some((id) => fieldOf(id).step === step.id));
+  return steps.map((step, index) => (
+    <span key={step.id}>
+      {index > 0 ? ', ' : ''}
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => {
+          actions.openView('answers');
+          actions.openStep(step.id);
+        }}
+      >
+        {step.title}
+      </button>
+    </span>
+  ));
+}
+
+export function WhyNote({ whys }: { whys: readonly Why[] }) {
+  return whys.map((why) => (
+    <div key={why.title} className="why-reason">
+      <strong>{why.title}</strong>
+      <p>{why.text}</p>
+      {why.doubt ? <p className="why-doubt">AWS leaves this open. {why.doubt}</p> : null}
+      <p>
+        For {why.calls.join(', ')}.{' '}
+        <a href={why.page} target="_blank" rel="noreferrer">
+          AWS page
+        </a>
+        . From <StepLinks answers={why.answers} />.
+      </p>
+    </div>
+  ));
+}

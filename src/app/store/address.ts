@@ -1,0 +1,106 @@
+// The page's address: links that are opened, and the history entry a draft belongs to.
+import { decodeLink, encodeLink } from '#core/share/link.ts';
+import type { Draft } from '#core/share/draft.ts';
+import { codec } from './codec.ts';
+import { draftOfEntry, keepDraft, latestDraft } from './drafts.ts';
+import { EMPTY_DRAFT } from './state.ts';
+import { actions, useStore } from './store.ts';
+
+const isEntry = (state: unknown): state is { rolewright: string } =>
+  typeof state === 'object' &&
+  state !== null &&
+  typeof (state as { rolewright?: unknown }).rolewright === 'string';
+
+/** The present history entry's name; named when it has none. The fragment goes, so that a reload opens no link again. */
+function nameEntry(): string {
+  const known: unknown = history.state;
+  if (isEntry(known) && location.hash === '') return known.rolewright;
+  const entry = crypto.randomUUID();
+  history.replaceState({ rolewright: entry }, '', location.pathname + location.search);
+  return entry;
+}
+
+let entry = '';
+
+/** Writes the present draft down under the present entry, at most every half second: Safari limits such calls. */
+function keepFrom(draft: Draft): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => keepDraft(entry, draft), 500);
+}
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function flush(): void {
+  clearTimeout(timer);
+  const { draft } = useStore.getState();
+  if (entry !== '' && draft !== EMPTY_DRAFT) keepDraft(entry, draft);
+}
+
+const isUntouched = (draft: Draft): boolean =>
+  draft === EMPTY_DRAFT ||
+  (Object.keys(draft.answers.values).length === 0 && Object.keys(draft.overrides).length === 0);
+
+async function openFragment(fragment: string): Promise<void> {
+  const reading = await decodeLink(fragment, codec);
+  if (!reading.ok) {
+    actions.refuseLink(reading.message);
+    return;
+  }
+  const before = useStore.getState().draft;
+  actions.replaceDraft(reading.draft, {
+    kind: 'opened',
+    notes: reading.notes,
+    replaced: isUntouched(before) ? null : before,
+  });
+}
+
+/** Reads what the address says: a link, or the draft of this history entry. */
+async function followAddress(): Promise<void> {
+  const fragment = location.hash.slice(1);
+  if (fragment !== '') {
+    flush();
+    entry = nameEntry();
+    await openFragment(fragment);
+    return;
+  }
+  const before = entry;
+  entry = nameEntry();
+  if (before === entry) return;
+  const kept = draftOfEntry(entry) ?? (before === '' ? latestDraft() : undefined);
+  if (kept && !isUntouched(kept)) actions.replaceDraft(kept, null);
+}
+
+/** Starts following the address and keeping the draft. Returns how to stop. */
+export function startKeeping(): () => void {
+  const latest = latestDraft();
+  const opensLink = location.hash.length > 1;
+  // A link opens beside what was there last: that is what “Go back to what I had” brings back.
+  if (opensLink && latest) actions.replaceDraft(latest, null);
+  const onAddress = (): void => void followAddress();
+  void followAddress();
+  const stop = useStore.subscribe((state, previous) => {
+    if (state.draft !== previous.draft) keepFrom(state.draft);
+  });
+  addEventListener('hashchange', onAddress);
+  addEventListener('popstate', onAddress);
+  addEventListener('pagehide', flush);
+  return () => {
+    stop();
+    removeEventListener('hashchange', onAddress);
+    removeEventListener('popstate', onAddress);
+    removeEventListener('pagehide', flush);
+  };
+}
+
+/** A link, and why it could not be opened again, where it could not: too much was edited by hand. */
+export interface MadeLink {
+  readonly address: string;
+  readonly fault: string | null;
+}
+
+/** The whole link of a draft, tried out before it is offered. */
+export async function linkOf(draft: Draft, options: { identities: boolean }): Promise<MadeLink> {
+  const fragment = await encodeLink(draft, codec, options);
+  const reading = await decodeLink(fragment, codec);
+  const address = `${location.origin}${location.pathname}#${fragment}`;
+  return { address, fault: reading.ok ? null : reading.message };
+}

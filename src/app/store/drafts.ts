@@ -1,0 +1,57 @@
+// Keeps drafts in this browser: one for each entry of a tab's history, and the last one for a new tab.
+import { readStored } from '#core/answers/stored.ts';
+import type { Draft } from '#core/share/draft.ts';
+import type { ThemeId } from './state.ts';
+
+const LATEST = 'rolewright.draft';
+const THEME = 'rolewright.theme';
+
+const tabKey = (entry: string): string => `rolewright.draft.${entry}`;
+
+/** Storage may be blocked or full: then the page works on without keeping. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function readDraft(text: string | null): Draft | undefined {
+  if (text === null) return undefined;
+  const value: unknown = attempt(() => JSON.parse(text));
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { answers, overrides } = value as { answers?: unknown; overrides?: unknown };
+  const read = readStored(answers)?.answers;
+  if (!read) return undefined;
+  const texts = typeof overrides === 'object' && overrides !== null ? Object.entries(overrides) : [];
+  return {
+    answers: read,
+    overrides: Object.fromEntries(texts.filter(([, body]) => typeof body === 'string')),
+  };
+}
+
+/** The draft of one entry of this tab's history. */
+export function draftOfEntry(entry: string): Draft | undefined {
+  return attempt(() => readDraft(sessionStorage.getItem(tabKey(entry))));
+}
+
+/** What was worked on last in this browser, in any tab. */
+export function latestDraft(): Draft | undefined {
+  return attempt(() => readDraft(localStorage.getItem(LATEST)));
+}
+
+export function keepDraft(entry: string, draft: Draft): void {
+  const text = JSON.stringify(draft);
+  attempt(() => sessionStorage.setItem(tabKey(entry), text));
+  attempt(() => localStorage.setItem(LATEST, text));
+}
+
+export function keptTheme(): ThemeId {
+  const theme = attempt(() => localStorage.getItem(THEME));
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+export function keepTheme(theme: ThemeId): void {
+  attempt(() => (theme === 'system' ? localStorage.removeItem(THEME) : localStorage.setItem(THEME, theme)));
+}

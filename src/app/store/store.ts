@@ -1,0 +1,141 @@
+// The one store of the page. Changes are pure functions of state.ts; this file only names them.
+import { create } from 'zustand';
+import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
+import type { FieldValue, StepId } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { Draft } from '#core/share/draft.ts';
+import {
+  INITIAL_STATE,
+  redone,
+  undone,
+  withAnswers,
+  withDraft,
+  type DialogId,
+  type LinkNote,
+  type PanelId,
+  type State,
+  type ThemeId,
+  type ViewId,
+} from './state.ts';
+
+export const useStore = create<State>(() => INITIAL_STATE);
+
+const { getState, setState } = useStore;
+
+/** The question changed last: typing on in it is one step of undo. */
+let typing: FieldId | string | null = null;
+
+function change(make: (draft: Draft) => Draft, what: FieldId | string | null): void {
+  const merge = what !== null && what === typing;
+  typing = what;
+  setState((state) => withDraft(state, make(state.draft), merge));
+}
+
+export const actions = {
+  setAnswer(id: FieldId, value: FieldValue): void {
+    change((draft) => withAnswers(draft, setAnswer(draft.answers, id, value)), id);
+  },
+  /** Chooses a scenario; what was typed for others stays for when it is asked again. */
+  chooseScenario(scenario: ScenarioId): void {
+    change((draft) => withAnswers(draft, setScenario(draft.answers, scenario)), null);
+    setState({ documentId: null, statement: null });
+  },
+  /** Starts over with one scenario; Undo brings everything back. */
+  startOver(scenario: ScenarioId): void {
+    change(() => ({ answers: startAnswers(scenario), overrides: {} }), null);
+    setState({
+      documentId: null,
+      statement: null,
+      step: 'entity',
+      visited: new Set(),
+      dialog: null,
+      link: null,
+    });
+  },
+  /** Keeps a hand edit; the same text as the wizard's is no edit. */
+  editDocument(id: string, text: string, composed: string): void {
+    change((draft) => {
+      const { [id]: _old, ...others } = draft.overrides;
+      return { ...draft, overrides: text === composed ? others : { ...others, [id]: text } };
+    }, `document ${id}`);
+  },
+  resetDocument(id: string): void {
+    change((draft) => {
+      const { [id]: _old, ...overrides } = draft.overrides;
+      return { ...draft, overrides };
+    }, null);
+  },
+  undo(): void {
+    typing = null;
+    setState(undone);
+  },
+  redo(): void {
+    typing = null;
+    setState(redone);
+  },
+  /** Puts a whole draft in place of the present one, which Undo brings back. */
+  replaceDraft(draft: Draft, link: LinkNote | null): void {
+    change(() => draft, null);
+    setState({
+      link,
+      documentId: null,
+      statement: null,
+      visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
+    });
+  },
+  openStep(step: StepId | null): void {
+    setState({ step });
+  },
+  focusField(focused: FieldId | null): void {
+    setState({ focused });
+  },
+  leaveField(id: FieldId): void {
+    setState((state) => ({
+      focused: state.focused === id ? null : state.focused,
+      visited: state.visited.has(id) ? state.visited : new Set([...state.visited, id]),
+    }));
+    if (typing === id) typing = null;
+  },
+  openDocument(documentId: string): void {
+    setState({ documentId, statement: null });
+  },
+  setStatement(statement: number | null): void {
+    if (getState().statement !== statement) setState({ statement });
+  },
+  /** Goes to a place of a document. */
+  goTo(documentId: string, offset: number): void {
+    setState((state) => ({
+      documentId,
+      view: 'documents',
+      target: { documentId, offset, token: (state.target?.token ?? 0) + 1 },
+    }));
+  },
+  openPanel(panel: PanelId): void {
+    setState({ panel });
+  },
+  openView(view: ViewId): void {
+    setState({ view });
+  },
+  openDialog(dialog: DialogId | null): void {
+    setState({ dialog });
+  },
+  setTheme(theme: ThemeId): void {
+    setState({ theme });
+  },
+  dismissLink(): void {
+    setState({ link: null });
+  },
+  refuseLink(message: string): void {
+    setState({ link: { kind: 'refused', message } });
+  },
+  /** True the first time, while placeholders remain: the caller shows the warning instead of acting. */
+  mustWarn(): boolean {
+    if (getState().warned) return false;
+    setState({ warned: true });
+    return true;
+  },
+  announce(announcement: string): void {
+    setState({ announcement });
+  },
+};

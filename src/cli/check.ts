@@ -1,0 +1,46 @@
+// rolewright check <file | -> [--type identity|trust|resource|scp|rcp]: prints findings as JSON; exit status 1 on errors.
+import { parseArgs } from 'node:util';
+import { parse, toValue } from '#core/iam/parse.ts';
+import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { checkText } from '#core/schema/check-text.ts';
+import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { readInput, UsageError, writeJson } from './usage.ts';
+
+const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if it cannot be told from the text`;
+
+function readArgs(args: readonly string[]): { path: string; type: PolicyType | undefined } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { type: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const type = POLICY_TYPES.find((known) => known === values.type);
+    const [path] = positionals;
+    if (path === undefined || positionals.length > 1 || (values.type !== undefined && !type))
+      throw new UsageError(USAGE);
+    return { path, type };
+  } catch {
+    throw new UsageError(USAGE);
+  }
+}
+
+/** The 1-based line and column of an offset. */
+function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+export async function checkCommand(args: readonly string[]): Promise<number> {
+  const { path, type: given } = readArgs(args);
+  const text = await readInput(path);
+  const { root } = parse(text);
+  const type = given ?? (root ? inferPolicyType(toValue(root)) : 'identity');
+  const { findings } = checkText(type, text);
+  writeJson({
+    file: path,
+    type,
+    findings: findings.map((finding) => ({ ...finding, ...positionOf(text, finding.start) })),
+  });
+  return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+}

@@ -1,0 +1,108 @@
+// Resolves one question: its checked value or the placeholder for it, and a problem for each entry that fails.
+import type { Checked, ChoicesField, ListField, Option, TextField, View } from './field.ts';
+import { fieldOf, type FieldId } from './fields/fields.ts';
+
+/** One entry of an answer that cannot be used, and what to type instead. */
+export interface AnswerProblem {
+  readonly field: FieldId;
+  /** Which entry of a list; 0 for a single input. */
+  readonly index: number;
+  readonly raw: string;
+  readonly message: string;
+}
+
+export interface Resolved {
+  readonly value: unknown;
+  readonly placeholder: boolean;
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** Chosen values are few; the rest of a longer list is refused. */
+const MOST_CHOICES = 50;
+
+function checkOption(options: readonly Option[], raw: string, label: string): Checked<string> {
+  const option = options.find((row) => row.value === raw);
+  if (option && !option.disabled) return { ok: true, value: raw };
+  const open = options.filter((row) => !row.disabled).map((row) => row.value);
+  return {
+    ok: false,
+    message: option?.disabled ?? `“${raw}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
+  };
+}
+
+/** A raw entry checked on its own, as for the line under an input. */
+export function checkEntry(id: FieldId, raw: string, view: View): Checked<unknown> {
+  const field = fieldOf(id);
+  switch (field.kind) {
+    case 'text':
+    case 'list':
+      return field.check(raw, view);
+    case 'choices':
+      return field.check?.(raw, view) ?? checkOption(field.options(view), raw, field.label);
+    case 'choice':
+      return checkOption(field.options(view), raw, field.label);
+    case 'switch':
+      return { ok: true, value: raw };
+  }
+}
+
+interface Entries {
+  readonly values: readonly unknown[];
+  readonly problems: readonly AnswerProblem[];
+}
+
+function checkEntries(id: FieldId, entries: readonly string[], view: View, limit: number): Entries {
+  const checked = entries
+    .slice(0, limit)
+    .map((raw, index) => ({ raw, index, result: checkEntry(id, raw, view) }));
+  const problems = checked.flatMap(({ raw, index, result }) =>
+    result.ok ? [] : [{ field: id, index, raw, message: result.message }],
+  );
+  const beyond = entries[limit];
+  if (beyond !== undefined) {
+    const message = `At most ${limit} entries fit here. Remove the rest.`;
+    problems.push({ field: id, index: limit, raw: beyond, message });
+  }
+  return { values: distinct(checked.flatMap(({ result }) => (result.ok ? [result.value] : []))), problems };
+}
+
+function distinct(values: readonly unknown[]): readonly unknown[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function resolveText(id: FieldId, field: TextField<unknown>, view: View): Resolved {
+  const raw = view.text(id);
+  if (raw.trim() === '') return { value: field.placeholder(view), placeholder: field.required, problems: [] };
+  const { values, problems } = checkEntries(id, [raw], view, 1);
+  const none = values.length === 0;
+  return { value: none ? field.placeholder(view) : values[0], placeholder: none, problems };
+}
+
+function resolveList(id: FieldId, field: ListField<unknown>, view: View): Resolved {
+  const { values, problems } = checkEntries(id, view.list(id), view, field.limit);
+  if (values.length > 0) return { value: values, placeholder: false, problems };
+  return { value: field.placeholder(view), placeholder: field.required || problems.length > 0, problems };
+}
+
+function resolveChoices(id: FieldId, field: ChoicesField, view: View): Resolved {
+  const { values, problems } = checkEntries(id, view.list(id), view, MOST_CHOICES);
+  if (values.length > 0) return { value: values, placeholder: false, problems };
+  return { value: field.placeholder?.(view) ?? field.initial(view), placeholder: true, problems };
+}
+
+/** The answer to one question. */
+export function resolve(id: FieldId, view: View): Resolved {
+  const field = fieldOf(id);
+  switch (field.kind) {
+    case 'text':
+      return resolveText(id, field, view);
+    case 'list':
+      return resolveList(id, field, view);
+    case 'choices':
+      return resolveChoices(id, field, view);
+    case 'choice':
+      return { value: view.text(id), placeholder: false, problems: [] };
+    case 'switch':
+      return { value: view.flag(id), placeholder: false, problems: [] };
+  }
+}

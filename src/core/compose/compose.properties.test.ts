@@ -1,0 +1,220 @@
+// Laws of compose, over all answers: valid documents, one partition, no stray wildcard, sizes within quota.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, setAnswer } from '#core/answers/answers.ts';
+import { isFieldId } from '#core/answers/fields/fields.ts';
+import { QUOTAS } from '#core/catalog/quotas.ts';
+import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
+import { print } from '#core/iam/print.ts';
+import { nonWhitespaceLength } from '#core/iam/text-size.ts';
+import { checkText } from '#core/schema/check-text.ts';
+import { compose } from './compose.ts';
+import { documentsOf, type KitDocument, type RoleKit } from './role-kit.ts';
+
+const statementsOf = (kit: RoleKit): readonly Statement[] =>
+  documentsOf(kit).flatMap((document) => document.document.Statement);
+
+/** Every ARN in a document, wherever it stands. */
+const arnsOf = (document: KitDocument) =>
+  [...JSON.stringify(document.document).matchAll(/"(arn:[^"]+)"/g)].flatMap(
+    (match) => parseArn(match[1]!) ?? [],
+  );
+
+/** Resources in an Allow that may end in a wildcard: IDs AWS makes later, streams of a log group, what is below a folder. */
+const OPEN_ENDED = [
+  /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^*?]+:\*$/,
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/Endpoints\/\*$/,
+  /^arn:[\w-]+:s3:::[^*?]+\/\*$/,
+  /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,
+];
+/** Actions without a resource type: they stand on * or are denied. [iam-data] */
+const NO_RESOURCE = new Set([
+  'bedrock:CreateModelImportJob',
+  'bedrock:ListModelImportJobs',
+  'bedrock:ListImportedModels',
+  'cloudwatch:PutMetricData',
+  'ecr:GetAuthorizationToken',
+  'ssm:UpdateInstanceInformation',
+  'ssmmessages:CreateControlChannel',
+  'ssmmessages:CreateDataChannel',
+  'ssmmessages:OpenControlChannel',
+  'ssmmessages:OpenDataChannel',
+]);
+
+test('complete answers compose without placeholders, problems or findings', () => {
+  fc.assert(
+    fc.property(completeAnswers, (answers) => {
+      const kit = compose(answers);
+      expect([kit.placeholders, kit.problems]).toEqual([[], []]);
+      for (const document of documentsOf(kit)) {
+        expect(checkText(document.type, print(document.document)).findings).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('whatever the answers, every document is valid and every role has permissions', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const kit = compose(answers);
+      for (const role of kit.roles) expect(role.permissions.length).toBeGreaterThan(0);
+      for (const document of documentsOf(kit)) {
+        expect(checkText(document.type, print(document.document)).findings).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('the same answers give the same bytes', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const again = structuredClone(answers);
+      expect(JSON.stringify(compose(again))).toBe(JSON.stringify(compose(answers)));
+    }),
+  );
+});
+
+test('a kit never mixes partitions', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const partitions = new Set(
+        documentsOf(compose(answers))
+          .flatMap(arnsOf)
+          .map((arn) => arn.partition),
+      );
+      expect(partitions.size).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test('Sids are unique and of letters and digits', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const document of documentsOf(compose(answers))) {
+        const sids = document.document.Statement.map((statement) => statement.Sid ?? '');
+        expect(new Set(sids).size).toBe(sids.length);
+        for (const sid of sids) expect(sid).toMatch(/^[A-Za-z][A-Za-z0-9]*$/);
+      }
+    }),
+  );
+});
+
+test('no action has a wildcard, and a resource only where its ID cannot be known', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const statement of statementsOf(compose(answers))) {
+        expect(statement.Effect).toBe('Allow');
+        for (const action of toArray(statement.Action)) expect(action).not.toMatch(/[*?]/);
+        for (const resource of toArray(statement.Resource)) {
+          if (resource === '*') {
+            expect(toArray(statement.Action).filter((action) => !NO_RESOURCE.has(action))).toEqual([]);
+          } else if (/[*?]/.test(resource)) {
+            expect(
+              OPEN_ENDED.some((pattern) => pattern.test(resource)),
+              resource,
+            ).toBe(true);
+          }
+        }
+      }
+    }),
+  );
+});
+
+test('a permissions policy never passes its size limit', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const document of documentsOf(compose(answers))) {
+        if (document.type !== 'identity') continue;
+        expect(nonWhitespaceLength(print(document.document))).toBeLessThanOrEqual(QUOTAS.managedPolicyChars);
+      }
+    }),
+  );
+});
+
+test('every statement knows why it is there', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const document of documentsOf(compose(answers))) {
+        expect(document.whys.length).toBe(document.document.Statement.length);
+        for (const why of document.whys.flat()) {
+          expect(why.page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+          expect(Math.min(why.answers.length, why.calls.length, why.text.length)).toBeGreaterThan(0);
+        }
+      }
+    }),
+  );
+});
+
+test('buckets are listed on the bucket and read below it, never the other way round', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const statement of statementsOf(compose(answers))) {
+        for (const resource of toArray(statement.Resource).filter((arn) => arn.includes(':s3:::'))) {
+          const onObjects = resource.includes('/');
+          expect(
+            toArray(statement.Action).every((action) => (action === 's3:ListBucket') !== onObjects),
+          ).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('the account and organization of foundation models are never asked for', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const statement of statementsOf(compose(answers))) {
+        const models = toArray(statement.Resource).filter((arn) => arn.includes(':foundation-model/'));
+        if (models.length === 0) continue;
+        expect(JSON.stringify(statement.Condition ?? {})).not.toMatch(/aws:Resource/);
+        for (const model of models) expect(parseArn(model)?.account).toBe('');
+      }
+    }),
+  );
+});
+
+test('PassRole names one role, and its service where AWS documents one', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const kit = compose(answers);
+      for (const statement of statementsOf(kit).filter((each) =>
+        toArray(each.Action).includes('iam:PassRole'),
+      )) {
+        expect(statement.Action).toBe('iam:PassRole');
+        expect(statement.Resource).toBe(kit.roles[0]?.arn);
+      }
+    }),
+  );
+});
+
+test('twenty long buckets are split over policies without losing one', () => {
+  const buckets = Array.from(
+    { length: 20 },
+    (_, i) => `weights-${i}-${'x'.repeat(40)}/${'deep/'.repeat(30)}${i}`,
+  );
+  const kit = compose(setAnswer(startAnswers('host-ec2'), 'weights', buckets));
+  const { permissions } = kit.roles[0]!;
+  expect(permissions.length).toBeGreaterThan(1);
+  const read = permissions
+    .flatMap((policy) => policy.document.Statement)
+    .filter((statement) => toArray(statement.Action).includes('s3:GetObject'))
+    .flatMap((statement) => toArray(statement.Resource));
+  expect(read.toSorted()).toEqual(buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`).toSorted());
+  expect(permissions.map((policy) => policy.name).join()).toBe(
+    'DeepSeekEc2RolePolicy,DeepSeekEc2RolePolicy-2,DeepSeekEc2RolePolicy-3'
+      .split(',')
+      .slice(0, permissions.length)
+      .join(),
+  );
+});
+
+test('scenarios name questions that exist, and starting values that fit them', () => {
+  for (const scenario of SCENARIOS) {
+    const named = [...scenario.fields, ...Object.keys(scenario.initial)];
+    expect(named.filter((id) => !isFieldId(id))).toEqual([]);
+  }
+});

@@ -1,0 +1,28 @@
+// Reports comments, which JSON does not have, and reads on past them.
+
+import { fault, type Fault, type SyntaxError } from './fault.ts';
+import { capProblems } from './text-problem.ts';
+
+const MAX_PROBLEMS = 10;
+
+/** All comments at once: none of them disturbs the rest of the text. */
+export function comments(text: string, errors: readonly SyntaxError[]): Fault | undefined {
+  const found = errors.filter((error, index) => {
+    const before = errors[index - 1];
+    // In an ARN without quotation marks, `/*` is no comment.
+    const isInsideWord = before?.name === 'InvalidSymbol' && before.end === error.start;
+    return error.name === 'InvalidCommentToken' && !isInsideWord;
+  });
+  if (found.length === 0) return undefined;
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of found) {
+    pieces.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
+  }
+  const problems = found.flatMap(({ start, end }) => {
+    const message = 'Delete this comment: JSON has none. A statement can say what it is for in its `Sid`.';
+    return fault('comment', start, end, message).problems;
+  });
+  return { problems: capProblems(problems, MAX_PROBLEMS), repaired: pieces.join('') + text.slice(from) };
+}

@@ -1,0 +1,86 @@
+// Checks a policy against the grammar of its type and explains every fault once.
+
+import * as validators from 'virtual:policy-validators';
+import type { ValidationError } from 'virtual:policy-validators';
+import type { Finding } from '#core/iam/finding.ts';
+import { rangeOf, toValue, type JsonValue, type ParsedText } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { duplicateSids } from './duplicate-sids.ts';
+import { explainConditionName } from './explain-condition.ts';
+import { explainExtra } from './explain-extra.ts';
+import { explainMissing } from './explain-missing.ts';
+import { explainPair, explainValue } from './explain-value.ts';
+import { placeOf } from './place.ts';
+
+const MAX_FINDINGS = 100;
+/** A hostile text has tens of thousands; explaining and placing each takes time. */
+const MAX_ERRORS = 400;
+
+function explain(type: PolicyType, document: JsonValue, error: ValidationError): Finding | undefined {
+  const place = placeOf(type, document, error.instancePath);
+  const { additionalProperty, missingProperty, propertyName } = error.params;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return explainExtra(place, String(additionalProperty));
+    case 'required':
+      return explainMissing(place, String(missingProperty));
+    case 'propertyNames':
+      return explainConditionName(place, String(propertyName));
+    case 'minItems':
+      return explainMissing(placeOf(type, document, ''), 'Statement');
+    case 'false schema':
+      return explainPair(place);
+    case 'if':
+      // Only says that `required` below it failed.
+      return undefined;
+    default:
+      // The rule of a name; `propertyNames` reports it too.
+      return error.propertyName === undefined ? explainValue(place) : undefined;
+  }
+}
+
+/** At one place, the first word counts. */
+function withoutRepetition(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = JSON.stringify([finding.locations[0], finding.id]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function cap(findings: readonly Finding[], unexplained: number): Finding[] {
+  const next = findings[MAX_FINDINGS];
+  if (!next) return [...findings];
+  const more = findings.length - MAX_FINDINGS + unexplained;
+  const last: Finding = {
+    id: 'more-findings',
+    severity: 'error',
+    message: `The text has ${more} more fault${more === 1 ? '' : 's'} of this kind, from here on. They are listed when these are mended.`,
+    locations: next.locations.slice(0, 1),
+  };
+  return [...findings.slice(0, MAX_FINDINGS), last];
+}
+
+/**
+ * The faults of grammar in a policy of this type, in the order of the text, each once, at most 101.
+ * A text without a syntax tree has none.
+ */
+export function checkSchema(type: PolicyType, parsed: ParsedText): readonly Finding[] {
+  if (!parsed.root) return [];
+  const document = toValue(parsed.root);
+  const validate = validators[type];
+  validate(document);
+  const errors = validate.errors ?? [];
+  validate.errors = null;
+  const explained = errors.slice(0, MAX_ERRORS).flatMap((error) => explain(type, document, error) ?? []);
+  const findings = withoutRepetition([...explained, ...duplicateSids(type, document)]);
+  const placed = findings.map((finding) => {
+    const { start } = rangeOf(parsed, finding.locations[0] ?? { path: [], target: 'value' });
+    return { finding, start };
+  });
+  placed.sort((a, b) => a.start - b.start || a.finding.id.localeCompare(b.finding.id, 'en'));
+  return cap(
+    placed.map(({ finding }) => finding),
+    Math.max(0, errors.length - MAX_ERRORS),
+  );
+}

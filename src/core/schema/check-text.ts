@@ -1,0 +1,31 @@
+// Everything that is wrong with a text as a policy, before the linter has a say.
+
+import type { LocatedFinding } from '#core/iam/finding.ts';
+import { locate, parse, type ParsedText, type TextProblem } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { checkSchema } from './check-schema.ts';
+
+export interface CheckedText {
+  readonly parsed: ParsedText;
+  /** In the order of the text. */
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** A problem of the text has offsets but no path: it may lie where no value is. */
+function toFinding(problem: TextProblem): LocatedFinding {
+  return { ...problem, locations: [{ path: [], target: 'value' }] };
+}
+
+/**
+ * Reads `text` and checks it as a policy of this type. Grammar is only checked when the whole document could
+ * be read; half a document would be told that its other half is missing.
+ */
+export function checkText(type: PolicyType, text: string): CheckedText {
+  const parsed = parse(text);
+  const grammar = parsed.syntax === 'broken' ? [] : checkSchema(type, parsed);
+  const findings = [
+    ...parsed.problems.map((problem) => toFinding(problem)),
+    ...grammar.map((finding) => locate(parsed, finding)),
+  ];
+  return { parsed, findings: findings.toSorted((a, b) => a.start - b.start) };
+}

@@ -1,0 +1,71 @@
+// Explains the names inside a condition: operators and condition keys.
+
+import type { Finding } from '#core/iam/finding.ts';
+import { show } from '#core/iam/words.ts';
+import { BASE_OPERATORS, PAGES } from './elements.ts';
+import { nearest } from './nearest.ts';
+import type { Place } from './place.ts';
+
+/** Words that people write for operators of another name. */
+const ALIASES: Readonly<Record<string, string>> = {
+  boolean: 'Bool',
+  equals: 'StringEquals',
+  like: 'StringLike',
+  stringmatches: 'StringLike',
+  numericlessthanorequals: 'NumericLessThanEquals',
+  numericgreaterthanorequals: 'NumericGreaterThanEquals',
+};
+
+const PARTS = /^(?:(for\s?all|for\s?any)\w*\s*:\s*)?(.*?)(if_?exists?)?$/i;
+
+/** The operator that `name` was meant to be, or undefined. */
+function meantOperator(name: string): string | undefined {
+  const [, prefix, base = '', suffix] = PARTS.exec(name.trim()) ?? [];
+  const lower = base.toLowerCase();
+  const meant = Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : nearest(base, BASE_OPERATORS);
+  if (meant === undefined) return undefined;
+  const set = prefix === undefined ? '' : /all/i.test(prefix) ? 'ForAllValues:' : 'ForAnyValue:';
+  return set + meant + (suffix !== undefined && meant !== 'Null' ? 'IfExists' : '');
+}
+
+function explainOperator(name: string): Pick<Finding, 'id' | 'code' | 'message'> {
+  if (/^(?:For(?:AllValues|AnyValue):)?NullIfExists$/.test(name)) {
+    const message = '`Null` already asks whether the key exists. Write it without `IfExists`.';
+    return { id: 'null-with-if-exists', code: 'NULL_WITH_IF_EXISTS', message };
+  }
+  const meant = meantOperator(name);
+  const isKey = !meant && /^[^:]+:/.test(name);
+  const advice = isKey
+    ? 'It looks like a condition key. The operator comes first and the key inside it: `{ "StringEquals": { "aws:SourceAccount": … } }`.'
+    : meant
+      ? `Did you mean \`${meant}\`?`
+      : 'Use an operator such as `StringEquals`, `StringLike`, `ArnLike` or `Bool`.';
+  return {
+    id: 'invalid-operator',
+    code: 'INVALID_CONDITION_OPERATOR',
+    message: `${show(name)} is not a condition operator. ${advice}`,
+  };
+}
+
+const OPERATOR_PATTERN = new RegExp(
+  `^(?:(?:ForAllValues|ForAnyValue):)?(?:(?:${BASE_OPERATORS.filter((name) => name !== 'Null').join('|')})(?:IfExists)?|Null)$`,
+);
+
+/** A name that cannot stand where it does: an operator in a condition, or a key under an operator. */
+export function explainConditionName(place: Place, name: string): Finding | undefined {
+  const [, operator] = place.inner;
+  const locations = [{ path: [...place.path, name], target: 'key' as const }];
+  if (operator === undefined) {
+    return { severity: 'error', locations, source: PAGES.operators, ...explainOperator(name) };
+  }
+  // Under a misnamed operator, keys are guesswork.
+  if (!OPERATOR_PATTERN.test(String(operator))) return undefined;
+  return {
+    id: 'malformed-condition-key',
+    code: 'INVALID_CONDITION_KEY_FORMAT',
+    severity: 'error',
+    message: `${show(name)} is not a condition key: a key has a prefix and a colon, as in \`aws:SourceAccount\` or \`s3:prefix\`.`,
+    locations,
+    source: PAGES.condition,
+  };
+}

@@ -1,0 +1,86 @@
+// Explains members that have no business where they are.
+
+import type { Finding } from '#core/iam/finding.ts';
+import { show } from '#core/iam/words.ts';
+import { DOCUMENT_ELEMENTS, PAGES, PRINCIPAL_KINDS, STATEMENT_ELEMENTS, pageOf } from './elements.ts';
+import { nearest } from './nearest.ts';
+import { own, type Place } from './place.ts';
+import { exclusionOf } from './policy-types.ts';
+
+type Names = readonly string[];
+
+/** The element of the document or of a statement that `name` is a misspelling of. */
+export function meantElement(place: Place, name: string): string | undefined {
+  const names: Names = place.statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS;
+  return names.includes(name) ? undefined : nearest(name, names);
+}
+
+/** Whether a member of the document holds the real document, as in the answers of the AWS CLI. */
+export function isWrapper(document: Place['document'], name: string): boolean {
+  return own(own(document, name), 'Statement') !== undefined;
+}
+
+/** The statement elements that stand beside `Statement`, or rather in its place. */
+export function strayElements(document: Place['document']): Names {
+  return STATEMENT_ELEMENTS.filter((name) => own(document, name) !== undefined);
+}
+
+function explainPrincipalKind(name: string, locations: Finding['locations']): Finding {
+  const meant = nearest(name, PRINCIPAL_KINDS);
+  const kinds =
+    'Use `AWS` for accounts, users and roles, `Service` for AWS services, `Federated` for identity providers, `CanonicalUser` for S3.';
+  return {
+    id: 'invalid-principal-kind',
+    code: 'INVALID_PRINCIPAL_KEY',
+    severity: 'error',
+    message: `${show(name)} is not a kind of principal. ${meant ? `Did you mean \`${meant}\`?` : kinds}`,
+    locations,
+    source: PAGES.principal,
+  };
+}
+
+/** What to do about an element that neither the grammar nor the policy type excludes for a reason. */
+function advise(place: Place, name: string, meant: string | undefined): string {
+  const { statement, document } = place;
+  if (meant) return `Did you mean \`${meant}\`?`;
+  if (statement && (DOCUMENT_ELEMENTS as Names).includes(name)) {
+    return 'It belongs at the top of the document, beside `Statement`.';
+  }
+  if (!statement && (STATEMENT_ELEMENTS as Names).includes(name)) {
+    const others = own(document, 'Statement') === undefined ? strayElements(document).slice(1) : [];
+    const together =
+      others.length === 0
+        ? 'It belongs'
+        : `It and ${others.map((other) => `\`${other}\``).join(', ')} belong`;
+    return `${together} inside a statement: \`"Statement": [{ … }]\`.`;
+  }
+  if (!statement && isWrapper(document, name)) return `Paste only what stands inside ${show(name)}.`;
+  return 'Delete it. Policies have no room for comments or members of your own.';
+}
+
+/** An unknown or misplaced member called `name` in the object at `place`. */
+export function explainExtra(place: Place, name: string): Finding | undefined {
+  const locations = [{ path: [...place.path, name], target: 'key' as const }];
+  if (place.inner.length > 0) return explainPrincipalKind(name, locations);
+
+  const { type, statement, document } = place;
+  const meant = meantElement(place, name);
+  const exclusion = exclusionOf(type, meant ?? name);
+  const isHere = (statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS) as Names;
+  if (exclusion && isHere.includes(meant ?? name)) {
+    return { ...exclusion, severity: 'error', locations };
+  }
+  // A statement without its brackets is one fault, told at its first element.
+  const strays = strayElements(document);
+  if (!statement && own(document, 'Statement') === undefined && strays.includes(name) && strays[0] !== name) {
+    return undefined;
+  }
+  return {
+    id: meant ? 'misspelt-element' : 'unknown-element',
+    code: 'INVALID_POLICY_ELEMENT',
+    severity: 'error',
+    message: `${show(name)} is not an element of ${statement ? 'a statement' : 'a policy document'}. ${advise(place, name, meant)}`,
+    locations,
+    source: meant ? pageOf(meant) : PAGES.elements,
+  };
+}

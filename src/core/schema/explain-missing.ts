@@ -1,0 +1,55 @@
+// Explains elements that are not there.
+
+import type { Finding } from '#core/iam/finding.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { pageOf } from './elements.ts';
+import { isWrapper, meantElement, strayElements } from './explain-extra.ts';
+import { isObject, own, type Place } from './place.ts';
+import { TYPE_NAMES } from './policy-types.ts';
+
+function advise(type: PolicyType, element: string): string {
+  switch (element) {
+    case 'Version':
+      return `${TYPE_NAMES[type]} needs its \`Version\`. Add \`"Version": "2012-10-17"\`.`;
+    case 'Statement':
+      return 'The policy has no statement. Add `"Statement": [{ … }]` with at least one.';
+    case 'Effect':
+      return 'This statement has no `Effect`. Add `"Effect": "Allow"` or `"Effect": "Deny"`.';
+    case 'Principal':
+      if (type === 'rcp') return 'This statement has no `Principal`. Add `"Principal": "*"`.';
+      return type === 'trust'
+        ? 'This statement has no `Principal`. Say who may assume the role, such as `"Principal": { "Service": "ec2.amazonaws.com" }`.'
+        : 'This statement has no `Principal`. Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:role/Name" }`.';
+    case 'Action':
+      return type === 'trust'
+        ? 'This statement has no `Action`. Add `"Action": "sts:AssumeRole"`, or the form of it that the principal uses.'
+        : 'This statement has no `Action`. Say what it is about, such as `"Action": "s3:GetObject"`.';
+    default:
+      return 'This statement has no `Resource`. Add the ARNs it is about, or `"Resource": "*"` for actions that have none.';
+  }
+}
+
+/** Whether another finding says already where the element went. */
+function isAccountedFor(place: Place, element: string): boolean {
+  if (!isObject(place.value)) return false;
+  // A policy type without the Not- form says so.
+  if (own(place.value, `Not${element}`) !== undefined) return true;
+  if (Object.keys(place.value).some((name) => meantElement(place, name) === element)) return true;
+  if (place.statement || element !== 'Statement') return false;
+  const names = Object.keys(place.value);
+  return strayElements(place.document).length > 0 || names.some((name) => isWrapper(place.document, name));
+}
+
+/** The object at `place` lacks `element`. */
+export function explainMissing(place: Place, element: string): Finding | undefined {
+  if (isAccountedFor(place, element)) return undefined;
+  return {
+    id: `missing-${element.toLowerCase()}`,
+    // AWS warns about a missing Version in general; where it is required AWS has no code for it.
+    ...(element !== 'Version' && { code: `MISSING_${element.toUpperCase()}` }),
+    severity: 'error',
+    message: advise(place.type, element),
+    locations: [{ path: place.path, target: 'value' }],
+    source: pageOf(element),
+  };
+}

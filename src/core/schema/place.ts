@@ -1,0 +1,69 @@
+// Says where in a policy a validation error lies.
+
+import type { JsonPath } from '#core/iam/finding.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+
+export interface Place {
+  readonly type: PolicyType;
+  readonly path: JsonPath;
+  /** The path of the statement around it; undefined outside statements. */
+  readonly statement: JsonPath | undefined;
+  /** The steps below the statement, or below the document. */
+  readonly inner: JsonPath;
+  /** The value at `path`. */
+  readonly value: JsonValue | undefined;
+  /** The whole document. */
+  readonly document: JsonValue;
+}
+
+export type JsonObject = { readonly [name: string]: JsonValue };
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The own member, never an inherited one: a policy may call its members as it likes. */
+export function own(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
+  if (typeof step === 'number')
+    return Array.isArray(value) ? (value[step] as JsonValue | undefined) : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+/** The value at `path`, or undefined. */
+export function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>((at, step) => own(at, step), value);
+}
+
+/** A JSON pointer as steps. Whether a step is an index shows in the document alone. */
+function stepsOf(pointer: string, document: JsonValue): JsonPath {
+  const steps: (string | number)[] = [];
+  let at: JsonValue | undefined = document;
+  for (const escaped of pointer.split('/').slice(1)) {
+    const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
+    const step = Array.isArray(at) ? Number(name) : name;
+    steps.push(step);
+    at = own(at, step);
+  }
+  return steps;
+}
+
+/** The place of a validation error. */
+export function placeOf(type: PolicyType, document: JsonValue, pointer: string): Place {
+  const path = stepsOf(pointer, document);
+  const value = valueAt(document, path);
+  if (path[0] !== 'Statement') return { type, path, statement: undefined, inner: path, value, document };
+  const isList = Array.isArray(own(document, 'Statement'));
+  // `Statement: []` has no statement to be in.
+  if (isList && path.length === 1) return { type, path, statement: undefined, inner: path, value, document };
+  const depth = isList ? 2 : 1;
+  return { type, path, statement: path.slice(0, depth), inner: path.slice(depth), value, document };
+}
+
+/** What a value is, with its article. */
+export function kindOf(value: JsonValue | undefined): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
+  return `a ${typeof value}`;
+}

@@ -1,0 +1,103 @@
+// What each policy type leaves out of the grammar, and why.
+
+import type { PolicyType } from '#core/iam/policy.ts';
+import { PAGES } from './elements.ts';
+
+export const TYPE_NAMES: Readonly<Record<PolicyType, string>> = {
+  identity: 'An identity policy',
+  trust: 'A trust policy',
+  resource: 'A resource policy',
+  scp: 'A service control policy',
+  rcp: 'A resource control policy',
+};
+
+export interface Exclusion {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+  readonly source: string;
+}
+
+function noId(type: PolicyType): Exclusion {
+  return {
+    id: 'id-not-supported',
+    code: 'INVALID_POLICY_ELEMENT',
+    message: `${TYPE_NAMES[type]} has no \`Id\`; only policies on resources do. Delete it. A statement can say what it is for in its \`Sid\`.`,
+    source: PAGES.id,
+  };
+}
+
+function identityPrincipal(element: string): Exclusion {
+  return {
+    id: 'principal-in-identity-policy',
+    code: 'UNSUPPORTED_PRINCIPAL',
+    message: `An identity policy has no \`${element}\`: it speaks of whoever it is attached to. Delete it. If this is to say who may use a role or a resource, it is a trust or a resource policy.`,
+    source: PAGES.principal,
+  };
+}
+
+function scpPrincipal(element: string): Exclusion {
+  return {
+    id: 'principal-in-scp',
+    code: 'SCP_SYNTAX_ERROR_PRINCIPAL',
+    message: `A service control policy has no \`${element}\`: it speaks of everyone in the accounts it is attached to. Delete it, and use the condition key \`aws:PrincipalArn\` to narrow or to exempt.`,
+    source: PAGES.scp,
+  };
+}
+
+function trustResource(element: string): Exclusion {
+  return {
+    id: 'resource-in-trust-policy',
+    code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
+    message: `A trust policy guards the role it is attached to, so it has no \`${element}\`. Delete it. What the role may use belongs in a permissions policy.`,
+    source: PAGES.resource,
+  };
+}
+
+/** The elements that a policy type does not have although the grammar knows them. */
+export const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exclusion>>>> = {
+  identity: {
+    Id: noId('identity'),
+    Principal: identityPrincipal('Principal'),
+    NotPrincipal: identityPrincipal('NotPrincipal'),
+  },
+  trust: {
+    NotPrincipal: {
+      id: 'not-principal-in-trust-policy',
+      code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+      message:
+        'A trust policy names whom it trusts, so it has no `NotPrincipal`. List the trusted in `Principal`.',
+      source: PAGES.notPrincipal,
+    },
+    Resource: trustResource('Resource'),
+    NotResource: trustResource('NotResource'),
+  },
+  resource: {},
+  scp: {
+    Id: noId('scp'),
+    Principal: scpPrincipal('Principal'),
+    NotPrincipal: scpPrincipal('NotPrincipal'),
+  },
+  rcp: {
+    Id: noId('rcp'),
+    NotPrincipal: {
+      id: 'rcp-principal',
+      code: 'RCP_SYNTAX_ERROR_PRINCIPAL',
+      message:
+        'A resource control policy has no `NotPrincipal`. Write `"Principal": "*"` and exempt with condition keys such as `aws:PrincipalArn`.',
+      source: PAGES.rcp,
+    },
+    NotAction: {
+      id: 'not-action-in-rcp',
+      code: 'RCP_SYNTAX_ERROR_NOTACTION',
+      message: 'A resource control policy has no `NotAction`. List the actions in `Action`.',
+      source: PAGES.rcp,
+    },
+  },
+};
+
+/** Why `type` does not have `element`, or undefined when it does. */
+export function exclusionOf(type: PolicyType, element: string): Exclusion | undefined {
+  const exclusions = EXCLUSIONS[type];
+  return Object.hasOwn(exclusions, element) ? exclusions[element] : undefined;
+}

@@ -1,0 +1,14 @@
+// How much a link may hold. Readers of every version keep to these, and may only ever raise them.
+
+export const CAPS = {
+  /** Characters of the whole fragment. */
+  fragment: 65_536,
+  /** Characters of it without the documents edited by hand. */
+  readable: 8192,
+  /** Bytes of those documents once unpacked. */
+  inflated: 65_536,
+  entries: 50,
+  /** Characters of one text or one entry of a list. */
+  value: 2000,
+  edits: 20,
+} as const;

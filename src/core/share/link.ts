@@ -1,0 +1,58 @@
+// Drafts as links: the newest version is written, every version is read.
+import { CAPS } from './caps.ts';
+import type { Codec } from './codec.ts';
+import type { Draft } from './draft.ts';
+import { refuse, type LinkReading } from './reading.ts';
+import { readLink as readV1, VERSION as V1, writeLink } from './v1.ts';
+
+export type { Codec } from './codec.ts';
+export type { Draft } from './draft.ts';
+export type { LinkFault, LinkReading, LinkRefusal } from './reading.ts';
+
+type Reader = (fragment: string, codec: Codec) => Promise<LinkReading>;
+
+/** A reader, once here, stays. */
+const READERS: ReadonlyMap<string, Reader> = new Map([[V1, readV1]]);
+
+/**
+ * The fragment of a link, without its #. With `identities` off, answers that name an account, a resource
+ * or the role, and all documents edited by hand, stay out.
+ * A draft past the caps gives a fragment that `decodeLink` refuses as too long: read it before offering it.
+ */
+export function encodeLink(
+  draft: Draft,
+  codec: Codec,
+  options: { readonly identities: boolean },
+): Promise<string> {
+  return writeLink(draft, codec, options.identities);
+}
+
+function readerOf(fragment: string): Reader | LinkReading {
+  if (fragment.length > CAPS.fragment)
+    return refuse(
+      'too-long',
+      `The link has ${fragment.length} characters; at most ${CAPS.fragment} can be opened.`,
+    );
+  if ('v='.startsWith(fragment)) return refuse('cut', 'The link is cut off: nothing is left of it.');
+  const version = /^v=([^&]*)/.exec(fragment)?.[1];
+  if (version === undefined)
+    return refuse('damaged', 'This is not a link of Rolewright: it does not begin with its version.');
+  return (
+    READERS.get(version) ??
+    refuse(
+      'version',
+      'The link was made by another version of Rolewright, which this one cannot read. Reload the page, or open the link where it was made.',
+    )
+  );
+}
+
+/** Opens a fragment, with or without its #. Never rejects: whatever the text, there is a draft or a reason. */
+export async function decodeLink(fragment: string, codec: Codec): Promise<LinkReading> {
+  try {
+    const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
+    const reader = readerOf(text);
+    return typeof reader === 'function' ? await reader(text, codec) : reader;
+  } catch {
+    return refuse('damaged', 'The link cannot be read.');
+  }
+}

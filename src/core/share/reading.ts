@@ -1,0 +1,28 @@
+// What comes of opening a link: a draft with notes, or the reason why there is none.
+import type { Draft } from './draft.ts';
+
+export type LinkFault =
+  | 'version'
+  | 'cut'
+  | 'damaged'
+  | 'too-long'
+  | 'unknown-key'
+  | 'repeated-key'
+  | 'scenario'
+  | 'value'
+  | 'edits';
+
+export interface LinkRefusal {
+  readonly ok: false;
+  /** Sentences for the person who opened the link. */
+  readonly message: string;
+  readonly reason: LinkFault;
+}
+
+export type LinkReading =
+  { readonly ok: true; readonly draft: Draft; readonly notes: readonly string[] } | LinkRefusal;
+
+export const refuse = (reason: LinkFault, message: string): LinkRefusal => ({ ok: false, message, reason });
+
+/** `text` short enough to stand in a message. */
+export const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,0 +1,142 @@
+// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
+import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import { FIELD_IDS, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read.ts';
+import { settleAnswers } from '#core/answers/settle.ts';
+import { askedFields, viewOf } from '#core/answers/view.ts';
+import { CAPS } from './caps.ts';
+import { checksum } from './checksum.ts';
+import type { Codec } from './codec.ts';
+import type { Draft } from './draft.ts';
+import { packEdits, unpackEdits } from './edits.ts';
+import { excerpt, refuse, type LinkReading, type LinkRefusal } from './reading.ts';
+import { linkValue, readValue, writeValue } from './values.ts';
+
+export const VERSION = '1';
+
+const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(FIELD_IDS.map((id) => [fieldOf(id).key, id]));
+
+/** The answers that a link carries. What identifies an account or a resource can be left out. */
+export function linkAnswers(answers: Answers, identities: boolean): Answers {
+  const view = viewOf(answers);
+  // Starting values too: some come from answers that are left out.
+  const stated = askedFields(view)
+    .filter((id) => identities || !fieldOf(id).identifying)
+    .flatMap((id) => {
+      const value = linkValue(id, view);
+      return value === undefined ? [] : [[id, value] as const];
+    });
+  return settleAnswers({ scenario: answers.scenario, values: Object.fromEntries(stated) });
+}
+
+export async function writeLink(draft: Draft, codec: Codec, identities: boolean): Promise<string> {
+  const { scenario, values } = linkAnswers(draft.answers, identities);
+  const pairs = FIELD_IDS.flatMap((id) => {
+    const value = values[id];
+    return value === undefined ? [] : [`${fieldOf(id).key}=${writeValue(value)}`];
+  });
+  const parts = [`v=${VERSION}`, `p=${scenario}`, ...pairs.toSorted()];
+  if (identities && Object.keys(draft.overrides).length > 0)
+    parts.push(`z=${await packEdits(draft.overrides, codec)}`);
+  const body = parts.join('&');
+  return `${body}&c=${checksum(body)}`;
+}
+
+const CUT = refuse(
+  'cut',
+  'The link is cut off: its end is missing. Ask for it again, or paste the whole of it.',
+);
+const DAMAGED = refuse(
+  'damaged',
+  'The link was changed on the way: its checksum does not match. Ask for it again.',
+);
+
+/** The link without its checksum, which must match. */
+function openSeal(fragment: string): { readonly ok: true; readonly body: string } | LinkRefusal {
+  if (/[^!-~]/.test(fragment))
+    return refuse('damaged', 'The link has characters in it that do not belong there. Ask for it again.');
+  const at = fragment.lastIndexOf('&c=');
+  const seal = fragment.slice(at + 3);
+  if (at < 0 || seal.length < 4) return CUT;
+  const body = fragment.slice(0, at);
+  if (seal === checksum(body)) return { ok: true, body };
+  if (seal.slice(0, 4) !== checksum(body)) return DAMAGED;
+  return refuse(
+    'damaged',
+    `The link goes on where it should end: “${excerpt(seal.slice(4))}” does not belong to it.`,
+  );
+}
+
+/** Each part by its key. */
+function readParts(body: string): { readonly ok: true; readonly parts: Map<string, string> } | LinkRefusal {
+  const parts = new Map<string, string>();
+  for (const part of body.split('&')) {
+    const at = part.indexOf('=');
+    const key = at < 0 ? part : part.slice(0, at);
+    if (!['v', 'p', 'z'].includes(key) && !fieldOfKey.has(key))
+      return refuse(
+        'unknown-key',
+        `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,
+      );
+    if (at < 0) return refuse('damaged', `“${key}” in the link has no value.`);
+    if (parts.has(key)) return refuse('repeated-key', `“${key}” stands in the link more than once.`);
+    parts.set(key, part.slice(at + 1));
+  }
+  return { ok: true, parts };
+}
+
+type ReadAnswers =
+  { readonly ok: true; readonly answers: Answers; readonly notes: readonly string[] } | LinkRefusal;
+
+function readLinkAnswers(parts: ReadonlyMap<string, string>): ReadAnswers {
+  const scenario = parts.get('p');
+  if (scenario === undefined) return refuse('scenario', 'The link does not say which scenario it is for.');
+  if (!isScenarioId(scenario))
+    return refuse(
+      'scenario',
+      `The link is for a scenario “${excerpt(scenario)}”, which Rolewright does not have.`,
+    );
+  const start = viewOf(startAnswers(scenario));
+  const values: [FieldId, FieldValue][] = [];
+  for (const [key, written] of parts) {
+    const id = fieldOfKey.get(key);
+    if (id === undefined) continue;
+    const read = readValue(id, written, start);
+    if (!read.ok) return read;
+    values.push([id, read.value]);
+  }
+  const stated: Answers = { scenario, values: Object.fromEntries(values) };
+  const answers = settleAnswers(stated);
+  const asked = askedFields(viewOf(stated));
+  const notes = values
+    .filter(([id]) => !asked.includes(id))
+    .map(([id]) => `“${fieldOf(id).label}”: nothing asks for it in this scenario, so it was left out.`);
+  return { ok: true, answers, notes };
+}
+
+export async function readLink(fragment: string, codec: Codec): Promise<LinkReading> {
+  const opened = openSeal(fragment);
+  if (!opened.ok) return opened;
+  const read = readParts(opened.body);
+  if (!read.ok) return read;
+  const packed = read.parts.get('z');
+  const readable = fragment.length - (packed?.length ?? 0);
+  if (readable > CAPS.readable)
+    return refuse(
+      'too-long',
+      `The link holds ${readable} characters of answers; at most ${CAPS.readable} can be opened.`,
+    );
+  const stated = readLinkAnswers(read.parts);
+  if (!stated.ok) return stated;
+  const unpacked = packed === undefined ? undefined : await unpackEdits(packed, codec);
+  if (unpacked && !unpacked.ok) return unpacked;
+  const problems = readAnswers(stated.answers).problems.map(
+    ({ field, message }) => `“${fieldOf(field).label}”: ${message}`,
+  );
+  return {
+    ok: true,
+    draft: { answers: stated.answers, overrides: unpacked?.edits ?? {} },
+    notes: [...stated.notes, ...problems],
+  };
+}
