@@ -4,11 +4,13 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startKeeping } from '#app/store/address.ts';
 import { isPristineVisit } from '#app/store/pristine.ts';
+import { actions } from '#app/store/store.ts';
 import { startTheme } from '#app/store/theme.ts';
 
 function Page() {
   useEffect(() => {
     performance.mark('shell-ready');
+    void actions.loadChecker();
   }, []);
   return (
     <StrictMode>

@@ -1,12 +1,15 @@
 // Renders the first view as text, for the build to put into the page.
 import { StrictMode } from 'react';
-import { renderToString } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import { App } from './app.tsx';
 
-export function html(): string {
-  return renderToString(
+/** Waits for the parts that come in chunks of their own, and puts them in their place: no script has to move them there. */
+export async function html(): Promise<string> {
+  const page = (
     <StrictMode>
       <App />
-    </StrictMode>,
+    </StrictMode>
   );
+  const { prelude } = await prerender(page, { progressiveChunkSize: Infinity });
+  return new Response(prelude).text();
 }

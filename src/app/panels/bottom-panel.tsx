@@ -1,7 +1,7 @@
 // The panel under the editor, with a tab for each view of the whole kit.
 import type { ComponentType } from 'react';
 import { Tabs } from '#app/controls/tabs.tsx';
-import { tally, useAllFindings, useKit, worst } from '#app/store/derived.ts';
+import { tally, useAllFindings, useKit, worst } from '#app/store/kit.ts';
 import type { PanelId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { FindingsPanel } from './findings-panel.tsx';

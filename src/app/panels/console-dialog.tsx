@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import { useDocuments, useOpenDocument } from '#app/store/derived.ts';
+import { useDocuments, useOpenDocument } from '#app/store/kit.ts';
 import { downloadAll } from '#app/store/hand-over.ts';
 import { actions } from '#app/store/store.ts';
 import { consoleGuide } from './console-steps.ts';

@@ -1,5 +1,5 @@
 // Where a document goes in the AWS console, step by step, for each kind of document.
-import type { ShownDocument } from '#app/store/derived.ts';
+import type { ShownDocument } from '#app/store/kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 
 export interface ConsoleGuide {

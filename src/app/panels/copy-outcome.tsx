@@ -1,8 +1,8 @@
 // What Copy and Download say: done and where to paste it, or what is still missing.
 import { Check, TriangleAlert, X } from 'lucide-react';
 import { Button } from '#app/controls/button.tsx';
-import type { ShownDocument } from '#app/store/derived.ts';
-import { useKit } from '#app/store/derived.ts';
+import type { ShownDocument } from '#app/store/kit.ts';
+import { useKit } from '#app/store/kit.ts';
 import { fileName } from '#app/store/hand-over.ts';
 import { actions } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';

@@ -3,7 +3,7 @@ import type { ChangeObject } from 'diff';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import { useOpenDocument } from '#app/store/derived.ts';
+import { useOpenDocument } from '#app/store/kit.ts';
 import { actions } from '#app/store/store.ts';
 
 interface DiffLine {

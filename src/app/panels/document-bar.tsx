@@ -2,10 +2,9 @@
 import { Copy, Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { useKit, useOpenDocument, type ShownDocument } from '#app/store/derived.ts';
+import { useKit, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
 import { copyDocument, downloadDocument } from '#app/store/hand-over.ts';
-import { actions } from '#app/store/store.ts';
-import { format } from '#core/iam/print.ts';
+import { actions, useStore } from '#app/store/store.ts';
 import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
@@ -34,7 +33,10 @@ export function DocumentBar() {
       setOutcome({ kind: 'placeholders', id: document.source.id, proceed: () => void run(how) });
     else void run(how);
   };
-  const tidy = (): void => actions.editDocument(document.source.id, format(document.text), document.composed);
+  const checker = useStore((state) => state.checker);
+  const tidy = (): void => {
+    if (checker) actions.editDocument(document.source.id, checker.format(document.text), document.composed);
+  };
 
   return (
     <>

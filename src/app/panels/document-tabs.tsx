@@ -1,7 +1,7 @@
 // One tab per document, under the role it belongs to, with its count of findings.
 import { Tabs, type Tab } from '#app/controls/tabs.tsx';
 import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
-import { tally, useDocuments, useOpenDocument, worst, type ShownDocument } from '#app/store/derived.ts';
+import { tally, useDocuments, useOpenDocument, worst, type ShownDocument } from '#app/store/kit.ts';
 import { actions } from '#app/store/store.ts';
 
 function FindingCount({ document }: { document: ShownDocument }) {
@@ -23,11 +23,10 @@ function FindingCount({ document }: { document: ShownDocument }) {
   );
 }
 
-function toTab(document: ShownDocument, index: number, all: readonly ShownDocument[]): Tab {
-  const first = all[index - 1]?.role !== document.role;
+function toTab(document: ShownDocument): Tab {
   return {
     id: document.source.id,
-    ...(first ? { group: `${document.role.title} · ${document.role.name}` } : {}),
+    group: `${document.role.title} · ${document.role.name}`,
     label: (
       <>
         {document.source.title}

@@ -2,15 +2,12 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
-import { useOpenDocument } from '#app/store/derived.ts';
+import { useOpenDocument } from '#app/store/kit.ts';
 import { actions, useStore } from '#app/store/store.ts';
-import { format } from '#core/iam/print.ts';
-import { positionOf, statementLines } from './lines.ts';
+import { positionOf } from '#app/store/lines.ts';
 import { useHighlights } from './use-highlights.ts';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { WhyNote } from './why-note.tsx';
-
-const assist = { format };
 
 /** The note of the cursor's statement, where there is no room for the lane. */
 function CurrentWhy() {
@@ -26,10 +23,11 @@ function CurrentWhy() {
 
 export function DocumentView() {
   const document = useOpenDocument();
-  const { source, text, composed, role, parsed } = document;
+  const { source, text, composed, role, statements } = document;
   const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
-  const statements = useMemo(() => statementLines(parsed), [parsed]);
+  const format = useStore((state) => state.checker?.format);
+  const assist = useMemo(() => (format ? { format } : undefined), [format]);
   const highlights = useHighlights(statements);
 
   const onEdit = useCallback(

@@ -1,9 +1,8 @@
 // The lines that one answer made: what the focused question marks in the document.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
-import type { ShownDocument } from '#app/store/derived.ts';
-import type { LineRange } from './lines.ts';
-import { statementLines } from './lines.ts';
+import type { ShownDocument } from '#app/store/kit.ts';
+import type { LineRange } from '#app/store/lines.ts';
 
 /** Every text inside an answer: names, ARNs, Regions. */
 function textsOf(value: unknown): readonly string[] {
@@ -15,7 +14,7 @@ function textsOf(value: unknown): readonly string[] {
 /** Lines in statements that `field` asked for and that hold its answer; the whole statements when none does. */
 export function fieldLines(document: ShownDocument, field: FieldId, reading: Reading): readonly LineRange[] {
   if (document.edited || !reading.view.asks(field)) return [];
-  const statements = statementLines(document.parsed).filter((_, index) =>
+  const statements = document.statements.filter((_, index) =>
     document.source.whys[index]?.some((why) => why.answers.includes(field)),
   );
   const texts = textsOf(reading.answer(field));

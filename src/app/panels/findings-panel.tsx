@@ -1,9 +1,9 @@
 // All findings of all documents, in AWS's order of severities; each goes to its line.
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
-import { useAllFindings, useKit } from '#app/store/derived.ts';
+import { useAllFindings, useKit } from '#app/store/kit.ts';
 import { actions } from '#app/store/store.ts';
 import { SEVERITIES } from '#core/iam/finding.ts';
-import { positionOf } from './lines.ts';
+import { positionOf } from '#app/store/lines.ts';
 
 function Notices() {
   const { notices } = useKit();

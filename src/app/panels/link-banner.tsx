@@ -1,7 +1,7 @@
 // Says that the page shows somebody else's link, or why a link could not be opened.
 import { Link, TriangleAlert, X } from 'lucide-react';
 import { Button } from '#app/controls/button.tsx';
-import { useAllFindings, useKit } from '#app/store/derived.ts';
+import { useAllFindings, useKit } from '#app/store/kit.ts';
 import type { LinkNote } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';

@@ -1,6 +1,6 @@
 // Says to screen readers what changed: findings when they settle, and what actions did.
 import { useEffect, useState } from 'react';
-import { tally, useAllFindings } from '#app/store/derived.ts';
+import { tally, useAllFindings } from '#app/store/kit.ts';
 import { useStore } from '#app/store/store.ts';
 
 const SETTLED_MS = 1000;

@@ -1,6 +1,6 @@
 // What IAM documents cannot do: a list to work through, with commands to copy.
 import { Button } from '#app/controls/button.tsx';
-import { useKit } from '#app/store/derived.ts';
+import { useKit } from '#app/store/kit.ts';
 import { copyText } from '#app/store/hand-over.ts';
 import { actions } from '#app/store/store.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';

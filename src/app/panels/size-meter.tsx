@@ -1,5 +1,5 @@
 // How much of IAM's size limit the open document takes.
-import { useOpenDocument } from '#app/store/derived.ts';
+import { useOpenDocument } from '#app/store/kit.ts';
 import { nonWhitespaceLength } from '#core/iam/text-size.ts';
 
 const number = new Intl.NumberFormat('en-US');

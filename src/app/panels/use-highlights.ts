@@ -1,10 +1,11 @@
 // The lines to mark in the open document: what just changed, what the focused question made, the cursor's statement.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
-import { useOpenDocument, useReading } from '#app/store/derived.ts';
+import { useReading } from '#app/store/derived.ts';
+import { useOpenDocument } from '#app/store/kit.ts';
 import { useStore } from '#app/store/store.ts';
 import { fieldLines } from './field-lines.ts';
-import { changedLines, type LineRange } from './lines.ts';
+import { changedLines, type LineRange } from '#app/store/lines.ts';
 
 const GLOW_MS = 1600;
 

@@ -1,7 +1,7 @@
 // One line on the open document: is it valid, and what is still missing.
 import { ShieldCheck } from 'lucide-react';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
-import { tally, useKit, useOpenDocument, worst, type Tally } from '#app/store/derived.ts';
+import { tally, useKit, useOpenDocument, worst, type Tally } from '#app/store/kit.ts';
 
 const PLURALS = {
   security: 'security warnings',
@@ -36,9 +36,7 @@ export function Verdict() {
   const rest = [
     ...(severity ? [] : [document.edited ? 'edited by hand' : 'no findings']),
     ...(severity && document.edited ? ['edited by hand'] : []),
-    ...(open > 0
-      ? [`${open} ${open === 1 ? 'answer is still a placeholder' : 'answers are still placeholders'}`]
-      : []),
+    ...(open > 0 ? [`${open} ${open === 1 ? 'placeholder' : 'placeholders'} left`] : []),
     ...(problems.length > 0
       ? [`${problems.length} ${problems.length === 1 ? 'entry' : 'entries'} to correct`]
       : []),
@@ -51,7 +49,7 @@ export function Verdict() {
         <ShieldCheck className="icon severity-ok" aria-hidden />
       )}
       <strong className={severity ? `severity-${severity}` : 'severity-ok'}>
-        {blocked ? counted(counts) : 'Valid'}
+        {blocked ? counted(counts) : document.checked ? 'Valid' : 'Checking…'}
       </strong>
       <span className="hint">
         {[...(severity && !blocked ? [counted(counts)] : []), ...rest].join(' · ')}

@@ -1,5 +1,5 @@
 // On narrow screens: which of the three views is shown.
-import { useAllFindings, useDocuments } from '#app/store/derived.ts';
+import { useAllFindings, useDocuments } from '#app/store/kit.ts';
 import type { ViewId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
 

@@ -1,9 +1,9 @@
 // The lane beside the code: one note per statement, level with it as the code scrolls.
 import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import type { CodeGeometry } from '#app/editor/code-view-props.ts';
-import { useOpenDocument } from '#app/store/derived.ts';
+import { useOpenDocument } from '#app/store/kit.ts';
 import { useStore } from '#app/store/store.ts';
-import type { LineRange } from './lines.ts';
+import type { LineRange } from '#app/store/lines.ts';
 import { WhyNote } from './why-note.tsx';
 
 export interface WhyLaneHandle {

@@ -1,7 +1,5 @@
 // The page's address: links that are opened, and the history entry a draft belongs to.
-import { decodeLink, encodeLink } from '#core/share/link.ts';
 import type { Draft } from '#core/share/draft.ts';
-import { codec } from './codec.ts';
 import { draftOfEntry, keepDraft, latestDraft } from './drafts.ts';
 import { EMPTY_DRAFT } from './state.ts';
 import { actions, useStore } from './store.ts';
@@ -19,6 +17,9 @@ function nameEntry(): string {
   history.replaceState({ rolewright: entry }, '', location.pathname + location.search);
   return entry;
 }
+
+/** Links are read and written by a chunk of their own: most visits have none. */
+const links = () => import('./links.ts');
 
 let entry = '';
 
@@ -40,6 +41,7 @@ const isUntouched = (draft: Draft): boolean =>
   (Object.keys(draft.answers.values).length === 0 && Object.keys(draft.overrides).length === 0);
 
 async function openFragment(fragment: string): Promise<void> {
+  const { decodeLink, codec } = await links();
   const reading = await decodeLink(fragment, codec);
   if (!reading.ok) {
     actions.refuseLink(reading.message);
@@ -99,6 +101,7 @@ export interface MadeLink {
 
 /** The whole link of a draft, tried out before it is offered. */
 export async function linkOf(draft: Draft, options: { identities: boolean }): Promise<MadeLink> {
+  const { decodeLink, encodeLink, codec } = await links();
   const fragment = await encodeLink(draft, codec, options);
   const reading = await decodeLink(fragment, codec);
   const address = `${location.origin}${location.pathname}#${fragment}`;

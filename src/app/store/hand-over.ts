@@ -1,5 +1,5 @@
 // Ways out of the page that send nothing anywhere: the clipboard, and files.
-import type { ShownDocument } from './derived.ts';
+import type { ShownDocument } from './kit.ts';
 
 /** The document as a file holds it and as IAM accepts it: no BOM, LF, one newline at the end. */
 function cleanText(text: string): string {

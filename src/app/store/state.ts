@@ -16,6 +16,9 @@ export type LinkNote =
   | { readonly kind: 'opened'; readonly notes: readonly string[]; readonly replaced: Draft | null }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** What checks texts, once it has arrived. */
+export type Checker = typeof import('./checker.ts');
+
 /** A place in the editor to go to. */
 export interface Target {
   readonly documentId: string;
@@ -40,6 +43,7 @@ export interface State {
   readonly dialog: DialogId | null;
   readonly link: LinkNote | null;
   readonly target: Target | null;
+  readonly checker: Checker | null;
   /** Whether the warning about placeholders was shown for this draft. */
   readonly warned: boolean;
   /** What the polite live region says. */
@@ -63,6 +67,7 @@ export const INITIAL_STATE: State = {
   dialog: null,
   link: null,
   target: null,
+  checker: null,
   warned: false,
   announcement: '',
 };

@@ -135,6 +135,11 @@ export const actions = {
     setState({ warned: true });
     return true;
   },
+  /** Fetches what checks texts. Until then only hand edits wait for their findings. */
+  async loadChecker(): Promise<void> {
+    const checker = await import('./checker.ts');
+    setState({ checker });
+  },
   announce(announcement: string): void {
     setState({ announcement });
   },

@@ -1,6 +1,6 @@
 // The generated answers are what they promise to be, and leave no scenario, trusted entity or partition out.
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ENTITIES } from '#core/catalog/entities.ts';
 import { SCENARIOS } from '#core/catalog/scenarios.ts';
 import { PARTITIONS } from '#core/iam/partitions.ts';
@@ -8,6 +8,8 @@ import { anyAnswers, completeAnswers } from './answers.arbitrary.ts';
 import { fitsField } from './answers.ts';
 import { FIELD_IDS, isFieldId, type FieldId } from './fields/fields.ts';
 import { readAnswers } from './read.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 test('complete answers have no problem and no placeholder', () => {
   fc.assert(

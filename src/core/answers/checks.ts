@@ -100,8 +100,10 @@ export function readOrganization(raw: string): Checked<string> {
 /** Seconds of a role session. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
 export function readDuration(raw: string): Checked<number> {
   const text = raw.trim();
-  if (matchesRule('maxSessionDuration', text))
-    return accept(Number(text), `${Math.round((Number(text) / 3600) * 10) / 10} hours`);
+  if (matchesRule('maxSessionDuration', text)) {
+    const hours = Math.round((Number(text) / 3600) * 10) / 10;
+    return accept(Number(text), hours === 1 ? '1 hour' : `${hours} hours`);
+  }
   return refuse(
     `Type seconds from ${QUOTAS.sessionSecondsMin} (1 hour) to ${QUOTAS.sessionSecondsMax} (12 hours).`,
   );
@@ -125,7 +127,7 @@ export function readPrincipal(raw: string, place: Place): Checked<string> {
   }
   if (arn.partition !== place.partition) {
     return refuse(
-      `This is in partition ${arn.partition}, the role is in ${place.partition}. Roles cannot be assumed across partitions.`,
+      `This is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Roles cannot be assumed across partitions.`,
     );
   }
   if (arn.service === 'iam' && arn.resource === 'root' && matchesRule('accountId', arn.account)) {
@@ -185,7 +187,7 @@ export function readBoundary(raw: string, place: Place): Checked<string> {
   }
   if (arn.partition !== place.partition) {
     return refuse(
-      `This policy is in partition ${arn.partition}, the role is in ${place.partition}. Use one of the two.`,
+      `This policy is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
     );
   }
   if (arn.account !== 'aws' && place.accountGiven && arn.account !== place.account) {

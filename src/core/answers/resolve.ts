@@ -1,6 +1,7 @@
 // Resolves one question: its checked value or the placeholder for it, and a problem for each entry that fails.
 import type { Checked, ChoicesField, ListField, Option, TextField, View } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
+import { shown } from './shown.ts';
 
 /** One entry of an answer that cannot be used, and what to type instead. */
 export interface AnswerProblem {
@@ -26,7 +27,7 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
   const open = options.filter((row) => !row.disabled).map((row) => row.value);
   return {
     ok: false,
-    message: option?.disabled ?? `“${raw}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
+    message: option?.disabled ?? `“${shown(raw)}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
   };
 }
 

@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, toValue } from './parse.ts';
 import type { PolicyDocument } from './policy.ts';
-import { format, print, printStatement } from './print.ts';
+import { format } from './format.ts';
+import { print, printStatement } from './print.ts';
 
 function read(text: string): PolicyDocument {
   const { root } = parse(text);

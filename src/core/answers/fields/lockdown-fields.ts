@@ -24,7 +24,7 @@ export const lockdownFields = {
     step: 'lockdown',
     label: 'Permissions boundary',
     hint: 'ARN of a managed policy that caps the role; leave it empty for none',
-    example: 'arn:aws:iam::111122223333:policy/DeepSeekBoundary',
+    example: 'arn:aws:iam::111122223333:policy/RoleBoundary',
     required: false,
     identifying: true,
     check: (raw, view) => readBoundary(raw, view.place),

@@ -1,5 +1,6 @@
 // Where statements and answers stand in a document's text, counted in lines.
-import { nodeAt, type ParsedText } from '#core/iam/parse.ts';
+import type { PolicyDocument } from '#core/iam/policy.ts';
+import { printStatement } from '#core/iam/print.ts';
 
 /** Offsets at which the lines of a text begin. */
 function lineStarts(text: string): readonly number[] {
@@ -37,14 +38,22 @@ export interface LineRange {
   readonly endLine: number;
 }
 
-/** The lines of each statement; empty while the text cannot be read. */
-export function statementLines({ root, text }: ParsedText): readonly LineRange[] {
-  const list = root && nodeAt(root, ['Statement']);
-  const nodes = list?.type === 'array' ? (list.children ?? []) : list ? [list] : [];
-  return nodes.map((node) => ({
-    startLine: positionOf(text, node.offset).line,
-    endLine: positionOf(text, node.offset + node.length).line,
-  }));
+/** The lines between two offsets. */
+export function linesOf(text: string, start: number, end: number): LineRange {
+  return { startLine: positionOf(text, start).line, endLine: positionOf(text, end).line };
+}
+
+/** What `print` writes before the first statement: the brace, the version, the name of the list. */
+const LINES_BEFORE = 3;
+
+/** The lines of each statement in the text that `print` makes of a document with a list of statements. */
+export function composedStatements(document: PolicyDocument): readonly LineRange[] {
+  let line = LINES_BEFORE + 1;
+  return document.Statement.map((statement) => {
+    const startLine = line;
+    line += printStatement(statement).split('\n').length;
+    return { startLine, endLine: line - 1 };
+  });
 }
 
 /** The lines that differ between two texts: after their common beginning, before their common end. */

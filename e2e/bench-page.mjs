@@ -1,0 +1,202 @@
+// Measures one page: how it loads, and how long after a key press its code is painted.
+
+/**
+ * @typedef {{ cpu: number, slowNetwork: boolean }} Conditions
+ * @typedef {{ keys: number[], events: number[], longTasks: number[] }} Typing
+ */
+
+const keysTyped = 24;
+const pauseBetweenKeys = 120;
+const code = '.code-view';
+
+/**
+ * A page with as little as can be typed into, from the same server with the same headers.
+ * @returns {import('vite').Plugin}
+ */
+export function control() {
+  const html =
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Control</title>' +
+    '<h1>Control</h1><label>Text <input></label><pre class="code-view">text</pre></html>';
+  return {
+    name: 'rolewright:bench-control',
+    configurePreviewServer(server) {
+      server.middlewares.use('/control.html', (_request, response) => {
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        response.end(html);
+      });
+    },
+  };
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {Conditions} conditions
+ */
+async function openPage(browser, conditions) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 1400 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  if (conditions.slowNetwork) {
+    // "Slow 4G" as Lighthouse throttles it.
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 562.5,
+      downloadThroughput: (1474.56 * 1024) / 8,
+      uploadThroughput: (675 * 1024) / 8,
+    });
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpu });
+  await page.addInitScript(() => {
+    const seen = { lcp: 0, cls: 0, events: Array.of(0), longTasks: Array.of(0) };
+    seen.events.pop();
+    seen.longTasks.pop();
+    Object.assign(globalThis, { seen });
+    const observe = (
+      /** @type {PerformanceObserverInit & { durationThreshold?: number }} */ options,
+      /** @type {(entry: PerformanceEntry & { value?: number, hadRecentInput?: boolean }) => void} */ take,
+    ) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+        buffered: true,
+        ...options,
+      });
+    observe({ type: 'largest-contentful-paint' }, (entry) => {
+      seen.lcp = entry.startTime;
+    });
+    observe({ type: 'layout-shift' }, (entry) => {
+      if (!entry.hadRecentInput) seen.cls += entry.value ?? 0;
+    });
+    observe({ type: 'longtask' }, (entry) => seen.longTasks.push(entry.duration));
+    observe({ type: 'event', durationThreshold: 16 }, (entry) => {
+      if (entry.name === 'keydown') seen.events.push(entry.duration);
+    });
+  });
+  return { context, page };
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} name
+ * @param {number} timeout
+ * @returns {Promise<number | undefined>} when the page set this performance mark
+ */
+async function markOf(page, name, timeout) {
+  const read = (/** @type {string} */ wanted) => performance.getEntriesByName(wanted)[0]?.startTime;
+  await page.waitForFunction(read, name, { timeout }).catch(() => {});
+  return page.evaluate(read, name);
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {Conditions} conditions
+ */
+export async function measureLoad(browser, url, conditions) {
+  const { context, page } = await openPage(browser, conditions);
+  const isControl = url.endsWith('control.html');
+  await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
+  const shell = isControl ? undefined : await markOf(page, 'shell-ready', 60_000);
+  const editor = isControl ? undefined : await markOf(page, 'editor-ready', 60_000);
+  await page.waitForTimeout(300);
+  const { lcp, cls } = await page.evaluate(() => Object(Reflect.get(globalThis, 'seen')));
+  await context.close();
+  return { lcp: Number(lcp), cls: Number(cls), shell, editor };
+}
+
+/**
+ * The first field of the first step whose text shows up in the code.
+ * @param {import('@playwright/test').Page} page
+ */
+async function focusField(page) {
+  const steps = page.locator('nav button, ol button, [aria-expanded]');
+  for (let step = -1; step < (await steps.count()); step += 1) {
+    if (step >= 0)
+      await steps
+        .nth(step)
+        .click({ timeout: 1000 })
+        .catch(() => {});
+    for (const field of await page.locator('input:not([type]), input[type="text"], textarea').all()) {
+      const usable = await field.evaluate(
+        (element, selector) => element.checkVisibility() && !element.closest(selector),
+        code,
+      );
+      if (!usable || !(await field.isEditable())) continue;
+      const before = await page.locator(code).first().textContent();
+      const value = await field.inputValue();
+      await field.fill('data');
+      await page.waitForTimeout(400);
+      if ((await page.locator(code).first().textContent()) !== before) return field;
+      await field.fill(value);
+    }
+  }
+  throw new Error('no field changes the code');
+}
+
+/**
+ * Notes, for each key press, when the frame with the changed code had been painted.
+ * @param {import('@playwright/test').Page} page
+ */
+async function watchKeys(page) {
+  await page.evaluate((selector) => {
+    const keys = Array.of(0);
+    keys.pop();
+    Object.assign(globalThis, { keys });
+    let pressed = 0;
+    addEventListener('keydown', (event) => (pressed = event.timeStamp), { capture: true });
+    const observer = new MutationObserver(() => {
+      if (pressed === 0) return;
+      const start = pressed;
+      pressed = 0;
+      // The frame runs this before it is painted; a message comes right after.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => keys.push(performance.now() - start), { once: true });
+        port1.start();
+        port2.postMessage(0);
+      });
+    });
+    for (const element of document.querySelectorAll(selector)) {
+      observer.observe(element, { childList: true, characterData: true, subtree: true });
+    }
+  }, code);
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {number} cpu how many times slower
+ * @returns {Promise<Typing>}
+ */
+export async function measureTyping(browser, url, cpu) {
+  const { context, page } = await openPage(browser, { cpu, slowNetwork: false });
+  await page.goto(url, { waitUntil: 'load' });
+  if (url.endsWith('control.html')) {
+    await page.evaluate((selector) => {
+      const input = document.querySelector('input');
+      const echo = document.querySelector(selector);
+      input?.addEventListener('input', () => {
+        if (echo) echo.textContent = input.value;
+      });
+    }, code);
+  } else await markOf(page, 'editor-ready', 60_000);
+  await page.waitForTimeout(500);
+  const field = await focusField(page);
+  await field.focus();
+  await watchKeys(page);
+  await page.evaluate(() => {
+    const { events, longTasks } = Object(Reflect.get(globalThis, 'seen'));
+    events.length = 0;
+    longTasks.length = 0;
+  });
+  for (let key = 0; key < keysTyped; key += 1) {
+    await page.keyboard.press(String.fromCharCode(97 + (key % 26)));
+    await page.waitForTimeout(pauseBetweenKeys);
+  }
+  await page.waitForTimeout(500);
+  const result = await page.evaluate(() => {
+    const { events, longTasks } = Object(Reflect.get(globalThis, 'seen'));
+    return { keys: Reflect.get(globalThis, 'keys'), events, longTasks };
+  });
+  await context.close();
+  return result;
+}

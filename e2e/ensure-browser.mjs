@@ -1,0 +1,57 @@
+// Makes sure that there is a browser to test with, installs one where that is possible, and says what to do otherwise.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browser.mjs';
+
+const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {boolean} whether it went well
+ */
+function run(command, args) {
+  process.stdout.write(`> ${[command, ...args].join(' ')}\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return (
+    spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env, timeout: 600_000 }).status === 0
+  );
+}
+
+function installOwn() {
+  const cli = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
+  if (!run(process.execPath, [cli, 'install', 'chromium'])) return false;
+  // Afterwards, since the libraries are many and of no use without the browser.
+  return !isRootOnLinux || run(process.execPath, [cli, 'install-deps', 'chromium']);
+}
+
+function installFromSystem() {
+  if (!isRootOnLinux || !existsSync('/usr/bin/apt-get')) return false;
+  return (
+    run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  );
+}
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function giveUp(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+if (findBrowser() === undefined) {
+  const asked = process.env['CHROMIUM_PATH'];
+  if (asked) giveUp(`CHROMIUM_PATH names ${asked}, but there is no such file.`);
+  process.stdout.write('No browser found to test with, so one is installed.\n');
+  const installed = installOwn() || installFromSystem();
+  if (!installed || findBrowser() === undefined) {
+    giveUp(
+      'There is no browser to run the tests in. Install Chrome or Chromium, or run "npx playwright install chromium", ' +
+        'or set CHROMIUM_PATH to the browser’s program; then run this again.',
+    );
+  }
+}
+process.stdout.write(`Testing with ${findBrowser()}\n`);

@@ -1,0 +1,38 @@
+// Runs the end-to-end tests against the built app, served with the headers of a real host.
+import { defineConfig } from '@playwright/test';
+import { anyFreePort } from '#codegen/serve.mjs';
+import { launchOptions } from './browser.mjs';
+
+// Every worker reads this file again and has to find the same port.
+process.env['E2E_PORT'] ??= String(await anyFreePort());
+const port = process.env['E2E_PORT'];
+const baseURL = `http://localhost:${port}/`;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  retries: 0,
+  reporter: 'list',
+  timeout: 30_000,
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 800 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: 'node ../src/codegen/start.mjs',
+    env: { PORT: port },
+    url: baseURL,
+    reuseExistingServer: false,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+});

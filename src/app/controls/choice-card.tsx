@@ -1,0 +1,61 @@
+// One of several options as a card: a radio or a checkbox with a tag and a line of detail.
+import { useId, type ChangeEvent, type KeyboardEvent } from 'react';
+import './choice-card.css';
+
+export interface ChoiceCardProps {
+  readonly type: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly checked: boolean;
+  readonly label: string;
+  readonly detail?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Why it cannot be chosen. It keeps its place in the tab order, so that the reason is read. */
+  readonly reason?: string | undefined;
+  /** A row of a dense list, without a border of its own. */
+  readonly row?: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+export function ChoiceCard(props: ChoiceCardProps) {
+  const { type, name, checked, label, detail, tag, reason, row = false, onChange, onKeyDown } = props;
+  const id = useId();
+  // What is chosen and no longer possible can still be taken back.
+  const locked = reason !== undefined && !checked;
+  const described = [tag && `${id}t`, detail && `${id}d`, reason && `${id}r`].filter(Boolean).join(' ');
+  const change = (event: ChangeEvent<HTMLInputElement>): void => {
+    if (!locked) onChange(event.currentTarget.checked);
+  };
+  return (
+    <label className={row ? 'choice choice-row' : 'choice'} data-locked={locked || undefined}>
+      <input
+        type={type}
+        name={name}
+        checked={checked}
+        aria-labelledby={`${id}l`}
+        aria-describedby={described || undefined}
+        aria-disabled={locked || undefined}
+        onChange={change}
+        onKeyDown={onKeyDown}
+      />
+      <span id={`${id}l`} className="choice-label">
+        {label}
+      </span>
+      {tag ? (
+        <span id={`${id}t`} className="tag">
+          {tag}
+        </span>
+      ) : null}
+      {detail ? (
+        <span id={`${id}d`} className="choice-detail hint">
+          {detail}
+        </span>
+      ) : null}
+      {reason ? (
+        <span id={`${id}r`} className="choice-reason hint">
+          {reason}
+        </span>
+      ) : null}
+    </label>
+  );
+}

@@ -1,0 +1,18 @@
+// A severity, told by shape, colour and word.
+import { CircleAlert, Info, ShieldAlert, TriangleAlert } from 'lucide-react';
+import './severity.css';
+
+export type SeverityWord = 'security' | 'error' | 'warning' | 'suggestion';
+
+const SHAPES = { security: ShieldAlert, error: CircleAlert, warning: TriangleAlert, suggestion: Info };
+export const SEVERITY_NAMES = {
+  security: 'Security',
+  error: 'Error',
+  warning: 'Warning',
+  suggestion: 'Suggestion',
+};
+
+export function SeverityIcon({ severity }: { severity: SeverityWord }) {
+  const Shape = SHAPES[severity];
+  return <Shape className={`icon severity-${severity}`} aria-hidden />;
+}

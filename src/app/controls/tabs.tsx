@@ -1,0 +1,78 @@
+// Tabs, as the ARIA practices have them: arrows move, the chosen one is in the tab order.
+import type { KeyboardEvent, ReactNode } from 'react';
+import './tabs.css';
+
+export interface Tab {
+  readonly id: string;
+  readonly label: ReactNode;
+  /** The line over this tab and its neighbours of the same group. */
+  readonly group?: string;
+}
+
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly chosen: string;
+  /** The id of the element the tabs show. */
+  readonly controls: string;
+  readonly onChoose: (id: string) => void;
+}
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function nextTab(key: string, at: number, count: number): number {
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  const step = STEPS[key];
+  return step === undefined ? -1 : (at + step + count) % count;
+}
+
+/** Neighbours of one group together. */
+function inGroups(tabs: readonly Tab[]): readonly (readonly Tab[])[] {
+  const groups: Tab[][] = [];
+  for (const tab of tabs) {
+    const last = groups.at(-1);
+    if (last?.[0]?.group === tab.group) last?.push(tab);
+    else groups.push([tab]);
+  }
+  return groups;
+}
+
+export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const next = nextTab(event.key, at, tabs.length);
+    const tab = tabs[next];
+    if (!tab) return;
+    event.preventDefault();
+    onChoose(tab.id);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
+  };
+  return (
+    <div className="tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+      {inGroups(tabs).map((group) => (
+        <div key={group[0]?.id} role="presentation" className="tab-group">
+          {group[0]?.group === undefined ? null : <small aria-hidden>{group[0].group}</small>}
+          <div role="presentation" className="tab-row">
+            {group.map((tab) => (
+              <button
+                key={tab.id}
+                type="button"
+                role="tab"
+                id={`tab-${tab.id}`}
+                className="tab"
+                aria-selected={tab.id === chosen}
+                aria-controls={controls}
+                tabIndex={tab.id === chosen ? 0 : -1}
+                onClick={() => onChoose(tab.id)}
+              >
+                {tab.group === undefined ? null : <span className="visually-hidden">{tab.group}, </span>}
+                {tab.label}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// The dialogs over the page, in a chunk of their own.
+import type { ComponentType } from 'react';
+import { Dialog } from '#app/controls/dialog.tsx';
+import { ConsoleDialog } from '#app/panels/console-dialog.tsx';
+import { DifferenceDialog } from '#app/panels/difference-dialog.tsx';
+import { ShareDialog } from '#app/panels/share-dialog.tsx';
+import { ShortcutsDialog } from '#app/panels/shortcuts-dialog.tsx';
+import { useKit } from '#app/store/kit.ts';
+import type { DialogId } from '#app/store/state.ts';
+import { actions } from '#app/store/store.ts';
+import { ScenarioCards } from '#app/wizard/scenario-cards.tsx';
+
+function ScenarioDialog() {
+  const { scenario } = useKit();
+  return (
+    <Dialog title="Start from…" wide onClose={() => actions.openDialog(null)}>
+      <p className="hint">Starts over with the answers of a scenario. Ctrl+Z brings back what you had.</p>
+      <ScenarioCards current={scenario} onChoose={actions.startOver} />
+    </Dialog>
+  );
+}
+
+const DIALOGS: Record<DialogId, ComponentType> = {
+  scenarios: ScenarioDialog,
+  share: ShareDialog,
+  shortcuts: ShortcutsDialog,
+  console: ConsoleDialog,
+  difference: DifferenceDialog,
+};
+
+export default function OpenDialog({ id }: { id: DialogId }) {
+  const Chosen = DIALOGS[id];
+  return <Chosen />;
+}

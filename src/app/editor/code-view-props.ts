@@ -1,0 +1,67 @@
+// What every view of a document's text is given, whichever of them is on screen.
+import type { LocatedFinding } from '#core/iam/finding.ts';
+
+/** Lines to mark, 1-based and inclusive. */
+export interface CodeHighlight {
+  readonly startLine: number;
+  readonly endLine: number;
+  /** `changed` glows for a moment, `field` marks what the focused field made, `statement` is a bar at the left. */
+  readonly kind: 'changed' | 'field' | 'statement';
+}
+
+/** Where the lines stand, so that notes beside the code can stand level with them. */
+export interface CodeGeometry {
+  /** Pixels from the top of the content to the top of a line. */
+  lineTop(line: number): number;
+  readonly scrollTop: number;
+}
+
+/** A place to go to; a new token goes there again. */
+export interface RevealedPosition {
+  readonly line: number;
+  readonly column: number;
+  readonly token: number;
+}
+
+/** One way to repair a finding, as the text it would leave behind. */
+export interface CodeFix {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What the full editor may ask while someone works in it. Everything is optional. */
+export interface CodeAssist {
+  /** Repairs offered in the light bulb and on Ctrl+. at a finding. */
+  fixes?(finding: LocatedFinding): readonly CodeFix[];
+  /** Plain words about the thing at an offset, shown on hover. */
+  explain?(offset: number): { readonly start: number; readonly end: number; readonly text: string } | null;
+  /** The text, laid out; undefined when it cannot be. */
+  format?(text: string): string | undefined;
+}
+
+export interface CodeViewProps {
+  /** One model, with its own undo, per id. */
+  documentId: string;
+  /** Accessible name, such as "Trust policy of DeepSeekInvoke". */
+  label: string;
+  text: string;
+  findings: readonly LocatedFinding[];
+  highlights: readonly CodeHighlight[];
+  readOnly: boolean;
+  assist?: CodeAssist | undefined;
+  /** Only for what a person typed or pasted; never for a text handed in. */
+  onEdit(text: string): void;
+  /** The line of the cursor once someone has put it somewhere; null when another document is shown. */
+  onCursorLine(line: number | null): void;
+  /** On every scroll and layout. */
+  onGeometry(geometry: CodeGeometry): void;
+  revealed: RevealedPosition | null;
+}
+
+/** The full editor takes the place of the read-only view, and so begins where that one stands. */
+export interface FullEditorProps extends CodeViewProps {
+  /** Pixels the read-only view is scrolled by. */
+  initialScrollTop(): number;
+  /** Drawn and about to be shown; answers whether the view it replaces had the focus. */
+  onReady(): boolean;
+}

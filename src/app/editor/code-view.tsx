@@ -1,0 +1,76 @@
+// Shows a document's text: read-only at once, in the full editor as soon as that has come.
+import { useCallback, useRef, useState } from 'react';
+import type { CodeViewProps } from './code-view-props.ts';
+import { EditorBoundary } from './editor-boundary.tsx';
+import { ReadOnlyCode } from './read-only-code.tsx';
+import { TextEditor } from './text-editor.tsx';
+import { useFullEditor } from './use-full-editor.ts';
+import { usePrinting } from './use-printing.ts';
+import './editor.css';
+
+export type * from './code-view-props.ts';
+
+const nothing = () => {};
+
+/** The text of one document, in the best view this device has for it. */
+export function CodeView(props: CodeViewProps) {
+  const { Editor, failed, open, fail } = useFullEditor();
+  const [ready, setReady] = useState(false);
+  const [asText, setAsText] = useState(false);
+  const printing = usePrinting();
+  const reading = useRef<HTMLDivElement>(null);
+  // Moves the keyboard along when the view it was in gives way, and never else.
+  const takeOver = useCallback(() => {
+    const hadFocus = reading.current?.contains(document.activeElement) ?? false;
+    setReady(true);
+    return hadFocus;
+  }, []);
+  const onFail = useCallback(() => {
+    setReady(false);
+    fail();
+  }, [fail]);
+
+  const full = Editor !== undefined && !asText;
+  const stacked = full && ready;
+  const scrollTop = () => reading.current?.querySelector('.code-read')?.scrollTop ?? 0;
+  return (
+    <div className={`code-view${stacked ? ' code-view-full' : ''}${failed ? ' code-view-failed' : ''}`}>
+      <div className="code-stack">
+        {stacked ? null : (
+          <div ref={reading} className="code-layer">
+            {asText ? <TextEditor {...props} /> : <ReadOnlyCode {...props} />}
+          </div>
+        )}
+        {full ? (
+          <div className="code-layer code-layer-full">
+            <EditorBoundary onError={onFail}>
+              <Editor {...props} initialScrollTop={scrollTop} onReady={takeOver} />
+            </EditorBoundary>
+          </div>
+        ) : null}
+        {printing && (stacked || asText) ? (
+          <div className="code-layer code-layer-print">
+            <ReadOnlyCode {...props} revealed={null} onCursorLine={nothing} onGeometry={nothing} />
+          </div>
+        ) : null}
+      </div>
+      {stacked ? null : (
+        <div className="code-choices">
+          {failed ? <p role="status">The full editor could not be loaded.</p> : null}
+          <button type="button" aria-pressed={asText} onClick={() => setAsText(!asText)}>
+            Edit as text
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setAsText(false);
+              open();
+            }}
+          >
+            {failed ? 'Try the full editor again' : 'Open full editor'}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

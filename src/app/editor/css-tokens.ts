@@ -1,0 +1,76 @@
+// Reads the colours the stylesheet gives at this moment, for Monaco cannot read CSS variables.
+
+export const COLOUR_TOKENS = [
+  'bg',
+  'bg-raised',
+  'bg-hover',
+  'line',
+  'line-strong',
+  'text',
+  'text-2',
+  'accent',
+  'accent-soft',
+  'accent-text',
+  'security',
+  'error',
+  'warning',
+  'suggestion',
+  'code-key',
+  'code-str',
+  'code-punct',
+] as const;
+export type ColourToken = (typeof COLOUR_TOKENS)[number];
+/** Each as #rrggbb. */
+export type Colours = Record<ColourToken, string>;
+
+/** The computed colours of the page. `light-dark()` has no value until an element uses it, so one does. */
+export function readColours(): Colours {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const colours = {} as Colours;
+  for (const token of COLOUR_TOKENS) {
+    probe.style.color = `var(--${token})`;
+    colours[token] = toHex(style.color);
+  }
+  probe.remove();
+  return colours;
+}
+
+const RGB = /^rgba?\((\d+), (\d+), (\d+)/;
+
+/** A computed colour as #rrggbb; spaces other than sRGB go by way of a canvas. */
+function toHex(computed: string): string {
+  const parts = RGB.exec(computed)?.slice(1).map(Number) ?? paint(computed);
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function paint(colour: string): number[] {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context) return [128, 128, 128];
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return Array.from(context.getImageData(0, 0, 1, 1).data.subarray(0, 3));
+}
+
+/** Calls back whenever the page may have changed its colours. Returns how to stop. */
+export function watchColours(changed: () => void): () => void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const chosen = new MutationObserver(changed);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] });
+  dark.addEventListener('change', changed);
+  return () => {
+    chosen.disconnect();
+    dark.removeEventListener('change', changed);
+  };
+}
+
+/** Relative luminance of #rrggbb, 0 to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+export function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,64 @@
+// Cuts a line where colours or finding marks begin and end, so that each piece has one look.
+import { SEVERITIES, type LocatedFinding, type Severity } from '#core/iam/finding.ts';
+import type { TokenKind, TokenSpan } from './json-tokens.ts';
+import { positionAt, type TextLine } from './text-lines.ts';
+
+/** A finding's stretch of one line, in offsets of that line. */
+export interface LineMark {
+  readonly start: number;
+  readonly end: number;
+  readonly severity: Severity;
+}
+
+/** A piece of a line in one look; the pieces of a line join up to the line. */
+export interface Segment {
+  readonly text: string;
+  readonly kind: TokenKind | null;
+  readonly severity: Severity | null;
+}
+
+/** The marks of each line (by index from 0), a finding over several lines giving one mark to each. */
+export function marksByLine(
+  lines: readonly TextLine[],
+  findings: readonly LocatedFinding[],
+): Map<number, LineMark[]> {
+  const marks = new Map<number, LineMark[]>();
+  for (const { start, end, severity } of findings) {
+    const from = positionAt(lines, start);
+    const to = positionAt(lines, Math.max(end, start));
+    for (let line = from.line; line <= to.line; line++) {
+      const { text = '' } = lines[line - 1] ?? {};
+      const first = line === from.line ? from.column - 1 : text.length - text.trimStart().length;
+      const last = line === to.line ? to.column - 1 : text.length;
+      if (line !== from.line && last <= first) continue;
+      // An empty range would be invisible: a fault "here" is shown on the character at hand.
+      const shown = first === last && from.line === to.line ? Math.min(last + 1, text.length) : last;
+      const list = marks.get(line - 1) ?? [];
+      list.push({ start: shown === first ? Math.max(first - 1, 0) : first, end: shown, severity });
+      marks.set(line - 1, list);
+    }
+  }
+  return marks;
+}
+
+/** The pieces of a line. Where marks overlap, the severity AWS lists first wins. */
+export function lineSegments(
+  line: string,
+  tokens: readonly TokenSpan[],
+  marks: readonly LineMark[],
+): Segment[] {
+  const cuts = new Set([0, line.length]);
+  for (const { start, end } of [...tokens, ...marks]) cuts.add(start).add(end);
+  const sorted = [...cuts].filter((cut) => cut >= 0 && cut <= line.length).toSorted((a, b) => a - b);
+  const segments: Segment[] = [];
+  for (const [index, start] of sorted.entries()) {
+    const end = sorted[index + 1];
+    if (end === undefined) break;
+    const covers = (span: { start: number; end: number }) => span.start <= start && span.end >= end;
+    const kind = tokens.find(covers)?.kind ?? null;
+    const severities = marks.filter(covers).map((mark) => mark.severity);
+    const severity = SEVERITIES.find((candidate) => severities.includes(candidate)) ?? null;
+    segments.push({ text: line.slice(start, end), kind, severity });
+  }
+  return segments;
+}

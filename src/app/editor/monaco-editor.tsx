@@ -1,0 +1,77 @@
+// The full editor: Monaco in the app's colours, fed by the app's text and findings.
+import { Editor, loader } from '@monaco-editor/react';
+import * as monaco from 'monaco-editor/editor';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import './monaco-features.ts';
+import type { FullEditorProps } from './code-view-props.ts';
+import { readColours, watchColours } from './css-tokens.ts';
+import { disposeModels, modelAddress } from './document-models.ts';
+import { registerAssist } from './monaco-assist.ts';
+import { LANGUAGE, registerJson } from './monaco-json.ts';
+import { editorOptions } from './monaco-options.ts';
+import { THEME, themeOf } from './monaco-theme.ts';
+import { useMedia } from './use-media.ts';
+import { useModelEvents } from './use-model-events.ts';
+import { useModelMarks } from './use-model-marks.ts';
+import { useModelText } from './use-model-text.ts';
+
+// Without this the loader would fetch another Monaco from a stranger's server.
+loader.config({ monaco });
+registerJson();
+registerAssist();
+
+const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColours()));
+
+/** One document at a time; each keeps its model, and with it undo, folds and cursor, while this is mounted. */
+export default function MonacoEditor(props: FullEditorProps) {
+  const { documentId, label, text, readOnly, onEdit } = props;
+  const [codeEditor, setCodeEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
+  const stillness = useMedia('(prefers-reduced-motion: reduce)');
+  const forced = useMedia('(forced-colors: active)');
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const theme = forced ? (dark ? 'hc-black' : 'hc-light') : THEME;
+  const options = useMemo(() => editorOptions(label, readOnly, stillness), [label, readOnly, stillness]);
+  // Two editors of one document must not share a model, or they would undo each other's work.
+  const home = useId();
+
+  useEffect(() => watchColours(applyTheme), []);
+  useModelText(codeEditor, documentId, text, onEdit);
+  useModelMarks(codeEditor, props);
+  useModelEvents(codeEditor, props);
+  useReady(codeEditor, props);
+  useEffect(() => () => disposeModels(home), [home]);
+
+  return (
+    <Editor
+      // With the second class Monaco gives its colours to this element too, where its menus are put.
+      className="code-monaco monaco-component"
+      path={modelAddress(home, documentId)}
+      defaultLanguage={LANGUAGE}
+      defaultValue={text}
+      theme={theme}
+      options={options}
+      loading={null}
+      keepCurrentModel
+      beforeMount={applyTheme}
+      onMount={setCodeEditor}
+    />
+  );
+}
+
+/** Takes over from the read-only view after the first frame, at the same scroll position. */
+function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props: FullEditorProps): void {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (!codeEditor) return;
+    codeEditor.setScrollTop(latest.current.initialScrollTop());
+    const frame = requestAnimationFrame(() => {
+      performance.mark('editor-ready');
+      // The editor can take the focus only once it is visible, which is after the next render.
+      if (latest.current.onReady()) requestAnimationFrame(() => codeEditor.focus());
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [codeEditor]);
+}

@@ -1,0 +1,77 @@
+// Lets Monaco run under a strict Content Security Policy: its worker, its HTML and its inline styles.
+import type { Environment } from 'monaco-editor/editor';
+import editorWorkerUrl from 'monaco-editor/editor/editor.worker.js?worker&url';
+
+interface PolicyRules {
+  createHTML?: (input: string, ...rest: unknown[]) => string;
+  createScript?: (input: string, ...rest: unknown[]) => string;
+  createScriptURL?: (input: string, ...rest: unknown[]) => string;
+}
+
+// TypeScript's DOM types do not know Trusted Types yet. To the sinks a trusted value is as good as a string.
+interface Policy extends PolicyRules {
+  readonly name: string;
+}
+
+interface Host {
+  trustedTypes?: { createPolicy(name: string, rules: PolicyRules): Policy };
+  MonacoEnvironment?: Environment | undefined;
+  /** Called by the patches of src/codegen/monaco.ts wherever Monaco writes lines as HTML. */
+  applyMonacoStyles?(root: Element): void;
+}
+
+const STYLE = 'data-monaco-style';
+const TAG = /<[a-z][^<>]*>/gi;
+const STYLE_ATTRIBUTE = /([\s"])style="/g;
+
+/**
+ * Renames the style attributes of an HTML string, which `style-src 'self'` would refuse. Only inside tags:
+ * Monaco escapes `<` and `>` in text but not quotes, so a policy may well hold the text ` style="`.
+ */
+export function renameStyleAttributes(html: string): string {
+  return html.replace(TAG, (tag) => tag.replace(STYLE_ATTRIBUTE, `$1${STYLE}="`));
+}
+
+/** Applies the renamed styles through the CSSOM, which the policy allows. */
+function applyMonacoStyles(root: Element): void {
+  for (const element of root.querySelectorAll<HTMLElement>(`[${STYLE}]`)) {
+    element.style.cssText = element.getAttribute(STYLE) ?? '';
+    element.removeAttribute(STYLE);
+  }
+}
+
+/** Must run before any part of Monaco is evaluated, for Monaco makes its policies as it loads. */
+export function installMonacoEnvironment(): void {
+  const host: Host = globalThis;
+  if (host.MonacoEnvironment) return;
+  const { trustedTypes } = host;
+  const createPolicy = (name: string, rules: PolicyRules): Policy =>
+    trustedTypes?.createPolicy(name, rules) ?? { name, ...rules };
+
+  const workers = createPolicy('app-worker', {
+    createScriptURL(url) {
+      if (url !== editorWorkerUrl) throw new TypeError(`Not a worker of this app: ${url}`);
+      return url;
+    },
+  });
+  // Monaco asks for some policies twice, and a name can be given only once.
+  const policies = new Map<string, Policy>();
+  host.applyMonacoStyles = applyMonacoStyles;
+  host.MonacoEnvironment = {
+    getWorker() {
+      const url = workers.createScriptURL?.(editorWorkerUrl) ?? editorWorkerUrl;
+      return new Worker(url, { type: 'module', name: 'monaco-editor' });
+    },
+    createTrustedTypesPolicy(name, rules = {}) {
+      const known = policies.get(name);
+      if (known) return known;
+      const { createHTML } = rules;
+      const policy = createPolicy(`monaco-${name}`, {
+        ...rules,
+        ...(createHTML && { createHTML: (html: string) => renameStyleAttributes(createHTML(html)) }),
+      });
+      policies.set(name, policy);
+      return policy;
+    },
+  };
+}

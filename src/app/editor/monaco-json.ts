@@ -1,0 +1,47 @@
+// Teaches Monaco JSON from our own tokenizer: no second parser, no worker, no second opinion.
+import { languages } from 'monaco-editor/editor';
+import { tokenizeLine, type TokenKind } from './json-tokens.ts';
+
+export const LANGUAGE = 'json';
+
+// Monaco takes brackets in tokens named "string" for text, which is what they are.
+export const SCOPES: Record<TokenKind, string> = {
+  key: 'string.key',
+  string: 'string.value',
+  punctuation: 'delimiter',
+  number: 'number',
+  literal: 'keyword',
+  invalid: 'string.invalid',
+};
+
+// Lines are independent, so the state between them is always the same one.
+const STATE: languages.IState = { clone: () => STATE, equals: (other) => other === STATE };
+
+let registered = false;
+
+/** Registers the language once. */
+export function registerJson(): void {
+  if (registered) return;
+  registered = true;
+  languages.register({ id: LANGUAGE, extensions: ['.json'], mimetypes: ['application/json'] });
+  languages.setTokensProvider(LANGUAGE, {
+    getInitialState: () => STATE,
+    tokenize: (line) => ({
+      tokens: tokenizeLine(line).map(({ start, kind }) => ({ startIndex: start, scopes: SCOPES[kind] })),
+      endState: STATE,
+    }),
+  });
+  languages.setLanguageConfiguration(LANGUAGE, {
+    brackets: [
+      ['{', '}'],
+      ['[', ']'],
+    ],
+    autoClosingPairs: [
+      { open: '{', close: '}', notIn: ['string'] },
+      { open: '[', close: ']', notIn: ['string'] },
+      { open: '"', close: '"', notIn: ['string'] },
+    ],
+    wordPattern: /"(?:[^"\\]|\\.)*"|[^\s"{}[\]:,]+/,
+    indentationRules: { increaseIndentPattern: /[{[]\s*$/, decreaseIndentPattern: /^\s*[}\]]/ },
+  });
+}

@@ -1,0 +1,84 @@
+// Turns findings and highlights into Monaco's markers and decorations.
+import { MarkerSeverity, Uri, type editor } from 'monaco-editor/editor';
+import type { LocatedFinding, Severity } from '#core/iam/finding.ts';
+import type { CodeHighlight } from './code-view-props.ts';
+import { marksByLine } from './line-segments.ts';
+import { positionAt, splitLines, type TextLine } from './text-lines.ts';
+
+// Monaco has three levels where AWS has four words. Security findings walk with the warnings on F8 and keep
+// their own word and colour.
+const LEVELS: Record<Severity, MarkerSeverity> = {
+  security: MarkerSeverity.Warning,
+  error: MarkerSeverity.Error,
+  warning: MarkerSeverity.Warning,
+  suggestion: MarkerSeverity.Info,
+};
+const WORDS: Record<Severity, string> = {
+  security: 'Security',
+  error: 'Error',
+  warning: 'Warning',
+  suggestion: 'Suggestion',
+};
+
+/** A finding as a marker. Markers are plain text to Monaco: nothing in a message is read as HTML. */
+export function markerOf(finding: LocatedFinding, lines: readonly TextLine[]): editor.IMarkerData {
+  const from = positionAt(lines, finding.start);
+  const to = positionAt(lines, finding.end);
+  const name = finding.code ?? finding.id;
+  const page = finding.source?.startsWith('https://') ? Uri.parse(finding.source) : undefined;
+  return {
+    severity: LEVELS[finding.severity],
+    message: finding.message,
+    source: WORDS[finding.severity],
+    code: page ? { value: name, target: page } : name,
+    startLineNumber: from.line,
+    startColumn: from.column,
+    endLineNumber: to.line,
+    endColumn: to.column,
+  };
+}
+
+/** The markers of all findings in a text. */
+export function markersOf(findings: readonly LocatedFinding[], text: string): editor.IMarkerData[] {
+  const lines = splitLines(text);
+  return findings.map((finding) => markerOf(finding, lines));
+}
+
+/** Underlines in the looks of the read-only view; editor.css turns off Monaco's own squiggles. */
+export function underlinesOf(
+  findings: readonly LocatedFinding[],
+  text: string,
+): editor.IModelDeltaDecoration[] {
+  return [...marksByLine(splitLines(text), findings)].flatMap(([line, marks]) =>
+    marks.map(({ start, end, severity }) => ({
+      range: {
+        startLineNumber: line + 1,
+        startColumn: start + 1,
+        endLineNumber: line + 1,
+        endColumn: end + 1,
+      },
+      options: { inlineClassName: `code-mark code-mark-${severity}` },
+    })),
+  );
+}
+
+/** Whole lines, the margin included, in the classes of the read-only view: those that stay, or those that fade. */
+export function highlightsOf(
+  highlights: readonly CodeHighlight[],
+  stay: boolean,
+  lineCount: number,
+): editor.IModelDeltaDecoration[] {
+  return (
+    highlights
+      .filter(({ kind }) => stay === (kind !== 'changed'))
+      // Monaco would move lines that are not there to the last line.
+      .filter(({ startLine }) => startLine <= lineCount)
+      .map(({ startLine, endLine, kind }) => ({
+        range: { startLineNumber: startLine, startColumn: 1, endLineNumber: endLine, endColumn: 1 },
+        options:
+          kind === 'statement'
+            ? { isWholeLine: true, marginClassName: 'code-statement' }
+            : { isWholeLine: true, className: `code-${kind}`, marginClassName: `code-${kind}` },
+      }))
+  );
+}

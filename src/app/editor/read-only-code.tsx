@@ -1,0 +1,92 @@
+// The highlighted, complete text of a document: before the full editor, instead of it, and on paper.
+import { memo, useMemo } from 'react';
+import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
+import { tokenizeLine } from './json-tokens.ts';
+import { lineSegments, marksByLine, type LineMark } from './line-segments.ts';
+import { splitLines } from './text-lines.ts';
+import { useReadOnlyEvents } from './use-read-only-events.ts';
+
+const NO_MARKS: readonly LineMark[] = [];
+// Past this, colours cost more than they give; IAM stops at a few thousand characters.
+const COLOUR_LIMIT = 200_000;
+// Beyond this depth wrapped rows hang no further to the right; editor.css has a class for each depth.
+const DEEPEST_INDENT = 24;
+
+interface LineProps {
+  text: string;
+  plain: boolean;
+  last: boolean;
+  marks: readonly LineMark[];
+  highlights: string;
+}
+
+const sameLine = (a: LineProps, b: LineProps) =>
+  a.text === b.text &&
+  a.plain === b.plain &&
+  a.last === b.last &&
+  a.highlights === b.highlights &&
+  JSON.stringify(a.marks) === JSON.stringify(b.marks);
+
+const CodeLine = memo(function CodeLine({ text, plain, last, marks, highlights }: LineProps) {
+  const indent = Math.min(text.length - text.trimStart().length, DEEPEST_INDENT);
+  const segments = plain
+    ? [{ text, kind: null, severity: null }]
+    : lineSegments(text, tokenizeLine(text), marks);
+  return (
+    <span className={`code-line code-indent-${indent}${highlights}`}>
+      {segments.map(({ text, kind, severity }, index) => {
+        const look = [kind && `code-${kind}`, severity && `code-mark code-mark-${severity}`]
+          .filter(Boolean)
+          .join(' ');
+        return look ? (
+          // The order of the pieces is all that tells them apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          <span key={index} className={look}>
+            {text}
+          </span>
+        ) : (
+          text
+        );
+      })}
+      {last ? null : '\n'}
+    </span>
+  );
+}, sameLine);
+
+/** Class names for the highlights of a line (from 1), each with a leading space. */
+function highlightClasses(highlights: readonly CodeHighlight[], line: number): string {
+  const kinds = new Set<string>();
+  for (const { startLine, endLine, kind } of highlights)
+    if (startLine <= line && line <= endLine) kinds.add(` code-${kind}`);
+  return [...kinds].join('');
+}
+
+/** The same text, colours and marks as the full editor shows, as plain HTML that a server can write. */
+export function ReadOnlyCode(props: CodeViewProps) {
+  const { label, text, findings, highlights } = props;
+  const lines = useMemo(() => splitLines(text), [text]);
+  const marks = useMemo(() => marksByLine(lines, findings), [lines, findings]);
+  const { region, content, onClick } = useReadOnlyEvents(props);
+  return (
+    // A region that scrolls must take the focus, or the keyboard cannot scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <div ref={region} className="code-read" role="region" aria-label={label} tabIndex={0} onClick={onClick}>
+      <pre ref={content}>
+        <code>
+          {lines.map((line, index) => (
+            <CodeLine
+              // Lines have no identity of their own.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
+              text={line.text}
+              plain={text.length > COLOUR_LIMIT}
+              last={index === lines.length - 1}
+              marks={marks.get(index) ?? NO_MARKS}
+              highlights={highlightClasses(highlights, index + 1)}
+            />
+          ))}
+        </code>
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// Decides when the full editor is fetched, and remembers it, or its failure, for every view.
+import { useCallback, useEffect, useState, type ComponentType } from 'react';
+import type { FullEditorProps } from './code-view-props.ts';
+import { installMonacoEnvironment } from './monaco-environment.ts';
+
+type FullEditor = ComponentType<FullEditorProps>;
+
+// Monaco is unsupported on touch devices and slow on phones: there it comes only when asked for.
+const OFFERED = '(pointer: coarse), (max-width: 767.98px)';
+const TYPING_PAUSE = 800;
+
+let loaded: FullEditor | undefined;
+let loading: Promise<FullEditor> | undefined;
+
+/** The full editor once it has come, whether it failed, and a way to ask for it. */
+export function useFullEditor() {
+  const [Editor, setEditor] = useState<FullEditor | undefined>(() => loaded);
+  const [failed, setFailed] = useState(false);
+
+  const fail = useCallback(() => setFailed(true), []);
+  const open = useCallback(() => {
+    setFailed(false);
+    fetchEditor().then((Component) => setEditor(() => Component), fail);
+  }, [fail]);
+
+  useEffect(() => {
+    if (Editor || failed) return;
+    const offered = matchMedia(OFFERED);
+    let cancel = () => {};
+    const decide = () => {
+      cancel();
+      cancel = offered.matches ? () => {} : whenIdle(open);
+    };
+    decide();
+    offered.addEventListener('change', decide);
+    return () => {
+      cancel();
+      offered.removeEventListener('change', decide);
+    };
+  }, [Editor, failed, open]);
+
+  return { Editor: failed ? undefined : Editor, failed, open, fail };
+}
+
+/** Runs `task` after the first paint, when the browser is idle and nobody has typed for a moment. */
+function whenIdle(task: () => void): () => void {
+  let timer = 0;
+  let idle = 0;
+  const ask = () => {
+    // Safari has no requestIdleCallback; a short delay after the paint serves as well.
+    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(task, { timeout: 4000 });
+    else timer = window.setTimeout(task, 200);
+  };
+  const wait = (delay: number) => {
+    stop();
+    timer = window.setTimeout(() => requestAnimationFrame(ask), delay);
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    if (idle) cancelIdleCallback(idle);
+    idle = 0;
+  };
+  const onType = () => wait(TYPING_PAUSE);
+  addEventListener('keydown', onType, { passive: true });
+  wait(0);
+  return () => {
+    stop();
+    removeEventListener('keydown', onType);
+  };
+}
+
+function fetchEditor(): Promise<FullEditor> {
+  loading ??= importEditor().then(
+    (Component) => (loaded = Component),
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+async function importEditor(): Promise<FullEditor> {
+  // The server writes the read-only view only; this keeps Monaco out of its bundle.
+  if (import.meta.env.SSR) throw new Error('There is no editor on a server.');
+  // A file missing after a new release is told of by this event first. The read-only view stands in, so
+  // the error needs to go no further.
+  const onPreloadError = (event: Event) => event.preventDefault();
+  addEventListener('vite:preloadError', onPreloadError, { once: true });
+  try {
+    installMonacoEnvironment();
+    const module = await import('./monaco-editor.tsx');
+    // A prevented preload error resolves to undefined, whatever the type says.
+    if (!(module as typeof module | undefined)) throw new Error('The editor could not be fetched.');
+    return module.default;
+  } finally {
+    removeEventListener('vite:preloadError', onPreloadError);
+  }
+}

@@ -1,0 +1,60 @@
+// Makes the full editor report its geometry and cursor line, and go to a revealed position.
+import type { editor } from 'monaco-editor/editor';
+import { useEffect, useRef } from 'react';
+import type { CodeViewProps } from './code-view-props.ts';
+
+/** Wires the callbacks of the props to the editor. */
+export function useModelEvents(
+  codeEditor: editor.IStandaloneCodeEditor | null,
+  { documentId, onCursorLine, onGeometry, revealed }: CodeViewProps,
+): void {
+  const latest = useRef({ onCursorLine, onGeometry });
+  const goneTo = useRef(revealed?.token);
+  useEffect(() => {
+    latest.current = { onCursorLine, onGeometry };
+  });
+
+  useEffect(() => {
+    if (!codeEditor) return;
+    const sendGeometry = () =>
+      latest.current.onGeometry({
+        lineTop: (line) => codeEditor.getTopForLineNumber(line),
+        scrollTop: codeEditor.getScrollTop(),
+      });
+    const sendLine = () => {
+      // The cursor also moves when the wizard changes the text; that is nobody's wish to see another line.
+      if (codeEditor.hasTextFocus())
+        latest.current.onCursorLine(codeEditor.getPosition()?.lineNumber ?? null);
+    };
+    const listeners = [
+      codeEditor.onDidScrollChange(sendGeometry),
+      codeEditor.onDidLayoutChange(sendGeometry),
+      codeEditor.onDidContentSizeChange(sendGeometry),
+      codeEditor.onDidChangeModelContent(sendGeometry),
+      codeEditor.onDidChangeModel(sendGeometry),
+      codeEditor.onDidChangeCursorPosition(sendLine),
+      codeEditor.onDidFocusEditorText(sendLine),
+    ];
+    sendGeometry();
+    return () => listeners.forEach((listener) => listener.dispose());
+  }, [codeEditor]);
+
+  useEffect(() => {
+    if (!codeEditor) return;
+    latest.current.onCursorLine(
+      codeEditor.hasTextFocus() ? (codeEditor.getPosition()?.lineNumber ?? null) : null,
+    );
+  }, [codeEditor, documentId]);
+
+  const token = revealed?.token;
+  useEffect(() => {
+    if (!codeEditor || !revealed || token === goneTo.current) return;
+    goneTo.current = token;
+    const position = { lineNumber: revealed.line, column: revealed.column };
+    codeEditor.setPosition(position);
+    codeEditor.revealPositionInCenterIfOutsideViewport(position);
+    codeEditor.focus();
+    // Only a new token is a new wish to go somewhere.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [codeEditor, token]);
+}

@@ -1,0 +1,24 @@
+// Tells whether the page is being printed, before the browser lays it out for paper.
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** True while printing. The complete text is drawn for paper only then, not on every key press. */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // Both are needed: print dialogs fire the events, print previews and tests change the medium.
+    const print = matchMedia('print');
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    const change = () => (print.matches ? begin() : end());
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    print.addEventListener('change', change);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+      print.removeEventListener('change', change);
+    };
+  }, []);
+  return printing;
+}

@@ -1,0 +1,77 @@
+// Makes the read-only view report its geometry and cursor line, and go to a revealed position.
+import { useEffect, useRef, type MouseEvent } from 'react';
+import type { CodeViewProps } from './code-view-props.ts';
+
+/** Refs and handlers for the scrolling region and the `<pre>` in it. */
+export function useReadOnlyEvents({ documentId, text, onCursorLine, onGeometry, revealed }: CodeViewProps) {
+  const region = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLPreElement>(null);
+  const report = useRef(onGeometry);
+  const cursor = useRef(onCursorLine);
+  const goneTo = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    report.current = onGeometry;
+    cursor.current = onCursorLine;
+  });
+
+  useEffect(() => {
+    const { current: scroller } = region;
+    const { current: pre } = content;
+    if (!scroller || !pre) return;
+    const send = () => {
+      // A view that has given way is told of its last size, nothing, before its effects are undone.
+      if (!pre.isConnected) return;
+      report.current({ lineTop: (line) => lineTop(pre, line), scrollTop: scroller.scrollTop });
+    };
+    const resized = new ResizeObserver(send);
+    resized.observe(scroller);
+    resized.observe(pre);
+    scroller.addEventListener('scroll', send, { passive: true });
+    return () => {
+      resized.disconnect();
+      scroller.removeEventListener('scroll', send);
+    };
+  }, []);
+
+  // A change of text may move lines without changing the size of anything observed above.
+  useEffect(() => {
+    const { current: scroller } = region;
+    const { current: pre } = content;
+    if (scroller && pre)
+      report.current({ lineTop: (line) => lineTop(pre, line), scrollTop: scroller.scrollTop });
+  }, [text]);
+
+  useEffect(() => {
+    region.current?.scrollTo(0, 0);
+    cursor.current(null);
+  }, [documentId]);
+
+  useEffect(() => {
+    const { current: scroller } = region;
+    const { current: pre } = content;
+    if (!revealed || !scroller || !pre || revealed.token === goneTo.current) return;
+    goneTo.current = revealed.token;
+    scroller.focus({ preventScroll: true });
+    const line = lineElements(pre)[revealed.line - 1];
+    line?.scrollIntoView({ block: 'nearest' });
+    cursor.current(revealed.line);
+    // Only a new token is a new wish to go somewhere.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [revealed?.token]);
+
+  const onClick = (event: MouseEvent) => {
+    const { target } = event;
+    const line = target instanceof Element ? target.closest('.code-line') : null;
+    if (line && content.current) onCursorLine([...lineElements(content.current)].indexOf(line) + 1);
+  };
+
+  return { region, content, onClick };
+}
+
+const lineElements = (pre: HTMLElement) => pre.getElementsByClassName('code-line');
+
+function lineTop(pre: HTMLElement, line: number): number {
+  const lines = lineElements(pre);
+  const element = lines[Math.min(line, lines.length) - 1];
+  return element instanceof HTMLElement ? element.offsetTop : 0;
+}

@@ -1,0 +1,3 @@
+// Reading and writing share links, in a chunk of its own.
+export { decodeLink, encodeLink } from '#core/share/link.ts';
+export { codec } from './codec.ts';

@@ -1,0 +1,49 @@
+// One question: the component of its kind, told apart by the registry's row.
+import { memo, type FocusEvent } from 'react';
+import { actions, useStore } from '#app/store/store.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { ChoiceAnswer } from './choice-answer.tsx';
+import { ListAnswer } from './list-answer.tsx';
+import { SearchAnswer } from './search-answer.tsx';
+import { SwitchAnswer } from './switch-answer.tsx';
+import { TextAnswer } from './text-answer.tsx';
+
+interface AnswerRowProps {
+  readonly id: FieldId;
+  readonly reading: Reading;
+}
+
+function Control({ id, reading }: AnswerRowProps) {
+  const showErrors = useStore((state) => state.visited.has(id));
+  const field = fieldOf(id);
+  const rest = { id, reading, showErrors };
+  switch (field.kind) {
+    case 'text':
+      return <TextAnswer field={field} {...rest} />;
+    case 'list':
+      return <ListAnswer field={field} {...rest} />;
+    case 'choice':
+      return <ChoiceAnswer field={field} {...rest} />;
+    case 'choices':
+      return field.style === 'search' ? (
+        <SearchAnswer field={field} {...rest} />
+      ) : (
+        <ChoiceAnswer field={field} {...rest} />
+      );
+    case 'switch':
+      return <SwitchAnswer field={field} {...rest} />;
+  }
+}
+
+export const Answer = memo(function Answer({ id, reading }: AnswerRowProps) {
+  // A question of several controls is left when focus goes to another question.
+  const leave = (event: FocusEvent<HTMLDivElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) actions.leaveField(id);
+  };
+  return (
+    <div className="answer" onFocus={() => actions.focusField(id)} onBlur={leave}>
+      <Control id={id} reading={reading} />
+    </div>
+  );
+});

@@ -1,0 +1,49 @@
+// What is said about one entry: its reading in words and advice, or its error.
+import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { checkEntry, type Reading } from '#core/answers/read.ts';
+import { upperFirst } from './wording.ts';
+
+/** Whether a word of a reading is a name, Region or account that stands in the entry. */
+const isQuoted = (word: string, raw: string): boolean =>
+  word.length > 2 && !/^[a-z]+$/.test(word) && raw.includes(word.replace(/\/$/, ''));
+
+/** The reading, with what it quotes in bold. */
+const marked = (words: string, raw: string) =>
+  words.split(/([ ,]+|: )/).map((word, index) =>
+    isQuoted(word, raw) ? (
+      // oxlint-disable-next-line react/no-array-index-key -- words of one sentence
+      <b key={index} className="mono">
+        {word}
+      </b>
+    ) : (
+      word
+    ),
+  );
+
+interface EntryNoteProps {
+  readonly id: FieldId;
+  readonly raw: string;
+  readonly reading: Reading;
+  readonly showErrors: boolean;
+  /** Names the entry before its error, where there are several. */
+  readonly named?: boolean;
+}
+
+export function EntryNote({ id, raw, reading, showErrors, named = false }: EntryNoteProps) {
+  const checked = checkEntry(id, raw, reading.view);
+  if (!checked.ok) {
+    if (!showErrors) return null;
+    return (
+      <ErrorNote>
+        {named ? <code className="entry">{raw}</code> : null} {checked.message}
+      </ErrorNote>
+    );
+  }
+  return (
+    <>
+      {checked.words ? <p className="hint">{marked(upperFirst(checked.words), raw)}</p> : null}
+      {checked.advice ? <AdviceNote>{checked.advice}</AdviceNote> : null}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+// A question with several entries, one a line: what was typed stays as typed, the store gets the entries.
+import { useState } from 'react';
+import { actions } from '#app/store/store.ts';
+import { Field, fieldIds } from '#app/controls/field.tsx';
+import { GrowArea } from '#app/controls/grow-area.tsx';
+import { ErrorNote } from '#app/controls/notes.tsx';
+import type { ListField } from '#core/answers/field.ts';
+import { checkEntry } from '#core/answers/read.ts';
+import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
+import { EntryNote } from './entry-note.tsx';
+import { count, splitEntries } from './wording.ts';
+
+/** So many readings are shown; more are told as a number that opens. */
+const SHOWN = 6;
+
+type ListProps = AnswerProps<ListField<unknown>>;
+
+function Entries({ id, field, reading, showErrors }: ListProps) {
+  const entries = reading.view.list(id);
+  const within = [...new Set(entries.slice(0, field.limit))];
+  const notes = (some: readonly string[]) =>
+    some.map((raw) => (
+      <li key={raw}>
+        <EntryNote id={id} raw={raw} reading={reading} showErrors={showErrors} named={entries.length > 1} />
+      </li>
+    ));
+  const overflow = reading.problems.find((problem) => problem.field === id && problem.index === field.limit);
+  if (within.length <= SHOWN && !overflow) return <ul>{notes(within)}</ul>;
+  const good = within.filter((raw) => checkEntry(id, raw, reading.view).ok);
+  return (
+    <>
+      {overflow && showErrors ? <ErrorNote>{overflow.message}</ErrorNote> : null}
+      <ul>{notes(within.filter((raw) => !good.includes(raw)))}</ul>
+      {good.length > 0 ? (
+        <details className="hint">
+          <summary>{count(good.length, field.noun)} read</summary>
+          <ul>{notes(good)}</ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+export function ListAnswer(props: ListProps) {
+  const { id, field, reading, showErrors } = props;
+  const [typed, setTyped] = useState('');
+  const entries = reading.view.list(id);
+  // Undo and links change the entries from elsewhere: then what was typed is no longer what holds.
+  const text = splitEntries(typed).join('\n') === entries.join('\n') ? typed : entries.join('\n');
+  const ids = fieldIds(controlId(id));
+  const broken = showErrors && reading.problems.some((problem) => problem.field === id);
+  return (
+    <Field
+      id={ids.control}
+      label={field.label}
+      hint={field.hint}
+      tag={placeholderTag(id, reading)}
+      notes={entries.length > 0 ? <Entries {...props} /> : null}
+    >
+      <GrowArea
+        id={ids.control}
+        value={text}
+        placeholder={field.example}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        aria-describedby={ids.described}
+        aria-invalid={broken || undefined}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          actions.setAnswer(id, splitEntries(event.currentTarget.value));
+        }}
+        onBlur={() => setTyped(entries.join('\n'))}
+      />
+    </Field>
+  );
+}

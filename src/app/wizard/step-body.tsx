@@ -1,0 +1,34 @@
+// The questions of the open step.
+import { useReading } from '#app/store/derived.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import { AdviceNote } from '#app/controls/notes.tsx';
+import type { StepId, View } from '#core/answers/field.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { Answer } from './answer.tsx';
+import { ScenarioCards } from './scenario-cards.tsx';
+
+function ScenarioStep() {
+  const current = useStore((state) => state.draft.answers.scenario);
+  return <ScenarioCards current={current} onChoose={actions.chooseScenario} />;
+}
+
+/** Where no switch asks for conditions on the source, why. An organization of one's own needs no external ID. */
+function ConditionNote({ view }: { view: View }) {
+  if (view.asks('sourceConditions') || view.asks('organizationId')) return null;
+  return <AdviceNote>{view.entity.conditionNote}</AdviceNote>;
+}
+
+export function StepBody({ step }: { step: StepId }) {
+  const reading = useReading();
+  if (step === 'scenario') return <ScenarioStep />;
+  return (
+    <>
+      {step === 'lockdown' ? <ConditionNote view={reading.view} /> : null}
+      {reading.fields
+        .filter((id) => fieldOf(id).step === step)
+        .map((id) => (
+          <Answer key={id} id={id} reading={reading} />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+// One step: a row that opens it, with its answers in a line; below it the questions, while it is open.
+import { Check, CircleAlert } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { selectReading } from '#app/store/derived.ts';
+import { useStore } from '#app/store/store.ts';
+import type { StepId } from '#core/answers/field.ts';
+import { stepButtonId, titleOf } from './shown-steps.ts';
+import { stateOf, summaryOf, type StepState } from './summaries.ts';
+
+const SAID: Record<StepState, string> = {
+  done: 'Answered. ',
+  placeholders: 'Placeholders remain. ',
+  errors: 'Has errors. ',
+};
+
+function Mark({ number, state }: { number: number; state: StepState | 'open' }) {
+  return (
+    <span className="step-mark" data-state={state} aria-hidden>
+      {state === 'errors' ? (
+        <CircleAlert className="icon" />
+      ) : state === 'done' ? (
+        <Check className="icon" />
+      ) : (
+        number
+      )}
+    </span>
+  );
+}
+
+interface StepRowProps {
+  readonly step: StepId;
+  readonly number: number;
+  readonly open: boolean;
+  readonly onToggle: (step: StepId, open: boolean) => void;
+  readonly children?: ReactNode;
+}
+
+export const StepRow = memo(function StepRow({ step, number, open, onToggle, children }: StepRowProps) {
+  const summary = useStore((state) => summaryOf(step, selectReading(state)));
+  const state = useStore((state) => stateOf(step, selectReading(state)));
+  const id = stepButtonId(step);
+  return (
+    <li className="step" data-open={open || undefined}>
+      <Mark number={number} state={open ? 'open' : state} />
+      <h2>
+        <button
+          type="button"
+          id={id}
+          className="step-button"
+          aria-expanded={open}
+          aria-controls={`${id}-body`}
+          aria-current={open ? 'step' : undefined}
+          aria-describedby={open ? undefined : `${id}-summary`}
+          onClick={() => onToggle(step, !open)}
+        >
+          {titleOf(step)}
+        </button>
+      </h2>
+      {open ? null : (
+        <p id={`${id}-summary`} className="step-summary">
+          <span className="visually-hidden">{SAID[state]}</span>
+          {summary}
+        </p>
+      )}
+      <div id={`${id}-body`} className="step-body" hidden={!open}>
+        {children}
+      </div>
+    </li>
+  );
+});

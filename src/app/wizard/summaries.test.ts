@@ -1,0 +1,88 @@
+// The lines of closed steps, as sentences a person reads.
+import { expect, test } from 'vitest';
+import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue, StepId } from '#core/answers/field.ts';
+import { isFieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read.ts';
+import { SCENARIOS, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { shownSteps } from './shown-steps.ts';
+import { stateOf, summaryOf } from './summaries.ts';
+
+const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
+  readAnswers(
+    Object.entries(values).reduce<Answers>(
+      (answers, [id, value]) => (isFieldId(id) ? setAnswer(answers, id, value) : answers),
+      startAnswers(scenario),
+    ),
+  );
+
+const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][] = [
+  ['scenario', 'invoke', {}, 'Call DeepSeek-V3 on Bedrock'],
+  ['entity', 'invoke', {}, 'AWS Lambda function · function not given yet'],
+  ['entity', 'invoke', { functionNames: ['chat'] }, 'AWS Lambda function · logs of chat'],
+  ['entity', 'invoke', { functionLogs: false }, 'AWS Lambda function · no logs'],
+  [
+    'entity',
+    'invoke',
+    { entity: 'account', trustedPrincipals: ['arn:aws:iam::444455556666:role/App'], externalId: 'abc' },
+    'Another AWS account · role App of 444455556666 · external ID',
+  ],
+  ['entity', 'opensearch', { domains: ['a-one', 'b-two'] }, 'Amazon OpenSearch Service domain · 2 domains'],
+  ['models', 'invoke', {}, 'account not given yet · us-east-1 · DeepSeek-V3.2 · streaming'],
+  [
+    'models',
+    'invoke',
+    {
+      account: '1111-2222-3333',
+      regions: ['us-east-1', 'us-west-2'],
+      models: ['v3.2', 'v3.1'],
+      streaming: false,
+    },
+    '1111 2222 3333 · 2 Regions · DeepSeek-V3.2, DeepSeek-V3.1 · no streaming',
+  ],
+  ['models', 'invoke', { account: '12' }, 'account to correct · us-east-1 · DeepSeek-V3.2 · streaming'],
+  [
+    'models',
+    'import',
+    { account: '111122223333', regions: ['us-west-2'] },
+    '1111 2222 3333 · us-west-2 (Oregon)',
+  ],
+  ['data', 'import', {}, 'bucket not given yet · SSE-S3'],
+  [
+    'data',
+    'import',
+    { weights: ['s3://acme-models/r1/'], weightsEncryption: 'kms', weightsKeys: ['alias/a'] },
+    'key to correct · acme-models/r1/ · SSE-KMS',
+  ],
+  ['lockdown', 'import', {}, 'source account and ARN · own buckets only'],
+  ['lockdown', 'invoke', { entity: 'ec2' }, 'nothing added'],
+  ['lockdown', 'invoke', { entity: 'account' }, 'sessions of 1 hour'],
+  [
+    'names',
+    'import',
+    { path: '/ml/', tags: ['a=b'] },
+    'DeepSeekModelImportRole · DeepSeekImportOperator · /ml/ · 1 tag',
+  ],
+];
+
+test.each(cases)('%s of %s with %j', (step, scenario, values, line) => {
+  expect(summaryOf(step, read(scenario, values))).toBe(line);
+});
+
+test('every step of every scenario has a line', () => {
+  for (const { id } of SCENARIOS) {
+    const reading = read(id);
+    for (const step of shownSteps(reading)) expect(summaryOf(step, reading)).not.toMatch(/^$|undefined/);
+  }
+});
+
+test('a step without questions is not shown', () => {
+  expect(shownSteps(read('invoke'))).toEqual(['scenario', 'entity', 'models', 'lockdown', 'names']);
+  expect(shownSteps(read('import'))).toContain('data');
+});
+
+test('errors outweigh placeholders', () => {
+  expect(stateOf('models', read('invoke'))).toBe('placeholders');
+  expect(stateOf('models', read('invoke', { account: '1' }))).toBe('errors');
+  expect(stateOf('models', read('invoke', { account: '111122223333' }))).toBe('done');
+});

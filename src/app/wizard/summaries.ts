@@ -1,0 +1,148 @@
+// The one line a closed step shows: its answers, so that the whole request reads like a sentence.
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import type { StepId } from '#core/answers/field.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/catalog/models.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { findRegion } from '#core/iam/partitions.ts';
+import { count, lowerFirst } from './wording.ts';
+
+/** What a field adds to its step's line; nothing when another field says it already. */
+type Words = (reading: Reading) => string | undefined;
+
+const silent: Words = () => undefined;
+
+/** The one entry, or how many there are. */
+const listed = (entries: readonly string[], noun: string): string | undefined =>
+  entries.length === 1 ? entries[0] : entries.length > 1 ? count(entries.length, noun) : undefined;
+
+const modelNames = (ids: readonly string[]): string => ids.map((id) => findModel(id)?.name ?? id).join(', ');
+
+/** One Region by its code, with its name where the line has room for it. */
+function regionWords({ answer, view }: Reading): string {
+  const [only = '', ...others] = answer('regions');
+  if (others.length > 0) return count(others.length + 1, 'Region');
+  const name = view.asks('streaming') || view.asks('connectorTarget') ? undefined : findRegion(only)?.name;
+  return name ? `${only} (${name})` : only;
+}
+
+function principalWords(arn: string): string {
+  const { account = '', resource = '' } = parseArn(arn) ?? {};
+  return resource === 'root' ? `account ${account}` : `${resource.replace('/', ' ')} of ${account}`;
+}
+
+const WORDS: { readonly [K in FieldId]?: Words } = {
+  entity: ({ view }) => view.entity.name,
+  functionLogs: ({ view }) => (view.flag('functionLogs') ? undefined : 'no logs'),
+  functionNames: ({ answer }) => `logs of ${listed(answer('functionNames'), 'function')}`,
+  trustedPrincipals: ({ answer }) => listed(answer('trustedPrincipals').map(principalWords), 'principal'),
+  relation: silent,
+  externalId: () => 'external ID',
+  account: ({ answer }) => answer('account').replace(/(\d{4})(?=\d)/g, '$1 '),
+  connectorTarget: ({ answer }) => (answer('connectorTarget') === 'r1' ? 'DeepSeek-R1' : undefined),
+  regions: regionWords,
+  models: ({ answer }) => modelNames(answer('models')),
+  importedModels: ({ answer }) =>
+    listed(
+      answer('importedModels').map(({ name }) => name),
+      'imported model',
+    ),
+  endpoints: ({ answer }) =>
+    listed(
+      answer('endpoints').map(({ name }) => name),
+      'endpoint',
+    ),
+  modelArns: ({ answer }) =>
+    listed(
+      answer('modelArns').map(({ name }) => name),
+      'ARN',
+    ),
+  profileModels: ({ answer }) => `profiles of ${modelNames(answer('profileModels'))}`,
+  backingEndpoints: ({ answer }) =>
+    listed(
+      answer('backingEndpoints').map(({ name }) => name),
+      'endpoint',
+    ),
+  streaming: ({ view }) => (view.flag('streaming') ? 'streaming' : 'no streaming'),
+  readProfile: silent,
+  readImported: silent,
+  weights: ({ answer }) =>
+    listed(
+      answer('weights').map(({ bucket, prefix }) => (prefix === '' ? bucket : `${bucket}/${prefix}/`)),
+      'bucket',
+    ),
+  weightsEncryption: ({ answer }) => (answer('weightsEncryption') === 'kms' ? 'SSE-KMS' : 'SSE-S3'),
+  weightsKeys: silent,
+  modelEncryption: silent,
+  modelKeys: () => 'own key for the model',
+  tagJobs: ({ view }) => (view.flag('tagJobs') ? 'tags on jobs' : undefined),
+  repositories: ({ answer }) => listed(answer('repositories'), 'repository'),
+  logGroups: ({ answer }) => listed(answer('logGroups'), 'log group'),
+  sourceConditions: ({ view }) => {
+    if (!view.flag('sourceConditions')) return 'no source conditions';
+    return view.entity.sourceArn === undefined ? 'source account' : 'source account and ARN';
+  },
+  resourceAccount: ({ view }) =>
+    view.flag('resourceAccount') ? 'own buckets only' : 'buckets of any account',
+  boundary: ({ answer }) => {
+    const arn = answer('boundary');
+    return arn === '' ? undefined : `boundary ${arn.slice(arn.lastIndexOf('/') + 1)}`;
+  },
+  sessionDuration: ({ answer }) =>
+    `sessions of ${count(Math.round(answer('sessionDuration') / 360) / 10, 'hour')}`,
+  roleName: ({ answer }) => answer('roleName'),
+  policyName: silent,
+  path: ({ answer }) => (answer('path') === '/' ? undefined : answer('path')),
+  description: silent,
+  tags: ({ answer }) => (answer('tags').length === 0 ? undefined : count(answer('tags').length, 'tag')),
+};
+
+/** For a field without words of its own: what its row says. */
+function plainWords(id: FieldId, { view }: Reading): string | undefined {
+  const field = fieldOf(id);
+  switch (field.kind) {
+    case 'text':
+      return view.text(id).trim() || undefined;
+    case 'list':
+      return listed(view.list(id), field.noun);
+    case 'choice':
+      return field.options(view).find((option) => option.value === view.text(id))?.label;
+    case 'choices':
+      return view.list(id).join(', ') || undefined;
+    case 'switch':
+      return view.flag(id) ? lowerFirst(field.label) : undefined;
+  }
+}
+
+/** What an answer is called in “… not given yet”. */
+function nameOf(id: FieldId): string {
+  const field = fieldOf(id);
+  if (id === 'account') return 'account';
+  return field.kind === 'list' ? field.noun : lowerFirst(field.label);
+}
+
+/** What is wrong or missing comes early: the end of a long line is cut off. */
+export function summaryOf(step: StepId, reading: Reading): string {
+  if (step === 'scenario') return reading.view.scenario.title;
+  const first: string[] = [];
+  const wrong: string[] = [];
+  const missing: string[] = [];
+  const given: string[] = [];
+  for (const id of reading.fields.filter((field) => fieldOf(field).step === step)) {
+    const words = WORDS[id];
+    if (reading.problems.some((problem) => problem.field === id)) wrong.push(`${nameOf(id)} to correct`);
+    else if (reading.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
+    else (id === 'entity' ? first : given).push((words ? words(reading) : plainWords(id, reading)) ?? '');
+  }
+  const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : 'nothing added';
+}
+
+/** What a closed step still lacks. */
+export type StepState = 'done' | 'placeholders' | 'errors';
+
+export function stateOf(step: StepId, reading: Reading): StepState {
+  const isHere = (id: FieldId): boolean => fieldOf(id).step === step;
+  if (reading.problems.some((problem) => isHere(problem.field))) return 'errors';
+  return reading.placeholders.some(isHere) ? 'placeholders' : 'done';
+}

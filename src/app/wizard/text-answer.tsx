@@ -1,0 +1,65 @@
+// A question with one line of text, or a few lines of prose.
+import { actions } from '#app/store/store.ts';
+import { Button } from '#app/controls/button.tsx';
+import { Field, fieldIds } from '#app/controls/field.tsx';
+import { GrowArea } from '#app/controls/grow-area.tsx';
+import type { TextField } from '#core/answers/field.ts';
+import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
+import { EntryNote } from './entry-note.tsx';
+
+export function TextAnswer({ id, field, reading, showErrors }: AnswerProps<TextField<unknown>>) {
+  const value = reading.view.text(id);
+  const ids = fieldIds(controlId(id));
+  const broken = showErrors && reading.problems.some((problem) => problem.field === id);
+  const control = {
+    id: ids.control,
+    value,
+    placeholder: field.example,
+    'aria-describedby': ids.described,
+    'aria-invalid': broken || undefined,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const typed = event.currentTarget.value;
+      actions.setAnswer(id, field.prose ? typed : typed.replace(/\s*\n\s*/g, ''));
+    },
+  };
+  // An ARN is longer than a line of the pane: it wraps instead of being cut off.
+  const wraps = field.prose || field.example.startsWith('arn:');
+  const input = wraps ? (
+    <GrowArea prose={field.prose ?? false} spellCheck={field.prose ?? false} {...control} />
+  ) : (
+    <input
+      className="input"
+      type="text"
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      {...control}
+    />
+  );
+  return (
+    <Field
+      id={ids.control}
+      label={field.label}
+      hint={field.hint}
+      tag={placeholderTag(id, reading)}
+      action={
+        id === 'externalId' ? (
+          <Button
+            weight="quiet"
+            className="field-action"
+            onClick={() => actions.setAnswer(id, crypto.randomUUID())}
+          >
+            Generate
+          </Button>
+        ) : null
+      }
+      notes={
+        value.trim() === '' ? null : (
+          <EntryNote id={id} raw={value} reading={reading} showErrors={showErrors} />
+        )
+      }
+    >
+      {input}
+    </Field>
+  );
+}

@@ -1,0 +1,102 @@
+// The left pane: the steps in their order, one of them open.
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { selectReading } from '#app/store/derived.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import type { StepId } from '#core/answers/field.ts';
+import { shownSteps, stepButtonId, titleOf } from './shown-steps.ts';
+import { StepBody } from './step-body.tsx';
+import { StepRow } from './step-row.tsx';
+import { afterNext } from './wording.ts';
+import './wizard.css';
+
+/** Ctrl+Enter goes on, from wherever no editor or dialog has it. */
+function useNextKey(goOn: () => void): void {
+  const latest = useRef(goOn);
+  useEffect(() => {
+    latest.current = goOn;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      const { target } = event;
+      if (!(target instanceof HTMLElement) || target.closest('.code-view, dialog')) return;
+      event.preventDefault();
+      // What was typed counts as left, before it goes.
+      if (target.closest('.wizard')) target.blur();
+      latest.current();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** Opens steps on a person's wish: focus goes to the heading, which then comes into view. */
+function useOpenStep(): (step: StepId | null, heading: StepId) => void {
+  const open = useStore((state) => state.step);
+  const wanted = useRef<StepId>(null);
+  const shown = useRef(open);
+  useEffect(() => {
+    if (shown.current === open) return;
+    shown.current = open;
+    const heading = wanted.current ?? open;
+    const button = heading && document.getElementById(stepButtonId(heading));
+    if (wanted.current) button?.focus({ preventScroll: true });
+    wanted.current = null;
+    button?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  return useCallback((step, heading) => {
+    wanted.current = heading;
+    actions.openStep(step);
+  }, []);
+}
+
+export function Wizard() {
+  const open = useStore((state) => state.step);
+  const shown = useStore((state) => shownSteps(selectReading(state)).join(' '));
+  const steps = useMemo(() => shown.split(' ') as StepId[], [shown]);
+  const openStep = useOpenStep();
+  const toggle = useCallback(
+    (step: StepId, opens: boolean) => openStep(opens ? step : null, step),
+    [openStep],
+  );
+  const at = open === null ? -1 : steps.indexOf(open);
+  const next = steps[at + 1];
+  const back = steps[at - 1];
+
+  const goOn = (): void => {
+    if (next) {
+      openStep(next, next);
+      return;
+    }
+    if (open) openStep(null, open);
+    actions.openView('documents');
+  };
+  useNextKey(goOn);
+
+  return (
+    <section className="wizard" aria-label="Answers">
+      <ol>
+        {steps.map((step, index) => (
+          <StepRow key={step} step={step} number={index + 1} open={step === open} onToggle={toggle}>
+            {step === open ? (
+              <>
+                <StepBody step={step} />
+                <div className="step-buttons">
+                  <Button weight="primary" onClick={goOn}>
+                    {next ? `Next: ${afterNext(titleOf(next))}` : 'Done'}
+                  </Button>
+                  {back ? (
+                    <Button weight="quiet" onClick={() => openStep(back, back)}>
+                      Back
+                    </Button>
+                  ) : null}
+                </div>
+              </>
+            ) : null}
+          </StepRow>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+// Small changes to words, so that labels and readings fit into sentences.
+
+/** “A resource” becomes “a resource”; “AWS account” and “OpenSearch domain” stay. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]*(?=[\s,?]|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function count(number: number, noun: string): string {
+  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number} ${number === 1 ? noun : plural}`;
+}
+
+/** The title of a step after “Next:”. */
+export function afterNext(title: string): string {
+  return lowerFirst(title).replace(/\?$/, '');
+}
+
+/** Entries of a list as a person types or pastes them: one a line, or split by commas and semicolons. */
+export function splitEntries(raw: string): readonly string[] {
+  return raw
+    .split(/[\n,;]/)
+    .map((entry) =>
+      entry
+        .trim()
+        .replace(/^["']+|["']+$/g, '')
+        .trim(),
+    )
+    .filter((entry) => entry !== '');
+}

@@ -1,0 +1,48 @@
+// What the benchmark times in Node: the way from answers to findings, for the scenario with the longest documents.
+import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import cases from '#core/compose/compose.cases.json' with { type: 'json' };
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf } from '#core/compose/role-kit.ts';
+import { print } from '#core/iam/print.ts';
+import { checkText } from '#core/schema/check-text.ts';
+
+export interface Task {
+  readonly name: string;
+  /** Gives back something, so that no engine can leave the work out. */
+  readonly run: () => unknown;
+}
+
+const textsOf = (answers: Answers) =>
+  documentsOf(compose(answers)).map(({ type, document }) => ({ type, text: print(document) }));
+
+const lengthOf = (answers: Answers) => textsOf(answers).reduce((sum, { text }) => sum + text.length, 0);
+
+const all = cases.cases.map(({ name, scenario, values }) => {
+  let answers = startAnswers(scenario as ScenarioId);
+  for (const [id, value] of Object.entries(values)) {
+    answers = setAnswer(answers, id as FieldId, value as FieldValue);
+  }
+  return { name, answers, length: lengthOf(answers) };
+});
+
+const [largest] = all.toSorted((a, b) => b.length - a.length);
+if (!largest) throw new Error('There is no scenario to time');
+
+const { answers } = largest;
+const kit = compose(answers);
+const texts = textsOf(answers);
+
+export const subject = `${largest.name}: ${texts.length} documents, ${largest.length.toLocaleString('en')} characters`;
+
+export const tasks: readonly Task[] = [
+  { name: 'compose', run: () => compose(answers) },
+  { name: 'print', run: () => documentsOf(kit).map(({ document }) => print(document)) },
+  { name: 'parse and check', run: () => texts.map(({ type, text }) => checkText(type, text)) },
+  {
+    name: 'answers to findings',
+    run: () => textsOf(answers).map(({ type, text }) => checkText(type, text)),
+  },
+];

@@ -1,0 +1,125 @@
+// Trims Monaco and makes it obey a strict Content Security Policy, by exact replacements that fail loudly.
+import type { Plugin } from 'vite';
+import { subsetIconFont } from './icon-font.ts';
+
+interface Patch {
+  /** The end of the module's path. */
+  readonly file: string;
+  /** Must occur exactly once in the module. */
+  readonly from: string;
+  readonly to: string;
+}
+
+// Style elements are subject to style-src, constructed sheets are not. Monaco uses of the element it makes:
+const SHEET = `const sheet = new CSSStyleSheet({ media: 'screen' });
+    const root = container.getRootNode() instanceof ShadowRoot ? container.getRootNode() : document;
+    let text = '';
+    const element = {
+        className: '',
+        sheet,
+        get textContent() { return text; },
+        set textContent(value) { text = value; sheet.replaceSync(value); },
+        remove() { root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet); },
+    };
+    beforeAppend?.(element);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    disposableStore?.add(toDisposable(() => element.remove()));
+    return element;
+    `;
+
+// Lines are written as HTML with style attributes, which arrive renamed: see monaco-environment.ts in app/editor.
+const styled = (file: string, from: string, node: string): Patch => ({
+  file,
+  from,
+  to: `${from} globalThis.applyMonacoStyles?.(${node});`,
+});
+
+const PATCHES: readonly Patch[] = [
+  {
+    file: 'monaco-editor/esm/vs/base/browser/domStylesheets.js',
+    from: "const style = document.createElement('style');",
+    to: `${SHEET}const style = document.createElement('style');`,
+  },
+  {
+    file: 'monaco-editor/esm/vs/base/browser/ui/contextview/contextview.js',
+    from: `const style = document.createElement('style');
+                style.textContent = SHADOW_ROOT_CSS;
+                this.shadowRoot.appendChild(style);`,
+    to: `const sheet = new CSSStyleSheet();
+                sheet.replaceSync(SHADOW_ROOT_CSS);
+                this.shadowRoot.adoptedStyleSheets = [sheet];`,
+  },
+  styled(
+    'monaco-editor/esm/vs/editor/browser/view/viewLayer.js',
+    'this._domNode.innerHTML = newLinesHTML;',
+    'this._domNode',
+  ),
+  styled(
+    'monaco-editor/esm/vs/editor/browser/view/viewLayer.js',
+    "lastChild.insertAdjacentHTML('afterend', newLinesHTML);",
+    'this._domNode',
+  ),
+  styled(
+    'monaco-editor/esm/vs/editor/browser/view/viewLayer.js',
+    'hugeDomNode.innerHTML = invalidLinesHTML;',
+    'hugeDomNode',
+  ),
+  styled(
+    'monaco-editor/esm/vs/editor/browser/view/domLineBreaksComputer.js',
+    'containerDomNode.innerHTML = trustedhtml;',
+    'containerDomNode',
+  ),
+  styled(
+    'monaco-editor/esm/vs/editor/browser/controller/editContext/native/screenReaderContentRich.js',
+    'domNode.innerHTML = trustedhtml;',
+    'domNode',
+  ),
+  {
+    // Nobody compares many files here; the widget is 12 kB.
+    file: 'monaco-editor/esm/vs/editor/standalone/browser/standaloneEditor.js',
+    from: "import { MultiDiffEditorWidget } from '../../browser/widget/multiDiffEditor/multiDiffEditorWidget.js';",
+    to: "class MultiDiffEditorWidget { constructor() { throw new Error('Not in this build.'); } }",
+  },
+  {
+    // The editor is handed to the loader; an address it could fetch another from has no place in the build.
+    file: '@monaco-editor/loader/lib/es/config/index.js',
+    from: "vs: 'https://cdn.jsdelivr.net/npm/monaco-editor@0.55.1/min/vs'",
+    to: "vs: ''",
+  },
+];
+
+const ICONS = 'monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon.css';
+
+/** Applies the patches. A build in which one of them finds nothing, or too much, to replace does not end well. */
+export function monaco(): Plugin {
+  const found = new Map<Patch, number>();
+  return {
+    name: 'rolewright:monaco',
+    enforce: 'pre',
+    // Packages bundled ahead for the dev server would escape the patches.
+    config: () => ({
+      optimizeDeps: { exclude: ['monaco-editor', '@monaco-editor/loader'], include: ['state-local'] },
+    }),
+    buildStart: () => found.clear(),
+    async transform(code, id) {
+      const path = id.replaceAll('\\', '/').split('?')[0] ?? id;
+      if (path.endsWith(ICONS)) return { code: await subsetIconFont(code, path), map: null };
+      const patches = PATCHES.filter(({ file }) => path.endsWith(file));
+      if (patches.length === 0) return null;
+      let patched = code;
+      for (const patch of patches) {
+        found.set(patch, (found.get(patch) ?? 0) + code.split(patch.from).length - 1);
+        patched = patched.replace(patch.from, () => patch.to);
+      }
+      return { code: patched, map: null };
+    },
+    generateBundle() {
+      const wrong = PATCHES.filter((patch) => found.get(patch) !== 1);
+      if (wrong.length === 0) return;
+      const list = wrong.map(
+        (patch) => `${patch.file}: ${found.get(patch) ?? 0} of "${patch.from.slice(0, 60)}…"`,
+      );
+      this.error(`Monaco has changed; each of these must be found exactly once.\n${list.join('\n')}`);
+    },
+  };
+}

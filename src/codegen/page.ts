@@ -1,0 +1,154 @@
+// The Vite plugin that finishes the page: prerendered markup, inlined style sheet, security policy and headers files.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin, Rolldown } from 'vite';
+import { buildForNode } from './build-for-node.mjs';
+import { cache, sourceFingerprint, writeStamp } from './fingerprint.mjs';
+import {
+  contentSecurityPolicy,
+  headerRules,
+  headersFile,
+  headersFor,
+  nginxExample,
+  parseHeadersFile,
+} from './security-headers.ts';
+
+type Bundle = Rolldown.OutputBundle;
+
+const digest = (algorithm: 'sha256' | 'sha384', text: string | Uint8Array) =>
+  `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;
+
+/** The parts of the page that come in chunks of their own are prerendered with it; Monaco and workers are for browsers. */
+function withoutMonaco(): Plugin {
+  return {
+    name: 'rolewright:without-monaco',
+    enforce: 'pre',
+    resolveId(source, _importer, { kind }) {
+      if (kind === 'dynamic-import' && source.includes('monaco')) return { id: source, external: true };
+      return /\?worker\b/.test(source) ? '\0no-worker' : undefined;
+    },
+    load: (id) => (id === '\0no-worker' ? 'export default ""' : undefined),
+  };
+}
+
+async function prerender(): Promise<string> {
+  const outDir = join(cache, 'prerender');
+  await buildForNode('src/app/prerender.tsx', outDir, [withoutMonaco()]);
+  const url = pathToFileURL(join(outDir, 'prerender.mjs')).href;
+  const entry: { html: () => Promise<string> } = await import(/* @vite-ignore */ `${url}?${Date.now()}`);
+  const html = await entry.html();
+  // React writes a script where a part of the page was not there in time, and Suspense marks one that failed.
+  const forbidden = /<[a-z][^<>]*\sstyle="[^"]*"[^<>]*>|<script\b[^>]*>|<!--\$[!?]-->/i.exec(html);
+  if (forbidden) throw new Error(`The prerendered page holds what it must not: ${forbidden[0]}`);
+  return html;
+}
+
+function textOf(bundle: Bundle, file: string): string {
+  const output = bundle[file];
+  if (!output) throw new Error(`${file} is missing from the build`);
+  if (output.type === 'chunk') return output.code;
+  return typeof output.source === 'string' ? output.source : Buffer.from(output.source).toString('utf8');
+}
+
+/** Moves the style sheets named in the page into it, for one round trip less before the first paint. */
+function inlineStyles(page: string, bundle: Bundle): { page: string; hashes: string[] } {
+  const sheets: string[] = [];
+  const bare = page.replace(
+    /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g,
+    (_link, file: string) => {
+      const folder = file.slice(0, file.lastIndexOf('/') + 1);
+      const css = textOf(bundle, file).trim();
+      sheets.push(css.replace(/url\((?!["']?(?:data:|#))(["']?)(?:\.\/)?/g, `url($1./${folder}`));
+      // A lazy chunk may list the shell's sheet among what it needs; then the file has to stay.
+      const wanted = Object.values(bundle).some((o) => o.type === 'chunk' && o.code.includes(file));
+      if (!wanted) delete bundle[file];
+      return '';
+    },
+  );
+  if (sheets.length === 0) return { page, hashes: [] };
+  const css = sheets.join('\n');
+  if (css.includes('</style')) throw new Error('The style sheet cannot be inlined: it holds </style');
+  return {
+    page: bare.replace('</head>', () => `<style>${css}</style>\n  </head>`),
+    hashes: [digest('sha256', css)],
+  };
+}
+
+function addIntegrity(page: string, bundle: Bundle): string {
+  return page.replace(
+    /<(script type="module"|link rel="modulepreload")([^>]*?(?:src|href)="\.\/([^"]+)")/g,
+    (_tag, start: string, rest: string, file: string) =>
+      `<${start} integrity="${digest('sha384', textOf(bundle, file))}"${rest}`,
+  );
+}
+
+/** What is in which file, for the size gate: by the time the files are written nobody can tell any more. */
+function describeChunks(bundle: Bundle): unknown {
+  return Object.values(bundle)
+    .filter((output) => output.type === 'chunk')
+    .map(({ fileName, isEntry, imports, moduleIds }) => ({
+      fileName,
+      isEntry,
+      imports,
+      modules: moduleIds.map((id) => id.replaceAll('\\', '/').replace(/^.*\/(?=(?:node_modules|src)\/)/, '')),
+    }));
+}
+
+export function page(): Plugin {
+  let fingerprint = '';
+  return {
+    name: 'rolewright:page',
+    apply: 'build',
+    enforce: 'post',
+    buildStart() {
+      fingerprint = sourceFingerprint();
+    },
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const output = bundle['index.html'];
+        if (output?.type !== 'asset') return;
+        const root = '<div id="root"></div>';
+        const raw = textOf(bundle, 'index.html');
+        if (!raw.includes(root)) throw new Error(`index.html has no ${root} to fill`);
+        const { page: inlined, hashes } = inlineStyles(raw, bundle);
+        const markup = await prerender();
+        const policy = contentSecurityPolicy('meta', hashes);
+        output.source = addIntegrity(inlined, bundle)
+          .replace(root, () => `<div id="root">${markup}</div>`)
+          // First in the head: a policy only governs what comes after it.
+          .replace(
+            /<meta charset="utf-8"\s*\/?>/,
+            (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+          );
+        const rules = headerRules(hashes);
+        this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(rules) });
+        this.emitFile({ type: 'asset', fileName: 'nginx.conf.example', source: nginxExample(rules) });
+        mkdirSync(cache, { recursive: true });
+        writeFileSync(join(cache, 'chunks.json'), JSON.stringify(describeChunks(bundle)));
+      },
+    },
+    writeBundle() {
+      writeStamp('app', fingerprint);
+    },
+  };
+}
+
+/** The preview server answers as a host would that reads the built headers file. */
+export function servedHeaders(): Plugin {
+  return {
+    name: 'rolewright:served-headers',
+    configurePreviewServer(server) {
+      const file = join(server.config.root, server.config.build.outDir, '_headers');
+      if (!existsSync(file)) return;
+      const rules = parseHeadersFile(readFileSync(file, 'utf8'));
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        for (const [name, value] of headersFor(rules, pathname)) response.setHeader(name, value);
+        next();
+      });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+// Holds the security headers to what they promise, in every form they are delivered in.
+import { describe, expect, test } from 'vitest';
+import {
+  contentSecurityPolicy,
+  headerRules,
+  headersFile,
+  headersFor,
+  nginxExample,
+  parseHeadersFile,
+} from './security-headers.ts';
+
+const hash = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+const rules = headerRules([hash]);
+
+const directivesOf = (policy: string) =>
+  new Map(
+    policy.split('; ').map((directive): [string, string] => {
+      const [name = '', ...values] = directive.split(' ');
+      return [name, values.join(' ')];
+    }),
+  );
+
+describe('the content security policy', () => {
+  const header = directivesOf(contentSecurityPolicy('header', [hash]));
+  const meta = directivesOf(contentSecurityPolicy('meta', [hash]));
+
+  test('starts from nothing and allows no inline code, no eval and no other origin', () => {
+    expect(header.get('default-src')).toBe("'none'");
+    expect(header.get('script-src')).toBe("'self'");
+    expect([...header.values()].join(' ')).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  test('admits the inlined style sheet by its hash and no other', () => {
+    expect(header.get('style-src')).toBe(`'self' '${hash}'`);
+    expect(contentSecurityPolicy('header', [])).toContain("style-src 'self';");
+  });
+
+  test('guards every script sink with Trusted Types', () => {
+    expect(header.get('require-trusted-types-for')).toBe("'script'");
+    expect(header.get('trusted-types')).not.toContain('allow-duplicates');
+  });
+
+  test('differs in the page only where a tag differs from a header', () => {
+    expect(meta.has('frame-ancestors')).toBe(false);
+    expect(header.get('frame-ancestors')).toBe("'none'");
+    expect(meta.get('connect-src')).toBe("'none'");
+    for (const [name, value] of meta) if (name !== 'connect-src') expect(header.get(name)).toBe(value);
+  });
+
+  test('can stand in an HTML attribute and in a quoted nginx value', () => {
+    expect(contentSecurityPolicy('meta', [hash])).not.toMatch(/["<>&\\$\n]/);
+  });
+});
+
+describe('the headers file', () => {
+  test('reads back as the rules it was written from', () => {
+    expect(parseHeadersFile(headersFile(rules))).toEqual(rules);
+  });
+
+  test('sets no header twice for a path, since hosts join the values', () => {
+    for (const path of ['/', '/index.html', '/assets/a.js', '/favicon.svg']) {
+      const names = rules
+        .filter((rule) =>
+          rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path,
+        )
+        .flatMap((rule) => rule.headers.map(([name]) => name));
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  test('stays under the 2,000 characters a line that hosts allow', () => {
+    for (const line of headersFile(rules).split('\n')) expect(line.length).toBeLessThan(2000);
+  });
+
+  test('keeps hashed files for good and asks again for the page', () => {
+    expect(headersFor(rules, '/assets/a.js').get('Cache-Control')).toContain('immutable');
+    expect(headersFor(rules, '/').get('Cache-Control')).toBe('no-cache');
+    expect(headersFor(rules, '/favicon.svg').has('Cache-Control')).toBe(false);
+  });
+});
+
+test('the nginx example repeats every header in every location', () => {
+  const text = nginxExample(rules);
+  const names = rules[0]?.headers.map(([name]) => name) ?? [];
+  expect(names.length).toBeGreaterThan(8);
+  for (const block of text.split('location ').slice(1)) {
+    for (const name of names) expect(block).toContain(`add_header ${name} "`);
+  }
+  expect(text.match(/always;/g)?.length).toBe(4 * names.length + 3);
+});

@@ -1,0 +1,137 @@
+// The one source of every security header: the policy tag in the page, the host's headers file, the nginx example.
+
+/** Every Trusted Types policy the app may create; Monaco's are renamed with a prefix where the editor is set up. */
+export const trustedTypesPolicies = [
+  'app-worker',
+  'dompurify',
+  'monaco-defaultWorkerFactory',
+  'monaco-editorViewLayer',
+  'monaco-domLineBreaksComputer',
+  'monaco-richScreenReaderContent',
+  'monaco-standaloneColorizer',
+  'monaco-tokenizeToString',
+  'monaco-diffEditorWidget',
+  'monaco-diffReview',
+] as const;
+
+/** Where a policy is delivered: a meta tag may not name frame-ancestors, and only there is fetching forbidden. */
+export type Delivery = 'header' | 'meta';
+
+export interface HeaderRule {
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/**
+ * The page itself fetches nothing, so its own tag says connect-src 'none'. The header cannot: workers and other
+ * documents see the header only, and a host may add a worker that has to load files of this origin.
+ */
+export function contentSecurityPolicy(delivery: Delivery, styleHashes: readonly string[]): string {
+  const directives = [
+    "default-src 'none'",
+    "script-src 'self'",
+    ["style-src 'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' '),
+    "font-src 'self'",
+    // Monaco draws its squiggles with data: images.
+    "img-src 'self' data:",
+    "worker-src 'self'",
+    delivery === 'meta' ? "connect-src 'none'" : "connect-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    ...(delivery === 'header' ? ["frame-ancestors 'none'"] : []),
+    "require-trusted-types-for 'script'",
+    `trusted-types ${trustedTypesPolicies.join(' ')}`,
+  ];
+  return directives.join('; ');
+}
+
+const unusedFeatures =
+  'accelerometer camera geolocation gyroscope magnetometer microphone payment usb browsing-topics clipboard-read';
+
+const permissionsPolicy = [
+  ...unusedFeatures.split(' ').map((feature) => `${feature}=()`),
+  'clipboard-write=(self)',
+].join(', ');
+
+/** The rules add up: a path gets the headers of every rule that fits it, so no two may set the same header. */
+export function headerRules(styleHashes: readonly string[]): readonly HeaderRule[] {
+  const revalidate = [['Cache-Control', 'no-cache']] as const;
+  return [
+    {
+      path: '/*',
+      headers: [
+        ['Content-Security-Policy', contentSecurityPolicy('header', styleHashes)],
+        ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload'],
+        ['X-Content-Type-Options', 'nosniff'],
+        ['X-Frame-Options', 'DENY'],
+        ['Referrer-Policy', 'no-referrer'],
+        ['Cross-Origin-Opener-Policy', 'same-origin'],
+        ['Cross-Origin-Embedder-Policy', 'require-corp'],
+        ['Cross-Origin-Resource-Policy', 'same-origin'],
+        ['Permissions-Policy', permissionsPolicy],
+      ],
+    },
+    { path: '/', headers: revalidate },
+    { path: '/index.html', headers: revalidate },
+    // Names under assets/ carry a hash of their content.
+    { path: '/assets/*', headers: [['Cache-Control', 'public, max-age=31536000, immutable']] },
+  ];
+}
+
+/** The format that Netlify and Cloudflare Pages read. */
+export function headersFile(rules: readonly HeaderRule[]): string {
+  const blocks = rules.map(({ path, headers }) =>
+    [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+  );
+  return `${blocks.join('\n\n')}\n`;
+}
+
+export function parseHeadersFile(text: string): readonly HeaderRule[] {
+  const blocks = text.split(/\n{2,}/).filter((block) => block.trim() !== '');
+  return blocks.map((block) => {
+    const [path = '', ...lines] = block.trim().split('\n');
+    const headers = lines.map((line): [string, string] => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    });
+    return { path, headers };
+  });
+}
+
+export function headersFor(rules: readonly HeaderRule[], path: string): ReadonlyMap<string, string> {
+  const fitting = rules.filter((rule) =>
+    rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path,
+  );
+  return new Map(fitting.flatMap((rule) => rule.headers));
+}
+
+/** nginx drops the inherited headers in a location that adds one of its own, so each location lists them all. */
+export function nginxExample(rules: readonly HeaderRule[]): string {
+  const locations = ['/', '/index.html', '/assets/'].map((path) => {
+    const sample = path === '/assets/' ? '/assets/any.js' : path;
+    const lines = [...headersFor(rules, sample)].map(
+      ([name, value]) => `        add_header ${name} "${value}" always;`,
+    );
+    const match = path === '/assets/' ? path : `= ${path}`;
+    return `    location ${match} {\n${lines.join('\n')}\n    }`;
+  });
+  const everywhere = [...headersFor(rules, '/favicon.svg')].map(
+    ([name, value]) => `    add_header ${name} "${value}" always;`,
+  );
+  return `# Serves this folder with nginx. Made by the build: the policy names the hash of the page's own style sheet.
+server {
+    listen 443 ssl;
+    server_name rolewright.example.com;
+    root /srv/rolewright;
+    index index.html;
+    gzip on;
+    gzip_types text/css text/javascript application/javascript image/svg+xml;
+
+${everywhere.join('\n')}
+
+${locations.join('\n\n')}
+}
+`;
+}

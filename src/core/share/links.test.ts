@@ -1,0 +1,66 @@
+// Every link ever shipped opens for ever, as what it was. Links are added to e2e/links.json, never changed or removed.
+import { readFileSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { FieldValue, View } from '#core/answers/field.ts';
+import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read.ts';
+import { viewOf } from '#core/answers/view.ts';
+import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { decodeLink, encodeLink, type Codec } from './link.ts';
+
+interface ShippedLink {
+  readonly scenario: string;
+  readonly note: string;
+  readonly fragment: string;
+  /**
+   * The raw answer to every question it leads to, the starting values too: a link does not hold those.
+   * When one changes, the reader of older versions has to fill in the old one.
+   */
+  readonly expect: Readonly<Record<string, unknown>>;
+  readonly edits?: Readonly<Record<string, string>>;
+}
+
+const file = new URL('../../../e2e/links.json', import.meta.url);
+const links = JSON.parse(readFileSync(file, 'utf8')) as readonly ShippedLink[];
+
+const codec: Codec = {
+  deflate: async (bytes) => deflateRawSync(bytes, { level: 9 }),
+  inflate: async (bytes, limit) => inflateRawSync(bytes, { maxOutputLength: limit }),
+};
+
+function rawValue(id: string, view: View): FieldValue {
+  if (!isFieldId(id)) throw new Error(`no such question: ${id}`);
+  const { kind } = fieldOf(id);
+  if (kind === 'switch') return view.flag(id);
+  return kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id);
+}
+
+test('there is one for every scenario, and one with edits', () => {
+  const scenarios = links.map(({ scenario }) => scenario);
+  expect(scenarios).toEqual(expect.arrayContaining(SCENARIOS.map(({ id }) => id)));
+  expect(links.some(({ edits }) => edits !== undefined)).toBe(true);
+});
+
+test.each(links)('$scenario: $note', async ({ scenario, fragment, expect: recorded, edits }) => {
+  const reading = await decodeLink(fragment, codec);
+  if (!reading.ok) throw new Error(reading.message);
+  const { draft, notes } = reading;
+  expect({ notes, overrides: draft.overrides, scenario: draft.answers.scenario }).toEqual({
+    notes: [],
+    overrides: edits ?? {},
+    scenario,
+  });
+  expect(readAnswers(draft.answers).problems).toEqual([]);
+  const view = viewOf(draft.answers);
+  const raw = Object.keys(recorded).map((id) => [id, rawValue(id, view)]);
+  expect(Object.fromEntries(raw)).toEqual(recorded);
+  expect(Object.keys(recorded)).toEqual(expect.arrayContaining(Object.keys(draft.answers.values)));
+});
+
+test.each(links)('$scenario, $note: written again, it opens as the same draft', async ({ fragment }) => {
+  const first = await decodeLink(fragment, codec);
+  if (!first.ok) throw new Error(first.message);
+  const again = await encodeLink(first.draft, codec, { identities: true });
+  expect(await decodeLink(again, codec)).toEqual(first);
+});

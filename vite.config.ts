@@ -1,0 +1,34 @@
+// Builds, serves and tests the app.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { monaco } from './src/codegen/monaco.ts';
+import { page, servedHeaders } from './src/codegen/page.ts';
+import { validators } from './src/codegen/validators.ts';
+
+export default defineConfig(({ isSsrBuild, isPreview }) => {
+  const forNode = [react(), validators()];
+  const forBrowsers = [...forNode, monaco(), page()];
+  return {
+    // Relative, so that the folder works wherever it is put, under a path as well.
+    base: './',
+    appType: 'mpa' as const,
+    plugins: isPreview ? [servedHeaders()] : isSsrBuild ? forNode : forBrowsers,
+    build: {
+      target: 'es2023',
+      cssTarget: ['chrome125', 'firefox128', 'safari18'],
+      sourcemap: false,
+      // The policy allows no data: fonts, and a file of its own is cached for good.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 5000,
+      reportCompressedSize: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
+      license: { fileName: 'third-party-licenses.md' },
+    },
+    worker: { format: 'es' as const },
+    test: {
+      include: ['src/**/*.test.{ts,tsx}'],
+      environment: 'node',
+    },
+  };
+});
