@@ -22,7 +22,13 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 5000,
       reportCompressedSize: false,
-      rolldownOptions: { checks: { pluginTimings: false } },
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        // All that the page needs at once in one file.
+        output: isSsrBuild
+          ? {}
+          : { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial' as const] }] } },
+      },
       license: { fileName: 'third-party-licenses.md' },
     },
     worker: { format: 'es' as const },

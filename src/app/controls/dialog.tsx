@@ -1,5 +1,6 @@
 // A modal dialog: the browser's own, with a title and a way out.
-import { X } from 'lucide-react';
+import { X } from 'lucide';
+import { Icon } from './icon.tsx';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import './dialog.css';
 
@@ -40,7 +41,7 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
             aria-label="Close"
             onClick={() => dialog.current?.close()}
           >
-            <X className="icon" aria-hidden />
+            <Icon of={X} />
           </button>
         </header>
         {children}

@@ -1,11 +1,12 @@
 // What is said under a control: its reading in words, advice, or what to type instead.
-import { CircleAlert, Info } from 'lucide-react';
+import { CircleAlert, Info } from 'lucide';
+import { Icon } from './icon.tsx';
 import type { ReactNode } from 'react';
 
 export function ErrorNote({ children }: { children: ReactNode }) {
   return (
     <p className="note note-error">
-      <CircleAlert className="icon" aria-hidden />
+      <Icon of={CircleAlert} />
       <span>{children}</span>
     </p>
   );
@@ -14,7 +15,7 @@ export function ErrorNote({ children }: { children: ReactNode }) {
 export function AdviceNote({ children }: { children: ReactNode }) {
   return (
     <p className="note">
-      <Info className="icon" aria-hidden />
+      <Icon of={Info} />
       <span>{children}</span>
     </p>
   );

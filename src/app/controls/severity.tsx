@@ -1,5 +1,6 @@
 // A severity, told by shape, colour and word.
-import { CircleAlert, Info, ShieldAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Info, ShieldAlert, TriangleAlert } from 'lucide';
+import { Icon } from './icon.tsx';
 import './severity.css';
 
 export type SeverityWord = 'security' | 'error' | 'warning' | 'suggestion';
@@ -14,5 +15,5 @@ export const SEVERITY_NAMES = {
 
 export function SeverityIcon({ severity }: { severity: SeverityWord }) {
   const Shape = SHAPES[severity];
-  return <Shape className={`icon severity-${severity}`} aria-hidden />;
+  return <Icon of={Shape} className={`severity-${severity}`} />;
 }

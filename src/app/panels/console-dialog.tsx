@@ -1,5 +1,6 @@
 // Where the open document goes in the AWS console, and all documents as one file.
-import { Download } from 'lucide-react';
+import { Download } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { useDocuments, useOpenDocument } from '#app/store/kit.ts';
@@ -30,7 +31,7 @@ export function ConsoleDialog() {
       </p>
       <div className="dialog-buttons">
         <Button onClick={() => void downloadAll(documents, name)}>
-          <Download className="icon" aria-hidden />
+          <Icon of={Download} />
           Download all {documents.length} documents (.zip)
         </Button>
       </div>

@@ -1,5 +1,6 @@
 // What Copy and Download say: done and where to paste it, or what is still missing.
-import { Check, TriangleAlert, X } from 'lucide-react';
+import { Check, TriangleAlert, X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import type { ShownDocument } from '#app/store/kit.ts';
 import { useKit } from '#app/store/kit.ts';
@@ -23,7 +24,7 @@ function Placeholders({ proceed }: { proceed: () => void }) {
   const first = placeholders[0];
   return (
     <>
-      <TriangleAlert className="icon severity-warning" aria-hidden />
+      <Icon of={TriangleAlert} className="severity-warning" />
       <p>
         Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
         the document, but it would not fit your account.
@@ -49,7 +50,7 @@ function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument
   if (outcome.kind === 'failed') {
     return (
       <>
-        <TriangleAlert className="icon severity-error" aria-hidden />
+        <Icon of={TriangleAlert} className="severity-error" />
         <p>The browser did not allow copying. Click into the text, select all and copy, or use Download.</p>
       </>
     );
@@ -57,7 +58,7 @@ function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument
   const what = `${document.source.title} of ${document.role.name}`;
   return (
     <>
-      <Check className="icon severity-ok" aria-hidden />
+      <Icon of={Check} className="severity-ok" />
       <p>
         {outcome.kind === 'copied' ? `Copied: ${what}.` : `Saved as ${fileName(document)}.`} Paste it in{' '}
         {consolePath(document)}.
@@ -78,7 +79,7 @@ export function CopyOutcome({ outcome, document, onClose }: CopyOutcomeProps) {
         <Done outcome={outcome} document={document} />
       )}
       <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
-        <X className="icon" aria-hidden />
+        <Icon of={X} />
       </button>
     </div>
   );

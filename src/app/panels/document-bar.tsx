@@ -1,5 +1,6 @@
 // The bar over the editor: verdict, size, and the ways to take the document along.
-import { Copy, Download } from 'lucide-react';
+import { Copy, Download } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { useKit, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
@@ -61,11 +62,11 @@ export function DocumentBar() {
             Where to paste
           </Button>
           <Button weight="quiet" onClick={() => start('download')}>
-            <Download className="icon" aria-hidden />
+            <Icon of={Download} />
             Download
           </Button>
           <Button weight="primary" onClick={() => start('copy')}>
-            <Copy className="icon" aria-hidden />
+            <Icon of={Copy} />
             Copy
           </Button>
         </div>

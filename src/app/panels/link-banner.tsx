@@ -1,5 +1,6 @@
 // Says that the page shows somebody else's link, or why a link could not be opened.
-import { Link, TriangleAlert, X } from 'lucide-react';
+import { Link, TriangleAlert, X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import { useAllFindings, useKit } from '#app/store/kit.ts';
 import type { LinkNote } from '#app/store/state.ts';
@@ -13,7 +14,7 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
   const { replaced } = note;
   return (
     <>
-      <Link className="icon" aria-hidden />
+      <Icon of={Link} />
       <div>
         <p>
           <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Somebody else chose
@@ -43,14 +44,14 @@ export function LinkBanner() {
         <Opened note={note} />
       ) : (
         <>
-          <TriangleAlert className="icon severity-error" aria-hidden />
+          <Icon of={TriangleAlert} className="severity-error" />
           <p role="alert">
             <strong>The link was not opened.</strong> {note.message} What you had is still here.
           </p>
         </>
       )}
       <button type="button" className="icon-button" aria-label="Dismiss" onClick={actions.dismissLink}>
-        <X className="icon" aria-hidden />
+        <Icon of={X} />
       </button>
     </section>
   );

@@ -1,5 +1,6 @@
 // The bar at the top: the name, where to start from, sharing and the theme.
-import { Contrast, Link, ListStart } from 'lucide-react';
+import { Contrast, Link, ListStart } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import type { ThemeId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
@@ -14,12 +15,12 @@ export function TopBar() {
       <h1 className="brand">Rolewright</h1>
       <p className="tagline">the IAM role DeepSeek needs on AWS</p>
       <Button weight="quiet" onClick={() => actions.openDialog('scenarios')}>
-        <ListStart className="icon" aria-hidden />
+        <Icon of={ListStart} />
         <span className="wide-only">Start from…</span>
         <span className="visually-hidden narrow-only">Start from…</span>
       </Button>
       <Button onClick={() => actions.openDialog('share')}>
-        <Link className="icon" aria-hidden />
+        <Icon of={Link} />
         Share
       </Button>
       <button
@@ -29,7 +30,7 @@ export function TopBar() {
         title={`Theme: ${NAMES[theme]}`}
         onClick={() => actions.setTheme(NEXT[theme])}
       >
-        <Contrast className="icon" aria-hidden />
+        <Icon of={Contrast} />
       </button>
     </header>
   );

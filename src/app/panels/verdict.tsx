@@ -1,5 +1,6 @@
 // One line on the open document: is it valid, and what is still missing.
-import { ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
 import { tally, useKit, useOpenDocument, worst, type Tally } from '#app/store/kit.ts';
 
@@ -43,11 +44,7 @@ export function Verdict() {
   ];
   return (
     <p className="verdict">
-      {severity ? (
-        <SeverityIcon severity={severity} />
-      ) : (
-        <ShieldCheck className="icon severity-ok" aria-hidden />
-      )}
+      {severity ? <SeverityIcon severity={severity} /> : <Icon of={ShieldCheck} className="severity-ok" />}
       <strong className={severity ? `severity-${severity}` : 'severity-ok'}>
         {blocked ? counted(counts) : document.checked ? 'Valid' : 'Checking…'}
       </strong>

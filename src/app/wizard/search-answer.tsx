@@ -1,5 +1,6 @@
 // A question with many options: the chosen ones as chips, and a search over a list of checkboxes.
-import { X } from 'lucide-react';
+import { X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { actions } from '#app/store/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
@@ -73,7 +74,7 @@ export function SearchAnswer({ id, field, reading }: AnswerProps<ChoicesField>) 
                   search.current?.focus();
                 }}
               >
-                <X className="icon" aria-hidden />
+                <Icon of={X} />
               </button>
             </li>
           ))}

@@ -1,5 +1,6 @@
 // One step: a row that opens it, with its answers in a line; below it the questions, while it is open.
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
 import { memo, type ReactNode } from 'react';
 import { selectReading } from '#app/store/derived.ts';
 import { useStore } from '#app/store/store.ts';
@@ -17,9 +18,9 @@ function Mark({ number, state }: { number: number; state: StepState | 'open' }) 
   return (
     <span className="step-mark" data-state={state} aria-hidden>
       {state === 'errors' ? (
-        <CircleAlert className="icon" />
+        <Icon of={CircleAlert} />
       ) : state === 'done' ? (
-        <Check className="icon" />
+        <Icon of={Check} />
       ) : (
         number
       )}
