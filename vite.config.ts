@@ -19,7 +19,12 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
       sourcemap: false,
       // The policy allows no data: fonts, and a file of its own is cached for good.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // The shell's own style sheet is in the page already, and no file any more.
+        resolveDependencies: (_file: string, needed: string[]) =>
+          needed.filter((file) => !/(?:^|\/)(?:index|shell)-[^/]*\.css$/.test(file)),
+      },
       chunkSizeWarningLimit: 5000,
       reportCompressedSize: false,
       rolldownOptions: {

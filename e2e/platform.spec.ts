@@ -49,6 +49,12 @@ test('the page shows a whole role before any script has run', async ({ browser }
   await context.close();
 });
 
+test('everything that comes late comes', async ({ page }) => {
+  await page.goto('/');
+  await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
+  await expect(page.getByRole('textbox', { name: /policy/i }).first()).toBeAttached();
+});
+
 test('nothing keeps the first paint waiting', async ({ page }) => {
   await page.goto('/', { waitUntil: 'load' });
   const blocking = await page.evaluate(() =>

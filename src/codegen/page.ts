@@ -1,7 +1,7 @@
 // The Vite plugin that finishes the page: prerendered markup, inlined style sheet, security policy and headers files.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin, Rolldown } from 'vite';
 import { buildForNode } from './build-for-node.mjs';
@@ -52,6 +52,20 @@ function textOf(bundle: Bundle, file: string): string {
   return typeof output.source === 'string' ? output.source : Buffer.from(output.source).toString('utf8');
 }
 
+/**
+ * A chunk that comes late lists the shell's sheet among what it needs. The page has it already, so the chunk is told
+ * to wait for the shell's script instead, which is there by then. False when the sheet is named in some other way.
+ */
+function forgetSheet(bundle: Bundle, sheet: string): boolean {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+  const entry = chunks.find(({ isEntry }) => isEntry);
+  const quoted = (file: string) => JSON.stringify(`./${basename(file)}`);
+  for (const chunk of chunks) {
+    if (entry) chunk.code = chunk.code.replaceAll(quoted(sheet), quoted(entry.fileName));
+  }
+  return !chunks.some(({ code }) => code.includes(basename(sheet)));
+}
+
 /** Moves the style sheets named in the page into it, for one round trip less before the first paint. */
 function inlineStyles(page: string, bundle: Bundle): { page: string; hashes: string[] } {
   const sheets: string[] = [];
@@ -61,9 +75,7 @@ function inlineStyles(page: string, bundle: Bundle): { page: string; hashes: str
       const folder = file.slice(0, file.lastIndexOf('/') + 1);
       const css = textOf(bundle, file).trim();
       sheets.push(css.replace(/url\((?!["']?(?:data:|#))(["']?)(?:\.\/)?/g, `url($1./${folder}`));
-      // A lazy chunk may list the shell's sheet among what it needs; then the file has to stay.
-      const wanted = Object.values(bundle).some((o) => o.type === 'chunk' && o.code.includes(file));
-      if (!wanted) delete bundle[file];
+      if (forgetSheet(bundle, file)) delete bundle[file];
       return '';
     },
   );

@@ -32,7 +32,7 @@ function inGroups(tabs: readonly Tab[]): readonly (readonly Tab[])[] {
   const groups: Tab[][] = [];
   for (const tab of tabs) {
     const last = groups.at(-1);
-    if (last?.[0]?.group === tab.group) last?.push(tab);
+    if (last && last[0]?.group === tab.group) last.push(tab);
     else groups.push([tab]);
   }
   return groups;

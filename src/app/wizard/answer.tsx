@@ -39,7 +39,10 @@ function Control({ id, reading }: AnswerRowProps) {
 export const Answer = memo(function Answer({ id, reading }: AnswerRowProps) {
   // A question of several controls is left when focus goes to another question.
   const leave = (event: FocusEvent<HTMLDivElement>): void => {
-    if (!event.currentTarget.contains(event.relatedTarget)) actions.leaveField(id);
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    actions.leaveField(id);
+    const problem = reading.problems.find((row) => row.field === id);
+    if (problem) actions.announce(`${fieldOf(id).label}: ${problem.message}`);
   };
   return (
     <div className="answer" onFocus={() => actions.focusField(id)} onBlur={leave}>

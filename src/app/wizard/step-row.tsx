@@ -17,13 +17,7 @@ const SAID: Record<StepState, string> = {
 function Mark({ number, state }: { number: number; state: StepState | 'open' }) {
   return (
     <span className="step-mark" data-state={state} aria-hidden>
-      {state === 'errors' ? (
-        <Icon of={CircleAlert} />
-      ) : state === 'done' ? (
-        <Icon of={Check} />
-      ) : (
-        number
-      )}
+      {state === 'errors' ? <Icon of={CircleAlert} /> : state === 'done' ? <Icon of={Check} /> : number}
     </span>
   );
 }

@@ -1,0 +1,122 @@
+// What the journeys do with the page over and over: answer, read documents, take them along.
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect } from './test.ts';
+
+/** Wide and tall enough that the editor shows every line of a document, none of them wrapped. */
+export const WHOLE_DOCUMENT = { width: 2200, height: 2400 };
+
+export const answers = (page: Page): Locator => page.getByRole('region', { name: 'Answers' });
+export const documentTabs = (page: Page): Locator =>
+  page.getByRole('tablist', { name: 'Documents of the role kit' }).getByRole('tab');
+export const documentTab = (page: Page, title: string): Locator => documentTabs(page).filter({ hasText: title });
+/** The tab panel of the open document. */
+export const openDocument = (page: Page): Locator => page.getByRole('tabpanel', { name: /polic/i }).first();
+export const editor = (page: Page): Locator => openDocument(page).getByRole('textbox');
+export const panel = (page: Page): Locator => page.getByRole('region', { name: 'About the role kit' });
+export const banner = (page: Page): Locator => page.getByRole('region', { name: 'About the link' });
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const field = (page: Page, label: string): Locator =>
+  answers(page).getByRole('textbox', { name: label, exact: true });
+/** What is said under a field, its hint left out. */
+export const verdict = (page: Page): Locator => page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
+
+/** Opens the app and waits until its code has taken over. */
+export async function open(page: Page, fragment = ''): Promise<void> {
+  await page.goto(fragment === '' ? '/' : `/#${fragment}`);
+  await page.waitForFunction(() => performance.getEntriesByName('shell-ready').length > 0);
+}
+
+/** Waits until the full editor shows the open document. */
+export async function fullEditor(page: Page): Promise<Locator> {
+  await expect(editor(page)).toBeVisible({ timeout: 20_000 });
+  await expect(openDocument(page).locator('.code-view-full')).toBeVisible();
+  return editor(page);
+}
+
+/** Opens a step of the wizard, whichever is open. */
+export async function openStep(page: Page, title: string): Promise<void> {
+  const step = answers(page).getByRole('button', { name: title, exact: true });
+  if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
+  await expect(step).toHaveAttribute('aria-expanded', 'true');
+}
+
+export async function chooseScenario(page: Page, title: string): Promise<void> {
+  await openStep(page, 'What do you want to do?');
+  await answers(page).getByRole('radio', { name: title, exact: true }).check();
+}
+
+export async function openDocumentTab(page: Page, title: string): Promise<void> {
+  await documentTab(page, title).click();
+  await expect(documentTab(page, title)).toHaveAttribute('aria-selected', 'true');
+}
+
+/** The lines on screen, as the full editor or the view before it shows them. */
+export function shownText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const full = document.querySelector('.code-view-full .view-lines');
+    if (!full) return document.querySelector('.code-read pre')?.textContent ?? '';
+    const top = (line: Element) => Number.parseFloat((line as HTMLElement).style.top);
+    return [...full.children]
+      .toSorted((a, b) => top(a) - top(b))
+      .map((line) => (line.textContent ?? '').replaceAll('\u00A0', ' '))
+      .join('\n');
+  });
+}
+
+export const showsText = (page: Page, part: string): Promise<void> =>
+  expect.poll(() => shownText(page), { message: `the document shows ${part}` }).toContain(part);
+
+/** Starts a download and reads what it holds. */
+export async function download(page: Page, start: Locator): Promise<{ name: string; bytes: Uint8Array }> {
+  const begun = page.waitForEvent('download');
+  await start.click();
+  const file = await begun;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** All documents by file name, as “Download all” packs them. */
+export async function allDocuments(page: Page): Promise<Record<string, string>> {
+  await button(page, 'Where to paste').click();
+  const dialog = page.getByRole('dialog');
+  const { bytes } = await download(page, dialog.getByRole('button', { name: /^Download all/ }));
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, file]) => [name, strFromU8(file)]));
+}
+
+export interface Clipboard {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+}
+
+/** The clipboard, through a page of its own: the app's pages may not read it. */
+export async function openClipboard(context: BrowserContext, baseURL = ''): Promise<Clipboard> {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL).origin });
+  const page = await context.newPage();
+  const address = new URL('/clipboard-of-the-test', baseURL).href;
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Clipboard</title>' }));
+  await page.goto(address);
+  return {
+    read: () => page.evaluate(() => navigator.clipboard.readText()),
+    write: (text) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
+  };
+}
+
+/** Puts a text in place of all that is in the full editor, the way a person does. */
+export async function pasteOver(page: Page, clipboard: Clipboard, text: string): Promise<void> {
+  await clipboard.write(text);
+  await (await fullEditor(page)).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+v');
+}
+
+/** All that the full editor holds, the way a person copies it. */
+export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<string> {
+  await clipboard.write('');
+  await (await fullEditor(page)).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  return clipboard.read();
+}
