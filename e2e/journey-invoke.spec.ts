@@ -60,8 +60,8 @@ test('the policy changes with every key', async ({ page }) => {
   await expect(verdict(page)).not.toContainText('placeholder');
 });
 
-test('Copy warns once about placeholders, then copies exactly the text', async ({ page, context, baseURL }) => {
-  const clipboard = await openClipboard(context, baseURL);
+test('Copy warns once about placeholders, then copies exactly the text', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
   await open(page);
   const text = await copyFromEditor(page, clipboard);
   expect(() => void JSON.parse(text)).not.toThrow();
@@ -90,8 +90,8 @@ test('the warning leads to what is missing', async ({ page }) => {
   await expect(field(page, 'AWS account')).toBeVisible();
 });
 
-test('with all answers given, Copy says where to paste, step by step', async ({ page, context, baseURL }) => {
-  const clipboard = await openClipboard(context, baseURL);
+test('with all answers given, Copy says where to paste, step by step', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await field(page, 'Function name').fill('chat');
   await openStep(page, 'Which models, where?');

@@ -1,6 +1,6 @@
 // What the journeys do with the page over and over: answer, read documents, take them along.
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect } from './test.ts';
 
@@ -19,7 +19,7 @@ export const banner = (page: Page): Locator => page.getByRole('region', { name: 
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
-/** What is said under a field, its hint left out. */
+/** The line over the editor. */
 export const verdict = (page: Page): Locator => page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
 
 /** Opens the app and waits until its code has taken over. */
@@ -92,12 +92,15 @@ export interface Clipboard {
 }
 
 /** The clipboard, through a page of its own: the app's pages may not read it. */
-export async function openClipboard(context: BrowserContext, baseURL = ''): Promise<Clipboard> {
+export async function openClipboard(app: Page, baseURL = ''): Promise<Clipboard> {
+  const context = app.context();
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL).origin });
   const page = await context.newPage();
   const address = new URL('/clipboard-of-the-test', baseURL).href;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Clipboard</title>' }));
   await page.goto(address);
+  // A page in the background is drawn seldom, and so would be the app.
+  await app.bringToFront();
   return {
     read: () => page.evaluate(() => navigator.clipboard.readText()),
     write: (text) => page.evaluate((value) => navigator.clipboard.writeText(value), text),

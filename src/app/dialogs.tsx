@@ -15,7 +15,7 @@ function ScenarioDialog() {
   return (
     <Dialog title="Start from…" wide onClose={() => actions.openDialog(null)}>
       <p className="hint">Starts over with the answers of a scenario. Ctrl+Z brings back what you had.</p>
-      <ScenarioCards current={scenario} onChoose={actions.startOver} />
+      <ScenarioCards buttons current={scenario} onChoose={actions.startOver} />
     </Dialog>
   );
 }

@@ -9,9 +9,15 @@ import { actions } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { consolePath } from './console-steps.ts';
 
+/** What came of one document's text; it says nothing about another text. */
+interface About {
+  readonly id: string;
+  readonly text: string;
+}
+
 export type Outcome =
-  | { readonly kind: 'copied' | 'downloaded' | 'failed'; readonly id: string }
-  | { readonly kind: 'placeholders'; readonly id: string; readonly proceed: () => void };
+  | (About & { readonly kind: 'copied' | 'downloaded' | 'failed' })
+  | (About & { readonly kind: 'placeholders'; readonly proceed: () => void });
 
 interface CopyOutcomeProps {
   readonly outcome: Outcome;
@@ -29,16 +35,7 @@ function Placeholders({ proceed }: { proceed: () => void }) {
         Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
         the document, but it would not fit your account.
       </p>
-      {first ? (
-        <Button
-          onClick={() => {
-            actions.openView('answers');
-            actions.openStep(fieldOf(first).step);
-          }}
-        >
-          Fill them in
-        </Button>
-      ) : null}
+      {first ? <Button onClick={() => actions.goToStep(fieldOf(first).step)}>Fill them in</Button> : null}
       <Button weight="quiet" onClick={proceed}>
         Go on anyway
       </Button>

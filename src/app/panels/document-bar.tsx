@@ -13,13 +13,14 @@ import { Verdict } from './verdict.tsx';
 type Take = 'copy' | 'download';
 
 async function take(how: Take, document: ShownDocument): Promise<Outcome> {
-  const id = document.source.id;
+  const { text, source } = document;
+  const { id } = source;
   if (how === 'download') {
     downloadDocument(document);
-    return { kind: 'downloaded', id };
+    return { kind: 'downloaded', id, text };
   }
   const copied = await copyDocument(document);
-  return { kind: copied ? 'copied' : 'failed', id };
+  return { kind: copied ? 'copied' : 'failed', id, text };
 }
 
 export function DocumentBar() {
@@ -31,7 +32,12 @@ export function DocumentBar() {
   const run = async (how: Take): Promise<void> => setOutcome(await take(how, document));
   const start = (how: Take): void => {
     if (unready && actions.mustWarn())
-      setOutcome({ kind: 'placeholders', id: document.source.id, proceed: () => void run(how) });
+      setOutcome({
+        kind: 'placeholders',
+        id: document.source.id,
+        text: document.text,
+        proceed: () => void run(how),
+      });
     else void run(how);
   };
   const checker = useStore((state) => state.checker);
@@ -71,7 +77,7 @@ export function DocumentBar() {
           </Button>
         </div>
       </div>
-      {outcome?.id === document.source.id ? (
+      {outcome && outcome.id === document.source.id && outcome.text === document.text ? (
         <CopyOutcome outcome={outcome} document={document} onClose={() => setOutcome(null)} />
       ) : null}
     </>

@@ -5,6 +5,13 @@ import { actions } from '#app/store/store.ts';
 import { SEVERITIES } from '#core/iam/finding.ts';
 import { positionOf } from '#app/store/lines.ts';
 
+/** A message with what stands in backticks as code. */
+function Message({ text }: { text: string }) {
+  // Every second part stood between backticks; parts have no other name than their place.
+  // oxlint-disable-next-line react/no-array-index-key
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
 function Notices() {
   const { notices } = useKit();
   return notices.map((notice) => (
@@ -38,7 +45,7 @@ export function FindingsPanel() {
                   <strong className={`severity-${finding.severity}`}>
                     {SEVERITY_NAMES[finding.severity]}
                   </strong>{' '}
-                  {finding.message}{' '}
+                  <Message text={finding.message} />{' '}
                   <span className="hint">
                     {document.source.title} of {document.role.name}, line{' '}
                     {positionOf(document.text, finding.start).line}

@@ -9,14 +9,7 @@ function StepLinks({ answers }: { answers: readonly FieldId[] }) {
   return steps.map((step, index) => (
     <span key={step.id}>
       {index > 0 ? ', ' : ''}
-      <button
-        type="button"
-        className="link-button"
-        onClick={() => {
-          actions.openView('answers');
-          actions.openStep(step.id);
-        }}
-      >
+      <button type="button" className="link-button" onClick={() => actions.goToStep(step.id)}>
         {step.title}
       </button>
     </span>

@@ -31,6 +31,8 @@ export interface State {
   readonly past: readonly Draft[];
   readonly future: readonly Draft[];
   readonly step: StepId | null;
+  /** Counts wishes from outside the wizard to be taken to the open step. */
+  readonly stepWish: number;
   /** Questions that were left once: only they show their errors. */
   readonly visited: ReadonlySet<FieldId>;
   readonly focused: FieldId | null;
@@ -57,6 +59,7 @@ export const INITIAL_STATE: State = {
   past: [],
   future: [],
   step: 'entity',
+  stepWish: 0,
   visited: new Set(),
   focused: null,
   documentId: null,

@@ -87,6 +87,10 @@ export const actions = {
   openStep(step: StepId | null): void {
     setState({ step });
   },
+  /** Opens a step and takes the person there. */
+  goToStep(step: StepId): void {
+    setState((state) => ({ step, view: 'answers', stepWish: state.stepWish + 1 }));
+  },
   focusField(focused: FieldId | null): void {
     setState({ focused });
   },

@@ -45,6 +45,13 @@ function useOpenStep(): (step: StepId | null, heading: StepId) => void {
     wanted.current = null;
     button?.closest('li')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  const wish = useStore((state) => state.stepWish);
+  const granted = useRef(wish);
+  useEffect(() => {
+    if (granted.current === wish || !open) return;
+    granted.current = wish;
+    document.getElementById(stepButtonId(open))?.focus();
+  }, [wish, open]);
   return useCallback((step, heading) => {
     wanted.current = heading;
     actions.openStep(step);
@@ -71,6 +78,8 @@ export function Wizard() {
     }
     if (open) openStep(null, open);
     actions.openView('documents');
+    // Where only one view fits, the wizard has just gone, and the focus with it.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.view-switch [aria-current]')?.focus());
   };
   useNextKey(goOn);
 
