@@ -1,8 +1,10 @@
 // The page: wizard at the left, role kit at the right, and the dialogs over it.
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
+import { LatePart } from '#app/controls/late-part.tsx';
 import { StatusLine } from '#app/panels/status-line.tsx';
 import { TopBar } from '#app/panels/top-bar.tsx';
 import { useStore } from '#app/store/store.ts';
+import { findScenario } from '#core/catalog/scenarios.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
 import { onShortcut } from './shortcuts.ts';
 import '#app/theme/tokens.css';
@@ -28,6 +30,10 @@ export function App() {
   const view = useStore((state) => state.view);
   const link = useStore((state) => state.link);
   const dialog = useStore((state) => state.dialog);
+  const scenario = useStore((state) => state.draft.answers.scenario);
+  useEffect(() => {
+    document.title = `${findScenario(scenario)?.title ?? 'Role'} · Rolewright`;
+  }, [scenario]);
   useEffect(() => {
     addEventListener('keydown', onShortcut);
     return () => removeEventListener('keydown', onShortcut);
@@ -35,25 +41,25 @@ export function App() {
   return (
     <div className="page" data-view={view}>
       <TopBar />
-      <Suspense fallback={<nav className="view-switch" aria-label="Views" aria-busy />}>
+      <LatePart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
         <ViewSwitch />
-      </Suspense>
+      </LatePart>
       {link ? (
-        <Suspense fallback={null}>
+        <LatePart waiting={null}>
           <LinkBanner />
-        </Suspense>
+        </LatePart>
       ) : null}
       <main className="work">
         <Wizard />
-        <Suspense fallback={<section className="kit" aria-label="Role kit" aria-busy />}>
+        <LatePart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
           <Kit />
-        </Suspense>
+        </LatePart>
       </main>
       <StatusLine />
       {dialog === null ? null : (
-        <Suspense fallback={null}>
+        <LatePart waiting={null}>
           <OpenDialog id={dialog} />
-        </Suspense>
+        </LatePart>
       )}
     </div>
   );

@@ -16,7 +16,7 @@ interface About {
 }
 
 export type Outcome =
-  | (About & { readonly kind: 'copied' | 'downloaded' | 'failed' })
+  | (About & { readonly kind: 'copied' | 'downloaded' | 'saved-all' | 'failed' })
   | (About & { readonly kind: 'placeholders'; readonly proceed: () => void });
 
 interface CopyOutcomeProps {
@@ -49,6 +49,14 @@ function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument
       <>
         <Icon of={TriangleAlert} className="severity-error" />
         <p>The browser did not allow copying. Click into the text, select all and copy, or use Download.</p>
+      </>
+    );
+  }
+  if (outcome.kind === 'saved-all') {
+    return (
+      <>
+        <Icon of={Check} className="severity-ok" />
+        <p>Saved all documents as one .zip, a file for each.</p>
       </>
     );
   }

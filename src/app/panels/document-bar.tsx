@@ -3,18 +3,22 @@ import { Copy, Download } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { useKit, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
-import { copyDocument, downloadDocument } from '#app/store/hand-over.ts';
+import { useDocuments, useKit, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
+import { copyDocument, downloadAll, downloadDocument } from '#app/store/hand-over.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
 
-type Take = 'copy' | 'download';
+type Take = 'copy' | 'download' | 'all';
 
-async function take(how: Take, document: ShownDocument): Promise<Outcome> {
+async function take(how: Take, document: ShownDocument, all: readonly ShownDocument[]): Promise<Outcome> {
   const { text, source } = document;
   const { id } = source;
+  if (how === 'all') {
+    await downloadAll(all, all[0]?.role.name ?? 'role-kit');
+    return { kind: 'saved-all', id, text };
+  }
   if (how === 'download') {
     downloadDocument(document);
     return { kind: 'downloaded', id, text };
@@ -25,11 +29,12 @@ async function take(how: Take, document: ShownDocument): Promise<Outcome> {
 
 export function DocumentBar() {
   const document = useOpenDocument();
+  const documents = useDocuments();
   const kit = useKit();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const unready = kit.placeholders.length > 0 && !document.edited;
 
-  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document));
+  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document, documents));
   const start = (how: Take): void => {
     if (unready && actions.mustWarn())
       setOutcome({
@@ -71,6 +76,11 @@ export function DocumentBar() {
             <Icon of={Download} />
             Download
           </Button>
+          {documents.length > 1 ? (
+            <Button weight="quiet" title="Download all documents as one file" onClick={() => start('all')}>
+              All as .zip
+            </Button>
+          ) : null}
           <Button weight="primary" onClick={() => start('copy')}>
             <Icon of={Copy} />
             Copy

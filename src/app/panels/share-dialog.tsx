@@ -11,6 +11,13 @@ const LONG = 2000;
 
 const number = new Intl.NumberFormat('en-US');
 
+/** Copies the link and says how that went. */
+async function copyLink(link: string): Promise<string> {
+  return (await copyText(link))
+    ? `Copied: ${number.format(link.length)} characters.`
+    : 'The browser did not allow copying. Select the link and copy it.';
+}
+
 export function ShareDialog() {
   const draft = useStore((state) => state.draft);
   const [identities, setIdentities] = useState(true);
@@ -20,8 +27,10 @@ export function ShareDialog() {
 
   useEffect(() => {
     let stale = false;
-    void linkOf(draft, { identities }).then((fresh) => {
-      if (!stale) setMade(fresh);
+    void linkOf(draft, { identities }).then(async (fresh) => {
+      if (stale) return;
+      setMade(fresh);
+      if (fresh.fault === null) setSaid(await copyLink(fresh.address));
     });
     return () => {
       stale = true;
@@ -29,15 +38,6 @@ export function ShareDialog() {
   }, [draft, identities]);
 
   const link = made.address;
-
-  const copy = async (): Promise<void> => {
-    const copied = await copyText(link);
-    setSaid(
-      copied
-        ? `Copied: ${number.format(link.length)} characters.`
-        : 'The browser did not allow copying. Select the link and copy it.',
-    );
-  };
   return (
     <Dialog title="Share" onClose={() => actions.openDialog(null)}>
       <p>
@@ -84,7 +84,11 @@ export function ShareDialog() {
       )}
       <div className="dialog-buttons">
         <p role="status">{said}</p>
-        <Button weight="primary" disabled={made.fault !== null} onClick={() => void copy()}>
+        <Button
+          weight="primary"
+          disabled={made.fault !== null}
+          onClick={() => void copyLink(link).then(setSaid)}
+        >
           Copy link
         </Button>
       </div>

@@ -1,8 +1,11 @@
 // One line on the open document: is it valid, and what is still missing.
 import { ShieldCheck } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
-import { tally, useKit, useOpenDocument, worst, type Tally } from '#app/store/kit.ts';
+import { SeverityIcon } from '#app/controls/severity.tsx';
+import { tally, useKit, useOpenDocument, worst, type ShownDocument, type Tally } from '#app/store/kit.ts';
+import { actions } from '#app/store/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import type { Severity } from '#core/iam/finding.ts';
 
 const PLURALS = {
   security: 'security warnings',
@@ -27,30 +30,50 @@ function counted(counts: Tally): string {
     .join(', ');
 }
 
+/** How many answers are placeholders; goes to the first of them. */
+function Placeholders() {
+  const { placeholders } = useKit();
+  const [first] = placeholders;
+  if (!first) return null;
+  return (
+    <>
+      {' · '}
+      <button
+        type="button"
+        className="link-button"
+        title={placeholders.map((id) => fieldOf(id).label).join(', ')}
+        onClick={() => actions.goToStep(fieldOf(first).step)}
+      >
+        {placeholders.length} {placeholders.length === 1 ? 'placeholder' : 'placeholders'} left
+      </button>
+    </>
+  );
+}
+
+function state(document: ShownDocument, counts: Tally, severity: Severity | undefined): string {
+  const edited = document.edited ? 'edited by hand' : '';
+  if (!severity) return edited || 'no findings';
+  return [counts.error > 0 ? '' : counted(counts), edited].filter((part) => part !== '').join(' · ');
+}
+
 export function Verdict() {
   const document = useOpenDocument();
-  const { placeholders, problems } = useKit();
+  const { problems } = useKit();
   const counts = tally(document.findings);
   const severity = worst(counts);
-  const blocked = counts.error > 0;
-  const open = placeholders.length;
-  const rest = [
-    ...(severity ? [] : [document.edited ? 'edited by hand' : 'no findings']),
-    ...(severity && document.edited ? ['edited by hand'] : []),
-    ...(open > 0 ? [`${open} ${open === 1 ? 'placeholder' : 'placeholders'} left`] : []),
-    ...(problems.length > 0
-      ? [`${problems.length} ${problems.length === 1 ? 'entry' : 'entries'} to correct`]
-      : []),
-  ];
+  const valid = document.checked ? 'Valid' : 'Checking…';
   return (
     <p className="verdict">
       {severity ? <SeverityIcon severity={severity} /> : <Icon of={ShieldCheck} className="severity-ok" />}
       <strong className={severity ? `severity-${severity}` : 'severity-ok'}>
-        {blocked ? counted(counts) : document.checked ? 'Valid' : 'Checking…'}
+        {counts.error > 0 ? counted(counts) : valid}
       </strong>
       <span className="hint">
-        {[...(severity && !blocked ? [counted(counts)] : []), ...rest].join(' · ')}
-        {severity ? <span className="visually-hidden"> Worst: {SEVERITY_NAMES[severity]}</span> : null}
+        {state(document, counts, severity)}
+        <Placeholders />
+        {problems.length > 0
+          ? ` · ${problems.length} ${problems.length === 1 ? 'entry' : 'entries'} to correct`
+          : ''}
       </span>
     </p>
   );

@@ -100,6 +100,8 @@ function validValues(stage: Stage): Valid {
     account: () => inputs.accountInput(stage),
     connectorTarget: () => fc.constant(stage.connectorTarget),
     regions: () => fc.constant(stage.regions),
+    elsewhere: () => fc.boolean(),
+    callerRegions: () => some(regionsOf(stage.partition), 4),
     models: () => fc.constant(stage.models),
     importedModels: () => entries(inputs.importedModel(stage)),
     endpoints: () => entries(inputs.endpoint(stage)),

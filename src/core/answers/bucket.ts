@@ -53,8 +53,20 @@ function brokenNameRule(name: string): string {
 /** Names that only buckets made in us-east-1 before March 2018 may have. */
 const LEGACY = /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/;
 
+/** The account that an account-Regional name ends in. */
+const ownerInName = (name: string): string | undefined =>
+  matchesRule('s3AccountRegionalBucket', name)
+    ? /-(\d{12})(?:-[a-z]+){2,3}-\d{1,2}-an$/.exec(name)?.[1]
+    : undefined;
+
 function checkName(name: string, place: Place): { message?: string; advice?: string } {
   if (isBucketName(name)) {
+    const owner = ownerInName(name);
+    if (owner !== undefined && place.accountGiven && owner !== place.account) {
+      return {
+        advice: `The name says that account ${owner} owns this bucket, not ${place.account}. To read it, “Only buckets of this account” must be off.`,
+      };
+    }
     return name.includes('.')
       ? { advice: 'Dots in the name break HTTPS in the usual bucket address and Transfer Acceleration.' }
       : {};

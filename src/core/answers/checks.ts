@@ -4,6 +4,7 @@ import { QUOTAS } from '#core/catalog/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from './field.ts';
 import { notConcrete } from './model-arn.ts';
+import { wrongRegion } from './regions.ts';
 import { shown } from './shown.ts';
 
 export const accept = <T>(value: T, words?: string, advice?: string): Checked<T> => ({
@@ -130,7 +131,7 @@ export function readPrincipal(raw: string, place: Place): Checked<string> {
       `This is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Roles cannot be assumed across partitions.`,
     );
   }
-  if (arn.service === 'iam' && arn.resource === 'root' && matchesRule('accountId', arn.account)) {
+  if (text === `arn:${arn.partition}:iam::${arn.account}:root` && matchesRule('accountId', arn.account)) {
     return accept(text, `account ${arn.account}: its IAM decides who`);
   }
   if (matchesRule('iamRoleArn', text) || matchesRule('iamUserArn', text)) {
@@ -164,6 +165,8 @@ export function readKey(raw: string, place: Place): Checked<KeyArn> {
   if (!arn) return refuse(`Paste the whole ARN of the key, not only its ID: ${example}`);
   if (!matchesRule('kmsKeyArn', text))
     return refuse(`This is not the ARN of a KMS key. It looks like ${example}`);
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
   if (arn.partition !== place.partition) {
     return refuse(
       `This key is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,

@@ -2,7 +2,9 @@
 import { matchesRule, type InputRuleId } from '#core/catalog/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId } from '#core/catalog/models.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
+import { findRegion } from '#core/iam/partitions.ts';
 import type { Checked, Place } from './field.ts';
+import { wrongRegion } from './regions.ts';
 import { shown } from './shown.ts';
 
 export type CallableKind =
@@ -180,6 +182,9 @@ const article = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` 
 
 function checkOffer(callable: Callable, partition: string): string | undefined {
   const { kind, region, name } = callable;
+  // The pattern of the modelId in botocore's bedrock-runtime has no other partition.
+  if (kind === 'marketplace-endpoint' && partition !== 'aws')
+    return `Bedrock takes Marketplace endpoints in partition aws only, not in ${partition}.`;
   if (kind === 'imported-model' && !IMPORT_REGIONS.includes(region)) {
     return `Models can be imported in ${IMPORT_REGIONS.join(', ')} only, so there is none in ${region}. Check the Region in the ARN.`;
   }
@@ -227,6 +232,8 @@ export function readCallable(raw: string, place: Place, kinds?: readonly Callabl
   }
   if (impure) return refuse(impure);
   if (!matchesRule(shape.rule, text)) return refuse(misshapen(shape, arn));
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
   if (arn.partition !== place.partition) {
     return refuse(
       `This ARN is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
@@ -255,5 +262,8 @@ export function readCallable(raw: string, place: Place, kinds?: readonly Callabl
     ok: true,
     value: callable,
     words: `${shape.noun} ${model?.name ?? callable.name} in ${callable.region}${owner}`,
+    ...(findRegion(arn.region)
+      ? {}
+      : { advice: `${arn.region} is not on the list of Regions Rolewright knows. Check the ARN.` }),
   };
 }

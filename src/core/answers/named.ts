@@ -35,7 +35,11 @@ function acceptNamed(name: string, named: Named | undefined, place: Place): Chec
   const words = `${name}, from the ${named.partition === undefined ? 'address' : 'ARN'}`;
   return place.regions.includes(named.region)
     ? accept(name, words)
-    : accept(name, words, `It is in “${shown(named.region)}”, which is not among your Regions.`);
+    : accept(
+        name,
+        words,
+        `It is in “${shown(named.region)}”, which is not among your Regions: the policies name it in ${place.regions.join(', ')}.`,
+      );
 }
 
 export function readDomain(raw: string, place: Place): Checked<string> {

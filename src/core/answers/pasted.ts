@@ -3,6 +3,17 @@ import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/iam/partitions.ts';
 import type { View } from './field.ts';
 
+/** Whether an ARN with this part in it has been pasted, usable or not. */
+export function hasPasted(view: Pick<View, 'list'>, part: string): boolean {
+  return view.list('modelArns').some((raw) => raw.includes(part));
+}
+
+/** Whether the answers deal with an imported model, which may have a key of its own. */
+export function usesImportedModel(view: Pick<View, 'scenario' | 'list' | 'text'>): boolean {
+  if (view.scenario.id === 'opensearch') return view.text('connectorTarget') === 'imported';
+  return view.scenario.id !== 'invoke-arns' || hasPasted(view, ':imported-model/');
+}
+
 const SPEAKING_FIELDS = ['modelArns', 'importedModels', 'endpoints'];
 
 /** Distinct accounts and Regions of the ARNs pasted so far, of the first one's partition only. */

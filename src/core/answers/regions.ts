@@ -86,8 +86,8 @@ export function regionOptions(view: View): readonly Option[] {
   });
 }
 
-/** Checks one Region code against AWS's list, the partition in use and the scenario. */
-export function checkRegion(code: string, view: Questions, partition: string): Checked<string> {
+/** Checks one Region code against AWS's list and the partition in use. */
+export function checkRegionCode(code: string, partition: string): Checked<string> {
   const owner = partitionOfRegion(code);
   if (!owner) {
     return { ok: false, message: `“${shown(code)}” is not an AWS Region. Type a code such as us-east-1.` };
@@ -98,11 +98,6 @@ export function checkRegion(code: string, view: Questions, partition: string): C
       message: `${code} is in partition ${owner.id}, the other Regions are in ${partition}. One policy cannot mix them: remove one.`,
     };
   }
-  const reason = missing(code, view);
-  if (reason) {
-    const offered = offeredRegions(view) ?? [];
-    return { ok: false, message: `${reason}. The nearest Region that works is ${nearest(code, offered)}.` };
-  }
   const known = findRegion(code);
   if (!known) {
     return {
@@ -112,4 +107,22 @@ export function checkRegion(code: string, view: Questions, partition: string): C
     };
   }
   return { ok: true, value: code, words: known.name };
+}
+
+/** Checks one Region code against AWS's list, the partition in use and the scenario. */
+export function checkRegion(code: string, view: Questions, partition: string): Checked<string> {
+  const checked = checkRegionCode(code, partition);
+  const reason = checked.ok ? missing(code, view) : undefined;
+  if (!reason) return checked;
+  const offered = offeredRegions(view) ?? [];
+  return { ok: false, message: `${reason}. The nearest Region that works is ${nearest(code, offered)}.` };
+}
+
+/** Why the Region in an ARN cannot be where its partition is; undefined when it can. */
+export function wrongRegion({ region, partition }: { region: string; partition: string }): string | undefined {
+  const owner = partitionOfRegion(region);
+  if (owner?.id === partition) return undefined;
+  return owner
+    ? `${region} is a Region of partition ${owner.id}, but the ARN says ${partition}. Copy the ARN again.`
+    : `“${shown(region)}” is not an AWS Region. Copy the ARN again.`;
 }

@@ -11,4 +11,6 @@ export const QUOTAS = {
   tagsPerRole: 50,
   sessionSecondsMin: 3600,
   sessionSecondsMax: 43200,
+  /** A session that one role gets of another, whatever that other allows. */
+  chainedSessionSecondsMax: 3600,
 } as const;

@@ -1,7 +1,7 @@
 // Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
 import { QUOTAS } from '#core/catalog/quotas.ts';
-import type { PolicyDocument } from '#core/iam/policy.ts';
-import { toStatement, type Grant } from './grant.ts';
+import { toArray, type PolicyDocument } from '#core/iam/policy.ts';
+import { oneOrMany, toStatement, type Grant } from './grant.ts';
 import type { KitDocument } from './role-kit.ts';
 
 /** The scope of a grant. Two grants of one scope are one statement with both sets of actions. */
@@ -47,13 +47,41 @@ function sizeOf(value: unknown): number {
   return JSON.stringify(value).replace(/\s/g, '').length;
 }
 
-/** Halves the resources of an Allow until each part fits. Several Allows of one action add up to the same access. */
+/** A list in a grant whose entries are alternatives, and the grant with others in their place. */
+interface Alternatives {
+  readonly values: readonly string[];
+  readonly put: (values: readonly string[]) => Grant;
+}
+
+/** Operators that any one of their values satisfies. */
+const ANY_VALUE = new Set(['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike']);
+
+function alternatives(grant: Grant): readonly Alternatives[] {
+  const inCondition = Object.entries(grant.condition ?? {})
+    .filter(([operator]) => ANY_VALUE.has(operator))
+    .flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, value]): Alternatives => ({
+        values: toArray(value).map(String),
+        put: (values) => ({
+          ...grant,
+          condition: { ...grant.condition, [operator]: { ...keys, [key]: oneOrMany(values) } },
+        }),
+      })),
+    );
+  return [
+    { values: grant.resources ?? [], put: (resources) => ({ ...grant, resources }) },
+    ...inCondition,
+  ].filter(({ values }) => values.length > 1);
+}
+
+/** Halves the longest list of an Allow until each part fits. Several Allows of one action add up to the same access. */
 function divide(grant: Grant, room: number): readonly Grant[] {
-  const { resources } = grant;
-  if (!resources || resources.length < 2 || sizeOf(toStatement(grant)) <= room) return [grant];
-  const middle = Math.ceil(resources.length / 2);
-  return [resources.slice(0, middle), resources.slice(middle)].flatMap((half) =>
-    divide({ ...grant, resources: half }, room),
+  if (sizeOf(toStatement(grant)) <= room) return [grant];
+  const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
+  if (!longest) return [grant];
+  const middle = Math.ceil(longest.values.length / 2);
+  return [longest.values.slice(0, middle), longest.values.slice(middle)].flatMap((half) =>
+    divide(longest.put(half), room),
   );
 }
 

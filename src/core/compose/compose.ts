@@ -9,7 +9,8 @@ import type { Grant } from './grant.ts';
 import { roleArn, type AttachmentPlan, type MainRolePlan } from './plan.ts';
 import type { KitDocument, KitRole, Notice, RoleKit } from './role-kit.ts';
 import { COMPOSERS } from './scenarios/index.ts';
-import { trustGrant } from './trust.ts';
+import { nameNotices } from './name-notices.ts';
+import { leavesTrustOpen, trustGrant } from './trust.ts';
 
 function mainRole(reading: Reading, plan: MainRolePlan, extra: readonly Grant[]): KitRole {
   const name = reading.answer('roleName');
@@ -53,7 +54,19 @@ function attachment(plan: AttachmentPlan): KitRole {
   };
 }
 
+const OPEN_TRUST: Notice = {
+  id: 'open-trust',
+  text: 'The trust policy has no conditions on the source account, although AWS documents them for this service: other customers of the service may get it to use the role (confused deputy).',
+};
+
 const sizeOf = (document: KitDocument): number => JSON.stringify(document.document).replace(/\s/g, '').length;
+
+function trustSizeText(size: number): string {
+  const has = `The trust policy has ${size} characters; the quota starts at ${QUOTAS.trustPolicyChars} and can be raised to ${QUOTAS.trustPolicyCharsMax} (Service Quotas, IAM).`;
+  return size > QUOTAS.trustPolicyCharsMax
+    ? `${has} A trust policy cannot be split: make several roles with fewer Regions, domains or principals each.`
+    : `${has} A trust policy cannot be split.`;
+}
 
 function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   const trust = roles
@@ -63,7 +76,7 @@ function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   return [
     ...trust.map((document) => ({
       id: `trust-size-${document.id}`,
-      text: `The trust policy has ${sizeOf(document)} characters; the quota starts at ${QUOTAS.trustPolicyChars} and can be raised to ${QUOTAS.trustPolicyCharsMax} (Service Quotas, IAM). A trust policy cannot be split.`,
+      text: trustSizeText(sizeOf(document)),
     })),
     ...many.map((role) => ({
       id: `policy-count-${role.id}`,
@@ -84,7 +97,13 @@ export function compose(answers: Answers): RoleKit {
     scenario,
     roles,
     nextSteps: [...(extras.nextSteps ?? []), ...(plan.nextSteps ?? [])],
-    notices: [...(plan.notices ?? []), ...(extras.notices ?? []), ...sizeNotices(roles)],
+    notices: [
+      ...(plan.notices ?? []),
+      ...(extras.notices ?? []),
+      ...(leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
+      ...nameNotices(roles),
+      ...sizeNotices(roles),
+    ],
     placeholders: reading.placeholders,
     problems: reading.problems,
   };

@@ -1,4 +1,5 @@
 // What a trusted entity brings along: permissions it needs, others it involves, steps only it has.
+import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { QUOTAS } from '#core/catalog/quotas.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -33,9 +34,10 @@ function deployerStep(reading: Reading, service: string, who: string): NextStep 
 }
 
 function lambda(reading: Reading): Extras {
+  const place = callerPlace(reading.view);
   const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
   const groups = names.map((name) => `/aws/lambda/${name}`);
-  const logs = writeLogs(groups, reading.view.place, {
+  const logs = writeLogs(groups, place, {
     sid: 'WriteFunctionLogs',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     what: 'function',
@@ -43,8 +45,12 @@ function lambda(reading: Reading): Extras {
   const create: NextStep = {
     id: 'log-group',
     title: 'Create the log group',
-    text: 'The role writes to the function’s own group but cannot make it, so make it once (and set how long logs are kept).',
-    code: groups.map((group) => `aws logs create-log-group --log-group-name ${group}`).join('\n'),
+    text: 'The role writes to the function’s own group but cannot make it, so make it once in each Region (and set how long logs are kept).',
+    code: place.regions
+      .flatMap((region) =>
+        groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),
+      )
+      .join('\n'),
     page: PAGES.logGroups,
   };
   return {
@@ -78,15 +84,28 @@ const ecs = (reading: Reading): Extras => ({
     {
       id: 'execution-role',
       title: 'Keep the task execution role',
-      text: 'This is the task role, for the code in the container. Pulling the image and sending logs belong to the task execution role, which is another role.',
+      text: 'This is the task role, for the code in the container. Pulling the image and sending logs belong to the task execution role, which is another role: the deployer passes it too.',
       page: PAGES.ecsTaskRole,
     },
   ],
 });
 
+const CHAINED: Notice = {
+  id: 'role-chaining',
+  text: 'A caller that is itself a role gets sessions of 1 hour at most, and asking for more fails: AWS caps role chaining.',
+};
+
+const SWITCH_ROLE: Notice = {
+  id: 'switch-role-length',
+  text: 'Path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
+};
+
 function account(reading: Reading): Extras {
   const principals = reading.answer('trustedPrincipals');
   const accounts = [...new Set(principals.flatMap((arn) => parseArn(arn)?.account ?? []))];
+  const chained =
+    reading.answer('sessionDuration') > QUOTAS.chainedSessionSecondsMax &&
+    principals.some((arn) => !arn.includes(':user/'));
   const tooLong = reading.answer('path').length + reading.answer('roleName').length > QUOTAS.roleNameChars;
   const assume = allow({
     sid: 'AssumeDeepSeekRole',
@@ -111,14 +130,7 @@ function account(reading: Reading): Extras {
         grants: [assume],
       },
     ],
-    notices: tooLong
-      ? [
-          {
-            id: 'switch-role-length',
-            text: 'Path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
-          },
-        ]
-      : [],
+    notices: [...(tooLong ? [SWITCH_ROLE] : []), ...(chained ? [CHAINED] : [])],
   };
 }
 

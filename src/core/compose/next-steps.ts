@@ -1,8 +1,11 @@
 // Steps that IAM documents cannot do, shared by several scenarios.
+import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/catalog/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { parseArn } from '#core/iam/arn.ts';
 import { oneOrMany } from './grant.ts';
-import { BUILDER_KEY_ACTIONS } from './blocks/model-keys.ts';
+import { BUILDER_KEY_ACTIONS, modelKeys } from './blocks/model-keys.ts';
+import { roleArn } from './plan.ts';
 import type { NextStep } from './role-kit.ts';
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -39,15 +42,20 @@ export function profileRegionsStep(): NextStep {
 }
 
 /** The key's side of reading encrypted weights. */
-export function weightsKeyStep(role: string): NextStep {
+export function weightsKeyStep(reading: Reading): NextStep {
+  const foreign = reading
+    .answer('weightsKeys')
+    .some(({ arn }) => parseArn(arn)?.account !== reading.view.place.account);
   return {
     id: 'weights-key-policy',
     title: 'Let the role use the key of the weights',
-    text: 'Add this statement to the key policy that is there; never replace the policy with it. It is not needed when the key policy already delegates to IAM with a statement for the account root.',
+    text: `Add this statement to the key policy that is there; never replace the policy with it. It is not needed when the key policy already delegates to IAM with a statement for the account root${
+      foreign ? '; a key of another account needs it in any case' : ''
+    }.`,
     code: json({
       Sid: 'RoleReadsWeights',
       Effect: 'Allow',
-      Principal: { AWS: role },
+      Principal: { AWS: roleArn(reading) },
       Action: 'kms:Decrypt',
       Resource: '*',
     }),
@@ -87,4 +95,9 @@ export function modelKeyStep({
     code: [...(builders.length > 0 ? [build] : []), ...(users.length > 0 ? [use] : [])].map(json).join(',\n'),
     page: PAGES.bedrockImportKeys,
   };
+}
+
+/** The key's side of calling an encrypted imported model, for the role the wizard names. */
+export function modelKeyUserSteps(reading: Reading): readonly NextStep[] {
+  return modelKeys(reading).length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(reading)] })] : [];
 }

@@ -1,5 +1,6 @@
 // The trust statement of a trusted entity, with the confused-deputy conditions that AWS documents for it.
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findEntity, type TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
@@ -7,7 +8,7 @@ import { explain, oneOrMany, type Grant } from './grant.ts';
 
 /** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
 function sourceArns(pattern: string, reading: Reading): readonly string[] {
-  const { partition, regions, account } = reading.view.place;
+  const { partition, regions, account } = callerPlace(reading.view);
   const domains = pattern.includes('{domain}') ? reading.answer('domains') : [''];
   return regions.flatMap((region) =>
     domains.map((domain) =>
@@ -27,10 +28,23 @@ function sourceCondition(entity: TrustedEntity, reading: Reading): Condition | u
   return { ...account, ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, reading)) } };
 }
 
+/** Whether AWS documents source conditions for the entity and the answers leave them out. */
+export function leavesTrustOpen(reading: Reading): boolean {
+  return reading.view.entity.sourceAccount === 'on' && !reading.answer('sourceConditions');
+}
+
+function askedBy(entity: TrustedEntity, reading: Reading): readonly FieldId[] {
+  const fields: FieldId[] = ['entity'];
+  if (entity.sourceAccount !== 'off') fields.push('sourceConditions');
+  if (!sourceCondition(entity, reading)) return fields;
+  fields.push('account');
+  if (!entity.sourceArn) return fields;
+  fields.push(reading.view.asks('callerRegions') ? 'callerRegions' : 'regions');
+  return entity.fields.includes('domains') ? [...fields, 'domains'] : fields;
+}
+
 function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
   const condition = sourceCondition(entity, reading);
-  const asked: FieldId[] = condition ? ['entity', 'sourceConditions', 'account', 'regions'] : ['entity'];
-  if (entity.fields.includes('domains')) asked.push('domains');
   return {
     sid: entity.sid,
     effect: 'Allow',
@@ -40,9 +54,11 @@ function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
     whys: [
       explain({
         title: condition ? `Only ${entity.name} of your account` : `Lets ${entity.name} use the role`,
-        text: entity.conditionNote,
+        text: leavesTrustOpen(reading)
+          ? 'AWS documents conditions on the source account for this service. Without them, other customers of the service may get it to use the role (confused deputy).'
+          : entity.conditionNote,
         calls: ['AssumeRole'],
-        answers: asked,
+        answers: askedBy(entity, reading),
         page: entity.page,
       }),
     ],

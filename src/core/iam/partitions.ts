@@ -95,7 +95,11 @@ export function partitionById(id: string): Partition {
   return byId.get(id) ?? PARTITIONS[0]!;
 }
 
+/** The form that ARN rules ask of a Region: the SDKs' patterns would let capitals and digits pass as a place. */
+const REGION_FORM = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
+
 /** The partition whose Regions look like `code`, listed or not. */
 export function partitionOfRegion(code: string): Partition | undefined {
+  if (!REGION_FORM.test(code)) return undefined;
   return PARTITIONS.find((partition) => partition.regionPattern.test(code));
 }

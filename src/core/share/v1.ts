@@ -1,6 +1,6 @@
 // Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
 import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
+import type { FieldValue, View } from '#core/answers/field.ts';
 import { FIELD_IDS, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { settleAnswers } from '#core/answers/settle.ts';
@@ -17,12 +17,18 @@ export const VERSION = '1';
 
 const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(FIELD_IDS.map((id) => [fieldOf(id).key, id]));
 
+/** Whether an answer can tell who made the link. Typed text can, wherever it stands, unless it is what was asked for. */
+function identifies(id: FieldId, view: View): boolean {
+  const field = fieldOf(id);
+  return field.identifying === true || (field.kind === 'text' && !field.check(view.text(id), view).ok);
+}
+
 /** The answers that a link carries. What identifies an account or a resource can be left out. */
 export function linkAnswers(answers: Answers, identities: boolean): Answers {
   const view = viewOf(answers);
   // Starting values too: some come from answers that are left out.
   const stated = askedFields(view)
-    .filter((id) => identities || !fieldOf(id).identifying)
+    .filter((id) => identities || !identifies(id, view))
     .flatMap((id) => {
       const value = linkValue(id, view);
       return value === undefined ? [] : [[id, value] as const];

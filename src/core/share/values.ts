@@ -28,7 +28,8 @@ function isChoice(id: FieldId, value: string, view: View): boolean {
   const field = fieldOf(id);
   if (field.kind !== 'choice' && field.kind !== 'choices') return false;
   if (field.options(view).some((option) => option.value === value)) return true;
-  return id === 'regions' && /^[a-z0-9-]{1,40}$/.test(value) && partitionOfRegion(value) !== undefined;
+  if (id !== 'regions' && id !== 'callerRegions') return false;
+  return /^[a-z0-9-]{1,40}$/.test(value) && partitionOfRegion(value) !== undefined;
 }
 
 /** What of the answer to one question a link carries; undefined for nothing. */

@@ -3,6 +3,7 @@ import { readKey, type KeyArn } from '#core/answers/checks.ts';
 import { readLogGroup, readRepository } from '#core/answers/named.ts';
 import { readBucket } from '#core/answers/bucket.ts';
 import { choiceField, listField, switchField, type View } from '#core/answers/field.ts';
+import { usesImportedModel } from '#core/answers/pasted.ts';
 
 const keyPlaceholder = (view: View): readonly KeyArn[] => {
   const { partition, account } = view.place;
@@ -65,6 +66,7 @@ export const dataFields = {
     key: 'menc',
     step: 'data',
     label: 'Encryption of the imported model',
+    when: usesImportedModel,
     options: () => [
       { value: 'aws', label: 'A key that AWS owns', detail: 'The default: nothing more is needed' },
       {
@@ -85,7 +87,7 @@ export const dataFields = {
     required: true,
     identifying: true,
     limit: 10,
-    when: (view) => view.text('modelEncryption') === 'kms',
+    when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
     check: (raw, view) => readKey(raw, view.place),
     placeholder: keyPlaceholder,
   }),

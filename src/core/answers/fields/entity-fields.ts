@@ -1,6 +1,7 @@
 // Questions of step 2: who uses the role.
 import { findEntity } from '#core/catalog/entities.ts';
 import { readDuration, readExternalId, readOrganization, readPrincipal } from '#core/answers/checks.ts';
+import { callerPlace } from '#core/answers/caller-place.ts';
 import { readDomain, readFunction } from '#core/answers/named.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 
@@ -34,7 +35,7 @@ export const entityFields = {
     identifying: true,
     limit: 10,
     when: (view) => view.flag('functionLogs'),
-    check: (raw, view) => readFunction(raw, view.place),
+    check: (raw, view) => readFunction(raw, callerPlace(view)),
     placeholder: () => ['deepseek-chat'],
   }),
   domains: listField({
@@ -47,7 +48,7 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readDomain(raw, view.place),
+    check: (raw, view) => readDomain(raw, callerPlace(view)),
     placeholder: () => ['deepseek-rag'],
   }),
   trustedPrincipals: listField({

@@ -8,7 +8,8 @@ export const lockdownFields = {
     step: 'lockdown',
     label: 'Only for your own account’s resources',
     effect: 'Keeps other customers of the service from making it use your role (confused deputy).',
-    breaks: 'A resource in a Region that is not listed can no longer assume the role.',
+    breaks:
+      'Where the condition names Regions, a resource in any other Region can no longer assume the role.',
     initial: (view) => view.entity.sourceAccount === 'on',
   }),
   resourceAccount: switchField({

@@ -10,8 +10,9 @@ import {
   type View,
 } from '#core/answers/field.ts';
 import { readCallable, type Callable, type CallableKind } from '#core/answers/model-arn.ts';
-import { checkRegion, offeredRegions, regionOptions } from '#core/answers/regions.ts';
-import { pastedPlaces } from '#core/answers/pasted.ts';
+import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-place.ts';
+import { checkRegion, checkRegionCode, offeredRegions, regionOptions } from '#core/answers/regions.ts';
+import { hasPasted, pastedPlaces } from '#core/answers/pasted.ts';
 
 function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
   const { partition, account } = view.place;
@@ -25,9 +26,6 @@ function placeholderArn(view: View, kind: CallableKind, resource: string): reado
 
 const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: View) =>
   readCallable(raw, view.place, kinds);
-
-const hasPasted = (view: View, part: string): boolean =>
-  view.list('modelArns').some((raw) => raw.includes(part));
 
 const endpointPlaceholder = (view: View) =>
   placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
@@ -71,6 +69,25 @@ export const modelFields = {
       const usable = places.filter((region) => offered === undefined || offered.includes(region));
       return usable.length > 0 ? usable : [offered?.[0] ?? 'us-east-1'];
     },
+  }),
+  elsewhere: switchField({
+    key: 'ew',
+    step: 'models',
+    label: 'The caller is elsewhere',
+    effect: 'Asks where its functions, tasks or domains are, when they call the model from another Region.',
+    when: canBeElsewhere,
+    initial: () => false,
+  }),
+  callerRegions: choicesField({
+    key: 'cr',
+    step: 'models',
+    label: 'Where the caller is',
+    style: 'search',
+    when: (view) => canBeElsewhere(view) && view.flag('elsewhere'),
+    options: callerRegionOptions,
+    check: (raw, view) => checkRegionCode(raw, view.place.partition),
+    placeholder: (view) => view.place.regions,
+    initial: (view) => view.place.regions,
   }),
   models: choicesField({
     key: 'm',
@@ -180,6 +197,7 @@ export const modelFields = {
     step: 'models',
     label: 'Let the app read the imported model',
     effect: 'AWS’s inference prerequisites list GetImportedModel as required; other samples leave it out.',
+    when: (view) => view.scenario.id !== 'invoke-arns' || hasPasted(view, ':imported-model/'),
     initial: () => true,
   }),
 };

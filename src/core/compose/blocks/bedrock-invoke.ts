@@ -145,8 +145,9 @@ export function invokeThroughAppProfiles(
         calls,
         answers: ['modelArns', 'profileModels', 'streaming'],
         page: 'bedrockProfilePermissions',
-        doubt:
-          'AWS does not say which ARN the key holds for a copied profile. If a call is denied, add the system profile’s ARN to the list.',
+        doubt: model.profile
+          ? 'AWS does not say which ARN the key holds for a copied profile. If a call is denied, add the system profile’s ARN here and to the statement on the profiles.'
+          : 'AWS does not print the value that the key has for these profiles: that it is their own ARN is inferred.',
       },
     }),
   );

@@ -1,5 +1,6 @@
 // Building blocks for imported models that a customer managed key encrypts.
 import type { KeyArn } from '#core/answers/checks.ts';
+import type { Reading } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
@@ -9,6 +10,12 @@ export const BUILDER_KEY_ACTIONS = [
   'kms:DescribeKey',
   'kms:GenerateDataKey',
 ] as const;
+
+/** The customer managed keys of the imported models, where they have some. */
+export function modelKeys(reading: Reading): readonly KeyArn[] {
+  const encrypted = reading.view.asks('modelEncryption') && reading.answer('modelEncryption') === 'kms';
+  return encrypted ? reading.answer('modelKeys') : [];
+}
 
 /** For the operator and the service role, while the model is built. */
 export function buildWithModelKeys(keys: readonly KeyArn[]): readonly Grant[] {

@@ -65,7 +65,7 @@ export function invokeMarketplace(
       },
       why: {
         title: 'The endpoint behind it, through Bedrock only',
-        text: 'Bedrock calls SageMaker for the app. The conditions keep the endpoint closed to direct calls and to endpoints that are not made for Bedrock.',
+        text: 'Bedrock calls SageMaker for the app. The conditions let no direct call through, and no endpoint that is not marked as made for Bedrock.',
         calls: endpointCalls(streaming),
         answers: ['backingEndpoints', 'streaming'],
         page: 'bedrockMarketplace',

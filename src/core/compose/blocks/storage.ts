@@ -47,7 +47,7 @@ export function readBuckets(
     condition: owner,
     why: {
       title: 'Reads the model files',
-      text: `${style.reader} reads the objects below the folder and no others.${only}`,
+      text: `${style.reader} reads what is in the buckets and folders you named, and nothing else.${only}`,
       calls: ['GetObject', 'HeadObject'],
       answers: ['weights', 'resourceAccount'],
       page: 's3Actions',
@@ -66,8 +66,9 @@ export function readBuckets(
       condition,
       why: {
         title: 'Lists the model files',
-        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to the folder' : ''}.${only}`,
-        calls: ['ListObjectsV2', 'HeadBucket'],
+        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to what you named' : ''}.${only}`,
+        // HeadBucket sends no prefix, so a condition on it denies that call.
+        calls: folders ? ['ListObjectsV2'] : ['ListObjectsV2', 'HeadBucket'],
         answers: ['weights', 'resourceAccount'],
         page: 's3Actions',
       },

@@ -5,6 +5,7 @@ import { decryptThroughS3, pullImages, readBuckets, writeLogs } from '#core/comp
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
 
 function weightsGrants(reading: Reading, reader: string): readonly Grant[] {
   const { place } = reading.view;
@@ -21,7 +22,13 @@ function weightsGrants(reading: Reading, reader: string): readonly Grant[] {
 }
 
 const keySteps = (reading: Reading) =>
-  reading.answer('weightsEncryption') === 'kms' ? [weightsKeyStep(roleArn(reading))] : [];
+  reading.answer('weightsEncryption') === 'kms' ? [weightsKeyStep(reading)] : [];
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
+const NO_IMAGE: Notice = {
+  id: 'no-image',
+  text: 'No repository is named, so the role can pull no image from ECR: the endpoint starts only with an image that lies elsewhere. AWS’s own serving images need ecr actions on the account AWS keeps them in.',
+};
 
 export function hostOnSageMaker(reading: Reading): Plan {
   return {
@@ -43,6 +50,7 @@ export function hostOnSageMaker(reading: Reading): Plan {
         code: passRoleCode(reading, 'sagemaker.amazonaws.com'),
       },
     ],
+    notices: reading.answer('repositories').length === 0 ? [NO_IMAGE] : [],
   };
 }
 

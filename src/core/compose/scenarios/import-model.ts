@@ -1,6 +1,6 @@
 // Bedrock imports a DeepSeek distill: a service role reads the weights, an operator starts the job.
 import type { Reading } from '#core/answers/read.ts';
-import { buildWithModelKeys } from '#core/compose/blocks/model-keys.ts';
+import { buildWithModelKeys, modelKeys } from '#core/compose/blocks/model-keys.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { decryptThroughS3, readBuckets } from '#core/compose/blocks/storage.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
@@ -74,8 +74,8 @@ export function importModel(reading: Reading): Plan {
   const { place } = reading.view;
   const weights = reading.answer('weights');
   const weightsKeys = reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
-  const modelKeys = reading.answer('modelEncryption') === 'kms' ? reading.answer('modelKeys') : [];
-  const keyGrants = buildWithModelKeys(modelKeys);
+  const builtWith = modelKeys(reading);
+  const keyGrants = buildWithModelKeys(builtWith);
   const style = {
     listSid: 'ListWeightsPrefix',
     ownAccount: reading.answer('resourceAccount'),
@@ -102,8 +102,8 @@ export function importModel(reading: Reading): Plan {
       },
     ],
     nextSteps: [
-      ...(weightsKeys.length > 0 ? [weightsKeyStep(roleArn(reading))] : []),
-      ...(modelKeys.length > 0 ? [modelKeyStep({ builders: [roleArn(reading)], users: [] })] : []),
+      ...(weightsKeys.length > 0 ? [weightsKeyStep(reading)] : []),
+      ...(builtWith.length > 0 ? [modelKeyStep({ builders: [roleArn(reading)], users: [] })] : []),
       {
         id: 'call-imported',
         title: 'Then let an app call the model',

@@ -11,13 +11,15 @@ import {
   invokeThroughAppProfiles,
   invokeThroughProfile,
   r1,
+  readImported,
   readProfile,
   type InvokeStyle,
 } from '#core/compose/blocks/bedrock-invoke.ts';
+import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { invokeEndpoints, invokeMarketplace } from '#core/compose/blocks/sagemaker.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/compose/group-by.ts';
-import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
@@ -94,6 +96,19 @@ const provisioned = (
   }),
 ];
 
+function importedModels(
+  callables: readonly Callable[],
+  reading: Reading,
+  style: InvokeStyle,
+): readonly Grant[] {
+  const arns = arnsOf(callables);
+  return [
+    invokeImported(arns, style),
+    ...(reading.answer('readImported') ? [readImported(arns)] : []),
+    ...useModelKeys(modelKeys(reading)),
+  ];
+}
+
 const BY_KIND: Record<
   CallableKind,
   (callables: readonly Callable[], reading: Reading, style: InvokeStyle) => readonly Grant[]
@@ -101,7 +116,7 @@ const BY_KIND: Record<
   'foundation-model': foundationModels,
   'inference-profile': systemProfiles,
   'application-inference-profile': appProfiles,
-  'imported-model': (callables, _reading, style) => [invokeImported(arnsOf(callables), style)],
+  'imported-model': importedModels,
   'provisioned-model': provisioned,
   'marketplace-endpoint': (callables, reading, style) =>
     invokeMarketplace(arnsOf(callables), arnsOf(reading.answer('backingEndpoints')), style.streaming),
@@ -121,19 +136,56 @@ function unmatchedProfiles(callables: readonly Callable[], reading: Reading): re
     }));
 }
 
+/** Marketplace ARNs and the endpoints behind them are of use in the same Region only. */
+function unmatchedMarketplace(callables: readonly Callable[], reading: Reading): readonly Notice[] {
+  const fixed = callables.filter((callable) => callable.kind === 'marketplace-endpoint');
+  if (fixed.length === 0) return [];
+  const backing = reading.answer('backingEndpoints');
+  const lonely = (some: readonly Callable[], others: readonly Callable[]) =>
+    some.filter(({ region }) => !others.some((other) => other.region === region));
+  return [
+    ...lonely(backing, fixed).map(({ name, region }) => ({
+      id: `backing-${region}-${name}`,
+      text: `Endpoint ${name} is in ${region}, but the Marketplace ARN of that Region is missing: calls to it through Bedrock are denied. Paste that ARN too.`,
+    })),
+    ...lonely(fixed, backing).map(({ region }) => ({
+      id: `marketplace-${region}`,
+      text: `None of the SageMaker endpoints is in ${region}, so the Marketplace ARN of that Region opens nothing. Add the endpoint behind it.`,
+    })),
+  ];
+}
+
+/** The models that the profiles among `callables` can have been made from. */
+function behindProfiles(callables: readonly Callable[], reading: Reading): readonly Model[] {
+  const profiles = callables.filter((callable) => callable.kind === 'application-inference-profile');
+  return modelsBehind(reading).filter((model) =>
+    profiles.some((profile) => canStandBehind(model, profile.region)),
+  );
+}
+
 export function invokeArns(reading: Reading): Plan {
   const callables = reading.answer('modelArns');
   const style = appStyle(reading, ['modelArns']);
   const groups = [...groupBy(callables, (callable) => callable.kind)];
-  const usesProfile = callables.some((callable) => callable.kind === 'inference-profile');
-  const models = callables.flatMap((callable) => modelByRuntimeId(callable.name)?.id ?? []);
+  const behind = behindProfiles(callables, reading);
+  const usesProfile =
+    callables.some((callable) => callable.kind === 'inference-profile') ||
+    behind.some((model) => model.profile !== undefined);
+  const models = [
+    ...callables.flatMap((callable) => modelByRuntimeId(callable.name)?.id ?? []),
+    ...behind.map((model) => model.id),
+  ];
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: groups.flatMap(([kind, group]) => BY_KIND[kind](group, reading, style)),
     },
-    nextSteps: [...(usesProfile ? [profileRegionsStep()] : []), ...endOfLifeSteps(models)],
-    notices: unmatchedProfiles(callables, reading),
+    nextSteps: [
+      ...modelKeyUserSteps(reading),
+      ...(usesProfile ? [profileRegionsStep()] : []),
+      ...endOfLifeSteps(models),
+    ],
+    notices: [...unmatchedProfiles(callables, reading), ...unmatchedMarketplace(callables, reading)],
   };
 }

@@ -1,13 +1,12 @@
 // An app calls models that were imported into Bedrock.
 import type { Reading } from '#core/answers/read.ts';
 import { appStyle, invokeImported, readImported } from '#core/compose/blocks/bedrock-invoke.ts';
-import { useModelKeys } from '#core/compose/blocks/model-keys.ts';
-import { modelKeyStep } from '#core/compose/next-steps.ts';
-import { roleArn, type Plan } from '#core/compose/plan.ts';
+import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
+import { modelKeyUserSteps } from '#core/compose/next-steps.ts';
+import type { Plan } from '#core/compose/plan.ts';
 
 export function invokeImportedModels(reading: Reading): Plan {
   const arns = reading.answer('importedModels').map((model) => model.arn);
-  const keys = reading.answer('modelEncryption') === 'kms' ? reading.answer('modelKeys') : [];
   return {
     main: {
       id: 'app',
@@ -15,9 +14,9 @@ export function invokeImportedModels(reading: Reading): Plan {
       grants: [
         invokeImported(arns, appStyle(reading, ['importedModels'])),
         ...(reading.answer('readImported') ? [readImported(arns)] : []),
-        ...useModelKeys(keys),
+        ...useModelKeys(modelKeys(reading)),
       ],
     },
-    nextSteps: keys.length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(reading)] })] : [],
+    nextSteps: modelKeyUserSteps(reading),
   };
 }

@@ -1,23 +1,45 @@
 // An app calls DeepSeek-V3 models in the Regions that offer them.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
 import { appStyle, invokeInRegion, modelArn, type InvokeStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const offered = (reading: Reading, model: Model): readonly string[] =>
+  reading.view.place.regions.filter((region) => model.regions.includes(region));
+
+const chosenModels = (reading: Reading): readonly Model[] =>
+  reading.answer('models').flatMap((id) => findModel(id) ?? []);
 
 /** One statement for each chosen model, with its ARN in each chosen Region that offers it. */
 export function inRegionGrants(reading: Reading, style: InvokeStyle): readonly Grant[] {
-  const { partition, regions } = reading.view.place;
-  return reading.answer('models').flatMap((id) => {
-    const model = findModel(id);
-    const arns = model
-      ? regions
-          .filter((region) => model.regions.includes(region))
-          .map((region) => modelArn(partition, region, model))
-      : [];
-    return model && arns.length > 0 ? [invokeInRegion(model, arns, style)] : [];
+  const { partition } = reading.view.place;
+  return chosenModels(reading).flatMap((model) => {
+    const arns = offered(reading, model).map((region) => modelArn(partition, region, model));
+    return arns.length > 0 ? [invokeInRegion(model, arns, style)] : [];
   });
+}
+
+/** Chosen models that some chosen Region does not have: the policy is silent on them there. */
+export function gapNotices(reading: Reading): readonly Notice[] {
+  return chosenModels(reading).flatMap((model) => {
+    const here = offered(reading, model);
+    const gaps = reading.view.place.regions.filter((region) => !here.includes(region));
+    if (gaps.length === 0) return [];
+    const text =
+      here.length === 0
+        ? `${model.name} is not offered in ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${model.regions.join(', ')} as well, or untick the model.`
+        : `${model.name} is not offered in ${gaps.join(', ')}: the policy allows it in ${here.join(', ')} only.`;
+    return [{ id: `gap-${model.id}`, text }];
+  });
+}
+
+/** Steps for the models that the policy does allow. */
+export function inRegionSteps(reading: Reading): readonly NextStep[] {
+  const models = chosenModels(reading).filter((model) => offered(reading, model).length > 0);
+  return endOfLifeSteps(models.map((model) => model.id));
 }
 
 export function invoke(reading: Reading): Plan {
@@ -27,6 +49,7 @@ export function invoke(reading: Reading): Plan {
       title: 'App role',
       grants: inRegionGrants(reading, appStyle(reading, ['models', 'regions'])),
     },
-    nextSteps: endOfLifeSteps(reading.answer('models')),
+    nextSteps: inRegionSteps(reading),
+    notices: gapNotices(reading),
   };
 }

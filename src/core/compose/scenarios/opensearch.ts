@@ -1,25 +1,29 @@
 // An OpenSearch domain calls DeepSeek through a connector; a creator sets the connector up.
+import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { connectorStyle, invokeImported } from '#core/compose/blocks/bedrock-invoke.ts';
+import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
-import type { NextStep } from '#core/compose/role-kit.ts';
-import { inRegionGrants } from './invoke.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
 import { r1Grants } from './invoke-r1.ts';
 
 interface Target {
   readonly grants: readonly Grant[];
   readonly nextSteps: readonly NextStep[];
+  readonly notices?: readonly Notice[];
 }
 
 const TARGETS: Record<string, (reading: Reading) => Target> = {
   model: (reading) => ({
     grants: inRegionGrants(reading, connectorStyle(['connectorTarget', 'models', 'regions'])),
-    nextSteps: endOfLifeSteps(reading.answer('models')),
+    nextSteps: inRegionSteps(reading),
+    notices: gapNotices(reading),
   }),
   r1: (reading) => ({
     grants: r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
@@ -31,8 +35,9 @@ const TARGETS: Record<string, (reading: Reading) => Target> = {
         reading.answer('importedModels').map((model) => model.arn),
         connectorStyle(['connectorTarget', 'importedModels']),
       ),
+      ...useModelKeys(modelKeys(reading)),
     ],
-    nextSteps: [],
+    nextSteps: modelKeyUserSteps(reading),
   }),
   sagemaker: (reading) => ({
     grants: [
@@ -48,7 +53,7 @@ const TARGETS: Record<string, (reading: Reading) => Target> = {
 };
 
 function creatorGrants(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
+  const { partition, regions, account } = callerPlace(reading.view);
   const domains = reading.answer('domains');
   return [
     allow({
@@ -61,7 +66,7 @@ function creatorGrants(reading: Reading): readonly Grant[] {
         title: 'Calls the domain’s API',
         text: 'The /* at the end matters: without it only the root of the domain matches and every API path is denied.',
         calls: ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'],
-        answers: ['domains', 'regions', 'account'],
+        answers: ['domains', reading.view.asks('callerRegions') ? 'callerRegions' : 'regions', 'account'],
         page: 'openSearchAccess',
       },
     }),
@@ -99,5 +104,6 @@ export function openSearch(reading: Reading): Plan {
       },
       ...target.nextSteps,
     ],
+    notices: target.notices ?? [],
   };
 }

@@ -1,0 +1,173 @@
+// Answers that cannot work: each says what to type instead, once its field was left, and nothing typed is lost.
+import { allDocuments, answers, chooseScenario, field, open, openStep, verdict } from './page.ts';
+import { expect, test } from './test.ts';
+
+interface Bad {
+  readonly what: string;
+  readonly scenario: string;
+  readonly step: string;
+  /** Radios to choose first. */
+  readonly choose?: readonly string[];
+  readonly label: string;
+  readonly typed: string;
+  readonly said: string | RegExp;
+  /** What a person then types. */
+  readonly better: string;
+}
+
+const importing = { scenario: 'Import a DeepSeek distill', step: 'Which data?' };
+const bucket = { ...importing, label: 'Bucket with the model files', better: 'acme-models' };
+const pasting = {
+  scenario: 'Call the ARNs I have',
+  step: 'Which models, where?',
+  label: 'ARNs of what the app calls',
+  better: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+};
+const trusting = {
+  scenario: 'Call DeepSeek-V3 on Bedrock',
+  step: 'Who uses the role?',
+  choose: ['Another AWS account'],
+  label: 'Account, role or user that may assume the role',
+  better: 'arn:aws:iam::444455556666:role/PartnerApp',
+};
+
+const cases: readonly Bad[] = [
+  {
+    what: 'an ARN of another partition',
+    ...importing,
+    choose: ['A KMS key'],
+    label: 'KMS key ARN',
+    typed: 'arn:aws-cn:kms:cn-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    said: 'This key is in partition aws-cn, the chosen Region is in aws. Use one of the two.',
+    better: 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  },
+  {
+    what: 'an alias in place of a key',
+    ...importing,
+    choose: ['A KMS key'],
+    label: 'KMS key ARN',
+    typed: 'arn:aws:kms:us-east-1:444455556666:alias/weights',
+    said: /An alias does not work.* Paste the key’s ARN: arn:aws:kms:/,
+    better: 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  },
+  { what: 'a bucket with underscores', ...bucket, typed: 'acme_models', said: /no underscores: acme-models/ },
+  { what: 'a bucket that is too short', ...bucket, typed: 'ab', said: '3 to 63 characters, this has 2' },
+  { what: 'a bucket like an address', ...bucket, typed: '192.168.0.1', said: 'cannot look like an IP address' },
+  { what: 'a bucket with two dots', ...bucket, typed: 'acme..models', said: 'two dots in a row' },
+  { what: 'a reserved bucket', ...bucket, typed: 'xn--models', said: 'reserved by AWS' },
+  { what: 'a bucket with a wildcard', ...bucket, typed: 'acme-*', said: 'Type the exact value' },
+  {
+    what: 'a bucket of another partition',
+    ...bucket,
+    typed: 'arn:aws-us-gov:s3:::acme-models',
+    said: 'This bucket is in partition “aws-us-gov”, the chosen Region is in aws.',
+  },
+  {
+    what: 'a role with a wildcard',
+    ...trusting,
+    typed: 'arn:aws:iam::444455556666:role/*',
+    said: 'A wildcard would also allow what you do not know yet. Type the exact value.',
+  },
+  {
+    what: 'a session in place of a role',
+    ...trusting,
+    typed: 'arn:aws:sts::444455556666:assumed-role/App/session',
+    said: 'Paste the ARN of the role itself',
+  },
+  {
+    what: 'a letter that only looks Latin',
+    ...pasting,
+    typed: 'arn:aws:bedrock:us-east-1::foundation-model/deepse\u0435k.v3.2',
+    said: /does not belong here \(U\+0435\).*type the text again/,
+  },
+  {
+    what: 'a character that turns the direction',
+    ...pasting,
+    typed: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2\u202E',
+    said: 'U+202E',
+  },
+  {
+    what: 'a model where it is not offered',
+    ...pasting,
+    typed: 'arn:aws:bedrock:ca-west-1::foundation-model/deepseek.v3.2',
+    said: 'DeepSeek-V3.2 is not offered in ca-west-1. It is in',
+  },
+  {
+    what: 'too few digits',
+    scenario: 'Call DeepSeek-V3 on Bedrock',
+    step: 'Which models, where?',
+    label: 'AWS account',
+    typed: '1234567890',
+    said: 'An account ID has 12 digits, this has 10. Keep leading zeros.',
+    better: '001234567890',
+  },
+];
+
+for (const { what, scenario, step, choose = [], label, typed, said, better } of cases) {
+  test(`${what}`, async ({ page }) => {
+    await open(page);
+    await chooseScenario(page, scenario);
+    await openStep(page, step);
+    for (const name of choose) await answers(page).getByRole('radio', { name, exact: true }).check();
+    const input = field(page, label);
+    await input.pressSequentially(typed);
+    await expect(verdict(page)).toContainText('1 entry to correct');
+    await expect(input).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(answers(page).getByText(said)).toBeHidden();
+
+    await input.blur();
+    const message = answers(page).getByText(said);
+    await expect(message).toBeVisible();
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    const described = (await input.getAttribute('aria-describedby'))?.split(' ') ?? [];
+    const tied = await page.evaluate(
+      (ids) => ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' '),
+      described,
+    );
+    expect(tied).toMatch(said);
+
+    // Nothing is lost: not what was typed, not the documents, not on a reload.
+    await expect(verdict(page)).toContainText('Valid');
+    const documents = Object.values(await allDocuments(page)).join('');
+    expect(documents).not.toContain(typed);
+    await page.reload();
+    await openStep(page, step);
+    await expect(input).toHaveValue(typed);
+    await expect(message).toBeVisible();
+
+    await input.fill(better);
+    await expect(message).toBeHidden();
+    await expect(input).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(verdict(page)).not.toContainText('to correct');
+  });
+}
+
+test('a Region without the model is there, with the reason, and cannot be chosen', async ({ page }) => {
+  await open(page);
+  await openStep(page, 'Which models, where?');
+  await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('ca-west');
+  const region = answers(page).getByRole('checkbox', { name: 'ca-west-1' });
+  await expect(region).toHaveAccessibleDescription(/DeepSeek-V3\.2 is not offered in ca-west-1/);
+  await expect(region).toBeDisabled();
+  await region.focus();
+  await page.keyboard.press('Space');
+  await expect(region).not.toBeChecked();
+  await expect(answers(page).getByRole('button', { name: /^Remove/ })).toHaveCount(1);
+});
+
+test('a Region of another partition cannot be mixed in', async ({ page }) => {
+  await open(page);
+  await chooseScenario(page, 'Self-host on EC2');
+  await openStep(page, 'Which models, where?');
+  await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('beijing');
+  const region = answers(page).getByRole('checkbox', { name: 'cn-north-1' });
+  await expect(region).toHaveAccessibleDescription(/One policy holds one partition/);
+  await expect(region).toBeDisabled();
+});
+
+test('a search that finds no Region says what to type', async ({ page }) => {
+  await open(page);
+  await openStep(page, 'Which models, where?');
+  await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('atlantis');
+  await expect(answers(page).getByRole('status')).toContainText('Nothing matches “atlantis”.');
+});

@@ -1,0 +1,168 @@
+// A distill is imported from S3, and a colleague opens the link to the same documents.
+import type { Page } from '@playwright/test';
+import {
+  allDocuments,
+  answers,
+  banner,
+  button,
+  chooseScenario,
+  documentTab,
+  field,
+  fullEditor,
+  open,
+  openClipboard,
+  openDocumentTab,
+  openStep,
+  showsText,
+  verdict,
+  type Clipboard,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+/** What identifies this role's owner, each in a place of its own. */
+const own = {
+  account: '444455556666',
+  bucket: 'acme-models',
+  prefix: 'deepseek-r1-distill-8b',
+  key: 'arn:aws:kms:us-east-1:444455556666:key/0a1b2c3d-12ab-34cd-56ef-1234567890ab',
+  role: 'AcmeImportRole',
+  policy: 'AcmeReadsWeights',
+  operator: 'AcmeImportOperator',
+  boundary: 'arn:aws:iam::444455556666:policy/AcmeBoundary',
+  path: '/acme/',
+  tag: 'team=acme-ml',
+  description: 'Imports for Acme',
+};
+
+async function answerAll(page: Page): Promise<void> {
+  await chooseScenario(page, 'Import a DeepSeek distill');
+  await openStep(page, 'Which models, where?');
+  await field(page, 'AWS account').fill(own.account);
+  await openStep(page, 'Which data?');
+  await field(page, 'Bucket with the model files').fill(`s3://${own.bucket}/${own.prefix}/`);
+  await answers(page).getByRole('radio', { name: 'A KMS key' }).check();
+  await field(page, 'KMS key ARN').fill(own.key);
+  await openStep(page, 'Lock it down');
+  await field(page, 'Permissions boundary').fill(own.boundary);
+  await openStep(page, 'Name it');
+  await field(page, 'Role name').fill(own.role);
+  await field(page, 'Permissions policy name').fill(own.policy);
+  await field(page, 'Policy name for the person or pipeline').fill(own.operator);
+  await field(page, 'Path').fill(own.path);
+  await field(page, 'Description').fill(own.description);
+  await field(page, 'Tags').fill(own.tag);
+}
+
+/** Presses Copy, and reads what arrived. */
+async function copied(page: Page, clipboard: Clipboard, title: string): Promise<string> {
+  await openDocumentTab(page, title);
+  await button(page, 'Copy').click();
+  await expect(page.getByText(`Copied: ${title} of`)).toBeVisible();
+  return clipboard.read();
+}
+
+async function sharedLink(page: Page, clipboard: Clipboard, identities: boolean): Promise<string> {
+  await button(page, 'Share').click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  const switched = dialog.getByRole('checkbox', { name: /^Leave out account IDs, names and ARNs/ });
+  await switched.setChecked(!identities);
+  const link = dialog.getByRole('textbox', { name: 'Link' });
+  await expect.poll(async () => (await link.inputValue()).includes(own.account)).toBe(identities);
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByRole('status')).toContainText(/^Copied: [\d,]+ characters\./);
+  const address = await clipboard.read();
+  await expect(dialog.getByRole('status')).toContainText(address.length.toLocaleString('en-US'));
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return address;
+}
+
+test('picks the scenario, types a bucket, copies the policies', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await chooseScenario(page, 'Import a DeepSeek distill');
+  await openStep(page, 'Which data?');
+  await field(page, 'Bucket with the model files').fill(`${own.bucket}/${own.prefix}`);
+  await expect(answers(page)).toContainText(`Bucket ${own.bucket}, only below ${own.prefix}/`);
+  await openStep(page, 'Which models, where?');
+  await field(page, 'AWS account').fill(own.account);
+  await fullEditor(page);
+
+  const permissions = JSON.parse(await copied(page, clipboard, 'Permissions policy'));
+  expect(JSON.stringify(permissions)).toContain(`"arn:aws:s3:::${own.bucket}/${own.prefix}/*"`);
+  expect(JSON.stringify(permissions)).toContain('"s3:ListBucket"');
+  const trust = JSON.parse(await copied(page, clipboard, 'Trust policy'));
+  expect(trust).toMatchObject({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  });
+  expect(JSON.stringify(trust)).toContain(`"aws:SourceAccount":"${own.account}"`);
+  const operator = JSON.parse(await copied(page, clipboard, 'Operator policy'));
+  expect(JSON.stringify(operator)).toContain('"bedrock:CreateModelImportJob"');
+  expect(JSON.stringify(operator)).toContain(`"arn:aws:iam::${own.account}:role/DeepSeekModelImportRole"`);
+  await expect(verdict(page)).toContainText('Valid');
+  await expect(verdict(page)).not.toContainText('placeholder');
+});
+
+test('the colleague who opens the link sees the same', async ({ page, browser, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await answerAll(page);
+  const link = await sharedLink(page, clipboard, true);
+  const mine = await allDocuments(page);
+  expect(Object.keys(mine)).toHaveLength(3);
+  expect(Object.values(mine).join('')).toContain(own.key);
+
+  const elsewhere = await browser.newContext();
+  const theirs = await elsewhere.newPage();
+  await theirs.goto(link);
+  await expect(banner(theirs)).toContainText('This came from a link: “Import a DeepSeek distill”.');
+  await expect(banner(theirs)).toContainText('Somebody else chose the answers.');
+  await expect(banner(theirs).getByRole('button', { name: 'Go back to what I had' })).toBeHidden();
+  expect(await allDocuments(theirs)).toEqual(mine);
+  await openStep(theirs, 'Name it');
+  await expect(field(theirs, 'Tags')).toHaveValue(own.tag);
+  await expect(field(theirs, 'Description')).toHaveValue(own.description);
+  await elsewhere.close();
+});
+
+test('a hand edit travels with the link, and is said', async ({ page, browser, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await answerAll(page);
+  await openDocumentTab(page, 'Operator policy');
+  const code = await fullEditor(page);
+  await code.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await expect(documentTab(page, 'Operator policy')).toContainText('edited');
+  const link = await sharedLink(page, clipboard, true);
+
+  const elsewhere = await browser.newContext();
+  const theirs = await elsewhere.newPage();
+  await theirs.goto(link);
+  await expect(banner(theirs)).toContainText('1 document was edited by hand.');
+  await expect(documentTab(theirs, 'Operator policy')).toContainText('edited');
+  expect(await allDocuments(theirs)).toEqual(await allDocuments(page));
+  await elsewhere.close();
+});
+
+test('on request the link holds no account ID, name or ARN', async ({ page, browser, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await answerAll(page);
+  const link = await sharedLink(page, clipboard, false);
+  const fragment = decodeURIComponent(new URL(link).hash);
+  expect(fragment).toContain('p=import');
+  for (const secret of Object.values(own)) expect(fragment.toLowerCase()).not.toContain(secret.toLowerCase());
+  expect(fragment).not.toMatch(/acme|arn:|\d{12}/i);
+
+  const elsewhere = await browser.newContext();
+  const theirs = await elsewhere.newPage();
+  await theirs.goto(link);
+  await expect(banner(theirs)).toBeVisible();
+  await expect(verdict(theirs)).toContainText('placeholders left');
+  const documents = Object.values(await allDocuments(theirs)).join('');
+  expect(documents).not.toMatch(/acme|444455556666/i);
+  await showsText(theirs, 'kms:Decrypt');
+  await elsewhere.close();
+});

@@ -1,0 +1,34 @@
+// Where the caller of a model is: often, but not always, in the Regions of the model.
+import { REGIONS } from '#core/iam/partitions.ts';
+import type { Option, Place, View } from './field.ts';
+import { checkRegionCode, offeredRegions } from './regions.ts';
+
+/** Whether a document names the Regions of whatever assumes the role. */
+function namesCallerRegions(view: View): boolean {
+  const { entity } = view;
+  if (entity.fields.includes('functionNames')) return view.flag('functionLogs');
+  if (entity.fields.includes('domains')) return true;
+  return entity.sourceArn !== undefined && view.flag('sourceConditions');
+}
+
+/** Whether the caller can be where the Regions of the scenario are not: those are limited to the model's. */
+export function canBeElsewhere(view: View): boolean {
+  return offeredRegions(view) !== undefined && namesCallerRegions(view);
+}
+
+/** Every Region of the partition: functions, tasks and domains are not bound to those of the models. */
+export function callerRegionOptions(view: View): readonly Option[] {
+  return REGIONS.filter((region) => region.partition === view.place.partition).map((region) => ({
+    value: region.code,
+    label: region.code,
+    detail: region.name,
+  }));
+}
+
+/** The place of what assumes the role. The Regions of the model stand in while no others are given. */
+export function callerPlace(view: View): Place {
+  if (!view.asks('callerRegions')) return view.place;
+  const { partition } = view.place;
+  const regions = view.list('callerRegions').filter((code) => checkRegionCode(code, partition).ok);
+  return regions.length > 0 ? { ...view.place, regions: [...new Set(regions)] } : view.place;
+}

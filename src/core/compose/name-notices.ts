@@ -1,0 +1,30 @@
+// Names of one kit that AWS would not take side by side.
+import { groupBy } from './group-by.ts';
+import type { KitRole, Notice } from './role-kit.ts';
+
+/** Values that are the same but for their case. */
+function repeated(values: readonly string[]): readonly string[] {
+  const groups = [...groupBy(values, (value) => value.toLowerCase()).values()];
+  return groups.filter((group) => group.length > 1).map((group) => group[0]!);
+}
+
+/**
+ * Policies of one account with one name, and tags of one role with one key. Neither heeds case.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ */
+export function nameNotices(roles: readonly KitRole[]): readonly Notice[] {
+  const policies = roles.flatMap((role) => role.permissions.map((policy) => policy.name));
+  const names = repeated(policies).map((name) => ({
+    id: `policy-name-${name.toLowerCase()}`,
+    text: `Two policies are called ${name}. An account takes a name once, whatever its case: change one of them.`,
+  }));
+  const keys = roles.flatMap((role) => repeated(role.tags.map((tag) => tag.key)));
+  return [
+    ...names,
+    ...keys.map((key) => ({
+      id: `tag-key-${key.toLowerCase()}`,
+      text: `Two tags have the key ${key}. A role takes a key once, whatever its case: remove one of them.`,
+    })),
+  ];
+}
