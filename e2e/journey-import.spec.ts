@@ -13,7 +13,6 @@ import {
   openClipboard,
   openDocumentTab,
   openStep,
-  showsText,
   verdict,
   type Clipboard,
 } from './page.ts';
@@ -33,6 +32,9 @@ const own = {
   tag: 'team=acme-ml',
   description: 'Imports for Acme',
 };
+
+const permissionsTab = /Service role.*Permissions policy/;
+const operatorTab = /Operator/;
 
 async function answerAll(page: Page): Promise<void> {
   await chooseScenario(page, 'Import a DeepSeek distill');
@@ -54,10 +56,10 @@ async function answerAll(page: Page): Promise<void> {
 }
 
 /** Presses Copy, and reads what arrived. */
-async function copied(page: Page, clipboard: Clipboard, title: string): Promise<string> {
-  await openDocumentTab(page, title);
+async function copied(page: Page, clipboard: Clipboard, tab: string | RegExp): Promise<string> {
+  await openDocumentTab(page, tab);
   await button(page, 'Copy').click();
-  await expect(page.getByText(`Copied: ${title} of`)).toBeVisible();
+  await expect(page.getByText('Copied: ')).toBeVisible();
   return clipboard.read();
 }
 
@@ -87,16 +89,18 @@ test('picks the scenario, types a bucket, copies the policies', async ({ page, b
   await field(page, 'AWS account').fill(own.account);
   await fullEditor(page);
 
-  const permissions = JSON.parse(await copied(page, clipboard, 'Permissions policy'));
+  const permissions = JSON.parse(await copied(page, clipboard, permissionsTab));
   expect(JSON.stringify(permissions)).toContain(`"arn:aws:s3:::${own.bucket}/${own.prefix}/*"`);
   expect(JSON.stringify(permissions)).toContain('"s3:ListBucket"');
   const trust = JSON.parse(await copied(page, clipboard, 'Trust policy'));
   expect(trust).toMatchObject({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    Statement: [
+      { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ],
   });
   expect(JSON.stringify(trust)).toContain(`"aws:SourceAccount":"${own.account}"`);
-  const operator = JSON.parse(await copied(page, clipboard, 'Operator policy'));
+  const operator = JSON.parse(await copied(page, clipboard, operatorTab));
   expect(JSON.stringify(operator)).toContain('"bedrock:CreateModelImportJob"');
   expect(JSON.stringify(operator)).toContain(`"arn:aws:iam::${own.account}:role/DeepSeekModelImportRole"`);
   await expect(verdict(page)).toContainText('Valid');
@@ -129,19 +133,19 @@ test('a hand edit travels with the link, and is said', async ({ page, browser, b
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await answerAll(page);
-  await openDocumentTab(page, 'Operator policy');
+  await openDocumentTab(page, operatorTab);
   const code = await fullEditor(page);
   await code.focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
-  await expect(documentTab(page, 'Operator policy')).toContainText('edited');
+  await expect(documentTab(page, operatorTab)).toContainText('edited');
   const link = await sharedLink(page, clipboard, true);
 
   const elsewhere = await browser.newContext();
   const theirs = await elsewhere.newPage();
   await theirs.goto(link);
   await expect(banner(theirs)).toContainText('1 document was edited by hand.');
-  await expect(documentTab(theirs, 'Operator policy')).toContainText('edited');
+  await expect(documentTab(theirs, operatorTab)).toContainText('edited');
   expect(await allDocuments(theirs)).toEqual(await allDocuments(page));
   await elsewhere.close();
 });
@@ -163,6 +167,6 @@ test('on request the link holds no account ID, name or ARN', async ({ page, brow
   await expect(verdict(theirs)).toContainText('placeholders left');
   const documents = Object.values(await allDocuments(theirs)).join('');
   expect(documents).not.toMatch(/acme|444455556666/i);
-  await showsText(theirs, 'kms:Decrypt');
+  expect(documents).toContain('"kms:Decrypt"');
   await elsewhere.close();
 });

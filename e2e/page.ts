@@ -10,7 +10,8 @@ export const WHOLE_DOCUMENT = { width: 2200, height: 2400 };
 export const answers = (page: Page): Locator => page.getByRole('region', { name: 'Answers' });
 export const documentTabs = (page: Page): Locator =>
   page.getByRole('tablist', { name: 'Documents of the role kit' }).getByRole('tab');
-export const documentTab = (page: Page, title: string): Locator => documentTabs(page).filter({ hasText: title });
+export const documentTab = (page: Page, title: string | RegExp): Locator =>
+  documentTabs(page).filter({ hasText: title });
 /** The tab panel of the open document. */
 export const openDocument = (page: Page): Locator => page.getByRole('tabpanel', { name: /polic/i }).first();
 export const editor = (page: Page): Locator => openDocument(page).getByRole('textbox');
@@ -20,7 +21,8 @@ export const button = (page: Page, name: string): Locator => page.getByRole('but
 export const field = (page: Page, label: string): Locator =>
   answers(page).getByRole('textbox', { name: label, exact: true });
 /** The line over the editor. */
-export const verdict = (page: Page): Locator => page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
+export const verdict = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Role kit' }).locator('.verdict');
 
 /** Opens the app and waits until its code has taken over. */
 export async function open(page: Page, fragment = ''): Promise<void> {
@@ -47,7 +49,7 @@ export async function chooseScenario(page: Page, title: string): Promise<void> {
   await answers(page).getByRole('radio', { name: title, exact: true }).check();
 }
 
-export async function openDocumentTab(page: Page, title: string): Promise<void> {
+export async function openDocumentTab(page: Page, title: string | RegExp): Promise<void> {
   await documentTab(page, title).click();
   await expect(documentTab(page, title)).toHaveAttribute('aria-selected', 'true');
 }
@@ -97,7 +99,9 @@ export async function openClipboard(app: Page, baseURL = ''): Promise<Clipboard>
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL).origin });
   const page = await context.newPage();
   const address = new URL('/clipboard-of-the-test', baseURL).href;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Clipboard</title>' }));
+  await page.route(address, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Clipboard</title>' }),
+  );
   await page.goto(address);
   // A page in the background is drawn seldom, and so would be the app.
   await app.bringToFront();

@@ -14,7 +14,9 @@ import '#app/controls/button.css';
 import '#app/controls/severity.css';
 import '#app/controls/tabs.css';
 import '#app/editor/editor.css';
-import '#app/panels/panels.css';
+import '#app/panels/page-bars.css';
+import '#app/panels/document.css';
+import '#app/panels/bottom-panel.css';
 import './app.css';
 
 /** The right half is prerendered as well; its code comes while the wizard already works. */

@@ -8,6 +8,7 @@ import { ShortcutsDialog } from '#app/panels/shortcuts-dialog.tsx';
 import { useKit } from '#app/store/kit.ts';
 import type { DialogId } from '#app/store/state.ts';
 import { actions } from '#app/store/store.ts';
+import '#app/panels/dialogs.css';
 import { ScenarioCards } from '#app/wizard/scenario-cards.tsx';
 
 function ScenarioDialog() {

@@ -10,6 +10,7 @@ import { registerAssist } from './monaco-assist.ts';
 import { LANGUAGE, registerJson } from './monaco-json.ts';
 import { editorOptions } from './monaco-options.ts';
 import { THEME, themeOf } from './monaco-theme.ts';
+import { useLongText } from './use-long-text.ts';
 import { useMedia } from './use-media.ts';
 import { useModelEvents } from './use-model-events.ts';
 import { useModelMarks } from './use-model-marks.ts';
@@ -36,6 +37,7 @@ export default function MonacoEditor(props: FullEditorProps) {
 
   useEffect(() => watchColours(applyTheme), []);
   useModelText(codeEditor, documentId, text, onEdit);
+  useLongText(codeEditor, text);
   useModelMarks(codeEditor, props);
   useModelEvents(codeEditor, props);
   useReady(codeEditor, props);

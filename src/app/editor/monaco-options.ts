@@ -17,8 +17,8 @@ export function editorOptions(
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 12,
     glyphMargin: false,
+    // How rows are broken is up to use-long-text.ts.
     wordWrap: 'on',
-    wrappingStrategy: 'advanced',
     wrappingIndent: 'same',
     scrollbar: {
       vertical: 'auto',

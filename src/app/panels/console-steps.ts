@@ -18,14 +18,17 @@ export function consolePath({ source }: ShownDocument): string {
 function trustSteps({ role }: ShownDocument): readonly string[] {
   const policies = role.permissions.map((policy) => policy.name).join(', ');
   return [
+    // First of all: a role made without its path has another ARN than the documents name.
+    ...(role.path === '/'
+      ? []
+      : [
+          `The console cannot set the path ${role.path}: create the role with the AWS CLI (--path) in place of these steps.`,
+        ]),
     'Create the permissions policy first: the wizard of the role then offers it.',
     'Open IAM › Roles and choose Create role.',
     'Under Trusted entity type choose Custom trust policy, and replace the text there with this document. Choose Next.',
     `Tick ${policies}.${role.boundary ? ` Under Permissions boundary choose ${role.boundary}.` : ''} Choose Next.`,
     `As Role name type ${role.name}${role.description ? `, as Description: ${role.description}` : ''}.`,
-    ...(role.path === '/'
-      ? []
-      : [`The console cannot set the path ${role.path}: create the role with the AWS CLI (--path).`]),
     ...(role.tags.length > 0
       ? [`Add the tags ${role.tags.map(({ key, value }) => `${key}=${value}`).join(', ')}.`]
       : []),

@@ -18,7 +18,9 @@ function FindingCount({ document }: { document: ShownDocument }) {
   return (
     <span className={`count count-${severity}`}>
       {document.findings.length}
-      <span className="visually-hidden"> findings, worst: {SEVERITY_NAMES[severity]}</span>
+      <span className="visually-hidden">
+        {document.findings.length === 1 ? ' finding' : ' findings'}, worst: {SEVERITY_NAMES[severity]}
+      </span>
     </span>
   );
 }

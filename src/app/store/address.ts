@@ -58,16 +58,20 @@ async function openFragment(fragment: string): Promise<void> {
 /** Reads what the address says: a link, or the draft of this history entry. */
 async function followAddress(): Promise<void> {
   const fragment = location.hash.slice(1);
+  const before = entry;
+  // What was changed last belongs to the entry that is being left.
+  flush();
+  entry = nameEntry();
   if (fragment !== '') {
-    flush();
-    entry = nameEntry();
     await openFragment(fragment);
     return;
   }
-  const before = entry;
-  entry = nameEntry();
   if (before === entry) return;
-  const kept = draftOfEntry(entry) ?? (before === '' ? latestDraft() : undefined);
+  if (before !== '') {
+    actions.replaceDraft(draftOfEntry(entry) ?? EMPTY_DRAFT, null);
+    return;
+  }
+  const kept = draftOfEntry(entry) ?? latestDraft();
   if (kept && !isUntouched(kept)) actions.replaceDraft(kept, null);
 }
 

@@ -54,6 +54,7 @@ export function readPath(raw: string): Checked<string> {
   if (matchesRule('path', text)) return accept(text);
   if (/^\/aws-(service-role|reserved)\//.test(text))
     return refuse('AWS keeps this path for its own roles. Choose another.');
+  if (text.length > 512) return refuse(`A path has at most 512 characters, this has ${text.length}.`);
   const slashed = `/${text.replace(/^\/+|\/+$/g, '')}/`;
   return matchesRule('path', slashed)
     ? refuse(`A path begins and ends with a slash. Write ${slashed}`)

@@ -238,7 +238,6 @@ export function callable(place: Whereabouts): fc.Arbitrary<string> {
     endpoint(place),
     bedrock(id12.map((id) => `application-inference-profile/${id}`)),
     bedrock(id12.map((id) => `provisioned-model/${id}`)),
-    bedrock(fc.constant('marketplace/model-endpoint/all-access')),
   ];
   if (!canImport(place)) return fc.oneof(...everywhere);
   const foundation = MODELS.flatMap((model) =>
@@ -251,6 +250,7 @@ export function callable(place: Whereabouts): fc.Arbitrary<string> {
   );
   return fc.oneof(
     ...everywhere,
+    bedrock(fc.constant('marketplace/model-endpoint/all-access')),
     importedModel(place),
     fc.constantFrom(...foundation),
     fc.constantFrom(...profiles),

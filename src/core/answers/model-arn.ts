@@ -1,148 +1,20 @@
 // Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
-import { matchesRule, type InputRuleId } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/catalog/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId } from '#core/catalog/models.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
 import { findRegion } from '#core/iam/partitions.ts';
+import {
+  CALLABLE_TYPES,
+  NOT_CALLABLE,
+  type Callable,
+  type CallableKind,
+  type CallableType,
+} from './callable-types.ts';
 import type { Checked, Place } from './field.ts';
 import { wrongRegion } from './regions.ts';
 import { shown } from './shown.ts';
 
-export type CallableKind =
-  | 'foundation-model'
-  | 'inference-profile'
-  | 'application-inference-profile'
-  | 'imported-model'
-  | 'provisioned-model'
-  | 'marketplace-endpoint'
-  | 'sagemaker-endpoint';
-
-/** An ARN that can be called, taken apart. */
-export interface Callable {
-  readonly kind: CallableKind;
-  readonly arn: string;
-  readonly region: string;
-  /** Undefined for foundation models, which AWS owns. */
-  readonly account: string | undefined;
-  /** The last part: a model ID, a profile ID or an endpoint name. */
-  readonly name: string;
-}
-
-interface Shape {
-  readonly kind: CallableKind;
-  readonly service: string;
-  readonly prefix: string;
-  readonly rule: InputRuleId;
-  readonly noun: string;
-  readonly example: string;
-}
-
-const BEDROCK_EXAMPLE = 'arn:aws:bedrock:us-east-1:111122223333:';
-
-const SHAPES: readonly Shape[] = [
-  {
-    kind: 'foundation-model',
-    service: 'bedrock',
-    prefix: 'foundation-model/',
-    rule: 'foundationModelArn',
-    noun: 'foundation model',
-    example: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-  },
-  {
-    kind: 'inference-profile',
-    service: 'bedrock',
-    prefix: 'inference-profile/',
-    rule: 'inferenceProfileArn',
-    noun: 'inference profile',
-    example: `${BEDROCK_EXAMPLE}inference-profile/us.deepseek.r1-v1:0`,
-  },
-  {
-    kind: 'application-inference-profile',
-    service: 'bedrock',
-    prefix: 'application-inference-profile/',
-    rule: 'applicationInferenceProfileArn',
-    noun: 'application inference profile',
-    example: `${BEDROCK_EXAMPLE}application-inference-profile/a1b2c3d4e5f6`,
-  },
-  {
-    kind: 'imported-model',
-    service: 'bedrock',
-    prefix: 'imported-model/',
-    rule: 'importedModelArn',
-    noun: 'imported model',
-    example: `${BEDROCK_EXAMPLE}imported-model/a1b2c3d4e5f6`,
-  },
-  {
-    kind: 'provisioned-model',
-    service: 'bedrock',
-    prefix: 'provisioned-model/',
-    rule: 'provisionedModelArn',
-    noun: 'provisioned model',
-    example: `${BEDROCK_EXAMPLE}provisioned-model/a1b2c3d4e5f6`,
-  },
-  {
-    kind: 'marketplace-endpoint',
-    service: 'bedrock',
-    prefix: 'marketplace/',
-    rule: 'marketplaceEndpointArn',
-    noun: 'Bedrock Marketplace endpoint',
-    example: `${BEDROCK_EXAMPLE}marketplace/model-endpoint/all-access`,
-  },
-  {
-    kind: 'sagemaker-endpoint',
-    service: 'sagemaker',
-    prefix: 'endpoint/',
-    rule: 'sagemakerEndpointArn',
-    noun: 'SageMaker endpoint',
-    example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
-  },
-];
-
-/** ARN types that are no model to call, and what to paste in their place. */
-const REFUSED: readonly { service: string; prefix: string; message: string }[] = [
-  {
-    service: 'bedrock',
-    prefix: 'custom-model/',
-    message: 'A custom model cannot be called by this ARN. Paste an imported-model ARN.',
-  },
-  {
-    service: 'bedrock',
-    prefix: 'custom-model-deployment/',
-    message:
-      'DeepSeek models cannot be customized on Bedrock, so a custom model deployment is none. Paste an imported-model ARN.',
-  },
-  {
-    service: 'bedrock',
-    prefix: 'model-import-job/',
-    message:
-      'This is the import job, not the model it made. Paste the imported-model ARN that the finished job shows.',
-  },
-  {
-    service: 'bedrock',
-    prefix: 'guardrail/',
-    message: 'A guardrail is no model. Paste the ARN of what the app calls.',
-  },
-  {
-    service: 'bedrock',
-    prefix: 'prompt-router/',
-    message: 'Prompt routers do not support DeepSeek. Paste a model or profile ARN.',
-  },
-  {
-    service: 'bedrock',
-    prefix: 'default-prompt-router/',
-    message: 'Prompt routers do not support DeepSeek. Paste a model or profile ARN.',
-  },
-  {
-    service: 'sagemaker',
-    prefix: '',
-    message: 'Only a SageMaker endpoint can be called. Paste an ARN that has endpoint/NAME at its end.',
-  },
-  {
-    service: 's3',
-    prefix: '',
-    message:
-      'An S3 ARN names data, not a model: no Bedrock action works on it. Buckets are asked for in “Which data?”.',
-  },
-];
+export type { Callable, CallableKind } from './callable-types.ts';
 
 const refuse = (message: string): Checked<never> => ({ ok: false, message });
 
@@ -159,7 +31,7 @@ export function notConcrete(text: string): string | undefined {
 /** A profile ID in the place of a model ID. */
 const PROFILE_AS_MODEL = /^foundation-model\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\./;
 
-function misshapen(shape: Shape, arn: Arn): string {
+function misshapen(shape: CallableType, arn: Arn): string {
   const unowned = `arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
   if (shape.kind === 'foundation-model' && arn.account !== '' && matchesRule(shape.rule, unowned)) {
     return `AWS owns foundation models, so their ARN has no account. Write ${unowned}`;
@@ -212,13 +84,17 @@ function checkOffer(callable: Callable, partition: string): string | undefined {
 export function readCallable(raw: string, place: Place, kinds?: readonly CallableKind[]): Checked<Callable> {
   const text = raw.trim();
   const arn = parseArn(text);
-  const wanted = SHAPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
+  const wanted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
   const example = wanted[0]?.example ?? '';
   if (!arn) return refuse(`This is not an ARN. Paste the whole of it, like ${example}`);
-  const shape = SHAPES.find((row) => row.service === arn.service && arn.resource.startsWith(row.prefix));
+  const shape = CALLABLE_TYPES.find(
+    (row) => row.service === arn.service && arn.resource.startsWith(row.prefix),
+  );
   const impure = notConcrete(text);
   if (!shape) {
-    const known = REFUSED.find((row) => row.service === arn.service && arn.resource.startsWith(row.prefix));
+    const known = NOT_CALLABLE.find(
+      (row) => row.service === arn.service && arn.resource.startsWith(row.prefix),
+    );
     return refuse(
       known?.message ??
         impure ??

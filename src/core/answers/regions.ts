@@ -119,7 +119,13 @@ export function checkRegion(code: string, view: Questions, partition: string): C
 }
 
 /** Why the Region in an ARN cannot be where its partition is; undefined when it can. */
-export function wrongRegion({ region, partition }: { region: string; partition: string }): string | undefined {
+export function wrongRegion({
+  region,
+  partition,
+}: {
+  region: string;
+  partition: string;
+}): string | undefined {
   const owner = partitionOfRegion(region);
   if (owner?.id === partition) return undefined;
   return owner

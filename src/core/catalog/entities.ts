@@ -59,7 +59,7 @@ export const ENTITIES = [
     services: ['ec2.amazonaws.com'],
     sourceAccount: 'off',
     conditionNote:
-      'Conditions on the source account are undocumented for EC2 and have been reported to break it. A scanner may flag the bare trust; that is expected.',
+      'Conditions on the source account are undocumented for EC2, and reports conflict on whether they break it. A scanner may flag the bare trust; that is expected.',
     fields: [],
     page: 'ec2Roles',
   },

@@ -69,7 +69,7 @@ function alternatives(grant: Grant): readonly Alternatives[] {
       })),
     );
   return [
-    { values: grant.resources ?? [], put: (resources) => ({ ...grant, resources }) },
+    { values: grant.resources ?? [], put: (resources: readonly string[]) => ({ ...grant, resources }) },
     ...inCondition,
   ].filter(({ values }) => values.length > 1);
 }

@@ -7,6 +7,7 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import { QUOTAS } from '#core/catalog/quotas.ts';
 import { SCENARIOS } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { partitionOfRegion } from '#core/iam/partitions.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/iam/text-size.ts';
@@ -87,6 +88,39 @@ test('a kit never mixes partitions', () => {
           .map((arn) => arn.partition),
       );
       expect(partitions.size).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test('Regions, accounts and keys of a statement belong together', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const kit = compose(answers);
+      for (const arn of documentsOf(kit)
+        .flatMap(arnsOf)
+        .filter(({ region }) => region !== '')) {
+        expect([arn, partitionOfRegion(arn.region)?.id]).toEqual([arn, arn.partition]);
+      }
+      for (const { Condition, Resource } of statementsOf(kit)) {
+        const account = Condition?.['StringEquals']?.['aws:SourceAccount'];
+        for (const source of toArray(Condition?.['ArnLike']?.['aws:SourceArn']))
+          expect(parseArn(String(source))?.account).toBe(account);
+        for (const service of toArray(Condition?.['StringEquals']?.['kms:ViaService']))
+          for (const key of toArray(Resource))
+            expect(service).toMatch(new RegExp(`^s3\\.${parseArn(key)?.region}\\.amazonaws\\.`));
+      }
+    }),
+  );
+});
+
+test('no statement, and no list in it, says a thing twice', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const { Action, Resource, Condition } of statementsOf(compose(answers))) {
+        const values = Object.values(Condition ?? {}).flatMap((keys) => Object.values(keys));
+        for (const list of [toArray(Action), toArray(Resource), ...values.map(toArray)])
+          expect(new Set(list).size).toBe(list.length);
+      }
     }),
   );
 });

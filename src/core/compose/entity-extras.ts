@@ -6,6 +6,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { writeLogs } from './blocks/storage.ts';
 import { allow, type Grant } from './grant.ts';
+import { passRoleStep } from './next-steps.ts';
 import { roleArn, type AttachmentPlan } from './plan.ts';
 import type { NextStep, Notice } from './role-kit.ts';
 
@@ -14,23 +15,6 @@ interface Extras {
   readonly attachments?: readonly AttachmentPlan[];
   readonly nextSteps?: readonly NextStep[];
   readonly notices?: readonly Notice[];
-}
-
-function deployerStep(reading: Reading, service: string, who: string): NextStep {
-  const statement = {
-    Sid: 'PassTheRole',
-    Effect: 'Allow',
-    Action: 'iam:PassRole',
-    Resource: roleArn(reading),
-    Condition: { StringEquals: { 'iam:PassedToService': service } },
-  };
-  return {
-    id: 'deployer',
-    title: 'Let the deployer pass the role',
-    text: `Whoever ${who} needs this statement, or the deployment ends in “not authorized to perform: iam:PassRole”.`,
-    code: JSON.stringify(statement, null, 2),
-    page: PAGES.iamPassRole,
-  };
 }
 
 function lambda(reading: Reading): Extras {
@@ -57,7 +41,7 @@ function lambda(reading: Reading): Extras {
     grants: logs,
     nextSteps: [
       ...(groups.length > 0 ? [create] : []),
-      deployerStep(reading, 'lambda.amazonaws.com', 'creates the function'),
+      passRoleStep(roleArn(reading), 'lambda.amazonaws.com', 'creates the function'),
     ],
   };
 }
@@ -73,14 +57,14 @@ function ec2(reading: Reading): Extras {
         code: `aws iam create-instance-profile --instance-profile-name ${name}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
         page: PAGES.iamInstanceProfiles,
       },
-      deployerStep(reading, 'ec2.amazonaws.com', 'launches the instance'),
+      passRoleStep(roleArn(reading), 'ec2.amazonaws.com', 'launches the instance'),
     ],
   };
 }
 
 const ecs = (reading: Reading): Extras => ({
   nextSteps: [
-    deployerStep(reading, 'ecs-tasks.amazonaws.com', 'registers the task definition'),
+    passRoleStep(roleArn(reading), 'ecs-tasks.amazonaws.com', 'registers the task definition'),
     {
       id: 'execution-role',
       title: 'Keep the task execution role',

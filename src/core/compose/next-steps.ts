@@ -101,3 +101,25 @@ export function modelKeyStep({
 export function modelKeyUserSteps(reading: Reading): readonly NextStep[] {
   return modelKeys(reading).length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(reading)] })] : [];
 }
+
+/** The statement that lets somebody hand one role to one service. */
+export function passRoleCode(role: string, service: string): string {
+  return json({
+    Sid: 'PassTheRole',
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: role,
+    Condition: { StringEquals: { 'iam:PassedToService': service } },
+  });
+}
+
+/** Whoever deploys what uses the role must be allowed to pass it. */
+export function passRoleStep(role: string, service: string, who: string): NextStep {
+  return {
+    id: 'deployer',
+    title: 'Let the deployer pass the role',
+    text: `Whoever ${who} needs this statement, or the deployment ends in “not authorized to perform: iam:PassRole”.`,
+    code: passRoleCode(role, service),
+    page: PAGES.iamPassRole,
+  };
+}

@@ -49,3 +49,17 @@ export function toArray<T>(value: OneOrMany<T> | undefined): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
+
+/** The elements of a document and of a statement, in the order of AWS's own grammar. */
+export const DOCUMENT_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
+export const STATEMENT_ELEMENTS = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+] as const;

@@ -1,20 +1,6 @@
 // Writes policies and other JSON in one fixed form, so that equal documents are equal texts.
 
-import type { PolicyDocument, Statement } from './policy.ts';
-
-/** The order of AWS's own grammar. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-const DOCUMENT_ORDER = ['Version', 'Id', 'Statement'];
-const STATEMENT_ORDER = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS, type PolicyDocument, type Statement } from './policy.ts';
 
 /** The members in `order`, then the others as they come. Entries are defined, so `__proto__` stays a name. */
 function arrange(value: unknown, order: readonly string[]): unknown {
@@ -25,18 +11,18 @@ function arrange(value: unknown, order: readonly string[]): unknown {
 
 function arrangeStatements(statements: unknown): unknown {
   if (Array.isArray(statements))
-    return statements.map((statement: unknown) => arrange(statement, STATEMENT_ORDER));
-  return arrange(statements, STATEMENT_ORDER);
+    return statements.map((statement: unknown) => arrange(statement, STATEMENT_ELEMENTS));
+  return arrange(statements, STATEMENT_ELEMENTS);
 }
 
 /** The statement as `print` writes it inside a document, but without the document's indentation. */
 export function printStatement(statement: Statement): string {
-  return JSON.stringify(arrange(statement, STATEMENT_ORDER), undefined, 2);
+  return JSON.stringify(arrange(statement, STATEMENT_ELEMENTS), undefined, 2);
 }
 
 /** The document as text: elements in AWS's order, two spaces, one array element a line, no newline at the end. */
 export function print(document: PolicyDocument): string {
-  const arranged = Object.entries(arrange(document, DOCUMENT_ORDER) as object).map(([name, value]) => {
+  const arranged = Object.entries(arrange(document, DOCUMENT_ELEMENTS) as object).map(([name, value]) => {
     return [name, name === 'Statement' ? arrangeStatements(value) : (value as unknown)];
   });
   return JSON.stringify(Object.fromEntries(arranged), undefined, 2);

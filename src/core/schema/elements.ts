@@ -23,20 +23,6 @@ export const PAGES = {
   rcp: `${ORGANIZATIONS}/orgs_manage_policies_rcps_syntax.html`,
 } as const;
 
-export const DOCUMENT_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
-
-export const STATEMENT_ELEMENTS = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-] as const;
-
 export const PRINCIPAL_KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
 /** Every operator without its ForAllValues/ForAnyValue prefix and its IfExists suffix. */

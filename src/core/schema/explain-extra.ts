@@ -1,8 +1,9 @@
 // Explains members that have no business where they are.
 
 import type { Finding } from '#core/iam/finding.ts';
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/iam/words.ts';
-import { DOCUMENT_ELEMENTS, PAGES, PRINCIPAL_KINDS, STATEMENT_ELEMENTS, pageOf } from './elements.ts';
+import { PAGES, PRINCIPAL_KINDS, pageOf } from './elements.ts';
 import { nearest } from './nearest.ts';
 import { own, type Place } from './place.ts';
 import { exclusionOf } from './policy-types.ts';

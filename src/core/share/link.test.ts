@@ -136,6 +136,13 @@ describe('round trip', () => {
     );
   });
 
+  test('without identities, what was typed in the wrong place stays behind', async () => {
+    const values = { entity: 'account', sessionDuration: '111122223333', regions: ['us-111122223333-1'] };
+    expect(await write(draftOf({ scenario: 'invoke', values }), false)).not.toContain('1111');
+    const good = draftOf({ scenario: 'invoke', values: { ...values, sessionDuration: '7200' } });
+    expect(await write(good, false)).toContain('&dur=7200');
+  });
+
   test('without identities, Regions that came from pasted ARNs stay', async () => {
     const endpoints = ['arn:aws:sagemaker:eu-west-1:111122223333:endpoint/chat'];
     const { draft } = await open(

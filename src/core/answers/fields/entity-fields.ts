@@ -86,7 +86,7 @@ export const entityFields = {
     key: 'xid',
     step: 'entity',
     label: 'External ID',
-    hint: 'A value of your own choice, one for each customer of the third party',
+    hint: 'The third party gives it to you, a different one for each of its customers: do not make it up',
     example: 'b9f1c7e0-3b52-4c1e-9a55-2f6d0a7e1c44',
     required: true,
     identifying: true,

@@ -73,7 +73,7 @@ export const modelFields = {
   elsewhere: switchField({
     key: 'ew',
     step: 'models',
-    label: 'The caller is elsewhere',
+    label: 'The caller is in another Region',
     effect: 'Asks where its functions, tasks or domains are, when they call the model from another Region.',
     when: canBeElsewhere,
     initial: () => false,

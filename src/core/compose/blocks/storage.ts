@@ -83,6 +83,9 @@ function keysByRegion(keys: readonly KeyArn[]): readonly (readonly [string, read
   return [...found];
 }
 
+/** The ending of service names in AWS's samples of kms:ViaService, which are all of the commercial partition. */
+const PRINTED_SUFFIX = 'amazonaws.com';
+
 /**
  * Decrypts objects through S3 only. `locations` pins the encryption context to their objects as well.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
@@ -93,7 +96,7 @@ export function decryptThroughS3(
   sid: string,
   locations?: readonly BucketLocation[],
 ): readonly Grant[] {
-  const suffix = partitionById(place.partition).dnsSuffix;
+  const suffixes = [...new Set([partitionById(place.partition).dnsSuffix, PRINTED_SUFFIX])];
   const contexts = locations?.flatMap((location) => [
     bucketArn(place, location.bucket),
     objectsArn(place, location),
@@ -104,7 +107,7 @@ export function decryptThroughS3(
       actions: 'kms:Decrypt',
       resources: arns,
       condition: {
-        StringEquals: { 'kms:ViaService': `s3.${region}.${suffix}` },
+        StringEquals: { 'kms:ViaService': oneOrMany(suffixes.map((suffix) => `s3.${region}.${suffix}`)) },
         ...(contexts
           ? { StringLike: { 'kms:EncryptionContext:aws:s3:arn': oneOrMany([...new Set(contexts)]) } }
           : {}),
@@ -115,6 +118,12 @@ export function decryptThroughS3(
         calls: ['GetObject on SSE-KMS objects'],
         answers: ['weightsEncryption', 'weightsKeys'],
         page: 's3Encryption',
+        ...(suffixes.length > 1
+          ? {
+              doubt:
+                'AWS prints the name of S3 in this condition with amazonaws.com only. Both endings are allowed here: it is the same service.',
+            }
+          : {}),
       },
     }),
   );

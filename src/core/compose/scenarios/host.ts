@@ -3,7 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
 import { decryptThroughS3, pullImages, readBuckets, writeLogs } from '#core/compose/blocks/storage.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { weightsKeyStep } from '#core/compose/next-steps.ts';
+import { passRoleCode, weightsKeyStep } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
@@ -47,22 +47,11 @@ export function hostOnSageMaker(reading: Reading): Plan {
         id: 'deployer',
         title: 'Let somebody deploy the endpoint',
         text: 'This role is used by SageMaker. Whoever makes the model, the endpoint configuration and the endpoint needs those three sagemaker:Create actions, and iam:PassRole on this role with iam:PassedToService sagemaker.amazonaws.com.',
-        code: passRoleCode(reading, 'sagemaker.amazonaws.com'),
+        code: passRoleCode(roleArn(reading), 'sagemaker.amazonaws.com'),
       },
     ],
     notices: reading.answer('repositories').length === 0 ? [NO_IMAGE] : [],
   };
-}
-
-function passRoleCode(reading: Reading, service: string): string {
-  const statement = {
-    Sid: 'PassTheRole',
-    Effect: 'Allow',
-    Action: 'iam:PassRole',
-    Resource: roleArn(reading),
-    Condition: { StringEquals: { 'iam:PassedToService': service } },
-  };
-  return JSON.stringify(statement, null, 2);
 }
 
 const sessionManager = (): Grant =>

@@ -1,0 +1,40 @@
+// Looks for what keeps people out: axe, set up for this app.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+/** What a change of colours alone can break. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+/** Waits until nothing fades or moves any more: a colour on its way has no contrast to judge. */
+const stillness = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => {})),
+    ),
+  );
+
+async function faults(page: Page, within: string, rules?: string[]): Promise<string[]> {
+  await stillness(page);
+  // No page of its own for axe, and no look at style sheets over the network, which the policy forbids.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ preload: false }).include(within);
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+}
+
+/** Expects nothing in this part of the page. */
+export async function expectAccessible(page: Page, what: string, within = 'body'): Promise<void> {
+  expect.soft(await faults(page, within), what).toEqual([]);
+}
+
+/** The same, in light and in dark colours. */
+export async function expectAccessibleInBoth(page: Page, what: string, within = 'body'): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page, `${what}, light`, within);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await faults(page, within, OF_COLOUR), `${what}, dark`).toEqual([]);
+}

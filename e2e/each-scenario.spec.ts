@@ -1,0 +1,128 @@
+// Every scenario: its documents are valid, every step opens, and nothing in it keeps anybody out.
+import type { Page } from '@playwright/test';
+import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
+import {
+  answers,
+  button,
+  chooseScenario,
+  documentTabs,
+  fullEditor,
+  open,
+  openStep,
+  panel,
+  shownText,
+  verdict,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+const steps = (page: Page) => answers(page).getByRole('heading', { level: 2 }).getByRole('button');
+
+async function expectEveryStep(page: Page, title: string, check: typeof expectAccessible): Promise<void> {
+  for (const name of await steps(page).allTextContents()) {
+    await openStep(page, name);
+    await expect(answers(page).getByRole('button', { name: /^(Next|Done)/ })).toBeVisible();
+    await check(page, `${title}: ${name}`, 'section[aria-label="Answers"]');
+  }
+}
+
+for (const { title } of SCENARIOS) {
+  test(`${title}: documents, steps and panels`, async ({ page }) => {
+    test.setTimeout(60_000);
+    await open(page);
+    await fullEditor(page);
+    await chooseScenario(page, title);
+    const documents = documentTabs(page);
+    expect(await documents.count()).toBeGreaterThan(1);
+    for (const document of await documents.all()) {
+      await document.click();
+      await expect(document).toHaveAttribute('aria-selected', 'true');
+      await expect(document).toContainText('no findings');
+      await expect(verdict(page)).toContainText('Valid');
+      await expect.poll(() => shownText(page)).toContain('"2012-10-17"');
+    }
+    await panel(page)
+      .getByRole('tab', { name: /^Next steps/ })
+      .click();
+    await expectAccessibleInBoth(page, `${title}: the page with next steps`);
+    await panel(page)
+      .getByRole('tab', { name: /^Findings/ })
+      .click();
+    await expectAccessibleInBoth(page, `${title}: findings`, 'section[aria-label="About the role kit"]');
+    await expectEveryStep(page, title, expectAccessibleInBoth);
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  // Two tests, for two cores. The colours are those of the wide page.
+  const half = Math.ceil(SCENARIOS.length / 2);
+  for (const some of [SCENARIOS.slice(0, half), SCENARIOS.slice(half)]) {
+    test(`every step of ${some.map(({ title }) => title).join(', ')}`, async ({ page }) => {
+      test.setTimeout(60_000);
+      await open(page);
+      for (const { title } of some) {
+        await chooseScenario(page, title);
+        await expectEveryStep(page, title, expectAccessible);
+      }
+    });
+  }
+
+  test('documents and findings', async ({ page }) => {
+    await open(page);
+    const views = page.getByRole('navigation', { name: 'Views' });
+    await views.getByRole('button', { name: /^Policies/ }).click();
+    await expectAccessibleInBoth(page, 'documents');
+    await button(page, 'Edit as text').click();
+    await page.getByRole('textbox', { name: /^Edit as text/ }).fill('{ "Version": 1, }');
+    await expectAccessibleInBoth(page, 'documents, edited as text');
+    await views.getByRole('button', { name: /^Findings/ }).click();
+    await expectAccessibleInBoth(page, 'findings');
+  });
+});
+
+test('dialogs and banners', async ({ page }) => {
+  test.setTimeout(60_000);
+  await open(page);
+  const code = await fullEditor(page);
+  await code.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('x');
+  await button(page, 'Copy').click();
+  await expect(page.getByText('Copied: ')).toBeVisible();
+  await expectAccessibleInBoth(page, 'the page with a finding and an edited document');
+  const openers: Record<string, string | RegExp> = {
+    'Start from…': 'Start from…',
+    Share: 'Share',
+    'Where to paste': /^Where to paste/,
+    Changes: /against yours$/,
+  };
+  for (const [opener, name] of Object.entries(openers)) {
+    await button(page, opener).click();
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await expectAccessibleInBoth(page, `the dialog ${opener}`, 'dialog');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessibleInBoth(page, 'the dialog of shortcuts', 'dialog');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    location.hash = 'rubbish';
+  });
+  await expect(page.getByRole('alert').filter({ hasText: 'The link was not opened.' })).toBeVisible();
+  await expectAccessibleInBoth(page, 'the banner of a refused link');
+});
+
+test('errors under fields', async ({ page }) => {
+  await open(page);
+  await chooseScenario(page, 'Import a DeepSeek distill');
+  await openStep(page, 'Which data?');
+  const input = answers(page).getByRole('textbox', { name: 'Bucket with the model files' });
+  await input.fill('Bad_Name..\nacme-models/folder/\nab');
+  await input.blur();
+  await expect(input).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessibleInBoth(page, 'errors under fields');
+});

@@ -1,0 +1,225 @@
+// The page on narrow screens, on paper, without motion, without the full editor and without scripts.
+import type { Page } from '@playwright/test';
+import { test as unwatched } from '@playwright/test';
+import { startAnswers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf } from '#core/compose/role-kit.ts';
+import { print } from '#core/iam/print.ts';
+import {
+  allDocuments,
+  answers,
+  button,
+  chooseScenario,
+  documentTab,
+  documentTabs,
+  editor,
+  field,
+  fullEditor,
+  open,
+  openDocument,
+  openDocumentTab,
+  openStep,
+  panel,
+  shownText,
+  showsText,
+  verdict,
+} from './page.ts';
+import { expect, test, watchForTroubles } from './test.ts';
+
+const permissions = print(
+  documentsOf(compose(startAnswers())).find(({ type }) => type === 'identity')?.document ?? {
+    Version: '2012-10-17',
+    Statement: [],
+  },
+);
+const view = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name });
+
+/** What sticks out at the right, and so makes the page scroll sideways. */
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    const outside = [...document.querySelectorAll('body *')].filter((element) => {
+      const { right, width, height } = element.getBoundingClientRect();
+      // What scrolls by itself, or is hidden from sight only, may be wider.
+      const own = element.closest('.tabs, .visually-hidden, .monaco-editor, pre');
+      return width > 1 && height > 1 && right > innerWidth + 1 && !own;
+    });
+    return [
+      ...(wide > 0 ? [`the page by ${wide}`] : []),
+      ...outside.map((element) => element.outerHTML.slice(0, 120)),
+    ];
+  });
+
+for (const width of [390, 320]) {
+  test.describe(`at ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 844 }, hasTouch: true });
+
+    test('no view scrolls sideways', async ({ page }) => {
+      await open(page);
+      for (const scenario of [
+        'Import a DeepSeek distill',
+        'OpenSearch connector',
+        'Call DeepSeek-V3 on Bedrock',
+      ]) {
+        await view(page, /^Answers/).click();
+        await chooseScenario(page, scenario);
+        for (const step of await answers(page)
+          .getByRole('heading', { level: 2 })
+          .getByRole('button')
+          .allTextContents()) {
+          await openStep(page, step);
+          expect(await overflow(page), `${scenario}: ${step}`).toEqual([]);
+        }
+        await view(page, /^Policies/).click();
+        for (const document of await documentTabs(page).all()) {
+          await document.click();
+          expect(await overflow(page), `${scenario}: documents`).toEqual([]);
+        }
+        await view(page, /^Findings/).click();
+        await panel(page)
+          .getByRole('tab', { name: /^Next steps/ })
+          .click();
+        expect(await overflow(page), `${scenario}: next steps`).toEqual([]);
+      }
+    });
+
+    test('answers, then documents to read and copy, as views with a switch', async ({ page }) => {
+      await open(page);
+      await expect(view(page, /^Answers/)).toHaveAttribute('aria-current', 'page');
+      await expect(button(page, 'Copy')).toBeHidden();
+      await field(page, 'Function name').fill('from-a-phone');
+      await view(page, /^Policies 2/).click();
+      await expect(answers(page)).toBeHidden();
+      await expect(button(page, 'Copy')).toBeVisible();
+      await showsText(page, '/aws/lambda/from-a-phone:*');
+      await expect(openDocument(page).getByRole('region', { name: /^Permissions policy of/ })).toBeVisible();
+      await expect(editor(page)).toBeHidden();
+      await openDocumentTab(page, 'Trust policy');
+      await showsText(page, '"sts:AssumeRole"');
+      await view(page, /^Findings 0/).click();
+      await expect(panel(page)).toContainText('No findings');
+    });
+
+    test('dialogs fit', async ({ page }) => {
+      await open(page);
+      for (const name of ['Start from…', 'Share']) {
+        await page.getByRole('button', { name }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await overflow(page), name).toEqual([]);
+        await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+    });
+  });
+}
+
+test('on paper there is the whole document, read-only', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await page.emulateMedia({ media: 'print' });
+  const paper = openDocument(page).getByRole('region', { name: /^Permissions policy of/ });
+  await expect(paper).toBeVisible();
+  expect(await paper.textContent()).toBe(permissions);
+  await expect(editor(page)).toBeHidden();
+  await expect(answers(page)).toBeHidden();
+  await expect(button(page, 'Copy')).toBeHidden();
+  const cut = await paper.evaluate((element) => {
+    const last = element.querySelector('code')?.lastElementChild?.getBoundingClientRect();
+    let around: Element | null = element;
+    while (around && last) {
+      const clips = getComputedStyle(around).overflowY !== 'visible';
+      if (clips && around.getBoundingClientRect().bottom < last.bottom) return around.outerHTML.slice(0, 120);
+      around = around.parentElement;
+    }
+    return last ? '' : 'there are no lines';
+  });
+  expect(cut).toBe('');
+  await page.emulateMedia({ media: 'screen' });
+  await expect(editor(page)).toBeVisible();
+  await expect(answers(page)).toBeVisible();
+});
+
+test('with reduced motion nothing moves when answers change', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  await fullEditor(page);
+  await field(page, 'Function name').fill('at-rest');
+  await openStep(page, 'Name it');
+  await showsText(page, '"WriteFunctionLogs"');
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1)
+      .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.className ?? '') : '')),
+  );
+  expect(moving).toEqual([]);
+});
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`nothing shifts while the page at ${viewport.width} pixels comes alive`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.addInitScript(() => {
+      const shifts: unknown[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push(entry.toJSON());
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await open(page);
+    if (viewport.width > 899) await fullEditor(page);
+    else await expect(view(page, /^Policies 2/)).toBeVisible();
+    // Two frames later a shift of the last change would be told.
+    await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+        ),
+    );
+    expect(await page.evaluate<unknown>(() => Reflect.get(globalThis, 'shifts'))).toEqual([]);
+  });
+}
+
+// Not watched by the fixture: the browser says on its console that a file is missing, and nothing else may be said.
+unwatched(
+  'without the full editor there is the text to read, and a box to edit it',
+  async ({ browser, context, page, baseURL }) => {
+    const troubles = await watchForTroubles(browser, context, baseURL ?? '');
+    const missing = /\/assets\/monaco-editor-[\w-]+\.js$/;
+    await page.route(missing, (route) => route.abort());
+    await open(page);
+    const code = openDocument(page);
+    await expect(code.getByRole('status')).toContainText('The full editor could not be loaded.');
+    await expect.poll(() => shownText(page)).toBe(permissions);
+    await button(page, 'Edit as text').click();
+    const box = code.getByRole('textbox', { name: /^Edit as text/ });
+    await box.fill('{ "Version": "2012-10-17", }');
+    await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
+    await expect(panel(page).getByRole('button', { name: /comma/ })).toBeVisible();
+    expect(Object.values(await allDocuments(page))).toContain('{ "Version": "2012-10-17", }\n');
+    await button(page, 'Undo hand edit').click();
+    await expect(box).toHaveValue(permissions);
+
+    const others = (await troubles()).filter((line) => !/Failed to load resource.*monaco-editor-/.test(line));
+    expect(others).toEqual([]);
+    await page.unroute(missing);
+    await button(page, 'Try the full editor again').click();
+    await fullEditor(page);
+  },
+);
+
+test('without scripts there is a whole role to read', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeVisible();
+  await expect(documentTabs(page)).toHaveCount(2);
+  await expect(verdict(page)).toContainText('Valid');
+  const code = openDocument(page).getByRole('region', { name: /^Permissions policy of/ });
+  await expect(code).toBeVisible();
+  expect(await code.textContent()).toBe(permissions);
+  await context.close();
+});

@@ -1,0 +1,190 @@
+// Links open for ever; what cannot be opened is said, and nothing a person had is lost.
+import type { Page } from '@playwright/test';
+import { findScenario } from '#core/catalog/scenarios.ts';
+import { checksum } from '#core/share/checksum.ts';
+import links from './links.json' with { type: 'json' };
+import {
+  allDocuments,
+  answers,
+  banner,
+  button,
+  documentTabs,
+  field,
+  open,
+  openDocumentTab,
+  openStep,
+  showsText,
+  verdict,
+  WHOLE_DOCUMENT,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+test.use({ viewport: WHOLE_DOCUMENT });
+
+const sealed = (body: string): string => `${body}&c=${checksum(body)}`;
+const link = sealed('v=1&p=invoke&a=444455556666&fn=from-the-link');
+
+/** Goes to a fragment within the open page, as a click on a link in it does. */
+const goTo = (page: Page, fragment: string): Promise<void> =>
+  page.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
+
+async function openWithOwnWork(page: Page): Promise<void> {
+  await open(page);
+  await field(page, 'Function name').fill('my-own-work');
+  await showsText(page, 'my-own-work');
+}
+
+const showsOpened = (page: Page): Promise<void> =>
+  expect(banner(page)).toContainText('This came from a link');
+
+for (const { scenario, note, fragment, edits = {} } of links as readonly {
+  scenario: string;
+  note: string;
+  fragment: string;
+  edits?: Readonly<Record<string, string>>;
+}[]) {
+  test(`the link of ${scenario} opens: ${note}`, async ({ page }) => {
+    await open(page, fragment);
+    const title = findScenario(scenario)?.title ?? '';
+    await expect(banner(page)).toContainText(`This came from a link: “${title}”.`);
+    await openStep(page, 'What do you want to do?');
+    await expect(answers(page).getByRole('radio', { name: title, exact: true })).toBeChecked();
+    await expect(verdict(page)).not.toContainText('to correct');
+    await expect(documentTabs(page).filter({ hasText: 'edited' })).toHaveCount(Object.keys(edits).length);
+    const texts = Object.values(await allDocuments(page)).map((text) => text.trim());
+    for (const edit of Object.values(edits)) expect(texts).toContain(edit.trim());
+    expect(await page.evaluate(() => location.hash)).toBe('');
+  });
+}
+
+const half = Math.floor(link.length / 2);
+const refused: Record<string, { fragment: string; said: string }> = {
+  'a link that is cut off': { fragment: link.slice(0, half), said: 'The link is cut off' },
+  'a link cut to its first letters': { fragment: 'v', said: 'The link is cut off' },
+  'a tampered link': { fragment: link.replace('4444', '9999'), said: 'The link was changed on the way' },
+  'a link with more behind it': { fragment: `${link}more`, said: 'The link goes on where it should end' },
+  'a link of another version': {
+    fragment: link.replace('v=1', 'v=7'),
+    said: 'another version of Rolewright',
+  },
+  rubbish: { fragment: 'section-2', said: 'This is not a link of Rolewright' },
+  'a broken escape': { fragment: sealed('v=1&p=invoke&n=%E0%A4%A'), said: '' },
+  'a broken escape alone': { fragment: '%E0%A4%A', said: 'This is not a link of Rolewright' },
+  'the key __proto__': { fragment: sealed('v=1&p=invoke&__proto__=x'), said: 'has a part “__proto__”' },
+  'the key constructor': { fragment: sealed('v=1&p=invoke&constructor=x'), said: 'has a part “constructor”' },
+  'the scenario __proto__': { fragment: sealed('v=1&p=__proto__'), said: 'a scenario “__proto__”' },
+  'a key twice': { fragment: sealed('v=1&p=invoke&n=a&n=b'), said: 'more than once' },
+  'edits that are no archive': {
+    fragment: sealed('v=1&p=invoke&z=AAAA'),
+    said: 'The documents edited by hand in the link cannot be',
+  },
+  '2 MB': { fragment: `${link}${'x'.repeat(2_000_000)}`, said: 'at most 65536 can be opened' },
+};
+
+test('a link that cannot be opened says why, and what was there stays', async ({ page }) => {
+  await openWithOwnWork(page);
+  const mine = await allDocuments(page);
+  for (const [what, { fragment, said }] of Object.entries(refused)) {
+    await test.step(what, async () => {
+      await goTo(page, fragment);
+      await expect(banner(page).getByRole('alert')).toContainText('The link was not opened.');
+      await expect(banner(page).getByRole('alert')).toContainText(said);
+      await expect(banner(page).getByRole('alert')).toContainText('What you had is still here.');
+      expect(await allDocuments(page)).toEqual(mine);
+      await banner(page).getByRole('button', { name: 'Dismiss' }).click();
+      await expect(banner(page)).toBeHidden();
+    });
+  }
+  expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+  await page.reload();
+  await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+});
+
+for (const what of ['a tampered link', 'a broken escape alone', 'the key __proto__'] as const) {
+  test(`a first visit by ${what} still shows a whole role`, async ({ page }) => {
+    await open(page, refused[what]?.fragment);
+    await expect(banner(page).getByRole('alert')).toContainText('The link was not opened.');
+    await expect(verdict(page)).toContainText('Valid');
+    await showsText(page, '"bedrock:InvokeModel"');
+  });
+}
+
+test('a link opened over own work keeps it behind a button', async ({ page }) => {
+  await openWithOwnWork(page);
+  await goTo(page, link);
+  await showsOpened(page);
+  await expect(field(page, 'Function name')).toHaveValue('from-the-link');
+  await showsText(page, 'from-the-link');
+  await button(page, 'Go back to what I had').click();
+  await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+  await expect(banner(page)).toBeHidden();
+  await showsText(page, 'my-own-work');
+});
+
+test('own work of an earlier visit is kept as well', async ({ page, context }) => {
+  await openWithOwnWork(page);
+  await page.close();
+  const visit = await context.newPage();
+  await open(visit, link);
+  await showsOpened(visit);
+  await expect(field(visit, 'Function name')).toHaveValue('from-the-link');
+  await button(visit, 'Go back to what I had').click();
+  await expect(field(visit, 'Function name')).toHaveValue('my-own-work');
+});
+
+test('a reload keeps what was changed after a link was opened', async ({ page }) => {
+  await open(page, link);
+  await showsOpened(page);
+  await field(page, 'Function name').fill('changed-since');
+  await page.reload();
+  await expect(field(page, 'Function name')).toHaveValue('changed-since');
+  await showsText(page, 'changed-since');
+  await openDocumentTab(page, 'Permissions policy');
+  await showsText(page, '444455556666');
+});
+
+test('Back and Forward lose nothing', async ({ page }) => {
+  await openWithOwnWork(page);
+  await goTo(page, link);
+  await expect(field(page, 'Function name')).toHaveValue('from-the-link');
+  await field(page, 'Function name').fill('changed-since');
+  await page.goBack();
+  await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+  await page.goForward();
+  await expect(field(page, 'Function name')).toHaveValue('changed-since');
+  await page.reload();
+  await expect(field(page, 'Function name')).toHaveValue('changed-since');
+  await page.goBack();
+  await expect(field(page, 'Function name')).toHaveValue('my-own-work');
+});
+
+test('Back from a link leads to the role that was there, untouched as it was', async ({ page }) => {
+  await open(page);
+  await goTo(page, link);
+  await expect(field(page, 'Function name')).toHaveValue('from-the-link');
+  await page.goBack();
+  await expect(field(page, 'Function name')).toHaveValue('');
+  await expect(banner(page)).toBeHidden();
+  await page.goForward();
+  await expect(field(page, 'Function name')).toHaveValue('from-the-link');
+});
+
+test('a second tab starts from the last work, and the two do not fight', async ({ page, context }) => {
+  await openWithOwnWork(page);
+  await expect
+    .poll(() =>
+      page.evaluate(() => Object.values(localStorage).some((text) => String(text).includes('my-own-work'))),
+    )
+    .toBe(true);
+  const second = await context.newPage();
+  await open(second);
+  await expect(field(second, 'Function name')).toHaveValue('my-own-work');
+  await field(second, 'Function name').fill('of-the-second');
+  await field(page, 'Function name').fill('of-the-first');
+  await second.reload();
+  await expect(field(second, 'Function name')).toHaveValue('of-the-second');
+  await page.reload();
+  await expect(field(page, 'Function name')).toHaveValue('of-the-first');
+});

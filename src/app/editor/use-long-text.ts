@@ -1,0 +1,31 @@
+// Keeps the full editor quick when someone pastes what is far too long for a policy.
+import type { editor } from 'monaco-editor/editor';
+import { useEffect, useLayoutEffect } from 'react';
+import { MAX_TEXT_LENGTH } from '#core/iam/text-size.ts';
+
+/**
+ * Where a row ends is measured, as in the read-only view, except in a long text: there it takes seconds.
+ * So measuring ends before such a text comes, and begins once it has gone. Must come after the text is in the model.
+ */
+export function useLongText(codeEditor: editor.IStandaloneCodeEditor | null, text: string): void {
+  const long = text.length > MAX_TEXT_LENGTH;
+
+  // Ahead of the effects that bring a text into the editor.
+  useLayoutEffect(() => {
+    if (long) codeEditor?.updateOptions({ wrappingStrategy: 'simple' });
+  }, [codeEditor, long]);
+
+  useEffect(() => {
+    if (!long) codeEditor?.updateOptions({ wrappingStrategy: 'advanced' });
+  }, [codeEditor, long]);
+
+  useEffect(() => {
+    const node = codeEditor?.getContainerDomNode();
+    const onPaste = ({ clipboardData }: ClipboardEvent) => {
+      const pasted = clipboardData?.getData('text/plain') ?? '';
+      if (pasted.length > MAX_TEXT_LENGTH) codeEditor?.updateOptions({ wrappingStrategy: 'simple' });
+    };
+    node?.addEventListener('paste', onPaste, { capture: true });
+    return () => node?.removeEventListener('paste', onPaste, { capture: true });
+  }, [codeEditor]);
+}
