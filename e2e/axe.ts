@@ -7,23 +7,25 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 /** What a change of colours alone can break. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
-/** Waits until nothing fades or moves any more: a colour on its way has no contrast to judge. */
-const stillness = (page: Page): Promise<unknown> =>
-  page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-        .map((animation) => animation.finished.catch(() => {})),
-    ),
-  );
+/** Waits until the colours are drawn and nothing fades any more: a colour on its way has no contrast to judge. */
+const stillness = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const endless = (animation: Animation) => animation.effect?.getComputedTiming().iterations === Infinity;
+    const ends = document.getAnimations().filter((animation) => !endless(animation));
+    await Promise.all(ends.map((animation) => animation.finished.catch(() => {})));
+  });
 
 async function faults(page: Page, within: string, rules?: string[]): Promise<string[]> {
   await stillness(page);
   // No page of its own for axe, and no look at style sheets over the network, which the policy forbids.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ preload: false }).include(within);
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html}: ${failureSummary.replaceAll(/\s+/g, ' ')}`),
+  );
 }
 
 /** Expects nothing in this part of the page. */

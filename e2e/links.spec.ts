@@ -1,8 +1,8 @@
 // Links open for ever; what cannot be opened is said, and nothing a person had is lost.
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { checksum } from '#core/share/checksum.ts';
-import links from './links.json' with { type: 'json' };
 import {
   allDocuments,
   answers,
@@ -39,12 +39,17 @@ async function openWithOwnWork(page: Page): Promise<void> {
 const showsOpened = (page: Page): Promise<void> =>
   expect(banner(page)).toContainText('This came from a link');
 
-for (const { scenario, note, fragment, edits = {} } of links as readonly {
-  scenario: string;
-  note: string;
-  fragment: string;
-  edits?: Readonly<Record<string, string>>;
-}[]) {
+interface ShippedLink {
+  readonly scenario: string;
+  readonly note: string;
+  readonly fragment: string;
+  readonly edits?: Readonly<Record<string, string>>;
+}
+const links = JSON.parse(
+  readFileSync(new URL('links.json', import.meta.url), 'utf8'),
+) as readonly ShippedLink[];
+
+for (const { scenario, note, fragment, edits = {} } of links) {
   test(`the link of ${scenario} opens: ${note}`, async ({ page }) => {
     await open(page, fragment);
     const title = findScenario(scenario)?.title ?? '';
