@@ -4,6 +4,7 @@ import { LatePart } from '#app/controls/late-part.tsx';
 import { StatusLine } from '#app/panels/status-line.tsx';
 import { TopBar } from '#app/panels/top-bar.tsx';
 import { useStore } from '#app/store/store.ts';
+import { STEPS } from '#core/answers/field.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
 import { onShortcut } from './shortcuts.ts';
@@ -32,10 +33,12 @@ export function App() {
   const view = useStore((state) => state.view);
   const link = useStore((state) => state.link);
   const dialog = useStore((state) => state.dialog);
+  const step = useStore((state) => state.step);
   const scenario = useStore((state) => state.draft.answers.scenario);
   useEffect(() => {
-    document.title = `${findScenario(scenario)?.title ?? 'Role'} · Rolewright`;
-  }, [scenario]);
+    const open = STEPS.find(({ id }) => id === step)?.title;
+    document.title = [open, findScenario(scenario)?.title, 'Rolewright'].filter(Boolean).join(' · ');
+  }, [scenario, step]);
   useEffect(() => {
     addEventListener('keydown', onShortcut);
     return () => removeEventListener('keydown', onShortcut);

@@ -1,7 +1,8 @@
 // Account and Regions that pasted ARNs already say, so that nobody is asked twice.
-import { parseArn } from '#core/iam/arn.ts';
+import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/iam/partitions.ts';
 import type { View } from './field.ts';
+import { readCallable } from './model-arn.ts';
 
 /** Whether an ARN with this part in it has been pasted, usable or not. */
 export function hasPasted(view: Pick<View, 'list'>, part: string): boolean {
@@ -16,6 +17,19 @@ export function usesImportedModel(view: Pick<View, 'scenario' | 'list' | 'text'>
 
 const SPEAKING_FIELDS = ['modelArns', 'importedModels', 'endpoints'];
 
+/** The ARN, if it can be called where it says it is: one that is refused says nothing about the role either. */
+function readWhereItIs(raw: string): Arn | undefined {
+  const arn = parseArn(raw.trim());
+  if (!arn || partitionOfRegion(arn.region)?.id !== arn.partition) return undefined;
+  const itsPlace = {
+    partition: arn.partition,
+    regions: [arn.region],
+    account: arn.account,
+    accountGiven: false,
+  };
+  return readCallable(raw, itsPlace).ok ? arn : undefined;
+}
+
 /** Distinct accounts and Regions of the ARNs pasted so far, of the first one's partition only. */
 export function pastedPlaces(view: Pick<View, 'list' | 'asks'>): {
   readonly accounts: readonly string[];
@@ -23,9 +37,8 @@ export function pastedPlaces(view: Pick<View, 'list' | 'asks'>): {
 } {
   const arns = SPEAKING_FIELDS.filter((id) => view.asks(id))
     .flatMap((id) => view.list(id))
-    .flatMap((raw) => parseArn(raw.trim()) ?? [])
-    .filter((arn) => partitionOfRegion(arn.region)?.id === arn.partition);
+    .flatMap((raw) => readWhereItIs(raw) ?? []);
   const same = arns.filter((arn) => arn.partition === arns[0]?.partition);
-  const accounts = same.map((arn) => arn.account).filter((account) => /^\d{12}$/.test(account));
+  const accounts = same.map((arn) => arn.account).filter((account) => account !== '');
   return { accounts: [...new Set(accounts)], regions: [...new Set(same.map((arn) => arn.region))] };
 }

@@ -86,9 +86,12 @@ export function regionOptions(view: View): readonly Option[] {
   });
 }
 
+/** No Region code comes near this length; the patterns of partitions set no limit. */
+const LONGEST_CODE = 30;
+
 /** Checks one Region code against AWS's list and the partition in use. */
 export function checkRegionCode(code: string, partition: string): Checked<string> {
-  const owner = partitionOfRegion(code);
+  const owner = code.length > LONGEST_CODE ? undefined : partitionOfRegion(code);
   if (!owner) {
     return { ok: false, message: `“${shown(code)}” is not an AWS Region. Type a code such as us-east-1.` };
   }

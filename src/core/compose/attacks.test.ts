@@ -1,6 +1,6 @@
 // What once went wrong in composed documents, kept as facts about them.
 import { expect, test } from 'vitest';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { QUOTAS } from '#core/catalog/quotas.ts';
@@ -224,4 +224,16 @@ test('a trust policy past what the quota can be raised to says that raising does
   expect(textOf(far, 'trust-size-connector.trust')).toContain('make several roles');
   const near = kitOf('opensearch', { ...values, regions });
   expect(textOf(near, 'trust-size-connector.trust')).not.toContain('make several roles');
+});
+
+test('an ARN that is refused does not decide where the role is', () => {
+  const refused = 'arn:aws:bedrock:ca-west-1::foundation-model/deepseek.v3.2';
+  const kit = compose(setAnswer(startAnswers('invoke-arns'), 'modelArns', [refused]));
+  expect(kit.problems.map((problem) => problem.raw)).toEqual([refused]);
+  expect(JSON.stringify(kit.roles)).not.toContain('ca-west-1');
+});
+
+test('a Region code without end is refused in a short sentence', () => {
+  const kit = compose(setAnswer(startAnswers('invoke'), 'regions', [`ap-${'x'.repeat(2000)}-1`]));
+  expect(kit.problems[0]?.message.length).toBeLessThan(200);
 });
