@@ -28,15 +28,17 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
     const known = geometry.current;
     if (!list.current || !known) return;
     const notes = [...list.current.children] as HTMLElement[];
-    const heights = notes.map((note) => note.offsetHeight);
+    // Read everything before writing: each write would make the next read lay the page out again.
+    const boxes = notes.map((note) => ({ top: note.offsetTop, height: note.offsetHeight }));
     let free = 0;
     notes.forEach((note, index) => {
       const line = statements[index]?.startLine;
       const top = Math.max(line === undefined ? free : known.lineTop(line), free);
-      note.style.transform = `translateY(${top - known.scrollTop}px)`;
-      free = top + (heights[index] ?? 0) + GAP;
+      const { top: own, height } = boxes[index] ?? { top: 0, height: 0 };
+      // Moved by transform from where it stands anyway: nothing is laid out again, so nothing counts as a shift.
+      note.style.transform = `translateY(${top - own - known.scrollTop}px)`;
+      free = top + height + GAP;
     });
-    list.current.dataset.placed = '';
   }, [statements]);
 
   useImperativeHandle(ref, () => ({
