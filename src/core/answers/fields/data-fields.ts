@@ -2,7 +2,7 @@
 import { readKey, type KeyArn } from '#core/answers/checks.ts';
 import { readLogGroup, readRepository } from '#core/answers/named.ts';
 import { readBucket } from '#core/answers/bucket.ts';
-import { choiceField, listField, switchField, type View } from '#core/answers/field.ts';
+import { choiceField, listField, switchField, type ListField, type View } from '#core/answers/field.ts';
 import { usesImportedModel } from '#core/answers/pasted.ts';
 
 const keyPlaceholder = (view: View): readonly KeyArn[] => {
@@ -12,6 +12,21 @@ const keyPlaceholder = (view: View): readonly KeyArn[] => {
     { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
   ];
 };
+
+/** A question for KMS keys: all but its own key, label and condition is the same. */
+const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'when'>): ListField<KeyArn> =>
+  listField({
+    step: 'data',
+    hint: 'The key’s ARN, not its alias; one a line',
+    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    noun: 'key',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readKey(raw, view.place),
+    placeholder: keyPlaceholder,
+    ...row,
+  });
 
 export const dataFields = {
   weights: listField({
@@ -48,19 +63,10 @@ export const dataFields = {
     ],
     initial: () => 's3',
   }),
-  weightsKeys: listField({
+  weightsKeys: keysField({
     key: 'kms',
-    step: 'data',
     label: 'KMS key ARN',
-    hint: 'The key’s ARN, not its alias; one a line',
-    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    noun: 'key',
-    required: true,
-    identifying: true,
-    limit: 10,
     when: (view) => view.text('weightsEncryption') === 'kms',
-    check: (raw, view) => readKey(raw, view.place),
-    placeholder: keyPlaceholder,
   }),
   modelEncryption: choiceField({
     key: 'menc',
@@ -77,19 +83,10 @@ export const dataFields = {
     ],
     initial: () => 'aws',
   }),
-  modelKeys: listField({
+  modelKeys: keysField({
     key: 'mkms',
-    step: 'data',
     label: 'KMS key ARN of the model',
-    hint: 'The key’s ARN, not its alias; one a line',
-    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    noun: 'key',
-    required: true,
-    identifying: true,
-    limit: 10,
     when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
-    check: (raw, view) => readKey(raw, view.place),
-    placeholder: keyPlaceholder,
   }),
   tagJobs: switchField({
     key: 'tj',
