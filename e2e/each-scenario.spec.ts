@@ -1,6 +1,7 @@
 // Every scenario: its documents are valid, every step opens, and nothing in it keeps anybody out.
+import '#core/answers/rows.ts';
 import type { Page } from '@playwright/test';
-import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
 import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
 import {
   answers,
@@ -26,7 +27,7 @@ async function expectEveryStep(page: Page, title: string, check: typeof expectAc
   }
 }
 
-for (const { title } of SCENARIOS) {
+for (const { title } of scenarios.all()) {
   test(`${title}: documents, steps and panels`, async ({ page }) => {
     test.setTimeout(60_000);
     await open(page);
@@ -57,8 +58,8 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   // Two tests, for two cores. The colours are those of the wide page.
-  const half = Math.ceil(SCENARIOS.length / 2);
-  for (const some of [SCENARIOS.slice(0, half), SCENARIOS.slice(half)]) {
+  const half = Math.ceil(scenarios.all().length / 2);
+  for (const some of [scenarios.all().slice(0, half), scenarios.all().slice(half)]) {
     test(`every step of ${some.map(({ title }) => title).join(', ')}`, async ({ page }) => {
       test.setTimeout(60_000);
       await open(page);

@@ -1,4 +1,5 @@
 // Links open for ever; what cannot be opened is said, and nothing a person had is lost.
+import '#core/answers/rows.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { findScenario } from '#core/catalog/scenarios.ts';

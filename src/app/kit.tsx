@@ -1,4 +1,5 @@
 // The right half of the page: everything that follows from the answers. A chunk of its own, so that the wizard starts first.
+import '#app/wizard/late-summaries.ts';
 import { BottomPanel } from '#app/panels/bottom-panel.tsx';
 import { DocumentBar } from '#app/panels/document-bar.tsx';
 import { DocumentTabs } from '#app/panels/document-tabs.tsx';

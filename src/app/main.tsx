@@ -7,9 +7,16 @@ import { isPristineVisit } from '#app/store/pristine.ts';
 import { actions } from '#app/store/store.ts';
 import { startTheme } from '#app/store/theme.ts';
 
+/** The right half brings the rest of the catalog along: composing needs it all. */
+const theRest = async (): Promise<void> => {
+  await import('./kit.tsx');
+  actions.rowsArrived();
+};
+
 function Page() {
   useEffect(() => {
     performance.mark('shell-ready');
+    void theRest();
     void actions.loadChecker();
   }, []);
   return (
@@ -24,6 +31,13 @@ if (!container) throw new Error('The page has no #root');
 // Asked first: what follows begins to keep things.
 const pristine = isPristineVisit();
 startTheme();
-startKeeping();
-if (container.hasChildNodes() && pristine) hydrateRoot(container, <Page />);
-else createRoot(container).render(<Page />);
+if (container.hasChildNodes() && pristine) {
+  startKeeping();
+  hydrateRoot(container, <Page />);
+} else {
+  // What was kept, or a link, may be about any scenario. No await: the rest imports this chunk.
+  void theRest().then(() => {
+    startKeeping();
+    createRoot(container).render(<Page />);
+  });
+}

@@ -5,7 +5,8 @@ import { remember } from './remember.ts';
 import type { State } from './state.ts';
 import { useStore } from './store.ts';
 
-const reading = remember(4, (answers: Answers): Reading => readAnswers(answers));
+// Read anew once all rows are there: some questions are asked from then on.
+const reading = remember(4, (answers: Answers, _rows: State['rows']): Reading => readAnswers(answers));
 
-export const selectReading = (state: State): Reading => reading(state.draft.answers);
+export const selectReading = (state: State): Reading => reading(state.draft.answers, state.rows);
 export const useReading = (): Reading => useStore(selectReading);

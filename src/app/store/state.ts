@@ -27,6 +27,8 @@ export interface Target {
 }
 
 export interface State {
+  /** Which rows of the catalog are there: those of the first view, or all. */
+  readonly rows: 'first' | 'all';
   readonly draft: Draft;
   readonly past: readonly Draft[];
   readonly future: readonly Draft[];
@@ -55,6 +57,7 @@ export interface State {
 export const EMPTY_DRAFT: Draft = { answers: startAnswers(), overrides: {} };
 
 export const INITIAL_STATE: State = {
+  rows: 'first',
   draft: EMPTY_DRAFT,
   past: [],
   future: [],

@@ -33,6 +33,10 @@ function change(make: (draft: Draft) => Draft, what: FieldId | string | null): v
 }
 
 export const actions = {
+  /** All scenarios, trusted entities and questions are there now. */
+  rowsArrived(): void {
+    setState({ rows: 'all' });
+  },
   setAnswer(id: FieldId, value: FieldValue): void {
     change((draft) => withAnswers(draft, setAnswer(draft.answers, id, value)), id);
   },

@@ -1,6 +1,6 @@
 // All scenarios as cards, by family.
 import { useId } from 'react';
-import { FAMILIES, SCENARIOS, type Scenario, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { FAMILIES, scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import './scenario-cards.css';
 
@@ -11,15 +11,13 @@ interface ScenarioCardsProps {
   readonly buttons?: boolean;
 }
 
-type Row = Scenario & { readonly id: ScenarioId };
-
 function Cards({
   rows,
   name,
   current,
   onChoose,
   buttons,
-}: ScenarioCardsProps & { rows: readonly Row[]; name: string }) {
+}: ScenarioCardsProps & { rows: readonly ScenarioRow[]; name: string }) {
   return rows.map(({ id, title, summary }) =>
     buttons ? (
       <button
@@ -50,7 +48,7 @@ export function ScenarioCards(props: ScenarioCardsProps) {
   const name = useId();
   const families = FAMILIES.map((family) => ({
     ...family,
-    rows: SCENARIOS.filter((scenario) => scenario.family === family.id),
+    rows: scenarios.all().filter((scenario) => scenario.family === family.id),
   }));
   return (
     <div

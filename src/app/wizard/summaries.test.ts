@@ -1,10 +1,12 @@
 // The lines of closed steps, as sentences a person reads.
+import './late-summaries.ts';
+import '#core/answers/rows.ts';
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
-import { SCENARIOS, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { shownSteps } from './shown-steps.ts';
 import { stateOf, summaryOf } from './summaries.ts';
 
@@ -70,7 +72,7 @@ test.each(cases)('%s of %s with %j', (step, scenario, values, line) => {
 });
 
 test('every step of every scenario has a line', () => {
-  for (const { id } of SCENARIOS) {
+  for (const { id } of scenarios.all()) {
     const reading = read(id);
     for (const step of shownSteps(reading)) expect(summaryOf(step, reading)).not.toMatch(/^$|undefined/);
   }

@@ -3,20 +3,20 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/catalog/models.ts';
-import { parseArn } from '#core/iam/arn.ts';
 import { findRegion } from '#core/iam/partitions.ts';
 import { count, lowerFirst } from './wording.ts';
 
 /** What a field adds to its step's line; nothing when another field says it already. */
 type Words = (reading: Reading) => string | undefined;
 
-const silent: Words = () => undefined;
+export const silent: Words = () => undefined;
 
 /** The one entry, or how many there are. */
-const listed = (entries: readonly string[], noun: string): string | undefined =>
+export const listed = (entries: readonly string[], noun: string): string | undefined =>
   entries.length === 1 ? entries[0] : entries.length > 1 ? count(entries.length, noun) : undefined;
 
-const modelNames = (ids: readonly string[]): string => ids.map((id) => findModel(id)?.name ?? id).join(', ');
+export const modelNames = (ids: readonly string[]): string =>
+  ids.map((id) => findModel(id)?.name ?? id).join(', ');
 
 /** One Region by its code, with its name where the line has room for it. */
 function regionWords({ answer, view }: Reading): string {
@@ -26,76 +26,35 @@ function regionWords({ answer, view }: Reading): string {
   return name ? `${only} (${name})` : only;
 }
 
-function principalWords(arn: string): string {
-  const { account = '', resource = '' } = parseArn(arn) ?? {};
-  return resource === 'root' ? `account ${account}` : `${resource.replace('/', ' ')} of ${account}`;
-}
+type WordsById = { readonly [K in FieldId]?: Words };
 
-const WORDS: { readonly [K in FieldId]?: Words } = {
+let words: WordsById = {
   entity: ({ view }) => view.entity.name,
   functionLogs: ({ view }) => (view.flag('functionLogs') ? undefined : 'no logs'),
   functionNames: ({ answer }) => `logs of ${listed(answer('functionNames'), 'function')}`,
-  trustedPrincipals: ({ answer }) => listed(answer('trustedPrincipals').map(principalWords), 'principal'),
-  relation: silent,
-  externalId: () => 'external ID',
   account: ({ answer }) => answer('account').replace(/(\d{4})(?=\d)/g, '$1 '),
-  connectorTarget: ({ answer }) => (answer('connectorTarget') === 'r1' ? 'DeepSeek-R1' : undefined),
   regions: regionWords,
   models: ({ answer }) => modelNames(answer('models')),
-  importedModels: ({ answer }) =>
-    listed(
-      answer('importedModels').map(({ name }) => name),
-      'imported model',
-    ),
-  endpoints: ({ answer }) =>
-    listed(
-      answer('endpoints').map(({ name }) => name),
-      'endpoint',
-    ),
-  modelArns: ({ answer }) =>
-    listed(
-      answer('modelArns').map(({ name }) => name),
-      'ARN',
-    ),
-  profileModels: ({ answer }) => `profiles of ${modelNames(answer('profileModels'))}`,
-  backingEndpoints: ({ answer }) =>
-    listed(
-      answer('backingEndpoints').map(({ name }) => name),
-      'endpoint',
-    ),
   streaming: ({ view }) => (view.flag('streaming') ? 'streaming' : 'no streaming'),
-  readProfile: silent,
-  readImported: silent,
-  weights: ({ answer }) =>
-    listed(
-      answer('weights').map(({ bucket, prefix }) => (prefix === '' ? bucket : `${bucket}/${prefix}/`)),
-      'bucket',
-    ),
-  weightsEncryption: ({ answer }) => (answer('weightsEncryption') === 'kms' ? 'SSE-KMS' : 'SSE-S3'),
-  weightsKeys: silent,
-  modelEncryption: silent,
-  modelKeys: () => 'own key for the model',
-  tagJobs: ({ view }) => (view.flag('tagJobs') ? 'tags on jobs' : undefined),
-  repositories: ({ answer }) => listed(answer('repositories'), 'repository'),
-  logGroups: ({ answer }) => listed(answer('logGroups'), 'log group'),
   sourceConditions: ({ view }) => {
     if (!view.flag('sourceConditions')) return 'no source conditions';
     return view.entity.sourceArn === undefined ? 'source account' : 'source account and ARN';
   },
-  resourceAccount: ({ view }) =>
-    view.flag('resourceAccount') ? 'own buckets only' : 'buckets of any account',
   boundary: ({ answer }) => {
     const arn = answer('boundary');
     return arn === '' ? undefined : `boundary ${arn.slice(arn.lastIndexOf('/') + 1)}`;
   },
-  sessionDuration: ({ answer }) =>
-    `sessions of ${count(Math.round(answer('sessionDuration') / 360) / 10, 'hour')}`,
   roleName: ({ answer }) => answer('roleName'),
   policyName: silent,
   path: ({ answer }) => (answer('path') === '/' ? undefined : answer('path')),
   description: silent,
   tags: ({ answer }) => (answer('tags').length === 0 ? undefined : count(answer('tags').length, 'tag')),
 };
+
+/** Adds words for more questions. */
+export function addWords(more: WordsById): void {
+  words = { ...words, ...more };
+}
 
 /** For a field without words of its own: what its row says. */
 function plainWords(id: FieldId, { view }: Reading): string | undefined {
@@ -129,10 +88,10 @@ export function summaryOf(step: StepId, reading: Reading): string {
   const missing: string[] = [];
   const given: string[] = [];
   for (const id of reading.fields.filter((field) => fieldOf(field).step === step)) {
-    const words = WORDS[id];
+    const say = words[id];
     if (reading.problems.some((problem) => problem.field === id)) wrong.push(`${nameOf(id)} to correct`);
     else if (reading.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
-    else (id === 'entity' ? first : given).push((words ? words(reading) : plainWords(id, reading)) ?? '');
+    else (id === 'entity' ? first : given).push((say ? say(reading) : plainWords(id, reading)) ?? '');
   }
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' · ') : 'nothing added';

@@ -3,7 +3,7 @@ import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts'
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import cases from '#core/compose/compose.cases.json' with { type: 'json' };
+import cases from '#core/compose/cases/core.json' with { type: 'json' };
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
@@ -20,7 +20,7 @@ const textsOf = (answers: Answers) =>
 
 const lengthOf = (answers: Answers) => textsOf(answers).reduce((sum, { text }) => sum + text.length, 0);
 
-const all = cases.cases.map(({ name, scenario, values }) => {
+const all = cases.map(({ name, scenario, values }) => {
   let answers = startAnswers(scenario as ScenarioId);
   for (const [id, value] of Object.entries(values)) {
     answers = setAnswer(answers, id as FieldId, value as FieldValue);

@@ -1,12 +1,12 @@
 // The generated answers are what they promise to be, and leave no scenario, trusted entity or partition out.
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { ENTITIES } from '#core/catalog/entities.ts';
-import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { entities } from '#core/catalog/entities.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
 import { PARTITIONS } from '#core/iam/partitions.ts';
 import { anyAnswers, completeAnswers } from './answers.arbitrary.ts';
 import { fitsField } from './answers.ts';
-import { FIELD_IDS, isFieldId, type FieldId } from './fields/fields.ts';
+import { fieldIds, isFieldId, type FieldId } from './fields/fields.ts';
 import { readAnswers } from './read.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -25,10 +25,20 @@ test('complete answers reach every scenario, trusted entity, partition and quest
   const readings = fc.sample(completeAnswers, { numRuns: 1500, seed: 1 }).map((a) => readAnswers(a));
   const seen = (pick: (reading: (typeof readings)[number]) => readonly string[]) =>
     [...new Set(readings.flatMap(pick))].toSorted();
-  expect(seen(({ view }) => [view.scenario.id])).toEqual(SCENARIOS.map(({ id }) => id).toSorted());
-  expect(seen(({ view }) => [view.entity.id])).toEqual(ENTITIES.map(({ id }) => id).toSorted());
+  expect(seen(({ view }) => [view.scenario.id])).toEqual(
+    scenarios
+      .all()
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+  expect(seen(({ view }) => [view.entity.id])).toEqual(
+    entities
+      .all()
+      .map(({ id }) => id)
+      .toSorted(),
+  );
   expect(seen(({ view }) => [view.place.partition])).toEqual(PARTITIONS.map(({ id }) => id).toSorted());
-  expect(seen(({ fields }) => fields)).toEqual([...FIELD_IDS].toSorted());
+  expect(seen(({ fields }) => fields)).toEqual([...fieldIds()].toSorted());
 });
 
 test('reading any answers never throws and gives a value for every question', () => {

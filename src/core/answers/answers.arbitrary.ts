@@ -1,39 +1,30 @@
 // Answers for property tests: `completeAnswers` are valid throughout, `anyAnswers` whatever a person could leave behind.
 import * as fc from 'fast-check';
+import './rows.ts';
 import { findEntity } from '#core/catalog/entities.ts';
-import { IMPORT_REGIONS, MODELS } from '#core/catalog/models.ts';
-import { SCENARIOS, type Scenario, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { MODELS } from '#core/catalog/models.ts';
+import { findScenario, scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { REGIONS } from '#core/iam/partitions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
-import { COMMON_FIELDS, FIELD_IDS, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
+import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
+import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
+import { validGovern } from './fields/govern-fields.arbitrary.ts';
+import { validGuard } from './fields/guard-fields.arbitrary.ts';
+import { validHost } from './fields/host-fields.arbitrary.ts';
+import { validPeople } from './fields/people-fields.arbitrary.ts';
+import { validSearch } from './fields/search-fields.arbitrary.ts';
+import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
 import { pastedPlaces } from './pasted.ts';
+import { offeredRegions } from './regions.ts';
 import { settleAnswers } from './settle.ts';
+import { entries, regionsOf, some, type Stage, type ValidOf } from './stage.arbitrary.ts';
 import { viewOf } from './view.ts';
 
-/** What the other answers depend on. */
-interface Stage extends inputs.Whereabouts {
-  readonly scenario: Scenario & { readonly id: ScenarioId };
-  readonly entity: string;
-  readonly connectorTarget: string;
-  readonly models: readonly string[];
-}
+type Valid = ValidOf<Record<FieldId, unknown>>;
 
-type Valid = { readonly [K in FieldId]: () => fc.Arbitrary<FieldValue> };
-
-const onDemand = MODELS.filter((model) => model.regions.length > 0);
-const profileRegions = MODELS.flatMap((model) => model.profile?.sourceRegions ?? []);
 const partitions = [...new Set(REGIONS.map((region) => region.partition))];
-const regionsOf = (partition: string) =>
-  REGIONS.filter((region) => region.partition === partition).map((region) => region.code);
-
-const some = <T>(values: readonly T[], max = values.length): fc.Arbitrary<T[]> =>
-  fc.shuffledSubarray([...values], { minLength: 1, maxLength: Math.min(max, values.length) });
-
-const modelRegions = (ids: readonly string[]): string[] => [
-  ...new Set(onDemand.filter((model) => ids.includes(model.id)).flatMap((model) => model.regions)),
-];
 
 /** The commercial partition in most runs, and with it all Regions. */
 const anyRegions = fc
@@ -43,47 +34,47 @@ const anyRegions = fc
   )
   .chain((partition) => some(regionsOf(partition), 4));
 
-function regionsFor(scenario: Scenario, target: string, models: readonly string[]): fc.Arbitrary<string[]> {
-  switch (scenario.regionRule) {
-    case 'in-region-models':
-      return some(modelRegions(models));
-    case 'inference-profile':
-      return some(profileRegions);
-    case 'model-import':
-      return some(IMPORT_REGIONS);
-    case 'connector-target':
-      if (target === 'model') return some(modelRegions(models));
-      if (target === 'r1') return some(profileRegions);
-      return target === 'imported' ? some(regionsOf('aws'), 4) : anyRegions;
-    case 'anywhere':
-      return anyRegions;
-  }
+/** Regions that the scenario is offered in, as its own rule says. */
+function regionsFor(seed: Omit<Stage, 'regions' | 'partition'>): fc.Arbitrary<string[]> {
+  const { scenario, connectorTarget, models, profileModels, also } = seed;
+  const view = viewOf({ scenario: scenario.id, values: { connectorTarget, models, profileModels, also } });
+  const offered = offeredRegions(view);
+  return offered ? some(offered, 6) : anyRegions;
 }
 
 const partitionOf = (region: string | undefined): string =>
   REGIONS.find((row) => row.code === region)?.partition ?? 'aws';
 
+const rows = scenarios.all();
+
+const onDemand = MODELS.filter((model) => model.regions.length > 0);
+
+/** Tasks that share the role, now and then. */
+const joinedTo = (scenario: ScenarioRow): fc.Arbitrary<string[]> => {
+  const others = rows.filter((other) => other.joins && other.id !== scenario.id).map(({ id }) => id);
+  if (!scenario.joins || others.length === 0) return fc.constant([]);
+  return fc.oneof(
+    { arbitrary: fc.constant<string[]>([]), weight: 2 },
+    { arbitrary: some<string>(others, 3), weight: 1 },
+  );
+};
+
 const stages: fc.Arbitrary<Stage> = fc
-  .constantFrom(...SCENARIOS)
+  .constantFrom(...rows)
   .chain((scenario) =>
     fc.record({
       scenario: fc.constant(scenario),
-      entity: fc.constantFrom<string>(...scenario.entities),
+      entity: scenario.entities.length > 0 ? fc.constantFrom<string>(...scenario.entities) : fc.constant(''),
       connectorTarget: fc.constantFrom('model', 'r1', 'imported', 'sagemaker'),
       models: some(onDemand.map((model) => model.id)),
+      profileModels: some(MODELS.map((model) => model.id)),
+      also: joinedTo(scenario),
       account: inputs.accountId,
     }),
   )
   .chain((seed) =>
-    regionsFor(seed.scenario, seed.connectorTarget, seed.models).map((regions) => ({
-      ...seed,
-      regions,
-      partition: partitionOf(regions[0]),
-    })),
+    regionsFor(seed).map((regions) => ({ ...seed, regions, partition: partitionOf(regions[0]) })),
   );
-
-const entries = (entry: fc.Arbitrary<string>, min = 1, max = 4) =>
-  fc.uniqueArray(entry, { minLength: min, maxLength: max });
 
 /** A valid answer for every field there is, asked or not. */
 function validValues(stage: Stage): Valid {
@@ -91,6 +82,7 @@ function validValues(stage: Stage): Valid {
     entity: () => fc.constant(stage.entity),
     functionLogs: () => fc.boolean(),
     functionNames: () => entries(inputs.functionName(stage)),
+    also: () => fc.constant([...stage.also]),
     domains: () => entries(inputs.domain(stage)),
     trustedPrincipals: () => entries(inputs.principal(stage)),
     relation: () => fc.constantFrom('third-party', 'organization'),
@@ -106,7 +98,7 @@ function validValues(stage: Stage): Valid {
     importedModels: () => entries(inputs.importedModel(stage)),
     endpoints: () => entries(inputs.endpoint(stage)),
     modelArns: () => entries(inputs.callable(stage), 1, 8),
-    profileModels: () => some(MODELS.map((model) => model.id)),
+    profileModels: () => fc.constant([...stage.profileModels]),
     backingEndpoints: () => entries(inputs.endpoint(stage)),
     streaming: () => fc.boolean(),
     readProfile: () => fc.boolean(),
@@ -129,13 +121,27 @@ function validValues(stage: Stage): Valid {
     path: () => inputs.path,
     description: () => inputs.description,
     tags: () => inputs.tags,
+    ...validBedrock(stage),
+    ...validGovern(stage),
+    ...validGuard(stage),
+    ...validHost(stage),
+    ...validPeople(stage),
+    ...validSearch(stage),
+    ...validWorkload(stage),
   };
 }
 
 /** Valid answers for what this scenario and trusted entity could ask for. */
 function listedValues(stage: Stage): Record<string, fc.Arbitrary<FieldValue>> {
   const valid = validValues(stage);
-  const listed = [...COMMON_FIELDS, ...stage.scenario.fields, ...(findEntity(stage.entity)?.fields ?? [])];
+  const own = stage.entity === '' ? NO_ROLE_FIELDS : ROLE_FIELDS;
+  const tasks = [stage.scenario, ...stage.also.flatMap((id) => findScenario(id) ?? [])];
+  const listed = [
+    ...own,
+    ...(stage.scenario.joins ? ['also'] : []),
+    ...tasks.flatMap((task) => task.fields),
+    ...(findEntity(stage.entity)?.fields ?? []),
+  ];
   return Object.fromEntries(listed.filter(isFieldId).map((id) => [id, valid[id]()]));
 }
 
@@ -196,7 +202,7 @@ function junkOf(id: FieldId): fc.Arbitrary<FieldValue> {
 export const anyAnswers: fc.Arbitrary<Answers> = stages.chain((stage) => {
   const valid = validValues(stage);
   const mixed = Object.fromEntries(
-    FIELD_IDS.map((id) => [
+    fieldIds().map((id) => [
       id,
       fc.oneof(
         { arbitrary: valid[id](), weight: 5 },
@@ -211,7 +217,7 @@ export const anyAnswers: fc.Arbitrary<Answers> = stages.chain((stage) => {
       fc
         .oneof(
           { arbitrary: fc.constant(stage.scenario.id), weight: 4 },
-          { arbitrary: fc.constantFrom(...SCENARIOS.map((scenario) => scenario.id)), weight: 1 },
+          { arbitrary: fc.constantFrom(...rows.map((scenario) => scenario.id)), weight: 1 },
         )
         .map((scenario): Answers => ({ scenario, values })),
     );

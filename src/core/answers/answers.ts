@@ -1,5 +1,5 @@
 // What the wizard knows: only what differs from what each question starts from, and pure changes to it.
-import { findScenario, SCENARIOS, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { findScenario, FIRST_SCENARIO, type ScenarioId } from '#core/catalog/scenarios.ts';
 import type { FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import { initialValue, viewOf } from './view.ts';
@@ -12,7 +12,7 @@ export interface Answers {
   readonly values: FieldValues;
 }
 
-export const DEFAULT_SCENARIO: ScenarioId = SCENARIOS[0].id;
+export const DEFAULT_SCENARIO: ScenarioId = FIRST_SCENARIO.id;
 
 export function startAnswers(scenario: ScenarioId = DEFAULT_SCENARIO): Answers {
   return { scenario, values: {} };

@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/catalog/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from './field.ts';
-import { notConcrete } from './model-arn.ts';
+import { notConcrete } from './not-concrete.ts';
 import { shown } from './shown.ts';
 
 /** A place in S3. */

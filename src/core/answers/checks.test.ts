@@ -1,4 +1,5 @@
 // Every check takes what is good, says what to type in place of what is not, and stands whatever is pasted.
+import '#core/answers/rows.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { INPUT_RULES } from '#core/catalog/input-rules.ts';
@@ -6,7 +7,7 @@ import { completeAnswers, junkText } from './answers.arbitrary.ts';
 import { startAnswers, type Answers } from './answers.ts';
 import cases from './checks.cases.json' with { type: 'json' };
 import type { Checked } from './field.ts';
-import { FIELD_IDS, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
+import { fieldIds, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
 import { checkEntry } from './read.ts';
 import { shown } from './shown.ts';
 import { viewOf } from './view.ts';
@@ -38,7 +39,7 @@ function check(id: FieldId, scenario: string, sample: Case): Checked<unknown> {
 
 describe('cases', () => {
   test('every question that is typed has some of both kinds', () => {
-    const typed = FIELD_IDS.filter((id) => ['text', 'list'].includes(fieldOf(id).kind));
+    const typed = fieldIds().filter((id) => ['text', 'list'].includes(fieldOf(id).kind));
     expect(Object.keys(tables)).toEqual(expect.arrayContaining(typed));
     for (const [id, table] of Object.entries(tables)) {
       const bad = table.cases.filter((sample) => sample.says !== undefined).length;
@@ -106,7 +107,7 @@ const arn = fc
 const attempts = fc
   .record({
     answers: completeAnswers,
-    id: fc.constantFrom(...FIELD_IDS.filter((field) => fieldOf(field).kind !== 'switch')),
+    id: fc.constantFrom(...fieldIds().filter((field) => fieldOf(field).kind !== 'switch')),
     junk: junkText,
     arn,
     at: fc.nat(),
@@ -169,7 +170,7 @@ describe('whatever is pasted', () => {
     const pastes = ['a', '-', 'A', '/', ':', 'arn:aws:bedrock:', ' ', '\ud83d\ude00', 'a.', '%', '1'];
     const view = viewOf({ scenario: 'invoke-arns', values: { account: '111122223333' } });
     const start = performance.now();
-    for (const id of FIELD_IDS.filter((field) => fieldOf(field).kind !== 'switch'))
+    for (const id of fieldIds().filter((field) => fieldOf(field).kind !== 'switch'))
       for (const piece of pastes) {
         const checked = checkEntry(id, piece.repeat(2_000_000 / piece.length), view);
         expect(checked.ok ? '' : checked.message).toMatch(piece === ' ' ? /^/ : /\S/);

@@ -27,9 +27,18 @@ export interface Place {
   readonly accountGiven: boolean;
 }
 
+/** The account and Region that a pasted ARN stands in. */
+export interface Said {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
 /** Read access to answers, with what each field starts from filled in. */
 export interface View {
   readonly scenario: Scenario;
+  /** The scenario and those that are joined to it in one role. */
+  readonly scenarios: readonly Scenario[];
   readonly entity: TrustedEntity;
   readonly place: Place;
   text(id: string): string;
@@ -37,6 +46,10 @@ export interface View {
   flag(id: string): boolean;
   /** Whether the question is asked at all for these answers. */
   asks(id: string): boolean;
+  /** The raw answer as it was left, usable or not; undefined where none was given. */
+  stated(id: string): FieldValue | undefined;
+  /** Where the ARNs pasted so far are. */
+  said(): readonly Said[];
 }
 
 /** A raw entry after its check: the value with a reading in words, or what to type instead. */
@@ -51,6 +64,8 @@ export interface Option {
   readonly tag?: string;
   /** Why it cannot be chosen. */
   readonly disabled?: string;
+  /** Shown once “more” is asked for, or when it is chosen. */
+  readonly more?: true;
 }
 
 interface FieldBase {
@@ -59,6 +74,8 @@ interface FieldBase {
   readonly step: StepId;
   readonly label: string;
   readonly hint?: string;
+  /** Its place within the step: lower ones come first; 0 when nothing is said. */
+  readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
   /** Asked only when this holds; scenario and trusted entity have listed it already. */
@@ -85,6 +102,8 @@ export interface ListField<T> extends FieldBase {
   /** What one entry is called: "bucket". */
   readonly noun: string;
   readonly limit: number;
+  /** The place an entry speaks of, where it is an ARN that has one. */
+  readonly says?: (raw: string) => Said | undefined;
   readonly check: (raw: string, view: View) => Checked<T>;
   readonly placeholder: (view: View) => readonly T[];
 }
@@ -101,6 +120,8 @@ export interface ChoicesField extends FieldBase {
   readonly style: 'search' | 'cards';
   readonly options: (view: View) => readonly Option[];
   readonly initial: (view: View) => readonly string[];
+  /** Nothing chosen is an answer. */
+  readonly optional?: true;
   /** Where more than the options is accepted; else a value must be an option that is open. */
   readonly check?: (raw: string, view: View) => Checked<string>;
   /** Stands in while nothing valid is chosen; else what the field starts from. */

@@ -11,22 +11,13 @@ import {
   type CallableType,
 } from './callable-types.ts';
 import type { Checked, Place } from './field.ts';
+import { notConcrete } from './not-concrete.ts';
 import { wrongRegion } from './regions.ts';
 import { shown } from './shown.ts';
 
 export type { Callable, CallableKind } from './callable-types.ts';
 
 const refuse = (message: string): Checked<never> => ({ ok: false, message });
-
-/** Says what a wildcard, variable or stray character does wrong; undefined when all characters are plain. */
-export function notConcrete(text: string): string | undefined {
-  if (/\$\{/.test(text)) return 'A policy variable cannot stand here. Type the real value.';
-  if (/[*?]/.test(text)) return 'A wildcard would also allow what you do not know yet. Type the exact value.';
-  const odd = /[^\x21-\x7e]/u.exec(text)?.[0];
-  if (odd === undefined) return undefined;
-  const code = odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return `There is a character that does not belong here (U+${code}). It may look like a letter: type the text again.`;
-}
 
 /** A profile ID in the place of a model ID. */
 const PROFILE_AS_MODEL = /^foundation-model\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\./;

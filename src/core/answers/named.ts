@@ -1,7 +1,7 @@
 // Checks of what is asked for by name and pasted as an ARN or an address just as well.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesName } from '#core/catalog/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { accept, refuse } from './checks.ts';
+import { accept, refuse } from './outcome.ts';
 import type { Checked, Place } from './field.ts';
 import { shown } from './shown.ts';
 
@@ -46,9 +46,9 @@ export function readDomain(raw: string, place: Place): Checked<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'es', 'domain/');
   const name = named?.name ?? text;
-  if (matchesRule('openSearchDomainName', name)) return acceptNamed(name, named, place);
+  if (matchesName('openSearchDomainName', name)) return acceptNamed(name, named, place);
   const lower = name.toLowerCase();
-  if (matchesRule('openSearchDomainName', lower)) return refuse(`Domain names are lower case: ${lower}`);
+  if (matchesName('openSearchDomainName', lower)) return refuse(`Domain names are lower case: ${lower}`);
   return refuse('A domain name has 3 to 28 lower-case letters, digits and hyphens and begins with a letter.');
 }
 
@@ -56,7 +56,7 @@ export function readLogGroup(raw: string, place: Place): Checked<string> {
   const text = raw.trim().replace(/:\*$/, '');
   const named = nameInArn(text, 'logs', 'log-group:');
   const name = named?.name ?? text;
-  if (matchesRule('logGroupName', name)) return acceptNamed(name, named, place);
+  if (matchesName('logGroupName', name)) return acceptNamed(name, named, place);
   return refuse(
     'A log group name has up to 512 letters, digits and . - _ / # and does not begin with aws/, as in /deepseek/vllm.',
   );

@@ -1,11 +1,11 @@
 // Which Regions a scenario works in, and why the others do not.
-import { findModel, IMPORT_REGIONS, MODELS } from '#core/catalog/models.ts';
-import type { RegionRule } from '#core/catalog/scenarios.ts';
+import { findModel, IMPORT_REGIONS, MODELS, type Model } from '#core/catalog/models.ts';
+import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
 import { findRegion, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
 import type { Checked, Option, View } from './field.ts';
 import { shown } from './shown.ts';
 
-type Questions = Pick<View, 'scenario' | 'list' | 'text'>;
+type Questions = Pick<View, 'scenario' | 'scenarios' | 'list' | 'text'>;
 
 interface Offer {
   /** Undefined: everywhere. */
@@ -16,16 +16,25 @@ interface Offer {
 
 const ANYWHERE: Offer = { regions: undefined, what: '' };
 
-function modelsOffer(ids: readonly string[]): Offer {
-  const onDemand = MODELS.filter((model) => model.regions.length > 0);
-  const chosen = onDemand.filter((model) => ids.includes(model.id));
-  // With none chosen the first one stands in, as it does in the documents.
-  const models = chosen.length > 0 ? chosen : onDemand.slice(0, 1);
+/** The Regions of the chosen models; with none of them chosen the first one stands in, as it does in the documents. */
+function modelsOffer(
+  ids: readonly string[],
+  regionsOf: (model: Model) => readonly string[],
+  what: (names: string) => string,
+): Offer {
+  const offered = MODELS.filter((model) => regionsOf(model).length > 0);
+  const chosen = offered.filter((model) => ids.includes(model.id));
+  const models = chosen.length > 0 ? chosen : offered.slice(0, 1);
   return {
-    regions: [...new Set(models.flatMap((model) => model.regions))],
-    what: models.map((model) => model.name).join(' or '),
+    regions: [...new Set(models.flatMap(regionsOf))],
+    what: what(models.map((model) => model.name).join(' or ')),
   };
 }
+
+const onDemand = (model: Model): readonly string[] => model.regions;
+const onMantle = (model: Model): readonly string[] => (model.mantleId ? model.regions : []);
+const behindProfile = (model: Model): readonly string[] => model.profile?.sourceRegions ?? model.regions;
+const asItIs = (names: string): string => names;
 
 const r1Offer = (): Offer => ({
   regions: findModel('r1')?.profile?.sourceRegions,
@@ -34,27 +43,59 @@ const r1Offer = (): Offer => ({
 
 const importOffer: Offer = { regions: IMPORT_REGIONS, what: 'Custom Model Import' };
 
+const commercial = REGIONS.filter((region) => region.partition === 'aws').map((region) => region.code);
+
 const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
   anywhere: () => ANYWHERE,
-  'in-region-models': (view) => modelsOffer(view.list('models')),
+  'in-region-models': (view) => modelsOffer(view.list('models'), onDemand, asItIs),
+  'batch-models': (view) =>
+    modelsOffer(
+      view.list('models'),
+      (model) => model.batchRegions,
+      (names) => `Batch inference with ${names}`,
+    ),
+  'mantle-models': (view) =>
+    modelsOffer(view.list('models'), onMantle, (names) => `${names} on the bedrock-mantle endpoint`),
+  'profile-models': (view) => modelsOffer(view.list('profileModels'), behindProfile, asItIs),
   'inference-profile': r1Offer,
   'model-import': () => importOffer,
   'connector-target': (view) => {
     const target = view.text('connectorTarget');
-    if (target === 'model') return modelsOffer(view.list('models'));
+    if (target === 'model') return modelsOffer(view.list('models'), onDemand, asItIs);
+    if (target === 'imported') return importOffer;
     return target === 'r1' ? r1Offer() : ANYWHERE;
   },
+  marketplace: () => ({ regions: commercial, what: 'Bedrock Marketplace' }),
 };
 
-/** Regions the scenario can name, or undefined for all of them. */
-export function offeredRegions(view: Questions): readonly string[] | undefined {
-  return OFFERS[view.scenario.regionRule](view).regions;
+/** Regions one scenario can name, or undefined for all of them. */
+export function offeredTo(scenario: Scenario, view: Questions): readonly string[] | undefined {
+  return OFFERS[scenario.regionRule](view).regions;
 }
 
+/** The offers that limit the answers. What works anywhere does not open a Region for what does not. */
+function limits(view: Questions): readonly Offer[] {
+  return view.scenarios
+    .map((scenario) => OFFERS[scenario.regionRule](view))
+    .filter(({ regions }) => regions !== undefined);
+}
+
+/** Regions the answers can name, or undefined for all of them: with several tasks in one role, those of any task. */
+export function offeredRegions(view: Questions): readonly string[] | undefined {
+  const offers = limits(view);
+  return offers.length === 0 ? undefined : [...new Set(offers.flatMap(({ regions }) => regions ?? []))];
+}
+
+/** What can be done where Bedrock serves no DeepSeek model at all. */
+const ELSEWHERE = 'There, host DeepSeek yourself: “Self-host on EC2” or “SageMaker execution role”';
+
 function missing(code: string, view: Questions): string | undefined {
-  const offer = OFFERS[view.scenario.regionRule](view);
-  if (!offer.regions || offer.regions.includes(code)) return undefined;
-  return `${offer.what} is not offered in ${code}`;
+  const offered = offeredRegions(view);
+  if (!offered || offered.includes(code)) return undefined;
+  const what = [...new Set(limits(view).map((offer) => offer.what))].join(', ');
+  const partition = partitionOfRegion(code);
+  if (partition && partition.id !== 'aws') return `${what} is not offered in ${partition.name}. ${ELSEWHERE}`;
+  return `${what} is not offered in ${code}`;
 }
 
 /** The offered Region most like `code`: the same continent first. */
@@ -118,6 +159,7 @@ export function checkRegion(code: string, view: Questions, partition: string): C
   const reason = checked.ok ? missing(code, view) : undefined;
   if (!reason) return checked;
   const offered = offeredRegions(view) ?? [];
+  if (partition !== 'aws') return { ok: false, message: `${reason}.` };
   return { ok: false, message: `${reason}. The nearest Region that works is ${nearest(code, offered)}.` };
 }
 

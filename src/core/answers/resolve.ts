@@ -1,5 +1,5 @@
 // Resolves one question: its checked value or the placeholder for it, and a problem for each entry that fails.
-import type { Checked, ChoicesField, ListField, Option, TextField, View } from './field.ts';
+import type { Checked, ChoiceField, ChoicesField, ListField, Option, TextField, View } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import { shown } from './shown.ts';
 
@@ -87,8 +87,16 @@ function resolveList(id: FieldId, field: ListField<unknown>, view: View): Resolv
 
 function resolveChoices(id: FieldId, field: ChoicesField, view: View): Resolved {
   const { values, problems } = checkEntries(id, view.list(id), view, MOST_CHOICES);
-  if (values.length > 0) return { value: values, placeholder: false, problems };
+  if (values.length > 0 || field.optional) return { value: values, placeholder: false, problems };
   return { value: field.placeholder?.(view) ?? field.initial(view), placeholder: true, problems };
+}
+
+/** A choice that was made but cannot be used for now: what the field starts from stands in, and the reason is said. */
+function refusedChoice(id: FieldId, field: ChoiceField, view: View): readonly AnswerProblem[] {
+  const raw = view.stated(id);
+  const option = field.options(view).find((row) => row.value === raw);
+  if (typeof raw !== 'string' || !option?.disabled) return [];
+  return [{ field: id, index: 0, raw, message: option.disabled }];
 }
 
 /** The answer to one question. */
@@ -102,7 +110,7 @@ export function resolve(id: FieldId, view: View): Resolved {
     case 'choices':
       return resolveChoices(id, field, view);
     case 'choice':
-      return { value: view.text(id), placeholder: false, problems: [] };
+      return { value: view.text(id), placeholder: false, problems: refusedChoice(id, field, view) };
     case 'switch':
       return { value: view.flag(id), placeholder: false, problems: [] };
   }

@@ -1,18 +1,19 @@
 // Reads raw answers with every starting value filled in, and works out where the role is.
-import { findEntity } from '#core/catalog/entities.ts';
-import { findScenario, SCENARIOS, type Scenario } from '#core/catalog/scenarios.ts';
+import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
+import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
 import { partitionOfRegion } from '#core/iam/partitions.ts';
 import type { Answers } from './answers.ts';
-import { readAccount } from './checks.ts';
-import type { FieldValue, Place, View } from './field.ts';
-import { COMMON_FIELDS, FIELD_IDS, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
+import { readAccount } from './name-checks.ts';
+import type { FieldValue, Place, Said, View } from './field.ts';
+import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { checkRegion, offeredRegions } from './regions.ts';
 
 const PLACEHOLDER_ACCOUNT = '111122223333';
 
-/** What a field starts from: the scenario's own value, else the field's. */
+/** What a field starts from: the scenario's own value, else that of a scenario joined to it, else the field's. */
 export function initialValue(id: FieldId, view: View): FieldValue {
-  const preset = (view.scenario as Scenario).initial[id];
+  const joined = id === 'also' ? [view.scenario] : view.scenarios;
+  const preset = joined.map((scenario) => scenario.initial[id]).find((value) => value !== undefined);
   if (preset !== undefined) return preset;
   const field = fieldOf(id);
   switch (field.kind) {
@@ -43,24 +44,39 @@ function findPlace(view: Omit<View, 'place'>): Place {
   };
 }
 
-/** Fields that the scenario and the trusted entity list, before their own conditions. */
-function listed(scenario: Scenario, entityFields: readonly string[]): ReadonlySet<string> {
-  return new Set([...COMMON_FIELDS, ...scenario.fields, ...entityFields]);
+/** Whether a scenario makes a role that somebody assumes. */
+export const makesRole = (scenario: Scenario): boolean => scenario.entities.length > 0;
+
+/** Fields that the scenarios and the trusted entity list, before their own conditions. */
+function listed(view: View): ReadonlySet<string> {
+  const common = makesRole(view.scenario) ? [...ROLE_FIELDS, ...view.entity.fields] : NO_ROLE_FIELDS;
+  const join = view.scenario.joins ? ['also'] : [];
+  return new Set([...common, ...join, ...view.scenarios.flatMap((scenario) => scenario.fields)]);
+}
+
+/** The scenarios joined to `scenario`: each must say that it joins, as that one must. */
+function joinedTo(scenario: Scenario, ids: readonly string[]): readonly Scenario[] {
+  if (!scenario.joins) return [scenario];
+  const others = [...new Set(ids)].flatMap((id) => findScenario(id) ?? []);
+  return [scenario, ...others.filter((other) => other.joins && other.id !== scenario.id)];
 }
 
 /** The view of `answers`. Everything is worked out when first asked for, and once. */
 export function viewOf(answers: Answers): View {
-  const scenario: Scenario = findScenario(answers.scenario) ?? SCENARIOS[0];
+  const scenario: Scenario = findScenario(answers.scenario) ?? FIRST_SCENARIO;
   const memo = new Map<string, FieldValue>();
   let place: Place | undefined;
   let fields: ReadonlySet<string> | undefined;
+  let joined: readonly Scenario[] | undefined;
+  let said: readonly Said[] | undefined;
 
   /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
   const usable = (id: FieldId, value: FieldValue | undefined): FieldValue => {
     if (value === undefined) return initialValue(id, view);
     const field = fieldOf(id);
     if (field.kind !== 'choice') return value;
-    return field.options(view).some((option) => option.value === value) ? value : initialValue(id, view);
+    const open = field.options(view).some((option) => option.value === value && !option.disabled);
+    return open ? value : initialValue(id, view);
   };
 
   const raw = (id: string): FieldValue => {
@@ -73,8 +89,12 @@ export function viewOf(answers: Answers): View {
 
   const view: View = {
     scenario,
+    get scenarios() {
+      joined ??= joinedTo(scenario, view.list('also'));
+      return joined;
+    },
     get entity() {
-      return findEntity(view.text('entity')) ?? findEntity(scenario.entities[0]!)!;
+      return findEntity(view.text('entity')) ?? findEntity(scenario.entities[0] ?? '') ?? FIRST_ENTITY;
     },
     get place() {
       place ??= findPlace(view);
@@ -90,8 +110,17 @@ export function viewOf(answers: Answers): View {
     },
     flag: (id) => raw(id) === true,
     asks: (id) => {
-      fields ??= listed(scenario, view.entity.fields);
+      fields ??= listed(view);
       return fields.has(id) && isFieldId(id) && (fieldOf(id).when?.(view) ?? true);
+    },
+    stated: (id) => (isFieldId(id) ? answers.values[id] : undefined),
+    said: () => {
+      said ??= fieldIds().flatMap((id) => {
+        const field = fieldOf(id);
+        if (field.kind !== 'list' || !field.says || !view.asks(id)) return [];
+        return view.list(id).flatMap((entry) => field.says?.(entry) ?? []);
+      });
+      return said;
     },
   };
   return view;
@@ -99,5 +128,5 @@ export function viewOf(answers: Answers): View {
 
 /** The questions these answers lead to, in their order. */
 export function askedFields(view: View): readonly FieldId[] {
-  return FIELD_IDS.filter((id) => view.asks(id));
+  return fieldIds().filter((id) => view.asks(id));
 }

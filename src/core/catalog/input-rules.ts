@@ -2,26 +2,10 @@
 // oxlint-disable no-useless-escape, no-control-regex -- the escapes let every pattern stand in an HTML pattern attribute too (flag v); IAM allows tab, LF and CR
 // Every pattern is linear in its input and is tested against good and bad samples.
 
-interface InputRule {
-  readonly pattern: RegExp;
-  /** Where the rule comes from: an AWS page or API model. */
-  readonly source: string;
-}
+import { NAME_RULES, type InputRule } from './name-rules.ts';
 
 export const INPUT_RULES = {
-  accountId: { pattern: /^\d{12}$/, source: 'botocore iam/organizations' },
-  roleName: { pattern: /^[\w+=,.@\-]{1,64}$/, source: 'botocore iam' },
-  policyName: { pattern: /^[\w+=,.@\-]{1,128}$/, source: 'botocore iam' },
-  path: {
-    pattern: /^(?=.{1,512}$)(?!\/aws-(?:service-role|reserved)\/)\/(?:[A-Za-z0-9+=,.@_\-]+\/)*$/,
-    source: 'botocore iam',
-  },
-  roleDescription: {
-    pattern: /^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]{0,1000}$/,
-    source: 'botocore iam',
-  },
-  tagKey: { pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:\/=+\-@]{1,128}$/u, source: 'botocore iam' },
-  tagValue: { pattern: /^[\p{L}\p{Z}\p{N}_.:\/=+\-@]{0,256}$/u, source: 'botocore iam' },
+  ...NAME_RULES,
   externalId: { pattern: /^[\w+=,.@:\/\-]{2,1224}$/, source: 'botocore sts' },
   organizationId: { pattern: /^o-[a-z0-9]{10,32}$/, source: 'botocore organizations' },
   iamRoleArn: {
@@ -104,13 +88,6 @@ export const INPUT_RULES = {
     source: 'botocore bedrock KmsKeyArn, kms',
   },
   kmsAlias: { pattern: /^alias\/(?!aws\/|\/)(?!.*\/\/)[a-zA-Z0-9\/_\-]{1,250}$/, source: 'botocore kms' },
-  openSearchDomainName: { pattern: /^[a-z][a-z0-9\-]{2,27}$/, source: 'botocore opensearch' },
-  openSearchDomainArn: {
-    pattern:
-      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):es:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:domain\/[a-z][a-z0-9\-]{2,27}$/,
-    source: 'botocore opensearch',
-  },
-  logGroupName: { pattern: /^(?!aws\/)[.\-_\/#A-Za-z0-9]{1,512}$/, source: 'botocore logs' },
   maxSessionDuration: {
     pattern: /^(3[6-9]\d{2}|[4-9]\d{3}|[1-3]\d{4}|4[0-2]\d{3}|43[01]\d{2}|43200)$/,
     source: 'botocore iam',

@@ -17,6 +17,12 @@ export interface Model {
   readonly runtimeId: string;
   /** Regions where it can be called directly, on demand. */
   readonly regions: readonly string[];
+  /** Regions with batch inference. */
+  readonly batchRegions: readonly string[];
+  /** The model ID of the bedrock-mantle endpoint, where it is another string. */
+  readonly mantleId?: string;
+  /** Service tiers beside the standard one. */
+  readonly tiers?: readonly string[];
   readonly profile?: InferenceProfile;
   /** The date AWS has announced for its end, ISO 8601. */
   readonly endOfLife?: string;
@@ -41,6 +47,9 @@ export const MODELS: readonly Model[] = [
     shortName: 'V32',
     runtimeId: 'deepseek.v3.2',
     regions: [...NINE, 'sa-east-1'],
+    batchRegions: [...NINE, 'sa-east-1'],
+    mantleId: 'deepseek.v3.2',
+    tiers: ['priority', 'flex'],
     page: 'bedrockV32',
   },
   {
@@ -49,6 +58,8 @@ export const MODELS: readonly Model[] = [
     shortName: 'V31',
     runtimeId: 'deepseek.v3-v1:0',
     regions: NINE,
+    batchRegions: NINE.filter((region) => region !== 'us-east-1'),
+    mantleId: 'deepseek.v3.1',
     endOfLife: '2027-03-30',
     page: 'bedrockV31',
   },
@@ -58,6 +69,7 @@ export const MODELS: readonly Model[] = [
     shortName: 'R1',
     runtimeId: 'deepseek.r1-v1:0',
     regions: [],
+    batchRegions: [],
     profile: { id: 'us.deepseek.r1-v1:0', sourceRegions: US_PROFILE, destinationRegions: US_PROFILE },
     endOfLife: '2027-03-30',
     page: 'bedrockR1',

@@ -7,6 +7,12 @@ export const QUOTAS = {
   trustPolicyChars: 2048,
   trustPolicyCharsMax: 8192,
   managedPoliciesPerRole: 10,
+  /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+  scpChars: 10240,
+  scpsPerEntity: 10,
+  rcpChars: 5120,
+  /** 20 KB. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
+  bucketPolicyChars: 20480,
   roleNameChars: 64,
   tagsPerRole: 50,
   sessionSecondsMin: 3600,

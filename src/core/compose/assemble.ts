@@ -1,12 +1,18 @@
 // Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
 import { QUOTAS } from '#core/catalog/quotas.ts';
-import { toArray, type PolicyDocument } from '#core/iam/policy.ts';
+import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
 import type { KitDocument } from './role-kit.ts';
 
 /** The scope of a grant. Two grants of one scope are one statement with both sets of actions. */
 function scope(grant: Grant): string {
-  return JSON.stringify([grant.effect, grant.resources?.toSorted(), grant.condition]);
+  return JSON.stringify([
+    grant.effect,
+    grant.principal,
+    grant.resources?.toSorted(),
+    grant.notResources?.toSorted(),
+    grant.condition,
+  ]);
 }
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
@@ -74,7 +80,7 @@ function alternatives(grant: Grant): readonly Alternatives[] {
   ].filter(({ values }) => values.length > 1);
 }
 
-/** Halves the longest list of an Allow until each part fits. Several Allows of one action add up to the same access. */
+/** Halves the longest list until each part fits. Several statements of one effect and action add up to the same. */
 function divide(grant: Grant, room: number): readonly Grant[] {
   if (sizeOf(toStatement(grant)) <= room) return [grant];
   const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
@@ -114,21 +120,47 @@ interface Target {
   readonly name: string;
 }
 
+/** Characters that a policy of this type may have. A bucket's may have more than is ever needed here. */
+const LIMITS: Record<PolicyType, number> = {
+  identity: QUOTAS.managedPolicyChars,
+  trust: QUOTAS.trustPolicyChars,
+  resource: QUOTAS.bucketPolicyChars,
+  scp: QUOTAS.scpChars,
+  rcp: QUOTAS.rcpChars,
+};
+
 /** The permissions policies that hold `grants`: one, or as many as their size asks for. */
 export function permissionsDocuments(
   grants: readonly Grant[],
   { role, name }: Target,
 ): readonly KitDocument[] {
-  const limit = QUOTAS.managedPolicyChars;
+  return policyDocuments(grants, {
+    id: `${role}.permissions`,
+    name,
+    type: 'identity',
+    title: 'Permissions policy',
+  });
+}
+
+interface PolicyTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly type: PolicyType;
+  readonly title: string;
+}
+
+/** The policies that hold `grants`: one, or as many as their size asks for. */
+export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
+  const limit = LIMITS[target.type];
   const fitting = mergeGrants(grants).flatMap((grant) => divide(grant, limit - EMPTY_SIZE - 8));
   const parts = splitBySize(nameApart(fitting), limit);
   return parts.map((part, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
     return {
-      id: `${role}.permissions${suffix}`,
-      type: 'identity',
-      title: parts.length === 1 ? 'Permissions policy' : `Permissions policy ${index + 1}`,
-      name: `${name.slice(0, 128 - suffix.length)}${suffix}`,
+      id: `${target.id}${suffix}`,
+      type: target.type,
+      title: parts.length === 1 ? target.title : `${target.title} ${index + 1}`,
+      name: `${target.name.slice(0, 128 - suffix.length)}${suffix}`,
       document: document(part),
       whys: part.map((grant) => grant.whys),
       limit,

@@ -1,11 +1,12 @@
 // Laws of compose, over all answers: valid documents, one partition, no stray wildcard, sizes within quota.
+import '#core/answers/rows.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, setAnswer } from '#core/answers/answers.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
 import { QUOTAS } from '#core/catalog/quotas.ts';
-import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/iam/partitions.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
@@ -247,7 +248,7 @@ test('twenty long buckets are split over policies without losing one', () => {
 });
 
 test('scenarios name questions that exist, and starting values that fit them', () => {
-  for (const scenario of SCENARIOS) {
+  for (const scenario of scenarios.all()) {
     const named = [...scenario.fields, ...Object.keys(scenario.initial)];
     expect(named.filter((id) => !isFieldId(id))).toEqual([]);
   }

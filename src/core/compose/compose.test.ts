@@ -5,7 +5,14 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import cases from './compose.cases.json' with { type: 'json' };
+import blocksFile from './cases/blocks.json' with { type: 'json' };
+import bedrock from './cases/bedrock.json' with { type: 'json' };
+import core from './cases/core.json' with { type: 'json' };
+import entities from './cases/entities.json' with { type: 'json' };
+import govern from './cases/govern.json' with { type: 'json' };
+import host from './cases/host.json' with { type: 'json' };
+import lockdown from './cases/lockdown.json' with { type: 'json' };
+import search from './cases/search.json' with { type: 'json' };
 import { compose } from './compose.ts';
 import { documentsOf } from './role-kit.ts';
 
@@ -36,17 +43,44 @@ function meaning(statements: readonly Statement[]): string[] {
   return [...new Set(lines)].toSorted();
 }
 
-const blocks: Record<string, unknown> = cases.blocks;
+/** Answers, and what they must compose: for each document the blocks that it holds, no more and no less. */
+interface Case {
+  readonly name: string;
+  readonly scenario: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Document id → ids of blocks. */
+  readonly documents: Readonly<Record<string, readonly string[]>>;
+  /** Next step id → ids of blocks whose statements its code shows. */
+  readonly steps?: Readonly<Record<string, readonly string[]>>;
+}
 
-test.each(cases.cases)('$name', ({ scenario, values, documents }) => {
+const blocks = blocksFile as unknown as Readonly<Record<string, readonly Statement[]>>;
+const cases = [core, entities, bedrock, host, search, lockdown, govern].flat() as unknown as readonly Case[];
+
+const statementsOf = (ids: readonly string[]): readonly Statement[] =>
+  ids.flatMap((id) => blocks[id] ?? [{ Effect: 'Deny', Sid: `no block is called ${id}` }]);
+
+/** The statements that stand in the code of a next step, one JSON object after another. */
+const statementsIn = (code: string | undefined): readonly Statement[] =>
+  (JSON.parse(`[${code ?? ''}]`) as (Statement | { Statement: readonly Statement[] })[]).flatMap((each) =>
+    'Statement' in each ? each.Statement : [each],
+  );
+
+function composed({ scenario, values }: Case) {
   let answers = startAnswers(scenario as ScenarioId);
   for (const [id, value] of Object.entries(values))
     answers = setAnswer(answers, id as FieldId, value as FieldValue);
-  const kit = compose(answers);
+  return compose(answers);
+}
+
+test.each(cases)('$name', (one) => {
+  const kit = composed(one);
   expect(kit.problems).toEqual([]);
-  const composed = new Map(documentsOf(kit).map((document) => [document.id, document.document.Statement]));
-  for (const [id, expected] of Object.entries(documents)) {
-    const statements = (expected as string[]).flatMap((block) => blocks[block] as Statement[]);
-    expect(meaning(composed.get(id) ?? []), id).toEqual(meaning(statements));
+  const documents = new Map(documentsOf(kit).map((document) => [document.id, document.document.Statement]));
+  for (const [id, expected] of Object.entries(one.documents))
+    expect(meaning(documents.get(id) ?? []), id).toEqual(meaning(statementsOf(expected)));
+  for (const [id, expected] of Object.entries(one.steps ?? {})) {
+    const step = kit.nextSteps.find((each) => each.id === id);
+    expect(meaning(statementsIn(step?.code)), id).toEqual(meaning(statementsOf(expected)));
   }
 });

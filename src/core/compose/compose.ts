@@ -1,16 +1,26 @@
 // Answers in, role kit out: pure, total and the same bytes every time.
+import '#core/answers/rows.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { makesRole } from '#core/answers/view.ts';
 import { QUOTAS } from '#core/catalog/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { permissionsDocuments, trustDocument } from './assemble.ts';
+import { permissionsDocuments, policyDocuments, trustDocument } from './assemble.ts';
 import { entityExtras } from './entity-extras.ts';
 import type { Grant } from './grant.ts';
-import { roleArn, type AttachmentPlan, type MainRolePlan } from './plan.ts';
-import type { KitDocument, KitRole, Notice, RoleKit } from './role-kit.ts';
-import { COMPOSERS } from './scenarios/index.ts';
+import { joinedPlan } from './join.ts';
+import { lockDown } from './lockdown/index.ts';
+import {
+  roleArn,
+  roleArnNamed,
+  type AttachmentPlan,
+  type MainRolePlan,
+  type PolicyPlan,
+  type RolePlan,
+} from './plan.ts';
+import type { KitDocument, KitPolicy, KitRole, Notice, RoleKit } from './role-kit.ts';
 import { nameNotices } from './name-notices.ts';
-import { leavesTrustOpen, trustGrant } from './trust.ts';
+import { leavesTrustOpen, trustGrants } from './trust/index.ts';
 
 function mainRole(reading: Reading, plan: MainRolePlan, extra: readonly Grant[]): KitRole {
   const name = reading.answer('roleName');
@@ -20,12 +30,13 @@ function mainRole(reading: Reading, plan: MainRolePlan, extra: readonly Grant[])
     id: plan.id,
     title: plan.title,
     name,
-    trust: trustDocument([trustGrant(reading)], { role: plan.id, name }),
-    permissions: permissionsDocuments([...plan.grants, ...extra], {
+    trust: trustDocument(trustGrants(reading), { role: plan.id, name }),
+    permissions: permissionsDocuments(lockDown([...plan.grants, ...extra], reading), {
       role: plan.id,
       name: reading.answer('policyName'),
     }),
     attachTo: undefined,
+    account: undefined,
     arn: roleArn(reading),
     path: reading.answer('path'),
     description: reading.answer('description'),
@@ -37,6 +48,29 @@ function mainRole(reading: Reading, plan: MainRolePlan, extra: readonly Grant[])
   };
 }
 
+/** The role's trust policy and permissions alone: what it is called and tagged with is the main role's business. */
+function sideRole(reading: Reading, plan: RolePlan): KitRole {
+  const own = plan.account === undefined;
+  const { partition, account } = reading.view.place;
+  return {
+    id: plan.id,
+    title: plan.title,
+    name: plan.name,
+    trust: trustDocument(plan.trust, { role: plan.id, name: plan.name }),
+    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: `${plan.name}Policy` }),
+    attachTo: undefined,
+    account: plan.account,
+    arn: own
+      ? roleArnNamed(reading, plan.name)
+      : `arn:${partition}:iam::${plan.account ?? account}:role/${plan.name}`,
+    path: own ? reading.answer('path') : '/',
+    description: plan.description,
+    tags: own ? reading.answer('tags') : [],
+    maxSessionSeconds: undefined,
+    boundary: undefined,
+  };
+}
+
 function attachment(plan: AttachmentPlan): KitRole {
   return {
     id: plan.id,
@@ -45,6 +79,7 @@ function attachment(plan: AttachmentPlan): KitRole {
     trust: undefined,
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: plan.name }),
     attachTo: plan.attachTo,
+    account: undefined,
     arn: undefined,
     path: '/',
     description: plan.description,
@@ -52,6 +87,11 @@ function attachment(plan: AttachmentPlan): KitRole {
     maxSessionSeconds: undefined,
     boundary: undefined,
   };
+}
+
+function policy(plan: PolicyPlan): KitPolicy {
+  const { id, title, attachTo, name, type, grants, leaves = [] } = plan;
+  return { id, title, attachTo, name, leaves, documents: policyDocuments(grants, { id, name, type, title }) };
 }
 
 const OPEN_TRUST: Notice = {
@@ -85,25 +125,36 @@ function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   ];
 }
 
+/** The same thing said twice, by two tasks of one role, is said once. */
+function distinct<T extends { readonly id: string }>(entries: readonly T[]): readonly T[] {
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
+
 /** Composes the role kit of `answers`. Never throws; what is missing or wrong is replaced by marked placeholders. */
 export function compose(answers: Answers): RoleKit {
   const reading = readAnswers(answers);
-  const scenario = reading.view.scenario.id as ScenarioId;
-  const plan = COMPOSERS[scenario](reading);
-  const extras = entityExtras(reading);
+  const { scenario } = reading.view;
+  const plan = joinedPlan(reading, answers);
+  const extras = makesRole(scenario) ? entityExtras(reading) : {};
   const attachments = [...(plan.attachments ?? []), ...(extras.attachments ?? [])];
-  const roles = [mainRole(reading, plan.main, extras.grants ?? []), ...attachments.map(attachment)];
+  const sideRoles = [...(plan.roles ?? []), ...(extras.roles ?? [])];
+  const roles = [
+    ...(plan.main ? [mainRole(reading, plan.main, extras.grants ?? [])] : []),
+    ...sideRoles.map((each) => sideRole(reading, each)),
+    ...attachments.map(attachment),
+  ];
   return {
-    scenario,
+    scenario: scenario.id as ScenarioId,
     roles,
-    nextSteps: [...(extras.nextSteps ?? []), ...(plan.nextSteps ?? [])],
-    notices: [
+    policies: (plan.policies ?? []).map(policy),
+    nextSteps: distinct([...(extras.nextSteps ?? []), ...(plan.nextSteps ?? [])]),
+    notices: distinct([
       ...(plan.notices ?? []),
       ...(extras.notices ?? []),
-      ...(leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
+      ...(plan.main && leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
       ...nameNotices(roles),
       ...sizeNotices(roles),
-    ],
+    ]),
     placeholders: reading.placeholders,
     problems: reading.problems,
   };

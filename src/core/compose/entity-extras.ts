@@ -7,11 +7,12 @@ import { parseArn } from '#core/iam/arn.ts';
 import { writeLogs } from './blocks/storage.ts';
 import { allow, type Grant } from './grant.ts';
 import { passRoleStep } from './next-steps.ts';
-import { roleArn, type AttachmentPlan } from './plan.ts';
+import { roleArn, type AttachmentPlan, type RolePlan } from './plan.ts';
 import type { NextStep, Notice } from './role-kit.ts';
 
 interface Extras {
   readonly grants?: readonly Grant[];
+  readonly roles?: readonly RolePlan[];
   readonly attachments?: readonly AttachmentPlan[];
   readonly nextSteps?: readonly NextStep[];
   readonly notices?: readonly Notice[];

@@ -9,8 +9,10 @@ export interface Grant {
   readonly effect: 'Allow' | 'Deny';
   readonly principal?: Principal;
   readonly actions: readonly string[];
-  /** Undefined in trust policies only. */
+  /** Undefined in trust policies, and where `notResources` stands. */
   readonly resources?: readonly string[];
+  /** All but these; in a Deny only. */
+  readonly notResources?: readonly string[];
   readonly condition?: Condition;
   readonly whys: readonly Why[];
 }
@@ -26,6 +28,8 @@ interface Reason {
 
 interface Parts {
   readonly sid: string;
+  /** In resource policies only. */
+  readonly principal?: Principal;
   readonly actions: OneOrMany<string>;
   readonly resources: OneOrMany<string>;
   readonly condition?: Condition | undefined;
@@ -36,15 +40,40 @@ export function explain(reason: Reason): Why {
   return { ...reason, page: PAGES[reason.page] };
 }
 
-/** An Allow statement of a permissions policy. */
-export function allow(parts: Parts): Grant {
+function grant(effect: Grant['effect'], parts: Parts): Grant {
   return {
     sid: parts.sid,
-    effect: 'Allow',
+    effect,
+    ...(parts.principal === undefined ? {} : { principal: parts.principal }),
     actions: [parts.actions].flat(),
     resources: [parts.resources].flat(),
     ...(parts.condition ? { condition: parts.condition } : {}),
     whys: [explain(parts.why)],
+  };
+}
+
+/** An Allow statement. */
+export const allow = (parts: Parts): Grant => grant('Allow', parts);
+
+/** A Deny statement. */
+export const deny = (parts: Parts): Grant => grant('Deny', parts);
+
+/** A Deny on everything but the resources. */
+export function denyAllBut(parts: Parts): Grant {
+  const { resources, ...rest } = deny(parts);
+  return { ...rest, notResources: resources ?? [] };
+}
+
+/** The grant with one more condition, which must hold beside those it has; `field` is the answer that asks for it. */
+export function narrow(grant: Grant, added: Condition, field: FieldId): Grant {
+  const operators = Object.entries(added).map(([operator, keys]) => [
+    operator,
+    { ...grant.condition?.[operator], ...keys },
+  ]);
+  return {
+    ...grant,
+    condition: { ...grant.condition, ...Object.fromEntries(operators) },
+    whys: grant.whys.map((why) => ({ ...why, answers: [...new Set([...why.answers, field])] })),
   };
 }
 
@@ -60,6 +89,7 @@ export function toStatement(grant: Grant): Statement {
     ...(grant.principal === undefined ? {} : { Principal: grant.principal }),
     Action: oneOrMany(grant.actions),
     ...(grant.resources === undefined ? {} : { Resource: oneOrMany(grant.resources) }),
+    ...(grant.notResources === undefined ? {} : { NotResource: oneOrMany(grant.notResources) }),
     ...(grant.condition === undefined ? {} : { Condition: grant.condition }),
   };
 }

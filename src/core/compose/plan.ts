@@ -1,5 +1,6 @@
-// What a scenario returns: its roles as grants, its next steps and notices, before documents are assembled.
+// What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
 import type { Reading } from '#core/answers/read.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
 import type { NextStep, Notice } from './role-kit.ts';
 
@@ -10,6 +11,15 @@ export interface MainRolePlan {
   readonly grants: readonly Grant[];
 }
 
+/** Another role of the kit, with a trust policy of its own. */
+export interface RolePlan extends MainRolePlan {
+  readonly name: string;
+  readonly description: string;
+  readonly trust: readonly Grant[];
+  /** The account it is made in, where that is another than the role's. */
+  readonly account?: string;
+}
+
 /** Permissions for somebody who exists already: attached, not assumed. */
 export interface AttachmentPlan extends MainRolePlan {
   readonly name: string;
@@ -17,17 +27,37 @@ export interface AttachmentPlan extends MainRolePlan {
   readonly attachTo: string;
 }
 
+/** A policy that belongs to no role. */
+export interface PolicyPlan {
+  readonly id: string;
+  /** `identity` for a permissions boundary. */
+  readonly type: Exclude<PolicyType, 'trust'>;
+  /** "Bucket policy", "Service control policy". */
+  readonly title: string;
+  readonly name: string;
+  readonly attachTo: string;
+  readonly grants: readonly Grant[];
+  /** What it does not stop, one sentence each. */
+  readonly leaves?: readonly string[];
+}
+
 export interface Plan {
-  readonly main: MainRolePlan;
+  /** Absent where no role is made for a trusted entity. */
+  readonly main?: MainRolePlan;
+  readonly roles?: readonly RolePlan[];
   readonly attachments?: readonly AttachmentPlan[];
+  readonly policies?: readonly PolicyPlan[];
   readonly nextSteps?: readonly NextStep[];
   readonly notices?: readonly Notice[];
 }
 
 export type ScenarioComposer = (reading: Reading) => Plan;
 
-/** The ARN of the role the wizard names. */
-export function roleArn(reading: Reading): string {
+/** The ARN of a role of this kit by its name, under the path of the answers. */
+export function roleArnNamed(reading: Reading, name: string): string {
   const { partition, account } = reading.view.place;
-  return `arn:${partition}:iam::${account}:role${reading.answer('path')}${reading.answer('roleName')}`;
+  return `arn:${partition}:iam::${account}:role${reading.answer('path')}${name}`;
 }
+
+/** The ARN of the role the wizard names. */
+export const roleArn = (reading: Reading): string => roleArnNamed(reading, reading.answer('roleName'));

@@ -51,6 +51,8 @@ export interface KitRole {
   readonly permissions: readonly KitDocument[];
   /** Whom to attach the permissions to, when there is no trust policy. */
   readonly attachTo: string | undefined;
+  /** The account it is made in, where that is another than the role's. */
+  readonly account: string | undefined;
   readonly arn: string | undefined;
   readonly path: string;
   readonly description: string;
@@ -75,9 +77,24 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Documents that belong to no role: on a bucket, an endpoint or an organization, or a boundary for roles. */
+export interface KitPolicy {
+  readonly id: string;
+  /** "Bucket policy", "Service control policy". */
+  readonly title: string;
+  /** What it is put on, in words: "the bucket acme-models in account 444455556666". */
+  readonly attachTo: string;
+  readonly name: string;
+  /** One, or as many as its size asks for. */
+  readonly documents: readonly KitDocument[];
+  /** What it does not stop, one sentence each. */
+  readonly leaves: readonly string[];
+}
+
 export interface RoleKit {
   readonly scenario: ScenarioId;
   readonly roles: readonly KitRole[];
+  readonly policies: readonly KitPolicy[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];
   /** Questions whose answers are still placeholders. */
@@ -88,5 +105,8 @@ export interface RoleKit {
 
 /** All documents of a kit, in the order of their tabs. */
 export function documentsOf(kit: RoleKit): readonly KitDocument[] {
-  return kit.roles.flatMap((role) => (role.trust ? [role.trust, ...role.permissions] : role.permissions));
+  return [
+    ...kit.roles.flatMap((role) => (role.trust ? [role.trust, ...role.permissions] : role.permissions)),
+    ...kit.policies.flatMap((policy) => policy.documents),
+  ];
 }

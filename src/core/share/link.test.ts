@@ -1,13 +1,14 @@
 // A link opens as it was made or says what is wrong, whatever happened to it on the way.
+import '#core/answers/rows.ts';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers, junkText } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import { FIELD_IDS, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
-import { SCENARIOS } from '#core/catalog/scenarios.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
 import { toBase64url } from './base64url.ts';
 import { CAPS } from './caps.ts';
 import { checksum } from './checksum.ts';
@@ -86,7 +87,7 @@ const edited = draftOf(richAnswers, { 'trust-policy': '{"Version":"2012-10-17"}'
 
 describe('keys', () => {
   test('each field has one of its own', () => {
-    const keys = FIELD_IDS.map((id) => fieldOf(id).key);
+    const keys = fieldIds().map((id) => fieldOf(id).key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter((key) => ['v', 'p', 'z', 'c'].includes(key) || !/^[a-z0-9]{1,8}$/.test(key))).toEqual(
       [],
@@ -424,7 +425,7 @@ describe('what a person is told', () => {
     expect(await fault(await write(draftOf(startAnswers(), { 'trust-policy': edit })))).not.toBe('opened');
   });
 
-  test.each(SCENARIOS.map(({ id }) => id))('%s opens as it starts', async (id) => {
+  test.each(scenarios.all().map(({ id }) => id))('%s opens as it starts', async (id) => {
     expect(await open(await write(draftOf(startAnswers(id))))).toEqual({
       ok: true,
       draft: draftOf(startAnswers(id)),

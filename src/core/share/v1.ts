@@ -1,7 +1,8 @@
 // Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
+import '#core/answers/rows.ts';
 import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, View } from '#core/answers/field.ts';
-import { FIELD_IDS, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { settleAnswers } from '#core/answers/settle.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
@@ -15,7 +16,7 @@ import { linkValue, readValue, writeValue } from './values.ts';
 
 export const VERSION = '1';
 
-const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(FIELD_IDS.map((id) => [fieldOf(id).key, id]));
+const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(fieldIds().map((id) => [fieldOf(id).key, id]));
 
 /** Whether an answer can tell who made the link. Typed text can, wherever it stands, unless it is what was asked for. */
 function identifies(id: FieldId, view: View): boolean {
@@ -38,7 +39,7 @@ export function linkAnswers(answers: Answers, identities: boolean): Answers {
 
 export async function writeLink(draft: Draft, codec: Codec, identities: boolean): Promise<string> {
   const { scenario, values } = linkAnswers(draft.answers, identities);
-  const pairs = FIELD_IDS.flatMap((id) => {
+  const pairs = fieldIds().flatMap((id) => {
     const value = values[id];
     return value === undefined ? [] : [`${fieldOf(id).key}=${writeValue(value)}`];
   });

@@ -1,9 +1,17 @@
 // Questions of step 4: buckets, keys, images and logs.
 import { readKey, type KeyArn } from '#core/answers/checks.ts';
+import { readPolicyName } from '#core/answers/name-checks.ts';
 import { readLogGroup, readRepository } from '#core/answers/named.ts';
 import { readBucket } from '#core/answers/bucket.ts';
-import { choiceField, listField, switchField, type ListField, type View } from '#core/answers/field.ts';
-import { usesImportedModel } from '#core/answers/pasted.ts';
+import {
+  choiceField,
+  listField,
+  switchField,
+  textField,
+  type ListField,
+  type View,
+} from '#core/answers/field.ts';
+import { usesImportedModel } from '#core/answers/imported.ts';
 
 const keyPlaceholder = (view: View): readonly KeyArn[] => {
   const { partition, account } = view.place;
@@ -127,5 +135,25 @@ export const dataFields = {
     label: 'Session Manager',
     effect: 'Opens a shell on the instance without SSH keys or open ports.',
     initial: () => false,
+  }),
+  resourceAccount: switchField({
+    key: 'ra',
+    step: 'lockdown',
+    label: 'Only buckets of this account',
+    effect: 'A bucket with the same name in another account is not read.',
+    breaks: 'Weights in another account, and JumpStart’s own buckets.',
+    initial: () => true,
+  }),
+  operatorName: textField({
+    key: 'op',
+    step: 'names',
+    label: 'Policy name for the person or pipeline',
+    hint: 'Attached to whoever starts the job or makes the connector',
+    example: 'DeepSeekImportOperator',
+    required: true,
+    identifying: true,
+    initial: () => 'DeepSeekOperator',
+    check: readPolicyName,
+    placeholder: () => 'DeepSeekOperator',
   }),
 };

@@ -1,43 +1,10 @@
-// Questions of step 2: who uses the role.
-import { findEntity } from '#core/catalog/entities.ts';
+// Questions of step 2 on accounts, domains and sessions.
 import { readDuration, readExternalId, readOrganization, readPrincipal } from '#core/answers/checks.ts';
 import { callerPlace } from '#core/answers/caller-place.ts';
-import { readDomain, readFunction } from '#core/answers/named.ts';
-import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
+import { readDomain } from '#core/answers/named.ts';
+import { choiceField, listField, textField } from '#core/answers/field.ts';
 
 export const entityFields = {
-  entity: choiceField({
-    key: 'e',
-    step: 'entity',
-    label: 'Trusted entity',
-    options: (view) =>
-      view.scenario.entities.flatMap((id) => {
-        const entity = findEntity(id);
-        return entity ? [{ value: id, label: entity.name, detail: entity.detail }] : [];
-      }),
-    initial: (view) => view.scenario.entities[0] ?? '',
-  }),
-  functionLogs: switchField({
-    key: 'fl',
-    step: 'entity',
-    label: 'Let the function write its logs',
-    effect: 'Allows the two log actions on the function’s own log group.',
-    initial: () => true,
-  }),
-  functionNames: listField({
-    key: 'fn',
-    step: 'entity',
-    label: 'Function name',
-    hint: 'Its log group is /aws/lambda/NAME',
-    example: 'deepseek-chat',
-    noun: 'function',
-    required: true,
-    identifying: true,
-    limit: 10,
-    when: (view) => view.flag('functionLogs'),
-    check: (raw, view) => readFunction(raw, callerPlace(view)),
-    placeholder: () => ['deepseek-chat'],
-  }),
   domains: listField({
     key: 'dom',
     step: 'entity',

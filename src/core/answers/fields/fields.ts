@@ -1,4 +1,4 @@
-// The registry of questions, in the order in which they are asked.
+// The registry of questions. Those of the first view are there at once; answers/rows.ts adds the others.
 import type {
   ChoiceField,
   ChoicesField,
@@ -7,32 +7,34 @@ import type {
   SwitchField,
   TextField,
 } from '#core/answers/field.ts';
-import { dataFields } from './data-fields.ts';
-import { entityFields } from './entity-fields.ts';
+import { callerFields } from './caller-fields.ts';
+import type { LateFields } from './late-fields.ts';
 import { lockdownFields } from './lockdown-fields.ts';
-import { modelFields } from './model-fields.ts';
 import { nameFields } from './name-fields.ts';
+import { placeFields } from './place-fields.ts';
 
-export const FIELDS = { ...entityFields, ...modelFields, ...dataFields, ...lockdownFields, ...nameFields };
+const FIRST_FIELDS = { ...callerFields, ...placeFields, ...lockdownFields, ...nameFields };
 
-export type FieldId = keyof typeof FIELDS;
+type Fields = typeof FIRST_FIELDS & LateFields;
+
+export type FieldId = keyof Fields;
 
 /** What an answer is once read: the checked value, several of them, chosen values or a switch. */
 export type AnswerOf<K extends FieldId> =
-  (typeof FIELDS)[K] extends TextField<infer T>
+  Fields[K] extends TextField<infer T>
     ? T
-    : (typeof FIELDS)[K] extends ListField<infer T>
+    : Fields[K] extends ListField<infer T>
       ? readonly T[]
-      : (typeof FIELDS)[K] extends ChoiceField
+      : Fields[K] extends ChoiceField
         ? string
-        : (typeof FIELDS)[K] extends ChoicesField
+        : Fields[K] extends ChoicesField
           ? readonly string[]
-          : (typeof FIELDS)[K] extends SwitchField
+          : Fields[K] extends SwitchField
             ? boolean
             : never;
 
 /** Questions every role has, whatever the scenario. */
-export const COMMON_FIELDS: readonly FieldId[] = [
+export const ROLE_FIELDS: readonly string[] = [
   'entity',
   'boundary',
   'roleName',
@@ -42,13 +44,27 @@ export const COMMON_FIELDS: readonly FieldId[] = [
   'tags',
 ];
 
-export const FIELD_IDS = Object.keys(FIELDS) as readonly FieldId[];
+/** Questions of a scenario that makes no role. */
+export const NO_ROLE_FIELDS: readonly string[] = ['policyName'];
+
+const rows = new Map<FieldId, Field>();
+let order: readonly FieldId[] = [];
+
+/** Adds questions. Within a step they are asked by their rank, and in the order in which they were added. */
+export function addFields(fields: Partial<Fields>): void {
+  for (const [id, row] of Object.entries(fields)) rows.set(id as FieldId, row as unknown as Field);
+  order = [...rows].toSorted(([, a], [, b]) => (a.rank ?? 0) - (b.rank ?? 0)).map(([id]) => id);
+}
+
+addFields(FIRST_FIELDS);
+
+export const fieldIds = (): readonly FieldId[] => order;
 
 export function isFieldId(id: string): id is FieldId {
-  return Object.hasOwn(FIELDS, id);
+  return rows.has(id as FieldId);
 }
 
 /** The row of a question, seen without its value type. */
 export function fieldOf(id: FieldId): Field {
-  return FIELDS[id] as unknown as Field;
+  return rows.get(id)!;
 }

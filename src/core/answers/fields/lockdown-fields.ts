@@ -1,5 +1,5 @@
-// Questions of step 5: what makes the role narrower, and what each could break.
-import { readBoundary } from '#core/answers/checks.ts';
+// Questions of step 5 that every role has: what makes it narrower, and what each could break.
+import { readBoundary } from '#core/answers/name-checks.ts';
 import { switchField, textField } from '#core/answers/field.ts';
 
 export const lockdownFields = {
@@ -12,17 +12,10 @@ export const lockdownFields = {
       'Where the condition names Regions, a resource in any other Region can no longer assume the role.',
     initial: (view) => view.entity.sourceAccount === 'on',
   }),
-  resourceAccount: switchField({
-    key: 'ra',
-    step: 'lockdown',
-    label: 'Only buckets of this account',
-    effect: 'A bucket with the same name in another account is not read.',
-    breaks: 'Weights in another account, and JumpStart’s own buckets.',
-    initial: () => true,
-  }),
   boundary: textField({
     key: 'pb',
     step: 'lockdown',
+    rank: 9,
     label: 'Permissions boundary',
     hint: 'ARN of a managed policy that caps the role; leave it empty for none',
     example: 'arn:aws:iam::111122223333:policy/RoleBoundary',

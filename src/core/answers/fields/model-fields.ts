@@ -1,18 +1,10 @@
-// Questions of step 3: which account, Regions and models.
+// Questions of step 3 on models, profiles and endpoints that are named by their ARN.
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { MODELS } from '#core/catalog/models.ts';
-import { readAccount } from '#core/answers/checks.ts';
-import {
-  choiceField,
-  choicesField,
-  listField,
-  switchField,
-  textField,
-  type View,
-} from '#core/answers/field.ts';
+import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
 import { readCallable, type Callable, type CallableKind } from '#core/answers/model-arn.ts';
-import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-place.ts';
-import { checkRegion, checkRegionCode, offeredRegions, regionOptions } from '#core/answers/regions.ts';
-import { hasPasted, pastedPlaces } from '#core/answers/pasted.ts';
+import { placeOfArn } from '#core/answers/arn-place.ts';
+import { hasPasted } from '#core/answers/pasted.ts';
 
 function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
   const { partition, account } = view.place;
@@ -30,22 +22,14 @@ const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: View) =>
 const endpointPlaceholder = (view: View) =>
   placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
 
+/** Whether the role does this, alone or beside other tasks. */
+const does = (view: View, id: ScenarioId): boolean => view.scenarios.some((scenario) => scenario.id === id);
+
 export const modelFields = {
-  account: textField({
-    key: 'a',
-    step: 'models',
-    label: 'AWS account',
-    hint: 'The account the role is made in',
-    example: '111122223333',
-    required: true,
-    identifying: true,
-    check: readAccount,
-    initial: (view) => pastedPlaces(view).accounts[0] ?? '',
-    placeholder: () => '111122223333',
-  }),
   connectorTarget: choiceField({
     key: 'ct',
     step: 'models',
+    rank: -1,
     label: 'What the connector calls',
     options: () => [
       { value: 'model', label: 'DeepSeek-V3 on Bedrock', detail: 'V3.2 or V3.1, in the Region you choose' },
@@ -54,55 +38,6 @@ export const modelFields = {
       { value: 'sagemaker', label: 'A SageMaker endpoint', detail: 'DeepSeek that you host' },
     ],
     initial: () => 'model',
-  }),
-  regions: choicesField({
-    key: 'r',
-    step: 'models',
-    label: 'Regions',
-    style: 'search',
-    options: regionOptions,
-    check: (raw, view) => checkRegion(raw, view, view.place.partition),
-    placeholder: (view) => view.place.regions,
-    initial: (view) => {
-      const places = pastedPlaces(view).regions;
-      const offered = offeredRegions(view);
-      const usable = places.filter((region) => offered === undefined || offered.includes(region));
-      return usable.length > 0 ? usable : [offered?.[0] ?? 'us-east-1'];
-    },
-  }),
-  elsewhere: switchField({
-    key: 'ew',
-    step: 'models',
-    label: 'The caller is in another Region',
-    effect: 'Asks where its functions, tasks or domains are, when they call the model from another Region.',
-    when: canBeElsewhere,
-    initial: () => false,
-  }),
-  callerRegions: choicesField({
-    key: 'cr',
-    step: 'models',
-    label: 'Where the caller is',
-    style: 'search',
-    when: (view) => canBeElsewhere(view) && view.flag('elsewhere'),
-    options: callerRegionOptions,
-    check: (raw, view) => checkRegionCode(raw, view.place.partition),
-    placeholder: (view) => view.place.regions,
-    initial: (view) => view.place.regions,
-  }),
-  models: choicesField({
-    key: 'm',
-    step: 'models',
-    label: 'Models',
-    style: 'cards',
-    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'model',
-    options: () =>
-      MODELS.filter((model) => model.regions.length > 0).map((model) => ({
-        value: model.id,
-        label: model.name,
-        detail: `${model.runtimeId} · ${model.regions.length} Regions`,
-        ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
-      })),
-    initial: () => ['v3.2'],
   }),
   importedModels: listField({
     key: 'im',
@@ -114,6 +49,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
+    says: placeOfArn,
     when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'imported',
     check: pasted(['imported-model']),
     placeholder: (view) => placeholderArn(view, 'imported-model', 'imported-model/a1b2c3d4e5f6'),
@@ -128,6 +64,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
+    says: placeOfArn,
     when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'sagemaker',
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
@@ -142,6 +79,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 50,
+    says: placeOfArn,
     check: (raw, view) => readCallable(raw, view.place),
     placeholder: (view) => [
       {
@@ -177,19 +115,12 @@ export const modelFields = {
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
   }),
-  streaming: switchField({
-    key: 's',
-    step: 'models',
-    label: 'Stream answers',
-    effect: 'ConverseStream and every streaming call need an action of their own.',
-    initial: () => true,
-  }),
   readProfile: switchField({
     key: 'rp',
     step: 'models',
     label: 'Let the app read the inference profile',
     effect: 'AWS’s inference prerequisites list GetInferenceProfile as required; another page leaves it out.',
-    when: (view) => view.scenario.id !== 'invoke-arns' || hasPasted(view, ':inference-profile/'),
+    when: (view) => does(view, 'invoke-r1') || hasPasted(view, ':inference-profile/'),
     initial: () => true,
   }),
   readImported: switchField({
@@ -197,7 +128,7 @@ export const modelFields = {
     step: 'models',
     label: 'Let the app read the imported model',
     effect: 'AWS’s inference prerequisites list GetImportedModel as required; other samples leave it out.',
-    when: (view) => view.scenario.id !== 'invoke-arns' || hasPasted(view, ':imported-model/'),
+    when: (view) => does(view, 'invoke-imported') || hasPasted(view, ':imported-model/'),
     initial: () => true,
   }),
 };

@@ -1,5 +1,11 @@
 // Questions of step 6: what the role and its policies are called.
-import { readDescription, readPath, readPolicyName, readRoleName, readTag } from '#core/answers/checks.ts';
+import {
+  readDescription,
+  readPath,
+  readPolicyName,
+  readRoleName,
+  readTag,
+} from '#core/answers/name-checks.ts';
 import { listField, textField } from '#core/answers/field.ts';
 
 export const nameFields = {
@@ -28,21 +34,10 @@ export const nameFields = {
     check: readPolicyName,
     placeholder: () => 'DeepSeekRolePolicy',
   }),
-  operatorName: textField({
-    key: 'op',
-    step: 'names',
-    label: 'Policy name for the person or pipeline',
-    hint: 'Attached to whoever starts the job or makes the connector',
-    example: 'DeepSeekImportOperator',
-    required: true,
-    identifying: true,
-    initial: () => 'DeepSeekOperator',
-    check: readPolicyName,
-    placeholder: () => 'DeepSeekOperator',
-  }),
   path: textField({
     key: 'path',
     step: 'names',
+    rank: 1,
     label: 'Path',
     example: '/deepseek/',
     required: false,
@@ -54,6 +49,7 @@ export const nameFields = {
   description: textField({
     key: 'd',
     step: 'names',
+    rank: 1,
     label: 'Description',
     example: 'Calls DeepSeek for the support assistant',
     required: false,
@@ -66,6 +62,7 @@ export const nameFields = {
   tags: listField({
     key: 'tag',
     step: 'names',
+    rank: 1,
     label: 'Tags',
     hint: 'KEY=VALUE, one a line',
     example: 'team=ml-platform',

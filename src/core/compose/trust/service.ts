@@ -1,10 +1,10 @@
-// The trust statement of a trusted entity, with the confused-deputy conditions that AWS documents for it.
+// The trust statement of an AWS service, with the confused-deputy conditions that AWS documents for it.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { findEntity, type TrustedEntity } from '#core/catalog/entities.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
-import { explain, oneOrMany, type Grant } from './grant.ts';
+import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
 function sourceArns(pattern: string, reading: Reading): readonly string[] {
@@ -43,7 +43,7 @@ function askedBy(entity: TrustedEntity, reading: Reading): readonly FieldId[] {
   return entity.fields.includes('domains') ? [...fields, 'domains'] : fields;
 }
 
-function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
+export function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
   const condition = sourceCondition(entity, reading);
   return {
     sid: entity.sid,
@@ -63,37 +63,4 @@ function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
       }),
     ],
   };
-}
-
-function accountTrust(entity: TrustedEntity, reading: Reading): Grant {
-  const ours = reading.answer('relation') === 'organization';
-  const condition: Condition = {
-    StringEquals: ours
-      ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
-      : { 'sts:ExternalId': reading.answer('externalId') },
-  };
-  return {
-    sid: ours ? 'OrganizationAssume' : 'PartnerAssume',
-    effect: 'Allow',
-    principal: { AWS: oneOrMany(reading.answer('trustedPrincipals')) },
-    actions: ['sts:AssumeRole'],
-    condition,
-    whys: [
-      explain({
-        title: ours ? 'Only principals of your organization' : 'Only with the external ID',
-        text: ours
-          ? 'The caller must be listed and belong to the organization. No external ID, so Switch Role works in the console.'
-          : entity.conditionNote,
-        calls: ['AssumeRole'],
-        answers: ['entity', 'trustedPrincipals', 'relation', ours ? 'organizationId' : 'externalId'],
-        page: ours ? 'iamConditionKeys' : entity.page,
-      }),
-    ],
-  };
-}
-
-/** The one statement of the role's trust policy: a bare statement beside it would undo its conditions. */
-export function trustGrant(reading: Reading): Grant {
-  const entity = findEntity(reading.view.entity.id)!;
-  return entity.services.length > 0 ? serviceTrust(entity, reading) : accountTrust(entity, reading);
 }

@@ -1,0 +1,3 @@
+// Questions on Bedrock: profiles, batch jobs, logging.
+
+export const bedrockFields = {};

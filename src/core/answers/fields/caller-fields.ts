@@ -1,0 +1,42 @@
+// Questions of step 2 that the first view asks: who uses the role.
+import { findEntity } from '#core/catalog/entities.ts';
+import { callerPlace } from '#core/answers/caller-place.ts';
+import { readFunction } from '#core/answers/named.ts';
+import { choiceField, listField, switchField } from '#core/answers/field.ts';
+
+export const callerFields = {
+  entity: choiceField({
+    key: 'e',
+    step: 'entity',
+    label: 'Trusted entity',
+    options: (view) =>
+      view.scenario.entities.flatMap((id) => {
+        const entity = findEntity(id);
+        if (!entity) return [];
+        const { name, detail, more } = entity;
+        return [{ value: id, label: name, detail, ...(more ? { more } : {}) }];
+      }),
+    initial: (view) => view.scenario.entities[0] ?? '',
+  }),
+  functionLogs: switchField({
+    key: 'fl',
+    step: 'entity',
+    label: 'Let the function write its logs',
+    effect: 'Allows the two log actions on the function’s own log group.',
+    initial: () => true,
+  }),
+  functionNames: listField({
+    key: 'fn',
+    step: 'entity',
+    label: 'Function name',
+    hint: 'Its log group is /aws/lambda/NAME',
+    example: 'deepseek-chat',
+    noun: 'function',
+    required: true,
+    identifying: true,
+    limit: 10,
+    when: (view) => view.flag('functionLogs'),
+    check: (raw, view) => readFunction(raw, callerPlace(view)),
+    placeholder: () => ['deepseek-chat'],
+  }),
+};

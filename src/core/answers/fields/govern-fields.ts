@@ -1,0 +1,3 @@
+// Questions on what an organization allows and forbids.
+
+export const governFields = {};

@@ -1,0 +1,3 @@
+// Questions of step 5 on guardrails, networks and tiers.
+
+export const guardFields = {};

@@ -1,0 +1,3 @@
+// Questions on SageMaker, Marketplace and deployers.
+
+export const hostFields = {};

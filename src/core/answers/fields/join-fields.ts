@@ -1,0 +1,25 @@
+// The question of step 1: what else the same role does.
+import { scenarios } from '#core/catalog/scenarios.ts';
+import { choicesField } from '#core/answers/field.ts';
+
+export const joinFields = {
+  also: choicesField({
+    key: 'also',
+    step: 'scenario',
+    label: 'Also in this role',
+    hint: 'Tasks of the same app: their statements are merged into one role',
+    style: 'cards',
+    optional: true,
+    options: (view) =>
+      scenarios
+        .all()
+        .filter((other) => other.joins && other.id !== view.scenario.id)
+        .map((other) => ({
+          value: other.id,
+          label: other.title,
+          detail: other.summary,
+          more: true as const,
+        })),
+    initial: () => [],
+  }),
+};

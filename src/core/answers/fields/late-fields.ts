@@ -1,0 +1,28 @@
+// The questions that the first view does not ask.
+import { bedrockFields } from './bedrock-fields.ts';
+import { dataFields } from './data-fields.ts';
+import { entityFields } from './entity-fields.ts';
+import { governFields } from './govern-fields.ts';
+import { guardFields } from './guard-fields.ts';
+import { hostFields } from './host-fields.ts';
+import { joinFields } from './join-fields.ts';
+import { modelFields } from './model-fields.ts';
+import { peopleFields } from './people-fields.ts';
+import { searchFields } from './search-fields.ts';
+import { workloadFields } from './workload-fields.ts';
+
+export const LATE_FIELDS = {
+  ...joinFields,
+  ...entityFields,
+  ...workloadFields,
+  ...peopleFields,
+  ...modelFields,
+  ...bedrockFields,
+  ...hostFields,
+  ...searchFields,
+  ...dataFields,
+  ...guardFields,
+  ...governFields,
+};
+
+export type LateFields = typeof LATE_FIELDS;

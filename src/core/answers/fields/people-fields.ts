@@ -1,0 +1,3 @@
+// Questions on people and roles that take on another role.
+
+export const peopleFields = {};

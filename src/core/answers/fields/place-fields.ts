@@ -1,0 +1,78 @@
+// Questions of step 3 that the first view asks: which account, Regions and models.
+import { MODELS } from '#core/catalog/models.ts';
+import { readAccount } from '#core/answers/name-checks.ts';
+import { choicesField, switchField, textField } from '#core/answers/field.ts';
+import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-place.ts';
+import { pastedPlaces } from '#core/answers/pasted.ts';
+import { checkRegion, checkRegionCode, offeredRegions, regionOptions } from '#core/answers/regions.ts';
+
+export const placeFields = {
+  account: textField({
+    key: 'a',
+    step: 'models',
+    label: 'AWS account',
+    hint: 'The account the role is made in',
+    example: '111122223333',
+    required: true,
+    identifying: true,
+    check: readAccount,
+    initial: (view) => pastedPlaces(view).accounts[0] ?? '',
+    placeholder: () => '111122223333',
+  }),
+  regions: choicesField({
+    key: 'r',
+    step: 'models',
+    label: 'Regions',
+    style: 'search',
+    options: regionOptions,
+    check: (raw, view) => checkRegion(raw, view, view.place.partition),
+    placeholder: (view) => view.place.regions,
+    initial: (view) => {
+      const places = pastedPlaces(view).regions;
+      const offered = offeredRegions(view);
+      const usable = places.filter((region) => offered === undefined || offered.includes(region));
+      return usable.length > 0 ? usable : [offered?.[0] ?? 'us-east-1'];
+    },
+  }),
+  elsewhere: switchField({
+    key: 'ew',
+    step: 'models',
+    label: 'The caller is in another Region',
+    effect: 'Asks where its functions, tasks or domains are, when they call the model from another Region.',
+    when: canBeElsewhere,
+    initial: () => false,
+  }),
+  callerRegions: choicesField({
+    key: 'cr',
+    step: 'models',
+    label: 'Where the caller is',
+    style: 'search',
+    when: (view) => canBeElsewhere(view) && view.flag('elsewhere'),
+    options: callerRegionOptions,
+    check: (raw, view) => checkRegionCode(raw, view.place.partition),
+    placeholder: (view) => view.place.regions,
+    initial: (view) => view.place.regions,
+  }),
+  models: choicesField({
+    key: 'm',
+    step: 'models',
+    label: 'Models',
+    style: 'cards',
+    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'model',
+    options: () =>
+      MODELS.filter((model) => model.regions.length > 0).map((model) => ({
+        value: model.id,
+        label: model.name,
+        detail: `${model.runtimeId} · ${model.regions.length} Regions`,
+        ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+      })),
+    initial: () => ['v3.2'],
+  }),
+  streaming: switchField({
+    key: 's',
+    step: 'models',
+    label: 'Stream answers',
+    effect: 'ConverseStream and every streaming call need an action of their own.',
+    initial: () => true,
+  }),
+};

@@ -1,0 +1,3 @@
+// Questions on OpenSearch.
+
+export const searchFields = {};

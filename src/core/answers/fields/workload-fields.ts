@@ -1,0 +1,3 @@
+// Questions on pods and pipelines.
+
+export const workloadFields = {};

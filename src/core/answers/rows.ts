@@ -1,0 +1,6 @@
+// Adds every scenario, trusted entity and question. Whoever composes or reads links imports it.
+import '#core/catalog/rows.ts';
+import { addFields } from './fields/fields.ts';
+import { LATE_FIELDS } from './fields/late-fields.ts';
+
+addFields(LATE_FIELDS);

@@ -1,0 +1,57 @@
+// The trusted entities of the first view.
+import type { TrustedEntity } from '#core/catalog/entity.ts';
+
+export const FIRST_ENTITIES = [
+  {
+    id: 'lambda',
+    name: 'AWS Lambda function',
+    detail: 'The execution role of a function',
+    trust: 'service',
+    sid: 'LambdaAssume',
+    services: ['lambda.amazonaws.com'],
+    sourceAccount: 'opt-in',
+    conditionNote:
+      'AWS documents this trust without conditions. aws:SourceAccount is mentioned in the Lambda guide without a sample, so it is a switch that starts off.',
+    fields: ['functionLogs', 'functionNames', 'sourceConditions'],
+    page: 'lambdaRole',
+  },
+  {
+    id: 'ecs',
+    name: 'Amazon ECS task',
+    detail: 'The task role; pulling images belongs to the task execution role',
+    trust: 'service',
+    sid: 'EcsTasksAssume',
+    services: ['ecs-tasks.amazonaws.com'],
+    sourceAccount: 'on',
+    sourceArn: 'arn:{partition}:ecs:{region}:{account}:*',
+    conditionNote: 'ECS does not support naming one cluster in aws:SourceArn, so it ends in a wildcard.',
+    fields: ['sourceConditions'],
+    page: 'ecsTaskRole',
+  },
+  {
+    id: 'ec2',
+    name: 'Amazon EC2 instance',
+    detail: 'The role in an instance profile',
+    trust: 'service',
+    sid: 'Ec2Assume',
+    services: ['ec2.amazonaws.com'],
+    sourceAccount: 'off',
+    conditionNote:
+      'Conditions on the source account are undocumented for EC2, and reports conflict on whether they break it. A scanner may flag the bare trust; that is expected.',
+    fields: [],
+    page: 'ec2Roles',
+  },
+  {
+    id: 'account',
+    name: 'Another AWS account',
+    detail: 'A partner, or an account of your own organization',
+    trust: 'account',
+    sid: 'OtherAccountAssume',
+    services: [],
+    sourceAccount: 'off',
+    conditionNote:
+      'The external ID keeps others who know the role ARN from using it through the trusted account.',
+    fields: ['trustedPrincipals', 'relation', 'externalId', 'organizationId', 'sessionDuration'],
+    page: 'iamConfusedDeputy',
+  },
+] as const satisfies readonly TrustedEntity[];

@@ -1,0 +1,34 @@
+// Who may use a role (AWS: trusted entity), and what its trust policy may safely ask for. One row each.
+import type { PageId } from './pages.ts';
+
+/**
+ * How far AWS documents a confused-deputy condition for a service:
+ * `on` is documented, `opt-in` is mentioned without a sample, `off` is undocumented or known to break.
+ */
+export type SourceCondition = 'on' | 'opt-in' | 'off';
+
+export type TrustKind =
+  'service' | 'account' | 'pod-identity' | 'irsa' | 'github' | 'identity-center' | 'user' | 'tagged-role';
+
+export interface TrustedEntity {
+  readonly id: string;
+  readonly name: string;
+  /** One line under the name. */
+  readonly detail: string;
+  /** Shown once “more” is asked for. */
+  readonly more?: true;
+  /** How its trust policy says who it is: one file of core/compose/trust each. */
+  readonly trust: TrustKind;
+  /** The Sid of its trust statement. */
+  readonly sid: string;
+  /** Service principals, the same in every partition; empty when the trusted entity is none. */
+  readonly services: readonly string[];
+  readonly sourceAccount: SourceCondition;
+  /** Patterns of aws:SourceArn, expanded once per Region (and per domain); absent when AWS shows none. */
+  readonly sourceArn?: string;
+  /** What a reader should know about its conditions, said beside the trust policy. */
+  readonly conditionNote: string;
+  /** Fields only this entity needs. */
+  readonly fields: readonly string[];
+  readonly page: PageId;
+}

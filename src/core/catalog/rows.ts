@@ -1,0 +1,20 @@
+// Adds every scenario and trusted entity. Whoever composes or reads links needs them all; the first view does not.
+import { entities } from './entities.ts';
+import { PEOPLE_ENTITIES } from './entities/people.ts';
+import { SERVICE_ENTITIES } from './entities/services.ts';
+import { WORKLOAD_ENTITIES } from './entities/workloads.ts';
+import { scenarios } from './scenarios.ts';
+import { CALL_SCENARIOS } from './scenarios/call.ts';
+import { GOVERN_SCENARIOS } from './scenarios/govern.ts';
+import { HOST_SCENARIOS } from './scenarios/host.ts';
+import { IMPORT_SCENARIOS } from './scenarios/import.ts';
+import { SEARCH_SCENARIOS } from './scenarios/search.ts';
+
+scenarios.add([
+  ...CALL_SCENARIOS,
+  ...IMPORT_SCENARIOS,
+  ...HOST_SCENARIOS,
+  ...SEARCH_SCENARIOS,
+  ...GOVERN_SCENARIOS,
+]);
+entities.add([...SERVICE_ENTITIES, ...WORKLOAD_ENTITIES, ...PEOPLE_ENTITIES]);

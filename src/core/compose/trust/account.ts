@@ -1,0 +1,32 @@
+// The trust statement of another account, with an external ID or the organization.
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+
+export function accountTrust(entity: TrustedEntity, reading: Reading): Grant {
+  const ours = reading.answer('relation') === 'organization';
+  const condition: Condition = {
+    StringEquals: ours
+      ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
+      : { 'sts:ExternalId': reading.answer('externalId') },
+  };
+  return {
+    sid: ours ? 'OrganizationAssume' : 'PartnerAssume',
+    effect: 'Allow',
+    principal: { AWS: oneOrMany(reading.answer('trustedPrincipals')) },
+    actions: ['sts:AssumeRole'],
+    condition,
+    whys: [
+      explain({
+        title: ours ? 'Only principals of your organization' : 'Only with the external ID',
+        text: ours
+          ? 'The caller must be listed and belong to the organization. No external ID, so Switch Role works in the console.'
+          : entity.conditionNote,
+        calls: ['AssumeRole'],
+        answers: ['entity', 'trustedPrincipals', 'relation', ours ? 'organizationId' : 'externalId'],
+        page: ours ? 'iamConditionKeys' : entity.page,
+      }),
+    ],
+  };
+}
