@@ -182,7 +182,7 @@ test('a Region without the model is there, with the reason, and cannot be chosen
 test('a Region of another partition cannot be mixed in', async ({ page }) => {
   await open(page);
   await chooseScenario(page, 'Self-host on EC2');
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Account and Region');
   await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('beijing');
   const region = answers(page).getByRole('checkbox', { name: 'cn-north-1' });
   await expect(region).toHaveAccessibleDescription(/One policy holds one partition/);

@@ -38,7 +38,7 @@ const operatorTab = /Operator/;
 
 async function answerAll(page: Page): Promise<void> {
   await chooseScenario(page, 'Import a DeepSeek distill');
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Account and Region');
   await field(page, 'AWS account').fill(own.account);
   await openStep(page, 'Which data?');
   await field(page, 'Bucket with the model files').fill(`s3://${own.bucket}/${own.prefix}/`);
@@ -48,7 +48,7 @@ async function answerAll(page: Page): Promise<void> {
   await field(page, 'Permissions boundary').fill(own.boundary);
   await openStep(page, 'Name it');
   await field(page, 'Role name').fill(own.role);
-  await field(page, 'Permissions policy name').fill(own.policy);
+  await field(page, 'Policy name').fill(own.policy);
   await field(page, 'Policy name for the person or pipeline').fill(own.operator);
   await field(page, 'Path').fill(own.path);
   await field(page, 'Description').fill(own.description);
@@ -85,7 +85,7 @@ test('picks the scenario, types a bucket, copies the policies', async ({ page, b
   await openStep(page, 'Which data?');
   await field(page, 'Bucket with the model files').fill(`${own.bucket}/${own.prefix}`);
   await expect(answers(page)).toContainText(`Bucket ${own.bucket}, only below ${own.prefix}/`);
-  await openStep(page, 'Which models, where?');
+  await openStep(page, 'Account and Region');
   await field(page, 'AWS account').fill(own.account);
   await fullEditor(page);
 

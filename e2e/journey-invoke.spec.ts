@@ -141,7 +141,11 @@ test('Download saves the document, or all of them in one .zip', async ({ page })
   const dialog = page.getByRole('dialog');
   const zip = await download(page, dialog.getByRole('button', { name: 'Download all 2 documents (.zip)' }));
   expect(zip.name).toBe('DeepSeekInvoke.zip');
-  expect(Object.keys(unzipSync(zip.bytes)).toSorted()).toEqual(Object.keys(texts).toSorted());
+  const packed = unzipSync(zip.bytes);
+  expect(Object.keys(packed).toSorted()).toEqual([...Object.keys(texts), 'README.md'].toSorted());
+  const readMe = strFromU8(packed['README.md'] ?? new Uint8Array());
+  for (const name of Object.keys(texts)) expect(readMe).toContain(`## ${name}`);
+  expect(readMe).toContain('IAM › Roles › Create role › Custom trust policy');
   await dialog.getByRole('button', { name: 'Close' }).click();
   expect(await allDocuments(page)).toEqual(texts);
 });

@@ -107,7 +107,7 @@ for (const width of [390, 320]) {
         await page.getByRole('button', { name }).click();
         await expect(page.getByRole('dialog')).toBeVisible();
         expect(await overflow(page), name).toEqual([]);
-        await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
     });

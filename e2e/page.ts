@@ -46,7 +46,10 @@ export async function openStep(page: Page, title: string): Promise<void> {
 
 export async function chooseScenario(page: Page, title: string): Promise<void> {
   await openStep(page, 'What do you want to do?');
+  const filter = answers(page).getByRole('searchbox', { name: 'Filter scenarios' });
+  await filter.fill(title);
   await answers(page).getByRole('radio', { name: title, exact: true }).check();
+  await filter.fill('');
 }
 
 export async function openDocumentTab(page: Page, title: string | RegExp): Promise<void> {
@@ -78,14 +81,15 @@ export async function download(page: Page, start: Locator): Promise<{ name: stri
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-/** All documents by file name, as “Download all” packs them. */
+/** All documents by file name, as “Download all” packs them beside their README. */
 export async function allDocuments(page: Page): Promise<Record<string, string>> {
   await button(page, 'Where to paste').click();
   const dialog = page.getByRole('dialog');
-  const { bytes } = await download(page, dialog.getByRole('button', { name: /^Download all/ }));
+  const { bytes } = await download(page, dialog.getByRole('button', { name: /^Download .*\(\.zip\)$/ }));
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
-  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, file]) => [name, strFromU8(file)]));
+  const documents = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.json'));
+  return Object.fromEntries(documents.map(([name, file]) => [name, strFromU8(file)]));
 }
 
 export interface Clipboard {

@@ -3,8 +3,9 @@ import { lazy, useEffect } from 'react';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { StatusLine } from '#app/panels/status-line.tsx';
 import { TopBar } from '#app/panels/top-bar.tsx';
+import { selectReading } from '#app/store/derived.ts';
+import { openStepOf, titleOf } from '#app/store/steps.ts';
 import { useStore } from '#app/store/store.ts';
-import { STEPS } from '#core/answers/field.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
 import { onShortcut } from './shortcuts.ts';
@@ -33,11 +34,14 @@ export function App() {
   const view = useStore((state) => state.view);
   const link = useStore((state) => state.link);
   const dialog = useStore((state) => state.dialog);
-  const step = useStore((state) => state.step);
+  const step = useStore((state) => {
+    const reading = selectReading(state);
+    const open = openStepOf(state.step, reading);
+    return open ? titleOf(open, reading) : '';
+  });
   const scenario = useStore((state) => state.draft.answers.scenario);
   useEffect(() => {
-    const open = STEPS.find(({ id }) => id === step)?.title;
-    document.title = [open, findScenario(scenario)?.title, 'Rolewright'].filter(Boolean).join(' · ');
+    document.title = [step, findScenario(scenario)?.title, 'Rolewright'].filter(Boolean).join(' · ');
   }, [scenario, step]);
   useEffect(() => {
     addEventListener('keydown', onShortcut);

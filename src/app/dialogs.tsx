@@ -5,7 +5,7 @@ import { ConsoleDialog } from '#app/panels/console-dialog.tsx';
 import { DifferenceDialog } from '#app/panels/difference-dialog.tsx';
 import { ShareDialog } from '#app/panels/share-dialog.tsx';
 import { ShortcutsDialog } from '#app/panels/shortcuts-dialog.tsx';
-import { useKit } from '#app/store/kit.ts';
+import { useDocuments, useKit } from '#app/store/kit.ts';
 import type { DialogId } from '#app/store/state.ts';
 import { actions } from '#app/store/store.ts';
 import '#app/panels/dialogs.css';
@@ -29,7 +29,11 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   difference: DifferenceDialog,
 };
 
+/** Dialogs about the open document, which Undo may take away. */
+const OF_DOCUMENT: readonly DialogId[] = ['console', 'difference'];
+
 export default function OpenDialog({ id }: { id: DialogId }) {
+  const documents = useDocuments().length;
   const Chosen = DIALOGS[id];
-  return <Chosen />;
+  return documents === 0 && OF_DOCUMENT.includes(id) ? null : <Chosen />;
 }

@@ -5,16 +5,26 @@ import { DocumentBar } from '#app/panels/document-bar.tsx';
 import { DocumentTabs } from '#app/panels/document-tabs.tsx';
 import { DocumentView } from '#app/panels/document-view.tsx';
 import { LiveRegion } from '#app/panels/live-region.tsx';
+import { useDocuments } from '#app/store/kit.ts';
 
 export { LinkBanner } from '#app/panels/link-banner.tsx';
 export { ViewSwitch } from '#app/panels/view-switch.tsx';
 
 export function Kit() {
+  const empty = useDocuments().length === 0;
   return (
     <section className="kit" aria-label="Role kit">
-      <DocumentTabs />
-      <DocumentBar />
-      <DocumentView />
+      {empty ? (
+        <p className="no-documents">
+          These answers ask for no document: choose what it shall allow or forbid.
+        </p>
+      ) : (
+        <>
+          <DocumentTabs />
+          <DocumentBar />
+          <DocumentView />
+        </>
+      )}
       <BottomPanel />
       <LiveRegion />
     </section>

@@ -1,5 +1,5 @@
 // Tabs, as the ARIA practices have them: arrows move, the chosen one is in the tab order.
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import './tabs.css';
 
 export interface Tab {
@@ -48,8 +48,17 @@ export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
     onChoose(tab.id);
     event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
   };
+  const list = useRef<HTMLDivElement>(null);
+  const shown = useRef(chosen);
+  // A tab that was chosen elsewhere may be out of sight.
+  useEffect(() => {
+    if (shown.current === chosen) return;
+    shown.current = chosen;
+    const tab = list.current?.querySelector('[aria-selected=true]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   return (
-    <div className="tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={list} className="tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {inGroups(tabs).map((group) => (
         <div key={group[0]?.id} role="presentation" className="tab-group">
           {group[0]?.group === undefined ? null : <small aria-hidden>{group[0].group}</small>}

@@ -1,5 +1,6 @@
 // The panel under the editor, with a tab for each view of the whole kit.
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
+import { LatePart } from '#app/controls/late-part.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
 import { tally, useAllFindings, useKit, worst } from '#app/store/kit.ts';
 import type { PanelId } from '#app/store/state.ts';
@@ -7,9 +8,13 @@ import { actions, useStore } from '#app/store/store.ts';
 import { FindingsPanel } from './findings-panel.tsx';
 import { NextStepsPanel } from './next-steps-panel.tsx';
 
+/** Drawn by a chunk of its own, when it is first asked for. */
+const ContextPanel = lazy(() => import('./context-panel.tsx'));
+
 const PANELS: readonly { id: PanelId; title: string; Panel: ComponentType }[] = [
   { id: 'findings', title: 'Findings', Panel: FindingsPanel },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
+  { id: 'context', title: 'Role in context', Panel: ContextPanel },
 ];
 
 export function BottomPanel() {
@@ -18,7 +23,7 @@ export function BottomPanel() {
   const { nextSteps, notices } = useKit();
   const severity =
     worst(tally(findings.map(({ finding }) => finding))) ?? (notices.length > 0 ? 'warning' : 'ok');
-  const counts: Record<PanelId, { count: number; className: string }> = {
+  const counts: Partial<Record<PanelId, { count: number; className: string }>> = {
     findings: { count: findings.length + notices.length, className: `count count-${severity}` },
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
@@ -33,7 +38,7 @@ export function BottomPanel() {
           id,
           label: (
             <>
-              {title} <span className={counts[id].className}>{counts[id].count}</span>
+              {title} {counts[id] ? <span className={counts[id].className}>{counts[id].count}</span> : null}
             </>
           ),
         }))}
@@ -47,7 +52,9 @@ export function BottomPanel() {
         aria-labelledby={`tab-${open.id}`}
         tabIndex={0}
       >
-        <open.Panel />
+        <LatePart waiting={null}>
+          <open.Panel />
+        </LatePart>
       </div>
     </section>
   );

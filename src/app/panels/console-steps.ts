@@ -1,33 +1,32 @@
 // Where a document goes in the AWS console, step by step, for each kind of document.
 import type { ShownDocument } from '#app/store/kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import type { KitDocument, KitRole } from '#core/compose/role-kit.ts';
+import { policyGuide, type ConsoleGuide } from './policy-steps.ts';
 
-export interface ConsoleGuide {
-  readonly steps: readonly string[];
-  readonly page: string;
-}
-
-/** The path in a few words, for the line after copying. */
-export function consolePath({ source }: ShownDocument): string {
-  return source.type === 'trust'
-    ? 'IAM › Roles › Create role › Custom trust policy'
-    : 'IAM › Policies › Create policy › JSON';
-}
+/** First of all where a role is made in another account: signed in to the wrong one, every later step seems to work. */
+const signInFirst = ({ account }: KitRole): readonly string[] =>
+  account === undefined
+    ? []
+    : [`Sign in to account ${account}: this role is made there, not in the account of the other role.`];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html */
-function trustSteps({ role }: ShownDocument): readonly string[] {
+function trustSteps(role: KitRole): readonly string[] {
   const policies = role.permissions.map((policy) => policy.name).join(', ');
   return [
-    // First of all: a role made without its path has another ARN than the documents name.
+    ...signInFirst(role),
+    // A role made without its path has another ARN than the documents name.
     ...(role.path === '/'
       ? []
       : [
           `The console cannot set the path ${role.path}: create the role with the AWS CLI (--path) in place of these steps.`,
         ]),
-    'Create the permissions policy first: the wizard of the role then offers it.',
+    ...(policies === ''
+      ? []
+      : ['Create the permissions policy first: the wizard of the role then offers it.']),
     'Open IAM › Roles and choose Create role.',
     'Under Trusted entity type choose Custom trust policy, and replace the text there with this document. Choose Next.',
-    `Tick ${policies}.${role.boundary ? ` Under Permissions boundary choose ${role.boundary}.` : ''} Choose Next.`,
+    `${policies === '' ? '' : `Tick ${policies}. `}${role.boundary ? `Under Permissions boundary choose ${role.boundary}. ` : ''}Choose Next.`,
     `As Role name type ${role.name}${role.description ? `, as Description: ${role.description}` : ''}.`,
     ...(role.tags.length > 0
       ? [`Add the tags ${role.tags.map(({ key, value }) => `${key}=${value}`).join(', ')}.`]
@@ -40,8 +39,9 @@ function trustSteps({ role }: ShownDocument): readonly string[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
-function policySteps({ role, source }: ShownDocument): readonly string[] {
+function permissionsSteps(role: KitRole, source: KitDocument): readonly string[] {
   return [
+    ...signInFirst(role),
     'Open IAM › Policies and choose Create policy.',
     'In the Policy editor choose JSON, and replace the text there with this document. Choose Next.',
     `As Policy name type ${source.name}. The description cannot be changed later. Choose Create policy.`,
@@ -51,8 +51,21 @@ function policySteps({ role, source }: ShownDocument): readonly string[] {
   ];
 }
 
-export function consoleGuide(document: ShownDocument): ConsoleGuide {
-  return document.source.type === 'trust'
-    ? { steps: trustSteps(document), page: PAGES.iamRoles }
-    : { steps: policySteps(document), page: PAGES.iamPolicies };
+function roleGuide(role: KitRole, source: KitDocument): ConsoleGuide {
+  const where = role.account === undefined ? '' : ` in account ${role.account}`;
+  return source.type === 'trust'
+    ? {
+        path: `IAM › Roles › Create role › Custom trust policy${where}`,
+        steps: trustSteps(role),
+        page: PAGES.iamRoles,
+      }
+    : {
+        path: `IAM › Policies › Create policy › JSON${where}`,
+        steps: permissionsSteps(role, source),
+        page: PAGES.iamPolicies,
+      };
+}
+
+export function consoleGuide({ holder, source }: ShownDocument): ConsoleGuide {
+  return holder.kind === 'role' ? roleGuide(holder.role, source) : policyGuide(holder.policy, source);
 }

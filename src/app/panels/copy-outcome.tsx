@@ -2,12 +2,11 @@
 import { Check, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
-import type { ShownDocument } from '#app/store/kit.ts';
-import { useKit } from '#app/store/kit.ts';
+import { documentName, useKit, type ShownDocument } from '#app/store/kit.ts';
 import { fileName } from '#app/store/hand-over.ts';
 import { actions } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { consolePath } from './console-steps.ts';
+import { consoleGuide } from './console-steps.ts';
 
 /** What came of one document's text; it says nothing about another text. */
 interface About {
@@ -56,17 +55,16 @@ function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument
     return (
       <>
         <Icon of={Check} className="severity-ok" />
-        <p>Saved all documents as one .zip, a file for each.</p>
+        <p>Saved all documents as one .zip, with a README that says where each goes.</p>
       </>
     );
   }
-  const what = `${document.source.title} of ${document.role.name}`;
   return (
     <>
       <Icon of={Check} className="severity-ok" />
       <p>
-        {outcome.kind === 'copied' ? `Copied: ${what}.` : `Saved as ${fileName(document)}.`} Paste it in{' '}
-        {consolePath(document)}.
+        {outcome.kind === 'copied' ? `Copied: ${documentName(document)}.` : `Saved as ${fileName(document)}.`}{' '}
+        Paste it in {consoleGuide(document).path}.
       </p>
       <Button weight="quiet" onClick={() => actions.openDialog('console')}>
         Step by step

@@ -6,17 +6,24 @@ import { Button } from '#app/controls/button.tsx';
 import { useDocuments, useKit, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
 import { copyDocument, downloadAll, downloadDocument } from '#app/store/hand-over.ts';
 import { actions, useStore } from '#app/store/store.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
 import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
+import { readMe } from './read-me.ts';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
 
 type Take = 'copy' | 'download' | 'all';
 
-async function take(how: Take, document: ShownDocument, all: readonly ShownDocument[]): Promise<Outcome> {
+async function take(
+  how: Take,
+  document: ShownDocument,
+  all: readonly ShownDocument[],
+  kit: RoleKit,
+): Promise<Outcome> {
   const { text, source } = document;
   const { id } = source;
   if (how === 'all') {
-    await downloadAll(all, all[0]?.role.name ?? 'role-kit');
+    await downloadAll(all, (files) => readMe(all, files, kit));
     return { kind: 'saved-all', id, text };
   }
   if (how === 'download') {
@@ -34,7 +41,7 @@ export function DocumentBar() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const unready = kit.placeholders.length > 0 && !document.edited;
 
-  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document, documents));
+  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document, documents, kit));
   const start = (how: Take): void => {
     if (unready && actions.mustWarn())
       setOutcome({

@@ -25,10 +25,17 @@ function FindingCount({ document }: { document: ShownDocument }) {
   );
 }
 
+/** The line over the documents of one holder. What kind of policy it is, its tab says. */
+function groupOf({ holder }: ShownDocument): string {
+  if (holder.kind === 'policy') return holder.policy.name;
+  const { title, name, account } = holder.role;
+  return [title, name, ...(account === undefined ? [] : [`account ${account}`])].join(' · ');
+}
+
 function toTab(document: ShownDocument): Tab {
   return {
     id: document.source.id,
-    group: `${document.role.title} · ${document.role.name}`,
+    group: groupOf(document),
     label: (
       <>
         {document.source.title}

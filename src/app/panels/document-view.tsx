@@ -2,9 +2,10 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
-import { useOpenDocument } from '#app/store/kit.ts';
+import { documentName, useOpenDocument } from '#app/store/kit.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { positionOf } from '#app/store/lines.ts';
+import { AboutPolicy } from './about-policy.tsx';
 import { useHighlights } from './use-highlights.ts';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { WhyNote } from './why-note.tsx';
@@ -23,7 +24,7 @@ function CurrentWhy() {
 
 export function DocumentView() {
   const document = useOpenDocument();
-  const { source, text, composed, role, statements } = document;
+  const { source, text, composed, statements } = document;
   const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
   const format = useStore((state) => state.checker?.format);
@@ -55,7 +56,7 @@ export function DocumentView() {
     <div className="document" id="document" role="tabpanel" aria-labelledby={`tab-${source.id}`}>
       <CodeView
         documentId={source.id}
-        label={`${source.title} of ${role.name}`}
+        label={documentName(document)}
         text={text}
         findings={document.findings}
         highlights={highlights}
@@ -67,6 +68,7 @@ export function DocumentView() {
         revealed={revealed}
       />
       <WhyLane ref={lane} statements={statements} />
+      <AboutPolicy />
       <CurrentWhy />
     </div>
   );

@@ -1,6 +1,6 @@
 // All findings of all documents, in AWS's order of severities; each goes to its line.
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
-import { useAllFindings, useKit } from '#app/store/kit.ts';
+import { documentName, useAllFindings, useKit } from '#app/store/kit.ts';
 import { actions } from '#app/store/store.ts';
 import { SEVERITIES } from '#core/iam/finding.ts';
 import { positionOf } from '#app/store/lines.ts';
@@ -47,8 +47,7 @@ export function FindingsPanel() {
                   </strong>{' '}
                   <Message text={finding.message} />{' '}
                   <span className="hint">
-                    {document.source.title} of {document.role.name}, line{' '}
-                    {positionOf(document.text, finding.start).line}
+                    {documentName(document)}, line {positionOf(document.text, finding.start).line}
                   </span>
                 </span>
               </button>

@@ -1,17 +1,20 @@
 // Why a statement is there: what for, which calls need it, the AWS page, and the step that asked for it.
+import { useReading } from '#app/store/derived.ts';
+import { shownSteps, titleOf } from '#app/store/steps.ts';
 import { actions } from '#app/store/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { STEPS } from '#core/answers/field.ts';
 import type { Why } from '#core/compose/role-kit.ts';
 
 function StepLinks({ answers }: { answers: readonly FieldId[] }) {
-  const steps = STEPS.filter((step) => answers.some((id) => fieldOf(id).step === step.id));
+  const reading = useReading();
+  const steps = shownSteps(reading).filter((step) => answers.some((id) => fieldOf(id).step === step));
   return steps.map((step, index) => (
-    <span key={step.id}>
-      {index > 0 ? ', ' : ''}
-      <button type="button" className="link-button" onClick={() => actions.goToStep(step.id)}>
-        {step.title}
+    <span key={step}>
+      {index > 0 ? ', ' : 'From '}
+      <button type="button" className="link-button" onClick={() => actions.goToStep(step)}>
+        {titleOf(step, reading)}
       </button>
+      {index === steps.length - 1 ? '.' : ''}
     </span>
   ));
 }
@@ -27,7 +30,7 @@ export function WhyNote({ whys }: { whys: readonly Why[] }) {
         <a href={why.page} target="_blank" rel="noreferrer">
           AWS page
         </a>
-        . From <StepLinks answers={why.answers} />.
+        . <StepLinks answers={why.answers} />
       </p>
     </div>
   ));

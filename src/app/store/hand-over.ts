@@ -1,5 +1,5 @@
 // Ways out of the page that send nothing anywhere: the clipboard, and files.
-import type { ShownDocument } from './kit.ts';
+import { kitName, type ShownDocument } from './kit.ts';
 
 /** The document as a file holds it and as IAM accepts it: no BOM, LF, one newline at the end. */
 function cleanText(text: string): string {
@@ -31,17 +31,40 @@ function saveFile(name: string, parts: BlobPart[], type: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
-export function fileName({ source }: ShownDocument): string {
-  return source.type === 'trust' ? `${source.name}-trust-policy.json` : `${source.name}.json`;
+/** Names may hold what a file name may not. A role made elsewhere may have the name of another. */
+function baseName({ holder, source }: ShownDocument): string {
+  const account = holder.kind === 'role' && holder.role.account ? `-${holder.role.account}` : '';
+  const name = `${source.name}${account}`.replaceAll(/[^\w+=,.@-]+/g, '-');
+  return source.type === 'trust' ? `${name}-trust-policy` : name;
+}
+
+export const fileName = (document: ShownDocument): string => `${baseName(document)}.json`;
+
+/** A name for each document, no two the same. */
+function fileNames(documents: readonly ShownDocument[]): readonly string[] {
+  const taken = new Set<string>();
+  return documents.map((document) => {
+    let name = fileName(document);
+    for (let n = 2; taken.has(name); n += 1) name = `${baseName(document)}-${n}.json`;
+    taken.add(name);
+    return name;
+  });
 }
 
 export function downloadDocument(document: ShownDocument): void {
   saveFile(fileName(document), [cleanText(document.text)], 'application/json');
 }
 
-/** All documents in one .zip. */
-export async function downloadAll(documents: readonly ShownDocument[], name: string): Promise<void> {
+/** All documents in one .zip, and beside them a text that says where each of them goes. */
+export async function downloadAll(
+  documents: readonly ShownDocument[],
+  readMe: (files: readonly string[]) => string,
+): Promise<void> {
   const { strToU8, zipSync } = await import('fflate');
-  const files = documents.map((document) => [fileName(document), strToU8(cleanText(document.text))] as const);
-  saveFile(`${name}.zip`, [zipSync(Object.fromEntries(files)).slice()], 'application/zip');
+  const names = fileNames(documents);
+  const texts = documents.map((document, index) => [names[index] ?? '', cleanText(document.text)] as const);
+  const files = [['README.md', readMe(names)] as const, ...texts].map(
+    ([name, text]) => [name, strToU8(text)] as const,
+  );
+  saveFile(`${kitName(documents)}.zip`, [zipSync(Object.fromEntries(files)).slice()], 'application/zip');
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
-import { documentsOf, type KitDocument, type KitRole, type RoleKit } from '#core/compose/role-kit.ts';
+import type { KitDocument, KitPolicy, KitRole, RoleKit } from '#core/compose/role-kit.ts';
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/iam/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
@@ -28,9 +28,13 @@ function checkShown(checker: Checker, type: PolicyType, text: string): CheckedSh
   return { findings, statements: nodes.map((node) => linesOf(text, node.offset, node.offset + node.length)) };
 }
 
+/** What a document belongs to: a role, or a policy of its own on a bucket, an endpoint or an organization. */
+export type Holder =
+  { readonly kind: 'role'; readonly role: KitRole } | { readonly kind: 'policy'; readonly policy: KitPolicy };
+
 /** One document as it is on screen. */
 export interface ShownDocument {
-  readonly role: KitRole;
+  readonly holder: Holder;
   readonly source: KitDocument;
   /** What the wizard composed. */
   readonly composed: string;
@@ -45,7 +49,7 @@ export interface ShownDocument {
 }
 
 function show(
-  role: KitRole,
+  holder: Holder,
   source: KitDocument,
   overrides: Draft['overrides'],
   checker: Checker | null,
@@ -55,7 +59,7 @@ function show(
   const edited = text !== composed;
   const result = checker ? checked(checker, source.type, text) : undefined;
   return {
-    role,
+    holder,
     source,
     composed,
     text,
@@ -66,32 +70,56 @@ function show(
   };
 }
 
+/** Every holder with its documents, in the order of their tabs. */
+function holdings({ roles, policies }: RoleKit): readonly (readonly [Holder, readonly KitDocument[]])[] {
+  return [
+    ...roles.map((role) => {
+      const documents = role.trust ? [role.trust, ...role.permissions] : role.permissions;
+      return [{ kind: 'role', role } as const, documents] as const;
+    }),
+    ...policies.map((policy) => [{ kind: 'policy', policy } as const, policy.documents] as const),
+  ];
+}
+
 const shownOf = remember(
   4,
-  (answers: Answers, overrides: Draft['overrides'], checker: Checker | null): readonly ShownDocument[] => {
-    const kit = kitOf(answers);
-    const roleOf = (id: string) => kit.roles.find((role) => id.startsWith(`${role.id}.`)) ?? kit.roles[0]!;
-    return documentsOf(kit).map((document) => show(roleOf(document.id), document, overrides, checker));
-  },
+  (answers: Answers, overrides: Draft['overrides'], checker: Checker | null): readonly ShownDocument[] =>
+    holdings(kitOf(answers)).flatMap(([holder, documents]) =>
+      documents.map((document) => show(holder, document, overrides, checker)),
+    ),
 );
+
+/** "Permissions policy of DeepSeekInvoke", "Bucket policy (ModelBucket)". */
+export function documentName({ holder, source }: ShownDocument): string {
+  return holder.kind === 'role'
+    ? `${source.title} of ${holder.role.name}`
+    : `${source.title} (${source.name})`;
+}
+
+/** What all documents together are called. */
+export function kitName([first]: readonly ShownDocument[]): string {
+  if (!first) return 'role-kit';
+  return first.holder.kind === 'role' ? first.holder.role.name : first.source.name;
+}
 
 export const selectKit = (state: State): RoleKit => kitOf(state.draft.answers);
 export const selectDocuments = (state: State): readonly ShownDocument[] =>
   shownOf(state.draft.answers, state.draft.overrides, state.checker);
 
-/** The open document; the first permissions policy when none was chosen. */
-export function selectOpenDocument(state: State): ShownDocument {
+/** The open document; the first permissions policy when none was chosen. Undefined in a kit without documents. */
+export function selectOpenDocument(state: State): ShownDocument | undefined {
   const documents = selectDocuments(state);
   return (
     documents.find((document) => document.source.id === state.documentId) ??
     documents.find((document) => document.source.type === 'identity') ??
-    documents[0]!
+    documents[0]
   );
 }
 
 export const useKit = (): RoleKit => useStore(selectKit);
 export const useDocuments = (): readonly ShownDocument[] => useStore(selectDocuments);
-export const useOpenDocument = (): ShownDocument => useStore(selectOpenDocument);
+/** For parts that are only there while there is a document. */
+export const useOpenDocument = (): ShownDocument => useStore(selectOpenDocument)!;
 
 export type Tally = Readonly<Record<Severity, number>>;
 

@@ -5,7 +5,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Draft } from '#core/share/draft.ts';
 
 /** The tabs under the editor. */
-export type PanelId = 'findings' | 'next-steps';
+export type PanelId = 'findings' | 'next-steps' | 'context';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';

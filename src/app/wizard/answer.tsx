@@ -12,9 +12,11 @@ import { TextAnswer } from './text-answer.tsx';
 interface AnswerRowProps {
   readonly id: FieldId;
   readonly reading: Reading;
+  /** Shows every option at once. */
+  readonly whole?: boolean;
 }
 
-function Control({ id, reading }: AnswerRowProps) {
+function Control({ id, reading, whole }: AnswerRowProps) {
   const showErrors = useStore((state) => state.visited.has(id));
   const field = fieldOf(id);
   const rest = { id, reading, showErrors };
@@ -29,14 +31,14 @@ function Control({ id, reading }: AnswerRowProps) {
       return field.style === 'search' ? (
         <SearchAnswer field={field} {...rest} />
       ) : (
-        <ChoiceAnswer field={field} {...rest} />
+        <ChoiceAnswer field={field} {...rest} whole={whole ?? false} />
       );
     case 'switch':
       return <SwitchAnswer field={field} {...rest} />;
   }
 }
 
-export const Answer = memo(function Answer({ id, reading }: AnswerRowProps) {
+export const Answer = memo(function Answer({ id, reading, whole }: AnswerRowProps) {
   // A question of several controls is left when focus goes to another question.
   const leave = (event: FocusEvent<HTMLDivElement>): void => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
@@ -46,7 +48,7 @@ export const Answer = memo(function Answer({ id, reading }: AnswerRowProps) {
   };
   return (
     <div className="answer" onFocus={() => actions.focusField(id)} onBlur={leave}>
-      <Control id={id} reading={reading} />
+      <Control id={id} reading={reading} whole={whole ?? false} />
     </div>
   );
 });

@@ -1,17 +1,40 @@
 // A question with one or several of a few options, as cards; a single option is plain text.
 import { actions } from '#app/store/store.ts';
+import { Button } from '#app/controls/button.tsx';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
-import type { ChoiceField, ChoicesField } from '#core/answers/field.ts';
+import type { ChoiceField, ChoicesField, Option } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
+import { useMoreOptions } from './more-options.ts';
 
-export function ChoiceAnswer({ id, field, reading }: AnswerProps<ChoiceField | ChoicesField>) {
+interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
+  /** Shows every option at once. */
+  readonly whole?: boolean;
+}
+
+/** What is said under the options. */
+function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: readonly Option[] }) {
+  const problem = reading.problems.find((row) => row.field === id);
+  if (problem) return <ErrorNote>{problem.message}</ErrorNote>;
+  if (field.kind === 'choice' || field.optional || reading.view.list(id).length > 0) return null;
+  const standIn = options.find((option) => option.value === [reading.answer(id)].flat()[0])?.label;
+  return <p className="hint">None chosen: {standIn} stands in.</p>;
+}
+
+/** How many options there are. The rows of some trusted entities come late; the scenario says how many there will be. */
+const totalOf = (id: FieldId, { view }: Reading, options: readonly Option[]): number =>
+  id === 'entity' ? view.scenario.entities.length : options.length;
+
+export function ChoiceAnswer(props: ChoiceAnswerProps) {
+  const { id, field, reading, whole = false } = props;
   const { view } = reading;
   const options = field.options(view);
   const several = field.kind === 'choices';
   const chosen = several ? view.list(id) : [view.text(id)];
-  const problem = reading.problems.find((row) => row.field === id);
+  const { first, more, open, toggle } = useMoreOptions(options, chosen);
   const ids = fieldIds(controlId(id));
   const choose = (value: string, on: boolean): void => {
     if (!several) actions.setAnswer(id, value);
@@ -24,21 +47,29 @@ export function ChoiceAnswer({ id, field, reading }: AnswerProps<ChoiceField | C
           .filter((other) => (other === value ? on : chosen.includes(other))),
       );
   };
-  const standIn = options.find((option) => option.value === [reading.answer(id)].flat()[0])?.label;
-  const only = !several && options.length === 1 ? options[0] : undefined;
+  const cards = (some: readonly Option[]) =>
+    some.map((option) => (
+      <ChoiceCard
+        key={option.value}
+        type={several ? 'checkbox' : 'radio'}
+        name={ids.control}
+        checked={chosen.includes(option.value)}
+        label={option.label}
+        detail={option.detail}
+        tag={option.tag}
+        reason={option.disabled}
+        onChange={(on) => choose(option.value, on)}
+      />
+    ));
+  const total = totalOf(id, reading, options);
+  const only = !several && total === 1 ? options[0] : undefined;
   return (
     <Field
       id={ids.control}
       label={field.label}
       hint={field.hint}
       group={several || only ? 'group' : 'radiogroup'}
-      notes={
-        problem ? (
-          <ErrorNote>{problem.message}</ErrorNote>
-        ) : chosen.length === 0 ? (
-          <p className="hint">None chosen: {standIn} stands in.</p>
-        ) : null
-      }
+      notes={<Notes {...props} options={options} />}
     >
       {only ? (
         <p className="only-choice">
@@ -47,19 +78,15 @@ export function ChoiceAnswer({ id, field, reading }: AnswerProps<ChoiceField | C
         </p>
       ) : (
         <div className="choices">
-          {options.map((option) => (
-            <ChoiceCard
-              key={option.value}
-              type={several ? 'checkbox' : 'radio'}
-              name={ids.control}
-              checked={chosen.includes(option.value)}
-              label={option.label}
-              detail={option.detail}
-              tag={option.tag}
-              reason={option.disabled}
-              onChange={(on) => choose(option.value, on)}
-            />
-          ))}
+          {cards(whole ? options : first)}
+          {!whole && total > first.length ? (
+            <>
+              <Button weight="quiet" className="more" aria-expanded={open} onClick={toggle}>
+                {open ? 'Fewer' : `${total - first.length} more…`}
+              </Button>
+              {open ? cards(more) : null}
+            </>
+          ) : null}
         </div>
       )}
     </Field>

@@ -1,5 +1,7 @@
 // The words of questions that the first view does not ask.
+import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import { partitionById } from '#core/iam/partitions.ts';
 import { addWords, listed, modelNames, silent } from './summaries.ts';
 import { count } from './wording.ts';
 
@@ -8,10 +10,49 @@ function principalWords(arn: string): string {
   return resource === 'root' ? `account ${account}` : `${resource.replace('/', ' ')} of ${account}`;
 }
 
+const guardrailName = ({ arn, version }: Guardrail): string =>
+  `guardrail ${arn.slice(arn.lastIndexOf('/') + 1)}${version === undefined ? '' : ` version ${version}`}`;
+
 addWords({
+  also: ({ view }) => {
+    const [only, ...others] = view.scenarios.slice(1);
+    if (!only) return undefined;
+    return others.length === 0 ? `also: ${only.title}` : `also ${count(others.length + 1, 'other task')}`;
+  },
   trustedPrincipals: ({ answer }) => listed(answer('trustedPrincipals').map(principalWords), 'principal'),
   relation: silent,
   externalId: () => 'external ID',
+  clusters: ({ answer }) =>
+    listed(
+      answer('clusters').map((arn) => arn.slice(arn.indexOf('/') + 1)),
+      'cluster',
+    ),
+  eksIssuer: ({ answer }) => `cluster in ${answer('eksIssuer').split('.')[2] ?? ''}`,
+  namespace: ({ answer }) => `${answer('namespace')}/${answer('serviceAccount')}`,
+  serviceAccount: silent,
+  podSessionTags: ({ view }) => (view.flag('podSessionTags') ? undefined : 'no session tags'),
+  podRoleName: ({ answer }) => `pod role ${answer('podRoleName')}`,
+  githubRepository: ({ answer }) => answer('githubRepository'),
+  githubTail: ({ answer }) =>
+    answer('githubTail') === 'pull_request'
+      ? 'pull requests'
+      : `${answer('githubTail')} ${answer('githubRef')}`,
+  githubRef: silent,
+  githubSubject: silent,
+  githubOwnerId: silent,
+  githubRepositoryId: silent,
+  githubIssuer: ({ answer }) =>
+    answer('githubIssuer') === 'token.actions.githubusercontent.com' ? undefined : answer('githubIssuer'),
+  permissionSets: ({ answer }) => listed(answer('permissionSets'), 'permission set'),
+  mfaUsers: ({ answer }) => listed(answer('mfaUsers').map(principalWords), 'user'),
+  mfaAge: ({ answer }) => `MFA within ${count(Math.round(answer('mfaAge') / 360) / 10, 'hour')}`,
+  callerRoles: ({ answer }) => listed(answer('callerRoles').map(principalWords), 'role'),
+  sessionTagKeys: ({ answer }) => `tags ${answer('sessionTagKeys').join(', ')}`,
+  deployerPolicy: ({ view }) => (view.flag('deployerPolicy') ? 'policy for the deployer' : undefined),
+  executionRole: silent,
+  taskImages: ({ answer }) => `image ${listed(answer('taskImages'), 'repository')}`,
+  taskLogs: ({ answer }) => listed(answer('taskLogs'), 'log group'),
+  executionRoleName: ({ answer }) => answer('executionRoleName'),
   connectorTarget: ({ answer }) => (answer('connectorTarget') === 'r1' ? 'DeepSeek-R1' : undefined),
   importedModels: ({ answer }) =>
     listed(
@@ -34,6 +75,96 @@ addWords({
       answer('backingEndpoints').map(({ name }) => name),
       'endpoint',
     ),
+  appProfiles: ({ answer }) =>
+    listed(
+      answer('appProfiles').map(({ name }) => name),
+      'application profile',
+    ),
+  profileAdmin: silent,
+  profileFallback: ({ view }) => (view.flag('profileFallback') ? 'us. profile too' : undefined),
+  profileTag: ({ answer }) =>
+    answer('profileTag').key === '' ? undefined : `profiles with ${answer('profileTag').key}`,
+  mantleProjects: ({ answer, view }) =>
+    view.list('mantleProjects').length === 0
+      ? undefined
+      : listed(
+          answer('mantleProjects').map(({ id }) => `project ${id}`),
+          'project',
+        ),
+  keyEndpoints: ({ answer }) =>
+    answer('keyEndpoints').length === 0
+      ? 'API key'
+      : `API key on ${answer('keyEndpoints')
+          .map((endpoint) => `bedrock-${endpoint}`)
+          .join(' and ')}`,
+  servedModels: ({ answer }) => modelNames(answer('servedModels')),
+  playground: ({ view }) => (view.flag('playground') ? 'playground' : undefined),
+  prompts: ({ answer }) =>
+    listed(
+      answer('prompts').map(({ id }) => `prompt ${id}`),
+      'prompt',
+    ),
+  flowPrompts: ({ answer }) =>
+    listed(
+      answer('flowPrompts').map(({ id }) => `prompt ${id}`),
+      'prompt',
+    ),
+  serviceGuardrails: ({ answer }) =>
+    answer('serviceGuardrails').length === 0
+      ? undefined
+      : count(answer('serviceGuardrails').length, 'guardrail'),
+  actionSchemas: ({ answer }) =>
+    listed(
+      answer('actionSchemas').map(({ bucket }) => bucket),
+      'bucket',
+    ),
+  evaluationKind: ({ answer }) =>
+    ({ automatic: undefined, judge: 'judged by another model', human: 'judged by people' })[
+      answer('evaluationKind')
+    ],
+  judges: ({ answer }) =>
+    listed(
+      answer('judges').map((arn) => arn.slice(arn.lastIndexOf('/') + 1)),
+      'judge',
+    ),
+  evaluationPrompts: ({ answer }) =>
+    listed(
+      answer('evaluationPrompts').map(({ bucket }) => bucket),
+      'bucket',
+    ),
+  evaluationResults: ({ answer }) =>
+    listed(
+      answer('evaluationResults').map(({ bucket }) => `results in ${bucket}`),
+      'bucket for results',
+    ),
+  marketplaceEndpoints: ({ answer }) =>
+    listed(
+      answer('marketplaceEndpoints').map(({ name }) => name),
+      'endpoint',
+    ),
+  inferenceComponents: ({ answer }) =>
+    listed(
+      answer('inferenceComponents').map(({ name }) => name),
+      'component',
+    ),
+  servedFrom: ({ answer }) => (answer('servedFrom') === 'jumpstart' ? 'JumpStart' : undefined),
+  registryAccount: ({ answer }) => `images of ${answer('registryAccount')}`,
+  extraTagKeys: ({ answer }) => {
+    const keys = answer('extraTagKeys');
+    return keys.length === 0 ? undefined : `tags ${keys.join(', ')}`;
+  },
+  endpointVpc: ({ view }) => (view.flag('endpointVpc') ? 'in a VPC' : undefined),
+  deployComponents: ({ view }) => (view.flag('deployComponents') ? 'shared endpoint' : undefined),
+  tagHosting: silent,
+  describePeers: ({ view }) => (view.flag('describePeers') ? 'lists instances' : undefined),
+  namePrefix: ({ answer }) => `endpoints ${answer('namePrefix')}…`,
+  collections: ({ answer }) =>
+    listed(
+      answer('collections').map(({ arn }) => arn.slice(arn.lastIndexOf('/') + 1)),
+      'collection',
+    ),
+  modelAccount: ({ answer }) => `models of ${answer('modelAccount')}`,
+  modelRoleName: ({ answer }) => `${answer('modelRoleName')} in account B`,
   readProfile: silent,
   readImported: silent,
   weights: ({ answer }) =>
@@ -45,6 +176,65 @@ addWords({
   weightsKeys: silent,
   modelEncryption: silent,
   modelKeys: () => 'own key for the model',
+  ownerAccount: ({ answer }) =>
+    answer('ownerAccount') === '' ? undefined : `of account ${answer('ownerAccount')}`,
+  accessPoints: ({ answer }) =>
+    listed(
+      answer('accessPoints').map(({ name }) => `access point ${name}`),
+      'access point',
+    ),
+  syncUploads: ({ view }) => (view.flag('syncUploads') ? 'with sync' : undefined),
+  bucketTls: ({ view }) => (view.flag('bucketTls') ? 'HTTPS only' : undefined),
+  delegateAccessPoints: ({ view }) =>
+    view.flag('delegateAccessPoints') ? 'bucket leaves reads to access points' : undefined,
+  keyOperators: silent,
+  keyCallers: silent,
+  jobInVpc: ({ view }) => (view.flag('jobInVpc') ? 'in your VPC' : undefined),
+  subnets: ({ answer }) =>
+    listed(
+      answer('subnets').map(({ id }) => id),
+      'subnet',
+    ),
+  securityGroups: silent,
+  modelKeyViaService: ({ view }) =>
+    view.flag('modelKeyViaService') ? 'model’s key through Bedrock only' : undefined,
+  keyAccount: ({ view }) => (view.flag('keyAccount') ? 'account of the keys' : undefined),
+  batchInput: ({ answer }) => {
+    const from = answer('batchInput').map(({ bucket, prefix }) =>
+      prefix === '' ? bucket : `${bucket}/${prefix}/`,
+    );
+    return `from ${listed(from, 'bucket')}`;
+  },
+  batchOutput: ({ answer }) => {
+    const into = answer('batchOutput').map(({ bucket, prefix }) =>
+      prefix === '' ? bucket : `${bucket}/${prefix}/`,
+    );
+    return `to ${listed(into, 'bucket')}`;
+  },
+  batchListFolders: ({ view }) => (view.flag('batchListFolders') ? undefined : 'lists whole buckets'),
+  logDestination: ({ answer }) =>
+    ({ cloudwatch: 'CloudWatch Logs', s3: 'Amazon S3' })[answer('logDestination')] ??
+    'CloudWatch Logs and S3',
+  logBuckets: ({ answer }) =>
+    listed(
+      answer('logBuckets').map(({ bucket }) => bucket),
+      'bucket',
+    ),
+  endpointServices: ({ answer }) =>
+    answer('endpointServices')
+      .map((service) => `bedrock-${service}`)
+      .join(', '),
+  endpointImported: ({ answer }) =>
+    listed(
+      answer('endpointImported').map(({ name }) => name),
+      'imported model',
+    ),
+  endpointGuardrails: ({ answer }) => listed(answer('endpointGuardrails').map(guardrailName), 'guardrail'),
+  endpointCallers: ({ answer }) =>
+    answer('endpointCallers') === 'account'
+      ? 'credentials of this account'
+      : 'credentials of the organization',
+  endpointKeys: ({ view }) => (view.flag('endpointKeys') ? 'API keys pass' : undefined),
   tagJobs: ({ view }) => (view.flag('tagJobs') ? 'tags on jobs' : undefined),
   repositories: ({ answer }) => listed(answer('repositories'), 'repository'),
   logGroups: ({ answer }) => listed(answer('logGroups'), 'log group'),
@@ -52,4 +242,42 @@ addWords({
     view.flag('resourceAccount') ? 'own buckets only' : 'buckets of any account',
   sessionDuration: ({ answer }) =>
     `sessions of ${count(Math.round(answer('sessionDuration') / 360) / 10, 'hour')}`,
+  enforcedGuardrail: silent,
+  enforcedGuardrails: ({ answer }) =>
+    `enforced ${listed(answer('enforcedGuardrails').map(guardrailName), 'guardrail')}`,
+  guardrailRule: silent,
+  guardrails: ({ answer }) => `only with ${listed(answer('guardrails').map(guardrailName), 'guardrail')}`,
+  guardrailProfile: ({ answer }) =>
+    answer('guardrailProfile').length > 0 ? 'cross-Region guardrail' : undefined,
+  noPriorityTier: ({ view }) => (view.flag('noPriorityTier') ? 'no Priority tier' : undefined),
+  network: silent,
+  vpcEndpoints: ({ answer }) => `only through ${listed(answer('vpcEndpoints'), 'VPC endpoint')}`,
+  sourceIps: ({ answer }) => `only from ${listed(answer('sourceIps'), 'address range')}`,
+  trustNetwork: silent,
+  principalOrg: ({ answer }) =>
+    answer('principalOrg') === '' ? undefined : `only ${answer('principalOrg')}`,
+  policyName: ({ answer, view }) => (view.asks('roleName') ? undefined : answer('policyName')),
+  governPartition: ({ answer }) =>
+    answer('governPartition') === 'aws' ? undefined : partitionById(answer('governPartition')).name,
+  denyScope: ({ answer }) => (answer('denyScope') === 'all' ? 'every DeepSeek model' : undefined),
+  deniedModels: ({ answer }) => modelNames(answer('deniedModels')),
+  approvedModels: ({ answer }) => modelNames(answer('approvedModels')),
+  otherArns: ({ answer }) =>
+    answer('otherArns').length === 0 ? 'nothing else' : count(answer('otherArns').length, 'other type'),
+  otherModels: ({ answer }) =>
+    answer('otherModels').length === 0
+      ? undefined
+      : `${count(answer('otherModels').length, 'model')} of other vendors`,
+  orgEndpoints: ({ answer }) => listed(answer('orgEndpoints'), 'endpoint'),
+  exemptRoles: ({ answer }) =>
+    answer('exemptRoles').length === 0 ? undefined : `${count(answer('exemptRoles').length, 'role')} exempt`,
+  exemptAdmins: silent,
+  orgGuardrails: ({ answer }) =>
+    listed(
+      answer('orgGuardrails').map(({ arn, region }) => `${arn.slice(arn.lastIndexOf('/') + 1)} (${region})`),
+      'guardrail',
+    ),
+  boundaryBlocks: ({ answer }) => count(answer('boundaryBlocks').length, 'block'),
+  boundaryKeys: ({ answer }) => count(answer('boundaryKeys').length, 'key'),
+  makeBoundary: ({ view }) => (view.flag('makeBoundary') ? 'boundary made for it' : undefined),
 });

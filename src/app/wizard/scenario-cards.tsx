@@ -1,7 +1,8 @@
-// All scenarios as cards, by family.
-import { useId } from 'react';
-import { FAMILIES, scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
+// All scenarios as cards, by family, with a filter.
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useStore } from '#app/store/store.ts';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
+import { FAMILIES, scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import './scenario-cards.css';
 
 interface ScenarioCardsProps {
@@ -9,6 +10,24 @@ interface ScenarioCardsProps {
   readonly onChoose: (id: ScenarioId) => void;
   /** Buttons that act at once, where an arrow key must not choose: in a dialog. */
   readonly buttons?: boolean;
+}
+
+interface Family {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly ScenarioRow[];
+}
+
+/** The families with the scenarios that hold every word, in their title, their summary or the name of their family. */
+function familiesWith(query: string): readonly Family[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return FAMILIES.map(({ id, name }) => {
+    const holds = ({ title, summary }: ScenarioRow): boolean => {
+      const text = `${title} ${summary} ${name}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    };
+    return { id, name, rows: scenarios.all().filter((row) => row.family === id && holds(row)) };
+  }).filter(({ rows }) => rows.length > 0);
 }
 
 function Cards({
@@ -44,28 +63,78 @@ function Cards({
   );
 }
 
+const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
 export function ScenarioCards(props: ScenarioCardsProps) {
+  // More rows arrive while the page is open.
+  useStore((state) => state.rows);
+  const [query, setQuery] = useState('');
   const name = useId();
-  const families = FAMILIES.map((family) => ({
-    ...family,
-    rows: scenarios.all().filter((scenario) => scenario.family === family.id),
-  }));
+  // Where cards stand side by side, all fit in sight.
+  const [roomy] = useState(() => props.buttons && matchMedia('(min-width: 900px)').matches);
+  const whole = useRef<HTMLDivElement>(null);
+  const families = familiesWith(query.trim());
+  const found = families.flatMap(({ rows }) => rows);
+
+  /** Arrows lead from the filter to the cards. From there radios have their own; buttons have none. */
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const target = event.target as HTMLElement;
+    const filters = target.matches('[type=search]');
+    const move = MOVES[event.key];
+    if (move !== undefined && (props.buttons || filters)) {
+      event.preventDefault();
+      const all = [...(whole.current?.querySelectorAll<HTMLElement>('input, button') ?? [])];
+      all[all.indexOf(target) + move]?.focus();
+    }
+    const [first] = found;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !filters || !first || query.trim() === '')
+      return;
+    event.preventDefault();
+    props.onChoose(first.id);
+  };
+
   return (
-    <div
-      className="scenarios"
-      role={props.buttons ? 'group' : 'radiogroup'}
-      aria-label="What do you want to do?"
-    >
-      {families
-        .filter((family) => family.rows.length > 0)
-        .map((family) => (
-          <div key={family.id} className="family">
-            <h3>{family.name}</h3>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the controls within
+    <div ref={whole} className="scenarios" onKeyDown={onKeyDown}>
+      <div>
+        <input
+          className="input input-prose"
+          type="search"
+          value={query}
+          placeholder="Filter, as in batch or guardrail"
+          aria-label="Filter scenarios"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <p className="hint" role="status">
+          {query.trim() === ''
+            ? ''
+            : found.length === 0
+              ? `Nothing matches “${query.trim()}”. Try a service, such as S3 or OpenSearch.`
+              : `${found.length} of ${scenarios.all().length}`}
+        </p>
+      </div>
+      <div
+        className="families"
+        role={props.buttons ? 'group' : 'radiogroup'}
+        aria-label="What do you want to do?"
+      >
+        {families.map((family) => (
+          // One family at a time is read through; what is looked for shows wherever it is.
+          <details
+            key={family.id}
+            open={roomy || query.trim() !== '' || family.rows.some(({ id }) => id === props.current)}
+          >
+            <summary>
+              <h3>{family.name}</h3> <span className="count">{family.rows.length}</span>
+            </summary>
             <div className="family-cards">
               <Cards {...props} rows={family.rows} name={name} />
             </div>
-          </div>
+          </details>
         ))}
+      </div>
     </div>
   );
 }

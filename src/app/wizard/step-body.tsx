@@ -1,16 +1,13 @@
 // The questions of the open step.
 import { useReading } from '#app/store/derived.ts';
-import { actions, useStore } from '#app/store/store.ts';
+import { lazy } from 'react';
+import { LatePart } from '#app/controls/late-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import type { StepId, View } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { Answer } from './answer.tsx';
-import { ScenarioCards } from './scenario-cards.tsx';
 
-function ScenarioStep() {
-  const current = useStore((state) => state.draft.answers.scenario);
-  return <ScenarioCards current={current} onChoose={actions.chooseScenario} />;
-}
+const ScenarioStep = lazy(() => import('./scenario-step.tsx'));
 
 /** Where no switch asks for conditions on the source, why. An organization of one's own needs no external ID. */
 function ConditionNote({ view }: { view: View }) {
@@ -20,7 +17,13 @@ function ConditionNote({ view }: { view: View }) {
 
 export function StepBody({ step }: { step: StepId }) {
   const reading = useReading();
-  if (step === 'scenario') return <ScenarioStep />;
+  if (step === 'scenario') {
+    return (
+      <LatePart waiting={null}>
+        <ScenarioStep />
+      </LatePart>
+    );
+  }
   return (
     <>
       {step === 'lockdown' ? <ConditionNote view={reading.view} /> : null}

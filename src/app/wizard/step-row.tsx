@@ -3,10 +3,13 @@ import { Check, CircleAlert } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { memo, type ReactNode } from 'react';
 import { selectReading } from '#app/store/derived.ts';
+import { titleOf } from '#app/store/steps.ts';
 import { useStore } from '#app/store/store.ts';
 import type { StepId } from '#core/answers/field.ts';
-import { stepButtonId, titleOf } from './shown-steps.ts';
 import { stateOf, summaryOf, type StepState } from './summaries.ts';
+
+/** The id of the button that opens a step: focus goes there. */
+export const stepButtonId = (id: StepId): string => `step-${id}`;
 
 const SAID: Record<StepState, string> = {
   done: 'Answered. ',
@@ -33,6 +36,7 @@ interface StepRowProps {
 export const StepRow = memo(function StepRow({ step, number, open, onToggle, children }: StepRowProps) {
   const summary = useStore((state) => summaryOf(step, selectReading(state)));
   const state = useStore((state) => stateOf(step, selectReading(state)));
+  const title = useStore((state) => titleOf(step, selectReading(state)));
   const id = stepButtonId(step);
   return (
     <li className="step" data-open={open || undefined}>
@@ -48,7 +52,7 @@ export const StepRow = memo(function StepRow({ step, number, open, onToggle, chi
           aria-describedby={open ? undefined : `${id}-summary`}
           onClick={() => onToggle(step, !open)}
         >
-          {titleOf(step)}
+          {title}
         </button>
       </h2>
       {open ? null : (

@@ -7,7 +7,7 @@ import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
-import { shownSteps } from './shown-steps.ts';
+import { shownSteps } from '#app/store/steps.ts';
 import { stateOf, summaryOf } from './summaries.ts';
 
 const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
@@ -20,6 +20,18 @@ const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
 
 const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][] = [
   ['scenario', 'invoke', {}, 'Call DeepSeek-V3 on Bedrock'],
+  [
+    'scenario',
+    'invoke',
+    { also: ['invoke-r1'] },
+    'Call DeepSeek-V3 on Bedrock · also: Call DeepSeek-R1 on Bedrock',
+  ],
+  [
+    'scenario',
+    'invoke',
+    { also: ['invoke-r1', 'invoke-imported'] },
+    'Call DeepSeek-V3 on Bedrock · also 2 other tasks',
+  ],
   ['entity', 'invoke', {}, 'AWS Lambda function · function not given yet'],
   ['entity', 'invoke', { functionNames: ['chat'] }, 'AWS Lambda function · logs of chat'],
   ['entity', 'invoke', { functionLogs: false }, 'AWS Lambda function · no logs'],

@@ -82,7 +82,6 @@ function nameOf(id: FieldId): string {
 
 /** What is wrong or missing comes early: the end of a long line is cut off. */
 export function summaryOf(step: StepId, reading: Reading): string {
-  if (step === 'scenario') return reading.view.scenario.title;
   const first: string[] = [];
   const wrong: string[] = [];
   const missing: string[] = [];
@@ -93,6 +92,7 @@ export function summaryOf(step: StepId, reading: Reading): string {
     else if (reading.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
     else (id === 'entity' ? first : given).push((say ? say(reading) : plainWords(id, reading)) ?? '');
   }
+  if (step === 'scenario') first.push(reading.view.scenario.title);
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' · ') : 'nothing added';
 }

@@ -2,11 +2,11 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { selectReading } from '#app/store/derived.ts';
+import { openStepOf, shownSteps, titleOf } from '#app/store/steps.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import type { StepId } from '#core/answers/field.ts';
-import { shownSteps, stepButtonId, titleOf } from './shown-steps.ts';
 import { StepBody } from './step-body.tsx';
-import { StepRow } from './step-row.tsx';
+import { StepRow, stepButtonId } from './step-row.tsx';
 import { afterNext } from './wording.ts';
 import './wizard.css';
 
@@ -32,8 +32,7 @@ function useNextKey(goOn: () => void): void {
 }
 
 /** Opens steps on a person's wish: focus goes to the heading, which then comes into view. */
-function useOpenStep(): (step: StepId | null, heading: StepId) => void {
-  const open = useStore((state) => state.step);
+function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId) => void {
   const wanted = useRef<StepId>(null);
   const shown = useRef(open);
   useEffect(() => {
@@ -59,10 +58,10 @@ function useOpenStep(): (step: StepId | null, heading: StepId) => void {
 }
 
 export function Wizard() {
-  const open = useStore((state) => state.step);
+  const open = useStore((state) => openStepOf(state.step, selectReading(state)));
   const shown = useStore((state) => shownSteps(selectReading(state)).join(' '));
   const steps = useMemo(() => shown.split(' ') as StepId[], [shown]);
-  const openStep = useOpenStep();
+  const openStep = useOpenStep(open);
   const toggle = useCallback(
     (step: StepId, opens: boolean) => openStep(opens ? step : null, step),
     [openStep],
@@ -70,6 +69,7 @@ export function Wizard() {
   const at = open === null ? -1 : steps.indexOf(open);
   const next = steps[at + 1];
   const back = steps[at - 1];
+  const nextTitle = useStore((state) => (next ? titleOf(next, selectReading(state)) : ''));
 
   const goOn = (): void => {
     if (next) {
@@ -93,7 +93,7 @@ export function Wizard() {
                 <StepBody step={step} />
                 <div className="step-buttons">
                   <Button weight="primary" onClick={goOn}>
-                    {next ? `Next: ${afterNext(titleOf(next))}` : 'Done'}
+                    {next ? `Next: ${afterNext(nextTitle)}` : 'Done'}
                   </Button>
                   {back ? (
                     <Button weight="quiet" onClick={() => openStep(back, back)}>

@@ -7,13 +7,16 @@ import { findScenario, scenarios, type ScenarioRow } from '#core/catalog/scenari
 import { REGIONS } from '#core/iam/partitions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
+import { validBatch } from './fields/batch-fields.arbitrary.ts';
 import { validBedrock } from './fields/bedrock-fields.arbitrary.ts';
+import { validEndpoint } from './fields/endpoint-fields.arbitrary.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { validGovern } from './fields/govern-fields.arbitrary.ts';
 import { validGuard } from './fields/guard-fields.arbitrary.ts';
 import { validHost } from './fields/host-fields.arbitrary.ts';
 import { validPeople } from './fields/people-fields.arbitrary.ts';
-import { validSearch } from './fields/search-fields.arbitrary.ts';
+import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
+import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
 import { pastedPlaces } from './pasted.ts';
@@ -36,8 +39,17 @@ const anyRegions = fc
 
 /** Regions that the scenario is offered in, as its own rule says. */
 function regionsFor(seed: Omit<Stage, 'regions' | 'partition'>): fc.Arbitrary<string[]> {
-  const { scenario, connectorTarget, models, profileModels, also } = seed;
-  const view = viewOf({ scenario: scenario.id, values: { connectorTarget, models, profileModels, also } });
+  const { scenario, connectorTarget, models, profileModels, keyEndpoints, also } = seed;
+  const values = {
+    connectorTarget,
+    models,
+    profileModels,
+    servedModels: profileModels,
+    approvedModels: profileModels,
+    keyEndpoints,
+    also,
+  };
+  const view = viewOf({ scenario: scenario.id, values });
   const offered = offeredRegions(view);
   return offered ? some(offered, 6) : anyRegions;
 }
@@ -68,6 +80,7 @@ const stages: fc.Arbitrary<Stage> = fc
       connectorTarget: fc.constantFrom('model', 'r1', 'imported', 'sagemaker'),
       models: some(onDemand.map((model) => model.id)),
       profileModels: some(MODELS.map((model) => model.id)),
+      keyEndpoints: fc.subarray(['runtime', 'mantle']),
       also: joinedTo(scenario),
       account: inputs.accountId,
     }),
@@ -82,6 +95,11 @@ function validValues(stage: Stage): Valid {
     entity: () => fc.constant(stage.entity),
     functionLogs: () => fc.boolean(),
     functionNames: () => entries(inputs.functionName(stage)),
+    deployerPolicy: () => fc.boolean(),
+    executionRole: () => fc.boolean(),
+    taskImages: () => entries(inputs.repository(stage), 1, 3),
+    taskLogs: () => entries(inputs.logGroup(stage), 0, 3),
+    executionRoleName: () => inputs.roleName,
     also: () => fc.constant([...stage.also]),
     domains: () => entries(inputs.domain(stage)),
     trustedPrincipals: () => entries(inputs.principal(stage)),
@@ -95,8 +113,8 @@ function validValues(stage: Stage): Valid {
     elsewhere: () => fc.boolean(),
     callerRegions: () => some(regionsOf(stage.partition), 4),
     models: () => fc.constant(stage.models),
-    importedModels: () => entries(inputs.importedModel(stage)),
-    endpoints: () => entries(inputs.endpoint(stage)),
+    importedModels: () => entries(inputs.importedModel(modelStage(stage))),
+    endpoints: () => entries(inputs.endpoint(modelStage(stage))),
     modelArns: () => entries(inputs.callable(stage), 1, 8),
     profileModels: () => fc.constant([...stage.profileModels]),
     backingEndpoints: () => entries(inputs.endpoint(stage)),
@@ -121,12 +139,15 @@ function validValues(stage: Stage): Valid {
     path: () => inputs.path,
     description: () => inputs.description,
     tags: () => inputs.tags,
+    ...validBatch(stage),
     ...validBedrock(stage),
+    ...validEndpoint(stage),
     ...validGovern(stage),
     ...validGuard(stage),
     ...validHost(stage),
     ...validPeople(stage),
     ...validSearch(stage),
+    ...validStorage(stage),
     ...validWorkload(stage),
   };
 }
@@ -145,11 +166,25 @@ function listedValues(stage: Stage): Record<string, fc.Arbitrary<FieldValue>> {
   return Object.fromEntries(listed.filter(isFieldId).map((id) => [id, valid[id]()]));
 }
 
-/** Pasted ARNs may stand in for the account and the Regions. */
+/** Pasted ARNs may stand in for the account and the Regions, which old names of buckets depend on. */
 function leavePlaceToArns(answers: Answers): Answers {
-  const { account: _account, regions: _regions, ...values } = answers.values;
+  const { account: _account, regions, ...others } = answers.values;
+  const values = 'weights' in others && regions !== undefined ? { ...others, regions } : others;
   const silent: Answers = { ...answers, values };
   return pastedPlaces(viewOf(silent)).accounts.length > 0 ? silent : answers;
+}
+
+/** Without what cannot be chosen beside the other answers: the page does not let anybody choose it. */
+function withoutClosed(answers: Answers): Answers {
+  const view = viewOf(answers);
+  const open = Object.entries(answers.values).flatMap(([id, value]) => {
+    const field = fieldOf(id as FieldId);
+    if (field.kind !== 'choice' && (field.kind !== 'choices' || field.check)) return [[id, value] as const];
+    const values = field.options(view).flatMap((option) => (option.disabled ? [] : [option.value]));
+    if (typeof value === 'string') return values.includes(value) ? [[id, value] as const] : [];
+    return [[id, Array.isArray(value) ? value.filter((each) => values.includes(each)) : value] as const];
+  });
+  return { ...answers, values: Object.fromEntries(open) };
 }
 
 /** Answers without a problem and without a placeholder, for every scenario, trusted entity and partition. */
@@ -157,7 +192,8 @@ export const completeAnswers: fc.Arbitrary<Answers> = stages.chain((stage) =>
   fc
     .record({ values: fc.record(listedValues(stage)), silent: fc.boolean() })
     .map(({ values, silent }) => ({ answers: { scenario: stage.scenario.id, values }, silent }))
-    .map(({ answers, silent }) => settleAnswers(silent ? leavePlaceToArns(settleAnswers(answers)) : answers)),
+    .map(({ answers, silent }) => (silent ? leavePlaceToArns(settleAnswers(answers)) : answers))
+    .map((answers) => settleAnswers(withoutClosed(answers))),
 );
 
 /** Raw text that most checks refuse, and some take. */

@@ -8,6 +8,7 @@ function namesCallerRegions(view: View): boolean {
   const { entity } = view;
   if (entity.fields.includes('functionNames')) return view.flag('functionLogs');
   if (entity.fields.includes('domains')) return true;
+  if (entity.fields.includes('executionRole') && view.flag('executionRole')) return true;
   return entity.sourceArn !== undefined && view.flag('sourceConditions');
 }
 

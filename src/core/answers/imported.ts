@@ -1,11 +1,12 @@
 // Whether the answers deal with an imported model.
+import { isConnector } from './connector.ts';
 import type { View } from './field.ts';
 import { hasPasted } from './pasted.ts';
 
 /** Such a model may have a key of its own. */
 export function usesImportedModel(view: View): boolean {
+  if (isConnector(view)) return view.text('connectorTarget') === 'imported';
   return view.scenarios.some(({ id }) => {
-    if (id === 'opensearch') return view.text('connectorTarget') === 'imported';
     if (id === 'invoke-arns') return hasPasted(view, ':imported-model/');
     return id === 'import' || id === 'invoke-imported';
   });

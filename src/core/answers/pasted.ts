@@ -6,13 +6,18 @@ export function hasPasted(view: Pick<View, 'list'>, part: string): boolean {
   return view.list('modelArns').some((raw) => raw.includes(part));
 }
 
-/** Distinct accounts and Regions of the ARNs pasted so far, of the first one's partition only. */
-export function pastedPlaces(view: Pick<View, 'said'>): {
+/**
+ * Distinct accounts and Regions of the ARNs pasted so far, of the first one's partition only. Where the models are in
+ * another account than the role, their ARNs do not say the role's.
+ */
+export function pastedPlaces(view: Pick<View, 'said' | 'asks'>): {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
 } {
   const said = view.said();
   const same = said.filter((place) => place.partition === said[0]?.partition);
-  const accounts = same.map((place) => place.account).filter((account) => account !== '');
+  const accounts = same
+    .map((place) => place.account)
+    .filter((account) => account !== '' && !view.asks('modelAccount'));
   return { accounts: [...new Set(accounts)], regions: [...new Set(same.map((place) => place.region))] };
 }

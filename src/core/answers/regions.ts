@@ -1,5 +1,13 @@
 // Which Regions a scenario works in, and why the others do not.
-import { findModel, IMPORT_REGIONS, MODELS, type Model } from '#core/catalog/models.ts';
+import {
+  AGENT_REGIONS,
+  EVALUATION_REGIONS,
+  findModel,
+  FLOW_REGIONS,
+  IMPORT_REGIONS,
+  MODELS,
+  type Model,
+} from '#core/catalog/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
 import { findRegion, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
 import type { Checked, Option, View } from './field.ts';
@@ -34,6 +42,10 @@ function modelsOffer(
 const onDemand = (model: Model): readonly string[] => model.regions;
 const onMantle = (model: Model): readonly string[] => (model.mantleId ? model.regions : []);
 const behindProfile = (model: Model): readonly string[] => model.profile?.sourceRegions ?? model.regions;
+const among =
+  (regions: readonly string[], regionsOf: (model: Model) => readonly string[]) =>
+  (model: Model): readonly string[] =>
+    regionsOf(model).filter((region) => regions.includes(region));
 const asItIs = (names: string): string => names;
 
 const r1Offer = (): Offer => ({
@@ -43,7 +55,10 @@ const r1Offer = (): Offer => ({
 
 const importOffer: Offer = { regions: IMPORT_REGIONS, what: 'Custom Model Import' };
 
-const commercial = REGIONS.filter((region) => region.partition === 'aws').map((region) => region.code);
+/** Where a visit starts, then the others. */
+const commercial = REGIONS.filter((region) => region.partition === 'aws')
+  .map((region) => region.code)
+  .toSorted((a, b) => Number(b === 'us-east-1') - Number(a === 'us-east-1'));
 
 const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
   anywhere: () => ANYWHERE,
@@ -57,6 +72,39 @@ const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
   'mantle-models': (view) =>
     modelsOffer(view.list('models'), onMantle, (names) => `${names} on the bedrock-mantle endpoint`),
   'profile-models': (view) => modelsOffer(view.list('profileModels'), behindProfile, asItIs),
+  'served-models': (view) => modelsOffer(view.list('servedModels'), behindProfile, asItIs),
+  'agent-models': (view) =>
+    modelsOffer(
+      view.list('servedModels'),
+      among(AGENT_REGIONS, behindProfile),
+      (names) => `An agent with ${names}`,
+    ),
+  'flow-models': (view) =>
+    modelsOffer(
+      view.list('servedModels'),
+      among(FLOW_REGIONS, behindProfile),
+      (names) => `A flow or stored prompt with ${names}`,
+    ),
+  'evaluation-models': (view) =>
+    modelsOffer(
+      view.list('models'),
+      among(EVALUATION_REGIONS, onDemand),
+      (names) => `Model evaluation with ${names}`,
+    ),
+  'api-keys': (view) => {
+    if (view.list('keyEndpoints').length > 0) return modelsOffer(view.list('models'), onDemand, asItIs);
+    return view.scenarios.length > 1 ? ANYWHERE : { regions: commercial, what: 'DeepSeek with an API key' };
+  },
+  'approved-models': (view) => {
+    // Policies that let models of others pass cannot know where those are.
+    const wide = view.list('otherModels').length > 0 || view.list('otherArns').includes('marketplace');
+    const imports = view.list('otherArns').includes('imported-model') ? IMPORT_REGIONS : [];
+    const offer = modelsOffer(view.list('approvedModels'), behindProfile, asItIs);
+    return {
+      regions: wide ? commercial : [...new Set([...(offer.regions ?? []), ...imports])],
+      what: wide ? 'Bedrock with DeepSeek' : offer.what,
+    };
+  },
   'inference-profile': r1Offer,
   'model-import': () => importOffer,
   'connector-target': (view) => {
@@ -65,6 +113,7 @@ const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
     if (target === 'imported') return importOffer;
     return target === 'r1' ? r1Offer() : ANYWHERE;
   },
+  'invocation-logging': () => ({ regions: commercial, what: 'The log of DeepSeek calls in Bedrock' }),
   marketplace: () => ({ regions: commercial, what: 'Bedrock Marketplace' }),
 };
 
@@ -155,11 +204,11 @@ export function checkRegionCode(code: string, partition: string): Checked<string
 
 /** Checks one Region code against AWS's list, the partition in use and the scenario. */
 export function checkRegion(code: string, view: Questions, partition: string): Checked<string> {
-  const checked = checkRegionCode(code, partition);
-  const reason = checked.ok ? missing(code, view) : undefined;
-  if (!reason) return checked;
+  // Not offered says more than not of the same partition.
+  const reason = code.length > LONGEST_CODE || !partitionOfRegion(code) ? undefined : missing(code, view);
+  if (!reason) return checkRegionCode(code, partition);
   const offered = offeredRegions(view) ?? [];
-  if (partition !== 'aws') return { ok: false, message: `${reason}.` };
+  if (partitionOfRegion(code)?.id !== 'aws') return { ok: false, message: `${reason}.` };
   return { ok: false, message: `${reason}. The nearest Region that works is ${nearest(code, offered)}.` };
 }
 

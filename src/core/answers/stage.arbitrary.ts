@@ -12,6 +12,7 @@ export interface Stage extends Whereabouts {
   readonly connectorTarget: string;
   readonly models: readonly string[];
   readonly profileModels: readonly string[];
+  readonly keyEndpoints: readonly string[];
   readonly also: readonly string[];
 }
 

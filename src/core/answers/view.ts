@@ -3,7 +3,7 @@ import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
 import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
 import { partitionOfRegion } from '#core/iam/partitions.ts';
 import type { Answers } from './answers.ts';
-import { readAccount } from './name-checks.ts';
+import { readAccount } from './checks/names.ts';
 import type { FieldValue, Place, Said, View } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { checkRegion, offeredRegions } from './regions.ts';
@@ -47,9 +47,15 @@ function findPlace(view: Omit<View, 'place'>): Place {
 /** Whether a scenario makes a role that somebody assumes. */
 export const makesRole = (scenario: Scenario): boolean => scenario.entities.length > 0;
 
+/** Whether these answers make one: a scenario that does may name an answer with which it does not. */
+export function hasRole(view: View): boolean {
+  const [field, value] = view.scenario.roleless ?? [];
+  return makesRole(view.scenario) && (field === undefined || view.text(field) !== value);
+}
+
 /** Fields that the scenarios and the trusted entity list, before their own conditions. */
 function listed(view: View): ReadonlySet<string> {
-  const common = makesRole(view.scenario) ? [...ROLE_FIELDS, ...view.entity.fields] : NO_ROLE_FIELDS;
+  const common = hasRole(view) ? [...ROLE_FIELDS, ...view.entity.fields] : NO_ROLE_FIELDS;
   const join = view.scenario.joins ? ['also'] : [];
   return new Set([...common, ...join, ...view.scenarios.flatMap((scenario) => scenario.fields)]);
 }

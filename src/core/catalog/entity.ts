@@ -26,8 +26,17 @@ export interface TrustedEntity {
   readonly sourceAccount: SourceCondition;
   /** Patterns of aws:SourceArn, expanded once per Region (and per domain); absent when AWS shows none. */
   readonly sourceArn?: string;
+  /**
+   * Whether the caller is itself a session of a role, which caps the session it gets: always, or where roles or
+   * accounts are named. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html
+   */
+  readonly chained?: 'always' | 'unless-users';
+  /** People switch to the role in the console too. */
+  readonly console?: true;
   /** What a reader should know about its conditions, said beside the trust policy. */
   readonly conditionNote: string;
+  /** What AWS leaves open about them, said where they are used. */
+  readonly conditionDoubt?: string;
   /** Fields only this entity needs. */
   readonly fields: readonly string[];
   readonly page: PageId;

@@ -38,6 +38,11 @@ export const INPUT_RULES = {
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:imported-model\/[a-z0-9]{12}$/,
     source: 'botocore bedrock',
   },
+  mantleProjectArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock-mantle:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:project\/(?:default|proj_[A-Za-z0-9]+)$/,
+    source: 'BR security-iam-projects.html',
+  },
   provisionedModelArn: {
     pattern:
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:provisioned-model\/[a-z0-9]{12}$/,
@@ -56,6 +61,16 @@ export const INPUT_RULES = {
     pattern:
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):sagemaker:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:endpoint\/(?=.{1,63}$)[a-z0-9](?:-*[a-z0-9])*$/,
     source: 'botocore sagemaker, bedrock-runtime',
+  },
+  inferenceComponentArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):sagemaker:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:inference-component\/(?=.{1,63}$)[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/,
+    source: 'botocore sagemaker InferenceComponentName, iam-data',
+  },
+  aossCollectionArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):aoss:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:collection\/[a-z0-9]{3,40}$/,
+    source: 'botocore opensearchserverless',
   },
   s3Bucket: {
     pattern:
@@ -82,15 +97,72 @@ export const INPUT_RULES = {
       /^s3:\/\/(?!\d{1,3}(?:\.\d{1,3}){3}(?:\/|$))(?![^\/]*\.\.)[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](?:\/(?:[\u0020\u0021\u0023-\u007E\u00A1-\u00FF]{0,1023}[\u0021\u0023-\u007E\u00A1-\u00FF])?)?$/,
     source: 'botocore bedrock',
   },
+  s3AccessPointName: {
+    pattern: /^(?!.*(?:-s3alias|-ext-s3alias)$)[a-z0-9][a-z0-9\-]{1,48}[a-z0-9]$/,
+    source: 'S3 creating-access-points.html',
+  },
+  subnetId: { pattern: /^subnet-([0-9a-f]{8}|[0-9a-f]{17})$/, source: 'ec2 resource IDs' },
+  securityGroupId: { pattern: /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, source: 'ec2 resource IDs' },
   kmsKeyArn: {
     pattern:
       /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):kms:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:key\/(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/,
     source: 'botocore bedrock KmsKeyArn, kms',
   },
   kmsAlias: { pattern: /^alias\/(?!aws\/|\/)(?!.*\/\/)[a-zA-Z0-9\/_\-]{1,250}$/, source: 'botocore kms' },
+  guardrailArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:guardrail\/[a-z0-9]{1,64}$/,
+    source: 'botocore bedrock',
+  },
+  vpceId: { pattern: /^vpce-([0-9a-f]{8}|[0-9a-f]{17})$/, source: 'ec2 resource IDs' },
   maxSessionDuration: {
     pattern: /^(3[6-9]\d{2}|[4-9]\d{3}|[1-3]\d{4}|4[0-2]\d{3}|43[01]\d{2}|43200)$/,
     source: 'botocore iam',
+  },
+  githubOwner: {
+    pattern: /^[A-Za-z0-9][A-Za-z0-9_\-]{0,38}$/,
+    source: 'GitHub naming',
+  },
+  githubRepo: {
+    pattern: /^(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._\-]{1,100}$/,
+    source: 'GitHub naming',
+  },
+  githubSubClassic: {
+    pattern:
+      /^repo:[A-Za-z0-9][A-Za-z0-9_\-]{0,38}\/[A-Za-z0-9._\-]{1,100}:(?:ref:refs\/(?:heads|tags)\/[^\s*?:~^\[\]\\"$]{1,200}|environment:[^\s*?:"$](?:[^*?:"$\r\n]{0,253}[^\s*?:"$])?|pull_request)$/,
+    source: 'docs.github.com oidc',
+  },
+  githubSubImmutable: {
+    pattern:
+      /^repo:[A-Za-z0-9][A-Za-z0-9_\-]{0,38}@[1-9]\d{0,19}\/[A-Za-z0-9._\-]{1,100}@[1-9]\d{0,19}:(?:ref:refs\/(?:heads|tags)\/[^\s*?:~^\[\]\\"$]{1,200}|environment:[^\s*?:"$](?:[^*?:"$\r\n]{0,253}[^\s*?:"$])?|pull_request)$/,
+    source: 'github/docs PR 45221',
+  },
+  githubIssuer: {
+    pattern:
+      /^(?:token\.actions\.githubusercontent\.com(?:\/[A-Za-z0-9][A-Za-z0-9_\-]{0,59})?|token\.actions\.[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.ghe\.com|(?=.{1,253}\/)(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\/_services\/token)$/,
+    source: 'docs.github.com oidc; iam-data',
+  },
+  eksOidcIssuer: {
+    pattern:
+      /^oidc\.eks\.(?:cn-(?:north|northwest)-1\.amazonaws\.com\.cn|(?!cn-)[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}\.amazonaws\.(?:com|eu))\/id\/[A-Z0-9]{32}$/,
+    source: 'EKS guide',
+  },
+  k8sNamespace: {
+    pattern: /^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$/,
+    source: 'Kubernetes names',
+  },
+  k8sServiceAccount: {
+    pattern: /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?)*$/,
+    source: 'Kubernetes names',
+  },
+  permissionSetName: {
+    pattern: /^[\w+=,.@\-]{1,32}$/,
+    source: 'Identity Center API',
+  },
+  eksClusterArn: {
+    pattern:
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):eks:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:cluster\/[0-9A-Za-z][A-Za-z0-9_\-]{0,99}$/,
+    source: 'botocore eks ClusterName',
   },
 } as const satisfies Record<string, InputRule>;
 

@@ -79,6 +79,23 @@ export const MODELS: readonly Model[] = [
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
 export const IMPORT_REGIONS: readonly string[] = ['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1'];
 
+/** The Regions in which some DeepSeek model is called, without these. */
+const servedWithout = (...without: readonly string[]): readonly string[] =>
+  [...NINE, 'sa-east-1'].filter((region) => !without.includes(region));
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-supported.html */
+export const AGENT_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
+
+/**
+ * Flows and Prompt management alike.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/flows-supported.html
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-supported.html
+ */
+export const FLOW_REGIONS = servedWithout('ap-southeast-3');
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-support.html */
+export const EVALUATION_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
+
 const byId = new Map(MODELS.map((model) => [model.id, model]));
 
 export function findModel(id: string): Model | undefined {

@@ -16,16 +16,34 @@ export type FamilyId = (typeof FAMILIES)[number]['id'];
 export type RegionRule =
   | 'in-region-models'
   | 'batch-models'
+  | 'invocation-logging'
   | 'mantle-models'
   | 'profile-models'
+  | 'served-models'
+  | 'agent-models'
+  | 'flow-models'
+  | 'evaluation-models'
+  | 'api-keys'
   | 'inference-profile'
+  | 'approved-models'
   | 'model-import'
   | 'connector-target'
   | 'marketplace'
   | 'anywhere';
 
 /** Who an app that calls a model can be. */
-export const APP_ENTITIES = ['lambda', 'ecs', 'ec2', 'account'] as const satisfies readonly EntityId[];
+export const APP_ENTITIES = [
+  'lambda',
+  'ecs',
+  'ec2',
+  'account',
+  'eks-pods',
+  'eks-irsa',
+  'github',
+  'identity-center',
+  'mfa-user',
+  'tagged-role',
+] as const satisfies readonly EntityId[];
 
 export interface Scenario {
   readonly id: string;
@@ -35,6 +53,8 @@ export interface Scenario {
   readonly summary: string;
   /** Trusted entities it allows; the first is where it starts. Empty where no role is made. */
   readonly entities: readonly EntityId[];
+  /** The answer with which, for once, no role is made: a question and its value. */
+  readonly roleless?: readonly [field: string, value: string];
   /** One role may do this beside other tasks that also say so. */
   readonly joins?: true;
   /** The questions beside those of the trusted entity and the names. */
@@ -44,3 +64,27 @@ export interface Scenario {
   readonly initial: Readonly<Record<string, string | boolean | readonly string[]>>;
   readonly page: PageId;
 }
+
+/** Lock-down questions of a role whose holder calls AWS itself. Each is asked where it means something. */
+export const CALLER_LOCKS = [
+  'network',
+  'vpcEndpoints',
+  'sourceIps',
+  'trustNetwork',
+  'principalOrg',
+  'makeBoundary',
+] as const;
+
+/** Those of any role that calls models on the bedrock-runtime endpoint, a service's own role too. */
+export const MODEL_LOCKS = [
+  'enforcedGuardrail',
+  'enforcedGuardrails',
+  'guardrailProfile',
+  'noPriorityTier',
+] as const;
+
+/** Those of a role whose holder calls models there itself. */
+export const RUNTIME_LOCKS = [...MODEL_LOCKS, 'guardrailRule', 'guardrails', ...CALLER_LOCKS] as const;
+
+/** Those of a role whose holder calls models on the bedrock-mantle endpoint. */
+export const MANTLE_LOCKS = ['noPriorityTier', ...CALLER_LOCKS] as const;

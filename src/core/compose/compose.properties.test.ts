@@ -19,6 +19,10 @@ import { documentsOf, type KitDocument, type RoleKit } from './role-kit.ts';
 const statementsOf = (kit: RoleKit): readonly Statement[] =>
   documentsOf(kit).flatMap((document) => document.document.Statement);
 
+/** All but those of permissions boundaries, which grant nothing: they may be wider than the role is. */
+const grantingStatements = (kit: RoleKit): readonly Statement[] =>
+  statementsOf({ ...kit, policies: kit.policies.filter(({ id }) => id !== 'boundary') });
+
 /** Every ARN in a document, wherever it stands. */
 const arnsOf = (document: KitDocument) =>
   [...JSON.stringify(document.document).matchAll(/"(arn:[^"]+)"/g)].flatMap(
@@ -27,14 +31,67 @@ const arnsOf = (document: KitDocument) =>
 
 /** Resources in an Allow that may end in a wildcard: IDs AWS makes later, streams of a log group, what is below a folder. */
 const OPEN_ENDED = [
+  /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(application-inference-profile|agent|agent-alias|flow|prompt|evaluation-job)\/\*$/,
+  /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:model-invocation-job\/\*$/,
+  /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:prompt\/[0-9a-zA-Z]{10}:\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^*?]+:\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/Endpoints\/\*$/,
   /^arn:[\w-]+:s3:::[^*?]+\/\*$/,
+  /^arn:[\w-]+:s3:[\w-]+:\d{12}:accesspoint\/[a-z0-9-]+\/object\/([^*?]+\/)?\*$/,
   /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,
+  // What Bedrock Marketplace names itself (each under conditions: host.test.ts), and names that begin as the wizard asked.
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(endpoint|endpoint-config|model)\/[^*?]*\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:inference-component\/[^*?]+\*$/,
+  /^arn:[\w-]+:sagemaker:[\w-]+:aws:hub-content\/SageMakerPublicHub\/Model\/\*$/,
+  /^arn:[\w-]+:ecr:[\w-]+:\d{12}:repository\/\*$/,
+  /^arn:[\w-]+:ec2:[\w-]+:\d{12}:network-interface\/\*$/,
+  /^arn:[\w-]+:iam::\d{12}:role\/([^*?]+\/)?\*$/,
 ];
 /** Actions without a resource type: they stand on * or are denied. [iam-data] */
 const NO_RESOURCE = new Set([
+  'bedrock:ListModelInvocationJobs',
+  'bedrock:PutModelInvocationLoggingConfiguration',
+  'bedrock:GetModelInvocationLoggingConfiguration',
+  'bedrock:DeleteModelInvocationLoggingConfiguration',
+  // AWS prints these on * for jobs in a VPC; their conditions keep them to interfaces of the jobs: storage.test.ts.
+  'ec2:CreateNetworkInterfacePermission',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DeleteNetworkInterfacePermission',
+  'bedrock:CallWithBearerToken',
+  'bedrock-mantle:CallWithBearerToken',
+  'bedrock:CreateAgent',
+  'bedrock:CreateFlow',
+  'bedrock:CreatePrompt',
+  'bedrock:GetFoundationModelAvailability',
+  'bedrock:ListAgents',
+  'bedrock:ListCustomModels',
+  'bedrock:ListEvaluationJobs',
+  'bedrock:ListFlows',
+  'bedrock:ListFoundationModelAgreementOffers',
+  'bedrock:ListFoundationModels',
+  'bedrock:ListGuardrails',
+  'bedrock:ListInferenceProfiles',
+  'bedrock:ListMarketplaceModelEndpoints',
+  'bedrock:ListPromptRouters',
+  'bedrock:ListPrompts',
+  'bedrock:ListProvisionedModelThroughputs',
+  'bedrock:ValidateFlowDefinition',
+  // Human loops of an evaluation: AWS's page says that these must stand on *.
+  'sagemaker:StartHumanLoop',
+  'sagemaker:StopHumanLoop',
+  'sagemaker:DeleteHumanLoop',
+  'sagemaker:DescribeHumanLoop',
+  'sagemaker:DescribeFlowDefinition',
+  'bedrock:CreateMarketplaceModelEndpoint',
+  'bedrock:ListMarketplaceModelEndpoints',
+  'ec2:DescribeDhcpOptions',
+  'ec2:DescribeInstances',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+  'sagemaker:ListInferenceComponents',
   'bedrock:CreateModelImportJob',
   'bedrock:ListModelImportJobs',
   'bedrock:ListImportedModels',
@@ -99,7 +156,7 @@ test('Regions, accounts and keys of a statement belong together', () => {
       const kit = compose(answers);
       for (const arn of documentsOf(kit)
         .flatMap(arnsOf)
-        .filter(({ region }) => region !== '')) {
+        .filter(({ region }) => region !== '' && region !== '*')) {
         expect([arn, partitionOfRegion(arn.region)?.id]).toEqual([arn, arn.partition]);
       }
       for (const { Condition, Resource } of statementsOf(kit)) {
@@ -108,7 +165,7 @@ test('Regions, accounts and keys of a statement belong together', () => {
           expect(parseArn(String(source))?.account).toBe(account);
         for (const service of toArray(Condition?.['StringEquals']?.['kms:ViaService']))
           for (const key of toArray(Resource))
-            expect(service).toMatch(new RegExp(`^s3\\.${parseArn(key)?.region}\\.amazonaws\\.`));
+            expect(service).toMatch(new RegExp(`^(s3|bedrock)\\.${parseArn(key)?.region}\\.amazonaws\\.`));
       }
     }),
   );
@@ -141,8 +198,9 @@ test('Sids are unique and of letters and digits', () => {
 test('no action has a wildcard, and a resource only where its ID cannot be known', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
-      for (const statement of statementsOf(compose(answers))) {
-        expect(statement.Effect).toBe('Allow');
+      for (const statement of grantingStatements(compose(answers))) {
+        // A Deny may name what is not there yet: a pattern in it closes, and opens nothing.
+        if (statement.Effect === 'Deny') continue;
         for (const action of toArray(statement.Action)) expect(action).not.toMatch(/[*?]/);
         for (const resource of toArray(statement.Resource)) {
           if (resource === '*') {
@@ -184,15 +242,26 @@ test('every statement knows why it is there', () => {
   );
 });
 
+/** Actions that S3 checks on the bucket. */
+const BUCKET_ACTIONS = new Set([
+  's3:ListBucket',
+  's3:ListBucketMultipartUploads',
+  's3:ListBucketVersions',
+  's3:GetBucketCORS',
+  's3:GetBucketLocation',
+]);
+
 test('buckets are listed on the bucket and read below it, never the other way round', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       for (const statement of statementsOf(compose(answers))) {
+        // A bucket policy that denies, or leaves reads to access points, speaks of bucket and objects at once.
+        if (statement.Principal === '*' || JSON.stringify(statement.Principal) === '{"AWS":"*"}') continue;
         for (const resource of toArray(statement.Resource).filter((arn) => arn.includes(':s3:::'))) {
           const onObjects = resource.includes('/');
-          expect(
-            toArray(statement.Action).every((action) => (action === 's3:ListBucket') !== onObjects),
-          ).toBe(true);
+          expect(toArray(statement.Action).every((action) => BUCKET_ACTIONS.has(action) !== onObjects)).toBe(
+            true,
+          );
         }
       }
     }),
@@ -212,7 +281,7 @@ test('the account and organization of foundation models are never asked for', ()
   );
 });
 
-test('PassRole names one role, and its service where AWS documents one', () => {
+test('PassRole names roles of the kit, and their service where AWS documents one', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       const kit = compose(answers);
@@ -220,7 +289,8 @@ test('PassRole names one role, and its service where AWS documents one', () => {
         toArray(each.Action).includes('iam:PassRole'),
       )) {
         expect(statement.Action).toBe('iam:PassRole');
-        expect(statement.Resource).toBe(kit.roles[0]?.arn);
+        const own = kit.roles.map((role) => role.arn);
+        for (const resource of toArray(statement.Resource)) expect(own).toContain(resource);
       }
     }),
   );

@@ -13,6 +13,7 @@ import govern from './cases/govern.json' with { type: 'json' };
 import host from './cases/host.json' with { type: 'json' };
 import lockdown from './cases/lockdown.json' with { type: 'json' };
 import search from './cases/search.json' with { type: 'json' };
+import storage from './cases/storage.json' with { type: 'json' };
 import { compose } from './compose.ts';
 import { documentsOf } from './role-kit.ts';
 
@@ -35,6 +36,7 @@ function meaning(statements: readonly Statement[]): string[] {
           sorted(statement.Principal ?? null),
           action,
           resource,
+          sorted(statement.NotResource ?? []),
           sorted(statement.Condition ?? {}),
         ]),
       ),
@@ -48,17 +50,37 @@ interface Case {
   readonly name: string;
   readonly scenario: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** Document id → ids of blocks. */
+  /** Document id → ids of blocks; `id#Sid,Sid` for some statements of one. */
   readonly documents: Readonly<Record<string, readonly string[]>>;
   /** Next step id → ids of blocks whose statements its code shows. */
   readonly steps?: Readonly<Record<string, readonly string[]>>;
 }
 
 const blocks = blocksFile as unknown as Readonly<Record<string, readonly Statement[]>>;
-const cases = [core, entities, bedrock, host, search, lockdown, govern].flat() as unknown as readonly Case[];
+const cases = [
+  core,
+  entities,
+  bedrock,
+  host,
+  search,
+  lockdown,
+  govern,
+  storage,
+].flat() as unknown as readonly Case[];
 
 const statementsOf = (ids: readonly string[]): readonly Statement[] =>
-  ids.flatMap((id) => blocks[id] ?? [{ Effect: 'Deny', Sid: `no block is called ${id}` }]);
+  ids.flatMap((id) => {
+    const [block = '', sids] = id.split('#');
+    const statements = blocks[block] ?? [{ Effect: 'Deny', Sid: `no block is called ${block}` }];
+    return sids === undefined
+      ? statements
+      : sids
+          .split(',')
+          .map(
+            (sid): Statement =>
+              statements.find((statement) => statement.Sid === sid) ?? { Effect: 'Deny', Sid: `no ${sid}` },
+          );
+  });
 
 /** The statements that stand in the code of a next step, one JSON object after another. */
 const statementsIn = (code: string | undefined): readonly Statement[] =>
@@ -83,4 +105,12 @@ test.each(cases)('$name', (one) => {
     const step = kit.nextSteps.find((each) => each.id === id);
     expect(meaning(statementsIn(step?.code)), id).toEqual(meaning(statementsOf(expected)));
   }
+});
+
+test('every checked block is composed by some case', () => {
+  const named = cases.flatMap((one) =>
+    [...Object.values(one.documents), ...Object.values(one.steps ?? {})].flat(),
+  );
+  const used = new Set(named.map((id) => id.split('#')[0]));
+  expect(Object.keys(blocks).filter((id) => !used.has(id))).toEqual([]);
 });

@@ -6,10 +6,10 @@ import { makesRole } from '#core/answers/view.ts';
 import { QUOTAS } from '#core/catalog/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { permissionsDocuments, policyDocuments, trustDocument } from './assemble.ts';
-import { entityExtras } from './entity-extras.ts';
-import type { Grant } from './grant.ts';
+import { entityExtras } from './extras/index.ts';
+import { derivedBoundary } from './governance/derived-boundary.ts';
 import { joinedPlan } from './join.ts';
-import { lockDown } from './lockdown/index.ts';
+import { lockDown, lockNotices, lockSteps, lockTrust } from './lockdown/index.ts';
 import {
   roleArn,
   roleArnNamed,
@@ -22,29 +22,24 @@ import type { KitDocument, KitPolicy, KitRole, Notice, RoleKit } from './role-ki
 import { nameNotices } from './name-notices.ts';
 import { leavesTrustOpen, trustGrants } from './trust/index.ts';
 
-function mainRole(reading: Reading, plan: MainRolePlan, extra: readonly Grant[]): KitRole {
+/** `made` is the ARN of a boundary that the kit itself holds. */
+function mainRole(reading: Reading, plan: MainRolePlan, made: string | undefined): KitRole {
   const name = reading.answer('roleName');
-  const entity = reading.view.entity;
   const boundary = reading.answer('boundary');
   return {
     id: plan.id,
     title: plan.title,
     name,
-    trust: trustDocument(trustGrants(reading), { role: plan.id, name }),
-    permissions: permissionsDocuments(lockDown([...plan.grants, ...extra], reading), {
-      role: plan.id,
-      name: reading.answer('policyName'),
-    }),
+    trust: trustDocument(lockTrust(trustGrants(reading), reading), { role: plan.id, name }),
+    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: reading.answer('policyName') }),
     attachTo: undefined,
     account: undefined,
     arn: roleArn(reading),
     path: reading.answer('path'),
     description: reading.answer('description'),
     tags: reading.answer('tags'),
-    maxSessionSeconds: entity.fields.includes('sessionDuration')
-      ? reading.answer('sessionDuration')
-      : undefined,
-    boundary: boundary === '' ? undefined : boundary,
+    maxSessionSeconds: reading.view.asks('sessionDuration') ? reading.answer('sessionDuration') : undefined,
+    boundary: boundary === '' ? made : boundary,
   };
 }
 
@@ -108,6 +103,16 @@ function trustSizeText(size: number): string {
     : `${has} A trust policy cannot be split.`;
 }
 
+/** A bucket or an endpoint has one policy. */
+function policySizeNotices(policies: readonly KitPolicy[]): readonly Notice[] {
+  return policies
+    .filter(({ documents }) => documents.length > 1 && documents[0]?.type === 'resource')
+    .map(({ id, name }) => ({
+      id: `policy-size-${id}`,
+      text: `${name} is too long for one policy, and what it is put on takes only one: use fewer or shorter folders.`,
+    }));
+}
+
 function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   const trust = roles
     .flatMap((role) => role.trust ?? [])
@@ -136,24 +141,37 @@ export function compose(answers: Answers): RoleKit {
   const { scenario } = reading.view;
   const plan = joinedPlan(reading, answers);
   const extras = makesRole(scenario) ? entityExtras(reading) : {};
+  const unlocked = plan.main ? [...plan.main.grants, ...(extras.grants ?? [])] : [];
+  const main = plan.main && { ...plan.main, grants: lockDown(unlocked, reading) };
+  const boundary = main && derivedBoundary(reading, main.grants);
   const attachments = [...(plan.attachments ?? []), ...(extras.attachments ?? [])];
   const sideRoles = [...(plan.roles ?? []), ...(extras.roles ?? [])];
   const roles = [
-    ...(plan.main ? [mainRole(reading, plan.main, extras.grants ?? [])] : []),
+    ...(main ? [mainRole(reading, main, boundary?.arn)] : []),
     ...sideRoles.map((each) => sideRole(reading, each)),
     ...attachments.map(attachment),
   ];
+  const policies = [...(plan.policies ?? []), ...(boundary ? [boundary.policy] : [])];
+  const boundaries = policies.filter(({ type }) => type === 'identity').map(({ name }) => name);
+  const kitPolicies = policies.map(policy);
   return {
     scenario: scenario.id as ScenarioId,
     roles,
-    policies: (plan.policies ?? []).map(policy),
-    nextSteps: distinct([...(extras.nextSteps ?? []), ...(plan.nextSteps ?? [])]),
+    policies: kitPolicies,
+    nextSteps: distinct([
+      ...(extras.nextSteps ?? []),
+      ...(plan.nextSteps ?? []),
+      ...lockSteps(reading, unlocked),
+      ...(boundary ? [boundary.step] : []),
+    ]),
     notices: distinct([
       ...(plan.notices ?? []),
       ...(extras.notices ?? []),
+      ...lockNotices(reading, unlocked),
       ...(plan.main && leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
-      ...nameNotices(roles),
+      ...nameNotices(roles, boundaries),
       ...sizeNotices(roles),
+      ...policySizeNotices(kitPolicies),
     ]),
     placeholders: reading.placeholders,
     problems: reading.problems,

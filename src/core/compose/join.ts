@@ -2,6 +2,8 @@
 import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import type { FieldValue } from '#core/answers/field.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
 import type { Plan } from './plan.ts';
 import type { Notice } from './role-kit.ts';
@@ -14,6 +16,19 @@ function itsRegions(reading: Reading, scenario: Scenario): readonly string[] {
   return offered ? regions.filter((region) => offered.includes(region)) : regions;
 }
 
+/**
+ * What the questions hold for the role as a whole, starting values too: those can differ from the ones
+ * that a task has by itself, and the wizard shows these.
+ */
+function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldValue>> {
+  const valueOf = (id: (typeof fields)[number]): FieldValue => {
+    const { kind } = fieldOf(id);
+    if (kind === 'switch') return view.flag(id);
+    return kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id);
+  };
+  return Object.fromEntries(fields.map((id) => [id, valueOf(id)]));
+}
+
 /** The answers as one task sees them: its own Regions, and the names of the role they share. */
 function answersFor(scenario: Scenario, reading: Reading, answers: Answers): Answers {
   const { also: _also, ...values } = answers.values;
@@ -21,6 +36,8 @@ function answersFor(scenario: Scenario, reading: Reading, answers: Answers): Ans
     scenario: scenario.id as ScenarioId,
     values: {
       ...values,
+      ...sharedValues(reading),
+      also: [],
       regions: itsRegions(reading, scenario),
       account: reading.view.place.account,
       entity: reading.view.entity.id,

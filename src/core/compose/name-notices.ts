@@ -9,13 +9,20 @@ function repeated(values: readonly string[]): readonly string[] {
 }
 
 /**
- * Policies of one account with one name, and tags of one role with one key. Neither heeds case.
+ * Policies of one account with one name, permissions boundaries too, and tags of one role with one key. Neither heeds case.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
  */
-export function nameNotices(roles: readonly KitRole[]): readonly Notice[] {
-  const policies = roles.flatMap((role) => role.permissions.map((policy) => policy.name));
-  const names = repeated(policies).map((name) => ({
+export function nameNotices(
+  roles: readonly KitRole[],
+  boundaries: readonly string[] = [],
+): readonly Notice[] {
+  const accounts = [...groupBy(roles, (role) => role.account).values()];
+  const policies = accounts.map((own) => [
+    ...own.flatMap((role) => role.permissions.map((policy) => policy.name)),
+    ...(own[0]?.account === undefined ? boundaries : []),
+  ]);
+  const names = policies.flatMap(repeated).map((name) => ({
     id: `policy-name-${name.toLowerCase()}`,
     text: `Two policies are called ${name}. An account takes a name once, whatever its case: change one of them.`,
   }));

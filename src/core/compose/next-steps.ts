@@ -8,7 +8,8 @@ import { BUILDER_KEY_ACTIONS, modelKeys } from './blocks/model-keys.ts';
 import { roleArn } from './plan.ts';
 import type { NextStep } from './role-kit.ts';
 
-const json = (value: unknown): string => JSON.stringify(value, null, 2);
+/** A fragment to copy. */
+export const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -32,11 +33,14 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
 
 /** Service control policies that limit Regions must leave the destination Regions open. */
 export function profileRegionsStep(): NextStep {
-  const regions = findModel('r1')?.profile?.destinationRegions.join(', ') ?? '';
+  const profile = findModel('r1')?.profile;
+  const regions = profile?.destinationRegions.join(', ') ?? '';
+  const source = `arn:aws:bedrock:SOURCE-REGION:*:inference-profile/${profile?.id}`;
   return {
     id: 'profile-regions',
     title: 'Check policies that limit Regions',
-    text: `A call through the profile may be served in ${regions}. A service control policy or Control Tower control that closes one of them makes calls fail now and then, even from an allowed Region.`,
+    text: `A call through the profile may be served in ${regions}. A service control policy or Control Tower control that closes one of them makes calls fail now and then, even from an allowed Region. Add this to its Condition, with the Region your calls start from.`,
+    code: json({ ArnNotLike: { 'bedrock:InferenceProfileArn': source } }),
     page: PAGES.bedrockProfiles,
   };
 }
@@ -90,7 +94,9 @@ export function modelKeyStep({
     title: 'Let these roles use the key of the model',
     text:
       builders.length > 0
-        ? 'Add this statement to the key policy that is there, and the ARN of the operator to its principals. The roles that call the model later need kms:Decrypt on the key too.'
+        ? `Add this to the key policy that is there; never replace the policy with it.${
+            builders.length > 1 ? '' : ' Add the ARN of the operator to its principals.'
+          }${users.length > 0 ? '' : ' The roles that call the model later need kms:Decrypt on the key too.'}`
         : 'Add this statement to the key policy that is there; never replace the policy with it.',
     code: [...(builders.length > 0 ? [build] : []), ...(users.length > 0 ? [use] : [])].map(json).join(',\n'),
     page: PAGES.bedrockImportKeys,
@@ -103,18 +109,18 @@ export function modelKeyUserSteps(reading: Reading): readonly NextStep[] {
 }
 
 /** The statement that lets somebody hand one role to one service. */
-export function passRoleCode(role: string, service: string): string {
+export function passRoleCode(role: string | readonly string[], service: string): string {
   return json({
     Sid: 'PassTheRole',
     Effect: 'Allow',
     Action: 'iam:PassRole',
-    Resource: role,
+    Resource: typeof role === 'string' ? role : oneOrMany(role),
     Condition: { StringEquals: { 'iam:PassedToService': service } },
   });
 }
 
 /** Whoever deploys what uses the role must be allowed to pass it. */
-export function passRoleStep(role: string, service: string, who: string): NextStep {
+export function passRoleStep(role: string | readonly string[], service: string, who: string): NextStep {
   return {
     id: 'deployer',
     title: 'Let the deployer pass the role',

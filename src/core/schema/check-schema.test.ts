@@ -347,7 +347,7 @@ test.each<[what: string, text: string]>([
   const parsed = parse(text);
   const start = performance.now();
   expect(checkSchema('identity', parsed)).toHaveLength(101);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 const names = fc.constantFrom(

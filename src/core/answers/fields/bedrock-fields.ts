@@ -1,3 +1,239 @@
-// Questions on Bedrock: profiles, batch jobs, logging.
+// Questions on what Bedrock has beside plain calls: application profiles, projects, keys, agents, flows, evaluation.
+import { readJudge } from '#core/answers/checks/judge.ts';
+import {
+  readPrompt,
+  readProject,
+  readServiceGuardrail,
+  readTeamTag,
+  type Held,
+} from '#core/answers/checks/bedrock-resources.ts';
+import { readAppProfile } from '#core/answers/checks/app-profile.ts';
+import { placeOfArn } from '#core/answers/checks/arn-place.ts';
+import { readBucket } from '#core/answers/checks/bucket.ts';
+import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
+import { MODELS } from '#core/catalog/models.ts';
 
-export const bedrockFields = {};
+export const bedrockFields = {
+  appProfiles: listField({
+    key: 'ap',
+    step: 'models',
+    label: 'Application inference profile ARNs',
+    hint: 'One a line. They are another type than inference-profile ARNs',
+    example: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
+    noun: 'application profile',
+    required: true,
+    identifying: true,
+    limit: 50,
+    says: placeOfArn,
+    check: readAppProfile,
+    placeholder: (view) => {
+      const { partition, account } = view.place;
+      const region = view.place.regions[0] ?? 'us-east-1';
+      const name = 'a1b2c3d4e5f6';
+      const arn = `arn:${partition}:bedrock:${region}:${account}:application-inference-profile/${name}`;
+      return [{ kind: 'application-inference-profile' as const, arn, region, account, name }];
+    },
+  }),
+  profileFallback: switchField({
+    key: 'apf',
+    step: 'models',
+    rank: 1,
+    label: 'Also name the us. profile of R1',
+    effect:
+      'For profiles copied from R1, when calls through them are denied: one report says AWS checks both.',
+    breaks: 'The app can then call R1 through the us. profile too, past the cost tags.',
+    when: (view) => view.list('profileModels').some((id) => MODELS.find((row) => row.id === id)?.profile),
+    initial: () => false,
+  }),
+  profileAdmin: switchField({
+    key: 'apa',
+    step: 'models',
+    rank: 1,
+    label: 'Policy for whoever makes the profiles',
+    effect: 'Lets a platform team create, tag and delete application profiles of these models.',
+    initial: () => true,
+  }),
+  profileTag: textField({
+    key: 'apt',
+    step: 'models',
+    rank: 1,
+    label: 'Tag of the team’s profiles',
+    hint: 'KEY=VALUE. Empty: whoever makes profiles can also delete those of every other team',
+    example: 'team=ml-platform',
+    required: false,
+    identifying: true,
+    when: (view) => view.flag('profileAdmin'),
+    check: readTeamTag,
+    placeholder: () => ({ key: '', value: '' }),
+  }),
+  mantleProjects: listField({
+    key: 'mpj',
+    step: 'models',
+    label: 'bedrock-mantle projects',
+    hint: 'proj_… or an ARN, one a line; leave it empty for the default project',
+    example: 'proj_abc123',
+    noun: 'project',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: (view) =>
+      view.scenarios.some(({ id }) => id === 'mantle') ||
+      view
+        .list(view.scenario.id === 'endpoint-policy' ? 'endpointServices' : 'keyEndpoints')
+        .includes('mantle'),
+    check: readProject,
+    placeholder: (): readonly Held[] => [{ id: 'default' }],
+  }),
+  keyEndpoints: choicesField({
+    key: 'ke',
+    step: 'models',
+    rank: -1,
+    label: 'What the key calls',
+    hint: 'Choose none when other tasks of the role say what may be called',
+    style: 'cards',
+    optional: true,
+    options: () => [
+      {
+        value: 'runtime',
+        label: 'bedrock-runtime',
+        detail: 'InvokeModel and Converse, and the OpenAI path of that endpoint',
+      },
+      { value: 'mantle', label: 'bedrock-mantle', detail: 'The OpenAI-compatible endpoint' },
+    ],
+    initial: (view) => (view.scenario.id === 'api-keys' ? ['runtime'] : []),
+  }),
+  servedModels: choicesField({
+    key: 'sm',
+    step: 'models',
+    label: 'DeepSeek models',
+    hint: 'R1 only through its us. profile',
+    style: 'cards',
+    options: () =>
+      MODELS.map((model) => ({
+        value: model.id,
+        label: model.name,
+        detail: model.profile?.id ?? model.runtimeId,
+        ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+      })),
+    initial: () => ['v3.2'],
+  }),
+  playground: switchField({
+    key: 'pg',
+    step: 'models',
+    rank: 1,
+    label: 'Let people use the playground',
+    effect: 'Adds the lists the playground loads, and calls of the models above.',
+    initial: () => false,
+  }),
+  prompts: listField({
+    key: 'pr',
+    step: 'models',
+    label: 'Stored prompts',
+    hint: 'Prompt IDs or ARNs, one a line',
+    example: 'PROMPT1234',
+    noun: 'prompt',
+    required: true,
+    identifying: true,
+    limit: 20,
+    check: (raw, view) => readPrompt(raw, view.place),
+    placeholder: (): readonly Held[] => [{ id: 'PROMPT1234' }],
+  }),
+  flowPrompts: listField({
+    key: 'fpr',
+    step: 'models',
+    label: 'Stored prompts of the flow',
+    hint: 'Prompt IDs or ARNs, one a line; leave it empty when prompts stand in the flow itself',
+    example: 'PROMPT1234',
+    noun: 'prompt',
+    required: false,
+    identifying: true,
+    limit: 20,
+    check: (raw, view) => readPrompt(raw, view.place),
+    placeholder: () => [],
+  }),
+  serviceGuardrails: listField({
+    key: 'sg',
+    step: 'models',
+    rank: 1,
+    label: 'Guardrails it applies',
+    hint: 'ARNs, one a line; leave it empty for none',
+    example: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e',
+    noun: 'guardrail',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readServiceGuardrail(raw, view.place),
+    placeholder: () => [],
+  }),
+  actionSchemas: listField({
+    key: 'asb',
+    step: 'data',
+    label: 'Bucket with action schemas',
+    hint: 'With the folder; leave it empty when schemas stand in the agent itself',
+    example: 's3://acme-agents/support/',
+    noun: 'bucket',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readBucket(raw, view.place),
+    placeholder: () => [],
+  }),
+  evaluationKind: choiceField({
+    key: 'evk',
+    step: 'models',
+    rank: -1,
+    label: 'Who judges the answers',
+    options: () => [
+      { value: 'automatic', label: 'Built-in metrics', detail: 'Bedrock computes the scores' },
+      {
+        value: 'judge',
+        label: 'Another model',
+        detail: 'A judge of another vendor: AWS lists no DeepSeek model',
+      },
+      { value: 'human', label: 'People', detail: 'A work team in SageMaker; needs a second role' },
+    ],
+    initial: () => 'automatic',
+  }),
+  judges: listField({
+    key: 'evj',
+    step: 'models',
+    rank: 1,
+    label: 'Judge model ARNs',
+    hint: 'Foundation models in the Region of the job, one a line',
+    example: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+    noun: 'judge model',
+    required: true,
+    limit: 5,
+    when: (view) => view.text('evaluationKind') === 'judge',
+    check: (raw, view) => readJudge(raw, view.place),
+    placeholder: (view) => [
+      `arn:${view.place.partition}:bedrock:${view.place.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,
+    ],
+  }),
+  evaluationPrompts: listField({
+    key: 'evd',
+    step: 'data',
+    label: 'Bucket with the prompts',
+    hint: 'With the folder, one a line. It must be in the Region of the job',
+    example: 's3://acme-evaluation/prompts/',
+    noun: 'bucket',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readBucket(raw, view.place),
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts' }],
+  }),
+  evaluationResults: listField({
+    key: 'evo',
+    step: 'data',
+    label: 'Bucket for the results',
+    hint: 'With the folder, one a line. It must be in the Region of the job',
+    example: 's3://acme-evaluation/results/',
+    noun: 'bucket for results',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readBucket(raw, view.place),
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'results' }],
+  }),
+};

@@ -1,7 +1,7 @@
 // Questions of step 2 that the first view asks: who uses the role.
 import { findEntity } from '#core/catalog/entities.ts';
 import { callerPlace } from '#core/answers/caller-place.ts';
-import { readFunction } from '#core/answers/named.ts';
+import { readFunction } from '#core/answers/checks/named.ts';
 import { choiceField, listField, switchField } from '#core/answers/field.ts';
 
 export const callerFields = {
@@ -38,5 +38,13 @@ export const callerFields = {
     when: (view) => view.flag('functionLogs'),
     check: (raw, view) => readFunction(raw, callerPlace(view)),
     placeholder: () => ['deepseek-chat'],
+  }),
+  deployerPolicy: switchField({
+    key: 'dpl',
+    step: 'entity',
+    rank: 7,
+    label: 'Also make the deployer’s policy',
+    effect: 'Lets whoever deploys hand this role to the service, and no other role (iam:PassRole).',
+    initial: () => false,
   }),
 };

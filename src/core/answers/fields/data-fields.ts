@@ -1,8 +1,9 @@
 // Questions of step 4: buckets, keys, images and logs.
-import { readKey, type KeyArn } from '#core/answers/checks.ts';
-import { readPolicyName } from '#core/answers/name-checks.ts';
-import { readLogGroup, readRepository } from '#core/answers/named.ts';
-import { readBucket } from '#core/answers/bucket.ts';
+import { readKey, type KeyArn } from '#core/answers/checks/key.ts';
+import { readPolicyName } from '#core/answers/checks/names.ts';
+import { readLogGroup, readRepository } from '#core/answers/checks/named.ts';
+import { readBucket } from '#core/answers/checks/bucket.ts';
+import { canPinBucketAccount } from '#core/answers/bucket-owner.ts';
 import {
   choiceField,
   listField,
@@ -11,6 +12,7 @@ import {
   type ListField,
   type View,
 } from '#core/answers/field.ts';
+import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import { usesImportedModel } from '#core/answers/imported.ts';
 
 const keyPlaceholder = (view: View): readonly KeyArn[] => {
@@ -20,6 +22,20 @@ const keyPlaceholder = (view: View): readonly KeyArn[] => {
     { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
   ];
 };
+
+/** Whether files of one's own are read or written, whose encryption matters. */
+const hasOwnFiles = (view: View): boolean =>
+  readsOwnWeights(view) && (view.scenario.id !== 'logging' || view.text('logDestination') !== 'cloudwatch');
+
+/** What a KMS key of the files adds to the role, by what the role does with them. */
+function keyEffect(view: View): string {
+  const tasks = view.scenarios.map(({ id }) => id);
+  if (tasks.includes('logging')) return 'Adds nothing to the role. The key’s own policy must let Bedrock in';
+  const actions = tasks.some((id) => ['batch', 'evaluation', 'upload-weights'].includes(id))
+    ? 'kms:Decrypt and kms:GenerateDataKey'
+    : 'kms:Decrypt';
+  return `Adds ${actions} through S3 only. The key’s own policy must allow the role too`;
+}
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
 const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'when'>): ListField<KeyArn> =>
@@ -47,6 +63,7 @@ export const dataFields = {
     required: true,
     identifying: true,
     limit: 20,
+    when: readsOwnWeights,
     check: (raw, view) => readBucket(raw, view.place),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek-r1-distill-llama-8b' }],
   }),
@@ -54,7 +71,8 @@ export const dataFields = {
     key: 'enc',
     step: 'data',
     label: 'Encryption of the files',
-    options: () => [
+    when: hasOwnFiles,
+    options: (view) => [
       {
         value: 's3',
         label: 'Amazon S3 managed keys',
@@ -65,8 +83,7 @@ export const dataFields = {
         value: 'kms',
         label: 'A KMS key',
         tag: 'SSE-KMS',
-        detail:
-          'Adds kms:Decrypt through S3 only. The key’s own policy must allow the role too: see Next steps.',
+        detail: `${keyEffect(view)}: see Next steps.`,
       },
     ],
     initial: () => 's3',
@@ -74,7 +91,7 @@ export const dataFields = {
   weightsKeys: keysField({
     key: 'kms',
     label: 'KMS key ARN',
-    when: (view) => view.text('weightsEncryption') === 'kms',
+    when: (view) => hasOwnFiles(view) && view.text('weightsEncryption') === 'kms',
   }),
   modelEncryption: choiceField({
     key: 'menc',
@@ -99,7 +116,7 @@ export const dataFields = {
   tagJobs: switchField({
     key: 'tj',
     step: 'data',
-    label: 'Tag import jobs or models',
+    label: 'Tag jobs or models',
     effect: 'Lets the operator put tags on what it starts.',
     initial: () => false,
   }),
@@ -113,6 +130,7 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
+    when: pullsOwnImage,
     check: (raw, view) => readRepository(raw, view.place),
     placeholder: () => [],
   }),
@@ -142,6 +160,7 @@ export const dataFields = {
     label: 'Only buckets of this account',
     effect: 'A bucket with the same name in another account is not read.',
     breaks: 'Weights in another account, and JumpStart’s own buckets.',
+    when: (view) => readsOwnWeights(view) && canPinBucketAccount(view),
     initial: () => true,
   }),
   operatorName: textField({

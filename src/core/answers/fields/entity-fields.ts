@@ -1,10 +1,66 @@
-// Questions of step 2 on accounts, domains and sessions.
-import { readDuration, readExternalId, readOrganization, readPrincipal } from '#core/answers/checks.ts';
+// Questions of step 2 on accounts, domains and tasks, and on sessions.
+import {
+  readDuration,
+  readExternalId,
+  readOrganization,
+  readPrincipal,
+} from '#core/answers/checks/principals.ts';
 import { callerPlace } from '#core/answers/caller-place.ts';
-import { readDomain } from '#core/answers/named.ts';
-import { choiceField, listField, textField } from '#core/answers/field.ts';
+import { hasForeignCluster } from '#core/answers/checks/eks.ts';
+import { readRoleName } from '#core/answers/checks/names.ts';
+import { readDomain, readLogGroup, readRepository } from '#core/answers/checks/named.ts';
+import { choiceField, listField, switchField, textField, type View } from '#core/answers/field.ts';
+
+const makesExecutionRole = (view: View): boolean => view.flag('executionRole');
 
 export const entityFields = {
+  executionRole: switchField({
+    key: 'exr',
+    step: 'entity',
+    label: 'Also make the task execution role',
+    effect: 'A second role, with which ECS pulls the image and sends the logs.',
+    initial: () => false,
+  }),
+  taskImages: listField({
+    key: 'exi',
+    step: 'entity',
+    label: 'ECR repository of the task’s image',
+    hint: 'In your own account, one a line',
+    example: 'deepseek-chat',
+    noun: 'repository',
+    required: true,
+    identifying: true,
+    limit: 10,
+    when: makesExecutionRole,
+    check: (raw, view) => readRepository(raw, callerPlace(view)),
+    placeholder: () => ['deepseek-chat'],
+  }),
+  taskLogs: listField({
+    key: 'exl',
+    step: 'entity',
+    label: 'Log group of the task',
+    hint: 'Leave it empty when the task does not use the awslogs driver',
+    example: '/ecs/deepseek-chat',
+    noun: 'log group',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: makesExecutionRole,
+    check: (raw, view) => readLogGroup(raw, callerPlace(view)),
+    placeholder: () => [],
+  }),
+  executionRoleName: textField({
+    key: 'exn',
+    step: 'names',
+    label: 'Name of the task execution role',
+    example: 'DeepSeekEcsExecutionRole',
+    required: true,
+    identifying: true,
+    when: makesExecutionRole,
+    initial: () => 'DeepSeekEcsExecutionRole',
+    check: readRoleName,
+    placeholder: () => 'DeepSeekEcsExecutionRole',
+  }),
   domains: listField({
     key: 'dom',
     step: 'entity',
@@ -68,7 +124,10 @@ export const entityFields = {
     example: 'o-a1b2c3d4e5',
     required: true,
     identifying: true,
-    when: (view) => view.text('relation') === 'organization',
+    when: (view) =>
+      view.scenario.id === 'endpoint-policy'
+        ? view.text('endpointCallers') === 'organization'
+        : view.scenario.entities.length === 0 || view.text('relation') === 'organization',
     check: readOrganization,
     placeholder: () => 'o-a1b2c3d4e5',
   }),
@@ -76,9 +135,11 @@ export const entityFields = {
     key: 'dur',
     step: 'lockdown',
     label: 'Longest session, in seconds',
-    hint: 'From 3600 (1 hour) to 43200 (12 hours)',
+    hint: 'From 3600 (1 hour) to 43200 (12 hours). A stolen session ends sooner; a long run has to assume the role again',
     example: '3600',
     required: true,
+    // The length of a session that an AWS service assumes is the service's.
+    when: (view) => view.entity.trust !== 'pod-identity' || hasForeignCluster(view),
     check: readDuration,
     initial: () => '3600',
     placeholder: () => 3600,

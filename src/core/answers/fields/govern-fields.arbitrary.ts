@@ -1,5 +1,79 @@
 // Valid answers to the questions of govern-fields.ts.
+import * as fc from 'fast-check';
+import { MODELS } from '#core/catalog/models.ts';
+import { chars, keyArn, roleName } from '#core/answers/inputs.arbitrary.ts';
+import { entries, regionsOf, some, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { PARTITIONS } from '#core/iam/partitions.ts';
 import type { governFields } from './govern-fields.ts';
-import type { Stage, ValidOf } from '#core/answers/stage.arbitrary.ts';
 
-export const validGovern = (_stage: Stage): ValidOf<typeof governFields> => ({});
+const ALNUM = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const models = MODELS.map((model) => model.id);
+const account = fc.constantFrom('111122223333', '012345678901', '444455556666');
+
+/** The partition that governance documents of this stage are for. */
+const partitionOf = (stage: Stage): string =>
+  stage.scenario.fields.includes('regions')
+    ? stage.partition
+    : PARTITIONS[Number(stage.account) % PARTITIONS.length]!.id;
+
+const otherModel = fc.oneof(
+  fc.constantFrom(
+    'amazon.nova-pro-v1:0',
+    'us.anthropic.claude-sonnet-4-20250514-v1:0',
+    'openai.gpt-oss-120b-1:0',
+  ),
+  fc.tuple(chars(ALNUM, 1, 10), chars(`${ALNUM}-`, 1, 30)).map(([vendor, name]) => `${vendor}.${name}`),
+);
+
+export const validGovern = (stage: Stage): ValidOf<typeof governFields> => {
+  const partition = partitionOf(stage);
+  const region = fc.constantFrom(...regionsOf(partition));
+  const guardrail = fc
+    .tuple(region, account, chars(ALNUM, 1, 64))
+    .map(([code, owner, id]) => `arn:${partition}:bedrock:${code}:${owner}:guardrail/${id}`);
+  const role = fc
+    .tuple(account, fc.constantFrom('', 'bedrock-services/', 'teams/platform/'), roleName)
+    .map(([owner, path, name]) => `arn:${partition}:iam::${owner}:role/${path}${name}`);
+  return {
+    governPartition: () => fc.constant(partition),
+    denyScope: () => fc.constantFrom('all', 'some'),
+    deniedModels: () => some(models),
+    approvedModels: () => fc.constant([...stage.profileModels]),
+    otherArns: () =>
+      fc.shuffledSubarray([
+        'application-inference-profile',
+        'imported-model',
+        'marketplace',
+        'custom-model',
+        'prompt-router',
+      ]),
+    otherModels: () => entries(otherModel, 0, 3),
+    sideDoors: () => fc.boolean(),
+    denyServing: () => fc.boolean(),
+    requireGuardrail: () => fc.boolean(),
+    orgGuardrails: () => entries(guardrail),
+    requireVpce: () => fc.boolean(),
+    orgEndpoints: () => entries(chars('0123456789abcdef', 17).map((id) => `vpce-${id}`)),
+    exemptRoles: () => entries(role, 0, 3),
+    exemptAdmins: () => entries(role, 1, 2),
+    noLongTermKeys: () => fc.boolean(),
+    boundaryBlocks: () =>
+      some([
+        'models',
+        'profiles',
+        'app-profiles',
+        'imported',
+        'guardrails',
+        'reads',
+        'short-keys',
+        'logs',
+        'mantle',
+        'marketplace',
+        'sagemaker',
+        'shared-guardrails',
+        'keys',
+      ]),
+    boundaryKeys: () => entries(keyArn({ partition, regions: regionsOf(partition), account: stage.account })),
+    makeBoundary: () => fc.boolean(),
+  };
+};

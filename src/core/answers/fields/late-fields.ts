@@ -1,6 +1,8 @@
 // The questions that the first view does not ask.
+import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
 import { dataFields } from './data-fields.ts';
+import { endpointFields } from './endpoint-fields.ts';
 import { entityFields } from './entity-fields.ts';
 import { governFields } from './govern-fields.ts';
 import { guardFields } from './guard-fields.ts';
@@ -9,6 +11,7 @@ import { joinFields } from './join-fields.ts';
 import { modelFields } from './model-fields.ts';
 import { peopleFields } from './people-fields.ts';
 import { searchFields } from './search-fields.ts';
+import { storageFields } from './storage-fields.ts';
 import { workloadFields } from './workload-fields.ts';
 
 export const LATE_FIELDS = {
@@ -21,6 +24,9 @@ export const LATE_FIELDS = {
   ...hostFields,
   ...searchFields,
   ...dataFields,
+  ...batchFields,
+  ...storageFields,
+  ...endpointFields,
   ...guardFields,
   ...governFields,
 };

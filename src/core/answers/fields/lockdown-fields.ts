@@ -1,5 +1,5 @@
 // Questions of step 5 that every role has: what makes it narrower, and what each could break.
-import { readBoundary } from '#core/answers/name-checks.ts';
+import { readBoundary } from '#core/answers/checks/names.ts';
 import { switchField, textField } from '#core/answers/field.ts';
 
 export const lockdownFields = {
@@ -17,7 +17,7 @@ export const lockdownFields = {
     step: 'lockdown',
     rank: 9,
     label: 'Permissions boundary',
-    hint: 'ARN of a managed policy that caps the role; leave it empty for none',
+    hint: 'ARN of a managed policy that caps the role: what it leaves out is denied. Leave it empty for none',
     example: 'arn:aws:iam::111122223333:policy/RoleBoundary',
     required: false,
     identifying: true,

@@ -2,12 +2,14 @@
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { MODELS } from '#core/catalog/models.ts';
 import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
-import { readCallable, type Callable, type CallableKind } from '#core/answers/model-arn.ts';
-import { placeOfArn } from '#core/answers/arn-place.ts';
+import { readCallable, type Callable, type CallableKind } from '#core/answers/checks/model-arn.ts';
+import { placeOfArn } from '#core/answers/checks/arn-place.ts';
+import { isConnector } from '#core/answers/connector.ts';
+import { modelPlace } from '#core/answers/model-place.ts';
 import { hasPasted } from '#core/answers/pasted.ts';
 
 function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
-  const { partition, account } = view.place;
+  const { partition, account } = modelPlace(view);
   const region = view.place.regions[0] ?? 'us-east-1';
   const service = kind === 'sagemaker-endpoint' ? 'sagemaker' : 'bedrock';
   const name = resource.slice(resource.lastIndexOf('/') + 1);
@@ -17,7 +19,7 @@ function placeholderArn(view: View, kind: CallableKind, resource: string): reado
 }
 
 const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: View) =>
-  readCallable(raw, view.place, kinds);
+  readCallable(raw, modelPlace(view), kinds);
 
 const endpointPlaceholder = (view: View) =>
   placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
@@ -50,7 +52,7 @@ export const modelFields = {
     identifying: true,
     limit: 20,
     says: placeOfArn,
-    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'imported',
+    when: (view) => !isConnector(view) || view.text('connectorTarget') === 'imported',
     check: pasted(['imported-model']),
     placeholder: (view) => placeholderArn(view, 'imported-model', 'imported-model/a1b2c3d4e5f6'),
   }),
@@ -65,7 +67,7 @@ export const modelFields = {
     identifying: true,
     limit: 20,
     says: placeOfArn,
-    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'sagemaker',
+    when: (view) => !isConnector(view) || view.text('connectorTarget') === 'sagemaker',
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
   }),
@@ -97,7 +99,7 @@ export const modelFields = {
     label: 'Models behind the application inference profiles',
     hint: 'A profile ARN does not say what it was made from, and the role needs the model too',
     style: 'cards',
-    when: (view) => hasPasted(view, ':application-inference-profile/'),
+    when: (view) => does(view, 'invoke-app-profiles') || hasPasted(view, ':application-inference-profile/'),
     options: () => MODELS.map((model) => ({ value: model.id, label: model.name, detail: model.runtimeId })),
     initial: () => ['v3.2'],
   }),
@@ -120,7 +122,8 @@ export const modelFields = {
     step: 'models',
     label: 'Let the app read the inference profile',
     effect: 'AWS’s inference prerequisites list GetInferenceProfile as required; another page leaves it out.',
-    when: (view) => does(view, 'invoke-r1') || hasPasted(view, ':inference-profile/'),
+    when: (view) =>
+      does(view, 'invoke-r1') || does(view, 'invoke-app-profiles') || hasPasted(view, ':inference-profile/'),
     initial: () => true,
   }),
   readImported: switchField({

@@ -5,7 +5,7 @@ import {
   readPolicyName,
   readRoleName,
   readTag,
-} from '#core/answers/name-checks.ts';
+} from '#core/answers/checks/names.ts';
 import { listField, textField } from '#core/answers/field.ts';
 
 export const nameFields = {
@@ -23,7 +23,7 @@ export const nameFields = {
   policyName: textField({
     key: 'pn',
     step: 'names',
-    label: 'Permissions policy name',
+    label: 'Policy name',
     example: 'DeepSeekInvokePolicy',
     required: true,
     identifying: true,

@@ -1,8 +1,8 @@
 // Questions of step 3 that the first view asks: which account, Regions and models.
-import { MODELS } from '#core/catalog/models.ts';
-import { readAccount } from '#core/answers/name-checks.ts';
+import { readAccount } from '#core/answers/checks/names.ts';
 import { choicesField, switchField, textField } from '#core/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-place.ts';
+import { asksModels, asksStreaming, modelOptions } from '#core/answers/model-options.ts';
 import { pastedPlaces } from '#core/answers/pasted.ts';
 import { checkRegion, checkRegionCode, offeredRegions, regionOptions } from '#core/answers/regions.ts';
 
@@ -58,14 +58,8 @@ export const placeFields = {
     step: 'models',
     label: 'Models',
     style: 'cards',
-    when: (view) => view.scenario.id !== 'opensearch' || view.text('connectorTarget') === 'model',
-    options: () =>
-      MODELS.filter((model) => model.regions.length > 0).map((model) => ({
-        value: model.id,
-        label: model.name,
-        detail: `${model.runtimeId} · ${model.regions.length} Regions`,
-        ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
-      })),
+    when: asksModels,
+    options: modelOptions,
     initial: () => ['v3.2'],
   }),
   streaming: switchField({
@@ -73,6 +67,7 @@ export const placeFields = {
     step: 'models',
     label: 'Stream answers',
     effect: 'ConverseStream and every streaming call need an action of their own.',
+    when: asksStreaming,
     initial: () => true,
   }),
 };

@@ -1,3 +1,47 @@
-// Questions on OpenSearch.
+// Questions on OpenSearch connectors.
+import { listField, textField } from '#core/answers/field.ts';
+import { otherAccount } from '#core/answers/model-place.ts';
+import { readRoleName } from '#core/answers/checks/names.ts';
+import { readCollection, readOtherAccount } from '#core/answers/checks/opensearch.ts';
 
-export const searchFields = {};
+export const searchFields = {
+  collections: listField({
+    key: 'col',
+    step: 'entity',
+    label: 'Serverless collection ARN',
+    hint: 'It ends in the collection’s ID of 20 characters, not in its name; one a line',
+    example: 'arn:aws:aoss:us-east-1:111122223333:collection/a1b2c3d4e5f6g7h8i9j0',
+    noun: 'collection',
+    required: true,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readCollection(raw, view.place),
+    placeholder: ({ place: { partition, account, regions } }) => {
+      const region = regions[0] ?? 'us-east-1';
+      return [{ arn: `arn:${partition}:aoss:${region}:${account}:collection/a1b2c3d4e5f6g7h8i9j0`, region }];
+    },
+  }),
+  modelAccount: textField({
+    key: 'mac',
+    step: 'models',
+    label: 'Account of the model (account B)',
+    hint: 'The role in it calls the model; the account above is that of the domain (account A)',
+    example: '444455556666',
+    required: true,
+    identifying: true,
+    initial: (view) => view.said().find(({ account }) => account !== '')?.account ?? '',
+    check: readOtherAccount,
+    placeholder: (view) => otherAccount(view.place.account),
+  }),
+  modelRoleName: textField({
+    key: 'mrn',
+    step: 'names',
+    label: 'Name of the role in account B',
+    example: 'InvokeDeepSeek',
+    required: true,
+    identifying: true,
+    initial: () => 'InvokeDeepSeek',
+    check: readRoleName,
+    placeholder: () => 'InvokeDeepSeek',
+  }),
+};

@@ -11,8 +11,8 @@ export const FIRST_ENTITIES = [
     services: ['lambda.amazonaws.com'],
     sourceAccount: 'opt-in',
     conditionNote:
-      'AWS documents this trust without conditions. aws:SourceAccount is mentioned in the Lambda guide without a sample, so it is a switch that starts off.',
-    fields: ['functionLogs', 'functionNames', 'sourceConditions'],
+      'AWS documents this trust without conditions. aws:SourceAccount is mentioned in the Lambda guide without a sample, so it is a switch that starts off. A scanner may flag the bare trust; that is expected.',
+    fields: ['functionLogs', 'functionNames', 'deployerPolicy', 'sourceConditions'],
     page: 'lambdaRole',
   },
   {
@@ -25,7 +25,14 @@ export const FIRST_ENTITIES = [
     sourceAccount: 'on',
     sourceArn: 'arn:{partition}:ecs:{region}:{account}:*',
     conditionNote: 'ECS does not support naming one cluster in aws:SourceArn, so it ends in a wildcard.',
-    fields: ['sourceConditions'],
+    fields: [
+      'executionRole',
+      'taskImages',
+      'taskLogs',
+      'executionRoleName',
+      'deployerPolicy',
+      'sourceConditions',
+    ],
     page: 'ecsTaskRole',
   },
   {
@@ -38,7 +45,7 @@ export const FIRST_ENTITIES = [
     sourceAccount: 'off',
     conditionNote:
       'Conditions on the source account are undocumented for EC2, and reports conflict on whether they break it. A scanner may flag the bare trust; that is expected.',
-    fields: [],
+    fields: ['deployerPolicy'],
     page: 'ec2Roles',
   },
   {
@@ -49,6 +56,8 @@ export const FIRST_ENTITIES = [
     sid: 'OtherAccountAssume',
     services: [],
     sourceAccount: 'off',
+    chained: 'unless-users',
+    console: true,
     conditionNote:
       'The external ID keeps others who know the role ARN from using it through the trusted account.',
     fields: ['trustedPrincipals', 'relation', 'externalId', 'organizationId', 'sessionDuration'],

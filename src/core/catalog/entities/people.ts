@@ -1,4 +1,51 @@
 // People, and roles that take on another role.
 import type { TrustedEntity } from '#core/catalog/entity.ts';
 
-export const PEOPLE_ENTITIES = [] as const satisfies readonly TrustedEntity[];
+export const PEOPLE_ENTITIES = [
+  {
+    id: 'identity-center',
+    name: 'IAM Identity Center permission set',
+    detail: 'People who sign in through Identity Center',
+    more: true,
+    trust: 'identity-center',
+    sid: 'IdentityCenterAssume',
+    services: [],
+    sourceAccount: 'off',
+    chained: 'always',
+    console: true,
+    conditionNote:
+      'Sixteen question marks stand for the suffix that Identity Center gives the role of a permission set: an asterisk would also trust sets whose names only begin like it. The Region in the path depends on where Identity Center is, so both paths are named.',
+    fields: ['permissionSets', 'sessionDuration'],
+    page: 'permissionSets',
+  },
+  {
+    id: 'mfa-user',
+    name: 'IAM user with MFA',
+    detail: 'Named users, once they have signed in with MFA',
+    more: true,
+    trust: 'user',
+    sid: 'MfaUserAssume',
+    services: [],
+    sourceAccount: 'off',
+    console: true,
+    conditionNote:
+      'MFA is asked for here and nowhere else: the session of a role does not say any more how its user signed in.',
+    fields: ['mfaUsers', 'mfaAge', 'sessionDuration'],
+    page: 'iamMfa',
+  },
+  {
+    id: 'tagged-role',
+    name: 'Role that passes session tags',
+    detail: 'Your backend takes on the role and says for whom, by tags',
+    more: true,
+    trust: 'tagged-role',
+    sid: 'AppAssumeWithTags',
+    services: [],
+    sourceAccount: 'off',
+    chained: 'always',
+    conditionNote:
+      'Each of these tags must be there, with any value, and no other tag is accepted. Switch Role in the console cannot pass tags.',
+    fields: ['callerRoles', 'sessionTagKeys', 'sessionDuration'],
+    page: 'iamSessionTags',
+  },
+] as const satisfies readonly TrustedEntity[];

@@ -1,4 +1,67 @@
 // Code outside Lambda, ECS and EC2: pods and pipelines.
 import type { TrustedEntity } from '#core/catalog/entity.ts';
 
-export const WORKLOAD_ENTITIES = [] as const satisfies readonly TrustedEntity[];
+export const WORKLOAD_ENTITIES = [
+  {
+    id: 'eks-pods',
+    name: 'EKS pods, with Pod Identity',
+    detail: 'Pods of one service account; the cluster may be in another account',
+    more: true,
+    trust: 'pod-identity',
+    sid: 'PodIdentityAssume',
+    services: ['pods.eks.amazonaws.com'],
+    sourceAccount: 'opt-in',
+    chained: 'always',
+    conditionNote:
+      'EKS sends these as session tags, so the role needs sts:TagSession too. The cluster is named by its ARN: a name alone is not unique. Leave session tags on in the association, or the conditions never match.',
+    conditionDoubt:
+      'AWS’s samples use aws:SourceAccount here, but the page of the EKS guide on this trust does not name it.',
+    fields: [
+      'clusters',
+      'namespace',
+      'serviceAccount',
+      'podSessionTags',
+      'podRoleName',
+      'sourceConditions',
+      'sessionDuration',
+    ],
+    page: 'eksPodRole',
+  },
+  {
+    id: 'eks-irsa',
+    name: 'EKS pods, with IRSA',
+    detail: 'IAM roles for service accounts, also on Fargate',
+    more: true,
+    trust: 'irsa',
+    sid: 'IrsaAssume',
+    services: [],
+    sourceAccount: 'off',
+    conditionNote:
+      'Only tokens of this one service account, made for AWS. A rebuilt cluster has another issuer, and the role must then name that.',
+    fields: ['eksIssuer', 'namespace', 'serviceAccount', 'sessionDuration'],
+    page: 'eksServiceAccountRole',
+  },
+  {
+    id: 'github',
+    name: 'GitHub Actions',
+    detail: 'A workflow signs in with OIDC, without stored keys',
+    more: true,
+    trust: 'github',
+    sid: 'GitHubAssume',
+    services: [],
+    sourceAccount: 'off',
+    conditionNote:
+      'The subject names the repository and where the job runs from. IAM refuses a trust without it, or with a wildcard alone.',
+    fields: [
+      'githubRepository',
+      'githubTail',
+      'githubRef',
+      'githubSubject',
+      'githubOwnerId',
+      'githubRepositoryId',
+      'githubIssuer',
+      'sessionDuration',
+    ],
+    page: 'iamOidcRole',
+  },
+] as const satisfies readonly TrustedEntity[];

@@ -1,4 +1,69 @@
-// What an organization allows and forbids.
+// What an organization allows and forbids. None of these makes a role that somebody assumes.
 import type { Scenario } from '#core/catalog/scenario.ts';
 
-export const GOVERN_SCENARIOS = [] as const satisfies readonly Scenario[];
+export const GOVERN_SCENARIOS = [
+  {
+    id: 'deny-deepseek',
+    family: 'govern',
+    title: 'Deny DeepSeek',
+    summary: 'A service control policy keeps accounts from calling DeepSeek in Bedrock',
+    entities: [],
+    fields: ['governPartition', 'denyScope', 'deniedModels', 'sideDoors', 'denyServing'],
+    regionRule: 'anywhere',
+    initial: { policyName: 'DenyDeepSeek' },
+    page: 'scpBedrock',
+  },
+  {
+    id: 'approve-models',
+    family: 'govern',
+    title: 'Only approved models and Regions',
+    summary: 'Service control policies let approved models pass, in approved Regions, and nothing else',
+    entities: [],
+    fields: [
+      'approvedModels',
+      'regions',
+      'otherArns',
+      'otherModels',
+      'requireGuardrail',
+      'orgGuardrails',
+      'requireVpce',
+      'orgEndpoints',
+      'exemptRoles',
+      'exemptAdmins',
+      'noLongTermKeys',
+    ],
+    regionRule: 'approved-models',
+    initial: { policyName: 'ApprovedModels' },
+    page: 'scpBedrock',
+  },
+  {
+    id: 'app-boundary',
+    family: 'govern',
+    title: 'Permissions boundary for app roles',
+    summary: 'Caps what any app role can do; a delegated admin makes roles only below it',
+    entities: [],
+    fields: [
+      'account',
+      'governPartition',
+      'boundaryBlocks',
+      'orgGuardrails',
+      'boundaryKeys',
+      'path',
+      'operatorName',
+    ],
+    regionRule: 'anywhere',
+    initial: { policyName: 'DeepSeekBoundary', operatorName: 'DeepSeekRoleAdmin', path: '/deepseek/' },
+    page: 'iamBoundaries',
+  },
+  {
+    id: 'share-guardrail',
+    family: 'govern',
+    title: 'Share an enforced guardrail',
+    summary: 'The guardrail lets every account of the organization apply it',
+    entities: [],
+    fields: ['governPartition', 'orgGuardrails', 'organizationId'],
+    regionRule: 'anywhere',
+    initial: { policyName: 'DeepSeekGuardrailSharing' },
+    page: 'bedrockGuardrailSharing',
+  },
+] as const satisfies readonly Scenario[];

@@ -1,5 +1,21 @@
 // OpenSearch calls DeepSeek.
-import type { Scenario } from '#core/catalog/scenario.ts';
+import { MODEL_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
+
+/** What a connector may call, and who makes it. */
+const CONNECTOR_FIELDS = [
+  'account',
+  'regions',
+  'connectorTarget',
+  'elsewhere',
+  'callerRegions',
+  'models',
+  'importedModels',
+  'endpoints',
+  'modelEncryption',
+  'modelKeys',
+  'operatorName',
+  ...MODEL_LOCKS,
+] as const;
 
 export const SEARCH_SCENARIOS = [
   {
@@ -8,19 +24,29 @@ export const SEARCH_SCENARIOS = [
     title: 'OpenSearch connector',
     summary: 'A managed domain calls DeepSeek; a creator sets the connector up',
     entities: ['opensearch-domain'],
-    fields: [
-      'account',
-      'regions',
-      'connectorTarget',
-      'elsewhere',
-      'callerRegions',
-      'models',
-      'importedModels',
-      'endpoints',
-      'modelEncryption',
-      'modelKeys',
-      'operatorName',
-    ],
+    fields: CONNECTOR_FIELDS,
+    regionRule: 'connector-target',
+    initial: { roleName: 'OpenSearchDeepSeekConnectorRole', operatorName: 'OpenSearchConnectorCreator' },
+    page: 'openSearchConnectors',
+  },
+  {
+    id: 'opensearch-serverless',
+    family: 'search',
+    title: 'OpenSearch Serverless connector',
+    summary: 'A Serverless collection calls DeepSeek; a creator sets the connector up',
+    entities: ['opensearch-serverless'],
+    fields: CONNECTOR_FIELDS,
+    regionRule: 'connector-target',
+    initial: { roleName: 'OpenSearchDeepSeekConnectorRole', operatorName: 'OpenSearchConnectorCreator' },
+    page: 'openSearchServerless',
+  },
+  {
+    id: 'opensearch-accounts',
+    family: 'search',
+    title: 'OpenSearch connector, model in another account',
+    summary: 'A domain in account A calls DeepSeek in account B: a role in each',
+    entities: ['opensearch-domain'],
+    fields: [...CONNECTOR_FIELDS, 'modelAccount', 'modelRoleName'],
     regionRule: 'connector-target',
     initial: { roleName: 'OpenSearchDeepSeekConnectorRole', operatorName: 'OpenSearchConnectorCreator' },
     page: 'openSearchConnectors',

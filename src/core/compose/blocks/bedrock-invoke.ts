@@ -110,19 +110,23 @@ export function readProfile(model: Model, profileArns: readonly string[]): Grant
   });
 }
 
-/** Application inference profiles of one Region, and a model behind them. */
+/**
+ * Application inference profiles of one Region, and a model behind them. `systemArns` are those of the
+ * profile they were copied from, where they are to be named as well.
+ */
 export function invokeThroughAppProfiles(
   arns: readonly string[],
   place: { readonly partition: string; readonly region: string },
   models: readonly Model[],
   style: InvokeStyle,
+  systemArns: readonly string[] = [],
 ): readonly Grant[] {
   const actions = invokeActions(style.streaming);
   const calls = invokeCalls(style.streaming);
   const profiles = allow({
-    sid: `${style.verb}AppProfile`,
+    sid: systemArns.length > 0 ? `${style.verb}AppAndSystemProfile` : `${style.verb}AppProfile`,
     actions,
-    resources: arns,
+    resources: [...arns, ...systemArns],
     why: {
       title: 'Calls through application inference profiles',
       text: 'inference-profile/* does not cover them: they are a type of their own. They do not work with the Chat Completions API.',
@@ -138,15 +142,21 @@ export function invokeThroughAppProfiles(
       resources: (model.profile?.destinationRegions ?? [place.region]).map((region) =>
         modelArn(place.partition, region, model),
       ),
-      condition: { ArnEquals: { 'bedrock:InferenceProfileArn': oneOrMany(arns) } },
+      condition: {
+        ArnEquals: {
+          'bedrock:InferenceProfileArn': oneOrMany(model.profile ? [...arns, ...systemArns] : arns),
+        },
+      },
       why: {
         title: `${model.name} behind the profile`,
         text: 'The model is checked as well as the profile. The condition makes it usable through these profiles only.',
         calls,
-        answers: ['modelArns', 'profileModels', 'streaming'],
+        answers: [...style.answers, 'profileModels'],
         page: 'bedrockProfilePermissions',
         doubt: model.profile
-          ? 'AWS does not say which ARN the key holds for a copied profile. If a call is denied, add the system profile’s ARN here and to the statement on the profiles.'
+          ? systemArns.length > 0
+            ? 'AWS does not say which ARN the key holds for a copied profile, so both stand here.'
+            : 'AWS does not say which ARN the key holds for a copied profile. If a call is denied, add the system profile’s ARN here and to the statement on the profiles.'
           : 'AWS does not print the value that the key has for these profiles: that it is their own ARN is inferred.',
       },
     }),

@@ -1,7 +1,9 @@
 // Building blocks for imported models that a customer managed key encrypts.
-import type { KeyArn } from '#core/answers/checks.ts';
+import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+import type { Condition } from '#core/iam/policy.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
 export const BUILDER_KEY_ACTIONS = [
@@ -17,25 +19,38 @@ export function modelKeys(reading: Reading): readonly KeyArn[] {
   return encrypted ? reading.answer('modelKeys') : [];
 }
 
-/** For the operator and the service role, while the model is built. */
-export function buildWithModelKeys(keys: readonly KeyArn[]): readonly Grant[] {
+/**
+ * For the operator and the service role, while the model is built. With `viaBedrock` through Bedrock only, which
+ * AWS does not print for imports.
+ */
+export function buildWithModelKeys(keys: readonly KeyArn[], viaBedrock = false): readonly Grant[] {
   if (keys.length === 0) return [];
-  return [
+  const build = (arns: readonly string[], condition?: Condition): Grant =>
     allow({
       sid: 'BedrockUsesModelKey',
       actions: BUILDER_KEY_ACTIONS,
-      resources: keys.map((key) => key.arn),
+      resources: arns,
+      condition,
       why: {
         title: 'Encrypts the imported model',
-        text: 'Bedrock makes a grant on your key and uses it for the model. The key’s own policy must allow this too: see Next steps.',
+        text: `Bedrock makes a grant on your key and uses it for the model${condition ? '; nobody uses it past Bedrock' : ''}. The key’s own policy must allow this too: see Next steps.`,
         calls: ['CreateModelImportJob'],
-        answers: ['modelEncryption', 'modelKeys'],
+        answers: ['modelEncryption', 'modelKeys', ...(condition ? (['modelKeyViaService'] as const) : [])],
         page: 'bedrockImportKeys',
-        doubt:
-          'AWS prints these as a key policy and does not say which of operator and service role needs them: both have them here.',
+        doubt: `AWS prints these as a key policy and does not say which of operator and service role needs them: both have them here.${
+          condition
+            ? ' It prints no kms:ViaService for imports: the value is inferred, so test an import before you rely on it.'
+            : ''
+        }`,
       },
-    }),
-  ];
+    });
+  if (!viaBedrock) return [build(keys.map((key) => key.arn))];
+  return [...groupBy(keys, (key) => key.region)].map(([region, itsKeys]) =>
+    build(
+      itsKeys.map((key) => key.arn),
+      { StringEquals: { 'kms:ViaService': `bedrock.${region}.amazonaws.com` } },
+    ),
+  );
 }
 
 /** For the role that calls the model afterwards. */

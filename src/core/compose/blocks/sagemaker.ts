@@ -9,8 +9,11 @@ export function endpointActions(streaming: boolean): readonly string[] {
     : ['sagemaker:InvokeEndpoint'];
 }
 
-const endpointCalls = (streaming: boolean): readonly string[] =>
+export const endpointCalls = (streaming: boolean): readonly string[] =>
   streaming ? ['InvokeEndpoint', 'InvokeEndpointWithResponseStream'] : ['InvokeEndpoint'];
+
+const COMPONENT =
+  'AWS lists the component as an optional resource of this call, and one of its pages names the endpoint alone: do not rely on it to keep a role to one component of a shared endpoint.';
 
 export function invokeEndpoints(
   arns: readonly string[],
@@ -18,60 +21,22 @@ export function invokeEndpoints(
   sid: string,
   answers: readonly FieldId[],
 ): Grant {
+  const shared = arns.some((arn) => arn.includes(':inference-component/'));
   return allow({
     sid,
     actions: endpointActions(streaming),
     resources: arns,
     why: {
       title: 'Calls the endpoint',
-      text: 'The endpoint ARN is enough. Endpoint names are lower case in ARNs, however they were typed when the endpoint was made.',
+      text: shared
+        ? 'The endpoint and its components. Endpoint names are lower case in ARNs, however they were typed when the endpoint was made.'
+        : 'The endpoint ARN is enough. Endpoint names are lower case in ARNs, however they were typed when the endpoint was made.',
       calls: endpointCalls(streaming),
       answers,
       page: 'sagemakerInvoke',
+      ...(shared ? { doubt: COMPONENT } : {}),
     },
   });
-}
-
-/** Bedrock Marketplace: a fixed ARN for the call, and the SageMaker endpoint behind it, reached through Bedrock only. */
-export function invokeMarketplace(
-  arns: readonly string[],
-  endpoints: readonly string[],
-  streaming: boolean,
-): readonly Grant[] {
-  return [
-    allow({
-      sid: 'InvokeMarketplaceEndpoint',
-      actions: streaming
-        ? ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream']
-        : ['bedrock:InvokeModel'],
-      resources: arns,
-      why: {
-        title: 'Calls Bedrock Marketplace',
-        text: 'This ARN is the same for every Marketplace endpoint, so it cannot choose one: the next statement does. The Converse API does not work here.',
-        calls: streaming ? ['InvokeModel', 'InvokeModelWithResponseStream'] : ['InvokeModel'],
-        answers: ['modelArns', 'streaming'],
-        page: 'bedrockMarketplace',
-      },
-    }),
-    allow({
-      sid: 'InvokeBackingEndpointViaBedrock',
-      actions: endpointActions(streaming),
-      resources: endpoints,
-      condition: {
-        StringEquals: {
-          'aws:CalledViaLast': 'bedrock.amazonaws.com',
-          'aws:ResourceTag/sagemaker-sdk:bedrock': 'compatible',
-        },
-      },
-      why: {
-        title: 'The endpoint behind it, through Bedrock only',
-        text: 'Bedrock calls SageMaker for the app. The conditions let no direct call through, and no endpoint that is not marked as made for Bedrock.',
-        calls: endpointCalls(streaming),
-        answers: ['backingEndpoints', 'streaming'],
-        page: 'bedrockMarketplace',
-      },
-    }),
-  ];
 }
 
 /** Logs and metrics of an endpoint's containers. */

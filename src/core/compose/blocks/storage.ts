@@ -1,30 +1,127 @@
 // Building blocks for data: buckets, keys, images and logs.
-import type { BucketLocation } from '#core/answers/bucket.ts';
-import type { KeyArn } from '#core/answers/checks.ts';
+import type { AccessPoint } from '#core/answers/checks/access-point.ts';
+import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { KeyArn } from '#core/answers/checks/key.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
+import type { PageId } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/iam/partitions.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-const bucketArn = (place: Place, bucket: string): string => `arn:${place.partition}:s3:::${bucket}`;
+export const bucketArn = (place: Place, bucket: string): string => `arn:${place.partition}:s3:::${bucket}`;
 
 export function objectsArn(place: Place, { bucket, prefix }: BucketLocation): string {
   return prefix === '' ? `${bucketArn(place, bucket)}/*` : `${bucketArn(place, bucket)}/${prefix}/*`;
 }
 
 /** Each bucket with its prefixes; an empty list means all of it. */
-function prefixesByBucket(locations: readonly BucketLocation[]): ReadonlyMap<string, readonly string[]> {
+export function prefixesByBucket(
+  locations: readonly BucketLocation[],
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const whole = new Set(locations.filter(({ prefix }) => prefix === '').map(({ bucket }) => bucket));
   for (const { bucket, prefix } of locations) {
-    found.set(bucket, whole.has(bucket) ? [] : [...(found.get(bucket) ?? []), prefix]);
+    found.set(bucket, whole.has(bucket) ? [] : [...new Set([...(found.get(bucket) ?? []), prefix])]);
   }
   return found;
 }
 
-interface ReaderStyle {
-  readonly listSid: string;
+/** Whose the buckets are, as far as the statements say it. */
+export interface Ownership {
+  /** Only buckets of the role’s own account. */
   readonly ownAccount: boolean;
+  /** Another account that owns them: then only its buckets count. */
+  readonly owner?: string | undefined;
+}
+
+/** The condition on the bucket’s account, how the reason says it, and the answer it rests on. */
+function ownedBy(place: Place, { ownAccount, owner }: Ownership) {
+  const account = owner ?? (ownAccount ? place.account : undefined);
+  const condition: Condition | undefined =
+    account === undefined ? undefined : { StringEquals: { 'aws:ResourceAccount': account } };
+  const whose = owner === undefined ? 'your own account' : `account ${owner}, which owns it`;
+  return {
+    condition,
+    words: account === undefined ? '' : ` Only a bucket of ${whose} counts.`,
+    field: owner === undefined ? ('resourceAccount' as const) : ('ownerAccount' as const),
+  };
+}
+
+interface ObjectStyle extends Ownership {
+  readonly sid: string;
+  readonly actions: string | readonly string[];
+  readonly title: string;
+  readonly text: string;
+  readonly calls: readonly string[];
+  /** The question that names the buckets. */
+  readonly asked: readonly FieldId[];
+  readonly page?: PageId;
+}
+
+/** One statement on what is in the buckets and folders. */
+export function onObjects(locations: readonly BucketLocation[], place: Place, style: ObjectStyle): Grant {
+  const { condition, words, field } = ownedBy(place, style);
+  return allow({
+    sid: style.sid,
+    actions: style.actions,
+    resources: [...new Set(locations.map((location) => objectsArn(place, location)))],
+    condition,
+    why: {
+      title: style.title,
+      text: style.text + words,
+      calls: style.calls,
+      answers: [...style.asked, field],
+      page: style.page ?? 's3Actions',
+    },
+  });
+}
+
+interface ListStyle extends Ownership {
+  readonly sid: string;
+  readonly title: string;
+  readonly asked: readonly FieldId[];
+  /** All names in the buckets, whatever the folders. */
+  readonly wholeBuckets?: boolean;
+  readonly doubt?: string;
+}
+
+/** The patterns of s3:prefix for some folders; undefined where all of the bucket is meant. */
+export function prefixCondition(prefixes: readonly string[]): Condition | undefined {
+  if (prefixes.length === 0) return undefined;
+  return { StringLike: { 's3:prefix': prefixes.flatMap((prefix) => [prefix, `${prefix}/*`]) } };
+}
+
+/** Lists each bucket, as far as its folders: ListBucket is checked on the bucket, never on objects. */
+export function listFolders(
+  locations: readonly BucketLocation[],
+  place: Place,
+  style: ListStyle,
+): readonly Grant[] {
+  const { condition: owner, words, field } = ownedBy(place, style);
+  return [...prefixesByBucket(locations)].map(([bucket, prefixes]) => {
+    const folders = style.wholeBuckets ? undefined : prefixCondition(prefixes);
+    const condition = owner || folders ? { ...owner, ...folders } : undefined;
+    return allow({
+      sid: style.sid,
+      actions: 's3:ListBucket',
+      resources: bucketArn(place, bucket),
+      condition,
+      why: {
+        title: style.title,
+        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to what you named' : ''}.${words}`,
+        // HeadBucket sends no prefix, so a condition on it denies that call.
+        calls: folders ? ['ListObjectsV2'] : ['ListObjectsV2', 'HeadBucket'],
+        answers: [...style.asked, field],
+        page: 's3Actions',
+        ...(style.doubt ? { doubt: style.doubt } : {}),
+      },
+    });
+  });
+}
+
+interface ReaderStyle extends Ownership {
+  readonly listSid: string;
   /** Who reads, as the reason says it. */
   readonly reader: string;
 }
@@ -38,43 +135,83 @@ export function readBuckets(
   place: Place,
   style: ReaderStyle,
 ): readonly Grant[] {
-  const owner = style.ownAccount ? { StringEquals: { 'aws:ResourceAccount': place.account } } : undefined;
-  const only = style.ownAccount ? ' Only a bucket of your own account counts.' : '';
-  const read = allow({
+  const read = onObjects(locations, place, {
+    ...style,
     sid: 'ReadWeights',
     actions: 's3:GetObject',
-    resources: locations.map((location) => objectsArn(place, location)),
-    condition: owner,
-    why: {
-      title: 'Reads the model files',
-      text: `${style.reader} reads what is in the buckets and folders you named, and nothing else.${only}`,
-      calls: ['GetObject', 'HeadObject'],
-      answers: ['weights', 'resourceAccount'],
-      page: 's3Actions',
-    },
+    title: 'Reads the model files',
+    text: `${style.reader} reads what is in the buckets and folders you named, and nothing else.`,
+    calls: ['GetObject', 'HeadObject'],
+    asked: ['weights'],
   });
-  const lists = [...prefixesByBucket(locations)].map(([bucket, prefixes]) => {
-    const folders: Condition | undefined =
-      prefixes.length === 0
-        ? undefined
-        : { StringLike: { 's3:prefix': prefixes.flatMap((prefix) => [prefix, `${prefix}/*`]) } };
-    const condition = owner || folders ? { ...owner, ...folders } : undefined;
-    return allow({
-      sid: style.listSid,
+  const list = { ...style, sid: style.listSid, title: 'Lists the model files', asked: ['weights'] as const };
+  return [read, ...listFolders(locations, place, list)];
+}
+
+/** An upload in parts, and what cleans up after a broken one. */
+export const UPLOAD_ACTIONS = [
+  's3:PutObject',
+  's3:AbortMultipartUpload',
+  's3:ListMultipartUploadParts',
+] as const;
+
+/**
+ * Writes objects, in parts where they are large.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
+ */
+export const uploadObjects = (locations: readonly BucketLocation[], place: Place, owned: Ownership): Grant =>
+  onObjects(locations, place, {
+    ...owned,
+    sid: 'WriteWeights',
+    actions: UPLOAD_ACTIONS,
+    title: 'Uploads the model files',
+    text: 'Large files go up in parts, which a broken upload must be able to list and to drop. Nothing can be read or deleted.',
+    calls: ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'ListParts'],
+    asked: ['weights'],
+    page: 's3Multipart',
+  });
+
+/**
+ * Reads through access points: their own ARNs, with /object/ before the key, and the bucket’s policy must leave
+ * reads to them. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+export function readAccessPoints(
+  points: readonly AccessPoint[],
+  locations: readonly BucketLocation[],
+): readonly Grant[] {
+  const arns = [...new Set(points.flatMap((point) => point.arns))];
+  const whole = locations.some(({ prefix }) => prefix === '');
+  const prefixes = whole ? [] : [...new Set(locations.map(({ prefix }) => prefix))];
+  const keys = whole ? ['*'] : prefixes.map((prefix) => `${prefix}/*`);
+  const why = {
+    answers: ['accessPoints', 'weights', 'regions', 'account'] as const,
+    page: 's3AccessPoints' as const,
+  };
+  return [
+    allow({
+      sid: 'ListViaAccessPoint',
       actions: 's3:ListBucket',
-      resources: bucketArn(place, bucket),
-      condition,
+      resources: arns,
+      condition: prefixCondition(prefixes),
       why: {
-        title: 'Lists the model files',
-        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to what you named' : ''}.${only}`,
-        // HeadBucket sends no prefix, so a condition on it denies that call.
-        calls: folders ? ['ListObjectsV2'] : ['ListObjectsV2', 'HeadBucket'],
-        answers: ['weights', 'resourceAccount'],
-        page: 's3Actions',
+        ...why,
+        title: 'Lists through the access point',
+        text: `The access point stands in for the bucket${prefixes.length > 0 ? ', with the same folders' : ''}. The bucket itself is not named.`,
+        calls: ['ListObjectsV2'],
       },
-    });
-  });
-  return [read, ...lists];
+    }),
+    allow({
+      sid: 'ReadViaAccessPoint',
+      actions: 's3:GetObject',
+      resources: arns.flatMap((arn) => keys.map((key) => `${arn}/object/${key}`)),
+      why: {
+        ...why,
+        title: 'Reads through the access point',
+        text: 'Objects have /object/ before their key in an access point’s ARN; without it nothing matches.',
+        calls: ['GetObject', 'HeadObject'],
+      },
+    }),
+  ];
 }
 
 function keysByRegion(keys: readonly KeyArn[]): readonly (readonly [string, readonly string[]])[] {
@@ -86,25 +223,30 @@ function keysByRegion(keys: readonly KeyArn[]): readonly (readonly [string, read
 /** The ending of service names in AWS's samples of kms:ViaService, which are all of the commercial partition. */
 const PRINTED_SUFFIX = 'amazonaws.com';
 
+interface KeyStyle {
+  readonly sid: string;
+  readonly actions: string | readonly string[];
+  readonly title: string;
+  readonly calls: readonly string[];
+  /** Pins the encryption context to these objects as well. */
+  readonly locations?: readonly BucketLocation[] | undefined;
+  readonly asked?: readonly FieldId[];
+}
+
 /**
- * Decrypts objects through S3 only. `locations` pins the encryption context to their objects as well.
+ * Uses keys through S3 only.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-export function decryptThroughS3(
-  keys: readonly KeyArn[],
-  place: Place,
-  sid: string,
-  locations?: readonly BucketLocation[],
-): readonly Grant[] {
+export function keysThroughS3(keys: readonly KeyArn[], place: Place, style: KeyStyle): readonly Grant[] {
   const suffixes = [...new Set([partitionById(place.partition).dnsSuffix, PRINTED_SUFFIX])];
-  const contexts = locations?.flatMap((location) => [
+  const contexts = style.locations?.flatMap((location) => [
     bucketArn(place, location.bucket),
     objectsArn(place, location),
   ]);
   return keysByRegion(keys).map(([region, arns]) =>
     allow({
-      sid,
-      actions: 'kms:Decrypt',
+      sid: style.sid,
+      actions: style.actions,
       resources: arns,
       condition: {
         StringEquals: { 'kms:ViaService': oneOrMany(suffixes.map((suffix) => `s3.${region}.${suffix}`)) },
@@ -113,10 +255,10 @@ export function decryptThroughS3(
           : {}),
       },
       why: {
-        title: 'Decrypts the model files',
+        title: style.title,
         text: 'Through S3 only, so the key opens nothing else. The key’s own policy must allow the role too: see Next steps.',
-        calls: ['GetObject on SSE-KMS objects'],
-        answers: ['weightsEncryption', 'weightsKeys'],
+        calls: style.calls,
+        answers: ['weightsEncryption', 'weightsKeys', ...(style.asked ?? [])],
         page: 's3Encryption',
         ...(suffixes.length > 1
           ? {
@@ -129,25 +271,66 @@ export function decryptThroughS3(
   );
 }
 
+/** Decrypts objects through S3 only. `locations` pins the encryption context to their objects as well. */
+export const decryptThroughS3 = (
+  keys: readonly KeyArn[],
+  place: Place,
+  sid: string,
+  locations?: readonly BucketLocation[],
+): readonly Grant[] =>
+  keysThroughS3(keys, place, {
+    sid,
+    actions: 'kms:Decrypt',
+    title: 'Decrypts the model files',
+    calls: ['GetObject on SSE-KMS objects'],
+    locations,
+  });
+
+/** Encrypts what is written through S3, and decrypts too: an upload in parts needs both. */
+export const encryptThroughS3 = (
+  keys: readonly KeyArn[],
+  place: Place,
+  style: Pick<KeyStyle, 'sid' | 'title' | 'locations' | 'asked'>,
+): readonly Grant[] =>
+  keysThroughS3(keys, place, {
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    calls: ['PutObject on SSE-KMS objects', 'UploadPart', 'CompleteMultipartUpload'],
+    ...style,
+  });
+
+/** The actions of a docker pull. */
+export const PULL_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+] as const;
+
+export const ecrToken = (answers: readonly FieldId[]): Grant =>
+  allow({
+    sid: 'EcrToken',
+    actions: 'ecr:GetAuthorizationToken',
+    resources: '*',
+    why: {
+      title: 'Signs in to ECR',
+      text: 'The token has no resource in IAM, so this action stands on *. It opens no repository by itself.',
+      calls: ['GetAuthorizationToken'],
+      answers,
+      page: 'ecrPolicies',
+    },
+  });
+
 /** Pulls images from repositories of the role's own account. */
-export function pullImages(repositories: readonly string[], place: Place): readonly Grant[] {
+export function pullImages(
+  repositories: readonly string[],
+  place: Place,
+  asked: FieldId = 'repositories',
+): readonly Grant[] {
   if (repositories.length === 0) return [];
   return [
-    allow({
-      sid: 'EcrToken',
-      actions: 'ecr:GetAuthorizationToken',
-      resources: '*',
-      why: {
-        title: 'Signs in to ECR',
-        text: 'The token has no resource in IAM, so this action stands on *. It opens no repository by itself.',
-        calls: ['GetAuthorizationToken'],
-        answers: ['repositories'],
-        page: 'ecrPolicies',
-      },
-    }),
+    ecrToken([asked]),
     allow({
       sid: 'PullServingImage',
-      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      actions: PULL_ACTIONS,
       resources: place.regions.flatMap((region) =>
         repositories.map(
           (name) => `arn:${place.partition}:ecr:${region}:${place.account}:repository/${name}`,
@@ -157,7 +340,7 @@ export function pullImages(repositories: readonly string[], place: Place): reado
         title: 'Pulls the serving image',
         text: 'The three actions of a docker pull, on your repository only.',
         calls: ['docker pull'],
-        answers: ['repositories', 'regions', 'account'],
+        answers: [asked, 'regions', 'account'],
         page: 'ecrPolicies',
       },
     }),
@@ -168,7 +351,7 @@ export function pullImages(repositories: readonly string[], place: Place): reado
 export function writeLogs(
   groups: readonly string[],
   place: Place,
-  style: { sid: string; actions: readonly string[]; what: string },
+  style: { sid: string; actions: readonly string[]; what: string; asked?: readonly FieldId[] },
 ): readonly Grant[] {
   if (groups.length === 0) return [];
   return [
@@ -182,7 +365,7 @@ export function writeLogs(
         title: `Writes the ${style.what}’s logs`,
         text: 'The ARN ends in :* because streams are inside the group. The group must exist: the role cannot make one.',
         calls: style.actions.map((action) => action.slice(action.indexOf(':') + 1)),
-        answers: style.sid === 'WriteFunctionLogs' ? ['functionLogs', 'functionNames'] : ['logGroups'],
+        answers: style.asked ?? ['logGroups'],
         page: 'logGroups',
       },
     }),

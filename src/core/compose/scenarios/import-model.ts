@@ -1,11 +1,25 @@
 // Bedrock imports a DeepSeek distill: a service role reads the weights, an operator starts the job.
+import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import {
+  bucketPolicies,
+  bucketPolicySteps,
+  letRoleIn,
+  OWNER_LEAVES,
+} from '#core/compose/blocks/bucket-policy.ts';
+import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
 import { buildWithModelKeys, modelKeys } from '#core/compose/blocks/model-keys.ts';
+import { networkInterfaces, networkSteps, type JobNetwork } from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { decryptThroughS3, readBuckets } from '#core/compose/blocks/storage.ts';
+import { command, jsonWord, word } from '#core/compose/commands.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#core/compose/next-steps.ts';
-import { roleArn, type Plan } from '#core/compose/plan.ts';
+import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
 
 function operatorGrants(reading: Reading): readonly Grant[] {
   const { partition, regions, account } = reading.view.place;
@@ -70,26 +84,121 @@ function operatorGrants(reading: Reading): readonly Grant[] {
   ];
 }
 
+const NETWORK: JobNetwork = {
+  tag: 'BedrockModelImportJobArn',
+  jobs: 'model-import-job/*',
+  managed: true,
+  call: 'CreateModelImportJob',
+  page: 'bedrockImportVpc',
+};
+
+/** Keys of the account that owns the buckets: AWS prints no kms:ViaService there. */
+function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
+  if (keys.length === 0) return [];
+  return [
+    allow({
+      sid: 'DecryptOwnersKey',
+      actions: ['kms:Decrypt', 'kms:DescribeKey'],
+      resources: keys.map((key) => key.arn),
+      why: {
+        title: 'Decrypts with the owner’s key',
+        text: 'The owner’s key policy must allow this too: see Next steps. AWS prints it without a limit to S3.',
+        calls: ['GetObject on SSE-KMS objects'],
+        answers: ['ownerAccount', 'weightsEncryption', 'weightsKeys'],
+        page: 'bedrockImportOwners',
+      },
+    }),
+  ];
+}
+
+/** The bucket policies of another owner; none where the buckets are in the role's own account. */
+function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
+  const owner = bucketOwner(reading.view);
+  if (owner === undefined) return [];
+  const weights = reading.answer('weights');
+  return bucketPolicies(weights, { id: 'owner-bucket', account: owner, leaves: OWNER_LEAVES }, (bucket) =>
+    letRoleIn(bucket, {
+      who: 'ImportRole',
+      page: 'bedrockImportOwners',
+      asked: ['weights'],
+      reading,
+      lists: weights,
+      access: [
+        {
+          sid: 'ImportRoleReadsWeights',
+          actions: 's3:GetObject',
+          locations: weights,
+          title: 'Lets the role read the weights',
+          calls: ['GetObject'],
+        },
+      ],
+    }),
+  );
+}
+
+/** The key policies of the weights: of one's own keys, and of those of another owner. */
+function weightsKeySteps(reading: Reading): readonly NextStep[] {
+  const { foreign, own } = keysByOwner(reading, fileKeys(reading));
+  const owners = roleKeyStep(reading, {
+    id: 'owner-key-policy',
+    title: 'Have the owner let the role use the key',
+    sid: 'ImportRoleOfOtherAccountReadsWeights',
+    actions: ['kms:Decrypt', 'kms:DescribeKey'],
+    page: 'bedrockImportOwners',
+    more: 'The key AWS manages for S3 (aws/s3) cannot be shared with another account.',
+  });
+  return [...(own.length > 0 ? [weightsKeyStep(reading)] : []), ...(foreign.length > 0 ? [owners] : [])];
+}
+
+function startStep(reading: Reading): NextStep {
+  const [region = 'us-east-1'] = reading.view.place.regions;
+  const [weights] = reading.answer('weights');
+  const [key] = modelKeys(reading);
+  const uri = `s3://${weights?.bucket}/${weights?.prefix ? `${weights.prefix}/` : ''}`;
+  return {
+    id: 'start-import',
+    title: 'Start the import',
+    text: 'AWS imports distills of the Llama and Qwen architectures. The full DeepSeek-V3 and R1 are not on its list: call those as Bedrock offers them.',
+    code: command(
+      `aws bedrock create-model-import-job --region ${region}`,
+      '--job-name deepseek-import-1',
+      '--imported-model-name deepseek-distill',
+      `--role-arn ${word(roleArn(reading))}`,
+      `--model-data-source ${jsonWord({ s3DataSource: { s3Uri: uri } })}`,
+      ...(key ? [`--imported-model-kms-key-id ${key.arn}`] : []),
+      ...(reading.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
+    ),
+    page: PAGES.bedrockImport,
+  };
+}
+
 export function importModel(reading: Reading): Plan {
   const { place } = reading.view;
-  const weights = reading.answer('weights');
-  const weightsKeys = reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
+  const { foreign, own } = keysByOwner(reading, fileKeys(reading));
   const builtWith = modelKeys(reading);
-  const keyGrants = buildWithModelKeys(builtWith);
+  const keyGrants = buildWithModelKeys(builtWith, reading.answer('modelKeyViaService'));
+  const owner = bucketOwner(reading.view);
   const style = {
     listSid: 'ListWeightsPrefix',
     ownAccount: reading.answer('resourceAccount'),
+    owner,
     reader: 'Bedrock',
   };
+  const bucketSide = ownersBuckets(reading);
   return {
     main: {
       id: 'service',
       title: 'Service role',
-      grants: [
-        ...readBuckets(weights, place, style),
-        ...decryptThroughS3(weightsKeys, place, 'DecryptWeights'),
-        ...keyGrants,
-      ],
+      grants: pinKeyAccounts(
+        [
+          ...readBuckets(reading.answer('weights'), place, style),
+          ...decryptThroughS3(own, place, 'DecryptWeights'),
+          ...ownersKeys(foreign),
+          ...keyGrants,
+          ...networkInterfaces(reading, NETWORK),
+        ],
+        reading,
+      ),
     },
     attachments: [
       {
@@ -98,12 +207,23 @@ export function importModel(reading: Reading): Plan {
         name: reading.answer('operatorName'),
         description: 'Starts DeepSeek import jobs and passes the service role to Bedrock',
         attachTo: 'the person or pipeline that starts the import job',
-        grants: [...operatorGrants(reading), ...keyGrants],
+        grants: [...operatorGrants(reading), ...pinKeyAccounts(keyGrants, reading)],
       },
     ],
+    policies: bucketSide,
     nextSteps: [
-      ...(weightsKeys.length > 0 ? [weightsKeyStep(reading)] : []),
-      ...(builtWith.length > 0 ? [modelKeyStep({ builders: [roleArn(reading)], users: [] })] : []),
+      ...weightsKeySteps(reading),
+      ...(builtWith.length > 0
+        ? [
+            modelKeyStep({
+              builders: [...new Set([...reading.answer('keyOperators'), roleArn(reading)])],
+              users: [...new Set(reading.answer('keyCallers'))],
+            }),
+          ]
+        : []),
+      ...bucketPolicySteps(bucketSide, owner ?? place.account),
+      ...networkSteps(reading, NETWORK),
+      startStep(reading),
       {
         id: 'call-imported',
         title: 'Then let an app call the model',

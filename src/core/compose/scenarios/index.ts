@@ -1,14 +1,33 @@
 // Which composer serves which scenario: one row each. A scenario without a row does not compile.
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { ScenarioComposer } from '#core/compose/plan.ts';
-import { hostOnEc2, hostOnSageMaker } from './host.ts';
+import { agents } from './agents.ts';
+import { apiKeys } from './api-keys.ts';
+import { invokeAppProfiles } from './app-profiles.ts';
+import { discover } from './discovery.ts';
+import { evaluation } from './evaluation.ts';
+import { flows } from './flows.ts';
+import { appBoundaryPlan, approveModelsPlan, denyDeepSeekPlan, shareGuardrailPlan } from './govern.ts';
+import { hostOnEc2 } from './host-ec2.ts';
+import { hostFromMarketplace } from './host-marketplace.ts';
+import { hostOnSageMaker } from './host-sagemaker.ts';
 import { importModel } from './import-model.ts';
 import { invoke } from './invoke.ts';
 import { invokeArns } from './invoke-arns.ts';
 import { invokeImportedModels } from './invoke-imported.ts';
+import { invokeMarketplaceEndpoints } from './invoke-marketplace.ts';
 import { invokeR1 } from './invoke-r1.ts';
 import { invokeSageMaker } from './invoke-sagemaker.ts';
+import { invokePrompts } from './prompts.ts';
+import { mantle } from './mantle.ts';
 import { openSearch } from './opensearch.ts';
+import { openSearchAccounts } from './opensearch-accounts.ts';
+import { openSearchServerless } from './opensearch-serverless.ts';
+import { batch } from './batch.ts';
+import { downloadWeights } from './download-weights.ts';
+import { endpointPolicy } from './endpoint-policy.ts';
+import { logging } from './logging.ts';
+import { uploadWeights } from './upload-weights.ts';
 
 export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   invoke,
@@ -16,8 +35,29 @@ export const COMPOSERS: Record<ScenarioId, ScenarioComposer> = {
   'invoke-imported': invokeImportedModels,
   'invoke-sagemaker': invokeSageMaker,
   'invoke-arns': invokeArns,
+  'invoke-app-profiles': invokeAppProfiles,
+  mantle,
+  'api-keys': apiKeys,
+  'invoke-prompts': invokePrompts,
+  discover,
+  agents,
+  flows,
+  evaluation,
   import: importModel,
+  'upload-weights': uploadWeights,
+  'download-weights': downloadWeights,
+  batch,
+  logging,
+  'endpoint-policy': endpointPolicy,
   'host-sagemaker': hostOnSageMaker,
+  'host-marketplace': hostFromMarketplace,
   'host-ec2': hostOnEc2,
+  'invoke-marketplace': invokeMarketplaceEndpoints,
   opensearch: openSearch,
+  'opensearch-serverless': openSearchServerless,
+  'opensearch-accounts': openSearchAccounts,
+  'deny-deepseek': denyDeepSeekPlan,
+  'approve-models': approveModelsPlan,
+  'app-boundary': appBoundaryPlan,
+  'share-guardrail': shareGuardrailPlan,
 };

@@ -1,5 +1,5 @@
 // An app calls whatever ARNs were pasted: each ARN's own type decides what it needs.
-import type { CallableKind, Callable } from '#core/answers/model-arn.ts';
+import type { CallableKind, Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, modelByRuntimeId, type Model } from '#core/catalog/models.ts';
 import {
@@ -16,7 +16,8 @@ import {
   type InvokeStyle,
 } from '#core/compose/blocks/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
-import { invokeEndpoints, invokeMarketplace } from '#core/compose/blocks/sagemaker.ts';
+import { invokeMarketplace } from '#core/compose/blocks/marketplace.ts';
+import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/compose/group-by.ts';
 import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
@@ -119,7 +120,10 @@ const BY_KIND: Record<
   'imported-model': importedModels,
   'provisioned-model': provisioned,
   'marketplace-endpoint': (callables, reading, style) =>
-    invokeMarketplace(arnsOf(callables), arnsOf(reading.answer('backingEndpoints')), style.streaming),
+    invokeMarketplace(arnsOf(callables), arnsOf(reading.answer('backingEndpoints')), style.streaming, {
+      call: 'modelArns',
+      endpoint: 'backingEndpoints',
+    }),
   'sagemaker-endpoint': (callables, _reading, style) => [
     invokeEndpoints(arnsOf(callables), style.streaming, 'InvokeDeepSeekEndpoint', style.answers),
   ],

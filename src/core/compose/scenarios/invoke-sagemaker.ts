@@ -4,7 +4,8 @@ import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
 export function invokeSageMaker(reading: Reading): Plan {
-  const arns = reading.answer('endpoints').map((endpoint) => endpoint.arn);
+  const components = reading.answer('inferenceComponents');
+  const arns = [...reading.answer('endpoints'), ...components].map(({ arn }) => arn);
   return {
     main: {
       id: 'app',
@@ -12,6 +13,7 @@ export function invokeSageMaker(reading: Reading): Plan {
       grants: [
         invokeEndpoints(arns, reading.answer('streaming'), 'InvokeDeepSeekEndpoint', [
           'endpoints',
+          ...(components.length > 0 ? (['inferenceComponents'] as const) : []),
           'streaming',
         ]),
       ],

@@ -4,23 +4,29 @@ import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { accountTrust } from './account.ts';
+import { githubTrust } from './github.ts';
+import { identityCenterTrust } from './identity-center.ts';
+import { irsaTrust } from './irsa.ts';
+import { podIdentityTrust } from './pod-identity.ts';
 import { serviceTrust } from './service.ts';
+import { taggedRoleTrust } from './tagged-role.ts';
+import { userTrust } from './user.ts';
 
 export { leavesTrustOpen } from './service.ts';
 
-const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: Reading) => Grant> = {
-  service: serviceTrust,
-  account: accountTrust,
-  'pod-identity': serviceTrust,
-  irsa: serviceTrust,
-  github: serviceTrust,
-  'identity-center': serviceTrust,
-  user: serviceTrust,
-  'tagged-role': serviceTrust,
+const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: Reading) => readonly Grant[]> = {
+  service: (entity, reading) => [serviceTrust(entity, reading)],
+  account: (entity, reading) => [accountTrust(entity, reading)],
+  'pod-identity': podIdentityTrust,
+  irsa: (entity, reading) => [irsaTrust(entity, reading)],
+  github: (entity, reading) => [githubTrust(entity, reading)],
+  'identity-center': (entity, reading) => [identityCenterTrust(entity, reading)],
+  user: (entity, reading) => [userTrust(entity, reading)],
+  'tagged-role': (entity, reading) => [taggedRoleTrust(entity, reading)],
 };
 
-/** The one statement of the role's trust policy: a bare statement beside it would undo its conditions. */
+/** The role's trust policy: one statement for each kind of principal, as a bare one beside it would undo its conditions. */
 export function trustGrants(reading: Reading): readonly Grant[] {
   const { entity } = reading.view;
-  return [KINDS[entity.trust](entity, reading)];
+  return KINDS[entity.trust](entity, reading);
 }

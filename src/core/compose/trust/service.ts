@@ -60,6 +60,7 @@ export function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
         calls: ['AssumeRole'],
         answers: askedBy(entity, reading),
         page: entity.page,
+        ...(condition && entity.conditionDoubt ? { doubt: entity.conditionDoubt } : {}),
       }),
     ],
   };

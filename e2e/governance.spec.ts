@@ -1,0 +1,124 @@
+// Kits without a role: what an organization forbids, what that does not stop, and where it goes.
+import { strFromU8, unzipSync } from 'fflate';
+import type { Page } from '@playwright/test';
+import {
+  answers,
+  button,
+  chooseScenario,
+  documentTab,
+  documentTabs,
+  download,
+  fullEditor,
+  open,
+  openClipboard,
+  openDocumentTab,
+  openStep,
+  showsText,
+  verdict,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+const about = (page: Page) => page.getByRole('complementary', { name: /^About the policy/ });
+
+test('a service control policy says what it does not stop, without a click', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Deny DeepSeek');
+  await expect(documentTabs(page)).toHaveCount(1);
+  await expect(verdict(page)).toContainText('Valid');
+  await showsText(page, '"bedrock-mantle:CreateInference"');
+  await expect(about(page)).toContainText('Put on');
+  await expect(about(page).getByRole('heading', { name: 'What it does not stop' })).toBeVisible();
+  await expect(about(page).getByRole('listitem').first()).toBeInViewport();
+  await expect(about(page)).toContainText('SageMaker');
+});
+
+test('it says where to paste it, copies it, and saves it under its name', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Deny DeepSeek');
+  await button(page, 'Copy').click();
+  const outcome = page.getByRole('status').filter({ hasText: 'Copied: ' });
+  await expect(outcome).toContainText('(DenyDeepSeek)');
+  await expect(outcome).toContainText(
+    'AWS Organizations › Policies › Service control policies › Create policy',
+  );
+  expect(JSON.parse(await clipboard.read())).toMatchObject({ Version: '2012-10-17' });
+
+  await outcome.getByRole('button', { name: 'Step by step' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Where to paste/ });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'management account' })).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'DenyDeepSeek' })).toBeVisible();
+  const zip = await download(page, dialog.getByRole('button', { name: 'Download with a README (.zip)' }));
+  expect(zip.name).toBe('DenyDeepSeek.zip');
+  const packed = unzipSync(zip.bytes);
+  expect(Object.keys(packed).toSorted()).toEqual(['DenyDeepSeek.json', 'README.md']);
+  expect(strFromU8(packed['README.md'] ?? new Uint8Array())).toContain('It does not stop:');
+  await page.keyboard.press('Escape');
+  expect((await download(page, button(page, 'Download'))).name).toBe('DenyDeepSeek.json');
+});
+
+test('a kit without a role has no step on who uses it, from “Start from…” as well', async ({ page }) => {
+  await open(page);
+  await button(page, 'Start from…').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Deny DeepSeek/ })
+    .click();
+  await expect(answers(page).getByRole('button', { name: 'Who uses the role?' })).toHaveCount(0);
+  // Some step is open, with its way on.
+  await expect(answers(page).getByRole('button', { name: /^(Next|Done)/ })).toBeVisible();
+  await expect(page).toHaveTitle(/Deny DeepSeek/);
+  await page.keyboard.press('Control+z');
+  await expect(answers(page).getByRole('button', { name: 'Who uses the role?' })).toBeVisible();
+  await expect(documentTab(page, 'Trust policy')).toBeVisible();
+});
+
+test('many documents: every tab can be reached with the arrow keys, and is in sight then', async ({
+  page,
+}) => {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await open(page);
+    if (size.width > 899) await fullEditor(page);
+    await chooseScenario(page, 'Only approved models and Regions');
+    await openStep(page, 'Lock it down');
+    for (const name of ['Require a guardrail', 'Require a VPC endpoint', 'No long-term Bedrock API keys'])
+      await answers(page).getByRole('checkbox', { name }).check();
+    if (size.width < 900)
+      await page
+        .getByRole('navigation', { name: 'Views' })
+        .getByRole('button', { name: /^Policies 5/ })
+        .click();
+    await expect(documentTabs(page)).toHaveCount(5);
+    await documentTabs(page).first().click();
+    for (const tab of (await documentTabs(page).all()).slice(1)) {
+      await page.keyboard.press('ArrowRight');
+      await expect(tab).toBeFocused();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+      await expect(tab).toBeInViewport({ ratio: 0.9 });
+      await expect(verdict(page)).toContainText('Valid');
+    }
+    await page.keyboard.press('ArrowRight');
+    await expect(documentTabs(page).first()).toBeFocused();
+  }
+});
+
+test('a boundary goes on a role, and its admin’s policy to a person', async ({ page }) => {
+  await open(page);
+  await chooseScenario(page, 'Permissions boundary for app roles');
+  await openDocumentTab(page, 'Permissions boundary');
+  await button(page, 'Where to paste').click();
+  const dialog = page.getByRole('dialog', { name: 'Where to paste the permissions boundary' });
+  await expect(dialog).toContainText('choose Set permissions boundary');
+  await page.keyboard.press('Escape');
+  await openDocumentTab(page, /Delegated admin.*Permissions policy/);
+  await button(page, 'Where to paste').click();
+  await expect(page.getByRole('dialog', { name: 'Where to paste the permissions policy' })).toContainText(
+    'Entities attached › Attach',
+  );
+});

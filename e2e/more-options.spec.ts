@@ -1,0 +1,60 @@
+// Options that are seldom chosen stand behind “more”; one that is chosen is always in sight.
+import { answers, button, fullEditor, open, openStep, showsText } from './page.ts';
+import { expect, test } from './test.ts';
+
+test('more trusted entities come when they are asked for', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  const more = answers(page).getByRole('button', { name: /^\d+ more…$/ });
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  const count = Number.parseInt((await more.textContent()) ?? '', 10);
+  const radios = answers(page).getByRole('radio');
+  const few = await radios.count();
+  await expect(answers(page).getByRole('radio', { name: 'GitHub Actions' })).toHaveCount(0);
+  await more.click();
+  await expect(radios).toHaveCount(few + count);
+  const fewer = answers(page).getByRole('button', { name: 'Fewer' });
+  await expect(fewer).toHaveAttribute('aria-expanded', 'true');
+  await fewer.click();
+  await expect(radios).toHaveCount(few);
+});
+
+test('a chosen one stays in sight, where it is, and after a reload', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await answers(page)
+    .getByRole('button', { name: /more…$/ })
+    .click();
+  const chosen = answers(page).getByRole('radio', { name: 'GitHub Actions' });
+  await chosen.check();
+  await expect(chosen).toBeFocused();
+  await answers(page).getByRole('button', { name: 'Fewer' }).click();
+  await expect(chosen).toBeChecked();
+  await openStep(page, 'Name it');
+  await openStep(page, 'Who uses the role?');
+  await expect(chosen).toBeVisible();
+  await page.reload();
+  await fullEditor(page);
+  await expect(chosen).toBeChecked();
+  // By arrow key to another and back: it did not vanish.
+  await chosen.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).not.toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen).toBeChecked();
+  await expect(chosen).toBeFocused();
+});
+
+test('by keyboard: what comes is next after the button', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  const more = answers(page).getByRole('button', { name: /more…$/ });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(answers(page).getByRole('button', { name: 'Fewer' })).toBeFocused();
+  await answers(page).getByRole('radio', { name: 'IAM user with MFA' }).check();
+  await button(page, 'Copy').focus();
+  await page.keyboard.press('Control+z');
+  await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();
+  await showsText(page, '"WriteFunctionLogs"');
+});

@@ -1,0 +1,87 @@
+// Where policies that belong to no role go in the AWS console.
+import { PAGES } from '#core/catalog/pages.ts';
+import type { KitDocument, KitPolicy } from '#core/compose/role-kit.ts';
+
+export interface ConsoleGuide {
+  /** The path in a few words, for the line after copying. */
+  readonly path: string;
+  readonly steps: readonly string[];
+  readonly page: string;
+}
+
+type Guide = (policy: KitPolicy, source: KitDocument) => ConsoleGuide;
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_create.html */
+const organizationPolicy =
+  (kind: string): Guide =>
+  ({ attachTo }, { name }) => ({
+    path: `AWS Organizations › Policies › ${kind} › Create policy`,
+    steps: [
+      'Sign in to the organization’s management account, or to one it has delegated policies to.',
+      `Open AWS Organizations › Policies › ${kind}. Where they are not enabled yet, enable them. Choose Create policy.`,
+      `As Policy name type ${name}. Replace the text in the JSON editor with this document. Choose Create policy.`,
+      `Attach it to ${attachTo}: select the policy, then Actions › Attach policy. Try it on one account first.`,
+    ],
+    page: PAGES.organizationPolicies,
+  });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */
+const bucketPolicy: Guide = ({ attachTo }) => ({
+  path: 'Amazon S3 › the bucket › Permissions › Bucket policy › Edit',
+  steps: [
+    'Sign in to the account that owns the bucket.',
+    `Open Amazon S3 and choose ${attachTo}. On its Permissions tab, beside Bucket policy, choose Edit.`,
+    'If there is a policy already, add these statements to its Statement list. Saving replaces the whole text, and a bucket has one policy only.',
+    'Choose Save changes.',
+  ],
+  page: PAGES.s3BucketPolicy,
+});
+
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
+const endpointPolicy: Guide = ({ attachTo }) => ({
+  path: 'VPC › Endpoints › the endpoint › Actions › Manage policy',
+  steps: [
+    `Open VPC › Endpoints and select ${attachTo}.`,
+    'On the Policy tab choose Edit policy (or Actions › Manage policy), and choose Custom.',
+    'An endpoint has one policy: if there is one already, add these statements to it. Otherwise replace the default, which lets everything pass.',
+    'Choose Save.',
+  ],
+  page: PAGES.vpcEndpointPolicy,
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
+const boundary: Guide = ({ attachTo }, { name }) => ({
+  path: 'IAM › Policies › Create policy › JSON, then set it as Permissions boundary of the role',
+  steps: [
+    'Open IAM › Policies and choose Create policy.',
+    'In the Policy editor choose JSON, and replace the text there with this document. Choose Next.',
+    `As Policy name type ${name}. Choose Create policy.`,
+    `Set it on ${attachTo}: open the role, and under Permissions boundary choose Set permissions boundary. Attached as an ordinary policy it would grant instead of limit.`,
+  ],
+  page: PAGES.iamBoundaries,
+});
+
+/** Other resources have a place of their own, which their service names. */
+const resourcePolicy: Guide = ({ attachTo }) => ({
+  path: `the policy of ${attachTo}`,
+  steps: [
+    'Sign in to the account that owns the resource.',
+    `Put it as the resource policy on ${attachTo}. If there is a policy already, add these statements to it.`,
+  ],
+  page: PAGES.iamPrincipal,
+});
+
+const RESOURCES: readonly (readonly [RegExp, Guide])[] = [
+  [/bucket/i, bucketPolicy],
+  [/endpoint/i, endpointPolicy],
+  [/./, resourcePolicy],
+];
+
+/** Where a policy goes follows from its type; for resources, from the name AWS has for their policy. */
+export function policyGuide(policy: KitPolicy, source: KitDocument): ConsoleGuide {
+  if (source.type === 'scp') return organizationPolicy('Service control policies')(policy, source);
+  if (source.type === 'rcp') return organizationPolicy('Resource control policies')(policy, source);
+  if (source.type === 'identity') return boundary(policy, source);
+  const [, guide = resourcePolicy] = RESOURCES.find(([title]) => title.test(policy.title)) ?? [];
+  return guide(policy, source);
+}

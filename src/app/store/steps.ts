@@ -1,0 +1,29 @@
+// Which steps the present answers lead to, and what they are called.
+import { STEPS, type StepId } from '#core/answers/field.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+
+type Asked = Pick<Reading, 'fields'>;
+
+/** The first step chooses the scenario; the others are there while they ask for something. */
+export function shownSteps({ fields }: Asked): readonly StepId[] {
+  const asked = new Set(fields.map((id) => fieldOf(id).step));
+  return STEPS.map((step) => step.id).filter((id) => id === 'scenario' || asked.has(id));
+}
+
+/** The open step. Where the answers no longer lead to it, the one after the choice of the scenario is. */
+export function openStepOf(step: StepId | null, reading: Asked): StepId | null {
+  const steps = shownSteps(reading);
+  return step === null || steps.includes(step) ? step : (steps[1] ?? null);
+}
+
+/** Questions of the step on models that ask for no model. */
+const PLACES: ReadonlySet<string> = new Set(['account', 'regions', 'elsewhere', 'callerRegions']);
+
+/** What a step is called: the step on models may ask for the place alone. */
+export function titleOf(step: StepId, { fields }: Asked): string {
+  const asked = fields.filter((id) => fieldOf(id).step === step);
+  if (step === 'models' && asked.length > 0 && asked.every((id) => PLACES.has(id)))
+    return asked.some((id) => id === 'regions') ? 'Account and Region' : 'Which account?';
+  return STEPS.find(({ id }) => id === step)?.title ?? '';
+}

@@ -1,0 +1,28 @@
+// Which options of a question are in sight: seldom chosen ones come when they are asked for, or when they are chosen.
+import { useState } from 'react';
+import type { Option } from '#core/answers/field.ts';
+
+export interface MoreOptions {
+  /** In sight all the time. */
+  readonly first: readonly Option[];
+  /** In sight while `open`. */
+  readonly more: readonly Option[];
+  readonly open: boolean;
+  readonly toggle: () => void;
+}
+
+/** An option that was chosen once stays where it is: nothing vanishes or moves by a click or an arrow key. */
+export function useMoreOptions(options: readonly Option[], chosen: readonly string[]): MoreOptions {
+  const [open, setOpen] = useState(false);
+  const [kept, setKept] = useState(chosen);
+  const fresh = open ? [] : chosen.filter((value) => !kept.includes(value));
+  if (fresh.length > 0) setKept([...kept, ...fresh]);
+  const seen = (option: Option): boolean =>
+    !option.more || kept.includes(option.value) || fresh.includes(option.value);
+  return {
+    first: options.filter(seen),
+    more: options.filter((option) => !seen(option)),
+    open,
+    toggle: () => setOpen(!open),
+  };
+}

@@ -1,0 +1,38 @@
+// Step 1: what the role is for, and what else it does. A chunk of its own, since another step is open first.
+import { useReading } from '#app/store/derived.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import type { ChoicesField } from '#core/answers/field.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { Answer } from './answer.tsx';
+import { ScenarioCards } from './scenario-cards.tsx';
+
+/** Other tasks of the same app, in the same role. */
+function Also({ reading }: { reading: Reading }) {
+  const field = fieldOf('also') as ChoicesField;
+  const joined = reading.view.scenarios.slice(1);
+  const broken = reading.problems.some((problem) => problem.field === 'also');
+  if (field.options(reading.view).length === 0) return null;
+  return (
+    <details className="also" open={broken || undefined}>
+      <summary>
+        <strong>Also in this role…</strong>{' '}
+        <span className="hint">
+          {joined.length === 0 ? 'nothing else' : joined.map(({ title }) => title).join(' · ')}
+        </span>
+      </summary>
+      <Answer id="also" reading={reading} whole />
+    </details>
+  );
+}
+
+export default function ScenarioStep() {
+  const reading = useReading();
+  const current = useStore((state) => state.draft.answers.scenario);
+  return (
+    <>
+      <ScenarioCards current={current} onChoose={actions.chooseScenario} />
+      {reading.view.asks('also') ? <Also reading={reading} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+// Checks of what Bedrock keeps in an account under an ID: projects, prompts, guardrails.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { MODELS } from '#core/catalog/models.ts';
+import { parseArn, type Arn } from '#core/iam/arn.ts';
+import type { Checked, Place, View } from '#core/answers/field.ts';
+import { readGuardrail, type Guardrail } from './guardrail.ts';
+import { readTag } from './names.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { shown } from '#core/answers/shown.ts';
+
+/** Something with an ID: in the one Region that its ARN names, or in every Region of the role. */
+export interface Held {
+  readonly id: string;
+  readonly region?: string;
+}
+
+/** Why an ARN does not fit the place of the role; undefined when it does. */
+function misplaced(arn: Arn, place: Place): string | undefined {
+  if (arn.partition !== place.partition) {
+    return `This is in partition “${shown(arn.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`;
+  }
+  if (place.accountGiven && arn.account !== place.account) {
+    return `This belongs to account “${shown(arn.account)}”, but the role is in ${place.account}. Change one of the two.`;
+  }
+  return wrongRegion(arn);
+}
+
+function acceptHeld(noun: string, id: string, arn: Arn | undefined, place: Place): Checked<Held> {
+  if (!arn) return accept<Held>({ id });
+  const { region } = arn;
+  const fault = misplaced(arn, place);
+  if (fault) return refuse(fault);
+  const advice = place.regions.includes(region)
+    ? undefined
+    : `It is in ${region}, which is not among your Regions. The policy names it there all the same.`;
+  return accept<Held>({ id, region }, `${noun} ${id} in ${region}`, advice);
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
+export function readProject(raw: string, view: View): Checked<Held> {
+  const { place } = view;
+  const text = raw.trim();
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const arn = parseArn(text);
+  if (arn?.service === 'bedrock' && arn.resource.startsWith('project/')) {
+    return refuse(
+      'Projects of this endpoint have the service bedrock-mantle in their ARN. Copy the ARN again.',
+    );
+  }
+  const id = arn ? arn.resource.replace(/^project\//, '') : text;
+  const whole = `arn:aws:bedrock-mantle:us-east-1:111122223333:project/${id}`;
+  if (!matchesRule('mantleProjectArn', arn ? text : whole)) {
+    return refuse('Type default, a project ID such as proj_abc123, or the ARN of a bedrock-mantle project.');
+  }
+  const chosen = MODELS.filter((model) => model.mantleId && view.list('models').includes(model.id));
+  const regions = [...new Set(chosen.flatMap((model) => model.regions))];
+  if (arn && regions.length > 0 && !regions.includes(arn.region)) {
+    return refuse(
+      `This project is in ${shown(arn.region)}, where ${chosen.map((model) => model.name).join(' or ')} is not offered. Paste one of ${regions.join(', ')}.`,
+    );
+  }
+  return acceptHeld('project', id, arn, place);
+}
+
+/** The promptIdentifier of botocore’s bedrock-agent; a version at the end is dropped. */
+const PROMPT_ID = /^[0-9a-zA-Z]{10}$/;
+const PROMPT_ARN =
+  /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z0-9-]{1,20}:\d{12}:prompt\/[0-9a-zA-Z]{10}$/;
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-test.html */
+export function readPrompt(raw: string, place: Place): Checked<Held> {
+  const text = raw.trim();
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const bare = /^(.{1,200}):\d{1,5}$/.exec(text)?.[1] ?? text;
+  const arn = parseArn(bare);
+  if (arn ? !PROMPT_ARN.test(bare) : !PROMPT_ID.test(bare)) {
+    return refuse(
+      'A prompt has an ID of 10 letters and digits. Type it, or paste an ARN such as arn:aws:bedrock:us-east-1:111122223333:prompt/PROMPT1234',
+    );
+  }
+  return acceptHeld('prompt', arn ? arn.resource.slice('prompt/'.length) : bare, arn, place);
+}
+
+/** A guardrail that an agent, a flow or a stored prompt applies: one of the account itself. */
+export function readServiceGuardrail(raw: string, place: Place): Checked<Guardrail> {
+  return readGuardrail(raw, place, { version: 'dropped' });
+}
+
+export interface TeamTag {
+  /** Empty for none. */
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A tag that stands in a condition: IAM policies hold Latin characters only, and its key stands in the condition’s key. */
+export function readTeamTag(raw: string): Checked<TeamTag> {
+  const read = readTag(raw);
+  if (!read.ok) return read;
+  const { key, value } = read.value;
+  if (/\s/.test(key))
+    return refuse('A tag key with spaces cannot stand in a condition here. Choose another tag.');
+  const impure = notConcrete(key) ?? notConcrete(value.replaceAll(' ', ''));
+  return impure ? refuse(impure) : read;
+}

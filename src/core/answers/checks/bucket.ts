@@ -1,0 +1,119 @@
+// Reads a bucket with an optional prefix, typed as a name, an s3:// address or an ARN.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { notConcrete } from './not-concrete.ts';
+import { shown } from '#core/answers/shown.ts';
+
+/** A place in S3. */
+export interface BucketLocation {
+  readonly bucket: string;
+  /** Without slashes at either end; empty means the whole bucket. */
+  readonly prefix: string;
+}
+
+const refuse = (message: string): Checked<never> => ({ ok: false, message });
+
+/** Splits any of the three forms into bucket and key; undefined when an ARN is no S3 ARN. */
+function split(text: string): { bucket: string; key: string; partition?: string } | undefined {
+  const arn = parseArn(text);
+  if (text.startsWith('arn:') && (!arn || arn.service !== 's3' || arn.region !== '' || arn.account !== ''))
+    return undefined;
+  const path = arn ? arn.resource : text.replace(/^s3:\/\//i, '');
+  const slash = path.indexOf('/');
+  const parts =
+    slash < 0 ? { bucket: path, key: '' } : { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
+  return arn ? { ...parts, partition: arn.partition } : parts;
+}
+
+const isBucketName = (name: string): boolean =>
+  matchesRule('s3Bucket', name) || matchesRule('s3AccountRegionalBucket', name);
+
+/** The first rule of https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html that a name breaks. */
+function brokenNameRule(name: string): string {
+  const mended = name.toLowerCase().replaceAll('_', '-');
+  const better = isBucketName(mended) ? `: ${mended}` : '.';
+  if (/[A-Z]/.test(name)) return `Bucket names are lower case${better}`;
+  if (name.includes('_')) return `Bucket names have no underscores${better}`;
+  if (name.length < 3 || name.length > 63)
+    return `Bucket names have 3 to 63 characters, this has ${name.length}.`;
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return 'A bucket name cannot look like an IP address.';
+  if (name.includes('..')) return 'A bucket name cannot have two dots in a row.';
+  const start = /^(xn--|sthree-|amzn-s3-demo-)/.exec(name)?.[0];
+  if (start) return `Names that begin with ${start} are reserved by AWS. Type the name of your own bucket.`;
+  if (/(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/.test(name)) {
+    return 'This is the alias of an access point or a special bucket type. Type the name of a general purpose bucket.';
+  }
+  if (name.endsWith('-an'))
+    return 'Names that end in -an have the form PREFIX-ACCOUNT-REGION-an. Check the account and the Region in it.';
+  if (/^[.-]|[.-]$/.test(name)) return 'A bucket name begins and ends with a letter or a digit.';
+  return `“${shown(name)}” is not a bucket name. Use lower-case letters, digits, dots and hyphens.`;
+}
+
+/** Names that only buckets made in us-east-1 before March 2018 may have. */
+const LEGACY = /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/;
+
+/** The account that an account-Regional name ends in. */
+const ownerInName = (name: string): string | undefined =>
+  matchesRule('s3AccountRegionalBucket', name)
+    ? /-(\d{12})(?:-[a-z]+){2,3}-\d{1,2}-an$/.exec(name)?.[1]
+    : undefined;
+
+function checkName(name: string, place: Place): { message?: string; advice?: string } {
+  if (isBucketName(name)) {
+    const owner = ownerInName(name);
+    if (owner !== undefined && place.accountGiven && owner !== place.account) {
+      return {
+        advice: `The name says that account ${owner} owns this bucket, not ${place.account}. Name that account as the owner where it is asked for, or turn “Only buckets of this account” off.`,
+      };
+    }
+    return name.includes('.')
+      ? { advice: 'Dots in the name break HTTPS in the usual bucket address and Transfer Acceleration.' }
+      : {};
+  }
+  const message = brokenNameRule(name);
+  const legacy = LEGACY.test(name) && /[A-Z_]/.test(name) && place.regions.includes('us-east-1');
+  return legacy
+    ? { advice: `Only buckets made in us-east-1 before March 2018 can have this name. ${message}` }
+    : { message };
+}
+
+function checkPrefix(key: string): string | undefined {
+  if (/\$\{/.test(key)) return 'A policy variable cannot stand in the prefix. Type the real folder.';
+  if (/[*?]/.test(key)) {
+    return 'Leave the wildcard out: a prefix such as models/deepseek/ already covers all that is below it.';
+  }
+  if (/"/.test(key))
+    return 'A prefix cannot have a quotation mark here. Rename the folder or use the whole bucket.';
+  const odd = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]/u.exec(key)?.[0];
+  if (odd) {
+    return `IAM policies cannot hold “${shown(odd)}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
+  }
+  return key.length > 1000
+    ? 'The prefix is longer than an object key can be (1,024 bytes). Shorten it.'
+    : undefined;
+}
+
+/** Reads one location. A trailing `/*` means the same as the folder and is dropped. */
+export function readBucket(raw: string, place: Place): Checked<BucketLocation> {
+  const text = raw.trim();
+  const parts = split(text);
+  if (!parts)
+    return refuse('This ARN is not that of an S3 bucket or folder. Write arn:aws:s3:::BUCKET/FOLDER/');
+  if (parts.partition !== undefined && parts.partition !== place.partition) {
+    return refuse(
+      `This bucket is in partition “${shown(parts.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  }
+  const impure = notConcrete(parts.bucket);
+  if (parts.bucket === '') return refuse('Type a bucket name, an s3:// address or a bucket ARN.');
+  if (impure) return refuse(impure);
+  const { message, advice } = checkName(parts.bucket, place);
+  if (message) return refuse(message);
+  const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/^\/+|\/+$/g, '');
+  const broken = checkPrefix(prefix);
+  if (broken) return refuse(broken);
+  const words =
+    prefix === '' ? `bucket ${parts.bucket}, all of it` : `bucket ${parts.bucket}, only below ${prefix}/`;
+  return { ok: true, value: { bucket: parts.bucket, prefix }, words, ...(advice ? { advice } : {}) };
+}

@@ -1,0 +1,115 @@
+// Checks of what names a pod: its cluster or issuer, namespace and service account.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { partitionOfRegion } from '#core/iam/partitions.ts';
+import type { Checked, Place, View } from '#core/answers/field.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { shown } from '#core/answers/shown.ts';
+
+/** A cluster by its ARN, which says its Region and account too. https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html */
+export function readCluster(raw: string, place: Place): Checked<string> {
+  const text = raw.trim();
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const arn = parseArn(text);
+  if (!arn || !matchesRule('eksClusterArn', text))
+    return refuse(
+      `Paste the ARN of the cluster, not its name alone: a name can be there in every account and Region. It looks like arn:${place.partition}:eks:${place.regions[0]}:${place.account}:cluster/inference-cluster`,
+    );
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition)
+    return refuse(
+      `This cluster is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  const words = `cluster ${clusterName(text)} in ${arn.region}, account ${arn.account}`;
+  return accept(text, isForeign(text, place) ? `${words}: with a pod role of its own there` : words);
+}
+
+export const clusterName = (arn: string): string => arn.slice(arn.indexOf(':cluster/') + 9);
+
+/** Whether the cluster is in another account than the role. */
+export function isForeign(cluster: string, place: Place): boolean {
+  return place.accountGiven && parseArn(cluster)?.account !== place.account;
+}
+
+/** Whether a cluster of another account is among the answers. */
+export function hasForeignCluster(view: View): boolean {
+  return view
+    .list('clusters')
+    .some((raw) => readCluster(raw, view.place).ok && isForeign(raw.trim(), view.place));
+}
+
+const HOST_HELP =
+  'aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc.issuer shows it, such as https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
+
+/**
+ * The OIDC issuer of a cluster, without its https://.
+ * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+ */
+export function readEksIssuer(raw: string, place: Place): Checked<string> {
+  const text = raw
+    .trim()
+    .replace(/^arn:[a-z-]+:iam::\d{12}:oidc-provider\//, '')
+    .replace(/^https:\/\//, '')
+    .replace(/\/$/, '');
+  if (/^oidc-eks\.[a-z0-9-]+\.api\.(?:aws|amazonwebservices\.com\.cn)(?:\/|$)/.test(text))
+    return refuse(
+      `This is the dual-stack address of the issuer. Tokens name the classic one, so a role that trusts this can never be assumed. ${HOST_HELP}`,
+    );
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  if (!matchesRule('eksOidcIssuer', text)) {
+    const [host = '', id = ''] = text.split('/id/');
+    const upper = `${host}/id/${id.toUpperCase()}`;
+    return matchesRule('eksOidcIssuer', upper)
+      ? refuse(`The ID of the issuer is in capitals. Write ${upper}`)
+      : refuse(`This is not the OIDC issuer of an EKS cluster. ${HOST_HELP}`);
+  }
+  const region = issuerRegion(text);
+  const partition = partitionOfRegion(region)?.id;
+  if (partition !== place.partition)
+    return refuse(
+      partition === undefined
+        ? `“${shown(region)}” is not an AWS Region. Copy the issuer again.`
+        : `This issuer is in partition ${partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  return accept(text, `a cluster in ${region}`);
+}
+
+/** The Region an issuer is in. */
+export const issuerRegion = (issuer: string): string => issuer.split('.')[2] ?? '';
+
+export function readNamespace(raw: string): Checked<string> {
+  const text = raw.trim();
+  if (matchesRule('k8sNamespace', text)) return accept(text);
+  return (
+    notInKubernetes(text, 'k8sNamespace') ??
+    refuse('A namespace has 1 to 63 lower-case letters, digits and hyphens, such as inference.')
+  );
+}
+
+export function readServiceAccount(raw: string): Checked<string> {
+  const text = raw.trim();
+  if (matchesRule('k8sServiceAccount', text)) return accept(text);
+  return (
+    notInKubernetes(text, 'k8sServiceAccount') ??
+    refuse(
+      'A service account has 1 to 253 lower-case letters, digits, hyphens and dots, such as deepseek-client.',
+    )
+  );
+}
+
+function notInKubernetes(
+  text: string,
+  rule: 'k8sNamespace' | 'k8sServiceAccount',
+): Checked<never> | undefined {
+  const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
+  if (impure) return refuse(impure);
+  const lower = text.toLowerCase();
+  return lower !== text && matchesRule(rule, lower)
+    ? refuse(`Kubernetes names are lower case. Write ${lower}`)
+    : undefined;
+}

@@ -1,0 +1,81 @@
+// Reads the ARN of a guardrail, with or without a version.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { shown } from '#core/answers/shown.ts';
+
+export interface Guardrail {
+  /** Without a version. */
+  readonly arn: string;
+  readonly region: string;
+  readonly account: string;
+  /** The one version that is meant; undefined for any. */
+  readonly version?: string;
+}
+
+/** The ARN and what stands after its guardrail ID. */
+const VERSIONED = /^(arn:[^/]{1,80}:guardrail\/[^:/]{1,200}):(.{1,200})$/;
+
+interface Versions {
+  /** What a version at the end does: `pins` it, or is `dropped`. */
+  readonly version: 'pins' | 'dropped';
+}
+
+function versionFault(version: string): string | undefined {
+  if (version === 'DRAFT') {
+    return 'The working draft changes under your app, so it cannot be pinned. Write the number of a version, or leave it out to allow all versions.';
+  }
+  return /^[1-9][0-9]{0,7}$/.test(version)
+    ? undefined
+    : `“${shown(version)}” is not a version of a guardrail. Versions are numbers, as in :3 at the end of the ARN.`;
+}
+
+const ownerAdvice = (account: string, place: Place): string | undefined =>
+  place.accountGiven && account !== place.account
+    ? `It belongs to account ${account}: that account must share it, and be in the same organization as the role.`
+    : undefined;
+
+const regionAdvice = (region: string, place: Place): string | undefined =>
+  place.regions.includes(region)
+    ? undefined
+    : `It is in ${region}, which is not among your Regions. A guardrail works only for calls in its own Region.`;
+
+/** A guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
+export function readGuardrail(raw: string, place: Place, { version: use }: Versions): Checked<Guardrail> {
+  const text = raw.trim();
+  const example = `arn:${place.partition}:bedrock:${shown(place.regions[0] ?? 'us-east-1')}:${place.account}:guardrail/gr1a2b3c4d5e`;
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  if (text.includes(':guardrail-profile/')) {
+    return refuse(
+      `This is the profile of a cross-Region guardrail, which is asked for on its own. Paste the ARN of the guardrail, like ${example}`,
+    );
+  }
+  const [, bare = text, version] = VERSIONED.exec(text) ?? [];
+  const arn = parseArn(bare);
+  if (!arn || !matchesRule('guardrailArn', bare)) {
+    return refuse(
+      `Paste the whole ARN of the guardrail, with its account and ID in lower case, like ${example}`,
+    );
+  }
+  const fault = version === undefined ? undefined : versionFault(version);
+  if (fault) return refuse(fault);
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition) {
+    return refuse(
+      `This guardrail is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  }
+  const { region, account } = arn;
+  const pinned = use === 'pins' && version !== undefined;
+  const extent = use === 'dropped' ? '' : pinned ? `, version ${version} only` : ', any version';
+  return accept<Guardrail>(
+    { arn: bare, region, account, ...(pinned ? { version } : {}) },
+    `guardrail in ${region}, account ${account}${extent}`,
+    regionAdvice(region, place) ?? ownerAdvice(account, place),
+  );
+}

@@ -1,0 +1,38 @@
+// Checks of KMS keys.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+
+export interface KeyArn {
+  readonly arn: string;
+  readonly region: string;
+}
+
+/** A KMS key. https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html */
+export function readKey(raw: string, place: Place): Checked<KeyArn> {
+  const text = raw.trim();
+  const example = `arn:${place.partition}:kms:${place.regions[0]}:${place.account}:key/…`;
+  if (/^alias\/|:alias\//.test(text)) {
+    return refuse(`An alias does not work in a policy’s Resource. Paste the key’s ARN: ${example}`);
+  }
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const arn = parseArn(text);
+  if (!arn) return refuse(`Paste the whole ARN of the key, not only its ID: ${example}`);
+  if (!matchesRule('kmsKeyArn', text))
+    return refuse(`This is not the ARN of a KMS key. It looks like ${example}`);
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition) {
+    return refuse(
+      `This key is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  }
+  const advice = place.regions.includes(arn.region)
+    ? undefined
+    : `The key is in ${arn.region}, which is not among your Regions. A key works only with data in its own Region.`;
+  return accept({ arn: text, region: arn.region }, `key in ${arn.region}, account ${arn.account}`, advice);
+}

@@ -1,0 +1,136 @@
+// Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { findModel, IMPORT_REGIONS, modelByRuntimeId } from '#core/catalog/models.ts';
+import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
+import { findRegion } from '#core/iam/partitions.ts';
+import {
+  CALLABLE_TYPES,
+  NOT_CALLABLE,
+  type Callable,
+  type CallableKind,
+  type CallableType,
+} from './callable-types.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { notConcrete } from './not-concrete.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { shown } from '#core/answers/shown.ts';
+
+export type { Callable, CallableKind } from './callable-types.ts';
+
+const refuse = (message: string): Checked<never> => ({ ok: false, message });
+
+/** A profile ID in the place of a model ID. */
+const PROFILE_AS_MODEL = /^foundation-model\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\./;
+
+function misshapen(shape: CallableType, arn: Arn): string {
+  const unowned = `arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
+  if (shape.kind === 'foundation-model' && arn.account !== '' && matchesRule(shape.rule, unowned)) {
+    return `AWS owns foundation models, so their ARN has no account. Write ${unowned}`;
+  }
+  if (shape.kind === 'foundation-model' && PROFILE_AS_MODEL.test(arn.resource)) {
+    const id = shown(arn.resource.slice('foundation-model/'.length));
+    return `“${id}” is an inference profile. Write arn:${shown(arn.partition)}:bedrock:${shown(arn.region)}:ACCOUNT:inference-profile/${id}`;
+  }
+  if (shape.kind !== 'foundation-model' && !/^\d{12}$/.test(arn.account)) {
+    return `The ARN of ${article(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
+  }
+  const lower = formatArn({ ...arn, resource: arn.resource.toLowerCase() });
+  if (shape.kind === 'sagemaker-endpoint' && matchesRule(shape.rule, lower)) {
+    return `Endpoint names are lower case in ARNs. Write ${arn.resource.toLowerCase()} at the end.`;
+  }
+  return `This is not the ARN of ${article(shape.noun)}. It should look like ${shape.example}`;
+}
+
+const article = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
+
+function checkOffer(callable: Callable, partition: string): string | undefined {
+  const { kind, region, name } = callable;
+  // The pattern of the modelId in botocore's bedrock-runtime has no other partition.
+  if (kind === 'marketplace-endpoint' && partition !== 'aws')
+    return `Bedrock takes Marketplace endpoints in partition aws only, not in ${partition}.`;
+  if (kind === 'imported-model' && !IMPORT_REGIONS.includes(region)) {
+    return `Models can be imported in ${IMPORT_REGIONS.join(', ')} only, so there is none in ${region}. Check the Region in the ARN.`;
+  }
+  if (kind === 'inference-profile') {
+    const profile = modelByRuntimeId(name)?.profile;
+    if (profile?.id !== name) {
+      return `Rolewright knows the destination Regions of DeepSeek profiles only (${findModel('r1')?.profile?.id}). A policy for “${name}” would miss model ARNs.`;
+    }
+    if (!profile.sourceRegions.includes(region)) {
+      return `${name} can be called from ${profile.sourceRegions.join(', ')} only, not from ${region}.`;
+    }
+  }
+  if (kind !== 'foundation-model') return undefined;
+  const model = modelByRuntimeId(name);
+  if (!model) return undefined;
+  if (model.profile && model.regions.length === 0) {
+    const home = model.profile.sourceRegions.includes(region) ? region : model.profile.sourceRegions[0];
+    return `${model.name} cannot be called by its bare ID, only through its profile: arn:${partition}:bedrock:${home}:ACCOUNT:inference-profile/${model.profile.id}`;
+  }
+  if (model.regions.includes(region)) return undefined;
+  return `${model.name} is not offered in ${region}. It is in ${model.regions.join(', ')}.`;
+}
+
+/** Reads one pasted ARN. `kinds` limits what is wanted here. */
+export function readCallable(raw: string, place: Place, kinds?: readonly CallableKind[]): Checked<Callable> {
+  const text = raw.trim();
+  const arn = parseArn(text);
+  const wanted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
+  const example = wanted[0]?.example ?? '';
+  if (!arn) return refuse(`This is not an ARN. Paste the whole of it, like ${example}`);
+  const shape = CALLABLE_TYPES.find(
+    (row) => row.service === arn.service && arn.resource.startsWith(row.prefix),
+  );
+  const impure = notConcrete(text);
+  if (!shape) {
+    const known = NOT_CALLABLE.find(
+      (row) => row.service === arn.service && arn.resource.startsWith(row.prefix),
+    );
+    return refuse(
+      known?.message ??
+        impure ??
+        `Nothing of service “${shown(arn.service)}” is a model to call. Paste an ARN like ${example}`,
+    );
+  }
+  if (!wanted.includes(shape)) {
+    return refuse(
+      `This is ${article(shape.noun)}; here only ${wanted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
+    );
+  }
+  if (impure) return refuse(impure);
+  if (!matchesRule(shape.rule, text)) return refuse(misshapen(shape, arn));
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition) {
+    return refuse(
+      `This ARN is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  }
+  if (arn.account !== '' && place.accountGiven && arn.account !== place.account) {
+    return refuse(
+      `This belongs to account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+    );
+  }
+  const callable: Callable = {
+    kind: shape.kind,
+    arn: text,
+    region: arn.region,
+    account: arn.account === '' ? undefined : arn.account,
+    name: arn.resource.slice(arn.resource.lastIndexOf('/') + 1),
+  };
+  const unoffered = checkOffer(callable, arn.partition);
+  if (unoffered) return refuse(unoffered);
+  const model =
+    shape.kind === 'foundation-model' || shape.kind === 'inference-profile'
+      ? modelByRuntimeId(callable.name)
+      : undefined;
+  const owner = callable.account ? `, account ${callable.account}` : ', owned by AWS';
+  return {
+    ok: true,
+    value: callable,
+    words: `${shape.noun} ${model?.name ?? callable.name} in ${callable.region}${owner}`,
+    ...(findRegion(arn.region)
+      ? {}
+      : { advice: `${arn.region} is not on the list of Regions Rolewright knows. Check the ARN.` }),
+  };
+}

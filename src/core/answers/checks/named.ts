@@ -1,0 +1,95 @@
+// Checks of what is asked for by name and pasted as an ARN or an address just as well.
+import { matchesName } from '#core/catalog/name-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { accept, refuse } from './outcome.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { shown } from '#core/answers/shown.ts';
+
+/** A name, and where the ARN or address around it says that it is. */
+interface Named {
+  readonly name: string;
+  readonly partition?: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Takes the name out of `text` when that is an ARN of `service` whose resource begins with `prefix`. */
+function nameInArn(text: string, service: string, prefix: string): Named | undefined {
+  const arn = parseArn(text);
+  if (arn?.service !== service || !arn.resource.startsWith(prefix)) return undefined;
+  const { partition, region, account } = arn;
+  return { name: arn.resource.slice(prefix.length), partition, region, account };
+}
+
+/** Accepts a name, unless its ARN says that it is where the role is not. */
+function acceptNamed(name: string, named: Named | undefined, place: Place): Checked<string> {
+  if (!named) return accept(name);
+  if (named.partition !== undefined && named.partition !== place.partition)
+    return refuse(
+      `This is in partition “${shown(named.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  if (place.accountGiven && named.account !== place.account)
+    return refuse(
+      `This is in account “${shown(named.account)}”. Only what the role’s own account, ${place.account}, holds can be named here.`,
+    );
+  const words = `${name}, from the ${named.partition === undefined ? 'address' : 'ARN'}`;
+  return place.regions.includes(named.region)
+    ? accept(name, words)
+    : accept(
+        name,
+        words,
+        `It is in “${shown(named.region)}”, which is not among your Regions: the policies name it in ${place.regions.join(', ')}.`,
+      );
+}
+
+export function readDomain(raw: string, place: Place): Checked<string> {
+  const text = raw.trim();
+  const named = nameInArn(text, 'es', 'domain/');
+  const name = named?.name ?? text;
+  if (matchesName('openSearchDomainName', name)) return acceptNamed(name, named, place);
+  const lower = name.toLowerCase();
+  if (matchesName('openSearchDomainName', lower)) return refuse(`Domain names are lower case: ${lower}`);
+  return refuse('A domain name has 3 to 28 lower-case letters, digits and hyphens and begins with a letter.');
+}
+
+export function readLogGroup(raw: string, place: Place): Checked<string> {
+  const text = raw.trim().replace(/:\*$/, '');
+  const named = nameInArn(text, 'logs', 'log-group:');
+  const name = named?.name ?? text;
+  if (matchesName('logGroupName', name)) return acceptNamed(name, named, place);
+  return refuse(
+    'A log group name has up to 512 letters, digits and . - _ / # and does not begin with aws/, as in /deepseek/vllm.',
+  );
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
+
+/** The address of an image: ACCOUNT.dkr.ecr.REGION.SUFFIX/NAME. */
+function nameInImage(text: string): Named | undefined {
+  const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+\/(.*)$/.exec(text);
+  const [, account = '', region = '', name = ''] = match ?? [];
+  return match ? { name, region, account } : undefined;
+}
+
+export function readRepository(raw: string, place: Place): Checked<string> {
+  const text = raw.trim();
+  const named = nameInArn(text, 'ecr', 'repository/') ?? nameInImage(text);
+  const name = named?.name ?? text;
+  if (REPOSITORY.test(name)) return acceptNamed(name, named, place);
+  const untagged = name.replace(/[:@].*$/s, '');
+  if (untagged !== name && REPOSITORY.test(untagged)) return refuse(`Leave the tag out: ${untagged}`);
+  return refuse('A repository name has lower-case letters, digits and . _ - / , as in deepseek-vllm.');
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+export function readFunction(raw: string, place: Place): Checked<string> {
+  const text = raw.trim();
+  const named = nameInArn(text, 'lambda', 'function:');
+  // A version or an alias may follow.
+  const name = named?.name.replace(/:[\w$-]+$/, '') ?? text;
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return acceptNamed(name, named, place);
+  return refuse(
+    'A function name has up to 64 letters, digits, hyphens and underscores, as in deepseek-chat.',
+  );
+}

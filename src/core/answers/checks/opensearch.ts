@@ -1,0 +1,57 @@
+// Checks of Serverless collections and of the account that holds the models.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place, View } from '#core/answers/field.ts';
+import { readAccount } from './names.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+
+/** How long the ID of a collection is; a name that was pasted in its place grants nothing. */
+const ID_LENGTH = 20;
+
+export interface Collection {
+  readonly arn: string;
+  readonly region: string;
+}
+
+/** A collection by its ID. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
+export function readCollection(raw: string, place: Place): Checked<Collection> {
+  const text = raw.trim();
+  const example = `arn:${place.partition}:aoss:${place.regions[0]}:${place.account}:collection/a1b2c3d4e5f6g7h8i9j0`;
+  const arn = parseArn(text);
+  if (!arn) return refuse(`Paste the whole ARN, which the page of the collection shows, like ${example}`);
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  if (arn.service === 'es')
+    return refuse('This is a managed domain. Choose the scenario “OpenSearch connector” for it.');
+  if (!matchesRule('aossCollectionArn', text))
+    return refuse(`This is not the ARN of a collection. It looks like ${example}`);
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition)
+    return refuse(
+      `This collection is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  if (place.accountGiven && arn.account !== place.account)
+    return refuse(
+      `This collection is in account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+    );
+  const id = arn.resource.slice('collection/'.length);
+  return accept(
+    { arn: text, region: arn.region },
+    `collection ${id} in ${arn.region}`,
+    id.length === ID_LENGTH
+      ? undefined
+      : `The ARN ends in the collection’s ID, which has ${ID_LENGTH} characters, this has ${id.length}. If it is the name, the policy grants nothing.`,
+  );
+}
+
+/** Account B: it holds the models, and is another than account A. */
+export function readOtherAccount(raw: string, view: View): Checked<string> {
+  const read = readAccount(raw);
+  if (!read.ok || !view.place.accountGiven || read.value !== view.place.account) return read;
+  return refuse(
+    'This is the account of the domain. With both in one account, choose the scenario “OpenSearch connector”.',
+  );
+}

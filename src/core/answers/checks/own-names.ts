@@ -1,0 +1,82 @@
+// Checks of roles, users and permission sets of the role's own account, named or pasted as ARNs.
+import { matchesName } from '#core/catalog/name-rules.ts';
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { QUOTAS } from '#core/catalog/quotas.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { shown } from '#core/answers/shown.ts';
+
+const EXISTS = 'It must exist when the trust policy is saved.';
+
+/** A role or user as its ARN; a bare name is one of the role's own account. */
+export function readOwn(kind: 'role' | 'user', raw: string, place: Place): Checked<string> {
+  const text = raw.trim();
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const arn = parseArn(text);
+  if (!arn) {
+    return matchesName('roleName', text)
+      ? accept(`arn:${place.partition}:iam::${place.account}:${kind}/${text}`, `${kind} ${text}`, EXISTS)
+      : refuse(`Type the name of a ${kind}, or its ARN: arn:aws:iam::ACCOUNT:${kind}/NAME`);
+  }
+  if (arn.service === 'sts')
+    return refuse(
+      'This is a session of a role. Paste the ARN of the role itself: arn:aws:iam::ACCOUNT:role/NAME',
+    );
+  if (!matchesRule(kind === 'role' ? 'iamRoleArn' : 'iamUserArn', text))
+    return refuse(`This is not the ARN of a ${kind}. It looks like arn:aws:iam::ACCOUNT:${kind}/NAME`);
+  if (arn.partition !== place.partition)
+    return refuse(
+      `This is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
+    );
+  if (place.accountGiven && arn.account !== place.account)
+    return refuse(
+      `This ${kind} is in account ${arn.account}, the role is in ${place.account}. For a ${kind} of another account choose “Another AWS account” as trusted entity.`,
+    );
+  return accept(text, `${kind} ${text.slice(text.lastIndexOf('/') + 1)}`, EXISTS);
+}
+
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+export function readPermissionSet(raw: string): Checked<string> {
+  const text = raw.trim();
+  const name =
+    /^(?:arn:[a-z-]+:iam::\d{12}:role\/\S*\/)?AWSReservedSSO_(\S+)_[0-9a-f]{16}$/.exec(text)?.[1] ?? text;
+  if (matchesRule('permissionSetName', name))
+    return accept(name, name === text ? undefined : `permission set ${name}`);
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  return refuse(
+    'A permission set has a name of 1 to 32 letters, digits and + = , . @ _ - , such as DeepSeekUsers.',
+  );
+}
+
+/** The key of a session tag. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+export function readSessionTagKey(raw: string): Checked<string> {
+  const text = raw.trim();
+  if (/^aws:/i.test(text)) return refuse('Tag keys that begin with aws: are reserved. Choose another key.');
+  if (matchesName('tagKey', text) && /^[\u0020-\u007e\u00a1-\u00ff]+$/.test(text)) return accept(text);
+  const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
+  if (impure) return refuse(impure);
+  return refuse('A tag key has 1 to 128 letters, digits, spaces and _ . : / = + - @ , such as team.');
+}
+
+const AGE = { min: 300, max: 129_600 } as const;
+
+/** Seconds since the sign-in with MFA. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
+export function readMfaAge(raw: string): Checked<number> {
+  const text = raw.trim();
+  const seconds = /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 0;
+  if (seconds < AGE.min || seconds > AGE.max)
+    return refuse(`Type seconds from ${AGE.min} (5 minutes) to ${AGE.max} (36 hours).`);
+  const hours = Math.round((seconds / 3600) * 10) / 10;
+  const words = hours < 1 ? `${Math.round(seconds / 60)} minutes` : hours === 1 ? '1 hour' : `${hours} hours`;
+  return seconds < QUOTAS.sessionSecondsMax
+    ? accept(
+        seconds,
+        words,
+        'The age counts from sign-in: Switch Role in the console fails once somebody has been signed in for longer. A call with a fresh code (--token-code) always passes.',
+      )
+    : accept(seconds, words);
+}

@@ -1,0 +1,82 @@
+// Checks of what SageMaker calls by name: prefixes of names, tag keys, inference components.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesName } from '#core/catalog/name-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { readCallable } from './model-arn.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+
+/** What names begin with. Endpoint names are lower case in ARNs, so the prefix is too. */
+export function readNamePrefix(raw: string): Checked<string> {
+  const text = raw.trim();
+  if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(text)) {
+    return accept(
+      text,
+      `every name that begins with ${text}`,
+      text.endsWith('-')
+        ? undefined
+        : `Names such as ${text}x begin so too: a hyphen at the end keeps them out.`,
+    );
+  }
+  if (/^[a-z0-9][a-z0-9-]{1,39}\*$/.test(text)) return refuse(`Leave the * out: ${text.slice(0, -1)}`);
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const lower = text.toLowerCase();
+  if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(lower))
+    return refuse(`Endpoint names are lower case in ARNs. Write ${lower}`);
+  return refuse('Names begin with 2 to 40 lower-case letters, digits and hyphens, as in deepseek-');
+}
+
+/** The key of a tag as a condition can hold it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
+export function readPolicyTagKey(raw: string): Checked<string> {
+  const text = raw.trim();
+  if (/^aws:/i.test(text)) return refuse('Tag keys that begin with aws: are AWS’s own. Type a key of yours.');
+  const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
+  if (impure) return refuse(impure);
+  if (/^[\u0020-\u007e]+$/.test(text) && matchesName('tagKey', text)) return accept(text);
+  return refuse('A tag key has up to 128 letters, digits, spaces and _ . : / = + - @ , such as team.');
+}
+
+export interface Component {
+  readonly arn: string;
+  readonly name: string;
+}
+
+/** An inference component, which shares an endpoint with others. */
+export function readComponent(raw: string, place: Place): Checked<Component> {
+  const text = raw.trim();
+  const example = `arn:${place.partition}:sagemaker:${place.regions[0]}:${place.account}:inference-component/deepseek-r1-distill-8b`;
+  const arn = parseArn(text);
+  if (!arn) return refuse(`Paste the whole ARN of the component, like ${example}`);
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  if (arn.resource.startsWith('endpoint/'))
+    return refuse(
+      `This is an endpoint, which is asked for above. The ARN of a component looks like ${example}`,
+    );
+  if (!matchesRule('inferenceComponentArn', text))
+    return refuse(`This is not the ARN of an inference component. It looks like ${example}`);
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition)
+    return refuse(
+      `This ARN is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  if (place.accountGiven && arn.account !== place.account)
+    return refuse(
+      `This belongs to account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+    );
+  const name = arn.resource.slice('inference-component/'.length);
+  return accept({ arn: text, name }, `inference component ${name} in ${arn.region}, account ${arn.account}`);
+}
+
+/** The fixed IAM ARN of Marketplace chooses no endpoint: the SageMaker endpoint behind it does. */
+export function readMarketplaceEndpoint(raw: string, place: Place): ReturnType<typeof readCallable> {
+  if (raw.includes(':marketplace/model-endpoint/'))
+    return refuse(
+      'This ARN is the same for every Marketplace endpoint of an account. Paste that of the SageMaker endpoint, which Bedrock shows as endpoint ARN.',
+    );
+  return readCallable(raw, place, ['sagemaker-endpoint']);
+}

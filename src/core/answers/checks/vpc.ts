@@ -1,0 +1,75 @@
+// Checks of the subnets and security groups that a job may use.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Checked, Place } from '#core/answers/field.ts';
+import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { shown } from '#core/answers/shown.ts';
+
+/** Something of a VPC: by its ID in every Region of the role, or in the one Region of its ARN. */
+export interface VpcPart {
+  readonly id: string;
+  readonly arns: readonly string[];
+}
+
+interface Kind {
+  readonly type: 'subnet' | 'security-group';
+  readonly rule: 'subnetId' | 'securityGroupId';
+  readonly example: string;
+}
+
+function readPart(raw: string, place: Place, kind: Kind): Checked<VpcPart> {
+  const text = raw.trim();
+  const impure = notConcrete(text);
+  if (impure) return refuse(impure);
+  const arn = parseArn(text);
+  const id = arn?.resource.startsWith(`${kind.type}/`) ? arn.resource.slice(kind.type.length + 1) : text;
+  if (!matchesRule(kind.rule, id) || (arn && arn.service !== 'ec2')) {
+    return refuse(`Type an ID with 8 or 17 digits and letters a to f, or its ARN, as in ${kind.example}`);
+  }
+  if (!arn) {
+    const [first = 'us-east-1', ...others] = place.regions;
+    return accept(
+      { id, arns: [first, ...others].map((region) => partArn(place, region, kind.type, id)) },
+      undefined,
+      others.length > 0
+        ? 'With several Regions, paste the ARN: it says in which one this is. An ID alone is named in all of them.'
+        : undefined,
+    );
+  }
+  const lost = wrongRegion(arn);
+  if (lost) return refuse(lost);
+  if (arn.partition !== place.partition) {
+    return refuse(
+      `This is in partition ${shown(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`,
+    );
+  }
+  if (!matchesRule('accountId', arn.account))
+    return refuse('The ARN has no account ID in it. Copy it again.');
+  if (!place.regions.includes(arn.region)) {
+    return refuse(
+      `This is in ${arn.region}, which is not among your Regions: ${place.regions.join(', ')}. A job uses the VPC of its own Region.`,
+    );
+  }
+  const foreign = place.accountGiven && arn.account !== place.account;
+  if (foreign && kind.type === 'security-group') {
+    return refuse(
+      `This belongs to account ${arn.account}. In a shared VPC, too, the security group is one of the role’s own account, ${place.account}.`,
+    );
+  }
+  return accept(
+    { id, arns: [text] },
+    `${id} in ${arn.region}`,
+    foreign ? `It belongs to account ${arn.account}: that account must have shared it.` : undefined,
+  );
+}
+
+export const partArn = (place: Place, region: string, type: Kind['type'], id: string): string =>
+  `arn:${place.partition}:ec2:${region}:${place.account}:${type}/${id}`;
+
+export const readSubnet = (raw: string, place: Place): Checked<VpcPart> =>
+  readPart(raw, place, { type: 'subnet', rule: 'subnetId', example: 'subnet-0123456789abcdef0' });
+
+export const readSecurityGroup = (raw: string, place: Place): Checked<VpcPart> =>
+  readPart(raw, place, { type: 'security-group', rule: 'securityGroupId', example: 'sg-0123456789abcdef0' });

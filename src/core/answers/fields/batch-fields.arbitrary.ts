@@ -1,0 +1,14 @@
+// Valid answers to the questions of batch-fields.ts.
+import * as fc from 'fast-check';
+import type { batchFields } from './batch-fields.ts';
+import { bucket, logGroup } from '#core/answers/inputs.arbitrary.ts';
+import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+
+export const validBatch = (stage: Stage): ValidOf<typeof batchFields> => ({
+  batchInput: () => entries(bucket(stage), 1, 3),
+  batchOutput: () => entries(bucket(stage), 1, 3),
+  batchListFolders: () => fc.boolean(),
+  logDestination: () => fc.constantFrom('cloudwatch', 's3', 'both'),
+  invocationLogGroup: () => logGroup(stage),
+  logBuckets: () => entries(bucket(stage), 1, 3),
+});

@@ -1,0 +1,22 @@
+// Valid answers to the questions of endpoint-fields.ts.
+import * as fc from 'fast-check';
+import type { endpointFields } from './endpoint-fields.ts';
+import { canImport, chars, importedModel } from '#core/answers/inputs.arbitrary.ts';
+import { entries, some, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+
+export const validEndpoint = (stage: Stage): ValidOf<typeof endpointFields> => {
+  const { partition, regions, account } = stage;
+  const guardrail = fc
+    .tuple(fc.constantFrom(...regions), chars('abcdefghijklmnopqrstuvwxyz0123456789', 12))
+    .map(([region, id]) => `arn:${partition}:bedrock:${region}:${account}:guardrail/${id}`);
+  const imports = canImport(stage) ? importedModel(stage) : undefined;
+  return {
+    // The models served are those of the stage’s profiles.
+    endpointServices: () =>
+      stage.profileModels.some((id) => id !== 'r1') ? some(['runtime', 'mantle']) : fc.constant(['runtime']),
+    endpointImported: () => (imports ? entries(imports, 0, 3) : fc.constant([])),
+    endpointGuardrails: () => entries(guardrail, 0, 3),
+    endpointCallers: () => fc.constantFrom('account', 'organization'),
+    endpointKeys: () => fc.boolean(),
+  };
+};

@@ -1,0 +1,84 @@
+// Questions on the policies of VPC endpoints.
+import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
+import { readGuardrail } from '#core/answers/checks/guardrail.ts';
+import { readCallable } from '#core/answers/checks/model-arn.ts';
+
+const onRuntime = (view: View): boolean => view.list('endpointServices').includes('runtime');
+
+export const endpointFields = {
+  endpointServices: choicesField({
+    key: 'eps',
+    step: 'models',
+    rank: -1,
+    label: 'Endpoints',
+    hint: 'Each has a policy of its own',
+    style: 'cards',
+    options: (view) => [
+      { value: 'runtime', label: 'bedrock-runtime', detail: 'Models, R1’s profile and imported models' },
+      {
+        value: 'mantle',
+        label: 'bedrock-mantle',
+        detail: 'The OpenAI-compatible endpoint',
+        ...(view.list('servedModels').some((id) => id !== 'r1')
+          ? {}
+          : {
+              disabled:
+                'DeepSeek-R1 is not on the bedrock-mantle endpoint. Choose DeepSeek-V3.2 as well, or the policy of bedrock-runtime alone.',
+            }),
+      },
+    ],
+    initial: () => ['runtime'],
+  }),
+  endpointImported: listField({
+    key: 'epi',
+    step: 'models',
+    rank: 1,
+    label: 'Imported models',
+    hint: 'ARNs, one a line; leave it empty for none',
+    example: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6',
+    noun: 'imported model',
+    required: false,
+    identifying: true,
+    limit: 20,
+    when: onRuntime,
+    check: (raw, view) => readCallable(raw, view.place, ['imported-model']),
+    placeholder: () => [],
+  }),
+  endpointGuardrails: listField({
+    key: 'epg',
+    step: 'models',
+    rank: 1,
+    label: 'Guardrails that calls apply',
+    hint: 'ARNs, one a line; with none, every ApplyGuardrail call through the endpoint is denied',
+    example: 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e',
+    noun: 'guardrail',
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: onRuntime,
+    check: (raw, view) => readGuardrail(raw, view.place, { version: 'dropped' }),
+    placeholder: () => [],
+  }),
+  endpointCallers: choiceField({
+    key: 'epc',
+    step: 'lockdown',
+    label: 'Whose credentials may call',
+    options: () => [
+      {
+        value: 'account',
+        label: 'Those of this account',
+        detail: 'Keeps credentials of other accounts from carrying data out through the endpoint',
+      },
+      { value: 'organization', label: 'Those of your organization', detail: 'Asks for the organization ID' },
+    ],
+    initial: () => 'account',
+  }),
+  endpointKeys: switchField({
+    key: 'epk',
+    step: 'lockdown',
+    label: 'Let calls with Bedrock API keys pass',
+    effect: 'Adds CallWithBearerToken. The keys still need the permission in their own policies.',
+    breaks: 'Nothing; but keys that were made elsewhere can then be used through the endpoint.',
+    initial: () => false,
+  }),
+};

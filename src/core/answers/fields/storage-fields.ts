@@ -1,0 +1,181 @@
+// Questions on whose buckets and keys are used, what stands on the bucket itself, and the network of jobs.
+import { readAccessPoint } from '#core/answers/checks/access-point.ts';
+import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
+import { readPrincipal } from '#core/answers/checks/principals.ts';
+import { listField, switchField, textField, type Checked, type View } from '#core/answers/field.ts';
+import { readAccount } from '#core/answers/checks/names.ts';
+import { accept, refuse } from '#core/answers/checks/outcome.ts';
+import { partArn, readSecurityGroup, readSubnet } from '#core/answers/checks/vpc.ts';
+
+/** Whether a key of the imported model is built with, and not only used. */
+const buildsWithKey = (view: View): boolean =>
+  view.scenarios.some(({ id }) => id === 'import') && view.text('modelEncryption') === 'kms';
+
+/** A role or user of the role’s own account, as a key policy names it. */
+function readKeyUser(raw: string, view: View): Checked<string> {
+  const checked = readPrincipal(raw, view.place);
+  if (!checked.ok) return checked;
+  const { account, accountGiven } = view.place;
+  if (checked.value.endsWith(':root')) {
+    return refuse(
+      `A whole account would hand the key to everyone its IAM lets. Paste the ARN of a role or user, as in ${checked.value.replace(/root$/, 'role/DeepSeekInvoke')}`,
+    );
+  }
+  if (accountGiven && !checked.value.includes(`::${account}:`)) {
+    return refuse(
+      `An imported model is used in its own account, ${account}. Paste the ARN of a role or user of that account.`,
+    );
+  }
+  return checked.words === undefined ? accept(checked.value) : accept(checked.value, checked.words);
+}
+
+const keyUsers = (row: { key: string; label: string; hint: string; example: string; noun: string }) =>
+  listField<string>({
+    step: 'data',
+    rank: 1,
+    required: false,
+    identifying: true,
+    limit: 10,
+    when: buildsWithKey,
+    check: readKeyUser,
+    placeholder: () => [],
+    ...row,
+  });
+
+const inVpc = (view: View): boolean =>
+  ['jobInVpc', 'endpointVpc'].some((id) => view.asks(id) && view.flag(id));
+
+const placeholderPart = (view: View, type: 'subnet' | 'security-group', id: string) => [
+  { id, arns: view.place.regions.map((region) => partArn(view.place, region, type, id)) },
+];
+
+export const storageFields = {
+  ownerAccount: textField({
+    key: 'oa',
+    step: 'data',
+    label: 'Account that owns the buckets',
+    hint: 'Only when it is another than the role’s: then its bucket policy comes with the role',
+    example: '444455556666',
+    required: false,
+    identifying: true,
+    check: (raw, view) => {
+      const checked = readAccount(raw);
+      return checked.ok && view.place.accountGiven && checked.value === view.place.account
+        ? accept(checked.value, undefined, 'This is the role’s own account: leave the question empty.')
+        : checked;
+    },
+    placeholder: () => '',
+  }),
+  accessPoints: listField({
+    key: 's3ap',
+    step: 'data',
+    rank: 1,
+    label: 'S3 access points to read through',
+    hint: 'Names or ARNs, one a line; leave it empty to read the bucket itself',
+    example: 'deepseek-weights-ap',
+    noun: 'access point',
+    required: false,
+    identifying: true,
+    limit: 10,
+    check: (raw, view) => readAccessPoint(raw, view.place),
+    placeholder: () => [],
+  }),
+  syncUploads: switchField({
+    key: 'syn',
+    step: 'data',
+    rank: 1,
+    label: 'Upload with aws s3 sync',
+    effect: 'Lists the folder too, because sync compares before it uploads.',
+    initial: () => false,
+  }),
+  bucketTls: switchField({
+    key: 'tls',
+    step: 'data',
+    rank: 1,
+    label: 'Bucket policy: HTTPS only',
+    effect: 'Denies every request to the buckets that is not encrypted on the way.',
+    breaks: 'Old tools that speak plain HTTP.',
+    initial: () => false,
+  }),
+  delegateAccessPoints: switchField({
+    key: 'dap',
+    step: 'data',
+    rank: 1,
+    label: 'Bucket policy: leave reads to access points',
+    effect:
+      'Access points of the owner’s account decide who reads. Without it, the bucket’s own policy must let in each reader too.',
+    initial: readsThroughAccessPoints,
+  }),
+  keyOperators: keyUsers({
+    key: 'kop',
+    label: 'Who starts import jobs',
+    hint: 'ARNs of roles or users, for the key policy; one a line',
+    example: 'arn:aws:iam::111122223333:role/DeepSeekImportOperator',
+    noun: 'operator',
+  }),
+  keyCallers: keyUsers({
+    key: 'kca',
+    label: 'Who will call the model',
+    hint: 'ARNs of roles or users, for the key policy; one a line',
+    example: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
+    noun: 'caller',
+  }),
+  jobInVpc: switchField({
+    key: 'jvpc',
+    step: 'data',
+    rank: 2,
+    label: 'Run the job in your VPC',
+    effect: 'Bedrock reaches S3 through network interfaces in your subnets, which the role lets it make.',
+    initial: () => false,
+  }),
+  subnets: listField({
+    key: 'sn',
+    step: 'data',
+    rank: 2,
+    label: 'Subnets',
+    hint: 'IDs or ARNs, one a line',
+    example: 'subnet-0123456789abcdef0',
+    noun: 'subnet',
+    required: true,
+    identifying: true,
+    limit: 16,
+    when: inVpc,
+    check: (raw, view) => readSubnet(raw, view.place),
+    placeholder: (view) => placeholderPart(view, 'subnet', 'subnet-0123456789abcdef0'),
+  }),
+  securityGroups: listField({
+    key: 'vsg',
+    step: 'data',
+    rank: 2,
+    label: 'Security groups',
+    hint: 'IDs or ARNs, one a line',
+    example: 'sg-0123456789abcdef0',
+    noun: 'security group',
+    required: true,
+    identifying: true,
+    limit: 5,
+    when: inVpc,
+    check: (raw, view) => readSecurityGroup(raw, view.place),
+    placeholder: (view) => placeholderPart(view, 'security-group', 'sg-0123456789abcdef0'),
+  }),
+  modelKeyViaService: switchField({
+    key: 'mvs',
+    step: 'lockdown',
+    rank: 1,
+    label: 'The model’s key through Bedrock only',
+    effect: 'Operator and service role cannot use the key by themselves (kms:ViaService).',
+    breaks: 'The import, if AWS uses the key in another way: it prints no such condition. Test it first.',
+    when: buildsWithKey,
+    initial: () => false,
+  }),
+  keyAccount: switchField({
+    key: 'kra',
+    step: 'lockdown',
+    rank: 1,
+    label: 'Say the keys’ account as a condition too',
+    effect: 'aws:ResourceAccount beside the key ARNs, for checks of your own that look for it.',
+    breaks: 'Nothing that the key ARN, which holds the account, lets through.',
+    when: (view) => view.asks('weightsKeys') || view.asks('modelKeys'),
+    initial: () => false,
+  }),
+};

@@ -1,0 +1,19 @@
+// Where weights and serving image of a host come from.
+import { servingRegistry } from '#core/catalog/registries.ts';
+import type { View } from './field.ts';
+
+/** Whether the weights come from buckets one names: not those of JumpStart. */
+export const readsOwnWeights = (view: View): boolean =>
+  !view.asks('servedFrom') || view.text('servedFrom') !== 'jumpstart';
+
+/** Whether the image comes from a repository of one's own. */
+export const pullsOwnImage = (view: View): boolean =>
+  !view.asks('servedFrom') || view.text('servedFrom') === 'own';
+
+/** Regions for which AWS lists no account of its serving images. */
+export const unlistedRegions = (view: View): readonly string[] =>
+  view.place.regions.filter((region) => servingRegistry(region) === undefined);
+
+/** Whether the account of AWS's images has to be asked for. */
+export const needsRegistry = (view: View): boolean =>
+  (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view)) && unlistedRegions(view).length > 0;

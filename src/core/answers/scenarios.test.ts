@@ -1,0 +1,44 @@
+// What every scenario asks: little, and only what exists.
+import './rows.ts';
+import { expect, test } from 'vitest';
+import { entities } from '#core/catalog/entities.ts';
+import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import { isFieldId } from './fields/fields.ts';
+import { readAnswers } from './read.ts';
+
+/** Each scenario with each of its trusted entities; once where it has none. */
+const starts = scenarios
+  .all()
+  .flatMap((scenario) =>
+    (scenario.entities.length > 0 ? scenario.entities : ['']).map((entity): [string, string, ScenarioRow] => [
+      scenario.id,
+      entity,
+      scenario,
+    ]),
+  );
+
+test.each(starts)('%s with %s needs at most six answers', (id, entity) => {
+  const values = entity === '' ? {} : { entity };
+  const { placeholders, problems } = readAnswers({ scenario: id as ScenarioRow['id'], values });
+  expect(problems).toEqual([]);
+  expect(placeholders.length, placeholders.join(', ')).toBeLessThanOrEqual(6);
+});
+
+test.each(starts)('%s with %s names only questions that exist', (_id, entity, scenario) => {
+  const named = [
+    ...scenario.fields,
+    ...Object.keys(scenario.initial),
+    ...(entities.find(entity)?.fields ?? []),
+  ];
+  expect(named.filter((field) => !isFieldId(field))).toEqual([]);
+});
+
+test('every trusted entity is used by a scenario, and every one a scenario names exists', () => {
+  const named = new Set(scenarios.all().flatMap((scenario) => scenario.entities as readonly string[]));
+  expect([...named].toSorted()).toEqual(
+    entities
+      .all()
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+});

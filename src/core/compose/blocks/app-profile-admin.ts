@@ -1,0 +1,110 @@
+// Building block: lets a platform team make application inference profiles.
+import { canStandBehind } from '#core/answers/checks/app-profile.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Place } from '#core/answers/field.ts';
+import type { Model } from '#core/catalog/models.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { modelArn } from './bedrock-invoke.ts';
+
+/** What a profile can be made from: a model in its Region, or a system profile with the models that it leads to. */
+function sources(model: Model, place: Place): readonly string[] {
+  const regions = place.regions.filter((region) => canStandBehind(model, region));
+  if (regions.length === 0) return [];
+  const { profile } = model;
+  if (!profile) return regions.map((region) => modelArn(place.partition, region, model));
+  return [
+    ...regions.map(
+      (region) => `arn:${place.partition}:bedrock:${region}:${place.account}:inference-profile/${profile.id}`,
+    ),
+    ...profile.destinationRegions.map((region) => modelArn(place.partition, region, model)),
+  ];
+}
+
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+const ANSWERS: readonly FieldId[] = ['profileAdmin', 'profileModels', 'regions', 'account', 'profileTag'];
+const MANAGE = ['bedrock:GetInferenceProfile', 'bedrock:DeleteInferenceProfile'];
+const TAGS = ['bedrock:UntagResource', 'bedrock:ListTagsForResource'];
+
+/** Tagging a profile while it is made: it has no tags yet. Without this, nobody could claim another team’s profile. */
+function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
+  return allow({
+    sid: 'TagNewAppProfiles',
+    actions: 'bedrock:TagResource',
+    resources: profiles,
+    condition: {
+      StringEquals: { [`aws:RequestTag/${key}`]: value },
+      Null: { [`aws:ResourceTag/${key}`]: 'true' },
+    },
+    why: {
+      title: 'Puts the tag on new profiles',
+      text: 'A profile that has this tag key already, such as another team’s, cannot be claimed. One without the key can: tag those first.',
+      calls: ['CreateInferenceProfile with tags', 'TagResource'],
+      answers: ANSWERS,
+      page: 'bedrockProfileCreate',
+      doubt:
+        'Whether AWS checks TagResource with tags at creation is inferred from what it states elsewhere.',
+    },
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
+export function manageAppProfiles(
+  models: readonly Model[],
+  place: Place,
+  tag: Tag | undefined,
+): readonly Grant[] {
+  const profiles = place.regions.map(
+    (region) => `arn:${place.partition}:bedrock:${region}:${place.account}:application-inference-profile/*`,
+  );
+  const own: Condition | undefined = tag
+    ? { StringEquals: { [`aws:ResourceTag/${tag.key}`]: tag.value } }
+    : undefined;
+  return [
+    allow({
+      sid: 'CreateDeepSeekAppProfile',
+      actions: 'bedrock:CreateInferenceProfile',
+      resources: [...profiles, ...models.flatMap((model) => sources(model, place))],
+      condition: tag ? { StringEquals: { [`aws:RequestTag/${tag.key}`]: tag.value } } : undefined,
+      why: {
+        title: 'Makes profiles of these models',
+        text: `AWS checks the profile, whose ID is not known yet, and what it is made from.${tag ? ' Each must carry the team’s tag.' : ''}`,
+        calls: ['CreateInferenceProfile'],
+        answers: ANSWERS,
+        page: 'bedrockProfileCreate',
+      },
+    }),
+    allow({
+      sid: 'ManageAppProfiles',
+      actions: [...MANAGE, 'bedrock:TagResource', ...TAGS],
+      resources: profiles,
+      condition: own,
+      why: {
+        title: 'Reads, tags and deletes profiles',
+        text: tag
+          ? 'Those with the team’s tag only.'
+          : 'All of the account, those of other teams too: give a tag to limit it.',
+        calls: ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 'UntagResource'],
+        answers: ANSWERS,
+        page: 'bedrockProfileCreate',
+      },
+    }),
+    ...(tag ? [tagNew(profiles, tag)] : []),
+    allow({
+      sid: 'ListProfiles',
+      actions: 'bedrock:ListInferenceProfiles',
+      resources: '*',
+      why: {
+        title: 'Lists profiles',
+        text: 'The action has no resource in IAM.',
+        calls: ['ListInferenceProfiles'],
+        answers: ['profileAdmin'],
+        page: 'bedrockProfileCreate',
+      },
+    }),
+  ];
+}

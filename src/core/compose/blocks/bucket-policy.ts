@@ -1,0 +1,163 @@
+// Building blocks for the policies of buckets. They are merged into the policy that is there, one for each bucket.
+import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { Place } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import type { PageId } from '#core/catalog/pages.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { allow, deny, type Grant } from '#core/compose/grant.ts';
+import { roleArn, type PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { word } from '#core/compose/commands.ts';
+import { bucketArn, objectsArn, prefixCondition, prefixesByBucket } from './storage.ts';
+
+/** What the policies of buckets with weights do not stop. */
+export const BUCKET_LEAVES: readonly string[] = [
+  'What other statements of the bucket’s policy, or IAM policies of its account, let others do.',
+  'Access points with policies that are too wide, where reads are left to them: whoever may make access points decides.',
+];
+
+/** What the policies do not stop that let the role of another account in. */
+export const OWNER_LEAVES: readonly string[] = [
+  'What other statements of the bucket’s policy, or the owner’s IAM policies, let others do.',
+  'Use of the key of encrypted files, which the key’s own policy decides.',
+];
+
+interface Owner {
+  /** Begins the ids of the policies: "owner-bucket". */
+  readonly id: string;
+  readonly account: string;
+  readonly leaves: readonly string[];
+  /** What the documents are called; else they carry the names of the buckets. */
+  readonly name?: string | undefined;
+}
+
+/** One policy for each bucket that has statements. */
+export function bucketPolicies(
+  locations: readonly BucketLocation[],
+  { id, account, leaves, name }: Owner,
+  grantsFor: (bucket: string) => readonly Grant[],
+): readonly PolicyPlan[] {
+  return [...new Set(locations.map(({ bucket }) => bucket))].flatMap((bucket, index) => {
+    const grants = grantsFor(bucket);
+    if (grants.length === 0) return [];
+    return [
+      {
+        id: index === 0 ? id : `${id}${index + 1}`,
+        type: 'resource' as const,
+        title: 'Bucket policy',
+        name: name === undefined ? `${id}-${bucket}` : `${name}${index === 0 ? '' : `-${index + 1}`}`,
+        attachTo: `the bucket ${bucket} in account ${account}, into the policy that is there`,
+        grants,
+        leaves,
+      },
+    ];
+  });
+}
+
+/** How to put the policies on the buckets without losing what is there. */
+export function bucketPolicySteps(policies: readonly PolicyPlan[], account: string): readonly NextStep[] {
+  if (policies.length === 0) return [];
+  return [
+    {
+      id: 'bucket-policy',
+      title: 'Merge the bucket policies',
+      text: 'Putting a bucket policy replaces the one that is there. Read it first, add the statements to it, and put the whole back.',
+      code: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > bucket.json\naws s3api put-bucket-policy --bucket BUCKET --policy file://bucket.json --expected-bucket-owner ${word(account)}`,
+      page: PAGES.s3BucketAccess,
+    },
+  ];
+}
+
+interface Access {
+  readonly sid: string;
+  readonly actions: string | readonly string[];
+  readonly locations: readonly BucketLocation[];
+  readonly title: string;
+  readonly calls: readonly string[];
+}
+
+interface RoleAccess {
+  /** Begins the Sids: "ImportRole". */
+  readonly who: string;
+  readonly page: PageId;
+  readonly asked: readonly FieldId[];
+  readonly reading: Reading;
+  /** Statements on objects. */
+  readonly access: readonly Access[];
+  /** Folders it may list; empty where it lists nothing. */
+  readonly lists: readonly BucketLocation[];
+  readonly wholeBuckets?: boolean;
+}
+
+/**
+ * Lets the role of another account into one bucket.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/cross-account-access-cmi.html
+ */
+export function letRoleIn(
+  bucket: string,
+  { who, page, asked, reading, access, lists, wholeBuckets }: RoleAccess,
+): readonly Grant[] {
+  const { place } = reading.view;
+  const principal = { AWS: roleArn(reading) };
+  const here = (locations: readonly BucketLocation[]) => locations.filter((each) => each.bucket === bucket);
+  const answers: readonly FieldId[] = ['ownerAccount', ...asked, 'roleName', 'path', 'account'];
+  const listed = prefixesByBucket(here(lists)).get(bucket);
+  const listing = listed && [
+    allow({
+      sid: `${who}Lists`,
+      principal,
+      actions: 's3:ListBucket',
+      resources: bucketArn(place, bucket),
+      condition: wholeBuckets ? undefined : prefixCondition(listed),
+      why: {
+        title: 'Lets the role list the bucket',
+        text: 'Another account’s role needs the owner’s word too: its own policy alone is not enough. The role must exist when this is saved.',
+        calls: ['ListObjectsV2'],
+        answers,
+        page,
+      },
+    }),
+  ];
+  const onObjects = access.flatMap(({ sid, actions, locations, title, calls }) => {
+    const resources = [...new Set(here(locations).map((location) => objectsArn(place, location)))];
+    if (resources.length === 0) return [];
+    const text = 'This one role, in these folders. Nobody else of its account gets in.';
+    return [allow({ sid, principal, actions, resources, why: { title, text, calls, answers, page } })];
+  });
+  return [...(listing ?? []), ...onObjects];
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
+export const httpsOnly = (place: Place, bucket: string): Grant =>
+  deny({
+    sid: 'DenyInsecureTransport',
+    principal: '*',
+    actions: 's3:*',
+    resources: [bucketArn(place, bucket), `${bucketArn(place, bucket)}/*`],
+    condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    why: {
+      title: 'HTTPS only',
+      text: 'Denies every request to the bucket that comes over plain HTTP, whoever sends it.',
+      calls: ['every call over HTTP'],
+      answers: ['bucketTls', 'weights'],
+      page: 's3BucketAccess',
+    },
+  });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+export const delegateToAccessPoints = (place: Place, bucket: string, account: string): Grant =>
+  allow({
+    sid: 'DelegateToAccessPoints',
+    principal: { AWS: '*' },
+    actions: ['s3:GetObject', 's3:ListBucket'],
+    resources: [bucketArn(place, bucket), `${bucketArn(place, bucket)}/*`],
+    condition: { StringEquals: { 's3:DataAccessPointAccount': account } },
+    why: {
+      title: 'Leaves reads to access points',
+      text: 'Only requests through access points of this account match, and those still need a permission on the access point. The star by itself lets nobody in.',
+      calls: ['GetObject', 'ListObjectsV2'],
+      answers: ['delegateAccessPoints', 'weights', 'account'],
+      page: 's3AccessPoints',
+    },
+  });

@@ -1,0 +1,131 @@
+// Building blocks for the policies of VPC endpoints: they grant nothing, they let calls pass.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import { invokeActions, invokeCalls } from './bedrock-invoke.ts';
+import { callMantle } from './mantle.ts';
+import { invokeServed } from './served-models.ts';
+
+/** Whose credentials pass. Never a condition on the resource's account: AWS owns the models. */
+export function whoseCredentials(reading: Reading): { condition: Condition; asked: readonly FieldId[] } {
+  if (reading.answer('endpointCallers') === 'organization') {
+    return {
+      condition: { StringEquals: { 'aws:PrincipalOrgID': reading.answer('organizationId') } },
+      asked: ['endpointCallers', 'organizationId'],
+    };
+  }
+  return {
+    condition: { StringEquals: { 'aws:PrincipalAccount': reading.view.place.account } },
+    asked: ['endpointCallers', 'account'],
+  };
+}
+
+const PASSES = 'It lets such calls pass the endpoint; the caller’s own policy must allow them as before.';
+
+const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
+
+function bearerToken(action: string, reading: Reading): readonly Grant[] {
+  if (!reading.answer('endpointKeys')) return [];
+  const { condition, asked } = whoseCredentials(reading);
+  return [
+    allow({
+      sid: 'CallWithApiKeys',
+      principal: '*',
+      actions: action,
+      resources: '*',
+      condition,
+      why: {
+        title: 'Lets API keys pass',
+        text: 'A call with a Bedrock API key is checked on this action too. It has no resource in IAM.',
+        calls: ['any call with an API key'],
+        answers: ['endpointKeys', ...asked],
+        page: 'bedrockApiKeys',
+        doubt: 'AWS shows no endpoint policy for API keys: that the action is checked here too is inferred.',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
+export function runtimeEndpoint(reading: Reading): readonly Grant[] {
+  const { place } = reading.view;
+  const { condition, asked } = whoseCredentials(reading);
+  const models = invokeServed(reading.answer('servedModels'), place, {
+    verb: 'Invoke',
+    streaming: true,
+    answers: [],
+  }).flatMap((grant) => grant.resources ?? []);
+  const imported = reading.answer('endpointImported').map((model) => model.arn);
+  const guardrails = unique(reading.answer('endpointGuardrails').map((guardrail) => guardrail.arn));
+  return [
+    allow({
+      sid: 'OnlyDeepSeekModels',
+      principal: '*',
+      actions: invokeActions(true),
+      resources: unique([...models, ...imported]),
+      condition,
+      why: {
+        title: 'Only these models',
+        text: `${PASSES} R1 needs its profile and the model in every Region behind it: with one of the two alone it is denied.`,
+        calls: invokeCalls(true),
+        answers: [
+          'servedModels',
+          'regions',
+          ...(imported.length > 0 ? (['endpointImported'] as const) : []),
+          ...asked,
+        ],
+        page: 'bedrockVpcEndpoints',
+        doubt:
+          'AWS prints endpoint policies for Bedrock on all resources only. Naming models follows IAM’s resource types.',
+      },
+    }),
+    ...(guardrails.length === 0
+      ? []
+      : [
+          allow({
+            sid: 'ApplyOwnGuardrails',
+            principal: '*',
+            actions: 'bedrock:ApplyGuardrail',
+            resources: guardrails,
+            condition,
+            why: {
+              title: 'Applies these guardrails',
+              text: `${PASSES} A guardrail that works across Regions needs its profile in each of them here too.`,
+              calls: ['ApplyGuardrail', 'Converse with a guardrail'],
+              answers: ['endpointGuardrails', ...asked],
+              page: 'bedrockVpcEndpoints',
+              doubt:
+                'AWS does not say whether Converse with a guardrail is checked on ApplyGuardrail here: it is let through.',
+            },
+          }),
+        ]),
+    ...bearerToken('bedrock:CallWithBearerToken', reading),
+  ];
+}
+
+/** The same for bedrock-mantle, whose resource is a project and whose models stand in a condition. */
+export function mantleEndpoint(reading: Reading): readonly Grant[] {
+  const { condition, asked } = whoseCredentials(reading);
+  const calls = callMantle(
+    reading.answer('servedModels'),
+    reading.answer('mantleProjects'),
+    reading.view.place,
+  );
+  return [
+    ...calls.map((grant): Grant => ({
+      ...grant,
+      principal: '*',
+      condition: {
+        ...grant.condition,
+        StringEquals: { ...grant.condition?.['StringEquals'], ...condition['StringEquals'] },
+      },
+      whys: grant.whys.map((why) => ({
+        ...why,
+        answers: ['servedModels', 'mantleProjects', 'regions', ...asked],
+        text: `${why.text} ${PASSES}`,
+      })),
+    })),
+    ...bearerToken('bedrock-mantle:CallWithBearerToken', reading),
+  ];
+}

@@ -1,0 +1,68 @@
+// Building block: network interfaces of a SageMaker model in a VPC.
+import type { Reading } from '#core/answers/read.ts';
+import type { VpcPart } from '#core/answers/checks/vpc.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+
+const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
+  ...new Set(parts.flatMap(({ arns }) => arns)),
+];
+
+const DOUBT =
+  'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs: test a deployment.';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
+export function endpointInterfaces(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = reading.view.place;
+  const subnets = arnsOf(reading.answer('subnets'));
+  const groups = arnsOf(reading.answer('securityGroups'));
+  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
+  const why = { calls: ['CreateModel with a VPC'], page: 'sagemakerRole' } as const;
+  return [
+    allow({
+      sid: 'DescribeNetwork',
+      actions: [
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeVpcs',
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeSecurityGroups',
+      ],
+      resources: '*',
+      why: {
+        ...why,
+        title: 'Looks at the VPC',
+        text: 'These actions have no resource in IAM, so they stand on *. They change nothing.',
+        answers: ['endpointVpc'],
+      },
+    }),
+    allow({
+      sid: 'CreateInterfacesInSubnets',
+      actions: 'ec2:CreateNetworkInterface',
+      resources: [...interfaces, ...subnets, ...groups],
+      why: {
+        ...why,
+        title: 'Puts interfaces into the subnets',
+        text: 'The call is checked on the new interface, whose ID is not known before, on its subnet and on its security groups.',
+        answers: ['endpointVpc', 'subnets', 'securityGroups', 'regions', 'account'],
+        doubt: DOUBT,
+      },
+    }),
+    allow({
+      sid: 'ManageInterfacesInSubnets',
+      actions: [
+        'ec2:CreateNetworkInterfacePermission',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DeleteNetworkInterfacePermission',
+      ],
+      resources: '*',
+      condition: { ArnEquals: { 'ec2:Subnet': oneOrMany(subnets) } },
+      why: {
+        ...why,
+        title: 'Hands over and removes the interfaces',
+        text: 'The condition keeps it to interfaces in these subnets.',
+        answers: ['endpointVpc', 'subnets'],
+        doubt: DOUBT,
+      },
+    }),
+  ];
+}

@@ -1,0 +1,276 @@
+// Building block: what an evaluation job needs, from the models to the buckets, and what its operator does.
+import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import type { PageId } from '#core/catalog/pages.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { fileKeys } from '#core/compose/key-steps.ts';
+import { modelArn } from './bedrock-invoke.ts';
+import { keysThroughS3, objectsArn } from './storage.ts';
+
+interface Evaluated {
+  readonly model: Model;
+  readonly regions: readonly string[];
+  readonly arns: readonly string[];
+}
+
+/** Chosen models, with the chosen Regions that offer them. */
+export function evaluationModelArns(reading: Reading): readonly Evaluated[] {
+  const { partition, regions } = reading.view.place;
+  return reading
+    .answer('models')
+    .flatMap((id) => findModel(id) ?? [])
+    .map((model) => {
+      const here = regions.filter((region) => model.regions.includes(region));
+      return { model, regions: here, arns: here.map((region) => modelArn(partition, region, model)) };
+    });
+}
+
+const PAGE: Readonly<Record<string, PageId>> = {
+  automatic: 'bedrockEvaluationRole',
+  judge: 'bedrockJudgeRole',
+  human: 'bedrockHumanRole',
+};
+
+const pageOf = (reading: Reading): PageId =>
+  PAGE[reading.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
+
+const inEveryRegion = ({ view }: Reading, resource: string): readonly string[] =>
+  view.place.regions.map(
+    (region) => `arn:${view.place.partition}:bedrock:${region}:${view.place.account}:${resource}`,
+  );
+
+const BATCH_DOUBT =
+  'AWS lists the actions on batch jobs as required, without saying whether jobs with DeepSeek use them. Its sample puts StopModelInvocationJob on a model, where it grants nothing.';
+
+/**
+ * Calls the models that are evaluated. Of AWS's list, what serverless DeepSeek has no use for is left out.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/automatic-service-roles.html
+ */
+export function evaluateModels(reading: Reading, streaming: boolean): readonly Grant[] {
+  const answers: readonly FieldId[] = ['models', 'regions', 'evaluationKind'];
+  const page = pageOf(reading);
+  const arns = evaluationModelArns(reading).flatMap((each) => each.arns);
+  return [
+    allow({
+      sid: 'EvaluateDeepSeek',
+      actions: [
+        'bedrock:InvokeModel',
+        ...(streaming ? ['bedrock:InvokeModelWithResponseStream'] : []),
+        'bedrock:CreateModelInvocationJob',
+      ],
+      resources: arns,
+      why: {
+        title: 'Calls the models that are evaluated',
+        text: 'AWS’s sample allows every model of every vendor.',
+        calls: ['CreateEvaluationJob'],
+        answers,
+        page,
+        doubt: BATCH_DOUBT,
+      },
+    }),
+    allow({
+      sid: 'EvaluationBatchJobs',
+      actions: ['bedrock:CreateModelInvocationJob', 'bedrock:StopModelInvocationJob'],
+      resources: inEveryRegion(reading, 'model-invocation-job/*'),
+      why: {
+        title: 'Starts and stops batch jobs',
+        text: 'AWS checks the job as well as the model; its ID is not known before.',
+        calls: ['CreateEvaluationJob', 'StopEvaluationJob'],
+        answers: ['evaluationKind', 'account', 'regions'],
+        page,
+        doubt: BATCH_DOUBT,
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/judge-service-roles.html */
+export function judgeModels(reading: Reading): readonly Grant[] {
+  return [
+    allow({
+      sid: 'EvaluationJudge',
+      actions: ['bedrock:InvokeModel', 'bedrock:CreateModelInvocationJob'],
+      resources: reading.answer('judges'),
+      why: {
+        title: 'Calls the judge',
+        text: 'A model of another vendor, in the Region of the job. AWS does not list DeepSeek among the judges.',
+        calls: ['CreateEvaluationJob'],
+        answers: ['judges', 'evaluationKind'],
+        page: 'bedrockJudges',
+      },
+    }),
+  ];
+}
+
+const objects = (reading: Reading, locations: readonly BucketLocation[]): readonly string[] => [
+  ...new Set(locations.map((location) => objectsArn(reading.view.place, location))),
+];
+
+/** Prompts in, results out. AWS's sample names folders without what is in them, which reads nothing. */
+export function evaluationBuckets(reading: Reading): readonly Grant[] {
+  const { partition, account } = reading.view.place;
+  const owner = reading.answer('resourceAccount')
+    ? { StringEquals: { 'aws:ResourceAccount': account } }
+    : undefined;
+  const prompts = reading.answer('evaluationPrompts');
+  const results = reading.answer('evaluationResults');
+  const buckets = [...new Set([...prompts, ...results].map(({ bucket }) => bucket))];
+  const page = pageOf(reading);
+  const answers: readonly FieldId[] = ['evaluationPrompts', 'evaluationResults', 'resourceAccount'];
+  return [
+    allow({
+      sid: 'ReadPromptDataset',
+      actions: 's3:GetObject',
+      resources: objects(reading, prompts),
+      condition: owner,
+      why: {
+        title: 'Reads the prompts',
+        text: 'The folders you named.',
+        calls: ['GetObject'],
+        answers,
+        page,
+      },
+    }),
+    allow({
+      sid: 'WriteEvaluationOutput',
+      actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+      resources: objects(reading, results),
+      condition: owner,
+      why: {
+        title: 'Writes the results',
+        text: 'And reads them back, to put the report together.',
+        calls: ['PutObject', 'GetObject', 'AbortMultipartUpload'],
+        answers,
+        page,
+      },
+    }),
+    allow({
+      sid: 'EvaluationBucket',
+      actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+      resources: buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`),
+      condition: owner,
+      why: {
+        title: 'Finds and lists the buckets',
+        text: 'Checked on the bucket, never on objects.',
+        calls: ['GetBucketLocation', 'ListObjectsV2', 'ListMultipartUploads'],
+        answers,
+        page,
+      },
+    }),
+  ];
+}
+
+/** Buckets with SSE-KMS: read and written, through S3 only. */
+export const evaluationKeys = (reading: Reading): readonly Grant[] =>
+  keysThroughS3(fileKeys(reading), reading.view.place, {
+    sid: 'EncryptedBuckets',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    title: 'Opens the encrypted buckets',
+    calls: ['GetObject and PutObject on SSE-KMS buckets'],
+  });
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
+export const manageHumanLoops = (): Grant =>
+  allow({
+    sid: 'ManageHumanLoops',
+    actions: [
+      'sagemaker:StartHumanLoop',
+      'sagemaker:StopHumanLoop',
+      'sagemaker:DeleteHumanLoop',
+      'sagemaker:DescribeHumanLoop',
+      'sagemaker:DescribeFlowDefinition',
+    ],
+    resources: '*',
+    why: {
+      title: 'Asks the work team',
+      text: 'AWS’s page says that these must stand on *.',
+      calls: ['StartHumanLoop', 'StopHumanLoop'],
+      answers: ['evaluationKind'],
+      page: 'bedrockHumanRole',
+    },
+  });
+
+/**
+ * Starts and watches jobs. AWS's sample has the actions on jobs on model ARNs, where they grant nothing.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html
+ */
+export function createEvaluations(reading: Reading): readonly Grant[] {
+  const page = 'bedrockEvaluationOperator' as const;
+  const judges = reading.answer('evaluationKind') === 'judge' ? reading.answer('judges') : [];
+  const { partition } = reading.view.place;
+  const locations = [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')];
+  const buckets = [...new Set(locations.map(({ bucket }) => bucket))];
+  return [
+    allow({
+      sid: 'CreateDeepSeekEvaluation',
+      actions: 'bedrock:CreateEvaluationJob',
+      resources: [...evaluationModelArns(reading).flatMap((each) => each.arns), ...judges],
+      why: {
+        title: 'Starts evaluations of these models',
+        text: 'AWS checks the models of the job, not the job.',
+        calls: ['CreateEvaluationJob'],
+        answers: ['models', 'regions', 'evaluationKind'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'ManageEvaluations',
+      actions: [
+        'bedrock:GetEvaluationJob',
+        'bedrock:StopEvaluationJob',
+        'bedrock:BatchDeleteEvaluationJob',
+        'bedrock:ListTagsForResource',
+        'bedrock:TagResource',
+        'bedrock:UntagResource',
+      ],
+      resources: inEveryRegion(reading, 'evaluation-job/*'),
+      why: {
+        title: 'Watches, stops and tags jobs',
+        text: 'Checked on the job, whose ID is not known before.',
+        calls: ['GetEvaluationJob', 'StopEvaluationJob', 'BatchDeleteEvaluationJob'],
+        answers: ['account', 'regions'],
+        page,
+        doubt:
+          'AWS’s sample puts these on model ARNs; its list of actions says that they are checked on the job.',
+      },
+    }),
+    allow({
+      sid: 'ListEvaluations',
+      actions: ['bedrock:ListEvaluationJobs', 'bedrock:ListFoundationModels'],
+      resources: '*',
+      why: {
+        title: 'Lists jobs and models',
+        text: 'These actions have no resource in IAM.',
+        calls: ['ListEvaluationJobs', 'ListFoundationModels'],
+        answers: ['entity'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'SeeEvaluationBuckets',
+      actions: ['s3:GetBucketCORS', 's3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketVersions'],
+      resources: buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`),
+      why: {
+        title: 'Chooses the buckets',
+        text: 'The console lists them when the job is set up.',
+        calls: ['GetBucketLocation', 'GetBucketCors', 'ListObjectsV2'],
+        answers: ['evaluationPrompts', 'evaluationResults'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'ReadEvaluationObjects',
+      actions: 's3:GetObject',
+      resources: objects(reading, locations),
+      why: {
+        title: 'Reads prompts and results',
+        text: 'To check the one and see the other.',
+        calls: ['GetObject'],
+        answers: ['evaluationPrompts', 'evaluationResults'],
+        page,
+      },
+    }),
+  ];
+}

@@ -1,0 +1,105 @@
+// Building blocks for what AWS keeps for everyone: the public hub, its weights and the serving images.
+import type { Reading } from '#core/answers/read.ts';
+import { servingRegistry } from '#core/catalog/registries.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { ecrToken, PULL_ACTIONS } from './storage.ts';
+
+/** Models of the public hub, whose account is called aws. */
+export function hubContents(reading: Reading, model: string): readonly string[] {
+  const { partition, regions } = reading.view.place;
+  return regions.map(
+    (region) => `arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/${model}/*`,
+  );
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide-create.html */
+export function readPublicHub(reading: Reading, actions: readonly string[]): Grant {
+  const { partition, regions } = reading.view.place;
+  return allow({
+    sid: 'ReadPublicHub',
+    actions,
+    resources: regions.flatMap((region) =>
+      ['hub/SageMakerPublicHub', 'hub-content/SageMakerPublicHub/Model/*'].map(
+        (resource) => `arn:${partition}:sagemaker:${region}:aws:${resource}`,
+      ),
+    ),
+    why: {
+      title: 'Reads the public model hub',
+      text: 'AWS owns the hub: its ARNs have aws in the place of an account. Reading it deploys nothing.',
+      calls: actions.map((action) => action.slice(action.indexOf(':') + 1)),
+      answers: ['regions'],
+      page: 'sagemakerHub',
+    },
+  });
+}
+
+/**
+ * Weights in buckets that AWS owns. A condition on aws:ResourceAccount must never stand here: it would deny them.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html
+ */
+export function readJumpStart(reading: Reading, who: string): readonly Grant[] {
+  const { partition, regions } = reading.view.place;
+  const buckets = regions.map((region) => `arn:${partition}:s3:::jumpstart-cache-prod-${region}`);
+  const why = {
+    answers: ['regions'],
+    page: 'sagemakerJumpStart',
+  } as const;
+  return [
+    allow({
+      sid: 'ReadJumpStartCache',
+      actions: 's3:GetObject',
+      resources: buckets.map((bucket) => `${bucket}/*`),
+      why: {
+        ...why,
+        title: 'Reads AWS’s copy of the model files',
+        text: `${who} reads the buckets in which AWS keeps JumpStart models. They are AWS’s, so a condition on your own account would deny them.`,
+        calls: ['GetObject'],
+        doubt:
+          'Seen for the Qwen distills. That the other DeepSeek models of JumpStart lie in the same buckets is inferred.',
+      },
+    }),
+    allow({
+      sid: 'ListJumpStartCache',
+      actions: 's3:ListBucket',
+      resources: buckets,
+      why: {
+        ...why,
+        title: 'Lists AWS’s model files',
+        text: 'ListBucket is checked on the bucket, never on objects. The buckets are AWS’s and hold public models only.',
+        calls: ['ListObjectsV2'],
+      },
+    }),
+  ];
+}
+
+/** The account of AWS's images in a Region: AWS's list, or what the wizard asked for. */
+export const registryOf = (reading: Reading, region: string): string =>
+  servingRegistry(region) ?? reading.answer('registryAccount');
+
+/**
+ * Pulls AWS's Deep Learning Containers. Like the weights, they are not in one's own account.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
+ */
+export function pullAwsImages(reading: Reading): readonly Grant[] {
+  const { partition, regions } = reading.view.place;
+  const asked = reading.view.asks('registryAccount') ? (['registryAccount'] as const) : [];
+  return [
+    ecrToken(['regions']),
+    allow({
+      sid: 'PullAwsServingImage',
+      actions: PULL_ACTIONS,
+      resources: regions.map(
+        (region) => `arn:${partition}:ecr:${region}:${registryOf(reading, region)}:repository/*`,
+      ),
+      why: {
+        title: 'Pulls AWS’s serving image',
+        text: 'AWS keeps its images in accounts of its own, a different one in some Regions. Which repository a model needs changes with its version, so all of them are named.',
+        calls: ['docker pull'],
+        answers: ['regions', ...asked],
+        page: 'sagemakerImages',
+        doubt:
+          'These are the accounts of the DJL (LMI), TGI and vLLM images in AWS’s SageMaker SDK. Other image families are in other accounts: compare with the image’s address.',
+      },
+    }),
+  ];
+}

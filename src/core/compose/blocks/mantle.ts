@@ -1,0 +1,82 @@
+// Building block: calls on the bedrock-mantle endpoint, which has an IAM prefix and model IDs of its own.
+import type { Held } from '#core/answers/checks/bedrock-resources.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Place } from '#core/answers/field.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+
+const ANSWERS: readonly FieldId[] = ['models', 'regions', 'account', 'mantleProjects'];
+
+/** The chosen models that the endpoint has, with their IDs there. */
+function onMantle(ids: readonly string[]): readonly (Model & { readonly mantleId: string })[] {
+  return ids.flatMap((id) => {
+    const model = findModel(id);
+    return model?.mantleId === undefined ? [] : [{ ...model, mantleId: model.mantleId }];
+  });
+}
+
+interface RegionalProject {
+  readonly region: string;
+  readonly arn: string;
+}
+
+/** Each project in its Region, or in every Region of the role. */
+function inRegions(projects: readonly Held[], place: Place): readonly RegionalProject[] {
+  const all = projects.flatMap(({ id, region }) =>
+    (region === undefined ? place.regions : [region]).map((code) => ({
+      region: code,
+      arn: `arn:${place.partition}:bedrock-mantle:${code}:${place.account}:project/${id}`,
+    })),
+  );
+  return [...new Map(all.map((project) => [project.arn, project])).values()];
+}
+
+/**
+ * Statements for the chosen models, one for each set of models that Regions share.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html
+ */
+export function callMantle(
+  ids: readonly string[],
+  projects: readonly Held[],
+  place: Place,
+): readonly Grant[] {
+  const offered = (region: string) =>
+    onMantle(ids)
+      .filter((model) => model.regions.includes(region))
+      .map((model) => model.mantleId);
+  const usable = inRegions(projects, place).filter(({ region }) => offered(region).length > 0);
+  const groups = groupBy(usable, ({ region }) => offered(region).join());
+  const infer = [...groups].map(([names, some]) => {
+    const resources = some.map(({ arn }) => arn);
+    return allow({
+      sid: 'MantleDeepSeekInference',
+      actions: 'bedrock-mantle:CreateInference',
+      resources,
+      condition: { StringEquals: { 'bedrock-mantle:Model': oneOrMany(names.split(',')) } },
+      why: {
+        title: 'Calls DeepSeek on bedrock-mantle',
+        text: 'The resource is a project; only the condition limits the model, by the IDs of this endpoint. bedrock:InvokeModel opens nothing here.',
+        calls: ['Chat Completions'],
+        answers: ANSWERS,
+        page: 'bedrockMantleProjects',
+      },
+    });
+  });
+  if (usable.length === 0) return [];
+  return [
+    ...infer,
+    allow({
+      sid: 'MantleReadModels',
+      actions: ['bedrock-mantle:GetModel', 'bedrock-mantle:ListModels'],
+      resources: usable.map(({ arn }) => arn),
+      why: {
+        title: 'Lists models',
+        text: 'OpenAI clients read the list of models. It cannot be limited to some of them.',
+        calls: ['GET /v1/models'],
+        answers: ANSWERS,
+        page: 'bedrockMantleProjects',
+      },
+    }),
+  ];
+}

@@ -1,0 +1,210 @@
+// Building blocks for Bedrock Marketplace: calling an endpoint, and running one.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { hubContents, readPublicHub } from './jump-start.ts';
+import { passRole } from './pass-role.ts';
+import { endpointActions, endpointCalls } from './sagemaker.ts';
+
+/** The one IAM resource of Marketplace endpoints: it cannot name one of them. */
+export const marketplaceArn = (partition: string, region: string, account: string): string =>
+  `arn:${partition}:bedrock:${region}:${account}:marketplace/model-endpoint/all-access`;
+
+const THROUGH_BEDROCK = { 'aws:CalledViaLast': 'bedrock.amazonaws.com' };
+const MARK = 'sagemaker-sdk:bedrock';
+const STATUS = 'bedrock:marketplace-registration-status';
+const HUB_CONTENT = 'sagemaker-studio:hub-content-arn';
+
+/**
+ * A fixed ARN for the call, and the SageMaker endpoint behind it, reached through Bedrock only.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html
+ */
+export function invokeMarketplace(
+  arns: readonly string[],
+  endpoints: readonly string[],
+  streaming: boolean,
+  asked: { readonly call: FieldId; readonly endpoint: FieldId },
+): readonly Grant[] {
+  return [
+    allow({
+      sid: 'InvokeMarketplaceEndpoint',
+      actions: streaming
+        ? ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream']
+        : ['bedrock:InvokeModel'],
+      resources: arns,
+      why: {
+        title: 'Calls Bedrock Marketplace',
+        text: 'This ARN is the same for every Marketplace endpoint, so it cannot choose one: the next statement does. The Converse API does not work here.',
+        calls: streaming ? ['InvokeModel', 'InvokeModelWithResponseStream'] : ['InvokeModel'],
+        answers: [asked.call, 'streaming'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+    allow({
+      sid: 'InvokeBackingEndpointViaBedrock',
+      actions: endpointActions(streaming),
+      resources: endpoints,
+      condition: {
+        StringEquals: { ...THROUGH_BEDROCK, [`aws:ResourceTag/${MARK}`]: 'compatible' },
+      },
+      why: {
+        title: 'The endpoint behind it, through Bedrock only',
+        text: 'Bedrock calls SageMaker for the app. The conditions let no direct call through, and no endpoint that is not marked as made for Bedrock.',
+        calls: endpointCalls(streaming),
+        answers: [asked.endpoint, 'streaming'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** Models, configurations and endpoints of any name: Bedrock names them. */
+function hostingArns(reading: Reading): readonly string[] {
+  const { partition, regions, account } = reading.view.place;
+  return regions.flatMap((region) =>
+    ['endpoint', 'endpoint-config', 'model'].map(
+      (type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`,
+    ),
+  );
+}
+
+/** The calls of Bedrock's own API. */
+function endpointCalling(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = reading.view.place;
+  const fixed = regions.map((region) => marketplaceArn(partition, region, account));
+  return [
+    allow({
+      sid: 'MarketplaceEndpointCreateList',
+      actions: ['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:ListMarketplaceModelEndpoints'],
+      resources: '*',
+      why: {
+        title: 'Makes and lists Marketplace endpoints',
+        text: 'These actions have no resource in IAM. What may be deployed is limited below, on what SageMaker makes.',
+        calls: ['CreateMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
+        answers: ['operatorName'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+    allow({
+      sid: 'MarketplaceEndpointManage',
+      actions: [
+        'bedrock:GetMarketplaceModelEndpoint',
+        'bedrock:UpdateMarketplaceModelEndpoint',
+        'bedrock:DeleteMarketplaceModelEndpoint',
+        'bedrock:RegisterMarketplaceModelEndpoint',
+        'bedrock:DeregisterMarketplaceModelEndpoint',
+      ],
+      resources: fixed,
+      why: {
+        title: 'Changes, deletes and registers them',
+        text: 'The ARN is the same for every Marketplace endpoint of the Region.',
+        calls: [
+          'GetMarketplaceModelEndpoint',
+          'UpdateMarketplaceModelEndpoint',
+          'DeleteMarketplaceModelEndpoint',
+          'RegisterMarketplaceModelEndpoint',
+          'DeregisterMarketplaceModelEndpoint',
+        ],
+        answers: ['account', 'regions'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** What Bedrock does in SageMaker on the operator's behalf: with DeepSeek models only. */
+function backingEndpoint(reading: Reading): readonly Grant[] {
+  const resources = hostingArns(reading);
+  const models = oneOrMany(hubContents(reading, 'deepseek-*'));
+  const keys = [...new Set([MARK, STATUS, HUB_CONTENT, ...reading.answer('extraTagKeys')])];
+  const tags = (where: 'RequestTag' | 'ResourceTag') => ({
+    'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
+    StringLike: {
+      [`aws:${where}/${MARK}`]: 'compatible',
+      [`aws:${where}/${STATUS}`]: 'registered',
+      [`aws:${where}/${HUB_CONTENT}`]: models,
+    },
+  });
+  return [
+    allow({
+      sid: 'BackingEndpointChangesViaBedrock',
+      actions: [
+        'sagemaker:CreateEndpoint',
+        'sagemaker:CreateEndpointConfig',
+        'sagemaker:CreateModel',
+        'sagemaker:UpdateEndpoint',
+        'sagemaker:DeleteEndpoint',
+      ],
+      resources,
+      condition: {
+        StringEquals: { ...THROUGH_BEDROCK, [`aws:ResourceTag/${MARK}`]: 'compatible' },
+        StringLike: { [`aws:ResourceTag/${HUB_CONTENT}`]: models },
+      },
+      why: {
+        title: 'Makes the SageMaker endpoint behind it',
+        text: 'Through Bedrock only, and only from DeepSeek models of the public hub: the tag that Bedrock sets says which model it is.',
+        calls: ['CreateMarketplaceModelEndpoint', 'UpdateMarketplaceModelEndpoint'],
+        answers: ['account', 'regions'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+    allow({
+      sid: 'TagBackingEndpoint',
+      actions: 'sagemaker:AddTags',
+      resources,
+      condition: tags('RequestTag'),
+      why: {
+        title: 'Sets Bedrock’s tags',
+        text: 'These keys and no others: a tag of yours in the create call needs its key in this list.',
+        calls: ['CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint'],
+        answers: ['extraTagKeys', 'account', 'regions'],
+        page: 'bedrockMarketplaceTags',
+      },
+    }),
+    allow({
+      sid: 'UntagBackingEndpoint',
+      actions: 'sagemaker:DeleteTags',
+      resources,
+      condition: tags('ResourceTag'),
+      why: {
+        title: 'Takes Bedrock’s tags off',
+        text: 'When an endpoint is deregistered, and only from endpoints that carry them.',
+        calls: ['DeregisterMarketplaceModelEndpoint'],
+        answers: ['extraTagKeys', 'account', 'regions'],
+        page: 'bedrockMarketplaceTags',
+      },
+    }),
+    allow({
+      sid: 'ReadBackingEndpointViaBedrock',
+      actions: [
+        'sagemaker:DescribeEndpoint',
+        'sagemaker:DescribeEndpointConfig',
+        'sagemaker:DescribeModel',
+        'sagemaker:ListTags',
+      ],
+      resources,
+      condition: { StringEquals: THROUGH_BEDROCK },
+      why: {
+        title: 'Reads the SageMaker endpoint',
+        text: 'Bedrock shows its state; a direct call to SageMaker is not allowed by this.',
+        calls: ['GetMarketplaceModelEndpoint', 'ListMarketplaceModelEndpoints'],
+        answers: ['account', 'regions'],
+        page: 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+/** Deploys, registers, updates and deletes Marketplace endpoints of DeepSeek models. */
+export function operateMarketplace(reading: Reading): readonly Grant[] {
+  return [
+    ...endpointCalling(reading),
+    ...backingEndpoint(reading),
+    readPublicHub(reading, ['sagemaker:DescribeHubContent', 'sagemaker:ListHubContents']),
+    passRole(reading, {
+      sid: 'PassSageMakerRole',
+      service: ['sagemaker.amazonaws.com', 'bedrock.amazonaws.com'],
+      calls: ['CreateMarketplaceModelEndpoint'],
+    }),
+  ];
+}

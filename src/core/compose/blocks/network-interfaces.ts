@@ -1,0 +1,144 @@
+// Building block: the network interfaces that Bedrock makes in a VPC for one kind of job.
+import type { Reading } from '#core/answers/read.ts';
+import type { VpcPart } from '#core/answers/checks/vpc.ts';
+import type { PageId } from '#core/catalog/pages.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+
+export interface JobNetwork {
+  /** The tag in which Bedrock says whose interface it is. */
+  readonly tag: 'BedrockModelImportJobArn' | 'BedrockModelInvocationJobArn';
+  /** The resource of its value: `model-import-job/*`. */
+  readonly jobs: string;
+  /** Whether AWS also prints the tag BedrockManaged on interfaces that exist. */
+  readonly managed: boolean;
+  readonly call: string;
+  readonly page: PageId;
+  readonly doubt?: string;
+}
+
+const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
+  ...new Set(parts.flatMap((part) => part.arns)),
+];
+
+/**
+ * For the service role. AWS sends the tags with the interface alone, so that subnets and security groups stand in a
+ * statement without conditions.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-custom-model-import.html
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-vpc.html
+ */
+export function networkInterfaces(reading: Reading, job: JobNetwork): readonly Grant[] {
+  if (!reading.answer('jobInVpc')) return [];
+  const { partition, regions, account } = reading.view.place;
+  const subnets = arnsOf(reading.answer('subnets'));
+  const groups = arnsOf(reading.answer('securityGroups'));
+  const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
+  const jobArns = oneOrMany(
+    regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:${job.jobs}`),
+  );
+  const why = {
+    calls: [job.call],
+    page: job.page,
+    ...(job.doubt ? { doubt: job.doubt } : {}),
+  };
+  return [
+    allow({
+      sid: 'VpcDescribe',
+      actions: [
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      resources: '*',
+      why: {
+        ...why,
+        title: 'Looks at the VPC',
+        text: 'These actions have no resource in IAM, so they stand on *. They change nothing.',
+        answers: ['jobInVpc'],
+      },
+    }),
+    allow({
+      sid: 'VpcCreateTaggedInterface',
+      actions: 'ec2:CreateNetworkInterface',
+      resources: interfaces,
+      condition: {
+        StringEquals: { 'aws:RequestTag/BedrockManaged': 'true' },
+        ArnEquals: { [`aws:RequestTag/${job.tag}`]: jobArns },
+      },
+      why: {
+        ...why,
+        title: 'Makes interfaces for its jobs',
+        text: 'Only with the two tags that Bedrock sets. The ID of an interface is not known before it is made.',
+        answers: ['jobInVpc', 'regions', 'account'],
+      },
+    }),
+    allow({
+      sid: 'VpcUseSubnetsAndGroups',
+      actions: 'ec2:CreateNetworkInterface',
+      resources: [...subnets, ...groups],
+      why: {
+        ...why,
+        title: 'In these subnets only',
+        text: 'Making an interface is checked on its subnet and security groups too. They carry no tags of the request, so this statement has no condition on them.',
+        answers: ['subnets', 'securityGroups'],
+      },
+    }),
+    allow({
+      sid: 'VpcManageOwnInterfaces',
+      actions: [
+        'ec2:CreateNetworkInterfacePermission',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DeleteNetworkInterfacePermission',
+      ],
+      resources: '*',
+      condition: {
+        ArnEquals: { 'ec2:Subnet': oneOrMany(subnets), [`ec2:ResourceTag/${job.tag}`]: jobArns },
+        ...(job.managed ? { StringEquals: { 'ec2:ResourceTag/BedrockManaged': 'true' } } : {}),
+      },
+      why: {
+        ...why,
+        title: 'Hands over and removes its own interfaces',
+        text: 'AWS prints * here. The conditions keep it to interfaces that Bedrock made for such jobs, in these subnets.',
+        answers: ['subnets', 'regions', 'account'],
+      },
+    }),
+    allow({
+      sid: 'VpcTagOnCreate',
+      actions: 'ec2:CreateTags',
+      resources: interfaces,
+      condition: {
+        StringEquals: { 'ec2:CreateAction': 'CreateNetworkInterface' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['BedrockManaged', job.tag] },
+      },
+      why: {
+        ...why,
+        title: 'Tags an interface as it is made',
+        text: 'Only these two tags, and only while the interface is made: a policy of yours that asks for more tags on interfaces makes the job fail.',
+        answers: ['jobInVpc', 'regions', 'account'],
+      },
+    }),
+  ];
+}
+
+/** What the VPC and the job need beside the role. */
+export function networkSteps(reading: Reading, { page, call }: JobNetwork): readonly NextStep[] {
+  if (!reading.answer('jobInVpc')) return [];
+  const ids = (parts: readonly VpcPart[]) => [...new Set(parts.map((part) => part.id))];
+  const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job: use the API.';
+  return [
+    {
+      id: 'job-network',
+      title: 'Name the VPC in the job, and open S3 to it',
+      text: `Save this as vpc.json and start the job with --vpc-config file://vpc.json. In a VPC without internet the subnets need an S3 endpoint, whose policy allows what the service role does in the buckets.${console}`,
+      code: json({
+        subnetIds: ids(reading.answer('subnets')),
+        securityGroupIds: ids(reading.answer('securityGroups')),
+      }),
+      page: PAGES[page],
+    },
+  ];
+}

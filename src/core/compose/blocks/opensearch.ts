@@ -1,0 +1,89 @@
+// Building blocks for OpenSearch connectors: who makes them, and how a role of one account takes on one of another.
+import { callerPlace } from '#core/answers/caller-place.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { allow, explain, type Grant } from '#core/compose/grant.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { passRole } from './pass-role.ts';
+
+const passConnectorRole = (reading: Reading): Grant =>
+  passRole(reading, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] });
+
+const CALLS = ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'];
+
+/** Whoever makes the connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
+export function domainCreator(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = callerPlace(reading.view);
+  const domains = reading.answer('domains');
+  return [
+    allow({
+      sid: 'CallDomainApi',
+      actions: ['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut'],
+      resources: regions.flatMap((region) =>
+        domains.map((name) => `arn:${partition}:es:${region}:${account}:domain/${name}/*`),
+      ),
+      why: {
+        title: 'Calls the domain’s API',
+        text: 'The /* at the end matters: without it only the root of the domain matches and every API path is denied.',
+        calls: CALLS,
+        answers: ['domains', reading.view.asks('callerRegions') ? 'callerRegions' : 'regions', 'account'],
+        page: 'openSearchAccess',
+      },
+    }),
+    passConnectorRole(reading),
+  ];
+}
+
+/** Whoever makes the connector on a Serverless collection. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
+export function collectionCreator(reading: Reading): readonly Grant[] {
+  return [
+    allow({
+      sid: 'CallCollectionApi',
+      actions: 'aoss:APIAccessAll',
+      resources: reading.answer('collections').map(({ arn }) => arn),
+      why: {
+        title: 'Calls the collection’s API',
+        text: 'IAM names the collection by its ID. What may be done in it is said by a data access policy, which is not IAM: see Next steps.',
+        calls: CALLS,
+        answers: ['collections'],
+        page: 'openSearchDataAccess',
+      },
+    }),
+    passConnectorRole(reading),
+  ];
+}
+
+const ANSWERS = ['modelAccount', 'modelRoleName', 'roleName', 'path'] as const;
+
+/** The connector role of account A needs no Bedrock action: it takes on the role of account B. */
+export const assumeModelRole = (modelRole: string): Grant =>
+  allow({
+    sid: 'AssumeModelAccountRole',
+    actions: 'sts:AssumeRole',
+    resources: modelRole,
+    why: {
+      title: 'Takes on the role in account B',
+      text: 'This is all the connector role does: the role in account B calls the model.',
+      calls: ['AssumeRole'],
+      answers: ANSWERS,
+      page: 'openSearchConnectors',
+      doubt:
+        'AWS’s page on connectors does not show two accounts. The form is that of the OpenSearch project’s tutorial, from version 2.15.',
+    },
+  });
+
+/** The role of account B trusts the connector role of account A, and nobody else. */
+export const trustConnectorRole = (reading: Reading): Grant => ({
+  sid: 'ConnectorRoleAssume',
+  effect: 'Allow',
+  principal: { AWS: roleArn(reading) },
+  actions: ['sts:AssumeRole'],
+  whys: [
+    explain({
+      title: 'Only the connector role of account A',
+      text: 'The role must exist when this trust policy is saved: make the one in account A first. If it is deleted and made again, save this policy anew.',
+      calls: ['AssumeRole'],
+      answers: [...ANSWERS, 'account'],
+      page: 'iamPrincipal',
+    }),
+  ],
+});

@@ -1,0 +1,105 @@
+// Building block: what makes models, endpoint configurations and endpoints.
+import type { Reading } from '#core/answers/read.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { passRole } from './pass-role.ts';
+
+const arnsOf = (reading: Reading, types: readonly string[]): readonly string[] => {
+  const { partition, regions, account } = reading.view.place;
+  const prefix = reading.answer('namePrefix');
+  return regions.flatMap((region) =>
+    types.map((type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/${prefix}*`),
+  );
+};
+
+const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
+function components(reading: Reading): readonly Grant[] {
+  return [
+    allow({
+      sid: 'ManageInferenceComponents',
+      actions: [
+        'sagemaker:CreateInferenceComponent',
+        'sagemaker:UpdateInferenceComponent',
+        'sagemaker:UpdateInferenceComponentRuntimeConfig',
+        'sagemaker:DescribeInferenceComponent',
+        'sagemaker:DeleteInferenceComponent',
+      ],
+      resources: arnsOf(reading, ['endpoint', 'inference-component']),
+      why: {
+        title: 'Makes inference components',
+        text: 'Each is a model on a shared endpoint. A component has an ARN of its own: a rule on endpoints does not cover it.',
+        calls: ['CreateInferenceComponent', 'UpdateInferenceComponent', 'DeleteInferenceComponent'],
+        answers: ['deployComponents', 'namePrefix', 'account', 'regions'],
+        page: 'sagemakerDeploy',
+      },
+    }),
+    allow({
+      sid: 'ListInferenceComponents',
+      actions: 'sagemaker:ListInferenceComponents',
+      resources: '*',
+      why: {
+        title: 'Lists inference components',
+        text: 'The list has no resource in IAM, so this action stands on *.',
+        calls: ['ListInferenceComponents'],
+        answers: ['deployComponents'],
+        page: 'sagemakerDeploy',
+      },
+    }),
+  ];
+}
+
+function tagging(reading: Reading): Grant {
+  const types = reading.answer('deployComponents') ? [...HOSTING, 'inference-component'] : HOSTING;
+  return allow({
+    sid: 'TagHosting',
+    actions: 'sagemaker:AddTags',
+    resources: arnsOf(reading, types),
+    why: {
+      title: 'Tags models and endpoints',
+      text: 'Needed as soon as a create call carries tags.',
+      calls: ['CreateModel with tags', 'CreateEndpoint with tags'],
+      answers: ['tagHosting', 'namePrefix', 'account', 'regions'],
+      page: 'sagemakerDeploy',
+      doubt: 'AWS’s page on deploying does not list it. The service reference does, for calls with tags.',
+    },
+  });
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
+export function deployEndpoints(reading: Reading): readonly Grant[] {
+  const shared = reading.answer('deployComponents');
+  return [
+    allow({
+      sid: 'CreateHosting',
+      actions: [
+        'sagemaker:CreateModel',
+        'sagemaker:CreateEndpointConfig',
+        'sagemaker:CreateEndpoint',
+        'sagemaker:UpdateEndpoint',
+        'sagemaker:DescribeModel',
+        'sagemaker:DescribeEndpointConfig',
+        'sagemaker:DescribeEndpoint',
+        'sagemaker:DeleteEndpoint',
+        'sagemaker:DeleteEndpointConfig',
+        'sagemaker:DeleteModel',
+      ],
+      resources: arnsOf(reading, HOSTING),
+      why: {
+        title: 'Makes the model, its configuration and the endpoint',
+        text: 'Only under names that begin as you said. Endpoint names are lower case in ARNs, however they are typed.',
+        calls: ['CreateModel', 'CreateEndpointConfig', 'CreateEndpoint', 'UpdateEndpoint', 'DeleteEndpoint'],
+        answers: ['namePrefix', 'account', 'regions'],
+        page: 'sagemakerDeploy',
+      },
+    }),
+    ...(shared ? components(reading) : []),
+    ...(reading.answer('tagHosting') ? [tagging(reading)] : []),
+    passRole(reading, {
+      sid: 'PassHostingRole',
+      service: 'sagemaker.amazonaws.com',
+      // An endpoint for components takes the role in its configuration.
+      calls: shared ? ['CreateModel', 'CreateEndpointConfig'] : ['CreateModel'],
+    }),
+  ];
+}

@@ -1,0 +1,105 @@
+// Building block: calls of any DeepSeek model in the Regions that serve it, R1 through its profile.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Place } from '#core/answers/field.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { invokeInRegion, invokeThroughProfile, modelArn, type InvokeStyle } from './bedrock-invoke.ts';
+
+/** Regions from which the model is called. */
+const callRegions = (model: Model): readonly string[] => model.profile?.sourceRegions ?? model.regions;
+
+/** Chosen models, each with the chosen Regions from which it can be called; those without any are left out. */
+export function served(
+  ids: readonly string[],
+  place: Place,
+): readonly { readonly model: Model; readonly regions: readonly string[] }[] {
+  return ids
+    .flatMap((id) => findModel(id) ?? [])
+    .map((model) => ({
+      model,
+      regions: place.regions.filter((region) => callRegions(model).includes(region)),
+    }))
+    .filter(({ regions }) => regions.length > 0);
+}
+
+export const systemProfileArns = (
+  model: Model,
+  regions: readonly string[],
+  place: Place,
+): readonly string[] =>
+  regions.map(
+    (region) =>
+      `arn:${place.partition}:bedrock:${region}:${place.account}:inference-profile/${model.profile?.id}`,
+  );
+
+/** Calls of the models. */
+export function invokeServed(ids: readonly string[], place: Place, style: InvokeStyle): readonly Grant[] {
+  return served(ids, place).flatMap(({ model, regions }) =>
+    model.profile
+      ? invokeThroughProfile(model, systemProfileArns(model, regions, place), place.partition, style)
+      : [
+          invokeInRegion(
+            model,
+            regions.map((region) => modelArn(place.partition, region, model)),
+            style,
+          ),
+        ],
+  );
+}
+
+interface ReadStyle {
+  readonly sid: string;
+  readonly who: string;
+  readonly answers: readonly FieldId[];
+  readonly page: 'bedrockAgentRole' | 'bedrockPolicyExamples' | 'bedrockFlowRole';
+  readonly doubt?: string;
+}
+
+/** Reads the profiles of those models that are called through one. */
+export function readServedProfiles(ids: readonly string[], place: Place, style: ReadStyle): readonly Grant[] {
+  return served(ids, place)
+    .filter(({ model }) => model.profile)
+    .map(({ model, regions }) =>
+      allow({
+        sid: `${style.sid}${model.shortName}Profile`,
+        actions: 'bedrock:GetInferenceProfile',
+        resources: systemProfileArns(model, regions, place),
+        why: {
+          title: 'Reads the profile',
+          text: `${style.who} looks up what is behind the profile.`,
+          calls: ['GetInferenceProfile'],
+          answers: style.answers,
+          page: style.page,
+          ...(style.doubt === undefined ? {} : { doubt: style.doubt }),
+        },
+      }),
+    );
+}
+
+/** Steps for the models that the policy does allow. */
+export function servedSteps(ids: readonly string[], place: Place): readonly NextStep[] {
+  const models = served(ids, place).map(({ model }) => model);
+  return [
+    ...(models.some((model) => model.profile) ? [profileRegionsStep()] : []),
+    ...endOfLifeSteps(models.map((model) => model.id)),
+  ];
+}
+
+/** Chosen models that some chosen Region does not have: the policy is silent on them there. */
+export function servedGaps(ids: readonly string[], place: Place): readonly Notice[] {
+  const found = served(ids, place);
+  return ids
+    .flatMap((id) => findModel(id) ?? [])
+    .flatMap((model) => {
+      const here = found.find((each) => each.model.id === model.id)?.regions ?? [];
+      const gaps = place.regions.filter((region) => !here.includes(region));
+      if (gaps.length === 0) return [];
+      const text =
+        here.length === 0
+          ? `${model.name} cannot be called from ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${callRegions(model).join(', ')} as well, or untick the model.`
+          : `${model.name} cannot be called from ${gaps.join(', ')}: the policy allows it from ${here.join(', ')} only.`;
+      return [{ id: `gap-${model.id}`, text }];
+    });
+}

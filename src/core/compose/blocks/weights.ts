@@ -1,0 +1,26 @@
+// Building block: weights of one's own, encrypted or not.
+import type { Reading } from '#core/answers/read.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import { weightsKeyStep } from '#core/compose/next-steps.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { decryptThroughS3, readBuckets } from './storage.ts';
+
+const keysOf = (reading: Reading) =>
+  reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
+
+export function readOwnWeights(reading: Reading, reader: string): readonly Grant[] {
+  const { place } = reading.view;
+  const weights = reading.answer('weights');
+  return [
+    ...readBuckets(weights, place, {
+      listSid: 'ListWeights',
+      ownAccount: reading.answer('resourceAccount'),
+      reader,
+    }),
+    ...decryptThroughS3(keysOf(reading), place, 'DecryptViaS3', weights),
+  ];
+}
+
+/** What the owner of the key has to do. */
+export const weightsKeySteps = (reading: Reading): readonly NextStep[] =>
+  keysOf(reading).length > 0 ? [weightsKeyStep(reading)] : [];

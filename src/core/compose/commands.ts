@@ -1,0 +1,11 @@
+// Commands for a POSIX shell, as next steps show them.
+
+/** `text` as one word of a shell, whatever it holds. */
+export const word = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** A value as a JSON argument. */
+export const jsonWord = (value: unknown): string => word(JSON.stringify(value));
+
+/** One command over several lines. */
+export const command = (...parts: readonly string[]): string => parts.join(' \\\n  ');

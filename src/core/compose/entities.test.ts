@@ -1,0 +1,402 @@
+// Traps of trusted entities that no answers can lead into.
+import '#core/answers/rows.ts';
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { checkEntry, readAnswers } from '#core/answers/read.ts';
+import { viewOf } from '#core/answers/view.ts';
+import { findEntity } from '#core/catalog/entities.ts';
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
+import { compose } from './compose.ts';
+import { documentsOf, type RoleKit } from './role-kit.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
+
+type Values = { readonly [K in FieldId]?: FieldValue };
+
+const answersOf = (entity: string, values: Values, scenario: ScenarioId = 'invoke'): Answers => ({
+  ...startAnswers(scenario),
+  values: { account: ACCOUNT, entity, ...values },
+});
+
+const kitOf = (entity: string, values: Values, scenario?: ScenarioId): RoleKit =>
+  compose(answersOf(entity, values, scenario));
+
+const trusts = (kit: RoleKit): readonly Statement[] =>
+  documentsOf(kit)
+    .filter(({ type }) => type === 'trust')
+    .flatMap(({ document }) => document.Statement);
+
+const statementsOf = (kit: RoleKit, id: string): readonly Statement[] =>
+  documentsOf(kit).find((document) => document.id === id)?.document.Statement ?? [];
+
+const trustOf = (kit: RoleKit): Statement => kit.roles[0]!.trust!.document.Statement[0]!;
+
+/** The values of a condition key, whatever its operator. */
+const valuesOf = (statement: Statement, key: string): readonly string[] =>
+  Object.values(statement.Condition ?? {}).flatMap((keys) => toArray(keys[key]).map(String));
+
+const keysOf = (statement: Statement): readonly string[] =>
+  Object.values(statement.Condition ?? {}).flatMap((keys) => Object.keys(keys));
+
+const principals = ({ Principal }: Statement, kind: 'AWS' | 'Service' | 'Federated'): readonly string[] =>
+  typeof Principal === 'object' ? toArray(Principal[kind]) : [];
+
+const textOf = (kit: RoleKit, id: string): string =>
+  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
+
+const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((each) => each.id === id)?.code ?? '';
+
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
+
+/** Holds for every trust statement of every kit, whatever the answers. */
+function always(check: (statement: Statement, kit: RoleKit, answers: Answers) => void): void {
+  for (const answers of [completeAnswers, anyAnswers])
+    fc.assert(
+      fc.property(answers, (each) => {
+        const kit = compose(each);
+        for (const statement of trusts(kit)) check(statement, kit, each);
+      }),
+      { numRuns: 300 },
+    );
+}
+
+describe('whatever the answers', () => {
+  test('EC2 and Lambda are trusted as AWS documents it (14, 34)', () => {
+    always((statement) => {
+      const services = principals(statement, 'Service');
+      if (services.includes('ec2.amazonaws.com')) expect(statement.Condition).toBeUndefined();
+      if (services.includes('lambda.amazonaws.com')) expect(keysOf(statement)).not.toContain('aws:SourceArn');
+      if (services.includes('pods.eks.amazonaws.com'))
+        expect(keysOf(statement)).not.toContain('aws:SourceArn');
+    });
+    for (const id of ['ec2', 'lambda'])
+      expect(findEntity(id)?.conditionNote).toContain('A scanner may flag the bare trust; that is expected');
+  });
+
+  test('the Pod Identity service always gets TagSession (15)', () => {
+    always((statement) => {
+      if (!principals(statement, 'Service').includes('pods.eks.amazonaws.com')) return;
+      expect(statement.Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+    });
+  });
+
+  test('a web identity has exactly one provider of the role’s account, an audience, and whole subjects (15, 22)', () => {
+    always((statement, kit, answers) => {
+      const federated = principals(statement, 'Federated');
+      if (federated.length === 0) return;
+      expect(federated.length).toBe(1);
+      expect(statement.Action).toBe('sts:AssumeRoleWithWebIdentity');
+      expect(Object.keys(statement.Condition ?? {})).toEqual(['StringEquals']);
+      const { partition, account } = readAnswers(answers).view.place;
+      const [before, issuer = ''] = federated[0]!.split(':oidc-provider/');
+      expect(before).toBe(`arn:${partition}:iam::${account}`);
+      expect(keysOf(statement).every((key) => key.startsWith(`${issuer}:`))).toBe(true);
+      const audiences = valuesOf(statement, `${issuer}:aud`);
+      expect(audiences.length).toBe(1);
+      const subjects = valuesOf(statement, `${issuer}:sub`);
+      expect(subjects.length).toBeGreaterThan(0);
+      for (const subject of subjects)
+        expect(
+          matchesRule('githubSubClassic', subject) ||
+            matchesRule('githubSubImmutable', subject) ||
+            /^system:serviceaccount:[a-z0-9-]+:[a-z0-9.-]+$/.test(subject),
+          subject,
+        ).toBe(true);
+      expect(codeOf(kit, 'oidc-provider')).toBe(
+        `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${audiences[0]}`,
+      );
+    });
+  });
+
+  test('the ID of a repository is a condition only where IAM knows that key', () => {
+    always((statement) => {
+      const [provider = ''] = principals(statement, 'Federated');
+      if (!keysOf(statement).some((key) => key.endsWith(':repository_id'))) return;
+      expect(provider).toMatch(/^arn:aws:iam::\d{12}:oidc-provider\/token\.actions\.githubusercontent\.com$/);
+    });
+  });
+
+  test('a whole account is trusted only with a condition, and with the caller’s side (31)', () => {
+    always((statement, kit) => {
+      if (!principals(statement, 'AWS').some((arn) => arn.endsWith(':root'))) return;
+      expect(keysOf(statement).length).toBeGreaterThan(0);
+      const [allowed] = statementsOf(kit, 'caller.permissions');
+      expect(toArray(allowed?.Action)).toContain('sts:AssumeRole');
+      expect(allowed?.Resource).toBe(kit.roles[0]?.arn);
+    });
+  });
+
+  test('nobody is trusted by two statements: a bare one would undo the other (33)', () => {
+    const of = (statement: Statement) => [
+      ...principals(statement, 'AWS'),
+      ...principals(statement, 'Service'),
+      ...principals(statement, 'Federated'),
+    ];
+    for (const answers of [completeAnswers, anyAnswers])
+      fc.assert(
+        fc.property(answers, (each) => {
+          for (const { type, document } of documentsOf(compose(each))) {
+            if (type !== 'trust') continue;
+            const all = document.Statement.flatMap(of);
+            expect(new Set(all).size).toBe(all.length);
+            expect(document.Statement.every(({ Effect }) => Effect === 'Allow')).toBe(true);
+          }
+        }),
+      );
+  });
+
+  test('who deploys to Lambda, ECS or EC2 is told to pass the role, or gets the policy (32)', () => {
+    fc.assert(
+      fc.property(completeAnswers, (answers) => {
+        const { view } = readAnswers(answers);
+        if (!['lambda', 'ecs', 'ec2', 'eks-pods'].includes(view.entity.id)) return;
+        if (scenarios.find(view.scenario.id)!.entities.length === 0) return;
+        const kit = compose(answers);
+        if (kit.roles[0]?.trust === undefined) return;
+        const granted = JSON.stringify(statementsOf(kit, 'deployer.permissions')) + codeOf(kit, 'deployer');
+        expect(granted).toContain('iam:PassRole');
+      }),
+    );
+  });
+});
+
+describe('EKS', () => {
+  const pod = { namespace: 'inference', serviceAccount: 'deepseek-client' };
+  const cluster = (account: string, region = 'us-east-1') => `arn:aws:eks:${region}:${account}:cluster/c1`;
+
+  test('the checklist of Pod Identity is there (25)', () => {
+    const kit = kitOf('eks-pods', { ...pod, clusters: [cluster(ACCOUNT, 'eu-central-1')] });
+    expect(textOf(kit, 'pod-identity-agent')).toContain('Fargate cannot use Pod Identity');
+    expect(codeOf(kit, 'pod-identity-agent')).toContain('--region eu-central-1');
+    expect(textOf(kit, 'pod-identity-association')).toContain('no disableSessionTags');
+    expect(codeOf(kit, 'pod-identity-association')).toBe(
+      `aws eks create-pod-identity-association --cluster-name c1 --region eu-central-1 --namespace inference --service-account deepseek-client --role-arn arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
+    );
+    expect(kit.roles[0]?.maxSessionSeconds).toBeUndefined();
+  });
+
+  test('a cluster of another account gets a pod role there, with or without tags (26)', () => {
+    const values = { ...pod, clusters: [cluster(OTHER)], sessionDuration: '7200' };
+    const tagged = kitOf('eks-pods', values);
+    expect(tagged.roles.map(({ id, account }) => [id, account])).toEqual([
+      ['app', undefined],
+      ['pod', OTHER],
+    ]);
+    expect(trustOf(tagged).Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+    expect(principals(trustOf(tagged), 'AWS')).toEqual([`arn:aws:iam::${OTHER}:role/DeepSeekPodRole`]);
+    expect(textOf(tagged, 'role-chaining')).toContain('1 hour at most');
+    const plain = kitOf('eks-pods', { ...values, podSessionTags: false });
+    expect(valuesOf(trustOf(plain), 'sts:ExternalId')).toEqual([
+      `us-east-1/${OTHER}/c1/inference/deepseek-client`,
+    ]);
+    // Tags that are not sent cannot be asked for.
+    expect(statementsOf(plain, 'pod.trust')[0]).not.toHaveProperty('Condition');
+    expect(codeOf(plain, 'pod-identity-association')).toContain('--disable-session-tags');
+    expect(codeOf(plain, 'pod-identity-association')).toContain(
+      `--target-role-arn arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
+    );
+  });
+
+  test('clusters of several accounts are trusted each in its own way', () => {
+    const kit = kitOf('eks-pods', {
+      ...pod,
+      clusters: [cluster(ACCOUNT), cluster(OTHER), cluster('777788889999')],
+    });
+    const [own, foreign] = kit.roles[0]!.trust!.document.Statement;
+    expect(valuesOf(own!, 'aws:RequestTag/eks-cluster-arn')).toEqual([cluster(ACCOUNT)]);
+    expect(principals(foreign!, 'AWS')).toHaveLength(2);
+    expect(valuesOf(foreign!, 'aws:RequestTag/eks-cluster-arn')).toEqual([
+      cluster(OTHER),
+      cluster('777788889999'),
+    ]);
+    expect(kit.roles.map(({ id }) => id)).toEqual(['app', 'pod', 'pod-2']);
+    expect(kit.notices).toEqual([]);
+  });
+
+  test('the cluster’s account counts once the role’s account is given', () => {
+    const kit = compose({ ...startAnswers(), values: { entity: 'eks-pods', clusters: [cluster(OTHER)] } });
+    expect(kit.roles.map(({ id }) => id)).toEqual(['app']);
+  });
+
+  test('IRSA says what a rebuilt cluster breaks, and annotates the service account (24)', () => {
+    const kit = kitOf('eks-irsa', {
+      ...pod,
+      eksIssuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF',
+    });
+    expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer');
+    expect(codeOf(kit, 'irsa-issuer')).toContain('--region eu-west-1');
+    expect(codeOf(kit, 'irsa-annotation')).toContain(
+      `eks.amazonaws.com/role-arn=arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
+    );
+    expect(kit.problems).toEqual([]);
+  });
+
+  test('a dual-stack issuer is refused with its own message (27)', () => {
+    const raw = 'https://oidc-eks.us-east-1.api.aws/id/0123456789ABCDEF0123456789ABCDEF';
+    const checked = checkEntry('eksIssuer', raw, viewOf(answersOf('eks-irsa', {})));
+    expect(checked).toMatchObject({ ok: false, message: expect.stringContaining('dual-stack') });
+    const kit = kitOf('eks-irsa', { eksIssuer: raw });
+    expect(JSON.stringify(kit.roles)).not.toContain('oidc-eks');
+  });
+});
+
+describe('GitHub', () => {
+  const repository = {
+    githubRepository: 'example-org/deepseek-app',
+    githubOwnerId: '1',
+    githubRepositoryId: '2',
+  };
+  const sub = (values: Values) =>
+    Object.entries(trustOf(kitOf('github', { ...repository, ...values })).Condition!['StringEquals']!).find(
+      ([key]) => key.endsWith(':sub'),
+    )![1];
+
+  test('both forms of the subject are trusted from the start (15)', () => {
+    expect(sub({})).toEqual([
+      'repo:example-org/deepseek-app:ref:refs/heads/main',
+      'repo:example-org@1/deepseek-app@2:ref:refs/heads/main',
+    ]);
+  });
+
+  test('an environment takes the place of the branch, and the words say so (23)', () => {
+    expect(sub({ githubTail: 'environment', githubRef: 'a:b', githubSubject: 'name' })).toBe(
+      'repo:example-org/deepseek-app:environment:a%3Ab',
+    );
+    const kit = kitOf('github', { ...repository, githubTail: 'environment', githubRef: 'production' });
+    expect(codeOf(kit, 'workflow')).toContain('environment: "production"');
+    expect(codeOf(kit, 'workflow')).toContain('id-token: write');
+    for (const word of ['in place of the branch', 'reusable workflow', 'template of its own'])
+      expect(textOf(kit, 'workflow')).toContain(word);
+  });
+
+  test('pull requests are warned of (23)', () => {
+    const kit = kitOf('github', { ...repository, githubTail: 'pull_request' });
+    expect(textOf(kit, 'github-pull-request')).toContain('whoever can push a branch');
+    expect(sub({ githubTail: 'pull_request', githubSubject: 'name' })).toBe(
+      'repo:example-org/deepseek-app:pull_request',
+    );
+    expect(kitOf('github', repository).notices).toEqual([]);
+  });
+
+  test('provider, keys and commands follow another issuer', () => {
+    const issuer = 'github.example.com/_services/token';
+    const kit = kitOf('github', { githubRepository: 'example-org/deepseek-app', githubIssuer: issuer });
+    expect(kit.problems).toEqual([]);
+    expect(trustOf(kit)).toMatchObject({
+      Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/${issuer}` },
+      Condition: {
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: 'repo:example-org/deepseek-app:ref:refs/heads/main',
+        },
+      },
+    });
+    expect(codeOf(kit, 'github-subject')).toContain('gh api --hostname github.example.com repos/');
+  });
+
+  test('China has its own audience in the condition, the provider and the workflow', () => {
+    const kit = kitOf('github', { ...repository, regions: ['cn-north-1'] }, 'invoke-sagemaker');
+    expect(valuesOf(trustOf(kit), 'token.actions.githubusercontent.com:aud')).toEqual([
+      'sts.amazonaws.com.cn',
+    ]);
+    expect(codeOf(kit, 'oidc-provider')).toContain('--client-id-list sts.amazonaws.com.cn');
+    expect(codeOf(kit, 'workflow')).toContain('audience: sts.amazonaws.com.cn');
+  });
+});
+
+describe('people and roles', () => {
+  test('a permission set is named with sixteen question marks, under both paths', () => {
+    const patterns = valuesOf(
+      trustOf(kitOf('identity-center', { permissionSets: ['A', 'B'] })),
+      'aws:PrincipalArn',
+    );
+    expect(patterns).toHaveLength(4);
+    for (const pattern of patterns) expect(pattern).toMatch(/AWSReservedSSO_[AB]_\?{16}$/);
+  });
+
+  test('a user of another account is sent to the entity for that', () => {
+    const kit = kitOf('mfa-user', { mfaUsers: [`arn:aws:iam::${OTHER}:user/alice`] });
+    expect(kit.problems[0]?.message).toContain('choose “Another AWS account”');
+  });
+
+  test('the words on MFA say what gives no code, and what a low age breaks', () => {
+    const kit = kitOf('mfa-user', { mfaUsers: ['alice'], mfaAge: '900' });
+    expect(textOf(kit, 'mfa-session')).toContain('FIDO security keys');
+    expect(valuesOf(trustOf(kit), 'aws:MultiFactorAuthAge')).toEqual(['900']);
+    expect(checkEntry('mfaAge', '900', viewOf(answersOf('mfa-user', {})))).toMatchObject({
+      advice: expect.stringContaining('Switch Role in the console fails'),
+    });
+  });
+
+  test('session tags are each asked for once, whatever their case', () => {
+    const kit = kitOf('tagged-role', {
+      callerRoles: ['App'],
+      sessionTagKeys: ['team', 'Team', 'cost center'],
+    });
+    expect(trustOf(kit).Condition).toEqual({
+      StringLike: { 'aws:RequestTag/team': '*', 'aws:RequestTag/cost center': '*' },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'cost center'] },
+    });
+    expect(toArray(statementsOf(kit, 'caller.permissions')[0]?.Action)).toContain('sts:TagSession');
+  });
+
+  test('a caller that is a role is told of the hour it gets at most', () => {
+    const long: Values = { sessionDuration: '7200' };
+    const chained = ['identity-center', 'tagged-role', 'account'];
+    for (const entity of chained) expect(idsOf(kitOf(entity, long).notices)).toContain('role-chaining');
+    for (const entity of chained) expect(idsOf(kitOf(entity, {}).notices)).not.toContain('role-chaining');
+    for (const entity of ['mfa-user', 'github', 'eks-irsa']) {
+      const kit = kitOf(entity, long);
+      expect(idsOf(kit.notices)).not.toContain('role-chaining');
+      expect(kit.roles[0]?.maxSessionSeconds).toBe(7200);
+    }
+  });
+
+  test('names too long for Switch Role are told to people only', () => {
+    const path = `/${'x'.repeat(60)}/`;
+    for (const entity of ['account', 'identity-center', 'mfa-user'])
+      expect(idsOf(kitOf(entity, { path }).notices)).toContain('switch-role-length');
+    expect(idsOf(kitOf('github', { path }).notices)).not.toContain('switch-role-length');
+  });
+});
+
+describe('ECS', () => {
+  test('the task execution role is where the tasks are, and the deployer passes both', () => {
+    const kit = kitOf('ecs', {
+      executionRole: true,
+      taskImages: ['chat'],
+      regions: ['eu-north-1'],
+      elsewhere: true,
+      callerRegions: ['eu-central-1'],
+      sourceConditions: false,
+    });
+    expect(JSON.stringify(statementsOf(kit, 'task-execution.permissions'))).toContain(
+      `arn:aws:ecr:eu-central-1:${ACCOUNT}:repository/chat`,
+    );
+    expect(statementsOf(kit, 'task-execution.trust')[0]).not.toHaveProperty('Condition');
+    expect(codeOf(kit, 'deployer')).toContain('role/DeepSeekEcsExecutionRole');
+    expect(idsOf(kit.nextSteps)).not.toContain('execution-role');
+  });
+
+  test('switches that are off leave nothing', () => {
+    const kit = kitOf('ecs', {});
+    expect(idsOf(kit.roles)).toEqual(['app']);
+    expect(idsOf(kit.nextSteps)).toEqual(['deployer', 'execution-role']);
+  });
+});
+
+describe('whose questions are answered', () => {
+  test('a switch of one entity says nothing for another', () => {
+    const left: Values = { executionRole: true, deployerPolicy: true, podSessionTags: false };
+    expect(kitOf('github', left)).toEqual(kitOf('github', {}));
+  });
+});

@@ -1,0 +1,19 @@
+// Another account: its own policies must allow the call as well.
+import type { Reading } from '#core/answers/read.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { caller } from './caller.ts';
+import type { Extras } from './extras.ts';
+
+export function account(reading: Reading): Extras {
+  const principals = reading.answer('trustedPrincipals');
+  const accounts = [...new Set(principals.flatMap((arn) => parseArn(arn)?.account ?? []))];
+  return {
+    attachments: [
+      caller(reading, {
+        attachTo: `the caller in account ${accounts.join(', ')}`,
+        text: 'Trust alone is not enough from another account: the caller’s own account must allow it too.',
+        asked: 'trustedPrincipals',
+      }),
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+// The caller's side of a role: trust alone lets nobody in whose own policies do not allow the call.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { allow } from '#core/compose/grant.ts';
+import { roleArn, type AttachmentPlan } from '#core/compose/plan.ts';
+
+interface Caller {
+  /** Whom the policy is attached to. */
+  readonly attachTo: string;
+  readonly text: string;
+  /** The question that names the caller. */
+  readonly asked: FieldId;
+  /** With session tags. */
+  readonly tags?: true;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
+export function caller(reading: Reading, { attachTo, text, asked, tags }: Caller): AttachmentPlan {
+  return {
+    id: 'caller',
+    title: 'Caller',
+    name: `Assume${reading.answer('roleName')}`.slice(0, 128),
+    description: 'Lets the caller assume the DeepSeek role',
+    attachTo,
+    grants: [
+      allow({
+        sid: 'AssumeDeepSeekRole',
+        actions: tags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole',
+        resources: roleArn(reading),
+        why: {
+          title: 'Lets the caller assume the role',
+          text,
+          calls: tags ? ['AssumeRole', 'TagSession'] : ['AssumeRole'],
+          answers: [asked, 'roleName', 'path', 'account'],
+          page: 'iamManageAssume',
+        },
+      }),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+// Whoever deploys what uses the role must be allowed to pass it: as a policy of its own, or as a statement to copy.
+import type { Reading } from '#core/answers/read.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { passRoleStep } from '#core/compose/next-steps.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { Extras } from './extras.ts';
+
+interface Deployment {
+  readonly sid: string;
+  readonly service: string;
+  /** What they do, as in "whoever creates the function". */
+  readonly who: string;
+  readonly calls: readonly string[];
+  /** Further roles of the kit that they pass. */
+  readonly also?: readonly string[];
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export function deployer(reading: Reading, { who, also = [], ...passing }: Deployment): Extras {
+  if (!reading.answer('deployerPolicy'))
+    return { nextSteps: [passRoleStep([roleArn(reading), ...also], passing.service, who)] };
+  return {
+    attachments: [
+      {
+        id: 'deployer',
+        title: 'Deployer',
+        name: `Deploy${reading.answer('roleName')}`.slice(0, 128),
+        description: 'Lets whoever deploys pass the DeepSeek role',
+        attachTo: `whoever ${who}`,
+        grants: [passRole(reading, { ...passing, also })],
+      },
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+// An EC2 instance: its instance profile, and who may launch it.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { deployer } from './deployer.ts';
+import type { Extras } from './extras.ts';
+
+export function ec2(reading: Reading): Extras {
+  const name = reading.answer('roleName');
+  const profile: NextStep = {
+    id: 'instance-profile',
+    title: 'Put the role in an instance profile',
+    text: 'An instance takes a role through an instance profile. The console makes one when the role is created as “AWS service, EC2”; with a pasted trust policy, run these.',
+    code: `aws iam create-instance-profile --instance-profile-name ${name}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
+    page: PAGES.iamInstanceProfiles,
+  };
+  const passing = deployer(reading, {
+    sid: 'PassEc2Role',
+    service: 'ec2.amazonaws.com',
+    who: 'launches the instance',
+    calls: ['RunInstances', 'AssociateIamInstanceProfile'],
+  });
+  return { ...passing, nextSteps: [profile, ...(passing.nextSteps ?? [])] };
+}

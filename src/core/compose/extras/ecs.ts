@@ -1,0 +1,98 @@
+// An ECS task: its task execution role, and who may register it.
+import { callerPlace } from '#core/answers/caller-place.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
+import { explain, type Grant } from '#core/compose/grant.ts';
+import { roleArnNamed, type RolePlan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { deployer } from './deployer.ts';
+import type { Extras } from './extras.ts';
+
+const KEEP: NextStep = {
+  id: 'execution-role',
+  title: 'Keep the task execution role',
+  text: 'This is the task role, for the code in the container. Pulling the image and sending logs belong to the task execution role, which is another role: the deployer passes it too.',
+  page: PAGES.ecsTaskRole,
+};
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
+function executionTrust(reading: Reading): Grant {
+  const guarded = reading.answer('sourceConditions');
+  return {
+    sid: 'EcsTasksAssume',
+    effect: 'Allow',
+    principal: { Service: 'ecs-tasks.amazonaws.com' },
+    actions: ['sts:AssumeRole'],
+    ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': reading.view.place.account } } } : {}),
+    whys: [
+      explain({
+        title: 'Lets ECS start the task with it',
+        text: 'ECS uses this role before your code runs. The code in the container never has it.',
+        calls: ['AssumeRole'],
+        answers: ['entity', 'executionRole', 'sourceConditions', 'account'],
+        page: 'ecsExecutionRole',
+        ...(guarded
+          ? {
+              doubt:
+                'No AWS page shows conditions on this role; one AWS sample has the source account alone. If a task cannot start, take the condition out.',
+            }
+          : {}),
+      }),
+    ],
+  };
+}
+
+function executionRole(reading: Reading): RolePlan {
+  const place = callerPlace(reading.view);
+  return {
+    id: 'task-execution',
+    title: 'Task execution role',
+    name: reading.answer('executionRoleName'),
+    description: 'Lets ECS pull the image and send the logs of the task',
+    trust: [executionTrust(reading)],
+    grants: [
+      ...pullImages(reading.answer('taskImages'), place, 'taskImages'),
+      ...writeLogs(reading.answer('taskLogs'), place, {
+        sid: 'WriteTaskLogs',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        what: 'task',
+        asked: ['taskLogs'],
+      }),
+    ],
+  };
+}
+
+function logGroupStep(reading: Reading): readonly NextStep[] {
+  const groups = reading.answer('taskLogs');
+  if (groups.length === 0) return [];
+  return [
+    {
+      id: 'task-log-group',
+      title: 'Create the log group of the task',
+      text: 'The task execution role writes to the group but cannot make it. Leave awslogs-create-group out of the task definition.',
+      code: callerPlace(reading.view)
+        .regions.flatMap((region) =>
+          groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),
+        )
+        .join('\n'),
+      page: PAGES.logGroups,
+    },
+  ];
+}
+
+export function ecs(reading: Reading): Extras {
+  const execution = reading.answer('executionRole') ? [executionRole(reading)] : [];
+  const passing = deployer(reading, {
+    sid: execution.length > 0 ? 'PassEcsRoles' : 'PassEcsRole',
+    service: 'ecs-tasks.amazonaws.com',
+    who: 'registers the task definition',
+    calls: ['RegisterTaskDefinition'],
+    also: execution.map(({ name }) => roleArnNamed(reading, name)),
+  });
+  return {
+    ...passing,
+    roles: execution,
+    nextSteps: [...(passing.nextSteps ?? []), ...(execution.length > 0 ? logGroupStep(reading) : [KEEP])],
+  };
+}

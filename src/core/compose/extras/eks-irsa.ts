@@ -1,0 +1,32 @@
+// EKS pods with IRSA: the provider, and the annotation of the service account.
+import { issuerRegion } from '#core/answers/checks/eks.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { EKS_AUDIENCE } from '#core/compose/trust/irsa.ts';
+import type { Extras } from './extras.ts';
+import { providerStep } from './oidc.ts';
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+export function eksIrsa(reading: Reading): Extras {
+  const issuer = reading.answer('eksIssuer');
+  return {
+    nextSteps: [
+      providerStep(reading, issuer, EKS_AUDIENCE),
+      {
+        id: 'irsa-annotation',
+        title: 'Annotate the service account',
+        text: 'Pods get the role when they start, so restart those that run already.',
+        code: `kubectl annotate serviceaccount -n ${reading.answer('namespace')} ${reading.answer('serviceAccount')} eks.amazonaws.com/role-arn=${roleArn(reading)}`,
+        page: PAGES.eksServiceAccountRole,
+      },
+      {
+        id: 'irsa-issuer',
+        title: 'Compare the issuer when the cluster is rebuilt',
+        text: 'A new cluster has a new issuer, even under the same name: then make its provider, and put the new issuer into this trust policy.',
+        code: `aws eks describe-cluster --region ${issuerRegion(issuer)} --name CLUSTER --query cluster.identity.oidc.issuer --output text`,
+        page: PAGES.eksOidcProvider,
+      },
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+// GitHub Actions: the provider, the workflow, and where the numbers come from.
+import { githubHost } from '#core/answers/checks/github.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { QUOTAS } from '#core/catalog/quotas.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { githubAudience } from '#core/compose/trust/github.ts';
+import type { Extras } from './extras.ts';
+import { providerStep } from './oidc.ts';
+
+/** https://github.com/aws-actions/configure-aws-credentials */
+function workflowStep(reading: Reading): NextStep {
+  const { partition, regions } = reading.view.place;
+  const audience = githubAudience(partition);
+  const seconds = reading.answer('sessionDuration');
+  const lines = [
+    'jobs:',
+    '  deepseek:',
+    '    runs-on: ubuntu-latest',
+    ...(reading.answer('githubTail') === 'environment'
+      ? [`    environment: ${JSON.stringify(reading.answer('githubRef').replaceAll('%3A', ':'))}`]
+      : []),
+    '    permissions:',
+    '      id-token: write',
+    '      contents: read',
+    '    steps:',
+    '      - uses: aws-actions/configure-aws-credentials@v5',
+    '        with:',
+    `          role-to-assume: ${roleArn(reading)}`,
+    `          aws-region: ${regions[0]}`,
+    ...(partition === 'aws-cn' ? [`          audience: ${audience}`] : []),
+    ...(seconds > QUOTAS.sessionSecondsMin ? [`          role-duration-seconds: ${seconds}`] : []),
+  ];
+  return {
+    id: 'workflow',
+    title: 'Let the workflow sign in',
+    text: 'Without id-token: write there is no token. A job with an environment has the environment in its subject in place of the branch or tag; a reusable workflow has the subject of the workflow that calls it; a repository or organization with a subject template of its own has neither form.',
+    code: lines.join('\n'),
+    page: PAGES.iamOidcRole,
+  };
+}
+
+function idsStep(reading: Reading): NextStep {
+  const host = githubHost(reading.answer('githubIssuer'));
+  const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${reading.answer('githubRepository')}`;
+  return {
+    id: 'github-subject',
+    title: 'Compare the subject with what GitHub sends',
+    text: 'The first command shows the form of the subject, and a template where there is one. The second shows the ID of the repository, then that of its owner.',
+    code: `${api}/actions/oidc/customization/sub\n${api} --jq '.id,.owner.id'`,
+    page: PAGES.iamOidcSubject,
+  };
+}
+
+const PULL_REQUESTS: Notice = {
+  id: 'github-pull-request',
+  text: 'The role trusts jobs of pull requests, from every branch of the repository: whoever can push a branch can use it. Prefer a protected environment or one branch.',
+};
+
+export function github(reading: Reading): Extras {
+  const audience = githubAudience(reading.view.place.partition);
+  return {
+    nextSteps: [
+      providerStep(reading, reading.answer('githubIssuer'), audience),
+      workflowStep(reading),
+      idsStep(reading),
+    ],
+    notices: reading.answer('githubTail') === 'pull_request' ? [PULL_REQUESTS] : [],
+  };
+}

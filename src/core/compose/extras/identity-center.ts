@@ -1,0 +1,37 @@
+// People of IAM Identity Center: what their permission set must allow.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { caller } from './caller.ts';
+import type { Extras } from './extras.ts';
+
+export function identityCenter(reading: Reading): Extras {
+  const sets = reading.answer('permissionSets');
+  const attached = caller(reading, {
+    attachTo: `the permission set ${sets.join(', ')}`,
+    text: 'The trust policy names the account, which leaves it to the permission set: without this statement the call ends in AccessDenied.',
+    asked: 'permissionSets',
+  });
+  return {
+    attachments: [attached],
+    nextSteps: [
+      {
+        id: 'permission-set',
+        title: 'Put the policy into the permission set',
+        text: 'A permission set has one inline policy, and this replaces it: add the statement to what is there. Nothing changes in the accounts until it is provisioned.',
+        code: [
+          `aws sso-admin put-inline-policy-to-permission-set --instance-arn INSTANCE_ARN --permission-set-arn PERMISSION_SET_ARN --inline-policy file://${attached.name}.json`,
+          'aws sso-admin provision-permission-set --instance-arn INSTANCE_ARN --permission-set-arn PERMISSION_SET_ARN --target-type ALL_PROVISIONED_ACCOUNTS',
+        ].join('\n'),
+        page: PAGES.permissionSetPolicies,
+      },
+      {
+        id: 'profile',
+        title: 'Use the role on the command line',
+        text: 'A profile in ~/.aws/config renews the session by itself. PROFILE is the one that signs in through Identity Center.',
+        code: `[profile deepseek]\nrole_arn = ${roleArn(reading)}\nsource_profile = PROFILE`,
+        page: PAGES.iamManageAssume,
+      },
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+// What a trusted entity brings along: permissions it needs, others it involves, steps only it has.
+import type { Reading } from '#core/answers/read.ts';
+import { QUOTAS } from '#core/catalog/quotas.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { account } from './account.ts';
+import { ec2 } from './ec2.ts';
+import { ecs } from './ecs.ts';
+import { eksIrsa } from './eks-irsa.ts';
+import { eksPods } from './eks-pods.ts';
+import type { Extras } from './extras.ts';
+import { github } from './github.ts';
+import { identityCenter } from './identity-center.ts';
+import { lambda } from './lambda.ts';
+import { mfaUser } from './mfa-user.ts';
+import { taggedRole } from './tagged-role.ts';
+
+const EXTRAS: Readonly<Record<string, (reading: Reading) => Extras>> = {
+  lambda,
+  ecs,
+  ec2,
+  account,
+  'eks-pods': eksPods,
+  'eks-irsa': eksIrsa,
+  github,
+  'identity-center': identityCenter,
+  'mfa-user': mfaUser,
+  'tagged-role': taggedRole,
+};
+
+const CHAINED: Notice = {
+  id: 'role-chaining',
+  text: 'A caller that is itself a role gets sessions of 1 hour at most, and asking for more fails: AWS caps role chaining.',
+};
+
+const SWITCH_ROLE: Notice = {
+  id: 'switch-role-length',
+  text: 'Path and role name together are longer than 64 characters, so Switch Role in the console will not work.',
+};
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
+function sessionNotices({ answer, view }: Reading): readonly Notice[] {
+  const { chained, console } = view.entity;
+  const longer = view.asks('sessionDuration') && answer('sessionDuration') > QUOTAS.chainedSessionSecondsMax;
+  const byRoles =
+    chained === 'always' ||
+    (chained === 'unless-users' && answer('trustedPrincipals').some((arn) => !arn.includes(':user/')));
+  const tooLong = answer('path').length + answer('roleName').length > QUOTAS.roleNameChars;
+  return [...(console && tooLong ? [SWITCH_ROLE] : []), ...(longer && byRoles ? [CHAINED] : [])];
+}
+
+export function entityExtras(reading: Reading): Extras {
+  const own = EXTRAS[reading.view.entity.id]?.(reading) ?? {};
+  return { ...own, notices: [...(own.notices ?? []), ...sessionNotices(reading)] };
+}

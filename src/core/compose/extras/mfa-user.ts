@@ -1,0 +1,31 @@
+// IAM users with MFA: how they sign in with a code.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { caller } from './caller.ts';
+import type { Extras } from './extras.ts';
+
+const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+export function mfaUser(reading: Reading): Extras {
+  const { partition, account } = reading.view.place;
+  const users = reading.answer('mfaUsers').map(nameOf);
+  return {
+    attachments: [
+      caller(reading, {
+        attachTo: `the user ${users.join(', ')}`,
+        text: 'Lets the user assume this role, and no other. MFA is asked for by the trust policy.',
+        asked: 'mfaUsers',
+      }),
+    ],
+    nextSteps: [
+      {
+        id: 'mfa-session',
+        title: 'Assume the role with a code',
+        text: 'The AWS CLI asks for the code when the profile names the device. Passkeys and FIDO security keys give no code and work in the console only: each user needs a virtual or hardware token that shows six digits.',
+        code: `[profile deepseek]\nrole_arn = ${roleArn(reading)}\nsource_profile = PROFILE\nmfa_serial = arn:${partition}:iam::${account}:mfa/DEVICE`,
+        page: PAGES.iamMfa,
+      },
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+// A role that passes session tags: its own side, and the call.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { sessionTagKeys } from '#core/compose/trust/tagged-role.ts';
+import { caller } from './caller.ts';
+import type { Extras } from './extras.ts';
+
+export function taggedRole(reading: Reading): Extras {
+  const roles = reading.answer('callerRoles').map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+  const tags = sessionTagKeys(reading).map((key) => `'Key=${key},Value=VALUE'`);
+  return {
+    attachments: [
+      caller(reading, {
+        attachTo: `the role ${roles.join(', ')}`,
+        text: 'Lets the backend assume the role and pass tags with the session, which is a permission of its own.',
+        asked: 'callerRoles',
+        tags: true,
+      }),
+    ],
+    nextSteps: [
+      {
+        id: 'session-tags',
+        title: 'Pass the tags with each call',
+        text: 'A call without one of them, or with another, is denied. Policies read them as aws:PrincipalTag. The console cannot pass tags.',
+        code: `aws sts assume-role --role-arn ${roleArn(reading)} --role-session-name NAME --tags ${tags.join(' ')}`,
+        page: PAGES.iamSessionTags,
+      },
+    ],
+  };
+}

@@ -1,0 +1,95 @@
+// The SCP that lets approved models pass and denies every other: a list by NotResource, so each ARN type in use is named.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import { deny, denyAllBut, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
+
+export const approvedModels = (reading: Reading): readonly Model[] =>
+  reading.answer('approvedModels').flatMap((id) => findModel(id) ?? []);
+
+/** What each further type is called by. */
+const OTHER_ARNS: Readonly<Record<string, readonly string[]>> = {
+  'application-inference-profile': ['application-inference-profile/*'],
+  'imported-model': ['imported-model/*'],
+  marketplace: ['marketplace/model-endpoint/all-access'],
+  'custom-model': ['custom-model/*', 'custom-model-deployment/*', 'provisioned-model/*'],
+  'prompt-router': ['prompt-router/*', 'default-prompt-router/*'],
+};
+
+function allowedArns(reading: Reading): readonly string[] {
+  const { partition } = reading.view.place;
+  const model = (id: string) => `arn:${partition}:bedrock:*::foundation-model/${id}`;
+  const own = (resource: string) => `arn:${partition}:bedrock:*:*:${resource}`;
+  const models = approvedModels(reading);
+  const others = reading.answer('otherModels');
+  return [
+    ...models.map(({ runtimeId }) => model(runtimeId)),
+    ...models.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile.id}`)] : [])),
+    ...others.map(({ id }) => model(id)),
+    ...others.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile}`)] : [])),
+    ...reading.answer('otherArns').flatMap((type) => (OTHER_ARNS[type] ?? []).map(own)),
+    own('model-invocation-job/*'),
+  ];
+}
+
+/** An allow list on bedrock-mantle needs StringNotLike: with StringLike it would be a deny list. */
+function mantle(reading: Reading): Grant {
+  const ids = [
+    ...approvedModels(reading).flatMap((model) => model.mantleId ?? []),
+    ...reading.answer('otherModels').map(({ id }) => id),
+  ];
+  return deny({
+    sid: 'DenyUnapprovedMantleModels',
+    actions: MANTLE_ACTION,
+    resources: '*',
+    ...(ids.length > 0
+      ? { condition: { StringNotLike: { 'bedrock-mantle:Model': oneOrMany([...new Set(ids)]) } } }
+      : {}),
+    why: {
+      title: 'The same on bedrock-mantle',
+      text:
+        ids.length > 0
+          ? 'This endpoint has a prefix and model IDs of its own. A call that names no model is denied too.'
+          : 'None of the approved models is on this endpoint, so nothing on it may be called.',
+      calls: MANTLE_CALLS,
+      answers: ['approvedModels', 'otherModels'],
+      page: 'bedrockMantleProjects',
+    },
+  });
+}
+
+const LEFT_OPEN: Readonly<Record<string, string>> = {
+  'imported-model': 'Imported models: any weights can be behind one, DeepSeek’s too.',
+  marketplace: 'Bedrock Marketplace endpoints: any model can be behind the one ARN they share.',
+  'custom-model': 'Custom models: any weights can be behind one.',
+};
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
+export function onlyApprovedModels(reading: Reading): PolicyPlan {
+  return scp(reading, {
+    id: 'approved-models',
+    does: 'only approved models',
+    suffix: '',
+    grants: [
+      denyAllBut({
+        sid: 'DenyUnapprovedModels',
+        actions: RUN_ACTIONS,
+        resources: allowedArns(reading),
+        why: {
+          title: 'Only what is named may be called',
+          text: 'All else is denied, models of other vendors too. Each type of ARN in use is in the list; batch jobs have one of their own. Behind an application inference profile the model is still checked.',
+          calls: RUN_CALLS,
+          answers: ['approvedModels', 'otherArns', 'otherModels'],
+          page: 'scpBedrock',
+        },
+      }),
+      mantle(reading),
+    ],
+    leaves: [
+      ...reading.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
+      'Models on SageMaker endpoints, EC2, ECS or EKS, and APIs outside AWS.',
+      'What an approved model is asked, and how much it is used.',
+    ],
+  });
+}

@@ -1,0 +1,98 @@
+// The SCP that keeps calls in the approved Regions, and lets approved profiles reach the Regions that serve them.
+import type { Reading } from '#core/answers/read.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import { deny, oneOrMany } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import { approvedModels } from './approved-models.ts';
+import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
+
+/** Profiles that route a call on: each in the approved Regions it may be called from. */
+function exemptProfiles(reading: Reading): readonly string[] {
+  const { partition, regions } = reading.view.place;
+  const copied = reading.answer('otherArns').includes('application-inference-profile');
+  const sources = approvedModels(reading).flatMap(({ profile }) =>
+    profile
+      ? regions
+          .filter((region) => profile.sourceRegions.includes(region))
+          .map((region) => ({ region, id: profile.id }))
+      : [],
+  );
+  const arn = (region: string, resource: string) => `arn:${partition}:bedrock:${region}:*:${resource}`;
+  return [
+    ...sources.map(({ region, id }) => arn(region, `inference-profile/${id}`)),
+    ...(copied ? sources.map(({ region }) => arn(region, 'application-inference-profile/*')) : []),
+  ];
+}
+
+const routesOn = (reading: Reading): boolean =>
+  reading.answer('otherModels').some(({ profile }) => profile !== undefined);
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html */
+export function onlyApprovedRegions(reading: Reading): PolicyPlan {
+  const outside: Condition = {
+    StringNotEquals: { 'aws:RequestedRegion': oneOrMany(reading.view.place.regions) },
+  };
+  const profiles = exemptProfiles(reading);
+  const exempt: Condition =
+    profiles.length > 0 ? { ArnNotLike: { 'bedrock:InferenceProfileArn': oneOrMany(profiles) } } : {};
+  return scp(reading, {
+    id: 'approved-regions',
+    does: 'only approved Regions',
+    suffix: 'Regions',
+    grants: [
+      deny({
+        sid: profiles.length > 0 ? 'DenyOutsideRegionsExceptR1Profile' : 'DenyOutsideRegions',
+        actions: RUN_ACTIONS,
+        resources: '*',
+        condition: { ...outside, ...exempt },
+        why: {
+          title: 'Only in approved Regions',
+          text:
+            profiles.length > 0
+              ? 'A call of DeepSeek-R1 starts in an approved Region and may be served in any Region of its profile: without the exemption it fails now and then.'
+              : 'No approved model needs another Region, so nothing is exempt.',
+          calls: RUN_CALLS,
+          answers: ['regions', 'approvedModels', 'otherArns'],
+          page: 'bedrockProfiles',
+          ...(profiles.length > 0
+            ? {
+                doubt:
+                  'What bedrock:InferenceProfileArn holds for an application inference profile copied from a us. profile is inferred: AWS does not print it.',
+              }
+            : {}),
+        },
+      }),
+      deny({
+        sid: 'DenyMantleOutsideRegions',
+        actions: MANTLE_ACTION,
+        resources: '*',
+        condition: outside,
+        why: {
+          title: 'The same on bedrock-mantle',
+          text: 'It has no profiles that route to other Regions, so nothing is exempt.',
+          calls: MANTLE_CALLS,
+          answers: ['regions'],
+          page: 'bedrockMantleProjects',
+        },
+      }),
+    ],
+    leaves: [
+      'SageMaker, EC2 and everything else in other Regions: only calls of models are limited.',
+      ...(profiles.length > 0
+        ? [
+            'Prompts to DeepSeek-R1 are served in us-east-1, us-east-2 or us-west-2, whichever of them you approved.',
+          ]
+        : []),
+      ...(profiles.length > 0 && reading.answer('otherArns').includes('application-inference-profile')
+        ? [
+            'An application inference profile copied from another us. profile may leave the Regions as well: attach the policy on models too, which checks what is behind it.',
+          ]
+        : []),
+      ...(routesOn(reading)
+        ? [
+            'Nothing is exempt for profiles of other vendors: approve every Region they may route to, or their calls fail now and then. Global profiles are denied.',
+          ]
+        : []),
+    ],
+  });
+}

@@ -1,0 +1,247 @@
+// The blocks that a permissions boundary for app roles is built from. A boundary grants nothing: it says what may be granted.
+import { governedPartition } from '#core/answers/checks/organization.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+
+interface Boundary {
+  readonly reading: Reading;
+  readonly chosen: (block: string) => boolean;
+  /** An ARN of the account, in any Region. */
+  readonly own: (service: string, resource: string) => string;
+}
+
+const answers = ['boundaryBlocks', 'account', 'governPartition'] as const;
+
+function invoke({ reading, chosen, own }: Boundary): readonly Grant[] {
+  const partition = governedPartition(reading.view);
+  const resources = [
+    ...(chosen('models') ? [`arn:${partition}:bedrock:*::foundation-model/deepseek.*`] : []),
+    ...(chosen('profiles') ? [own('bedrock', 'inference-profile/us.deepseek.*')] : []),
+    ...(chosen('app-profiles') ? [own('bedrock', 'application-inference-profile/*')] : []),
+    ...(chosen('imported') ? [own('bedrock', 'imported-model/*')] : []),
+    ...(chosen('marketplace') ? [own('bedrock', 'marketplace/model-endpoint/all-access')] : []),
+  ];
+  if (resources.length === 0) return [];
+  return [
+    allow({
+      sid: 'MaxBedrockDeepSeek',
+      actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+      resources,
+      why: {
+        title: 'At most: calls of these models',
+        text: 'A wildcard does no harm here: the role’s own policy still has to name each model. Models of other vendors stay out of reach.',
+        calls: ['InvokeModel', 'Converse', 'InvokeModelWithResponseStream', 'ConverseStream'],
+        answers,
+        page: 'iamBoundaries',
+      },
+    }),
+  ];
+}
+
+function guardrails({ reading, chosen, own }: Boundary): readonly Grant[] {
+  const actions = ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'];
+  const partition = governedPartition(reading.view);
+  const shared = chosen('shared-guardrails') ? reading.answer('orgGuardrails') : [];
+  const profiles = [...new Set(shared.map(({ account }) => account))].map(
+    (account) => `arn:${partition}:bedrock:*:${account}:guardrail-profile/*`,
+  );
+  return [
+    ...(chosen('guardrails')
+      ? [
+          allow({
+            sid: 'MaxGuardrailUse',
+            actions,
+            resources: [own('bedrock', 'guardrail/*'), own('bedrock', 'guardrail-profile/*')],
+            why: {
+              title: 'At most: guardrails of the account',
+              text: 'Guardrail profiles are those of cross-Region guardrails.',
+              calls: ['ApplyGuardrail', 'GetGuardrail'],
+              answers,
+              page: 'iamBoundaries',
+            },
+          }),
+        ]
+      : []),
+    ...(shared.length > 0
+      ? [
+          allow({
+            sid: 'MaxSharedGuardrails',
+            actions,
+            resources: [...shared.map(({ arn }) => arn), ...profiles],
+            why: {
+              title: 'At most: guardrails of another account',
+              text: 'An enforced guardrail cancels every call of a role that may not apply it, and a boundary without it does just that.',
+              calls: ['ApplyGuardrail', 'GetGuardrail'],
+              answers: ['boundaryBlocks', 'orgGuardrails'],
+              page: 'bedrockGuardrailSharing',
+            },
+          }),
+        ]
+      : []),
+  ];
+}
+
+function reads({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('reads')) return [];
+  const kinds = [
+    { block: 'profiles', action: 'bedrock:GetInferenceProfile', resource: 'inference-profile/us.deepseek.*' },
+    {
+      block: 'app-profiles',
+      action: 'bedrock:GetInferenceProfile',
+      resource: 'application-inference-profile/*',
+    },
+    { block: 'imported', action: 'bedrock:GetImportedModel', resource: 'imported-model/*' },
+  ];
+  const some = kinds.filter(({ block }) => chosen(block));
+  const used = some.length > 0 ? some : kinds;
+  return [
+    allow({
+      sid: 'MaxModelReads',
+      actions: [...new Set(used.map(({ action }) => action))],
+      resources: used.map(({ resource }) => own('bedrock', resource)),
+      why: {
+        title: 'At most: reading what is called',
+        text: 'AWS’s inference prerequisites list these reads as required.',
+        calls: ['GetInferenceProfile', 'GetImportedModel'],
+        answers,
+        page: 'bedrockInference',
+      },
+    }),
+  ];
+}
+
+function shortKeys({ chosen }: Boundary): readonly Grant[] {
+  if (!chosen('short-keys')) return [];
+  const key = (sid: string, prefix: string) =>
+    allow({
+      sid,
+      actions: `${prefix}:CallWithBearerToken`,
+      resources: '*',
+      condition: { StringEquals: { [`${prefix}:BearerTokenType`]: 'SHORT_TERM' } },
+      why: {
+        title: 'At most: short-term API keys',
+        text: 'A call with a key needs this action beside that of the call. It has no resource in IAM.',
+        calls: ['Any call with an API key'],
+        answers,
+        page: 'bedrockApiKeys',
+      },
+    });
+  return [
+    key('MaxShortTermKeys', 'bedrock'),
+    ...(chosen('mantle') ? [key('MaxShortTermMantleKeys', 'bedrock-mantle')] : []),
+  ];
+}
+
+function logs({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('logs')) return [];
+  return [
+    allow({
+      sid: 'MaxLogs',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: own('logs', 'log-group:*'),
+      why: {
+        title: 'At most: writing logs',
+        text: 'To log groups that exist: the roles cannot make any.',
+        calls: ['CreateLogStream', 'PutLogEvents'],
+        answers,
+        page: 'logGroups',
+      },
+    }),
+  ];
+}
+
+function mantle({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('mantle')) return [];
+  const resources = own('bedrock-mantle', 'project/*');
+  return [
+    allow({
+      sid: 'MaxMantleDeepSeek',
+      actions: 'bedrock-mantle:CreateInference',
+      resources,
+      condition: { StringLike: { 'bedrock-mantle:Model': 'deepseek.*' } },
+      why: {
+        title: 'At most: DeepSeek on bedrock-mantle',
+        text: 'The endpoint has an IAM prefix of its own, and only its condition key names the model.',
+        calls: ['POST /v1/chat/completions'],
+        answers,
+        page: 'bedrockMantleProjects',
+      },
+    }),
+    allow({
+      sid: 'MaxMantleReads',
+      actions: ['bedrock-mantle:GetModel', 'bedrock-mantle:ListModels'],
+      resources,
+      why: {
+        title: 'At most: listing models there',
+        text: 'OpenAI-compatible clients ask which models there are.',
+        calls: ['GET /v1/models'],
+        answers,
+        page: 'bedrockMantleProjects',
+      },
+    }),
+  ];
+}
+
+function endpoints({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('sagemaker') && !chosen('marketplace')) return [];
+  const direct = chosen('sagemaker');
+  return [
+    allow({
+      sid: 'MaxEndpoints',
+      actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+      resources: own('sagemaker', 'endpoint/*'),
+      ...(direct ? {} : { condition: { StringEquals: { 'aws:CalledViaLast': 'bedrock.amazonaws.com' } } }),
+      why: {
+        title: direct ? 'At most: SageMaker endpoints' : 'At most: endpoints behind Bedrock Marketplace',
+        text: direct
+          ? 'Every endpoint of the account: the role’s own policy names which.'
+          : 'Bedrock calls SageMaker for the app; a direct call is not allowed.',
+        calls: ['InvokeEndpoint', 'InvokeEndpointWithResponseStream'],
+        answers,
+        page: direct ? 'sagemakerInvoke' : 'bedrockMarketplace',
+      },
+    }),
+  ];
+}
+
+function keys({ reading, chosen }: Boundary): readonly Grant[] {
+  if (!chosen('keys')) return [];
+  return [
+    allow({
+      sid: 'MaxDecrypt',
+      actions: 'kms:Decrypt',
+      resources: reading.answer('boundaryKeys').map(({ arn }) => arn),
+      why: {
+        title: 'At most: these KMS keys',
+        text: 'Whoever calls a model under a customer managed key decrypts with it.',
+        calls: ['InvokeModel'],
+        answers: ['boundaryBlocks', 'boundaryKeys'],
+        page: 'bedrockImportKeys',
+      },
+    }),
+  ];
+}
+
+const BLOCKS = [invoke, guardrails, reads, shortKeys, logs, mantle, endpoints, keys];
+
+/** The chosen blocks. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
+export function boundaryGrants(reading: Reading): readonly Grant[] {
+  const chosen = new Set(reading.answer('boundaryBlocks'));
+  const { account } = reading.view.place;
+  const partition = governedPartition(reading.view);
+  const boundary: Boundary = {
+    reading,
+    chosen: (block) => chosen.has(block),
+    own: (service, resource) => `arn:${partition}:${service}:*:${account}:${resource}`,
+  };
+  return BLOCKS.flatMap((block) => block(boundary));
+}
+
+/** What no boundary stops. */
+export const BOUNDARY_LEAVES: readonly string[] = [
+  'A resource policy that names a session of the role, or everyone: it can allow more within the account.',
+  'Whoever may edit this policy, or take it off a role.',
+];
+
+export const BOUNDARY_PAGE = PAGES.iamBoundaries;

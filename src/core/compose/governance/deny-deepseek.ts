@@ -1,0 +1,87 @@
+// The SCP that denies serverless DeepSeek models, on both endpoints.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import { governedPartition } from '#core/answers/checks/organization.ts';
+import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp } from './scp.ts';
+
+interface Denied {
+  /** What stands in model ARNs, and after the geography of a profile. */
+  readonly runtime: readonly string[];
+  readonly mantle: readonly string[];
+}
+
+const EVERY_MODEL: Denied = { runtime: ['deepseek.*'], mantle: ['*deepseek*'] };
+
+function deniedModels(reading: Reading): Denied {
+  if (reading.answer('denyScope') === 'all') return EVERY_MODEL;
+  const models: readonly Model[] = reading.answer('deniedModels').flatMap((id) => findModel(id) ?? []);
+  return {
+    runtime: models.map((model) => model.runtimeId),
+    mantle: models.flatMap((model) => model.mantleId ?? []),
+  };
+}
+
+function denyOnMantle(models: readonly string[]): readonly Grant[] {
+  if (models.length === 0) return [];
+  return [
+    deny({
+      sid: 'DenyDeepSeekMantle',
+      actions: MANTLE_ACTION,
+      resources: '*',
+      condition: { StringLike: { 'bedrock-mantle:Model': oneOrMany(models) } },
+      why: {
+        title: 'Denies it on bedrock-mantle',
+        text: 'This endpoint has an IAM prefix and model IDs of its own: a Deny on bedrock: alone leaves it open.',
+        calls: MANTLE_CALLS,
+        answers: ['denyScope', 'deniedModels'],
+        page: 'bedrockMantleProjects',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
+export function denyDeepSeek(reading: Reading): PolicyPlan {
+  const partition = governedPartition(reading.view);
+  const { runtime, mantle } = deniedModels(reading);
+  const all = reading.answer('denyScope') === 'all';
+  const doors = reading.answer('sideDoors');
+  const serving = reading.answer('denyServing');
+  return scp(reading, {
+    id: 'deny-deepseek',
+    does: 'deny DeepSeek',
+    suffix: '',
+    grants: [
+      deny({
+        sid: 'DenyDeepSeekServerless',
+        actions: 'bedrock:*',
+        resources: [
+          ...runtime.map((id) => `arn:${partition}:bedrock:*::foundation-model/${id}`),
+          ...runtime.map((id) => `arn:${partition}:bedrock:*:*:inference-profile/*${id}`),
+        ],
+        why: {
+          title: 'Denies the models on bedrock-runtime',
+          text: 'Every action on them: streaming, batch jobs and profiles too. A call through an application inference profile is checked on the model as well, so it is denied with it.',
+          calls: RUN_CALLS,
+          answers: ['denyScope', 'deniedModels', 'governPartition'],
+          page: 'scpBedrock',
+        },
+      }),
+      ...denyOnMantle(mantle),
+    ],
+    leaves: [
+      ...(all ? [] : ['Other DeepSeek models, and those that AWS adds later.']),
+      ...(doors
+        ? []
+        : [
+            'DeepSeek weights that are imported into Bedrock, and Bedrock Marketplace endpoints that run it.',
+          ]),
+      serving
+        ? 'DeepSeek on EC2, ECS or EKS, and on SageMaker endpoints that run already.'
+        : 'DeepSeek on SageMaker endpoints, EC2, ECS or EKS.',
+      'DeepSeek’s own API, or any other provider, called over the internet.',
+    ],
+  });
+}

@@ -1,0 +1,43 @@
+// The SCP that stops new serving on SageMaker, for every model: IAM cannot see which weights one holds.
+import type { Reading } from '#core/answers/read.ts';
+import { deny } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import { scp } from './scp.ts';
+
+/**
+ * No condition key of CreateModel or CreateEndpointConfig names the origin of a model: sagemaker:ModelArn is the name
+ * its maker gave it. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export function denyServing(reading: Reading): PolicyPlan {
+  return scp(reading, {
+    id: 'deny-serving',
+    does: 'no new SageMaker endpoints',
+    suffix: 'NoServing',
+    grants: [
+      deny({
+        sid: 'DenySageMakerServing',
+        actions: [
+          'sagemaker:CreateEndpoint',
+          'sagemaker:CreateEndpointConfig',
+          'sagemaker:CreateInferenceComponent',
+          'sagemaker:CreateTransformJob',
+          'sagemaker:UpdateEndpoint',
+          'sagemaker:UpdateInferenceComponent',
+        ],
+        resources: '*',
+        why: {
+          title: 'Nothing new is served on SageMaker',
+          text: 'No condition key says which weights a SageMaker model holds, and names and tags are its maker’s choice. So this denies endpoints for every model.',
+          calls: ['CreateEndpoint', 'CreateEndpointConfig', 'CreateInferenceComponent', 'CreateTransformJob'],
+          answers: ['denyServing'],
+          page: 'sagemakerActions',
+        },
+      }),
+    ],
+    leaves: [
+      'It cannot tell DeepSeek from others: new endpoints and batch transform jobs for every model are blocked with it.',
+      'Endpoints that run already: delete them, or deny sagemaker:InvokeEndpoint on them by name.',
+      'Weights loaded in notebooks, training and processing jobs, or on EC2, ECS and EKS.',
+    ],
+  });
+}

@@ -1,0 +1,134 @@
+// A permissions boundary derived from what a role may do, so that it never cancels any of it.
+import type { Reading } from '#core/answers/read.ts';
+import { formatArn, parseArn } from '#core/iam/arn.ts';
+import { policyDocuments } from '#core/compose/assemble.ts';
+import { explain, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { BOUNDARY_LEAVES, BOUNDARY_PAGE } from './boundary-blocks.ts';
+
+export interface DerivedBoundary {
+  readonly arn: string;
+  readonly policy: PolicyPlan;
+  readonly step: NextStep;
+}
+
+const asked = (grant: Grant): Grant => ({
+  ...grant,
+  whys: grant.whys.map((why) => ({
+    ...why,
+    answers: [...new Set([...why.answers, 'makeBoundary' as const])],
+  })),
+});
+
+/** The ARN with every Region, and every resource of its type; a bucket stays the bucket it is. */
+function widened(resource: string): string {
+  const arn = parseArn(resource);
+  if (!arn) return resource;
+  if (arn.service === 's3') {
+    const slash = arn.resource.indexOf('/');
+    return slash < 0 ? resource : formatArn({ ...arn, resource: `${arn.resource.slice(0, slash)}/*` });
+  }
+  const type = /^[^/:]+[/:]/.exec(arn.resource)?.[0] ?? '';
+  return formatArn({ ...arn, region: arn.region === '' ? '' : '*', resource: `${type}*` });
+}
+
+const WIDE = explain({
+  title: 'Caps the role',
+  text: 'The exact statements of the role do not fit into one policy, and a role has one boundary. So this one names services and types of resources; the role’s own policies still say which.',
+  calls: ['Whatever the role calls'],
+  answers: ['makeBoundary'],
+  page: 'iamBoundaries',
+});
+
+const wide = (sid: string, actions: readonly string[], resources: readonly string[]): Grant => ({
+  sid,
+  effect: 'Allow',
+  actions: [...new Set(actions)].toSorted(),
+  resources: [...new Set(resources)].toSorted(),
+  whys: [WIDE],
+});
+
+/** One statement for each service, without conditions; what stands on * stays apart, or all of it would. */
+function byService(allows: readonly Grant[]): readonly Grant[] {
+  const parts = allows.flatMap((grant) => grant.actions.map((action) => ({ action, grant })));
+  const groups = groupBy(parts, ({ action, grant }) =>
+    grant.resources?.includes('*') ? '*' : action.slice(0, action.indexOf(':')),
+  );
+  return [...groups].map(([service, group], index) =>
+    wide(
+      service === '*' ? 'MaxWithoutResource' : `Max${index + 1}`,
+      group.map(({ action }) => action),
+      service === '*' ? ['*'] : group.flatMap(({ grant }) => (grant.resources ?? []).map(widened)),
+    ),
+  );
+}
+
+const byAction = (allows: readonly Grant[]): readonly Grant[] => [
+  wide(
+    'MaxActions',
+    allows.flatMap((grant) => grant.actions),
+    ['*'],
+  ),
+];
+
+const fits = (grants: readonly Grant[]): boolean =>
+  policyDocuments(grants, { id: '', name: '', type: 'identity', title: '' }).length === 1;
+
+const DENIES_LEFT =
+  'It leaves out the Deny statements of the role’s own policies, which would not fit: those still hold.';
+const CONDITIONS_LEFT =
+  'It leaves out the conditions and single resources of the role’s own policies, which would not fit: those still hold.';
+
+interface Cap {
+  readonly grants: readonly Grant[];
+  readonly leaves: readonly string[];
+}
+
+/** The narrowest form that fits into one policy. */
+function narrowest(grants: readonly Grant[]): Cap {
+  const allows = grants.filter((grant) => grant.effect === 'Allow');
+  const forms: readonly (() => Cap)[] = [
+    () => ({ grants: grants.map(asked), leaves: [] }),
+    () => ({ grants: allows.map(asked), leaves: [DENIES_LEFT] }),
+    () => ({ grants: byService(allows), leaves: [CONDITIONS_LEFT] }),
+  ];
+  for (const form of forms) {
+    const cap = form();
+    if (fits(cap.grants)) return cap;
+  }
+  return { grants: byAction(allows), leaves: [CONDITIONS_LEFT] };
+}
+
+/**
+ * The boundary of the role the wizard makes, if it is asked for: its own statements, Deny statements too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function derivedBoundary(reading: Reading, grants: readonly Grant[]): DerivedBoundary | undefined {
+  if (!reading.view.asks('makeBoundary') || !reading.answer('makeBoundary')) return undefined;
+  const { partition, account } = reading.view.place;
+  const role = reading.answer('roleName');
+  const path = reading.answer('path');
+  const name = `${role}Boundary`;
+  const cap = narrowest(grants);
+  return {
+    arn: `arn:${partition}:iam::${account}:policy${path}${name}`,
+    policy: {
+      id: 'boundary',
+      type: 'identity',
+      title: 'Permissions boundary',
+      name,
+      attachTo: `the role ${role}, as its permissions boundary`,
+      grants: cap.grants,
+      leaves: [...cap.leaves, ...BOUNDARY_LEAVES],
+    },
+    step: {
+      id: 'create-boundary',
+      title: 'Create the boundary before the role',
+      text: 'The role is made with the boundary on it, so the policy must exist. When the role’s permissions change, give the boundary a new version with them.',
+      code: `aws iam create-policy --policy-name ${name} --path ${path} --policy-document file://${name}.json`,
+      page: BOUNDARY_PAGE,
+    },
+  };
+}

@@ -1,0 +1,97 @@
+// The resource policy of a guardrail that an account or the organization enforces: its owner's side.
+import type { Reading } from '#core/answers/read.ts';
+import { allow } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+
+/** One policy for each guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
+export function sharedGuardrails(reading: Reading): readonly PolicyPlan[] {
+  return reading.answer('orgGuardrails').map(({ arn, region }, index) => {
+    const suffix = index === 0 ? '' : `-${index + 1}`;
+    return {
+      id: `guardrail-policy${suffix}`,
+      type: 'resource',
+      title: index === 0 ? 'Guardrail policy' : `Guardrail policy ${index + 1}`,
+      name: `${reading.answer('policyName').slice(0, 120)}${suffix}`,
+      attachTo: `the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)} in ${region}`,
+      grants: [
+        allow({
+          sid: 'ShareEnforcedGuardrail',
+          principal: '*',
+          actions: ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'],
+          resources: arn,
+          condition: { StringEquals: { 'aws:PrincipalOrgID': reading.answer('organizationId') } },
+          why: {
+            title: 'Lets the organization apply it',
+            text: 'Everyone, limited to your organization by the condition. AWS accepts these two actions here and no others.',
+            calls: ['ApplyGuardrail', 'GetGuardrail'],
+            answers: ['orgGuardrails', 'organizationId'],
+            page: 'bedrockGuardrailSharing',
+          },
+        }),
+      ],
+      leaves: [
+        'It enforces nothing by itself: see Next steps.',
+        'A cross-Region guardrail also runs through its profile: each profile needs such a policy with bedrock:ApplyGuardrail alone, in every Region it may route to.',
+        'Calls on bedrock-mantle and of SageMaker endpoints: no guardrail is applied there.',
+      ],
+    };
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
+export function sharingSteps(reading: Reading): readonly NextStep[] {
+  const policies = sharedGuardrails(reading);
+  const guardrails = reading.answer('orgGuardrails');
+  const each = (line: (at: { arn: string; region: string; name: string }) => string): string =>
+    guardrails.map((guardrail, i) => line({ ...guardrail, name: policies[i]?.name ?? '' })).join('\n');
+  return [
+    {
+      id: 'guardrail-version',
+      title: 'Make a version of the guardrail',
+      text: 'A draft cannot be enforced: enforcement names a numbered version.',
+      code: each(
+        ({ arn, region }) =>
+          `aws bedrock create-guardrail-version --region ${region} --guardrail-identifier ${arn}`,
+      ),
+      page: PAGES.bedrockGuardrailEnforcement,
+    },
+    {
+      id: 'put-guardrail-policy',
+      title: 'Put the policy on the guardrail',
+      text: 'In the account that owns it. The command replaces a policy that is there: merge the two.',
+      code: each(
+        ({ arn, region, name }) =>
+          `aws bedrock put-resource-policy --region ${region} --resource-arn ${arn} --resource-policy file://${name}.json`,
+      ),
+      page: PAGES.bedrockGuardrailSharing,
+    },
+    {
+      id: 'enforce-guardrail',
+      title: 'Enforce it',
+      text: 'Once in each account and Region. Without a list of models it applies to every model there. For the whole organization use an Amazon Bedrock policy of AWS Organizations (type BEDROCK_POLICY) in its place.',
+      code: each(
+        ({ arn, region }) =>
+          `aws bedrock put-enforced-guardrail-configuration --region ${region} --guardrail-inference-config '{"guardrailIdentifier":"${arn}","guardrailVersion":"VERSION"}'`,
+      ),
+      page: PAGES.bedrockGuardrailEnforcement,
+    },
+    {
+      id: 'callers-apply',
+      title: 'Let every caller apply it',
+      text: 'From then on each role that calls a model needs bedrock:ApplyGuardrail on this guardrail, or its calls are denied. In the scenarios for apps, switch on “An account- or organization-enforced guardrail exists”.',
+      code: JSON.stringify(
+        {
+          Sid: 'ApplyEnforcedGuardrail',
+          Effect: 'Allow',
+          Action: 'bedrock:ApplyGuardrail',
+          Resource: guardrails.map(({ arn }) => arn),
+        },
+        null,
+        2,
+      ),
+      page: PAGES.bedrockGuardrailEnforcement,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+// What all service control policies have in common.
+import type { Reading } from '#core/answers/read.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import type { PolicyPlan } from '#core/compose/plan.ts';
+
+/** The actions that run a model on the bedrock-runtime endpoint; a batch job is authorised as an action of its own. */
+export const RUN_ACTIONS: readonly string[] = [
+  'bedrock:InvokeModel',
+  'bedrock:InvokeModelWithResponseStream',
+  'bedrock:CreateModelInvocationJob',
+];
+
+export const RUN_CALLS: readonly string[] = [
+  'InvokeModel',
+  'Converse',
+  'InvokeModelWithResponseStream',
+  'ConverseStream',
+  'CreateModelInvocationJob',
+];
+
+export const MANTLE_ACTION = 'bedrock-mantle:CreateInference';
+export const MANTLE_CALLS: readonly string[] = ['POST /v1/chat/completions'];
+
+interface ScpParts {
+  readonly id: string;
+  /** What it does, in a few words, as the title has it. */
+  readonly does: string;
+  /** What stands behind the name that the person gave; empty for the first one. */
+  readonly suffix: string;
+  readonly grants: readonly Grant[];
+  readonly leaves: readonly string[];
+}
+
+const LONGEST_NAME = 128;
+
+/** A service control policy of Deny statements. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
+export function scp(reading: Reading, { id, does, suffix, grants, leaves }: ScpParts): PolicyPlan {
+  const name = reading.answer('policyName').slice(0, LONGEST_NAME - suffix.length);
+  return {
+    id,
+    type: 'scp',
+    title: `SCP: ${does}`,
+    name: `${name}${suffix}`,
+    attachTo: 'an organizational unit or account of your organization',
+    grants,
+    leaves: [...leaves, ...EVERY_SCP_LEAVES],
+  };
+}
+
+const EVERY_SCP_LEAVES: readonly string[] = [
+  'Users and roles of the management account, and service-linked roles: no SCP applies to them.',
+];

@@ -1,0 +1,93 @@
+// The key’s side: statements to add to key policies, which are never replaced.
+import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import type { KeyArn } from '#core/answers/checks/key.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES, type PageId } from '#core/catalog/pages.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Statement } from '#core/iam/policy.ts';
+import { oneOrMany } from './grant.ts';
+import { json } from './next-steps.ts';
+import { roleArn } from './plan.ts';
+import type { NextStep } from './role-kit.ts';
+
+/** The KMS keys of the files, where they have some. */
+export const fileKeys = (reading: Reading): readonly KeyArn[] =>
+  reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
+
+/** Whether a key belongs to another account than the role. */
+export const isForeign = (reading: Reading, { arn }: KeyArn): boolean =>
+  parseArn(arn)?.account !== reading.view.place.account;
+
+/** Keys of the other account that owns the buckets, and the rest. */
+export function keysByOwner(reading: Reading, keys: readonly KeyArn[]) {
+  const foreign =
+    bucketOwner(reading.view) === undefined ? [] : keys.filter((key) => isForeign(reading, key));
+  return { foreign, own: keys.filter((key) => !foreign.includes(key)) };
+}
+
+interface KeyStep {
+  readonly id: string;
+  readonly title: string;
+  readonly statement: Statement;
+  readonly page: PageId;
+  /** Whether the statement is needed even where the key policy delegates to IAM. */
+  readonly always: boolean;
+  readonly more?: string;
+}
+
+const keyStep = ({ id, title, statement, page, always, more }: KeyStep): NextStep => ({
+  id,
+  title,
+  text: `Add this statement to the key policy that is there; never replace the policy with it.${
+    always
+      ? ''
+      : ' It is not needed when the key policy already delegates to IAM with a statement for the account root.'
+  }${more ? ` ${more}` : ''}`,
+  code: json(statement),
+  page: PAGES[page],
+});
+
+interface RoleKeyStep extends Omit<KeyStep, 'statement' | 'always'> {
+  readonly sid: string;
+  readonly actions: readonly string[];
+}
+
+/** The role may use the key for these actions. Resource * is this one key. */
+export const roleKeyStep = (reading: Reading, { sid, actions, ...step }: RoleKeyStep): NextStep =>
+  keyStep({
+    ...step,
+    always: fileKeys(reading).some((key) => isForeign(reading, key)),
+    statement: {
+      Sid: sid,
+      Effect: 'Allow',
+      Principal: { AWS: roleArn(reading) },
+      Action: oneOrMany(actions),
+      Resource: '*',
+    },
+  });
+
+/** Bedrock itself writes the log, so that the key's policy names the service. */
+export function loggingKeyStep(reading: Reading): NextStep {
+  const { partition, regions, account } = reading.view.place;
+  return keyStep({
+    id: 'log-key-policy',
+    title: 'Let Bedrock use the key of the log bucket',
+    always: true,
+    page: 'bedrockLogging',
+    statement: {
+      Sid: 'BedrockLoggingUsesKey',
+      Effect: 'Allow',
+      Principal: { Service: 'bedrock.amazonaws.com' },
+      Action: 'kms:GenerateDataKey',
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': account },
+        ArnLike: {
+          'aws:SourceArn': oneOrMany(
+            regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:*`),
+          ),
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,173 @@
+// Guardrails: those that are enforced from outside the role, and those the role requires itself.
+import type { Guardrail } from '#core/answers/checks/guardrail.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { guardrailDestinations } from '#core/catalog/guardrail-profiles.ts';
+import { allow, deny, narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import type { Lock } from './lock.ts';
+import { INVOKE_ACTIONS, narrowed, select } from './select.ts';
+
+/** Resources whose calls can carry a guardrail. Marketplace endpoints and SageMaker cannot. */
+const TAKES_GUARDRAIL =
+  /^arn:[\w-]+:bedrock:[\w-]+:\d*:(?:foundation-model|inference-profile|application-inference-profile|imported-model|provisioned-model)\//;
+
+const selectGuarded = (grant: Grant) => select(grant, INVOKE_ACTIONS, (arn) => TAKES_GUARDRAIL.test(arn));
+
+/** The Allow statements on calls that can carry a guardrail. */
+export const guardedGrants = (grants: readonly Grant[]): readonly Grant[] =>
+  grants.flatMap((grant) => selectGuarded(grant).chosen ?? []);
+
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];
+
+/**
+ * The profiles of cross-Region guardrails, in every Region that content may go to, under the guardrail's own account.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html
+ */
+export function profileArns(guardrails: readonly Guardrail[], reading: Reading): readonly string[] {
+  if (!reading.view.asks('guardrailProfile')) return [];
+  const { partition } = reading.view.place;
+  const arns = reading
+    .answer('guardrailProfile')
+    .flatMap((id) =>
+      guardrails.flatMap(({ region, account }) =>
+        (guardrailDestinations(id, region) ?? []).map(
+          (destination) => `arn:${partition}:bedrock:${destination}:${account}:guardrail-profile/${id}`,
+        ),
+      ),
+    );
+  return distinct(arns);
+}
+
+const CROSS_REGION =
+  'The guardrail has cross-Region inference, so its profile is named in every Region it may send content to.';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
+export const applyEnforced: Lock = (grants, reading) => {
+  if (!reading.view.asks('enforcedGuardrails') || guardedGrants(grants).length === 0) return grants;
+  const guardrails = reading.answer('enforcedGuardrails');
+  const profiles = profileArns(guardrails, reading);
+  const apply = allow({
+    sid: 'ApplyEnforcedGuardrail',
+    actions: 'bedrock:ApplyGuardrail',
+    resources: distinct([...guardrails.map(({ arn }) => arn), ...profiles]),
+    why: {
+      title: 'Applies the enforced guardrail',
+      text: `Bedrock applies it to every call, with the caller’s permissions: a caller without this statement is denied.${
+        profiles.length > 0 ? ` ${CROSS_REGION}` : ''
+      }`,
+      calls: ['InvokeModel', 'Converse'],
+      answers: [
+        'enforcedGuardrail',
+        'enforcedGuardrails',
+        ...(profiles.length > 0 ? (['guardrailProfile'] as const) : []),
+      ],
+      page: 'bedrockGuardrailEnforcement',
+    },
+  });
+  return [...grants, apply];
+};
+
+interface Identifiers {
+  readonly values: readonly string[];
+  /** Each of them is one version of a guardrail, without a wildcard. */
+  readonly exact: boolean;
+}
+
+/** The values of bedrock:GuardrailIdentifier: the bare ARN is the working draft, ARN:VERSION a version. */
+function identifiers(guardrails: readonly Guardrail[]): Identifiers {
+  const values = guardrails.flatMap(({ arn, version }) =>
+    version === undefined ? [arn, `${arn}:*`] : [`${arn}:${version}`],
+  );
+  return { values: distinct(values), exact: guardrails.every(({ version }) => version !== undefined) };
+}
+
+const condition = (operator: string, values: readonly string[]): Condition => ({
+  [operator]: { 'bedrock:GuardrailIdentifier': oneOrMany(values) },
+});
+
+const FIELDS: readonly FieldId[] = ['guardrailRule', 'guardrails'];
+
+/** A Deny beside the Allow: another policy of the role could allow the call without a guardrail. */
+function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): Grant {
+  const imported = guarded.some(({ resources }) =>
+    resources?.some((arn) => arn.includes(':imported-model/')),
+  );
+  return deny({
+    sid: exact ? 'DenyOtherGuardrail' : 'DenyWithoutGuardrail',
+    // Both actions, streaming or not: the Deny is there for what other policies allow.
+    actions: INVOKE_ACTIONS,
+    resources: distinct(guarded.flatMap(({ resources = [] }) => resources)),
+    condition: condition(exact ? 'ArnNotEquals' : 'ArnNotLike', values),
+    why: {
+      title: exact ? 'No call with another guardrail' : 'No call without the guardrail',
+      text: 'An Allow alone is undone by any other policy that allows the call. The negated condition also denies calls that name no guardrail at all.',
+      calls: ['InvokeModel', 'Converse', 'InvokeModelWithResponseStream', 'ConverseStream'],
+      answers: FIELDS,
+      page: 'bedrockGuardrailPermissions',
+      ...(imported
+        ? {
+            doubt:
+              'AWS documents the condition for these calls without naming imported models. Test a call with the guardrail before you rely on it.',
+          }
+        : {}),
+    },
+  });
+}
+
+function applyRequired(guardrails: readonly Guardrail[], reading: Reading): readonly Grant[] {
+  const arns = distinct(guardrails.map(({ arn }) => arn));
+  const profiles = profileArns(guardrails, reading);
+  const why = {
+    title: 'Applies the guardrail',
+    text: 'Naming a guardrail in a call needs permission to apply it; AWS’s prerequisites list reading it beside that.',
+    calls: ['ApplyGuardrail', 'GetGuardrail'],
+    answers: FIELDS,
+    page: 'bedrockInference',
+  } as const;
+  if (profiles.length === 0) {
+    return [
+      allow({
+        sid: 'ApplyTheGuardrail',
+        actions: ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'],
+        resources: arns,
+        why,
+      }),
+    ];
+  }
+  return [
+    allow({
+      sid: 'ApplyCrossRegionGuardrail',
+      actions: 'bedrock:ApplyGuardrail',
+      resources: [...arns, ...profiles],
+      why: {
+        ...why,
+        text: `Naming a guardrail in a call needs permission to apply it. ${CROSS_REGION}`,
+        calls: ['ApplyGuardrail'],
+        answers: [...FIELDS, 'guardrailProfile'],
+        page: 'bedrockGuardrailProfiles',
+      },
+    }),
+    allow({
+      sid: 'ReadTheGuardrail',
+      actions: 'bedrock:GetGuardrail',
+      resources: arns,
+      why: { ...why, title: 'Reads the guardrail', calls: ['GetGuardrail'] },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
+export const requireGuardrail: Lock = (grants, reading) => {
+  if (!reading.view.asks('guardrails')) return grants;
+  const guarded = guardedGrants(grants);
+  if (guarded.length === 0) return grants;
+  const guardrails = reading.answer('guardrails');
+  const wanted = identifiers(guardrails);
+  const only = condition(wanted.exact ? 'ArnEquals' : 'ArnLike', wanted.values);
+  return [
+    ...narrowed(grants, selectGuarded, (grant) => narrow(grant, only, 'guardrails')),
+    denyOthers(guarded, wanted),
+    ...applyRequired(guardrails, reading),
+  ];
+};

@@ -1,0 +1,70 @@
+// Calls from one network only: through VPC endpoints or from public addresses, never both.
+import type { Reading } from '#core/answers/read.ts';
+import { narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import type { Lock } from './lock.ts';
+import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL, narrowed, select, type Parts } from './select.ts';
+
+/** Actions of endpoints that the role's holder calls itself, by the endpoint's service name. */
+export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
+  'bedrock-runtime': [...INVOKE_ACTIONS, 'bedrock:ApplyGuardrail', 'bedrock:CallWithBearerToken'],
+  'bedrock-mantle': [
+    MANTLE_CALL,
+    'bedrock-mantle:GetModel',
+    'bedrock-mantle:ListModels',
+    'bedrock-mantle:CallWithBearerToken',
+  ],
+  'sagemaker.runtime': ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+};
+
+const ACTIONS = Object.values(DIRECT_CALLS).flat();
+
+/**
+ * What another allowed call opens is limited with that call. AWS calls a Marketplace endpoint on the holder's behalf,
+ * which keeps no aws:SourceVpce; models behind a profile are checked in the Region that serves the call, and AWS does
+ * not say whether the key is kept there.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+ */
+const REACHED_THROUGH = ['aws:CalledViaLast', 'bedrock:InferenceProfileArn'];
+
+export const selectDirect = (grant: Grant): Parts =>
+  REACHED_THROUGH.some((key) => conditionValues(grant, key).length > 0)
+    ? { chosen: undefined, rest: [grant] }
+    : select(grant, ACTIONS);
+
+interface Network {
+  readonly condition: Condition;
+  readonly field: 'vpcEndpoints' | 'sourceIps';
+}
+
+/**
+ * The condition of the chosen network; undefined for any.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function chosenNetwork(reading: Reading): Network | undefined {
+  if (reading.view.asks('vpcEndpoints')) {
+    const ids = oneOrMany(reading.answer('vpcEndpoints'));
+    return { condition: { StringEquals: { 'aws:SourceVpce': ids } }, field: 'vpcEndpoints' };
+  }
+  if (reading.view.asks('sourceIps')) {
+    const ranges = oneOrMany(reading.answer('sourceIps'));
+    return { condition: { IpAddress: { 'aws:SourceIp': ranges } }, field: 'sourceIps' };
+  }
+  return undefined;
+}
+
+const INNER_CALL =
+  'AWS does not say that this key is set when Bedrock checks ApplyGuardrail within a model call. If guarded calls are denied, take the condition off this statement.';
+
+const withDoubt = (grant: Grant): Grant =>
+  grant.actions.includes('bedrock:ApplyGuardrail')
+    ? { ...grant, whys: grant.whys.map((why) => ({ ...why, doubt: why.doubt ?? INNER_CALL })) }
+    : grant;
+
+export const limitNetwork: Lock = (grants, reading) => {
+  const network = chosenNetwork(reading);
+  if (!network) return grants;
+  return narrowed(grants, selectDirect, (grant) =>
+    withDoubt(narrow(grant, network.condition, network.field)),
+  );
+};

@@ -1,0 +1,137 @@
+// What the lock-down switches leave to be done, and what a person should know of them.
+import type { Guardrail } from '#core/answers/checks/guardrail.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { guardedGrants, profileArns } from './guardrail.ts';
+import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
+import { conditionValues } from './select.ts';
+
+const regionsOf = (arns: readonly string[]): readonly string[] => [
+  ...new Set(arns.flatMap((arn) => parseArn(arn)?.region ?? [])),
+];
+
+/** Regions that calls start from. Models behind a profile may serve them in others, with the same guardrail. */
+function callRegions(guarded: readonly Grant[]): readonly string[] {
+  const direct = guarded.filter(
+    (grant) => conditionValues(grant, 'bedrock:InferenceProfileArn').length === 0,
+  );
+  return regionsOf(direct.flatMap(({ resources = [] }) => resources));
+}
+
+function gaps(guarded: readonly Grant[], guardrails: readonly Guardrail[], what: string): readonly Notice[] {
+  const covered = guardrails.map(({ region }) => region);
+  return callRegions(guarded)
+    .filter((region) => !covered.includes(region))
+    .map((region) => ({ id: `guardrail-gap-${what}-${region}`, text: gapText(what, region) }));
+}
+
+const gapText = (what: string, region: string): string =>
+  what === 'required'
+    ? `None of the required guardrails is in ${region}, so every call there is denied. A guardrail works in its own Region only: make one there and list it too.`
+    : `None of the enforced guardrails is in ${region}. If one is enforced there, calls are denied until it is listed too.`;
+
+const REQUIRED: Notice = {
+  id: 'guardrail-required',
+  text: 'Calls that name no guardrail are denied. That breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make calls of their own without it, and Chat Completions without it (whether its guardrail headers count is not documented). Batch jobs are not covered: they have no guardrail. With input tags a caller can keep parts of a prompt from being checked; answers are always checked.',
+};
+
+function networkNotices(reading: Reading, grants: readonly Grant[]): readonly Notice[] {
+  const network = chosenNetwork(reading);
+  if (!network) return [];
+  const open = grants
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((grant) => selectDirect(grant).rest)
+    .filter((grant) => conditionValues(grant, 'bedrock:InferenceProfileArn').length === 0)
+    .flatMap(({ actions }) => actions);
+  if (open.length === 0) return [];
+  return [
+    {
+      id: 'network-leaves',
+      text: `The network limit is not put on ${[...new Set(open)].join(', ')}: these go to other endpoints, or are of no use without a call that it is put on.`,
+    },
+  ];
+}
+
+/** Facts about the switches that are on. `grants` are those of the role before them. */
+export function lockNotices(reading: Reading, grants: readonly Grant[]): readonly Notice[] {
+  const { view } = reading;
+  const guarded = guardedGrants(grants);
+  const required =
+    view.asks('guardrails') && guarded.length > 0
+      ? [REQUIRED, ...gaps(guarded, reading.answer('guardrails'), 'required')]
+      : [];
+  const enforced = view.asks('enforcedGuardrails')
+    ? gaps(guarded, reading.answer('enforcedGuardrails'), 'enforced')
+    : [];
+  return [...required, ...enforced, ...networkNotices(reading, grants)];
+}
+
+/** One guardrail or profile, opened for the organization. AWS takes these two actions and this condition only. */
+function sharing(arn: string, organization: string): string {
+  const isProfile = arn.includes(':guardrail-profile/');
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: isProfile ? 'bedrock:ApplyGuardrail' : ['bedrock:ApplyGuardrail', 'bedrock:GetGuardrail'],
+        Resource: arn,
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } },
+      },
+    ],
+  };
+  return JSON.stringify(policy, null, 2);
+}
+
+function shareStep(reading: Reading): readonly NextStep[] {
+  const { view } = reading;
+  const enforced = view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : [];
+  const required = view.asks('guardrails') ? reading.answer('guardrails') : [];
+  const foreign = [...enforced, ...required].filter(({ account }) => account !== view.place.account);
+  if (foreign.length === 0) return [];
+  const organization = view.asks('organizationId') ? reading.answer('organizationId') : 'o-ORGANIZATION';
+  const arns = [...new Set(foreign.map(({ arn }) => arn)), ...profileArns(foreign, reading)];
+  return [
+    {
+      id: 'share-guardrail',
+      title: 'Have the guardrail shared',
+      text: `Account ${[...new Set(foreign.map(({ account }) => account))].join(', ')} puts one such policy on each guardrail (and profile), with: aws bedrock put-resource-policy --resource-arn ARN --resource-policy file://policy.json. It replaces a policy that is there. Both accounts must be in the organization.`,
+      code: arns.map((arn) => sharing(arn, organization)).join(',\n'),
+      page: PAGES.bedrockGuardrailSharing,
+    },
+  ];
+}
+
+function endpointStep(reading: Reading, grants: readonly Grant[]): readonly NextStep[] {
+  if (chosenNetwork(reading)?.field !== 'vpcEndpoints') return [];
+  const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
+  const services = Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
+    const mine = direct.filter((grant) => grant.actions.some((action) => actions.includes(action)));
+    return regionsOf(mine.flatMap(({ resources = [] }) => resources)).map((region) => ({ service, region }));
+  });
+  const assumes = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
+  const sts = assumes ? reading.view.place.regions.map((region) => ({ service: 'sts', region })) : [];
+  return [
+    {
+      id: 'vpc-endpoints',
+      title: 'Check the VPC endpoints',
+      text: 'Each service has an endpoint of its own in each Region, and a call through one that is not listed is denied. With private DNS off, the app must call the endpoint by its own name, or it leaves by the internet.',
+      code: [...services, ...sts]
+        .map(
+          ({ service, region }) =>
+            `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service}" --query "VpcEndpoints[].VpcEndpointId"`,
+        )
+        .join('\n'),
+      page: PAGES.bedrockVpcEndpoints,
+    },
+  ];
+}
+
+/** What the switches that are on ask of others. `grants` are those of the role before them. */
+export function lockSteps(reading: Reading, grants: readonly Grant[]): readonly NextStep[] {
+  return [...shareStep(reading), ...endpointStep(reading, grants)];
+}

@@ -1,0 +1,197 @@
+// A Bedrock agent calls DeepSeek with a service role; an operator builds the agent.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import {
+  invokeServed,
+  readServedProfiles,
+  served,
+  servedGaps,
+  servedSteps,
+} from '#core/compose/blocks/served-models.ts';
+import {
+  applyGuardrails,
+  guardrailClash,
+  networkClash,
+  readSchemas,
+} from '#core/compose/blocks/service-roles.ts';
+import { command } from '#core/compose/commands.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const PROFILE_DOUBT = 'AWS’s page on agents asks for it with an inference profile, without a sample.';
+
+/**
+ * With a profile, AWS asks for streaming and for reading the profile and its models as well.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html
+ */
+function agentGrants(reading: Reading): readonly Grant[] {
+  const { place } = reading.view;
+  const chosen = served(reading.answer('servedModels'), place).map(({ model }) => model);
+  const direct = chosen.filter((model) => !model.profile).map(({ id }) => id);
+  const profiled = chosen.filter((model) => model.profile);
+  const ids = profiled.map(({ id }) => id);
+  const answers = ['servedModels', 'regions'] as const;
+  const style = { verb: 'AgentInvokes', answers };
+  return [
+    ...invokeServed(direct, place, { ...style, streaming: false }),
+    ...invokeServed(ids, place, { ...style, streaming: true }),
+    ...readServedProfiles(ids, place, {
+      sid: 'AgentReads',
+      who: 'The agent',
+      answers,
+      page: 'bedrockAgentRole',
+      doubt: PROFILE_DOUBT,
+    }),
+    ...profiled.map((model) =>
+      allow({
+        sid: `AgentReads${model.shortName}Model`,
+        actions: 'bedrock:GetFoundationModel',
+        resources: (model.profile?.destinationRegions ?? []).map((region) =>
+          modelArn(place.partition, region, model),
+        ),
+        why: {
+          title: 'Reads the model behind the profile',
+          text: 'A statement of its own: the condition on the profile would deny it.',
+          calls: ['GetFoundationModel'],
+          answers,
+          page: 'bedrockAgentRole',
+          doubt: PROFILE_DOUBT,
+        },
+      }),
+    ),
+    ...readSchemas(reading.answer('actionSchemas'), place),
+    ...applyGuardrails(reading.answer('serviceGuardrails'), {
+      sid: 'AgentAppliesGuardrail',
+      page: 'bedrockAgentRole',
+    }),
+  ];
+}
+
+function operatorGrants(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = reading.view.place;
+  const inEveryRegion = (resource: string) =>
+    regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:${resource}`);
+  return [
+    allow({
+      sid: 'CreateAndListAgents',
+      actions: ['bedrock:CreateAgent', 'bedrock:ListAgents'],
+      resources: '*',
+      why: {
+        title: 'Makes agents and lists them',
+        text: 'These actions have no resource in IAM: with any ARN here they would be denied.',
+        calls: ['CreateAgent', 'ListAgents'],
+        answers: ['entity'],
+        page: 'bedrockAgentRole',
+      },
+    }),
+    allow({
+      sid: 'BuildAgents',
+      actions: [
+        'bedrock:GetAgent',
+        'bedrock:UpdateAgent',
+        'bedrock:DeleteAgent',
+        'bedrock:PrepareAgent',
+        'bedrock:CreateAgentActionGroup',
+        'bedrock:GetAgentActionGroup',
+        'bedrock:UpdateAgentActionGroup',
+        'bedrock:DeleteAgentActionGroup',
+        'bedrock:ListAgentActionGroups',
+        'bedrock:CreateAgentAlias',
+        'bedrock:ListAgentAliases',
+        'bedrock:GetAgentVersion',
+        'bedrock:ListAgentVersions',
+      ],
+      resources: inEveryRegion('agent/*'),
+      why: {
+        title: 'Builds agents',
+        text: 'An agent’s ID is known only once it exists, so this is for all agents of the account: name the ID afterwards.',
+        calls: ['UpdateAgent', 'PrepareAgent', 'CreateAgentActionGroup', 'CreateAgentAlias'],
+        answers: ['account', 'regions'],
+        page: 'bedrockAgentRole',
+      },
+    }),
+    allow({
+      sid: 'ManageAgentAliases',
+      actions: ['bedrock:GetAgentAlias', 'bedrock:UpdateAgentAlias', 'bedrock:DeleteAgentAlias'],
+      resources: inEveryRegion('agent-alias/*'),
+      why: {
+        title: 'Manages aliases',
+        text: 'Aliases have ARNs of their own, which agent/* does not cover.',
+        calls: ['GetAgentAlias', 'UpdateAgentAlias', 'DeleteAgentAlias'],
+        answers: ['account', 'regions'],
+        page: 'bedrockAgentRole',
+      },
+    }),
+    passRole(reading, {
+      sid: 'PassAgentRole',
+      service: 'bedrock.amazonaws.com',
+      calls: ['CreateAgent', 'UpdateAgent'],
+    }),
+  ];
+}
+
+const CLOSED: Notice = {
+  id: 'agents-closed',
+  text: 'Bedrock Agents takes no new customers since 30 July 2026: in an account without agents in the last 12 months, CreateAgent and InvokeInlineAgent are denied with “Maintenance Mode”, whatever IAM says. Use a flow, or Bedrock AgentCore, there.',
+};
+
+const GUARDRAILS = guardrailClash(
+  'InvokeAgent makes several calls of the model, some of them without the guardrail: a policy that denies calls without it breaks the agent, even one that has a guardrail. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
+);
+
+function callerStep(reading: Reading): NextStep {
+  const { partition, regions, account } = reading.view.place;
+  return {
+    id: 'agent-caller',
+    title: 'Let an app call the agent',
+    text: 'The app needs this, and no right to call the model: the agent’s role has it. To test the draft, the alias is TSTALIASID. API keys do not work here.',
+    code: json({
+      Sid: 'InvokeTheAgent',
+      Effect: 'Allow',
+      Action: 'bedrock:InvokeAgent',
+      Resource: `arn:${partition}:bedrock:${regions[0] ?? 'us-east-1'}:${account}:agent-alias/AGENT_ID/ALIAS_ID`,
+    }),
+    page: PAGES.bedrockAgentRole,
+  };
+}
+
+function functionStep(reading: Reading): NextStep {
+  const { partition, regions, account } = reading.view.place;
+  const region = regions[0] ?? 'us-east-1';
+  return {
+    id: 'agent-functions',
+    title: 'Let the agent call its functions',
+    text: 'Lambda functions of action groups are opened on the function, not in this role.',
+    code: command(
+      `aws lambda add-permission --region ${region} --function-name FUNCTION_NAME`,
+      '--statement-id AllowAgent --action lambda:InvokeFunction',
+      `--principal bedrock.amazonaws.com --source-account ${account}`,
+      `--source-arn arn:${partition}:bedrock:${region}:${account}:agent/AGENT_ID`,
+    ),
+    page: PAGES.bedrockAgentRole,
+  };
+}
+
+export function agents(reading: Reading): Plan {
+  const { place } = reading.view;
+  const models = reading.answer('servedModels');
+  return {
+    main: { id: 'service', title: 'Service role', grants: agentGrants(reading) },
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Operator',
+        name: reading.answer('operatorName'),
+        description: 'Builds DeepSeek agents and passes the service role to Bedrock',
+        attachTo: 'the person or pipeline that builds the agent',
+        grants: operatorGrants(reading),
+      },
+    ],
+    nextSteps: [callerStep(reading), functionStep(reading), ...servedSteps(models, place)],
+    notices: [CLOSED, GUARDRAILS, networkClash(roleArn(reading)), ...servedGaps(models, place)],
+  };
+}

@@ -1,0 +1,98 @@
+// An app calls DeepSeek with short-term Bedrock API keys. Alone it says what they call; beside other tasks it need not.
+import type { Reading } from '#core/answers/read.ts';
+import { API_KEY_REGIONS } from '#core/catalog/api-key-regions.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
+import { MANTLE_LIMITS, mantleGrants, mantleSteps } from './mantle.ts';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
+function useKeys(prefix: 'bedrock' | 'bedrock-mantle'): Grant {
+  const endpoint = prefix === 'bedrock' ? 'bedrock-runtime' : 'bedrock-mantle';
+  return allow({
+    sid: prefix === 'bedrock' ? 'UseShortTermKeyRuntime' : 'UseShortTermKeyMantle',
+    actions: `${prefix}:CallWithBearerToken`,
+    resources: '*',
+    condition: { StringEquals: { [`${prefix}:BearerTokenType`]: 'SHORT_TERM' } },
+    why: {
+      title: `Uses short-term keys on ${endpoint}`,
+      text: 'Needed on top of the calls themselves, and opens none of them. The action has no resource; the condition leaves out long-term keys, which belong to an IAM user.',
+      calls: ['any call with an API key'],
+      answers: ['keyEndpoints'],
+      page: 'bedrockApiKeys',
+    },
+  });
+}
+
+const NO_CALLS: Notice = {
+  id: 'key-calls',
+  text: 'The statements on keys open no call by themselves: a key can do what the other statements of the role allow.',
+};
+
+const NOT_FOR_AGENTS: Notice = {
+  id: 'key-limits',
+  text: 'A short-term key lasts 12 hours at most, and no longer than the session it was made in; it works in the Region it was made for. Keys do not work with the APIs of agents and flows.',
+};
+
+/** AWS's list of Regions leaves out some in which DeepSeek is called. */
+function regionNotices(reading: Reading): readonly Notice[] {
+  const missing = reading.view.list('regions').filter((region) => !API_KEY_REGIONS.includes(region));
+  if (missing.length === 0) return [];
+  return [
+    {
+      id: 'key-regions',
+      text: `AWS’s list of Regions with API keys leaves out ${missing.join(', ')}. The list may lag; test it there, or sign requests with the role’s own credentials.`,
+    },
+  ];
+}
+
+const makeKey = (reading: Reading): NextStep => ({
+  id: 'make-key',
+  title: 'Make a key where the app runs',
+  text: 'A key is signed on the client with the credentials of the role: there is no API call, so making one cannot be denied, only using it. Take a new one before it ends.',
+  code: [
+    'pip install aws-bedrock-token-generator',
+    `export AWS_BEARER_TOKEN_BEDROCK=$(python3 -c "from aws_bedrock_token_generator import provide_token; print(provide_token(region='${reading.view.place.regions[0] ?? 'us-east-1'}'))")`,
+  ].join('\n'),
+  page: PAGES.bedrockApiKeyMake,
+});
+
+const LONG_TERM: NextStep = {
+  id: 'no-long-term-keys',
+  title: 'Keep long-term keys out',
+  text: 'This role can use none. To keep anybody from making one for an IAM user, deny iam:CreateServiceSpecificCredential where iam:ServiceSpecificCredentialServiceName is bedrock.amazonaws.com, in a service control policy.',
+  page: PAGES.bedrockApiKeys,
+};
+
+export function apiKeys(reading: Reading): Plan {
+  const endpoints = reading.answer('keyEndpoints');
+  const runtime = endpoints.includes('runtime');
+  const onMantle = endpoints.includes('mantle');
+  return {
+    main: {
+      id: 'app',
+      title: 'App role',
+      grants: [
+        ...(runtime ? inRegionGrants(reading, appStyle(reading, ['models', 'regions'])) : []),
+        ...(onMantle ? mantleGrants(reading) : []),
+        useKeys('bedrock'),
+        useKeys('bedrock-mantle'),
+      ],
+    },
+    nextSteps: [
+      makeKey(reading),
+      ...(onMantle ? mantleSteps(reading) : []),
+      LONG_TERM,
+      ...(runtime || onMantle ? inRegionSteps(reading) : []),
+    ],
+    notices: [
+      ...(runtime || onMantle ? gapNotices(reading) : [NO_CALLS]),
+      ...regionNotices(reading),
+      NOT_FOR_AGENTS,
+      ...(onMantle ? MANTLE_LIMITS : []),
+    ],
+  };
+}

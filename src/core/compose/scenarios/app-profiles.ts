@@ -1,0 +1,127 @@
+// An app calls through application inference profiles; a platform team makes them.
+import { canStandBehind } from '#core/answers/checks/app-profile.ts';
+import type { Callable } from '#core/answers/checks/model-arn.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';
+import { appStyle, invokeThroughAppProfiles, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import { word } from '#core/compose/commands.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
+import type { AttachmentPlan, Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const behind = (reading: Reading): readonly Model[] =>
+  reading.answer('profileModels').flatMap((id) => findModel(id) ?? []);
+
+const arnsOf = (profiles: readonly Callable[]): readonly string[] => profiles.map(({ arn }) => arn);
+
+/** The ARNs of the system profile, in the accounts of the profiles that can be copies of it. */
+function systemArns(
+  profiles: readonly Callable[],
+  models: readonly Model[],
+  partition: string,
+): readonly string[] {
+  const arns = models.flatMap(({ profile }) =>
+    profile
+      ? profiles.map(
+          ({ region, account }) =>
+            `arn:${partition}:bedrock:${region}:${account}:inference-profile/${profile.id}`,
+        )
+      : [],
+  );
+  return [...new Set(arns)];
+}
+
+function callGrants(reading: Reading): readonly Grant[] {
+  const { partition } = reading.view.place;
+  const style = appStyle(reading, ['appProfiles']);
+  return [...groupBy(reading.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
+    const models = behind(reading).filter((model) => canStandBehind(model, region));
+    const system = reading.answer('profileFallback') ? systemArns(profiles, models, partition) : [];
+    return invokeThroughAppProfiles(arnsOf(profiles), { partition, region }, models, style, system);
+  });
+}
+
+const readProfiles = (reading: Reading): Grant =>
+  allow({
+    sid: 'ReadAppProfiles',
+    actions: 'bedrock:GetInferenceProfile',
+    resources: arnsOf(reading.answer('appProfiles')),
+    why: {
+      title: 'Reads the profiles',
+      text: 'AWS’s inference prerequisites list it as required.',
+      calls: ['GetInferenceProfile'],
+      answers: ['readProfile', 'appProfiles'],
+      page: 'bedrockInference',
+      doubt: 'Another page leaves it out. Switch it off if your app never reads the profiles.',
+    },
+  });
+
+function teamTag(reading: Reading): { readonly key: string; readonly value: string } | undefined {
+  const tag = reading.answer('profileTag');
+  return tag.key === '' ? undefined : tag;
+}
+
+const admin = (reading: Reading): AttachmentPlan => ({
+  id: 'profile-admin',
+  title: 'Profile admin',
+  name: `${reading.answer('roleName')}ProfileAdmin`,
+  description: 'Makes, tags and deletes application inference profiles of DeepSeek models',
+  attachTo: 'the platform team that makes the profiles',
+  grants: manageAppProfiles(behind(reading), reading.view.place, teamTag(reading)),
+});
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
+function makeStep(reading: Reading): NextStep {
+  const { partition, regions, account } = reading.view.place;
+  const { key, value } = teamTag(reading) ?? { key: 'team', value: 'TEAM' };
+  const lines = regions.flatMap((region) =>
+    behind(reading)
+      .filter((model) => canStandBehind(model, region))
+      .map((model) => {
+        const source = model.profile
+          ? `arn:${partition}:bedrock:${region}:${account}:inference-profile/${model.profile.id}`
+          : modelArn(partition, region, model);
+        return `aws bedrock create-inference-profile --region ${region} --inference-profile-name deepseek-${model.shortName.toLowerCase()}-TEAM --model-source copyFrom=${source} --tags ${word(`key=${key},value=${value}`)}`;
+      }),
+  );
+  return {
+    id: 'make-profile',
+    title: 'Make a profile for each team',
+    text: 'R1 is copied from its us. profile, the others from the model. Then activate the tag as a cost allocation tag in Billing; costs show up a day later.',
+    code: lines.join('\n'),
+    page: PAGES.bedrockProfileCreate,
+  };
+}
+
+const NO_CHAT: Notice = {
+  id: 'no-chat-completions',
+  text: 'Application inference profiles do not work with Chat Completions or Responses, on either endpoint: such a call gets a 400, which is not an IAM error. Use InvokeModel or Converse with the ARN of the profile as the model.',
+};
+
+const EVERY_TEAM: Notice = {
+  id: 'every-team',
+  text: 'The policy of the platform team reaches the profiles of every team in the account, to delete them too. Give the tag of the team’s profiles to limit it.',
+};
+
+export function invokeAppProfiles(reading: Reading): Plan {
+  const models = behind(reading);
+  const makes = reading.answer('profileAdmin');
+  return {
+    main: {
+      id: 'app',
+      title: 'App role',
+      grants: [...callGrants(reading), ...(reading.answer('readProfile') ? [readProfiles(reading)] : [])],
+    },
+    attachments: makes ? [admin(reading)] : [],
+    nextSteps: [
+      makeStep(reading),
+      ...(models.some((model) => model.profile) ? [profileRegionsStep()] : []),
+      ...endOfLifeSteps(models.map((model) => model.id)),
+    ],
+    notices: [NO_CHAT, ...(makes && !teamTag(reading) ? [EVERY_TEAM] : [])],
+  };
+}

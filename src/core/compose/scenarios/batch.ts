@@ -1,0 +1,331 @@
+// Batch inference: a service role reads prompts and writes results, an operator starts the jobs.
+import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import type { KeyArn } from '#core/answers/checks/key.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, type Model } from '#core/catalog/models.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import {
+  bucketPolicies,
+  bucketPolicySteps,
+  letRoleIn,
+  OWNER_LEAVES,
+} from '#core/compose/blocks/bucket-policy.ts';
+import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
+import { networkInterfaces, networkSteps, type JobNetwork } from '#core/compose/blocks/network-interfaces.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { encryptThroughS3, keysThroughS3, listFolders, onObjects } from '#core/compose/blocks/storage.ts';
+import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
+import { endOfLifeSteps } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const LIST_DOUBT =
+  'AWS prints its batch template without a condition on s3:prefix, so the list calls it makes are not published. If a job is denied on listing, turn “List only these folders” off.';
+
+const NETWORK: JobNetwork = {
+  tag: 'BedrockModelInvocationJobArn',
+  jobs: 'model-invocation-job/*',
+  managed: false,
+  call: 'CreateModelInvocationJob',
+  page: 'bedrockBatchVpc',
+  doubt:
+    'AWS’s page for batch jobs has interface, subnets and security groups in one statement with conditions on tags, which only an interface carries. They are split here as on its page for import jobs.',
+};
+
+interface Offered {
+  readonly model: Model;
+  readonly regions: readonly string[];
+}
+
+/** Chosen models, each with the chosen Regions in which it has batch inference. */
+const offered = (reading: Reading): readonly Offered[] =>
+  reading
+    .answer('models')
+    .flatMap((id) => findModel(id) ?? [])
+    .map((model) => ({
+      model,
+      regions: reading.view.place.regions.filter((region) => model.batchRegions.includes(region)),
+    }));
+
+function gapNotices(reading: Reading): readonly Notice[] {
+  return offered(reading).flatMap(({ model, regions }) => {
+    const gaps = reading.view.place.regions.filter((region) => !regions.includes(region));
+    if (gaps.length === 0) return [];
+    const text =
+      regions.length === 0
+        ? `${model.name} has no batch inference in ${gaps.join(', ')}, so nothing in the policy allows it. Choose one of ${model.batchRegions.join(', ')} as well, or untick the model.`
+        : `${model.name} has no batch inference in ${gaps.join(', ')}: the policy allows it in ${regions.join(', ')} only.`;
+    return [{ id: `gap-${model.id}`, text }];
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
+function operatorGrants(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = reading.view.place;
+  const jobs = regions.map(
+    (region) => `arn:${partition}:bedrock:${region}:${account}:model-invocation-job/*`,
+  );
+  const models = offered(reading).flatMap(({ model, regions: its }) =>
+    its.map((region) => modelArn(partition, region, model)),
+  );
+  const tag = allow({
+    sid: 'TagBatchJobs',
+    actions: 'bedrock:TagResource',
+    resources: jobs,
+    why: {
+      title: 'Tags jobs',
+      text: 'Needed as soon as a job carries a tag.',
+      calls: ['CreateModelInvocationJob with tags', 'TagResource'],
+      answers: ['tagJobs', 'regions', 'account'],
+      page: 'bedrockBatch',
+    },
+  });
+  return [
+    allow({
+      sid: 'CreateBatchJob',
+      actions: 'bedrock:CreateModelInvocationJob',
+      resources: [...models, ...jobs],
+      why: {
+        title: 'Starts batch jobs',
+        text: 'Checked on the model and on the job, whose ID is known only later. InvokeModel is not needed: DeepSeek in batch is never called through a profile. No guardrail applies to it.',
+        calls: ['CreateModelInvocationJob'],
+        answers: ['models', 'regions', 'account'],
+        page: 'bedrockBatch',
+      },
+    }),
+    allow({
+      sid: 'ReadAndStopBatchJob',
+      actions: ['bedrock:GetModelInvocationJob', 'bedrock:StopModelInvocationJob'],
+      resources: jobs,
+      why: {
+        title: 'Watches and stops jobs',
+        text: 'Jobs of your own account in the Regions you chose.',
+        calls: ['GetModelInvocationJob', 'StopModelInvocationJob'],
+        answers: ['regions', 'account'],
+        page: 'bedrockBatch',
+      },
+    }),
+    allow({
+      sid: 'ListBatchJobs',
+      actions: 'bedrock:ListModelInvocationJobs',
+      resources: '*',
+      why: {
+        title: 'Lists jobs',
+        text: 'The list has no resource in IAM: with any ARN here it would be denied.',
+        calls: ['ListModelInvocationJobs'],
+        answers: ['entity'],
+        page: 'bedrockBatch',
+      },
+    }),
+    passRole(reading, {
+      sid: 'PassBatchServiceRole',
+      service: 'bedrock.amazonaws.com',
+      calls: ['CreateModelInvocationJob'],
+    }),
+    ...(reading.answer('tagJobs') ? [tag] : []),
+  ];
+}
+
+/** Keys of the account that owns the buckets. */
+function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
+  if (keys.length === 0) return [];
+  return [
+    allow({
+      sid: 'UseOwnersKey',
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+      resources: keys.map((key) => key.arn),
+      why: {
+        title: 'Uses the owner’s key',
+        text: 'Decrypt for the prompts, GenerateDataKey for the results. The owner’s key policy must allow this too: see Next steps.',
+        calls: ['GetObject and PutObject on SSE-KMS objects'],
+        answers: ['ownerAccount', 'weightsEncryption', 'weightsKeys'],
+        page: 'bedrockBatch',
+        doubt: 'AWS prints no key policy for batch jobs; this is how it prints imports from another account.',
+      },
+    }),
+  ];
+}
+
+function serviceGrants(reading: Reading): readonly Grant[] {
+  const { place } = reading.view;
+  const input = reading.answer('batchInput');
+  const output = reading.answer('batchOutput');
+  const owned = { ownAccount: reading.answer('resourceAccount'), owner: bucketOwner(reading.view) };
+  const { foreign, own } = keysByOwner(reading, fileKeys(reading));
+  const wholeBuckets = !reading.answer('batchListFolders');
+  return [
+    onObjects(input, place, {
+      ...owned,
+      sid: 'ReadBatchInput',
+      actions: 's3:GetObject',
+      title: 'Reads the prompts',
+      text: 'Bedrock reads what is in the input folders, and nothing else.',
+      calls: ['GetObject'],
+      asked: ['batchInput'],
+      page: 'bedrockBatchRole',
+    }),
+    onObjects(output, place, {
+      ...owned,
+      sid: 'WriteBatchOutput',
+      actions: 's3:PutObject',
+      title: 'Writes the results',
+      text: 'Bedrock writes into the output folders. It cannot read or delete what is there.',
+      calls: ['PutObject'],
+      asked: ['batchOutput'],
+      page: 'bedrockBatchRole',
+    }),
+    ...listFolders([...input, ...output], place, {
+      ...owned,
+      sid: wholeBuckets ? 'ListBatchBucket' : 'ListBatchPrefixes',
+      title: wholeBuckets ? 'Lists the buckets' : 'Lists the folders',
+      asked: ['batchInput', 'batchOutput', 'batchListFolders'],
+      wholeBuckets,
+      ...(wholeBuckets ? {} : { doubt: LIST_DOUBT }),
+    }),
+    ...keysThroughS3(own, place, {
+      sid: 'DecryptBatchInput',
+      actions: 'kms:Decrypt',
+      title: 'Decrypts the prompts',
+      calls: ['GetObject on SSE-KMS objects'],
+      locations: input,
+      asked: ['batchInput'],
+    }),
+    ...encryptThroughS3(own, place, {
+      sid: 'EncryptBatchOutput',
+      title: 'Encrypts the results',
+      locations: output,
+      asked: ['batchOutput'],
+    }),
+    ...ownersKeys(foreign),
+    ...networkInterfaces(reading, NETWORK),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
+function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
+  const owner = bucketOwner(reading.view);
+  if (owner === undefined) return [];
+  const input = reading.answer('batchInput');
+  const output = reading.answer('batchOutput');
+  const all = [...input, ...output];
+  return bucketPolicies(all, { id: 'owner-bucket', account: owner, leaves: OWNER_LEAVES }, (bucket) =>
+    letRoleIn(bucket, {
+      who: 'BatchRole',
+      page: 'bedrockBatch',
+      asked: ['batchInput', 'batchOutput'],
+      reading,
+      lists: all,
+      wholeBuckets: !reading.answer('batchListFolders'),
+      access: [
+        {
+          sid: 'BatchRoleReadsInput',
+          actions: 's3:GetObject',
+          locations: input,
+          title: 'Lets the role read the prompts',
+          calls: ['GetObject'],
+        },
+        {
+          sid: 'BatchRoleWritesOutput',
+          actions: 's3:PutObject',
+          locations: output,
+          title: 'Lets the role write the results',
+          calls: ['PutObject'],
+        },
+      ],
+    }),
+  );
+}
+
+function startStep(reading: Reading): NextStep {
+  const [first] = offered(reading).filter(({ regions }) => regions.length > 0);
+  const owner = bucketOwner(reading.view);
+  const owned = owner === undefined ? {} : { s3BucketOwner: owner };
+  const [key] = fileKeys(reading);
+  const uri = (id: 'batchInput' | 'batchOutput') => {
+    const [location] = reading.answer(id);
+    return `s3://${location?.bucket}/${location?.prefix ? `${location.prefix}/` : ''}`;
+  };
+  const input = { s3InputDataConfig: { s3Uri: uri('batchInput'), ...owned } };
+  const output = {
+    s3OutputDataConfig: {
+      s3Uri: uri('batchOutput'),
+      ...owned,
+      ...(key ? { s3EncryptionKeyId: key.arn } : {}),
+    },
+  };
+  return {
+    id: 'start-batch',
+    title: 'Start a job',
+    text: `R1 and imported models have no batch inference.${
+      owner === undefined
+        ? ''
+        : ' With buckets of another account the console cannot start the job, and both sides name their owner.'
+    }`,
+    code: command(
+      `aws bedrock create-model-invocation-job --region ${first?.regions[0] ?? reading.view.place.regions[0]}`,
+      '--job-name deepseek-batch-1',
+      `--role-arn ${word(roleArn(reading))}`,
+      `--model-id ${first?.model.runtimeId ?? 'deepseek.v3.2'}`,
+      `--input-data-config ${jsonWord(input)}`,
+      `--output-data-config ${jsonWord(output)}`,
+      ...(reading.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),
+    ),
+    page: PAGES.bedrockBatchCreate,
+  };
+}
+
+function keySteps(reading: Reading): readonly NextStep[] {
+  const keys = fileKeys(reading);
+  if (keys.length === 0) return [];
+  const { foreign } = keysByOwner(reading, keys);
+  return [
+    roleKeyStep(reading, {
+      id: 'batch-key-policy',
+      title: foreign.length > 0 ? 'Have the owner let the role use the key' : 'Let the role use the key',
+      sid: 'BatchRoleUsesKey',
+      actions:
+        foreign.length > 0
+          ? ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']
+          : ['kms:Decrypt', 'kms:GenerateDataKey'],
+      page: 's3Encryption',
+      more: 'AWS prints no key policy for batch jobs: this follows from what S3 needs.',
+    }),
+  ];
+}
+
+const OTHER_ACCOUNT: Notice = {
+  id: 'output-owner',
+  text: 'The results belong to the owner of the bucket only while the bucket has ACLs turned off (Object Ownership: bucket owner enforced). Input and output must be in the same account here.',
+};
+
+export function batch(reading: Reading): Plan {
+  const { place } = reading.view;
+  const owner = bucketOwner(reading.view);
+  const bucketSide = ownersBuckets(reading);
+  const models = offered(reading).filter(({ regions }) => regions.length > 0);
+  return {
+    main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(reading), reading) },
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Operator',
+        name: reading.answer('operatorName'),
+        description: 'Starts DeepSeek batch jobs and passes the service role to Bedrock',
+        attachTo: 'the person or pipeline that starts the batch job',
+        grants: operatorGrants(reading),
+      },
+    ],
+    policies: bucketSide,
+    nextSteps: [
+      ...keySteps(reading),
+      ...bucketPolicySteps(bucketSide, owner ?? place.account),
+      ...networkSteps(reading, NETWORK),
+      startStep(reading),
+      ...endOfLifeSteps(models.map(({ model }) => model.id)),
+    ],
+    notices: [...gapNotices(reading), ...(owner === undefined ? [] : [OTHER_ACCOUNT])],
+  };
+}

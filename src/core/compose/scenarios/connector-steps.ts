@@ -1,0 +1,128 @@
+// What is left to do for an OpenSearch connector: calls to OpenSearch itself, which IAM cannot make.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { command } from '#core/compose/commands.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import type { ConnectorCall } from './connector-targets.ts';
+
+export interface Signing {
+  /** The service that the signature names. */
+  readonly service: 'es' | 'aoss';
+  readonly region: string;
+  readonly endpoint: string;
+  /** The role of the other account that calls the model. */
+  readonly externalRole?: string;
+}
+
+function connectorBody(reading: Reading, call: ConnectorCall, externalRole: string | undefined): string {
+  return JSON.stringify(
+    {
+      name: 'DeepSeek',
+      description: 'Calls DeepSeek',
+      version: 1,
+      protocol: 'aws_sigv4',
+      credential: {
+        roleArn: roleArn(reading),
+        ...(externalRole ? { externalAccountRoleArn: externalRole } : {}),
+      },
+      parameters: { region: call.region, service_name: call.service, model: call.model },
+      actions: [
+        {
+          action_type: 'predict',
+          method: 'POST',
+          url: call.url,
+          headers: { 'content-type': 'application/json' },
+          request_body: call.body,
+        },
+      ],
+    },
+    null,
+    2,
+  );
+}
+
+/** AWS asks for the hash of the body with Serverless; curl sets it for S3 alone. */
+const HASH = `--header "x-amz-content-sha256: $(openssl dgst -sha256 -r connector.json | cut -d' ' -f1)"`;
+
+/** The call that makes the connector, signed by curl. */
+export function createConnector(reading: Reading, call: ConnectorCall, signing: Signing): NextStep {
+  const { service, region, endpoint, externalRole } = signing;
+  const credentials = [
+    `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
+    `--header "x-amz-security-token: $AWS_SESSION_TOKEN"`,
+  ];
+  return {
+    id: 'signed-create',
+    title: 'Create the connector with a signed call',
+    text: `The call must carry an AWS signature of the creator, so it cannot be sent from Dashboards. ${
+      service === 'es'
+        ? 'A domain in a VPC must be reachable from where you send it.'
+        : 'The service name of the signature is aoss, and the collection’s network policy must let you in.'
+    } The request body follows the model: change request_body where your model wants another form.`,
+    code: [
+      `cat > connector.json <<'EOF'`,
+      connectorBody(reading, call, externalRole),
+      'EOF',
+      command(
+        `curl --request POST "https://${endpoint}/_plugins/_ml/connectors/_create"`,
+        `--aws-sigv4 "aws:amz:${region}:${service}"`,
+        ...credentials,
+        `--header "Content-Type: application/json"`,
+        ...(service === 'aoss' ? [HASH] : []),
+        `--data-binary @connector.json`,
+      ),
+    ].join('\n'),
+    page: service === 'es' ? PAGES.openSearchConnectors : PAGES.openSearchServerlessSigning,
+  };
+}
+
+/** Fine-grained access control of a managed domain. Serverless has none of it. */
+export const MAP_CREATOR: NextStep = {
+  id: 'ml-full-access',
+  title: 'Map the creator to ml_full_access',
+  text: 'On a domain with fine-grained access control, map the ARN of the role or user that signs the create call (not the connector role) as a backend role of ml_full_access, in OpenSearch Dashboards under Security, Roles.',
+  page: PAGES.openSearchConnectors,
+};
+
+/**
+ * What the signer may do in the collection. Not IAM: a JSON array without Effect or Version.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-configure-machine-learning.html
+ */
+export function dataAccessStep(reading: Reading, region: string): NextStep {
+  const { partition, account } = reading.view.place;
+  const policy = [
+    {
+      Description: 'Connectors and models of DeepSeek',
+      Rules: [
+        {
+          ResourceType: 'model',
+          Resource: ['model/COLLECTION-NAME/*'],
+          Permission: [
+            'aoss:CreateMLResource',
+            'aoss:DescribeMLResource',
+            'aoss:UpdateMLResource',
+            'aoss:DeleteMLResource',
+            'aoss:ExecuteMLResource',
+          ],
+        },
+      ],
+      Principal: [`arn:${partition}:iam::${account}:role/CREATOR`],
+    },
+  ];
+  return {
+    id: 'data-access',
+    title: 'Give the creator access in the collection',
+    text: 'A data access policy says what a caller may do inside. It names the collection by its name, where IAM uses the ID, and the creator’s role or user by its exact ARN: the connector role does not belong here. An app that only asks the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes minutes to act. AWS’s page shows one object: the array around it is needed.',
+    code: [
+      `cat > ml-access.json <<'EOF'`,
+      JSON.stringify(policy, null, 2),
+      'EOF',
+      command(
+        `aws opensearchserverless create-access-policy --region ${region}`,
+        `--name deepseek-ml --type data --policy file://ml-access.json`,
+      ),
+    ].join('\n'),
+    page: PAGES.openSearchServerless,
+  };
+}

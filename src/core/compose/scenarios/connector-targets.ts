@@ -1,0 +1,119 @@
+// What an OpenSearch connector calls: the statements, the next steps and the body of the connector for each target.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/catalog/models.ts';
+import { partitionById } from '#core/iam/partitions.ts';
+import { connectorStyle, invokeImported, r1 } from '#core/compose/blocks/bedrock-invoke.ts';
+import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
+import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import { endOfLifeSteps, modelKeyStep, profileRegionsStep } from '#core/compose/next-steps.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
+import { r1Grants } from './invoke-r1.ts';
+
+/** How the connector reaches the model: a part of its JSON. */
+export interface ConnectorCall {
+  readonly service: 'bedrock' | 'sagemaker';
+  readonly region: string;
+  readonly model: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+export interface ConnectorTarget {
+  readonly grants: readonly Grant[];
+  readonly nextSteps: readonly NextStep[];
+  readonly notices: readonly Notice[];
+  readonly call: ConnectorCall;
+}
+
+const CONVERSE = '{"messages":[{"role":"user","content":[{"text":"${parameters.inputs}"}]}]}';
+
+const bedrockCall = (
+  reading: Reading,
+  model: string,
+  region: string,
+  operation: 'converse' | 'invoke',
+): ConnectorCall => ({
+  service: 'bedrock',
+  region,
+  model,
+  url: `https://bedrock-runtime.\${parameters.region}.${partitionById(reading.view.place.partition).dnsSuffix}/model/\${parameters.model}/${operation}`,
+  body: operation === 'converse' ? CONVERSE : '{"prompt":"${parameters.inputs}"}',
+});
+
+const firstRegion = (reading: Reading): string => reading.view.place.regions[0] ?? 'us-east-1';
+
+function inRegion(reading: Reading): ConnectorTarget {
+  const model = findModel(reading.answer('models')[0] ?? '') ?? findModel('v3.2');
+  const region = reading.view.place.regions.find((code) => model?.regions.includes(code));
+  return {
+    grants: inRegionGrants(reading, connectorStyle(['connectorTarget', 'models', 'regions'])),
+    nextSteps: inRegionSteps(reading),
+    notices: gapNotices(reading),
+    call: bedrockCall(reading, model?.runtimeId ?? '', region ?? firstRegion(reading), 'converse'),
+  };
+}
+
+const throughProfile = (reading: Reading): ConnectorTarget => ({
+  grants: r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
+  nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
+  notices: [],
+  call: bedrockCall(reading, r1().profile?.id ?? '', firstRegion(reading), 'converse'),
+});
+
+/** `caller` is the role that calls the model, and needs its key. */
+function imported(reading: Reading, caller: string): ConnectorTarget {
+  const models = reading.answer('importedModels');
+  const keys = modelKeys(reading);
+  const [first] = models;
+  return {
+    grants: [
+      invokeImported(
+        models.map((model) => model.arn),
+        connectorStyle(['connectorTarget', 'importedModels']),
+      ),
+      ...useModelKeys(keys),
+    ],
+    nextSteps: keys.length > 0 ? [modelKeyStep({ builders: [], users: [caller] })] : [],
+    notices: [],
+    call: bedrockCall(reading, first?.arn ?? '', first?.region ?? firstRegion(reading), 'invoke'),
+  };
+}
+
+function endpoint(reading: Reading): ConnectorTarget {
+  const endpoints = reading.answer('endpoints');
+  const [first] = endpoints;
+  const { dnsSuffix } = partitionById(reading.view.place.partition);
+  return {
+    grants: [
+      invokeEndpoints(
+        endpoints.map(({ arn }) => arn),
+        false,
+        'ConnectorInvokesEndpoint',
+        ['connectorTarget', 'endpoints'],
+      ),
+    ],
+    nextSteps: [],
+    notices: [],
+    call: {
+      service: 'sagemaker',
+      region: first?.region ?? firstRegion(reading),
+      model: first?.name ?? '',
+      url: `https://runtime.sagemaker.\${parameters.region}.${dnsSuffix}/endpoints/\${parameters.model}/invocations`,
+      body: '{"inputs":"${parameters.inputs}","parameters":{"max_new_tokens":512}}',
+    },
+  };
+}
+
+const TARGETS: Readonly<Record<string, (reading: Reading, caller: string) => ConnectorTarget>> = {
+  model: inRegion,
+  r1: throughProfile,
+  imported,
+  sagemaker: endpoint,
+};
+
+/** What the connector calls, with `caller` the ARN of the role that does. */
+export function connectorTarget(reading: Reading, caller: string): ConnectorTarget {
+  return (TARGETS[reading.answer('connectorTarget')] ?? inRegion)(reading, caller);
+}

@@ -1,0 +1,136 @@
+// People find out which DeepSeek models there are, and try them in the console's playground where that is switched on.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import {
+  invokeServed,
+  readServedProfiles,
+  served,
+  servedGaps,
+  servedSteps,
+} from '#core/compose/blocks/served-models.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+function discoverGrants(reading: Reading): readonly Grant[] {
+  const { place } = reading.view;
+  const models = served(reading.answer('servedModels'), place).flatMap(({ model, regions }) =>
+    regions.map((region) => modelArn(place.partition, region, model)),
+  );
+  const list = allow({
+    sid: 'DiscoverModelsAndProfiles',
+    actions: [
+      'bedrock:ListFoundationModels',
+      'bedrock:GetFoundationModelAvailability',
+      'bedrock:ListInferenceProfiles',
+    ],
+    resources: '*',
+    why: {
+      title: 'Lists models and profiles',
+      text: 'These actions have no resource in IAM. They read names, and call nothing.',
+      calls: ['ListFoundationModels', 'GetFoundationModelAvailability', 'ListInferenceProfiles'],
+      answers: ['servedModels'],
+      page: 'bedrockPolicyExamples',
+    },
+  });
+  const read = allow({
+    sid: 'ReadDeepSeekModels',
+    actions: 'bedrock:GetFoundationModel',
+    resources: models,
+    why: {
+      title: 'Reads the DeepSeek models',
+      text: 'The page of each model, in the Regions you chose.',
+      calls: ['GetFoundationModel'],
+      answers: ['servedModels', 'regions'],
+      page: 'bedrockPolicyExamples',
+    },
+  });
+  return models.length > 0 ? [list, read] : [list];
+}
+
+/** AWS's minimal policy for the chat playground, without what other vendors' models need. */
+function playgroundGrants(reading: Reading): readonly Grant[] {
+  const { place } = reading.view;
+  const models = reading.answer('servedModels');
+  return [
+    allow({
+      sid: 'LoadPlayground',
+      actions: [
+        'bedrock:ListCustomModels',
+        'bedrock:ListFoundationModelAgreementOffers',
+        'bedrock:ListGuardrails',
+        'bedrock:ListImportedModels',
+        'bedrock:ListMarketplaceModelEndpoints',
+        'bedrock:ListPromptRouters',
+        'bedrock:ListProvisionedModelThroughputs',
+      ],
+      resources: '*',
+      why: {
+        title: 'Loads the playground',
+        text: 'The console asks for these lists. Left out of AWS’s sample: PutUseCaseForModelAccess, which writes, and the Marketplace actions: DeepSeek needs neither.',
+        calls: ['lists of the playground'],
+        answers: ['playground'],
+        page: 'bedrockPolicyExamples',
+        doubt:
+          'That DeepSeek needs no more is inferred. Whoever also opens models of other vendors needs AWS’s full sample.',
+      },
+    }),
+    allow({
+      sid: 'ReadPublicHub',
+      actions: 'sagemaker:ListHubContents',
+      resources: place.regions.map(
+        (region) => `arn:${place.partition}:sagemaker:${region}:aws:hub/SageMakerPublicHub`,
+      ),
+      why: {
+        title: 'Lists the public hub',
+        text: 'The model catalog of the console shows it too. AWS writes a wildcard for the Region; these are yours.',
+        calls: ['ListHubContents'],
+        answers: ['playground', 'regions'],
+        page: 'bedrockPolicyExamples',
+      },
+    }),
+    ...invokeServed(models, place, {
+      verb: 'Invoke',
+      streaming: true,
+      answers: ['playground', 'servedModels', 'regions'],
+    }),
+    ...readServedProfiles(models, place, {
+      sid: 'Read',
+      who: 'The console',
+      answers: ['playground', 'servedModels', 'regions', 'account'],
+      page: 'bedrockPolicyExamples',
+    }),
+  ];
+}
+
+const CONSOLE_NETWORK: Notice = {
+  id: 'console-network',
+  text: 'The console calls from the browser: a policy that requires a VPC endpoint blocks the playground, and one that requires a guardrail works only for people who choose it there.',
+};
+
+const READ_STEP: NextStep = {
+  id: 'look-around',
+  title: 'See what is offered',
+  text: 'Without the console, this lists the DeepSeek models of a Region.',
+  code: 'aws bedrock list-foundation-models --region REGION --by-provider deepseek --query "modelSummaries[].modelId"',
+  page: PAGES.bedrockModels,
+};
+
+export function discover(reading: Reading): Plan {
+  const { place } = reading.view;
+  const models = reading.answer('servedModels');
+  const plays = reading.answer('playground');
+  return {
+    main: {
+      id: 'app',
+      title: 'Role',
+      grants: [...discoverGrants(reading), ...(plays ? playgroundGrants(reading) : [])],
+    },
+    nextSteps: [
+      { ...READ_STEP, code: READ_STEP.code!.replace('REGION', place.regions[0] ?? 'us-east-1') },
+      ...(plays ? servedSteps(models, place) : []),
+    ],
+    notices: [...servedGaps(models, place), ...(plays ? [CONSOLE_NETWORK] : [])],
+  };
+}

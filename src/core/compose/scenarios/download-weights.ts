@@ -1,0 +1,113 @@
+// Any compute reads model files, from the bucket itself or through access points.
+import { bucketOwner, readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import {
+  BUCKET_LEAVES,
+  bucketPolicies,
+  bucketPolicySteps,
+  delegateToAccessPoints,
+  letRoleIn,
+} from '#core/compose/blocks/bucket-policy.ts';
+import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
+import { decryptThroughS3, readAccessPoints, readBuckets } from '#core/compose/blocks/storage.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import { fileKeys } from '#core/compose/key-steps.ts';
+import { weightsKeyStep } from '#core/compose/next-steps.ts';
+import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+/** What is read through: access points where some are named, else the buckets. */
+function readGrants(reading: Reading): readonly Grant[] {
+  const weights = reading.answer('weights');
+  if (readsThroughAccessPoints(reading.view))
+    return readAccessPoints(reading.answer('accessPoints'), weights);
+  return readBuckets(weights, reading.view.place, {
+    listSid: 'ListWeights',
+    ownAccount: reading.answer('resourceAccount'),
+    owner: bucketOwner(reading.view),
+    reader: 'The app',
+  });
+}
+
+function policies(reading: Reading): readonly PolicyPlan[] {
+  const { place } = reading.view;
+  const weights = reading.answer('weights');
+  const owner = bucketOwner(reading.view);
+  const account = owner ?? place.account;
+  const direct = owner !== undefined && !readsThroughAccessPoints(reading.view);
+  return bucketPolicies(weights, { id: 'weights-bucket', account, leaves: BUCKET_LEAVES }, (bucket) => [
+    ...(direct
+      ? letRoleIn(bucket, {
+          who: 'DownloadRole',
+          page: 's3BucketAccess',
+          asked: ['weights'],
+          reading,
+          lists: weights,
+          access: [
+            {
+              sid: 'DownloadRoleReads',
+              actions: 's3:GetObject',
+              locations: weights,
+              title: 'Lets the role read the files',
+              calls: ['GetObject'],
+            },
+          ],
+        })
+      : []),
+    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(place, bucket, account)] : []),
+  ]);
+}
+
+const ACCESS_POINT_STEP: NextStep = {
+  id: 'access-point',
+  title: 'Let the access point and the bucket agree',
+  text: 'A read through an access point must be allowed by the role, by the policy of the access point where it has one, and by the bucket. The bucket policy here leaves reads to the access points of its account.',
+  page: PAGES.s3AccessPoints,
+};
+
+function notices(reading: Reading): readonly Notice[] {
+  if (!readsThroughAccessPoints(reading.view)) return [];
+  const several = new Set(reading.answer('weights').map(({ bucket }) => bucket)).size > 1;
+  return [
+    ...(several
+      ? [
+          {
+            id: 'access-point-folders',
+            text: 'An ARN of an access point does not say which bucket is behind it: each of them is opened for all the folders you named.',
+          },
+        ]
+      : []),
+    ...(reading.answer('delegateAccessPoints')
+      ? []
+      : [
+          {
+            id: 'access-point-bucket',
+            text: 'The bucket does not leave reads to access points, so its own policy must let the role in as well.',
+          },
+        ]),
+  ];
+}
+
+export function downloadWeights(reading: Reading): Plan {
+  const { place } = reading.view;
+  const keys = fileKeys(reading);
+  const bucketSide = policies(reading);
+  return {
+    main: {
+      id: 'app',
+      title: 'App role',
+      grants: pinKeyAccounts(
+        [...readGrants(reading), ...decryptThroughS3(keys, place, 'DecryptViaS3', reading.answer('weights'))],
+        reading,
+      ),
+    },
+    policies: bucketSide,
+    nextSteps: [
+      ...(keys.length > 0 ? [weightsKeyStep(reading)] : []),
+      ...(readsThroughAccessPoints(reading.view) ? [ACCESS_POINT_STEP] : []),
+      ...bucketPolicySteps(bucketSide, bucketOwner(reading.view) ?? place.account),
+    ],
+    notices: notices(reading),
+  };
+}

@@ -1,0 +1,101 @@
+// Policies of the VPC endpoints of Bedrock: DeepSeek only, and one's own credentials only.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/catalog/models.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { mantleEndpoint, runtimeEndpoint } from '#core/compose/blocks/endpoint-policy.ts';
+import { servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
+import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+
+const PATHS =
+  'Calls that go another way: over the internet or a NAT gateway, from another VPC, from the console. Pair it with a service control policy that requires the endpoint.';
+const SERVICE_SIDE =
+  'Calls that AWS makes for you, in its own network: batch jobs, agents, flows, evaluation jobs, OpenSearch connectors.';
+
+const LEAVES: Readonly<Record<string, readonly string[]>> = {
+  runtime: [
+    PATHS,
+    SERVICE_SIDE,
+    'Other endpoints, each with a policy of its own: bedrock-mantle, bedrock-runtime-fips, bedrock (which starts batch and import jobs), bedrock-agent-runtime, sagemaker.runtime.',
+  ],
+  mantle: [
+    PATHS,
+    'Calls on bedrock-runtime, which is another endpoint with other actions and model IDs.',
+    'Guardrails and invocation logs: bedrock-mantle has neither.',
+  ],
+};
+
+const SERVICES: readonly (readonly [string, (reading: Reading) => PolicyPlan['grants']])[] = [
+  ['runtime', runtimeEndpoint],
+  ['mantle', mantleEndpoint],
+];
+
+function policies(reading: Reading): readonly PolicyPlan[] {
+  const regions = reading.view.place.regions.join(', ');
+  return SERVICES.filter(([service]) => reading.answer('endpointServices').includes(service)).flatMap(
+    ([service, grantsOf]) => {
+      const grants = grantsOf(reading);
+      if (grants.length === 0) return [];
+      return [
+        {
+          id: `${service}-endpoint`,
+          type: 'resource' as const,
+          title: `Endpoint policy, ${service}`,
+          name: `${reading.answer('policyName').slice(0, 110)}-${service}`,
+          attachTo: `the VPC endpoint of bedrock-${service} in ${regions}`,
+          grants,
+          leaves: LEAVES[service] ?? [],
+        },
+      ];
+    },
+  );
+}
+
+/** The mantle endpoint has no R1: with R1 alone there is nothing to let through. */
+function mantleNotices(reading: Reading, made: readonly PolicyPlan[]): readonly Notice[] {
+  if (!reading.answer('endpointServices').includes('mantle')) return [];
+  const missing = reading
+    .answer('servedModels')
+    .flatMap((id) => findModel(id) ?? [])
+    .filter((model) => model.mantleId === undefined);
+  const none = !made.some(({ id }) => id === 'mantle-endpoint');
+  if (missing.length === 0) return [];
+  const names = missing.map((model) => model.name).join(', ');
+  const text = none
+    ? `${names} is not on the bedrock-mantle endpoint, so there is no policy for it. Choose DeepSeek-V3.2 as well.`
+    : `${names} is not on the bedrock-mantle endpoint: its policy does not name it.`;
+  return [{ id: 'mantle-models', text }];
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
+export function endpointPolicy(reading: Reading): Plan {
+  const { place } = reading.view;
+  const made = policies(reading);
+  return {
+    policies: made,
+    nextSteps: [
+      {
+        id: 'set-endpoint-policy',
+        title: 'Put the policy on the endpoint',
+        text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again.',
+        code: place.regions
+          .flatMap((region) =>
+            made.map(
+              ({ id }) =>
+                `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${id.toUpperCase()}-ID --policy-document file://${id}.json`,
+            ),
+          )
+          .join('\n'),
+        page: PAGES.vpcEndpointPolicy,
+      },
+      {
+        id: 'private-dns',
+        title: 'Make calls use the endpoint',
+        text: 'Without private DNS on the endpoint a client must name its URL, else calls leave by the internet and no endpoint policy is asked.',
+        page: PAGES.bedrockVpcEndpoints,
+      },
+      ...servedSteps(reading.answer('servedModels'), place),
+    ],
+    notices: [...servedGaps(reading.answer('servedModels'), place), ...mantleNotices(reading, made)],
+  };
+}

@@ -1,0 +1,195 @@
+// Bedrock evaluates a DeepSeek model with a service role; an operator starts the job; people who judge need a second role.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import {
+  createEvaluations,
+  evaluateModels,
+  evaluationBuckets,
+  evaluationKeys,
+  evaluationModelArns,
+  judgeModels,
+  manageHumanLoops,
+} from '#core/compose/blocks/evaluation.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { guardrailClash, networkClash } from '#core/compose/blocks/service-roles.ts';
+import { command, word } from '#core/compose/commands.ts';
+import { allow, explain, type Grant } from '#core/compose/grant.ts';
+import { roleKeyStep } from '#core/compose/key-steps.ts';
+import { endOfLifeSteps } from '#core/compose/next-steps.ts';
+import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const loopRoleName = (reading: Reading): string => `${reading.answer('roleName').slice(0, 54)}HumanLoops`;
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
+function loopRole(reading: Reading): RolePlan {
+  const { account } = reading.view.place;
+  const trust: Grant = {
+    sid: 'SageMakerAssume',
+    effect: 'Allow',
+    principal: { Service: 'sagemaker.amazonaws.com' },
+    actions: ['sts:AssumeRole'],
+    condition: { StringEquals: { 'aws:SourceAccount': account } },
+    whys: [
+      explain({
+        title: 'Only SageMaker of your account',
+        text: 'SageMaker shows the answers to your work team with this role.',
+        calls: ['AssumeRole'],
+        answers: ['evaluationKind', 'account'],
+        page: 'bedrockHumanRole',
+        doubt:
+          'AWS’s page shows this trust without a condition; the account is documented for SageMaker in general. If the job cannot use the role, take the condition out.',
+      }),
+    ],
+  };
+  return {
+    id: 'human-loops',
+    title: 'Role of the work team',
+    name: loopRoleName(reading),
+    description: 'Lets SageMaker show answers of DeepSeek to people and store what they say',
+    trust: [trust],
+    grants: [...evaluationBuckets(reading), ...evaluationKeys(reading)],
+  };
+}
+
+function operatorGrants(reading: Reading): readonly Grant[] {
+  const human = reading.answer('evaluationKind') === 'human';
+  const passLoops = allow({
+    sid: 'PassHumanLoopRole',
+    actions: 'iam:PassRole',
+    resources: roleArnNamed(reading, loopRoleName(reading)),
+    condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+    why: {
+      title: 'Hands the second role to SageMaker',
+      text: 'This one role, to this one service.',
+      calls: ['CreateFlowDefinition'],
+      answers: ['evaluationKind', 'roleName', 'path', 'account'],
+      page: 'iamPassRole',
+      doubt: 'AWS’s page speaks of the role for Bedrock only.',
+    },
+  });
+  return [
+    ...createEvaluations(reading),
+    passRole(reading, {
+      sid: 'PassEvaluationRole',
+      service: 'bedrock.amazonaws.com',
+      calls: ['CreateEvaluationJob'],
+    }),
+    ...(human ? [passLoops] : []),
+  ];
+}
+
+function evaluationNotices(reading: Reading): readonly Notice[] {
+  const judged = reading.answer('evaluationKind') === 'judge';
+  return [
+    guardrailClash(
+      'An evaluation job sends no guardrail and may start batch jobs: a policy that denies calls without a guardrail, or batch jobs, stops it. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
+    ),
+    networkClash(roleArn(reading)),
+    ...(judged
+      ? [
+          {
+            id: 'judge-approved',
+            text: 'The judge is a model of another vendor: a policy that allows approved models only must name it too.',
+          },
+        ]
+      : []),
+    {
+      id: 'evaluation-buckets',
+      text: 'The buckets must be in the Region of the job. Jobs cannot run in your VPC, so a bucket policy that asks for aws:SourceVpc denies them.',
+    },
+  ];
+}
+
+const HUMAN_STEP: NextStep = {
+  id: 'work-team',
+  title: 'Set up the work team',
+  text: 'Whoever makes the work team, its user pool and the flow definition needs the SageMaker and Cognito actions of AWS’s page; this kit does not hand them out. A job made in the console also needs a CORS rule on the bucket for results.',
+  page: PAGES.bedrockHumanRole,
+};
+
+const bucketKeyStep = (reading: Reading): NextStep =>
+  roleKeyStep(reading, {
+    id: 'evaluation-key-policy',
+    title: 'Let the role use the key of the buckets',
+    sid: 'EvaluationUsesBuckets',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    page: 'kmsKeyPolicies',
+    ...(reading.answer('evaluationKind') === 'human'
+      ? { more: `The role of the work team, ${loopRoleName(reading)}, needs the same.` }
+      : {}),
+  });
+
+function startStep(reading: Reading): NextStep {
+  const { regions } = reading.view.place;
+  const [results] = reading.answer('evaluationResults');
+  const folder = results
+    ? `${results.bucket}/${results.prefix === '' ? '' : `${results.prefix}/`}`
+    : 'BUCKET/';
+  return {
+    id: 'start-evaluation',
+    title: 'Start the job',
+    text: 'The two files say which prompts and metrics to use, and which model.',
+    code: command(
+      'aws bedrock create-evaluation-job',
+      `--region ${regions[0] ?? 'us-east-1'}`,
+      '--job-name deepseek-evaluation-1',
+      `--role-arn ${word(roleArn(reading))}`,
+      '--evaluation-config file://evaluation.json',
+      '--inference-config file://inference.json',
+      `--output-data-config ${word(`s3Uri=s3://${folder}`)}`,
+    ),
+    page: PAGES.bedrockEvaluationOperator,
+  };
+}
+
+/** Chosen models that some chosen Region does not have. */
+function gaps(reading: Reading): readonly Notice[] {
+  return evaluationModelArns(reading).flatMap(({ model, regions }) => {
+    const without = reading.view.place.regions.filter((region) => !regions.includes(region));
+    if (without.length === 0) return [];
+    return [
+      {
+        id: `gap-${model.id}`,
+        text: `${model.name} is not offered in ${without.join(', ')}: it is not evaluated there.`,
+      },
+    ];
+  });
+}
+
+export function evaluation(reading: Reading): Plan {
+  const kind = reading.answer('evaluationKind');
+  const human = kind === 'human';
+  const models = evaluationModelArns(reading).filter(({ regions }) => regions.length > 0);
+  return {
+    main: {
+      id: 'service',
+      title: 'Service role',
+      grants: [
+        ...evaluateModels(reading, kind !== 'judge'),
+        ...(kind === 'judge' ? judgeModels(reading) : []),
+        ...evaluationBuckets(reading),
+        ...evaluationKeys(reading),
+        ...(human ? [manageHumanLoops()] : []),
+      ],
+    },
+    roles: human ? [loopRole(reading)] : [],
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Operator',
+        name: reading.answer('operatorName'),
+        description: 'Starts DeepSeek evaluation jobs and passes the service role to Bedrock',
+        attachTo: 'the person or pipeline that starts the job',
+        grants: operatorGrants(reading),
+      },
+    ],
+    nextSteps: [
+      startStep(reading),
+      ...(human ? [HUMAN_STEP] : []),
+      ...(reading.answer('weightsEncryption') === 'kms' ? [bucketKeyStep(reading)] : []),
+      ...endOfLifeSteps(models.map(({ model }) => model.id)),
+    ],
+    notices: [...evaluationNotices(reading), ...gaps(reading)],
+  };
+}

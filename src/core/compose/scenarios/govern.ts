@@ -1,0 +1,201 @@
+// Scenarios that make no role: what an organization allows and forbids, and the boundary of app roles.
+import { governedPartition } from '#core/answers/checks/organization.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { approvedModels, onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
+import { onlyApprovedRegions } from '#core/compose/governance/approved-regions.ts';
+import { BOUNDARY_LEAVES, boundaryGrants } from '#core/compose/governance/boundary-blocks.ts';
+import { boundaryArn, boundaryGuard } from '#core/compose/governance/boundary-guard.ts';
+import { denyDeepSeek } from '#core/compose/governance/deny-deepseek.ts';
+import { denyServing } from '#core/compose/governance/deny-serving.ts';
+import { sharedGuardrails, sharingSteps } from '#core/compose/governance/guardrail-sharing.ts';
+import { noLongTermKeys } from '#core/compose/governance/no-long-term-keys.ts';
+import { requireGuardrail } from '#core/compose/governance/require-guardrail.ts';
+import { requireVpce } from '#core/compose/governance/require-vpce.ts';
+import { SCP_REACH, scpSteps } from '#core/compose/governance/scp-steps.ts';
+import { closeSideDoors } from '#core/compose/governance/side-doors.ts';
+import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { partitionById } from '#core/iam/partitions.ts';
+
+const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): Plan => ({
+  policies,
+  nextSteps: scpSteps(policies),
+  notices: [...notices, SCP_REACH],
+});
+
+/** Where Bedrock serves no DeepSeek model, what speaks of one has nothing to do yet. */
+function notServed(reading: Reading, what: string): readonly Notice[] {
+  const partition = governedPartition(reading.view);
+  if (partition === 'aws') return [];
+  const { name } = partitionById(partition);
+  return [
+    {
+      id: 'not-served',
+      text: `Bedrock serves no DeepSeek model in ${name}, so ${what} until AWS adds one. What can run DeepSeek there today is weights of one’s own: SageMaker and EC2, and Bedrock where it imports models.`,
+    },
+  ];
+}
+
+export function denyDeepSeekPlan(reading: Reading): Plan {
+  return scpPlan(
+    [
+      denyDeepSeek(reading),
+      ...(reading.answer('sideDoors') ? [closeSideDoors(reading)] : []),
+      ...(reading.answer('denyServing') ? [denyServing(reading)] : []),
+    ],
+    notServed(reading, 'the Deny on models stops nothing there'),
+  );
+}
+
+/** Approved models that no approved Region offers. */
+function modelGaps(reading: Reading): readonly Notice[] {
+  const { regions } = reading.view.place;
+  return approvedModels(reading).flatMap((model) => {
+    const offered = model.profile?.sourceRegions ?? model.regions;
+    if (regions.some((region) => offered.includes(region))) return [];
+    return [
+      {
+        id: `gap-${model.id}`,
+        text: `${model.name} is approved, but none of ${regions.join(', ')} offers it: it cannot be called. Approve one of ${offered.join(', ')} as well.`,
+      },
+    ];
+  });
+}
+
+const ONLY_APPROVED: Notice = {
+  id: 'only-approved',
+  text: 'Every model in Bedrock that is not named is denied, whoever made it. List the models of other vendors that are in use before you attach the policies.',
+};
+
+function guardrailNotices(reading: Reading): readonly Notice[] {
+  const covered = new Set(reading.answer('orgGuardrails').map(({ region }) => region));
+  const bare = reading.view.place.regions.filter((region) => !covered.has(region));
+  return [
+    {
+      id: 'guardrail-breaks',
+      text: 'With the guardrail required, calls that cannot name it are denied: Chat Completions without guardrail headers, RetrieveAndGenerate, InvokeAgent, Flows and evaluation jobs that call DeepSeek, all batch jobs, and bedrock-mantle. Callers in other accounts also need bedrock:ApplyGuardrail, and the guardrail a policy that shares it.',
+    },
+    ...(bare.length > 0
+      ? [
+          {
+            id: 'guardrail-regions',
+            text: `No guardrail is listed for ${bare.join(', ')}: a guardrail works in its own Region only, so every DeepSeek call from there is denied. Add one for each.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const endpointNotice = (reading: Reading): Notice => ({
+  id: 'endpoint-breaks',
+  text:
+    reading.answer('exemptRoles').length > 0
+      ? 'Only the exempt roles call models without an endpoint: check that batch, OpenSearch, Agents, Flows and evaluation roles in use are among them. The console playground is blocked.'
+      : 'No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, Flows and evaluation jobs, call without your endpoint and are denied. The console playground is blocked too.',
+});
+
+export function approveModelsPlan(reading: Reading): Plan {
+  const guardrail = reading.answer('requireGuardrail');
+  const vpce = reading.answer('requireVpce');
+  return scpPlan(
+    [
+      onlyApprovedModels(reading),
+      onlyApprovedRegions(reading),
+      ...(guardrail ? [requireGuardrail(reading)] : []),
+      ...(vpce ? [requireVpce(reading)] : []),
+      ...(reading.answer('noLongTermKeys') ? [noLongTermKeys(reading)] : []),
+    ],
+    [
+      ONLY_APPROVED,
+      ...modelGaps(reading),
+      ...(guardrail ? guardrailNotices(reading) : []),
+      ...(vpce ? [endpointNotice(reading)] : []),
+    ],
+  );
+}
+
+const OPEN_PATH: Notice = {
+  id: 'boundary-path',
+  text: 'With the path / the admin may make and change every role of the account that carries the boundary. Give app roles a path of their own.',
+};
+
+export function appBoundaryPlan(reading: Reading): Plan {
+  const name = reading.answer('policyName');
+  const admin = reading.answer('operatorName');
+  return {
+    policies: [
+      {
+        id: 'boundary',
+        type: 'identity',
+        title: 'Permissions boundary',
+        name,
+        attachTo: 'app roles, as their permissions boundary',
+        grants: boundaryGrants(reading),
+        leaves: [
+          'Nothing is granted by it: a role can do what both its own policy and the boundary allow.',
+          ...BOUNDARY_LEAVES,
+        ],
+      },
+    ],
+    attachments: [
+      {
+        id: 'admin',
+        title: 'Delegated admin',
+        name: admin,
+        description: 'Makes app roles with the boundary on them, and cannot lift it',
+        attachTo: 'the role or user that makes app roles',
+        grants: boundaryGuard(reading),
+      },
+    ],
+    nextSteps: [
+      {
+        id: 'validate-boundary',
+        title: 'Have AWS check the policies',
+        text: 'Save each document under its name.',
+        code: [name, admin]
+          .map(
+            (each) =>
+              `aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://${each}.json`,
+          )
+          .join('\n'),
+        page: PAGES.policyValidation,
+      },
+      {
+        id: 'create-boundary',
+        title: 'Create the boundary',
+        text: 'Without a path: the admin’s policy names it there.',
+        code: `aws iam create-policy --policy-name ${name} --policy-document file://${name}.json`,
+        page: PAGES.iamBoundaries,
+      },
+      {
+        id: 'put-boundary',
+        title: 'Put it on the roles that exist',
+        text: 'One command for each role. What the boundary leaves out stops working at once.',
+        code: `aws iam put-role-permissions-boundary --role-name ROLE-NAME --permissions-boundary ${boundaryArn(reading)}`,
+        page: PAGES.iamBoundaries,
+      },
+    ],
+    notices: [
+      ...notServed(reading, 'the blocks on models allow nothing there'),
+      ...(reading.answer('path') === '/' ? [OPEN_PATH] : []),
+      {
+        id: 'boundary-trust',
+        text: 'Trust policies stay free: a delegated admin can still let an outside account assume a role. Attach a resource control policy on sts:AssumeRole against that.',
+      },
+    ],
+  };
+}
+
+const SAME_ORGANIZATION: Notice = {
+  id: 'same-organization',
+  text: 'The account that owns the guardrail and every caller must be in this one organization. Guardrails are Regional: make and share one for each Region.',
+};
+
+export function shareGuardrailPlan(reading: Reading): Plan {
+  return {
+    policies: sharedGuardrails(reading),
+    nextSteps: sharingSteps(reading),
+    notices: [SAME_ORGANIZATION],
+  };
+}

@@ -1,0 +1,63 @@
+// DeepSeek on an EC2 instance of one's own.
+import type { Reading } from '#core/answers/read.ts';
+import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
+import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+
+const sessionManager = (): Grant =>
+  allow({
+    sid: 'SessionManagerChannels',
+    actions: [
+      'ssm:UpdateInstanceInformation',
+      'ssmmessages:CreateControlChannel',
+      'ssmmessages:CreateDataChannel',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+    ],
+    resources: '*',
+    why: {
+      title: 'Opens shells through Session Manager',
+      text: 'The smallest set AWS documents. Session encryption and logging need more.',
+      calls: ['StartSession (by the person)'],
+      answers: ['sessionManager'],
+      page: 'sessionManager',
+    },
+  });
+
+const describePeers = (regions: readonly string[]): Grant =>
+  allow({
+    sid: 'DescribeInstances',
+    actions: 'ec2:DescribeInstances',
+    resources: '*',
+    condition: { StringEquals: { 'ec2:Region': oneOrMany(regions) } },
+    why: {
+      title: 'Lists instances',
+      text: 'The list has no resource in IAM, so this action stands on *, in your Regions only. It is not needed to serve a model.',
+      calls: ['DescribeInstances'],
+      answers: ['describePeers', 'regions'],
+      page: 'ec2Actions',
+    },
+  });
+
+export function hostOnEc2(reading: Reading): Plan {
+  const { place } = reading.view;
+  return {
+    main: {
+      id: 'instance',
+      title: 'Instance role',
+      grants: [
+        ...readOwnWeights(reading, 'The instance'),
+        ...pullImages(reading.answer('repositories'), place),
+        ...writeLogs(reading.answer('logGroups'), place, {
+          sid: 'WriteServerLogs',
+          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          what: 'server',
+        }),
+        ...(reading.answer('sessionManager') ? [sessionManager()] : []),
+        ...(reading.answer('describePeers') ? [describePeers(place.regions)] : []),
+      ],
+    },
+    nextSteps: weightsKeySteps(reading),
+  };
+}

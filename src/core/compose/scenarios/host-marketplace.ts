@@ -1,0 +1,40 @@
+// DeepSeek from Bedrock Marketplace: the role SageMaker runs it with, and whoever deploys it.
+import type { Reading } from '#core/answers/read.ts';
+import { pullAwsImages, readJumpStart } from '#core/compose/blocks/jump-start.ts';
+import { operateMarketplace } from '#core/compose/blocks/marketplace.ts';
+import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { marketplaceSteps } from './host-steps.ts';
+
+/** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockMarketplaceAccess.html */
+const MANAGED_NAME: Notice = {
+  id: 'marketplace-role-name',
+  text: 'AWS’s managed policy AmazonBedrockMarketplaceAccess passes only roles whose name has SageMaker and then ForBedrock in it, spelled so. Somebody who deploys with that policy cannot pass a role of this name; the operator’s policy here names the role itself.',
+};
+
+export function hostFromMarketplace(reading: Reading): Plan {
+  return {
+    main: {
+      id: 'execution',
+      title: 'Execution role',
+      grants: [
+        ...endpointTelemetry(reading),
+        ...pullAwsImages(reading),
+        ...readJumpStart(reading, 'SageMaker'),
+      ],
+    },
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Operator',
+        name: reading.answer('operatorName'),
+        description: 'Deploys DeepSeek from Bedrock Marketplace and passes the execution role',
+        attachTo: 'the person or pipeline that deploys the endpoint',
+        grants: operateMarketplace(reading),
+      },
+    ],
+    nextSteps: marketplaceSteps(reading),
+    notices: /SageMaker.*ForBedrock/.test(reading.answer('roleName')) ? [] : [MANAGED_NAME],
+  };
+}

@@ -1,0 +1,61 @@
+// DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and whoever deploys it.
+import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
+import { pullAwsImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
+import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
+import { deployEndpoints } from '#core/compose/blocks/sagemaker-deploy.ts';
+import { pullImages } from '#core/compose/blocks/storage.ts';
+import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
+import type { Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { deploySteps } from './host-steps.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
+const NO_IMAGE: Notice = {
+  id: 'no-image',
+  text: 'No repository is named, so the role can pull no image from ECR: the endpoint starts only with an image that lies elsewhere. For one of AWS’s serving images choose “Your own weights, AWS’s image”.',
+};
+
+function executionGrants(reading: Reading): readonly Grant[] {
+  const { view } = reading;
+  return [
+    ...endpointTelemetry(reading),
+    ...(pullsOwnImage(view)
+      ? pullImages(reading.answer('repositories'), view.place)
+      : pullAwsImages(reading)),
+    ...(readsOwnWeights(view) ? readOwnWeights(reading, 'SageMaker') : readJumpStart(reading, 'SageMaker')),
+    ...(reading.answer('endpointVpc') ? endpointInterfaces(reading) : []),
+  ];
+}
+
+/** The SDK reads the hub, and the description of a JumpStart model from its bucket, as whoever deploys. */
+const jumpStartDeployer = (reading: Reading): readonly Grant[] => [
+  readPublicHub(reading, [
+    'sagemaker:DescribeHub',
+    'sagemaker:DescribeHubContent',
+    'sagemaker:ListHubContents',
+  ]),
+  ...readJumpStart(reading, 'The SageMaker Python SDK'),
+];
+
+export function hostOnSageMaker(reading: Reading): Plan {
+  const { view } = reading;
+  const jumpStart = !readsOwnWeights(view);
+  return {
+    main: { id: 'execution', title: 'Execution role', grants: executionGrants(reading) },
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Deployer',
+        name: reading.answer('operatorName'),
+        description: 'Deploys DeepSeek on SageMaker and passes the execution role',
+        attachTo: 'the person or pipeline that deploys the endpoint',
+        grants: [...deployEndpoints(reading), ...(jumpStart ? jumpStartDeployer(reading) : [])],
+      },
+    ],
+    nextSteps: [...(jumpStart ? [] : weightsKeySteps(reading)), ...deploySteps(reading)],
+    notices: pullsOwnImage(view) && reading.answer('repositories').length === 0 ? [NO_IMAGE] : [],
+  };
+}

@@ -1,0 +1,187 @@
+// Commands that deploy DeepSeek on SageMaker, once the roles are there.
+import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { partitionById } from '#core/iam/partitions.ts';
+import { registryOf } from '#core/compose/blocks/jump-start.ts';
+import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+
+const PYTHON = 'sagemaker.jumpstart.model';
+
+/** A name the operator may give. */
+function nameOf(reading: Reading): string {
+  const prefix = reading.answer('namePrefix');
+  return `${prefix}${prefix.endsWith('-') ? '' : '-'}r1`;
+}
+
+function imageAddress(reading: Reading, region: string): string {
+  const { partition, account } = reading.view.place;
+  const own = pullsOwnImage(reading.view);
+  const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
+  const repository = own ? (reading.answer('repositories')[0] ?? 'REPOSITORY') : 'djl-inference';
+  return `${own ? account : registryOf(reading, region)}.${host}/${repository}:TAG`;
+}
+
+const vpcOf = (reading: Reading) => ({
+  Subnets: reading.answer('subnets').map(({ id }) => id),
+  SecurityGroupIds: reading.answer('securityGroups').map(({ id }) => id),
+});
+
+function createModel(reading: Reading, region: string): string {
+  const { bucket = 'BUCKET', prefix = '' } = reading.answer('weights')[0] ?? {};
+  const source = {
+    S3Uri: `s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`,
+    S3DataType: 'S3Prefix',
+    CompressionType: 'None',
+  };
+  return command(
+    `aws sagemaker create-model --region ${region}`,
+    `--model-name ${nameOf(reading)}`,
+    `--execution-role-arn ${word(roleArn(reading))}`,
+    `--primary-container ${jsonWord({
+      Image: imageAddress(reading, region),
+      ModelDataSource: { S3DataSource: source },
+    })}`,
+    ...(reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading))}`] : []),
+  );
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
+function createEndpoint(reading: Reading, region: string): readonly string[] {
+  const name = nameOf(reading);
+  const shared = reading.answer('deployComponents');
+  const variant = {
+    VariantName: 'AllTraffic',
+    ...(shared ? {} : { ModelName: name }),
+    InstanceType: 'INSTANCE-TYPE',
+    InitialInstanceCount: 1,
+  };
+  return [
+    command(
+      `aws sagemaker create-endpoint-config --region ${region}`,
+      `--endpoint-config-name ${name}`,
+      `--production-variants ${jsonWord([variant])}`,
+      ...(shared ? [`--execution-role-arn ${word(roleArn(reading))}`] : []),
+    ),
+    `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
+    ...(shared ? [createComponent(reading, region)] : []),
+  ];
+}
+
+function createComponent(reading: Reading, region: string): string {
+  const name = nameOf(reading);
+  const specification = {
+    ModelName: name,
+    ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: 1, MinMemoryRequiredInMb: 1024 },
+  };
+  return command(
+    `aws sagemaker create-inference-component --region ${region}`,
+    `--inference-component-name ${name}`,
+    `--endpoint-name ${name} --variant-name AllTraffic`,
+    `--specification ${jsonWord(specification)}`,
+    `--runtime-config CopyCount=1`,
+  );
+}
+
+const ownSteps = (reading: Reading, region: string): NextStep => ({
+  id: 'deploy',
+  title: 'Deploy the endpoint',
+  text: 'Run this as the deployer. The names begin as its permissions say; a name that begins otherwise is denied.',
+  code: [createModel(reading, region), ...createEndpoint(reading, region)].join('\n\n'),
+  page: PAGES.sagemakerDeploy,
+});
+
+const jumpStartSteps = (reading: Reading, region: string): NextStep => ({
+  id: 'deploy',
+  title: 'Deploy the JumpStart model',
+  text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK. Give both names: those the SDK makes up begin with jumpstart-dft-, which the deployer’s permissions do not cover.',
+  code: [
+    `export AWS_DEFAULT_REGION=${region}`,
+    `pip install "sagemaker<3"`,
+    `python - <<'EOF'`,
+    `from ${PYTHON} import JumpStartModel`,
+    `model = JumpStartModel(`,
+    `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
+    `    role="${roleArn(reading)}",`,
+    `    name="${nameOf(reading)}",`,
+    ...(reading.answer('endpointVpc') ? [`    vpc_config=${JSON.stringify(vpcOf(reading))},`] : []),
+    `)`,
+    `model.deploy(endpoint_name="${nameOf(reading)}")`,
+    `EOF`,
+  ].join('\n'),
+  page: PAGES.sagemakerJumpStart,
+});
+
+const CLOSED_NETWORK: NextStep = {
+  id: 'closed-network',
+  title: 'Leave AWS’s buckets and images open in your network',
+  text: 'Where you have them: policies on VPC endpoints, and organization policies that ask for your own account in aws:ResourceAccount, must leave open what AWS owns: the registry account in the role’s policy, the bucket prod-REGION-starport-layer-bucket that ECR keeps image layers in, and for JumpStart the bucket jumpstart-cache-prod-REGION.',
+  page: PAGES.sagemakerJumpStart,
+};
+
+/** What is left to do after the roles of a SageMaker host are made. */
+export function deploySteps(reading: Reading): readonly NextStep[] {
+  const region = reading.view.place.regions[0] ?? 'REGION';
+  return [
+    readsOwnWeights(reading.view) ? ownSteps(reading, region) : jumpStartSteps(reading, region),
+    ...(pullsOwnImage(reading.view) ? [] : [CLOSED_NETWORK]),
+    {
+      id: 'call-endpoint',
+      title: 'Then let an app call the endpoint',
+      text: 'Choose “Call a SageMaker endpoint” and paste the endpoint’s ARN: the app needs a role of its own.',
+    },
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateMarketplaceModelEndpoint.html */
+export function marketplaceSteps(reading: Reading): readonly NextStep[] {
+  const { partition, regions } = reading.view.place;
+  const region = regions[0] ?? 'REGION';
+  const keys = reading.answer('extraTagKeys');
+  const config = {
+    sageMaker: {
+      initialInstanceCount: 1,
+      instanceType: 'INSTANCE-TYPE',
+      executionRole: roleArn(reading),
+    },
+  };
+  return [
+    {
+      id: 'deploy',
+      title: 'Deploy the endpoint',
+      text: 'Run this as the operator. The name has at most 30 characters. The model’s page in the Bedrock console shows its ARN with the version, and the instance types it runs on.',
+      code: command(
+        `aws bedrock create-marketplace-model-endpoint --region ${region}`,
+        `--endpoint-name deepseek-r1-distill`,
+        `--model-source-identifier arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/deepseek-llm-r1-distill-qwen-7b/VERSION`,
+        `--endpoint-config ${jsonWord(config)}`,
+        `--accept-eula`,
+        ...(keys.length > 0 ? [`--tags ${jsonWord(keys.map((key) => ({ key, value: 'VALUE' })))}`] : []),
+      ),
+      page: PAGES.bedrockMarketplace,
+    },
+    {
+      id: 'console-operator',
+      title: 'Let the operator use the console, if it does',
+      text: 'The console’s forms list roles and networks. The command above needs none of this. A customer managed key for the endpoint needs kms:CreateGrant on it as well.',
+      code: JSON.stringify(
+        {
+          Sid: 'ListForTheConsole',
+          Effect: 'Allow',
+          Action: ['iam:ListRoles', 'ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'],
+          Resource: '*',
+        },
+        null,
+        2,
+      ),
+      page: PAGES.bedrockMarketplace,
+    },
+    {
+      id: 'call-endpoint',
+      title: 'Then let an app call the endpoint',
+      text: 'Choose “Call a Bedrock Marketplace endpoint” and paste the ARN of the SageMaker endpoint: the app needs a role of its own.',
+    },
+  ];
+}

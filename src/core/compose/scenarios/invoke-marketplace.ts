@@ -1,0 +1,39 @@
+// An app calls DeepSeek from Bedrock Marketplace.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { invokeMarketplace, marketplaceArn } from '#core/compose/blocks/marketplace.ts';
+import { command, word } from '#core/compose/commands.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Plan } from '#core/compose/plan.ts';
+
+export function invokeMarketplaceEndpoints(reading: Reading): Plan {
+  const endpoints = reading.answer('marketplaceEndpoints').map(({ arn }) => arn);
+  const fixed = endpoints
+    .flatMap((arn) => parseArn(arn) ?? [])
+    .map(({ partition, region, account }) => marketplaceArn(partition, region, account));
+  const [first = ''] = endpoints;
+  return {
+    main: {
+      id: 'app',
+      title: 'App role',
+      grants: invokeMarketplace([...new Set(fixed)], endpoints, reading.answer('streaming'), {
+        call: 'marketplaceEndpoints',
+        endpoint: 'marketplaceEndpoints',
+      }),
+    },
+    nextSteps: [
+      {
+        id: 'marketplace-call',
+        title: 'Call it with InvokeModel',
+        text: 'The model ID of the call is the ARN of the SageMaker endpoint. The Converse API does not take it. For a guardrail, check texts with the ApplyGuardrail API before and after the call.',
+        code: command(
+          `aws bedrock-runtime invoke-model --region ${parseArn(first)?.region ?? 'REGION'}`,
+          `--model-id ${word(first)}`,
+          `--cli-binary-format raw-in-base64-out`,
+          `--body '{"inputs":"QUESTION","parameters":{"max_new_tokens":512}}' answer.json`,
+        ),
+        page: PAGES.bedrockMarketplaceModels,
+      },
+    ],
+  };
+}

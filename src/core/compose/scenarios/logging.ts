@@ -1,0 +1,224 @@
+// Model-invocation logging: a role for CloudWatch Logs, bucket policies for S3, an operator who turns it on.
+import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { bucketPolicies, bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
+import { passRole } from '#core/compose/blocks/pass-role.ts';
+import { bucketArn } from '#core/compose/blocks/storage.ts';
+import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { loggingKeyStep } from '#core/compose/key-steps.ts';
+import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+
+const logsTo = (reading: Reading, destination: 'cloudwatch' | 's3'): boolean =>
+  ['both', destination].includes(reading.answer('logDestination'));
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
+function writeLog(reading: Reading): Grant {
+  const { partition, regions, account } = reading.view.place;
+  const group = reading.answer('invocationLogGroup');
+  return allow({
+    sid: 'WriteInvocationLogs',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: regions.map(
+      (region) =>
+        `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:aws/bedrock/modelinvocations`,
+    ),
+    why: {
+      title: 'Writes the log',
+      text: 'Bedrock writes to exactly one stream of the group. The group must exist: the role cannot make one.',
+      calls: ['CreateLogStream', 'PutLogEvents'],
+      answers: ['invocationLogGroup', 'regions', 'account'],
+      page: 'bedrockLogging',
+    },
+  });
+}
+
+function operatorGrants(reading: Reading): readonly Grant[] {
+  return [
+    allow({
+      sid: 'ManageInvocationLogging',
+      actions: [
+        'bedrock:PutModelInvocationLoggingConfiguration',
+        'bedrock:GetModelInvocationLoggingConfiguration',
+        'bedrock:DeleteModelInvocationLoggingConfiguration',
+      ],
+      resources: '*',
+      why: {
+        title: 'Turns the log on and off',
+        text: 'These actions have no resource in IAM. Whoever holds them can also stop the log: give them to few.',
+        calls: [
+          'PutModelInvocationLoggingConfiguration',
+          'GetModelInvocationLoggingConfiguration',
+          'DeleteModelInvocationLoggingConfiguration',
+        ],
+        answers: ['logDestination'],
+        page: 'bedrockLogging',
+      },
+    }),
+    ...(logsTo(reading, 'cloudwatch')
+      ? [
+          passRole(reading, {
+            sid: 'PassLoggingRole',
+            service: 'bedrock.amazonaws.com',
+            calls: ['PutModelInvocationLoggingConfiguration'],
+          }),
+        ]
+      : []),
+  ];
+}
+
+function letBedrockWrite(reading: Reading, locations: readonly BucketLocation[]): Grant {
+  const { place } = reading.view;
+  const { partition, regions, account } = place;
+  return allow({
+    sid: 'BedrockWritesInvocationLogs',
+    principal: { Service: 'bedrock.amazonaws.com' },
+    actions: 's3:PutObject',
+    resources: locations.map(
+      ({ bucket, prefix }) =>
+        `${bucketArn(place, bucket)}/${prefix === '' ? '' : `${prefix}/`}AWSLogs/${account}/BedrockModelInvocationLogs/*`,
+    ),
+    condition: {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: {
+        'aws:SourceArn': oneOrMany(
+          regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:*`),
+        ),
+      },
+    },
+    why: {
+      title: 'Lets Bedrock write the log',
+      text: 'For S3 Bedrock uses no role but this policy. Only for your own account, in the Regions you chose.',
+      calls: ['PutObject by Bedrock'],
+      answers: ['logBuckets', 'logDestination', 'regions', 'account'],
+      page: 'bedrockLogging',
+    },
+  });
+}
+
+function bucketSide(reading: Reading): readonly PolicyPlan[] {
+  if (!logsTo(reading, 's3')) return [];
+  const buckets = reading.answer('logBuckets');
+  const owner = {
+    id: 'log-bucket',
+    account: reading.view.place.account,
+    name: logsTo(reading, 'cloudwatch') ? undefined : reading.answer('policyName'),
+    leaves: [
+      'Reading, changing or deleting the log: that is up to IAM policies of the account. Object Lock on the bucket keeps it for a time.',
+      'Calls on bedrock-mantle, which are not logged at all.',
+    ],
+  };
+  return bucketPolicies(buckets, owner, (bucket) => [
+    letBedrockWrite(
+      reading,
+      buckets.filter((each) => each.bucket === bucket),
+    ),
+  ]);
+}
+
+/** The setting of one Region. With a bucket for each Region, they stand in the order of the Regions. */
+function configuration(reading: Reading, index: number): unknown {
+  const buckets = logsTo(reading, 's3') ? reading.answer('logBuckets') : [];
+  const bucket = buckets[index] ?? buckets[0];
+  const s3 = bucket && {
+    bucketName: bucket.bucket,
+    ...(bucket.prefix === '' ? {} : { keyPrefix: bucket.prefix }),
+  };
+  const cloudWatch = {
+    logGroupName: reading.answer('invocationLogGroup'),
+    roleArn: roleArn(reading),
+    ...(s3 ? { largeDataDeliveryS3Config: s3 } : {}),
+  };
+  return {
+    ...(logsTo(reading, 'cloudwatch') ? { cloudWatchConfig: cloudWatch } : {}),
+    ...(s3 ? { s3Config: s3 } : {}),
+    textDataDeliveryEnabled: true,
+  };
+}
+
+function steps(reading: Reading): readonly NextStep[] {
+  const { regions } = reading.view.place;
+  const group = reading.answer('invocationLogGroup');
+  const toS3 = logsTo(reading, 's3');
+  const create: NextStep = {
+    id: 'invocation-log-group',
+    title: 'Create the log group',
+    text: 'Once in each Region, in the same account. Set how long the log is kept: it holds prompts and answers.',
+    code: regions
+      .map((region) => `aws logs create-log-group --region ${region} --log-group-name ${word(group)}`)
+      .join('\n'),
+    page: PAGES.bedrockLogging,
+  };
+  return [
+    ...(logsTo(reading, 'cloudwatch') ? [create] : []),
+    ...(toS3 && reading.answer('weightsEncryption') === 'kms' ? [loggingKeyStep(reading)] : []),
+    {
+      id: 'turn-on-logging',
+      title: 'Turn the log on',
+      text: `The setting is one for each account and Region, and this replaces the one that is there: read it first.${
+        toS3 ? ' The bucket is in the same account and Region and has its ACLs turned off.' : ''
+      }`,
+      code: regions
+        .map((region, index) =>
+          [
+            `aws bedrock get-model-invocation-logging-configuration --region ${region}`,
+            command(
+              `aws bedrock put-model-invocation-logging-configuration --region ${region}`,
+              `--logging-config ${jsonWord(configuration(reading, index))}`,
+            ),
+          ].join('\n'),
+        )
+        .join('\n'),
+      page: PAGES.bedrockLogging,
+    },
+  ];
+}
+
+const MANTLE: Notice = {
+  id: 'mantle-not-logged',
+  text: 'Calls on bedrock-mantle are not logged: the log is of bedrock-runtime only. Deny bedrock-mantle where every call must be logged.',
+};
+
+const LARGE: Notice = {
+  id: 'large-bodies',
+  text: 'CloudWatch Logs takes bodies of up to 100 KB. Longer prompts and answers are kept only with “Both”, which delivers them to S3.',
+};
+
+/** Bedrock writes only to a bucket of its own Region. */
+function bucketNotices(reading: Reading): readonly Notice[] {
+  const { regions } = reading.view.place;
+  if (!logsTo(reading, 's3') || reading.answer('logBuckets').length >= regions.length) return [];
+  return [
+    {
+      id: 'log-bucket-regions',
+      text: `Bedrock writes to a bucket in its own Region only. Name one for each of ${regions.join(', ')}, in this order.`,
+    },
+  ];
+}
+
+export function logging(reading: Reading): Plan {
+  const policies = bucketSide(reading);
+  const toCloudWatch = logsTo(reading, 'cloudwatch');
+  return {
+    ...(toCloudWatch ? { main: { id: 'service', title: 'Logging role', grants: [writeLog(reading)] } } : {}),
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Operator',
+        name: reading.answer('operatorName'),
+        description: 'Turns model-invocation logging on',
+        attachTo: 'the person or pipeline that sets up logging',
+        grants: operatorGrants(reading),
+      },
+    ],
+    policies,
+    nextSteps: [...bucketPolicySteps(policies, reading.view.place.account), ...steps(reading)],
+    notices: [
+      MANTLE,
+      ...(reading.answer('logDestination') === 'cloudwatch' ? [LARGE] : []),
+      ...bucketNotices(reading),
+    ],
+  };
+}

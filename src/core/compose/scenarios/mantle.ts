@@ -1,0 +1,106 @@
+// An OpenAI client calls DeepSeek on the bedrock-mantle endpoint.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/catalog/models.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { callMantle } from '#core/compose/blocks/mantle.ts';
+import { oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { gapNotices, inRegionSteps } from './invoke.ts';
+
+export function mantleGrants(reading: Reading): readonly Grant[] {
+  return callMantle(reading.answer('models'), reading.answer('mantleProjects'), reading.view.place);
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html */
+export const MANTLE_LIMITS: readonly Notice[] = [
+  {
+    id: 'mantle-limits',
+    text: 'bedrock-mantle has no guardrails, no model-invocation logging and no cross-Region profiles. If you need one of them, call bedrock-runtime.',
+  },
+  {
+    id: 'mantle-or-runtime',
+    text: 'bedrock-runtime has an OpenAI path too, https://bedrock-runtime.REGION.amazonaws.com/openai/v1, which needs only the InvokeModel actions: choose “Call DeepSeek-V3 on Bedrock” for it. AWS’s pages disagree on which endpoint is the better one for new apps.',
+  },
+  {
+    id: 'mantle-denies',
+    text: 'A Deny on bedrock actions does not reach bedrock-mantle actions: policies that keep others from DeepSeek must name both prefixes.',
+  },
+];
+
+/**
+ * What whoever makes projects needs: costs are split by project here, as by application profile on bedrock-runtime.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html
+ */
+function projectsStep(reading: Reading): NextStep {
+  const { partition, regions, account } = reading.view.place;
+  return {
+    id: 'mantle-project-admin',
+    title: 'Split costs by project',
+    text: 'A project for each team, with tags, splits the bill here as application profiles do on bedrock-runtime. Whoever makes projects needs this statement; the app does not.',
+    code: json({
+      Sid: 'ManageMantleProjects',
+      Effect: 'Allow',
+      Action: [
+        'bedrock-mantle:CreateProject',
+        'bedrock-mantle:GetProject',
+        'bedrock-mantle:ListProjects',
+        'bedrock-mantle:UpdateProject',
+        'bedrock-mantle:ArchiveProject',
+        'bedrock-mantle:TagResource',
+        'bedrock-mantle:UntagResource',
+        'bedrock-mantle:ListTagsForResource',
+      ],
+      Resource: oneOrMany(
+        regions.map((region) => `arn:${partition}:bedrock-mantle:${region}:${account}:project/*`),
+      ),
+    }),
+    page: PAGES.bedrockMantleProjects,
+  };
+}
+
+/** What the client is set up with. The model IDs are those of this endpoint. */
+export function mantleSteps(reading: Reading): readonly NextStep[] {
+  const ids = reading.answer('models').flatMap((id) => findModel(id)?.mantleId ?? []);
+  const projects = reading.answer('mantleProjects').filter(({ id }) => id !== 'default');
+  return [
+    {
+      id: 'mantle-client',
+      title: 'Point the client at the endpoint',
+      text: `Model IDs here: ${ids.join(', ')}. Requests are signed with SigV4 for the service bedrock-mantle, or carry an API key.${
+        projects.length > 0
+          ? ` Name the project in each request: ${projects.map(({ id }) => id).join(', ')}.`
+          : ''
+      }`,
+      code: reading.view.place.regions
+        .map((region) => `export OPENAI_BASE_URL=https://bedrock-mantle.${region}.api.aws/v1`)
+        .join('\n'),
+      page: PAGES.bedrockMantle,
+    },
+    projectsStep(reading),
+  ];
+}
+
+/** Chosen Regions that none of the projects is in. */
+function emptyRegions(reading: Reading): readonly Notice[] {
+  const projects = reading.answer('mantleProjects');
+  const without = reading.view.place.regions.filter(
+    (region) => !projects.some((project) => project.region === undefined || project.region === region),
+  );
+  if (without.length === 0) return [];
+  return [
+    {
+      id: 'mantle-projects',
+      text: `None of the projects is in ${without.join(', ')}, so nothing is allowed there. Add default, or a project of that Region.`,
+    },
+  ];
+}
+
+export function mantle(reading: Reading): Plan {
+  return {
+    main: { id: 'app', title: 'App role', grants: mantleGrants(reading) },
+    nextSteps: [...mantleSteps(reading), ...inRegionSteps(reading)],
+    notices: [...MANTLE_LIMITS, ...gapNotices(reading), ...emptyRegions(reading)],
+  };
+}

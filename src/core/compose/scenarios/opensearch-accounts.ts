@@ -1,0 +1,59 @@
+// A domain in account A calls DeepSeek in account B: its connector role takes on a role there.
+import { modelPlace } from '#core/answers/model-place.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';
+import { lockDown } from '#core/compose/lockdown/index.ts';
+import type { Plan } from '#core/compose/plan.ts';
+import { createConnector, MAP_CREATOR } from './connector-steps.ts';
+import { connectorTarget } from './connector-targets.ts';
+import { creator, domainSigning } from './opensearch.ts';
+
+/** The answers as account B sees them: its models are its own. */
+const inModelAccount = (reading: Reading): Reading => ({
+  ...reading,
+  view: { ...reading.view, place: modelPlace(reading.view) },
+});
+
+export function openSearchAccounts(reading: Reading): Plan {
+  const theirs = inModelAccount(reading);
+  const { partition, account } = theirs.view.place;
+  const name = reading.answer('modelRoleName');
+  const modelRole = `arn:${partition}:iam::${account}:role/${name}`;
+  const target = connectorTarget(theirs, modelRole);
+  return {
+    main: {
+      id: 'connector',
+      title: 'Connector role (account A)',
+      grants: [assumeModelRole(modelRole)],
+    },
+    roles: [
+      {
+        id: 'model',
+        title: 'Model role (account B)',
+        name,
+        description: 'Calls DeepSeek for the OpenSearch connector of another account',
+        account,
+        trust: [trustConnectorRole(reading)],
+        grants: lockDown(target.grants, theirs),
+      },
+    ],
+    attachments: [{ ...creator(reading, domainCreator(reading)), title: 'Creator (account A)' }],
+    nextSteps: [
+      {
+        id: 'accounts-order',
+        title: 'Make the role of account A first',
+        text: `The domain and the connector role are in account A, ${reading.view.place.account}; the model and the role that calls it are in account B, ${account}. The trust policy in B can be saved only when the role in A exists. The creator passes the role of A alone.`,
+      },
+      MAP_CREATOR,
+      createConnector(reading, target.call, { ...domainSigning(reading), externalRole: modelRole }),
+      ...target.nextSteps,
+    ],
+    notices: [
+      ...target.notices,
+      {
+        id: 'accounts-version',
+        text: 'A connector that takes on a role of another account needs OpenSearch 2.15 or later.',
+      },
+    ],
+  };
+}

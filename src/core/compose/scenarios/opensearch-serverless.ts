@@ -1,0 +1,26 @@
+// A Serverless collection calls DeepSeek through a connector; a creator sets the connector up.
+import type { Reading } from '#core/answers/read.ts';
+import { collectionCreator } from '#core/compose/blocks/opensearch.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
+import { createConnector, dataAccessStep } from './connector-steps.ts';
+import { connectorTarget } from './connector-targets.ts';
+import { creator } from './opensearch.ts';
+
+export function openSearchServerless(reading: Reading): Plan {
+  const target = connectorTarget(reading, roleArn(reading));
+  const region = reading.answer('collections')[0]?.region ?? 'REGION';
+  return {
+    main: { id: 'connector', title: 'Connector role', grants: target.grants },
+    attachments: [creator(reading, collectionCreator(reading))],
+    nextSteps: [
+      dataAccessStep(reading, region),
+      createConnector(reading, target.call, {
+        service: 'aoss',
+        region,
+        endpoint: 'COLLECTION-ENDPOINT',
+      }),
+      ...target.nextSteps,
+    ],
+    notices: target.notices,
+  };
+}

@@ -1,0 +1,91 @@
+// An app calls stored prompts of Prompt management, which has no service role: the caller renders and calls.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
+import { invokeServed, servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
+import { renderPrompts } from '#core/compose/blocks/service-roles.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import type { Plan } from '#core/compose/plan.ts';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
+function authorGrants(reading: Reading): readonly Grant[] {
+  const { partition, regions, account } = reading.view.place;
+  return [
+    allow({
+      sid: 'CreateAndListPrompts',
+      actions: [
+        'bedrock:CreatePrompt',
+        'bedrock:ListFoundationModels',
+        'bedrock:ListInferenceProfiles',
+        'bedrock:ListPrompts',
+      ],
+      resources: '*',
+      why: {
+        title: 'Makes prompts and lists them',
+        text: 'Creating has no resource in IAM, and the lists are those of the whole account.',
+        calls: ['CreatePrompt', 'ListPrompts'],
+        answers: ['prompts'],
+        page: 'bedrockPrompts',
+      },
+    }),
+    allow({
+      sid: 'ManagePrompts',
+      actions: [
+        'bedrock:GetPrompt',
+        'bedrock:UpdatePrompt',
+        'bedrock:DeletePrompt',
+        'bedrock:CreatePromptVersion',
+        'bedrock:TagResource',
+        'bedrock:UntagResource',
+        'bedrock:ListTagsForResource',
+      ],
+      resources: regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:prompt/*`),
+      why: {
+        title: 'Writes prompts',
+        text: 'A prompt’s ID is known only once it exists, so this is for all prompts of the account. OptimizePrompt is left out: it does not support DeepSeek.',
+        calls: ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion'],
+        answers: ['account', 'regions'],
+        page: 'bedrockPrompts',
+      },
+    }),
+  ];
+}
+
+export function invokePrompts(reading: Reading): Plan {
+  const { place } = reading.view;
+  const models = reading.answer('servedModels');
+  return {
+    main: {
+      id: 'app',
+      title: 'App role',
+      grants: [
+        ...renderPrompts(reading.answer('prompts'), place, {
+          sid: 'RenderDeepSeekPrompts',
+          page: 'bedrockPromptUse',
+          answers: ['prompts', 'regions'],
+        }),
+        ...invokeServed(models, place, appStyle(reading, ['servedModels', 'regions'])),
+      ],
+    },
+    attachments: [
+      {
+        id: 'prompt-author',
+        title: 'Prompt author',
+        name: `${reading.answer('roleName')}PromptAuthor`,
+        description: 'Writes the stored prompts that the app calls',
+        attachTo: 'whoever writes the prompts',
+        grants: authorGrants(reading),
+      },
+    ],
+    nextSteps: [
+      {
+        id: 'converse-prompt',
+        title: 'Call prompts with Converse',
+        text: 'Give the ARN of a prompt version as the model. With DeepSeek this works for Converse and ConverseStream only, not for InvokeModel. The author needs the app’s permissions too to test a prompt.',
+        page: PAGES.bedrockPromptUse,
+      },
+      ...servedSteps(models, place),
+    ],
+    notices: servedGaps(models, place),
+  };
+}

@@ -1,0 +1,56 @@
+// The trust statement of GitHub Actions workflows.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+import { explain, type Grant } from '#core/compose/grant.ts';
+import { webIdentityTrust } from './web-identity.ts';
+
+/** The audience that configure-aws-credentials asks for: the workflow names the other one. */
+export const githubAudience = (partition: string): string =>
+  partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+
+/** Each form of the subject that is trusted, never with a wildcard. https://docs.github.com/en/actions/reference/security/oidc */
+function subjects({ answer }: Reading): readonly string[] {
+  const [owner = '', repository = ''] = answer('githubRepository').split('/');
+  const tail = answer('githubTail');
+  const end = `${SUBJECT_TAILS[tail] ?? ''}${tail === 'pull_request' ? '' : answer('githubRef')}`;
+  const form = answer('githubSubject');
+  const named = `repo:${owner}/${repository}:${end}`;
+  const withIds = `repo:${owner}@${answer('githubOwnerId')}/${repository}@${answer('githubRepositoryId')}:${end}`;
+  if (form === 'both') return [named, withIds];
+  return [form === 'id' ? withIds : named];
+}
+
+const RECYCLED =
+  'The names alone can pass to somebody else when the repository or its owner is renamed or deleted. IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so it is not used here.';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
+export function githubTrust(entity: TrustedEntity, reading: Reading): Grant {
+  const { partition } = reading.view.place;
+  const issuer = reading.answer('githubIssuer');
+  const form = reading.answer('githubSubject');
+  const pinned = form === 'both' && knowsRepositoryId(issuer, partition);
+  const tail = reading.answer('githubTail');
+  const answers: FieldId[] = ['entity', 'githubRepository', 'githubTail', 'githubSubject', 'githubIssuer'];
+  if (tail !== 'pull_request') answers.push('githubRef');
+  if (form !== 'name') answers.push('githubOwnerId', 'githubRepositoryId');
+  return webIdentityTrust(entity, reading, {
+    issuer,
+    audience: githubAudience(partition),
+    subjects: subjects(reading),
+    ...(pinned ? { claims: { repository_id: reading.answer('githubRepositoryId') } } : {}),
+    why: explain({
+      title: 'Only jobs of this repository',
+      text: `${entity.conditionNote}${
+        tail === 'environment'
+          ? ''
+          : ' A job with an environment has the environment in its subject instead, and would not match.'
+      }`,
+      calls: ['AssumeRoleWithWebIdentity'],
+      answers: [...answers, 'account'],
+      page: 'iamOidcSubject',
+      ...(form === 'both' && !pinned ? { doubt: RECYCLED } : {}),
+    }),
+  });
+}

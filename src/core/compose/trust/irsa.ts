@@ -1,0 +1,31 @@
+// The trust statement of EKS pods through IAM roles for service accounts.
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+import { explain, type Grant } from '#core/compose/grant.ts';
+import { webIdentityTrust } from './web-identity.ts';
+
+/** The audience of tokens for AWS in every partition: what the EKS webhook asks for. */
+export const EKS_AUDIENCE = 'sts.amazonaws.com';
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+export function irsaTrust(entity: TrustedEntity, reading: Reading): Grant {
+  const issuer = reading.answer('eksIssuer');
+  return webIdentityTrust(entity, reading, {
+    issuer,
+    audience: EKS_AUDIENCE,
+    subjects: [`system:serviceaccount:${reading.answer('namespace')}:${reading.answer('serviceAccount')}`],
+    why: explain({
+      title: 'Only pods of this service account',
+      text: entity.conditionNote,
+      calls: ['AssumeRoleWithWebIdentity'],
+      answers: ['entity', 'eksIssuer', 'namespace', 'serviceAccount', 'account'],
+      page: entity.page,
+      ...(issuer.includes('.amazonaws.eu/')
+        ? {
+            doubt:
+              'AWS prints no issuer of the European Sovereign Cloud: compare it with the one your cluster shows.',
+          }
+        : {}),
+    }),
+  });
+}

@@ -1,0 +1,123 @@
+// The trust statements of EKS pods: through the service, or through a pod role where the cluster is in another account.
+import { clusterName, isForeign } from '#core/answers/checks/eks.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Condition } from '#core/iam/policy.ts';
+import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+
+const POD: readonly FieldId[] = ['clusters', 'namespace', 'serviceAccount'];
+
+/** The clusters of the role's own account. */
+export const ownClusters = ({ answer, view }: Reading): readonly string[] =>
+  answer('clusters').filter((arn) => !isForeign(arn, view.place));
+
+/** The clusters of other accounts, by their account. */
+export const foreignClusters = ({ answer, view }: Reading): ReadonlyMap<string, readonly string[]> =>
+  groupBy(
+    answer('clusters').filter((arn) => isForeign(arn, view.place)),
+    (arn) => parseArn(arn)?.account ?? '',
+  );
+
+/** The role of the pod in the account of its cluster. */
+export const podRoleArn = ({ answer, view }: Reading, account: string): string =>
+  `arn:${view.place.partition}:iam::${account}:role/${answer('podRoleName')}`;
+
+/** The tags that EKS gives the session of a pod. https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
+function podTags({ answer }: Reading, clusters: readonly string[]) {
+  return {
+    'aws:RequestTag/eks-cluster-arn': oneOrMany(clusters),
+    'aws:RequestTag/kubernetes-namespace': answer('namespace'),
+    'aws:RequestTag/kubernetes-service-account': answer('serviceAccount'),
+  };
+}
+
+interface Pods {
+  readonly clusters: readonly string[];
+  readonly account: string;
+  /** Whether their associations leave session tags on. */
+  readonly tagged: boolean;
+}
+
+/** The statement of the service itself, on the role that an association names. */
+export function eksTrust(
+  entity: TrustedEntity,
+  reading: Reading,
+  { clusters, account, tagged }: Pods,
+): Grant {
+  const guarded = reading.answer('sourceConditions');
+  const keys = {
+    ...(tagged ? podTags(reading, clusters) : {}),
+    ...(guarded ? { 'aws:SourceAccount': account } : {}),
+  };
+  return {
+    sid: entity.sid,
+    effect: 'Allow',
+    principal: { Service: oneOrMany(entity.services) },
+    actions: ['sts:AssumeRole', 'sts:TagSession'],
+    ...(Object.keys(keys).length > 0 ? { condition: { StringEquals: keys } } : {}),
+    whys: [
+      explain({
+        title: tagged ? 'Only pods of this service account' : 'Lets EKS give the role to pods',
+        text: tagged
+          ? entity.conditionNote
+          : 'Without session tags EKS says nothing of the pod here, so any association made in this account can use the role. The role it takes on asks for the one pod, by the external ID.',
+        calls: ['AssumeRole', 'TagSession'],
+        answers: ['entity', ...(tagged ? POD : (['podSessionTags'] as const)), 'sourceConditions'],
+        page: entity.page,
+        ...(guarded && entity.conditionDoubt ? { doubt: entity.conditionDoubt } : {}),
+      }),
+    ],
+  };
+}
+
+/** What EKS sends in place of tags: Region/account/cluster/namespace/service account. */
+function externalId({ answer }: Reading, cluster: string): string {
+  const { region = '', account = '' } = parseArn(cluster) ?? {};
+  return [region, account, clusterName(cluster), answer('namespace'), answer('serviceAccount')].join('/');
+}
+
+/**
+ * The statement of pod roles of other accounts, which EKS uses one after the other.
+ * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
+ */
+function podRolesTrust(reading: Reading, byAccount: ReadonlyMap<string, readonly string[]>): Grant {
+  const clusters = [...byAccount.values()].flat();
+  const tagged = reading.answer('podSessionTags');
+  const condition: Condition = {
+    StringEquals: tagged
+      ? podTags(reading, clusters)
+      : { 'sts:ExternalId': oneOrMany(clusters.map((arn) => externalId(reading, arn))) },
+  };
+  return {
+    sid: 'PodPrimaryRoleAssume',
+    effect: 'Allow',
+    principal: { AWS: oneOrMany([...byAccount.keys()].map((account) => podRoleArn(reading, account))) },
+    actions: tagged ? ['sts:AssumeRole', 'sts:TagSession'] : ['sts:AssumeRole'],
+    condition,
+    whys: [
+      explain({
+        title: 'Only pods of the other account’s cluster',
+        text: tagged
+          ? 'EKS takes on the pod role and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Make the pod role first: a trust policy can only name what exists.'
+          : 'EKS takes on the pod role and with it this role. With session tags disabled it sends this external ID: Region, account, cluster, namespace and service account. Make the pod role first: a trust policy can only name what exists.',
+        calls: tagged ? ['AssumeRole', 'TagSession'] : ['AssumeRole'],
+        answers: ['entity', ...POD, 'podSessionTags', 'podRoleName', 'account'],
+        page: 'eksPodTargetRole',
+      }),
+    ],
+  };
+}
+
+/** One statement for the clusters of the role's account, and one for those of others. */
+export function podIdentityTrust(entity: TrustedEntity, reading: Reading): readonly Grant[] {
+  const own = ownClusters(reading);
+  const foreign = foreignClusters(reading);
+  const { account } = reading.view.place;
+  return [
+    ...(own.length > 0 ? [eksTrust(entity, reading, { clusters: own, account, tagged: true })] : []),
+    ...(foreign.size > 0 ? [podRolesTrust(reading, foreign)] : []),
+  ];
+}

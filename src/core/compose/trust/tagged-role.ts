@@ -1,0 +1,35 @@
+// The trust statement of a role of the same account that passes session tags.
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+
+/** The keys, each once: AWS does not tell them apart by case. */
+export function sessionTagKeys(reading: Reading): readonly string[] {
+  const spellings = groupBy(reading.answer('sessionTagKeys'), (key) => key.toLowerCase());
+  return [...spellings.values()].map(([first = '']) => first);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+export function taggedRoleTrust(entity: TrustedEntity, reading: Reading): Grant {
+  const keys = sessionTagKeys(reading);
+  return {
+    sid: entity.sid,
+    effect: 'Allow',
+    principal: { AWS: oneOrMany(reading.answer('callerRoles')) },
+    actions: ['sts:AssumeRole', 'sts:TagSession'],
+    condition: {
+      StringLike: Object.fromEntries(keys.map((key) => [`aws:RequestTag/${key}`, '*'])),
+      'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
+    },
+    whys: [
+      explain({
+        title: 'Only with these session tags',
+        text: entity.conditionNote,
+        calls: ['AssumeRole', 'TagSession'],
+        answers: ['entity', 'callerRoles', 'sessionTagKeys'],
+        page: entity.page,
+      }),
+    ],
+  };
+}

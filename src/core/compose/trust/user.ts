@@ -1,0 +1,27 @@
+// The trust statement of IAM users who have signed in with MFA.
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustedEntity } from '#core/catalog/entities.ts';
+import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
+export function userTrust(entity: TrustedEntity, reading: Reading): Grant {
+  return {
+    sid: entity.sid,
+    effect: 'Allow',
+    principal: { AWS: oneOrMany(reading.answer('mfaUsers')) },
+    actions: ['sts:AssumeRole'],
+    condition: {
+      Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+      NumericLessThan: { 'aws:MultiFactorAuthAge': String(reading.answer('mfaAge')) },
+    },
+    whys: [
+      explain({
+        title: 'Only with MFA, and not too long ago',
+        text: `${entity.conditionNote} Long-term access keys without a code have no MFA, so they are refused.`,
+        calls: ['AssumeRole'],
+        answers: ['entity', 'mfaUsers', 'mfaAge'],
+        page: entity.page,
+      }),
+    ],
+  };
+}
