@@ -49,7 +49,11 @@ for (const { title } of scenarios.all()) {
     await panel(page)
       .getByRole('tab', { name: /^Findings/ })
       .click();
-    await expectAccessibleInBoth(page, `${title}: findings`, 'section[aria-label="About the role kit"]');
+    const about = 'section[aria-label="About the role kit"]';
+    await expectAccessibleInBoth(page, `${title}: findings`, about);
+    await panel(page).getByRole('tab', { name: 'Role in context' }).click();
+    await expect(panel(page).getByRole('list', { name: 'Role in context' })).toBeVisible();
+    await expectAccessibleInBoth(page, `${title}: role in context`, about);
     await expectEveryStep(page, title, expectAccessibleInBoth);
   });
 }

@@ -8,6 +8,7 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
 import { checkText } from '#core/schema/check-text.ts';
+import { LARGEST } from './largest-kit.ts';
 
 export interface Task {
   readonly name: string;
@@ -45,4 +46,5 @@ export const tasks: readonly Task[] = [
     name: 'answers to findings',
     run: () => textsOf(answers).map(({ type, text }) => checkText(type, text)),
   },
+  { name: 'compose the largest kit', run: () => compose(LARGEST) },
 ];

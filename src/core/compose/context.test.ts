@@ -329,6 +329,7 @@ test('an SCP tells what it always denies from what it limits and what it lets pa
     'Own denies every DeepSeek model on bedrock-mantle',
     'Own limits models',
     'Own lets pass DeepSeek-V3.2 in every Region',
+    'Own denies other models',
   ]);
 });
 

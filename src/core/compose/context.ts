@@ -230,9 +230,12 @@ function deniedBy(statements: readonly Statement[]): readonly Reached[] {
       );
       const verb = always ? 'denies' : 'limits';
       const actions = actionsOf(statement);
+      const spared = toArray(statement.NotResource);
+      const others = spared.length > 0 ? thingsOf(statement, actions, ['*']) : [];
       return [
         ...thingsOf(statement, actions, toArray(statement.Resource)).map((thing) => ({ ...thing, verb })),
-        ...toArray(statement.NotResource).map((arn) => ({ ...thingOf(arn), verb: 'lets pass' })),
+        ...spared.map((arn) => ({ ...thingOf(arn), verb: 'lets pass' })),
+        ...others.map((thing) => ({ ...thing, words: `other ${thing.words}`, verb })),
       ];
     });
 }

@@ -1,0 +1,113 @@
+// Where each kind of document goes.
+import { describe, expect, test } from 'vitest';
+import type { Holder, ShownDocument } from '#app/store/kit.ts';
+import type { KitDocument, KitPolicy, KitRole } from '#core/compose/role-kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { consoleGuide } from './console-steps.ts';
+
+const document = (type: PolicyType, title: string): KitDocument => ({
+  id: 'own',
+  type,
+  title,
+  name: 'Own',
+  document: { Version: '2012-10-17', Statement: [] },
+  whys: [],
+  limit: 6144,
+});
+
+const role = (parts: Partial<KitRole> = {}): KitRole => ({
+  id: 'app',
+  title: 'App role',
+  name: 'App',
+  trust: document('trust', 'Trust policy'),
+  permissions: [document('identity', 'Permissions policy')],
+  attachTo: undefined,
+  account: undefined,
+  arn: undefined,
+  path: '/',
+  description: '',
+  tags: [],
+  maxSessionSeconds: undefined,
+  boundary: undefined,
+  ...parts,
+});
+
+const policy = (title: string, attachTo: string): KitPolicy => ({
+  id: 'own',
+  title,
+  name: 'Own',
+  attachTo,
+  documents: [],
+  leaves: [],
+});
+
+function guide(holder: Holder, source: KitDocument) {
+  const shown: ShownDocument = {
+    holder,
+    source,
+    composed: '',
+    text: '',
+    edited: false,
+    checked: true,
+    findings: [],
+    statements: [],
+  };
+  const { path, steps } = consoleGuide(shown);
+  return { path, text: steps.join('\n'), first: steps[0] };
+}
+
+const ofRole = (parts: Partial<KitRole>, source: KitDocument) =>
+  guide({ kind: 'role', role: role(parts) }, source);
+const ofPolicy = (type: PolicyType, title: string, attachTo: string) =>
+  guide({ kind: 'policy', policy: policy(title, attachTo) }, document(type, title));
+
+describe('roles', () => {
+  test('a trust policy makes the role, after its permissions', () => {
+    const { path, text, first } = ofRole({}, document('trust', 'Trust policy'));
+    expect(path).toBe('IAM › Roles › Create role › Custom trust policy');
+    expect(first).toMatch(/^Create the permissions policy first/);
+    expect(text).toContain('Tick Own.');
+  });
+
+  test('a role without permissions ticks nothing', () => {
+    const { text } = ofRole({ permissions: [] }, document('trust', 'Trust policy'));
+    expect(text).not.toMatch(/Tick|permissions policy first/);
+  });
+
+  test.each(['trust', 'identity'] as const)('in another account it begins there: %s', (type) => {
+    const { path, first } = ofRole({ account: '444455556666' }, document(type, 'Policy'));
+    expect(path).toContain('in account 444455556666');
+    expect(first).toMatch(/^Sign in to account 444455556666/);
+  });
+
+  test('permissions for somebody who exists are attached', () => {
+    const { text } = ofRole({ attachTo: 'the operator' }, document('identity', 'Permissions policy'));
+    expect(text).toContain('Attach the policy to the operator');
+  });
+});
+
+describe('policies of their own', () => {
+  test.each([
+    [
+      'scp',
+      'SCP: deny DeepSeek',
+      /^AWS Organizations › Policies › Service control policies/,
+      /management account/,
+    ],
+    ['rcp', 'RCP', /^AWS Organizations › Policies › Resource control policies/, /management account/],
+    ['resource', 'Bucket policy', /^Amazon S3 .*Bucket policy › Edit$/, /add these statements/],
+    ['resource', 'VPC endpoint policy', /^VPC › Endpoints/, /choose Custom/],
+    ['resource', 'Guardrail policy', /^the policy of WHERE$/, /add these statements/],
+    [
+      'identity',
+      'Permissions boundary',
+      /^IAM › Policies .*Permissions boundary/,
+      /Set permissions boundary/,
+    ],
+  ] as const)('%s: %s', (type, title, path, text) => {
+    const said = ofPolicy(type, title, 'WHERE');
+    expect(said.path).toMatch(path);
+    expect(said.text).toMatch(text);
+    expect(said.text).toContain('WHERE');
+  });
+});
