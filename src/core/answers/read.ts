@@ -19,10 +19,15 @@ export interface Reading {
   readonly problems: readonly AnswerProblem[];
 }
 
-/** Reads all answers. Pure and total: whatever the answers hold, there is a value for each question. */
+/**
+ * Reads all answers. Pure and total: whatever the answers hold, there is a value for each question. Each is worked
+ * out when first asked for: the tasks joined in one role have a reading each, and use few answers of it.
+ */
 export function readAnswers(answers: Answers): Reading {
   const view = viewOf(answers);
-  const fields = askedFields(view);
+  let fields: readonly FieldId[] | undefined;
+  let placeholders: readonly FieldId[] | undefined;
+  let problems: readonly AnswerProblem[] | undefined;
   const resolved = new Map<FieldId, Resolved>();
   const resolveOnce = (id: FieldId): Resolved => {
     const known = resolved.get(id);
@@ -33,9 +38,18 @@ export function readAnswers(answers: Answers): Reading {
   };
   return {
     view,
-    fields,
+    get fields() {
+      fields ??= askedFields(view);
+      return fields;
+    },
     answer: (id) => resolveOnce(id).value as AnswerOf<typeof id>,
-    placeholders: fields.filter((id) => resolveOnce(id).placeholder),
-    problems: fields.flatMap((id) => resolveOnce(id).problems),
+    get placeholders() {
+      placeholders ??= this.fields.filter((id) => resolveOnce(id).placeholder);
+      return placeholders;
+    },
+    get problems() {
+      problems ??= this.fields.flatMap((id) => resolveOnce(id).problems);
+      return problems;
+    },
   };
 }

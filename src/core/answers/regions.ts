@@ -122,18 +122,31 @@ export function offeredTo(scenario: Scenario, view: Questions): readonly string[
   return OFFERS[scenario.regionRule](view).regions;
 }
 
-/** The offers that limit the answers. What works anywhere does not open a Region for what does not. */
-function limits(view: Questions): readonly Offer[] {
-  return view.scenarios
+interface Limits {
+  /** The offers that limit the answers. What works anywhere does not open a Region for what does not. */
+  readonly offers: readonly Offer[];
+  /** Those of any offer; undefined: every Region. */
+  readonly regions: readonly string[] | undefined;
+}
+
+/** Every Region of a list is held against the same limits. */
+const knownLimits = new WeakMap<Questions, Limits>();
+
+function limitsOf(view: Questions): Limits {
+  const known = knownLimits.get(view);
+  if (known) return known;
+  const offers = view.scenarios
     .map((scenario) => OFFERS[scenario.regionRule](view))
     .filter(({ regions }) => regions !== undefined);
+  const regions =
+    offers.length === 0 ? undefined : [...new Set(offers.flatMap((offer) => offer.regions ?? []))];
+  const fresh = { offers, regions };
+  knownLimits.set(view, fresh);
+  return fresh;
 }
 
 /** Regions the answers can name, or undefined for all of them: with several tasks in one role, those of any task. */
-export function offeredRegions(view: Questions): readonly string[] | undefined {
-  const offers = limits(view);
-  return offers.length === 0 ? undefined : [...new Set(offers.flatMap(({ regions }) => regions ?? []))];
-}
+export const offeredRegions = (view: Questions): readonly string[] | undefined => limitsOf(view).regions;
 
 /** What can be done where Bedrock serves no DeepSeek model at all. */
 const ELSEWHERE = 'There, host DeepSeek yourself: “Self-host on EC2” or “SageMaker execution role”';
@@ -141,7 +154,7 @@ const ELSEWHERE = 'There, host DeepSeek yourself: “Self-host on EC2” or “S
 function missing(code: string, view: Questions): string | undefined {
   const offered = offeredRegions(view);
   if (!offered || offered.includes(code)) return undefined;
-  const what = [...new Set(limits(view).map((offer) => offer.what))].join(', ');
+  const what = [...new Set(limitsOf(view).offers.map((offer) => offer.what))].join(', ');
   const partition = partitionOfRegion(code);
   if (partition && partition.id !== 'aws') return `${what} is not offered in ${partition.name}. ${ELSEWHERE}`;
   return `${what} is not offered in ${code}`;

@@ -67,8 +67,11 @@ function checkEntries(id: FieldId, entries: readonly string[], view: View, limit
   return { values: distinct(checked.flatMap(({ result }) => (result.ok ? [result.value] : []))), problems };
 }
 
+/** Most answers are strings, which are their own key. */
+const keyOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function distinct(values: readonly unknown[]): readonly unknown[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }
 
 function resolveText(id: FieldId, field: TextField<unknown>, view: View): Resolved {

@@ -72,6 +72,7 @@ export function viewOf(answers: Answers): View {
   const scenario: Scenario = findScenario(answers.scenario) ?? FIRST_SCENARIO;
   const memo = new Map<string, FieldValue>();
   let place: Place | undefined;
+  const asked = new Map<string, boolean>();
   let fields: ReadonlySet<string> | undefined;
   let joined: readonly Scenario[] | undefined;
   let said: readonly Said[] | undefined;
@@ -116,8 +117,12 @@ export function viewOf(answers: Answers): View {
     },
     flag: (id) => raw(id) === true,
     asks: (id) => {
+      const known = asked.get(id);
+      if (known !== undefined) return known;
       fields ??= listed(view);
-      return fields.has(id) && isFieldId(id) && (fieldOf(id).when?.(view) ?? true);
+      const asks = fields.has(id) && isFieldId(id) && (fieldOf(id).when?.(view) ?? true);
+      asked.set(id, asks);
+      return asks;
     },
     stated: (id) => (isFieldId(id) ? answers.values[id] : undefined),
     said: () => {

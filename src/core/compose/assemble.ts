@@ -1,19 +1,9 @@
 // Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
 import { QUOTAS } from '#core/catalog/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
+import { grantSize, scopeOf, sizeOf } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
 import type { KitDocument } from './role-kit.ts';
-
-/** The scope of a grant. Two grants of one scope are one statement with both sets of actions. */
-function scope(grant: Grant): string {
-  return JSON.stringify([
-    grant.effect,
-    grant.principal,
-    grant.resources?.toSorted(),
-    grant.notResources?.toSorted(),
-    grant.condition,
-  ]);
-}
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
@@ -27,10 +17,11 @@ function merged(first: Grant, second: Grant): Grant {
   };
 }
 
-function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
+/** Grants of one scope as one, in the order in which their scopes first appear. */
+export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
   const byScope = new Map<string, Grant>();
   for (const grant of grants) {
-    const key = scope(grant);
+    const key = scopeOf(grant);
     const known = byScope.get(key);
     byScope.set(key, known ? merged(known, grant) : grant);
   }
@@ -46,11 +37,6 @@ function nameApart(grants: readonly Grant[]): readonly Grant[] {
     taken.add(sid);
     return sid === grant.sid ? grant : { ...grant, sid };
   });
-}
-
-/** Characters as IAM counts them: everything but white space. */
-function sizeOf(value: unknown): number {
-  return JSON.stringify(value).replace(/\s/g, '').length;
 }
 
 /** A list in a grant whose entries are alternatives, and the grant with others in their place. */
@@ -82,7 +68,7 @@ function alternatives(grant: Grant): readonly Alternatives[] {
 
 /** Halves the longest list until each part fits. Several statements of one effect and action add up to the same. */
 function divide(grant: Grant, room: number): readonly Grant[] {
-  if (sizeOf(toStatement(grant)) <= room) return [grant];
+  if (grantSize(grant) <= room) return [grant];
   const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
   if (!longest) return [grant];
   const middle = Math.ceil(longest.values.length / 2);
@@ -103,7 +89,7 @@ function splitBySize(grants: readonly Grant[], limit: number): readonly (readonl
   const parts: Grant[][] = [];
   let size = 0;
   for (const grant of grants) {
-    const own = sizeOf(toStatement(grant)) + 1;
+    const own = grantSize(grant) + 1;
     if (parts.length === 0 || size + own > limit) {
       parts.push([]);
       size = EMPTY_SIZE;
@@ -147,6 +133,12 @@ interface PolicyTarget {
   readonly name: string;
   readonly type: PolicyType;
   readonly title: string;
+}
+
+/** Whether one policy of the type holds `grants`. */
+export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
+  const sizes = nameApart(mergeGrants(grants)).map((grant) => grantSize(grant) + 1);
+  return sizes.reduce((sum, size) => sum + size, EMPTY_SIZE) <= LIMITS[type];
 }
 
 /** The policies that hold `grants`: one, or as many as their size asks for. */

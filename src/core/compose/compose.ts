@@ -3,9 +3,8 @@ import '#core/answers/rows.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { makesRole } from '#core/answers/view.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { permissionsDocuments, policyDocuments, trustDocument } from './assemble.ts';
+import { mergeGrants, permissionsDocuments, policyDocuments, trustDocument } from './assemble.ts';
 import { entityExtras } from './extras/index.ts';
 import { derivedBoundary } from './governance/derived-boundary.ts';
 import { joinedPlan } from './join.ts';
@@ -18,8 +17,9 @@ import {
   type PolicyPlan,
   type RolePlan,
 } from './plan.ts';
-import type { KitDocument, KitPolicy, KitRole, Notice, RoleKit } from './role-kit.ts';
+import type { KitPolicy, KitRole, Notice, RoleKit } from './role-kit.ts';
 import { nameNotices } from './name-notices.ts';
+import { policySizeNotices, sizeNotices } from './size-notices.ts';
 import { leavesTrustOpen, trustGrants } from './trust/index.ts';
 
 /** `made` is the ARN of a boundary that the kit itself holds. */
@@ -94,42 +94,6 @@ const OPEN_TRUST: Notice = {
   text: 'The trust policy has no conditions on the source account, although AWS documents them for this service: other customers of the service may get it to use the role (confused deputy).',
 };
 
-const sizeOf = (document: KitDocument): number => JSON.stringify(document.document).replace(/\s/g, '').length;
-
-function trustSizeText(size: number): string {
-  const has = `The trust policy has ${size} characters; the quota starts at ${QUOTAS.trustPolicyChars} and can be raised to ${QUOTAS.trustPolicyCharsMax} (Service Quotas, IAM).`;
-  return size > QUOTAS.trustPolicyCharsMax
-    ? `${has} A trust policy cannot be split: make several roles with fewer Regions, domains or principals each.`
-    : `${has} A trust policy cannot be split.`;
-}
-
-/** A bucket or an endpoint has one policy. */
-function policySizeNotices(policies: readonly KitPolicy[]): readonly Notice[] {
-  return policies
-    .filter(({ documents }) => documents.length > 1 && documents[0]?.type === 'resource')
-    .map(({ id, name }) => ({
-      id: `policy-size-${id}`,
-      text: `${name} is too long for one policy, and what it is put on takes only one: use fewer or shorter folders.`,
-    }));
-}
-
-function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
-  const trust = roles
-    .flatMap((role) => role.trust ?? [])
-    .filter((document) => sizeOf(document) > QUOTAS.trustPolicyChars);
-  const many = roles.filter((role) => role.permissions.length > QUOTAS.managedPoliciesPerRole);
-  return [
-    ...trust.map((document) => ({
-      id: `trust-size-${document.id}`,
-      text: trustSizeText(sizeOf(document)),
-    })),
-    ...many.map((role) => ({
-      id: `policy-count-${role.id}`,
-      text: `${role.name} needs ${role.permissions.length} managed policies; the quota of a role starts at ${QUOTAS.managedPoliciesPerRole}. Have it raised, or use fewer buckets or models in one role.`,
-    })),
-  ];
-}
-
 /** The same thing said twice, by two tasks of one role, is said once. */
 function distinct<T extends { readonly id: string }>(entries: readonly T[]): readonly T[] {
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
@@ -142,7 +106,7 @@ export function compose(answers: Answers): RoleKit {
   const plan = joinedPlan(reading, answers);
   const extras = makesRole(scenario) ? entityExtras(reading) : {};
   const unlocked = plan.main ? [...plan.main.grants, ...(extras.grants ?? [])] : [];
-  const main = plan.main && { ...plan.main, grants: lockDown(unlocked, reading) };
+  const main = plan.main && { ...plan.main, grants: mergeGrants(lockDown(unlocked, reading)) };
   const boundary = main && derivedBoundary(reading, main.grants);
   const attachments = [...(plan.attachments ?? []), ...(extras.attachments ?? [])];
   const sideRoles = [...(plan.roles ?? []), ...(extras.roles ?? [])];

@@ -1,5 +1,5 @@
 // Several tasks in one role: each is composed by itself, where it is offered, and their statements are merged.
-import type { Answers } from '#core/answers/answers.ts';
+import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
@@ -30,13 +30,11 @@ function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldV
 }
 
 /** The answers as one task sees them: its own Regions, and the names of the role they share. */
-function answersFor(scenario: Scenario, reading: Reading, answers: Answers): Answers {
-  const { also: _also, ...values } = answers.values;
+function answersFor(scenario: Scenario, reading: Reading, values: FieldValues): Answers {
   return {
     scenario: scenario.id as ScenarioId,
     values: {
       ...values,
-      ...sharedValues(reading),
       also: [],
       regions: itsRegions(reading, scenario),
       account: reading.view.place.account,
@@ -58,7 +56,8 @@ export function joinedPlan(reading: Reading, answers: Answers): Plan {
   const compose = (id: string, part: Reading): Plan => COMPOSERS[id as ScenarioId](part);
   if (scenarios.length === 1) return compose(scenario.id, reading);
   const some = scenarios.filter((each) => itsRegions(reading, each).length > 0);
-  const plans = some.map((each) => compose(each.id, readAnswers(answersFor(each, reading, answers))));
+  const values = { ...answers.values, ...sharedValues(reading) };
+  const plans = some.map((each) => compose(each.id, readAnswers(answersFor(each, reading, values))));
   const main = plans.find((plan) => plan.main)?.main;
   return {
     ...(main ? { main: { ...main, grants: plans.flatMap((plan) => plan.main?.grants ?? []) } } : {}),

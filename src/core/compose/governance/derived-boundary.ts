@@ -1,7 +1,7 @@
 // A permissions boundary derived from what a role may do, so that it never cancels any of it.
 import type { Reading } from '#core/answers/read.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
-import { policyDocuments } from '#core/compose/assemble.ts';
+import { fitInOne } from '#core/compose/assemble.ts';
 import { explain, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/compose/group-by.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
@@ -56,13 +56,14 @@ function byService(allows: readonly Grant[]): readonly Grant[] {
   const groups = groupBy(parts, ({ action, grant }) =>
     grant.resources?.includes('*') ? '*' : action.slice(0, action.indexOf(':')),
   );
-  return [...groups].map(([service, group], index) =>
-    wide(
+  return [...groups].map(([service, group], index) => {
+    const grants = [...new Set(group.map(({ grant }) => grant))];
+    return wide(
       service === '*' ? 'MaxWithoutResource' : `Max${index + 1}`,
       group.map(({ action }) => action),
-      service === '*' ? ['*'] : group.flatMap(({ grant }) => (grant.resources ?? []).map(widened)),
-    ),
-  );
+      service === '*' ? ['*'] : grants.flatMap(({ resources = [] }) => resources.map(widened)),
+    );
+  });
 }
 
 const byAction = (allows: readonly Grant[]): readonly Grant[] => [
@@ -72,9 +73,6 @@ const byAction = (allows: readonly Grant[]): readonly Grant[] => [
     ['*'],
   ),
 ];
-
-const fits = (grants: readonly Grant[]): boolean =>
-  policyDocuments(grants, { id: '', name: '', type: 'identity', title: '' }).length === 1;
 
 const DENIES_LEFT =
   'It leaves out the Deny statements of the role’s own policies, which would not fit: those still hold.';
@@ -90,13 +88,13 @@ interface Cap {
 function narrowest(grants: readonly Grant[]): Cap {
   const allows = grants.filter((grant) => grant.effect === 'Allow');
   const forms: readonly (() => Cap)[] = [
-    () => ({ grants: grants.map(asked), leaves: [] }),
-    () => ({ grants: allows.map(asked), leaves: [DENIES_LEFT] }),
+    () => ({ grants, leaves: [] }),
+    () => ({ grants: allows, leaves: [DENIES_LEFT] }),
     () => ({ grants: byService(allows), leaves: [CONDITIONS_LEFT] }),
   ];
   for (const form of forms) {
     const cap = form();
-    if (fits(cap.grants)) return cap;
+    if (fitInOne(cap.grants, 'identity')) return cap;
   }
   return { grants: byAction(allows), leaves: [CONDITIONS_LEFT] };
 }
@@ -120,7 +118,7 @@ export function derivedBoundary(reading: Reading, grants: readonly Grant[]): Der
       title: 'Permissions boundary',
       name,
       attachTo: `the role ${role}, as its permissions boundary`,
-      grants: cap.grants,
+      grants: cap.grants.map(asked),
       leaves: [...cap.leaves, ...BOUNDARY_LEAVES],
     },
     step: {

@@ -1,0 +1,40 @@
+// What is too large for AWS's quotas, in words.
+import { QUOTAS } from '#core/catalog/quotas.ts';
+import { sizeOf } from './grant-size.ts';
+import type { KitDocument, KitPolicy, KitRole, Notice } from './role-kit.ts';
+
+const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);
+
+function trustSizeText(size: number): string {
+  const has = `The trust policy has ${size} characters; the quota starts at ${QUOTAS.trustPolicyChars} and can be raised to ${QUOTAS.trustPolicyCharsMax} (Service Quotas, IAM).`;
+  return size > QUOTAS.trustPolicyCharsMax
+    ? `${has} A trust policy cannot be split: make several roles with fewer Regions, domains or principals each.`
+    : `${has} A trust policy cannot be split.`;
+}
+
+/** A bucket or an endpoint has one policy. */
+export function policySizeNotices(policies: readonly KitPolicy[]): readonly Notice[] {
+  return policies
+    .filter(({ documents }) => documents.length > 1 && documents[0]?.type === 'resource')
+    .map(({ id, name }) => ({
+      id: `policy-size-${id}`,
+      text: `${name} is too long for one policy, and what it is put on takes only one: use fewer or shorter folders.`,
+    }));
+}
+
+export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
+  const trust = roles
+    .flatMap((role) => role.trust ?? [])
+    .filter((document) => lengthOf(document) > QUOTAS.trustPolicyChars);
+  const many = roles.filter((role) => role.permissions.length > QUOTAS.managedPoliciesPerRole);
+  return [
+    ...trust.map((document) => ({
+      id: `trust-size-${document.id}`,
+      text: trustSizeText(lengthOf(document)),
+    })),
+    ...many.map((role) => ({
+      id: `policy-count-${role.id}`,
+      text: `${role.name} needs ${role.permissions.length} managed policies; the quota of a role starts at ${QUOTAS.managedPoliciesPerRole}. Have it raised, or use fewer buckets or models in one role.`,
+    })),
+  ];
+}
