@@ -3,10 +3,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { monaco } from './src/codegen/monaco.ts';
 import { page, servedHeaders } from './src/codegen/page.ts';
+import { reference } from './src/codegen/reference.ts';
 import { validators } from './src/codegen/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
-  const forNode = [react(), validators()];
+  const forNode = [react(), validators(), reference()];
   const forBrowsers = [...forNode, monaco(), page()];
   return {
     // Relative, so that the folder works wherever it is put, under a path as well.
@@ -36,7 +37,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
       },
       license: { fileName: 'third-party-licenses.md' },
     },
-    worker: { format: 'es' as const },
+    worker: { format: 'es' as const, plugins: () => [validators(), reference()] },
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
       environment: 'node',

@@ -1,4 +1,5 @@
 // The command line: the same core as the page, in a terminal.
+import { agreementCommand } from './agreement.ts';
 import { checkCommand } from './check.ts';
 import { composeCommand } from './compose.ts';
 import { UsageError } from './usage.ts';
@@ -6,6 +7,7 @@ import { UsageError } from './usage.ts';
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<number>> = {
   compose: composeCommand,
   check: checkCommand,
+  agreement: agreementCommand,
 };
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

@@ -3,7 +3,7 @@
 import type { Finding } from '#core/iam/finding.ts';
 import { show } from '#core/iam/words.ts';
 import { BASE_OPERATORS, PAGES } from './elements.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#core/iam/nearest.ts';
 import type { Place } from './place.ts';
 
 /** Words that people write for operators of another name. */

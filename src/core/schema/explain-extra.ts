@@ -4,7 +4,7 @@ import type { Finding } from '#core/iam/finding.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/iam/words.ts';
 import { PAGES, PRINCIPAL_KINDS, pageOf } from './elements.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#core/iam/nearest.ts';
 import { own, type Place } from './place.ts';
 import { exclusionOf } from './policy-types.ts';
 

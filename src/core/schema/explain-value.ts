@@ -4,7 +4,7 @@ import type { Finding } from '#core/iam/finding.ts';
 import { show } from '#core/iam/words.ts';
 import { PAGES, pageOf } from './elements.ts';
 import { adviseAction, advisePrincipal, adviseResource } from './explain-strings.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#core/iam/nearest.ts';
 import { kindOf, type Place } from './place.ts';
 import { TYPE_NAMES, exclusionOf } from './policy-types.ts';
 

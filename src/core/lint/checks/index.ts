@@ -1,0 +1,33 @@
+// Every check there is. The order within a place is the order of findings.
+import type { Check } from '#core/lint/check.ts';
+import { actionsChecks } from './actions/index.ts';
+import { arnsChecks } from './arns/index.ts';
+import { deepseekChecks } from './deepseek/index.ts';
+import { elementsChecks } from './elements/index.ts';
+import { escalationChecks } from './escalation/index.ts';
+import { keysChecks } from './keys/index.ts';
+import { operatorsChecks } from './operators/index.ts';
+import { organizationsChecks } from './organizations/index.ts';
+import { passingChecks } from './passing/index.ts';
+import { principalsChecks } from './principals/index.ts';
+import { redundancyChecks } from './redundancy/index.ts';
+import { trustChecks } from './trust/index.ts';
+import { valuesChecks } from './values/index.ts';
+import { variablesChecks } from './variables/index.ts';
+
+export const CHECKS: readonly Check[] = [
+  ...elementsChecks,
+  ...organizationsChecks,
+  ...principalsChecks,
+  ...trustChecks,
+  ...actionsChecks,
+  ...passingChecks,
+  ...escalationChecks,
+  ...arnsChecks,
+  ...operatorsChecks,
+  ...keysChecks,
+  ...valuesChecks,
+  ...variablesChecks,
+  ...redundancyChecks,
+  ...deepseekChecks,
+];

@@ -1,0 +1,4 @@
+// Checks on organizations.
+import type { Check } from '#core/lint/check.ts';
+
+export const organizationsChecks: readonly Check[] = [];

@@ -1,0 +1,83 @@
+// Runs the checks over a policy.
+import type { Finding } from '#core/iam/finding.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Check, Context, Fix, Hit, Hits, Subjects } from './check.ts';
+import { CHECKS } from './checks/index.ts';
+import { viewOf, type PolicySource, type StatementView } from './policy-view.ts';
+
+/** A finding of a check, with the fix that goes with it. */
+export interface LintFinding extends Finding {
+  readonly fix?: Fix;
+}
+
+type On<K extends keyof Subjects> = Extract<Check, { on: K }>;
+type CheckTable = { readonly [K in keyof Subjects]: readonly On<K>[] };
+
+const ofKind = <K extends keyof Subjects>(checks: readonly Check[], kind: K): readonly On<K>[] =>
+  checks.filter((check): check is On<K> => check.on === kind);
+
+function tableFor(type: PolicyType): CheckTable {
+  const checks = CHECKS.filter((check) => check.types.includes(type));
+  return {
+    policy: ofKind(checks, 'policy'),
+    statement: ofKind(checks, 'statement'),
+    action: ofKind(checks, 'action'),
+    resource: ofKind(checks, 'resource'),
+    principal: ofKind(checks, 'principal'),
+    condition: ofKind(checks, 'condition'),
+  };
+}
+
+const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
+  identity: tableFor('identity'),
+  resource: tableFor('resource'),
+  trust: tableFor('trust'),
+  scp: tableFor('scp'),
+  rcp: tableFor('rcp'),
+};
+
+/** A hostile text has tens of thousands; placing and showing each takes time. */
+const MAX_FINDINGS = 1000;
+
+function toFinding(check: Check, hit: Hit): LintFinding {
+  const { id, code, source } = check;
+  const { message, locations, fix, severity = check.severity } = hit;
+  return { id, ...(code && { code }), severity, message, locations, source, ...(fix && { fix }) };
+}
+
+/** What the checks say about a policy, check by check within each statement. Never throws. */
+export function lint(source: PolicySource, reference: Reference): readonly LintFinding[] {
+  const policy = viewOf(source);
+  const context: Context = { policy, reference };
+  const table = TABLES[source.type];
+  const findings: LintFinding[] = [];
+
+  const take = (check: Check, hits: Hits): void => {
+    if (hits === undefined || findings.length >= MAX_FINDINGS) return;
+    if ('message' in hits) findings.push(toFinding(check, hits));
+    else for (const hit of hits) findings.push(toFinding(check, hit));
+  };
+  const each = <K extends Exclude<keyof Subjects, 'policy'>>(
+    checks: readonly { check(subject: Subjects[K], statement: StatementView, context: Context): Hits }[],
+    subjects: readonly Subjects[K][],
+    statement: StatementView,
+  ): void => {
+    for (const subject of subjects) {
+      for (const check of checks) take(check as unknown as Check, check.check(subject, statement, context));
+    }
+  };
+
+  for (const check of table.policy) take(check, check.check(policy, context));
+  for (const statement of policy.statements) {
+    if (findings.length >= MAX_FINDINGS) break;
+    each<'statement'>(table.statement, [statement], statement);
+    each<'action'>(table.action, statement.actions, statement);
+    each<'action'>(table.action, statement.notActions, statement);
+    each<'resource'>(table.resource, statement.resources, statement);
+    each<'resource'>(table.resource, statement.notResources, statement);
+    each<'principal'>(table.principal, statement.principals, statement);
+    each<'condition'>(table.condition, statement.conditions, statement);
+  }
+  return findings;
+}

@@ -1,0 +1,217 @@
+// A policy as checks look at it: every element in a list, with its path, whatever shape the text gave it.
+import type { JsonPath } from '#core/iam/finding.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import { readOperator, type Operator } from '#core/iam/operators.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { readAction, type ActionName } from './action-name.ts';
+import { readResource, type ResourceName } from './resource-name.ts';
+
+export type JsonObject = { readonly [name: string]: JsonValue };
+
+/** A value and where it stands. */
+export interface At<T> {
+  readonly value: T;
+  readonly path: JsonPath;
+}
+
+export interface ActionView extends At<string>, ActionName {
+  /** Whether it stands in NotAction. */
+  readonly excluded: boolean;
+}
+
+export interface ResourceView extends At<string>, ResourceName {
+  /** Whether it stands in NotResource. */
+  readonly excluded: boolean;
+}
+
+export interface PrincipalView extends At<string> {
+  /** `AWS`, `Service`, `Federated`, `CanonicalUser`, any other key, or undefined for a bare string. */
+  readonly kind: string | undefined;
+  /** Whether it stands in NotPrincipal. */
+  readonly excluded: boolean;
+}
+
+/** One key under one operator. */
+export interface ConditionView {
+  readonly operatorName: string;
+  /** Undefined for a name that is no operator. */
+  readonly operator: Operator | undefined;
+  readonly key: string;
+  /** In lower case: names of keys do not mind. */
+  readonly keyName: string;
+  /** The path of the key's values. As a `key` location it is the key's name. */
+  readonly path: JsonPath;
+  readonly values: readonly At<string | number | boolean>[];
+  /** Whether the values stand in an array. */
+  readonly isArray: boolean;
+}
+
+export interface StatementView {
+  readonly path: JsonPath;
+  readonly source: JsonObject;
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  readonly actions: readonly ActionView[];
+  readonly notActions: readonly ActionView[];
+  readonly resources: readonly ResourceView[];
+  readonly notResources: readonly ResourceView[];
+  readonly principals: readonly PrincipalView[];
+  readonly conditions: readonly ConditionView[];
+}
+
+/** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */
+export type AttachedTo =
+  | 'AWS::S3::Bucket'
+  | 'AWS::S3::AccessPoint'
+  | 'AWS::S3::MultiRegionAccessPoint'
+  | 'AWS::S3ObjectLambda::AccessPoint'
+  | 'AWS::DynamoDB::Table';
+
+export interface PolicyView {
+  readonly type: PolicyType;
+  readonly attachedTo: AttachedTo | undefined;
+  readonly source: JsonObject;
+  /** Undefined when missing or no string. */
+  readonly version: string | undefined;
+  readonly statements: readonly StatementView[];
+  /** Characters that are not white space. */
+  readonly size: number;
+  /** All characters of the text. */
+  readonly length: number;
+}
+
+const NONE: readonly never[] = [];
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const own = (object: JsonObject, name: string): JsonValue | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+function strings(value: JsonValue | undefined, path: JsonPath): readonly At<string>[] {
+  if (typeof value === 'string') return [{ value, path }];
+  if (!Array.isArray(value)) return NONE;
+  return (value as readonly JsonValue[]).flatMap((each, index) =>
+    typeof each === 'string' ? [{ value: each, path: [...path, index] }] : [],
+  );
+}
+
+function actions(statement: JsonObject, path: JsonPath, name: 'Action' | 'NotAction'): readonly ActionView[] {
+  const excluded = name === 'NotAction';
+  return strings(own(statement, name), [...path, name]).map((at) => ({
+    ...at,
+    ...readAction(at.value),
+    excluded,
+  }));
+}
+
+function resources(
+  statement: JsonObject,
+  path: JsonPath,
+  name: 'Resource' | 'NotResource',
+): readonly ResourceView[] {
+  const excluded = name === 'NotResource';
+  return strings(own(statement, name), [...path, name]).map((at) => ({
+    ...at,
+    ...readResource(at.value),
+    excluded,
+  }));
+}
+
+function principals(
+  statement: JsonObject,
+  path: JsonPath,
+  name: 'Principal' | 'NotPrincipal',
+): readonly PrincipalView[] {
+  const value = own(statement, name);
+  if (value === undefined) return NONE;
+  const excluded = name === 'NotPrincipal';
+  const at = [...path, name];
+  if (typeof value === 'string') return [{ value, path: at, kind: undefined, excluded }];
+  if (!isObject(value)) return NONE;
+  return Object.keys(value).flatMap((kind) =>
+    strings(value[kind], [...at, kind]).map((each) => ({ ...each, kind, excluded })),
+  );
+}
+
+const isScalar = (value: JsonValue): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+function conditionValues(value: JsonValue, path: JsonPath): ConditionView['values'] {
+  if (isScalar(value)) return [{ value, path }];
+  if (!Array.isArray(value)) return NONE;
+  return (value as readonly JsonValue[]).flatMap((each, index) =>
+    isScalar(each) ? [{ value: each, path: [...path, index] }] : [],
+  );
+}
+
+function conditions(statement: JsonObject, path: JsonPath): readonly ConditionView[] {
+  const condition = own(statement, 'Condition');
+  if (!isObject(condition)) return NONE;
+  return Object.keys(condition).flatMap((operatorName): readonly ConditionView[] => {
+    const keys = condition[operatorName];
+    if (!isObject(keys)) return NONE;
+    const operator = readOperator(operatorName);
+    return Object.keys(keys).map((key): ConditionView => {
+      const value = keys[key]!;
+      const at = [...path, 'Condition', operatorName, key];
+      return {
+        operatorName,
+        operator,
+        key,
+        keyName: key.toLowerCase(),
+        path: at,
+        values: conditionValues(value, at),
+        isArray: Array.isArray(value),
+      };
+    });
+  });
+}
+
+function statementView(source: JsonObject, path: JsonPath): StatementView {
+  const effect = own(source, 'Effect');
+  return {
+    path,
+    source,
+    effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
+    actions: actions(source, path, 'Action'),
+    notActions: actions(source, path, 'NotAction'),
+    resources: resources(source, path, 'Resource'),
+    notResources: resources(source, path, 'NotResource'),
+    principals: [...principals(source, path, 'Principal'), ...principals(source, path, 'NotPrincipal')],
+    conditions: conditions(source, path),
+  };
+}
+
+function statements(document: JsonObject): readonly StatementView[] {
+  const value = own(document, 'Statement');
+  if (isObject(value)) return [statementView(value, ['Statement'])];
+  if (!Array.isArray(value)) return NONE;
+  return (value as readonly JsonValue[]).flatMap((each, index) =>
+    isObject(each) ? [statementView(each, ['Statement', index])] : [],
+  );
+}
+
+export interface PolicySource {
+  readonly type: PolicyType;
+  readonly attachedTo?: AttachedTo | undefined;
+  /** What the text says, parsed. */
+  readonly document: JsonValue;
+  readonly size: number;
+  readonly length: number;
+}
+
+/** The view of a policy. Whatever the document holds, elements of the wrong shape are left out: the grammar tells of them. */
+export function viewOf({ type, attachedTo, document, size, length }: PolicySource): PolicyView {
+  const source = isObject(document) ? document : {};
+  const version = own(source, 'Version');
+  return {
+    type,
+    attachedTo,
+    source,
+    version: typeof version === 'string' ? version : undefined,
+    statements: statements(source),
+    size,
+    length,
+  };
+}

@@ -1,0 +1,89 @@
+// What holds for every check: it is documented, its examples are true, and its fix mends what it found.
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import type { JsonPath } from '#core/iam/finding.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { applyEdits } from './apply-edits.ts';
+import type { Check, Example } from './check.ts';
+import { CHECKS } from './checks/index.ts';
+import { fixedPolicyOf, policyOf, typeOf } from './examples.ts';
+import { lint, type LintFinding } from './lint.ts';
+import { neededServices } from './needed-services.ts';
+import { viewOf } from './policy-view.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+
+function findingsIn(check: Check, example: Example, document: JsonValue): readonly LintFinding[] {
+  const text = JSON.stringify(document);
+  const source = {
+    type: typeOf(check, example),
+    attachedTo: example.attachedTo,
+    document,
+    size: text.replaceAll(/\s/g, '').length,
+    length: text.length,
+  };
+  for (const prefix of neededServices(viewOf(source), reference)) {
+    reference.add(prefix, readReference(prefix) as ServiceFile);
+  }
+  return lint(source, reference).filter(({ id }) => id === check.id);
+}
+
+/** Steps are told from indexes by their look, and condition keys hold dots, so a key is written with a bar. */
+const show = (path: JsonPath): string => path.map((step) => String(step).replaceAll('.', '|')).join('.');
+
+const cases = CHECKS.flatMap((check) => [
+  ...check.bad.map((example, index) => ({
+    name: `${check.id}: bad ${index + 1}`,
+    check,
+    example,
+    bad: true,
+  })),
+  ...check.good.map((example, index) => ({
+    name: `${check.id}: good ${index + 1}`,
+    check,
+    example,
+    bad: false,
+  })),
+]);
+
+test.each(cases)('$name', ({ check, example, bad }) => {
+  const document = policyOf(check, example);
+  const findings = findingsIn(check, example, document);
+  expect(findings.length > 0, JSON.stringify(document)).toBe(bad);
+  if (example.at) {
+    const places = findings.flatMap(({ locations }) =>
+      locations.map(({ path, target }) => `${target === 'key' ? '#' : ''}${show(path)}`),
+    );
+    expect(places).toEqual(example.at);
+  }
+  const fixed = fixedPolicyOf(check, example);
+  const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
+  if (fixed !== undefined) {
+    expect(applyEdits(document, edits)).toEqual(fixed);
+    expect(findingsIn(check, example, fixed), 'the fix mends it').toEqual([]);
+  }
+});
+
+test('every check has an id of its own and its text is in order', () => {
+  expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
+  for (const check of CHECKS) {
+    expect(check.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(check.source, check.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(check.title.length, check.id).toBeLessThanOrEqual(70);
+    expect(check.why, check.id).toMatch(/\.$/);
+    expect(check.bad.length, check.id).toBeGreaterThan(0);
+    expect(check.good.length, check.id).toBeGreaterThan(0);
+  }
+});
+
+test('a check that fixes shows what its fix comes to', () => {
+  for (const check of CHECKS) {
+    const fixes = check.bad.flatMap((example) =>
+      findingsIn(check, example, policyOf(check, example)).flatMap(({ fix }) => fix ?? []),
+    );
+    const shows = check.bad.some(({ fixed }) => fixed !== undefined);
+    expect(shows, check.id).toBe(fixes.length > 0);
+  }
+});

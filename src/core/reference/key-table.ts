@@ -1,0 +1,39 @@
+// Finds condition keys by name: case does not count, and placeholders stand for any text.
+
+/** Rows found by the name of a key as a policy writes it. */
+export interface KeyTable<T> {
+  readonly all: readonly T[];
+  find(key: string): T | undefined;
+}
+
+/** AWS writes the part that people choose in three ways. */
+const PLACEHOLDER = /\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/;
+
+interface Pattern<T> {
+  readonly before: string;
+  readonly after: string;
+  readonly row: T;
+}
+
+/** The rows by their `key`. */
+export function keyTable<T extends { readonly key: string }>(rows: readonly T[]): KeyTable<T> {
+  const exact = new Map<string, T>();
+  const patterns: Pattern<T>[] = [];
+  for (const row of rows) {
+    const [before = '', ...rest] = row.key.toLowerCase().split(PLACEHOLDER);
+    if (rest.length === 0) exact.set(before, row);
+    else patterns.push({ before, after: rest.at(-1) ?? '', row });
+  }
+  const matching = (key: string): T | undefined =>
+    patterns.find(
+      ({ before, after }) =>
+        key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after),
+    )?.row;
+  return {
+    all: rows,
+    find(key) {
+      const name = key.toLowerCase();
+      return exact.get(name) ?? matching(name);
+    },
+  };
+}
