@@ -13,6 +13,7 @@ import {
   openClipboard,
   openDocumentTab,
   openStep,
+  panel,
   showsText,
   verdict,
 } from './page.ts';
@@ -31,6 +32,43 @@ test('a service control policy says what it does not stop, without a click', asy
   await expect(about(page).getByRole('heading', { name: 'What it does not stop' })).toBeVisible();
   await expect(about(page).getByRole('listitem').first()).toBeInViewport();
   await expect(about(page)).toContainText('SageMaker');
+});
+
+test('a kit without a role says nothing about the trust of one', async ({ page }) => {
+  await open(page);
+  await openStep(page, 'Lock it down');
+  await expect(answers(page)).toContainText('AWS documents this trust');
+  for (const scenario of ['Deny DeepSeek', 'Only approved models and Regions', 'VPC endpoint policies']) {
+    await chooseScenario(page, scenario);
+    await openStep(page, 'Lock it down');
+    await expect(answers(page).getByRole('button', { name: /^Next/ })).toBeVisible();
+    await expect(answers(page)).not.toContainText('AWS documents this trust');
+  }
+});
+
+test('a guardrail to share asks for organization, partition and guardrails, by these names', async ({
+  page,
+}) => {
+  await open(page);
+  await chooseScenario(page, 'Share an enforced guardrail');
+  const steps = answers(page).getByRole('heading', { level: 2 });
+  await expect(steps).toHaveText([
+    'What do you want to do?',
+    'Which organization?',
+    'Which partition?',
+    'Which guardrails?',
+    'Name it',
+  ]);
+  await expect(answers(page).getByText('nothing added')).toHaveCount(0);
+});
+
+test('notes are counted as notes, not as findings', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Deny DeepSeek');
+  await expect(panel(page).getByRole('tab', { name: 'Findings 0 1 note' })).toBeVisible();
+  await expect(panel(page)).toContainText('No findings');
+  await expect(panel(page).getByRole('heading', { name: 'Good to know' })).toBeVisible();
 });
 
 test('it says where to paste it, copies it, and saves it under its name', async ({ page, baseURL }) => {

@@ -101,6 +101,23 @@ for (const width of [390, 320]) {
       await expect(panel(page)).toContainText('No findings');
     });
 
+    test('a tap on a view counts before the code of the view is there', async ({ page }) => {
+      let letGo = (): void => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route(/\/assets\/kit-[\w-]+\.js$/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await open(page);
+      await view(page, /^Policies 2/).click();
+      await expect(answers(page)).toBeHidden();
+      letGo();
+      await expect(view(page, /^Policies 2/)).toHaveAttribute('aria-current', 'page');
+      await expect(button(page, 'Copy')).toBeVisible();
+    });
+
     test('dialogs fit', async ({ page }) => {
       await open(page);
       for (const name of ['Start from…', 'Share']) {

@@ -5,7 +5,8 @@ import { StatusLine } from '#app/panels/status-line.tsx';
 import { TopBar } from '#app/panels/top-bar.tsx';
 import { selectReading } from '#app/store/derived.ts';
 import { openStepOf, titleOf } from '#app/store/steps.ts';
-import { useStore } from '#app/store/store.ts';
+import type { ViewId } from '#app/store/state.ts';
+import { actions, useStore } from '#app/store/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { Wizard } from '#app/wizard/wizard.tsx';
 import { onShortcut } from './shortcuts.ts';
@@ -30,6 +31,12 @@ const ViewSwitch = lazy(async () => ({ default: (await half()).ViewSwitch }));
 /** Dialogs come when one is first opened. */
 const OpenDialog = lazy(() => import('./dialogs.tsx'));
 
+/** The switch between views is prerendered: React stops a click on it, on its way down, until its code is there. */
+function onView({ target }: MouseEvent): void {
+  const opens = target instanceof Element && target.closest<HTMLElement>('[data-opens]')?.dataset['opens'];
+  if (opens) actions.openView(opens as ViewId);
+}
+
 export function App() {
   const view = useStore((state) => state.view);
   const link = useStore((state) => state.link);
@@ -46,6 +53,10 @@ export function App() {
   useEffect(() => {
     addEventListener('keydown', onShortcut);
     return () => removeEventListener('keydown', onShortcut);
+  }, []);
+  useEffect(() => {
+    document.addEventListener('click', onView, true);
+    return () => document.removeEventListener('click', onView, true);
   }, []);
   return (
     <div className="page" data-view={view}>

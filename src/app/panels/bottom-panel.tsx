@@ -5,7 +5,7 @@ import { Tabs } from '#app/controls/tabs.tsx';
 import { tally, useAllFindings, useKit, worst } from '#app/store/kit.ts';
 import type { PanelId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
-import { FindingsPanel } from './findings-panel.tsx';
+import { FindingsPanel, notesWords } from './findings-panel.tsx';
 import { NextStepsPanel } from './next-steps-panel.tsx';
 
 /** Drawn by a chunk of its own, when it is first asked for. */
@@ -21,10 +21,9 @@ export function BottomPanel() {
   const chosen = useStore((state) => state.panel);
   const findings = useAllFindings();
   const { nextSteps, notices } = useKit();
-  const severity =
-    worst(tally(findings.map(({ finding }) => finding))) ?? (notices.length > 0 ? 'warning' : 'ok');
-  const counts: Partial<Record<PanelId, { count: number; className: string }>> = {
-    findings: { count: findings.length + notices.length, className: `count count-${severity}` },
+  const severity = worst(tally(findings.map(({ finding }) => finding))) ?? 'ok';
+  const counts: Partial<Record<PanelId, { count: number; className: string; notes?: number }>> = {
+    findings: { count: findings.length, className: `count count-${severity}`, notes: notices.length },
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
   const open = PANELS.find((panel) => panel.id === chosen) ?? PANELS[0]!;
@@ -39,6 +38,9 @@ export function BottomPanel() {
           label: (
             <>
               {title} {counts[id] ? <span className={counts[id].className}>{counts[id].count}</span> : null}
+              {counts[id]?.notes ? (
+                <span className="hint wide-only">{notesWords(counts[id].notes)}</span>
+              ) : null}
             </>
           ),
         }))}

@@ -54,7 +54,7 @@ export default function ContextPanel() {
   return (
     <ul className="context" aria-label="Role in context">
       {rows.map(({ node, into, from }) => (
-        <li key={node.id} className="context-row">
+        <li key={node.id} className="context-row" data-tall={into.length > 3 || from.length > 3 || undefined}>
           {into.length > 0 ? (
             <ul className="context-into" aria-label={`To ${node.label}`}>
               {into.map((edge) => (

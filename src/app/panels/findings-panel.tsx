@@ -12,13 +12,22 @@ function Message({ text }: { text: string }) {
   return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
+/** Notices are no findings: nothing is wrong with the documents. */
+export const notesWords = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
+
 function Notices() {
   const { notices } = useKit();
-  return notices.map((notice) => (
-    <p key={notice.id} className="notice">
-      {notice.text}
-    </p>
-  ));
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <h3 className="notes-title">Good to know</h3>
+      {notices.map((notice) => (
+        <p key={notice.id} className="notice">
+          {notice.text}
+        </p>
+      ))}
+    </>
+  );
 }
 
 export function FindingsPanel() {
@@ -28,7 +37,6 @@ export function FindingsPanel() {
   );
   return (
     <>
-      <Notices />
       {ordered.length === 0 ? (
         <p className="hint">No findings: every document follows IAM’s grammar for its kind.</p>
       ) : (
@@ -60,6 +68,7 @@ export function FindingsPanel() {
           ))}
         </ul>
       )}
+      <Notices />
     </>
   );
 }

@@ -50,6 +50,26 @@ function Placeholders() {
   );
 }
 
+/** How many entries are refused; goes to the first of them. */
+function Problems() {
+  const { problems } = useKit();
+  const [first] = problems;
+  if (!first) return null;
+  return (
+    <>
+      {' · '}
+      <button
+        type="button"
+        className="link-button severity-error"
+        title={first.message}
+        onClick={() => actions.goToStep(fieldOf(first.field).step)}
+      >
+        {problems.length} {problems.length === 1 ? 'entry' : 'entries'} to correct
+      </button>
+    </>
+  );
+}
+
 function state(document: ShownDocument, counts: Tally, severity: Severity | undefined): string {
   const edited = document.edited ? 'edited by hand' : '';
   if (!severity) return edited || 'no findings';
@@ -58,7 +78,6 @@ function state(document: ShownDocument, counts: Tally, severity: Severity | unde
 
 export function Verdict() {
   const document = useOpenDocument();
-  const { problems } = useKit();
   const counts = tally(document.findings);
   const severity = worst(counts);
   const valid = document.checked ? 'Valid' : 'Checking…';
@@ -71,9 +90,7 @@ export function Verdict() {
       <span className="hint">
         {state(document, counts, severity)}
         <Placeholders />
-        {problems.length > 0
-          ? ` · ${problems.length} ${problems.length === 1 ? 'entry' : 'entries'} to correct`
-          : ''}
+        <Problems />
       </span>
     </p>
   );

@@ -14,6 +14,13 @@ test('the step on models is named after what it asks', () => {
   expect(titleOf('models', { fields: ['account'] })).toBe('Which account?');
 });
 
+test('a step with one question is named after that', () => {
+  expect(titleOf('entity', reading('share-guardrail'))).toBe('Which organization?');
+  expect(titleOf('models', reading('share-guardrail'))).toBe('Which partition?');
+  expect(titleOf('lockdown', reading('share-guardrail'))).toBe('Which guardrails?');
+  expect(titleOf('models', reading('deny-deepseek'))).toBe('Which models, where?');
+});
+
 test('where nobody assumes a role, nobody is asked for', () => {
   expect(shownSteps(reading('invoke'))).toContain('entity');
   expect(shownSteps(reading('deny-deepseek'))).not.toContain('entity');

@@ -20,9 +20,18 @@ export function openStepOf(step: StepId | null, reading: Asked): StepId | null {
 /** Questions of the step on models that ask for no model. */
 const PLACES: ReadonlySet<string> = new Set(['account', 'regions', 'elsewhere', 'callerRegions']);
 
+/** What a step is called that asks for one thing alone. */
+const ALONE: Readonly<Record<string, string>> = {
+  organizationId: 'Which organization?',
+  governPartition: 'Which partition?',
+  orgGuardrails: 'Which guardrails?',
+};
+
 /** What a step is called: the step on models may ask for the place alone. */
 export function titleOf(step: StepId, { fields }: Asked): string {
   const asked = fields.filter((id) => fieldOf(id).step === step);
+  const alone = asked.length === 1 ? ALONE[asked[0] ?? ''] : undefined;
+  if (alone !== undefined) return alone;
   if (step === 'models' && asked.length > 0 && asked.every((id) => PLACES.has(id)))
     return asked.some((id) => id === 'regions') ? 'Account and Region' : 'Which account?';
   return STEPS.find(({ id }) => id === step)?.title ?? '';

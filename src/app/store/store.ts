@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { Draft } from '#core/share/draft.ts';
 import {
@@ -81,11 +82,14 @@ export const actions = {
   /** Puts a whole draft in place of the present one, which Undo brings back. */
   replaceDraft(draft: Draft, link: LinkNote | null): void {
     change(() => draft, null);
+    const [problem] = readAnswers(draft.answers).problems;
     setState({
       link,
       documentId: null,
       statement: null,
       visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
+      // What a link brought and cannot be used is where to begin.
+      ...(link && problem ? { step: fieldOf(problem.field).step } : {}),
     });
   },
   openStep(step: StepId | null): void {

@@ -3,12 +3,12 @@ import { actions } from '#app/store/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { ErrorNote } from '#app/controls/notes.tsx';
 import type { ChoiceField, ChoicesField, Option } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { useMoreOptions } from './more-options.ts';
+import { RefusedOption } from './refused-option.tsx';
 
 interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
   /** Shows every option at once. */
@@ -17,8 +17,11 @@ interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
 
 /** What is said under the options. */
 function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: readonly Option[] }) {
-  const problem = reading.problems.find((row) => row.field === id);
-  if (problem) return <ErrorNote>{problem.message}</ErrorNote>;
+  const problems = reading.problems.filter((row) => row.field === id);
+  if (problems.length > 0)
+    return problems.map((problem) => (
+      <RefusedOption key={problem.raw} id={id} field={field} reading={reading} problem={problem} />
+    ));
   if (field.kind === 'choice' || field.optional || reading.view.list(id).length > 0) return null;
   const standIn = options.find((option) => option.value === [reading.answer(id)].flat()[0])?.label;
   return <p className="hint">None chosen: {standIn} stands in.</p>;

@@ -257,8 +257,11 @@ addWords({
   principalOrg: ({ answer }) =>
     answer('principalOrg') === '' ? undefined : `only ${answer('principalOrg')}`,
   policyName: ({ answer, view }) => (view.asks('roleName') ? undefined : answer('policyName')),
-  governPartition: ({ answer }) =>
-    answer('governPartition') === 'aws' ? undefined : partitionById(answer('governPartition')).name,
+  // The usual one goes without saying, where the step asks for more than that.
+  governPartition: ({ answer, view }) =>
+    answer('governPartition') === 'aws' && !view.asks('orgGuardrails')
+      ? undefined
+      : partitionById(answer('governPartition')).name,
   denyScope: ({ answer }) => (answer('denyScope') === 'all' ? 'every DeepSeek model' : undefined),
   deniedModels: ({ answer }) => modelNames(answer('deniedModels')),
   approvedModels: ({ answer }) => modelNames(answer('approvedModels')),

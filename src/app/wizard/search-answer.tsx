@@ -4,10 +4,10 @@ import { Icon } from '#app/controls/icon.tsx';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { actions } from '#app/store/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { ErrorNote } from '#app/controls/notes.tsx';
 import type { ChoicesField, Option } from '#core/answers/field.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { OptionList } from './option-list.tsx';
+import { RefusedOption } from './refused-option.tsx';
 import { useStable } from './use-stable.ts';
 import './search-answer.css';
 
@@ -54,7 +54,7 @@ export function SearchAnswer({ id, field, reading }: AnswerProps<ChoicesField>) 
       hint={field.hint}
       group="group"
       notes={problems.map((problem) => (
-        <ErrorNote key={problem.raw}>{problem.message}</ErrorNote>
+        <RefusedOption key={problem.raw} id={id} field={field} reading={reading} problem={problem} />
       ))}
     >
       {chosen.length > 0 ? (

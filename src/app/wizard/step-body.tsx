@@ -5,13 +5,14 @@ import { LatePart } from '#app/controls/late-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import type { StepId, View } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
+import { hasRole } from '#core/answers/view.ts';
 import { Answer } from './answer.tsx';
 
 const ScenarioStep = lazy(() => import('./scenario-step.tsx'));
 
 /** Where no switch asks for conditions on the source, why. An organization of one's own needs no external ID. */
 function ConditionNote({ view }: { view: View }) {
-  if (view.asks('sourceConditions') || view.asks('organizationId')) return null;
+  if (!hasRole(view) || view.asks('sourceConditions') || view.asks('organizationId')) return null;
   return <AdviceNote>{view.entity.conditionNote}</AdviceNote>;
 }
 

@@ -21,6 +21,7 @@ import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
 import { pastedPlaces } from './pasted.ts';
 import { offeredRegions } from './regions.ts';
+import { guardrailHindrances } from './runtime-calls.ts';
 import { settleAnswers } from './settle.ts';
 import { entries, regionsOf, some, type Stage, type ValidOf } from './stage.arbitrary.ts';
 import { viewOf } from './view.ts';
@@ -174,8 +175,15 @@ function leavePlaceToArns(answers: Answers): Answers {
   return pastedPlaces(viewOf(silent)).accounts.length > 0 ? silent : answers;
 }
 
+/** A required guardrail keeps out what takes none; here it is the guardrail that gives way. */
+function withoutConflict(answers: Answers): Answers {
+  const { guardrailRule: _rule, ...others } = answers.values;
+  return guardrailHindrances(viewOf(answers)).length > 0 ? { ...answers, values: others } : answers;
+}
+
 /** Without what cannot be chosen beside the other answers: the page does not let anybody choose it. */
-function withoutClosed(answers: Answers): Answers {
+function withoutClosed(chosen: Answers): Answers {
+  const answers = withoutConflict(chosen);
   const view = viewOf(answers);
   const open = Object.entries(answers.values).flatMap(([id, value]) => {
     const field = fieldOf(id as FieldId);

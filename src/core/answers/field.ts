@@ -55,7 +55,12 @@ export interface View {
 /** A raw entry after its check: the value with a reading in words, or what to type instead. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T; readonly words?: string; readonly advice?: string }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** What would do in its place, where one thing is nearest. */
+      readonly instead?: string;
+    };
 
 export interface Option {
   readonly value: string;

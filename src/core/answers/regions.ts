@@ -222,7 +222,8 @@ export function checkRegion(code: string, view: Questions, partition: string): C
   if (!reason) return checkRegionCode(code, partition);
   const offered = offeredRegions(view) ?? [];
   if (partitionOfRegion(code)?.id !== 'aws') return { ok: false, message: `${reason}.` };
-  return { ok: false, message: `${reason}. The nearest Region that works is ${nearest(code, offered)}.` };
+  const instead = nearest(code, offered);
+  return { ok: false, message: `${reason}. The nearest Region that works is ${instead}.`, instead };
 }
 
 /** Why the Region in an ARN cannot be where its partition is; undefined when it can. */

@@ -10,6 +10,8 @@ export interface AnswerProblem {
   readonly index: number;
   readonly raw: string;
   readonly message: string;
+  /** What would do in its place, where one thing is nearest. */
+  readonly instead?: string;
 }
 
 export interface Resolved {
@@ -27,6 +29,7 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
   const open = options.filter((row) => !row.disabled).map((row) => row.value);
   return {
     ok: false,
+    ...(open[0] === undefined ? {} : { instead: open[0] }),
     message: option?.disabled ?? `“${shown(raw)}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
   };
 }
@@ -47,6 +50,11 @@ export function checkEntry(id: FieldId, raw: string, view: View): Checked<unknow
   }
 }
 
+const refusal = ({ message, instead }: Checked<unknown> & { ok: false }) => ({
+  message,
+  ...(instead === undefined ? {} : { instead }),
+});
+
 interface Entries {
   readonly values: readonly unknown[];
   readonly problems: readonly AnswerProblem[];
@@ -57,7 +65,7 @@ function checkEntries(id: FieldId, entries: readonly string[], view: View, limit
     .slice(0, limit)
     .map((raw, index) => ({ raw, index, result: checkEntry(id, raw, view) }));
   const problems = checked.flatMap(({ raw, index, result }) =>
-    result.ok ? [] : [{ field: id, index, raw, message: result.message }],
+    result.ok ? [] : [{ field: id, index, raw, ...refusal(result) }],
   );
   const beyond = entries[limit];
   if (beyond !== undefined) {
@@ -99,7 +107,7 @@ function refusedChoice(id: FieldId, field: ChoiceField, view: View): readonly An
   const raw = view.stated(id);
   const option = field.options(view).find((row) => row.value === raw);
   if (typeof raw !== 'string' || !option?.disabled) return [];
-  return [{ field: id, index: 0, raw, message: option.disabled }];
+  return [{ field: id, index: 0, raw, message: option.disabled, instead: view.text(id) }];
 }
 
 /** The answer to one question. */

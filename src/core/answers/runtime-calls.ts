@@ -34,34 +34,71 @@ export const callsItself = (view: View): boolean =>
 
 const pasted = (view: View, part: string): boolean => view.asks('modelArns') && hasPasted(view, part);
 
-function callsMantle(view: View): string | undefined {
-  const mantle = view.scenarios.find((scenario) => scenario.regionRule === 'mantle-models');
-  if (mantle) return `also does “${mantle.title}”`;
-  return view.asks('keyEndpoints') && view.list('keyEndpoints').includes('mantle')
-    ? 'uses API keys there'
-    : undefined;
+/** Endpoints that take no guardrail, and what works in their place. https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html */
+const UNGUARDED = {
+  mantle: {
+    fact: 'Guardrails do not work on the bedrock-mantle endpoint',
+    apart: 'a second role for it',
+  },
+  marketplace: {
+    fact: 'A call to a Bedrock Marketplace endpoint carries no guardrail',
+    apart: 'a second role for it, which checks texts with the ApplyGuardrail API',
+  },
+} as const;
+
+export type Unguarded = keyof typeof UNGUARDED;
+
+/** The endpoint without guardrails that a task calls; undefined where it calls none. */
+export function unguardedEndpoint({ regionRule }: Scenario): Unguarded | undefined {
+  if (regionRule === 'mantle-models') return 'mantle';
+  return regionRule === 'marketplace' ? 'marketplace' : undefined;
 }
 
-function callsMarketplace(view: View): string | undefined {
-  const marketplace = view.scenarios.find((scenario) => scenario.regionRule === 'marketplace');
-  if (marketplace) return `also does “${marketplace.title}”`;
-  return pasted(view, ':marketplace/') ? 'has a Marketplace endpoint among its ARNs' : undefined;
+interface Hindrance {
+  readonly endpoint: Unguarded;
+  /** The answer that calls it: “the role …”. */
+  readonly does: string;
+}
+
+const hinderedBy = (tasks: readonly Scenario[]): readonly Hindrance[] =>
+  tasks.flatMap((task) => {
+    const endpoint = unguardedEndpoint(task);
+    return endpoint ? [{ endpoint, does: `also does “${task.title}”` }] : [];
+  });
+
+/** Every answer that calls an endpoint without guardrails. */
+export function guardrailHindrances(view: View): readonly Hindrance[] {
+  const keys = view.asks('keyEndpoints') && view.list('keyEndpoints').includes('mantle');
+  return [
+    ...hinderedBy(view.scenarios),
+    ...(keys ? [{ endpoint: 'mantle', does: 'uses API keys there' } as const] : []),
+    ...(pasted(view, ':marketplace/')
+      ? [{ endpoint: 'marketplace', does: 'has a Marketplace endpoint among its ARNs' } as const]
+      : []),
+  ];
 }
 
 /**
- * The answer that keeps a guardrail from being required, and what works; undefined where nothing does.
- * https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html
+ * Why a guardrail cannot be required, and what works; undefined where it can. Once it is required it stands, and what
+ * takes none is refused where it is asked for: only the task itself can still be in the way.
  */
 export function guardrailConflict(view: View): string | undefined {
-  const mantle = callsMantle(view);
-  if (mantle) {
-    return `Guardrails do not work on the bedrock-mantle endpoint, so none can be required in a role that ${mantle}. Take that out and make a second role for it, or choose “Not required”.`;
-  }
-  const marketplace = callsMarketplace(view);
-  if (marketplace) {
-    return `A call to a Bedrock Marketplace endpoint carries no guardrail, so none can be required in a role that ${marketplace}. Take that out and make a second role for it, which checks texts with the ApplyGuardrail API, or choose “Not required”.`;
-  }
-  return undefined;
+  const required = view.stated('guardrailRule') === 'required';
+  const [first] = required ? hinderedBy([view.scenario]) : guardrailHindrances(view);
+  if (!first) return undefined;
+  const { fact, apart } = UNGUARDED[first.endpoint];
+  return `${fact}, so none can be required in a role that ${first.does}. Take that out and make ${apart}, or choose “Not required”.`;
+}
+
+/** Whether a guardrail is required with every call that can carry one. */
+export const requiresGuardrail = (view: View): boolean =>
+  view.asks('guardrailRule') && view.text('guardrailRule') === 'required';
+
+/** Why an endpoint cannot be called beside a required guardrail, and what works. */
+export function refusedByGuardrail(endpoint: Unguarded, view: View): string | undefined {
+  if (!requiresGuardrail(view)) return undefined;
+  const { fact, apart } = UNGUARDED[endpoint];
+  return `${fact}, and “Guardrail with every call” in “Lock it down” is set to “Required”. Make ${apart}, or choose “Not required” there first.`;
 }
 
 /** Questions whose answers are models that the role calls. */

@@ -35,6 +35,8 @@ export const PAGES = {
   bedrockJudgeRole: `${BEDROCK}judge-service-roles.html`,
   bedrockJudges: `${BEDROCK}evaluation-judge.html`,
   bedrockHumanRole: `${BEDROCK}model-eval-service-roles.html`,
+  bedrockEvaluationKeys: `${BEDROCK}model-evaluation-security-data.html`,
+  bedrockEvaluationKeyPolicy: `${BEDROCK}model-evaluation-security-kms.html`,
   bedrockEvaluationOperator: `${BEDROCK}model-evaluation-type-automatic.html`,
   bedrockGuardrailPermissions: `${BEDROCK}guardrails-permissions-id.html`,
   bedrockGuardrailProfiles: `${BEDROCK}guardrail-profiles-permissions.html`,
@@ -122,6 +124,7 @@ export const PAGES = {
   rcps: `${ORGANIZATIONS}orgs_manage_policies_rcps.html`,
   bedrockBatchPermissions: `${BEDROCK}batch-inference-permissions.html`,
   bedrockGuardrailSharing: `${BEDROCK}guardrails-resource-based-policies.html`,
+  bedrockGuardrailKeys: `${BEDROCK}guardrails-permissions-kms.html`,
   bedrockGuardrailEnforcement: `${BEDROCK}guardrails-enforcements.html`,
   sagemakerActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html',

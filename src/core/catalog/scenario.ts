@@ -51,6 +51,8 @@ export interface Scenario {
   readonly title: string;
   /** One line: what the role will let happen. */
   readonly summary: string;
+  /** What the description of the role says, where the summary says more than that. */
+  readonly description?: string;
   /** Trusted entities it allows; the first is where it starts. Empty where no role is made. */
   readonly entities: readonly EntityId[];
   /** The answer with which, for once, no role is made: a question and its value. */
@@ -65,6 +67,13 @@ export interface Scenario {
   readonly page: PageId;
 }
 
+/** An app that calls a model, alone or beside other tasks of one role. */
+export const appCall = <const Row extends Omit<Scenario, 'family' | 'entities' | 'joins'>>(row: Row) =>
+  ({ family: 'call', entities: APP_ENTITIES, joins: true, ...row }) as const;
+
+/** Where the role is made and what is called is, and where the caller is when that is elsewhere. */
+export const CALLER_PLACE = ['account', 'regions', 'elsewhere', 'callerRegions'] as const;
+
 /** Lock-down questions of a role whose holder calls AWS itself. Each is asked where it means something. */
 export const CALLER_LOCKS = [
   'network',
@@ -75,13 +84,11 @@ export const CALLER_LOCKS = [
   'makeBoundary',
 ] as const;
 
-/** Those of any role that calls models on the bedrock-runtime endpoint, a service's own role too. */
-export const MODEL_LOCKS = [
-  'enforcedGuardrail',
-  'enforcedGuardrails',
-  'guardrailProfile',
-  'noPriorityTier',
-] as const;
+/** What an enforced guardrail asks of whoever calls a model on the bedrock-runtime endpoint. */
+export const GUARDRAIL_LOCKS = ['enforcedGuardrail', 'enforcedGuardrails', 'guardrailProfile'] as const;
+
+/** Those of any role that calls models there and chooses how, a service's own role too. */
+export const MODEL_LOCKS = [...GUARDRAIL_LOCKS, 'noPriorityTier'] as const;
 
 /** Those of a role whose holder calls models there itself. */
 export const RUNTIME_LOCKS = [...MODEL_LOCKS, 'guardrailRule', 'guardrails', ...CALLER_LOCKS] as const;

@@ -9,3 +9,6 @@ export const jsonWord = (value: unknown): string => word(JSON.stringify(value));
 
 /** One command over several lines. */
 export const command = (...parts: readonly string[]): string => parts.join(' \\\n  ');
+
+/** Writes `text` to a file, word for word. */
+export const file = (path: string, text: string): string => `cat > ${path} <<'EOF'\n${text}\nEOF`;

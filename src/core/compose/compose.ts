@@ -7,6 +7,7 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { mergeGrants, permissionsDocuments, policyDocuments, trustDocument } from './assemble.ts';
 import { entityExtras } from './extras/index.ts';
 import { derivedBoundary } from './governance/derived-boundary.ts';
+import { boundarySpares } from './governance/side-roles.ts';
 import { joinedPlan } from './join.ts';
 import { lockDown, lockNotices, lockSteps, lockTrust } from './lockdown/index.ts';
 import {
@@ -133,6 +134,7 @@ export function compose(answers: Answers): RoleKit {
       ...(extras.notices ?? []),
       ...lockNotices(reading, unlocked),
       ...(plan.main && leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
+      ...boundarySpares(roles),
       ...nameNotices(roles, boundaries),
       ...sizeNotices(roles),
       ...policySizeNotices(kitPolicies),

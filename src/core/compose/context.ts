@@ -2,6 +2,7 @@
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type Principal, type Statement } from '#core/iam/policy.ts';
 import { groupBy } from './group-by.ts';
+import { deniedBy, type Reached } from './denied-words.ts';
 import { inRegions, thingOf, thingsOf, valuesOf, type Thing } from './resource-words.ts';
 import type { KitDocument, KitPolicy, KitRole, RoleKit } from './role-kit.ts';
 
@@ -130,11 +131,26 @@ function narrowerWords(statement: Statement): readonly string[] {
   });
 }
 
+/** Whom everybody is limited to by a condition; nobody in particular where none says so. */
+function crowdWords(statement: Statement): readonly string[] {
+  const said = (key: string, words: string) =>
+    valuesOf(statement, key)
+      .filter(({ operator }) => !operator.includes('Not'))
+      .flatMap(({ values }) => values)
+      .map((value) => `${words} ${value}`);
+  return [
+    ...said('s3:DataAccessPointAccount', 'access points of account'),
+    ...said('aws:PrincipalOrgID', 'organization'),
+  ];
+}
+
 function principalsOf(statement: Statement, draw: Drawing): readonly string[] {
   const principal: Principal = statement.Principal ?? {};
-  if (principal === '*') return [];
+  if (principal === '*') return crowdWords(statement).map((each) => draw.word('caller', each));
   const narrower = narrowerWords(statement);
   const aws = toArray(principal.AWS).flatMap((arn) => {
+    const crowd = arn === '*' ? crowdWords(statement) : [];
+    if (crowd.length > 0) return crowd.map((each) => draw.word('caller', each));
     const own = draw.roleWith(arn);
     if (own) return [own];
     const words = narrower.length > 0 && /(?::root|^\d{12})$/.test(arn) ? narrower : [principalWords(arn)];
@@ -150,14 +166,16 @@ function principalsOf(statement: Statement, draw: Drawing): readonly string[] {
   return [...aws, ...services, ...federated];
 }
 
-interface Reached extends Thing {
-  readonly verb: string;
-}
-
 /** Ties `from` to things; the same thing in several Regions is one. */
 function tieAll(draw: Drawing, from: string, reached: readonly Reached[]): void {
   const groups = new Map<string, { thing: Reached; regions: Set<string>; verbs: Set<string> }>();
   for (const thing of reached) {
+    // What is reached anyway is not reached only through something.
+    const open = reached.some(
+      ({ words, region, tail, verb }) =>
+        tail === undefined && words === thing.words && region === thing.region && verb === thing.verb,
+    );
+    if (thing.tail !== undefined && open) continue;
     const key = `${thing.words}${thing.tail ?? ''}`;
     const group = groups.get(key) ?? { thing, regions: new Set(), verbs: new Set() };
     if (thing.region) group.regions.add(thing.region);
@@ -169,6 +187,10 @@ function tieAll(draw: Drawing, from: string, reached: readonly Reached[]): void 
     for (const verb of verbs) draw.tie(from, verb, to);
   }
 }
+
+/** Nobody but AWS manages a model: whoever starts a job with it uses it, and so do interfaces the place they are made in. */
+const isUsed = ({ words, region }: Thing): boolean =>
+  region !== undefined || /^(?:subnet|security group) /.test(words);
 
 /** What the Allow statements reach, by what each action does; roles of the kit are tied at once. */
 function reachedBy(draw: Drawing, from: string, statements: readonly Statement[]): readonly Reached[] {
@@ -183,10 +205,9 @@ function reachedBy(draw: Drawing, from: string, statements: readonly Statement[]
           const own = draw.roleWith(arn);
           if (own) draw.tie(from, verb, own);
         }
-        // Nobody but AWS manages a model: whoever starts a job with it uses it.
         return thingsOf(statement, actions, others).map((thing) => ({
           ...thing,
-          verb: verb === 'manages' && thing.region !== undefined ? 'uses' : verb,
+          verb: verb === 'manages' && isUsed(thing) ? 'uses' : verb,
         }));
       });
     });
@@ -220,26 +241,6 @@ function drawRole(draw: Drawing, role: KitRole): void {
   tieAll(draw, id, reachedBy(draw, id, statements));
 }
 
-/** An SCP or RCP, by its Deny statements: what it denies always, what under a condition, and what it lets alone. */
-function deniedBy(statements: readonly Statement[]): readonly Reached[] {
-  return statements
-    .filter(({ Effect }) => Effect === 'Deny')
-    .flatMap((statement) => {
-      const always = Object.values(statement.Condition ?? {}).every((keys) =>
-        Object.keys(keys).every((key) => key === 'bedrock-mantle:Model'),
-      );
-      const verb = always ? 'denies' : 'limits';
-      const actions = actionsOf(statement);
-      const spared = toArray(statement.NotResource);
-      const others = spared.length > 0 ? thingsOf(statement, actions, ['*']) : [];
-      return [
-        ...thingsOf(statement, actions, toArray(statement.Resource)).map((thing) => ({ ...thing, verb })),
-        ...spared.map((arn) => ({ ...thingOf(arn), verb: 'lets pass' })),
-        ...others.map((thing) => ({ ...thing, words: `other ${thing.words}`, verb })),
-      ];
-    });
-}
-
 /** A policy on a resource: what it opens, and to whom; an endpoint's says what passes through. */
 function drawResourcePolicy(draw: Drawing, id: string, policy: KitPolicy): void {
   const opens = /endpoint/i.test(policy.title) ? 'lets pass' : 'opens';
@@ -251,7 +252,7 @@ function drawResourcePolicy(draw: Drawing, id: string, policy: KitPolicy): void 
     })),
   );
   tieAll(draw, id, reached);
-  for (const statement of statements) {
+  for (const statement of statements.filter(({ Effect }) => Effect === 'Allow')) {
     for (const principal of principalsOf(statement, draw))
       tieAll(draw, principal, reachedBy(draw, principal, [statement]));
   }

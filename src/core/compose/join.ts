@@ -2,18 +2,32 @@
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
-import { fieldOf } from '#core/answers/fields/fields.ts';
+import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
-import type { Plan } from './plan.ts';
+import { groupBy } from './group-by.ts';
+import type { Plan, PolicyPlan } from './plan.ts';
 import type { Notice } from './role-kit.ts';
 import { COMPOSERS } from './scenarios/index.ts';
 
-/** The chosen Regions that one task is offered in. */
+/** The Regions that ARNs pasted for one task say themselves. */
+function pastedRegions({ view }: Reading, scenario: Scenario): readonly string[] {
+  const regions = scenario.fields.filter(isFieldId).flatMap((id) => {
+    const field = fieldOf(id);
+    if (field.kind !== 'list') return [];
+    return view.list(id).flatMap((raw) => field.says?.(raw)?.region ?? []);
+  });
+  return [...new Set(regions)];
+}
+
+/** The chosen Regions that one task is offered in; those of its ARNs where the chosen ones are all for other tasks. */
 function itsRegions(reading: Reading, scenario: Scenario): readonly string[] {
   const offered = offeredTo(scenario, reading.view);
   const { regions } = reading.view.place;
-  return offered ? regions.filter((region) => offered.includes(region)) : regions;
+  if (!offered) return regions;
+  const here = (some: readonly string[]) => some.filter((region) => offered.includes(region));
+  const chosen = here(regions);
+  return chosen.length > 0 ? chosen : here(pastedRegions(reading, scenario));
 }
 
 /**
@@ -37,7 +51,7 @@ function answersFor(scenario: Scenario, reading: Reading, values: FieldValues): 
       ...values,
       also: [],
       regions: itsRegions(reading, scenario),
-      account: reading.view.place.account,
+      account: reading.view.place.accountGiven ? reading.view.place.account : '',
       entity: reading.view.entity.id,
       roleName: reading.answer('roleName'),
       policyName: reading.answer('policyName'),
@@ -50,11 +64,27 @@ const nowhere = (scenario: Scenario, reading: Reading): Notice => ({
   text: `“${scenario.title}” is not offered in ${reading.view.place.regions.join(', ')}, so nothing in the role allows it. Choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')} as well, or take it out of the role.`,
 });
 
+/** The scenario and the tasks joined to it, without those that cannot be beside the other answers. */
+function usableTasks({ problems, view }: Reading): readonly Scenario[] {
+  const refused = problems.filter(({ field }) => field === 'also').map(({ raw }) => raw);
+  return view.scenarios.filter(({ id }) => !refused.includes(id));
+}
+
+/** A bucket takes one policy: what two tasks put on the same one stands in one document, under Sids of its own. */
+function onePolicyEach(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
+  return [...groupBy(policies, ({ type, attachTo }) => `${type} ${attachTo}`).values()].map((same) => ({
+    ...same[0]!,
+    grants: same.flatMap(({ grants }) => grants),
+    leaves: [...new Set(same.flatMap(({ leaves = [] }) => leaves))],
+  }));
+}
+
 /** The plan of the scenario, with those of the tasks that are joined to it. */
 export function joinedPlan(reading: Reading, answers: Answers): Plan {
-  const { scenario, scenarios } = reading.view;
+  const { scenario } = reading.view;
+  const scenarios = usableTasks(reading);
   const compose = (id: string, part: Reading): Plan => COMPOSERS[id as ScenarioId](part);
-  if (scenarios.length === 1) return compose(scenario.id, reading);
+  if (reading.view.scenarios.length === 1) return compose(scenario.id, reading);
   const some = scenarios.filter((each) => itsRegions(reading, each).length > 0);
   const values = { ...answers.values, ...sharedValues(reading) };
   const plans = some.map((each) => compose(each.id, readAnswers(answersFor(each, reading, values))));
@@ -63,7 +93,7 @@ export function joinedPlan(reading: Reading, answers: Answers): Plan {
     ...(main ? { main: { ...main, grants: plans.flatMap((plan) => plan.main?.grants ?? []) } } : {}),
     roles: plans.flatMap((plan) => plan.roles ?? []),
     attachments: plans.flatMap((plan) => plan.attachments ?? []),
-    policies: plans.flatMap((plan) => plan.policies ?? []),
+    policies: onePolicyEach(plans.flatMap((plan) => plan.policies ?? [])),
     nextSteps: plans.flatMap((plan) => plan.nextSteps ?? []),
     notices: [
       ...plans.flatMap((plan) => plan.notices ?? []),

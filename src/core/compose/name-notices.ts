@@ -9,7 +9,7 @@ function repeated(values: readonly string[]): readonly string[] {
 }
 
 /**
- * Policies of one account with one name, permissions boundaries too, and tags of one role with one key. Neither heeds case.
+ * Roles and policies of one account with one name, permissions boundaries too, and tags of one role with one key. None heeds case.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
  */
@@ -26,8 +26,14 @@ export function nameNotices(
     id: `policy-name-${name.toLowerCase()}`,
     text: `Two policies are called ${name}. An account takes a name once, whatever its case: change one of them.`,
   }));
+  const made = accounts.map((own) => own.filter(({ arn }) => arn !== undefined).map(({ name }) => name));
+  const twice = made.flatMap(repeated).map((name) => ({
+    id: `role-name-${name.toLowerCase()}`,
+    text: `Two roles are called ${name}. An account takes a name once, whatever its case and path: change one of them.`,
+  }));
   const keys = roles.flatMap((role) => repeated(role.tags.map((tag) => tag.key)));
   return [
+    ...twice,
     ...names,
     ...keys.map((key) => ({
       id: `tag-key-${key.toLowerCase()}`,

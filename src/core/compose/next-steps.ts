@@ -3,6 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/catalog/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
+import type { OneOrMany } from '#core/iam/policy.ts';
 import { oneOrMany } from './grant.ts';
 import { BUILDER_KEY_ACTIONS, modelKeys } from './blocks/model-keys.ts';
 import { roleArn } from './plan.ts';
@@ -109,7 +110,7 @@ export function modelKeyUserSteps(reading: Reading): readonly NextStep[] {
 }
 
 /** The statement that lets somebody hand one role to one service. */
-export function passRoleCode(role: string | readonly string[], service: string): string {
+export function passRoleCode(role: string | readonly string[], service: OneOrMany<string>): string {
   return json({
     Sid: 'PassTheRole',
     Effect: 'Allow',
@@ -120,7 +121,11 @@ export function passRoleCode(role: string | readonly string[], service: string):
 }
 
 /** Whoever deploys what uses the role must be allowed to pass it. */
-export function passRoleStep(role: string | readonly string[], service: string, who: string): NextStep {
+export function passRoleStep(
+  role: string | readonly string[],
+  service: OneOrMany<string>,
+  who: string,
+): NextStep {
   return {
     id: 'deployer',
     title: 'Let the deployer pass the role',

@@ -65,6 +65,8 @@ function modelWords(id: string): string {
 function profileWords(id: string): string {
   const known = modelByRuntimeId(id);
   if (known) return `${known.name} through its ${id.slice(0, id.indexOf('.') + 1)} profile`;
+  const behind = id.startsWith('*') ? modelByRuntimeId(id.slice(1)) : undefined;
+  if (behind) return `inference profiles of ${behind.name}`;
   return id.includes('deepseek') ? 'DeepSeek inference profiles' : `inference profile ${id}`;
 }
 
@@ -167,6 +169,9 @@ export function thingsOf(
   const through = valuesOf(statement, 'bedrock:InferenceProfileArn').some(
     ({ operator }) => !operator.includes('Not'),
   );
+  const viaBedrock = valuesOf(statement, 'aws:CalledViaLast').some(({ values }) =>
+    values.every((service) => service.startsWith('bedrock.')),
+  );
   const mantle = inferring.length > 0 ? mantleThings(statement) : [];
   if (others.length === 0) return mantle;
   const named = resources.filter((arn) => arn !== '*').map(thingOf);
@@ -174,7 +179,9 @@ export function thingsOf(
     ...mantle,
     ...(through
       ? named.map((thing) => (thing.region ? { ...thing, tail: ', only through the profile' } : thing))
-      : named),
+      : viaBedrock
+        ? named.map((thing) => ({ ...thing, tail: ', only through Bedrock' }))
+        : named),
     ...(resources.includes('*') ? thingsOfActions(others) : []),
   ];
 }

@@ -53,7 +53,9 @@ const mine = completeAnswers.filter(({ scenario }) => MINE.includes(scenario));
 test('trap 6: listing is on the bucket or access point, reading and writing on what is in it', () => {
   fc.assert(
     fc.property(mine, (answers) => {
-      for (const statement of statements(compose(answers))) {
+      // A boundary that is close to its size may name buckets and objects together: it grants nothing.
+      const granting = documentsOf(compose(answers)).filter(({ id }) => !id.startsWith('boundary'));
+      for (const statement of granting.flatMap(({ document }) => document.Statement)) {
         const objects = toArray(statement.Resource).filter((arn) => /:s3:.*(?:\/\*|\/object\/)/.test(arn));
         const actions = toArray(statement.Action).filter((action) => action.startsWith('s3:'));
         const open =
@@ -409,7 +411,8 @@ test('uploads and downloads of one app share a role', () => {
     also: ['upload-weights'],
   });
   expect(allowing(kit, 's3:PutObject').length).toBe(2);
-  expect(kit.policies.map(({ id }) => id)).toEqual(['weights-bucket', 'bucket']);
+  // The bucket takes one policy, whichever task asks for what is in it.
+  expect(kit.policies.map(({ id }) => id)).toEqual(['weights-bucket']);
 });
 
 test('the account of keys is one more condition, and nothing else', () => {

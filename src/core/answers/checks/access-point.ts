@@ -4,8 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { misplaced } from './placed-arn.ts';
 
 /** An access point: by its name in every Region of the role, or in the one Region of its ARN. */
 export interface AccessPoint {
@@ -46,15 +45,8 @@ export function readAccessPoint(raw: string, place: Place): Checked<AccessPoint>
     );
     return accept({ name, arns });
   }
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== place.partition) {
-    return refuse(
-      `This is in partition ${shown(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`,
-    );
-  }
-  if (!matchesRule('accountId', arn.account))
-    return refuse('The ARN has no account ID in it. Copy it again.');
+  const fault = misplaced(arn, place);
+  if (fault) return refuse(fault);
   const advice =
     place.accountGiven && arn.account !== place.account
       ? `It belongs to account ${arn.account}: its own policy must let the role in.`

@@ -3,6 +3,7 @@ import { matchesRule } from '#core/catalog/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
+import { accept, refuse } from './outcome.ts';
 import { shown } from '#core/answers/shown.ts';
 
 /** A place in S3. */
@@ -11,8 +12,6 @@ export interface BucketLocation {
   /** Without slashes at either end; empty means the whole bucket. */
   readonly prefix: string;
 }
-
-const refuse = (message: string): Checked<never> => ({ ok: false, message });
 
 /** Splits any of the three forms into bucket and key; undefined when an ARN is no S3 ARN. */
 function split(text: string): { bucket: string; key: string; partition?: string } | undefined {
@@ -94,6 +93,17 @@ function checkPrefix(key: string): string | undefined {
     : undefined;
 }
 
+/** Endings of files that jobs and agents read. A folder may be called so too, and then ends in a slash. */
+const FILE = /[^/]\.(?:jsonl|json|ya?ml|csv|txt|safetensors|gguf|bin|zip|tar|gz|tgz)$/i;
+
+function fileAdvice(key: string): string | undefined {
+  if (!FILE.test(key)) return undefined;
+  const folder = key.slice(0, key.lastIndexOf('/') + 1);
+  return `This looks like a file, and only what is below a folder is covered: nothing, if it is one. ${
+    folder === '' ? 'Name the bucket alone' : `Type the folder, ${shown(folder)}`
+  }; for a folder of this name, end it with a /.`;
+}
+
 /** Reads one location. A trailing `/*` means the same as the folder and is dropped. */
 export function readBucket(raw: string, place: Place): Checked<BucketLocation> {
   const text = raw.trim();
@@ -115,5 +125,5 @@ export function readBucket(raw: string, place: Place): Checked<BucketLocation> {
   if (broken) return refuse(broken);
   const words =
     prefix === '' ? `bucket ${parts.bucket}, all of it` : `bucket ${parts.bucket}, only below ${prefix}/`;
-  return { ok: true, value: { bucket: parts.bucket, prefix }, words, ...(advice ? { advice } : {}) };
+  return accept({ bucket: parts.bucket, prefix }, words, fileAdvice(parts.key) ?? advice);
 }

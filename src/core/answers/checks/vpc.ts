@@ -4,8 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { misplaced } from './placed-arn.ts';
 
 /** Something of a VPC: by its ID in every Region of the role, or in the one Region of its ARN. */
 export interface VpcPart {
@@ -38,15 +37,8 @@ function readPart(raw: string, place: Place, kind: Kind): Checked<VpcPart> {
         : undefined,
     );
   }
-  const lost = wrongRegion(arn);
-  if (lost) return refuse(lost);
-  if (arn.partition !== place.partition) {
-    return refuse(
-      `This is in partition ${shown(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`,
-    );
-  }
-  if (!matchesRule('accountId', arn.account))
-    return refuse('The ARN has no account ID in it. Copy it again.');
+  const fault = misplaced(arn, place);
+  if (fault) return refuse(fault);
   if (!place.regions.includes(arn.region)) {
     return refuse(
       `This is in ${arn.region}, which is not among your Regions: ${place.regions.join(', ')}. A job uses the VPC of its own Region.`,

@@ -10,6 +10,7 @@ export const batchFields = {
   batchInput: listField({
     key: 'bi',
     step: 'data',
+    rank: -1,
     label: 'Bucket with the prompts',
     hint: 'A name, an s3:// address or an ARN, with the folder; one a line',
     example: 's3://acme-batch/input/',
@@ -23,6 +24,7 @@ export const batchFields = {
   batchOutput: listField({
     key: 'bo',
     step: 'data',
+    rank: -1,
     label: 'Bucket for the results',
     hint: 'A name, an s3:// address or an ARN, with the folder; one a line',
     example: 's3://acme-batch/output/',

@@ -11,6 +11,7 @@ import { readAppProfile } from '#core/answers/checks/app-profile.ts';
 import { placeOfArn } from '#core/answers/checks/arn-place.ts';
 import { readBucket } from '#core/answers/checks/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
+import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
 import { MODELS } from '#core/catalog/models.ts';
 
 export const bedrockFields = {
@@ -64,7 +65,9 @@ export const bedrockFields = {
     identifying: true,
     when: (view) => view.flag('profileAdmin'),
     check: readTeamTag,
-    placeholder: () => ({ key: '', value: '' }),
+    // What was typed and cannot be used is no leave to reach the profiles of every team.
+    placeholder: (view) =>
+      view.text('profileTag').trim() === '' ? { key: '', value: '' } : { key: 'team', value: 'TEAM' },
   }),
   mantleProjects: listField({
     key: 'mpj',
@@ -92,14 +95,22 @@ export const bedrockFields = {
     hint: 'Choose none when other tasks of the role say what may be called',
     style: 'cards',
     optional: true,
-    options: () => [
-      {
-        value: 'runtime',
-        label: 'bedrock-runtime',
-        detail: 'InvokeModel and Converse, and the OpenAI path of that endpoint',
-      },
-      { value: 'mantle', label: 'bedrock-mantle', detail: 'The OpenAI-compatible endpoint' },
-    ],
+    options: (view) => {
+      const refused = refusedByGuardrail('mantle', view);
+      return [
+        {
+          value: 'runtime',
+          label: 'bedrock-runtime',
+          detail: 'InvokeModel and Converse, and the OpenAI path of that endpoint',
+        },
+        {
+          value: 'mantle',
+          label: 'bedrock-mantle',
+          detail: 'The OpenAI-compatible endpoint',
+          ...(refused ? { disabled: refused } : {}),
+        },
+      ];
+    },
     initial: (view) => (view.scenario.id === 'api-keys' ? ['runtime'] : []),
   }),
   servedModels: choicesField({

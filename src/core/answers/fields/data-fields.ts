@@ -3,7 +3,7 @@ import { readKey, type KeyArn } from '#core/answers/checks/key.ts';
 import { readPolicyName } from '#core/answers/checks/names.ts';
 import { readLogGroup, readRepository } from '#core/answers/checks/named.ts';
 import { readBucket } from '#core/answers/checks/bucket.ts';
-import { canPinBucketAccount } from '#core/answers/bucket-owner.ts';
+import { bucketOwner, canPinBucketAccount } from '#core/answers/bucket-owner.ts';
 import {
   choiceField,
   listField,
@@ -34,7 +34,13 @@ function keyEffect(view: View): string {
   const actions = tasks.some((id) => ['batch', 'evaluation', 'upload-weights'].includes(id))
     ? 'kms:Decrypt and kms:GenerateDataKey'
     : 'kms:Decrypt';
-  return `Adds ${actions} through S3 only. The key’s own policy must allow the role too`;
+  // AWS prints no limit to S3 for jobs that use the key of another account.
+  const owners = bucketOwner(view) !== undefined && tasks.some((id) => ['import', 'batch'].includes(id));
+  const more = tasks.includes('evaluation') ? ', and kms:DescribeKey' : '';
+  const adds = owners
+    ? `${actions}, with kms:DescribeKey on a key of the buckets’ owner`
+    : `${actions} through S3 only${more}`;
+  return `Adds ${adds}. The key’s own policy must allow the role too`;
 }
 
 /** A question for KMS keys: all but its own key, label and condition is the same. */
@@ -116,6 +122,7 @@ export const dataFields = {
   tagJobs: switchField({
     key: 'tj',
     step: 'data',
+    rank: 3,
     label: 'Tag jobs or models',
     effect: 'Lets the operator put tags on what it starts.',
     initial: () => false,
@@ -167,7 +174,7 @@ export const dataFields = {
     key: 'op',
     step: 'names',
     label: 'Policy name for the person or pipeline',
-    hint: 'Attached to whoever starts the job or makes the connector',
+    hint: 'Goes to whoever sets this up, not to the role',
     example: 'DeepSeekImportOperator',
     required: true,
     identifying: true,

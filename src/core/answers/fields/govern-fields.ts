@@ -119,7 +119,7 @@ export const governFields = {
     step: 'lockdown',
     label: 'Close the side doors in Bedrock',
     effect: 'No model import, no custom models and no Marketplace endpoints: ways to run DeepSeek weights.',
-    breaks: 'These ways for the models of every vendor, not DeepSeek’s alone.',
+    breaks: 'These ways for the models of every vendor, not DeepSeek’s alone, and Provisioned Throughput.',
     initial: () => false,
   }),
   denyServing: switchField({
@@ -255,7 +255,8 @@ export const governFields = {
     step: 'lockdown',
     rank: 9,
     label: 'Make a permissions boundary for this role',
-    effect: 'Policies added to the role later give it nothing beyond what it may do now.',
+    effect:
+      'Policies added to the role later give it nothing beyond what it may do now, or no further actions where that is too long for one policy.',
     breaks: 'A change of the role needs the boundary changed with it.',
     when: (view) => view.text('boundary').trim() === '',
     initial: () => false,

@@ -21,6 +21,7 @@ import {
   callsItself,
   guardrailConflict,
   hasPriorityTier,
+  requiresGuardrail,
   takesGuardrails,
 } from '#core/answers/runtime-calls.ts';
 
@@ -35,8 +36,9 @@ function guardrailPlaceholder({ place }: View, account: string): readonly Guardr
 
 const knowsEnforced = (view: View): boolean => takesGuardrails(view) && view.flag('enforcedGuardrail');
 
-const requiresGuardrail = (view: View): boolean =>
-  takesGuardrails(view) && view.text('guardrailRule') === 'required';
+/** Guardrails that a service applies by itself. */
+const appliesOwn = (view: View): boolean =>
+  view.asks('serviceGuardrails') && view.list('serviceGuardrails').length > 0;
 
 const fitsPlace = ({ place }: View, { id, partition }: GuardrailProfile): boolean =>
   partition === place.partition &&
@@ -123,7 +125,7 @@ export const guardFields = {
     style: 'cards',
     optional: true,
     when: (view) =>
-      (knowsEnforced(view) || requiresGuardrail(view)) &&
+      (knowsEnforced(view) || requiresGuardrail(view) || appliesOwn(view)) &&
       GUARDRAIL_PROFILES.some((profile) => fitsPlace(view, profile)),
     options: profileOptions,
     initial: () => [],
@@ -217,6 +219,7 @@ export const guardFields = {
     identifying: true,
     when: (view) => assumedByPrincipals(view) && view.entity.trust !== 'account',
     check: readOrganization,
-    placeholder: () => '',
+    // What was typed and cannot be used leaves the condition in place: nobody of this organization is let in.
+    placeholder: (view) => (view.text('principalOrg').trim() === '' ? '' : 'o-a1b2c3d4e5'),
   }),
 };

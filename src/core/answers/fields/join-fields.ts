@@ -1,6 +1,7 @@
 // The question of step 1: what else the same role does.
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { choicesField } from '#core/answers/field.ts';
+import { joinConflict } from '#core/answers/join-conflict.ts';
 
 export const joinFields = {
   also: choicesField({
@@ -14,12 +15,16 @@ export const joinFields = {
       scenarios
         .all()
         .filter((other) => other.joins && other.id !== view.scenario.id)
-        .map((other) => ({
-          value: other.id,
-          label: other.title,
-          detail: other.summary,
-          more: true as const,
-        })),
+        .map((other) => {
+          const conflict = joinConflict(other, view);
+          return {
+            value: other.id,
+            label: other.title,
+            detail: other.summary,
+            more: true as const,
+            ...(conflict ? { disabled: conflict } : {}),
+          };
+        }),
     initial: () => [],
   }),
 };

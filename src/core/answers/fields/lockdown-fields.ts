@@ -22,6 +22,10 @@ export const lockdownFields = {
     required: false,
     identifying: true,
     check: (raw, view) => readBoundary(raw, view.place),
-    placeholder: () => '',
+    // What was typed and cannot be used is no leave to make the role without a boundary.
+    placeholder: (view) =>
+      view.text('boundary').trim() === ''
+        ? ''
+        : `arn:${view.place.partition}:iam::${view.place.account}:policy/RoleBoundary`,
   }),
 };

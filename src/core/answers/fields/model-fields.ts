@@ -7,6 +7,7 @@ import { placeOfArn } from '#core/answers/checks/arn-place.ts';
 import { isConnector } from '#core/answers/connector.ts';
 import { modelPlace } from '#core/answers/model-place.ts';
 import { hasPasted } from '#core/answers/pasted.ts';
+import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
 
 function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
   const { partition, account } = modelPlace(view);
@@ -82,7 +83,12 @@ export const modelFields = {
     identifying: true,
     limit: 50,
     says: placeOfArn,
-    check: (raw, view) => readCallable(raw, view.place),
+    check: (raw, view) => {
+      const read = readCallable(raw, view.place);
+      if (!read.ok || read.value.kind !== 'marketplace-endpoint') return read;
+      const message = refusedByGuardrail('marketplace', view);
+      return message ? { ok: false, message } : read;
+    },
     placeholder: (view) => [
       {
         kind: 'foundation-model' as const,
@@ -120,6 +126,7 @@ export const modelFields = {
   readProfile: switchField({
     key: 'rp',
     step: 'models',
+    rank: 2,
     label: 'Let the app read the inference profile',
     effect: 'AWS’s inference prerequisites list GetInferenceProfile as required; another page leaves it out.',
     when: (view) =>
@@ -129,6 +136,7 @@ export const modelFields = {
   readImported: switchField({
     key: 'ri',
     step: 'models',
+    rank: 2,
     label: 'Let the app read the imported model',
     effect: 'AWS’s inference prerequisites list GetImportedModel as required; other samples leave it out.',
     when: (view) => does(view, 'invoke-imported') || hasPasted(view, ':imported-model/'),

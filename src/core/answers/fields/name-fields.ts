@@ -27,6 +27,8 @@ export const nameFields = {
     example: 'DeepSeekInvokePolicy',
     required: true,
     identifying: true,
+    // The log in S3 alone has bucket policies only, which carry the names of their buckets.
+    when: (view) => view.scenario.id !== 'logging' || view.text('logDestination') !== 's3',
     initial: (view) => {
       const role = readRoleName(view.text('roleName'));
       return `${role.ok ? role.value : 'DeepSeekRole'}Policy`;
@@ -55,9 +57,9 @@ export const nameFields = {
     required: false,
     identifying: true,
     prose: true,
-    initial: (view) => view.scenario.summary,
+    initial: ({ scenario }) => scenario.description ?? scenario.summary,
     check: readDescription,
-    placeholder: (view) => view.scenario.summary,
+    placeholder: ({ scenario }) => scenario.description ?? scenario.summary,
   }),
   tags: listField({
     key: 'tag',

@@ -11,7 +11,7 @@ export const placeFields = {
     key: 'a',
     step: 'models',
     label: 'AWS account',
-    hint: 'The account the role is made in',
+    hint: 'The account this is made in',
     example: '111122223333',
     required: true,
     identifying: true,
@@ -37,6 +37,7 @@ export const placeFields = {
   elsewhere: switchField({
     key: 'ew',
     step: 'models',
+    rank: 3,
     label: 'The caller is in another Region',
     effect: 'Asks where its functions, tasks or domains are, when they call the model from another Region.',
     when: canBeElsewhere,
@@ -45,6 +46,7 @@ export const placeFields = {
   callerRegions: choicesField({
     key: 'cr',
     step: 'models',
+    rank: 3,
     label: 'Where the caller is',
     style: 'search',
     when: (view) => canBeElsewhere(view) && view.flag('elsewhere'),
@@ -65,6 +67,7 @@ export const placeFields = {
   streaming: switchField({
     key: 's',
     step: 'models',
+    rank: 2,
     label: 'Stream answers',
     effect: 'ConverseStream and every streaming call need an action of their own.',
     when: asksStreaming,

@@ -103,7 +103,7 @@ export const storageFields = {
     rank: 1,
     label: 'Bucket policy: leave reads to access points',
     effect:
-      'Access points of the owner’s account decide who reads. Without it, the bucket’s own policy must let in each reader too.',
+      'The access points you name, or else those of the owner’s account, decide who reads. Without it, the bucket’s own policy must let in each reader too.',
     initial: readsThroughAccessPoints,
   }),
   keyOperators: keyUsers({

@@ -1,17 +1,15 @@
 // The scenario of the first view.
-import { APP_ENTITIES, RUNTIME_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
+import { appCall, CALLER_PLACE, RUNTIME_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const FIRST_SCENARIOS = [
-  {
+  appCall({
     id: 'invoke',
-    family: 'call',
     title: 'Call DeepSeek-V3 on Bedrock',
     summary: 'An app calls V3.2 or V3.1 in the Regions you choose',
-    entities: APP_ENTITIES,
-    joins: true,
-    fields: ['account', 'regions', 'elsewhere', 'callerRegions', 'models', 'streaming', ...RUNTIME_LOCKS],
+    description: 'An app calls DeepSeek-V3.2 or V3.1 on Bedrock',
+    fields: [...CALLER_PLACE, 'models', 'streaming', ...RUNTIME_LOCKS],
     regionRule: 'in-region-models',
     initial: { roleName: 'DeepSeekInvoke' },
     page: 'bedrockInference',
-  },
+  }),
 ] as const satisfies readonly Scenario[];

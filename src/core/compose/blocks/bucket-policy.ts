@@ -5,7 +5,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { allow, deny, type Grant } from '#core/compose/grant.ts';
+import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { roleArn, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { word } from '#core/compose/commands.ts';
@@ -28,14 +28,12 @@ interface Owner {
   readonly id: string;
   readonly account: string;
   readonly leaves: readonly string[];
-  /** What the documents are called; else they carry the names of the buckets. */
-  readonly name?: string | undefined;
 }
 
 /** One policy for each bucket that has statements. */
 export function bucketPolicies(
   locations: readonly BucketLocation[],
-  { id, account, leaves, name }: Owner,
+  { id, account, leaves }: Owner,
   grantsFor: (bucket: string) => readonly Grant[],
 ): readonly PolicyPlan[] {
   return [...new Set(locations.map(({ bucket }) => bucket))].flatMap((bucket, index) => {
@@ -46,7 +44,7 @@ export function bucketPolicies(
         id: index === 0 ? id : `${id}${index + 1}`,
         type: 'resource' as const,
         title: 'Bucket policy',
-        name: name === undefined ? `${id}-${bucket}` : `${name}${index === 0 ? '' : `-${index + 1}`}`,
+        name: `${id}-${bucket}`,
         attachTo: `the bucket ${bucket} in account ${account}, into the policy that is there`,
         grants,
         leaves,
@@ -146,16 +144,16 @@ export const httpsOnly = (place: Place, bucket: string): Grant =>
   });
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export const delegateToAccessPoints = (place: Place, bucket: string, account: string): Grant =>
+export const delegateToAccessPoints = (place: Place, bucket: string, accounts: readonly string[]): Grant =>
   allow({
     sid: 'DelegateToAccessPoints',
     principal: { AWS: '*' },
     actions: ['s3:GetObject', 's3:ListBucket'],
     resources: [bucketArn(place, bucket), `${bucketArn(place, bucket)}/*`],
-    condition: { StringEquals: { 's3:DataAccessPointAccount': account } },
+    condition: { StringEquals: { 's3:DataAccessPointAccount': oneOrMany(accounts) } },
     why: {
       title: 'Leaves reads to access points',
-      text: 'Only requests through access points of this account match, and those still need a permission on the access point. The star by itself lets nobody in.',
+      text: `Only requests through access points of account ${accounts.join(' or ')} match, and those still need a permission on the access point. The star by itself lets nobody in.`,
       calls: ['GetObject', 'ListObjectsV2'],
       answers: ['delegateAccessPoints', 'weights', 'account'],
       page: 's3AccessPoints',

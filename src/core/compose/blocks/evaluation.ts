@@ -1,11 +1,13 @@
-// Building block: what an evaluation job needs, from the models to the buckets, and what its operator does.
+// Building block: what an evaluation job needs, from the models to the buckets.
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/catalog/models.ts';
 import type { PageId } from '#core/catalog/pages.ts';
+import type { Condition } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
+import { bedrockArns } from './bedrock-arns.ts';
 import { modelArn } from './bedrock-invoke.ts';
 import { keysThroughS3, objectsArn } from './storage.ts';
 
@@ -35,11 +37,6 @@ const PAGE: Readonly<Record<string, PageId>> = {
 
 const pageOf = (reading: Reading): PageId =>
   PAGE[reading.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
-
-const inEveryRegion = ({ view }: Reading, resource: string): readonly string[] =>
-  view.place.regions.map(
-    (region) => `arn:${view.place.partition}:bedrock:${region}:${view.place.account}:${resource}`,
-  );
 
 const BATCH_DOUBT =
   'AWS lists the actions on batch jobs as required, without saying whether jobs with DeepSeek use them. Its sample puts StopModelInvocationJob on a model, where it grants nothing.';
@@ -73,7 +70,7 @@ export function evaluateModels(reading: Reading, streaming: boolean): readonly G
     allow({
       sid: 'EvaluationBatchJobs',
       actions: ['bedrock:CreateModelInvocationJob', 'bedrock:StopModelInvocationJob'],
-      resources: inEveryRegion(reading, 'model-invocation-job/*'),
+      resources: bedrockArns(reading.view.place, 'model-invocation-job/*'),
       why: {
         title: 'Starts and stops batch jobs',
         text: 'AWS checks the job as well as the model; its ID is not known before.',
@@ -104,16 +101,18 @@ export function judgeModels(reading: Reading): readonly Grant[] {
   ];
 }
 
-const objects = (reading: Reading, locations: readonly BucketLocation[]): readonly string[] => [
+export const objectsIn = (reading: Reading, locations: readonly BucketLocation[]): readonly string[] => [
   ...new Set(locations.map((location) => objectsArn(reading.view.place, location))),
 ];
 
+/** Buckets of the role’s own account only, where the answers ask for it. */
+export const ownBuckets = ({ view, answer }: Reading): Condition | undefined =>
+  answer('resourceAccount') ? { StringEquals: { 'aws:ResourceAccount': view.place.account } } : undefined;
+
 /** Prompts in, results out. AWS's sample names folders without what is in them, which reads nothing. */
 export function evaluationBuckets(reading: Reading): readonly Grant[] {
-  const { partition, account } = reading.view.place;
-  const owner = reading.answer('resourceAccount')
-    ? { StringEquals: { 'aws:ResourceAccount': account } }
-    : undefined;
+  const { partition } = reading.view.place;
+  const owner = ownBuckets(reading);
   const prompts = reading.answer('evaluationPrompts');
   const results = reading.answer('evaluationResults');
   const buckets = [...new Set([...prompts, ...results].map(({ bucket }) => bucket))];
@@ -123,7 +122,7 @@ export function evaluationBuckets(reading: Reading): readonly Grant[] {
     allow({
       sid: 'ReadPromptDataset',
       actions: 's3:GetObject',
-      resources: objects(reading, prompts),
+      resources: objectsIn(reading, prompts),
       condition: owner,
       why: {
         title: 'Reads the prompts',
@@ -136,7 +135,7 @@ export function evaluationBuckets(reading: Reading): readonly Grant[] {
     allow({
       sid: 'WriteEvaluationOutput',
       actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-      resources: objects(reading, results),
+      resources: objectsIn(reading, results),
       condition: owner,
       why: {
         title: 'Writes the results',
@@ -171,6 +170,26 @@ export const evaluationKeys = (reading: Reading): readonly Grant[] =>
     calls: ['GetObject and PutObject on SSE-KMS buckets'],
   });
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-data.html */
+export function describeKeys(reading: Reading): readonly Grant[] {
+  const keys = fileKeys(reading);
+  if (keys.length === 0) return [];
+  return [
+    allow({
+      sid: 'DescribeBucketKeys',
+      actions: 'kms:DescribeKey',
+      resources: keys.map(({ arn }) => arn),
+      why: {
+        title: 'Looks the keys up',
+        text: 'AWS’s page lists it beside the two others. A statement of its own: not a call through S3.',
+        calls: ['DescribeKey'],
+        answers: ['weightsEncryption', 'weightsKeys'],
+        page: 'bedrockEvaluationKeys',
+      },
+    }),
+  ];
+}
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
 export const manageHumanLoops = (): Grant =>
   allow({
@@ -191,86 +210,3 @@ export const manageHumanLoops = (): Grant =>
       page: 'bedrockHumanRole',
     },
   });
-
-/**
- * Starts and watches jobs. AWS's sample has the actions on jobs on model ARNs, where they grant nothing.
- * https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html
- */
-export function createEvaluations(reading: Reading): readonly Grant[] {
-  const page = 'bedrockEvaluationOperator' as const;
-  const judges = reading.answer('evaluationKind') === 'judge' ? reading.answer('judges') : [];
-  const { partition } = reading.view.place;
-  const locations = [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')];
-  const buckets = [...new Set(locations.map(({ bucket }) => bucket))];
-  return [
-    allow({
-      sid: 'CreateDeepSeekEvaluation',
-      actions: 'bedrock:CreateEvaluationJob',
-      resources: [...evaluationModelArns(reading).flatMap((each) => each.arns), ...judges],
-      why: {
-        title: 'Starts evaluations of these models',
-        text: 'AWS checks the models of the job, not the job.',
-        calls: ['CreateEvaluationJob'],
-        answers: ['models', 'regions', 'evaluationKind'],
-        page,
-      },
-    }),
-    allow({
-      sid: 'ManageEvaluations',
-      actions: [
-        'bedrock:GetEvaluationJob',
-        'bedrock:StopEvaluationJob',
-        'bedrock:BatchDeleteEvaluationJob',
-        'bedrock:ListTagsForResource',
-        'bedrock:TagResource',
-        'bedrock:UntagResource',
-      ],
-      resources: inEveryRegion(reading, 'evaluation-job/*'),
-      why: {
-        title: 'Watches, stops and tags jobs',
-        text: 'Checked on the job, whose ID is not known before.',
-        calls: ['GetEvaluationJob', 'StopEvaluationJob', 'BatchDeleteEvaluationJob'],
-        answers: ['account', 'regions'],
-        page,
-        doubt:
-          'AWS’s sample puts these on model ARNs; its list of actions says that they are checked on the job.',
-      },
-    }),
-    allow({
-      sid: 'ListEvaluations',
-      actions: ['bedrock:ListEvaluationJobs', 'bedrock:ListFoundationModels'],
-      resources: '*',
-      why: {
-        title: 'Lists jobs and models',
-        text: 'These actions have no resource in IAM.',
-        calls: ['ListEvaluationJobs', 'ListFoundationModels'],
-        answers: ['entity'],
-        page,
-      },
-    }),
-    allow({
-      sid: 'SeeEvaluationBuckets',
-      actions: ['s3:GetBucketCORS', 's3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketVersions'],
-      resources: buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`),
-      why: {
-        title: 'Chooses the buckets',
-        text: 'The console lists them when the job is set up.',
-        calls: ['GetBucketLocation', 'GetBucketCors', 'ListObjectsV2'],
-        answers: ['evaluationPrompts', 'evaluationResults'],
-        page,
-      },
-    }),
-    allow({
-      sid: 'ReadEvaluationObjects',
-      actions: 's3:GetObject',
-      resources: objects(reading, locations),
-      why: {
-        title: 'Reads prompts and results',
-        text: 'To check the one and see the other.',
-        calls: ['GetObject'],
-        answers: ['evaluationPrompts', 'evaluationResults'],
-        page,
-      },
-    }),
-  ];
-}

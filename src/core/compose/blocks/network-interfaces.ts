@@ -3,6 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import type { VpcPart } from '#core/answers/checks/vpc.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { parseArn } from '#core/iam/arn.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -18,6 +19,13 @@ export interface JobNetwork {
   readonly page: PageId;
   readonly doubt?: string;
 }
+
+/** The IDs of what is in the Region. */
+export const partsIn = (parts: readonly VpcPart[], region: string): readonly string[] => [
+  ...new Set(
+    parts.filter(({ arns }) => arns.some((arn) => parseArn(arn)?.region === region)).map(({ id }) => id),
+  ),
+];
 
 const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
   ...new Set(parts.flatMap((part) => part.arns)),
@@ -124,19 +132,32 @@ export function networkInterfaces(reading: Reading, job: JobNetwork): readonly G
   ];
 }
 
-/** What the VPC and the job need beside the role. */
-export function networkSteps(reading: Reading, { page, call }: JobNetwork): readonly NextStep[] {
+/** The Regions that have subnets for a job; undefined where jobs run outside of a VPC. */
+export const subnetRegions = (reading: Reading): readonly string[] | undefined =>
+  reading.answer('jobInVpc')
+    ? arnsOf(reading.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
+    : undefined;
+
+/** What the VPC and a job in `region` need beside the role. */
+export function networkSteps(
+  reading: Reading,
+  { page, call }: JobNetwork,
+  region: string,
+): readonly NextStep[] {
   if (!reading.answer('jobInVpc')) return [];
-  const ids = (parts: readonly VpcPart[]) => [...new Set(parts.map((part) => part.id))];
+  const others =
+    reading.view.place.regions.length > 1
+      ? ` This is for ${region}: in another Region, name what is there.`
+      : '';
   const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job: use the API.';
   return [
     {
       id: 'job-network',
       title: 'Name the VPC in the job, and open S3 to it',
-      text: `Save this as vpc.json and start the job with --vpc-config file://vpc.json. In a VPC without internet the subnets need an S3 endpoint, whose policy allows what the service role does in the buckets.${console}`,
+      text: `Save this as vpc.json and start the job with --vpc-config file://vpc.json. In a VPC without internet the subnets need an S3 endpoint, whose policy allows what the service role does in the buckets.${others}${console}`,
       code: json({
-        subnetIds: ids(reading.answer('subnets')),
-        securityGroupIds: ids(reading.answer('securityGroups')),
+        subnetIds: partsIn(reading.answer('subnets'), region),
+        securityGroupIds: partsIn(reading.answer('securityGroups'), region),
       }),
       page: PAGES[page],
     },

@@ -2,11 +2,12 @@
 import { objectsArn } from './storage.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { Held } from '#core/answers/checks/bedrock-resources.ts';
-import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
+import type { Reading } from '#core/answers/read.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { profileArns } from '#core/compose/lockdown/guardrail.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
 interface Style {
@@ -14,18 +15,24 @@ interface Style {
   readonly page: PageId;
 }
 
-export function applyGuardrails(guardrails: readonly Guardrail[], { sid, page }: Style): readonly Grant[] {
+/** Guardrails that are set on the agent or the flow itself. */
+export function applyGuardrails(reading: Reading, { sid, page }: Style): readonly Grant[] {
+  const guardrails = reading.answer('serviceGuardrails');
   if (guardrails.length === 0) return [];
+  const profiles = profileArns(guardrails, reading);
   return [
     allow({
       sid,
       actions: 'bedrock:ApplyGuardrail',
-      resources: guardrails.map(({ arn }) => arn),
+      resources: [...new Set([...guardrails.map(({ arn }) => arn), ...profiles])],
       why: {
         title: 'Applies your guardrails',
-        text: 'These alone. A guardrail with cross-Region inference needs its guardrail-profile ARN in every destination Region as well.',
+        text:
+          profiles.length > 0
+            ? 'These alone, with the profile of their cross-Region inference in every Region they may send content to.'
+            : 'These alone. One with cross-Region inference needs its profile too: that is a question of step 5.',
         calls: ['ApplyGuardrail'],
-        answers: ['serviceGuardrails'],
+        answers: ['serviceGuardrails', ...(profiles.length > 0 ? (['guardrailProfile'] as const) : [])],
         page,
       },
     }),

@@ -1,4 +1,4 @@
-// The caller's side of a role: trust alone lets nobody in whose own policies do not allow the call.
+// The caller's side of a role. Where the trust policy names an account, or is another account's, trust alone lets nobody in.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { allow } from '#core/compose/grant.ts';

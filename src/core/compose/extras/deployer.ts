@@ -1,5 +1,6 @@
 // Whoever deploys what uses the role must be allowed to pass it: as a policy of its own, or as a statement to copy.
 import type { Reading } from '#core/answers/read.ts';
+import type { OneOrMany } from '#core/iam/policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { passRoleStep } from '#core/compose/next-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -7,7 +8,7 @@ import type { Extras } from './extras.ts';
 
 interface Deployment {
   readonly sid: string;
-  readonly service: string;
+  readonly service: OneOrMany<string>;
   /** What they do, as in "whoever creates the function". */
   readonly who: string;
   readonly calls: readonly string[];

@@ -5,6 +5,9 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
 
+/** AWS’s managed policies in China pass roles to the name with .cn, of a service that trusts go by without it. */
+const EC2 = 'ec2.amazonaws.com';
+
 export function ec2(reading: Reading): Extras {
   const name = reading.answer('roleName');
   const profile: NextStep = {
@@ -16,7 +19,7 @@ export function ec2(reading: Reading): Extras {
   };
   const passing = deployer(reading, {
     sid: 'PassEc2Role',
-    service: 'ec2.amazonaws.com',
+    service: reading.view.place.partition === 'aws-cn' ? [EC2, `${EC2}.cn`] : EC2,
     who: 'launches the instance',
     calls: ['RunInstances', 'AssociateIamInstanceProfile'],
   });

@@ -30,6 +30,30 @@ function allowedArns(reading: Reading): readonly string[] {
     ...others.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile}`)] : [])),
     ...reading.answer('otherArns').flatMap((type) => (OTHER_ARNS[type] ?? []).map(own)),
     own('model-invocation-job/*'),
+    // StartAsyncInvoke is authorised as InvokeModel on the model and on the job; no DeepSeek model has it.
+    ...(others.length > 0 ? [own('async-invoke/*')] : []),
+  ];
+}
+
+/**
+ * Provisioned Throughput is called by an ARN of its own, which does not say what is behind it: so the model is
+ * checked when it is bought. https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
+ */
+function throughput(reading: Reading): readonly Grant[] {
+  if (!reading.answer('otherArns').includes('custom-model')) return [];
+  return [
+    denyAllBut({
+      sid: 'DenyUnapprovedThroughput',
+      actions: ['bedrock:CreateProvisionedModelThroughput', 'bedrock:UpdateProvisionedModelThroughput'],
+      resources: allowedArns(reading),
+      why: {
+        title: 'No throughput of other models is bought',
+        text: 'A call of Provisioned Throughput names the throughput alone, and those pass. So a model that is not approved is stopped here.',
+        calls: ['CreateProvisionedModelThroughput', 'UpdateProvisionedModelThroughput'],
+        answers: ['approvedModels', 'otherArns', 'otherModels'],
+        page: 'bedrockProvisioned',
+      },
+    }),
   ];
 }
 
@@ -50,7 +74,7 @@ function mantle(reading: Reading): Grant {
       title: 'The same on bedrock-mantle',
       text:
         ids.length > 0
-          ? 'This endpoint has a prefix and model IDs of its own. A call that names no model is denied too.'
+          ? 'This endpoint has a prefix and model IDs of its own: list a model of another vendor by both of its IDs where they differ. A call that names no model is denied too.'
           : 'None of the approved models is on this endpoint, so nothing on it may be called.',
       calls: MANTLE_CALLS,
       answers: ['approvedModels', 'otherModels'],
@@ -62,7 +86,8 @@ function mantle(reading: Reading): Grant {
 const LEFT_OPEN: Readonly<Record<string, string>> = {
   'imported-model': 'Imported models: any weights can be behind one, DeepSeek’s too.',
   marketplace: 'Bedrock Marketplace endpoints: any model can be behind the one ARN they share.',
-  'custom-model': 'Custom models: any weights can be behind one.',
+  'custom-model':
+    'Custom models: any weights can be behind one. Provisioned Throughput that was bought before passes, whatever its model.',
 };
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
@@ -84,11 +109,13 @@ export function onlyApprovedModels(reading: Reading): PolicyPlan {
           page: 'scpBedrock',
         },
       }),
+      ...throughput(reading),
       mantle(reading),
     ],
     leaves: [
       ...reading.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
       'Models on SageMaker endpoints, EC2, ECS or EKS, and APIs outside AWS.',
+      'Services of AWS that run models of their own, such as Amazon Q and Bedrock Data Automation.',
       'What an approved model is asked, and how much it is used.',
     ],
   });

@@ -78,6 +78,7 @@ export function onlyApprovedRegions(reading: Reading): PolicyPlan {
     ],
     leaves: [
       'SageMaker, EC2 and everything else in other Regions: only calls of models are limited.',
+      'Guardrails with cross-Region inference: they may check a text in any Region of their profile.',
       ...(profiles.length > 0
         ? [
             'Prompts to DeepSeek-R1 are served in us-east-1, us-east-2 or us-west-2, whichever of them you approved.',

@@ -30,7 +30,11 @@ function invoke({ reading, chosen, own }: Boundary): readonly Grant[] {
       resources,
       why: {
         title: 'At most: calls of these models',
-        text: 'A wildcard does no harm here: the role’s own policy still has to name each model. Models of other vendors stay out of reach.',
+        text: `A wildcard does no harm here: the role’s own policy still has to name each model. Serverless models of other vendors stay out of reach${
+          chosen('imported') || chosen('marketplace')
+            ? '; imported models and Marketplace endpoints hold anybody’s weights.'
+            : '.'
+        }`,
         calls: ['InvokeModel', 'Converse', 'InvokeModelWithResponseStream', 'ConverseStream'],
         answers,
         page: 'iamBoundaries',
@@ -190,7 +194,11 @@ function endpoints({ chosen, own }: Boundary): readonly Grant[] {
     allow({
       sid: 'MaxEndpoints',
       actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
-      resources: own('sagemaker', 'endpoint/*'),
+      // A call of an inference component is checked on the component as well; Marketplace makes none.
+      resources: [
+        own('sagemaker', 'endpoint/*'),
+        ...(direct ? [own('sagemaker', 'inference-component/*')] : []),
+      ],
       ...(direct ? {} : { condition: { StringEquals: { 'aws:CalledViaLast': 'bedrock.amazonaws.com' } } }),
       why: {
         title: direct ? 'At most: SageMaker endpoints' : 'At most: endpoints behind Bedrock Marketplace',

@@ -76,7 +76,7 @@ export function denyDeepSeek(reading: Reading): PolicyPlan {
       ...(doors
         ? []
         : [
-            'DeepSeek weights that are imported into Bedrock, and Bedrock Marketplace endpoints that run it.',
+            'DeepSeek weights that are imported into Bedrock or behind a custom model, and Bedrock Marketplace endpoints that run it.',
           ]),
       serving
         ? 'DeepSeek on EC2, ECS or EKS, and on SageMaker endpoints that run already.'

@@ -77,7 +77,7 @@ const byAction = (allows: readonly Grant[]): readonly Grant[] => [
 const DENIES_LEFT =
   'It leaves out the Deny statements of the role’s own policies, which would not fit: those still hold.';
 const CONDITIONS_LEFT =
-  'It leaves out the conditions and single resources of the role’s own policies, which would not fit: those still hold.';
+  'It leaves out the conditions, the single resources and the Deny statements of the role’s own policies, which would not fit: those still hold, but a policy attached to the role later may allow any of these actions without them.';
 
 interface Cap {
   readonly grants: readonly Grant[];

@@ -56,7 +56,8 @@ export function requireGuardrail(reading: Reading): PolicyPlan {
       }),
     ],
     leaves: [
-      'Imported models, Bedrock Marketplace and SageMaker endpoints: they are called without the guardrail.',
+      'Models of other vendors: they are called with or without a guardrail.',
+      'Imported and custom models, Bedrock Marketplace and SageMaker endpoints: they are called without the guardrail.',
       'Text that a caller leaves out of the guardrail’s input tags is not screened.',
       'What the guardrail lets pass: whoever may edit it can weaken it.',
     ],

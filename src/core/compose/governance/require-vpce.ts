@@ -4,9 +4,13 @@ import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
-/** Whoever could make or change an exempt role could leave the perimeter through it. */
+/**
+ * Whoever could make or change an exempt role could leave the perimeter through it; and whoever could make or change
+ * the role that may do so could become it first.
+ */
 function protect(reading: Reading, roles: readonly string[]): readonly Grant[] {
   if (roles.length === 0) return [];
+  const admins = reading.answer('exemptAdmins');
   return [
     deny({
       sid: 'ProtectExemptRoles',
@@ -14,14 +18,18 @@ function protect(reading: Reading, roles: readonly string[]): readonly Grant[] {
         'iam:AttachRolePolicy',
         'iam:CreateRole',
         'iam:DeleteRole',
+        'iam:DeleteRolePermissionsBoundary',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
         'iam:PutRolePolicy',
         'iam:UpdateAssumeRolePolicy',
       ],
-      resources: roles,
-      condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(reading.answer('exemptAdmins')) } },
+      resources: [...new Set([...roles, ...admins])],
+      condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(admins) } },
       why: {
         title: 'Nobody else makes or changes an exempt role',
-        text: 'An exempt role is named with its account and path. Without this, anybody in that account could change it and call from anywhere.',
+        text: 'An exempt role is named with its account and path. Without this, anybody in that account could change it and call from anywhere. The role that may change them is kept from others too: make it before you attach the policy.',
         calls: ['CreateRole', 'PutRolePolicy', 'AttachRolePolicy', 'UpdateAssumeRolePolicy', 'DeleteRole'],
         answers: ['exemptRoles', 'exemptAdmins'],
         page: 'scps',
@@ -60,11 +68,11 @@ export function requireVpce(reading: Reading): PolicyPlan {
     leaves: [
       ...(roles.length > 0
         ? [
-            'The exempt roles: whoever may pass one to a service, or assume it, calls models from anywhere.',
-            'Changes to an exempt role other than those listed, such as removing a policy from it.',
+            'The exempt roles: whoever may pass one to a service, assume it, or call the agent or flow that has it, reaches models from anywhere.',
+            'Managed policies on an exempt role: whoever may edit one changes what the role can do.',
           ]
         : []),
-      'Calls that an AWS service makes in the name of a caller.',
+      'Calls that an AWS service makes in the name of a caller: what starts them, such as RetrieveAndGenerate or a prompt optimization job, is called from anywhere.',
       'Direct calls of SageMaker endpoints: they have endpoints of their own.',
       'What goes through the endpoint: its own policy decides that.',
     ],

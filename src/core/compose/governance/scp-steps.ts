@@ -1,20 +1,23 @@
 // What is left to do with service control policies, and what they do not reach.
 import { PAGES } from '#core/catalog/pages.ts';
+import { policyDocuments } from '#core/compose/assemble.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const each = (policies: readonly PolicyPlan[], line: (name: string) => string): string =>
-  policies.map(({ name }) => line(name)).join('\n');
+/** One line for each document: a policy that is too long for one is several. */
+const each = (names: readonly string[], line: (name: string) => string): string =>
+  names.map((name) => line(name)).join('\n');
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
 export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
+  const names = policies.flatMap((policy) => policyDocuments(policy.grants, policy)).map(({ name }) => name);
   return [
     {
       id: 'validate-scp',
       title: 'Have AWS check the policies',
       text: 'Save each document under its name. IAM Access Analyzer reports errors and warnings.',
       code: each(
-        policies,
+        names,
         (name) =>
           `aws accessanalyzer validate-policy --policy-type SERVICE_CONTROL_POLICY --policy-document file://${name}.json`,
       ),
@@ -32,7 +35,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
       title: 'Create the policies',
       text: 'White space counts towards the size when a policy is saved from the command line, so jq takes it out.',
       code: each(
-        policies,
+        names,
         (name) =>
           `aws organizations create-policy --type SERVICE_CONTROL_POLICY --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
       ),
@@ -43,7 +46,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
       title: 'Attach them to one organizational unit first',
       text: 'Take one with test accounts. Look for AccessDenied in CloudTrail for some days, then attach them higher up.',
       code: each(
-        policies,
+        names,
         (name) => `aws organizations attach-policy --policy-id ID-OF-${name} --target-id TEST-OU-ID`,
       ),
       page: PAGES.scpAttach,

@@ -48,5 +48,5 @@ export function scp(reading: Reading, { id, does, suffix, grants, leaves }: ScpP
 }
 
 const EVERY_SCP_LEAVES: readonly string[] = [
-  'Users and roles of the management account, and service-linked roles: no SCP applies to them.',
+  'Users and roles of the management account and of accounts outside the organization, and service-linked roles: no SCP applies to them.',
 ];

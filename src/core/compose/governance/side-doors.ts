@@ -81,7 +81,8 @@ export function closeSideDoors(reading: Reading): PolicyPlan {
       }),
     ],
     leaves: [
-      'It cannot tell DeepSeek from others: custom models, imports and Marketplace endpoints of every vendor are blocked with it.',
+      'It cannot tell DeepSeek from others: custom models, imports, Marketplace endpoints and Provisioned Throughput of every vendor are blocked with it.',
+      'Customized models on bedrock-mantle that are associated with a project already: no condition key tells a call of one.',
       reading.answer('denyServing')
         ? 'DeepSeek on EC2, ECS or EKS, and on SageMaker endpoints that run already.'
         : 'Direct SageMaker endpoints, EC2, ECS and EKS stay open.',

@@ -6,6 +6,7 @@ import { guardrailDestinations } from '#core/catalog/guardrail-profiles.ts';
 import { allow, deny, narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import type { Lock } from './lock.ts';
+import { chosenNetwork } from './network.ts';
 import { INVOKE_ACTIONS, narrowed, select } from './select.ts';
 
 /** Resources whose calls can carry a guardrail. Marketplace endpoints and SageMaker cannot. */
@@ -125,7 +126,8 @@ function applyRequired(guardrails: readonly Guardrail[], reading: Reading): read
     answers: FIELDS,
     page: 'bedrockInference',
   } as const;
-  if (profiles.length === 0) {
+  // A network limits the one action and not the other, so each gets a statement that explains itself.
+  if (profiles.length === 0 && !chosenNetwork(reading)) {
     return [
       allow({
         sid: 'ApplyTheGuardrail',
@@ -137,22 +139,30 @@ function applyRequired(guardrails: readonly Guardrail[], reading: Reading): read
   }
   return [
     allow({
-      sid: 'ApplyCrossRegionGuardrail',
+      sid: profiles.length > 0 ? 'ApplyCrossRegionGuardrail' : 'ApplyTheGuardrail',
       actions: 'bedrock:ApplyGuardrail',
       resources: [...arns, ...profiles],
       why: {
         ...why,
-        text: `Naming a guardrail in a call needs permission to apply it. ${CROSS_REGION}`,
+        text: `Naming a guardrail in a call needs permission to apply it.${
+          profiles.length > 0 ? ` ${CROSS_REGION}` : ''
+        }`,
         calls: ['ApplyGuardrail'],
-        answers: [...FIELDS, 'guardrailProfile'],
-        page: 'bedrockGuardrailProfiles',
+        ...(profiles.length > 0
+          ? { answers: [...FIELDS, 'guardrailProfile'], page: 'bedrockGuardrailProfiles' }
+          : {}),
       },
     }),
     allow({
       sid: 'ReadTheGuardrail',
       actions: 'bedrock:GetGuardrail',
       resources: arns,
-      why: { ...why, title: 'Reads the guardrail', calls: ['GetGuardrail'] },
+      why: {
+        ...why,
+        title: 'Reads the guardrail',
+        text: 'AWS’s prerequisites list it beside applying the guardrail.',
+        calls: ['GetGuardrail'],
+      },
     }),
   ];
 }

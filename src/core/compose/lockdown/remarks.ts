@@ -1,8 +1,10 @@
 // What the lock-down switches leave to be done, and what a person should know of them.
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
+import { modelPlace } from '#core/answers/model-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import type { Grant } from '#core/compose/grant.ts';
+import { oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { guardedGrants, profileArns } from './guardrail.ts';
@@ -38,6 +40,12 @@ const REQUIRED: Notice = {
   text: 'Calls that name no guardrail are denied. That breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make calls of their own without it, and Chat Completions without it (whether its guardrail headers count is not documented). Batch jobs are not covered: they have no guardrail. With input tags a caller can keep parts of a prompt from being checked; answers are always checked.',
 };
 
+/** https://docs.github.com/en/actions/concepts/runners/github-hosted-runners */
+const RUNNERS: Notice = {
+  id: 'network-runners',
+  text: 'Runners that GitHub hosts are outside your network and have addresses that change: their calls are denied. Run these jobs on runners of your own, in the VPC or behind the addresses.',
+};
+
 function networkNotices(reading: Reading, grants: readonly Grant[]): readonly Notice[] {
   const network = chosenNetwork(reading);
   if (!network) return [];
@@ -46,8 +54,10 @@ function networkNotices(reading: Reading, grants: readonly Grant[]): readonly No
     .flatMap((grant) => selectDirect(grant).rest)
     .filter((grant) => conditionValues(grant, 'bedrock:InferenceProfileArn').length === 0)
     .flatMap(({ actions }) => actions);
-  if (open.length === 0) return [];
+  const runners = reading.view.entity.trust === 'github' ? [RUNNERS] : [];
+  if (open.length === 0) return runners;
   return [
+    ...runners,
     {
       id: 'network-leaves',
       text: `The network limit is not put on ${[...new Set(open)].join(', ')}: these go to other endpoints, or are of no use without a call that it is put on.`,
@@ -91,7 +101,9 @@ function shareStep(reading: Reading): readonly NextStep[] {
   const { view } = reading;
   const enforced = view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : [];
   const required = view.asks('guardrails') ? reading.answer('guardrails') : [];
-  const foreign = [...enforced, ...required].filter(({ account }) => account !== view.place.account);
+  // The caller is in the account of the models.
+  const { account: caller } = modelPlace(view);
+  const foreign = [...enforced, ...required].filter(({ account }) => account !== caller);
   if (foreign.length === 0) return [];
   const organization = view.asks('organizationId') ? reading.answer('organizationId') : 'o-ORGANIZATION';
   const arns = [...new Set(foreign.map(({ arn }) => arn)), ...profileArns(foreign, reading)];
@@ -106,12 +118,43 @@ function shareStep(reading: Reading): readonly NextStep[] {
   ];
 }
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html */
+function guardrailKeyStep(reading: Reading): readonly NextStep[] {
+  const guardrails = [
+    ...(reading.view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : []),
+    ...(reading.view.asks('guardrails') ? reading.answer('guardrails') : []),
+  ];
+  if (guardrails.length === 0) return [];
+  const { partition } = reading.view.place;
+  const keys = guardrails.map(
+    ({ region, account }) => `arn:${partition}:kms:${region}:${account}:key/KEY_ID`,
+  );
+  return [
+    {
+      id: 'guardrail-key',
+      title: 'See whether the guardrail has a key of yours',
+      text: 'Whoever applies a guardrail that is encrypted with a customer managed key needs to decrypt with it. Add this statement to the role then, with the key’s ID, and let the key policy allow it too. Without such a key there is nothing to do.',
+      code: json({
+        Sid: 'DecryptGuardrail',
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: oneOrMany([...new Set(keys)]),
+      }),
+      page: PAGES.bedrockGuardrailKeys,
+    },
+  ];
+}
+
 function endpointStep(reading: Reading, grants: readonly Grant[]): readonly NextStep[] {
   if (chosenNetwork(reading)?.field !== 'vpcEndpoints') return [];
   const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
+  // The use of API keys has no resource: alone, it may be in any Region of the role.
+  const placed = regionsOf(direct.flatMap(({ resources = [] }) => resources)).length > 0;
   const services = Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
     const mine = direct.filter((grant) => grant.actions.some((action) => actions.includes(action)));
-    return regionsOf(mine.flatMap(({ resources = [] }) => resources)).map((region) => ({ service, region }));
+    const named = regionsOf(mine.flatMap(({ resources = [] }) => resources));
+    const regions = placed || mine.length === 0 ? named : reading.view.place.regions;
+    return regions.map((region) => ({ service, region }));
   });
   const assumes = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
   const sts = assumes ? reading.view.place.regions.map((region) => ({ service: 'sts', region })) : [];
@@ -133,5 +176,5 @@ function endpointStep(reading: Reading, grants: readonly Grant[]): readonly Next
 
 /** What the switches that are on ask of others. `grants` are those of the role before them. */
 export function lockSteps(reading: Reading, grants: readonly Grant[]): readonly NextStep[] {
-  return [...shareStep(reading), ...endpointStep(reading, grants)];
+  return [...shareStep(reading), ...guardrailKeyStep(reading), ...endpointStep(reading, grants)];
 }

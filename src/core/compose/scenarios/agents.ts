@@ -1,25 +1,15 @@
 // A Bedrock agent calls DeepSeek with a service role; an operator builds the agent.
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
+import { builtService, callerStep } from '#core/compose/blocks/built-service.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
-import {
-  invokeServed,
-  readServedProfiles,
-  served,
-  servedGaps,
-  servedSteps,
-} from '#core/compose/blocks/served-models.ts';
-import {
-  applyGuardrails,
-  guardrailClash,
-  networkClash,
-  readSchemas,
-} from '#core/compose/blocks/service-roles.ts';
+import { invokeServed, readServedProfiles, served } from '#core/compose/blocks/served-models.ts';
+import { applyGuardrails, guardrailClash, readSchemas } from '#core/compose/blocks/service-roles.ts';
 import { command } from '#core/compose/commands.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { json } from '#core/compose/next-steps.ts';
-import { roleArn, type Plan } from '#core/compose/plan.ts';
+import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
 const PROFILE_DOUBT = 'AWS’s page on agents asks for it with an inference profile, without a sample.';
@@ -64,17 +54,12 @@ function agentGrants(reading: Reading): readonly Grant[] {
       }),
     ),
     ...readSchemas(reading.answer('actionSchemas'), place),
-    ...applyGuardrails(reading.answer('serviceGuardrails'), {
-      sid: 'AgentAppliesGuardrail',
-      page: 'bedrockAgentRole',
-    }),
+    ...applyGuardrails(reading, { sid: 'AgentAppliesGuardrail', page: 'bedrockAgentRole' }),
   ];
 }
 
 function operatorGrants(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
-  const inEveryRegion = (resource: string) =>
-    regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:${resource}`);
+  const { place } = reading.view;
   return [
     allow({
       sid: 'CreateAndListAgents',
@@ -105,7 +90,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
         'bedrock:GetAgentVersion',
         'bedrock:ListAgentVersions',
       ],
-      resources: inEveryRegion('agent/*'),
+      resources: bedrockArns(place, 'agent/*'),
       why: {
         title: 'Builds agents',
         text: 'An agent’s ID is known only once it exists, so this is for all agents of the account: name the ID afterwards.',
@@ -117,7 +102,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
     allow({
       sid: 'ManageAgentAliases',
       actions: ['bedrock:GetAgentAlias', 'bedrock:UpdateAgentAlias', 'bedrock:DeleteAgentAlias'],
-      resources: inEveryRegion('agent-alias/*'),
+      resources: bedrockArns(place, 'agent-alias/*'),
       why: {
         title: 'Manages aliases',
         text: 'Aliases have ARNs of their own, which agent/* does not cover.',
@@ -143,55 +128,38 @@ const GUARDRAILS = guardrailClash(
   'InvokeAgent makes several calls of the model, some of them without the guardrail: a policy that denies calls without it breaks the agent, even one that has a guardrail. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
 );
 
-function callerStep(reading: Reading): NextStep {
-  const { partition, regions, account } = reading.view.place;
-  return {
-    id: 'agent-caller',
-    title: 'Let an app call the agent',
-    text: 'The app needs this, and no right to call the model: the agent’s role has it. To test the draft, the alias is TSTALIASID. API keys do not work here.',
-    code: json({
-      Sid: 'InvokeTheAgent',
-      Effect: 'Allow',
-      Action: 'bedrock:InvokeAgent',
-      Resource: `arn:${partition}:bedrock:${regions[0] ?? 'us-east-1'}:${account}:agent-alias/AGENT_ID/ALIAS_ID`,
-    }),
-    page: PAGES.bedrockAgentRole,
-  };
-}
-
+/** A function is in one Region, and lets the agent of that Region in. */
 function functionStep(reading: Reading): NextStep {
   const { partition, regions, account } = reading.view.place;
-  const region = regions[0] ?? 'us-east-1';
-  return {
-    id: 'agent-functions',
-    title: 'Let the agent call its functions',
-    text: 'Lambda functions of action groups are opened on the function, not in this role.',
-    code: command(
+  const permission = (region: string): string =>
+    command(
       `aws lambda add-permission --region ${region} --function-name FUNCTION_NAME`,
       '--statement-id AllowAgent --action lambda:InvokeFunction',
       `--principal bedrock.amazonaws.com --source-account ${account}`,
       `--source-arn arn:${partition}:bedrock:${region}:${account}:agent/AGENT_ID`,
-    ),
+    );
+  return {
+    id: 'agent-functions',
+    title: 'Let the agent call its functions',
+    text: 'Lambda functions of action groups are opened on the function, not in this role.',
+    code: regions.map(permission).join('\n'),
     page: PAGES.bedrockAgentRole,
   };
 }
 
 export function agents(reading: Reading): Plan {
-  const { place } = reading.view;
-  const models = reading.answer('servedModels');
-  return {
-    main: { id: 'service', title: 'Service role', grants: agentGrants(reading) },
-    attachments: [
-      {
-        id: 'operator',
-        title: 'Operator',
-        name: reading.answer('operatorName'),
-        description: 'Builds DeepSeek agents and passes the service role to Bedrock',
-        attachTo: 'the person or pipeline that builds the agent',
-        grants: operatorGrants(reading),
-      },
-    ],
-    nextSteps: [callerStep(reading), functionStep(reading), ...servedSteps(models, place)],
-    notices: [CLOSED, GUARDRAILS, networkClash(roleArn(reading)), ...servedGaps(models, place)],
-  };
+  const caller = callerStep(reading, {
+    noun: 'agent',
+    action: 'bedrock:InvokeAgent',
+    resource: 'agent-alias/AGENT_ID/ALIAS_ID',
+    page: 'bedrockAgentRole',
+    more: ' To test the draft, the alias is TSTALIASID.',
+  });
+  return builtService(reading, {
+    noun: 'agent',
+    grants: agentGrants(reading),
+    operator: operatorGrants(reading),
+    nextSteps: [caller, functionStep(reading)],
+    notices: [CLOSED, GUARDRAILS],
+  });
 }

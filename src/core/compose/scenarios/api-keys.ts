@@ -6,6 +6,7 @@ import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { findRegion } from '#core/iam/partitions.ts';
 import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
 import { MANTLE_LIMITS, mantleGrants, mantleSteps } from './mantle.ts';
 
@@ -29,7 +30,7 @@ function useKeys(prefix: 'bedrock' | 'bedrock-mantle'): Grant {
 
 const NO_CALLS: Notice = {
   id: 'key-calls',
-  text: 'The statements on keys open no call by themselves: a key can do what the other statements of the role allow.',
+  text: 'The statements on keys open no call by themselves: with a key one makes those calls to Bedrock models that other statements of the role allow. SageMaker takes no such keys.',
 };
 
 const NOT_FOR_AGENTS: Notice = {
@@ -37,9 +38,15 @@ const NOT_FOR_AGENTS: Notice = {
   text: 'A short-term key lasts 12 hours at most, and no longer than the session it was made in; it works in the Region it was made for. Keys do not work with the APIs of agents and flows.',
 };
 
+/** The chosen Regions: beside other tasks, also those in which DeepSeek is not called. */
+function keyRegions({ view }: Reading): readonly string[] {
+  const known = view.list('regions').filter((code) => findRegion(code));
+  return known.length > 0 ? known : view.place.regions;
+}
+
 /** AWS's list of Regions leaves out some in which DeepSeek is called. */
 function regionNotices(reading: Reading): readonly Notice[] {
-  const missing = reading.view.list('regions').filter((region) => !API_KEY_REGIONS.includes(region));
+  const missing = keyRegions(reading).filter((region) => !API_KEY_REGIONS.includes(region));
   if (missing.length === 0) return [];
   return [
     {
@@ -55,7 +62,7 @@ const makeKey = (reading: Reading): NextStep => ({
   text: 'A key is signed on the client with the credentials of the role: there is no API call, so making one cannot be denied, only using it. Take a new one before it ends.',
   code: [
     'pip install aws-bedrock-token-generator',
-    `export AWS_BEARER_TOKEN_BEDROCK=$(python3 -c "from aws_bedrock_token_generator import provide_token; print(provide_token(region='${reading.view.place.regions[0] ?? 'us-east-1'}'))")`,
+    `export AWS_BEARER_TOKEN_BEDROCK=$(python3 -c "from aws_bedrock_token_generator import provide_token; print(provide_token(region='${keyRegions(reading)[0] ?? 'us-east-1'}'))")`,
   ].join('\n'),
   page: PAGES.bedrockApiKeyMake,
 });

@@ -37,10 +37,13 @@ function systemArns(
 
 function callGrants(reading: Reading): readonly Grant[] {
   const { partition } = reading.view.place;
-  const style = appStyle(reading, ['appProfiles']);
+  const fallback = reading.view.asks('profileFallback') && reading.answer('profileFallback');
   return [...groupBy(reading.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
     const models = behind(reading).filter((model) => canStandBehind(model, region));
-    const system = reading.answer('profileFallback') ? systemArns(profiles, models, partition) : [];
+    const system = fallback ? systemArns(profiles, models, partition) : [];
+    const asked =
+      system.length > 0 ? (['appProfiles', 'profileFallback'] as const) : (['appProfiles'] as const);
+    const style = appStyle(reading, asked);
     return invokeThroughAppProfiles(arnsOf(profiles), { partition, region }, models, style, system);
   });
 }
@@ -107,6 +110,17 @@ const EVERY_TEAM: Notice = {
   text: 'The policy of the platform team reaches the profiles of every team in the account, to delete them too. Give the tag of the team’s profiles to limit it.',
 };
 
+/** Chosen models that none of the profiles can have been made from: nothing in the policy allows them. */
+function idleModels(reading: Reading): readonly Notice[] {
+  const regions = reading.answer('appProfiles').map(({ region }) => region);
+  return behind(reading)
+    .filter((model) => !regions.some((region) => canStandBehind(model, region)))
+    .map((model) => ({
+      id: `profile-gap-${model.id}`,
+      text: `No profile is in a Region of ${model.name} (${(model.profile?.sourceRegions ?? model.regions).join(', ')}), so nothing in the policy allows it. Paste its profile as well, or untick the model.`,
+    }));
+}
+
 export function invokeAppProfiles(reading: Reading): Plan {
   const models = behind(reading);
   const makes = reading.answer('profileAdmin');
@@ -122,6 +136,6 @@ export function invokeAppProfiles(reading: Reading): Plan {
       ...(models.some((model) => model.profile) ? [profileRegionsStep()] : []),
       ...endOfLifeSteps(models.map((model) => model.id)),
     ],
-    notices: [NO_CHAT, ...(makes && !teamTag(reading) ? [EVERY_TEAM] : [])],
+    notices: [NO_CHAT, ...idleModels(reading), ...(makes && !teamTag(reading) ? [EVERY_TEAM] : [])],
   };
 }

@@ -4,6 +4,7 @@ import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/catalog/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
 import {
   bucketPolicies,
@@ -12,7 +13,12 @@ import {
   OWNER_LEAVES,
 } from '#core/compose/blocks/bucket-policy.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
-import { networkInterfaces, networkSteps, type JobNetwork } from '#core/compose/blocks/network-interfaces.ts';
+import {
+  networkInterfaces,
+  networkSteps,
+  subnetRegions,
+  type JobNetwork,
+} from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { encryptThroughS3, keysThroughS3, listFolders, onObjects } from '#core/compose/blocks/storage.ts';
 import { command, jsonWord, word } from '#core/compose/commands.ts';
@@ -21,6 +27,7 @@ import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { keyIn, startRegion } from '#core/compose/start-region.ts';
 
 const LIST_DOUBT =
   'AWS prints its batch template without a condition on s3:prefix, so the list calls it makes are not published. If a job is denied on listing, turn “List only these folders” off.';
@@ -64,12 +71,10 @@ function gapNotices(reading: Reading): readonly Notice[] {
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
 function operatorGrants(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
-  const jobs = regions.map(
-    (region) => `arn:${partition}:bedrock:${region}:${account}:model-invocation-job/*`,
-  );
+  const { place } = reading.view;
+  const jobs = bedrockArns(place, 'model-invocation-job/*');
   const models = offered(reading).flatMap(({ model, regions: its }) =>
-    its.map((region) => modelArn(partition, region, model)),
+    its.map((region) => modelArn(place.partition, region, model)),
   );
   const tag = allow({
     sid: 'TagBatchJobs',
@@ -239,11 +244,10 @@ function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
   );
 }
 
-function startStep(reading: Reading): NextStep {
-  const [first] = offered(reading).filter(({ regions }) => regions.length > 0);
+function startStep(reading: Reading, first: Offered | undefined, region: string): NextStep {
   const owner = bucketOwner(reading.view);
   const owned = owner === undefined ? {} : { s3BucketOwner: owner };
-  const [key] = fileKeys(reading);
+  const key = keyIn(fileKeys(reading), region);
   const uri = (id: 'batchInput' | 'batchOutput') => {
     const [location] = reading.answer(id);
     return `s3://${location?.bucket}/${location?.prefix ? `${location.prefix}/` : ''}`;
@@ -265,7 +269,7 @@ function startStep(reading: Reading): NextStep {
         : ' With buckets of another account the console cannot start the job, and both sides name their owner.'
     }`,
     code: command(
-      `aws bedrock create-model-invocation-job --region ${first?.regions[0] ?? reading.view.place.regions[0]}`,
+      `aws bedrock create-model-invocation-job --region ${region}`,
       '--job-name deepseek-batch-1',
       `--role-arn ${word(roleArn(reading))}`,
       `--model-id ${first?.model.runtimeId ?? 'deepseek.v3.2'}`,
@@ -306,6 +310,9 @@ export function batch(reading: Reading): Plan {
   const owner = bucketOwner(reading.view);
   const bucketSide = ownersBuckets(reading);
   const models = offered(reading).filter(({ regions }) => regions.length > 0);
+  const [first] = models;
+  const needs = { keys: fileKeys(reading), subnets: subnetRegions(reading) };
+  const region = startRegion(first?.regions ?? place.regions, needs);
   return {
     main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(reading), reading) },
     attachments: [
@@ -322,8 +329,8 @@ export function batch(reading: Reading): Plan {
     nextSteps: [
       ...keySteps(reading),
       ...bucketPolicySteps(bucketSide, owner ?? place.account),
-      ...networkSteps(reading, NETWORK),
-      startStep(reading),
+      ...networkSteps(reading, NETWORK, region),
+      startStep(reading, first, region),
       ...endOfLifeSteps(models.map(({ model }) => model.id)),
     ],
     notices: [...gapNotices(reading), ...(owner === undefined ? [] : [OTHER_ACCOUNT])],

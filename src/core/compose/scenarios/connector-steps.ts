@@ -1,7 +1,7 @@
 // What is left to do for an OpenSearch connector: calls to OpenSearch itself, which IAM cannot make.
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { command } from '#core/compose/commands.ts';
+import { command, file } from '#core/compose/commands.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import type { ConnectorCall } from './connector-targets.ts';
@@ -61,9 +61,7 @@ export function createConnector(reading: Reading, call: ConnectorCall, signing: 
         : 'The service name of the signature is aoss, and the collection’s network policy must let you in.'
     } The request body follows the model: change request_body where your model wants another form.`,
     code: [
-      `cat > connector.json <<'EOF'`,
-      connectorBody(reading, call, externalRole),
-      'EOF',
+      file('connector.json', connectorBody(reading, call, externalRole)),
       command(
         `curl --request POST "https://${endpoint}/_plugins/_ml/connectors/_create"`,
         `--aws-sigv4 "aws:amz:${region}:${service}"`,
@@ -89,7 +87,7 @@ export const MAP_CREATOR: NextStep = {
  * What the signer may do in the collection. Not IAM: a JSON array without Effect or Version.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-configure-machine-learning.html
  */
-export function dataAccessStep(reading: Reading, region: string): NextStep {
+export function dataAccessStep(reading: Reading, regions: readonly string[]): NextStep {
   const { partition, account } = reading.view.place;
   const policy = [
     {
@@ -115,12 +113,12 @@ export function dataAccessStep(reading: Reading, region: string): NextStep {
     title: 'Give the creator access in the collection',
     text: 'A data access policy says what a caller may do inside. It names the collection by its name, where IAM uses the ID, and the creator’s role or user by its exact ARN: the connector role does not belong here. An app that only asks the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes minutes to act. AWS’s page shows one object: the array around it is needed.',
     code: [
-      `cat > ml-access.json <<'EOF'`,
-      JSON.stringify(policy, null, 2),
-      'EOF',
-      command(
-        `aws opensearchserverless create-access-policy --region ${region}`,
-        `--name deepseek-ml --type data --policy file://ml-access.json`,
+      file('ml-access.json', JSON.stringify(policy, null, 2)),
+      ...regions.map((region) =>
+        command(
+          `aws opensearchserverless create-access-policy --region ${region}`,
+          `--name deepseek-ml --type data --policy file://ml-access.json`,
+        ),
       ),
     ].join('\n'),
     page: PAGES.openSearchServerless,

@@ -1,7 +1,7 @@
 // Any compute reads model files, from the bucket itself or through access points.
 import { bucketOwner, readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { PAGES } from '#core/catalog/pages.ts';
+import { accessPointAccounts, accessPointStep } from '#core/compose/blocks/access-point-policy.ts';
 import {
   BUCKET_LEAVES,
   bucketPolicies,
@@ -15,7 +15,7 @@ import type { Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
-import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
 
 /** What is read through: access points where some are named, else the buckets. */
 function readGrants(reading: Reading): readonly Grant[] {
@@ -55,16 +55,11 @@ function policies(reading: Reading): readonly PolicyPlan[] {
           ],
         })
       : []),
-    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(place, bucket, account)] : []),
+    ...(reading.answer('delegateAccessPoints')
+      ? [delegateToAccessPoints(place, bucket, accessPointAccounts(reading, account))]
+      : []),
   ]);
 }
-
-const ACCESS_POINT_STEP: NextStep = {
-  id: 'access-point',
-  title: 'Let the access point and the bucket agree',
-  text: 'A read through an access point must be allowed by the role, by the policy of the access point where it has one, and by the bucket. The bucket policy here leaves reads to the access points of its account.',
-  page: PAGES.s3AccessPoints,
-};
 
 function notices(reading: Reading): readonly Notice[] {
   if (!readsThroughAccessPoints(reading.view)) return [];
@@ -105,7 +100,7 @@ export function downloadWeights(reading: Reading): Plan {
     policies: bucketSide,
     nextSteps: [
       ...(keys.length > 0 ? [weightsKeyStep(reading)] : []),
-      ...(readsThroughAccessPoints(reading.view) ? [ACCESS_POINT_STEP] : []),
+      ...(readsThroughAccessPoints(reading.view) ? [accessPointStep(reading)] : []),
       ...bucketPolicySteps(bucketSide, bucketOwner(reading.view) ?? place.account),
     ],
     notices: notices(reading),

@@ -51,6 +51,9 @@ function policies(reading: Reading): readonly PolicyPlan[] {
   );
 }
 
+/** Stands in the place of an ID. */
+const endpointId = (policy: string, region: string): string => `${policy}-${region}-ID`.toUpperCase();
+
 /** The mantle endpoint has no R1: with R1 alone there is nothing to let through. */
 function mantleNotices(reading: Reading, made: readonly PolicyPlan[]): readonly Notice[] {
   if (!reading.answer('endpointServices').includes('mantle')) return [];
@@ -79,10 +82,11 @@ export function endpointPolicy(reading: Reading): Plan {
         title: 'Put the policy on the endpoint',
         text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again.',
         code: place.regions
+          // An endpoint is in one Region, with an ID of its own.
           .flatMap((region) =>
             made.map(
               ({ id }) =>
-                `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${id.toUpperCase()}-ID --policy-document file://${id}.json`,
+                `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${endpointId(id, region)} --policy-document file://${id}.json`,
             ),
           )
           .join('\n'),

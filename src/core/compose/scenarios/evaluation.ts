@@ -1,8 +1,9 @@
 // Bedrock evaluates a DeepSeek model with a service role; an operator starts the job; people who judge need a second role.
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import {
-  createEvaluations,
+  describeKeys,
   evaluateModels,
   evaluationBuckets,
   evaluationKeys,
@@ -10,14 +11,16 @@ import {
   judgeModels,
   manageHumanLoops,
 } from '#core/compose/blocks/evaluation.ts';
+import { createEvaluations, readEncrypted } from '#core/compose/blocks/evaluation-operator.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { guardrailClash, networkClash } from '#core/compose/blocks/service-roles.ts';
-import { command, word } from '#core/compose/commands.ts';
-import { allow, explain, type Grant } from '#core/compose/grant.ts';
-import { roleKeyStep } from '#core/compose/key-steps.ts';
-import { endOfLifeSteps } from '#core/compose/next-steps.ts';
+import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { allow, explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
+import { endOfLifeSteps, json } from '#core/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { startRegion } from '#core/compose/start-region.ts';
 
 const loopRoleName = (reading: Reading): string => `${reading.answer('roleName').slice(0, 54)}HumanLoops`;
 
@@ -70,6 +73,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
   });
   return [
     ...createEvaluations(reading),
+    ...readEncrypted(reading),
     passRole(reading, {
       sid: 'PassEvaluationRole',
       service: 'bedrock.amazonaws.com',
@@ -113,15 +117,47 @@ const bucketKeyStep = (reading: Reading): NextStep =>
     id: 'evaluation-key-policy',
     title: 'Let the role use the key of the buckets',
     sid: 'EvaluationUsesBuckets',
-    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     page: 'kmsKeyPolicies',
-    ...(reading.answer('evaluationKind') === 'human'
-      ? { more: `The role of the work team, ${loopRoleName(reading)}, needs the same.` }
-      : {}),
+    more:
+      reading.answer('evaluationKind') === 'human'
+        ? `The role of the work team, ${loopRoleName(reading)}, needs the same, and the operator kms:Decrypt.`
+        : 'The operator needs kms:Decrypt there to read the results.',
   });
 
-function startStep(reading: Reading): NextStep {
-  const { regions } = reading.view.place;
+/** Bedrock’s own copy of the data. AWS prints the statements with evaluation-job/*: the job’s ID is not known before. */
+function copyKeyStep(reading: Reading): NextStep {
+  const jobs = oneOrMany(bedrockArns(reading.view.place, 'evaluation-job/*'));
+  const bedrock = { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' } };
+  const statements = [
+    {
+      Sid: 'BedrockEncryptsEvaluationCopy',
+      ...bedrock,
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: '*',
+      Condition: {
+        ArnLike: { 'kms:EncryptionContext:evaluationJobArn': jobs, 'aws:SourceArn': jobs },
+      },
+    },
+    {
+      Sid: 'BedrockDescribesKey',
+      ...bedrock,
+      Action: 'kms:DescribeKey',
+      Resource: '*',
+      Condition: { ArnLike: { 'aws:SourceArn': jobs } },
+    },
+  ];
+  return {
+    id: 'evaluation-copy-key',
+    title: 'Encrypt Bedrock’s copy with your key, if you want',
+    text: 'While the job runs, Bedrock keeps a copy of the data, under a key of its own. To have yours used, add --customer-encryption-key-id with the key’s ARN to the command, and these statements to the key policy that is there.',
+    code: statements.map(json).join(',\n'),
+    page: PAGES.bedrockEvaluationKeyPolicy,
+  };
+}
+
+/** Buckets and their keys are where the job is. */
+function startStep(reading: Reading, offered: readonly string[]): NextStep {
   const [results] = reading.answer('evaluationResults');
   const folder = results
     ? `${results.bucket}/${results.prefix === '' ? '' : `${results.prefix}/`}`
@@ -132,12 +168,12 @@ function startStep(reading: Reading): NextStep {
     text: 'The two files say which prompts and metrics to use, and which model.',
     code: command(
       'aws bedrock create-evaluation-job',
-      `--region ${regions[0] ?? 'us-east-1'}`,
+      `--region ${startRegion(offered, { keys: fileKeys(reading), subnets: undefined })}`,
       '--job-name deepseek-evaluation-1',
       `--role-arn ${word(roleArn(reading))}`,
       '--evaluation-config file://evaluation.json',
       '--inference-config file://inference.json',
-      `--output-data-config ${word(`s3Uri=s3://${folder}`)}`,
+      `--output-data-config ${jsonWord({ s3Uri: `s3://${folder}` })}`,
     ),
     page: PAGES.bedrockEvaluationOperator,
   };
@@ -170,6 +206,7 @@ export function evaluation(reading: Reading): Plan {
         ...(kind === 'judge' ? judgeModels(reading) : []),
         ...evaluationBuckets(reading),
         ...evaluationKeys(reading),
+        ...describeKeys(reading),
         ...(human ? [manageHumanLoops()] : []),
       ],
     },
@@ -185,9 +222,11 @@ export function evaluation(reading: Reading): Plan {
       },
     ],
     nextSteps: [
-      startStep(reading),
+      startStep(reading, models[0]?.regions ?? reading.view.place.regions),
       ...(human ? [HUMAN_STEP] : []),
-      ...(reading.answer('weightsEncryption') === 'kms' ? [bucketKeyStep(reading)] : []),
+      ...(reading.answer('weightsEncryption') === 'kms'
+        ? [bucketKeyStep(reading), copyKeyStep(reading)]
+        : []),
       ...endOfLifeSteps(models.map(({ model }) => model.id)),
     ],
     notices: [...evaluationNotices(reading), ...gaps(reading)],

@@ -5,6 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { approvedModels, onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
 import { onlyApprovedRegions } from '#core/compose/governance/approved-regions.ts';
 import { BOUNDARY_LEAVES, boundaryGrants } from '#core/compose/governance/boundary-blocks.ts';
+import { boundaryGaps } from '#core/compose/governance/boundary-gaps.ts';
 import { boundaryArn, boundaryGuard } from '#core/compose/governance/boundary-guard.ts';
 import { denyDeepSeek } from '#core/compose/governance/deny-deepseek.ts';
 import { denyServing } from '#core/compose/governance/deny-serving.ts';
@@ -179,6 +180,11 @@ export function appBoundaryPlan(reading: Reading): Plan {
     notices: [
       ...notServed(reading, 'the blocks on models allow nothing there'),
       ...(reading.answer('path') === '/' ? [OPEN_PATH] : []),
+      ...boundaryGaps(reading),
+      {
+        id: 'boundary-admin',
+        text: `${admin} allows roles with the boundary alone. Any other permission of the admin that makes or changes roles goes around it: attach none beside it.`,
+      },
       {
         id: 'boundary-trust',
         text: 'Trust policies stay free: a delegated admin can still let an outside account assume a role. Attach a resource control policy on sts:AssumeRole against that.',

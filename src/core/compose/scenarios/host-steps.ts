@@ -4,7 +4,8 @@ import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/iam/partitions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
-import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
+import { command, file, jsonWord, word } from '#core/compose/commands.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
@@ -24,9 +25,10 @@ function imageAddress(reading: Reading, region: string): string {
   return `${own ? account : registryOf(reading, region)}.${host}/${repository}:TAG`;
 }
 
-const vpcOf = (reading: Reading) => ({
-  Subnets: reading.answer('subnets').map(({ id }) => id),
-  SecurityGroupIds: reading.answer('securityGroups').map(({ id }) => id),
+/** What is in the Region, of the subnets and security groups. */
+const vpcOf = (reading: Reading, region: string) => ({
+  Subnets: partsIn(reading.answer('subnets'), region),
+  SecurityGroupIds: partsIn(reading.answer('securityGroups'), region),
 });
 
 function createModel(reading: Reading, region: string): string {
@@ -44,7 +46,7 @@ function createModel(reading: Reading, region: string): string {
       Image: imageAddress(reading, region),
       ModelDataSource: { S3DataSource: source },
     })}`,
-    ...(reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading))}`] : []),
+    ...(reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading, region))}`] : []),
   );
 }
 
@@ -85,31 +87,51 @@ function createComponent(reading: Reading, region: string): string {
   );
 }
 
-const ownSteps = (reading: Reading, region: string): NextStep => ({
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelDataSource.html */
+const ownSteps = (reading: Reading, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the endpoint',
-  text: 'Run this as the deployer. The names begin as its permissions say; a name that begins otherwise is denied.',
-  code: [createModel(reading, region), ...createEndpoint(reading, region)].join('\n\n'),
+  text: `Run this as the deployer. The names begin as its permissions say; a name that begins otherwise is denied.${
+    regions.length > 1
+      ? ' It is once for each Region: the weights and an image of your own must be in the same one, so name their bucket there.'
+      : ''
+  }`,
+  code: regions
+    .flatMap((region) => [createModel(reading, region), ...createEndpoint(reading, region)])
+    .join('\n\n'),
   page: PAGES.sagemakerDeploy,
 });
 
-const jumpStartSteps = (reading: Reading, region: string): NextStep => ({
+/** The network of each Region, as the script looks it up. */
+function pythonNetworks(reading: Reading, regions: readonly string[]): readonly string[] {
+  const rows = regions.map((region) => `    "${region}": ${JSON.stringify(vpcOf(reading, region))},`);
+  return ['NETWORKS = {', ...rows, '}'];
+}
+
+const jumpStartSteps = (reading: Reading, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the JumpStart model',
   text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK. Give both names: those the SDK makes up begin with jumpstart-dft-, which the deployer’s permissions do not cover.',
   code: [
-    `export AWS_DEFAULT_REGION=${region}`,
     `pip install "sagemaker<3"`,
-    `python - <<'EOF'`,
-    `from ${PYTHON} import JumpStartModel`,
-    `model = JumpStartModel(`,
-    `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
-    `    role="${roleArn(reading)}",`,
-    `    name="${nameOf(reading)}",`,
-    ...(reading.answer('endpointVpc') ? [`    vpc_config=${JSON.stringify(vpcOf(reading))},`] : []),
-    `)`,
-    `model.deploy(endpoint_name="${nameOf(reading)}")`,
-    `EOF`,
+    file(
+      'deploy.py',
+      [
+        ...(reading.answer('endpointVpc') ? [`import os`] : []),
+        `from ${PYTHON} import JumpStartModel`,
+        ...(reading.answer('endpointVpc') ? pythonNetworks(reading, regions) : []),
+        `model = JumpStartModel(`,
+        `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
+        `    role="${roleArn(reading)}",`,
+        `    name="${nameOf(reading)}",`,
+        ...(reading.answer('endpointVpc')
+          ? [`    vpc_config=NETWORKS[os.environ["AWS_DEFAULT_REGION"]],`]
+          : []),
+        `)`,
+        `model.deploy(endpoint_name="${nameOf(reading)}")`,
+      ].join('\n'),
+    ),
+    ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy.py`),
   ].join('\n'),
   page: PAGES.sagemakerJumpStart,
 });
@@ -123,9 +145,9 @@ const CLOSED_NETWORK: NextStep = {
 
 /** What is left to do after the roles of a SageMaker host are made. */
 export function deploySteps(reading: Reading): readonly NextStep[] {
-  const region = reading.view.place.regions[0] ?? 'REGION';
+  const { regions } = reading.view.place;
   return [
-    readsOwnWeights(reading.view) ? ownSteps(reading, region) : jumpStartSteps(reading, region),
+    readsOwnWeights(reading.view) ? ownSteps(reading, regions) : jumpStartSteps(reading, regions),
     ...(pullsOwnImage(reading.view) ? [] : [CLOSED_NETWORK]),
     {
       id: 'call-endpoint',
@@ -138,7 +160,6 @@ export function deploySteps(reading: Reading): readonly NextStep[] {
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateMarketplaceModelEndpoint.html */
 export function marketplaceSteps(reading: Reading): readonly NextStep[] {
   const { partition, regions } = reading.view.place;
-  const region = regions[0] ?? 'REGION';
   const keys = reading.answer('extraTagKeys');
   const config = {
     sageMaker: {
@@ -152,14 +173,18 @@ export function marketplaceSteps(reading: Reading): readonly NextStep[] {
       id: 'deploy',
       title: 'Deploy the endpoint',
       text: 'Run this as the operator. The name has at most 30 characters. The model’s page in the Bedrock console shows its ARN with the version, and the instance types it runs on.',
-      code: command(
-        `aws bedrock create-marketplace-model-endpoint --region ${region}`,
-        `--endpoint-name deepseek-r1-distill`,
-        `--model-source-identifier arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/deepseek-llm-r1-distill-qwen-7b/VERSION`,
-        `--endpoint-config ${jsonWord(config)}`,
-        `--accept-eula`,
-        ...(keys.length > 0 ? [`--tags ${jsonWord(keys.map((key) => ({ key, value: 'VALUE' })))}`] : []),
-      ),
+      code: regions
+        .map((region) =>
+          command(
+            `aws bedrock create-marketplace-model-endpoint --region ${region}`,
+            `--endpoint-name deepseek-r1-distill`,
+            `--model-source-identifier arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/deepseek-llm-r1-distill-qwen-7b/VERSION`,
+            `--endpoint-config ${jsonWord(config)}`,
+            `--accept-eula`,
+            ...(keys.length > 0 ? [`--tags ${jsonWord(keys.map((key) => ({ key, value: 'VALUE' })))}`] : []),
+          ),
+        )
+        .join('\n\n'),
       page: PAGES.bedrockMarketplace,
     },
     {

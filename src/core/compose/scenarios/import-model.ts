@@ -9,9 +9,15 @@ import {
   letRoleIn,
   OWNER_LEAVES,
 } from '#core/compose/blocks/bucket-policy.ts';
+import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
 import { buildWithModelKeys, modelKeys } from '#core/compose/blocks/model-keys.ts';
-import { networkInterfaces, networkSteps, type JobNetwork } from '#core/compose/blocks/network-interfaces.ts';
+import {
+  networkInterfaces,
+  networkSteps,
+  subnetRegions,
+  type JobNetwork,
+} from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { decryptThroughS3, readBuckets } from '#core/compose/blocks/storage.ts';
 import { command, jsonWord, word } from '#core/compose/commands.ts';
@@ -20,11 +26,10 @@ import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#core/compose/next-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
+import { keyIn, startRegion } from '#core/compose/start-region.ts';
 
 function operatorGrants(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
-  const inEveryRegion = (resource: string) =>
-    regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:${resource}`);
+  const inEveryRegion = (resource: string) => bedrockArns(reading.view.place, resource);
   const tag = allow({
     sid: 'TagImports',
     actions: 'bedrock:TagResource',
@@ -150,10 +155,9 @@ function weightsKeySteps(reading: Reading): readonly NextStep[] {
   return [...(own.length > 0 ? [weightsKeyStep(reading)] : []), ...(foreign.length > 0 ? [owners] : [])];
 }
 
-function startStep(reading: Reading): NextStep {
-  const [region = 'us-east-1'] = reading.view.place.regions;
+function startStep(reading: Reading, region: string): NextStep {
   const [weights] = reading.answer('weights');
-  const [key] = modelKeys(reading);
+  const key = keyIn(modelKeys(reading), region);
   const uri = `s3://${weights?.bucket}/${weights?.prefix ? `${weights.prefix}/` : ''}`;
   return {
     id: 'start-import',
@@ -185,6 +189,7 @@ export function importModel(reading: Reading): Plan {
     reader: 'Bedrock',
   };
   const bucketSide = ownersBuckets(reading);
+  const region = startRegion(place.regions, { keys: builtWith, subnets: subnetRegions(reading) });
   return {
     main: {
       id: 'service',
@@ -222,8 +227,8 @@ export function importModel(reading: Reading): Plan {
           ]
         : []),
       ...bucketPolicySteps(bucketSide, owner ?? place.account),
-      ...networkSteps(reading, NETWORK),
-      startStep(reading),
+      ...networkSteps(reading, NETWORK, region),
+      startStep(reading, region),
       {
         id: 'call-imported',
         title: 'Then let an app call the model',

@@ -104,7 +104,6 @@ function bucketSide(reading: Reading): readonly PolicyPlan[] {
   const owner = {
     id: 'log-bucket',
     account: reading.view.place.account,
-    name: logsTo(reading, 'cloudwatch') ? undefined : reading.answer('policyName'),
     leaves: [
       'Reading, changing or deleting the log: that is up to IAM policies of the account. Object Lock on the bucket keeps it for a time.',
       'Calls on bedrock-mantle, which are not logged at all.',

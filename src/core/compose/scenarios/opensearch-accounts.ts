@@ -2,7 +2,7 @@
 import { modelPlace } from '#core/answers/model-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';
-import { lockDown } from '#core/compose/lockdown/index.ts';
+import { lockDown, lockNotices } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import { createConnector, MAP_CREATOR } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
@@ -50,6 +50,8 @@ export function openSearchAccounts(reading: Reading): Plan {
     ],
     notices: [
       ...target.notices,
+      // Those on the role in account B, which is not the kit's main one.
+      ...lockNotices(theirs, target.grants),
       {
         id: 'accounts-version',
         text: 'A connector that takes on a role of another account needs OpenSearch 2.15 or later.',

@@ -8,15 +8,15 @@ import { creator } from './opensearch.ts';
 
 export function openSearchServerless(reading: Reading): Plan {
   const target = connectorTarget(reading, roleArn(reading));
-  const region = reading.answer('collections')[0]?.region ?? 'REGION';
+  const regions = [...new Set(reading.answer('collections').map((collection) => collection.region))];
   return {
     main: { id: 'connector', title: 'Connector role', grants: target.grants },
     attachments: [creator(reading, collectionCreator(reading))],
     nextSteps: [
-      dataAccessStep(reading, region),
+      dataAccessStep(reading, regions),
       createConnector(reading, target.call, {
         service: 'aoss',
-        region,
+        region: regions[0] ?? 'REGION',
         endpoint: 'COLLECTION-ENDPOINT',
       }),
       ...target.nextSteps,

@@ -46,7 +46,7 @@ function policies(reading: Reading): readonly PolicyPlan[] {
             },
           ],
         })),
-    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(place, bucket, account)] : []),
+    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(place, bucket, [account])] : []),
     ...(reading.answer('bucketTls') ? [httpsOnly(place, bucket)] : []),
   ]);
 }
@@ -56,6 +56,9 @@ function uploadStep(reading: Reading): NextStep {
   const targets = reading
     .answer('weights')
     .map(({ bucket, prefix }) => word(`s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`));
+  // With several keys it is not known which bucket has which.
+  const [key, ...others] = fileKeys(reading);
+  const encrypt = key && others.length === 0 ? ` --sse aws:kms --sse-kms-key-id ${key.arn}` : '';
   return {
     id: 'upload',
     title: 'Upload the files',
@@ -63,7 +66,7 @@ function uploadStep(reading: Reading): NextStep {
       ? 'sync compares the folder with your disk first. It cannot delete: --delete would need more.'
       : 'cp uploads without looking what is there. sync needs to list the folder: that is a switch.',
     code: targets
-      .map((target) => `aws s3 ${sync ? 'sync' : 'cp --recursive'} ./WEIGHTS ${target}`)
+      .map((target) => `aws s3 ${sync ? 'sync' : 'cp --recursive'} ./WEIGHTS ${target}${encrypt}`)
       .join('\n'),
     page: PAGES.s3Multipart,
   };

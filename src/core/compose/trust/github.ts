@@ -1,6 +1,6 @@
 // The trust statement of GitHub Actions workflows.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
+import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { explain, type Grant } from '#core/compose/grant.ts';
@@ -23,7 +23,16 @@ function subjects({ answer }: Reading): readonly string[] {
 }
 
 const RECYCLED =
-  'The names alone can pass to somebody else when the repository or its owner is renamed or deleted. IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so it is not used here.';
+  'The names alone can pass to somebody else when the repository or its owner is renamed or deleted.';
+const NO_ID_KEY =
+  'IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so it is not used here.';
+
+/** What the names alone leave open, and why nothing closes it. */
+function recycled(form: string, issuer: string, pinned: boolean): string | undefined {
+  if (form === 'both') return pinned ? undefined : `${RECYCLED} ${NO_ID_KEY}`;
+  if (form === 'id') return undefined;
+  return isServer(issuer) ? RECYCLED : `${RECYCLED} A form with IDs does not have that.`;
+}
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
 export function githubTrust(entity: TrustedEntity, reading: Reading): Grant {
@@ -31,6 +40,7 @@ export function githubTrust(entity: TrustedEntity, reading: Reading): Grant {
   const issuer = reading.answer('githubIssuer');
   const form = reading.answer('githubSubject');
   const pinned = form === 'both' && knowsRepositoryId(issuer, partition);
+  const doubt = recycled(form, issuer, pinned);
   const tail = reading.answer('githubTail');
   const answers: FieldId[] = ['entity', 'githubRepository', 'githubTail', 'githubSubject', 'githubIssuer'];
   if (tail !== 'pull_request') answers.push('githubRef');
@@ -50,7 +60,7 @@ export function githubTrust(entity: TrustedEntity, reading: Reading): Grant {
       calls: ['AssumeRoleWithWebIdentity'],
       answers: [...answers, 'account'],
       page: 'iamOidcSubject',
-      ...(form === 'both' && !pinned ? { doubt: RECYCLED } : {}),
+      ...(doubt ? { doubt } : {}),
     }),
   });
 }

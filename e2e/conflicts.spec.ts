@@ -1,0 +1,103 @@
+// Answers that do not go together, brought by a link: what does not fit, and the nearest that does, one click away.
+import { checksum } from '#core/share/checksum.ts';
+import {
+  answers,
+  button,
+  chooseScenario,
+  fullEditor,
+  open,
+  openStep,
+  showsText,
+  verdict,
+  WHOLE_DOCUMENT,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+const sealed = (body: string): string => `v=1&${body}&c=${checksum(`v=1&${body}`)}`;
+
+interface Conflict {
+  readonly what: string;
+  readonly link: string;
+  readonly step: string;
+  readonly said: string | RegExp;
+  readonly repair: string;
+  readonly shows: string;
+}
+
+const conflicts: readonly Conflict[] = [
+  {
+    what: 'DeepSeek-R1 in Frankfurt',
+    link: 'p=invoke-r1&a=444455556666&r=eu-central-1',
+    step: 'Which models, where?',
+    said: /DeepSeek-R1, called through the us. inference profile, is not offered in eu-central-1/,
+    repair: 'Use us-east-1',
+    shows: 'arn:aws:bedrock:us-east-1:444455556666:inference-profile/us.deepseek.r1-v1:0',
+  },
+  {
+    what: 'DeepSeek-R1 in Frankfurt and N. Virginia',
+    link: 'p=invoke-r1&a=444455556666&r=eu-central-1,us-east-1',
+    step: 'Which models, where?',
+    said: /is not offered in eu-central-1/,
+    repair: 'Remove eu-central-1',
+    shows: 'arn:aws:bedrock:us-east-1:444455556666:inference-profile/us.deepseek.r1-v1:0',
+  },
+  {
+    what: 'batch inference with DeepSeek-R1',
+    link: 'p=batch&a=444455556666&m=r1',
+    step: 'Which models, where?',
+    said: 'DeepSeek-R1 has no batch inference',
+    repair: 'Use DeepSeek-V3.2',
+    shows: '"Sid": "ReadBatchInput"',
+  },
+  {
+    what: 'an import in Stockholm',
+    link: 'p=import&a=444455556666&r=eu-north-1',
+    step: 'Account and Region',
+    said: 'Custom Model Import is not offered in eu-north-1. The nearest Region that works is eu-central-1.',
+    repair: 'Use eu-central-1',
+    shows: '"Sid": "ReadWeights"',
+  },
+];
+
+for (const { what, link, step, said, repair, shows } of conflicts) {
+  test(`${what}: the step is open, and one click repairs it`, async ({ page }) => {
+    await page.setViewportSize(WHOLE_DOCUMENT);
+    await open(page, sealed(link));
+    await fullEditor(page);
+    const heading = answers(page).getByRole('button', { name: step, exact: true });
+    await expect(heading).toHaveAttribute('aria-expanded', 'true');
+    await expect(answers(page).locator('.note-error')).toContainText(said);
+    await expect(verdict(page)).toContainText('1 entry to correct');
+    // By keyboard; the focus stays at the question.
+    const note = answers(page).locator('.note-error');
+    await note.getByRole('button', { name: repair, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(note).toHaveCount(0);
+    await expect(answers(page).locator('.answer input:focus')).toHaveCount(1);
+    await expect(verdict(page)).not.toContainText('to correct');
+    await showsText(page, shows);
+  });
+}
+
+test('the line over the editor leads to the entry that is refused', async ({ page }) => {
+  await open(page, sealed('p=invoke&a=444455556666&r=eu-central-1'));
+  await fullEditor(page);
+  await openStep(page, 'Name it');
+  await button(page, '1 entry to correct').click();
+  await expect(button(page, 'Use eu-north-1')).toBeVisible();
+});
+
+test('tasks of one role that need a statement for the same reason say it once', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Call DeepSeek-V3 on Bedrock');
+  await answers(page).locator('.also > summary').click();
+  for (const name of ['Bedrock API keys, short-term', 'Call stored prompts'])
+    await answers(page).getByRole('checkbox', { name, exact: true }).check();
+  const first = page
+    .getByRole('complementary', { name: 'Why each statement is there' })
+    .getByRole('listitem')
+    .first();
+  await expect(first.getByText('Calls DeepSeek-V3.2')).toHaveCount(1);
+});

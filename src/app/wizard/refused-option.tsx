@@ -1,0 +1,41 @@
+// Why an option that was chosen cannot be used, and the nearest that can: one click puts it in its place.
+import type { MouseEvent } from 'react';
+import { ErrorNote } from '#app/controls/notes.tsx';
+import { actions } from '#app/store/store.ts';
+import type { ChoiceField, ChoicesField } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { AnswerProblem, Reading } from '#core/answers/read.ts';
+
+interface RefusedOptionProps {
+  readonly id: FieldId;
+  readonly field: ChoiceField | ChoicesField;
+  readonly reading: Reading;
+  readonly problem: AnswerProblem;
+}
+
+export function RefusedOption({ id, field, reading, problem }: RefusedOptionProps) {
+  const { view, problems } = reading;
+  const { raw, instead, message } = problem;
+  const nameOf = (value: string): string =>
+    field.options(view).find((option) => option.value === value)?.label ?? value;
+  const several = field.kind === 'choices';
+  const others = several ? view.list(id).filter((value) => value !== raw) : [];
+  const works = others.some((value) => !problems.some((row) => row.field === id && row.raw === value));
+
+  const repair = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    // The button goes with the problem; the focus stays at the question.
+    currentTarget.closest('.answer')?.querySelector<HTMLElement>('input')?.focus();
+    if (several) actions.setAnswer(id, works || instead === undefined ? others : [instead, ...others]);
+    else if (instead !== undefined) actions.setAnswer(id, instead);
+  };
+  return (
+    <ErrorNote>
+      {message}{' '}
+      {works || instead !== undefined ? (
+        <button type="button" className="link-button" onClick={repair}>
+          {works || instead === undefined ? `Remove ${nameOf(raw)}` : `Use ${nameOf(instead)}`}
+        </button>
+      ) : null}
+    </ErrorNote>
+  );
+}

@@ -1,0 +1,18 @@
+// Checks of the place in an ARN that names a Region and an account.
+import { matchesRule } from '#core/catalog/input-rules.ts';
+import type { Arn } from '#core/iam/arn.ts';
+import type { Place } from '#core/answers/field.ts';
+import { wrongRegion } from '#core/answers/regions.ts';
+import { shown } from '#core/answers/shown.ts';
+
+/** Why the ARN is nowhere, or in another partition than the role; undefined where it is neither. */
+export function misplaced(arn: Arn, place: Place): string | undefined {
+  const lost = wrongRegion(arn);
+  if (lost) return lost;
+  if (arn.partition !== place.partition) {
+    return `This is in partition ${shown(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`;
+  }
+  return matchesRule('accountId', arn.account)
+    ? undefined
+    : 'The ARN has no account ID in it. Copy it again.';
+}

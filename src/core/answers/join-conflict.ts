@@ -1,0 +1,34 @@
+// Why a task cannot be joined to a role: what the role requires, or where it is.
+import { API_KEY_REGIONS } from '#core/catalog/api-key-regions.ts';
+import type { Scenario } from '#core/catalog/scenario.ts';
+import { partitionOfRegion } from '#core/iam/partitions.ts';
+import type { View } from './field.ts';
+import { offeredTo } from './regions.ts';
+import { refusedByGuardrail, unguardedEndpoint } from './runtime-calls.ts';
+
+const isKeys = ({ regionRule }: Scenario): boolean => regionRule === 'api-keys';
+
+/** Where the task works. API keys that call nothing of their own work wherever Bedrock has such keys. */
+function itsRegions(task: Scenario, view: View): readonly string[] | undefined {
+  return isKeys(task) && view.list('keyEndpoints').length === 0 ? API_KEY_REGIONS : offeredTo(task, view);
+}
+
+/** The task is offered nowhere in the partition of the chosen Regions. */
+function otherPartition(task: Scenario, view: View): string | undefined {
+  const partition = view
+    .list('regions')
+    .map(partitionOfRegion)
+    .find((each) => each !== undefined);
+  const inPartition = (code: string): boolean => partitionOfRegion(code) === partition;
+  const regions = itsRegions(task, view);
+  if (!partition || !regions || regions.some(inPartition)) return undefined;
+  return isKeys(task) && !API_KEY_REGIONS.some(inPartition)
+    ? `There are no Bedrock API keys in ${partition.name}, where the role is. Sign requests with the role’s own credentials: that needs nothing more.`
+    : `“${task.title}” is not offered in ${partition.name}, where the role is. Make a second role for it in another partition.`;
+}
+
+/** Which answers keep the task out of the role, and what works; undefined where it can be joined. */
+export function joinConflict(task: Scenario, view: View): string | undefined {
+  const endpoint = unguardedEndpoint(task);
+  return (endpoint && refusedByGuardrail(endpoint, view)) ?? otherPartition(task, view);
+}

@@ -1,0 +1,312 @@
+// Ways around governance documents, and what they once broke or left unsaid, kept as facts about them.
+import '#core/answers/rows.ts';
+import { describe, expect, test } from 'vitest';
+import { startAnswers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
+import { compose } from './compose.ts';
+import { contextOf, joinWords } from './context.ts';
+import { isDenied, type ScpRequest } from './governance/scp-matcher.ts';
+import { documentsOf, type RoleKit } from './role-kit.ts';
+
+type Values = Readonly<Record<string, FieldValue>>;
+
+const ACCOUNT = '111122223333';
+const kitOf = (scenario: ScenarioId, values: Values): RoleKit =>
+  compose({ ...startAnswers(scenario), values: { account: ACCOUNT, ...values } });
+const statementsOf = (kit: RoleKit): readonly Statement[] =>
+  documentsOf(kit).flatMap(({ document }) => document.Statement);
+const leavesOf = (kit: RoleKit, id: string): string =>
+  kit.policies.find((policy) => policy.id === id)?.leaves.join('\n') ?? '';
+const textOf = (kit: RoleKit, id: string): string =>
+  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
+const call = (action: string, resources: string | readonly string[], context = {}): ScpRequest => ({
+  action,
+  resources: [resources].flat(),
+  context: { 'aws:RequestedRegion': 'us-east-1', 'aws:ViaAWSService': 'false', ...context },
+});
+const denies = (kit: RoleKit, request: ScpRequest): boolean => isDenied(statementsOf(kit), request);
+
+const owned = (resource: string) => `arn:aws:bedrock:us-east-1:${ACCOUNT}:${resource}`;
+const model = (id: string) => `arn:aws:bedrock:us-east-1::foundation-model/${id}`;
+const CLAUDE = 'anthropic.claude-sonnet-4-20250514-v1:0';
+const REEL = 'amazon.nova-reel-v1:0';
+const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+
+/** The kit in its context, one sentence for each edge. */
+function said(kit: RoleKit): readonly string[] {
+  const { nodes, edges } = contextOf(kit);
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  return edges.map(({ from, verbs, to }) => `${labels.get(from)} ${joinWords(verbs)} ${labels.get(to)}`);
+}
+
+describe('approved models', () => {
+  test('an asynchronous call of an approved model passes: it is authorised on its job too', () => {
+    const kit = kitOf('approve-models', { otherModels: [REEL], regions: ['us-east-1'] });
+    const job = owned('async-invoke/a1b2c3d4e5f6');
+    expect(denies(kit, call('bedrock:InvokeModel', [model(REEL), job]))).toBe(false);
+    expect(denies(kit, call('bedrock:InvokeModel', [model(CLAUDE), job]))).toBe(true);
+  });
+
+  test('where custom models pass, throughput of a model that is not approved cannot be bought', () => {
+    const kit = kitOf('approve-models', { otherArns: ['custom-model'], otherModels: [REEL] });
+    const buys = (arn: string) => denies(kit, call('bedrock:CreateProvisionedModelThroughput', arn));
+    expect([buys(model(CLAUDE)), buys(model(REEL)), buys(owned('custom-model/x/y'))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(leavesOf(kit, 'approved-models')).toContain('Provisioned Throughput that was bought before');
+  });
+
+  test('what no list of models stops is said', () => {
+    const kit = kitOf('approve-models', { requireGuardrail: true });
+    expect(leavesOf(kit, 'approved-models')).toContain('Amazon Q');
+    expect(leavesOf(kit, 'approved-regions')).toContain('Guardrails with cross-Region inference');
+    expect(leavesOf(kit, 'require-guardrail')).toContain('Models of other vendors');
+    for (const { leaves } of kit.policies) expect(leaves.join()).toContain('outside the organization');
+  });
+});
+
+describe('a VPC endpoint required', () => {
+  const [exempt, admin] = [roleArn('bedrock-services/Batch'), roleArn('platform/Admin')];
+  const kit = kitOf('approve-models', {
+    requireVpce: true,
+    orgEndpoints: ['vpce-0abc123def4567890'],
+    exemptRoles: [exempt],
+    exemptAdmins: [admin],
+  });
+  const by = (principal: string) => ({ 'aws:PrincipalArn': principal });
+
+  test.each([
+    'iam:CreateRole',
+    'iam:UpdateAssumeRolePolicy',
+    'iam:PutRolePolicy',
+    'iam:AttachRolePolicy',
+    'iam:DeleteRole',
+    'iam:DeleteRolePolicy',
+    'iam:DetachRolePolicy',
+    'iam:PutRolePermissionsBoundary',
+    'iam:DeleteRolePermissionsBoundary',
+  ])('%s: nobody makes or changes the exempt role, nor the role that may', (action) => {
+    for (const target of [exempt, admin]) {
+      expect(denies(kit, call(action, target, by(roleArn('IamAdmin'))))).toBe(true);
+      expect(denies(kit, call(action, target, by(admin)))).toBe(false);
+    }
+    expect(denies(kit, call(action, roleArn('app'), by(roleArn('IamAdmin'))))).toBe(false);
+  });
+
+  test('the ways through a service are named', () => {
+    const leaves = leavesOf(kit, 'require-vpce');
+    for (const way of ['the agent or flow that has it', 'RetrieveAndGenerate', 'Managed policies'])
+      expect(leaves).toContain(way);
+  });
+});
+
+describe('side doors and serving', () => {
+  const kit = kitOf('deny-deepseek', { sideDoors: true, denyServing: true });
+
+  test('what else brings a model onto an endpoint is denied', () => {
+    for (const action of [
+      'CreateInferenceExperiment',
+      'UpdateInferenceExperiment',
+      'CreateInferenceRecommendationsJob',
+      'DeployHubModel',
+    ])
+      expect(denies(kit, call(`sagemaker:${action}`, '*'))).toBe(true);
+    expect(leavesOf(kit, 'deny-serving')).toMatch(/multi-model endpoint.*\n.*HyperPod/);
+  });
+
+  test('training, notebooks and models of other vendors go on', () => {
+    for (const action of ['sagemaker:CreateTrainingJob', 'sagemaker:CreateModel', 'sagemaker:InvokeEndpoint'])
+      expect(denies(kit, call(action, '*'))).toBe(false);
+    for (const action of ['bedrock:CreateModelInvocationJob', 'bedrock:InvokeModelWithResponseStream'])
+      expect(denies(kit, call(action, model(CLAUDE)))).toBe(false);
+  });
+
+  test('it is said that Provisioned Throughput of every vendor goes too, and what stays on mantle', () => {
+    expect(denies(kit, call('bedrock:InvokeModel', owned('provisioned-model/x')))).toBe(true);
+    expect(leavesOf(kit, 'side-doors')).toContain('Provisioned Throughput of every vendor');
+    expect(leavesOf(kit, 'side-doors')).toContain('Customized models on bedrock-mantle');
+  });
+});
+
+test('every document of a policy that is split has its commands', () => {
+  const long = (i: number) => roleArn(`${`${'p'.repeat(100)}/`.repeat(5)}${'r'.repeat(60)}${i}`);
+  const kit = kitOf('approve-models', {
+    requireVpce: true,
+    exemptRoles: Array.from({ length: 10 }, (_, i) => long(i)),
+    exemptAdmins: Array.from({ length: 3 }, (_, i) => long(i + 10)),
+  });
+  const names = documentsOf(kit).map(({ name }) => name);
+  expect(names).toContain('ApprovedModelsEndpoint-2');
+  for (const id of ['validate-scp', 'create-scp', 'attach-scp']) {
+    const code = kit.nextSteps.find((step) => step.id === id)?.code ?? '';
+    expect(code.split('\n').length).toBe(names.length);
+    for (const name of names) expect(code).toContain(name);
+  }
+  const exempt = Array.from({ length: 10 }, (_, i) => long(i));
+  for (const target of exempt)
+    expect(denies(kit, call('iam:CreateRole', target, { 'aws:PrincipalArn': roleArn('x') }))).toBe(true);
+});
+
+describe('the boundary for app roles', () => {
+  const boundary = (boundaryBlocks: readonly string[], more: Values = {}) =>
+    kitOf('app-boundary', { boundaryBlocks, ...more });
+  const resourcesOf = (kit: RoleKit, action: string) =>
+    kit.policies[0]!.documents.flatMap(({ document }) => document.Statement)
+      .filter((statement) => toArray(statement.Action).includes(action))
+      .flatMap((statement) => toArray(statement.Resource));
+
+  test('calls of inference components are within it, but not through Marketplace alone', () => {
+    const components = `arn:aws:sagemaker:*:${ACCOUNT}:inference-component/*`;
+    expect(resourcesOf(boundary(['sagemaker']), 'sagemaker:InvokeEndpoint')).toContain(components);
+    expect(resourcesOf(boundary(['marketplace']), 'sagemaker:InvokeEndpoint')).not.toContain(components);
+  });
+
+  test('a profile without the models behind it is pointed out', () => {
+    expect(textOf(boundary(['profiles']), 'boundary-models')).toContain('checked on the model too');
+    expect(textOf(boundary(['app-profiles', 'models']), 'boundary-models')).toBe('');
+  });
+
+  test('other vendors are out of reach only where no weights of anybody’s are in it', () => {
+    const why = (blocks: readonly string[]) => boundary(blocks).policies[0]!.documents[0]!.whys[0]![0]!.text;
+    expect(why(['models', 'imported'])).toContain('anybody’s weights');
+    expect(why(['models'])).not.toContain('anybody’s weights');
+  });
+
+  test('one that does not fit into one policy is told: a role has one boundary', () => {
+    const orgGuardrails = Array.from(
+      { length: 20 },
+      (_, i) => `arn:aws:bedrock:us-east-1:4444555566${10 + i}:guardrail/${'g'.repeat(62)}${10 + i}`,
+    );
+    const boundaryKeys = Array.from(
+      { length: 10 },
+      (_, i) => `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890${10 + i}`,
+    );
+    const every = [
+      'models',
+      'profiles',
+      'app-profiles',
+      'imported',
+      'guardrails',
+      'reads',
+      'short-keys',
+      'logs',
+    ];
+    const more = ['mantle', 'marketplace', 'sagemaker', 'shared-guardrails', 'keys'];
+    const long = boundary([...every, ...more], { orgGuardrails, boundaryKeys });
+    expect(long.problems).toEqual([]);
+    expect(long.policies[0]!.documents.length).toBe(2);
+    expect(textOf(long, 'boundary-size')).toContain('a role has one boundary');
+    expect(textOf(boundary(['models']), 'boundary-size')).toBe('');
+  });
+
+  test('it is said that other permissions of the admin go around it', () => {
+    expect(textOf(boundary(['models']), 'boundary-admin')).toContain('attach none beside it');
+  });
+});
+
+describe('a boundary on the role', () => {
+  const mine = { boundary: `arn:aws:iam::${ACCOUNT}:policy/Cap` };
+
+  test('is not on the other roles of the kit, and that is said', () => {
+    const kit = kitOf('invoke', { entity: 'ecs', executionRole: true, executionRoleName: 'Exec', ...mine });
+    expect(kit.roles.map(({ boundary }) => boundary)).toContain(undefined);
+    expect(textOf(kit, 'boundary-one-role')).toContain('alone: Exec does other things');
+  });
+
+  test('nothing is said where there is no other role, or no boundary', () => {
+    expect(textOf(kitOf('invoke', mine), 'boundary-one-role')).toBe('');
+    expect(textOf(kitOf('invoke', { entity: 'ecs', executionRole: true }), 'boundary-one-role')).toBe('');
+  });
+});
+
+test('what two tasks put on one bucket is one policy, with each Sid once', () => {
+  const kit = kitOf('upload-weights', {
+    entity: 'ec2',
+    also: ['download-weights'],
+    weights: ['acme-models/x'],
+    ownerAccount: '444455556666',
+    delegateAccessPoints: true,
+  });
+  expect(kit.policies.map(({ id }) => id)).toEqual(['bucket']);
+  const statements = kit.policies[0]!.documents.flatMap(({ document }) => document.Statement);
+  expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
+  const actions = statements.flatMap(({ Action }) => toArray(Action));
+  expect(actions).toEqual(expect.arrayContaining(['s3:PutObject', 's3:GetObject', 's3:ListBucket']));
+  expect(statements.filter(({ Principal }) => JSON.stringify(Principal) === '{"AWS":"*"}')).toHaveLength(1);
+});
+
+test('two roles of one name are told, whatever their case', () => {
+  const kit = kitOf('invoke', {
+    entity: 'ecs',
+    executionRole: true,
+    roleName: 'DeepSeek',
+    executionRoleName: 'deepseek',
+  });
+  expect(textOf(kit, 'role-name-deepseek')).toContain('Two roles are called');
+});
+
+describe('in context', () => {
+  test('a service is never denied as a whole where some of its actions are', () => {
+    const text = said(kitOf('deny-deepseek', { sideDoors: true, denyServing: true })).join('\n');
+    expect(text).not.toMatch(/denies Amazon/);
+    expect(text).toContain('DenyDeepSeekNoServing denies new endpoints');
+    expect(text).toContain('DenyDeepSeekSideDoors denies new import jobs');
+  });
+
+  test('a Deny on batch jobs denies no other call', () => {
+    const sentences = said(kitOf('approve-models', { requireGuardrail: true }));
+    expect(sentences).toContain('ApprovedModelsGuardrail limits every DeepSeek model in every Region');
+    expect(sentences).toContain(
+      'ApprovedModelsGuardrail denies every DeepSeek model in every Region, in batch jobs',
+    );
+  });
+
+  test('batch jobs neither pass nor fail as such: their models do', () => {
+    expect(said(kitOf('approve-models', { otherModels: [REEL] })).join('\n')).not.toMatch(
+      /ApprovedModels .*(?:batch jobs|async)/,
+    );
+  });
+
+  test('denied profiles are those of the denied models', () => {
+    const sentences = said(kitOf('deny-deepseek', { denyScope: 'some', deniedModels: ['v3.2'] }));
+    expect(sentences).toContain('DenyDeepSeek denies inference profiles of DeepSeek-V3.2 in every Region');
+  });
+
+  test('a bucket that is left to access points is not open to anyone', () => {
+    const kit = kitOf('upload-weights', { delegateAccessPoints: true, weights: ['acme-models'] });
+    const text = said(kit).join('\n');
+    expect(text).not.toContain('anyone');
+    expect(JSON.stringify(kit).includes('DataAccessPointAccount')).toBe(true);
+    expect(text).toContain(`access points of account ${ACCOUNT} reads bucket acme-models`);
+  });
+
+  test('a guardrail is shared with the organization', () => {
+    const kit = kitOf('share-guardrail', {
+      organizationId: 'o-a1b2c3d4e5',
+      orgGuardrails: [owned('guardrail/gr1a2b3c4d5e')],
+    });
+    expect(said(kit)).toContain('organization o-a1b2c3d4e5 applies and reads guardrail gr1a2b3c4d5e');
+  });
+
+  test('an endpoint behind Marketplace is called through Bedrock alone', () => {
+    const kit = kitOf('invoke-marketplace', {
+      entity: 'ec2',
+      marketplaceEndpoints: [`arn:aws:sagemaker:us-east-1:${ACCOUNT}:endpoint/r1`],
+    });
+    expect(said(kit).join('\n')).toContain('calls endpoint r1, only through Bedrock');
+  });
+
+  test('a model that one task calls directly is not called only through a profile', () => {
+    const appProfiles = [owned('application-inference-profile/a1b2c3d4e5f6')];
+    const values = { entity: 'ec2', regions: ['us-east-1'], appProfiles };
+    const alone = said(kitOf('invoke-app-profiles', values)).join('\n');
+    expect(alone).toContain('DeepSeek-V3.2 in us-east-1, only through the profile');
+    const joined = said(kitOf('invoke-app-profiles', { ...values, also: ['invoke'] })).join('\n');
+    expect(joined).toContain('calls DeepSeek-V3.2 in us-east-1');
+    expect(joined).not.toContain('DeepSeek-V3.2 in us-east-1, only');
+  });
+});

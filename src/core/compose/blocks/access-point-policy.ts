@@ -1,0 +1,59 @@
+// Building block: what access points, and the bucket behind them, must say beside the role.
+import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES } from '#core/catalog/pages.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { command, file } from '#core/compose/commands.ts';
+import { toStatement } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+import { readAccessPoints } from './storage.ts';
+
+const arnsOf = (reading: Reading): readonly string[] => [
+  ...new Set(reading.answer('accessPoints').flatMap(({ arns }) => arns)),
+];
+
+/** The accounts of the named access points; `otherwise` where none is named. */
+export function accessPointAccounts(reading: Reading, otherwise: string): readonly string[] {
+  if (!readsThroughAccessPoints(reading.view)) return [otherwise];
+  return [...new Set(arnsOf(reading).flatMap((arn) => parseArn(arn)?.account ?? []))];
+}
+
+/** Puts a policy on an access point of another account, which alone lets the role in. */
+function policyCommand(reading: Reading, arn: string, index: number): string {
+  const { region = '', account = '', resource = '' } = parseArn(arn) ?? {};
+  const name = resource.slice('accesspoint/'.length);
+  const statements = readAccessPoints([{ name, arns: [arn] }], reading.answer('weights')).map((grant) =>
+    toStatement({ ...grant, principal: { AWS: roleArn(reading) } }),
+  );
+  const path = `access-point${index === 0 ? '' : `-${index + 1}`}.json`;
+  return [
+    file(path, json({ Version: '2012-10-17', Statement: statements })),
+    command(
+      `aws s3control put-access-point-policy --region ${region}`,
+      `--account-id ${account} --name ${name} --policy file://${path}`,
+    ),
+  ].join('\n');
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+export function accessPointStep(reading: Reading): NextStep {
+  const foreign = arnsOf(reading).filter((arn) => parseArn(arn)?.account !== reading.view.place.account);
+  const left = reading.answer('delegateAccessPoints')
+    ? ' The bucket policy here leaves reads to the access points of their accounts.'
+    : '';
+  const theirs =
+    foreign.length === 0
+      ? ''
+      : ' An access point of another account must name the role in its own policy. Its owner runs this, which replaces the policy that is there.';
+  return {
+    id: 'access-point',
+    title: 'Let the access point and the bucket agree',
+    text: `A read through an access point must be allowed by the role, by the policy of the access point where it has one, and by the bucket.${left}${theirs}`,
+    ...(foreign.length === 0
+      ? {}
+      : { code: foreign.map((arn, index) => policyCommand(reading, arn, index)).join('\n\n') }),
+    page: PAGES.s3AccessPoints,
+  };
+}

@@ -1,0 +1,6 @@
+// ARNs of what Bedrock keeps in the account of the role.
+import type { Place } from '#core/answers/field.ts';
+
+/** `resource` in each Region of the role: `agent/*`. */
+export const bedrockArns = (place: Place, resource: string): readonly string[] =>
+  place.regions.map((region) => `arn:${place.partition}:bedrock:${region}:${place.account}:${resource}`);

@@ -1,0 +1,66 @@
+// Building block: what somebody builds in Bedrock and others call, an agent or a flow, around its service role.
+import type { Reading } from '#core/answers/read.ts';
+import { PAGES, type PageId } from '#core/catalog/pages.ts';
+import { oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { json } from '#core/compose/next-steps.ts';
+import { roleArn, type Plan } from '#core/compose/plan.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { bedrockArns } from './bedrock-arns.ts';
+import { servedGaps, servedSteps } from './served-models.ts';
+import { networkClash } from './service-roles.ts';
+
+interface Built {
+  /** As in "Builds DeepSeek flows". */
+  readonly noun: 'agent' | 'flow';
+  readonly grants: readonly Grant[];
+  readonly operator: readonly Grant[];
+  readonly nextSteps: readonly NextStep[];
+  readonly notices: readonly Notice[];
+}
+
+/** The service role, and the policy of whoever builds the thing and hands the role over. */
+export function builtService(reading: Reading, built: Built): Plan {
+  const { noun, grants, operator, nextSteps, notices } = built;
+  const { place } = reading.view;
+  const models = reading.answer('servedModels');
+  return {
+    main: { id: 'service', title: 'Service role', grants },
+    attachments: [
+      {
+        id: 'operator',
+        title: 'Operator',
+        name: reading.answer('operatorName'),
+        description: `Builds DeepSeek ${noun}s and passes the service role to Bedrock`,
+        attachTo: `the person or pipeline that builds the ${noun}`,
+        grants: operator,
+      },
+    ],
+    nextSteps: [...nextSteps, ...servedSteps(models, place)],
+    notices: [...notices, networkClash(roleArn(reading)), ...servedGaps(models, place)],
+  };
+}
+
+interface Call {
+  readonly noun: Built['noun'];
+  readonly action: string;
+  /** What is called, with placeholders in the place of IDs. */
+  readonly resource: string;
+  readonly page: PageId;
+  readonly more?: string;
+}
+
+/** The statement for an app, in each Region of the service. */
+export function callerStep(reading: Reading, { noun, action, resource, page, more = '' }: Call): NextStep {
+  return {
+    id: `${noun}-caller`,
+    title: `Let an app call the ${noun}`,
+    text: `The app needs this, and no right to call the model: the ${noun}’s role has it.${more} API keys do not work here.`,
+    code: json({
+      Sid: `InvokeThe${noun === 'agent' ? 'Agent' : 'Flow'}`,
+      Effect: 'Allow',
+      Action: action,
+      Resource: oneOrMany(bedrockArns(reading.view.place, resource)),
+    }),
+    page: PAGES[page],
+  };
+}

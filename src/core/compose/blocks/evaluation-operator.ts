@@ -1,0 +1,103 @@
+// Building block: what whoever starts evaluation jobs does.
+import type { Reading } from '#core/answers/read.ts';
+import { allow, type Grant } from '#core/compose/grant.ts';
+import { fileKeys } from '#core/compose/key-steps.ts';
+import { bedrockArns } from './bedrock-arns.ts';
+import { evaluationModelArns, objectsIn, ownBuckets } from './evaluation.ts';
+import { keysThroughS3 } from './storage.ts';
+
+/** The operator reads the same buckets itself. */
+export const readEncrypted = (reading: Reading): readonly Grant[] =>
+  keysThroughS3(fileKeys(reading), reading.view.place, {
+    sid: 'DecryptEvaluationObjects',
+    actions: 'kms:Decrypt',
+    title: 'Decrypts prompts and results',
+    calls: ['GetObject on SSE-KMS objects'],
+    locations: [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')],
+    asked: ['evaluationPrompts', 'evaluationResults'],
+  });
+
+/**
+ * Starts and watches jobs. AWS's sample has the actions on jobs on model ARNs, where they grant nothing.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html
+ */
+export function createEvaluations(reading: Reading): readonly Grant[] {
+  const page = 'bedrockEvaluationOperator' as const;
+  const judges = reading.answer('evaluationKind') === 'judge' ? reading.answer('judges') : [];
+  const { partition } = reading.view.place;
+  const locations = [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')];
+  const buckets = [...new Set(locations.map(({ bucket }) => bucket))];
+  return [
+    allow({
+      sid: 'CreateDeepSeekEvaluation',
+      actions: 'bedrock:CreateEvaluationJob',
+      resources: [...evaluationModelArns(reading).flatMap((each) => each.arns), ...judges],
+      why: {
+        title: 'Starts evaluations of these models',
+        text: 'AWS checks the models of the job, not the job.',
+        calls: ['CreateEvaluationJob'],
+        answers: ['models', 'regions', 'evaluationKind'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'ManageEvaluations',
+      actions: [
+        'bedrock:GetEvaluationJob',
+        'bedrock:StopEvaluationJob',
+        'bedrock:BatchDeleteEvaluationJob',
+        'bedrock:ListTagsForResource',
+        'bedrock:TagResource',
+        'bedrock:UntagResource',
+      ],
+      resources: bedrockArns(reading.view.place, 'evaluation-job/*'),
+      why: {
+        title: 'Watches, stops and tags jobs',
+        text: 'Checked on the job, whose ID is not known before.',
+        calls: ['GetEvaluationJob', 'StopEvaluationJob', 'BatchDeleteEvaluationJob'],
+        answers: ['account', 'regions'],
+        page,
+        doubt:
+          'AWS’s sample puts these on model ARNs; its list of actions says that they are checked on the job.',
+      },
+    }),
+    allow({
+      sid: 'ListEvaluations',
+      actions: ['bedrock:ListEvaluationJobs', 'bedrock:ListFoundationModels'],
+      resources: '*',
+      why: {
+        title: 'Lists jobs and models',
+        text: 'These actions have no resource in IAM.',
+        calls: ['ListEvaluationJobs', 'ListFoundationModels'],
+        answers: ['entity'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'SeeEvaluationBuckets',
+      actions: ['s3:GetBucketCORS', 's3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketVersions'],
+      resources: buckets.map((bucket) => `arn:${partition}:s3:::${bucket}`),
+      condition: ownBuckets(reading),
+      why: {
+        title: 'Chooses the buckets',
+        text: 'The console lists them when the job is set up.',
+        calls: ['GetBucketLocation', 'GetBucketCors', 'ListObjectsV2'],
+        answers: ['evaluationPrompts', 'evaluationResults', 'resourceAccount'],
+        page,
+      },
+    }),
+    allow({
+      sid: 'ReadEvaluationObjects',
+      actions: 's3:GetObject',
+      resources: objectsIn(reading, locations),
+      condition: ownBuckets(reading),
+      why: {
+        title: 'Reads prompts and results',
+        text: 'To check the one and see the other.',
+        calls: ['GetObject'],
+        answers: ['evaluationPrompts', 'evaluationResults', 'resourceAccount'],
+        page,
+      },
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+// What the Deny statements of service and resource control policies speak of, in words.
+import { toArray, type Statement } from '#core/iam/policy.ts';
+import { thingOf, thingsOf, type Thing } from './resource-words.ts';
+
+/** Something, and what is done with it. */
+export interface Reached extends Thing {
+  readonly verb: string;
+}
+
+const MAKES = /:(?:Create(?!Inference$)|Register|Associate|Deploy|Update)/;
+const BATCH = 'bedrock:CreateModelInvocationJob';
+
+/** What an action on every resource is denied on, told for itself: a service as a whole never is. Making is not using. */
+const deniedKinds = (statement: Statement, actions: readonly string[]): readonly Thing[] =>
+  actions.flatMap((action) =>
+    thingsOf(statement, [action], ['*']).map((thing) =>
+      MAKES.test(action) ? { ...thing, words: `new ${thing.words}` } : thing,
+    ),
+  );
+
+/** An SCP or RCP, by its Deny statements: what it denies always, what under a condition, and what it lets alone. */
+export function deniedBy(statements: readonly Statement[]): readonly Reached[] {
+  return statements
+    .filter(({ Effect }) => Effect === 'Deny')
+    .flatMap((statement) => {
+      const always = Object.values(statement.Condition ?? {}).every((keys) =>
+        Object.keys(keys).every((key) => key === 'bedrock-mantle:Model'),
+      );
+      const verb = always ? 'denies' : 'limits';
+      const actions = toArray(statement.Action);
+      const named = toArray(statement.Resource);
+      const inBatch = actions.every((action) => action === BATCH) ? { tail: ', in batch jobs' } : {};
+      // A job is spared as such: it is checked on its model as well.
+      const spared = toArray(statement.NotResource).filter((arn) => !/:[\w-]*(?:-job|-invoke)\//.test(arn));
+      const others =
+        spared.length > 0
+          ? deniedKinds(
+              statement,
+              actions.filter((action) => action !== BATCH),
+            )
+          : [];
+      return [
+        ...(named.includes('*') ? deniedKinds(statement, actions) : thingsOf(statement, actions, named)).map(
+          (thing) => ({
+            ...thing,
+            ...inBatch,
+            verb,
+          }),
+        ),
+        ...spared.map((arn) => ({ ...thingOf(arn), verb: 'lets pass' })),
+        ...others.map((thing) => ({ ...thing, words: `other ${thing.words}`, verb })),
+      ];
+    });
+}

@@ -1,0 +1,24 @@
+// What is cancelled or cannot be attached with the boundary for app roles as it is chosen.
+import type { Reading } from '#core/answers/read.ts';
+import { fitInOne } from '#core/compose/assemble.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { boundaryGrants } from './boundary-blocks.ts';
+
+const WITHOUT_MODELS: Notice = {
+  id: 'boundary-models',
+  text: 'A call through a profile is checked on the model too, and the boundary leaves models out: such calls are denied. Choose “Serverless DeepSeek models” as well.',
+};
+
+const TOO_LONG: Notice = {
+  id: 'boundary-size',
+  text: 'The boundary is too long for one policy, and a role has one boundary: name fewer guardrails or keys.',
+};
+
+export function boundaryGaps(reading: Reading): readonly Notice[] {
+  const chosen = new Set(reading.answer('boundaryBlocks'));
+  const through = chosen.has('profiles') || chosen.has('app-profiles');
+  return [
+    ...(through && !chosen.has('models') ? [WITHOUT_MODELS] : []),
+    ...(fitInOne(boundaryGrants(reading), 'identity') ? [] : [TOO_LONG]),
+  ];
+}

@@ -1,0 +1,18 @@
+// What is said of the roles of a kit that the permissions boundary of its main role is not put on.
+import type { KitRole, Notice } from '#core/compose/role-kit.ts';
+
+/**
+ * Other roles do other things than the main one, so its boundary would cancel what they do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function boundarySpares(roles: readonly KitRole[]): readonly Notice[] {
+  const capped = roles.find(({ boundary }) => boundary !== undefined);
+  const others = roles.filter(({ arn, boundary }) => arn !== undefined && boundary === undefined);
+  if (!capped || others.length === 0) return [];
+  return [
+    {
+      id: 'boundary-one-role',
+      text: `The boundary is on ${capped.name} alone: ${others.map(({ name }) => name).join(', ')} ${others.length === 1 ? 'does' : 'do'} other things, which it would cancel. Where your account asks for a boundary on every role, give ${others.length === 1 ? 'it one' : 'each one'} that allows its own policy.`,
+    },
+  ];
+}

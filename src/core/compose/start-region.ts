@@ -1,0 +1,22 @@
+// The Region of a command that shows how a job is started, and what of the answers can be named there.
+import type { KeyArn } from '#core/answers/checks/key.ts';
+
+interface Needs {
+  readonly keys: readonly KeyArn[];
+  /** Regions of the subnets, where the job runs in a VPC. */
+  readonly subnets: readonly string[] | undefined;
+}
+
+/** The first of `regions` that has a key and a subnet, where the job needs them. */
+export function startRegion(regions: readonly string[], { keys, subnets }: Needs): string {
+  const fits = regions.find(
+    (region) =>
+      (keys.length === 0 || keys.some((key) => key.region === region)) &&
+      (subnets === undefined || subnets.includes(region)),
+  );
+  return fits ?? regions[0] ?? 'us-east-1';
+}
+
+/** A key works in its own Region only. */
+export const keyIn = (keys: readonly KeyArn[], region: string): KeyArn | undefined =>
+  keys.find((key) => key.region === region) ?? keys[0];
