@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { ConsoleDialog } from '#app/panels/console-dialog.tsx';
 import { DifferenceDialog } from '#app/panels/difference-dialog.tsx';
+import { RulesDialog } from '#app/panels/rules-dialog.tsx';
 import { ShareDialog } from '#app/panels/share-dialog.tsx';
 import { ShortcutsDialog } from '#app/panels/shortcuts-dialog.tsx';
 import { useDocuments, useKit } from '#app/store/kit.ts';
@@ -27,6 +28,7 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   shortcuts: ShortcutsDialog,
   console: ConsoleDialog,
   difference: DifferenceDialog,
+  rules: RulesDialog,
 };
 
 /** Dialogs about the open document, which Undo may take away. */

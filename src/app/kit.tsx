@@ -7,6 +7,7 @@ import { DocumentView } from '#app/panels/document-view.tsx';
 import { LiveRegion } from '#app/panels/live-region.tsx';
 import { useDocuments } from '#app/store/kit.ts';
 
+export { startChecking } from '#app/store/checking.ts';
 export { LinkBanner } from '#app/panels/link-banner.tsx';
 export { ViewSwitch } from '#app/panels/view-switch.tsx';
 

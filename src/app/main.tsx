@@ -7,17 +7,24 @@ import { isPristineVisit } from '#app/store/pristine.ts';
 import { actions } from '#app/store/store.ts';
 import { startTheme } from '#app/store/theme.ts';
 
+/** The page comes first: what checks texts is fetched once the browser has nothing better to do. */
+function whenQuiet(task: () => void): void {
+  // Safari has no requestIdleCallback.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 1500 });
+  else setTimeout(task, 200);
+}
+
 /** The right half brings the rest of the catalog along: composing needs it all. */
 const theRest = async (): Promise<void> => {
-  await import('./kit.tsx');
+  const { startChecking } = await import('./kit.tsx');
   actions.rowsArrived();
+  whenQuiet(startChecking);
 };
 
 function Page() {
   useEffect(() => {
     performance.mark('shell-ready');
     void theRest();
-    void actions.loadChecker();
   }, []);
   return (
     <StrictMode>

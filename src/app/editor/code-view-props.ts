@@ -1,5 +1,5 @@
 // What every view of a document's text is given, whichever of them is on screen.
-import type { LocatedFinding } from '#core/iam/finding.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
 
 /** Lines to mark, 1-based and inclusive. */
 export interface CodeHighlight {
@@ -23,20 +23,23 @@ export interface RevealedPosition {
   readonly token: number;
 }
 
-/** One way to repair a finding, as the text it would leave behind. */
+/** One way to repair findings. */
 export interface CodeFix {
   readonly title: string;
-  readonly text: string;
+  /** The text it would leave behind. */
+  text(): Promise<string>;
 }
 
 /** What the full editor may ask while someone works in it. Everything is optional. */
 export interface CodeAssist {
   /** Repairs offered in the light bulb and on Ctrl+. at a finding. */
-  fixes?(finding: LocatedFinding): readonly CodeFix[];
+  fixes?(finding: PolicyFinding): readonly CodeFix[];
+  /** A repair of all findings that can be mended without a look at each. */
+  fixAll?: CodeFix | undefined;
   /** Plain words about the thing at an offset, shown on hover. */
   explain?(offset: number): { readonly start: number; readonly end: number; readonly text: string } | null;
   /** The text, laid out; undefined when it cannot be. */
-  format?(text: string): string | undefined;
+  format?(text: string): Promise<string>;
 }
 
 export interface CodeViewProps {
@@ -45,7 +48,7 @@ export interface CodeViewProps {
   /** Accessible name, such as "Trust policy of DeepSeekInvoke". */
   label: string;
   text: string;
-  findings: readonly LocatedFinding[];
+  findings: readonly PolicyFinding[];
   highlights: readonly CodeHighlight[];
   readOnly: boolean;
   assist?: CodeAssist | undefined;

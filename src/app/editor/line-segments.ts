@@ -1,5 +1,6 @@
 // Cuts a line where colours or finding marks begin and end, so that each piece has one look.
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/iam/finding.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
 import type { TokenKind, TokenSpan } from './json-tokens.ts';
 import { positionAt, type TextLine } from './text-lines.ts';
 
@@ -15,6 +16,14 @@ export interface Segment {
   readonly text: string;
   readonly kind: TokenKind | null;
   readonly severity: Severity | null;
+}
+
+/** The findings once for each of their places, so that all are marked. */
+export function atEachPlace(findings: readonly PolicyFinding[]): readonly LocatedFinding[] {
+  return findings.flatMap((finding) => [
+    finding,
+    ...finding.others.map(({ start, end }) => ({ ...finding, start, end })),
+  ]);
 }
 
 /** The marks of each line (by index from 0), a finding over several lines giving one mark to each. */

@@ -1,7 +1,7 @@
 // Connects Monaco's quick fix, hover and format commands to what the app knows about a document.
 import { languages, Range, type editor } from 'monaco-editor/editor';
-import type { LocatedFinding } from '#core/iam/finding.ts';
-import type { CodeAssist } from './code-view-props.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
+import type { CodeAssist, CodeFix } from './code-view-props.ts';
 import { minimalEdits } from './minimal-edit.ts';
 import { LANGUAGE } from './monaco-json.ts';
 import { markerOf } from './monaco-marks.ts';
@@ -9,7 +9,7 @@ import { splitLines } from './text-lines.ts';
 
 /** What is known about one model's document at this moment. */
 export interface DocumentKnowledge {
-  readonly findings: readonly LocatedFinding[];
+  readonly findings: readonly PolicyFinding[];
   readonly assist: CodeAssist | undefined;
 }
 
@@ -35,34 +35,40 @@ export function registerAssist(): void {
   );
   languages.registerHoverProvider(LANGUAGE, { provideHover });
   languages.registerDocumentFormattingEditProvider(LANGUAGE, {
-    provideDocumentFormattingEdits: (model) => {
-      const formatted = known.get(model)?.assist?.format?.(model.getValue());
-      return formatted === undefined ? [] : editsTo(model, formatted);
+    async provideDocumentFormattingEdits(model) {
+      const text = model.getValue();
+      return editsTo(model, (await known.get(model)?.assist?.format?.(text)) ?? text);
     },
   });
 }
 
-function provideCodeActions(model: editor.ITextModel, range: Range): languages.CodeActionList {
+async function toAction(
+  model: editor.ITextModel,
+  { title, text }: CodeFix,
+  rest: Partial<languages.CodeAction>,
+): Promise<languages.CodeAction> {
+  const versionId = model.getVersionId();
+  const edits = editsTo(model, await text());
+  return {
+    title,
+    kind: 'quickfix',
+    ...rest,
+    edit: { edits: edits.map((textEdit) => ({ resource: model.uri, versionId, textEdit })) },
+  };
+}
+
+async function provideCodeActions(model: editor.ITextModel, range: Range): Promise<languages.CodeActionList> {
   const { findings = [], assist } = known.get(model) ?? {};
   const lines = splitLines(model.getValue());
-  const actions = findings.flatMap((finding) => {
-    const marker = markerOf(finding, lines);
-    if (!assist?.fixes || !Range.areIntersectingOrTouching(Range.lift(marker), range)) return [];
-    return assist.fixes(finding).map(({ title, text }, index): languages.CodeAction => ({
-      title,
-      kind: 'quickfix',
-      diagnostics: [marker],
-      isPreferred: index === 0,
-      edit: {
-        edits: editsTo(model, text).map((textEdit) => ({
-          resource: model.uri,
-          versionId: model.getVersionId(),
-          textEdit,
-        })),
-      },
-    }));
-  });
-  return { actions, dispose: () => {} };
+  const actions: Promise<languages.CodeAction>[] = [];
+  for (const finding of findings) {
+    const marker = markerOf(finding, lines, model.uri);
+    if (!Range.areIntersectingOrTouching(Range.lift(marker), range)) continue;
+    for (const [index, fix] of (assist?.fixes?.(finding) ?? []).entries())
+      actions.push(toAction(model, fix, { diagnostics: [marker], isPreferred: index === 0 }));
+  }
+  if (assist?.fixAll) actions.push(toAction(model, assist.fixAll, {}));
+  return { actions: await Promise.all(actions), dispose: () => {} };
 }
 
 function provideHover(model: editor.ITextModel, position: { lineNumber: number; column: number }) {

@@ -1,5 +1,6 @@
 // Lets Monaco run under a strict Content Security Policy: its worker, its HTML and its inline styles.
 import type { Environment } from 'monaco-editor/editor';
+import { workerAddress } from '#worker/worker-address.ts';
 import editorWorkerUrl from 'monaco-editor/editor/editor.worker.js?worker&url';
 
 interface PolicyRules {
@@ -48,19 +49,12 @@ export function installMonacoEnvironment(): void {
   const createPolicy = (name: string, rules: PolicyRules): Policy =>
     trustedTypes?.createPolicy(name, rules) ?? { name, ...rules };
 
-  const workers = createPolicy('app-worker', {
-    createScriptURL(url) {
-      if (url !== editorWorkerUrl) throw new TypeError(`Not a worker of this app: ${url}`);
-      return url;
-    },
-  });
   // Monaco asks for some policies twice, and a name can be given only once.
   const policies = new Map<string, Policy>();
   host.applyMonacoStyles = applyMonacoStyles;
   host.MonacoEnvironment = {
     getWorker() {
-      const url = workers.createScriptURL?.(editorWorkerUrl) ?? editorWorkerUrl;
-      return new Worker(url, { type: 'module', name: 'monaco-editor' });
+      return new Worker(workerAddress(editorWorkerUrl), { type: 'module', name: 'monaco-editor' });
     },
     createTrustedTypesPolicy(name, rules = {}) {
       const known = policies.get(name);

@@ -1,8 +1,9 @@
 // Turns findings and highlights into Monaco's markers and decorations.
 import { MarkerSeverity, Uri, type editor } from 'monaco-editor/editor';
-import type { LocatedFinding, Severity } from '#core/iam/finding.ts';
+import type { Severity } from '#core/iam/finding.ts';
+import type { PolicyFinding, TextRange } from '#worker/protocol.ts';
 import type { CodeHighlight } from './code-view-props.ts';
-import { marksByLine } from './line-segments.ts';
+import { atEachPlace, marksByLine } from './line-segments.ts';
 import { positionAt, splitLines, type TextLine } from './text-lines.ts';
 
 // Monaco has three levels where AWS has four words. Security findings walk with the warnings on F8 and keep
@@ -20,17 +21,10 @@ const WORDS: Record<Severity, string> = {
   suggestion: 'Suggestion',
 };
 
-/** A finding as a marker. Markers are plain text to Monaco: nothing in a message is read as HTML. */
-export function markerOf(finding: LocatedFinding, lines: readonly TextLine[]): editor.IMarkerData {
-  const from = positionAt(lines, finding.start);
-  const to = positionAt(lines, finding.end);
-  const name = finding.code ?? finding.id;
-  const page = finding.source?.startsWith('https://') ? Uri.parse(finding.source) : undefined;
+function placeOf({ start, end }: TextRange, lines: readonly TextLine[]) {
+  const from = positionAt(lines, start);
+  const to = positionAt(lines, end);
   return {
-    severity: LEVELS[finding.severity],
-    message: finding.message,
-    source: WORDS[finding.severity],
-    code: page ? { value: name, target: page } : name,
     startLineNumber: from.line,
     startColumn: from.column,
     endLineNumber: to.line,
@@ -38,18 +32,44 @@ export function markerOf(finding: LocatedFinding, lines: readonly TextLine[]): e
   };
 }
 
+/** A finding as a marker. Markers are plain text to Monaco: nothing in a message is read as HTML. */
+export function markerOf(
+  finding: PolicyFinding,
+  lines: readonly TextLine[],
+  resource: Uri,
+): editor.IMarkerData {
+  const name = finding.code ?? finding.id;
+  const page = finding.source?.startsWith('https://') ? Uri.parse(finding.source) : undefined;
+  return {
+    severity: LEVELS[finding.severity],
+    message: finding.message,
+    source: WORDS[finding.severity],
+    code: page ? { value: name, target: page } : name,
+    ...placeOf(finding, lines),
+    relatedInformation: finding.others.map((other) => ({
+      resource,
+      message: 'also here',
+      ...placeOf(other, lines),
+    })),
+  };
+}
+
 /** The markers of all findings in a text. */
-export function markersOf(findings: readonly LocatedFinding[], text: string): editor.IMarkerData[] {
+export function markersOf(
+  findings: readonly PolicyFinding[],
+  text: string,
+  resource: Uri,
+): editor.IMarkerData[] {
   const lines = splitLines(text);
-  return findings.map((finding) => markerOf(finding, lines));
+  return findings.map((finding) => markerOf(finding, lines, resource));
 }
 
 /** Underlines in the looks of the read-only view; editor.css turns off Monaco's own squiggles. */
 export function underlinesOf(
-  findings: readonly LocatedFinding[],
+  findings: readonly PolicyFinding[],
   text: string,
 ): editor.IModelDeltaDecoration[] {
-  return [...marksByLine(splitLines(text), findings)].flatMap(([line, marks]) =>
+  return [...marksByLine(splitLines(text), atEachPlace(findings))].flatMap(([line, marks]) =>
     marks.map(({ start, end, severity }) => ({
       range: {
         startLineNumber: line + 1,

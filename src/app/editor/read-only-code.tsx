@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react';
 import type { CodeHighlight, CodeViewProps } from './code-view-props.ts';
 import { tokenizeLine } from './json-tokens.ts';
-import { lineSegments, marksByLine, type LineMark } from './line-segments.ts';
+import { atEachPlace, lineSegments, marksByLine, type LineMark } from './line-segments.ts';
 import { splitLines } from './text-lines.ts';
 import { useReadOnlyEvents } from './use-read-only-events.ts';
 
@@ -65,7 +65,7 @@ function highlightClasses(highlights: readonly CodeHighlight[], line: number): s
 export function ReadOnlyCode(props: CodeViewProps) {
   const { label, text, findings, highlights } = props;
   const lines = useMemo(() => splitLines(text), [text]);
-  const marks = useMemo(() => marksByLine(lines, findings), [lines, findings]);
+  const marks = useMemo(() => marksByLine(lines, atEachPlace(findings)), [lines, findings]);
   const { region, content, onClick } = useReadOnlyEvents(props);
   return (
     // A region that scrolls must take the focus, or the keyboard cannot scroll it.

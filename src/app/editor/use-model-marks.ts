@@ -23,7 +23,7 @@ export function useModelMarks(
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
     if (!model) return;
-    editor.setModelMarkers(model, OWNER, markersOf(findings, text));
+    editor.setModelMarkers(model, OWNER, markersOf(findings, text, model.uri));
     const underlines = codeEditor?.createDecorationsCollection(underlinesOf(findings, text));
     return () => underlines?.clear();
   }, [codeEditor, documentId, text, findings]);

@@ -3,7 +3,7 @@ import { useOpenDocument } from '#app/store/kit.ts';
 
 export function AboutPolicy() {
   const { holder, source } = useOpenDocument();
-  if (holder.kind === 'role') return null;
+  if (holder.kind !== 'policy') return null;
   const { attachTo, leaves } = holder.policy;
   return (
     // What scrolls must be reachable by keyboard.

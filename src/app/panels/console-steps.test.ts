@@ -48,7 +48,8 @@ function guide(holder: Holder, source: KitDocument) {
     composed: '',
     text: '',
     edited: false,
-    checked: true,
+    attachedTo: undefined,
+    check: 'done',
     findings: [],
     statements: [],
   };

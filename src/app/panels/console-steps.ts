@@ -2,6 +2,7 @@
 import type { ShownDocument } from '#app/store/kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import type { KitDocument, KitRole } from '#core/compose/role-kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
 import { policyGuide, type ConsoleGuide } from './policy-steps.ts';
 
 /** First of all where a role is made in another account: signed in to the wrong one, every later step seems to work. */
@@ -66,6 +67,27 @@ function roleGuide(role: KitRole, source: KitDocument): ConsoleGuide {
       };
 }
 
+/** Where the policy that was pasted is changed. */
+const PASTED: Readonly<Record<PolicyType, readonly [path: string, page: string]>> = {
+  identity: ['IAM › Policies › the policy › Edit', PAGES.iamPolicies],
+  trust: ['IAM › Roles › the role › Trust relationships › Edit trust policy', PAGES.iamRoles],
+  resource: ['the policy of its resource', PAGES.iamPrincipal],
+  scp: [
+    'AWS Organizations › Policies › Service control policies › the policy › Edit policy',
+    PAGES.organizationPolicies,
+  ],
+  rcp: [
+    'AWS Organizations › Policies › Resource control policies › the policy › Edit policy',
+    PAGES.organizationPolicies,
+  ],
+};
+
+function pastedGuide(type: PolicyType): ConsoleGuide {
+  const [path, page] = PASTED[type];
+  return { path, page, steps: [`Open ${path}.`, 'Replace the text there with this document, and save.'] };
+}
+
 export function consoleGuide({ holder, source }: ShownDocument): ConsoleGuide {
+  if (holder.kind === 'pasted') return pastedGuide(source.type);
   return holder.kind === 'role' ? roleGuide(holder.role, source) : policyGuide(holder.policy, source);
 }

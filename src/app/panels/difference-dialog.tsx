@@ -54,7 +54,7 @@ export function DifferenceDialog() {
       <div className="dialog-buttons">
         <Button
           onClick={() => {
-            actions.resetDocument(source.id);
+            actions.resetDocument(source.id, composed);
             close();
           }}
         >

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { useDocuments, useKit, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
 import { copyDocument, downloadAll, downloadDocument } from '#app/store/hand-over.ts';
-import { actions, useStore } from '#app/store/store.ts';
+import { formatText } from '#app/store/checking.ts';
+import { actions } from '#app/store/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
 import { readMe } from './read-me.ts';
@@ -39,7 +40,7 @@ export function DocumentBar() {
   const documents = useDocuments();
   const kit = useKit();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const unready = kit.placeholders.length > 0 && !document.edited;
+  const unready = kit.placeholders.length > 0 && !document.edited && document.holder.kind !== 'pasted';
 
   const run = async (how: Take): Promise<void> => setOutcome(await take(how, document, documents, kit));
   const start = (how: Take): void => {
@@ -52,9 +53,9 @@ export function DocumentBar() {
       });
     else void run(how);
   };
-  const checker = useStore((state) => state.checker);
-  const tidy = (): void => {
-    if (checker) actions.editDocument(document.source.id, checker.format(document.text), document.composed);
+  const { source, text, composed } = document;
+  const tidy = async (): Promise<void> => {
+    actions.putDocument(source.id, await formatText(text), composed);
   };
 
   return (
@@ -68,10 +69,10 @@ export function DocumentBar() {
               <Button weight="quiet" onClick={() => actions.openDialog('difference')}>
                 Changes
               </Button>
-              <Button weight="quiet" onClick={() => actions.resetDocument(document.source.id)}>
+              <Button weight="quiet" onClick={() => actions.resetDocument(source.id, composed)}>
                 Undo hand edit
               </Button>
-              <Button weight="quiet" onClick={tidy}>
+              <Button weight="quiet" onClick={() => void tidy()}>
                 Format
               </Button>
             </>

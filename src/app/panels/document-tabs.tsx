@@ -7,6 +7,14 @@ import { actions } from '#app/store/store.ts';
 function FindingCount({ document }: { document: ShownDocument }) {
   const counts = tally(document.findings);
   const severity = worst(counts);
+  if (!severity && document.check === 'none') {
+    return (
+      <span className="count">
+        <span aria-hidden>…</span>
+        <span className="visually-hidden">not checked yet</span>
+      </span>
+    );
+  }
   if (!severity) {
     return (
       <span className="count count-ok">
@@ -27,6 +35,7 @@ function FindingCount({ document }: { document: ShownDocument }) {
 
 /** The line over the documents of one holder. What kind of policy it is, its tab says. */
 function groupOf({ holder }: ShownDocument): string {
+  if (holder.kind === 'pasted') return 'Pasted';
   if (holder.kind === 'policy') return holder.policy.name;
   const { title, name, account } = holder.role;
   return [title, name, ...(account === undefined ? [] : [`account ${account}`])].join(' · ');

@@ -1,8 +1,9 @@
 // The open document: its code, and beside it why each statement is there.
 import { useCallback, useMemo, useRef } from 'react';
-import type { CodeGeometry } from '#app/editor/code-view-props.ts';
+import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
-import { documentName, useOpenDocument } from '#app/store/kit.ts';
+import { countSafe, fixedText, formatText, safelyFixedText } from '#app/store/checking.ts';
+import { documentName, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { positionOf } from '#app/store/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';
@@ -22,13 +23,24 @@ function CurrentWhy() {
   ) : null;
 }
 
+/** What the full editor may ask about the document's present text. */
+function assistOf(document: ShownDocument): CodeAssist {
+  const { text, check } = document;
+  const safe = check === 'done' ? countSafe(document) : 0;
+  return {
+    format: formatText,
+    fixes: ({ fix }) =>
+      fix && check === 'done' ? [{ title: fix.title, text: () => fixedText(text, fix) }] : [],
+    fixAll: safe > 1 ? { title: `Fix all safe (${safe})`, text: () => safelyFixedText(document) } : undefined,
+  };
+}
+
 export function DocumentView() {
   const document = useOpenDocument();
   const { source, text, composed, statements } = document;
   const lane = useRef<WhyLaneHandle>(null);
   const target = useStore((state) => state.target);
-  const format = useStore((state) => state.checker?.format);
-  const assist = useMemo(() => (format ? { format } : undefined), [format]);
+  const assist = useMemo(() => assistOf(document), [document]);
   const highlights = useHighlights(statements);
 
   const onEdit = useCallback(

@@ -1,6 +1,6 @@
 // Says to screen readers what changed: findings when they settle, and what actions did.
 import { useEffect, useState } from 'react';
-import { tally, useAllFindings } from '#app/store/kit.ts';
+import { tally, useAllFindings, useDocuments } from '#app/store/kit.ts';
 import { useStore } from '#app/store/store.ts';
 
 const SETTLED_MS = 1000;
@@ -23,10 +23,12 @@ export function LiveRegion() {
   const now = words(tally(findings.map(({ finding }) => finding)));
   const [said, setSaid] = useState('');
   const [first] = useState(now);
+  const done = useDocuments().every(({ check }) => check === 'done');
   useEffect(() => {
+    if (!done) return undefined;
     const timer = setTimeout(() => setSaid(now), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [now]);
+  }, [now, done]);
   return (
     <div className="visually-hidden" role="status">
       <p>{said === first ? '' : said}</p>

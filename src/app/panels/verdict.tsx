@@ -2,10 +2,12 @@
 import { ShieldCheck } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
+import { selectIsPasted } from '#app/store/derived.ts';
 import { tally, useKit, useOpenDocument, worst, type ShownDocument, type Tally } from '#app/store/kit.ts';
-import { actions } from '#app/store/store.ts';
+import { actions, useStore } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { Severity } from '#core/iam/finding.ts';
+import { useLate } from './use-late.ts';
 
 const PLURALS = {
   security: 'security warnings',
@@ -70,17 +72,37 @@ function Problems() {
   );
 }
 
-function state(document: ShownDocument, counts: Tally, severity: Severity | undefined): string {
-  const edited = document.edited ? 'edited by hand' : '';
-  if (!severity) return edited || 'no findings';
-  return [counts.error > 0 ? '' : counted(counts), edited].filter((part) => part !== '').join(' · ');
+/** Whether the findings are those of the text. */
+function progress({ check }: ShownDocument, late: boolean, fault: string | null): string {
+  if (fault !== null) return 'not checked';
+  return check === 'none' || late ? 'checking…' : '';
 }
+
+function state(
+  { check, edited }: ShownDocument,
+  counts: Tally,
+  severity: Severity | undefined,
+  checking: string,
+): string {
+  const none = !severity && check === 'done' && !edited ? 'no findings' : '';
+  const found = counts.error > 0 ? '' : counted(counts);
+  return [none, found, edited ? 'edited by hand' : '', checking].filter((part) => part !== '').join(' · ');
+}
+
+/** What the wizard composed has AWS's grammar whether it was checked or not; anything else has to wait for the check. */
+const isKnownValid = ({ check, edited, holder }: ShownDocument): boolean =>
+  check !== 'none' || !(edited || holder.kind === 'pasted');
 
 export function Verdict() {
   const document = useOpenDocument();
   const counts = tally(document.findings);
   const severity = worst(counts);
-  const valid = document.checked ? 'Valid' : 'Checking…';
+  const pasted = useStore(selectIsPasted);
+  const fault = useStore(({ checks }) => checks.fault);
+  const late = useLate(document.check === 'carried');
+  const unknown = fault === null ? 'Checking…' : 'Not checked';
+  const valid = isKnownValid(document) ? 'Valid' : unknown;
+  const checking = valid === unknown ? '' : progress(document, late, fault);
   return (
     <p className="verdict">
       {severity ? <SeverityIcon severity={severity} /> : <Icon of={ShieldCheck} className="severity-ok" />}
@@ -88,9 +110,13 @@ export function Verdict() {
         {counts.error > 0 ? counted(counts) : valid}
       </strong>
       <span className="hint">
-        {state(document, counts, severity)}
-        <Placeholders />
-        <Problems />
+        {state(document, counts, severity, checking)}
+        {pasted ? null : (
+          <>
+            <Placeholders />
+            <Problems />
+          </>
+        )}
       </span>
     </p>
   );

@@ -1,5 +1,6 @@
 // The page's address: links that are opened, and the history entry a draft belongs to.
 import type { Draft } from '#core/share/draft.ts';
+import { pastedOf, type PageDraft } from './pasted.ts';
 import { draftOfEntry, keepDraft, latestDraft } from './drafts.ts';
 import { EMPTY_DRAFT } from './state.ts';
 import { actions, useStore } from './store.ts';
@@ -21,10 +22,13 @@ function nameEntry(): string {
 /** Links are read and written by a chunk of their own: most visits have none. */
 const links = () => import('./links.ts');
 
+/** The rule reference, or one rule of it: no link with answers. */
+const RULES = /^rules(?:\/([a-z0-9-]{1,80}))?$/;
+
 let entry = '';
 
 /** Writes the present draft down under the present entry, at most every half second: Safari limits such calls. */
-function keepFrom(draft: Draft): void {
+function keepFrom(draft: PageDraft): void {
   clearTimeout(timer);
   timer = setTimeout(() => keepDraft(entry, draft), 500);
 }
@@ -36,9 +40,11 @@ function flush(): void {
   if (entry !== '' && draft !== EMPTY_DRAFT) keepDraft(entry, draft);
 }
 
-const isUntouched = (draft: Draft): boolean =>
+const isUntouched = (draft: PageDraft): boolean =>
   draft === EMPTY_DRAFT ||
-  (Object.keys(draft.answers.values).length === 0 && Object.keys(draft.overrides).length === 0);
+  (Object.keys(draft.answers.values).length === 0 &&
+    Object.keys(draft.overrides).length === 0 &&
+    pastedOf(draft).policies.length === 0);
 
 async function openFragment(fragment: string): Promise<void> {
   const { decodeLink, codec } = await links();
@@ -48,11 +54,21 @@ async function openFragment(fragment: string): Promise<void> {
     return;
   }
   const before = useStore.getState().draft;
-  actions.replaceDraft(reading.draft, {
-    kind: 'opened',
-    notes: reading.notes,
-    replaced: isUntouched(before) ? null : before,
-  });
+  const { pasted } = before;
+  actions.replaceDraft(
+    { ...reading.draft, ...(pasted && { pasted: { ...pasted, open: false } }) },
+    {
+      kind: 'opened',
+      notes: reading.notes,
+      replaced: isUntouched(before) ? null : before,
+    },
+  );
+}
+
+/** Goes on with what was kept. */
+function restore(): void {
+  const kept = draftOfEntry(entry) ?? latestDraft();
+  if (kept && !isUntouched(kept)) actions.replaceDraft(kept, null);
 }
 
 /** Reads what the address says: a link, or the draft of this history entry. */
@@ -62,6 +78,12 @@ async function followAddress(): Promise<void> {
   // What was changed last belongs to the entry that is being left.
   flush();
   entry = nameEntry();
+  const rule = RULES.exec(fragment);
+  if (rule) {
+    if (before === '') restore();
+    actions.openRules(rule[1] ?? null);
+    return;
+  }
   if (fragment !== '') {
     await openFragment(fragment);
     return;
@@ -71,14 +93,13 @@ async function followAddress(): Promise<void> {
     actions.replaceDraft(draftOfEntry(entry) ?? EMPTY_DRAFT, null);
     return;
   }
-  const kept = draftOfEntry(entry) ?? latestDraft();
-  if (kept && !isUntouched(kept)) actions.replaceDraft(kept, null);
+  restore();
 }
 
 /** Starts following the address and keeping the draft. Returns how to stop. */
 export function startKeeping(): () => void {
   const latest = latestDraft();
-  const opensLink = location.hash.length > 1;
+  const opensLink = location.hash.length > 1 && !RULES.test(location.hash.slice(1));
   // A link opens beside what was there last: that is what “Go back to what I had” brings back.
   if (opensLink && latest) actions.replaceDraft(latest, null);
   const onAddress = (): void => void followAddress();

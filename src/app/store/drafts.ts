@@ -1,6 +1,6 @@
 // Keeps drafts in this browser: one for each entry of a tab's history, and the last one for a new tab.
 import { readStored } from '#core/answers/stored.ts';
-import type { Draft } from '#core/share/draft.ts';
+import { readPasted, type PageDraft } from './pasted.ts';
 import type { ThemeId } from './state.ts';
 
 const LATEST = 'rolewright.draft';
@@ -17,31 +17,33 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-function readDraft(text: string | null): Draft | undefined {
+function readDraft(text: string | null): PageDraft | undefined {
   if (text === null) return undefined;
   const value: unknown = attempt(() => JSON.parse(text));
   if (typeof value !== 'object' || value === null) return undefined;
-  const { answers, overrides } = value as { answers?: unknown; overrides?: unknown };
+  const { answers, overrides, pasted } = value as { [name: string]: unknown };
   const read = readStored(answers)?.answers;
   if (!read) return undefined;
   const texts = typeof overrides === 'object' && overrides !== null ? Object.entries(overrides) : [];
+  const kept = readPasted(pasted);
   return {
     answers: read,
     overrides: Object.fromEntries(texts.filter(([, body]) => typeof body === 'string')),
+    ...(kept && { pasted: kept }),
   };
 }
 
 /** The draft of one entry of this tab's history. */
-export function draftOfEntry(entry: string): Draft | undefined {
+export function draftOfEntry(entry: string): PageDraft | undefined {
   return attempt(() => readDraft(sessionStorage.getItem(tabKey(entry))));
 }
 
 /** What was worked on last in this browser, in any tab. */
-export function latestDraft(): Draft | undefined {
+export function latestDraft(): PageDraft | undefined {
   return attempt(() => readDraft(localStorage.getItem(LATEST)));
 }
 
-export function keepDraft(entry: string, draft: Draft): void {
+export function keepDraft(entry: string, draft: PageDraft): void {
   const text = JSON.stringify(draft);
   attempt(() => sessionStorage.setItem(tabKey(entry), text));
   attempt(() => localStorage.setItem(LATEST, text));

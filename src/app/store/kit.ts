@@ -3,70 +3,102 @@ import { useMemo } from 'react';
 import type { Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { KitDocument, KitPolicy, KitRole, RoleKit } from '#core/compose/role-kit.ts';
+import { IAM_SIZES, ORGANIZATIONS_SIZES, resourcePolicySize } from '#core/reference/facts/policy-sizes.ts';
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/iam/finding.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import type { Draft } from '#core/share/draft.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
+import { knownOf, type Checks, type KnownCheck } from './checks.ts';
 import { remember } from './remember.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
-import type { Checker, State } from './state.ts';
+import { pastedOf, type Pasted, type PastedPolicy } from './pasted.ts';
+import type { State } from './state.ts';
 import { useStore } from './store.ts';
 
 const kitOf = remember(4, (answers: Answers): RoleKit => compose(answers));
 const textOf = remember(40, (document: KitDocument): string => print(document.document));
-const checked = remember(40, checkShown);
 
-interface CheckedShown {
-  readonly findings: readonly LocatedFinding[];
-  readonly statements: readonly LineRange[];
-}
-
-function checkShown(checker: Checker, type: PolicyType, text: string): CheckedShown {
-  const { parsed, findings } = checker.checkText(type, text);
-  const list = parsed.root && checker.nodeAt(parsed.root, ['Statement']);
-  const nodes = list?.type === 'array' ? (list.children ?? []) : list ? [list] : [];
-  return { findings, statements: nodes.map((node) => linesOf(text, node.offset, node.offset + node.length)) };
-}
-
-/** What a document belongs to: a role, or a policy of its own on a bucket, an endpoint or an organization. */
+/** What a document belongs to: a role, a policy of its own on a bucket, an endpoint or an organization, or nobody here. */
 export type Holder =
-  { readonly kind: 'role'; readonly role: KitRole } | { readonly kind: 'policy'; readonly policy: KitPolicy };
+  | { readonly kind: 'role'; readonly role: KitRole }
+  | { readonly kind: 'policy'; readonly policy: KitPolicy }
+  | { readonly kind: 'pasted'; readonly policy: PastedPolicy };
 
-/** One document as it is on screen. */
-export interface ShownDocument {
+/** One document's text as it is on screen. */
+export interface TextOnScreen {
   readonly holder: Holder;
   readonly source: KitDocument;
-  /** What the wizard composed. */
+  readonly attachedTo: AttachedTo | undefined;
+  /** What the wizard composed, or what was pasted. */
   readonly composed: string;
   /** The hand edit, or what the wizard composed. */
   readonly text: string;
   readonly edited: boolean;
-  /** False while a hand edit waits for the checker. */
-  readonly checked: boolean;
-  readonly findings: readonly LocatedFinding[];
+}
+
+export interface ShownDocument extends TextOnScreen {
+  /** How far its findings are those of its text. */
+  readonly check: KnownCheck['state'];
+  readonly findings: readonly PolicyFinding[];
   /** The lines of each statement. */
   readonly statements: readonly LineRange[];
 }
 
-function show(
-  holder: Holder,
-  source: KitDocument,
-  overrides: Draft['overrides'],
-  checker: Checker | null,
-): ShownDocument {
+/** Bucket and access point policies are checked for what S3 takes. */
+const ATTACHED: Readonly<Record<string, AttachedTo>> = {
+  'Bucket policy': 'AWS::S3::Bucket',
+  'Access point policy': 'AWS::S3::AccessPoint',
+};
+
+function textOnScreen(holder: Holder, source: KitDocument, overrides: Draft['overrides']): TextOnScreen {
   const composed = textOf(source);
   const text = Object.hasOwn(overrides, source.id) ? (overrides[source.id] ?? composed) : composed;
-  const edited = text !== composed;
-  const result = checker ? checked(checker, source.type, text) : undefined;
+  const attachedTo = source.type === 'resource' ? ATTACHED[source.title] : undefined;
+  return { holder, source, attachedTo, composed, text, edited: text !== composed };
+}
+
+/** Characters AWS allows, as far as the type tells: IAM has other limits for inline policies, services for theirs. */
+const LIMITS: Readonly<Record<PolicyType, number>> = {
+  identity: IAM_SIZES.managed,
+  trust: IAM_SIZES.trust,
+  resource: resourcePolicySize('s3'),
+  scp: ORGANIZATIONS_SIZES.scp,
+  rcp: ORGANIZATIONS_SIZES.rcp,
+};
+
+function pastedText(policy: PastedPolicy): TextOnScreen {
+  const { id, title, type, attachedTo, original: composed, text } = policy;
+  const source: KitDocument = {
+    id,
+    type,
+    title,
+    name: title,
+    document: { Version: '2012-10-17', Statement: [] },
+    whys: [],
+    limit: LIMITS[type],
+  };
   return {
-    holder,
+    holder: { kind: 'pasted', policy },
     source,
+    attachedTo,
     composed,
     text,
-    edited,
-    checked: result !== undefined || !edited,
-    findings: result?.findings ?? [],
-    statements: edited ? (result?.statements ?? []) : composedStatements(source.document),
+    edited: text !== composed,
+  };
+}
+
+function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
+  const { holder, source, attachedTo, text, edited } = onScreen;
+  const known = knownOf(checks, { id: source.id, type: source.type, attachedTo, text });
+  return {
+    ...onScreen,
+    check: known.state,
+    findings: known.findings,
+    statements:
+      edited || holder.kind === 'pasted'
+        ? known.statements.map(({ start, end }) => linesOf(text, start, end))
+        : composedStatements(source.document),
   };
 }
 
@@ -81,16 +113,24 @@ function holdings({ roles, policies }: RoleKit): readonly (readonly [Holder, rea
   ];
 }
 
-const shownOf = remember(
+const textsOf = remember(
   4,
-  (answers: Answers, overrides: Draft['overrides'], checker: Checker | null): readonly ShownDocument[] =>
-    holdings(kitOf(answers)).flatMap(([holder, documents]) =>
-      documents.map((document) => show(holder, document, overrides, checker)),
-    ),
+  (answers: Answers, overrides: Draft['overrides'], pasted: Pasted): readonly TextOnScreen[] =>
+    pasted.open
+      ? pasted.policies.map(pastedText)
+      : holdings(kitOf(answers)).flatMap(([holder, documents]) =>
+          documents.map((document) => textOnScreen(holder, document, overrides)),
+        ),
+);
+
+const shown = remember(60, show);
+const shownOf = remember(4, (texts: readonly TextOnScreen[], checks: Checks): readonly ShownDocument[] =>
+  texts.map((text) => shown(text, checks)),
 );
 
 /** "Permissions policy of DeepSeekInvoke", "Bucket policy (ModelBucket)". */
-export function documentName({ holder, source }: ShownDocument): string {
+export function documentName({ holder, source }: TextOnScreen): string {
+  if (holder.kind === 'pasted') return source.title;
   return holder.kind === 'role'
     ? `${source.title} of ${holder.role.name}`
     : `${source.title} (${source.name})`;
@@ -99,12 +139,15 @@ export function documentName({ holder, source }: ShownDocument): string {
 /** What all documents together are called. */
 export function kitName([first]: readonly ShownDocument[]): string {
   if (!first) return 'role-kit';
+  if (first.holder.kind === 'pasted') return 'policies';
   return first.holder.kind === 'role' ? first.holder.role.name : first.source.name;
 }
 
 export const selectKit = (state: State): RoleKit => kitOf(state.draft.answers);
+export const selectTexts = ({ draft }: State): readonly TextOnScreen[] =>
+  textsOf(draft.answers, draft.overrides, pastedOf(draft));
 export const selectDocuments = (state: State): readonly ShownDocument[] =>
-  shownOf(state.draft.answers, state.draft.overrides, state.checker);
+  shownOf(selectTexts(state), state.checks);
 
 /** The open document; the first permissions policy when none was chosen. Undefined in a kit without documents. */
 export function selectOpenDocument(state: State): ShownDocument | undefined {
@@ -138,7 +181,7 @@ export function worst(counts: Tally): Severity | undefined {
 }
 
 /** Findings of every document together, for the panel and the verdict. */
-export function useAllFindings(): readonly { document: ShownDocument; finding: LocatedFinding }[] {
+export function useAllFindings(): readonly { document: ShownDocument; finding: PolicyFinding }[] {
   const documents = useDocuments();
   return useMemo(
     () => documents.flatMap((document) => document.findings.map((finding) => ({ document, finding }))),

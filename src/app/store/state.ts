@@ -2,22 +2,20 @@
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Draft } from '#core/share/draft.ts';
+import { NO_CHECKS, type Checks } from './checks.ts';
+import type { PageDraft } from './pasted.ts';
 
 /** The tabs under the editor. */
 export type PanelId = 'findings' | 'next-steps' | 'context';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
-export type DialogId = 'scenarios' | 'share' | 'shortcuts' | 'console' | 'difference';
+export type DialogId = 'scenarios' | 'share' | 'shortcuts' | 'console' | 'difference' | 'rules';
 
 /** What was said about a link that was opened. */
 export type LinkNote =
-  | { readonly kind: 'opened'; readonly notes: readonly string[]; readonly replaced: Draft | null }
+  | { readonly kind: 'opened'; readonly notes: readonly string[]; readonly replaced: PageDraft | null }
   | { readonly kind: 'refused'; readonly message: string };
-
-/** What checks texts, once it has arrived. */
-export type Checker = typeof import('./checker.ts');
 
 /** A place in the editor to go to. */
 export interface Target {
@@ -29,9 +27,9 @@ export interface Target {
 export interface State {
   /** Which rows of the catalog are there: those of the first view, or all. */
   readonly rows: 'first' | 'all';
-  readonly draft: Draft;
-  readonly past: readonly Draft[];
-  readonly future: readonly Draft[];
+  readonly draft: PageDraft;
+  readonly past: readonly PageDraft[];
+  readonly future: readonly PageDraft[];
   readonly step: StepId | null;
   /** Counts wishes from outside the wizard to be taken to the open step. */
   readonly stepWish: number;
@@ -47,14 +45,17 @@ export interface State {
   readonly dialog: DialogId | null;
   readonly link: LinkNote | null;
   readonly target: Target | null;
-  readonly checker: Checker | null;
+  /** What the worker found, text by text. */
+  readonly checks: Checks;
+  /** The rule that the rule reference opens at. */
+  readonly rule: string | null;
   /** Whether the warning about placeholders was shown for this draft. */
   readonly warned: boolean;
   /** What the polite live region says. */
   readonly announcement: string;
 }
 
-export const EMPTY_DRAFT: Draft = { answers: startAnswers(), overrides: {} };
+export const EMPTY_DRAFT: PageDraft = { answers: startAnswers(), overrides: {} };
 
 export const INITIAL_STATE: State = {
   rows: 'first',
@@ -73,7 +74,8 @@ export const INITIAL_STATE: State = {
   dialog: null,
   link: null,
   target: null,
-  checker: null,
+  checks: NO_CHECKS,
+  rule: null,
   warned: false,
   announcement: '',
 };
@@ -81,13 +83,13 @@ export const INITIAL_STATE: State = {
 const HISTORY = 200;
 
 /** The state with a new draft; the old one can be had back. Quick changes of one question are one step back. */
-export function withDraft(state: State, draft: Draft, merge: boolean): State {
+export function withDraft(state: State, draft: PageDraft, merge: boolean): State {
   if (draft === state.draft) return state;
   const past = merge && state.past.length > 0 ? state.past : [...state.past, state.draft].slice(-HISTORY);
   return { ...state, draft, past, future: [], warned: false };
 }
 
-export function withAnswers(draft: Draft, answers: Answers): Draft {
+export function withAnswers(draft: PageDraft, answers: Answers): PageDraft {
   return answers === draft.answers ? draft : { ...draft, answers };
 }
 

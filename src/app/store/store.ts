@@ -5,7 +5,6 @@ import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { Draft } from '#core/share/draft.ts';
 import {
   INITIAL_STATE,
   redone,
@@ -19,6 +18,15 @@ import {
   type ThemeId,
   type ViewId,
 } from './state.ts';
+import {
+  pastedOf,
+  withNewPolicies,
+  withPasted,
+  withPolicy,
+  type NewPolicy,
+  type PageDraft,
+  type PastedPolicy,
+} from './pasted.ts';
 
 export const useStore = create<State>(() => INITIAL_STATE);
 
@@ -27,10 +35,23 @@ const { getState, setState } = useStore;
 /** The question changed last: typing on in it is one step of undo. */
 let typing: FieldId | string | null = null;
 
-function change(make: (draft: Draft) => Draft, what: FieldId | string | null): void {
+function change(make: (draft: PageDraft) => PageDraft, what: FieldId | string | null): void {
   const merge = what !== null && what === typing;
   typing = what;
   setState((state) => withDraft(state, make(state.draft), merge));
+}
+
+interface NewText {
+  readonly id: string;
+  readonly text: string;
+  readonly composed: string;
+}
+
+/** Keeps a hand edit; the same text as the wizard's is no edit. */
+function withText(draft: PageDraft, { id, text, composed }: NewText): PageDraft {
+  if (pastedOf(draft).policies.some((policy) => policy.id === id)) return withPolicy(draft, id, { text });
+  const { [id]: _old, ...others } = draft.overrides;
+  return { ...draft, overrides: text === composed ? others : { ...others, [id]: text } };
 }
 
 export const actions = {
@@ -48,7 +69,14 @@ export const actions = {
   },
   /** Starts over with one scenario; Undo brings everything back. */
   startOver(scenario: ScenarioId): void {
-    change(() => ({ answers: startAnswers(scenario), overrides: {} }), null);
+    change(
+      ({ pasted }) => ({
+        answers: startAnswers(scenario),
+        overrides: {},
+        ...(pasted && { pasted: { ...pasted, open: false } }),
+      }),
+      null,
+    );
     setState({
       documentId: null,
       statement: null,
@@ -58,18 +86,40 @@ export const actions = {
       link: null,
     });
   },
-  /** Keeps a hand edit; the same text as the wizard's is no edit. */
+  /** What is typed into a document; typing on is one step of undo. */
   editDocument(id: string, text: string, composed: string): void {
-    change((draft) => {
-      const { [id]: _old, ...others } = draft.overrides;
-      return { ...draft, overrides: text === composed ? others : { ...others, [id]: text } };
-    }, `document ${id}`);
+    change((draft) => withText(draft, { id, text, composed }), `document ${id}`);
   },
-  resetDocument(id: string): void {
-    change((draft) => {
-      const { [id]: _old, ...overrides } = draft.overrides;
-      return { ...draft, overrides };
-    }, null);
+  /** Puts another text in a document's place, a step of undo of its own. */
+  putDocument(id: string, text: string, composed: string): void {
+    change((draft) => withText(draft, { id, text, composed }), null);
+  },
+  /** The same for several at once. */
+  putDocuments(texts: readonly NewText[]): void {
+    change((draft) => texts.reduce(withText, draft), null);
+  },
+  resetDocument(id: string, composed: string): void {
+    change((draft) => withText(draft, { id, text: composed, composed }), null);
+  },
+  /** Shows what was pasted in place of the wizard, or the wizard again, as it was. */
+  showPasted(open: boolean): void {
+    change((draft) => withPasted(draft, { open }), null);
+    setState({ documentId: null, statement: null, dialog: null, panel: 'findings', view: 'answers' });
+  },
+  addPasted(policies: readonly NewPolicy[]): void {
+    change((draft) => withNewPolicies(draft, policies), null);
+    const { policies: all } = pastedOf(getState().draft);
+    setState({ documentId: all.at(-policies.length)?.id ?? null, statement: null, panel: 'findings' });
+  },
+  changePasted(id: string, policy: Pick<PastedPolicy, 'type' | 'attachedTo'>): void {
+    change((draft) => withPolicy(draft, id, policy), null);
+  },
+  removePasted(id: string): void {
+    change(
+      (draft) =>
+        withPasted(draft, { policies: pastedOf(draft).policies.filter((policy) => policy.id !== id) }),
+      null,
+    );
   },
   undo(): void {
     typing = null;
@@ -80,7 +130,7 @@ export const actions = {
     setState(redone);
   },
   /** Puts a whole draft in place of the present one, which Undo brings back. */
-  replaceDraft(draft: Draft, link: LinkNote | null): void {
+  replaceDraft(draft: PageDraft, link: LinkNote | null): void {
     change(() => draft, null);
     const [problem] = readAnswers(draft.answers).problems;
     setState({
@@ -147,10 +197,9 @@ export const actions = {
     setState({ warned: true });
     return true;
   },
-  /** Fetches what checks texts. Until then only hand edits wait for their findings. */
-  async loadChecker(): Promise<void> {
-    const checker = await import('./checker.ts');
-    setState({ checker });
+  /** Opens the rule reference, at a rule or at its beginning. */
+  openRules(rule: string | null): void {
+    setState({ dialog: 'rules', rule });
   },
   announce(announcement: string): void {
     setState({ announcement });

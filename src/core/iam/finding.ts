@@ -1,4 +1,5 @@
 // What a check says about a policy, in AWS's four words for how much it matters.
+import type { Fix } from './fix.ts';
 
 /** AWS's finding types, in the order in which the console lists them. */
 export const SEVERITIES = ['security', 'error', 'warning', 'suggestion'] as const;
@@ -25,6 +26,8 @@ export interface Finding {
   readonly locations: readonly FindingLocation[];
   /** The AWS page that states the rule. */
   readonly source?: string;
+  /** What may be done about it at a click. */
+  readonly fix?: Fix;
 }
 
 /** A finding at its place in a text: offsets in UTF-16 units, `end` exclusive. */

@@ -52,22 +52,21 @@ export const globMatches = (pattern: string, text: string): boolean => walk(patt
 /** Whether all that `narrow` matches is matched by `wide` as well. May say no where only a longer look would find it. */
 export const globCovers = (wide: string, narrow: string): boolean => walk(wide, narrow, isNarrower);
 
+const canBeSame = (a: number, b: number): boolean => a === b || a === QUESTION_MARK || b === QUESTION_MARK;
+
 /** Whether some text matches both patterns. */
 export function globsMeet(a: string, b: string): boolean {
-  // Row by row: whether the first i characters of a can match what the first j of b match, as 1 or 0.
-  let before = new Uint8Array(b.length + 1);
-  before[0] = 1;
-  for (let j = 1; j <= b.length && b.charCodeAt(j - 1) === STAR; j += 1) before[j] = 1;
-  for (let i = 1; i <= a.length; i += 1) {
-    const code = a.charCodeAt(i - 1);
-    const row = new Uint8Array(b.length + 1);
-    row[0] = code === STAR ? before[0]! : 0;
-    for (let j = 1; j <= b.length; j += 1) {
-      const other = b.charCodeAt(j - 1);
-      if (code === STAR || other === STAR) row[j] = before[j]! | row[j - 1]!;
-      else if (code === other || code === QUESTION_MARK || other === QUESTION_MARK) row[j] = before[j - 1]!;
-    }
-    before = row;
+  const starA = a.indexOf('*');
+  const starB = b.indexOf('*');
+  if (starA < 0) return walk(b, a, canBeSame);
+  if (starB < 0) return walk(a, b, canBeSame);
+  // Between the first and the last star of each there is room for all that the other asks, so only the ends can differ.
+  for (let index = Math.min(starA, starB) - 1; index >= 0; index -= 1) {
+    if (!canBeSame(a.charCodeAt(index), b.charCodeAt(index))) return false;
   }
-  return before[b.length] === 1;
+  const ends = Math.min(a.length - a.lastIndexOf('*'), b.length - b.lastIndexOf('*'));
+  for (let fromEnd = 1; fromEnd < ends; fromEnd += 1) {
+    if (!canBeSame(a.charCodeAt(a.length - fromEnd), b.charCodeAt(b.length - fromEnd))) return false;
+  }
+  return true;
 }

@@ -1,36 +1,51 @@
 // Finds the known name that a misspelt one was meant to be.
 
-/** Edits (insert, delete, replace, swap of neighbours) that lead from `a` to `b`. */
-function distance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+/** Rows of the table of distances; kept, because a name is compared with hundreds of others. */
+let rows: [number[], number[], number[]] = [[], [], []];
+
+/**
+ * Edits (insert, delete, replace, swap of neighbours) that lead from `a` to `b`; any number above `most` when there
+ * are more.
+ */
+function distance(a: string, b: string, most: number): number {
+  let [beforeLast, last, current] = rows;
+  for (let column = 0; column <= b.length; column += 1) last[column] = column;
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    const code = a.charCodeAt(row - 1);
+    let least = row;
+    current[0] = row;
     for (let column = 1; column <= b.length; column += 1) {
-      const same = a.charAt(row - 1) === b.charAt(column - 1);
-      const replaced = (last[column - 1] ?? 0) + (same ? 0 : 1);
-      const swapped =
-        row > 1 &&
-        column > 1 &&
-        a.charAt(row - 1) === b.charAt(column - 2) &&
-        a.charAt(row - 2) === b.charAt(column - 1)
-          ? (beforeLast[column - 2] ?? 0) + 1
-          : Infinity;
-      current.push(Math.min(replaced, swapped, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const other = b.charCodeAt(column - 1);
+      let edits = last[column - 1]! + (code === other ? 0 : 1);
+      if (last[column]! + 1 < edits) edits = last[column]! + 1;
+      if (current[column - 1]! + 1 < edits) edits = current[column - 1]! + 1;
+      const isSwap =
+        row > 1 && column > 1 && code === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === other;
+      if (isSwap && beforeLast[column - 2]! + 1 < edits) edits = beforeLast[column - 2]! + 1;
+      current[column] = edits;
+      if (edits < least) least = edits;
     }
-    beforeLast = last;
-    last = current;
+    // A swap may still reach back over one row, at the cost of one edit.
+    if (least > most + 1) return most + 1;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return last[b.length] ?? 0;
+  rows = [beforeLast, last, current];
+  return last[b.length]!;
 }
 
 /** The first of the `known` names that is nearest to `name`, case aside; undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const lower = name.trim().toLowerCase();
-  const allowed = Math.max(1, Math.floor(lower.length / 3));
-  const ranked = known
-    .filter((candidate) => Math.abs(candidate.length - lower.length) <= allowed)
-    .map((candidate) => ({ candidate, edits: distance(lower, candidate.toLowerCase()) }))
-    .toSorted((a, b) => a.edits - b.edits);
-  return ranked[0] && ranked[0].edits <= allowed ? ranked[0].candidate : undefined;
+  let best: string | undefined;
+  let most = Math.max(1, Math.floor(lower.length / 3));
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - lower.length) > most) continue;
+    const edits = distance(lower, candidate.toLowerCase(), most);
+    if (edits > most) continue;
+    best = candidate;
+    // From here on only a nearer one counts.
+    most = edits - 1;
+    if (most < 0) break;
+  }
+  return best;
 }

@@ -103,3 +103,13 @@ export function partitionOfRegion(code: string): Partition | undefined {
   if (!REGION_FORM.test(code)) return undefined;
   return PARTITIONS.find((partition) => partition.regionPattern.test(code));
 }
+
+/** Regions of partitions that are cut off from the internet. The list above leaves them out. */
+const ISOLATED_REGION = /^[a-z]{2}-iso[a-z]?-[a-z]+-\d{1,2}$/;
+
+/** Whether `code` has the form of a Region, listed or not. */
+export const looksLikeRegion = (code: string): boolean =>
+  partitionOfRegion(code) !== undefined || ISOLATED_REGION.test(code);
+
+/** Whether AWS has a Region with this code, as far as can be known. */
+export const isRegion = (code: string): boolean => byCode.has(code) || ISOLATED_REGION.test(code);

@@ -44,6 +44,14 @@ export interface PolicyDocument {
 export const POLICY_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
+/** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */
+export type AttachedTo =
+  | 'AWS::S3::Bucket'
+  | 'AWS::S3::AccessPoint'
+  | 'AWS::S3::MultiRegionAccessPoint'
+  | 'AWS::S3ObjectLambda::AccessPoint'
+  | 'AWS::DynamoDB::Table';
+
 /** The members of an element that may be one value or an array, as an array. */
 export function toArray<T>(value: OneOrMany<T> | undefined): readonly T[] {
   if (value === undefined) return [];

@@ -19,6 +19,13 @@ export function show(text: string): string {
   return `\`${visible}\``;
 }
 
+/** "`a`", "`a` and `b`", "`a`, `b` and `c`". */
+export function showAll(texts: readonly string[]): string {
+  const all = texts.map(show);
+  const last = all.at(-1) ?? '';
+  return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** "1 comma", "3 commas". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,13 +1,14 @@
 // Everything that is to be said of a text as a policy: what is no JSON, what is no grammar, and what the checks find.
 import type { LocatedFinding } from '#core/iam/finding.ts';
-import { locate, toValue } from '#core/iam/parse.ts';
+import { locate, parse, rangeOf, toValue, type JsonValue } from '#core/iam/parse.ts';
+import { readQuickly } from '#core/iam/quick-json.ts';
 import { nonWhitespaceLength } from '#core/iam/text-size.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
-import type { Fix } from '#core/lint/check.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { lint } from '#core/lint/lint.ts';
-import type { AttachedTo } from '#core/lint/policy-view.ts';
+import type { PolicySource } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { checkText } from '#core/schema/check-text.ts';
+import { isGrammatical } from '#core/schema/check-schema.ts';
+import { checkText, type CheckedText } from '#core/schema/check-text.ts';
 
 export interface PolicyText {
   readonly type: PolicyType;
@@ -15,8 +16,14 @@ export interface PolicyText {
   readonly text: string;
 }
 
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface PolicyFinding extends LocatedFinding {
-  readonly fix?: Fix;
+  /** The ranges of its further locations. */
+  readonly others: readonly TextRange[];
 }
 
 export interface CheckedPolicy {
@@ -24,18 +31,51 @@ export interface CheckedPolicy {
   readonly findings: readonly PolicyFinding[];
 }
 
-/** The findings on a policy. Services that the reference has not loaded are not judged. */
-export function checkPolicy({ type, attachedTo, text }: PolicyText, reference: Reference): CheckedPolicy {
-  const grammar = checkText(type, text);
-  const { root, syntax } = grammar.parsed;
-  if (!root || syntax === 'broken') return grammar;
-  const source = {
+/** A text as far as it can be understood without the service reference. */
+export interface ReadPolicy {
+  readonly text: string;
+  /** Undefined where the text is beyond doubt: most policies are, and need no syntax tree to be found in order. */
+  readonly grammar: CheckedText | undefined;
+  /** Undefined for a text that could not be read whole. */
+  readonly source: PolicySource | undefined;
+}
+
+export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
+  const sourceOf = (document: JsonValue): PolicySource => ({
     type,
     attachedTo,
-    document: toValue(root),
+    document,
     size: nonWhitespaceLength(text),
     length: text.length,
-  };
-  const found = lint(source, reference).map((finding) => locate(grammar.parsed, finding));
-  return { findings: [...grammar.findings, ...found].toSorted((a, b) => a.start - b.start) };
+  });
+  const document = readQuickly(text);
+  if (document !== undefined && isGrammatical(type, document)) {
+    return { text, grammar: undefined, source: sourceOf(document) };
+  }
+  const grammar = checkText(type, text);
+  const { root, syntax } = grammar.parsed;
+  return { text, grammar, source: root && syntax !== 'broken' ? sourceOf(toValue(root)) : undefined };
 }
+
+/** The findings on what was read; without a reference those of the grammar alone. Services not loaded are not judged. */
+export function findingsOn(
+  { text, grammar, source }: ReadPolicy,
+  reference: Reference | undefined,
+): CheckedPolicy {
+  const found = source && reference ? lint(source, reference) : [];
+  if (!grammar && found.length === 0) return { findings: [] };
+  const parsed = grammar?.parsed ?? parse(text);
+  const located = [...(grammar?.findings ?? []), ...found.map((finding) => locate(parsed, finding))];
+  return {
+    findings: located
+      .toSorted((a, b) => a.start - b.start)
+      .map((finding) => ({
+        ...finding,
+        others: finding.locations.slice(1).map((location) => rangeOf(parsed, location)),
+      })),
+  };
+}
+
+/** The findings on a policy. */
+export const checkPolicy = (policy: PolicyText, reference: Reference): CheckedPolicy =>
+  findingsOn(readPolicy(policy), reference);

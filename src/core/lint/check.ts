@@ -1,11 +1,11 @@
 // What a check is: one fact about policies, with the words for it, examples that prove it, and a fix where there is one.
 import type { FindingLocation, JsonPath, Severity } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { Fix } from '#core/iam/fix.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import type { Rule } from '#core/iam/rule.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type {
   ActionView,
-  AttachedTo,
   ConditionView,
   PolicyView,
   PrincipalView,
@@ -13,26 +13,8 @@ import type {
   StatementView,
 } from './policy-view.ts';
 
-/** A change to a document by path; the author's order and formatting stay. */
-export type Edit =
-  | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: JsonValue }
-  /** Takes out a member or an entry of a list. */
-  | { readonly kind: 'remove'; readonly path: JsonPath }
-  /** Gives the member at `path` another name. */
-  | { readonly kind: 'rename'; readonly path: JsonPath; readonly name: string }
-  /** Puts in a member, or an entry of a list at the index that ends `path`. */
-  | { readonly kind: 'insert'; readonly path: JsonPath; readonly value: JsonValue };
-
-export interface Fix {
-  /** What it does, as a button says it: "Replace with s3:GetObject". */
-  readonly title: string;
-  /**
-   * Whether it may be made along with others, unseen: it never changes what the policy means to allow. No fix, safe
-   * or not, allows more than the text did to AWS, or would have with the slip it mends.
-   */
-  readonly safe: boolean;
-  readonly edits: readonly Edit[];
-}
+export type { Example } from '#core/iam/example.ts';
+export type { Edit, Fix } from '#core/iam/fix.ts';
 
 /** What a check found at one place. */
 export interface Hit {
@@ -66,48 +48,13 @@ export interface Subjects {
 
 export type Hits = Hit | readonly Hit[] | undefined;
 
-/**
- * A policy that shows a check at work: `with` over a plain statement of the first type the check is for (a member
- * that is undefined takes that element out), or a whole `policy`.
- */
-export interface Example {
-  readonly type?: PolicyType;
-  readonly attachedTo?: AttachedTo;
-  readonly with?: { readonly [element: string]: JsonValue | undefined };
-  readonly policy?: JsonValue;
-  /** Where the check finds something: "Statement.0.Action.1", with a # in front where it is the name of the member. */
-  readonly at?: readonly string[];
-  /** The statement elements after the fix; undefined ones are gone. */
-  readonly fixed?: { readonly [element: string]: JsonValue | undefined };
-}
-
-interface CheckText {
-  /** Kebab-case; also the name of the file. */
-  readonly id: string;
-  /** AWS's issue code, where IAM Access Analyzer has the check. */
-  readonly code?: string;
-  readonly severity: Severity;
-  /** The policy types it looks at. */
-  readonly types: readonly PolicyType[];
-  /** A few words: the name of the check in lists. */
-  readonly title: string;
-  /** What it finds and why that matters, for the rule reference. */
-  readonly why: string;
-  /** The AWS page it rests on. */
-  readonly source: string;
-  /** Policies in which it finds something. */
-  readonly bad: readonly Example[];
-  /** Policies that look alike and are fine. */
-  readonly good: readonly Example[];
-}
-
-type CheckOn<K extends keyof Subjects> = CheckText & {
+type CheckOn<K extends keyof Subjects> = Rule & {
   readonly on: K;
   check(subject: Subjects[K], statement: StatementView, context: Context): Hits;
 };
 
 /** Checks on a whole policy have no statement at hand. */
-type PolicyCheck = CheckText & {
+type PolicyCheck = Rule & {
   readonly on: 'policy';
   check(policy: PolicyView, context: Context): Hits;
 };

@@ -56,7 +56,8 @@ export function lint(source: PolicySource, reference: Reference): readonly LintF
   const take = (check: Check, hits: Hits): void => {
     if (hits === undefined || findings.length >= MAX_FINDINGS) return;
     if ('message' in hits) findings.push(toFinding(check, hits));
-    else for (const hit of hits) findings.push(toFinding(check, hit));
+    else
+      for (const hit of hits.slice(0, MAX_FINDINGS - findings.length)) findings.push(toFinding(check, hit));
   };
   const each = <K extends Exclude<keyof Subjects, 'policy'>>(
     checks: readonly { check(subject: Subjects[K], statement: StatementView, context: Context): Hits }[],
@@ -64,6 +65,7 @@ export function lint(source: PolicySource, reference: Reference): readonly LintF
     statement: StatementView,
   ): void => {
     for (const subject of subjects) {
+      if (findings.length >= MAX_FINDINGS) return;
       for (const check of checks) take(check as unknown as Check, check.check(subject, statement, context));
     }
   };

@@ -2,9 +2,11 @@
 import type { JsonPath } from '#core/iam/finding.ts';
 import type { JsonValue } from '#core/iam/parse.ts';
 import { readOperator, type Operator } from '#core/iam/operators.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { readAction, type ActionName } from './action-name.ts';
 import { readResource, type ResourceName } from './resource-name.ts';
+
+export type { AttachedTo } from '#core/iam/policy.ts';
 
 export type JsonObject = { readonly [name: string]: JsonValue };
 
@@ -57,14 +59,6 @@ export interface StatementView {
   readonly principals: readonly PrincipalView[];
   readonly conditions: readonly ConditionView[];
 }
-
-/** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */
-export type AttachedTo =
-  | 'AWS::S3::Bucket'
-  | 'AWS::S3::AccessPoint'
-  | 'AWS::S3::MultiRegionAccessPoint'
-  | 'AWS::S3ObjectLambda::AccessPoint'
-  | 'AWS::DynamoDB::Table';
 
 export interface PolicyView {
   readonly type: PolicyType;

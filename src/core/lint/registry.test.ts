@@ -1,14 +1,14 @@
 // What holds for every check: it is documented, its examples are true, and its fix mends what it found.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
+import { applyEdits } from '#core/iam/apply-edits.ts';
+import { fixedPolicyOf, policyOf, typeOf } from '#core/iam/example.ts';
 import type { JsonPath } from '#core/iam/finding.ts';
 import type { JsonValue } from '#core/iam/parse.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
-import { applyEdits } from './apply-edits.ts';
 import type { Check, Example } from './check.ts';
 import { CHECKS } from './checks/index.ts';
-import { fixedPolicyOf, policyOf, typeOf } from './examples.ts';
 import { lint, type LintFinding } from './lint.ts';
 import { neededServices } from './needed-services.ts';
 import { viewOf } from './policy-view.ts';
@@ -83,7 +83,7 @@ test('a check that fixes shows what its fix comes to', () => {
     const fixes = check.bad.flatMap((example) =>
       findingsIn(check, example, policyOf(check, example)).flatMap(({ fix }) => fix ?? []),
     );
-    const shows = check.bad.some(({ fixed }) => fixed !== undefined);
+    const shows = check.bad.some((example) => fixedPolicyOf(check, example) !== undefined);
     expect(shows, check.id).toBe(fixes.length > 0);
   }
 });

@@ -4,9 +4,11 @@
 export interface KeyTable<T> {
   readonly all: readonly T[];
   find(key: string): T | undefined;
+  /** AWS lists some keys twice, under two placeholders. */
+  findAll(key: string): readonly T[];
 }
 
-/** AWS writes the part that people choose in three ways. */
+/** AWS writes the part that people choose in three ways, or leaves it out after the slash. */
 const PLACEHOLDER = /\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$/;
 
 interface Pattern<T> {
@@ -21,19 +23,23 @@ export function keyTable<T extends { readonly key: string }>(rows: readonly T[])
   const patterns: Pattern<T>[] = [];
   for (const row of rows) {
     const [before = '', ...rest] = row.key.toLowerCase().split(PLACEHOLDER);
-    if (rest.length === 0) exact.set(before, row);
+    if (rest.length === 0 && !before.endsWith('/')) exact.set(before, row);
     else patterns.push({ before, after: rest.at(-1) ?? '', row });
   }
-  const matching = (key: string): T | undefined =>
-    patterns.find(
-      ({ before, after }) =>
-        key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after),
-    )?.row;
+  const fits =
+    (key: string) =>
+    ({ before, after }: Pattern<T>): boolean =>
+      key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after);
   return {
     all: rows,
     find(key) {
       const name = key.toLowerCase();
-      return exact.get(name) ?? matching(name);
+      return exact.get(name) ?? patterns.find(fits(name))?.row;
+    },
+    findAll(key) {
+      const name = key.toLowerCase();
+      const one = exact.get(name);
+      return [...(one ? [one] : []), ...patterns.filter(fits(name)).map(({ row }) => row)];
     },
   };
 }

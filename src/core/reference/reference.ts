@@ -56,7 +56,10 @@ export function createReference(index: IndexFile): Reference {
   const types = new Map<string, readonly ResourceType[]>();
 
   const ownersOf = (name: string): readonly string[] => {
-    const others = own(index.arns, name) ?? own(index.namespaces, name) ?? [];
+    const arns = own(index.arns, name);
+    const namespaces = own(index.namespaces, name);
+    // A namespace of keys may be a service segment of other services' ARNs: "catalog".
+    const others = arns && namespaces ? [...new Set([...arns, ...namespaces])] : (arns ?? namespaces ?? []);
     const itself = own(index.services, name) && !others.includes(name) ? [name] : [];
     return [...itself, ...others];
   };

@@ -61,6 +61,14 @@ function cap(findings: readonly Finding[], unexplained: number): Finding[] {
   return [...findings.slice(0, MAX_FINDINGS), last];
 }
 
+/** Whether a document has no fault of grammar. */
+export function isGrammatical(type: PolicyType, document: JsonValue): boolean {
+  const validate = validators[type];
+  const valid = validate(document);
+  validate.errors = null;
+  return valid && duplicateSids(type, document).length === 0;
+}
+
 /**
  * The faults of grammar in a policy of this type, in the order of the text, each once, at most 101.
  * A text without a syntax tree has none.

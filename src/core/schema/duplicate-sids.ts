@@ -1,37 +1,58 @@
 // Finds statements that share a Sid. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 
 import type { Finding, FindingLocation } from '#core/iam/finding.ts';
+import type { Edit, Fix } from '#core/iam/fix.ts';
 import type { JsonValue } from '#core/iam/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { show } from '#core/iam/words.ts';
 import { PAGES } from './elements.ts';
 import { own } from './place.ts';
 
-/** One finding for each Sid that occurs again, at the repetition first. */
-export function duplicateSids(type: PolicyType, document: JsonValue): Finding[] {
-  const statements = own(document, 'Statement');
-  if (!Array.isArray(statements)) return [];
+/** The places of each Sid. An empty one is none; a check has its own word for it. */
+function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, readonly FindingLocation[]> {
   const bySid = new Map<string, FindingLocation[]>();
-  statements.forEach((statement: JsonValue, index) => {
+  for (const [index, statement] of statements.entries()) {
     const sid = own(statement, 'Sid');
-    // An empty Sid is none; the linter has its own word for it.
-    if (typeof sid !== 'string' || sid === '') return;
+    if (typeof sid !== 'string' || sid === '') continue;
     const location: FindingLocation = { path: ['Statement', index, 'Sid'], target: 'value' };
     const namesakes = bySid.get(sid);
     if (namesakes) namesakes.push(location);
     else bySid.set(sid, [location]);
+  }
+  return bySid;
+}
+
+/** Numbers the repetitions. A Sid has no say in what a policy allows. */
+function numbered(sid: string, repetitions: readonly FindingLocation[], taken: Set<string>): Fix {
+  let number = 1;
+  const edits = repetitions.map(({ path }): Edit => {
+    do number += 1;
+    while (taken.has(`${sid}${number}`));
+    return { kind: 'replace', path, value: `${sid}${number}` };
   });
+  for (const edit of edits) if (edit.kind === 'replace') taken.add(String(edit.value));
+  return { title: 'Number the repetitions', safe: true, edits };
+}
+
+/** One finding for each Sid that occurs again, at the repetition first. */
+export function duplicateSids(type: PolicyType, document: JsonValue): Finding[] {
+  const statements = own(document, 'Statement');
+  if (!Array.isArray(statements)) return [];
+  const bySid = placesOfSids(statements);
+  let taken: Set<string> | undefined;
   return [...bySid].flatMap(([sid, [first, ...others]]): Finding[] => {
     if (!first || others.length === 0) return [];
+    taken ??= new Set(bySid.keys());
     return [
       {
-        id: 'duplicate-sid',
         // Services other than IAM and Organizations may take it.
-        code: type === 'resource' ? 'UNIQUE_SIDS_RECOMMENDED' : 'UNIQUE_SIDS_REQUIRED',
-        severity: type === 'resource' ? 'warning' : 'error',
+        ...(type === 'resource'
+          ? { id: 'repeated-sid', code: 'UNIQUE_SIDS_RECOMMENDED', severity: 'warning' }
+          : { id: 'duplicate-sid', code: 'UNIQUE_SIDS_REQUIRED', severity: 'error' }),
         message: `${others.length + 1} statements have the \`Sid\` ${show(sid)}. Give each its own, or leave it out.`,
         locations: [...others, first],
         source: PAGES.sid,
+        fix: numbered(sid, others, taken),
       },
     ];
   });

@@ -1,9 +1,10 @@
 // Explains the names inside a condition: operators and condition keys.
 
 import type { Finding } from '#core/iam/finding.ts';
+import { nearest } from '#core/iam/nearest.ts';
 import { show } from '#core/iam/words.ts';
 import { BASE_OPERATORS, PAGES } from './elements.ts';
-import { nearest } from '#core/iam/nearest.ts';
+import { rename } from './fixes.ts';
 import type { Place } from './place.ts';
 
 /** Words that people write for operators of another name. */
@@ -28,10 +29,11 @@ function meantOperator(name: string): string | undefined {
   return set + meant + (suffix !== undefined && meant !== 'Null' ? 'IfExists' : '');
 }
 
-function explainOperator(name: string): Pick<Finding, 'id' | 'code' | 'message'> {
+function explainOperator(place: Place, name: string): Pick<Finding, 'id' | 'code' | 'message' | 'fix'> {
   if (/^(?:For(?:AllValues|AnyValue):)?NullIfExists$/.test(name)) {
     const message = '`Null` already asks whether the key exists. Write it without `IfExists`.';
-    return { id: 'null-with-if-exists', code: 'NULL_WITH_IF_EXISTS', message };
+    const fix = rename(place, name, name.slice(0, -'IfExists'.length));
+    return { id: 'null-with-if-exists', code: 'NULL_WITH_IF_EXISTS', message, ...fix };
   }
   const meant = meantOperator(name);
   const isKey = !meant && /^[^:]+:/.test(name);
@@ -44,6 +46,7 @@ function explainOperator(name: string): Pick<Finding, 'id' | 'code' | 'message'>
     id: 'invalid-operator',
     code: 'INVALID_CONDITION_OPERATOR',
     message: `${show(name)} is not a condition operator. ${advice}`,
+    ...(meant !== undefined && rename(place, name, meant)),
   };
 }
 
@@ -56,7 +59,7 @@ export function explainConditionName(place: Place, name: string): Finding | unde
   const [, operator] = place.inner;
   const locations = [{ path: [...place.path, name], target: 'key' as const }];
   if (operator === undefined) {
-    return { severity: 'error', locations, source: PAGES.operators, ...explainOperator(name) };
+    return { severity: 'error', locations, source: PAGES.operators, ...explainOperator(place, name) };
   }
   // Under a misnamed operator, keys are guesswork.
   if (!OPERATOR_PATTERN.test(String(operator))) return undefined;

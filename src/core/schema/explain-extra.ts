@@ -1,10 +1,11 @@
 // Explains members that have no business where they are.
 
 import type { Finding } from '#core/iam/finding.ts';
+import { nearest } from '#core/iam/nearest.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/iam/words.ts';
 import { PAGES, PRINCIPAL_KINDS, pageOf } from './elements.ts';
-import { nearest } from '#core/iam/nearest.ts';
+import { remove, rename, type WithFix } from './fixes.ts';
 import { own, type Place } from './place.ts';
 import { exclusionOf } from './policy-types.ts';
 
@@ -26,7 +27,7 @@ export function strayElements(document: Place['document']): Names {
   return STATEMENT_ELEMENTS.filter((name) => own(document, name) !== undefined);
 }
 
-function explainPrincipalKind(name: string, locations: Finding['locations']): Finding {
+function explainPrincipalKind(place: Place, name: string, locations: Finding['locations']): Finding {
   const meant = nearest(name, PRINCIPAL_KINDS);
   const kinds =
     'Use `AWS` for accounts, users and roles, `Service` for AWS services, `Federated` for identity providers, `CanonicalUser` for S3.';
@@ -37,6 +38,7 @@ function explainPrincipalKind(name: string, locations: Finding['locations']): Fi
     message: `${show(name)} is not a kind of principal. ${meant ? `Did you mean \`${meant}\`?` : kinds}`,
     locations,
     source: PAGES.principal,
+    ...(meant !== undefined && rename(place, name, meant)),
   };
 }
 
@@ -59,17 +61,28 @@ function advise(place: Place, name: string, meant: string | undefined): string {
   return 'Delete it. Policies have no room for comments or members of your own.';
 }
 
+/** Takes out an element that the policy type does not have, where the policy means the same without it. */
+function withoutExcluded(place: Place, name: string): WithFix {
+  const path = [...place.path, name];
+  const value = own(place.value, name);
+  if (name === 'Id') return remove(path, true);
+  // A service control policy speaks of everyone, a trust policy of its role.
+  if (place.type === 'scp' && name === 'Principal' && value === '*') return remove(path, true);
+  if (place.type === 'trust' && name === 'Resource') return remove(path, value === '*');
+  return {};
+}
+
 /** An unknown or misplaced member called `name` in the object at `place`. */
 export function explainExtra(place: Place, name: string): Finding | undefined {
   const locations = [{ path: [...place.path, name], target: 'key' as const }];
-  if (place.inner.length > 0) return explainPrincipalKind(name, locations);
+  if (place.inner.length > 0) return explainPrincipalKind(place, name, locations);
 
   const { type, statement, document } = place;
   const meant = meantElement(place, name);
   const exclusion = exclusionOf(type, meant ?? name);
   const isHere = (statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS) as Names;
   if (exclusion && isHere.includes(meant ?? name)) {
-    return { ...exclusion, severity: 'error', locations };
+    return { ...exclusion, severity: 'error', locations, ...withoutExcluded(place, name) };
   }
   // A statement without its brackets is one fault, told at its first element.
   const strays = strayElements(document);
@@ -83,5 +96,6 @@ export function explainExtra(place: Place, name: string): Finding | undefined {
     message: `${show(name)} is not an element of ${statement ? 'a statement' : 'a policy document'}. ${advise(place, name, meant)}`,
     locations,
     source: meant ? pageOf(meant) : PAGES.elements,
+    ...(meant !== undefined && rename(place, name, meant)),
   };
 }

@@ -4,13 +4,11 @@ import type { Finding } from '#core/iam/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { pageOf } from './elements.ts';
 import { isWrapper, meantElement, strayElements } from './explain-extra.ts';
+import { insert } from './fixes.ts';
 import { isObject, own, type Place } from './place.ts';
-import { TYPE_NAMES } from './policy-types.ts';
 
 function advise(type: PolicyType, element: string): string {
   switch (element) {
-    case 'Version':
-      return `${TYPE_NAMES[type]} needs its \`Version\`. Add \`"Version": "2012-10-17"\`.`;
     case 'Statement':
       return 'The policy has no statement. Add `"Statement": [{ … }]` with at least one.';
     case 'Effect':
@@ -42,14 +40,16 @@ function isAccountedFor(place: Place, element: string): boolean {
 
 /** The object at `place` lacks `element`. */
 export function explainMissing(place: Place, element: string): Finding | undefined {
+  // A check tells of it, for every policy type.
+  if (element === 'Version') return undefined;
   if (isAccountedFor(place, element)) return undefined;
   return {
     id: `missing-${element.toLowerCase()}`,
-    // AWS warns about a missing Version in general; where it is required AWS has no code for it.
-    ...(element !== 'Version' && { code: `MISSING_${element.toUpperCase()}` }),
+    code: `MISSING_${element.toUpperCase()}`,
     severity: 'error',
     message: advise(place.type, element),
     locations: [{ path: place.path, target: 'value' }],
     source: pageOf(element),
+    ...(place.type === 'rcp' && element === 'Principal' && insert([...place.path, element], '*')),
   };
 }

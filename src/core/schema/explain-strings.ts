@@ -1,6 +1,17 @@
-// Explains strings that do not have the form of what they stand for.
+// Explains strings that do not have the form of what they stand for, and says what they were meant to be.
 
+import type { JsonValue } from '#core/iam/json-tree.ts';
 import { show } from '#core/iam/words.ts';
+
+const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/;
+
+/** The action, or the actions where a list may stand, that an action of the wrong form was meant to be. */
+export function meantAction(action: string, isEntry: boolean): JsonValue | undefined {
+  const compact = action.replaceAll(/\s+/g, '');
+  if (ACTION.test(compact)) return compact;
+  const several = compact.split(/[,;]/).filter((each) => each !== '');
+  return !isEntry && several.length > 1 && several.every((each) => ACTION.test(each)) ? several : undefined;
+}
 
 /** What is wrong with an action that is not "service:Name". */
 export function adviseAction(action: string): string {
@@ -10,10 +21,8 @@ export function adviseAction(action: string): string {
   if (/[,;]/.test(action)) {
     return `${show(action)} holds several actions. Write an array: \`["s3:GetObject", "s3:PutObject"]\`.`;
   }
-  const compact = action.replace(/\s+/g, '');
-  if (compact !== action && /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/.test(compact)) {
-    return `${show(action)} holds white space. Write ${show(compact)}.`;
-  }
+  const meant = meantAction(action, true);
+  if (typeof meant === 'string') return `${show(action)} holds white space. Write ${show(meant)}.`;
   if (/^[^:]*[*?][^:]*:/.test(action)) {
     return `In ${show(action)} the service is a wildcard, which only the bare \`*\` may be. Name the service.`;
   }
@@ -23,29 +32,49 @@ export function adviseAction(action: string): string {
   return `${show(action)} does not have the form \`service:Action\`, such as \`s3:GetObject\`: letters, digits, \`-\`, \`*\` and \`?\`, and one colon.`;
 }
 
+/** The ARN or the star that a resource of the wrong form was meant to be. */
+export function meantResource(resource: string): string | undefined {
+  const bucket = /^s3:\/\/(\S+)$/i.exec(resource)?.[1];
+  if (bucket) return `arn:aws:s3:::${bucket}`;
+  const trimmed = resource.trim();
+  if (trimmed === '*') return trimmed;
+  return /^arn:/i.test(trimmed) ? `arn:${trimmed.slice(4)}` : undefined;
+}
+
 /** What is wrong with a resource that is neither `*` nor an ARN. */
 export function adviseResource(resource: string): string {
   if (resource.trim() === '') return 'A resource is empty. Write its ARN, or `*`.';
-  const bucket = /^s3:\/\/(.+)$/i.exec(resource)?.[1];
-  if (bucket) return `${show(resource)} is an S3 URI. Write its ARN: ${show(`arn:aws:s3:::${bucket}`)}.`;
-  const trimmed = resource.trim();
-  if (trimmed !== resource && (trimmed === '*' || trimmed.startsWith('arn:'))) {
-    return `${show(resource)} has white space around it. Write ${show(trimmed)}.`;
+  const meant = meantResource(resource);
+  if (meant !== undefined && /^s3:/i.test(resource)) {
+    return `${show(resource)} is an S3 URI. Write its ARN: ${show(meant)}.`;
   }
-  if (/^arn:/i.test(resource))
+  if (meant !== undefined && meant === resource.trim()) {
+    return `${show(resource)} has white space around it. Write ${show(meant)}.`;
+  }
+  if (meant !== undefined) {
     return `An ARN starts with \`arn:\` in small letters: ${show(resource)} does not.`;
+  }
   if (/^[A-Za-z0-9-]+:[A-Za-z*]+$/.test(resource)) {
     return `${show(resource)} is not a resource. If it is an action it belongs in \`Action\`; a resource is \`*\` or an ARN.`;
   }
   return `${show(resource)} is not a resource. Write its ARN, such as \`arn:aws:s3:::amzn-s3-demo-bucket/*\`, or \`*\`.`;
 }
 
+const SERVICE = /^[\w.-]+\.amazonaws\.com(\.cn)?$/;
+const CALLER = /^(?:arn:\S+|\d{12})$/;
+
+/** The object that a bare string was meant to be. */
+export function meantPrincipal(principal: string): JsonValue | undefined {
+  if (SERVICE.test(principal)) return { Service: principal };
+  return CALLER.test(principal) ? { AWS: principal } : undefined;
+}
+
 /** What is wrong with a bare string as principal. */
 export function advisePrincipal(principal: string): string {
-  if (/^[\w.-]+\.amazonaws\.com(\.cn)?$/.test(principal)) {
+  if (SERVICE.test(principal)) {
     return `A bare string can only be \`*\`. Write \`{ "Service": "${principal}" }\`.`;
   }
-  if (/^(arn:|\d{12}$)/.test(principal)) {
+  if (CALLER.test(principal)) {
     return `A bare string can only be \`*\`. Write \`{ "AWS": … }\` around ${show(principal)}.`;
   }
   return `${show(principal)} is no principal: a bare string can only be \`*\`. Write an object with \`AWS\`, \`Service\` or \`Federated\`.`;

@@ -1,7 +1,8 @@
 // An action that its service does not have.
-import { nearest } from '#core/iam/nearest.ts';
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { neededFor } from '#core/reference/api-names.ts';
+import { guess, replaceWith, saysNeeded } from './meant.ts';
 
 export default defineCheck({
   id: 'invalid-action',
@@ -9,37 +10,71 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Unknown action',
-  why: 'AWS takes the policy, but the statement does nothing for a name that is no action of the service. Case does not count; a wildcard that fits nothing is not reported.',
+  why: 'AWS takes the policy, but the statement does nothing for a name that is no action of the service. Many such names are operations of the API, which AWS checks as an action of another name. Case does not count.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
     { with: { Action: 's3:GetObjekt' }, at: ['Statement.0.Action'], fixed: { Action: 's3:GetObject' } },
-    { with: { Action: ['s3:GetObject', 's3:PutObjectt'] }, at: ['Statement.0.Action.1'] },
+    // The operation HeadObject is allowed by s3:GetObject.
+    {
+      with: { Action: ['s3:PutObject', 's3:HeadObject'] },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['s3:PutObject', 's3:GetObject'] },
+    },
+    {
+      with: { Action: ['bedrock:InvokeModel', 'bedrock:Converse'], Resource: '*' },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['bedrock:InvokeModel'] },
+    },
+    {
+      with: { Action: 'bedrock:ImportModel', Resource: '*' },
+      at: ['Statement.0.Action'],
+      fixed: { Action: 'bedrock:CreateModelImportJob' },
+    },
+    {
+      with: { Action: ['kms:ReEncrypt', 'kms:Encrypt'], Resource: '*' },
+      at: ['Statement.0.Action.0'],
+      fixed: { Action: ['kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:Encrypt'] },
+    },
+    {
+      with: { Action: 's3:list-objects-v2', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
+      fixed: { Action: 's3:ListBucket' },
+    },
+    // The prefix of OpenSearch domains is es.
+    { with: { Action: 'opensearch:CreateDomain', Resource: '*' }, fixed: { Action: 'es:CreateDomain' } },
     { with: { Action: undefined, NotAction: 's3:ReadObject' }, at: ['Statement.0.NotAction'] },
+    {
+      type: 'scp',
+      with: { Action: ['s3:DeleteBucket', 'organizations:Leave'] },
+      at: ['Statement.0.Action.1'],
+    },
   ],
   good: [
     { with: { Action: 'S3:getobject' } },
     { with: { Action: 's3:Getx*' } },
+    { with: { Action: '*', Resource: '*' } },
     // Another check tells of a service that does not exist.
     { with: { Action: 'nosuchservice:GetObject' } },
   ],
   on: 'action',
-  check(action, _statement, { reference }): Hits {
+  check(action, statement, { policy, reference }): Hits {
     if (action.wildcard || action.prefix === '') return undefined;
     const service = reference.listed(action.prefix);
     if (!service || service.actions.has(action.name)) return undefined;
-    const meant = nearest(action.name, [...service.actions.values()]);
-    const fixed = meant && `${service.prefix}:${meant}`;
+    const locations = [atValue(action.path)];
+    const needed = neededFor(action.prefix, action.name, reference);
+    if (needed) {
+      const fix = replaceWith(needed.actions, action, statement);
+      const message = `${show(action.value)} is an operation of the API, not an action of ${service.name}: ${saysNeeded(needed)}`;
+      return { message, locations, ...(fix && { fix }) };
+    }
+    const meant = guess(policy, action.name, () => [...service.actions.values()]);
+    const name = meant && `${service.prefix}:${meant}`;
+    const fix = name && replaceWith([name], action, statement);
     return {
-      message: `${show(action.value)} is not an action of ${service.name}. ${fixed ? `Did you mean \`${fixed}\`?` : 'Take it out, or look up its name.'}`,
-      locations: [atValue(action.path)],
-      ...(fixed && {
-        fix: {
-          title: `Replace with ${fixed}`,
-          safe: false,
-          edits: [{ kind: 'replace', path: action.path, value: fixed }],
-        },
-      }),
+      message: `${show(action.value)} is not an action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Take it out, or look up its name.'}`,
+      locations,
+      ...(fix && { fix }),
     };
   },
 });

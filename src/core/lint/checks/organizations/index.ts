@@ -1,4 +1,15 @@
 // Checks on organizations.
 import type { Check } from '#core/lint/check.ts';
+import rcpMissingRelatedPrincipalConditionKey from './rcp-missing-related-principal-condition-key.ts';
+import rcpMissingRelatedServicePrincipalConditionKey from './rcp-missing-related-service-principal-condition-key.ts';
+import rcpMissingServiceConditionKeyNullCheck from './rcp-missing-service-condition-key-null-check.ts';
+import rcpUnsupportedService from './rcp-unsupported-service.ts';
+import scpActionWildcard from './scp-action-wildcard.ts';
 
-export const organizationsChecks: readonly Check[] = [];
+export const organizationsChecks: readonly Check[] = [
+  rcpMissingRelatedPrincipalConditionKey,
+  rcpMissingRelatedServicePrincipalConditionKey,
+  rcpMissingServiceConditionKeyNullCheck,
+  rcpUnsupportedService,
+  scpActionWildcard,
+];

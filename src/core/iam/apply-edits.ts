@@ -1,8 +1,23 @@
 // Makes a fix's edits on a document. The editor makes them on the text; both must come to the same.
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
-import type { Edit } from './check.ts';
-import { isObject } from './policy-view.ts';
+import type { JsonPath } from './finding.ts';
+import type { Edit } from './fix.ts';
+import type { JsonValue } from './json-tree.ts';
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from './policy.ts';
+
+type JsonObject = { readonly [name: string]: JsonValue };
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const ORDER: readonly string[] = [...DOCUMENT_ELEMENTS, ...STATEMENT_ELEMENTS];
+
+/** Where a new member goes: an element to its place in AWS's grammar, any other to the end. */
+export function placeFor(name: string, members: readonly string[]): number {
+  const rank = ORDER.indexOf(name);
+  const before = rank < 0 ? -1 : members.findIndex((other) => ORDER.indexOf(other) > rank);
+  return before < 0 ? members.length : before;
+}
 
 type Change = (value: JsonValue | undefined) => JsonValue | undefined;
 
@@ -24,7 +39,10 @@ function changed(value: JsonValue, path: JsonPath, change: Change): JsonValue {
     if (name !== step) return [[name, each]];
     return next === undefined ? [] : [[name, next]];
   });
-  if (at === undefined && next !== undefined) members.push([step, next]);
+  if (at === undefined && next !== undefined) {
+    const names = members.map(([name]) => name);
+    members.splice(placeFor(step, names), 0, [step, next]);
+  }
   return Object.fromEntries(members);
 }
 

@@ -1,0 +1,4 @@
+// The rule reference.
+export function RulesDialog() {
+  return null;
+}

@@ -1,0 +1,18 @@
+// Tells when something takes longer than people take for no time.
+import { useEffect, useState } from 'react';
+
+const LATE_MS = 300;
+
+/** True once `waiting` has been true for a moment. */
+export function useLate(waiting: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [waiting]);
+  return waiting && late;
+}

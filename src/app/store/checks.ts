@@ -1,0 +1,105 @@
+// What is known of the texts on screen: findings by text, and what was known of the text before while a newer one is checked.
+import type { ChecksAnswer, PolicyCheck, PolicyText, TextRange } from '#worker/protocol.ts';
+
+/** A check with the text it is about. */
+interface Checked {
+  readonly policy: PolicyText;
+  readonly check: PolicyCheck;
+  /** False while files of the service reference are missing. */
+  readonly complete: boolean;
+}
+
+export interface Checks {
+  readonly byText: ReadonlyMap<string, Checked>;
+  /** The last check of each document. */
+  readonly byDocument: ReadonlyMap<string, Checked>;
+  /** Why nothing is checked. */
+  readonly fault: string | null;
+  /** Files of the service reference that could not be had. */
+  readonly missing: readonly string[];
+  /** The date of the service reference. */
+  readonly date: string | undefined;
+}
+
+export const NO_CHECKS: Checks = {
+  byText: new Map(),
+  byDocument: new Map(),
+  fault: null,
+  missing: [],
+  date: undefined,
+};
+
+/** A policy of a document. */
+export interface DocumentText extends PolicyText {
+  readonly id: string;
+}
+
+const keyOf = ({ type, attachedTo, text }: PolicyText): string => `${type} ${attachedTo ?? ''} ${text}`;
+
+/** Texts that went away may come back by Undo. */
+const KEPT = 60;
+
+/** The checks with an answer taken in. */
+export function withAnswer(checks: Checks, documents: readonly DocumentText[], answer: ChecksAnswer): Checks {
+  const byText = new Map(checks.byText);
+  const byDocument = new Map(checks.byDocument);
+  documents.forEach(({ id, ...policy }, index) => {
+    const check = answer.checks[index];
+    if (!check) return;
+    const checked = { policy, check, complete: !answer.more && answer.missing.length === 0 };
+    const key = keyOf(policy);
+    byText.delete(key);
+    byText.set(key, checked);
+    byDocument.set(id, checked);
+  });
+  for (const key of [...byText.keys()].slice(0, Math.max(0, byText.size - KEPT))) byText.delete(key);
+  const missing = answer.more ? checks.missing : answer.missing;
+  return { byText, byDocument, fault: null, missing, date: answer.date ?? checks.date };
+}
+
+/** Moves ranges along from one text to another. Those that the change may have touched are left out. */
+export function carry<T extends TextRange>(ranges: readonly T[], from: string, to: string): readonly T[] {
+  const shorter = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < shorter && from.charCodeAt(start) === to.charCodeAt(start)) start += 1;
+  let end = from.length;
+  const longer = to.length - from.length;
+  while (end > start && end + longer > start && from.charCodeAt(end - 1) === to.charCodeAt(end + longer - 1))
+    end -= 1;
+  return ranges.flatMap((range) => {
+    if (range.end <= start) return [range];
+    if (range.start >= end) return [{ ...range, start: range.start + longer, end: range.end + longer }];
+    // The change lies well inside: a statement stays a statement while someone types in it.
+    if (range.start < start && range.end > end) return [{ ...range, end: range.end + longer }];
+    return [];
+  });
+}
+
+export interface KnownCheck extends PolicyCheck {
+  /** `done`: of this text; `carried`: of the one before it; `none`: nothing is known yet. */
+  readonly state: 'done' | 'carried' | 'none';
+}
+
+const NOTHING: KnownCheck = { findings: [], statements: [], state: 'none' };
+
+/** What is known of a document's present text. */
+export function knownOf(checks: Checks, document: DocumentText): KnownCheck {
+  const known = checks.byText.get(keyOf(document));
+  // Without what is missing, it is all there will be: a fetch that failed is tried again on the next change.
+  if (known) {
+    const settled = known.complete || checks.missing.length > 0;
+    return { ...known.check, state: settled ? 'done' : 'carried' };
+  }
+  const before = checks.byDocument.get(document.id);
+  if (!before || before.policy.type !== document.type) return NOTHING;
+  const { text } = before.policy;
+  const findings = carry(before.check.findings, text, document.text).map((finding) => ({
+    ...finding,
+    others: carry(finding.others, text, document.text),
+  }));
+  return { findings, statements: carry(before.check.statements, text, document.text), state: 'carried' };
+}
+
+/** Whether there is something left to find out about a document. */
+export const isOpen = (checks: Checks, document: DocumentText): boolean =>
+  checks.byText.get(keyOf(document))?.complete !== true;

@@ -1,0 +1,111 @@
+// Makes the fixes of findings on the text they were found in: one, or all that are safe.
+import { applyTextEdits, editText, type TextEdit } from '#core/iam/edit-text.ts';
+import type { JsonPath } from '#core/iam/finding.ts';
+import type { Edit, Fix } from '#core/iam/fix.ts';
+import { nodeAt, parse, type JsonNode } from '#core/iam/parse.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { checkPolicy, type PolicyFinding, type PolicyText } from './check-policy.ts';
+
+export { applyTextEdits, type TextEdit } from '#core/iam/edit-text.ts';
+
+/** What a fix changes in the text. Undefined where the text is no valid JSON, or repeats a name that the fix is about. */
+export const editsOfFix = (text: string, fix: Fix): readonly TextEdit[] | undefined =>
+  editText(text, fix.edits);
+
+interface Planned {
+  readonly id: string;
+  readonly edits: readonly Edit[];
+  /** The statement or other part of the document that it is about. */
+  readonly part: JsonPath;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The value that an edit changes or takes out; for one that comes new, what it comes into. */
+function nodeOf(root: JsonNode, { kind, path }: Edit): JsonNode {
+  const comesNew = kind === 'insert' && typeof path.at(-1) === 'number';
+  for (let length = comesNew ? path.length - 1 : path.length; length > 0; length -= 1) {
+    const node = nodeAt(root, path.slice(0, length));
+    if (node) return node;
+  }
+  return root;
+}
+
+function partOf(edits: readonly Edit[]): JsonPath {
+  const [first = [], ...others] = edits.map(({ path }) => {
+    const inStatement = path[0] === 'Statement' && typeof path[1] === 'number' && path.length > 2;
+    return path.slice(0, inStatement ? 2 : 1);
+  });
+  if (others.every((path) => path.join() === first.join())) return first;
+  return others.every((path) => path[0] === first[0]) ? first.slice(0, 1) : [];
+}
+
+function plan(root: JsonNode, { id, fix }: PolicyFinding): readonly Planned[] {
+  if (!fix?.safe || fix.edits.length === 0) return [];
+  const nodes = fix.edits.map((edit) => nodeOf(root, edit));
+  return [
+    {
+      id,
+      edits: fix.edits,
+      part: partOf(fix.edits),
+      start: nodes.reduce((start, { offset }) => Math.min(start, offset), Infinity),
+      end: nodes.reduce((end, { offset, length }) => Math.max(end, offset + length), 0),
+    },
+  ];
+}
+
+/** Whether one part is the other, or in it. */
+const meet = (a: JsonPath, b: JsonPath): boolean =>
+  a.length <= b.length ? a.every((step, index) => b[index] === step) : meet(b, a);
+
+/**
+ * The fixes to make together, from the end of the text to its start, so that none moves the place of the next. What
+ * two checks say of one part may hold only as long as the other's fix is not made: one of them waits.
+ */
+function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly Planned[] {
+  const chosen: Planned[] = [];
+  const candidates = findings.flatMap((finding) => plan(root, finding));
+  for (const candidate of candidates.toSorted((a, b) => b.start - a.start || a.end - b.end)) {
+    const last = chosen.at(-1);
+    if (last && candidate.end > last.start) continue;
+    if (chosen.some(({ id, part }) => id !== candidate.id && meet(part, candidate.part))) continue;
+    chosen.push(candidate);
+  }
+  return chosen;
+}
+
+/** The fixes that can be made together; where the text refuses one of them, the first that can be made alone. */
+function makeable(text: string, fixes: readonly Planned[]): readonly Planned[] {
+  const together = fixes.flatMap(({ edits }) => edits);
+  return editText(text, together) ? fixes : fixes.filter(({ edits }) => editText(text, edits)).slice(0, 1);
+}
+
+export interface FixedText {
+  readonly text: string;
+  /** How many fixes were made. */
+  readonly made: number;
+}
+
+/** A fix can bring another finding to light; after so many rounds something goes in circles. */
+const MAX_ROUNDS = 20;
+
+/** The text after all its safe fixes, and those that they bring to light. Nothing in it allows more than before. */
+export function fixAll(policy: PolicyText, reference: Reference): FixedText {
+  let { text } = policy;
+  let made = 0;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { findings } = checkPolicy({ ...policy, text }, reference);
+    const { root, syntax } = parse(text);
+    if (!root || syntax !== 'valid') break;
+    const fixes = makeable(text, choose(root, findings));
+    const edits =
+      editText(
+        text,
+        fixes.flatMap(({ edits }) => edits),
+      ) ?? [];
+    if (edits.length === 0) break;
+    text = applyTextEdits(text, edits);
+    made += fixes.length;
+  }
+  return { text, made };
+}

@@ -1,0 +1,15 @@
+// What a condition comes to when the request does not carry its key.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+import type { ConditionView } from './policy-view.ts';
+
+/** Whether the condition is true without the key; undefined for what is no operator, or none that AWS explains. */
+export function trueWithoutKey({ operator, values }: ConditionView): boolean | undefined {
+  if (!operator) return undefined;
+  const { base, set, ifExists, negated } = operator;
+  if (base === 'Null') {
+    if (set) return undefined;
+    return values.some(({ value }) => String(value).toLowerCase() === 'true');
+  }
+  if (set === 'ForAllValues' || ifExists) return true;
+  return negated && set === undefined;
+}

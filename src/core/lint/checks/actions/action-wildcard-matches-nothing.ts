@@ -1,0 +1,54 @@
+// A pattern of actions that fits none of its service.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { neededForPattern } from '#core/reference/api-names.ts';
+import type { ListedService } from '#core/reference/reference.ts';
+import { fitsNothing } from './fits-nothing.ts';
+import { guess, replaceWith } from './meant.ts';
+
+const LETTERS_FIRST = /^([A-Z]?[a-z]+|[A-Z]+)/;
+
+/** The first words of the service's actions, each once: "Get", "List". */
+const firstWords = (service: ListedService): readonly string[] => [
+  ...new Set([...service.actions.values()].map((name) => LETTERS_FIRST.exec(name)?.[0] ?? name)),
+];
+
+export default defineCheck({
+  id: 'action-wildcard-matches-nothing',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Pattern that fits no action',
+  why: 'AWS says nothing of a pattern that fits no action of the service, and it does nothing until AWS brings an action of that name. Mostly it is a slip of the pen.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+  bad: [
+    { with: { Action: 's3:Getx*' }, at: ['Statement.0.Action'] },
+    { with: { Action: ['s3:Gte*'] }, at: ['Statement.0.Action.0'], fixed: { Action: ['s3:Get*'] } },
+    { type: 'scp', with: { Action: 's3:*Bukket' }, at: ['Statement.0.Action'] },
+    { with: { Action: undefined, NotAction: ['iam:?'] }, at: ['Statement.0.NotAction.0'] },
+  ],
+  good: [
+    { with: { Action: 's3:get*' } },
+    { with: { Action: 's3:*Object?ersion' } },
+    { with: { Action: ['*', 's3:*'] } },
+    // Other checks tell of these.
+    { with: { Action: 'nosuchservice:Get*' } },
+    { with: { Action: 's3:Head*' } },
+  ],
+  on: 'action',
+  check(action, statement, { policy, reference }): Hits {
+    if (!action.wildcard || action.prefix === '') return undefined;
+    const service = reference.listed(action.prefix);
+    if (!service || !fitsNothing(service, action.name, policy)) return undefined;
+    if (neededForPattern(action.prefix, action.name, reference)) return undefined;
+    // Only "Word*" can be mended without a guess at what was meant to follow.
+    const word = action.name.endsWith('*') && /^[a-z]+\*$/.test(action.name) ? action.name.slice(0, -1) : '';
+    const meant = word && guess(policy, word, () => firstWords(service));
+    const name = meant ? `${service.prefix}:${meant}*` : undefined;
+    const fix = name && replaceWith([name], action, statement);
+    return {
+      message: `${show(action.value)} fits no action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Take it out, or look up the names.'}`,
+      locations: [atValue(action.path)],
+      ...(fix && { fix }),
+    };
+  },
+});

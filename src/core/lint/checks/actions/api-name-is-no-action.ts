@@ -1,0 +1,51 @@
+// A pattern that fits operations of an API, which AWS checks as actions of other names.
+import { show, showAll } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { neededForPattern } from '#core/reference/api-names.ts';
+import { fitsNothing } from './fits-nothing.ts';
+import { replaceWith } from './meant.ts';
+
+export default defineCheck({
+  id: 'api-name-is-no-action',
+  severity: 'warning',
+  types: ALL_TYPES,
+  title: 'Pattern of API operations instead of actions',
+  why: 'Operations of an API are not always actions: HeadObject is checked as s3:GetObject, and Converse as bedrock:InvokeModel. AWS tells of such a name, but not of a pattern that only fits such names and does nothing.',
+  source:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  bad: [
+    {
+      with: { Action: 'bedrock:Converse*', Resource: '*' },
+      at: ['Statement.0.Action'],
+      fixed: { Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'] },
+    },
+    {
+      with: { Action: ['s3:GetObject', 's3:HeadObj*'] },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['s3:GetObject'] },
+    },
+    { type: 'scp', with: { Action: 's3:ListObjects?2' }, fixed: { Action: 's3:ListBucket' } },
+  ],
+  good: [
+    { with: { Action: 'bedrock:InvokeModel*', Resource: '*' } },
+    // Fits actions as well.
+    { with: { Action: 's3:Get*' } },
+    // Other checks tell of these.
+    { with: { Action: 'bedrock:Converse', Resource: '*' } },
+    { with: { Action: 'bedrock-runtime:*', Resource: '*' } },
+  ],
+  on: 'action',
+  check(action, statement, { policy, reference }): Hits {
+    if (!action.wildcard || action.prefix === '') return undefined;
+    const service = reference.listed(action.prefix);
+    if (!service || !fitsNothing(service, action.name, policy)) return undefined;
+    const needed = neededForPattern(action.prefix, action.name, reference);
+    if (!needed) return undefined;
+    const fix = replaceWith(needed, action, statement);
+    return {
+      message: `${show(action.value)} fits operations of the API, but no action of ${service.name}. AWS asks for ${showAll(needed)}.`,
+      locations: [atValue(action.path)],
+      ...(fix && { fix }),
+    };
+  },
+});

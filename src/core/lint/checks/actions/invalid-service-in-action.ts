@@ -1,0 +1,107 @@
+// An action whose prefix is that of no service.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import type { ActionView, PolicyView } from '#core/lint/policy-view.ts';
+import { clientCalled, neededFor, neededForPattern } from '#core/reference/api-names.ts';
+import { RETIRED_SERVICES } from '#core/reference/facts/retired-services.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { fitsNothing } from './fits-nothing.ts';
+import { guess, replaceWith, saysNeeded } from './meant.ts';
+
+/** The services that have such an action. */
+function owners({ name, wildcard }: ActionView, policy: PolicyView, reference: Reference): readonly string[] {
+  if (name === '*') return reference.prefixes;
+  return reference.prefixes.filter((prefix) => {
+    const service = reference.listed(prefix);
+    if (!service) return false;
+    return wildcard ? !fitsNothing(service, name, policy) : service.actions.has(name);
+  });
+}
+
+/** The prefix that was meant: near by its letters, or the only one that has the action. */
+function meantPrefix(action: ActionView, policy: PolicyView, reference: Reference): string | undefined {
+  let having: readonly string[] = [];
+  const near = guess(policy, action.prefix, () => {
+    having = owners(action, policy, reference);
+    return having;
+  });
+  return near ?? (having.length === 1 && !action.wildcard ? having[0] : undefined);
+}
+
+export default defineCheck({
+  id: 'invalid-service-in-action',
+  code: 'INVALID_SERVICE_IN_ACTION',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Unknown service prefix in an action',
+  why: 'The part before the colon is the prefix that the Service Authorization Reference gives the service. Names of SDK clients, of the console or of endpoints often differ from it, and an action with such a prefix stands for nothing.',
+  source:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  bad: [
+    {
+      with: { Action: 'dynamodbb:GetItem', Resource: '*' },
+      at: ['Statement.0.Action'],
+      fixed: { Action: 'dynamodb:GetItem' },
+    },
+    {
+      with: { Action: ['s3:GetObject', 'cloudwatch-logs:PutLogEvents'], Resource: '*' },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['s3:GetObject', 'logs:PutLogEvents'] },
+    },
+    // The client is called bedrock-runtime, and Converse is checked as InvokeModel.
+    {
+      with: { Action: 'bedrock-runtime:Converse', Resource: '*' },
+      fixed: { Action: 'bedrock:InvokeModel' },
+    },
+    {
+      with: { Action: ['bedrock-runtime:Invoke*'], Resource: '*' },
+      at: ['Statement.0.Action.0'],
+      fixed: { Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'] },
+    },
+    { with: { Action: 'efs:*', Resource: '*' }, fixed: { Action: 'elasticfilesystem:*' } },
+    // Only a part of the service: replacing the prefix alone would allow more than was meant.
+    { with: { Action: 'bedrock-agent-runtime:*', Resource: '*' }, at: ['Statement.0.Action'] },
+    // No other service has such an action.
+    { with: { Action: 'queue:ReceiveMessage', Resource: '*' }, fixed: { Action: 'sqs:ReceiveMessage' } },
+    { with: { Action: undefined, NotAction: ['nosuchservice:*'] }, at: ['Statement.0.NotAction.0'] },
+  ],
+  good: [
+    { with: { Action: 'DynamoDB:GetItem', Resource: '*' } },
+    { with: { Action: '*', Resource: '*' } },
+    // Retired, but AWS still knows it.
+    { with: { Action: 'deeplens:*', Resource: '*' } },
+    // The grammar tells of these.
+    { with: { Action: 's*:GetObject' } },
+    { with: { Action: 'GetObject' } },
+  ],
+  on: 'action',
+  check(action, statement, { policy, reference }): Hits {
+    const { prefix, name, wildcard, value } = action;
+    if (prefix === '' || reference.listed(prefix) || RETIRED_SERVICES.has(prefix) || hasWildcard(prefix))
+      return undefined;
+    const locations = [atValue(action.path)];
+    const client = clientCalled(prefix, reference);
+    const start = `${show(prefix)} is no prefix of actions`;
+    if (!client) {
+      const meant = meantPrefix(action, policy, reference);
+      const fixed =
+        meant && `${meant}:${reference.listed(meant)?.actions.get(name) ?? value.slice(prefix.length + 1)}`;
+      const fix = fixed && replaceWith([fixed], action, statement);
+      const advice = fixed
+        ? `Did you mean \`${fixed}\`?`
+        : 'Take it out, or look up the prefix of the service.';
+      return { message: `${start}. ${advice}`, locations, ...(fix && { fix }) };
+    }
+    const needed = wildcard ? undefined : neededFor(prefix, name, reference);
+    const fromPattern = wildcard ? neededForPattern(prefix, name, reference) : undefined;
+    const sameRest =
+      client.part && wildcard ? undefined : [`${client.prefix}:${value.slice(prefix.length + 1)}`];
+    const names = needed?.actions ?? fromPattern ?? sameRest;
+    const fix = names && replaceWith(names, action, statement);
+    const advice = needed
+      ? `for this operation, ${saysNeeded(needed)}`
+      : `actions of this service begin with \`${client.prefix}:\`.`;
+    return { message: `${start}: ${advice}`, locations, ...(fix && { fix }) };
+  },
+});

@@ -1,0 +1,98 @@
+// The words and fixes that checks on names of actions share.
+import { globMatches } from '#core/iam/glob.ts';
+import { nearest } from '#core/iam/nearest.ts';
+import { showAll } from '#core/iam/words.ts';
+import type { Fix } from '#core/lint/check.ts';
+import type { ActionView, PolicyView, StatementView } from '#core/lint/policy-view.ts';
+import type { Needed } from '#core/reference/api-names.ts';
+
+/** What AWS asks for in place of an operation, as the second half of a sentence. */
+export function saysNeeded({ actions, further }: Needed): string {
+  if (actions.length === 0) return 'the operation needs no permission. Take it out.';
+  const more =
+    further.length > 0 && further.length < 4 ? `, and some calls also for ${showAll(further)}` : '';
+  return `AWS asks for ${showAll(actions)}${more}.`;
+}
+
+/** What a list of actions holds, put so that asking is quick. */
+interface Holding {
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+/** More patterns than this are no list that somebody keeps tidy. */
+const MOST_PATTERNS = 100;
+const holdings = new WeakMap<readonly ActionView[], Holding>();
+
+function holdingOf(entries: readonly ActionView[]): Holding {
+  let holding = holdings.get(entries);
+  if (!holding) {
+    const lower = (wildcard: boolean): string[] =>
+      entries.filter((entry) => entry.wildcard === wildcard).map(({ value }) => value.toLowerCase());
+    holding = { names: new Set(lower(false)), patterns: lower(true).slice(0, MOST_PATTERNS) };
+    holdings.set(entries, holding);
+  }
+  return holding;
+}
+
+const entriesWith = (action: ActionView, statement: StatementView): readonly ActionView[] =>
+  action.excluded ? statement.notActions : statement.actions;
+
+/** The names that nothing in the action's list covers; the action itself covers none, or it would not be wrong. */
+function missing(names: readonly string[], action: ActionView, statement: StatementView): readonly string[] {
+  const holding = holdingOf(entriesWith(action, statement));
+  return names.filter((name) => {
+    const lower = name.toLowerCase();
+    return !holding.names.has(lower) && !holding.patterns.some((pattern) => globMatches(pattern, lower));
+  });
+}
+
+/** Puts the names in the place of the action; takes it out where they all are there already. */
+export function replaceWith(
+  names: readonly string[],
+  action: ActionView,
+  statement: StatementView,
+): Fix | undefined {
+  const { path } = action;
+  const index = path.at(-1);
+  const wanted = missing(names, action, statement);
+  const [first, ...others] = wanted;
+  if (typeof index !== 'number') {
+    if (first === undefined) return undefined;
+    const value = others.length > 0 ? wanted : first;
+    return {
+      title: `Replace with ${wanted.join(', ')}`,
+      safe: false,
+      edits: [{ kind: 'replace', path, value }],
+    };
+  }
+  if (first === undefined) {
+    // An entry that names nothing may go unseen, but never the last one.
+    if (entriesWith(action, statement).length < 2) return undefined;
+    return { title: `Remove ${action.value}`, safe: true, edits: [{ kind: 'remove', path }] };
+  }
+  return {
+    title: `Replace with ${wanted.join(', ')}`,
+    safe: false,
+    edits: [
+      { kind: 'replace', path, value: first },
+      ...others.map((value, offset) => ({
+        kind: 'insert' as const,
+        path: [...path.slice(0, -1), index + 1 + offset],
+        value,
+      })),
+    ],
+  };
+}
+
+/** Comparing with all names of a service takes time, and nobody reads more guesses than this. */
+const MOST_GUESSES = 100;
+const guesses = new WeakMap<PolicyView, number>();
+
+/** The nearest of the names, for the first names of a policy that need it. */
+export function guess(policy: PolicyView, name: string, names: () => readonly string[]): string | undefined {
+  const made = guesses.get(policy) ?? 0;
+  if (made >= MOST_GUESSES || name.length > 64) return undefined;
+  guesses.set(policy, made + 1);
+  return nearest(name, names());
+}

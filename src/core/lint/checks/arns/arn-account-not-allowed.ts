@@ -1,0 +1,53 @@
+// An account in an ARN of resources that have none.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { fieldFix, isOutright, patternsFor } from './arn-fields.ts';
+
+const ACCOUNT = /^\d{12}$/;
+
+export default defineCheck({
+  id: 'arn-account-not-allowed',
+  code: 'ARN_ACCOUNT_NOT_ALLOWED',
+  severity: 'error',
+  types: WITH_RESOURCES,
+  title: 'Account in an ARN that has none',
+  why: 'Some resources have no account in their ARN: names of S3 buckets are unique in a partition, and public images belong to nobody in particular. With an account the ARN matches nothing.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  bad: [
+    {
+      with: { Resource: 'arn:aws:s3::111122223333:amzn-s3-demo-bucket/*' },
+      at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
+    },
+    {
+      with: {
+        Action: 'route53:GetHostedZone',
+        Resource: undefined,
+        NotResource: ['arn:aws:route53::111122223333:hostedzone/*'],
+      },
+      at: ['Statement.0.NotResource.0'],
+    },
+  ],
+  good: [
+    { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
+    { with: { Resource: 'arn:aws:s3::*:amzn-s3-demo-bucket/*' } },
+    {
+      with: { Action: 's3:GetObject', Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' },
+    },
+    { with: { Action: 'apigateway:GET', Resource: 'arn:aws:apigateway:us-east-1::/restapis' } },
+  ],
+  on: 'resource',
+  check(resource, _statement, { reference }): Hits {
+    const { arn, value, path } = resource;
+    if (!arn || !isOutright(arn.account) || !ACCOUNT.test(arn.account)) return undefined;
+    const patterns = patternsFor(resource, reference);
+    if (!patterns?.every(({ account }) => account === '')) return undefined;
+    // More is to be said of these: see foundation-model-with-account.
+    if (patterns.every(({ type }) => type.name === 'foundation-model')) return undefined;
+    return {
+      message: `${show(value)} has an account, and what it names has none in its ARN: it matches nothing. Leave the fifth field empty.`,
+      locations: [atValue(path)],
+      fix: fieldFix(path, arn, { account: '' }),
+    };
+  },
+});

@@ -1,0 +1,44 @@
+// A Region in an ARN of resources that have none.
+import { findRegion } from '#core/iam/partitions.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { fieldFix, patternsFor } from './arn-fields.ts';
+
+export default defineCheck({
+  id: 'arn-region-not-allowed',
+  code: 'ARN_REGION_NOT_ALLOWED',
+  severity: 'error',
+  types: WITH_RESOURCES,
+  title: 'Region in an ARN that has none',
+  why: 'IAM, Route 53, CloudFront and other global services, and S3 buckets, have no Region in their ARNs. With one the ARN matches nothing.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  bad: [
+    {
+      with: { Resource: 'arn:aws:s3:us-east-1::amzn-s3-demo-bucket/*' },
+      at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
+    },
+    {
+      with: { Action: 'iam:GetRole', Resource: ['arn:aws:iam:eu-west-1:111122223333:role/Reader'] },
+      at: ['Statement.0.Resource.0'],
+      fixed: { Resource: ['arn:aws:iam::111122223333:role/Reader'] },
+    },
+  ],
+  good: [
+    { with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::111122223333:role/Reader' } },
+    { with: { Action: 'waf:GetWebACL', Resource: 'arn:aws:waf:*:*:webacl/*' } },
+    { with: { Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' } },
+  ],
+  on: 'resource',
+  check(resource, _statement, { reference }): Hits {
+    const { arn, value, path } = resource;
+    if (!arn || !findRegion(arn.region)) return undefined;
+    const patterns = patternsFor(resource, reference);
+    if (!patterns?.every(({ region }) => region === '')) return undefined;
+    return {
+      message: `${show(value)} has a Region, and what it names has none in its ARN: it matches nothing. Leave the fourth field empty.`,
+      locations: [atValue(path)],
+      fix: fieldFix(path, arn, { region: '' }),
+    };
+  },
+});

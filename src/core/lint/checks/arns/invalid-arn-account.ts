@@ -1,0 +1,72 @@
+// The account of an ARN that is no account.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { patternsOfSegment } from '#core/reference/arn-patterns.ts';
+import { fieldFix, misplacedVariable } from './arn-fields.ts';
+
+const ACCOUNT = /^\d{12}$/;
+/** Whom AWS names in place of an account: `aws`, `aws-managed`, `aws-marketplace`. */
+const OWNER = /^(?:aws(?:-[a-z]+)*|amazon|third-party)$/;
+
+export default defineCheck({
+  id: 'invalid-arn-account',
+  code: 'INVALID_ARN_ACCOUNT',
+  severity: 'error',
+  types: WITH_RESOURCES,
+  title: 'Account of an ARN that is no account ID',
+  why: 'The fifth field of an ARN is an account ID of twelve digits, a wildcard, or empty; where AWS owns the resource it can be `aws`. Variables are not filled in there.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  bad: [
+    {
+      with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::1111-2222-3333:role/Reader' },
+      at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:iam::111122223333:role/Reader' },
+    },
+    {
+      with: {
+        Action: 'sqs:SendMessage',
+        Resource: ['arn:aws:sqs:us-east-1:*:jobs', 'arn:aws:sqs:us-east-1:11112222333:jobs'],
+      },
+      at: ['Statement.0.Resource.1'],
+    },
+    {
+      with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::ACCOUNT_ID:role/Reader' },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::${aws:PrincipalAccount}:role/Reader' },
+      at: ['Statement.0.Resource'],
+    },
+  ],
+  good: [
+    { with: { Action: 'iam:GetPolicy', Resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess' } },
+    { with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::1111*:role/Reader' } },
+    {
+      with: {
+        Action: 'network-firewall:DescribeRuleGroup',
+        Resource: 'arn:aws:network-firewall:us-east-1:aws-managed:stateful-rulegroup/ThreatSignatures',
+      },
+    },
+    { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*' } },
+  ],
+  on: 'resource',
+  check(resource, _statement, { reference }): Hits {
+    const { arn, value, path } = resource;
+    if (!arn || arn.account === '' || hasWildcard(arn.account) || ACCOUNT.test(arn.account)) return undefined;
+    const misplaced = misplacedVariable(resource, 'account');
+    if (misplaced) return misplaced;
+    const { account, partition, service, region } = arn;
+    if (OWNER.test(account) || [partition, service, region].some((field) => field.includes('$')))
+      return undefined;
+    const others = patternsOfSegment(reference, service);
+    if (others?.some((pattern) => pattern.account === account)) return undefined;
+    const digits = account.replaceAll('-', '');
+    const isAccount = ACCOUNT.test(digits);
+    return {
+      message: `${show(account)} in ${show(value)} is no account ID: that is twelve digits without signs. ${isAccount ? `Write \`${digits}\`.` : 'Write them, or `*`.'}`,
+      locations: [atValue(path)],
+      ...(isAccount && { fix: fieldFix(path, arn, { account: digits }) }),
+    };
+  },
+});

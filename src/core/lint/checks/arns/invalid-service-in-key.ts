@@ -1,0 +1,64 @@
+// A condition key of a service that AWS does not have.
+import { nearest } from '#core/iam/nearest.ts';
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { RETIRED_SERVICES } from '#core/reference/facts/retired-services.ts';
+
+/** What services look like. Identity providers have a dot in their names, or a port or a path behind them. */
+const SERVICE_KEY = /^([a-z0-9-]+):(?!\d+(?:$|[/:]))(.+)$/;
+
+export default defineCheck({
+  id: 'invalid-service-in-key',
+  code: 'INVALID_SERVICE',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Condition key of an unknown service',
+  why: 'What stands before the colon of a condition key is `aws`, the prefix of a service, or the address of an identity provider. With anything else no request has the key.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+  bad: [
+    {
+      with: { Condition: { StringEquals: { 'kmss:ViaService': 's3.us-east-1.amazonaws.com' } } },
+      at: ['#Statement.0.Condition.StringEquals.kmss:ViaService'],
+    },
+    {
+      type: 'trust',
+      with: { Condition: { StringEquals: { 'iaws:SourceAccount': '111122223333' } } },
+      at: ['#Statement.0.Condition.StringEquals.iaws:SourceAccount'],
+    },
+    {
+      with: { Condition: { StringLikeIfExists: { 'NoSuchService:Key': ['a', 'b'] } } },
+      at: ['#Statement.0.Condition.StringLikeIfExists.NoSuchService:Key'],
+    },
+  ],
+  good: [
+    { with: { Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } } },
+    { with: { Condition: { StringEquals: { 'KMS:ViaService': 's3.us-east-1.amazonaws.com' } } } },
+    {
+      type: 'trust',
+      with: {
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/login.example.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'login.example.com:aud': 'app', 'keycloak:8443/realms/a:sub': 'b' } },
+      },
+    },
+    {
+      type: 'trust',
+      with: { Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } } },
+    },
+    { with: { Condition: { StringEquals: { 'catalog:Catalog': 'AWSMarketplace' } } } },
+    // Without a colon it is another slip.
+    { with: { Condition: { StringEquals: { SourceAccount: '111122223333' } } } },
+  ],
+  on: 'condition',
+  check({ key, keyName, path }, _statement, { reference }): Hits {
+    const colon = keyName.indexOf(':');
+    const service = keyName.slice(0, colon);
+    if (colon <= 0 || service === 'aws' || reference.isNamespace(service)) return undefined;
+    if (RETIRED_SERVICES.has(service) || !SERVICE_KEY.test(keyName)) return undefined;
+    const meant = nearest(service, ['aws', ...reference.prefixes]);
+    return {
+      message: `AWS has no service ${show(key.slice(0, colon))}, so no request has the key ${show(key)}. ${meant ? `Did you mean \`${meant}${show(key.slice(colon)).slice(1, -1)}\`?` : 'Look up its name.'}`,
+      locations: [atKey(path)],
+    };
+  },
+});

@@ -1,0 +1,67 @@
+// An ARN without a Region, of resources that all have one.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { WITHOUT_REGION } from '#core/reference/facts/ownerless-arns.ts';
+import { patternsFor } from './arn-fields.ts';
+
+export default defineCheck({
+  id: 'missing-arn-region',
+  code: 'MISSING_ARN_REGION',
+  severity: 'error',
+  types: WITH_RESOURCES,
+  title: 'ARN without its Region',
+  why: 'Most resources live in a Region and have it in the fourth field of their ARN. An empty field stands for no Region, not for all, so the ARN matches nothing.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  bad: [
+    {
+      with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs::111122223333:jobs' },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: {
+        Action: 'lambda:InvokeFunction',
+        Resource: ['arn:aws:lambda:*:111122223333:function:a', 'arn:aws:lambda::111122223333:function:*'],
+      },
+      at: ['Statement.0.Resource.1'],
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'dynamodb:*',
+        Resource: undefined,
+        NotResource: 'arn:aws:dynamodb::111122223333:table/${aws:username}',
+      },
+      at: ['Statement.0.NotResource'],
+    },
+  ],
+  good: [
+    { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:*:111122223333:jobs' } },
+    { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
+    { with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::111122223333:role/Reader' } },
+    // Global tables have no Region.
+    {
+      with: {
+        Action: 'dynamodb:DescribeGlobalTable',
+        Resource: 'arn:aws:dynamodb::111122223333:global-table/Orders',
+      },
+    },
+    // The model behind a global inference profile.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0',
+      },
+    },
+  ],
+  on: 'resource',
+  check(resource, _statement, { reference }): Hits {
+    const { arn, value, path } = resource;
+    if (arn?.region !== '' || WITHOUT_REGION.has(arn.service)) return undefined;
+    const patterns = patternsFor(resource, reference);
+    if (!patterns?.every(({ region }) => region !== '')) return undefined;
+    return {
+      message: `${show(value)} has no Region, and what it names lives in one: it matches nothing. Write the Region in the fourth field, or \`*\` for all.`,
+      locations: [atValue(path)],
+    };
+  },
+});

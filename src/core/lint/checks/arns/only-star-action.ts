@@ -1,0 +1,91 @@
+// Actions that take no resource but `*`, in a statement with ARNs.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { statementFit, type ActionFit, type KnownResource } from './resource-fit.ts';
+
+/** Services that ask for `*` even where the ARN is one of theirs with a wildcard, as `cluster/*` is in others. */
+const STRICT: ReadonlySet<string> = new Set([
+  'bedrock',
+  'bedrock-mantle',
+  'dynamodb',
+  'ec2',
+  'ecr',
+  'kms',
+  'lambda',
+  's3',
+  'secretsmanager',
+  'sns',
+  'sqs',
+  'sts',
+]);
+
+/** Whether the ARN comes to all that the service has, which some services take for `*`. */
+const isOpen = ({ arn }: KnownResource): boolean => arn.resource.startsWith('*');
+const isOutright = ({ view }: KnownResource): boolean => !view.variable && !hasWildcard(view.value);
+
+/** Whether none of the resources can be what AWS looks up for the action. */
+function neverApplies({ view, fit }: ActionFit, resources: readonly KnownResource[]): boolean {
+  if (fit !== 'star') return false;
+  if (STRICT.has(view.prefix)) return true;
+  return resources.every((each) => each.arn.service === view.prefix && isOutright(each));
+}
+
+export default defineCheck({
+  id: 'only-star-action',
+  severity: 'suggestion',
+  types: ['identity', 'scp'],
+  title: 'Action that only takes `*`, listed with ARNs',
+  why: 'Many actions, mostly those that list and create, work on no resource in particular. AWS decides on them by `*`, so that a statement with ARNs does not apply to them.',
+  source:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  bad: [
+    { with: { Action: ['s3:GetObject', 's3:ListAllMyBuckets'] }, at: ['Statement.0.Action.1'] },
+    // Said once for all of them.
+    {
+      with: {
+        Action: ['ec2:DescribeInstances', 'ec2:StopInstances', 'EC2:describeregions'],
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+      },
+      at: ['Statement.0.Action.0', 'Statement.0.Action.2'],
+    },
+    {
+      with: {
+        Action: 'bedrock:CreateModelImportJob',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/*',
+      },
+      at: ['Statement.0.Action'],
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'sagemaker:ListModels',
+        Resource: 'arn:aws:sagemaker:us-east-1:111122223333:model/app',
+      },
+      at: ['Statement.0.Action'],
+    },
+  ],
+  good: [
+    { with: { Action: 's3:ListAllMyBuckets', Resource: '*' } },
+    { with: { Action: 's3:ListAllMyBuckets', Resource: 'arn:aws:s3:::*' } },
+    // Takes an ARN or `*`.
+    { with: { Action: 's3:DeleteObject' } },
+    // AWS looks these up as `cluster/*`.
+    { with: { Action: 'eks:ListClusters', Resource: 'arn:aws:eks:us-east-1:111122223333:cluster/*' } },
+    { with: { Action: ['s3:GetObject', 's3:ListAll*'] } },
+  ],
+  on: 'statement',
+  check(statement, _same, { reference }): Hits {
+    const fit = statementFit(statement, reference);
+    if (!fit || fit.resources.some(isOpen)) return undefined;
+    const found = fit.actions.filter((each) => neverApplies(each, fit.resources));
+    const [first] = found;
+    if (!first) return undefined;
+    const more = found.length > 1 ? ` and ${found.length - 1} more of these actions` : '';
+    const takes = found.length > 1 ? 'take' : 'takes';
+    return {
+      message: `${show(first.view.value)}${more} ${takes} no resource but \`*\`, by AWS’s reference of ${reference.date}: here nothing comes of it. Give it a statement with \`"Resource": "*"\`.`,
+      locations: found.map(({ view }) => atValue(view.path)),
+    };
+  },
+});

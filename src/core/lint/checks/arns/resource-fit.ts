@@ -1,0 +1,145 @@
+// Which actions and resources of a statement can go together.
+import type { Arn } from '#core/iam/arn.ts';
+import { hasWildcard } from '#core/iam/glob.ts';
+import type { ActionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
+import { canBe, patternsMatching } from '#core/reference/arn-patterns.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Action, ResourceType } from '#core/reference/service.ts';
+import { soundArn } from './arn-fields.ts';
+
+export interface KnownResource {
+  readonly view: ResourceView;
+  readonly arn: Arn;
+}
+
+/** How an action goes with the resources of its statement. */
+export type Fit =
+  /** It takes one of them, or that is not known. */
+  | 'fits'
+  /** It takes none but `*`. */
+  | 'star'
+  /** It takes none of them. */
+  | 'misses'
+  /** Nor does any other action of its service. */
+  | 'foreign';
+
+export interface ActionFit {
+  readonly view: ActionView;
+  /** Undefined for patterns and for names that the service does not have. */
+  readonly action: Action | undefined;
+  readonly fit: Fit;
+}
+
+export interface StatementFit {
+  readonly resources: readonly KnownResource[];
+  readonly actions: readonly ActionFit[];
+  /** Whether no action takes any of the resources, beyond doubt. */
+  readonly isVain: boolean;
+}
+
+/**
+ * Services whose reference says of every action what it takes. For others AWS's own policies name resources beside
+ * those that the reference lists.
+ */
+const RELIABLE: ReadonlySet<string> = new Set([
+  'bedrock',
+  'bedrock-mantle',
+  'dynamodb',
+  'iam',
+  'kms',
+  'lambda',
+  'logs',
+  's3',
+  'secretsmanager',
+  'sns',
+  'sqs',
+]);
+
+/** The resource where its form is one that AWS's reference lists. */
+export function knownResource(view: ResourceView, reference: Reference): KnownResource | undefined {
+  const arn = soundArn(view);
+  if (!arn || hasWildcard(arn.service) || !patternsMatching(reference, arn)?.length) return undefined;
+  return { view, arn };
+}
+
+/**
+ * The resources of a statement where the form of each is known. Undefined as soon as one is open or of another form:
+ * it may be anything. What is no ARN at all counts for nothing; the grammar tells of it.
+ */
+function knownResources(
+  { resources, notResources }: StatementView,
+  reference: Reference,
+): readonly KnownResource[] | undefined {
+  if (resources.length === 0 || notResources.length > 0) return undefined;
+  const found: KnownResource[] = [];
+  for (const view of resources) {
+    if (view.value !== '*' && !view.value.startsWith('arn:')) continue;
+    const known = knownResource(view, reference);
+    if (!known) return undefined;
+    found.push(known);
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+/** Tells whether resources of a type are among these, each type looked up once. */
+function fitting(resources: readonly KnownResource[]): (type: ResourceType) => boolean {
+  const known = new Map<ResourceType, boolean>();
+  return (type) => {
+    const before = known.get(type);
+    if (before !== undefined) return before;
+    const fresh = resources.some(({ arn }) => canBe(type, arn));
+    known.set(type, fresh);
+    return fresh;
+  };
+}
+
+function fitOf(view: ActionView, fits: (type: ResourceType) => boolean, reference: Reference): ActionFit {
+  const service = reference.service(view.prefix);
+  const action = view.wildcard ? undefined : service?.actions.get(view.name);
+  if (!service || service.resourceTypes.length === 0) {
+    return { view, action, fit: action && service ? 'star' : 'fits' };
+  }
+  if (action?.resourceTypes.length === 0) return { view, action, fit: 'star' };
+  if (action?.resourceTypes.some(fits)) return { view, action, fit: 'fits' };
+  if (!service.resourceTypes.some(fits)) return { view, action, fit: 'foreign' };
+  return { view, action, fit: action ? 'misses' : 'fits' };
+}
+
+export const isCertain = ({ fit, view }: ActionFit): boolean =>
+  fit === 'foreign' || (fit === 'misses' && RELIABLE.has(view.prefix));
+
+function work(statement: StatementView, reference: Reference): StatementFit | undefined {
+  if (statement.actions.length === 0 || statement.notActions.length > 0) return undefined;
+  const resources = knownResources(statement, reference);
+  if (!resources) return undefined;
+  const fits = fitting(resources);
+  const actions = statement.actions.map((view) => fitOf(view, fits, reference));
+  const judged = actions.filter(({ fit }) => fit !== 'star');
+  return { resources, actions, isVain: judged.length > 0 && judged.every(isCertain) };
+}
+
+const worked = new WeakMap<StatementView, { readonly found: StatementFit | undefined }>();
+
+/** How the actions and resources of a statement go together; undefined where some resource is open or unknown. */
+export function statementFit(statement: StatementView, reference: Reference): StatementFit | undefined {
+  const before = worked.get(statement);
+  if (before) return before.found;
+  const found = work(statement, reference);
+  worked.set(statement, { found });
+  return found;
+}
+
+/** "accesspoint or bucket": the types that an action takes. */
+export function typeNames({ resourceTypes }: Action): string {
+  const names = resourceTypes.map(({ name }) => name);
+  if (names.length > 4) return `${names.slice(0, 3).join(', ')} or ${names.length - 3} other types`;
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? '');
+}
+
+/** The ARN of the bucket that an ARN of objects is in; undefined where the bucket is a pattern, or for other ARNs. */
+export function bucketOf({ arn }: KnownResource): string | undefined {
+  const slash = arn.resource.indexOf('/');
+  if (arn.service !== 's3' || arn.region !== '' || arn.account !== '' || slash < 1) return undefined;
+  const bucket = arn.resource.slice(0, slash);
+  return /[*?$]/.test(bucket) ? undefined : `arn:${arn.partition}:s3:::${bucket}`;
+}

@@ -1,0 +1,69 @@
+// One condition key in two spellings under one operator.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atKey, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { groupBy } from '#core/lint/group-by.ts';
+
+export default defineCheck({
+  id: 'duplicate-keys-with-different-case',
+  code: 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'One condition key in two spellings',
+  why: 'Names of condition keys do not mind their case, so two spellings under one operator are one key given twice, and only one of them can count.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
+  bad: [
+    {
+      with: {
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333', 'AWS:sourceaccount': '444455556666' },
+        },
+      },
+      at: [
+        '#Statement.0.Condition.StringEquals.aws:SourceAccount',
+        '#Statement.0.Condition.StringEquals.AWS:sourceaccount',
+      ],
+    },
+    {
+      with: {
+        Condition: {
+          Bool: { 'aws:SecureTransport': 'true' },
+          StringLike: {
+            's3:prefix': 'a/*',
+            's3:delimiter': '/',
+            'S3:Prefix': 'b/*',
+            's3:PREFIX': 'c/*',
+          },
+        },
+      },
+      at: [
+        '#Statement.0.Condition.StringLike.s3:prefix',
+        '#Statement.0.Condition.StringLike.S3:Prefix',
+        '#Statement.0.Condition.StringLike.s3:PREFIX',
+      ],
+    },
+  ],
+  good: [
+    // Under two operators both count.
+    {
+      with: {
+        Condition: {
+          StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' },
+          StringNotLike: { 'aws:principalarn': 'arn:aws:iam::111122223333:role/Admin' },
+        },
+      },
+    },
+    { with: { Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } } },
+  ],
+  on: 'statement',
+  check({ conditions }): Hits {
+    if (conditions.length < 2) return undefined;
+    const groups = groupBy(conditions, ({ operatorName, keyName }) => `${operatorName} ${keyName}`);
+    if (groups.size === conditions.length) return undefined;
+    return [...groups.values()].flatMap((group): readonly Hit[] => {
+      if (group.length < 2) return [];
+      const names = group.slice(0, 3).map(({ key }) => show(key));
+      const message = `${names.join(' and ')} are one condition key. Put the values that you mean under one of them, and delete the others.`;
+      return [{ message, locations: group.map(({ path }) => atKey(path)) }];
+    });
+  },
+});

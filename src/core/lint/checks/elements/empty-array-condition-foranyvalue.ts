@@ -1,0 +1,38 @@
+// ForAnyValue with an empty list of values.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { emptyCondition, emptyKind } from './empty-list.ts';
+
+export default defineCheck({
+  id: 'empty-array-condition-foranyvalue',
+  code: 'EMPTY_ARRAY_CONDITION_FORANYVALUE',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'ForAnyValue without values',
+  why: 'ForAnyValue asks that one value of the request is in the list. With an empty list it is never true, and the statement does nothing.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  bad: [
+    {
+      with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [] } } },
+      at: ['#Statement.0.Condition.ForAnyValue:StringEquals.aws:TagKeys'],
+    },
+    {
+      with: { Effect: 'Deny', Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': [] } } },
+      at: ['#Statement.0.Condition.ForAnyValue:StringLikeIfExists.aws:TagKeys'],
+    },
+  ],
+  good: [
+    { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'team' } } } },
+    { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } } } },
+  ],
+  on: 'condition',
+  check(condition, statement): Hits {
+    if (emptyKind(condition, statement) !== 'ForAnyValue') return undefined;
+    return emptyCondition(
+      condition,
+      statement,
+      `\`ForAnyValue\` asks that one value of ${show(condition.key)} is in the list, and the list is empty. Add the values, or remove the key.`,
+    );
+  },
+});

@@ -1,0 +1,39 @@
+// An IfExists operator with an empty list of values.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { emptyCondition, emptyKind } from './empty-list.ts';
+
+export default defineCheck({
+  id: 'empty-array-condition-ifexists',
+  code: 'EMPTY_ARRAY_CONDITION_IFEXISTS',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'IfExists without values',
+  why: 'An operator with IfExists and an empty list only matches requests that do not carry the key. Null says that in plain sight.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists',
+  bad: [
+    {
+      with: { Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': [] } } },
+      at: ['#Statement.0.Condition.StringEqualsIfExists.aws:PrincipalOrgID'],
+      fixed: { Condition: { Null: { 'aws:PrincipalOrgID': 'true' } } },
+    },
+    {
+      type: 'resource',
+      with: { Condition: { ArnNotLikeIfExists: { 'aws:SourceArn': [] } } },
+      at: ['#Statement.0.Condition.ArnNotLikeIfExists.aws:SourceArn'],
+    },
+  ],
+  good: [
+    { with: { Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': ['true'] } } } },
+    { with: { Condition: { StringEquals: { 'aws:PrincipalOrgID': [] } } } },
+  ],
+  on: 'condition',
+  check(condition, statement): Hits {
+    if (emptyKind(condition, statement) !== 'IfExists') return undefined;
+    const message = condition.operator?.negated
+      ? `${show(condition.key)} has no value to compare with, so this is true of every request. Give it a value, or remove the key.`
+      : `\`IfExists\` with no values asks that the request does not carry ${show(condition.key)}. Use \`Null\` with \`"true"\` to say so, or list the values.`;
+    return emptyCondition(condition, statement, message);
+  },
+});

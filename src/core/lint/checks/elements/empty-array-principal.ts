@@ -1,0 +1,52 @@
+// A kind of principal with nothing in it.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { isObject, own } from '#core/lint/policy-view.ts';
+import { isEmptyList } from './empty-list.ts';
+
+export default defineCheck({
+  id: 'empty-array-principal',
+  code: 'EMPTY_ARRAY_PRINCIPAL',
+  severity: 'suggestion',
+  types: ['resource', 'trust'],
+  title: 'Empty list of principals',
+  why: 'An empty list names no one. If it is all that the element holds, the statement speaks of nobody.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  bad: [
+    { with: { Principal: { AWS: [] } }, at: ['Statement.0.Principal.AWS'] },
+    {
+      type: 'trust',
+      with: { Principal: { AWS: [], Service: ['ec2.amazonaws.com'] } },
+      at: ['Statement.0.Principal.AWS'],
+      fixed: { Principal: { Service: ['ec2.amazonaws.com'] } },
+    },
+    {
+      with: { Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: [] } },
+      at: ['Statement.0.NotPrincipal.AWS'],
+    },
+  ],
+  good: [
+    { with: { Principal: { AWS: ['111122223333'] } } },
+    { type: 'trust', with: { Principal: { Service: 'ec2.amazonaws.com' } } },
+  ],
+  on: 'statement',
+  check({ source, path }): Hits {
+    const element = own(source, 'Principal') === undefined ? 'NotPrincipal' : 'Principal';
+    const principal = own(source, element);
+    if (!isObject(principal)) return undefined;
+    const kinds = Object.keys(principal);
+    const empty = kinds.filter((kind) => isEmptyList(principal[kind]));
+    // One of them has to stay.
+    const isFixable = empty.length === 1 && kinds.length > 1;
+    return empty.map((kind): Hit => {
+      const at = [...path, element, kind];
+      return {
+        message: `\`${element}\` has an empty list of ${show(kind)}. Say who it is, or remove ${show(kind)}.`,
+        locations: [atValue(at)],
+        ...(isFixable && {
+          fix: { title: 'Remove the empty list', safe: true, edits: [{ kind: 'remove', path: at }] },
+        }),
+      };
+    });
+  },
+});

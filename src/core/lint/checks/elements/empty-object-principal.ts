@@ -1,0 +1,37 @@
+// A principal element that names no one.
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { isObject, own } from '#core/lint/policy-view.ts';
+
+export default defineCheck({
+  id: 'empty-object-principal',
+  code: 'EMPTY_OBJECT_PRINCIPAL',
+  severity: 'suggestion',
+  types: ['resource', 'trust'],
+  title: 'Empty principal',
+  why: 'A Principal without any kind of principal names no one, so the statement does nothing; an empty NotPrincipal leaves no one out.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  bad: [
+    { with: { Principal: {} }, at: ['Statement.0.Principal'] },
+    { type: 'trust', with: { Principal: {} }, at: ['Statement.0.Principal'] },
+    {
+      with: { Effect: 'Deny', Principal: undefined, NotPrincipal: {} },
+      at: ['Statement.0.NotPrincipal'],
+    },
+  ],
+  good: [{ with: { Principal: '*' } }, { with: { Principal: { Service: 'cloudtrail.amazonaws.com' } } }],
+  on: 'statement',
+  check({ source, path }): Hits {
+    for (const element of ['Principal', 'NotPrincipal'] as const) {
+      const principal = own(source, element);
+      if (!isObject(principal) || Object.keys(principal).length > 0) continue;
+      return {
+        message:
+          element === 'Principal'
+            ? '`Principal` is empty: the statement speaks of no one. Say who it is about with `AWS`, `Service` or `Federated`.'
+            : '`NotPrincipal` is empty: it leaves no one out. Say who is left out.',
+        locations: [atValue([...path, element])],
+      };
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,34 @@
+// A Sid that says nothing.
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { own } from '#core/lint/policy-view.ts';
+
+export default defineCheck({
+  id: 'empty-sid-value',
+  code: 'EMPTY_SID_VALUE',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Empty Sid',
+  why: 'A Sid is there to tell statements apart. An empty one tells nothing and can be left out.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
+  bad: [
+    { with: { Sid: '' }, at: ['Statement.0.Sid'], fixed: { Sid: undefined } },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: { Sid: '', Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
+      },
+      at: ['Statement.Sid'],
+    },
+  ],
+  good: [{ with: { Sid: 'ReadReports' } }, { with: { Sid: undefined } }],
+  on: 'statement',
+  check({ source, path }): Hits {
+    if (own(source, 'Sid') !== '') return undefined;
+    const at = [...path, 'Sid'];
+    return {
+      message: '`Sid` is empty. Say in it what the statement is for, or leave it out.',
+      locations: [atValue(at)],
+      fix: { title: 'Remove Sid', safe: true, edits: [{ kind: 'remove', path: at }] },
+    };
+  },
+});

@@ -1,0 +1,46 @@
+// Values of one condition key that are of several JSON types.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+
+export default defineCheck({
+  id: 'invalid-condition-data-type',
+  code: 'INVALID_CONDITION_DATA_TYPE',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Values of several JSON types',
+  why: 'The values of a condition key are all strings, all numbers or all booleans. Strings are always right: AWS reads "true" and "8" as it reads true and 8.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
+  bad: [
+    {
+      with: { Condition: { StringEquals: { 'aws:PrincipalTag/level': ['4', 5] } } },
+      at: ['#Statement.0.Condition.StringEquals.aws:PrincipalTag/level'],
+      fixed: { Condition: { StringEquals: { 'aws:PrincipalTag/level': ['4', '5'] } } },
+    },
+    {
+      with: { Condition: { Null: { 'aws:TokenIssueTime': [true, 'true'] } } },
+      at: ['#Statement.0.Condition.Null.aws:TokenIssueTime'],
+      fixed: { Condition: { Null: { 'aws:TokenIssueTime': ['true', 'true'] } } },
+    },
+    { with: { Condition: { NumericLessThan: { 's3:max-keys': [10, false] } } } },
+  ],
+  good: [
+    { with: { Condition: { NumericEquals: { 's3:max-keys': [1, 10] } } } },
+    { with: { Condition: { StringEquals: { 'aws:PrincipalTag/level': ['4', '5'] } } } },
+    // Each key by itself.
+    { with: { Condition: { Bool: { 'aws:SecureTransport': true, 'aws:MultiFactorAuthPresent': 'true' } } } },
+  ],
+  on: 'condition',
+  check({ key, path, values }): Hits {
+    if (values.length < 2) return undefined;
+    const first = typeof values[0]?.value;
+    if (values.every(({ value }) => typeof value === first)) return undefined;
+    const edits = values.flatMap(({ value, path: at }): readonly Edit[] =>
+      typeof value === 'string' ? [] : [{ kind: 'replace', path: at, value: String(value) }],
+    );
+    return {
+      message: `The values of ${show(key)} are of several JSON types. Write them all in double quotation marks.`,
+      locations: [atKey(path)],
+      fix: { title: 'Write all values as strings', safe: true, edits },
+    };
+  },
+});

@@ -1,0 +1,33 @@
+// An identity policy that is longer than IAM takes.
+import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { IAM_SIZES } from '#core/reference/facts/policy-sizes.ts';
+import { buckets, tooLongForIam } from './policy-size.ts';
+
+export default defineCheck({
+  id: 'policy-size-exceeds-identity-policy-quota',
+  code: 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
+  severity: 'warning',
+  types: ['identity'],
+  title: 'Identity policy too long',
+  why: 'IAM takes 10,240 characters for all inline policies of a role together, 5,120 for those of a group, 2,048 for those of a user, and 6,144 for a managed policy. White space does not count. What the policy is for does not show in it, so the largest limit is tested.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+  bad: [
+    { with: { Resource: buckets(260) }, at: [''] },
+    {
+      with: {
+        Condition: { StringLike: { 's3:prefix': buckets(260) } },
+        Action: 's3:ListBucket',
+        Resource: '*',
+      },
+    },
+  ],
+  good: [
+    { with: { Resource: buckets(120) } },
+    // Spaces do not count.
+    { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(11_000) } } } },
+  ],
+  on: 'policy',
+  check(policy): Hits {
+    return tooLongForIam(policy, IAM_SIZES.identity, 'Split it; a managed policy holds no more than 6,144.');
+  },
+});

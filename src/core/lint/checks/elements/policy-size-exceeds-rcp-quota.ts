@@ -1,0 +1,24 @@
+// A resource control policy that is longer than Organizations takes.
+import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { ORGANIZATIONS_SIZES } from '#core/reference/facts/policy-sizes.ts';
+import { buckets, tooLongAsSent } from './policy-size.ts';
+
+export default defineCheck({
+  id: 'policy-size-exceeds-rcp-quota',
+  code: 'POLICY_SIZE_EXCEEDS_RCP_QUOTA',
+  severity: 'error',
+  types: ['rcp'],
+  title: 'Resource control policy too long',
+  why: 'Organizations takes 5,120 characters. The console takes white space out before it counts; the CLI and the SDKs send it along, so a text that is too long only by its white space is a warning here.',
+  source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
+  bad: [
+    { with: { Resource: buckets(130) }, at: [''] },
+    // Too long by its white space alone.
+    { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(5120) } } }, at: [''] },
+  ],
+  good: [{ with: { Resource: buckets(60) } }, { with: {} }],
+  on: 'policy',
+  check(policy): Hits {
+    return tooLongAsSent(policy, ORGANIZATIONS_SIZES.rcp, 'warning', 'Split it in two.');
+  },
+});

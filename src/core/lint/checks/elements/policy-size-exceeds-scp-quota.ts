@@ -1,0 +1,24 @@
+// A service control policy that is longer than Organizations takes.
+import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { ORGANIZATIONS_SIZES } from '#core/reference/facts/policy-sizes.ts';
+import { buckets, tooLongAsSent } from './policy-size.ts';
+
+export default defineCheck({
+  id: 'policy-size-exceeds-scp-quota',
+  code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA',
+  severity: 'error',
+  types: ['scp'],
+  title: 'Service control policy too long',
+  why: 'Organizations takes 10,240 characters. The console takes white space out before it counts; the CLI and the SDKs send it along, so a text that is too long only by its white space is a warning here.',
+  source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
+  bad: [
+    { with: { Resource: buckets(260) }, at: [''] },
+    // Too long by its white space alone.
+    { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(10_240) } } }, at: [''] },
+  ],
+  good: [{ with: { Resource: buckets(120) } }, { with: {} }],
+  on: 'policy',
+  check(policy): Hits {
+    return tooLongAsSent(policy, ORGANIZATIONS_SIZES.scp, 'warning', 'Split it in two.');
+  },
+});

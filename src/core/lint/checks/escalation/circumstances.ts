@@ -1,0 +1,43 @@
+// Tells conditions that change what an action can do from those that only say when it may be called.
+import type { ConditionView } from '#core/lint/policy-view.ts';
+
+/** Conditions on these say who may call, from where and when, and leave what may be done as it is. */
+const CIRCUMSTANCES: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:federatedprovider',
+  'aws:multifactorauthage',
+  'aws:multifactorauthpresent',
+  'aws:referer',
+  'aws:requestedregion',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:resourceorgpaths',
+  'aws:securetransport',
+  'aws:sourceidentity',
+  'aws:sourceip',
+  'aws:sourcevpc',
+  'aws:sourcevpcarn',
+  'aws:sourcevpce',
+  'aws:tagkeys',
+  'aws:tokenissuetime',
+  'aws:useragent',
+  'aws:userid',
+  'aws:username',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'aws:vpcsourceip',
+]);
+
+const isCircumstance = (keyName: string): boolean =>
+  CIRCUMSTANCES.has(keyName) || keyName.startsWith('aws:principal') || keyName.startsWith('aws:requesttag/');
+
+/** A condition that leaves only some uses of the action. */
+export const narrows = ({ keyName, operator, values }: ConditionView): boolean =>
+  !isCircumstance(keyName) &&
+  operator?.negated === false &&
+  (operator.family === 'Null' || !values.some(({ value }) => String(value).startsWith('*')));
+
+/** A condition that may leave the holder without the action whatever the circumstances, or without its bad uses. */
+export const mayTakeAway = ({ keyName }: ConditionView): boolean => !CIRCUMSTANCES.has(keyName);

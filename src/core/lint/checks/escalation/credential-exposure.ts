@@ -1,0 +1,85 @@
+// Actions that give out secrets, allowed on all of them.
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import type { PolicyView } from '#core/lint/policy-view.ts';
+import { heldActions, type Asked } from './held-actions.ts';
+
+/** What each gives out. As policies write the action. */
+const GIVES: ReadonlyMap<string, string> = new Map([
+  ['secretsmanager:GetSecretValue', 'every secret'],
+  ['ssm:GetParameter', 'every parameter, decrypted'],
+  ['ssm:GetParameters', 'every parameter, decrypted'],
+  ['ssm:GetParametersByPath', 'every parameter, decrypted'],
+  ['kms:Decrypt', 'the plain text of whatever is encrypted with any key'],
+  ['acm:ExportCertificate', 'every certificate with its private key'],
+  ['bedrock-agentcore:GetResourceApiKey', 'every API key that agents keep'],
+  ['bedrock-agentcore:GetResourceOauth2Token', 'every token that agents keep'],
+  ['ec2:GetPasswordData', 'the administrator password of every Windows instance'],
+  ['rds-db:connect', 'a login to every database, as any user'],
+  ['redshift:GetClusterCredentials', 'a login to every cluster, as any user'],
+  ['redshift-serverless:GetCredentials', 'a login to every workgroup'],
+  ['lightsail:GetRelationalDatabaseMasterUserPassword', 'the master password of every database'],
+]);
+
+const NAMES: readonly (readonly [key: string, name: string])[] = [...GIVES.keys()].map((name) => [
+  name.toLowerCase(),
+  name,
+]);
+
+const ASKED: Asked = NAMES.reduce((asked, [key]) => {
+  const [prefix = '', name = ''] = key.split(':');
+  return asked.set(prefix, [...(asked.get(prefix) ?? []), name]);
+}, new Map<string, readonly string[]>());
+
+function hitsIn(policy: PolicyView): Hits {
+  const held = heldActions(policy, ASKED);
+  const found = NAMES.filter(([key]) => held.get(key)?.reach === 'all');
+  const [first] = found;
+  // Most of them at once is an administrator's policy, or a reader's of everything: that says it all.
+  if (!first || found.length > NAMES.length / 2) return undefined;
+  const [, name] = first;
+  const more = found.length > 1 ? ' Other actions here give out more.' : '';
+  return {
+    message: `\`${name}\` on all resources gives out ${GIVES.get(name)!}.${more} Name those that are needed.`,
+    locations: [...new Set(found.map(([key]) => held.get(key)!.place))].map((path) => atValue(path)),
+  };
+}
+
+export default defineCheck({
+  id: 'credential-exposure',
+  severity: 'suggestion',
+  types: ['identity'],
+  title: 'All secrets at once',
+  why: 'A secret is a way to what it opens. Reading all of them is rarely needed, and whoever gets hold of the role gets them all.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  bad: [
+    { with: { Action: 'secretsmanager:GetSecretValue', Resource: '*' }, at: ['Statement.0.Action'] },
+    {
+      with: {
+        Action: ['s3:GetObject', 'ssm:Get*', 'kms:Decrypt'],
+        Resource: ['arn:aws:ssm:us-east-1:111122223333:parameter/*', 'arn:aws:kms:*:111122223333:key/*'],
+      },
+      at: ['Statement.0.Action.1', 'Statement.0.Action.2'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:app/*',
+      },
+    },
+    {
+      with: {
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: { StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } },
+      },
+    },
+    // Another check tells of administrators.
+    { with: { Action: '*', Resource: '*' } },
+    { with: { Effect: 'Deny', Action: 'secretsmanager:GetSecretValue', Resource: '*' } },
+    { with: { Action: ['secretsmanager:ListSecrets', 'ssm:DescribeParameters'], Resource: '*' } },
+  ],
+  on: 'policy',
+  check: hitsIn,
+});

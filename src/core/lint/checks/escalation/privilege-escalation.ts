@@ -1,0 +1,133 @@
+// Ways in which a holder of the policy can get more rights than it gives.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import type { PolicyView } from '#core/lint/policy-view.ts';
+import { hitFor } from './way-words.ts';
+import { openWays, type OpenWay } from './ways.ts';
+
+function entryAt({ statements }: PolicyView, { places }: OpenWay): string | undefined {
+  for (const { actions } of statements) {
+    const entry = actions.find(({ path }) => path === places[0]);
+    if (entry) return entry.value;
+  }
+  return undefined;
+}
+
+function hitsIn(policy: PolicyView): Hits {
+  const ways = openWays(policy);
+  const [strongest] = ways;
+  if (!strongest) return undefined;
+  const entry = entryAt(policy, strongest);
+  const isAdministrator =
+    entry !== undefined && /^[*:]+$/.test(entry) && strongest.way.strength === 'critical';
+  if (isAdministrator) {
+    return {
+      message: `${show(entry)} on all resources makes every holder a full administrator. Allow the actions that are needed, on the resources they are needed on.`,
+      locations: strongest.places.map((path) => atValue(path)),
+    };
+  }
+  const ofKind = (kind: OpenWay['way']['kind']): Hit | undefined =>
+    hitFor(ways.filter(({ way }) => way.kind === kind));
+  const iam = ofKind('iam');
+  // Who can become administrator needs no other way.
+  if (iam && strongest.way.strength === 'critical') return iam;
+  const hits = [iam, ofKind('pass')].filter((hit) => hit !== undefined);
+  return hits.length > 0 ? hits : ofKind('existing');
+}
+
+export default defineCheck({
+  id: 'privilege-escalation',
+  severity: 'security',
+  types: ['identity'],
+  title: 'A way to more rights',
+  why: 'Some actions lead to rights that the policy does not give: by writing policies, by handing a strong role to a service that runs what one likes, or by running something with a role that is there already. Deny statements, conditions that narrow the action and named resources are taken into account; what roles the account has is not known.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  bad: [
+    // Full administrator, said once.
+    { with: { Action: '*', Resource: '*' }, at: ['Statement.0.Action'] },
+    { with: { Action: 'iam:*', Resource: '*' }, at: ['Statement.0.Action'] },
+    {
+      with: { Action: ['iam:GetUser', 'IAM:attachuserpolicy'], Resource: 'arn:aws:iam::111122223333:user/*' },
+      at: ['Statement.0.Action.1'],
+    },
+    // On oneself is enough.
+    { with: { Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: ['lambda:CreateFunction', 'lambda:Invoke*'], Resource: '*' },
+          { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/*' },
+        ],
+      },
+      at: ['Statement.1.Action', 'Statement.0.Action.0', 'Statement.0.Action.1'],
+    },
+    { with: { Action: undefined, NotAction: 's3:*', Resource: '*' }, at: ['Statement.0.NotAction'] },
+    // Who may call, or from where, does not change what a call can do.
+    {
+      with: {
+        Action: 'iam:CreatePolicyVersion',
+        Resource: '*',
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      },
+    },
+    // A role that is there already: a suggestion.
+    { with: { Action: 'lambda:UpdateFunctionCode', Resource: '*' }, at: ['Statement.0.Action'] },
+  ],
+  good: [
+    { with: { Action: ['iam:Get*', 'iam:List*'], Resource: '*' } },
+    { with: { Action: 'iam:PutRolePolicy', Resource: 'arn:aws:iam::111122223333:role/app/*' } },
+    { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
+    {
+      with: {
+        Action: 'iam:AttachRolePolicy',
+        Resource: '*',
+        Condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } },
+      },
+    },
+    {
+      with: {
+        Action: ['iam:PassRole', 'lambda:*'],
+        Resource: '*',
+        Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+      },
+    },
+    // Passing all roles, with nothing that would take them.
+    { with: { Action: ['iam:PassRole', 's3:GetObject'], Resource: '*' } },
+    {
+      with: {
+        Action: undefined,
+        NotAction: ['iam:*', 'sts:*', 'sso:*', 'lambda:*', 'ec2:*'],
+        Resource: 'arn:aws:s3:::*',
+      },
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+          { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*'], Resource: '*' },
+        ],
+      },
+    },
+    // Only with a boundary.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
+          {
+            Effect: 'Deny',
+            Action: 'iam:*',
+            Resource: '*',
+            Condition: {
+              StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
+            },
+          },
+        ],
+      },
+    },
+  ],
+  on: 'policy',
+  check: hitsIn,
+});

@@ -1,0 +1,59 @@
+// A Deny of all but some actions, by a tag on the resource.
+import { show } from '#core/iam/words.ts';
+import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { asksForResourceTag } from './untagged-services.ts';
+
+export default defineCheck({
+  id: 'deny-notaction-with-unsupported-tag-condition-key-for-service',
+  code: 'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
+  severity: 'security',
+  types: ['identity', 'scp'],
+  title: 'Deny with NotAction, by resource tag',
+  why: 'NotAction covers every service, and many actions do not know the tags of their resources. The Deny never applies to those, though it looks as if it stopped everything.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
+  bad: [
+    {
+      with: {
+        Effect: 'Deny',
+        Action: undefined,
+        NotAction: 'iam:*',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:ResourceTag/Protected': 'true' } },
+      },
+      at: ['#Statement.0.NotAction', '#Statement.0.Condition.StringEquals.aws:ResourceTag/Protected'],
+    },
+    {
+      type: 'scp',
+      with: {
+        Action: undefined,
+        NotAction: ['ec2:Describe*'],
+        Condition: { StringLike: { 'aws:ResourceTag/Protected': '*' } },
+      },
+    },
+  ],
+  good: [
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'ec2:TerminateInstances',
+        Condition: { StringEquals: { 'aws:ResourceTag/Protected': 'true' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: undefined,
+        NotAction: 'iam:*',
+        Condition: { StringNotEquals: { 'aws:PrincipalTag/Team': 'blue' } },
+      },
+    },
+  ],
+  on: 'condition',
+  check(condition, { effect, notActions, path }): Hits {
+    if (effect !== 'Deny' || notActions.length === 0 || !asksForResourceTag(condition)) return undefined;
+    return {
+      message: `NotAction covers many actions that cannot see ${show(condition.key)}; they are never denied here. List the actions to deny by tag.`,
+      locations: [atKey([...path, 'NotAction']), atKey(condition.path)],
+    };
+  },
+});

@@ -1,0 +1,117 @@
+// A condition on what a session gets, without the action that lets it get that.
+import { show } from '#core/iam/words.ts';
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
+import { atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { matchesAction } from '#core/lint/matches-action.ts';
+import { own, type StatementView } from '#core/lint/policy-view.ts';
+
+const ASSUME = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
+
+function neededFor(keyName: string): string | undefined {
+  if (keyName === 'sts:sourceidentity') return 'sts:SetSourceIdentity';
+  const isTag =
+    keyName === 'aws:tagkeys' || keyName === 'sts:transitivetagkeys' || keyName.startsWith('aws:requesttag/');
+  return isTag ? 'sts:TagSession' : undefined;
+}
+
+const covers = ({ actions, notActions }: StatementView, action: string): boolean =>
+  notActions.length > 0
+    ? !notActions.some((entry) => matchesAction(entry, action))
+    : actions.some((entry) => matchesAction(entry, action));
+
+/** Whether the statement is about taking roles and nothing else, so that the key can be about nothing else. */
+const takesRoles = ({ actions }: StatementView): boolean =>
+  actions.length > 0 &&
+  actions.every(({ prefix }) => prefix === 'sts') &&
+  actions.some((entry) => ASSUME.some((action) => matchesAction(entry, action)));
+
+function withAction({ source, path, actions }: StatementView, action: string): Edit {
+  const at = [...path, 'Action'];
+  const list = own(source, 'Action');
+  return Array.isArray(list)
+    ? { kind: 'insert', path: [...at, list.length], value: action }
+    : { kind: 'replace', path: at, value: [...actions.map(({ value }) => value), action] };
+}
+
+export default defineCheck({
+  id: 'missing-action-for-condition-key',
+  code: 'MISSING_ACTION_FOR_CONDITION_KEY',
+  severity: 'error',
+  types: ['identity', 'trust'],
+  title: 'Condition on session tags or source identity without its action',
+  why: 'To pass tags or a source identity along when taking a role needs sts:TagSession or sts:SetSourceIdentity as well. Where neither is allowed, a condition that asks for them can never be met.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required',
+  bad: [
+    {
+      type: 'trust',
+      with: {
+        Principal: { AWS: '111122223333' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringLike: { 'sts:SourceIdentity': 'ana*' } },
+      },
+      at: ['#Statement.0.Condition.StringLike.sts:SourceIdentity'],
+      fixed: { Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'] },
+    },
+    {
+      with: {
+        Action: ['sts:AssumeRole'],
+        Resource: 'arn:aws:iam::111122223333:role/Reader',
+        Condition: { StringEquals: { 'aws:RequestTag/Team': 'blue' } },
+      },
+      at: ['#Statement.0.Condition.StringEquals.aws:RequestTag/Team'],
+      fixed: { Action: ['sts:AssumeRole', 'sts:TagSession'] },
+    },
+    {
+      type: 'trust',
+      with: {
+        Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/idp' },
+        Action: 'sts:AssumeRoleWithSAML',
+        Condition: { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': 'Team' } },
+      },
+    },
+  ],
+  good: [
+    {
+      type: 'trust',
+      with: {
+        Principal: { AWS: '111122223333' },
+        Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+        Condition: { StringLike: { 'sts:SourceIdentity': 'ana*' } },
+      },
+    },
+    {
+      with: {
+        Action: 'sts:*',
+        Resource: 'arn:aws:iam::111122223333:role/Reader',
+        Condition: { StringEquals: { 'aws:RequestTag/Team': 'blue' } },
+      },
+    },
+    // Here the tags are those of an instance.
+    {
+      with: {
+        Action: ['sts:AssumeRole', 'ec2:RunInstances'],
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:RequestTag/Team': 'blue' } },
+      },
+    },
+    // It asks that there be none.
+    {
+      with: { Action: 'sts:AssumeRole', Resource: '*', Condition: { Null: { 'aws:TagKeys': 'true' } } },
+    },
+  ],
+  on: 'condition',
+  check(condition, statement, { policy }): Hits {
+    const { operator, key, keyName, path } = condition;
+    const needed = neededFor(keyName);
+    if (!needed || !operator || statement.effect !== 'Allow' || !takesRoles(statement)) return undefined;
+    if (operator.base === 'Null' && trueWithoutKey(condition) !== false) return undefined;
+    const name = needed.toLowerCase();
+    if (policy.statements.some((other) => other.effect === 'Allow' && covers(other, name))) return undefined;
+    return {
+      message: `${show(key)} is only there when the caller may use ${needed}, which this policy does not allow. Add it beside the action that takes the role.`,
+      locations: [atKey(path)],
+      fix: { title: `Add ${needed}`, safe: false, edits: [withAction(statement, needed)] },
+    };
+  },
+});

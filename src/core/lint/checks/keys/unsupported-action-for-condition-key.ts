@@ -1,0 +1,126 @@
+// Actions in a statement that never carry a key of its condition.
+import { show } from '#core/iam/words.ts';
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
+import { lackingActions } from '#core/lint/carried-keys.ts';
+import { ALL_TYPES, atKey, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { serviceKey } from '#core/lint/key-type.ts';
+import type { ActionView, ConditionView, StatementView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
+
+/** AWS reports the keys of a few services only; for others its reference leaves too much out. */
+const NAMESPACES = ['kms:encryptioncontext', 's3:', 'dynamodb:', 'sts:'];
+
+function isReported(keyName: string, reference: Reference): boolean {
+  if (reference.globalKey(keyName)) return false;
+  // The claims of identity providers are keys of STS.
+  const isClaim = keyName.slice(0, keyName.indexOf(':')).includes('.') || keyName.startsWith('saml:');
+  if (!isClaim && !NAMESPACES.some((start) => keyName.startsWith(start))) return false;
+  return serviceKey(keyName, reference) !== undefined;
+}
+
+/** They come along with a call that takes a role, and with its keys. */
+const isCompanion = ({ prefix, name }: ActionView): boolean =>
+  prefix === 'sts' && (name === 'tagsession' || name === 'setsourceidentity' || name === 'setcontext');
+
+/** The actions that AWS would report for the condition. */
+export function unsupportedActions(
+  { keyName, operator }: ConditionView,
+  statement: StatementView,
+  reference: Reference,
+): readonly ActionView[] {
+  if (!operator || operator.base === 'Null' || statement.actions.length === 0) return [];
+  // What is true without the key is often meant for actions that do not carry it.
+  if (operator.ifExists || operator.set === 'ForAllValues' || !isReported(keyName, reference)) return [];
+  const lacking = lackingActions(statement, keyName, reference);
+  return keyName.startsWith('sts:') ? lacking.filter((action) => !isCompanion(action)) : lacking;
+}
+
+function consequence({ effect }: StatementView, condition: ConditionView): string {
+  const does = effect === 'Deny' ? 'denied' : 'allowed';
+  return trueWithoutKey(condition) ? `always ${does}` : `never ${does}`;
+}
+
+export default defineCheck({
+  id: 'unsupported-action-for-condition-key',
+  code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Action that never carries the condition key',
+  why: 'Each action has its own condition keys. For an action that never carries the key the condition is never true, or with a negated operator always, whatever the request says. Only keys for which AWS’s reference is complete are judged.',
+  source:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  bad: [
+    {
+      with: {
+        Action: ['kms:Decrypt', 'kms:DescribeKey'],
+        Resource: 'arn:aws:kms:us-east-1:111122223333:key/*',
+        Condition: { StringEquals: { 'kms:EncryptionContext:app': 'shop' } },
+      },
+      at: ['Statement.0.Action.1', '#Statement.0.Condition.StringEquals.kms:EncryptionContext:app'],
+    },
+    {
+      with: {
+        Action: ['s3:ListBucket', 's3:ListBucketMultipartUploads'],
+        Condition: { StringLike: { 's3:prefix': 'home/*' } },
+      },
+      at: ['Statement.0.Action.1', '#Statement.0.Condition.StringLike.s3:prefix'],
+    },
+    {
+      type: 'trust',
+      with: {
+        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
+        Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:12345678' } },
+      },
+      at: ['Statement.0.Action.1', '#Statement.0.Condition.StringEquals.cognito-identity|amazonaws|com:aud'],
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 's3:GetObject',
+        Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+      },
+    },
+  ],
+  good: [
+    {
+      with: {
+        Action: ['kms:Decrypt', 'kms:Encrypt'],
+        Condition: { StringEquals: { 'kms:EncryptionContext:app': 'a' } },
+      },
+    },
+    { with: { Action: 's3:*', Condition: { StringLike: { 's3:prefix': 'home/*' } } } },
+    {
+      with: {
+        Action: ['s3:GetObject', 's3:PutObject'],
+        Condition: { StringEqualsIfExists: { 's3:x-amz-acl': 'private' } },
+      },
+    },
+    // AWS reports the keys of a few services only.
+    {
+      with: {
+        Action: 'ec2:DescribeInstances',
+        Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
+      },
+    },
+    {
+      type: 'trust',
+      with: {
+        Principal: { AWS: '111122223333' },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: { StringEquals: { 'sts:ExternalId': 'a1b2c3' } },
+      },
+    },
+  ],
+  on: 'condition',
+  check(condition, statement, { reference }): Hits {
+    const lacking = unsupportedActions(condition, statement, reference);
+    const [first] = lacking;
+    if (!first) return undefined;
+    const others = lacking.length === 1 ? '' : ` and ${lacking.length - 1} more`;
+    return {
+      message: `${show(first.value)}${others} never ${lacking.length === 1 ? 'carries' : 'carry'} ${show(condition.key)}, so here ${lacking.length === 1 ? 'it is' : 'they are'} ${consequence(statement, condition)}. Put ${lacking.length === 1 ? 'it' : 'them'} into a statement without this condition.`,
+      locations: [...lacking.map(({ path }) => atValue(path)), atKey(condition.path)],
+    };
+  },
+});

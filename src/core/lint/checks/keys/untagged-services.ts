@@ -1,0 +1,72 @@
+// Which actions of a statement cannot see a tag on a resource, by service.
+import { show } from '#core/iam/words.ts';
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
+import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
+import { atKey, atValue, type Hit } from '#core/lint/check.ts';
+import type { ActionView, ConditionView, StatementView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Service } from '#core/reference/service.ts';
+
+const RESOURCE_TAG = 'aws:resourcetag/';
+/** Actions that make a tagged resource do see the tags as those of the resource. */
+const REQUEST_TAGS = ['aws:requesttag/tag', 'aws:tagkeys'];
+
+/** Whether the condition asks for a tag on the resource and is false without it. */
+export const asksForResourceTag = (condition: ConditionView): boolean =>
+  condition.keyName.startsWith(RESOURCE_TAG) &&
+  condition.operator?.base !== 'Null' &&
+  trueWithoutKey(condition) === false;
+
+/** AWS's reference lists the tag key of some services without linking it to an action, and so tells nothing. */
+const isVague = (service: Service, keyName: string): boolean =>
+  service.keys.find(keyName) !== undefined && !isLinked(service, keyName);
+
+const hasNoTags = (service: Service | undefined): boolean =>
+  service !== undefined && ![`${RESOURCE_TAG}tag`, ...REQUEST_TAGS].some((key) => service.keys.find(key));
+
+/** The actions of services that cannot see the tag, by prefix. */
+function unseeing(
+  statement: StatementView,
+  { keyName }: ConditionView,
+  reference: Reference,
+): ReadonlyMap<string, readonly ActionView[]> {
+  const found = new Map<string, ActionView[]>();
+  const add = (action: ActionView): void => {
+    const before = found.get(action.prefix);
+    if (before) before.push(action);
+    else found.set(action.prefix, [action]);
+  };
+  const lacking = REQUEST_TAGS.reduce<ReadonlySet<ActionView>>(
+    (left, key) => {
+      const without = new Set(lackingActions(statement, key, reference));
+      return new Set([...left].filter((action) => without.has(action)));
+    },
+    new Set(lackingActions(statement, keyName, reference)),
+  );
+  for (const action of statement.actions) {
+    const isWhole = action.wildcard && action.name === '*' && hasNoTags(reference.service(action.prefix));
+    if (isWhole || lacking.has(action)) add(action);
+  }
+  return found;
+}
+
+/** One hit for each service with actions that cannot see the tag: AWS gives these, then the key. */
+export function untaggedServices(
+  condition: ConditionView,
+  statement: StatementView,
+  reference: Reference,
+  result: 'allowed' | 'denied',
+): readonly Hit[] {
+  return [...unseeing(statement, condition, reference)].flatMap(([prefix, actions]): readonly Hit[] => {
+    const service = reference.service(prefix);
+    const [first] = actions;
+    if (!service || !first || isVague(service, condition.keyName)) return [];
+    const others = actions.length === 1 ? '' : ` and ${actions.length - 1} more of ${prefix}`;
+    return [
+      {
+        message: `${show(first.value)}${others} cannot see ${show(condition.key)} and so ${actions.length === 1 ? 'is' : 'are'} never ${result} here. Put ${actions.length === 1 ? 'it' : 'them'} into a statement without the tag.`,
+        locations: [...actions.map(({ path }) => atValue(path)), atKey(condition.path)],
+      },
+    ];
+  });
+}

@@ -1,0 +1,33 @@
+// A * that no value of the key may fit, so that the condition only asks that the key be absent.
+import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { sayWithNull } from './star-meaning.ts';
+
+export default defineCheck({
+  id: 'equivalent-to-null-true',
+  code: 'EQUIVALENT_TO_NULL_TRUE',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Wildcard that only asks that the key be absent',
+  why: 'Every value fits *, so a negated operator is true only for requests that do not carry the key. Null with true says so plainly.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
+  bad: [
+    {
+      with: { Effect: 'Deny', Condition: { StringNotLike: { 'aws:RequestTag/Team': '*' } } },
+      at: ['Statement.0.Condition.StringNotLike.aws:RequestTag/Team'],
+      fixed: { Condition: { Null: { 'aws:RequestTag/Team': 'true' } } },
+    },
+    {
+      with: { Effect: 'Deny', Condition: { ArnNotLikeIfExists: { 'aws:SourceArn': ['*'] } } },
+      at: ['Statement.0.Condition.ArnNotLikeIfExists.aws:SourceArn.0'],
+    },
+    { with: { Effect: 'Deny', Condition: { 'ForAllValues:StringNotLike': { 'aws:TagKeys': '*' } } } },
+  ],
+  good: [
+    { with: { Effect: 'Deny', Condition: { StringNotLike: { 'aws:RequestTag/Team': 'a*' } } } },
+    { with: { Effect: 'Deny', Condition: { StringNotEquals: { 'aws:RequestTag/Team': '*' } } } },
+    { with: { Effect: 'Deny', Condition: { StringLike: { 'aws:RequestTag/Team': '*' } } } },
+  ],
+  on: 'condition',
+  check: (condition, statement): Hits => sayWithNull(condition, statement, 'absent'),
+});

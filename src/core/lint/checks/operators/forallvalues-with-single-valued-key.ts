@@ -1,0 +1,75 @@
+// ForAllValues on a key that has one value: all it adds is that the condition is true without the key.
+import type { Operator } from '#core/iam/operators.ts';
+import { show } from '#core/iam/words.ts';
+import { lackingActions } from '#core/lint/carried-keys.ts';
+import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { moveKey } from '#core/lint/condition-edits.ts';
+import { isMultivalued, keyType } from '#core/lint/key-type.ts';
+
+/** What says the same without ForAllValues; for an Allow, what was meant: that the key be there. */
+function better({ base, ifExists, negated }: Operator, isDeny: boolean): string {
+  return ifExists || (isDeny && !negated) ? `${base}IfExists` : base;
+}
+
+export default defineCheck({
+  id: 'forallvalues-with-single-valued-key',
+  code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
+  severity: 'security',
+  types: ALL_TYPES,
+  title: 'ForAllValues on a key with one value',
+  why: 'ForAllValues is true when the request does not carry the key. On a key with a single value it does nothing else, so an Allow also applies to requests that show no value at all.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  bad: [
+    {
+      with: { Condition: { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+      at: ['#Statement.0.Condition.ForAllValues:StringEquals.aws:PrincipalOrgID'],
+      fixed: { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+    },
+    {
+      with: { Effect: 'Deny', Condition: { 'ForAllValues:Bool': { 'aws:SecureTransport': 'false' } } },
+      fixed: { Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } } },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Condition: { 'ForAllValues:StringNotLike': { 's3:x-amz-acl': ['private'] } },
+        Action: 's3:PutObject',
+      },
+      fixed: { Condition: { StringNotLike: { 's3:x-amz-acl': ['private'] } } },
+    },
+  ],
+  good: [
+    { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } } } },
+    { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:username': 'ana' } } } },
+    { with: { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } } },
+    // Without ForAllValues, GetObject would be out: it never carries this key.
+    {
+      with: {
+        Action: ['s3:GetObject', 's3:PutObject'],
+        Condition: { 'ForAllValues:StringEquals': { 's3:x-amz-acl': ['private'] } },
+      },
+    },
+  ],
+  on: 'condition',
+  check(condition, statement, { reference }): Hits {
+    const { operator, key, keyName, path } = condition;
+    if (operator?.set !== 'ForAllValues' || operator.base === 'Null') return undefined;
+    const type = keyType(keyName, reference);
+    // AWS's reference gives :amr one value, AWS's own trust policies give it several.
+    if (!type || isMultivalued(type) || keyName.endsWith(':amr')) return undefined;
+    if (!reference.globalKey(keyName) && lackingActions(statement, keyName, reference).length > 0) {
+      return undefined;
+    }
+    const isDeny = statement.effect === 'Deny';
+    const instead = better(operator, isDeny);
+    const edits = moveKey(statement, condition, instead);
+    return {
+      message: `${show(key)} has one value, so all that ForAllValues does is make the condition true when the key is missing. Use ${instead}.`,
+      locations: [atKey(path)],
+      ...(edits && {
+        fix: { title: `Use ${instead}`, safe: isDeny || operator.ifExists || operator.negated, edits },
+      }),
+    };
+  },
+});

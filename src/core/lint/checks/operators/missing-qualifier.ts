@@ -1,0 +1,46 @@
+// A key with several values in a request, tested without saying whether one or all of them must fit.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { isMultivalued, keyType } from '#core/lint/key-type.ts';
+
+export default defineCheck({
+  id: 'missing-qualifier',
+  code: 'MISSING_QUALIFIER',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Multivalued key without ForAllValues or ForAnyValue',
+  why: 'A request can carry several values of such a key. Only ForAnyValue (one of them fits) or ForAllValues (all fit, or there are none) says how they are compared.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  bad: [
+    {
+      with: { Condition: { StringEquals: { 'aws:TagKeys': 'Team' } } },
+      at: ['#Statement.0.Condition.StringEquals.aws:TagKeys'],
+    },
+    {
+      with: { Condition: { StringLikeIfExists: { 'AWS:PRINCIPALORGPATHS': ['o-a1b2c3d4e5/r-ab12/*'] } } },
+      at: ['#Statement.0.Condition.StringLikeIfExists.AWS:PRINCIPALORGPATHS'],
+    },
+    {
+      with: {
+        Action: 'dynamodb:GetItem',
+        Condition: { StringEquals: { 'dynamodb:LeadingKeys': '${aws:userid}' } },
+      },
+    },
+  ],
+  good: [
+    { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Team' } } } },
+    { with: { Condition: { Null: { 'aws:TagKeys': 'false' } } } },
+    { with: { Condition: { StringEquals: { 'aws:RequestTag/Team': ['a', 'b'] } } } },
+  ],
+  on: 'condition',
+  check({ operator, operatorName, key, keyName, path }, _statement, { reference }): Hits {
+    if (!operator || operator.set || operator.base === 'Null') return undefined;
+    const type = keyType(keyName, reference);
+    if (!type || !isMultivalued(type)) return undefined;
+    return {
+      message: `A request can carry several values of ${show(key)}. Put ForAnyValue: in front of ${operatorName} if one of them must fit, or ForAllValues: if all must.`,
+      locations: [atKey(path)],
+    };
+  },
+});

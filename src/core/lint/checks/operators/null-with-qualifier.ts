@@ -1,0 +1,40 @@
+// Null with ForAllValues or ForAnyValue, which it has no use for.
+import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { moveKey } from '#core/lint/condition-edits.ts';
+
+export default defineCheck({
+  id: 'null-with-qualifier',
+  code: 'NULL_WITH_QUALIFIER',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Null with ForAllValues or ForAnyValue',
+  why: 'Null asks whether a key is there, which does not depend on how many values it has. Without a key, ForAllValues is always true and ForAnyValue never, so a qualifier can turn the test around.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
+  bad: [
+    {
+      with: { Condition: { 'ForAnyValue:Null': { 'aws:TagKeys': 'false' } } },
+      at: ['#Statement.0.Condition.ForAnyValue:Null.aws:TagKeys'],
+      fixed: { Condition: { Null: { 'aws:TagKeys': 'false' } } },
+    },
+    {
+      with: { Effect: 'Deny', Condition: { 'ForAllValues:Null': { 'aws:MultiFactorAuthAge': 'true' } } },
+      at: ['#Statement.0.Condition.ForAllValues:Null.aws:MultiFactorAuthAge'],
+    },
+  ],
+  good: [
+    { with: { Condition: { Null: { 'aws:TagKeys': 'false' } } } },
+    { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Team' } } } },
+  ],
+  on: 'condition',
+  check(condition, statement): Hits {
+    const { operator, path } = condition;
+    if (operator?.base !== 'Null' || !operator.set) return undefined;
+    const edits = moveKey(statement, condition, 'Null');
+    return {
+      message: `Null needs no ${operator.set}: it asks whether the key is there, however many values it has. Write just Null.`,
+      locations: [atKey(path)],
+      ...(edits && { fix: { title: 'Use Null', safe: false, edits } }),
+    };
+  },
+});

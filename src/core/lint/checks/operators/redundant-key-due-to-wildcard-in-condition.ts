@@ -1,0 +1,52 @@
+// A * that makes a condition true whether the key is there or not.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { removeKey } from '#core/lint/condition-edits.ts';
+import { starMeaning, starOf } from './star-meaning.ts';
+
+export default defineCheck({
+  id: 'redundant-key-due-to-wildcard-in-condition',
+  code: 'REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Condition that is always true',
+  why: 'Every value fits *, and with IfExists or ForAllValues the condition is true without the key as well. It narrows nothing, though it looks as if it did.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists',
+  bad: [
+    {
+      with: { Condition: { StringLikeIfExists: { 'aws:PrincipalTag/Team': '*' } } },
+      at: ['Statement.0.Condition.StringLikeIfExists.aws:PrincipalTag/Team'],
+      fixed: { Condition: undefined },
+    },
+    {
+      with: {
+        Condition: {
+          'ForAllValues:StringLike': { 'aws:TagKeys': ['Team', '*'] },
+          Bool: { 'aws:SecureTransport': 'true' },
+        },
+      },
+      at: ['Statement.0.Condition.ForAllValues:StringLike.aws:TagKeys.1'],
+      fixed: { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+    },
+  ],
+  good: [
+    { with: { Condition: { StringLikeIfExists: { 'aws:PrincipalTag/Team': 'a*' } } } },
+    { with: { Condition: { StringLike: { 'aws:PrincipalTag/Team': '*' } } } },
+    { with: { Condition: { 'ForAllValues:StringNotLike': { 'aws:TagKeys': '*' } } } },
+  ],
+  on: 'condition',
+  check(condition, statement): Hits {
+    const star = starOf(condition);
+    if (!star || starMeaning(condition) !== 'always') return undefined;
+    return {
+      message: `${condition.operatorName} with \`*\` is true for every request, with ${show(condition.key)} or without it. Take the condition out, or name the values you mean.`,
+      locations: [atValue(star.path)],
+      fix: {
+        title: `Remove ${show(condition.key)} here`,
+        safe: true,
+        edits: [removeKey(statement, condition)],
+      },
+    };
+  },
+});

@@ -1,0 +1,55 @@
+// What a lone * as the value of a condition comes to: the operator decides whether it asks for the key, or for nothing.
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
+import type { Hits } from '#core/lint/check.ts';
+import { atValue } from '#core/lint/check.ts';
+import { moveKey, removeKey } from '#core/lint/condition-edits.ts';
+import { isObject, own, type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
+import { show } from '#core/iam/words.ts';
+
+/** The condition is true when the key is there, when it is not there, always or never. */
+export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
+
+/** The first value that is just *, where the operator takes it as a wildcard. */
+export function starOf({ operator, values }: ConditionView): At<string | number | boolean> | undefined {
+  return operator?.wildcards ? values.find(({ value }) => value === '*') : undefined;
+}
+
+/** What the condition comes to when one of its values is just *. */
+export function starMeaning(condition: ConditionView): StarMeaning {
+  const { operator } = condition;
+  const withKey = !operator?.negated;
+  const withoutKey = trueWithoutKey(condition) ?? false;
+  if (withKey) return withoutKey ? 'always' : 'present';
+  return withoutKey ? 'absent' : 'never';
+}
+
+/** The text of the Null condition on the same key, if there is one. */
+function nullValue(statement: StatementView, { keyName }: ConditionView): string | undefined {
+  const block = statement.source['Condition'];
+  const keys = isObject(block) ? own(block, 'Null') : undefined;
+  if (!isObject(keys)) return undefined;
+  const name = Object.keys(keys).find((each) => each.toLowerCase() === keyName);
+  return name === undefined ? undefined : JSON.stringify(keys[name]);
+}
+
+/** A hit on a condition that says in a roundabout way whether its key is there. */
+export function sayWithNull(
+  condition: ConditionView,
+  statement: StatementView,
+  meaning: 'present' | 'absent',
+): Hits {
+  const star = starOf(condition);
+  if (!star || starMeaning(condition) !== meaning) return undefined;
+  const value = meaning === 'present' ? 'false' : 'true';
+  const said = nullValue(statement, condition);
+  const isSaid = said === `"${value}"` || said === value;
+  const edits = isSaid ? [removeKey(statement, condition)] : moveKey(statement, condition, 'Null', value);
+  const { key, operatorName } = condition;
+  return {
+    message: `${operatorName} with \`*\` only says that ${show(key)} must ${meaning === 'present' ? 'be there' : 'not be there'}. Write \`"Null": { … : "${value}" }\`, or name the values you mean.`,
+    locations: [atValue(star.path)],
+    ...(edits && {
+      fix: { title: isSaid ? 'Leave it to Null' : `Write it as Null ${value}`, safe: true, edits },
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+// A resource control policy that denies services which do not say for whom they call.
+import { show } from '#core/iam/words.ts';
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
+import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { SOURCE_KEYS } from '#core/lint/source-keys.ts';
+import { asksForSource } from './rcp-conditions.ts';
+
+export default defineCheck({
+  id: 'rcp-missing-service-condition-key-null-check',
+  code: 'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',
+  severity: 'warning',
+  types: ['rcp'],
+  title: 'Resource control policy that denies services without a source',
+  why: 'Some integrations never send the account or ARN of the source. A Deny for all other sources denies them, unless it asks with Null that the key is there.',
+  source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html',
+  bad: [
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        },
+      },
+      at: ['#Statement.0.Condition.StringNotEqualsIfExists.aws:SourceOrgID'],
+    },
+    {
+      with: {
+        Condition: {
+          StringNotEquals: { 'aws:SourceAccount': '111122223333' },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceOrgID': 'false' },
+        },
+      },
+      at: ['#Statement.0.Condition.StringNotEquals.aws:SourceAccount'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': 'false' },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          ArnNotLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:111122223333:trail/*' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceArn': false },
+        },
+      },
+    },
+  ],
+  on: 'statement',
+  check(statement): Hits {
+    const found = statement.conditions.filter(
+      (condition) => SOURCE_KEYS.has(condition.keyName) && trueWithoutKey(condition),
+    );
+    if (found.length === 0 || asksForSource(statement)) return undefined;
+    return {
+      message: `Services that do not send ${show(found[0]!.key)} are denied too. Add \`"Null": { "aws:SourceAccount": "false" }\` to spare them.`,
+      locations: found.map(({ path }) => atKey(path)),
+    };
+  },
+});

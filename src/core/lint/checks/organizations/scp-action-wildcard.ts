@@ -1,0 +1,34 @@
+// A wildcard before the end of an action in a service control policy.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+
+export default defineCheck({
+  id: 'scp-action-wildcard',
+  code: 'SCP_SYNTAX_ERROR_ACTION_WILDCARD',
+  severity: 'suggestion',
+  types: ['scp'],
+  title: 'Wildcard inside an action of a service control policy',
+  why: 'Organizations takes wildcards anywhere in an action since September 2025. IAM Access Analyzer still lists this as an error, and older tools may refuse it.',
+  source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html',
+  bad: [
+    { with: { Action: 'iam:*Role' }, at: ['Statement.0.Action'] },
+    { with: { Action: ['s3:DeleteBucket*', 'ec2:D?lete*'] }, at: ['Statement.0.Action.1'] },
+    { with: { Action: undefined, NotAction: 'iam:Get*Policy' }, at: ['Statement.0.NotAction'] },
+  ],
+  good: [
+    { with: { Action: ['*', 's3:*', 'ec2:Delete*', 'iam:Get??'] } },
+    { with: { Action: 'iam:PassRole' } },
+  ],
+  on: 'action',
+  check({ value, path, wildcard }): Hits {
+    if (!wildcard) return undefined;
+    let end = value.length;
+    while (end > 0 && hasWildcard(value.charAt(end - 1))) end -= 1;
+    if (!hasWildcard(value.slice(0, end))) return undefined;
+    return {
+      message: `${show(value)} has a wildcard before its end. Organizations takes that since September 2025; tools that still ask for it at the end do not.`,
+      locations: [atValue(path)],
+    };
+  },
+});

@@ -1,0 +1,46 @@
+// Allow for everyone but some.
+import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { own } from '#core/lint/policy-view.ts';
+
+export default defineCheck({
+  id: 'allow-with-not-principal',
+  code: 'ALLOW_WITH_NOT_PRINCIPAL',
+  severity: 'security',
+  types: ['resource'],
+  title: 'Allow with NotPrincipal',
+  why: 'Allow with NotPrincipal lets in everyone who is not listed: every other account, and callers without any. AWS no longer supports the pair.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+  bad: [
+    {
+      with: { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/Mallory' } },
+      at: ['#Statement.0.NotPrincipal'],
+    },
+    {
+      with: {
+        Principal: undefined,
+        NotPrincipal: { AWS: ['111122223333', '444455556666'] },
+        Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+      },
+      at: ['#Statement.0.NotPrincipal'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Effect: 'Deny',
+        Principal: undefined,
+        NotPrincipal: { AWS: ['arn:aws:iam::111122223333:role/Admin', '111122223333'] },
+      },
+    },
+    { with: { Principal: { AWS: '111122223333' } } },
+  ],
+  on: 'statement',
+  check(statement): Hits {
+    if (statement.effect !== 'Allow' || own(statement.source, 'NotPrincipal') === undefined) return undefined;
+    return {
+      message:
+        'Allow with `NotPrincipal` lets in everyone who is not listed, callers without credentials too. List in `Principal` who may have access, and deny the others in a statement of their own.',
+      locations: [atKey([...statement.path, 'NotPrincipal'])],
+    };
+  },
+});

@@ -1,0 +1,119 @@
+// A wildcard inside the name of a principal.
+import { parseArn, formatArn } from '#core/iam/arn.ts';
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { addCondition } from '#core/lint/add-condition.ts';
+import { atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
+import type { PrincipalView, StatementView } from '#core/lint/policy-view.ts';
+
+/** A session of one role, whatever the session is called. */
+const ANY_SESSION = /^assumed-role\/([^*?/]+)\/\*$/;
+
+const isAccount = (text: string): boolean => /^\d{12}$/.test(text);
+
+/** The role whose sessions are meant. Of a role with a path the ARN cannot be told from that of a session. */
+function roleOf(value: string): string | undefined {
+  const arn = parseArn(value);
+  const name = arn && ANY_SESSION.exec(arn.resource)?.[1];
+  if (!arn || name === undefined || arn.service !== 'sts' || !isAccount(arn.account)) return undefined;
+  return formatArn({ ...arn, service: 'iam', resource: `role/${name}` });
+}
+
+/** The account as principal and the pattern as condition, where nobody else is named. */
+function asCondition(principal: PrincipalView, statement: StatementView): Fix | undefined {
+  const arn = parseArn(principal.value);
+  if (!arn || arn.service !== 'iam' || !isAccount(arn.account) || !/^(?:role|user)\//.test(arn.resource))
+    return undefined;
+  if (principal.excluded || statement.principals.length !== 1) return undefined;
+  const condition = addCondition(statement, 'ArnLike', 'aws:PrincipalArn', principal.value);
+  if (!condition) return undefined;
+  return {
+    title: 'Match the pattern in a condition on aws:PrincipalArn',
+    safe: false,
+    edits: [
+      { kind: 'replace', path: principal.path, value: formatArn({ ...arn, resource: 'root' }) },
+      condition,
+    ],
+  };
+}
+
+function mend(principal: PrincipalView, statement: StatementView): Fix | undefined {
+  const role = roleOf(principal.value);
+  if (role === undefined) return asCondition(principal, statement);
+  return {
+    title: `Replace with ${role}`,
+    safe: false,
+    edits: [{ kind: 'replace', path: principal.path, value: role }],
+  };
+}
+
+export default defineCheck({
+  id: 'unsupported-wildcard-in-principal',
+  code: 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+  severity: 'error',
+  types: ['resource', 'trust', 'rcp'],
+  title: 'Wildcard inside a principal',
+  why: 'A principal is everyone, `*`, or a whole name: AWS refuses a policy with a wildcard inside the name. Patterns belong in a condition on aws:PrincipalArn.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  bad: [
+    {
+      with: { Principal: { AWS: 'arn:aws:iam::111122223333:role/Team-*' } },
+      at: ['Statement.0.Principal.AWS'],
+      fixed: {
+        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Team-*' } },
+      },
+    },
+    {
+      type: 'trust',
+      with: {
+        Principal: {
+          AWS: ['arn:aws:iam::111122223333:user/ada', 'arn:aws:sts::111122223333:assumed-role/CI/*'],
+        },
+      },
+      at: ['Statement.0.Principal.AWS.1'],
+      fixed: {
+        Principal: { AWS: ['arn:aws:iam::111122223333:user/ada', 'arn:aws:iam::111122223333:role/CI'] },
+      },
+    },
+    {
+      with: { Principal: { AWS: ['arn:aws:iam::*:root', '11112222333?'] } },
+      at: ['Statement.0.Principal.AWS.0', 'Statement.0.Principal.AWS.1'],
+    },
+    { with: { Principal: { Service: '*' } }, at: ['Statement.0.Principal.Service'] },
+    {
+      type: 'trust',
+      with: {
+        Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/*' },
+        Action: 'sts:AssumeRoleWithSAML',
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
+  ],
+  good: [
+    { with: { Principal: { AWS: '*' } } },
+    { with: { Principal: '*' } },
+    {
+      with: {
+        Principal: { AWS: '111122223333' },
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Team-*' } },
+      },
+    },
+  ],
+  on: 'principal',
+  check(principal, statement): Hits {
+    const { value, kind, path } = principal;
+    // A bare string that is not the whole wildcard is no principal at all.
+    if (kind === undefined || !hasWildcard(value) || (kind === 'AWS' && value === '*')) return undefined;
+    const fix = mend(principal, statement);
+    const advice =
+      kind === 'AWS'
+        ? 'Name it in full, or name the account and match the pattern with `ArnLike` on `aws:PrincipalArn`.'
+        : 'Write the whole name.';
+    return {
+      message: `${show(value)} holds a wildcard, which no name of a principal may. ${advice}`,
+      locations: [atValue(path)],
+      ...(fix && { fix }),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+// Writes statements so that those that mean the same read the same.
+import type { JsonValue } from '#core/iam/parse.ts';
+import { isObject, type JsonObject } from '#core/lint/policy-view.ts';
+
+/** A value in which neither the order of members and entries nor the brackets around a single entry count. */
+function canonical(value: JsonValue, lowerCase: boolean): string {
+  if (Array.isArray(value)) {
+    const entries = (value as readonly JsonValue[]).map((each) => canonical(each, lowerCase));
+    return entries.length === 1 ? entries[0]! : `[${entries.toSorted().join()}]`;
+  }
+  if (isObject(value)) {
+    const members = Object.entries(value).map(
+      ([name, each]) => `${JSON.stringify(name)}:${canonical(each, lowerCase)}`,
+    );
+    return `{${members.toSorted().join()}}`;
+  }
+  // true and "true" are the same to AWS.
+  return JSON.stringify(lowerCase ? String(value).toLowerCase() : String(value));
+}
+
+/** Condition keys do not mind their case. */
+function canonicalCondition(value: JsonValue): string {
+  if (!isObject(value)) return canonical(value, false);
+  const operators = Object.entries(value).map(([operator, keys]) => {
+    if (!isObject(keys)) return `${JSON.stringify(operator)}:${canonical(keys, false)}`;
+    const members = Object.entries(keys).map(
+      ([key, each]) => `${JSON.stringify(key.toLowerCase())}:${canonical(each, false)}`,
+    );
+    return `${JSON.stringify(operator)}:{${members.toSorted().join()}}`;
+  });
+  return `{${operators.toSorted().join()}}`;
+}
+
+/** The statement without its Sid. */
+export function canonicalStatement(statement: JsonObject): string {
+  const elements = Object.entries(statement).flatMap(([name, value]) => {
+    if (name === 'Sid') return [];
+    if (name === 'Condition') return [`Condition:${canonicalCondition(value)}`];
+    return [`${name}:${canonical(value, name === 'Action' || name === 'NotAction')}`];
+  });
+  return elements.toSorted().join();
+}

@@ -1,0 +1,65 @@
+// Several bounds of which one decides.
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/;
+
+export default defineCheck({
+  id: 'redundant-condition-value-num',
+  code: 'REDUNDANT_CONDITION_VALUE_NUM',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Several bounds of which one decides',
+  why: 'One match among the values of a key is enough. Of several upper bounds only the largest decides, of several lower bounds only the smallest.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric',
+  bad: [
+    {
+      with: { Condition: { NumericLessThanEquals: { 'aws:MultiFactorAuthAge': ['300', '3600'] } } },
+      at: ['#Statement.0.Condition.NumericLessThanEquals.aws:MultiFactorAuthAge'],
+      fixed: { Condition: { NumericLessThanEquals: { 'aws:MultiFactorAuthAge': '3600' } } },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': [900, 60.5, 3600] } },
+      },
+      at: ['#Statement.0.Condition.NumericGreaterThanIfExists.aws:MultiFactorAuthAge'],
+      fixed: { Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': 60.5 } } },
+    },
+    { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': ['300', 'soon', '600'] } } } },
+  ],
+  good: [
+    { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': ['300'] } } } },
+    { with: { Condition: { NumericEquals: { 'aws:MultiFactorAuthAge': ['300', '600'] } } } },
+    // A lower and an upper bound.
+    {
+      with: {
+        Condition: {
+          NumericGreaterThan: { 'aws:MultiFactorAuthAge': '60' },
+          NumericLessThan: { 'aws:MultiFactorAuthAge': '600' },
+        },
+      },
+    },
+  ],
+  on: 'condition',
+  check({ operator, key, path, values }): Hits {
+    if (operator?.family !== 'Numeric' || values.length < 2) return undefined;
+    const upper = operator.base.startsWith('NumericLess');
+    if (!upper && !operator.base.startsWith('NumericGreater')) return undefined;
+    const numbers = values.filter(({ value }) => typeof value !== 'boolean' && NUMBER.test(String(value)));
+    if (numbers.length < 2) return undefined;
+    const decisive = numbers.reduce((a, b) => (upper === Number(b.value) > Number(a.value) ? b : a));
+    return {
+      message: `Of these bounds of ${show(key)} only the ${upper ? 'largest' : 'smallest'}, ${show(String(decisive.value))}, decides. Remove the others.`,
+      locations: [atKey(path)],
+      ...(numbers.length === values.length && {
+        fix: {
+          title: `Keep only the ${upper ? 'largest' : 'smallest'}`,
+          safe: true,
+          edits: [{ kind: 'replace', path, value: decisive.value }],
+        },
+      }),
+    };
+  },
+});

@@ -1,0 +1,37 @@
+// Turns groups of redundant entries into findings.
+import { show } from '#core/iam/words.ts';
+import { atValue, type Hit } from '#core/lint/check.ts';
+import type { At } from '#core/lint/policy-view.ts';
+import type { Group } from './covering.ts';
+
+function what(redundant: readonly At<string>[]): string {
+  const [first, second] = redundant.map(({ value }) => show(value));
+  if (redundant.length === 1) return `${first} is`;
+  return redundant.length === 2
+    ? `${first} and ${second} are`
+    : `${first} and ${redundant.length - 1} more are`;
+}
+
+/** The finding on a group: all of it in the order of the text, and a fix that leaves the entry that covers the others. */
+export function redundancyHit(group: Group, entries: readonly At<string>[], safe: boolean): Hit | undefined {
+  const cover = entries[group.cover];
+  const members = group.members.flatMap((index) => entries[index] ?? []);
+  const redundant = members.filter((entry) => entry !== cover);
+  if (!cover || redundant.length === 0) return undefined;
+  const same = redundant.every(({ value }) => value === cover.value);
+  return {
+    message: same
+      ? `${show(cover.value)} stands here ${members.length === 2 ? 'twice' : `${members.length} times`}. Once is enough.`
+      : `${what(redundant)} covered by ${show(cover.value)} in the same list. Remove what says nothing more.`,
+    locations: members.map(({ path }) => atValue(path)),
+    fix: {
+      title:
+        redundant.length === 1
+          ? 'Remove the redundant entry'
+          : `Remove ${redundant.length} redundant entries`,
+      safe: safe || same,
+      // From the end, so that the paths hold.
+      edits: redundant.toReversed().map(({ path }) => ({ kind: 'remove', path })),
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// An ARN that leaves its service open.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { WITH_RESOURCES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+
+export default defineCheck({
+  id: 'wildcard-in-service-name',
+  code: 'WILDCARD_IN_SERVICE_NAME',
+  severity: 'suggestion',
+  types: WITH_RESOURCES,
+  title: 'Wildcard in the service of an ARN',
+  why: 'AWS asks for the service of an ARN in full. With a wildcard the statement may also reach resources that nobody thought of.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  bad: [
+    {
+      with: { Action: 'logs:PutLogEvents', Resource: 'arn:aws:log*:us-east-1:111122223333:*' },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:*:::amzn-s3-demo-bucket/*'] },
+      at: ['Statement.0.Resource.1'],
+    },
+    {
+      type: 'scp',
+      with: { Resource: undefined, NotResource: 'arn:aws:s?:::amzn-s3-demo-bucket' },
+      at: ['Statement.0.NotResource'],
+    },
+  ],
+  good: [{ with: { Resource: '*' } }, { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-*' } }],
+  on: 'resource',
+  check({ arn, value, path }): Hits {
+    if (!arn || !hasWildcard(arn.service)) return undefined;
+    return {
+      message: `${show(value)} has a wildcard where its service is named. Write one ARN for each service that is meant.`,
+      locations: [atValue(path)],
+    };
+  },
+});

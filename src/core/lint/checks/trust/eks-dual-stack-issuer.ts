@@ -1,0 +1,101 @@
+// An EKS issuer by an address that tokens never carry.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { trustedIssuers } from './web-identity.ts';
+
+const DUAL_STACK = /\boidc-eks\.([a-z0-9-]+)\.api\.aws(?=\/)/i;
+
+const ID = 'id/EXAMPLED539D4633E53DE1B71EXAMPLE';
+
+/** The issuer's classic address in all that names it. */
+function classic(value: string): string {
+  return value.replace(
+    DUAL_STACK,
+    (_whole, region: string) => `oidc.eks.${region.toLowerCase()}.amazonaws.com`,
+  );
+}
+
+export default defineCheck({
+  id: 'eks-dual-stack-issuer',
+  severity: 'warning',
+  types: ['trust'],
+  title: 'EKS issuer by its dual-stack address',
+  why: 'IAM takes a provider of this address, but the tokens of the cluster carry the classic one, so the role can never be assumed.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+  bad: [
+    {
+      with: {
+        Principal: {
+          Federated: [`arn:aws:iam::111122223333:oidc-provider/oidc-eks.eu-west-1.api.aws/${ID}`],
+        },
+        Action: ['sts:AssumeRoleWithWebIdentity'],
+      },
+      at: ['Statement.0.Principal.Federated.0'],
+    },
+    {
+      with: {
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/oidc-eks.us-east-1.api.aws/${ID}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            [`oidc-eks.us-east-1.api.aws/${ID}:sub`]: 'system:serviceaccount:inference:deepseek-client',
+          },
+        },
+      },
+      at: ['Statement.0.Principal.Federated'],
+      fixed: {
+        Principal: {
+          Federated: `arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/${ID}`,
+        },
+        Condition: {
+          StringEquals: {
+            [`oidc.eks.us-east-1.amazonaws.com/${ID}:sub`]: 'system:serviceaccount:inference:deepseek-client',
+          },
+        },
+      },
+    },
+  ],
+  good: [
+    // A cluster is reached by this address as well; only tokens are not of it.
+    {
+      with: {
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/idp.example.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'idp.example.com:aud': 'oidc-eks.us-east-1.api.aws' } },
+      },
+    },
+    {
+      with: {
+        Principal: {
+          Federated: `arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/${ID}`,
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            [`oidc.eks.us-east-1.amazonaws.com/${ID}:sub`]: 'system:serviceaccount:inference:deepseek-client',
+          },
+        },
+      },
+    },
+  ],
+  on: 'statement',
+  check(statement): Hits {
+    return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
+      if (!DUAL_STACK.test(issuer)) return [];
+      const renames = statement.conditions.flatMap(({ key, path }): readonly Edit[] =>
+        DUAL_STACK.test(key) ? [{ kind: 'rename', path, name: classic(key) }] : [],
+      );
+      return [
+        {
+          message: `Tokens of the cluster never carry ${show(issuer)}. Use the classic issuer, \`oidc.eks.REGION.amazonaws.com/id/…\`, and make an OIDC provider for it.`,
+          locations: [atValue(principal.path)],
+          fix: {
+            title: 'Use the classic issuer',
+            safe: false,
+            edits: [{ kind: 'replace', path: principal.path, value: classic(principal.value) }, ...renames],
+          },
+        },
+      ];
+    });
+  },
+});

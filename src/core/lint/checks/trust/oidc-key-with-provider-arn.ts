@@ -1,0 +1,68 @@
+// A condition key that begins with the ARN of the provider in place of its issuer.
+import { show } from '#core/iam/words.ts';
+import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { renameKey } from '#core/lint/condition-edits.ts';
+
+const PROVIDER_KEY = /^arn:[^:]*:iam::[^:]*:oidc-provider\/([^:]+:[^:]+)$/;
+
+const ISSUER = 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
+const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`;
+
+export default defineCheck({
+  id: 'oidc-key-with-provider-arn',
+  severity: 'warning',
+  types: ['trust'],
+  title: 'Condition key with the ARN of a provider',
+  why: 'The condition keys of a token begin with the issuer, host and path. A key that begins with the ARN of the provider is in no request, so the condition is never true.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+  bad: [
+    {
+      with: {
+        Principal: { Federated: PROVIDER },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { [`${PROVIDER}:sub`]: 'system:serviceaccount:inference:deepseek-client' },
+        },
+      },
+      fixed: {
+        Condition: {
+          StringEquals: { [`${ISSUER}:sub`]: 'system:serviceaccount:inference:deepseek-client' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Federated: PROVIDER },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringLike: { [`${PROVIDER}:sub`]: 'system:serviceaccount:inference:*' },
+          StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' },
+        },
+      },
+    },
+  ],
+  good: [
+    { with: { Condition: { ArnLike: { 'aws:PrincipalArn': `${PROVIDER}:sub` } } } },
+    {
+      with: {
+        Principal: { Federated: PROVIDER },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { [`${ISSUER}:sub`]: 'system:serviceaccount:inference:deepseek-client' },
+        },
+      },
+    },
+  ],
+  on: 'condition',
+  check(condition, statement): Hits {
+    if (!condition.key.startsWith('arn:')) return undefined;
+    const name = PROVIDER_KEY.exec(condition.key)?.[1];
+    if (name === undefined) return undefined;
+    const edits = renameKey(statement, condition, name);
+    return {
+      message: `No request has a key ${show(condition.key)}. Keys of a token begin with the issuer alone: ${show(name)}.`,
+      locations: [atKey(condition.path)],
+      ...(edits && { fix: { title: 'Use the issuer alone', safe: false, edits } }),
+    };
+  },
+});

@@ -1,0 +1,137 @@
+// A service principal that can be none.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { hasVariable } from '#core/iam/variables.ts';
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import type { At, StatementView } from '#core/lint/policy-view.ts';
+import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
+import { isPrincipalForm, isRegionalForm, labelsOf, meantPrincipal } from './service-names.ts';
+
+/** Condition keys whose values are service principals, in lower case. */
+const PRINCIPAL_KEYS: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'iam:awsservicename',
+  'iam:passedtoservice',
+  'organizations:serviceprincipal',
+]);
+
+function hit({ value, path }: At<string>): Hit {
+  const fixed = meantPrincipal(value);
+  return {
+    message: `${show(value)} is no service principal. ${fixed ? `Did you mean \`${fixed}\`?` : 'It has the form `service.amazonaws.com`, in lower case.'}`,
+    locations: [atValue(path)],
+    ...(fixed !== undefined && { fix: replaceWith(path, fixed, false) }),
+  };
+}
+
+/** kms:ViaService wants the service with its Region. */
+function viaHit({ value, path }: At<string>): Hit {
+  const [service] = labelsOf(value.toLowerCase()) ?? [];
+  const example = `${service || 's3'}.us-east-1.amazonaws.com`;
+  return {
+    message: `\`kms:ViaService\` is never ${show(value)}. Name the service with its Region, such as \`${example}\`.`,
+    locations: [atValue(path)],
+  };
+}
+
+const inPrincipals = ({ principals }: StatementView): readonly Hit[] =>
+  principals
+    .filter(({ kind, value }) => kind === 'Service' && !isPrincipalForm(value))
+    // Other checks tell of these.
+    .filter(({ value }) => !hasWildcard(value) && !hasVariable(value))
+    .slice(0, MOST_FOUND)
+    .map((principal) => hit(principal));
+
+const inConditions = ({ conditions }: StatementView): readonly Hit[] =>
+  conditions.flatMap((condition) => {
+    if (condition.keyName === 'kms:viaservice') {
+      return plainTexts(condition)
+        .filter(({ value }) => !isRegionalForm(value))
+        .slice(0, MOST_FOUND)
+        .map((text) => viaHit(text));
+    }
+    if (!PRINCIPAL_KEYS.has(condition.keyName)) return [];
+    return plainTexts(condition)
+      .filter(({ value }) => !isPrincipalForm(value))
+      .slice(0, MOST_FOUND)
+      .map((text) => hit(text));
+  });
+
+export default defineCheck({
+  id: 'invalid-service-principal-format',
+  code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Malformed service principal',
+  why: 'AWS services have names such as lambda.amazonaws.com, in lower case. Another name is refused in Principal and never matches in a condition. kms:ViaService has the Region in it as well.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
+  bad: [
+    {
+      type: 'trust',
+      with: { Principal: { Service: 'lambda' } },
+      at: ['Statement.0.Principal.Service'],
+      fixed: { Principal: { Service: 'lambda.amazonaws.com' } },
+    },
+    {
+      type: 'trust',
+      with: { Principal: { Service: ['ec2.amazonaws.com', 'Bedrock.amazonaws.com', 'sagemaker.aws.com'] } },
+      at: ['Statement.0.Principal.Service.1', 'Statement.0.Principal.Service.2'],
+      fixed: {
+        Principal: { Service: ['ec2.amazonaws.com', 'bedrock.amazonaws.com', 'sagemaker.amazonaws.com'] },
+      },
+    },
+    {
+      with: {
+        Action: 'iam:PassRole',
+        Resource: 'arn:aws:iam::111122223333:role/app',
+        Condition: { StringEquals: { 'iam:PassedToService': 'ec2' } },
+      },
+      at: ['Statement.0.Condition.StringEquals.iam:PassedToService'],
+      fixed: { Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } },
+    },
+    {
+      with: {
+        Action: 'kms:Decrypt',
+        Resource: 'arn:aws:kms:us-east-1:111122223333:key/*',
+        Condition: { StringEquals: { 'kms:ViaService': ['s3.amazonaws.com'] } },
+      },
+      at: ['Statement.0.Condition.StringEquals.kms:ViaService.0'],
+    },
+    { type: 'resource', with: { Principal: { Service: 'arn:aws:iam::111122223333:root' } } },
+  ],
+  good: [
+    {
+      type: 'trust',
+      with: {
+        Principal: { Service: ['ec2.amazonaws.com', 'member.org.stacksets.cloudformation.amazonaws.com'] },
+      },
+    },
+    {
+      type: 'resource',
+      with: { Principal: { Service: ['logs.cn-north-1.amazonaws.com.cn', 'config.c2s.ic.gov'] } },
+    },
+    { type: 'resource', with: { Principal: { Service: 'alexa-appkit.amazon.com' } } },
+    {
+      with: {
+        Condition: {
+          'ForAnyValue:StringEquals': { 'aws:CalledVia': 'application-signals.cloudwatch.amazonaws.com' },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringLike: { 'kms:ViaService': ['s3.*.amazonaws.com', 'ec2.us-east-1.amazonaws.com'] },
+        },
+      },
+    },
+    { with: { Condition: { Null: { 'aws:PrincipalServiceName': 'true' } } } },
+  ],
+  on: 'statement',
+  check: (statement): Hits => [...inPrincipals(statement), ...inConditions(statement)],
+});

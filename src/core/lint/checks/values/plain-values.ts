@@ -1,0 +1,29 @@
+// The values of a condition that say by themselves what they match.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { hasVariable } from '#core/iam/variables.ts';
+import type { Fix } from '#core/lint/check.ts';
+import type { At, ConditionView } from '#core/lint/policy-view.ts';
+import type { JsonPath } from '#core/iam/finding.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+
+/** More findings on one condition help nobody, and each looks through a list of names. */
+export const MOST_FOUND = 100;
+
+/**
+ * The texts that an operator for strings compares as they stand: without variables, and without * and ?, which are
+ * either wildcards or the matter of another check.
+ */
+export function plainTexts({ operator, values }: ConditionView): readonly At<string>[] {
+  if (operator?.family !== 'String') return [];
+  return values.filter(
+    (each): each is At<string> =>
+      typeof each.value === 'string' && !hasWildcard(each.value) && !hasVariable(each.value),
+  );
+}
+
+/** Puts another value in the place of one. */
+export const replaceWith = (path: JsonPath, value: JsonValue, safe: boolean): Fix => ({
+  title: `Replace with ${String(value)}`,
+  safe,
+  edits: [{ kind: 'replace', path, value }],
+});

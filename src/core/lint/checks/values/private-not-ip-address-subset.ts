@@ -1,0 +1,33 @@
+// Some private addresses left out of aws:SourceIp.
+import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { somePrivate, SOURCE_IP_PAGE } from './source-addresses.ts';
+
+export default defineCheck({
+  id: 'private-not-ip-address-subset',
+  code: 'PRIVATE_NOT_IP_ADDRESS_SUBSET',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Private addresses among those left out',
+  why: 'aws:SourceIp holds the public address of the caller. To leave private ranges out has no effect: requests from a private network come with its public address, or through an endpoint without the key.',
+  source: SOURCE_IP_PAGE,
+  bad: [
+    {
+      with: {
+        Effect: 'Deny',
+        Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '10.0.0.0/8'] } },
+      },
+      at: ['Statement.0.Condition.NotIpAddress.aws:SourceIp.1'],
+      fixed: { Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } } },
+    },
+    {
+      with: { Condition: { NotIpAddressIfExists: { 'aws:SourceIp': ['127.0.0.1', '198.51.100.7'] } } },
+      at: ['Statement.0.Condition.NotIpAddressIfExists.aws:SourceIp.0'],
+    },
+  ],
+  good: [
+    { with: { Effect: 'Deny', Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } } } },
+    { with: { Effect: 'Deny', Condition: { NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } } } },
+  ],
+  on: 'condition',
+  check: (condition, statement): Hits => somePrivate(condition, statement, 'NotIpAddress'),
+});

@@ -1,0 +1,68 @@
+// Private addresses under aws:SourceIp, which holds the address that a request has on the internet.
+import { isPrivateRange, parseIp } from '#core/iam/ip.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, type Fix, type Hits } from '#core/lint/check.ts';
+import type { At, ConditionView, StatementView } from '#core/lint/policy-view.ts';
+
+export const SOURCE_IP_PAGE =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip';
+
+type Value = At<string | number | boolean>;
+
+/** The private addresses among the values of aws:SourceIp under IpAddress, or under NotIpAddress. */
+function privateValues(
+  { operator, keyName, values }: ConditionView,
+  base: 'IpAddress' | 'NotIpAddress',
+): readonly Value[] {
+  if (keyName !== 'aws:sourceip' || operator?.base !== base) return [];
+  return values.filter(({ value }) => {
+    const range = typeof value === 'string' ? parseIp(value) : undefined;
+    return range !== undefined && isPrivateRange(range);
+  });
+}
+
+/** Where every address is private: `effect` is what the condition then comes to. */
+export function allPrivate(
+  condition: ConditionView,
+  base: 'IpAddress' | 'NotIpAddress',
+  effect: string,
+): Hits {
+  const found = privateValues(condition, base);
+  const first = found[0];
+  if (!first || found.length < condition.values.length) return undefined;
+  const are =
+    found.length === 1 ? `${show(String(first.value))} is private` : 'All of these addresses are private';
+  return {
+    message: `${are}, and \`aws:SourceIp\` holds public addresses: ${effect}. Name public ranges, or test \`aws:VpcSourceIp\`.`,
+    locations: found.map(({ path }) => atValue(path)),
+  };
+}
+
+/** Taking out what never matches, where that can only allow less. */
+function withoutThem(found: readonly Value[], { effect }: StatementView, negated: boolean): Fix | undefined {
+  if (effect !== (negated ? 'Deny' : 'Allow')) return undefined;
+  return {
+    title: found.length === 1 ? 'Take out the private address' : 'Take out the private addresses',
+    safe: true,
+    edits: found.toReversed().map(({ path }) => ({ kind: 'remove', path })),
+  };
+}
+
+/** Where some addresses are private. */
+export function somePrivate(
+  condition: ConditionView,
+  statement: StatementView,
+  base: 'IpAddress' | 'NotIpAddress',
+): Hits {
+  const found = privateValues(condition, base);
+  const first = found[0];
+  if (!first || found.length === condition.values.length) return undefined;
+  const fix = withoutThem(found, statement, base === 'NotIpAddress');
+  const are =
+    found.length === 1 ? `${show(String(first.value))} is private` : `${found.length} of these are private`;
+  return {
+    message: `${are} and no request comes from there: \`aws:SourceIp\` holds public addresses. Take that out, or test \`aws:VpcSourceIp\`.`,
+    locations: found.map(({ path }) => atValue(path)),
+    ...(fix && { fix }),
+  };
+}

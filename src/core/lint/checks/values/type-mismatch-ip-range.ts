@@ -1,0 +1,56 @@
+// A value that is no address where addresses are compared.
+import { parseIp } from '#core/iam/ip.ts';
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { replaceWith } from './plain-values.ts';
+import { isUnread } from './unread.ts';
+
+export default defineCheck({
+  id: 'type-mismatch-ip-range',
+  code: 'TYPE_MISMATCH_IP_RANGE',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'No IP address or range',
+  why: 'IpAddress and NotIpAddress compare with IPv4 and IPv6 addresses and with CIDR ranges of them. They know no names, no wildcards and no ranges with a dash.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
+  bad: [
+    {
+      with: { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.*' } } },
+      at: ['Statement.0.Condition.IpAddress.aws:SourceIp'],
+    },
+    {
+      with: {
+        Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '203.0.113.0/42', 'localhost'] } },
+      },
+      at: [
+        'Statement.0.Condition.NotIpAddress.aws:SourceIp.1',
+        'Statement.0.Condition.NotIpAddress.aws:SourceIp.2',
+      ],
+    },
+    {
+      with: { Condition: { IpAddressIfExists: { 'aws:VpcSourceIp': ' 10.0.0.0/8' } } },
+      fixed: { Condition: { IpAddressIfExists: { 'aws:VpcSourceIp': '10.0.0.0/8' } } },
+    },
+  ],
+  good: [
+    { with: { Condition: { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32', '::1'] } } } },
+    { with: { Condition: { StringLike: { 'aws:RequestTag/range': '203.0.113.*' } } } },
+  ],
+  on: 'condition',
+  check({ operator, values }, _statement, { policy }): Hits {
+    if (operator?.family !== 'Ip') return undefined;
+    return values.flatMap(({ value, path }) => {
+      if ((typeof value === 'string' && parseIp(value)) || isUnread(value, policy)) return [];
+      const text = String(value);
+      const fixed = parseIp(text.trim()) ? text.trim() : undefined;
+      return [
+        {
+          message: `${show(text)} is no IP address or range. Write an address, or a range as \`203.0.113.0/24\` or \`2001:db8::/32\`.`,
+          locations: [atValue(path)],
+          ...(fixed !== undefined && { fix: replaceWith(path, fixed, false) }),
+        },
+      ];
+    });
+  },
+});

@@ -1,0 +1,99 @@
+// A service principal that no list knows.
+import { nearest } from '#core/iam/nearest.ts';
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import type { At, StatementView } from '#core/lint/policy-view.ts';
+import { findServicePrincipal, SERVICE_PRINCIPALS } from '#core/reference/facts/service-principals.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { plainTexts, replaceWith } from './plain-values.ts';
+import { isPrincipalForm, labelsOf } from './service-names.ts';
+
+/** Of the keys with service principals, those whose values the list was made from. */
+const KEYS: ReadonlySet<string> = new Set(['iam:passedtoservice', 'iam:awsservicename']);
+
+const STEMS = SERVICE_PRINCIPALS.flatMap(({ name }) => labelsOf(name)?.join('.') ?? []);
+
+/** One policy has few of them; looking for the nearest of hundreds takes time. */
+const MOST = 20;
+
+function isKnown(name: string, reference: Reference): boolean {
+  if (findServicePrincipal(name)) return true;
+  // Parts of a service have names like tasks.apprunner, and new services one like their prefix.
+  return labelsOf(name)?.some((label) => reference.listed(label)) === true;
+}
+
+function namesIn({ principals, conditions }: StatementView): readonly At<string>[] {
+  const named: At<string>[] = principals.filter(({ kind }) => kind === 'Service');
+  for (const condition of conditions) if (KEYS.has(condition.keyName)) named.push(...plainTexts(condition));
+  return named;
+}
+
+function hit({ value, path }: At<string>): Hit {
+  const stem = nearest(labelsOf(value)?.join('.') ?? '', STEMS);
+  if (stem === undefined) {
+    return {
+      message: `${show(value)} is in no list of service principals. Check it against the documentation of the service.`,
+      locations: [atValue(path)],
+    };
+  }
+  const meant = `${stem}.amazonaws.com`;
+  return {
+    message: `${show(value)} is in no list of service principals. Did you mean \`${meant}\`?`,
+    locations: [atValue(path)],
+    severity: 'warning',
+    fix: replaceWith(path, meant, false),
+  };
+}
+
+export default defineCheck({
+  id: 'unknown-service-principal',
+  severity: 'suggestion',
+  types: ALL_TYPES,
+  title: 'Service principal that is in no list',
+  why: 'AWS has no complete list of its service principals, and a wrong name is only refused when the policy is saved, or never matches. One that is near to a known name is likely a slip.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
+  bad: [
+    {
+      type: 'trust',
+      with: { Principal: { Service: 'lamda.amazonaws.com' } },
+      at: ['Statement.0.Principal.Service'],
+      fixed: { Principal: { Service: 'lambda.amazonaws.com' } },
+    },
+    {
+      type: 'trust',
+      with: { Principal: { Service: ['ecs-tasks.amazonaws.com', 'ecs-task.amazonaws.com'] } },
+      at: ['Statement.0.Principal.Service.1'],
+    },
+    { type: 'resource', with: { Principal: { Service: 'something.completely.else.amazonaws.com' } } },
+    {
+      with: {
+        Action: 'iam:PassRole',
+        Resource: 'arn:aws:iam::111122223333:role/app',
+        Condition: { StringEquals: { 'iam:PassedToService': 'sagemakr.amazonaws.com' } },
+      },
+      at: ['Statement.0.Condition.StringEquals.iam:PassedToService'],
+    },
+  ],
+  good: [
+    {
+      type: 'trust',
+      with: { Principal: { Service: ['lambda.amazonaws.com', 'ml.opensearchservice.amazonaws.com'] } },
+    },
+    { type: 'trust', with: { Principal: { Service: 'states.us-east-1.amazonaws.com' } } },
+    { type: 'resource', with: { Principal: { Service: 'logs.cn-north-1.amazonaws.com.cn' } } },
+    // Not in the list, but of a service that there is.
+    {
+      type: 'trust',
+      with: { Principal: { Service: ['tasks.apprunner.amazonaws.com', 'iotfleetwise.amazonaws.com'] } },
+    },
+    // Another check tells of what is no name at all.
+    { type: 'trust', with: { Principal: { Service: 'lamda' } } },
+  ],
+  on: 'statement',
+  check: (statement, _statement, { reference }): Hits =>
+    namesIn(statement)
+      .filter(({ value }) => isPrincipalForm(value) && !isKnown(value, reference))
+      .slice(0, MOST)
+      .map((name) => hit(name)),
+});

@@ -1,0 +1,67 @@
+// A variable that lets the caller choose an account, an organization or a network.
+import { hasVariable, readTemplate } from '#core/iam/variables.ts';
+import { show } from '#core/iam/words.ts';
+import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+
+export default defineCheck({
+  id: 'variable-usage-too-permissive',
+  code: 'VARIABLE_USAGE_TOO_PERMISSIVE',
+  severity: 'error',
+  types: ALL_TYPES,
+  title: 'Variable that lets in too much',
+  why: 'Conditions on accounts, organizations, VPCs and endpoints are only as good as their values. A tag, a session name or a source identity is set by whoever makes the session or the resource. To compare with another such ID, as in ${aws:PrincipalAccount}, is fine.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-variable-usage-too-permissive',
+  bad: [
+    {
+      with: { Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalTag/account}' } } },
+      at: ['Statement.0.Condition.StringEquals.aws:ResourceAccount'],
+    },
+    {
+      type: 'resource',
+      with: {
+        Principal: '*',
+        Condition: {
+          StringLike: { 'aws:SourceVpce': ['vpce-1a2b3c4d', "${aws:RequestTag/endpoint, 'none'}"] },
+        },
+      },
+      at: ['Statement.0.Condition.StringLike.aws:SourceVpce.1'],
+    },
+    { with: { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-${aws:SourceIdentity}' } } } },
+  ],
+  good: [
+    { with: { Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } } } },
+    { with: { Condition: { StringEquals: { 'aws:ResourceOrgID': '${AWS:principalorgid}' } } } },
+    { with: { Condition: { StringEquals: { 'aws:ResourceTag/owner': '${aws:PrincipalTag/owner}' } } } },
+    // To a policy of the older version it is only text.
+    {
+      policy: {
+        Version: '2008-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:userid}' } },
+        },
+      },
+    },
+  ],
+  on: 'condition',
+  check({ operator, key, keyName, values }, _statement, { policy, reference }): Hits {
+    if (operator?.family !== 'String' || policy.version !== '2012-10-17') return undefined;
+    if (reference.globalKey(keyName)?.sensitive !== true) return undefined;
+    return values.flatMap(({ value, path }) => {
+      if (typeof value !== 'string' || !hasVariable(value)) return [];
+      const variable = readTemplate(value).find(
+        (part) => part.kind === 'variable' && reference.globalKey(part.name)?.sensitive !== true,
+      );
+      if (!variable) return [];
+      return [
+        {
+          message: `${show(value.slice(variable.start, variable.end))} is for others to set, and ${show(key)} should not depend on it. Write a fixed value.`,
+          locations: [atValue(path)],
+        },
+      ];
+    });
+  },
+});

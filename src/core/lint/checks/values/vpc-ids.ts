@@ -1,0 +1,32 @@
+// What IDs of VPCs and of their endpoints look like.
+import { show } from '#core/iam/words.ts';
+import { atValue, type Hits } from '#core/lint/check.ts';
+import type { ConditionView } from '#core/lint/policy-view.ts';
+import { plainTexts } from './plain-values.ts';
+
+const KINDS = {
+  vpc: {
+    form: /^vpc-(?:[0-9a-z]{8}|[0-9a-z]{17})$/i,
+    noun: 'VPC ID',
+    other: { form: /^vpce-/i, advice: 'The key for VPC endpoints is `aws:SourceVpce`.' },
+  },
+  vpce: {
+    form: /^vpce-(?:[0-9a-z]{8}|[0-9a-z]{17})$/i,
+    noun: 'VPC endpoint ID',
+    other: { form: /^vpc-/i, advice: 'The key for VPCs is `aws:SourceVpc`.' },
+  },
+} as const;
+
+/** The values that are no IDs of the kind. */
+export function malformedIds(condition: ConditionView, kind: 'vpc' | 'vpce'): Hits {
+  const { form, noun, other } = KINDS[kind];
+  return plainTexts(condition).flatMap(({ value, path }) => {
+    if (form.test(value)) return [];
+    const advice = other.form.test(value)
+      ? other.advice
+      : `Write \`${kind}-\` with the 8 or 17 characters of the ID.`;
+    return [
+      { message: `${show(value)} is no ${noun}, so it never matches. ${advice}`, locations: [atValue(path)] },
+    ];
+  });
+}

@@ -1,0 +1,58 @@
+// Finds what starts like a policy variable and is none, where variables may stand.
+import type { VariableFault } from '#core/iam/variables.ts';
+import { hasVariable, readTemplate } from '#core/iam/variables.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, type Context, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
+import type { At, StatementView } from '#core/lint/policy-view.ts';
+
+/** The Version from which on "${…}" is more than text. */
+export const VARIABLES_VERSION = '2012-10-17';
+
+/** Every text of the statement that holds "${" where a variable may stand: resources and values of conditions. */
+export function textsWithVariables(statement: StatementView): readonly At<string>[] {
+  const found: At<string>[] = [];
+  for (const resource of statement.resources) if (resource.variable) found.push(resource);
+  for (const resource of statement.notResources) if (resource.variable) found.push(resource);
+  for (const { values } of statement.conditions) {
+    for (const { value, path } of values) {
+      if (typeof value === 'string' && hasVariable(value)) found.push({ value, path });
+    }
+  }
+  return found;
+}
+
+/** A part of a text that is to be another one. */
+interface Mended {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+function fixOf({ value, path }: At<string>, { start, end, by }: Mended): Fix {
+  const whole = value.slice(0, start) + by + value.slice(end);
+  return {
+    title: `Write ${by}`,
+    safe: false,
+    edits: [{ kind: 'replace', path, value: whole }],
+  };
+}
+
+/** The first part with this fault in each text of the statement; `mend` gives the well-formed variable if there is one. */
+export function faultsIn(
+  statement: StatementView,
+  { policy }: Context,
+  fault: VariableFault,
+  message: (shown: string) => string,
+  mend: (part: string) => string | undefined = () => undefined,
+): Hits {
+  if (policy.version !== VARIABLES_VERSION) return undefined;
+  const hits: Hit[] = [];
+  for (const text of textsWithVariables(statement)) {
+    const part = readTemplate(text.value).find((each) => each.kind === 'fault' && each.fault === fault);
+    if (part?.kind !== 'fault') continue;
+    const by = mend(part.text);
+    const fix = by === undefined ? undefined : fixOf(text, { start: part.start, end: part.end, by });
+    hits.push({ message: message(show(part.text)), locations: [atValue(text.path)], ...(fix && { fix }) });
+  }
+  return hits;
+}

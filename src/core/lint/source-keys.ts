@@ -1,0 +1,17 @@
+// The condition keys that say for whom an AWS service calls.
+import type { StatementView } from './policy-view.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+export const SOURCE_KEYS: ReadonlySet<string> = new Set([
+  'aws:sourcearn',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+]);
+
+/** What older integrations are narrowed by; AWS advises to use a source key instead. */
+export const OLDER_SOURCE_KEYS: ReadonlySet<string> = new Set(['aws:referer', 'aws:sourceowner']);
+
+/** Whether the statement tests one of the keys, given in lower case. */
+export const testsKey = (statement: StatementView, keys: ReadonlySet<string>): boolean =>
+  statement.conditions.some(({ keyName }) => keys.has(keyName));

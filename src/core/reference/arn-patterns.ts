@@ -1,0 +1,133 @@
+// Which of AWS's kinds of resources the ARN of a policy can match. Both sides are patterns, so it asks whether they meet.
+import { globsMeet } from '#core/iam/glob.ts';
+import { parseArn, type Arn } from '#core/iam/arn.ts';
+import { hasVariable, readTemplate } from '#core/iam/variables.ts';
+import type { Reference } from './reference.ts';
+import type { ResourceType } from './service.ts';
+
+/** The ARN of a resource type with `*` for what AWS leaves open: "log-group:*:log-stream:*". */
+export interface ArnPattern extends Arn {
+  readonly type: ResourceType;
+  /** How many slashes its resource part has, where its names cannot hold any. */
+  readonly slashes: number | undefined;
+}
+
+const PLACEHOLDER = /\$\{([^}]*)\}/g;
+/** Names without slashes that share their ARN with longer ones: `bucket/*` is no bucket. Others may hold paths. */
+const WITHOUT_SLASH: ReadonlySet<string> = new Set([
+  'BucketName',
+  'AccessPointName',
+  'AccessPointAlias',
+  'TableBucketName',
+  'TableName',
+]);
+
+const SLASH = 47;
+
+function slashesIn(text: string): number {
+  let found = 0;
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) === SLASH) found += 1;
+  return found;
+}
+
+const opened = (text: string): string => text.replaceAll(PLACEHOLDER, '*');
+
+function readPattern(type: ResourceType, text: string): ArnPattern | undefined {
+  const arn = parseArn(text);
+  if (!arn) return undefined;
+  const names = [...arn.resource.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+  const isClosed = names.length > 0 && names.every((name) => WITHOUT_SLASH.has(name));
+  return {
+    type,
+    partition: '*',
+    service: opened(arn.service),
+    region: opened(arn.region),
+    account: opened(arn.account),
+    resource: opened(arn.resource),
+    slashes: isClosed ? slashesIn(arn.resource) : undefined,
+  };
+}
+
+const patterns = new WeakMap<ResourceType, readonly ArnPattern[]>();
+
+/** The patterns of a type. A few have two, which AWS lists with a comma between them. */
+export function patternsOf(type: ResourceType): readonly ArnPattern[] {
+  const known = patterns.get(type);
+  if (known) return known;
+  const fresh = type.arn.split(/,\s*/).flatMap((text) => readPattern(type, text) ?? []);
+  patterns.set(type, fresh);
+  return fresh;
+}
+
+/** A text of a policy as a glob: a variable may come to anything, an escaped wildcard is one character. */
+export function asGlob(text: string): string {
+  if (!hasVariable(text)) return text;
+  return readTemplate(text)
+    .map((part) => (part.kind === 'text' ? part.text : part.kind === 'escape' ? '?' : '*'))
+    .join('');
+}
+
+/** Whether the resource part of an ARN, as a glob, can be one of the pattern. */
+function resourceMeets(pattern: ArnPattern, resource: string): boolean {
+  if (resource === '') return false;
+  if (pattern.slashes !== undefined && slashesIn(resource) > pattern.slashes) return false;
+  return globsMeet(pattern.resource, resource);
+}
+
+/**
+ * Whether the ARN of a policy can match resources of the type. Region and account do not count here: what is wrong
+ * with those is told for itself.
+ */
+export function canBe(type: ResourceType, arn: Arn): boolean {
+  const resource = asGlob(arn.resource);
+  return patternsOf(type).some(
+    (pattern) => globsMeet(pattern.service, arn.service) && resourceMeets(pattern, resource),
+  );
+}
+
+interface Known {
+  readonly bySegment: Map<string, readonly ArnPattern[]>;
+  /** By service segment and resource part. */
+  readonly byArn: Map<string, readonly ArnPattern[]>;
+}
+
+const MOST_KNOWN = 20_000;
+const known = new WeakMap<Reference, Known>();
+
+function knownOf(reference: Reference): Known {
+  const before = known.get(reference);
+  if (before) return before;
+  const fresh: Known = { bySegment: new Map(), byArn: new Map() };
+  known.set(reference, fresh);
+  return fresh;
+}
+
+/** All patterns with this service segment; undefined while the service is unknown or not loaded. */
+export function patternsOfSegment(reference: Reference, segment: string): readonly ArnPattern[] | undefined {
+  const { bySegment } = knownOf(reference);
+  const before = bySegment.get(segment);
+  if (before) return before;
+  const types = reference.resourceTypes(segment);
+  if (!types) return undefined;
+  const fresh = types.flatMap(patternsOf).filter(({ service }) => service === segment);
+  bySegment.set(segment, fresh);
+  return fresh;
+}
+
+/**
+ * The patterns of the ARN's service whose resource part the ARN can match, whatever its Region and account. None: AWS's
+ * reference has no such ARN, which AWS may take nevertheless. Undefined while the service is unknown or not loaded.
+ */
+export function patternsMatching(reference: Reference, arn: Arn): readonly ArnPattern[] | undefined {
+  const { byArn } = knownOf(reference);
+  const name = `${arn.service}:${arn.resource}`;
+  const before = byArn.get(name);
+  if (before) return before;
+  const all = patternsOfSegment(reference, arn.service);
+  if (!all) return undefined;
+  const resource = asGlob(arn.resource);
+  const fresh = all.filter((pattern) => resourceMeets(pattern, resource));
+  if (byArn.size >= MOST_KNOWN) byArn.clear();
+  byArn.set(name, fresh);
+  return fresh;
+}

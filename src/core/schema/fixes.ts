@@ -1,0 +1,33 @@
+// The fixes of faults of grammar. AWS refuses a policy with such a fault, so hardly any fix is made unseen.
+import type { JsonPath } from '#core/iam/finding.ts';
+import type { Fix } from '#core/iam/fix.ts';
+import type { JsonValue } from '#core/iam/json-tree.ts';
+import { own, type Place } from './place.ts';
+
+/** A fix as a member to spread into a finding. */
+export type WithFix = { readonly fix?: Fix };
+
+/** Gives the member `name` of the object at `place` the name `to`; nothing where that is taken. */
+export function rename(place: Place, name: string, to: string): WithFix {
+  if (own(place.value, to) !== undefined) return {};
+  const path = [...place.path, name];
+  return { fix: { title: `Rename to ${to}`, safe: false, edits: [{ kind: 'rename', path, name: to }] } };
+}
+
+const titleOf = (value: JsonValue): string =>
+  typeof value === 'string' && value.length <= 60 ? `Replace with ${value}` : 'Replace';
+
+/** Puts `value` in the place of the one at `path`. */
+export const replace = (path: JsonPath, value: JsonValue, safe = false): WithFix => ({
+  fix: { title: titleOf(value), safe, edits: [{ kind: 'replace', path, value }] },
+});
+
+/** Takes the element at `path` out. */
+export const remove = (path: JsonPath, safe: boolean): WithFix => ({
+  fix: { title: `Remove ${path.at(-1)}`, safe, edits: [{ kind: 'remove', path }] },
+});
+
+/** Puts the element in. */
+export const insert = (path: JsonPath, value: JsonValue): WithFix => ({
+  fix: { title: `Add ${path.at(-1)}`, safe: false, edits: [{ kind: 'insert', path, value }] },
+});

@@ -1,0 +1,78 @@
+// The worker: holds the service reference, checks policies and works out fixes, away from the page.
+import { urlOf } from 'virtual:reference';
+import { format } from '#core/iam/format.ts';
+import { parse } from '#core/iam/parse.ts';
+import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
+import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-policy.ts';
+import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
+import { createLoader } from './reference-loader.ts';
+import { statementRanges } from './statement-ranges.ts';
+
+const loader = createLoader(async (file) => {
+  const response = await fetch(urlOf(file));
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  return response.json() as Promise<unknown>;
+});
+
+const say = (reply: Reply): void => postMessage(reply);
+
+const sourcesOf = (policies: readonly ReadPolicy[]) => policies.flatMap(({ source }) => source ?? []);
+
+function checked(policy: ReadPolicy): PolicyCheck {
+  const { findings } = findingsOn(policy, loader.current());
+  const parsed = policy.grammar?.parsed ?? parse(policy.text);
+  return { findings, statements: statementRanges(parsed) };
+}
+
+let newestCheck = 0;
+
+/** Answers at once with what is there, and again when files had to be fetched and nothing newer was asked meanwhile. */
+async function check(id: number, texts: readonly PolicyText[]): Promise<void> {
+  newestCheck = id;
+  const policies = texts.map(readPolicy);
+  const answer = (more: boolean, missing: readonly string[]): ChecksAnswer => ({
+    checks: policies.map(checked),
+    more,
+    missing,
+    date: loader.current()?.date,
+  });
+  const sources = sourcesOf(policies);
+  if (!loader.needs(sources)) return say({ id, ok: true, answer: answer(false, []) });
+  say({ id, ok: true, answer: answer(true, []) });
+  const missing = await loader.load(sources);
+  if (newestCheck === id) say({ id, ok: true, answer: answer(false, missing) });
+  return undefined;
+}
+
+/** The policy's reference, fetched as far as it goes. */
+async function referenceFor(policy: PolicyText) {
+  await loader.load(sourcesOf([readPolicy(policy)]));
+  return loader.current();
+}
+
+type Answering = {
+  [K in Exclude<Kind, 'check'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
+};
+
+const ANSWERING: Answering = {
+  // A text that is no longer valid JSON stays as it is.
+  fix: async ({ text, fix }) => applyTextEdits(text, editsOfFix(text, fix) ?? []),
+  async 'fix-all'(policy) {
+    const reference = await referenceFor(policy);
+    return reference ? fixAll(policy, reference) : { text: policy.text, made: 0 };
+  },
+  format: async (text) => format(text),
+};
+
+async function answer(question: Question): Promise<void> {
+  const { id, kind, ask } = question;
+  try {
+    if (kind === 'check') await check(id, ask);
+    // The table has for each kind what takes that kind's question.
+    else say({ id, ok: true, answer: await (ANSWERING[kind] as (ask: unknown) => Promise<never>)(ask) });
+  } catch (error) {
+    say({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<Question>) => void answer(data));
