@@ -161,6 +161,78 @@ async function watchKeys(page) {
   }, code);
 }
 
+const nearLimit = 6144;
+
+/** A policy of about the size IAM allows, in which every action is real, and a slip can be typed at its end. */
+function largePolicy() {
+  const statement = (/** @type {number} */ n) => ({
+    Sid: `Read${n}`,
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:ListBucket'],
+    Resource: [`arn:aws:s3:::amzn-s3-demo-bucket-${n}`, `arn:aws:s3:::amzn-s3-demo-bucket-${n}/*`],
+  });
+  /** @type {ReturnType<typeof statement>[]} */
+  const statements = [];
+  const text = () => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  while (text().length < nearLimit) statements.push(statement(statements.length));
+  statements.pop();
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+/**
+ * How long after a key press in a policy near IAM's limit its findings are marked.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {number} cpu how many times slower
+ * @returns {Promise<number[]>}
+ */
+export async function measureChecking(browser, url, cpu) {
+  const { context, page } = await openPage(browser, { cpu, slowNetwork: false });
+  await page.goto(url, { waitUntil: 'load' });
+  await markOf(page, 'editor-ready', 60_000);
+  await page.getByRole('button', { name: 'Check a policy I have' }).click();
+  const box = page.getByRole('region', { name: 'Check a policy I have' }).getByRole('textbox');
+  await box.fill(largePolicy());
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  // Into the first action.
+  await page.locator('.view-line span', { hasText: '"s3:GetObject"' }).first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.evaluate(() => {
+    const times = Array.of(0);
+    times.pop();
+    Object.assign(globalThis, { times });
+    let pressed = 0;
+    addEventListener('keydown', (event) => (pressed = event.timeStamp), { capture: true });
+    const isMarked = () => document.querySelector('.monaco-editor .code-mark-error') !== null;
+    let before = isMarked();
+    new MutationObserver(() => {
+      const now = isMarked();
+      if (now === before || pressed === 0) return;
+      before = now;
+      const start = pressed;
+      pressed = 0;
+      requestAnimationFrame(() => times.push(performance.now() - start));
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['class'],
+    });
+  });
+  for (let key = 0; key < keysTyped / 2; key += 1) {
+    // A slip comes, and goes again.
+    await page.keyboard.press('x');
+    await page.waitForTimeout(pauseBetweenKeys * 3);
+    await page.keyboard.press('Backspace');
+    await page.waitForTimeout(pauseBetweenKeys * 3);
+  }
+  const times = await page.evaluate(() => Reflect.get(globalThis, 'times'));
+  await context.close();
+  return times;
+}
+
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url

@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 import { buildForNode } from '#codegen/build-for-node.mjs';
 import { cache } from '#codegen/fingerprint.mjs';
 import { anyFreePort, ensureBuilt, serve } from '#codegen/serve.mjs';
-import { control, measureLoad, measureTyping } from './bench-page.mjs';
+import { control, measureChecking, measureLoad, measureTyping } from './bench-page.mjs';
 import { launchOptions } from './browser.mjs';
 
 const rounds = 5;
@@ -92,6 +92,13 @@ async function benchBrowser() {
           'shell interactive, unthrottled (ms)': fast.shell,
           'editor ready, unthrottled (ms)': fast.editor,
         });
+        for (const cpu of column === 'app' ? [1, 4] : []) {
+          const { p50, p95 } = keyFigures(await measureChecking(browser, url, cpu));
+          collect(table, column, {
+            [`key to markers p50, ${cpu}× CPU (ms)`]: p50,
+            [`key to markers p95, ${cpu}× CPU (ms)`]: p95,
+          });
+        }
         for (const cpu of [1, 4]) {
           const { keys, events, longTasks } = await measureTyping(browser, url, cpu);
           const { p50, p95 } = keyFigures(keys);

@@ -3,7 +3,7 @@ import { lazy, useEffect } from 'react';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { StatusLine } from '#app/panels/status-line.tsx';
 import { TopBar } from '#app/panels/top-bar.tsx';
-import { selectReading } from '#app/store/derived.ts';
+import { selectIsPasted, selectReading } from '#app/store/derived.ts';
 import { openStepOf, titleOf } from '#app/store/steps.ts';
 import type { ViewId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
@@ -28,6 +28,8 @@ const Kit = lazy(async () => ({ default: (await half()).Kit }));
 const LinkBanner = lazy(async () => ({ default: (await half()).LinkBanner }));
 const ViewSwitch = lazy(async () => ({ default: (await half()).ViewSwitch }));
 
+const PastePane = lazy(() => import('#app/panels/paste-pane.tsx'));
+
 /** Dialogs come when one is first opened. */
 const OpenDialog = lazy(() => import('./dialogs.tsx'));
 
@@ -41,6 +43,7 @@ export function App() {
   const view = useStore((state) => state.view);
   const link = useStore((state) => state.link);
   const dialog = useStore((state) => state.dialog);
+  const pasted = useStore(selectIsPasted);
   const step = useStore((state) => {
     const reading = selectReading(state);
     const open = openStepOf(state.step, reading);
@@ -48,8 +51,9 @@ export function App() {
   });
   const scenario = useStore((state) => state.draft.answers.scenario);
   useEffect(() => {
-    document.title = [step, findScenario(scenario)?.title, 'Rolewright'].filter(Boolean).join(' · ');
-  }, [scenario, step]);
+    const at = pasted ? ['Check a policy'] : [step, findScenario(scenario)?.title];
+    document.title = [...at, 'Rolewright'].filter(Boolean).join(' · ');
+  }, [scenario, step, pasted]);
   useEffect(() => {
     addEventListener('keydown', onShortcut);
     return () => removeEventListener('keydown', onShortcut);
@@ -70,7 +74,13 @@ export function App() {
         </LatePart>
       ) : null}
       <main className="work">
-        <Wizard />
+        {pasted ? (
+          <LatePart waiting={<section className="wizard" aria-label="Check a policy I have" aria-busy />}>
+            <PastePane />
+          </LatePart>
+        ) : (
+          <Wizard />
+        )}
         <LatePart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
           <Kit />
         </LatePart>

@@ -1,5 +1,6 @@
 // The dialogs over the page, in a chunk of their own.
 import type { ComponentType } from 'react';
+import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { ConsoleDialog } from '#app/panels/console-dialog.tsx';
 import { DifferenceDialog } from '#app/panels/difference-dialog.tsx';
@@ -17,6 +18,9 @@ function ScenarioDialog() {
   return (
     <Dialog title="Start from…" wide onClose={() => actions.openDialog(null)}>
       <p className="hint">Starts over with the answers of a scenario. Ctrl+Z brings back what you had.</p>
+      <p>
+        <Button onClick={() => actions.showPasted(true)}>Check a policy I have</Button>
+      </p>
       <ScenarioCards buttons current={scenario} onChoose={actions.startOver} />
     </Dialog>
   );

@@ -5,7 +5,9 @@ import { DocumentBar } from '#app/panels/document-bar.tsx';
 import { DocumentTabs } from '#app/panels/document-tabs.tsx';
 import { DocumentView } from '#app/panels/document-view.tsx';
 import { LiveRegion } from '#app/panels/live-region.tsx';
+import { selectIsPasted } from '#app/store/derived.ts';
 import { useDocuments } from '#app/store/kit.ts';
+import { useStore } from '#app/store/store.ts';
 
 export { startChecking } from '#app/store/checking.ts';
 export { LinkBanner } from '#app/panels/link-banner.tsx';
@@ -13,11 +15,14 @@ export { ViewSwitch } from '#app/panels/view-switch.tsx';
 
 export function Kit() {
   const empty = useDocuments().length === 0;
+  const pasted = useStore(selectIsPasted);
   return (
-    <section className="kit" aria-label="Role kit">
+    <section className="kit" aria-label={pasted ? 'Pasted policies' : 'Role kit'}>
       {empty ? (
         <p className="no-documents">
-          These answers ask for no document: choose what it shall allow or forbid.
+          {pasted
+            ? 'Paste a policy to see here what AWS’s rules say about it.'
+            : 'These answers ask for no document: choose what it shall allow or forbid.'}
         </p>
       ) : (
         <>

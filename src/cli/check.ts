@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { parse, toValue } from '#core/iam/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
-import { checkText } from '#core/schema/check-text.ts';
+import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { referenceFor } from './reference.ts';
 import { readInput, UsageError, writeJson } from './usage.ts';
 
 const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if it cannot be told from the text`;
@@ -36,7 +37,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const text = await readInput(path);
   const { root } = parse(text);
   const type = given ?? (root ? inferPolicyType(toValue(root)) : 'identity');
-  const { findings } = checkText(type, text);
+  const policy = readPolicy({ type, text });
+  const { findings } = findingsOn(policy, policy.source && referenceFor(policy.source));
   writeJson({
     file: path,
     type,

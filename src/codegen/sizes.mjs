@@ -76,6 +76,12 @@ const editor = lazy.filter(holdsMonaco).map(({ fileName }) => fileName);
 const otherLazy = lazy.filter((chunk) => !holdsMonaco(chunk)).map(({ fileName }) => fileName);
 const workers = assets.filter((file) => file.endsWith('.js') && !byName.has(file));
 const editorWorkers = workers.filter((file) => file.includes('editor.worker'));
+const checkWorkers = workers.filter((file) => /(?:^|\/)main-/.test(file));
+const folder = assets.find((file) => /(?:^|\/)reference-/.test(file)) ?? '';
+/** @param {string[]} names of files of the service reference */
+const ofReference = (names) => names.map((name) => `${folder}/${name}.json`);
+/** What a policy for DeepSeek speaks of. */
+const deepSeekServices = ['bedrock', 'kms', 's3', 'sagemaker', 'sts'];
 const fonts = assets.filter((file) => /\.(woff2?|ttf|otf)$/.test(file));
 const lazyCss = assets.filter((file) => file.endsWith('.css') && !linked.includes(file));
 
@@ -102,12 +108,15 @@ const parts = [
   part('shell script', [...shell], 95),
   part('editor script', editor, 860),
   part('editor worker', editorWorkers, 93),
+  part('checks worker', checkWorkers, 180),
+  part('service reference: index', ofReference(['index']), 100),
+  part(`service reference: ${deepSeekServices.length} services`, ofReference(deepSeekServices), 60),
   part('icon font', fonts, 4),
   part('editor and other late style sheets', lazyCss),
   part('other late scripts', otherLazy),
   part(
     'other workers',
-    workers.filter((file) => !editorWorkers.includes(file)),
+    workers.filter((file) => !editorWorkers.includes(file) && !checkWorkers.includes(file)),
   ),
 ];
 

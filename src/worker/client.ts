@@ -46,6 +46,8 @@ function send<K extends Kind>(kind: K, ask: Questions[K]['ask'], asked: Waiting)
   waiting.set(lastId, asked);
   try {
     worker ??= startWorker();
+    // A worker has no origin to name.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage({ id: lastId, kind, ask } as Question);
   } catch (error) {
     breakDown(error instanceof Error ? error.message : String(error));

@@ -4,8 +4,12 @@ import { format } from '#core/iam/format.ts';
 import { parse } from '#core/iam/parse.ts';
 import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
 import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-policy.ts';
+import { complete } from '#core/language/completion/complete.ts';
+import { hoverAt } from '#core/language/hover.ts';
+import { findPolicies } from '#core/language/find-policies.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
+import { ruleTexts } from './rule-texts.ts';
 import { statementRanges } from './statement-ranges.ts';
 
 const loader = createLoader(async (file) => {
@@ -21,7 +25,10 @@ const sourcesOf = (policies: readonly ReadPolicy[]) => policies.flatMap(({ sourc
 function checked(policy: ReadPolicy): PolicyCheck {
   const { findings } = findingsOn(policy, loader.current());
   const parsed = policy.grammar?.parsed ?? parse(policy.text);
-  return { findings, statements: statementRanges(parsed) };
+  const statements = statementRanges(parsed);
+  if (parsed.syntax === 'valid') return { findings, statements };
+  // In a text that is no JSON yet there is no place for a fix to be sure of.
+  return { findings: findings.map(({ fix: _fix, ...finding }) => finding), statements };
 }
 
 let newestCheck = 0;
@@ -61,6 +68,16 @@ const ANSWERING: Answering = {
     const reference = await referenceFor(policy);
     return reference ? fixAll(policy, reference) : { text: policy.text, made: 0 };
   },
+  async hover(ask) {
+    const reference = await referenceFor(ask);
+    return reference && hoverAt(ask, reference);
+  },
+  async complete(ask) {
+    const reference = await referenceFor(ask);
+    return reference ? complete({ ...ask, reference }) : [];
+  },
+  find: async ({ text, file }) => findPolicies(text, file),
+  rules: async () => ruleTexts(),
   format: async (text) => format(text),
 };
 

@@ -1,8 +1,15 @@
 // What the page asks its worker, and what it hears back.
 import type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 import type { FixedText } from '#core/language/apply-fix.ts';
+import type { FoundPolicies } from '#core/language/find-policies.ts';
+import type { Hover } from '#core/language/hover.ts';
+import type { Rule } from '#core/iam/rule.ts';
+import type { Completion, Known } from '#core/language/completion/completion.ts';
 import type { Fix } from '#core/iam/fix.ts';
 
+export type { Completion } from '#core/language/completion/completion.ts';
+export type { Hover } from '#core/language/hover.ts';
+export type { FoundPolicies } from '#core/language/find-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
 export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 
@@ -24,11 +31,24 @@ export interface ChecksAnswer {
   readonly date: string | undefined;
 }
 
+/** A rule with its examples as texts. */
+export interface RuleText extends Omit<Rule, 'bad' | 'good'> {
+  readonly bad: readonly string[];
+  readonly good: readonly string[];
+}
+
 /** Each kind of question with its answer. */
 export interface Questions {
   check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
   fix: { ask: { readonly text: string; readonly fix: Fix }; answer: string };
   'fix-all': { ask: PolicyText; answer: FixedText };
+  find: { ask: { readonly text: string; readonly file?: string | undefined }; answer: FoundPolicies };
+  hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
+  complete: {
+    ask: PolicyText & { readonly offset: number; readonly known: Known };
+    answer: readonly Completion[];
+  };
+  rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
 }
 

@@ -1,5 +1,5 @@
 // What every view of a document's text is given, whichever of them is on screen.
-import type { PolicyFinding } from '#worker/protocol.ts';
+import type { Completion, Hover, PolicyFinding } from '#worker/protocol.ts';
 
 /** Lines to mark, 1-based and inclusive. */
 export interface CodeHighlight {
@@ -36,8 +36,10 @@ export interface CodeAssist {
   fixes?(finding: PolicyFinding): readonly CodeFix[];
   /** A repair of all findings that can be mended without a look at each. */
   fixAll?: CodeFix | undefined;
-  /** Plain words about the thing at an offset, shown on hover. */
-  explain?(offset: number): { readonly start: number; readonly end: number; readonly text: string } | null;
+  /** What stands at an offset, shown on hover. */
+  explain?(offset: number): Promise<Hover | undefined>;
+  /** What may stand at an offset of a text that may be newer than the one shown. */
+  complete?(text: string, offset: number): Promise<readonly Completion[]>;
   /** The text, laid out; undefined when it cannot be. */
   format?(text: string): Promise<string>;
 }

@@ -1,8 +1,9 @@
 // Connects Monaco's quick fix, hover and format commands to what the app knows about a document.
 import { languages, Range, type editor } from 'monaco-editor/editor';
-import type { PolicyFinding } from '#worker/protocol.ts';
+import type { Hover, PolicyFinding } from '#worker/protocol.ts';
 import type { CodeAssist, CodeFix } from './code-view-props.ts';
 import { minimalEdits } from './minimal-edit.ts';
+import { completions } from './monaco-completions.ts';
 import { LANGUAGE } from './monaco-json.ts';
 import { markerOf } from './monaco-marks.ts';
 import { splitLines } from './text-lines.ts';
@@ -24,6 +25,8 @@ export function setKnowledge(model: editor.ITextModel, knowledge: DocumentKnowle
   known.set(model, knowledge);
 }
 
+const assistFor = (model: editor.ITextModel): CodeAssist | undefined => known.get(model)?.assist;
+
 /** Registers the providers once. */
 export function registerAssist(): void {
   if (registered) return;
@@ -34,6 +37,7 @@ export function registerAssist(): void {
     { providedCodeActionKinds: ['quickfix'] },
   );
   languages.registerHoverProvider(LANGUAGE, { provideHover });
+  languages.registerCompletionItemProvider(LANGUAGE, completions(assistFor));
   languages.registerDocumentFormattingEditProvider(LANGUAGE, {
     async provideDocumentFormattingEdits(model) {
       const text = model.getValue();
@@ -71,14 +75,26 @@ async function provideCodeActions(model: editor.ITextModel, range: Range): Promi
   return { actions: await Promise.all(actions), dispose: () => {} };
 }
 
-function provideHover(model: editor.ITextModel, position: { lineNumber: number; column: number }) {
-  const explained = known.get(model)?.assist?.explain?.(model.getOffsetAt(position));
-  if (!explained) return null;
-  // Monaco reads hovers as Markdown; ours are plain words that may quote what someone pasted.
-  const value = explained.text.replace(MARKDOWN, String.raw`\$&`);
+// Monaco reads hovers as Markdown; ours are plain words that may quote what someone pasted.
+const plain = (text: string): string => text.replace(MARKDOWN, String.raw`\$&`);
+
+function markdownOf({ title, lines, links }: Hover): string {
+  const rows = lines.map(({ label, text }) => (label ? `**${plain(label)}:** ${plain(text)}` : plain(text)));
+  const pages = links
+    .filter(({ url }) => /^https:\/\/[a-z0-9.-]+\.amazon\.com\/[\w./#-]*$/i.test(url))
+    .map(({ text, url }) => `[${plain(text)}](${url})`);
+  return [`**${plain(title)}**`, ...rows, pages.join(' · ')].filter((row) => row !== '').join('\n\n');
+}
+
+async function provideHover(
+  model: editor.ITextModel,
+  position: { lineNumber: number; column: number },
+): Promise<languages.Hover | null> {
+  const hover = await known.get(model)?.assist?.explain?.(model.getOffsetAt(position));
+  if (!hover || model.isDisposed()) return null;
   return {
-    range: rangeOf(model, explained.start, explained.end),
-    contents: [{ value, isTrusted: false, supportHtml: false }],
+    range: rangeOf(model, hover.start, hover.end),
+    contents: [{ value: markdownOf(hover), isTrusted: false, supportHtml: false }],
   };
 }
 

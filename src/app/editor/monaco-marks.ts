@@ -42,7 +42,8 @@ export function markerOf(
   const page = finding.source?.startsWith('https://') ? Uri.parse(finding.source) : undefined;
   return {
     severity: LEVELS[finding.severity],
-    message: finding.message,
+    // Here nothing is set as code.
+    message: finding.message.replaceAll('`', ''),
     source: WORDS[finding.severity],
     code: page ? { value: name, target: page } : name,
     ...placeOf(finding, lines),

@@ -44,7 +44,12 @@ export function editorOptions(
     links: false,
     dragAndDrop: false,
     lightbulb: { enabled: editor.ShowLightbulbIconMode.Off },
-    quickSuggestions: false,
+    // Everything in a policy that is worth a suggestion stands in quotes.
+    quickSuggestions: { other: true, strings: true, comments: false },
+    wordBasedSuggestions: 'off',
+    snippetSuggestions: 'none',
+    acceptSuggestionOnCommitCharacter: false,
+    suggest: { showIcons: false, showWords: false, showStatusBar: false },
     occurrencesHighlight: 'off',
     foldingStrategy: 'indentation',
     showFoldingControls: 'always',

@@ -2,6 +2,7 @@
 import { lazy, type ComponentType } from 'react';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
+import { selectIsPasted } from '#app/store/derived.ts';
 import { tally, useAllFindings, useKit, worst } from '#app/store/kit.ts';
 import type { PanelId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
@@ -21,19 +22,27 @@ export function BottomPanel() {
   const chosen = useStore((state) => state.panel);
   const findings = useAllFindings();
   const { nextSteps, notices } = useKit();
+  const pasted = useStore(selectIsPasted);
   const severity = worst(tally(findings.map(({ finding }) => finding))) ?? 'ok';
   const counts: Partial<Record<PanelId, { count: number; className: string; notes?: number }>> = {
-    findings: { count: findings.length, className: `count count-${severity}`, notes: notices.length },
+    findings: {
+      count: findings.length,
+      className: `count count-${severity}`,
+      notes: pasted ? 0 : notices.length,
+    },
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
-  const open = PANELS.find((panel) => panel.id === chosen) ?? PANELS[0]!;
+  // The others are about what the wizard made.
+  const panels = pasted ? PANELS.slice(0, 1) : PANELS;
+  const open = panels.find((panel) => panel.id === chosen) ?? PANELS[0]!;
+  const label = pasted ? 'About the pasted policies' : 'About the role kit';
   return (
-    <section className="panel" aria-label="About the role kit">
+    <section className="panel" aria-label={label}>
       <Tabs
-        label="About the role kit"
+        label={label}
         chosen={open.id}
         controls="panel-body"
-        tabs={PANELS.map(({ id, title }) => ({
+        tabs={panels.map(({ id, title }) => ({
           id,
           label: (
             <>

@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { checkAgain } from '#app/store/checking.ts';
-import { useDocuments } from '#app/store/kit.ts';
+import { useAllFindings, useDocuments } from '#app/store/kit.ts';
 import { useStore } from '#app/store/store.ts';
 import { useLate } from './use-late.ts';
 
@@ -11,6 +11,8 @@ export function CheckingNote() {
   const { fault, missing } = useStore((state) => state.checks);
   const waiting = useDocuments().some(({ check }) => check !== 'done');
   const late = useLate(waiting);
+  // Without findings the panel says so in their place.
+  const some = useAllFindings().length > 0;
   if (fault !== null || missing.length > 0) {
     return (
       <div className="checking-fault" role="alert">
@@ -24,5 +26,5 @@ export function CheckingNote() {
       </div>
     );
   }
-  return late ? <p className="hint">Checking…</p> : null;
+  return late && some ? <p className="hint">Checking…</p> : null;
 }

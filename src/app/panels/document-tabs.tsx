@@ -2,6 +2,7 @@
 import { Tabs, type Tab } from '#app/controls/tabs.tsx';
 import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
 import { tally, useDocuments, useOpenDocument, worst, type ShownDocument } from '#app/store/kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
 import { actions } from '#app/store/store.ts';
 
 function FindingCount({ document }: { document: ShownDocument }) {
@@ -33,6 +34,15 @@ function FindingCount({ document }: { document: ShownDocument }) {
   );
 }
 
+/** Of pasted policies several may have one name. */
+const TYPE_WORDS: Readonly<Record<PolicyType, string>> = {
+  identity: 'identity',
+  trust: 'trust',
+  resource: 'resource',
+  scp: 'SCP',
+  rcp: 'RCP',
+};
+
 /** The line over the documents of one holder. What kind of policy it is, its tab says. */
 function groupOf({ holder }: ShownDocument): string {
   if (holder.kind === 'pasted') return 'Pasted';
@@ -48,6 +58,9 @@ function toTab(document: ShownDocument): Tab {
     label: (
       <>
         {document.source.title}
+        {document.holder.kind === 'pasted' ? (
+          <span className="hint">{TYPE_WORDS[document.source.type]}</span>
+        ) : null}
         {document.edited ? <span className="edited">edited</span> : null}
         <FindingCount document={document} />
       </>
@@ -60,7 +73,7 @@ export function DocumentTabs() {
   const open = useOpenDocument();
   return (
     <Tabs
-      label="Documents of the role kit"
+      label={open.holder.kind === 'pasted' ? 'Pasted policies' : 'Documents of the role kit'}
       tabs={documents.map(toTab)}
       chosen={open.source.id}
       controls="document"

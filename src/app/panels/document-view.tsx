@@ -2,7 +2,14 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
-import { countSafe, fixedText, formatText, safelyFixedText } from '#app/store/checking.ts';
+import {
+  completionsAt,
+  countSafe,
+  explainAt,
+  fixedText,
+  formatText,
+  safelyFixedText,
+} from '#app/store/checking.ts';
 import { documentName, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { positionOf } from '#app/store/lines.ts';
@@ -29,6 +36,8 @@ function assistOf(document: ShownDocument): CodeAssist {
   const safe = check === 'done' ? countSafe(document) : 0;
   return {
     format: formatText,
+    complete: (newer, offset) => completionsAt({ ...document, text: newer }, offset),
+    explain: (offset) => explainAt(document, offset),
     fixes: ({ fix }) =>
       fix && check === 'done' ? [{ title: fix.title, text: () => fixedText(text, fix) }] : [],
     fixAll: safe > 1 ? { title: `Fix all safe (${safe})`, text: () => safelyFixedText(document) } : undefined,
@@ -65,7 +74,12 @@ export function DocumentView() {
     [target, source.id],
   );
   return (
-    <div className="document" id="document" role="tabpanel" aria-labelledby={`tab-${source.id}`}>
+    <div
+      className={source.whys.length > 0 ? 'document' : 'document document-alone'}
+      id="document"
+      role="tabpanel"
+      aria-labelledby={`tab-${source.id}`}
+    >
       <CodeView
         documentId={source.id}
         label={documentName(document)}

@@ -11,6 +11,8 @@ import { positionOf } from '#app/store/lines.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { SEVERITIES, type Severity } from '#core/iam/finding.ts';
 import { CheckingNote } from './checking-note.tsx';
+import { Message } from './message.tsx';
+import './findings.css';
 
 type Found = ReturnType<typeof useAllFindings>[number];
 
@@ -20,13 +22,6 @@ const GROUPS: Record<Severity, string> = {
   warning: 'Warnings',
   suggestion: 'Suggestions',
 };
-
-/** A message with what stands in backticks as code. */
-export function Message({ text }: { text: string }) {
-  // Every second part stood between backticks; parts have no other name than their place.
-  // oxlint-disable-next-line react/no-array-index-key
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
-}
 
 /** Notices are no findings: nothing is wrong with the documents. */
 export const notesWords = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
@@ -72,7 +67,7 @@ function FindingRow({ document, finding }: Found) {
       </button>
       <span className="finding-actions">
         {fix ? (
-          <Button className="button-small" onClick={() => void makeFix(document, fix)}>
+          <Button onClick={() => void makeFix(document, fix)}>
             <Icon of={Wrench} />
             <span className="visually-hidden">Fix: </span>
             {fix.title}
@@ -167,9 +162,11 @@ export function FindingsPanel() {
   const documents = useDocuments();
   const findings = useAllFindings();
   const pasted = useStore(selectIsPasted);
+  const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
   const done = documents.every(({ check }) => check === 'done');
   return (
     <>
+      <h2 className="visually-hidden">Findings</h2>
       <CheckingNote />
       {findings.length > 0 ? (
         <>
@@ -177,13 +174,19 @@ export function FindingsPanel() {
           <FindingList findings={findings} />
         </>
       ) : null}
-      {findings.length === 0 && done && documents.length > 0 ? (
+      {findings.length === 0 && whole && documents.length > 0 ? (
         <p className="hint">
-          No findings: {documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s
-          grammar, and nothing in it is known to go wrong.
+          {done
+            ? `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`
+            : 'Checking…'}
         </p>
       ) : null}
       {pasted ? null : <Notices />}
+      <p>
+        <button type="button" className="link-button" onClick={() => actions.openRules(null)}>
+          All checks
+        </button>
+      </p>
     </>
   );
 }

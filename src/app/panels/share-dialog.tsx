@@ -4,6 +4,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { linkOf, type MadeLink } from '#app/store/address.ts';
 import { copyText } from '#app/store/hand-over.ts';
+import { pastedOf } from '#app/store/pasted.ts';
 import { actions, useStore } from '#app/store/store.ts';
 
 /** Chat and mail programs begin to break links at about this length. */
@@ -24,6 +25,7 @@ export function ShareDialog() {
   const [made, setMade] = useState<MadeLink>({ address: '', fault: null });
   const [said, setSaid] = useState('');
   const edits = Object.keys(draft.overrides).length;
+  const pasted = pastedOf(draft).policies.length;
 
   useEffect(() => {
     let stale = false;
@@ -44,6 +46,11 @@ export function ShareDialog() {
         The link holds everything: whoever opens it sees the same answers and documents. The part after # is
         read by the browser alone and never sent to a server.
       </p>
+      {pasted > 0 ? (
+        <p>
+          The policies you pasted are not in it: a link carries what the wizard made. Send those as files.
+        </p>
+      ) : null}
       <label className="check-row">
         <input
           type="checkbox"

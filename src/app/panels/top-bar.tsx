@@ -1,5 +1,5 @@
 // The bar at the top: the name, where to start from, sharing and the theme.
-import { Contrast, Link, ListStart } from 'lucide';
+import { Contrast, Link, ListStart, SearchCheck } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import type { ThemeId } from '#app/store/state.ts';
@@ -18,6 +18,11 @@ export function TopBar() {
         <Icon of={ListStart} />
         <span className="wide-only">Start from…</span>
         <span className="visually-hidden narrow-only">Start from…</span>
+      </Button>
+      <Button weight="quiet" onClick={() => actions.showPasted(true)}>
+        <Icon of={SearchCheck} />
+        <span className="wide-only">Check a policy I have</span>
+        <span className="visually-hidden narrow-only">Check a policy I have</span>
       </Button>
       <Button onClick={() => actions.openDialog('share')}>
         <Icon of={Link} />

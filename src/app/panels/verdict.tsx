@@ -1,12 +1,13 @@
 // One line on the open document: is it valid, and what is still missing.
 import { ShieldCheck } from 'lucide';
+import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
-import { selectIsPasted } from '#app/store/derived.ts';
 import { tally, useKit, useOpenDocument, worst, type ShownDocument, type Tally } from '#app/store/kit.ts';
+import type { Checks } from '#app/store/checks.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { Severity } from '#core/iam/finding.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
 import { useLate } from './use-late.ts';
 
 const PLURALS = {
@@ -33,60 +34,55 @@ function counted(counts: Tally): string {
 }
 
 /** How many answers are placeholders; goes to the first of them. */
-function Placeholders() {
-  const { placeholders } = useKit();
+function placeholdersLeft({ placeholders }: RoleKit): ReactNode {
   const [first] = placeholders;
   if (!first) return null;
   return (
-    <>
-      {' · '}
-      <button
-        type="button"
-        className="link-button"
-        title={placeholders.map((id) => fieldOf(id).label).join(', ')}
-        onClick={() => actions.goToStep(fieldOf(first).step)}
-      >
-        {placeholders.length} {placeholders.length === 1 ? 'placeholder' : 'placeholders'} left
-      </button>
-    </>
+    <button
+      type="button"
+      className="link-button"
+      title={placeholders.map((id) => fieldOf(id).label).join(', ')}
+      onClick={() => actions.goToStep(fieldOf(first).step)}
+    >
+      {placeholders.length} {placeholders.length === 1 ? 'placeholder' : 'placeholders'} left
+    </button>
   );
 }
 
 /** How many entries are refused; goes to the first of them. */
-function Problems() {
-  const { problems } = useKit();
+function entriesToCorrect({ problems }: RoleKit): ReactNode {
   const [first] = problems;
   if (!first) return null;
   return (
-    <>
-      {' · '}
-      <button
-        type="button"
-        className="link-button severity-error"
-        title={first.message}
-        onClick={() => actions.goToStep(fieldOf(first.field).step)}
-      >
-        {problems.length} {problems.length === 1 ? 'entry' : 'entries'} to correct
-      </button>
-    </>
+    <button
+      type="button"
+      className="link-button severity-error"
+      title={first.message}
+      onClick={() => actions.goToStep(fieldOf(first.field).step)}
+    >
+      {problems.length} {problems.length === 1 ? 'entry' : 'entries'} to correct
+    </button>
   );
 }
 
 /** Whether the findings are those of the text. */
-function progress({ check }: ShownDocument, late: boolean, fault: string | null): string {
+function progress({ check }: ShownDocument, late: boolean, { fault, missing }: Checks): string {
   if (fault !== null) return 'not checked';
+  if (missing.length > 0) return 'checked in part';
   return check === 'none' || late ? 'checking…' : '';
 }
 
-function state(
-  { check, edited }: ShownDocument,
+/** What is said behind the first words. What comes later than the page stands last, where it moves nothing. */
+function details(
+  { check, edited, holder }: ShownDocument,
   counts: Tally,
-  severity: Severity | undefined,
+  kit: RoleKit,
   checking: string,
-): string {
-  const none = !severity && check === 'done' && !edited ? 'no findings' : '';
+): readonly ReactNode[] {
+  const ofWizard = holder.kind === 'pasted' ? [] : [placeholdersLeft(kit), entriesToCorrect(kit)];
   const found = counts.error > 0 ? '' : counted(counts);
-  return [none, found, edited ? 'edited by hand' : '', checking].filter((part) => part !== '').join(' · ');
+  const none = !worst(counts) && check === 'done' && !edited && checking === '' ? 'no findings' : '';
+  return [edited ? 'edited by hand' : '', ...ofWizard, found || none, checking].filter(Boolean);
 }
 
 /** What the wizard composed has AWS's grammar whether it was checked or not; anything else has to wait for the check. */
@@ -95,14 +91,14 @@ const isKnownValid = ({ check, edited, holder }: ShownDocument): boolean =>
 
 export function Verdict() {
   const document = useOpenDocument();
+  const kit = useKit();
+  const checks = useStore((state) => state.checks);
   const counts = tally(document.findings);
   const severity = worst(counts);
-  const pasted = useStore(selectIsPasted);
-  const fault = useStore(({ checks }) => checks.fault);
   const late = useLate(document.check === 'carried');
-  const unknown = fault === null ? 'Checking…' : 'Not checked';
+  const unknown = checks.fault === null ? 'Checking…' : 'Not checked';
   const valid = isKnownValid(document) ? 'Valid' : unknown;
-  const checking = valid === unknown ? '' : progress(document, late, fault);
+  const checking = valid === unknown ? '' : progress(document, late, checks);
   return (
     <p className="verdict">
       {severity ? <SeverityIcon severity={severity} /> : <Icon of={ShieldCheck} className="severity-ok" />}
@@ -110,13 +106,14 @@ export function Verdict() {
         {counts.error > 0 ? counted(counts) : valid}
       </strong>
       <span className="hint">
-        {state(document, counts, severity, checking)}
-        {pasted ? null : (
-          <>
-            <Placeholders />
-            <Problems />
-          </>
-        )}
+        {details(document, counts, kit, checking).map((part, index) => (
+          // The parts have no other name than their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Fragment key={index}>
+            {index > 0 ? ' · ' : ''}
+            {part}
+          </Fragment>
+        ))}
       </span>
     </p>
   );

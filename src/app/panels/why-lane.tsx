@@ -18,7 +18,7 @@ interface WhyLaneProps {
 }
 
 export function WhyLane({ ref, statements }: WhyLaneProps) {
-  const { source, edited } = useOpenDocument();
+  const { source, edited, holder } = useOpenDocument();
   const current = useStore((state) => state.statement);
   const list = useRef<HTMLOListElement>(null);
   const geometry = useRef<CodeGeometry | null>(null);
@@ -49,6 +49,8 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
   }));
   useLayoutEffect(place);
 
+  // Nobody here knows why.
+  if (holder.kind === 'pasted') return null;
   if (edited) {
     return (
       <aside className="why-lane" aria-label="Why each statement is there">

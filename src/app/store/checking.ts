@@ -1,10 +1,13 @@
 // Has the texts on screen checked by the worker whenever they change, and keeps what it says.
 import { askWorker, checkPolicies } from '#worker/client.ts';
 import type { Fix } from '#core/iam/fix.ts';
-import type { FixedText } from '#worker/protocol.ts';
+import type { Known } from '#core/language/completion/completion.ts';
+import type { Completion, FixedText, FoundPolicies, Hover, PolicyText, RuleText } from '#worker/protocol.ts';
 import { isOpen, withAnswer, type DocumentText } from './checks.ts';
 import { selectTexts, type ShownDocument, type TextOnScreen } from './kit.ts';
 import { actions, useStore } from './store.ts';
+
+export type { FoundPolicies } from '#worker/protocol.ts';
 
 const { getState, setState } = useStore;
 
@@ -21,7 +24,7 @@ function checkOpen(texts: readonly TextOnScreen[]): void {
   const open = texts.map(toDocument).filter((document) => isOpen(checks, document));
   if (open.length === 0) return;
   checkPolicies(
-    open.map(({ id: _, ...policy }) => policy),
+    open.map(({ type, attachedTo, text }) => ({ type, attachedTo, text })),
     (answer) => setState((state) => ({ checks: withAnswer(state.checks, open, answer) })),
     ({ message }) => setState((state) => ({ checks: { ...state.checks, fault: message } })),
   );
@@ -51,8 +54,46 @@ export function checkAgain(): void {
 /** The text, laid out; the same text when the worker is not there. */
 export const formatText = (text: string): Promise<string> => askWorker('format', text).catch(() => text);
 
-/** A text after a fix. */
-export const fixedText = (text: string, fix: Fix): Promise<string> => askWorker('fix', { text, fix });
+/** The policies in a text someone pasted, or in a file. */
+export const findPolicies = (text: string, file?: string): Promise<FoundPolicies> =>
+  askWorker('find', { text, file }).catch(({ message }: Error) => ({
+    policies: [],
+    unread: [{ where: file ?? 'The text', message }],
+  }));
+
+const policyOf = ({ source, attachedTo, text }: TextOnScreen): PolicyText => ({
+  type: source.type,
+  attachedTo,
+  text,
+});
+
+/** What stands at a place of the document; nothing when the worker cannot say. */
+export const explainAt = (document: TextOnScreen, offset: number): Promise<Hover | undefined> =>
+  askWorker('hover', { ...policyOf(document), offset }).catch(() => undefined);
+
+const ARN = /arn:[a-z-]+:[^\s"'\\]{1,300}/g;
+
+/** ARNs and accounts that stand in the documents: likely to be meant again. */
+function knownIn(texts: readonly TextOnScreen[]): Known {
+  const all = texts.flatMap(({ text }) => (text.length > 100_000 ? [] : (text.match(ARN) ?? [])));
+  const arns = [...new Set(all)].slice(0, 100);
+  return { arns, accounts: [...new Set(arns.flatMap((arn) => /:(\d{12}):/.exec(arn)?.[1] ?? []))] };
+}
+
+/** What may stand at a place of the document. */
+export const completionsAt = (document: TextOnScreen, offset: number): Promise<readonly Completion[]> =>
+  askWorker('complete', {
+    ...policyOf(document),
+    offset,
+    known: knownIn(selectTexts(getState())),
+  }).catch(() => []);
+
+/** Every rule there is. */
+export const readRules = (): Promise<readonly RuleText[]> => askWorker('rules', null);
+
+/** A text after a fix; as it was, where that cannot be made. */
+export const fixedText = (text: string, fix: Fix): Promise<string> =>
+  askWorker('fix', { text, fix }).catch(() => text);
 
 /** Whether the document still has the text that a fix was worked out for: what was typed meanwhile wins. */
 const isStill = ({ source, text }: ShownDocument): boolean =>
@@ -64,6 +105,10 @@ export async function makeFix(document: ShownDocument, fix: Fix): Promise<void> 
   if (document.check !== 'done') return;
   const text = await fixedText(document.text, fix);
   if (!isStill(document)) return;
+  if (text === document.text) {
+    actions.announce('This could not be fixed. Where a name stands twice in the text, delete one first.');
+    return;
+  }
   actions.putDocument(document.source.id, text, document.composed);
   actions.announce(`Done: ${fix.title}`);
 }
@@ -71,9 +116,8 @@ export async function makeFix(document: ShownDocument, fix: Fix): Promise<void> 
 export const countSafe = (document: ShownDocument): number =>
   document.findings.filter(({ fix }) => fix?.safe).length;
 
-async function withSafeFixes({ source, attachedTo, text }: ShownDocument): Promise<FixedText> {
-  return askWorker('fix-all', { type: source.type, attachedTo, text });
-}
+const withSafeFixes = (document: ShownDocument): Promise<FixedText> =>
+  askWorker('fix-all', policyOf(document)).catch(() => ({ text: document.text, made: 0 }));
 
 /** The document's text after all safe fixes. */
 export const safelyFixedText = async (document: ShownDocument): Promise<string> =>

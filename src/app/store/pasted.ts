@@ -7,6 +7,8 @@ export interface PastedPolicy {
   readonly id: string;
   /** What its tab says. */
   readonly title: string;
+  /** The way to it in what was pasted, where it was a part of that. */
+  readonly where?: string | undefined;
   readonly type: PolicyType;
   readonly attachedTo?: AttachedTo | undefined;
   /** As it came. */
@@ -61,12 +63,20 @@ export function withNewPolicies(draft: PageDraft, fresh: readonly NewPolicy[]): 
 
 function readPolicy(value: unknown): PastedPolicy | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { id, title, type, attachedTo, original, text } = value as Record<string, unknown>;
+  const { id, title, where, type, attachedTo, original, text } = value as Record<string, unknown>;
   const known = POLICY_TYPES.find((one) => one === type);
   if (typeof id !== 'string' || !/^pasted\.\d{1,6}$/.test(id) || typeof title !== 'string') return undefined;
   if (!known || typeof original !== 'string' || typeof text !== 'string') return undefined;
   const attached = ATTACHABLE.find((one) => one === attachedTo);
-  return { id, title, type: known, ...(attached && { attachedTo: attached }), original, text };
+  return {
+    id,
+    title,
+    ...(typeof where === 'string' && { where }),
+    type: known,
+    ...(attached && { attachedTo: attached }),
+    original,
+    text,
+  };
 }
 
 export const ATTACHABLE: readonly AttachedTo[] = [

@@ -1,6 +1,7 @@
 // Makes changes by path on the text of a document: the author's order, indentation and white space stay.
+import { applyEdits } from './apply-edits.ts';
 import type { Edit } from './fix.ts';
-import { parse } from './parse.ts';
+import { parse, toValue, type JsonNode } from './parse.ts';
 import { findPlace, put, putIn, takeOut, type Document } from './text-places.ts';
 import { layOut, styleOf } from './text-style.ts';
 import { editsTo, readTree, type TextEdit } from './text-tree.ts';
@@ -46,17 +47,25 @@ function make(document: Document, { path, ...edit }: Edit): boolean {
   }
 }
 
+/** Whether the changed text is read as what the changes come to: painting over faults may go another way then. */
+function isRead(text: string, root: JsonNode, edits: readonly Edit[], changes: readonly TextEdit[]): boolean {
+  const { root: after, syntax } = parse(applyTextEdits(text, changes));
+  if (!after || syntax === 'broken') return false;
+  return JSON.stringify(toValue(after)) === JSON.stringify(applyEdits(toValue(root), edits));
+}
+
 /**
  * The edits on `text`, made one after another as on its value, as changes of characters: in the order of the text,
- * none touching another. Undefined where the text is no valid JSON, or repeats a name that a change is about.
+ * none touching another. Undefined where the text is too broken, or repeats a name that a change is about.
  */
 export function editText(text: string, edits: readonly Edit[]): readonly TextEdit[] | undefined {
-  const { root, syntax } = parse(text);
-  if (!root || syntax !== 'valid') return undefined;
-  const tree = readTree(text, root);
-  const document: Document = { text, style: styleOf(text, tree), root: tree };
+  const { root, syntax, readAs } = parse(text);
+  if (!root || syntax === 'broken') return undefined;
+  const tree = readTree(readAs, root);
+  const document: Document = { text: readAs, style: styleOf(readAs, tree), root: tree };
   for (const edit of edits) if (!make(document, edit)) return undefined;
-  return editsTo(text, document.root, root.offset, root.offset + root.length);
+  const changes = editsTo(text, document.root, root.offset, root.offset + root.length);
+  return syntax === 'valid' || isRead(text, root, edits, changes) ? changes : undefined;
 }
 
 /** The text after the changes. */

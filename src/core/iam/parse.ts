@@ -21,6 +21,8 @@ export interface ParsedText {
   /** The syntax tree; with `syntax` broken it may lack parts, and be undefined. */
   readonly root: JsonNode | undefined;
   readonly syntax: Syntax;
+  /** The text as the tree was read from it, with each fault painted over; as long as the original. */
+  readonly readAs: string;
   /** In the order of the text. */
   readonly problems: readonly TextProblem[];
 }
@@ -37,7 +39,7 @@ const byteOrderMarkProblem: TextProblem = {
 };
 
 function unread(text: string, problem: TextProblem): ParsedText {
-  return { text, root: undefined, syntax: 'broken', problems: [problem] };
+  return { text, root: undefined, syntax: 'broken', readAs: text, problems: [problem] };
 }
 
 /** Reads `text` as JSON. Whatever the text, the answer is a tree, or problems, or both. */
@@ -59,5 +61,6 @@ export function parse(text: string): ParsedText {
     // Past a fault that swallowed a bracket, members of two objects look like namesakes in one.
     ...(root && syntax !== 'broken' ? memberProblems(readAs, root) : []),
   ];
-  return { text, root, syntax, problems: all.toSorted((a, b) => a.start - b.start || a.end - b.end) };
+  const inOrder = all.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return { text, root, syntax, readAs, problems: inOrder };
 }

@@ -1,5 +1,5 @@
 // What is read at once is what the careful reading reads, and only where that has nothing to say.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, toValue } from './parse.ts';
 import { readQuickly } from './quick-json.ts';

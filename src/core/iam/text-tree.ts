@@ -63,7 +63,7 @@ export function readTree(text: string, node: JsonNode): Tree {
     from = afterSpace(text, child.offset + child.length) + 1;
     return item;
   });
-  return { kind: type, items, empty: { from: offset + 1, to: offset + length - 1 } };
+  return { kind: type, items, empty: items.length > 0 ? '' : { from: offset + 1, to: offset + length - 1 } };
 }
 
 /** The tree in pieces, in the order of the text. */

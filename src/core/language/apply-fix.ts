@@ -8,7 +8,7 @@ import { checkPolicy, type PolicyFinding, type PolicyText } from './check-policy
 
 export { applyTextEdits, type TextEdit } from '#core/iam/edit-text.ts';
 
-/** What a fix changes in the text. Undefined where the text is no valid JSON, or repeats a name that the fix is about. */
+/** What a fix changes in the text. Undefined where the text is too broken, or repeats a name that the fix is about. */
 export const editsOfFix = (text: string, fix: Fix): readonly TextEdit[] | undefined =>
   editText(text, fix.edits);
 
@@ -58,18 +58,38 @@ function plan(root: JsonNode, { id, fix }: PolicyFinding): readonly Planned[] {
 const meet = (a: JsonPath, b: JsonPath): boolean =>
   a.length <= b.length ? a.every((step, index) => b[index] === step) : meet(b, a);
 
+/** How many entries the fixes have taken out of each list, by its place in the text. */
+type Taken = Map<number, number>;
+
+/** Counts what the fix takes out; false when its list would be empty though the fix by itself leaves something. */
+function leavesSome(root: JsonNode, { edits }: Planned, taken: Taken): boolean {
+  const lists = edits.flatMap(({ kind, path }) => {
+    const list =
+      kind === 'remove' && typeof path.at(-1) === 'number' ? nodeAt(root, path.slice(0, -1)) : undefined;
+    return list ? [list] : [];
+  });
+  const isLast = ({ offset, children = [] }: JsonNode): boolean => {
+    const before = taken.get(offset) ?? 0;
+    return before > 0 && before + lists.filter((list) => list.offset === offset).length >= children.length;
+  };
+  if (lists.some((list) => isLast(list))) return false;
+  for (const { offset } of lists) taken.set(offset, (taken.get(offset) ?? 0) + 1);
+  return true;
+}
+
 /**
  * The fixes to make together, from the end of the text to its start, so that none moves the place of the next. What
  * two checks say of one part may hold only as long as the other's fix is not made: one of them waits.
  */
 function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly Planned[] {
   const chosen: Planned[] = [];
+  const taken: Taken = new Map();
   const candidates = findings.flatMap((finding) => plan(root, finding));
   for (const candidate of candidates.toSorted((a, b) => b.start - a.start || a.end - b.end)) {
     const last = chosen.at(-1);
     if (last && candidate.end > last.start) continue;
     if (chosen.some(({ id, part }) => id !== candidate.id && meet(part, candidate.part))) continue;
-    chosen.push(candidate);
+    if (leavesSome(root, candidate, taken)) chosen.push(candidate);
   }
   return chosen;
 }
@@ -96,7 +116,7 @@ export function fixAll(policy: PolicyText, reference: Reference): FixedText {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);
-    if (!root || syntax !== 'valid') break;
+    if (!root || syntax === 'broken') break;
     const fixes = makeable(text, choose(root, findings));
     const edits =
       editText(

@@ -65,9 +65,14 @@ export function findingsOn(
   const found = source && reference ? lint(source, reference) : [];
   if (!grammar && found.length === 0) return { findings: [] };
   const parsed = grammar?.parsed ?? parse(text);
-  const located = [...(grammar?.findings ?? []), ...found.map((finding) => locate(parsed, finding))];
+  const grammatical = grammar?.findings ?? [];
+  // An action of the wrong form is no action that exists either: one word about it is enough.
+  const told = new Set(grammatical.map(({ code, start }) => `${code} ${start}`));
+  const others = found
+    .map((finding) => locate(parsed, finding))
+    .filter(({ code, start }) => code === undefined || !told.has(`${code} ${start}`));
   return {
-    findings: located
+    findings: [...grammatical, ...others]
       .toSorted((a, b) => a.start - b.start)
       .map((finding) => ({
         ...finding,

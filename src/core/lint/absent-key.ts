@@ -3,7 +3,10 @@
 import type { ConditionView } from './policy-view.ts';
 
 /** Whether the condition is true without the key; undefined for what is no operator, or none that AWS explains. */
-export function trueWithoutKey({ operator, values }: ConditionView): boolean | undefined {
+export function trueWithoutKey({
+  operator,
+  values,
+}: Pick<ConditionView, 'operator' | 'values'>): boolean | undefined {
   if (!operator) return undefined;
   const { base, set, ifExists, negated } = operator;
   if (base === 'Null') {

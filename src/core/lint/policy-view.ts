@@ -82,21 +82,28 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
 export const own = (object: JsonObject, name: string): JsonValue | undefined =>
   Object.hasOwn(object, name) ? object[name] : undefined;
 
-function strings(value: JsonValue | undefined, path: JsonPath): readonly At<string>[] {
-  if (typeof value === 'string') return [{ value, path }];
+/** What `make` makes of each string in an element that may be one or a list. */
+function strings<T>(
+  value: JsonValue | undefined,
+  path: JsonPath,
+  make: (value: string, path: JsonPath) => T,
+): readonly T[] {
+  if (typeof value === 'string') return [make(value, path)];
   if (!Array.isArray(value)) return NONE;
-  return (value as readonly JsonValue[]).flatMap((each, index) =>
-    typeof each === 'string' ? [{ value: each, path: [...path, index] }] : [],
-  );
+  const made: T[] = [];
+  (value as readonly JsonValue[]).forEach((each, index) => {
+    if (typeof each === 'string') made.push(make(each, [...path, index]));
+  });
+  return made;
 }
 
 function actions(statement: JsonObject, path: JsonPath, name: 'Action' | 'NotAction'): readonly ActionView[] {
   const excluded = name === 'NotAction';
-  return strings(own(statement, name), [...path, name]).map((at) => ({
-    ...at,
-    ...readAction(at.value),
-    excluded,
-  }));
+  // Written out rather than spread: a policy has hundreds of these.
+  return strings(own(statement, name), [...path, name], (value, path) => {
+    const { prefix, name, wildcard } = readAction(value);
+    return { value, path, prefix, name, wildcard, excluded };
+  });
 }
 
 function resources(
@@ -105,11 +112,10 @@ function resources(
   name: 'Resource' | 'NotResource',
 ): readonly ResourceView[] {
   const excluded = name === 'NotResource';
-  return strings(own(statement, name), [...path, name]).map((at) => ({
-    ...at,
-    ...readResource(at.value),
-    excluded,
-  }));
+  return strings(own(statement, name), [...path, name], (value, path) => {
+    const { arn, wildcard, variable } = readResource(value);
+    return { value, path, arn, wildcard, variable, excluded };
+  });
 }
 
 function principals(
@@ -124,7 +130,7 @@ function principals(
   if (typeof value === 'string') return [{ value, path: at, kind: undefined, excluded }];
   if (!isObject(value)) return NONE;
   return Object.keys(value).flatMap((kind) =>
-    strings(value[kind], [...at, kind]).map((each) => ({ ...each, kind, excluded })),
+    strings(value[kind], [...at, kind], (value, path) => ({ value, path, kind, excluded })),
   );
 }
 

@@ -68,21 +68,10 @@ export function asGlob(text: string): string {
 }
 
 /** Whether the resource part of an ARN, as a glob, can be one of the pattern. */
-function resourceMeets(pattern: ArnPattern, resource: string): boolean {
+export function resourceMeets(pattern: ArnPattern, resource: string): boolean {
   if (resource === '') return false;
   if (pattern.slashes !== undefined && slashesIn(resource) > pattern.slashes) return false;
   return globsMeet(pattern.resource, resource);
-}
-
-/**
- * Whether the ARN of a policy can match resources of the type. Region and account do not count here: what is wrong
- * with those is told for itself.
- */
-export function canBe(type: ResourceType, arn: Arn): boolean {
-  const resource = asGlob(arn.resource);
-  return patternsOf(type).some(
-    (pattern) => globsMeet(pattern.service, arn.service) && resourceMeets(pattern, resource),
-  );
 }
 
 interface Known {
@@ -109,7 +98,12 @@ export function patternsOfSegment(reference: Reference, segment: string): readon
   if (before) return before;
   const types = reference.resourceTypes(segment);
   if (!types) return undefined;
-  const fresh = types.flatMap(patternsOf).filter(({ service }) => service === segment);
+  // A few types, such as recovery points, are of whatever service.
+  const ofAny = (reference.service(segment)?.resourceTypes ?? []).flatMap(patternsOf);
+  const fresh = [
+    ...types.flatMap(patternsOf).filter(({ service }) => service === segment),
+    ...ofAny.filter(({ service }) => service === '*'),
+  ];
   bySegment.set(segment, fresh);
   return fresh;
 }

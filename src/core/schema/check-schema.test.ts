@@ -3,10 +3,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FindingLocation } from '#core/iam/finding.ts';
+import { BASE_OPERATORS } from '#core/iam/operators.ts';
 import { parse, rangeOf } from '#core/iam/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
-import { BASE_OPERATORS } from './elements.ts';
+import { GRAMMAR_RULES } from './grammar-rules.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -80,6 +81,8 @@ describe('takes', () => {
     expect(marks('identity', { Version: '2008-10-17', Statement: GOOD.identity })).toEqual([]);
     expect(marks('trust', { Id: 'a b', Statement: GOOD.trust })).toEqual([]);
     expect(marks('resource', { Id: 'a b', Statement: [GOOD.resource] })).toEqual([]);
+    // A missing Version is for the linter, where Organizations asks for it as well.
+    expect(marks('scp', { Statement: [GOOD.scp] })).toEqual([]);
   });
 
   test('every operator, with what may stand before and after it', () => {
@@ -158,6 +161,8 @@ describe('tells once', () => {
     ['identity', { principals: '*' }, 'principal-in-identity-policy principals!', 'UNSUPPORTED_PRINCIPAL'],
     ['scp', { Principal: '*' }, 'principal-in-scp Principal!', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
     ['rcp', { Effect: 'Allow' }, 'rcp-effect Effect', 'RCP_SYNTAX_ERROR_ALLOW'],
+    ['rcp', { Effect: 'deny' }, 'invalid-effect Effect', 'INVALID_EFFECT'],
+    ['rcp', { Effect: 1 }, 'wrong-json-type Effect', 'DATA_TYPE_MISMATCH'],
     ['rcp', { Principal: { AWS: '*' } }, 'rcp-principal Principal', 'RCP_SYNTAX_ERROR_PRINCIPAL'],
     [
       'rcp',
@@ -254,11 +259,10 @@ describe('tells once', () => {
     ['identity', { Statement: 'x' }, 'wrong-json-type .Statement'],
     ['identity', { Statement: [null] }, 'wrong-json-type'],
     ['identity', { Statement: [S], Version: '2012-10-18' }, 'invalid-version .Version'],
-    ['identity', { Statement: [S], Version: 2012 }, 'invalid-version .Version'],
+    ['identity', { Statement: [S], Version: 2012 }, 'wrong-json-type .Version'],
     ['identity', { Statement: [S], Id: 'x' }, 'id-not-supported .Id!'],
     ['identity', { Version: '2012-10-17', ...S }, 'unknown-element .Effect!'],
     ['identity', { PolicyDocument: { Statement: [S] } }, 'unknown-element .PolicyDocument!'],
-    ['scp', { Statement: [GOOD.scp] }, 'missing-version'],
     ['rcp', { Statement: [GOOD.rcp], Version: '2008-10-17' }, 'invalid-version .Version'],
   ])('%s %j: %s', (type, document, expected) => expect(marks(type, document)).toEqual([expected]));
 
@@ -272,7 +276,7 @@ describe('tells once', () => {
     expect(finding).toMatchObject({ id: 'duplicate-sid', severity: 'error', code: 'UNIQUE_SIDS_REQUIRED' });
     expect(finding?.locations.map(({ path }) => path[1])).toEqual([2, 3, 0]);
     expect(check('resource', sids('resource'))).toMatchObject([
-      { severity: 'warning', code: 'UNIQUE_SIDS_RECOMMENDED' },
+      { id: 'repeated-sid', severity: 'warning', code: 'UNIQUE_SIDS_RECOMMENDED' },
     ]);
   });
 });
@@ -408,7 +412,9 @@ describe('whatever the document', () => {
       fc.property(types, documents, (type, document) => {
         const parsed = parse(JSON.stringify(document));
         for (const finding of checkSchema(type, parsed)) {
-          expect(finding.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+          const rule = GRAMMAR_RULES.find(({ id }) => id === finding.id);
+          expect(rule, finding.id).toMatchObject({ code: finding.code, severity: finding.severity });
+          expect(rule?.types).toContain(type);
           expect(finding.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
           expect(finding.message).toMatch(/^[^]+[.?]$/);
           expect(finding.message).not.toMatch(/undefined|\[object|NaN/);

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { POLICY_TYPES } from '#core/iam/policy.ts';
 import { checkText } from './check-text.ts';
+import { GRAMMAR_RULES } from './grammar-rules.ts';
 
 function marks(text: string): string[] {
   return checkText('identity', text).findings.map(({ id, start, end }) => `${id}: ${text.slice(start, end)}`);
@@ -78,6 +79,7 @@ test('a fault of text is located at the root, with AWS’s code', () => {
 });
 
 describe('whatever the text', () => {
+  const codes = new Map(GRAMMAR_RULES.map(({ id, code = 'none' }) => [id, code]));
   const types = fc.constantFrom(...POLICY_TYPES);
   /** The seed with some characters deleted, doubled or replaced. */
   const mutated = fc
@@ -93,12 +95,13 @@ describe('whatever the text', () => {
       edits.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), SEED),
     );
 
-  test('checkText does not throw, and is certain', () => {
+  test('checkText does not throw, is certain, and finds what has a rule', () => {
     fc.assert(
       fc.property(types, fc.oneof(mutated, fc.string({ unit: 'binary' })), (type, text) => {
         const { findings } = checkText(type, text);
         expect(checkText(type, text).findings).toEqual(findings);
-        for (const { start, end } of findings) {
+        for (const { id, code, start, end } of findings) {
+          if (id !== 'more-findings') expect(codes.get(id)).toBe(code ?? 'none');
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThanOrEqual(start);
           expect(end).toBeLessThanOrEqual(text.length);

@@ -2,8 +2,9 @@
 
 import type { Finding } from '#core/iam/finding.ts';
 import { nearest } from '#core/iam/nearest.ts';
+import { BASE_OPERATORS } from '#core/iam/operators.ts';
 import { show } from '#core/iam/words.ts';
-import { BASE_OPERATORS, PAGES } from './elements.ts';
+import { PAGES } from './elements.ts';
 import { rename } from './fixes.ts';
 import type { Place } from './place.ts';
 

@@ -14,8 +14,10 @@ export function rename(place: Place, name: string, to: string): WithFix {
   return { fix: { title: `Rename to ${to}`, safe: false, edits: [{ kind: 'rename', path, name: to }] } };
 }
 
+const SPEAKABLE = /^[ -~]{1,60}$/;
+
 const titleOf = (value: JsonValue): string =>
-  typeof value === 'string' && value.length <= 60 ? `Replace with ${value}` : 'Replace';
+  typeof value === 'string' && SPEAKABLE.test(value) ? `Replace with ${value}` : 'Replace';
 
 /** Puts `value` in the place of the one at `path`. */
 export const replace = (path: JsonPath, value: JsonValue, safe = false): WithFix => ({

@@ -1,28 +1,41 @@
-// Services with resources that belong to AWS and are named without an account or a Region, beside what AWS's reference says.
+// Services whose ARNs are now with and now without an account or a Region, whatever AWS's reference says of them.
 
 /** Public documents and parameters, product listings, templates and images: `arn:aws:ssm:us-east-1::document/AWS-…`. */
-export const WITHOUT_ACCOUNT: ReadonlySet<string> = new Set([
+export const SOMETIMES_WITHOUT_ACCOUNT: ReadonlySet<string> = new Set([
   'appstream',
+  'aws-marketplace',
   'braket',
   'cloudformation',
   'controltower',
   'dataexchange',
+  'devicefarm',
   'elasticbeanstalk',
   'gamelift',
   'health',
+  'iq',
+  'iq-permission',
+  'managedblockchain',
   'omics',
+  'partnercentral',
   'personalize',
   'resource-explorer-2',
   'securityhub',
   'ssm',
+  'vendor-insights',
   'workspaces',
 ]);
 
-/** Recipes, lenses and standards, and models behind global inference profiles: `arn:aws:personalize:::recipe/…`. */
-export const WITHOUT_REGION: ReadonlySet<string> = new Set([
-  'bedrock',
-  'personalize',
-  'quicksight',
-  'securityhub',
-  'wellarchitected',
+export const SOMETIMES_WITHOUT_REGION: ReadonlySet<string> = new Set([
+  'aws-marketplace',
+  'chime',
+  'consoleapp',
+  'managedblockchain',
+  'opsworks-cm',
+  'partnercentral',
+  'signin',
+  'sts',
+  'swf',
+  'ts',
+  'vendor-insights',
+  'worklink',
 ]);

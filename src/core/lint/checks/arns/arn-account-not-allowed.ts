@@ -1,7 +1,8 @@
 // An account in an ARN of resources that have none.
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { fieldFix, isOutright, patternsFor } from './arn-fields.ts';
+import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/reference/facts/ownerless-arns.ts';
+import { fieldFix, patternsFor } from './arn-fields.ts';
 
 const ACCOUNT = /^\d{12}$/;
 
@@ -34,12 +35,19 @@ export default defineCheck({
     {
       with: { Action: 's3:GetObject', Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' },
     },
+    // Platforms of AWS have none, your own do.
+    {
+      with: {
+        Action: 'elasticbeanstalk:DescribePlatformVersion',
+        Resource: 'arn:aws:elasticbeanstalk:us-east-1:111122223333:platform/app/1.0.0',
+      },
+    },
     { with: { Action: 'apigateway:GET', Resource: 'arn:aws:apigateway:us-east-1::/restapis' } },
   ],
   on: 'resource',
   check(resource, _statement, { reference }): Hits {
     const { arn, value, path } = resource;
-    if (!arn || !isOutright(arn.account) || !ACCOUNT.test(arn.account)) return undefined;
+    if (!arn || !ACCOUNT.test(arn.account) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service)) return undefined;
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ account }) => account === '')) return undefined;
     // More is to be said of these: see foundation-model-with-account.

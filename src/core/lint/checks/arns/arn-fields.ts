@@ -27,11 +27,18 @@ export function misplacedVariable(
   field: Field,
 ): Hit | undefined {
   if (!arn || !variable || fieldWithVariable(arn) !== field) return undefined;
+  const name = field === 'region' ? 'Region' : field;
   return {
-    message: `AWS fills in variables only after the fifth colon of an ARN: ${show(value)} has one as its ${field}. Write the ${field}, or \`*\`; if a template fills it in, check what comes out.`,
+    message: `AWS fills in variables only after the fifth colon of an ARN: ${show(value)} has one as its ${name}. Write the ${name}, or \`*\`; if a template fills it in, check what comes out.`,
     locations: [atValue(path)],
   };
 }
+
+/** Whom AWS names in place of an account: `aws`, `aws-managed`, `aws-marketplace`. */
+const OWNER = /^(?:aws(?:-[a-z]+)*|amazon|third-party)$/;
+
+/** Whether the account of an ARN is AWS, or whoever AWS has things from. */
+export const isOwner = (account: string): boolean => OWNER.test(account);
 
 /** Whether the field says one thing: it is neither empty nor a pattern. */
 export const isOutright = (field: string): boolean => field !== '' && !hasWildcard(field);

@@ -2,6 +2,7 @@
 import { findRegion } from '#core/iam/partitions.ts';
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { SOMETIMES_WITHOUT_REGION } from '#core/reference/facts/ownerless-arns.ts';
 import { fieldFix, patternsFor } from './arn-fields.ts';
 
 export default defineCheck({
@@ -26,13 +27,19 @@ export default defineCheck({
   ],
   good: [
     { with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam::111122223333:role/Reader' } },
+    {
+      with: {
+        Action: 'swf:DescribeDomain',
+        Resource: 'arn:aws:swf:us-east-1:111122223333:/domain/Default',
+      },
+    },
     { with: { Action: 'waf:GetWebACL', Resource: 'arn:aws:waf:*:*:webacl/*' } },
     { with: { Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' } },
   ],
   on: 'resource',
   check(resource, _statement, { reference }): Hits {
     const { arn, value, path } = resource;
-    if (!arn || !findRegion(arn.region)) return undefined;
+    if (!arn || !findRegion(arn.region) || SOMETIMES_WITHOUT_REGION.has(arn.service)) return undefined;
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ region }) => region === '')) return undefined;
     return {

@@ -3,11 +3,9 @@ import { hasWildcard } from '#core/iam/glob.ts';
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { patternsOfSegment } from '#core/reference/arn-patterns.ts';
-import { fieldFix, misplacedVariable } from './arn-fields.ts';
+import { fieldFix, isOwner, misplacedVariable } from './arn-fields.ts';
 
 const ACCOUNT = /^\d{12}$/;
-/** Whom AWS names in place of an account: `aws`, `aws-managed`, `aws-marketplace`. */
-const OWNER = /^(?:aws(?:-[a-z]+)*|amazon|third-party)$/;
 
 export default defineCheck({
   id: 'invalid-arn-account',
@@ -57,7 +55,7 @@ export default defineCheck({
     const misplaced = misplacedVariable(resource, 'account');
     if (misplaced) return misplaced;
     const { account, partition, service, region } = arn;
-    if (OWNER.test(account) || [partition, service, region].some((field) => field.includes('$')))
+    if (isOwner(account) || [partition, service, region].some((field) => field.includes('$')))
       return undefined;
     const others = patternsOfSegment(reference, service);
     if (others?.some((pattern) => pattern.account === account)) return undefined;

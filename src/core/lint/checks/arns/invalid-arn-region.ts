@@ -1,8 +1,8 @@
 // The Region of an ARN that is none, or none of the ARN's partition.
-import { nearest } from '#core/iam/nearest.ts';
 import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hit, type Hits } from '#core/lint/check.ts';
+import { guess } from '#core/lint/checks/actions/meant.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { fieldFix, isOutright, misplacedVariable, soundArn } from './arn-fields.ts';
 
@@ -66,7 +66,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',
-  check(resource): Hits {
+  check(resource, _statement, { policy }): Hits {
     const { arn, path } = resource;
     if (!arn || !isOutright(arn.region)) return undefined;
     const region = findRegion(arn.region);
@@ -85,7 +85,7 @@ export default defineCheck({
         locations: [atValue(path)],
       };
     }
-    const meant = nearest(arn.region, CODES);
+    const meant = guess(policy, arn.region, () => CODES);
     return {
       message: `AWS has no Region ${show(arn.region)}. ${meant ? `Did you mean \`${meant}\`?` : 'Write the code of a Region, such as `us-east-1`, or `*`.'}`,
       locations: [atValue(path)],

@@ -1,10 +1,11 @@
 // An ARN whose resource part begins like none of its service.
-import { nearest } from '#core/iam/nearest.ts';
+import type { Arn } from '#core/iam/arn.ts';
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { guess } from '#core/lint/checks/actions/meant.ts';
 import { patternsMatching, patternsOfSegment, type ArnPattern } from '#core/reference/arn-patterns.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
-import { fieldFix, soundArn } from './arn-fields.ts';
+import { fieldFix, isOwner, soundArn } from './arn-fields.ts';
 
 /** "table/" of "table/*"; all of it where nothing is set off. */
 const HEAD = /^[^/:*]*[/:]?/;
@@ -20,6 +21,12 @@ function mayBeKnown(head: string, heads: ReadonlySet<string>): boolean {
     if (loose(known) === loose(head) && known !== head.toLowerCase()) return true;
   }
   return false;
+}
+
+/** What belongs to AWS is often not in its reference; nor are the sessions that ARNs of STS name. */
+function mayBeUnlisted({ service, account }: Arn, patterns: readonly ArnPattern[]): boolean {
+  if (service === 'sts' || isOwner(account)) return true;
+  return account === '' && patterns.some((pattern) => pattern.account !== '');
 }
 
 function emptyResource({ value, path }: ResourceView): Hits {
@@ -86,20 +93,33 @@ export default defineCheck({
         Resource: 'arn:aws:dynamodb:us-east-1:111122223333:${aws:username}',
       },
     },
+    {
+      with: {
+        Action: 'cloudformation:CreateChangeSet',
+        Resource: 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31',
+      },
+    },
+    {
+      with: {
+        Action: 'backup:DeleteRecoveryPoint',
+        Resource: 'arn:aws:backup:us-east-1:111122223333:recovery-point:1a2b',
+      },
+    },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { policy, reference }): Hits {
     const { value, path, wildcard, variable } = resource;
     const arn = soundArn(resource);
     if (!arn || wildcard || variable) return undefined;
     if (arn.resource === '') return emptyResource(resource);
-    // Sessions are named in ARNs of STS that its reference does not list.
-    if (arn.service === 'sts' || patternsMatching(reference, arn)?.length !== 0) return undefined;
-    const heads = headsOf(patternsOfSegment(reference, arn.service) ?? []);
+    if (patternsMatching(reference, arn)?.length !== 0) return undefined;
+    const patterns = patternsOfSegment(reference, arn.service) ?? [];
+    if (mayBeUnlisted(arn, patterns)) return undefined;
+    const heads = headsOf(patterns);
     const head = headOf(arn.resource);
     if (heads.size === 0 || head === '/' || mayBeKnown(head, heads)) return undefined;
     const forms = [...heads];
-    const meant = nearest(head, forms);
+    const meant = guess(policy, head, () => forms);
     const replaced = meant && meant + arn.resource.slice(head.length);
     const some = forms.slice(0, 3).map((form) => `\`${form}…\``);
     return {

@@ -43,7 +43,7 @@ export default defineCheck({
     if (misplaced) return misplaced;
     const meant = arn.partition === '' ? 'aws' : nearest(arn.partition, PUBLIC);
     return {
-      message: `${show(value)}: AWS has no partition ${show(arn.partition)}. ${meant ? `Write \`${meant}\`.` : 'Write `aws`, or the partition of your Regions.'}`,
+      message: `${arn.partition === '' ? `${show(value)} names no partition in its second field` : `AWS has no partition ${show(arn.partition)}`}: the ARN matches nothing. ${meant ? `Write \`${meant}\`.` : 'Write `aws`, or the partition of your Regions.'}`,
       locations: [atValue(path)],
       ...(meant && { fix: fieldFix(path, arn, { partition: meant }) }),
     };

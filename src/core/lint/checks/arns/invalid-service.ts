@@ -1,8 +1,8 @@
 // An ARN of a service that AWS does not have.
 import { hasWildcard } from '#core/iam/glob.ts';
-import { nearest } from '#core/iam/nearest.ts';
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { guess } from '#core/lint/checks/actions/meant.ts';
 import { RETIRED_ARN_SERVICES, RETIRED_SERVICES } from '#core/reference/facts/retired-services.ts';
 import { fieldFix, misplacedVariable, soundArn } from './arn-fields.ts';
 
@@ -61,7 +61,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:S3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { policy, reference }): Hits {
     const { arn, value, path } = resource;
     if (!arn) return undefined;
     const { service } = arn;
@@ -71,7 +71,7 @@ export default defineCheck({
     if (misplaced || !soundArn(resource)) return misplaced;
     const lower = service.toLowerCase();
     if (RETIRED_SERVICES.has(lower) || (lower !== service && reference.isNamespace(lower))) return undefined;
-    const meant = isRetired ? undefined : nearest(service, reference.prefixes);
+    const meant = isRetired || service === '' ? undefined : guess(policy, service, () => reference.prefixes);
     const what = isRetired
       ? `AWS has retired the service ${show(service)}`
       : service === ''

@@ -2,7 +2,7 @@
 import { hasWildcard } from '#core/iam/glob.ts';
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { WITHOUT_ACCOUNT } from '#core/reference/facts/ownerless-arns.ts';
+import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/reference/facts/ownerless-arns.ts';
 import { patternsFor } from './arn-fields.ts';
 
 /** Names of what belongs to AWS, which often has no account. */
@@ -48,7 +48,8 @@ export default defineCheck({
   on: 'resource',
   check(resource, _statement, { reference }): Hits {
     const { arn, value, path } = resource;
-    if (arn?.account !== '' || hasWildcard(arn.region) || WITHOUT_ACCOUNT.has(arn.service)) return undefined;
+    if (arn?.account !== '' || hasWildcard(arn.region) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service))
+      return undefined;
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ account }) => account !== '') || OF_AWS.test(arn.resource)) return undefined;
     return {

@@ -60,7 +60,7 @@ export default defineCheck({
         }
       : undefined;
     return {
-      message: `${show(value)} has ${fields.length} of the six fields of an ARN, \`arn:partition:service:region:account:resource\`. ${whole ? `Write ${show(whole)}.` : 'Write all of them; some are empty.'}`,
+      message: `${show(value)} has ${fields.length} of the six fields of an ARN, \`arn:partition:service:region:account:resource\`. ${whole ? `Write ${show(whole)}.` : 'Write all of them, also those that are empty.'}`,
       locations: [atValue(path)],
       ...(fix && { fix }),
     };

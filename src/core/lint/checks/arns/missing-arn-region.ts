@@ -1,8 +1,8 @@
 // An ARN without a Region, of resources that all have one.
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { WITHOUT_REGION } from '#core/reference/facts/ownerless-arns.ts';
-import { patternsFor } from './arn-fields.ts';
+import { SOMETIMES_WITHOUT_REGION } from '#core/reference/facts/ownerless-arns.ts';
+import { isOwner, patternsFor } from './arn-fields.ts';
 
 export default defineCheck({
   id: 'missing-arn-region',
@@ -45,6 +45,7 @@ export default defineCheck({
         Resource: 'arn:aws:dynamodb::111122223333:global-table/Orders',
       },
     },
+    { with: { Action: 'quicksight:DescribeTheme', Resource: 'arn:aws:quicksight::aws:theme/CLASSIC' } },
     // The model behind a global inference profile.
     {
       with: {
@@ -56,9 +57,12 @@ export default defineCheck({
   on: 'resource',
   check(resource, _statement, { reference }): Hits {
     const { arn, value, path } = resource;
-    if (arn?.region !== '' || WITHOUT_REGION.has(arn.service)) return undefined;
+    if (arn?.region !== '' || isOwner(arn.account) || SOMETIMES_WITHOUT_REGION.has(arn.service))
+      return undefined;
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ region }) => region !== '')) return undefined;
+    // Behind a global inference profile a model has no Region.
+    if (patterns.some(({ type }) => type.name === 'foundation-model')) return undefined;
     return {
       message: `${show(value)} has no Region, and what it names lives in one: it matches nothing. Write the Region in the fourth field, or \`*\` for all.`,
       locations: [atValue(path)],

@@ -81,7 +81,7 @@ export default defineCheck({
     const found = fit.actions.filter((each) => neverApplies(each, fit.resources));
     const [first] = found;
     if (!first) return undefined;
-    const more = found.length > 1 ? ` and ${found.length - 1} more of these actions` : '';
+    const more = found.length > 1 ? ` and ${found.length - 1} other${found.length > 2 ? 's' : ''}` : '';
     const takes = found.length > 1 ? 'take' : 'takes';
     return {
       message: `${show(first.view.value)}${more} ${takes} no resource but \`*\`, by AWS’s reference of ${reference.date}: here nothing comes of it. Give it a statement with \`"Resource": "*"\`.`,

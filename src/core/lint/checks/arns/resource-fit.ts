@@ -2,7 +2,7 @@
 import type { Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/glob.ts';
 import type { ActionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
-import { canBe, patternsMatching } from '#core/reference/arn-patterns.ts';
+import { asGlob, patternsMatching, patternsOf, resourceMeets } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Action, ResourceType } from '#core/reference/service.ts';
 import { soundArn } from './arn-fields.ts';
@@ -10,6 +10,8 @@ import { soundArn } from './arn-fields.ts';
 export interface KnownResource {
   readonly view: ResourceView;
   readonly arn: Arn;
+  /** Its resource part, with wildcards for variables. */
+  readonly glob: string;
 }
 
 /** How an action goes with the resources of its statement. */
@@ -59,7 +61,7 @@ const RELIABLE: ReadonlySet<string> = new Set([
 export function knownResource(view: ResourceView, reference: Reference): KnownResource | undefined {
   const arn = soundArn(view);
   if (!arn || hasWildcard(arn.service) || !patternsMatching(reference, arn)?.length) return undefined;
-  return { view, arn };
+  return { view, arn, glob: asGlob(arn.resource) };
 }
 
 /**
@@ -81,13 +83,29 @@ function knownResources(
   return found.length > 0 ? found : undefined;
 }
 
+function grouped(resources: readonly KnownResource[]): ReadonlyMap<string, readonly KnownResource[]> {
+  const groups = new Map<string, KnownResource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource.arn.service);
+    if (group) group.push(resource);
+    else groups.set(resource.arn.service, [resource]);
+  }
+  return groups;
+}
+
 /** Tells whether resources of a type are among these, each type looked up once. */
 function fitting(resources: readonly KnownResource[]): (type: ResourceType) => boolean {
+  const byService = grouped(resources);
   const known = new Map<ResourceType, boolean>();
+  const isAmong = (type: ResourceType): boolean =>
+    patternsOf(type).some((pattern) => {
+      const candidates = pattern.service === '*' ? resources : (byService.get(pattern.service) ?? []);
+      return candidates.some(({ glob }) => resourceMeets(pattern, glob));
+    });
   return (type) => {
     const before = known.get(type);
     if (before !== undefined) return before;
-    const fresh = resources.some(({ arn }) => canBe(type, arn));
+    const fresh = isAmong(type);
     known.set(type, fresh);
     return fresh;
   };
@@ -132,7 +150,7 @@ export function statementFit(statement: StatementView, reference: Reference): St
 /** "accesspoint or bucket": the types that an action takes. */
 export function typeNames({ resourceTypes }: Action): string {
   const names = resourceTypes.map(({ name }) => name);
-  if (names.length > 4) return `${names.slice(0, 3).join(', ')} or ${names.length - 3} other types`;
+  if (names.length > 4) return `${names.slice(0, 2).join(', ')} or ${names.length - 2} other types`;
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? '');
 }
 

@@ -71,20 +71,26 @@ export default defineCheck({
     { with: { Action: 'backup:DeleteRecoveryPoint', Resource: 'arn:aws:ec2:us-east-1::snapshot/*' } },
   ],
   on: 'statement',
-  check(statement, _same, { reference }): Hits {
+  check(statement, _same, { policy, reference }): Hits {
     const fit = statementFit(statement, reference);
     if (!fit?.isVain) return undefined;
     const judged = fit.actions.filter((each) => each.fit !== 'star');
-    const example = judged.find(({ action }) => action) ?? judged[0];
+    // Actions of other services have no place in such a policy at all: see unsupported-action-in-policy.
+    if (policy.attachedTo && judged.every((each) => each.fit === 'foreign')) return undefined;
     const [first] = fit.resources;
+    const [example] = judged;
     if (!example || !first) return undefined;
     const does = statement.effect === 'Deny' ? 'denies' : 'allows';
-    const why = example.action
-      ? `${show(example.view.value)} works on ${typeNames(example.action)}`
-      : `no action of ${show(example.view.prefix)} takes such an ARN`;
+    const why =
+      example.action && example.fit === 'misses'
+        ? `${show(example.view.value)} works on ${typeNames(example.action)}`
+        : `no action of ${show(example.view.prefix)} works on resources of ${show(first.arn.service)}`;
     const fix = bucketFix(fit);
+    const advice = fix
+      ? `Write ${show(bucketOf(first) ?? '')}.`
+      : 'Name what the actions work on, or take the statement out.';
     return {
-      message: `This ${does} nothing on ${show(first.view.value)}${fit.resources.length > 1 ? ' and the other resources' : ''}: ${why}.`,
+      message: `This ${does} nothing on ${show(first.view.value)}${fit.resources.length > 1 ? ' and the other resources' : ''}: ${why}. ${advice}`,
       locations: fit.resources.map(({ view }) => atValue(view.path)),
       ...(fix && { fix }),
     };

@@ -1,25 +1,36 @@
 // A resource that no action of the statement takes, because it belongs to another service.
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import type { ActionView, ResourceView } from '#core/lint/policy-view.ts';
-import { canBe } from '#core/reference/arn-patterns.ts';
+import type { ActionView } from '#core/lint/policy-view.ts';
+import { patternsOf } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
 import { knownResource, statementFit } from './resource-fit.ts';
 
-/** The services of the actions; undefined where one may take anything. */
-function servicesOf(actions: readonly ActionView[], reference: Reference): ReadonlySet<Service> | undefined {
-  const found = new Set<Service>();
+const segments = new WeakMap<Service, ReadonlySet<string>>();
+
+/** The service segments of the ARNs that a service works with; `*` for any. */
+function segmentsOf(service: Service): ReadonlySet<string> {
+  const known = segments.get(service);
+  if (known) return known;
+  const fresh = new Set(service.resourceTypes.flatMap(patternsOf).map((pattern) => pattern.service));
+  segments.set(service, fresh);
+  return fresh;
+}
+
+/** Those of all the actions; undefined where one may take anything. */
+function segmentsTaken(
+  actions: readonly ActionView[],
+  reference: Reference,
+): readonly ReadonlySet<string>[] | undefined {
+  const found = new Set<ReadonlySet<string>>();
   for (const { prefix } of actions) {
     const service = reference.service(prefix);
     if (!service || service.resourceTypes.length === 0) return undefined;
-    found.add(service);
+    found.add(segmentsOf(service));
   }
-  return found;
+  return [...found];
 }
-
-const isOf = ({ arn }: ResourceView, actions: readonly ActionView[]): boolean =>
-  actions.some(({ prefix }) => prefix === arn?.service);
 
 export default defineCheck({
   id: 'resource-of-other-service',
@@ -68,18 +79,20 @@ export default defineCheck({
     { with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'statement',
-  check(statement, _same, { reference }): Hits {
+  check(statement, _same, { policy, reference }): Hits {
     const { actions, resources, notActions } = statement;
-    if (notActions.length > 0 || resources.length < 2) return undefined;
-    const others = resources.filter((resource) => resource.arn && !isOf(resource, actions));
-    if (others.length === 0 || statementFit(statement, reference)?.isVain) return undefined;
-    const services = servicesOf(actions, reference);
-    if (!services || services.size === 0) return undefined;
-    const types = [...services].flatMap(({ resourceTypes }) => resourceTypes);
-    const foreign = others.filter((resource) => {
-      const known = knownResource(resource, reference);
-      return known && !types.some((type) => canBe(type, known.arn));
-    });
+    // What is foreign to the resource it is attached to is told by unsupported-resource-arn-in-policy.
+    if (policy.attachedTo) return undefined;
+    if (notActions.length > 0 || actions.length === 0 || resources.length < 2) return undefined;
+    const taken = segmentsTaken(actions, reference);
+    if (!taken || taken.some((segment) => segment.has('*'))) return undefined;
+    const foreign = resources.filter(
+      (resource) =>
+        resource.arn &&
+        !taken.some((segment) => segment.has(resource.arn?.service ?? '')) &&
+        knownResource(resource, reference),
+    );
+    if (foreign.length === 0 || statementFit(statement, reference)?.isVain) return undefined;
     return foreign.map(({ value, path, arn }) => ({
       message: `No action of this statement works on ${show(value)}, a resource of \`${arn?.service}\`. Take it out, or give it a statement with the actions meant for it.`,
       locations: [atValue(path)],

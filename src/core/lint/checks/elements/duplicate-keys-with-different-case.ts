@@ -25,6 +25,8 @@ export default defineCheck({
     },
     {
       with: {
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket',
         Condition: {
           Bool: { 'aws:SecureTransport': 'true' },
           StringLike: {
@@ -47,8 +49,8 @@ export default defineCheck({
     {
       with: {
         Condition: {
-          StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' },
-          StringNotLike: { 'aws:principalarn': 'arn:aws:iam::111122223333:role/Admin' },
+          ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' },
+          ArnNotLike: { 'aws:principalarn': 'arn:aws:iam::111122223333:role/Admin' },
         },
       },
     },

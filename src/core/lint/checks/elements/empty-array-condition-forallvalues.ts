@@ -14,12 +14,18 @@ export default defineCheck({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [
     {
-      with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } } },
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } },
+      },
       at: ['#Statement.0.Condition.ForAllValues:StringEquals.aws:TagKeys'],
       fixed: { Condition: { Null: { 'aws:TagKeys': 'true' } } },
     },
     {
       with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
         Condition: {
           'ForAllValues:StringLike': { 'aws:TagKeys': [], 'aws:CalledVia': ['athena.amazonaws.com'] },
           Null: { 'aws:ResourceTag/team': 'false' },
@@ -33,11 +39,29 @@ export default defineCheck({
         },
       },
     },
-    { with: { Condition: { 'ForAllValues:StringEqualsIfExists': { 'aws:TagKeys': [] } } } },
+    {
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAllValues:StringEqualsIfExists': { 'aws:TagKeys': [] } },
+      },
+    },
   ],
   good: [
-    { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'stage'] } } } },
-    { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [] } } } },
+    {
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'stage'] } },
+      },
+    },
+    {
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [] } },
+      },
+    },
   ],
   on: 'condition',
   check(condition, statement): Hits {

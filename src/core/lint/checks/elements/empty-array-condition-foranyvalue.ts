@@ -14,17 +14,38 @@ export default defineCheck({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [
     {
-      with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [] } } },
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [] } },
+      },
       at: ['#Statement.0.Condition.ForAnyValue:StringEquals.aws:TagKeys'],
     },
     {
-      with: { Effect: 'Deny', Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': [] } } },
+      with: {
+        Effect: 'Deny',
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': [] } },
+      },
       at: ['#Statement.0.Condition.ForAnyValue:StringLikeIfExists.aws:TagKeys'],
     },
   ],
   good: [
-    { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'team' } } } },
-    { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } } } },
+    {
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'team' } },
+      },
+    },
+    {
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } },
+      },
+    },
   ],
   on: 'condition',
   check(condition, statement): Hits {

@@ -32,7 +32,13 @@ export default defineCheck({
       },
     },
     // The checks on these operators tell of them.
-    { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } } } },
+    {
+      with: {
+        Action: 'ec2:CreateTags',
+        Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+        Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [] } },
+      },
+    },
     { with: { Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': [] } } } },
   ],
   on: 'condition',

@@ -18,7 +18,10 @@ export default defineCheck({
       at: ['Statement.0.NotPrincipal'],
     },
   ],
-  good: [{ with: { Principal: '*' } }, { with: { Principal: { Service: 'cloudtrail.amazonaws.com' } } }],
+  good: [
+    { with: { Principal: '*' } },
+    { with: { Principal: { AWS: 'arn:aws:iam::111122223333:role/Reader' } } },
+  ],
   on: 'statement',
   check({ source, path }): Hits {
     for (const element of ['Principal', 'NotPrincipal'] as const) {

@@ -17,14 +17,26 @@ export default defineCheck({
       fixed: { Condition: { StringEquals: { 'aws:PrincipalTag/level': ['4', '5'] } } },
     },
     {
-      with: { Condition: { Null: { 'aws:TokenIssueTime': [true, 'true'] } } },
-      at: ['#Statement.0.Condition.Null.aws:TokenIssueTime'],
-      fixed: { Condition: { Null: { 'aws:TokenIssueTime': ['true', 'true'] } } },
+      with: { Condition: { StringEquals: { 'aws:PrincipalTag/admin': [true, 'yes'] } } },
+      at: ['#Statement.0.Condition.StringEquals.aws:PrincipalTag/admin'],
+      fixed: { Condition: { StringEquals: { 'aws:PrincipalTag/admin': ['true', 'yes'] } } },
     },
-    { with: { Condition: { NumericLessThan: { 's3:max-keys': [10, false] } } } },
+    {
+      with: {
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket',
+        Condition: { NumericEquals: { 's3:max-keys': [10, '20'] } },
+      },
+    },
   ],
   good: [
-    { with: { Condition: { NumericEquals: { 's3:max-keys': [1, 10] } } } },
+    {
+      with: {
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket',
+        Condition: { NumericEquals: { 's3:max-keys': [1, 10] } },
+      },
+    },
     { with: { Condition: { StringEquals: { 'aws:PrincipalTag/level': ['4', '5'] } } } },
     // Each key by itself.
     { with: { Condition: { Bool: { 'aws:SecureTransport': true, 'aws:MultiFactorAuthPresent': 'true' } } } },

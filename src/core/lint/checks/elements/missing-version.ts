@@ -47,6 +47,7 @@ export default defineCheck({
   good: [
     { policy: { Version: '2012-10-17', Statement: [STATEMENT] } },
     { policy: { Version: '2008-10-17', Statement: [STATEMENT] } },
+    // The grammar tells of the spelling.
     { policy: { version: '2012-10-17', Statement: [STATEMENT] } },
   ],
   on: 'policy',

@@ -12,11 +12,11 @@ export default defineCheck({
   why: 'Organizations takes 5,120 characters. The console takes white space out before it counts; the CLI and the SDKs send it along, so a text that is too long only by its white space is a warning here.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
   bad: [
-    { with: { Resource: buckets(130) }, at: [''] },
+    { with: { Action: 's3:DeleteObject', Resource: buckets(130) }, at: [''] },
     // Too long by its white space alone.
     { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(5120) } } }, at: [''] },
   ],
-  good: [{ with: { Resource: buckets(60) } }, { with: {} }],
+  good: [{ with: { Action: 's3:DeleteObject', Resource: buckets(60) } }, { with: {} }],
   on: 'policy',
   check(policy): Hits {
     return tooLongAsSent(policy, ORGANIZATIONS_SIZES.rcp, 'warning', 'Split it in two.');

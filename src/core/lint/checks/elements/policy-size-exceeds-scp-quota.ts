@@ -12,11 +12,11 @@ export default defineCheck({
   why: 'Organizations takes 10,240 characters. The console takes white space out before it counts; the CLI and the SDKs send it along, so a text that is too long only by its white space is a warning here.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
   bad: [
-    { with: { Resource: buckets(260) }, at: [''] },
+    { with: { Action: 's3:DeleteObject', Resource: buckets(260) }, at: [''] },
     // Too long by its white space alone.
     { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(10_240) } } }, at: [''] },
   ],
-  good: [{ with: { Resource: buckets(120) } }, { with: {} }],
+  good: [{ with: { Action: 's3:DeleteObject', Resource: buckets(120) } }, { with: {} }],
   on: 'policy',
   check(policy): Hits {
     return tooLongAsSent(policy, ORGANIZATIONS_SIZES.scp, 'warning', 'Split it in two.');

@@ -6,7 +6,7 @@ import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { MOST_GUESSES } from './guesses.ts';
+import { MOST_GUESSES, renameTitle } from './guesses.ts';
 import { withoutTag } from './tag-keys.ts';
 
 /** Names up to the slash after which people choose. */
@@ -83,7 +83,7 @@ export default defineCheck({
       return {
         message: `There is no global condition key ${show(key)}. ${better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.'}`,
         locations: [atKey(path)],
-        ...(edits && { fix: { title: `Rename to ${show(better)}`, safe: false, edits } }),
+        ...(edits && { fix: { title: renameTitle(better), safe: false, edits } }),
       };
     });
   },

@@ -6,7 +6,7 @@ import { renameKey } from '#core/lint/condition-edits.ts';
 import { findKey, namespaceOf } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { MOST_GUESSES } from './guesses.ts';
+import { MOST_GUESSES, renameTitle } from './guesses.ts';
 import { withoutTag } from './tag-keys.ts';
 
 /** Identity providers have claims of their own, which AWS's reference lists in part. */
@@ -20,7 +20,7 @@ function isUnknown({ keyName }: ConditionView, reference: Reference): boolean {
   return !findKey(keyName, reference) && withoutTag(keyName, reference) === undefined;
 }
 
-function meant(keyName: string, reference: Reference): string | undefined {
+function meant({ key: written, keyName }: ConditionView, reference: Reference): string | undefined {
   const namespace = namespaceOf(keyName);
   const global = reference.globalKey(`aws${keyName.slice(namespace.length)}`)?.key;
   if (global && !global.includes('$')) return global;
@@ -38,7 +38,13 @@ function meant(keyName: string, reference: Reference): string | undefined {
     );
   const heads = known.filter((key) => key.includes('/')).map((key) => key.slice(0, key.indexOf('/')));
   const near = nearest(keyName.slice(0, slash), heads);
-  return near && near + keyName.slice(slash);
+  return near && near + written.slice(slash);
+}
+
+/** "kms:EncryptionContext:NAME" for a key that goes on with a name the author chooses. */
+function goesOn(keyName: string, reference: Reference): string | undefined {
+  const key = findKey(`${keyName}:name`, reference)?.key ?? findKey(`${keyName}/name`, reference)?.key;
+  return key?.replace(/\$\{[^}]*\}/, 'NAME');
 }
 
 export default defineCheck({
@@ -62,8 +68,13 @@ export default defineCheck({
     },
     {
       with: { Action: 'ec2:StartInstances', Condition: { StringEquals: { 'EC2:ResorceTag/Team': 'blue' } } },
+      fixed: { Condition: { StringEquals: { 'ec2:ResourceTag/Team': 'blue' } } },
     },
     { with: { Action: 'polly:SynthesizeSpeech', Condition: { StringEquals: { 'polly:VoiceOwner': 'me' } } } },
+    {
+      with: { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext': 'shop' } } },
+      at: ['#Statement.0.Condition.StringEquals.kms:EncryptionContext'],
+    },
   ],
   good: [
     { with: { Action: 's3:ListBucket', Condition: { StringLike: { 'S3:PREFIX': 'home/*' } } } },
@@ -79,12 +90,15 @@ export default defineCheck({
     const unknown = statement.conditions.filter((condition) => isUnknown(condition, reference));
     return unknown.map((condition, index): Hit => {
       const { key, keyName, path } = condition;
-      const better = index < MOST_GUESSES ? meant(keyName, reference) : undefined;
+      const isGuessed = index < MOST_GUESSES;
+      const longer = isGuessed ? goesOn(keyName, reference) : undefined;
+      const better = isGuessed && !longer ? meant(condition, reference) : undefined;
+      const guess = better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.';
       const edits = better && renameKey(statement, condition, better);
       return {
-        message: `${namespaceOf(keyName)} has no condition key ${show(key)}. ${better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.'}`,
+        message: `${namespaceOf(keyName)} has no condition key ${show(key)}. ${longer ? `Write \`${longer}\`.` : guess}`,
         locations: [atKey(path)],
-        ...(edits && { fix: { title: `Rename to ${show(better)}`, safe: false, edits } }),
+        ...(edits && { fix: { title: renameTitle(better), safe: false, edits } }),
       };
     });
   },

@@ -1,12 +1,30 @@
 // A key that has the same value for every request that the policy is asked about.
+import { hasWildcard } from '#core/iam/glob.ts';
 import { show } from '#core/iam/words.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import type { PolicyView, ResourceView } from '#core/lint/policy-view.ts';
 
 const OWNER_KEYS: ReadonlySet<string> = new Set([
   'aws:resourceaccount',
   'aws:resourceorgid',
   'aws:resourceorgpaths',
 ]);
+
+/** The bucket or access point that a resource is, or lies in; undefined where that is not one by name. */
+function bucketOf({ arn, variable }: ResourceView): string | undefined {
+  if (arn?.service !== 's3' || variable) return undefined;
+  const parts = arn.resource.split('/', 2);
+  const name = parts[0] === 'accesspoint' ? parts.join('/') : parts[0];
+  return name === undefined || hasWildcard(name) ? undefined : name;
+}
+
+/** Whether all statements are about one bucket, as in the bucket's own policy. Endpoint policies hardly name one. */
+function isOfBucket({ statements }: PolicyView): boolean {
+  const resources = statements.flatMap((statement) => [...statement.resources, ...statement.notResources]);
+  const [first] = resources;
+  const bucket = first && bucketOf(first);
+  return bucket !== undefined && resources.every((resource) => bucketOf(resource) === bucket);
+}
 
 export default defineCheck({
   id: 'irrelevant-condition-key-in-policy',
@@ -31,20 +49,34 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition.StringNotEqualsIfExists.AWS:resourceOrgID'],
     },
+    {
+      with: {
+        Resource: ['arn:aws:s3:::amzn-s3-demo-bucket', 'arn:aws:s3:::amzn-s3-demo-bucket/*'],
+        Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
   ],
   good: [
-    // What it is attached to is not known: the policy of a VPC endpoint needs the key.
-    { with: { Condition: { StringEquals: { 's3:ResourceAccount': '111122223333' } } } },
+    // What it is attached to is not known, and the policy of a VPC endpoint needs the key.
+    { with: { Resource: '*', Condition: { StringEquals: { 's3:ResourceAccount': '111122223333' } } } },
+    {
+      with: {
+        Resource: 'arn:aws:s3:::amzn-s3-demo-*/*',
+        Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
     {
       attachedTo: 'AWS::S3::Bucket',
       with: { Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } },
     },
   ],
   on: 'condition',
-  check({ key, keyName, path }, _statement, { policy: { attachedTo } }): Hits {
-    if (attachedTo === undefined) return undefined;
-    const isS3 = keyName === 's3:resourceaccount' && attachedTo.startsWith('AWS::S3');
-    if (!isS3 && !OWNER_KEYS.has(keyName)) return undefined;
+  check({ key, keyName, path }, _statement, { policy }): Hits {
+    const isOfS3 = keyName === 's3:resourceaccount';
+    if (!isOfS3 && !OWNER_KEYS.has(keyName)) return undefined;
+    const { attachedTo } = policy;
+    if (isOfS3 && attachedTo?.startsWith('AWS::S3') === false) return undefined;
+    if (attachedTo === undefined && !isOfBucket(policy)) return undefined;
     return {
       message: `${show(key)} is the same for every request to this resource, so here it decides nothing. Take it out, and test it in identity policies instead.`,
       locations: [atKey(path)],

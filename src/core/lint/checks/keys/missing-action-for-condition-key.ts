@@ -1,19 +1,24 @@
 // A condition on what a session gets, without the action that lets it get that.
 import { show } from '#core/iam/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type Edit, type Hit } from '#core/lint/check.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';
-import { own, type StatementView } from '#core/lint/policy-view.ts';
+import { own, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
 
 const ASSUME = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
 
-function neededFor(keyName: string): string | undefined {
+/** The action without which a condition on the key is never met, or met by nothing but its absence. */
+function neededFor({ keyName, operator, values }: ConditionView): string | undefined {
+  if (!operator) return undefined;
+  // It asks that there be none.
+  if (operator.base === 'Null' && trueWithoutKey({ operator, values }) !== false) return undefined;
   if (keyName === 'sts:sourceidentity') return 'sts:SetSourceIdentity';
   const isTag =
     keyName === 'aws:tagkeys' || keyName === 'sts:transitivetagkeys' || keyName.startsWith('aws:requesttag/');
   return isTag ? 'sts:TagSession' : undefined;
 }
 
+/** Whether the statement's Action or NotAction takes the action in. */
 const covers = ({ actions, notActions }: StatementView, action: string): boolean =>
   notActions.length > 0
     ? !notActions.some((entry) => matchesAction(entry, action))
@@ -100,18 +105,27 @@ export default defineCheck({
       with: { Action: 'sts:AssumeRole', Resource: '*', Condition: { Null: { 'aws:TagKeys': 'true' } } },
     },
   ],
-  on: 'condition',
-  check(condition, statement, { policy }): Hits {
-    const { operator, key, keyName, path } = condition;
-    const needed = neededFor(keyName);
-    if (!needed || !operator || statement.effect !== 'Allow' || !takesRoles(statement)) return undefined;
-    if (operator.base === 'Null' && trueWithoutKey(condition) !== false) return undefined;
-    const name = needed.toLowerCase();
-    if (policy.statements.some((other) => other.effect === 'Allow' && covers(other, name))) return undefined;
-    return {
-      message: `${show(key)} is only there when the caller may use ${needed}, which this policy does not allow. Add it beside the action that takes the role.`,
-      locations: [atKey(path)],
-      fix: { title: `Add ${needed}`, safe: false, edits: [withAction(statement, needed)] },
+  on: 'policy',
+  check({ statements }): readonly Hit[] {
+    const allows = statements.filter(({ effect }) => effect === 'Allow');
+    const allowed = new Map<string, boolean>();
+    const isAllowed = (action: string): boolean => {
+      const known = allowed.get(action) ?? allows.some((each) => covers(each, action.toLowerCase()));
+      allowed.set(action, known);
+      return known;
     };
+    return allows.filter(takesRoles).flatMap((statement) =>
+      statement.conditions.flatMap((condition): readonly Hit[] => {
+        const needed = neededFor(condition);
+        if (!needed || isAllowed(needed)) return [];
+        return [
+          {
+            message: `${show(condition.key)} is only there when the caller may use ${needed}, which this policy does not allow. Add it beside the action that takes the role.`,
+            locations: [atKey(condition.path)],
+            fix: { title: `Add ${needed}`, safe: false, edits: [withAction(statement, needed)] },
+          },
+        ];
+      }),
+    );
   },
 });

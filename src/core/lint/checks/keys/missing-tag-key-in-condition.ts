@@ -22,6 +22,7 @@ export default defineCheck({
     },
     { with: { Action: 's3:GetObject', Condition: { StringLike: { 's3:ExistingObjectTag/': 'a*' } } } },
     { with: { Action: 'ssm:SendCommand', Condition: { StringEquals: { 'ssm:ResourceTag': 'blue' } } } },
+    { with: { Action: 'sagemaker:CreateApp', Condition: { Null: { 'sagemaker:ResourceTag/': 'false' } } } },
   ],
   good: [
     { with: { Condition: { StringEquals: { 'aws:ResourceTag/Team': 'blue' } } } },

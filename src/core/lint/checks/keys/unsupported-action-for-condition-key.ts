@@ -1,5 +1,5 @@
 // Actions in a statement that never carry a key of its condition.
-import { show } from '#core/iam/words.ts';
+import { count, show } from '#core/iam/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { lackingActions } from '#core/lint/carried-keys.ts';
 import { ALL_TYPES, atKey, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
@@ -117,9 +117,16 @@ export default defineCheck({
     const lacking = unsupportedActions(condition, statement, reference);
     const [first] = lacking;
     if (!first) return undefined;
-    const others = lacking.length === 1 ? '' : ` and ${lacking.length - 1} more`;
+    const one = lacking.length === 1;
+    const names = one
+      ? show(first.value)
+      : `${show(first.value)} and ${count(lacking.length - 1, 'other action')}`;
+    const advice =
+      lacking.length === statement.actions.length
+        ? 'Test a key that the request carries, or take the condition out.'
+        : `Put ${one ? 'it' : 'them'} into a statement without this condition.`;
     return {
-      message: `${show(first.value)}${others} never ${lacking.length === 1 ? 'carries' : 'carry'} ${show(condition.key)}, so here ${lacking.length === 1 ? 'it is' : 'they are'} ${consequence(statement, condition)}. Put ${lacking.length === 1 ? 'it' : 'them'} into a statement without this condition.`,
+      message: `${names} never ${one ? 'carries' : 'carry'} ${show(condition.key)}, so here ${one ? 'it is' : 'they are'} ${consequence(statement, condition)}. ${advice}`,
       locations: [...lacking.map(({ path }) => atValue(path)), atKey(condition.path)],
     };
   },

@@ -1,5 +1,5 @@
 // Which actions of a statement cannot see a tag on a resource, by service.
-import { show } from '#core/iam/words.ts';
+import { count, show } from '#core/iam/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
 import { atKey, atValue, type Hit } from '#core/lint/check.ts';
@@ -61,10 +61,13 @@ export function untaggedServices(
     const service = reference.service(prefix);
     const [first] = actions;
     if (!service || !first || isVague(service, condition.keyName)) return [];
-    const others = actions.length === 1 ? '' : ` and ${actions.length - 1} more of ${prefix}`;
+    const one = actions.length === 1;
+    const names = one
+      ? show(first.value)
+      : `${show(first.value)} and ${count(actions.length - 1, 'other action')} of ${prefix}`;
     return [
       {
-        message: `${show(first.value)}${others} cannot see ${show(condition.key)} and so ${actions.length === 1 ? 'is' : 'are'} never ${result} here. Put ${actions.length === 1 ? 'it' : 'them'} into a statement without the tag.`,
+        message: `${names} cannot see ${show(condition.key)} and so ${one ? 'is' : 'are'} never ${result} here. Put ${one ? 'it' : 'them'} into a statement without the tag.`,
         locations: [...actions.map(({ path }) => atValue(path)), atKey(condition.path)],
       },
     ];

@@ -1,5 +1,6 @@
 // A key on VPC endpoints in a statement that also covers services whose requests do not carry it.
 import { show } from '#core/iam/words.ts';
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ActionView, StatementView } from '#core/lint/policy-view.ts';
 import { VPC_ENDPOINT_KEY_SERVICES } from '#core/reference/facts/vpc-endpoint-keys.ts';
@@ -29,6 +30,14 @@ function whatLacks(
   const others = names.length > 3 ? ` and ${names.length - 3} more` : '';
   return `${names.slice(0, 3).join(', ')}${others} ${names.length === 1 ? 'does' : 'do'} not`;
 }
+
+/** Whether a Deny leaves requests without the key alone. */
+const asksForKey = ({ effect, conditions }: StatementView, keyName: string): boolean =>
+  effect === 'Deny' &&
+  conditions.some(
+    (other) =>
+      other.keyName === keyName && other.operator?.base === 'Null' && trueWithoutKey(other) === false,
+  );
 
 export default defineCheck({
   id: 'use-condition-key-only-with-supported-services',
@@ -76,11 +85,23 @@ export default defineCheck({
     { with: { Action: 'sqs:*', Condition: { StringEquals: { 'aws:VpceOrgID': 'o-a1b2c3d4e5' } } } },
     { with: { Action: 'glue:GetTable', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-0a1b2c3d' } } } },
     { with: { Action: '*', Condition: { Null: { 'aws:VpceOrgID': 'true' } } } },
+    // Requests without the key are left alone.
+    {
+      type: 'scp',
+      with: {
+        Action: '*',
+        Condition: {
+          StringNotEquals: { 'aws:VpceOrgID': 'o-a1b2c3d4e5' },
+          Null: { 'aws:VpceOrgID': 'false' },
+        },
+      },
+    },
   ],
   on: 'condition',
   check({ operator, key, keyName, path }, statement, { reference }): Hits {
     const services = VPC_ENDPOINT_KEY_SERVICES.get(keyName);
-    if (!services || !operator || operator.base === 'Null') return undefined;
+    if (!services || !operator || operator.base === 'Null' || asksForKey(statement, keyName))
+      return undefined;
     const what = whatLacks(statement, services, reference);
     if (what === undefined) return undefined;
     return {

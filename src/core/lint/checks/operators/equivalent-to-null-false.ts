@@ -45,5 +45,6 @@ export default defineCheck({
     { with: { Condition: { StringLikeIfExists: { 'aws:ResourceTag/Team': '*' } } } },
   ],
   on: 'condition',
-  check: (condition, statement): Hits => sayWithNull(condition, statement, 'present'),
+  check: (condition, statement, { reference }): Hits =>
+    sayWithNull(condition, statement, 'present', reference),
 });

@@ -29,5 +29,6 @@ export default defineCheck({
     { with: { Effect: 'Deny', Condition: { StringLike: { 'aws:RequestTag/Team': '*' } } } },
   ],
   on: 'condition',
-  check: (condition, statement): Hits => sayWithNull(condition, statement, 'absent'),
+  check: (condition, statement, { reference }): Hits =>
+    sayWithNull(condition, statement, 'absent', reference),
 });

@@ -11,6 +11,10 @@ function better({ base, ifExists, negated }: Operator, isDeny: boolean): string 
   return ifExists || (isDeny && !negated) ? `${base}IfExists` : base;
 }
 
+/** Whether that is true for the same requests, or in a Deny for more. ForAllValues is also true for an empty text. */
+const isSame = ({ family, ifExists, negated }: Operator, isDeny: boolean): boolean =>
+  negated || (isDeny ? family !== 'String' : ifExists);
+
 export default defineCheck({
   id: 'forallvalues-with-single-valued-key',
   code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
@@ -67,9 +71,7 @@ export default defineCheck({
     return {
       message: `${show(key)} has one value, so all that ForAllValues does is make the condition true when the key is missing. Use ${instead}.`,
       locations: [atKey(path)],
-      ...(edits && {
-        fix: { title: `Use ${instead}`, safe: isDeny || operator.ifExists || operator.negated, edits },
-      }),
+      ...(edits && { fix: { title: `Use ${instead}`, safe: isSame(operator, isDeny), edits } }),
     };
   },
 });

@@ -21,6 +21,15 @@ export default defineCheck({
       with: { Effect: 'Deny', Condition: { 'ForAllValues:Null': { 'aws:MultiFactorAuthAge': 'true' } } },
       at: ['#Statement.0.Condition.ForAllValues:Null.aws:MultiFactorAuthAge'],
     },
+    {
+      with: {
+        Condition: {
+          'ForAllValues:Null': { 'aws:TagKeys': 'false' },
+          Null: { 'aws:ResourceTag/Team': 'false' },
+        },
+      },
+      fixed: { Condition: { Null: { 'aws:ResourceTag/Team': 'false', 'aws:TagKeys': 'false' } } },
+    },
   ],
   good: [
     { with: { Condition: { Null: { 'aws:TagKeys': 'false' } } } },

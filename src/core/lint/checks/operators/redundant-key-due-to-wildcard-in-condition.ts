@@ -2,7 +2,7 @@
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { removeKey } from '#core/lint/condition-edits.ts';
-import { starMeaning, starOf } from './star-meaning.ts';
+import { fitsEverything, starMeaning, starOf } from './star-meaning.ts';
 
 export default defineCheck({
   id: 'redundant-key-due-to-wildcard-in-condition',
@@ -36,17 +36,19 @@ export default defineCheck({
     { with: { Condition: { 'ForAllValues:StringNotLike': { 'aws:TagKeys': '*' } } } },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement, { reference }): Hits {
     const star = starOf(condition);
     if (!star || starMeaning(condition) !== 'always') return undefined;
     return {
       message: `${condition.operatorName} with \`*\` is true for every request, with ${show(condition.key)} or without it. Take the condition out, or name the values you mean.`,
       locations: [atValue(star.path)],
-      fix: {
-        title: `Remove ${show(condition.key)} here`,
-        safe: true,
-        edits: [removeKey(statement, condition)],
-      },
+      ...(fitsEverything(condition, reference) && {
+        fix: {
+          title: 'Remove this condition',
+          safe: true,
+          edits: [removeKey(statement, condition)],
+        },
+      }),
     };
   },
 });

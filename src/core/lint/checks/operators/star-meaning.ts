@@ -1,10 +1,11 @@
 // What a lone * as the value of a condition comes to: the operator decides whether it asks for the key, or for nothing.
-import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import type { Hits } from '#core/lint/check.ts';
-import { atValue } from '#core/lint/check.ts';
-import { moveKey, removeKey } from '#core/lint/condition-edits.ts';
-import { isObject, own, type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
 import { show } from '#core/iam/words.ts';
+import { trueWithoutKey } from '#core/lint/absent-key.ts';
+import { atValue, type Hits } from '#core/lint/check.ts';
+import { moveKey, removeKey } from '#core/lint/condition-edits.ts';
+import { keyType } from '#core/lint/key-type.ts';
+import { isObject, own, type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
 
 /** The condition is true when the key is there, when it is not there, always or never. */
 export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
@@ -23,6 +24,14 @@ export function starMeaning(condition: ConditionView): StarMeaning {
   return withoutKey ? 'absent' : 'never';
 }
 
+/** Whether every value of the key fits a lone *: ARN operators match nothing but ARNs. */
+export function fitsEverything({ operator, keyName }: ConditionView, reference: Reference): boolean {
+  const type = keyType(keyName, reference);
+  return (
+    operator?.family !== 'Arn' || type === 'ARN' || type === 'ArrayOfARN' || keyName === 'aws:principalarn'
+  );
+}
+
 /** The text of the Null condition on the same key, if there is one. */
 function nullValue(statement: StatementView, { keyName }: ConditionView): string | undefined {
   const block = statement.source['Condition'];
@@ -37,6 +46,7 @@ export function sayWithNull(
   condition: ConditionView,
   statement: StatementView,
   meaning: 'present' | 'absent',
+  reference: Reference,
 ): Hits {
   const star = starOf(condition);
   if (!star || starMeaning(condition) !== meaning) return undefined;
@@ -44,12 +54,15 @@ export function sayWithNull(
   const said = nullValue(statement, condition);
   const isSaid = said === `"${value}"` || said === value;
   const edits = isSaid ? [removeKey(statement, condition)] : moveKey(statement, condition, 'Null', value);
+  // Whether an empty text is a value to Null, AWS does not say: only what allows nothing more either way is safe.
+  const safe = (statement.effect === 'Allow') === (meaning === 'present');
   const { key, operatorName } = condition;
   return {
     message: `${operatorName} with \`*\` only says that ${show(key)} must ${meaning === 'present' ? 'be there' : 'not be there'}. Write \`"Null": { … : "${value}" }\`, or name the values you mean.`,
     locations: [atValue(star.path)],
-    ...(edits && {
-      fix: { title: isSaid ? 'Leave it to Null' : `Write it as Null ${value}`, safe: true, edits },
-    }),
+    ...(edits &&
+      fitsEverything(condition, reference) && {
+        fix: { title: isSaid ? 'Leave it to Null' : `Write it as Null ${value}`, safe, edits },
+      }),
   };
 }

@@ -5,7 +5,7 @@ import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts'
 import { moveKey } from '#core/lint/condition-edits.ts';
 
 /** Variables, and ${*}, ${?} and ${$}, which write these characters out. */
-const VARIABLES = /\$\{[^}]*\}/g;
+const VARIABLES = /\$\{[^{}]*\}/g;
 
 const isPattern = (value: unknown): boolean =>
   typeof value === 'string' && hasWildcard(value) && hasWildcard(value.replaceAll(VARIABLES, ''));

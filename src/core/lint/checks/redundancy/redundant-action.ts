@@ -52,9 +52,12 @@ export default defineCheck({
     // They overlap, but neither covers the other.
     { with: { Action: ['ec2:*Images', 'ec2:Describe*'], Resource: '*' } },
     { with: { Action: 's3:GetObject' } },
+    { type: 'rcp', with: { Action: ['s3:*', '*'] } },
   ],
   on: 'statement',
-  check({ actions, notActions }): Hits {
+  check({ actions, notActions }, _, { policy }): Hits {
+    // What stands beside the bare * that a resource control policy cannot have is what should stay.
+    if (policy.type === 'rcp' && actions.some(({ value }) => value === '*')) return undefined;
     if (actions.length > 1) return hitsIn(actions);
     return notActions.length > 1 ? hitsIn(notActions) : undefined;
   },

@@ -50,14 +50,18 @@ export default defineCheck({
         Principal: {
           AWS: [
             'arn:aws:sts::111122223333:assumed-role/Deploy/jane',
-            '444455556666',
+            'arn:aws:iam::444455556666:role/Deploy',
             'arn:aws:iam::111122223333:assumed-role/Deploy/joe',
             'arn:aws:iam::111122223333:role/teams/Deploy',
           ],
         },
       },
       at: ['Statement.0.Principal.AWS.0', 'Statement.0.Principal.AWS.2', 'Statement.0.Principal.AWS.3'],
-      fixed: { Principal: { AWS: ['444455556666', 'arn:aws:iam::111122223333:role/teams/Deploy'] } },
+      fixed: {
+        Principal: {
+          AWS: ['arn:aws:iam::444455556666:role/Deploy', 'arn:aws:iam::111122223333:role/teams/Deploy'],
+        },
+      },
     },
   ],
   good: [

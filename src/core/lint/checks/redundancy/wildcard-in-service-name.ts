@@ -17,7 +17,7 @@ export default defineCheck({
       at: ['Statement.0.Resource'],
     },
     {
-      with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:*:::amzn-s3-demo-bucket/*'] },
+      with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:*:::amzn-s3-demo-bucket1/*'] },
       at: ['Statement.0.Resource.1'],
     },
     {

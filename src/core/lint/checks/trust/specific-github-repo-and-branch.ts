@@ -136,6 +136,8 @@ export default defineCheck({
         return {
           message: `${show(String(value))} ${open}. Write one repository and branch, \`repo:OWNER/REPOSITORY:ref:refs/heads/main\`, or pin the branch with ${show(`${issuer}:ref`)}.`,
           locations: [atKey(condition.path)],
+          // AWS warns of an environment or of pull requests too; whoever names one of one repository chose it.
+          ...(!hasWildcard(String(value)) && { severity: 'suggestion' as const }),
         };
       }
     }

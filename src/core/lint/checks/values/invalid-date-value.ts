@@ -1,8 +1,18 @@
 // A date that counts seconds.
-import { dateOfEpoch, isEpoch } from '#core/iam/dates.ts';
+import { dateOfEpoch, isEpoch, parseDate } from '#core/iam/dates.ts';
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { replaceWith } from './plain-values.ts';
+
+/** Conditions speak of days to come or of the last few years; an older date is a slip. */
+const EARLIEST = '2000';
+
+/** The date that was meant by a count of milliseconds, or by a date without its dashes. */
+function meant(text: string): string | undefined {
+  const plain = text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+  if (plain !== text) return parseDate(plain) === undefined ? undefined : plain;
+  return /^\d{13}$/.test(text) ? dateOfEpoch(Math.floor(Number(text) / 1000)) : undefined;
+}
 
 export default defineCheck({
   id: 'invalid-date-value',
@@ -24,12 +34,17 @@ export default defineCheck({
       at: ['Statement.0.Condition.DateGreaterThanIfExists.aws:TokenIssueTime.0'],
       fixed: { Condition: { DateGreaterThanIfExists: { 'aws:TokenIssueTime': ['2025-11-25T00:00:00Z'] } } },
     },
-    // Milliseconds: a year with five digits.
-    { with: { Condition: { DateLessThan: { 'aws:CurrentTime': '1798761600000' } } } },
+    // Milliseconds: to AWS a year with five digits.
+    {
+      with: { Condition: { DateLessThan: { 'aws:CurrentTime': '1798761600000' } } },
+      fixed: { Condition: { DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' } } },
+    },
+    // To AWS a day in 1970.
     {
       with: { Condition: { DateLessThan: { 'aws:EpochTime': '20270101' } } },
-      fixed: { Condition: { DateLessThan: { 'aws:EpochTime': '1970-08-23T14:35:01Z' } } },
+      fixed: { Condition: { DateLessThan: { 'aws:EpochTime': '2027-01-01' } } },
     },
+    { with: { Condition: { DateGreaterThan: { 'aws:CurrentTime': '0' } } } },
   ],
   good: [
     { with: { Condition: { DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' } } } },
@@ -43,12 +58,14 @@ export default defineCheck({
       const text = String(value);
       if (!isEpoch(text)) return [];
       const date = dateOfEpoch(Number(text));
-      const meaning = date === undefined ? 'a date beyond the year 9999' : `\`${date}\``;
+      const other = meant(text);
+      const fixed = other ?? (date !== undefined && date >= EARLIEST ? date : undefined);
+      const is = `${show(text)} counts seconds since 1970: ${date === undefined ? 'a date beyond the year 9999' : `\`${date}\``}.`;
       return [
         {
-          message: `${show(text)} counts seconds since 1970: ${meaning}. Write the date you mean as YYYY-MM-DD, or with a time.`,
+          message: `${is} ${other ? `Did you mean \`${other}\`?` : 'Write the date as YYYY-MM-DD, or with a time.'}`,
           locations: [atValue(path)],
-          ...(date !== undefined && { fix: replaceWith(path, date, true) }),
+          ...(fixed !== undefined && { fix: replaceWith(path, fixed, other === undefined) }),
         },
       ];
     });

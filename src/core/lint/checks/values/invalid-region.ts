@@ -25,6 +25,9 @@ const REGION_KEYS: ReadonlySet<string> = new Set([
   'sso:primaryregion',
 ]);
 
+/** How AWS names its Regions; another word in that place is a slip. */
+const DIRECTION = /-(?:central|(?:north|south)(?:east|west)?|east|west)-\d+$/;
+
 const CODES = REGIONS.map(({ code }) => code);
 
 /** The Region of an Availability Zone, or the one whose code is nearest. */
@@ -91,7 +94,7 @@ export default defineCheck({
       .filter(({ code }) => !isRegion(code));
     return unknown.slice(0, MOST_FOUND).map(({ value, path, code }) => {
       const fixed = meant(code);
-      const isNew = looksLikeRegion(code);
+      const isNew = looksLikeRegion(code) && DIRECTION.test(code);
       const advice = fixed
         ? `Did you mean \`${fixed}\`?`
         : 'Write the code of a Region, such as `us-east-1`.';

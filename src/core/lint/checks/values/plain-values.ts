@@ -1,6 +1,7 @@
 // The values of a condition that say by themselves what they match.
 import { hasWildcard } from '#core/iam/glob.ts';
 import { hasVariable } from '#core/iam/variables.ts';
+import { show } from '#core/iam/words.ts';
 import type { Fix } from '#core/lint/check.ts';
 import type { At, ConditionView } from '#core/lint/policy-view.ts';
 import type { JsonPath } from '#core/iam/finding.ts';
@@ -20,6 +21,10 @@ export function plainTexts({ operator, values }: ConditionView): readonly At<str
       typeof each.value === 'string' && !hasWildcard(each.value) && !hasVariable(each.value),
   );
 }
+
+/** A value as a message begins with it. */
+export const shown = (value: string | number | boolean): string =>
+  value === '' ? 'An empty text' : show(String(value));
 
 /** Puts another value in the place of one. */
 export const replaceWith = (path: JsonPath, value: JsonValue, safe: boolean): Fix => ({

@@ -61,7 +61,7 @@ export function somePrivate(
   const are =
     found.length === 1 ? `${show(String(first.value))} is private` : `${found.length} of these are private`;
   return {
-    message: `${are} and no request comes from there: \`aws:SourceIp\` holds public addresses. Take that out, or test \`aws:VpcSourceIp\`.`,
+    message: `${are} and no request comes from there: \`aws:SourceIp\` holds public addresses. Take ${found.length === 1 ? 'it' : 'them'} out, or test \`aws:VpcSourceIp\`.`,
     locations: found.map(({ path }) => atValue(path)),
     ...(fix && { fix }),
   };

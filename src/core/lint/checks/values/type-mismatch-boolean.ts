@@ -1,6 +1,7 @@
 // A value that is neither true nor false where only these are.
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
 const isBoolean = (value: string | number | boolean): boolean =>
@@ -42,7 +43,7 @@ export default defineCheck({
       if (isBoolean(value) || isUnread(value, policy)) return [];
       return [
         {
-          message: `${show(String(value))} is no value for ${show(operatorName)} and never matches. Write \`"true"\` or \`"false"\`.`,
+          message: `${shown(value)} is no value for ${show(operatorName)} and never matches. Write \`"true"\` or \`"false"\`.`,
           locations: [atValue(path)],
         },
       ];

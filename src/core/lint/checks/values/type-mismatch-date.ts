@@ -1,8 +1,7 @@
 // A value that is no date where dates are compared.
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
-import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { replaceWith } from './plain-values.ts';
+import { replaceWith, shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
 /** The date with spaces around it gone and a T before the time. */
@@ -53,7 +52,7 @@ export default defineCheck({
       const date = mended(text);
       return [
         {
-          message: `${show(text)} is no date, so it never matches. Write it as \`2027-01-31\` or \`2027-01-31T09:30:00Z\`.`,
+          message: `${shown(value)} is no date, so it never matches. Write it as \`2027-01-31\` or \`2027-01-31T09:30:00Z\`.`,
           locations: [atValue(path)],
           ...(date !== undefined && { fix: replaceWith(path, date, false) }),
         },

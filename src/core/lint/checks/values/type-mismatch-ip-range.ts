@@ -1,8 +1,7 @@
 // A value that is no address where addresses are compared.
 import { parseIp } from '#core/iam/ip.ts';
-import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { replaceWith } from './plain-values.ts';
+import { replaceWith, shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
 export default defineCheck({
@@ -46,7 +45,7 @@ export default defineCheck({
       const fixed = parseIp(text.trim()) ? text.trim() : undefined;
       return [
         {
-          message: `${show(text)} is no IP address or range. Write an address, or a range as \`203.0.113.0/24\` or \`2001:db8::/32\`.`,
+          message: `${shown(value)} is no IP address or range. Write an address, or a range as \`203.0.113.0/24\` or \`2001:db8::/32\`.`,
           locations: [atValue(path)],
           ...(fixed !== undefined && { fix: replaceWith(path, fixed, false) }),
         },

@@ -1,6 +1,6 @@
 // A value that is no number where numbers are compared.
-import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
@@ -38,7 +38,7 @@ export default defineCheck({
       if (isNumber || isUnread(value, policy)) return [];
       return [
         {
-          message: `${show(String(value))} is no number, so it never matches. Write digits, with a point before decimals.`,
+          message: `${shown(value)} is no number, so it never matches. Write digits, with a point before decimals.`,
           locations: [atValue(path)],
         },
       ];

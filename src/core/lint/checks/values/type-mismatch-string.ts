@@ -1,6 +1,6 @@
 // A value that is no base64 where binary values are compared.
-import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
@@ -40,7 +40,7 @@ export default defineCheck({
       if ((typeof value === 'string' && isBase64(value)) || isUnread(value, policy)) return [];
       return [
         {
-          message: `${show(String(value))} is no base64, so it never matches. Encode it, or use a String operator for plain text.`,
+          message: `${shown(value)} is no base64, so it never matches. Encode it, or use a String operator for plain text.`,
           locations: [atValue(path)],
         },
       ];

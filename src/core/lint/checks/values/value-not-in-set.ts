@@ -12,6 +12,9 @@ const listed = (values: readonly string[]): string => {
   return values.length > MOST_SHOWN ? `${shown.join(', ')} and others` : shown.join(', ');
 };
 
+/** Some write the service before the value: "kms:Decrypt". */
+const afterColon = (value: string): string => value.slice(value.lastIndexOf(':') + 1);
+
 export default defineCheck({
   id: 'value-not-in-set',
   severity: 'warning',
@@ -44,6 +47,9 @@ export default defineCheck({
         Condition: { 'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt', 'kms:Encrypt'] } },
       },
       at: ['Statement.0.Condition.ForAllValues:StringEquals.kms:GrantOperations.1'],
+      fixed: {
+        Condition: { 'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt', 'Encrypt'] } },
+      },
     },
   ],
   good: [
@@ -76,7 +82,7 @@ export default defineCheck({
       ({ value }) => !values.includes(anyCase ? value.toLowerCase() : value),
     );
     return unknown.slice(0, MOST_FOUND).map(({ value, path }) => {
-      const fixed = nearest(value, known.values);
+      const fixed = nearest(value, known.values) ?? nearest(afterColon(value), known.values);
       const advice = fixed ? `Did you mean \`${fixed}\`?` : `It can be ${listed(known.values)}.`;
       return {
         message: `\`${known.key}\` is never ${show(value)}. ${advice}`,

@@ -1,0 +1,217 @@
+// “Check a policy I have”: pasted or dropped, sorted by type, checked and mended beside the wizard, and never shared.
+import type { Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import { button, download, field, open, openClipboard, openStep, shownText, showsText } from './page.ts';
+import { expect, test } from './test.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+const OPENER = 'Check a policy I have';
+const pane = (page: Page) => page.getByRole('region', { name: OPENER });
+const tabs = (page: Page) =>
+  page.getByRole('tablist', { name: 'Pasted policies', exact: true }).getByRole('tab');
+const findings = (page: Page) => page.getByRole('region', { name: 'About the pasted policies' });
+const box = (page: Page) => pane(page).getByRole('textbox');
+const verdict = (page: Page) => page.locator('.verdict');
+
+const policy = (statement: object) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
+const IDENTITY = policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: '*' });
+const TRUST = policy({
+  Effect: 'Allow',
+  Principal: { Service: 'ec2.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+});
+
+async function start(page: Page): Promise<void> {
+  await open(page);
+  await button(page, OPENER).click();
+  await expect(box(page)).toBeVisible();
+}
+
+async function drop(page: Page, files: Record<string, string>): Promise<void> {
+  const data = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of Object.entries(all))
+      transfer.items.add(new File([text], name, { type: 'application/json' }));
+    return transfer;
+  }, files);
+  await pane(page).dispatchEvent('drop', { dataTransfer: data });
+}
+
+test('the article’s policies: every slip is found, and what can be mended is', async ({ page }) => {
+  await start(page);
+  await pane(page)
+    .getByRole('button', { name: /article/ })
+    .click();
+  await expect(tabs(page)).toHaveCount(3);
+  const list = findings(page);
+  await expect(list.getByRole('button', { name: /bedrock:ImportModel/ }).first()).toBeVisible();
+  await expect(list.getByRole('button', { name: /your_DeepSeek_R1_model_ARN/ }).first()).toBeVisible();
+  await expect(list.getByRole('button', { name: /s3:ListBucket/ }).first()).toBeVisible();
+  await expect(verdict(page)).toContainText(/\d errors?/);
+  await list.getByRole('button', { name: /^Fix: .*CreateModelImportJob/ }).click();
+  await showsText(page, 'bedrock:CreateModelImportJob');
+  await expect(verdict(page)).toContainText('edited by hand');
+  await button(page, 'Undo hand edit').click();
+  await showsText(page, 'bedrock:ImportModel');
+});
+
+test('a pasted policy gets a tab with the type it looks like, which can be changed', async ({
+  page,
+  baseURL,
+}) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await start(page);
+  await clipboard.write(TRUST);
+  await box(page).focus();
+  await page.keyboard.press('Control+v');
+  await expect(pane(page).getByRole('status')).toContainText('One policy found');
+  const type = pane(page).getByRole('combobox', { name: /^Type of/ });
+  await expect(type).toHaveValue('trust');
+  await expect(verdict(page)).toContainText('Valid');
+  await type.selectOption('identity');
+  await expect(verdict(page)).toContainText(/error/);
+  await expect(
+    findings(page)
+      .getByRole('button', { name: /Principal/ })
+      .first(),
+  ).toBeVisible();
+  await type.selectOption('resource');
+  await expect(pane(page).getByRole('combobox', { name: /^Resource of/ })).toBeVisible();
+});
+
+test('files can be dropped and chosen', async ({ page }) => {
+  await start(page);
+  await drop(page, { 'reader.json': IDENTITY, 'who.json': TRUST });
+  await expect(tabs(page)).toHaveCount(2);
+  await expect(
+    findings(page)
+      .getByRole('button', { name: /s3:GetObjekt/ })
+      .first(),
+  ).toBeVisible();
+  const choosing = page.waitForEvent('filechooser');
+  await pane(page).getByRole('button', { name: 'Choose files' }).click();
+  await (
+    await choosing
+  ).setFiles({
+    name: 'third.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(IDENTITY),
+  });
+  await expect(tabs(page)).toHaveCount(3);
+});
+
+test('leaving brings the wizard back as it was; coming back, and a reload, the policies', async ({
+  page,
+}) => {
+  await open(page);
+  await openStep(page, 'Who uses the role?');
+  await field(page, 'Function name').fill('kept-name');
+  await button(page, OPENER).click();
+  await box(page).fill(IDENTITY);
+  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await showsText(page, 's3:GetObjekt');
+  await pane(page).getByRole('button', { name: 'Back to the wizard' }).click();
+  await expect(field(page, 'Function name')).toHaveValue('kept-name');
+  await showsText(page, '/aws/lambda/kept-name');
+  expect(await shownText(page)).not.toContain('GetObjekt');
+  await button(page, OPENER).click();
+  await showsText(page, 's3:GetObjekt');
+  // Kept half a second after the last change.
+  await page.waitForTimeout(700);
+  await page.reload();
+  await showsText(page, 's3:GetObjekt');
+  await expect(tabs(page)).toHaveCount(1);
+  await pane(page).getByRole('button', { name: 'Back to the wizard' }).click();
+  await expect(field(page, 'Function name')).toHaveValue('kept-name');
+});
+
+test('a pasted policy can be removed, and had back', async ({ page }) => {
+  await start(page);
+  await box(page).fill(IDENTITY);
+  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await pane(page)
+    .getByRole('button', { name: /^Remove/ })
+    .click();
+  await expect(tabs(page)).toHaveCount(0);
+  await expect(page.getByText('Paste a policy to see here')).toBeVisible();
+  await button(page, 'Share').focus();
+  await page.keyboard.press('Control+z');
+  await expect(tabs(page)).toHaveCount(1);
+});
+
+test('a share link says that it leaves them out, and does', async ({ page }) => {
+  await start(page);
+  await box(page).fill(IDENTITY);
+  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await showsText(page, 's3:GetObjekt');
+  await button(page, 'Share').click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog).toContainText('The policies you pasted are not in it');
+  await expect(dialog.getByRole('textbox')).not.toHaveValue('');
+  const link = await dialog.getByRole('textbox').inputValue();
+  const other = await page.context().browser()?.newContext();
+  const fresh = await other?.newPage();
+  await fresh?.goto(link);
+  await expect(fresh!.getByRole('region', { name: 'Answers' })).toBeVisible();
+  await expect(fresh!.getByText('GetObjekt')).toHaveCount(0);
+  await other?.close();
+});
+
+test('what was mended can be taken along', async ({ page }) => {
+  await start(page);
+  await drop(page, { 'reader.json': IDENTITY });
+  await findings(page)
+    .getByRole('button', { name: /^Fix: Replace with s3:GetObject$/ })
+    .click();
+  await showsText(page, '"s3:GetObject"');
+  const { bytes } = await download(page, button(page, 'Download'));
+  expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
+    Statement: [{ Action: 's3:GetObject' }],
+  });
+});
+
+test('a text that is no JSON is a policy with something wrong in it', async ({ page }) => {
+  await start(page);
+  await box(page).fill('{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow" ');
+  await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(verdict(page)).toContainText(/error/);
+});
+
+test('is reached from “Start from…”, by keyboard, and keeps nobody out', async ({ page }) => {
+  await open(page);
+  await button(page, 'Start from…').click();
+  await page.getByRole('dialog').getByRole('button', { name: OPENER }).press('Enter');
+  await expect(pane(page)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expectAccessibleInBoth(page, 'nothing pasted yet');
+  await pane(page)
+    .getByRole('button', { name: /article/ })
+    .press('Enter');
+  await expect(tabs(page)).toHaveCount(3);
+  await expect(
+    findings(page)
+      .getByRole('button', { name: /ImportModel/ })
+      .first(),
+  ).toBeVisible();
+  await expectAccessibleInBoth(page, 'the article’s policies');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('fits, in three views', async ({ page }) => {
+    await start(page);
+    await pane(page)
+      .getByRole('button', { name: /article/ })
+      .click();
+    const views = page.getByRole('navigation', { name: 'Views' });
+    for (const name of ['Paste', /^Policies 3/, /^Findings \d/]) {
+      await views.getByRole('button', { name }).click();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(390);
+      await expectAccessibleInBoth(page, `the view ${name}`);
+    }
+  });
+});

@@ -1,0 +1,83 @@
+// The rule reference: reached by link and from each finding, searched, and printed.
+import type { Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import { button, field, open, showsText, WHOLE_DOCUMENT } from './page.ts';
+import { expect, test } from './test.ts';
+
+test.use({ viewport: WHOLE_DOCUMENT });
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'All checks' });
+const rules = (page: Page) => dialog(page).getByRole('article');
+
+test('a link opens it, at a rule where it names one', async ({ page }) => {
+  await open(page, 'rules');
+  await expect(rules(page).first()).toBeVisible();
+  expect(await rules(page).count()).toBeGreaterThan(50);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await page.goto('about:blank');
+  await open(page, 'rules/invalid-action');
+  const rule = dialog(page).getByRole('article', { name: 'Unknown action' });
+  await expect(rule.getByRole('heading', { level: 3 })).toBeFocused();
+  await expect(rule).toContainText('INVALID_ACTION');
+  await expect(rule).toContainText('Found in');
+  await expect(rule.getByRole('link', { name: 'AWS page' })).toHaveAttribute('href', /^https:\/\/docs\.aws/);
+});
+
+test('a link to it leaves the answers alone', async ({ page }) => {
+  await open(page);
+  await field(page, 'Function name').fill('kept-name');
+  await showsText(page, 'kept-name');
+  await page.evaluate(() => {
+    location.hash = 'rules/invalid-action';
+  });
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'Function name')).toHaveValue('kept-name');
+  await showsText(page, 'kept-name');
+});
+
+test('search narrows it by words and codes', async ({ page }) => {
+  await open(page, 'rules');
+  await expect(rules(page).first()).toBeVisible();
+  const all = await rules(page).count();
+  await dialog(page).getByRole('searchbox', { name: 'Search the checks' }).fill('PASS_ROLE star');
+  await expect.poll(() => rules(page).count()).toBeLessThan(all);
+  await expect(rules(page).first()).toContainText('PASS_ROLE');
+  await dialog(page).getByRole('searchbox').fill('no such words');
+  await expect(dialog(page).getByRole('status')).toContainText(/^0 of \d+ checks/);
+});
+
+test('a finding leads to its rule', async ({ page }) => {
+  await open(page);
+  await button(page, 'Check a policy I have').click();
+  await page.getByRole('button', { name: /article/ }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'bedrock:ImportModel' }).first();
+  await row.getByRole('button', { name: 'About this check' }).click();
+  await expect(rules(page).first()).toBeVisible();
+  await expect(dialog(page).locator('[data-wanted]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('button', { name: 'About this check' })).toBeFocused();
+});
+
+test('on paper there is the reference and nothing else, with its examples', async ({ page }) => {
+  await open(page, 'rules');
+  await expect(rules(page).first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeHidden();
+  await expect(rules(page).last()).toContainText('Found in');
+  await expect(rules(page).last().locator('pre').first()).toBeVisible();
+});
+
+test('keeps nobody out', async ({ page }) => {
+  await open(page, 'rules/invalid-action');
+  await expect(rules(page).first()).toBeVisible();
+  await dialog(page).getByRole('searchbox').fill('INVALID_ACTION');
+  await expect.poll(() => rules(page).count()).toBeLessThan(10);
+  await expectAccessibleInBoth(page, 'the rule reference', 'dialog');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessibleInBoth(page, 'the rule reference on a phone', 'dialog');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+});

@@ -1,0 +1,88 @@
+// Offers Monaco what may stand at the cursor.
+import { languages, type editor, type IRange } from 'monaco-editor/editor';
+import type { Completion } from '#worker/protocol.ts';
+import type { CodeAssist } from './code-view-props.ts';
+import { positionAt, splitLines } from './text-lines.ts';
+
+type Places = (start: number, end: number) => IRange;
+
+/** Ranges in the text that was asked about: by the time of the answer the model may hold a newer one. */
+function placesIn(text: string): Places {
+  const lines = splitLines(text);
+  return (start, end) => {
+    const from = positionAt(lines, start);
+    const to = positionAt(lines, end);
+    return {
+      startLineNumber: from.line,
+      startColumn: from.column,
+      endLineNumber: to.line,
+      endColumn: to.column,
+    };
+  };
+}
+
+function toItem(completion: Completion, typed: string, places: Places): languages.CompletionItem {
+  const { label, insert, start, end, detail, documentation, sort, snippet, more, also } = completion;
+  return {
+    label: { label, description: detail },
+    // No icon is shown for it.
+    kind: languages.CompletionItemKind.Value,
+    insertText: insert,
+    ...(snippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+    range: places(start, end),
+    sortText: sort,
+    // What fits was chosen with the reference at hand. Monaco chooses again by letters, and shall find that it does.
+    filterText: label.toLowerCase().startsWith(typed.toLowerCase()) ? label : typed,
+    ...(documentation !== undefined && { documentation }),
+    ...(also && {
+      additionalTextEdits: also.map((edit) => ({ range: places(edit.start, edit.end), text: edit.text })),
+    }),
+    ...(more && { command: { id: 'editor.action.triggerSuggest', title: 'More' } }),
+  };
+}
+
+/** Who types fast is ahead of every answer, so the question is put again until it is the one of the text on screen. */
+async function newest(
+  model: editor.ITextModel,
+  assist: CodeAssist | undefined,
+  asked: string,
+  offset: number,
+): Promise<{ found: readonly Completion[]; text: string }> {
+  let text = asked;
+  let found = (await assist?.complete?.(text, offset)) ?? [];
+  for (let tries = 0; tries < 5 && !model.isDisposed(); tries += 1) {
+    const now = model.getValue();
+    const isTypedOn =
+      now.length > text.length && now.startsWith(asked.slice(0, offset)) && now.endsWith(asked.slice(offset));
+    if (!isTypedOn) break;
+    text = now;
+    // Each question follows from the answer before.
+    // oxlint-disable-next-line no-await-in-loop
+    found = (await assist?.complete?.(text, offset + text.length - asked.length)) ?? [];
+  }
+  return { found, text };
+}
+
+/** Asked again on every key press: what fits depends on all that was typed. */
+export function completions(
+  assistOf: (model: editor.ITextModel) => CodeAssist | undefined,
+): languages.CompletionItemProvider {
+  return {
+    triggerCharacters: ['"', ':', '/', '$', '{', ','],
+    async provideCompletionItems(model, position) {
+      const offset = model.getOffsetAt(position);
+      const asked = model.getValue();
+      const places = placesIn(asked);
+      const { found, text } = await newest(model, assistOf(model), asked, offset);
+      const typed = text.length - asked.length;
+      return {
+        suggestions: found.map((each) => {
+          // Monaco counts from where the cursor was, and adds what was typed since.
+          const end = Math.max(each.end - typed, offset);
+          return toItem({ ...each, end }, text.slice(each.start, offset + typed), places);
+        }),
+        incomplete: true,
+      };
+    },
+  };
+}

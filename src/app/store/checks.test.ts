@@ -1,0 +1,90 @@
+// While a newer text is checked, what was found before stands where it belongs or not at all.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ChecksAnswer, PolicyFinding } from '#worker/protocol.ts';
+import { carry, isOpen, knownOf, NO_CHECKS, withAnswer, type DocumentText } from './checks.ts';
+
+const finding = (start: number, end: number): PolicyFinding => ({
+  id: 'some-rule',
+  severity: 'warning',
+  message: 'Some words.',
+  locations: [{ path: [], target: 'value' }],
+  others: [],
+  start,
+  end,
+});
+
+const answer = (findings: readonly PolicyFinding[], rest: Partial<ChecksAnswer> = {}): ChecksAnswer => ({
+  checks: [{ findings, statements: [] }],
+  more: false,
+  missing: [],
+  date: '2026-09-26',
+  ...rest,
+});
+
+const document = (text: string): DocumentText => ({ id: 'a', type: 'identity', text });
+
+test('ranges before the change stay, those behind it move, those it touches go', () => {
+  const ranges = [
+    { start: 0, end: 3 },
+    { start: 4, end: 7 },
+    { start: 8, end: 11 },
+  ];
+  expect(carry(ranges, 'aaa bbb ccc', 'aaa bXXb ccc')).toEqual([
+    { start: 0, end: 3 },
+    { start: 4, end: 8 },
+    { start: 9, end: 12 },
+  ]);
+  expect(carry(ranges, 'aaa bbb ccc', 'aaa XX ccc')).toEqual([
+    { start: 0, end: 3 },
+    { start: 7, end: 10 },
+  ]);
+});
+
+test('a range that is carried covers the same characters, or the ones around the change', () => {
+  const texts = fc.string({ unit: fc.constantFrom('a', 'b', '"', '\n'), maxLength: 30 });
+  fc.assert(
+    fc.property(texts, texts, fc.nat(30), fc.nat(30), (from, to, a, b) => {
+      const range = { start: Math.min(a, b, from.length), end: Math.min(Math.max(a, b), from.length) };
+      for (const { start, end } of carry([range], from, to)) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeLessThanOrEqual(to.length);
+        const before = from.slice(range.start, range.end);
+        const now = to.slice(start, end);
+        expect(now === before || (now[0] === before[0] && now.at(-1) === before.at(-1))).toBe(true);
+      }
+    }),
+  );
+});
+
+test('the findings of a text are those of that text, and of no other', () => {
+  const checks = withAnswer(NO_CHECKS, [document('aaa bbb')], answer([finding(4, 7)]));
+  expect(knownOf(checks, document('aaa bbb'))).toMatchObject({ state: 'done', findings: [finding(4, 7)] });
+  const carried = knownOf(checks, document('aaaa bbb'));
+  expect(carried).toMatchObject({ state: 'carried', findings: [finding(5, 8)] });
+  expect(knownOf(checks, { ...document('aaa bbb'), id: 'b', type: 'trust' })).toMatchObject({
+    state: 'none',
+    findings: [],
+  });
+});
+
+test('what is known of one type says nothing of another', () => {
+  const checks = withAnswer(NO_CHECKS, [document('aaa')], answer([finding(0, 3)]));
+  expect(knownOf(checks, { ...document('aaa'), type: 'scp' }).state).toBe('none');
+});
+
+test('an answer that a better one follows leaves the question open', () => {
+  const first = withAnswer(NO_CHECKS, [document('aaa')], answer([], { more: true, date: undefined }));
+  expect(isOpen(first, document('aaa'))).toBe(true);
+  expect(knownOf(first, document('aaa')).state).toBe('carried');
+  const second = withAnswer(first, [document('aaa')], answer([finding(0, 3)]));
+  expect(isOpen(second, document('aaa'))).toBe(false);
+  expect(second.date).toBe('2026-09-26');
+});
+
+test('without a file of the reference the question stays open, and what is missing is said', () => {
+  const checks = withAnswer(NO_CHECKS, [document('aaa')], answer([], { missing: ['s3'] }));
+  expect(isOpen(checks, document('aaa'))).toBe(true);
+  expect(knownOf(checks, document('aaa')).state).toBe('done');
+  expect(checks.missing).toEqual(['s3']);
+});

@@ -1,0 +1,133 @@
+// Fixes on texts: each comes to what it comes to on the document, and all safe ones together come to an end.
+import * as fc from 'fast-check';
+import { readReference } from 'virtual:reference-files';
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '#core/iam/apply-edits.ts';
+import { policyOf, typeOf } from '#core/iam/example.ts';
+import { parse, toValue, type JsonValue } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { examples, mixedDocuments } from '#core/lint/documents.arbitrary.ts';
+import { isWider } from '#core/lint/matching.arbitrary.ts';
+import { neededServices } from '#core/lint/needed-services.ts';
+import { viewOf } from '#core/lint/policy-view.ts';
+import { requestsFor } from '#core/lint/requests.arbitrary.ts';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { GRAMMAR_RULES } from '#core/schema/grammar-rules.ts';
+import { applyTextEdits, editsOfFix, fixAll } from './apply-fix.ts';
+import { checkPolicy, type PolicyFinding } from './check-policy.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+
+function findingsOf(type: PolicyType, text: string): readonly PolicyFinding[] {
+  const { root } = parse(text);
+  const source = { type, document: root ? toValue(root) : null, size: 0, length: 0 };
+  for (const prefix of neededServices(viewOf(source), reference)) {
+    reference.add(prefix, readReference(prefix) as ServiceFile);
+  }
+  return checkPolicy({ type, text }, reference).findings;
+}
+
+/** Lists of strings within a line. */
+const inlineLists = (value: JsonValue): string =>
+  JSON.stringify(value, undefined, 2).replaceAll(
+    /\[\s*((?:"(?:[^"\\]|\\.)*",?\s*)+)\]/g,
+    (_whole, list: string) => {
+      return `[${list.trim().replaceAll(/,\n\s*/g, ', ')}]`;
+    },
+  );
+
+/** How people lay out policies. Those that come out of a printer must stay as it would print them. */
+const STYLES: Readonly<Record<string, (value: JsonValue) => string>> = {
+  'two spaces': (value) => JSON.stringify(value, undefined, 2),
+  'four spaces': (value) => `${JSON.stringify(value, undefined, 4)}\n`,
+  tabs: (value) => JSON.stringify(value, undefined, '\t'),
+  Windows: (value) => `${JSON.stringify(value, undefined, 2).replaceAll('\n', '\r\n')}\r\n`,
+  'one line': (value) => JSON.stringify(value),
+};
+
+const all = [
+  ...examples,
+  ...GRAMMAR_RULES.flatMap((rule) =>
+    rule.bad.flatMap((example) =>
+      example.text === undefined ? [{ type: typeOf(rule, example), document: policyOf(rule, example) }] : [],
+    ),
+  ),
+];
+
+const isSafe = ({ fix }: PolicyFinding): boolean => fix?.safe === true;
+
+/** Those that have a fix, read once: the same is found in every style. */
+const fixable = all.flatMap(({ type, document }) => {
+  const findings = findingsOf(type, JSON.stringify(document)).filter(({ fix }) => fix);
+  return findings.length > 0 ? [{ type, document, findings }] : [];
+});
+
+describe.each(Object.entries(STYLES))('in %s', (_name, print) => {
+  test('a fix of an example comes to the same on the text, which stays as it is printed', () => {
+    for (const { document, findings } of fixable) {
+      for (const { id, fix } of findings) {
+        const text = print(document);
+        const edits = editsOfFix(text, fix!);
+        expect(edits, `${id}: ${text}`).not.toBeUndefined();
+        expect(applyTextEdits(text, edits!), id).toBe(print(applyEdits(document, fix!.edits)));
+      }
+    }
+  });
+});
+
+test('lists within a line stay there', () => {
+  for (const { document, findings } of fixable) {
+    const text = inlineLists(document);
+    for (const { id, fix } of findings) {
+      const result = applyTextEdits(text, editsOfFix(text, fix!)!);
+      expect(JSON.parse(result), id).toEqual(applyEdits(document, fix!.edits));
+      if (text.includes('["')) expect(result, id).not.toMatch(/\[\n\s*"/);
+    }
+  }
+});
+
+test('after all safe fixes none is left, whatever the looks', () => {
+  for (const { type, document, findings } of fixable) {
+    const results = [STYLES['tabs']!, STYLES['one line']!].map((print) => {
+      const text = print(document);
+      const fixed = fixAll({ type, text }, reference);
+      expect(fixed.made > 0, text).toBe(findings.some((finding) => isSafe(finding)));
+      expect(findingsOf(type, fixed.text).filter(isSafe), fixed.text).toEqual([]);
+      expect(fixed.text).toBe(print(JSON.parse(fixed.text) as JsonValue));
+      return JSON.parse(fixed.text) as JsonValue;
+    });
+    for (const result of results) expect(result).toEqual(results[0]);
+  }
+});
+
+test('all safe fixes of mixed documents come to an end, widen nothing and leave nothing empty', () => {
+  const isEmpty = /\[\]|\{\}/g;
+  fc.assert(
+    fc.property(mixedDocuments, ({ type, document }) => {
+      const text = JSON.stringify(document, undefined, 2);
+      findingsOf(type, text);
+      const fixed = fixAll({ type, text }, reference);
+      expect(findingsOf(type, fixed.text).filter(isSafe), fixed.text).toEqual([]);
+      expect((fixed.text.match(isEmpty) ?? []).length).toBeLessThanOrEqual(
+        (text.match(isEmpty) ?? []).length,
+      );
+      expect(fixAll({ type, text: fixed.text }, reference)).toEqual({ text: fixed.text, made: 0 });
+      const [before, after] = [document, JSON.parse(fixed.text) as JsonValue].map((value) =>
+        viewOf({ type, document: value, size: 0, length: 0 }),
+      );
+      const requests = requestsFor([before!, after!], reference, 300);
+      expect(
+        requests.filter((request) => isWider(before!, after!, request)),
+        text,
+      ).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('texts that are no policy stay as they are', () => {
+  for (const text of ['', '{', '[]', 'null', '{"Version": "2012-10-17", "Statement": [[1]]}', '\u0000']) {
+    expect(fixAll({ type: 'identity', text }, reference)).toEqual({ text, made: 0 });
+  }
+});

@@ -1,0 +1,29 @@
+// The ARNs of AWS's reference, taken apart.
+import { parseArn } from '#core/iam/arn.ts';
+import type { ResourceType } from '#core/reference/service.ts';
+import type { Proposal } from './completion.ts';
+
+/** An ARN as AWS writes it in its reference, taken apart. */
+export interface Form {
+  readonly type: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+export const formsOf = ({ name, arn }: ResourceType): readonly Form[] =>
+  arn.split(/,\s*/).flatMap((text) => {
+    const parsed = parseArn(text);
+    return parsed ? [{ type: name, ...parsed }] : [];
+  });
+
+export const PLACEHOLDER = /\$\{([^}]*)\}/g;
+export const hasPlaceholder = (text: string): boolean => text.includes('${');
+
+export const arn = (text: string, rest: Omit<Proposal, 'label' | 'text' | 'kind'>): Proposal => ({
+  label: text,
+  text,
+  kind: 'arn',
+  ...rest,
+});

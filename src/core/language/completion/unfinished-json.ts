@@ -1,0 +1,121 @@
+// Reads JSON while it is typed: whatever is missing or too much, every name and value that is there is kept.
+
+/** A string, or any other run of characters that ends at white space or punctuation. */
+export interface Scalar {
+  readonly kind: 'string' | 'word';
+  readonly start: number;
+  /** Behind its closing quotation mark, where it has one. */
+  readonly end: number;
+  /** Whether a string has its closing quotation mark. */
+  readonly closed: boolean;
+  /** What it says, with its escapes as they are written. */
+  readonly text: string;
+}
+
+export interface Member {
+  readonly key: Scalar;
+  hasColon: boolean;
+  value: Tree | undefined;
+}
+
+export interface ObjectTree {
+  readonly kind: 'object';
+  readonly start: number;
+  /** Behind its bracket, or where something began that cannot be in it. */
+  end: number;
+  closed: boolean;
+  readonly members: Member[];
+}
+
+export interface ArrayTree {
+  readonly kind: 'array';
+  readonly start: number;
+  end: number;
+  closed: boolean;
+  readonly items: Tree[];
+}
+
+export type Container = ObjectTree | ArrayTree;
+export type Tree = Container | Scalar;
+
+/** Groups: an opening or closing bracket, a colon, a string (to the end of its line at most), a word, which may be an action without its quotes. */
+const TOKEN = /([{[]|[\]}])|(:)|"((?:[^"\\\r\n]|\\[^\r\n])*)("?)|([^\s"{}[\],:]+(?::[^\s"{}[\],:]+)*)/g;
+
+/** Puts a value where it belongs: an item of an array, or the value of the last member. False where neither is open. */
+function place(container: Container | undefined, value: Tree): boolean {
+  if (!container) return false;
+  if (container.kind === 'array') {
+    container.items.push(value);
+    return true;
+  }
+  const member = container.members.at(-1);
+  if (!member?.hasColon || member.value) return false;
+  member.value = value;
+  return true;
+}
+
+/** A colon in an array: its last string is the name of a member, so the array ended before it. */
+function leaveArray(stack: Container[]): void {
+  const array = stack.at(-1);
+  const outer = stack.at(-2);
+  if (array?.kind !== 'array' || outer?.kind !== 'object') return;
+  const key = array.items.at(-1);
+  if (key?.kind !== 'string') return;
+  array.items.pop();
+  array.end = key.start;
+  stack.pop();
+  outer.members.push({ key, hasColon: true, value: undefined });
+}
+
+function close(stack: Container[], bracket: string, at: number): void {
+  const kind = bracket === '}' ? 'object' : 'array';
+  const index = stack.findLastIndex((container) => container.kind === kind);
+  if (index < 0) return;
+  for (const container of stack.splice(index + 1)) container.end = at;
+  const closed = stack.pop()!;
+  closed.end = at + 1;
+  closed.closed = true;
+}
+
+function addScalar(container: Container | undefined, scalar: Scalar): void {
+  if (place(container, scalar) || container?.kind !== 'object') return;
+  container.members.push({ key: scalar, hasColon: false, value: undefined });
+}
+
+function addColon(stack: Container[]): void {
+  const container = stack.at(-1);
+  if (container?.kind === 'array') leaveArray(stack);
+  else if (container) {
+    const member = container.members.at(-1);
+    if (member) member.hasColon = true;
+  }
+}
+
+/** The tree of the first object or array in the text; undefined when there is none. */
+export function readUnfinished(text: string): Container | undefined {
+  const stack: Container[] = [];
+  let root: Container | undefined;
+  for (const match of text.matchAll(TOKEN)) {
+    const [token, bracket, colon, string, quote, word] = match;
+    const start = match.index;
+    if (bracket === '{' || bracket === '[') {
+      const rest = { start, end: text.length, closed: false };
+      const opened: Container =
+        bracket === '{' ? { kind: 'object', ...rest, members: [] } : { kind: 'array', ...rest, items: [] };
+      if (root && !place(stack.at(-1), opened)) continue;
+      root ??= opened;
+      stack.push(opened);
+    } else if (bracket !== undefined) {
+      close(stack, bracket, start);
+    } else if (colon !== undefined) {
+      addColon(stack);
+    } else if (string !== undefined) {
+      const end = start + token.length;
+      addScalar(stack.at(-1), { kind: 'string', start, end, closed: quote === '"', text: string });
+    } else if (word !== undefined) {
+      const scalar: Scalar = { kind: 'word', start, end: start + word.length, closed: false, text: word };
+      addScalar(stack.at(-1), scalar);
+    }
+  }
+  return root;
+}

@@ -1,0 +1,117 @@
+// The policies of a Terraform plan or state, as `terraform show -json` prints it.
+// https://developer.hashicorp.com/terraform/internals/json-format
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { isObject, own, type JsonObject } from '#core/lint/policy-view.ts';
+import { addPolicy, addUnread, decode, isPolicy, textOf, typeOf, whereOf, type Found } from './found.ts';
+
+/** The plan or state of the value; undefined for other JSON. */
+export function terraformPlan(value: JsonValue): JsonObject | undefined {
+  if (!isObject(value) || typeof own(value, 'format_version') !== 'string') return undefined;
+  return isObject(own(value, 'planned_values')) || isObject(own(value, 'values')) ? value : undefined;
+}
+
+/** Attributes that hold a policy and nothing else. */
+const HOLDERS: ReadonlySet<string> = new Set([
+  'access_policies',
+  'access_policy',
+  'assume_role_policy',
+  'inline_policy',
+  'key_policy',
+  'policy',
+  'policy_document',
+  'resource_policy',
+]);
+
+const ATTACHED: Readonly<Record<string, AttachedTo>> = {
+  aws_s3_bucket_policy: 'AWS::S3::Bucket',
+  aws_s3_access_point: 'AWS::S3::AccessPoint',
+  aws_s3control_access_point_policy: 'AWS::S3::AccessPoint',
+  aws_s3control_multi_region_access_point_policy: 'AWS::S3::MultiRegionAccessPoint',
+  aws_s3control_object_lambda_access_point_policy: 'AWS::S3ObjectLambda::AccessPoint',
+  aws_dynamodb_resource_policy: 'AWS::DynamoDB::Table',
+};
+
+const IDENTITY = /^aws_(?:iam_|ssoadmin_)/;
+
+interface Place {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+  readonly words: readonly string[];
+  readonly member: string;
+}
+
+function typeIn({ type, member, values }: Place, value: JsonValue): PolicyType {
+  const guess = typeOf(member, value, type === 'aws_organizations_policy' ? own(values, 'type') : undefined);
+  return IDENTITY.test(type) && guess !== 'trust' ? 'identity' : guess;
+}
+
+function lookAtString(found: Found, place: Place, text: string): void {
+  const inner = decode(text);
+  if (!inner || !isPolicy(inner.value)) {
+    if (HOLDERS.has(place.member) && text.trim() !== '')
+      addUnread(found, whereOf(place.words), 'This is no policy as JSON.');
+    return;
+  }
+  const attachedTo = Object.hasOwn(ATTACHED, place.type) ? ATTACHED[place.type] : undefined;
+  addPolicy(found, {
+    name: [place.address, ...place.words.slice(1, -1).filter((word) => !HOLDERS.has(word))].join(': '),
+    where: whereOf(place.words),
+    type: typeIn(place, inner.value),
+    ...(attachedTo && { attachedTo }),
+    text: textOf(inner.value, inner.text),
+  });
+}
+
+function look(found: Found, place: Place, value: JsonValue): void {
+  if (typeof value === 'string') lookAtString(found, place, value);
+  else if (Array.isArray(value)) {
+    for (const [index, each] of (value as readonly JsonValue[]).entries()) {
+      const name = isObject(each) ? own(each, 'name') : undefined;
+      const word = typeof name === 'string' && name !== '' ? name : `#${index + 1}`;
+      look(found, { ...place, words: [...place.words, word] }, each);
+    }
+  } else if (isObject(value)) {
+    for (const [member, each] of Object.entries(value)) {
+      look(found, { ...place, words: [...place.words, member], member }, each);
+    }
+  }
+}
+
+function lookInModule(found: Found, module: JsonValue | undefined): void {
+  if (!isObject(module)) return;
+  const [resources, children] = [own(module, 'resources'), own(module, 'child_modules')];
+  for (const resource of Array.isArray(resources) ? (resources as readonly JsonValue[]) : []) {
+    if (!isObject(resource) || own(resource, 'mode') === 'data') continue;
+    const [address, type, values] = ['address', 'type', 'values'].map((member) => own(resource, member));
+    if (typeof address !== 'string' || typeof type !== 'string' || !isObject(values)) continue;
+    if (type.startsWith('aws_')) look(found, { address, type, values, words: [address], member: '' }, values);
+  }
+  for (const child of Array.isArray(children) ? (children as readonly JsonValue[]) : [])
+    lookInModule(found, child);
+}
+
+/** Attributes that the plan leaves open. */
+function lookForUnknown(found: Found, plan: JsonObject): void {
+  const changes = own(plan, 'resource_changes');
+  for (const each of Array.isArray(changes) ? (changes as readonly JsonValue[]) : []) {
+    if (!isObject(each) || own(each, 'mode') === 'data') continue;
+    const [address, change] = [own(each, 'address'), own(each, 'change')];
+    const unknown = isObject(change) ? own(change, 'after_unknown') : undefined;
+    if (typeof address !== 'string' || !isObject(unknown)) continue;
+    for (const member of Object.keys(unknown)) {
+      if (HOLDERS.has(member) && unknown[member] === true)
+        addUnread(found, whereOf([address, member]), 'The plan does not tell: it is known only after apply.');
+    }
+  }
+}
+
+/** The policies that resources will have, or have. */
+export function lookInPlan(found: Found, plan: JsonObject): void {
+  for (const member of ['planned_values', 'values']) {
+    const values = own(plan, member);
+    if (isObject(values)) lookInModule(found, own(values, 'root_module'));
+  }
+  lookForUnknown(found, plan);
+}

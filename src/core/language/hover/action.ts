@@ -1,0 +1,109 @@
+// Explains an entry of Action or NotAction.
+import { globMatches, hasWildcard } from '#core/iam/glob.ts';
+import { readAction } from '#core/lint/action-name.ts';
+import { ACCESS_LEVELS } from '#core/reference/files.ts';
+import type { ListedService, Reference } from '#core/reference/reference.ts';
+import type { Action, Service } from '#core/reference/service.ts';
+import { servicePage } from '#core/reference/service-page.ts';
+import { counted, line, link, listed, say, type Explained, type HoverLine } from './explained.ts';
+
+const MOST_TYPES = 4;
+
+/** The condition keys of an action, those of its resource types among them. */
+function keysOf({ keys, resourceTypes }: Action): readonly string[] {
+  const all = new Set([...keys, ...resourceTypes.flatMap((type) => [...type.keys])]);
+  return [...all].map(({ key }) => key).toSorted();
+}
+
+function resourceLines({ resourceTypes }: Action): readonly HoverLine[] {
+  if (resourceTypes.length === 0) return [line('Resources', 'only *: it cannot be narrowed to a resource')];
+  const shown = resourceTypes
+    .slice(0, MOST_TYPES)
+    .map(({ name, arn }) => line('Resource', `${name}: ${arn}`));
+  const rest = resourceTypes.slice(MOST_TYPES).map(({ name }) => name);
+  return rest.length > 0 ? [...shown, line('More resources', listed(rest))] : shown;
+}
+
+function aboutAction(action: Action): readonly HoverLine[] {
+  const keys = keysOf(action);
+  return [
+    line('Lets one', action.description),
+    line('Access level', action.level),
+    ...resourceLines(action),
+    line('Condition keys', keys.length === 0 ? 'none of its own' : `${keys.length}: ${listed(keys)}`),
+  ];
+}
+
+function explainOne(listedService: ListedService, name: string, reference: Reference): Explained {
+  const known = listedService.actions.get(name);
+  const action = reference.service(listedService.prefix)?.actions.get(name);
+  const page = servicePage(listedService.name, known === undefined ? 'actions' : { action: known });
+  return {
+    title: `${listedService.prefix}:${known ?? name}`,
+    lines: [
+      line('Service', listedService.name),
+      ...(known === undefined ? [say('The service has no action of this name.')] : []),
+      ...(action ? aboutAction(action) : []),
+    ],
+    links: [link(`Actions of ${listedService.name}`, page)],
+  };
+}
+
+/** "12 List, 3 Write", for a service that is loaded. */
+function levels(service: Service | undefined, names: readonly string[]): readonly HoverLine[] {
+  if (!service) return [];
+  const found = names.flatMap((name) => service.actions.get(name.toLowerCase())?.level ?? []);
+  const counts = ACCESS_LEVELS.map((level) => ({
+    level,
+    number: found.filter((each) => each === level).length,
+  }));
+  const text = counts.filter(({ number }) => number > 0).map(({ level, number }) => `${number} ${level}`);
+  return text.length > 0 ? [line('Access levels', text.join(', '))] : [];
+}
+
+function explainPattern(
+  listedService: ListedService,
+  pattern: string,
+  reference: Reference,
+): Omit<Explained, 'title'> {
+  const all = [...listedService.actions];
+  const names = all.filter(([name]) => globMatches(pattern, name)).map(([, written]) => written);
+  const isAll = names.length === all.length;
+  return {
+    lines: [
+      line('Service', listedService.name),
+      line(
+        'Matches',
+        names.length === 0
+          ? `none of its ${counted(all.length, 'action')}`
+          : `${isAll ? 'all ' : ''}${counted(names.length, 'action')}${isAll ? '' : ` of ${all.length}`}: ${listed(names)}`,
+      ),
+      ...levels(reference.service(listedService.prefix), names),
+      say('Actions that AWS adds later are matched as well.'),
+    ],
+    links: [link(`Actions of ${listedService.name}`, servicePage(listedService.name, 'actions'))],
+  };
+}
+
+const ALL_ACTIONS: Explained = {
+  title: '*',
+  lines: [say('Every action of every service, those that AWS adds later as well.')],
+  links: [],
+};
+
+/** `excluded` says that it stands in NotAction. */
+export function explainAction(text: string, excluded: boolean, reference: Reference): Explained | undefined {
+  const { prefix, name } = readAction(text);
+  const service = reference.listed(prefix);
+  if (text !== '*' && !service) return undefined;
+  const explained = !service
+    ? ALL_ACTIONS
+    : hasWildcard(name)
+      ? { ...explainPattern(service, name, reference), title: text }
+      : explainOne(service, name, reference);
+  if (!excluded) return explained;
+  const note = say(
+    'In NotAction: the statement is about every other action, those of other services as well.',
+  );
+  return { ...explained, lines: [...explained.lines, note] };
+}

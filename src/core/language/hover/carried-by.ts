@@ -1,0 +1,70 @@
+// Tells which actions carry a condition key: those of the statement, and those of the services that have the key.
+import { globMatches } from '#core/iam/glob.ts';
+import { namespaceOf } from '#core/lint/key-type.ts';
+import type { ActionView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { carries, type Action, type ConditionKey } from '#core/reference/service.ts';
+import { counted, line, listed, type HoverLine, type Scene } from './explained.ts';
+
+/** More than a hover can tell; a statement with this many entries is a list of everything. */
+const MOST_ENTRIES = 300;
+
+/** The actions that an entry stands for, as far as they are loaded. */
+function actionsOf({ prefix, name, wildcard }: ActionView, reference: Reference): readonly Action[] {
+  const service = reference.service(prefix);
+  if (!service) return [];
+  if (!wildcard) return [service.actions.get(name) ?? []].flat();
+  return [...service.actions].filter(([each]) => globMatches(name, each)).map(([, action]) => action);
+}
+
+/** Tells whether an action carries the key. */
+function carrier(keyName: string, reference: Reference): (action: Action) => boolean {
+  const rows = new Map<string, readonly ConditionKey[]>();
+  return (action) => {
+    const { prefix } = action;
+    const known = rows.get(prefix) ?? reference.service(prefix)?.keys.findAll(keyName) ?? [];
+    rows.set(prefix, known);
+    return known.some((key) => carries(action, key));
+  };
+}
+
+/** AWS lists some keys without saying which actions carry them. */
+function isLinked(keyName: string, reference: Reference): boolean {
+  if (keyName.startsWith('aws:')) return true;
+  const carriesIt = carrier(keyName, reference);
+  return reference
+    .ownersOf(namespaceOf(keyName))
+    .some((prefix) => [...(reference.service(prefix)?.actions.values() ?? [])].some(carriesIt));
+}
+
+const fullName = ({ prefix, name }: Action): string => `${prefix}:${name}`;
+
+/** Which of the statement's actions carry the key. */
+export function inStatement({ statement, reference }: Scene, keyName: string): readonly HoverLine[] {
+  if (!statement || statement.actions.length > MOST_ENTRIES) return [];
+  const actions = [...new Set(statement.actions.flatMap((entry) => actionsOf(entry, reference)))];
+  if (actions.length === 0) return [];
+  const carrying = actions.filter(carrier(keyName, reference)).map(fullName);
+  if (carrying.length === actions.length && actions.length > 1)
+    return [line('Here', 'all of the statement’s actions carry it')];
+  if (carrying.length === 0)
+    return isLinked(keyName, reference) ? [line('Here', 'none of the statement’s actions carries it')] : [];
+  return [
+    line('Here', `${carrying.length} of ${counted(actions.length, 'action')} carry it: ${listed(carrying)}`),
+  ];
+}
+
+/** How many actions of the owning services carry it at all. */
+export function inServices(keyName: string, reference: Reference): readonly HoverLine[] {
+  return reference.ownersOf(namespaceOf(keyName)).flatMap((prefix) => {
+    const service = reference.service(prefix);
+    if (!service?.keys.find(keyName)) return [];
+    const carrying = [...service.actions.values()].filter(carrier(keyName, reference));
+    const name = reference.listed(prefix)?.name ?? prefix;
+    const text =
+      carrying.length === 0
+        ? `actions of ${name}; AWS does not list which`
+        : `${counted(carrying.length, 'action')} of ${name}: ${listed(carrying.map(({ name: each }) => each))}`;
+    return [line('Carried by', text)];
+  });
+}

@@ -1,0 +1,53 @@
+// What a hover says, as plain data: whoever shows it decides how.
+import type { PolicyType } from '#core/iam/policy.ts';
+import type { StatementView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
+
+export interface HoverLine {
+  /** What the line tells of, such as "Access level"; a line without one is a sentence. */
+  readonly label?: string;
+  /** Plain text. */
+  readonly text: string;
+}
+
+export interface HoverLink {
+  readonly text: string;
+  readonly url: string;
+}
+
+/** About one thing. */
+export interface Explained {
+  readonly title: string;
+  readonly lines: readonly HoverLine[];
+  readonly links: readonly HoverLink[];
+}
+
+/** What there is to explain with. */
+export interface Scene {
+  readonly type: PolicyType;
+  readonly reference: Reference;
+  /** The statement around the place; undefined outside of statements. */
+  readonly statement: StatementView | undefined;
+}
+
+export const line = (label: string, text: string): HoverLine => ({ label, text });
+export const say = (text: string): HoverLine => ({ text });
+
+export const link = (text: string, url: string): HoverLink => ({ text, url });
+
+export const userGuide = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}`;
+
+const MOST_NAMED = 5;
+
+/** "a, b, c and 4 more". */
+export function listed(names: readonly string[], most = MOST_NAMED): string {
+  const shown = names.length === most + 1 ? names : names.slice(0, most);
+  const rest = names.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}
+
+/** "1 action", "2 actions of 3". */
+export const counted = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

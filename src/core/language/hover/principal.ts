@@ -1,0 +1,72 @@
+// Explains who a policy speaks of.
+import { parseArn } from '#core/iam/arn.ts';
+import { explainArn } from './arn.ts';
+import { line, link, say, userGuide, type Explained, type Scene } from './explained.ts';
+import { explainServicePrincipal } from './service-principal.ts';
+
+const links = [link('Principal', userGuide('reference_policies_elements_principal.html'))];
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['AWS', 'Accounts, users, roles and their sessions, by ARN or account ID.'],
+  ['Service', 'AWS services, by names such as lambda.amazonaws.com.'],
+  ['Federated', 'Identity providers, by the ARN of the provider in IAM or by a name that AWS knows.'],
+  ['CanonicalUser', 'Accounts by the long ID that Amazon S3 gave them.'],
+]);
+
+/** A member of Principal, such as Service. */
+export function explainPrincipalType(name: string): Explained | undefined {
+  const text = TYPES.get(name);
+  return text === undefined ? undefined : { title: name, lines: [say(text)], links };
+}
+
+const EVERYONE: Explained = {
+  title: '*',
+  lines: [say('Everyone, callers without credentials among them. Only conditions narrow it.')],
+  links,
+};
+
+/** Whom an ARN stands for as a principal. */
+function whose(text: string): string | undefined {
+  const arn = parseArn(text);
+  if (!arn) return undefined;
+  const kind = arn.resource.split('/')[0];
+  if (arn.service === 'iam' && arn.resource === 'root')
+    return 'the account: everyone in it whom its own policies let';
+  if (arn.service === 'iam' && kind === 'role') return 'every session of the role';
+  if (arn.service === 'iam' && kind === 'user') return 'the user';
+  if (arn.service === 'iam' && kind === 'oidc-provider')
+    return 'those who bring a token of this OpenID Connect provider';
+  if (arn.service === 'iam' && kind === 'saml-provider')
+    return 'those who bring an assertion of this SAML provider';
+  if (arn.service === 'sts' && kind === 'assumed-role') return 'one session of the role, by its name';
+  if (arn.service === 'sts' && kind === 'federated-user') return 'a federated user session';
+  return undefined;
+}
+
+/** A value in Principal or NotPrincipal under `kind`, or by itself. */
+export function explainPrincipal(
+  text: string,
+  kind: string | undefined,
+  { reference }: Scene,
+): Explained | undefined {
+  if (text === '*' && (kind === undefined || kind === 'AWS')) return EVERYONE;
+  if (kind === 'Service') return explainServicePrincipal(text, reference);
+  if (kind === 'AWS' && /^\d{12}$/.test(text)) {
+    return { title: text, lines: [say('The account: everyone in it whom its own policies let.')], links };
+  }
+  if (kind === 'CanonicalUser') {
+    return { title: text, lines: [say('The account that Amazon S3 knows by this ID.')], links };
+  }
+  const explained = explainArn(text, reference);
+  if (!explained) {
+    return kind === 'Federated'
+      ? { title: text, lines: [say('Those who bring a token of this identity provider.')], links }
+      : undefined;
+  }
+  const who = whose(text);
+  return {
+    ...explained,
+    lines: [...(who === undefined ? [] : [line('Who', who)]), ...explained.lines],
+    links,
+  };
+}

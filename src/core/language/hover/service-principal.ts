@@ -1,0 +1,42 @@
+// Explains a service principal.
+import { findServicePrincipal, globalPrincipal } from '#core/reference/facts/service-principals.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { line, link, say, userGuide, type Explained, type HoverLine } from './explained.ts';
+
+/** The name of the service, which mostly has the last label of the principal as its prefix. */
+function serviceName(name: string, reference: Reference): string | undefined {
+  const labels = globalPrincipal(name).split('.').slice(0, -2);
+  return labels.toReversed().flatMap((label) => reference.listed(label)?.name ?? [])[0];
+}
+
+const ROLES = {
+  role: 'roles that you make and that trust it',
+  'service-linked role': 'only roles that AWS links to the service, as far as is known',
+} as const;
+
+/** A name under Service; undefined for what is none. */
+export function explainServicePrincipal(name: string, reference: Reference): Explained | undefined {
+  const known = findServicePrincipal(name);
+  const service = serviceName(name, reference);
+  if (!known && service === undefined) return undefined;
+  const lines: readonly HoverLine[] = [
+    say('An AWS service that acts by itself, under its own name.'),
+    ...(service === undefined ? [] : [line('Service', service)]),
+    ...(known ? [] : [say('This name is in no list of service principals.')]),
+    ...(known && known.name !== name
+      ? [line('Form', `that of one Region or partition; everywhere else ${known.name}`)]
+      : []),
+    ...(known?.assumes ? [line('Assumes', ROLES[known.assumes])] : []),
+    ...(known?.sourceKeys
+      ? [line('Sends', 'aws:SourceArn or aws:SourceAccount, which tell for whom it acts')]
+      : []),
+    ...(known?.inResourcePolicies ? [line('Also in', 'policies of resources')] : []),
+  ];
+  return {
+    title: name,
+    lines,
+    links: [
+      link('Service principals', userGuide('reference_policies_elements_principal.html#principal-services')),
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+// Explains a value of a condition, where more can be said of it than it says itself.
+import { dateOfEpoch, isEpoch, parseDate } from '#core/iam/dates.ts';
+import { formatIp, isPrivateRange, networkOf, parseIp } from '#core/iam/ip.ts';
+import { findRegion } from '#core/iam/partitions.ts';
+import { readOperator } from '#core/iam/operators.ts';
+import { explainArn, regionText } from './arn.ts';
+import { line, say, type Explained, type Scene } from './explained.ts';
+import { explainServicePrincipal } from './service-principal.ts';
+
+const plain = (title: string, ...texts: readonly string[]): Explained => ({
+  title,
+  lines: texts.map((text) => say(text)),
+  links: [],
+});
+
+function explainAddress(text: string): Explained | undefined {
+  const range = parseIp(text);
+  if (!range) return undefined;
+  const width = range.version === 4 ? 32 : 128;
+  const size = 2n ** BigInt(width - range.prefix);
+  const first = networkOf(range).address;
+  const at = (address: bigint): string => formatIp({ ...range, address, prefix: width });
+  const kind = isPrivateRange(range) ? 'private, never seen by aws:SourceIp' : undefined;
+  return {
+    title: text,
+    lines: [
+      ...(size === 1n
+        ? [say(`One IPv${range.version} address.`)]
+        : [
+            line('From', at(first)),
+            line('To', at(first + size - 1n)),
+            line(
+              'Addresses',
+              size > 1_000_000_000n ? `2 to the power of ${width - range.prefix}` : String(size),
+            ),
+          ]),
+      ...(kind === undefined ? [] : [line('Kind', kind)]),
+    ],
+    links: [],
+  };
+}
+
+function explainDate(text: string): Explained | undefined {
+  const moment = parseDate(text);
+  if (moment !== undefined) return plain(text, `${new Date(moment).toUTCString()}.`);
+  const date = isEpoch(text) ? dateOfEpoch(Number(text)) : undefined;
+  return date === undefined ? undefined : plain(text, `Seconds since 1970: ${date}.`);
+}
+
+/** A value under an operator of this name. */
+export function explainValue(
+  text: string,
+  operatorName: string,
+  { reference }: Scene,
+): Explained | undefined {
+  const family = readOperator(operatorName)?.family;
+  if (family === 'Ip') return explainAddress(text);
+  if (family === 'Date') return explainDate(text);
+  if (family === 'Null')
+    return plain(
+      text,
+      text.toLowerCase() === 'true' ? 'The request lacks the key.' : 'The request carries the key.',
+    );
+  if (text.startsWith('arn:')) return explainArn(text, reference);
+  if (findRegion(text)) return plain(text, `The Region ${regionText(text)}.`);
+  return text.includes('.amazonaws.com') ? explainServicePrincipal(text, reference) : undefined;
+}

@@ -1,0 +1,36 @@
+// Explains a policy variable inside a text.
+import { hasVariable, readTemplate, type TemplatePart } from '#core/iam/variables.ts';
+import { explainKey } from './condition-key.ts';
+import { line, link, say, userGuide, type Explained, type Scene } from './explained.ts';
+
+/** The variable, or the escaped character, at an offset within the text. */
+export function variableAt(text: string, offset: number): TemplatePart | undefined {
+  if (!hasVariable(text)) return undefined;
+  return readTemplate(text).find(
+    ({ kind, start, end }) => kind !== 'text' && kind !== 'fault' && start <= offset && offset < end,
+  );
+}
+
+const links = [link('Policy variables', userGuide('reference_policies_variables.html'))];
+
+export function explainVariable(part: TemplatePart, scene: Scene): Explained | undefined {
+  if (part.kind === 'escape') {
+    const title = `\${${part.text}}`;
+    return { title, lines: [say(`The character ${part.text} itself.`)], links };
+  }
+  if (part.kind !== 'variable') return undefined;
+  const key = explainKey(part.name, scene);
+  const fallback =
+    part.fallback === undefined
+      ? line('Without the key', 'nothing matches')
+      : line('Without the key', `“${part.fallback}” takes its place`);
+  return {
+    title: `\${${part.name}}`,
+    lines: [
+      say('A variable: the value of this key in the request takes its place.'),
+      ...(key?.lines ?? []),
+      fallback,
+    ],
+    links: [...links, ...(key?.links ?? [])],
+  };
+}

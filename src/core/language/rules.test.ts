@@ -1,0 +1,43 @@
+// The rules cover all of AWS's policy checks, and nothing is told twice.
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { SEVERITIES } from '#core/iam/finding.ts';
+import { AWS_CODES } from './aws-codes.ts';
+import { checkPolicy } from './check-policy.ts';
+import { RULES, ruleOf } from './rules.ts';
+
+const codes = SEVERITIES.flatMap((severity) => AWS_CODES[severity]);
+
+test('there are 153 codes, each with a rule, and no rule has another', () => {
+  expect(new Set(codes).size).toBe(153);
+  const covered = new Set(RULES.flatMap(({ code }) => code ?? []));
+  expect([...covered].filter((code) => !codes.includes(code))).toEqual([]);
+  expect(codes.filter((code) => !covered.has(code))).toEqual([]);
+});
+
+test('a rule matters as much as AWS says', () => {
+  // AWS's page on it is out of date: Organizations takes such wildcards.
+  const others = new Set(['SCP_SYNTAX_ERROR_ACTION_WILDCARD']);
+  const differing = RULES.filter(({ code, severity }) => {
+    return code !== undefined && !others.has(code) && !AWS_CODES[severity].includes(code);
+  });
+  expect(differing.map(({ id }) => id)).toEqual([]);
+});
+
+test('rules are sorted by id, and each id is one rule', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].toSorted());
+  expect(ruleOf('invalid-action')?.code).toBe('INVALID_ACTION');
+  expect(ruleOf('no-such-rule')).toBeUndefined();
+});
+
+test('what the grammar says of a value, no check says again', () => {
+  const reference = createReference(readReference('index') as IndexFile);
+  reference.add('s3', readReference('s3') as ServiceFile);
+  const text =
+    '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get Object","Resource":"*"}}';
+  const { findings } = checkPolicy({ type: 'identity', text }, reference);
+  expect(findings.map(({ id }) => id)).toEqual(['malformed-action']);
+});

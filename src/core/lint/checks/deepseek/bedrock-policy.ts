@@ -1,0 +1,113 @@
+// What the checks on Bedrock policies share: which models a statement names, and who may call them.
+import type { Arn } from '#core/iam/arn.ts';
+import { globMatches, globsMeet, hasWildcard } from '#core/iam/glob.ts';
+import { soundArn } from '#core/lint/checks/arns/arn-fields.ts';
+import type { ActionView, PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
+import { asGlob } from '#core/reference/arn-patterns.ts';
+import { DEEPSEEK_MODELS, type DeepSeekModel } from '#core/reference/facts/deepseek-models.ts';
+
+/** "foundation-model" and "deepseek.v3.2" of an ARN of Bedrock. */
+export interface BedrockName {
+  readonly arn: Arn;
+  readonly kind: string;
+  readonly id: string;
+  /** Whether the ID is one text: no wildcard, no variable. */
+  readonly isOutright: boolean;
+}
+
+export function bedrockName(resource: ResourceView): BedrockName | undefined {
+  if (resource.arn?.service !== 'bedrock') return undefined;
+  const arn = soundArn(resource);
+  const slash = arn?.resource.indexOf('/') ?? -1;
+  if (!arn || slash < 1) return undefined;
+  const id = arn.resource.slice(slash + 1);
+  return { arn, kind: arn.resource.slice(0, slash), id, isOutright: !hasWildcard(id) && !id.includes('${') };
+}
+
+export const INVOKE = 'invokemodel';
+export const STREAM = 'invokemodelwithresponsestream';
+export const BATCH = 'createmodelinvocationjob';
+
+/** Whether the entry of Action lets `bedrock:` and the name in lower case through. */
+export function covers(action: ActionView, name: string, prefix = 'bedrock'): boolean {
+  if (action.value === '*') return true;
+  return (
+    action.prefix === prefix && (action.wildcard ? globMatches(action.name, name) : action.name === name)
+  );
+}
+
+/** Whether the entry is one of the two invoke actions, spelled out. */
+export const isInvoke = ({ prefix, name }: ActionView): boolean =>
+  prefix === 'bedrock' && (name === INVOKE || name === STREAM);
+
+export const coversInvoke = (action: ActionView): boolean => covers(action, INVOKE) || covers(action, STREAM);
+
+/** Works something out about a policy or a statement, once. */
+export function oncePer<K extends object, T>(work: (subject: K) => T): (subject: K) => T {
+  const known = new WeakMap<K, { readonly found: T }>();
+  return (subject) => {
+    const before = known.get(subject);
+    if (before) return before.found;
+    const found = work(subject);
+    known.set(subject, { found });
+    return found;
+  };
+}
+
+/** Whether the statement allows calls of models, as far as its actions go. */
+export const allowsInvoke = oncePer(
+  ({ effect, actions, notActions }: StatementView) =>
+    effect === 'Allow' && (notActions.length > 0 || actions.some(coversInvoke)),
+);
+
+/** What statements let through: globs for the Region and the resource part of ARNs of Bedrock. */
+export interface Reach {
+  readonly region: string;
+  readonly resource: string;
+}
+
+const ANYTHING: Reach = { region: '*', resource: '*' };
+/** Beyond these a policy is taken to let anything through: it would take long to tell. */
+const MOST_REACHES = 400;
+
+function reachesOf({ resources, notResources }: StatementView): readonly Reach[] {
+  if (notResources.length > 0) return [ANYTHING];
+  return resources.flatMap(({ value, arn }): readonly Reach[] => {
+    // An ARN with too few fields may cover anything.
+    if (!arn) return value === '*' || value.startsWith('arn:') ? [ANYTHING] : [];
+    if (!globMatches(arn.service, 'bedrock')) return [];
+    return [{ region: asGlob(arn.region), resource: asGlob(arn.resource) }];
+  });
+}
+
+/** All that the policy's statements of a kind let through. */
+export function reachOf(
+  isMeant: (statement: StatementView) => boolean,
+): (policy: PolicyView) => readonly Reach[] {
+  return oncePer(({ statements }) => {
+    const found = statements.filter(isMeant).flatMap(reachesOf);
+    return found.length > MOST_REACHES ? [ANYTHING] : found;
+  });
+}
+
+export const reaches = (all: readonly Reach[], region: string, resource: string): boolean =>
+  all.some((each) => globsMeet(each.region, region) && globsMeet(each.resource, resource));
+
+const calls = reachOf(allowsInvoke);
+
+/** Whether the policy lets one call such a resource. */
+export const allowsCalling = (policy: PolicyView, region: string, resource: string): boolean =>
+  reaches(calls(policy), region, resource);
+
+export const modelById = (id: string): DeepSeekModel | undefined =>
+  DEEPSEEK_MODELS.find((model) => model.id === id);
+
+export const modelByProfile = (id: string): DeepSeekModel | undefined =>
+  DEEPSEEK_MODELS.find(({ profile }) => profile?.id === id);
+
+export const isDeepSeek = ({ id }: BedrockName): boolean => id.includes('deepseek');
+
+/** "us-east-1, us-east-2 and us-west-2". */
+export function listed(items: readonly string[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');
+}

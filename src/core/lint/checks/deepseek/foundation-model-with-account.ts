@@ -1,0 +1,71 @@
+// An account in the ARN of a foundation model.
+import { hasWildcard } from '#core/iam/glob.ts';
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
+import { bedrockName } from './bedrock-policy.ts';
+
+const ACCOUNT = /^\d{12}$/;
+
+/** Whether the field is an account, or a pattern that asks for some of one. */
+const asksForAccount = (account: string): boolean =>
+  ACCOUNT.test(account) || (hasWildcard(account) && !/^\*+$/.test(account));
+
+export default defineCheck({
+  id: 'foundation-model-with-account',
+  code: 'ARN_ACCOUNT_NOT_ALLOWED',
+  severity: 'error',
+  types: WITH_RESOURCES,
+  title: 'Account in the ARN of a foundation model',
+  why: 'Foundation models belong to AWS, and their ARNs have no account: `arn:aws:bedrock:us-east-1::foundation-model/…`. With an account the ARN matches no model.',
+  source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html',
+  bad: [
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:foundation-model/deepseek.v3.2',
+      },
+      at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2' },
+    },
+    {
+      type: 'scp',
+      with: {
+        Action: 'bedrock:*',
+        Resource: [
+          'arn:aws:bedrock:*::foundation-model/*',
+          'arn:aws:bedrock:*:????????????:foundation-model/*',
+        ],
+      },
+      at: ['Statement.0.Resource.1'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+      },
+    },
+    // A star also stands for nothing.
+    {
+      with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:bedrock:*:*:foundation-model/deepseek.v3.2' },
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6',
+      },
+    },
+  ],
+  on: 'resource',
+  check(resource): Hits {
+    const name = bedrockName(resource);
+    if (name?.kind !== 'foundation-model' || !asksForAccount(name.arn.account)) return undefined;
+    return {
+      message: `Foundation models belong to AWS, so their ARNs have no account: ${show(resource.value)} matches no model. Leave the fifth field empty, with both its colons.`,
+      locations: [atValue(resource.path)],
+      fix: fieldFix(resource.path, name.arn, { account: '' }),
+    };
+  },
+});

@@ -1,0 +1,136 @@
+// An inference profile that may be called, without the models that it routes to.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
+import { allowsCalling, allowsInvoke, listed, modelByProfile } from './bedrock-policy.ts';
+import { missingRegions, modelOf, modelsFix, profilesIn, type Profile } from './profile-models.ts';
+
+/** A profile of a known DeepSeek model, which routes to known Regions. */
+function deepSeekHit(
+  statement: StatementView,
+  profiles: readonly Profile[],
+  policy: PolicyView,
+): Hit | undefined {
+  const [first] = profiles;
+  const missing = first ? missingRegions(first, policy) : [];
+  if (!first || missing.length === 0) return undefined;
+  const fix = modelsFix(statement, first, missing);
+  return {
+    message: `Calls of ${show(first.id)} also need its model in every Region that it routes to: allow \`foundation-model/${modelOf(first.id)}\` in ${listed(missing)} too, unless another policy does.`,
+    locations: profiles.map(({ view }) => atValue(view.path)),
+    ...(fix && { fix }),
+  };
+}
+
+/** A profile of another model, or one of your own, whose models are not known here. */
+function otherHit({ id, kind, view }: Profile, policy: PolicyView): Hit | undefined {
+  const isOwn = kind === 'application-inference-profile';
+  // These are no profiles of AWS's: see profile-of-other-kind and unknown-deepseek-model.
+  if (!isOwn && (!id.includes('.') || id.includes('deepseek'))) return undefined;
+  if (allowsCalling(policy, '*', `foundation-model/${isOwn ? '*' : modelOf(id)}`)) return undefined;
+  return {
+    message: `Calls of the profile ${show(id)} also need the foundation model behind it, in every Region that it routes to: this policy allows none. Add their ARNs, unless another policy does.`,
+    locations: [atValue(view.path)],
+    // What is behind a profile of one's own cannot be told from here.
+    severity: isOwn ? 'suggestion' : 'warning',
+  };
+}
+
+export default defineCheck({
+  id: 'inference-profile-without-models',
+  severity: 'warning',
+  types: ['identity'],
+  title: 'Inference profile allowed without its models',
+  why: 'A call through an inference profile is authorized twice: on the profile and on the foundation model in the Region that serves it. The profile alone ends in AccessDenied, often for a Region that nobody named.',
+  source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html',
+  bad: [
+    {
+      with: {
+        Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+      },
+      at: ['Statement.0.Resource'],
+      fixed: {
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-2::foundation-model/deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0',
+        ],
+      },
+    },
+    // Two of the three Regions are not enough.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel*',
+        Resource: [
+          'arn:aws:bedrock:*:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-*::foundation-model/deepseek.r1-v1:0',
+        ],
+      },
+      at: ['Statement.0.Resource.0'],
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: ['arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6'],
+      },
+      at: ['Statement.0.Resource.0'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          'arn:aws:bedrock:*::foundation-model/deepseek.r1-v1:0',
+        ],
+      },
+    },
+    // In two statements, the models only through the profile.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
+          },
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+          },
+        ],
+      },
+    },
+    {
+      with: {
+        Action: 'bedrock:GetInferenceProfile',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+      },
+    },
+    {
+      with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:bedrock:*:111122223333:inference-profile/*' },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*:*:inference-profile/us.deepseek.r1-v1:0',
+      },
+    },
+  ],
+  on: 'statement',
+  check(statement, _same, { policy }): Hits {
+    if (statement.notActions.length > 0 || !allowsInvoke(statement)) return undefined;
+    const profiles = profilesIn(statement);
+    if (profiles.length === 0) return undefined;
+    const known = profiles.filter(({ id }) => modelByProfile(id));
+    const others = profiles.filter(({ id }) => !modelByProfile(id));
+    const hits = [deepSeekHit(statement, known, policy), ...others.map((each) => otherHit(each, policy))];
+    return hits.filter((hit) => hit !== undefined);
+  },
+});

@@ -1,0 +1,88 @@
+// Batch inference with a model that does not have it.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import type { StatementView } from '#core/lint/policy-view.ts';
+import {
+  BATCH,
+  bedrockName,
+  isInvoke,
+  listed,
+  modelById,
+  modelByProfile,
+  oncePer,
+} from './bedrock-policy.ts';
+
+/** Whether the statement's models are there for batch jobs, and not also to be called. */
+const isForJobs = oncePer(
+  ({ actions }: StatementView) =>
+    actions.some(({ prefix, name }) => prefix === 'bedrock' && name === BATCH) && !actions.some(isInvoke),
+);
+
+export default defineCheck({
+  id: 'model-without-batch',
+  severity: 'warning',
+  types: ['identity'],
+  title: 'Batch inference with a model that does not have it',
+  why: 'DeepSeek-R1 has no batch inference, and DeepSeek-V3.1 has none in us-east-1. A job for them is turned down, whatever the policy allows. The list is of November 2026.',
+  source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-supported.html',
+  bad: [
+    {
+      with: {
+        Action: 'bedrock:CreateModelInvocationJob',
+        Resource: [
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/*',
+        ],
+      },
+      at: ['Statement.0.Resource.0'],
+    },
+    {
+      with: {
+        Action: ['bedrock:createModelInvocationJob'],
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3-v1:0',
+      },
+      at: ['Statement.0.Resource'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Action: 'bedrock:CreateModelInvocationJob',
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+      },
+    },
+    {
+      with: {
+        Action: 'bedrock:CreateModelInvocationJob',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3-v1:0',
+      },
+    },
+    // The model stands there to be called, not only for jobs.
+    {
+      with: {
+        Action: ['bedrock:InvokeModel', 'bedrock:CreateModelInvocationJob'],
+        Resource: [
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3-v1:0',
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+        ],
+      },
+    },
+  ],
+  on: 'resource',
+  check(resource, statement): Hits {
+    if (statement.effect !== 'Allow' || resource.excluded) return undefined;
+    const name = bedrockName(resource);
+    const model = name && (modelById(name.id) ?? modelByProfile(name.id));
+    if (!model) return undefined;
+    if (!isForJobs(statement)) return undefined;
+    const { region } = name.arn;
+    const isOffered = model.batchRegions.includes(region);
+    // Where the model is not at all, or might be anywhere, this is not what is wrong.
+    if (isOffered || (model.batchRegions.length > 0 && !model.regions.includes(region))) return undefined;
+    const where = model.batchRegions.length > 0 ? ` in ${show(region)}` : '';
+    return {
+      message: `${model.name} has no batch inference${where}, so nothing comes of \`bedrock:CreateModelInvocationJob\` here.${where ? ` It has it in ${listed(model.batchRegions.slice(0, 3))}, among others.` : ''}`,
+      locations: [atValue(resource.path)],
+    };
+  },
+});

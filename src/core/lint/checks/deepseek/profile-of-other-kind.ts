@@ -1,0 +1,69 @@
+// The ID of one kind of inference profile in the ARN of the other.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
+import { bedrockName } from './bedrock-policy.ts';
+
+/** What Bedrock gives an application inference profile. AWS's own are named after their model, with dots. */
+const OWN_ID = /^[a-z0-9]{12}$/;
+const OF_AWS = /^[a-z-]+\.[a-z0-9-]+\./;
+
+const AWS_KIND = 'inference-profile';
+const OWN_KIND = 'application-inference-profile';
+
+export default defineCheck({
+  id: 'profile-of-other-kind',
+  severity: 'warning',
+  types: WITH_RESOURCES,
+  title: 'Inference profile of the other kind',
+  why: 'AWS’s inference profiles are `inference-profile/us.…`, those that you create `application-inference-profile/…`. Neither ARN covers the other kind.',
+  source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html',
+  bad: [
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/a1b2c3d4e5f6',
+      },
+      at: ['Statement.0.Resource'],
+      fixed: {
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
+      },
+    },
+    {
+      with: {
+        Action: 'bedrock:GetInferenceProfile',
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/us.deepseek.r1-v1:0',
+        ],
+      },
+      at: ['Statement.0.Resource.0'],
+      fixed: { Resource: ['arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0'] },
+    },
+  ],
+  good: [
+    {
+      with: {
+        Action: 'bedrock:GetInferenceProfile',
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
+        ],
+      },
+    },
+    { with: { Action: 'bedrock:GetInferenceProfile', Resource: 'arn:aws:bedrock:*:*:inference-profile/*' } },
+  ],
+  on: 'resource',
+  check(resource): Hits {
+    const name = bedrockName(resource);
+    if (!name?.isOutright) return undefined;
+    const { arn, kind, id } = name;
+    const isOwnInAws = kind === AWS_KIND && OWN_ID.test(id);
+    if (!isOwnInAws && !(kind === OWN_KIND && OF_AWS.test(id))) return undefined;
+    const meant = isOwnInAws ? OWN_KIND : AWS_KIND;
+    return {
+      message: `${show(id)} is the ID of ${isOwnInAws ? 'a profile that someone created' : 'a profile of AWS'}: its ARN is \`${meant}/${id}\`, and \`${kind}/…\` does not cover it.`,
+      locations: [atValue(resource.path)],
+      fix: fieldFix(resource.path, arn, { resource: `${meant}/${id}` }),
+    };
+  },
+});

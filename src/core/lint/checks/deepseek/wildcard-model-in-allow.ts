@@ -1,0 +1,63 @@
+// A pattern for all models of DeepSeek in an Allow.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { DEEPSEEK_MODELS } from '#core/reference/facts/deepseek-models.ts';
+import { hasWildcard } from '#core/iam/glob.ts';
+import { allowsInvoke, bedrockName } from './bedrock-policy.ts';
+
+/** Whether the ID takes every model of DeepSeek, also those to come. */
+const OPEN_ID = /^deepseek(?:\.v?)?\*+$/;
+const KNOWN = DEEPSEEK_MODELS.map(({ id }) => `\`${id}\``).join(', ');
+
+export default defineCheck({
+  id: 'wildcard-model-in-allow',
+  severity: 'suggestion',
+  types: ['identity'],
+  title: 'Allow for all DeepSeek models, also those to come',
+  why: 'A pattern such as `deepseek.*` in an Allow also takes models that AWS adds later, with prices and terms of their own. Wildcards are for a Deny. A policy for every Region is taken to mean it so.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  bad: [
+    {
+      with: {
+        Action: 'bedrock:InvokeModel*',
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek*',
+      },
+      at: ['Statement.0.Resource'],
+    },
+    {
+      with: {
+        Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        Resource: [
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+          'arn:aws:bedrock:us-west-2::foundation-model/deepseek.*',
+        ],
+      },
+      at: ['Statement.0.Resource.1'],
+    },
+  ],
+  good: [
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'bedrock:InvokeModel*',
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek*',
+      },
+    },
+    {
+      with: { Action: 'bedrock:InvokeModel*', Resource: 'arn:aws:bedrock:us-east-1::foundation-model/*' },
+    },
+    // As a permissions boundary has it.
+    { with: { Action: 'bedrock:InvokeModel*', Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.*' } },
+  ],
+  on: 'resource',
+  check(resource, statement): Hits {
+    if (!resource.wildcard || resource.excluded || !allowsInvoke(statement)) return undefined;
+    const name = bedrockName(resource);
+    if (name?.kind !== 'foundation-model' || !OPEN_ID.test(name.id) || hasWildcard(name.arn.region))
+      return undefined;
+    return {
+      message: `${show(name.id)} also allows models that AWS adds later. Name those that you use: ${KNOWN}.`,
+      locations: [atValue(resource.path)],
+    };
+  },
+});

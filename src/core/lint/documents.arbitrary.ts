@@ -1,0 +1,62 @@
+// Documents made of the examples of checks, for tests of fixes.
+import * as fc from 'fast-check';
+import { policyOf, typeOf } from '#core/iam/example.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { CHECKS } from './checks/index.ts';
+import { isObject, type JsonObject } from './policy-view.ts';
+
+export type Document = { readonly type: PolicyType; readonly document: JsonValue };
+
+/** Every policy that shows a check at work. */
+export const examples: readonly Document[] = CHECKS.flatMap((check) =>
+  [...check.bad, ...check.good].map((example) => ({
+    type: typeOf(check, example),
+    document: policyOf(check, example),
+  })),
+);
+
+const ofType = (type: PolicyType): readonly Document[] => examples.filter((example) => example.type === type);
+
+const statementsOf = (document: JsonValue): readonly JsonObject[] => {
+  const statements = isObject(document) ? (document['Statement'] ?? []) : [];
+  const list = Array.isArray(statements) ? (statements as readonly JsonValue[]) : [statements];
+  return list.filter((each) => isObject(each));
+};
+
+const listOf = (value: JsonValue): readonly JsonValue[] =>
+  Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+
+const ELEMENTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Principal'];
+
+/** The statement with an element of another, in place of its own or joined to it. */
+function crossed(statement: JsonObject, other: JsonObject, element: string, joined: boolean): JsonObject {
+  const [mine, theirs] = [statement[element], other[element]];
+  if (theirs === undefined) return statement;
+  if (!joined || mine === undefined) return { ...statement, [element]: theirs };
+  if (isObject(mine) && isObject(theirs)) return { ...statement, [element]: { ...theirs, ...mine } };
+  if (element === 'Effect') return statement;
+  return { ...statement, [element]: [...listOf(mine), ...listOf(theirs)] };
+}
+
+/** A document made of parts of the examples of one type. */
+export const mixedDocuments: fc.Arbitrary<Document> = fc.constantFrom(...POLICY_TYPES).chain((type) => {
+  const statement = fc.constantFrom(...ofType(type).flatMap(({ document }) => statementsOf(document)));
+  const crossing = fc
+    .tuple(
+      statement,
+      fc.array(fc.tuple(statement, fc.constantFrom(...ELEMENTS), fc.boolean()), { maxLength: 3 }),
+    )
+    .map(([first, others]) =>
+      others.reduce((made, [other, element, joined]) => crossed(made, other, element, joined), first),
+    );
+  return fc
+    .tuple(
+      fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17', undefined),
+      fc.array(crossing, { minLength: 1, maxLength: 3 }),
+    )
+    .map(([version, statements]) => ({
+      type,
+      document: { ...(version !== undefined && { Version: version }), Statement: statements },
+    }));
+});

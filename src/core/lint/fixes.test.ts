@@ -1,0 +1,84 @@
+// A safe fix never widens: after it nothing is allowed that was not, and all is denied that was.
+import * as fc from 'fast-check';
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import { applyEdits } from '#core/iam/apply-edits.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { examples, mixedDocuments, type Document } from './documents.arbitrary.ts';
+import { lint, type LintFinding } from './lint.ts';
+import { isWider } from './matching.arbitrary.ts';
+import { neededServices } from './needed-services.ts';
+import { viewOf, type PolicyView } from './policy-view.ts';
+import { requestsFor } from './requests.arbitrary.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+
+const sourceOf = (type: PolicyType, document: JsonValue) => ({ type, document, size: 0, length: 0 });
+
+function viewIn(type: PolicyType, document: JsonValue): PolicyView {
+  const view = viewOf(sourceOf(type, document));
+  for (const prefix of neededServices(view, reference)) {
+    reference.add(prefix, readReference(prefix) as ServiceFile);
+  }
+  return view;
+}
+
+/** The findings with a safe fix. */
+function safeIn(type: PolicyType, document: JsonValue): readonly LintFinding[] {
+  viewIn(type, document);
+  return lint(sourceOf(type, document), reference).filter(({ fix }) => fix?.safe);
+}
+
+/** What the second allows beyond the first, or no longer denies. */
+function widenings(type: PolicyType, before: JsonValue, after: JsonValue, count: number): readonly unknown[] {
+  const [old, fresh] = [viewIn(type, before), viewIn(type, after)];
+  return requestsFor([old, fresh], reference, count)
+    .filter((request) => isWider(old, fresh, request))
+    .slice(0, 1)
+    .map((request) => ({ ...request, context: Object.fromEntries(request.context) }));
+}
+
+/** Each safe fix that widens, with a request that shows it. */
+const wideningFixes = ({ type, document }: Document, count: number): readonly unknown[] =>
+  safeIn(type, document).flatMap(({ id, fix }) => {
+    const after = applyEdits(document, fix!.edits);
+    return widenings(type, document, after, count).map((request) => ({ id, document, after, request }));
+  });
+
+test('the comparison sees what is wider', () => {
+  const wide = { Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' };
+  const condition = { StringLike: { 's3:prefix': ['a', 'b*'] }, Bool: { 'aws:SecureTransport': 'true' } };
+  const narrower = [
+    { ...wide, Action: 's3:GetObject' },
+    { ...wide, Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/a' },
+    { ...wide, Condition: condition },
+    { ...wide, Condition: { StringNotLikeIfExists: { 'aws:username': 'x' } } },
+    { ...wide, Condition: { 'ForAllValues:StringLike': { 'aws:TagKeys': ['a*'] } } },
+    { ...wide, Condition: { Null: { 'aws:TagKeys': 'true' } } },
+    { ...wide, Condition: { NumericLessThan: { 's3:max-keys': '10' } } },
+    { ...wide, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } },
+  ];
+  for (const narrow of narrower) {
+    const [before, after] = [{ Statement: [narrow] }, { Statement: [wide] }];
+    expect(widenings('identity', before, after, 1500), JSON.stringify(narrow)).toHaveLength(1);
+    expect(widenings('identity', after, before, 1500), JSON.stringify(narrow)).toHaveLength(0);
+    const deny = (statement: JsonValue) => ({ Statement: [{ ...(statement as object), Effect: 'Deny' }] });
+    expect(widenings('identity', deny(wide), deny(narrow), 1500), JSON.stringify(narrow)).toHaveLength(1);
+  }
+});
+
+test('a safe fix of an example does not widen', () => {
+  expect(examples.flatMap((example) => wideningFixes(example, 500))).toEqual([]);
+});
+
+test('a safe fix of any document does not widen', () => {
+  fc.assert(
+    fc.property(mixedDocuments, (document) => {
+      expect(wideningFixes(document, 300)).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,61 @@
+// The faults of an article on roles for DeepSeek that a checker can see. https://codingmall.com/knowledge-base/25-global/319387
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { checkPolicy } from '#core/language/check-policy.ts';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { neededServices } from './needed-services.ts';
+import { viewOf } from './policy-view.ts';
+import article from './seed-article.fixture.json' with { type: 'json' };
+
+/** "id at path", of each finding. */
+function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {
+  const reference = createReference(readReference('index') as IndexFile);
+  const text = JSON.stringify(document);
+  for (const prefix of neededServices(viewOf({ type, document, size: 0, length: 0 }), reference)) {
+    reference.add(prefix, readReference(prefix) as ServiceFile);
+  }
+  const { findings } = checkPolicy({ type, text }, reference);
+  return findings.map(({ id, locations }) => `${id} at ${locations[0]?.path.join('.')}`);
+}
+
+const onPermissions = findingsOn('identity', article.permissions);
+
+test.each([
+  ['the placeholder is no resource', 'malformed-resource at Statement.0.Resource.0'],
+  ['Bedrock has no ImportModel', 'invalid-action at Statement.0.Action.1'],
+  ['no action of Bedrock takes an object of S3', 'resource-never-matches at Statement.0.Resource.1'],
+  ['buckets are listed by their own ARN', 'action-resource-mismatch at Statement.1.Action.1'],
+])('%s', (_fault, finding) => {
+  expect(onPermissions).toContain(finding);
+});
+
+/** As a reader fills in the placeholder: with the ARN of the model, and an account where other ARNs have one. */
+const filledIn = JSON.parse(
+  JSON.stringify(article.permissions).replace(
+    'your_DeepSeek_R1_model_ARN',
+    'arn:aws:bedrock:us-east-1:111122223333:foundation-model/deepseek.r1-v1:0',
+  ),
+) as JsonValue;
+const onFilledIn = findingsOn('identity', filledIn);
+
+test.each([
+  ['foundation models have no account', 'foundation-model-with-account at Statement.0.Resource.0'],
+  ['R1 is called through its profile', 'model-needs-profile at Statement.0.Resource.0'],
+  ['streaming has an action of its own', 'streaming-missing at Statement.0.Action.0'],
+  ['the objects do not belong beside the model', 'resource-of-other-service at Statement.0.Resource.1'],
+])('filled in: %s', (_fault, finding) => {
+  expect(onFilledIn).toContain(finding);
+});
+
+test('the role for OpenSearch trusts the service for whomever it works', () => {
+  expect(findingsOn('trust', article.openSearchTrust)).toContain(
+    'trust-without-source-keys at Statement.0.Principal.Service',
+  );
+});
+
+test('a role for EC2 needs no condition', () => {
+  expect(findingsOn('trust', article.ec2Trust)).toEqual([]);
+});

@@ -1,0 +1,25 @@
+// All that is told, for the rule reference, of what reading a text and checking its grammar can find.
+import type { Rule } from '#core/iam/rule.ts';
+import { bracketRules } from './rules/bracket-rules.ts';
+import { characterRules } from './rules/character-rules.ts';
+import { conditionRules } from './rules/condition-rules.ts';
+import { documentRules } from './rules/document-rules.ts';
+import { organizationsRules } from './rules/organizations-rules.ts';
+import { principalRules } from './rules/principal-rules.ts';
+import { sidRules } from './rules/sid-rules.ts';
+import { statementRules } from './rules/statement-rules.ts';
+import { stringRules } from './rules/string-rules.ts';
+import { surroundingsRules } from './rules/surroundings-rules.ts';
+
+export const GRAMMAR_RULES: readonly Rule[] = [
+  ...surroundingsRules,
+  ...bracketRules,
+  ...stringRules,
+  ...characterRules,
+  ...documentRules,
+  ...statementRules,
+  ...sidRules,
+  ...principalRules,
+  ...conditionRules,
+  ...organizationsRules,
+];

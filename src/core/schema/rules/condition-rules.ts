@@ -1,0 +1,131 @@
+// What is told of the rules on the names in conditions.
+import { POLICY_TYPES } from '#core/iam/policy.ts';
+import type { Rule } from '#core/iam/rule.ts';
+import { PAGES } from '#core/schema/elements.ts';
+
+export const conditionRules: readonly Rule[] = [
+  {
+    id: 'invalid-operator',
+    code: 'INVALID_CONDITION_OPERATOR',
+    severity: 'error',
+    types: POLICY_TYPES,
+    title: 'Unknown condition operator',
+    why: 'There are 27 operators, each but Null with or without IfExists, and with ForAllValues: or ForAnyValue: in front for keys of several values.',
+    source: PAGES.operators,
+    bad: [
+      {
+        with: { Condition: { StringEqual: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+        at: ['#Statement.0.Condition.StringEqual'],
+        fixed: { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+      },
+      {
+        with: {
+          Action: 'ec2:CreateTags',
+          Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+          Condition: { 'ForAnyValues:stringlike': { 'aws:TagKeys': 'team' } },
+        },
+        at: ['#Statement.0.Condition.ForAnyValues:stringlike'],
+        fixed: { Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': 'team' } } },
+      },
+      // Operator and key have changed places.
+      {
+        with: { Condition: { 'aws:SourceIp': { IpAddress: '192.0.2.0/24' } } },
+        at: ['#Statement.0.Condition.aws:SourceIp'],
+      },
+      // Two operators of one name there cannot be, so the values are to be put together by hand.
+      {
+        with: {
+          Condition: {
+            Bool: { 'aws:SecureTransport': 'true' },
+            Boolean: { 'aws:MultiFactorAuthPresent': 'true' },
+          },
+        },
+        at: ['#Statement.0.Condition.Boolean'],
+      },
+    ],
+    good: [
+      { with: { Condition: { StringEqualsIgnoreCaseIfExists: { 'aws:PrincipalTag/team': 'ops' } } } },
+      {
+        with: {
+          Action: 'ec2:CreateTags',
+          Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
+          Condition: { 'ForAllValues:StringNotLikeIfExists': { 'aws:TagKeys': 'x-*' } },
+        },
+      },
+    ],
+  },
+  {
+    id: 'null-with-if-exists',
+    code: 'NULL_WITH_IF_EXISTS',
+    severity: 'error',
+    types: POLICY_TYPES,
+    title: 'Null with IfExists',
+    why: 'Null asks whether the request carries the key. That a key exists if it exists is no question.',
+    source: PAGES.operators,
+    bad: [
+      {
+        with: { Condition: { NullIfExists: { 'aws:TokenIssueTime': 'true' } } },
+        at: ['#Statement.0.Condition.NullIfExists'],
+        fixed: { Condition: { Null: { 'aws:TokenIssueTime': 'true' } } },
+      },
+      {
+        with: {
+          Condition: {
+            Null: { 'aws:PrincipalTag/team': 'false' },
+            NullIfExists: { 'aws:TokenIssueTime': 'true' },
+          },
+        },
+        at: ['#Statement.0.Condition.NullIfExists'],
+      },
+    ],
+    good: [
+      { with: { Condition: { Null: { 'aws:TokenIssueTime': 'true' } } } },
+      { with: { Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } } } },
+    ],
+  },
+  {
+    id: 'malformed-condition-key',
+    code: 'INVALID_CONDITION_KEY_FORMAT',
+    severity: 'error',
+    types: POLICY_TYPES,
+    title: 'Condition key without its prefix',
+    why: 'A condition key is the prefix aws or that of a service, a colon and a name. Keys of identity providers have the host of the provider in front.',
+    source: PAGES.condition,
+    bad: [
+      {
+        with: { Condition: { IpAddress: { SourceIp: '192.0.2.0/24' } } },
+        at: ['#Statement.0.Condition.IpAddress.SourceIp'],
+      },
+      {
+        with: {
+          Condition: { StringEquals: { SourceAccount: '111122223333', ':SourceAccount': '111122223333' } },
+        },
+        at: [
+          '#Statement.0.Condition.StringEquals.SourceAccount',
+          '#Statement.0.Condition.StringEquals.:SourceAccount',
+        ],
+      },
+    ],
+    good: [
+      {
+        with: {
+          Action: 'kms:Decrypt',
+          Resource: 'arn:aws:kms:us-east-1:111122223333:key/*',
+          Condition: {
+            StringEquals: { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::amzn-s3-demo-bucket' },
+          },
+        },
+      },
+      {
+        type: 'trust',
+        with: {
+          Condition: {
+            StringEquals: {
+              'oidc.eks.us-east-1.amazonaws.com/id/A1B2:sub': 'system:serviceaccount:models:runner',
+            },
+          },
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,108 @@
+// What is told of the rules on Sids.
+import type { Rule } from '#core/iam/rule.ts';
+import { PAGES } from '#core/schema/elements.ts';
+
+const twice = (Sid: string) => ({
+  Version: '2012-10-17',
+  Statement: ['s3:GetObject', 's3:PutObject'].map((Action) => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+  })),
+});
+const [FIRST, SECOND] = twice('Reports').Statement;
+const THIRD = { ...SECOND!, Action: 's3:DeleteObject' };
+const onBucket = (Sid: string, Action: string) => ({
+  Sid,
+  Effect: 'Allow',
+  Principal: { AWS: '111122223333' },
+  Action,
+  Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+});
+
+export const sidRules: readonly Rule[] = [
+  {
+    id: 'malformed-sid',
+    code: 'UNSUPPORTED_SID',
+    severity: 'error',
+    types: ['identity', 'trust', 'scp', 'rcp'],
+    title: 'Sid with other signs than letters and digits',
+    why: 'IAM and Organizations take the letters A–Z and a–z and digits in a Sid. Other services take more in the policies on their resources.',
+    source: PAGES.sid,
+    bad: [
+      { with: { Sid: 'Read reports' }, at: ['Statement.0.Sid'], fixed: { Sid: 'Readreports' } },
+      { type: 'trust', with: { Sid: '---' }, at: ['Statement.0.Sid'], fixed: { Sid: undefined } },
+    ],
+    good: [{ with: { Sid: 'ReadReports2' } }, { type: 'resource', with: { Sid: 'Read reports' } }],
+  },
+  {
+    id: 'duplicate-sid',
+    code: 'UNIQUE_SIDS_REQUIRED',
+    severity: 'error',
+    types: ['identity', 'trust', 'scp', 'rcp'],
+    title: 'Sid that occurs twice',
+    why: 'In the policies of IAM and Organizations each Sid occurs once.',
+    source: PAGES.sid,
+    bad: [
+      {
+        policy: twice('Reports'),
+        at: ['Statement.1.Sid', 'Statement.0.Sid'],
+        fixedPolicy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'Reports2' }] },
+      },
+      {
+        policy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'Reports2' }, THIRD] },
+        at: ['Statement.2.Sid', 'Statement.0.Sid'],
+        fixedPolicy: {
+          Version: '2012-10-17',
+          Statement: [FIRST!, { ...SECOND!, Sid: 'Reports2' }, { ...THIRD, Sid: 'Reports3' }],
+        },
+      },
+    ],
+    // An empty one is none.
+    good: [
+      { policy: twice('') },
+      { policy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'reports' }] } },
+    ],
+  },
+  {
+    id: 'repeated-sid',
+    code: 'UNIQUE_SIDS_RECOMMENDED',
+    severity: 'warning',
+    types: ['resource'],
+    title: 'Sid that occurs twice on a resource',
+    why: 'Some services refuse a policy with a Sid that occurs twice, others take it. Statements that are told apart by it are not, then.',
+    source: PAGES.sid,
+    bad: [
+      {
+        policy: {
+          Version: '2012-10-17',
+          Statement: [onBucket('Reports', 's3:GetObject'), onBucket('Reports', 's3:PutObject')],
+        },
+        at: ['Statement.1.Sid', 'Statement.0.Sid'],
+        fixedPolicy: {
+          Version: '2012-10-17',
+          Statement: [onBucket('Reports', 's3:GetObject'), onBucket('Reports2', 's3:PutObject')],
+        },
+      },
+      {
+        policy: {
+          Version: '2012-10-17',
+          Statement: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'].map((action) =>
+            onBucket('Objects', action),
+          ),
+        },
+        at: ['Statement.1.Sid', 'Statement.2.Sid', 'Statement.0.Sid'],
+      },
+    ],
+    good: [
+      {
+        policy: {
+          Version: '2012-10-17',
+          Statement: [onBucket('Read', 's3:GetObject'), onBucket('Write', 's3:PutObject')],
+        },
+      },
+      { with: { Sid: 'Reports' } },
+    ],
+  },
+];

@@ -1,0 +1,126 @@
+// What is told of faults of JSON in strings, numbers and words.
+import type { Rule } from '#core/iam/rule.ts';
+import { POLICY, but, syntaxRule, tagged } from './text-rule.ts';
+
+export const stringRules: readonly Rule[] = [
+  syntaxRule(
+    'unclosed-string',
+    'String without its end',
+    'A string starts and ends with a double quotation mark, in one line.',
+    [
+      [but('"*" }', '"*\n}'), '"*'],
+      [
+        but('"Resource": "*"', '"Resource": "arn:aws:s3:::amzn-s3-demo-bucket\n'),
+        '"arn:aws:s3:::amzn-s3-demo-bucket',
+      ],
+    ],
+    [POLICY],
+  ),
+  syntaxRule(
+    'single-quotes',
+    'Single quotation marks',
+    'JSON strings stand in double quotation marks. Single ones come from Python or JavaScript.',
+    [
+      [POLICY.replaceAll('"', "'"), "'"],
+      [but('"*"', "'*'"), "'"],
+    ],
+    // Inside a string they are text.
+    [
+      POLICY,
+      but('"Effect"', '"Condition": { "StringEquals": { "aws:PrincipalTag/name": "O\'Hara" } }, "Effect"'),
+    ],
+  ),
+  syntaxRule(
+    'smart-quotes',
+    'Curly quotation marks',
+    'JSON strings stand in straight quotation marks. Word processors and chat programs turn them into curly ones.',
+    [
+      [but('"*"', '“*”'), '“'],
+      [but('"*"', '"*”'), '”'],
+    ],
+    [POLICY],
+  ),
+  syntaxRule(
+    'missing-quotes',
+    'Text without quotation marks',
+    'Names and text stand in double quotation marks.',
+    [
+      [but('"Effect"', 'Effect'), 'Effect'],
+      [but('"*"', 'arn:aws:s3:::amzn-s3-demo-bucket/*'), 'arn:aws:s3:::amzn-s3-demo-bucket/*'],
+    ],
+    [POLICY],
+  ),
+  syntaxRule(
+    'bad-escape',
+    'Unknown escape in a string',
+    'In a JSON string a backslash starts one of nine escapes. The sign itself is written twice.',
+    [
+      [but('"*"', String.raw`"arn:aws:s3:::amzn-s3-demo-bucket\data"`), String.raw`\d`],
+      [tagged(String.raw`"\u12"`), String.raw`\u`],
+    ],
+    [POLICY, but('"*"', String.raw`"arn:aws:s3:::amzn-s3-demo-bucket\/data"`)],
+  ),
+  syntaxRule(
+    'control-character',
+    'Control character in a string',
+    'A tab or another control character cannot stand in a JSON string as it is.',
+    [
+      [but('"*"', '"arn:aws:s3:::amzn-s3-demo-bucket/a\tb"'), '\t'],
+      [but('"*"', '"arn:aws:s3:::amzn-s3-demo-bucket/a\u0001b"'), '\u0001'],
+    ],
+    [POLICY, but(' "Effect"', '\t"Effect"')],
+  ),
+  syntaxRule(
+    'keyword-case',
+    'true, false or null in another form',
+    'JSON writes true, false and null in small letters.',
+    [
+      [but('"*"', '"*", "Condition": { "Bool": { "aws:SecureTransport": True } }'), 'True'],
+      [but('"*" }', '"*", "Condition": { "Bool": { "aws:SecureTransport": FALSE } } }'), 'FALSE'],
+    ],
+    [POLICY, but('"*"', '"*", "Condition": { "Bool": { "aws:SecureTransport": true } }')],
+  ),
+  syntaxRule(
+    'leading-zero',
+    'Number that starts with 0',
+    'JSON numbers do not start with 0. An account ID that does is a string.',
+    [
+      [
+        but('"*"', '"*", "Condition": { "StringEquals": { "aws:PrincipalAccount": 012345678901 } }'),
+        '012345678901',
+      ],
+      [but('"*"', '007'), '007'],
+    ],
+    [POLICY, but('"*"', '"*", "Condition": { "StringEquals": { "aws:PrincipalAccount": "012345678901" } }')],
+  ),
+  syntaxRule(
+    'not-a-number',
+    'Number that is not one of JSON',
+    'A JSON number is written in digits, with a digit on either side of the point and no plus sign.',
+    [
+      [but('"*"', '"*", "Condition": { "NumericLessThan": { "aws:MultiFactorAuthAge": 10. } }'), '10.'],
+      [but('"*"', '"*", "Condition": { "NumericLessThan": { "aws:MultiFactorAuthAge": +10 } }'), '+10'],
+    ],
+    [POLICY, but('"*"', '"*", "Condition": { "NumericLessThan": { "aws:MultiFactorAuthAge": 10.5 } }')],
+  ),
+  syntaxRule(
+    'placeholder',
+    'Dots that stand for something',
+    'Three dots in an example mean that something belongs there.',
+    [
+      [but('"*"', '...'), '...'],
+      [but('"s3:GetObject"', '["s3:GetObject", ...]'), '...'],
+    ],
+    [POLICY],
+  ),
+  syntaxRule(
+    'stray-text',
+    'Signs that do not belong here',
+    'Between strings, numbers and brackets JSON has commas and colons only.',
+    [
+      [but('"2012-10-17",', '"2012-10-17";'), ';'],
+      [but('"Effect":', '"Effect" ='), '='],
+    ],
+    [POLICY],
+  ),
+];

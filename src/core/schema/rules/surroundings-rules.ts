@@ -1,0 +1,58 @@
+// What is told of what stands around a policy and between its parts without belonging to it.
+import type { Rule } from '#core/iam/rule.ts';
+import { POLICY, but, syntaxRule } from './text-rule.ts';
+
+export const surroundingsRules: readonly Rule[] = [
+  syntaxRule(
+    'empty-text',
+    'No text',
+    'Here is nothing to check.',
+    [
+      ['', ''],
+      ['  \n', ''],
+    ],
+    [POLICY],
+  ),
+  syntaxRule(
+    'text-before',
+    'Text before the policy',
+    'A policy starts with {. The line with the language of a code listing is often copied along.',
+    [
+      [`json\n${POLICY}`, 'json'],
+      [`The policy is:\n${POLICY}`, 'The policy is:'],
+    ],
+    [POLICY, `\n\n${POLICY}`],
+  ),
+  syntaxRule(
+    'text-after',
+    'Text after the policy',
+    'Nothing follows the bracket that closes the policy: no code fence, no second document.',
+    [
+      [`${POLICY}\n\`\`\``, '```'],
+      [`${POLICY}\n${POLICY}`, POLICY],
+    ],
+    [POLICY, `${POLICY}\n\n`],
+  ),
+  syntaxRule(
+    'comment',
+    'Comment',
+    'JSON has no comments. A statement can say what it is for in its Sid.',
+    [
+      [but('"Effect"', '/* reports */ "Effect"'), '/* reports */'],
+      [`${POLICY.slice(0, 1)} // reports\n${POLICY.slice(1)}`, '// reports'],
+      [but('"Effect"', '# reports\n"Effect"'), '# reports'],
+    ],
+    // Inside a string they are text.
+    [POLICY, but('"*"', '"arn:aws:s3:::amzn-s3-demo-bucket//*"')],
+  ),
+  syntaxRule(
+    'odd-space',
+    'Invisible character between the parts',
+    'Between its parts JSON takes spaces, tabs and line breaks, and no other invisible characters. They come with text from web pages.',
+    [
+      [but(' "Effect"', '\u00a0"Effect"'), '\u00a0'],
+      [but(' "Effect"', '\u200b"Effect"'), '\u200b'],
+    ],
+    [POLICY, but(' "Effect"', '\r\n\t"Effect"')],
+  ),
+];

@@ -1,0 +1,67 @@
+// Files are fetched once, when a policy first speaks of a service; one that failed is fetched again for the next policy.
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import { readPolicy } from '#core/language/check-policy.ts';
+import { createLoader } from './reference-loader.ts';
+
+const sourcesOf = (...actions: string[]) => {
+  const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
+  const { source } = readPolicy({
+    type: 'identity',
+    text: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+  return source ? [source] : [];
+};
+
+/** A loader over the real files, that notes what is fetched and fails as it is told. */
+function watched(failing: ReadonlySet<string> = new Set()) {
+  const fetched: string[] = [];
+  const loader = createLoader(async (file) => {
+    fetched.push(file);
+    if (failing.has(file)) throw new Error(`no ${file}`);
+    return readReference(file);
+  });
+  return { fetched, loader };
+}
+
+test('fetches the index once, and each service when it is first spoken of', async () => {
+  const { fetched, loader } = watched();
+  expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual([]);
+  expect(await loader.load(sourcesOf('s3:GetObject', 'kms:Decrypt'))).toEqual([]);
+  expect(fetched).toEqual(['index', 's3', 'kms']);
+  expect(loader.current()?.service('s3')).toBeDefined();
+});
+
+test('questions that come together share what is under way', async () => {
+  const { fetched, loader } = watched();
+  await Promise.all([loader.load(sourcesOf('s3:GetObject')), loader.load(sourcesOf('s3:PutObject'))]);
+  expect(fetched).toEqual(['index', 's3']);
+});
+
+test('a service that could not be had is named, and tried again', async () => {
+  const failing = new Set(['s3']);
+  const { fetched, loader } = watched(failing);
+  expect(await loader.load(sourcesOf('s3:GetObject', 'kms:Decrypt'))).toEqual(['s3']);
+  expect(loader.current()?.service('kms')).toBeDefined();
+  failing.clear();
+  expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual([]);
+  expect(fetched.filter((file) => file === 's3')).toHaveLength(2);
+});
+
+test('without the index nothing else is asked for', async () => {
+  const failing = new Set(['index']);
+  const { fetched, loader } = watched(failing);
+  expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual(['index']);
+  expect(loader.current()).toBeUndefined();
+  expect(loader.needs(sourcesOf('s3:GetObject'))).toBe(true);
+  failing.clear();
+  expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual([]);
+  expect(fetched).toEqual(['index', 'index', 's3']);
+});
+
+test('a file that cannot be read counts as one that did not come', async () => {
+  const { loader } = watched();
+  const broken = createLoader(async (file) => (file === 's3' ? { actions: 1 } : readReference(file)));
+  expect(await broken.load(sourcesOf('s3:GetObject'))).toEqual(['s3']);
+  expect(await loader.load(sourcesOf('not-a-service:Run'))).toEqual([]);
+});
