@@ -117,10 +117,20 @@ const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
   marketplace: () => ({ regions: commercial, what: 'Bedrock Marketplace' }),
 };
 
-/** Regions one scenario can name, or undefined for all of them. */
-export function offeredTo(scenario: Scenario, view: Questions): readonly string[] | undefined {
-  return OFFERS[scenario.regionRule](view).regions;
+const knownOffers = new WeakMap<Questions, Map<RegionRule, Offer>>();
+
+/** Every Region of a list is held against the same offers, so each is worked out once. */
+function offerTo({ regionRule }: Scenario, view: Questions): Offer {
+  const known = knownOffers.get(view) ?? new Map<RegionRule, Offer>();
+  knownOffers.set(view, known);
+  const offer = known.get(regionRule) ?? OFFERS[regionRule](view);
+  known.set(regionRule, offer);
+  return offer;
 }
+
+/** Regions one scenario can name, or undefined for all of them. */
+export const offeredTo = (scenario: Scenario, view: Questions): readonly string[] | undefined =>
+  offerTo(scenario, view).regions;
 
 interface Limits {
   /** The offers that limit the answers. What works anywhere does not open a Region for what does not. */
@@ -129,14 +139,13 @@ interface Limits {
   readonly regions: readonly string[] | undefined;
 }
 
-/** Every Region of a list is held against the same limits. */
 const knownLimits = new WeakMap<Questions, Limits>();
 
 function limitsOf(view: Questions): Limits {
   const known = knownLimits.get(view);
   if (known) return known;
   const offers = view.scenarios
-    .map((scenario) => OFFERS[scenario.regionRule](view))
+    .map((scenario) => offerTo(scenario, view))
     .filter(({ regions }) => regions !== undefined);
   const regions =
     offers.length === 0 ? undefined : [...new Set(offers.flatMap((offer) => offer.regions ?? []))];

@@ -34,6 +34,17 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
   };
 }
 
+/** Every entry of a list is held against the same options. */
+const knownOptions = new WeakMap<View, Map<ChoiceField | ChoicesField, readonly Option[]>>();
+
+function optionsOf(field: ChoiceField | ChoicesField, view: View): readonly Option[] {
+  const known = knownOptions.get(view) ?? new Map<ChoiceField | ChoicesField, readonly Option[]>();
+  knownOptions.set(view, known);
+  const options = known.get(field) ?? field.options(view);
+  known.set(field, options);
+  return options;
+}
+
 /** A raw entry checked on its own, as for the line under an input. */
 export function checkEntry(id: FieldId, raw: string, view: View): Checked<unknown> {
   const field = fieldOf(id);
@@ -42,9 +53,9 @@ export function checkEntry(id: FieldId, raw: string, view: View): Checked<unknow
     case 'list':
       return field.check(raw, view);
     case 'choices':
-      return field.check?.(raw, view) ?? checkOption(field.options(view), raw, field.label);
+      return field.check?.(raw, view) ?? checkOption(optionsOf(field, view), raw, field.label);
     case 'choice':
-      return checkOption(field.options(view), raw, field.label);
+      return checkOption(optionsOf(field, view), raw, field.label);
     case 'switch':
       return { ok: true, value: raw };
   }

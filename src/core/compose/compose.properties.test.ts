@@ -291,6 +291,9 @@ test('PassRole names roles of the kit, and their service where AWS documents one
         expect(statement.Action).toBe('iam:PassRole');
         const own = kit.roles.map((role) => role.arn);
         for (const resource of toArray(statement.Resource)) expect(own).toContain(resource);
+        // AWS documents no service for the role of an OpenSearch connector.
+        const services = toArray(statement.Condition?.['StringEquals']?.['iam:PassedToService']);
+        expect(services.length === 0).toBe(kit.scenario.startsWith('opensearch'));
       }
     }),
   );

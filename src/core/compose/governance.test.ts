@@ -334,7 +334,31 @@ holds('no long-term keys', kitOf('approve-models', { ...approved, noLongTermKeys
 describe('what else is said', () => {
   test('trap 3: beside a role for R1 stands what a Region SCP must leave open', () => {
     const step = kitOf('invoke-r1', {}).nextSteps.find(({ id }) => id === 'profile-regions');
-    expect(step?.code).toContain('bedrock:InferenceProfileArn');
+    expect(JSON.parse(step?.code ?? '')).toEqual({
+      ArnNotLike: {
+        'bedrock:InferenceProfileArn':
+          'arn:aws:bedrock:SOURCE-REGION:*:inference-profile/us.deepseek.r1-v1:0',
+      },
+    });
+    for (const region of ['us-east-1', 'us-east-2', 'us-west-2']) expect(step?.text).toContain(region);
+    const withR1 = completeAnswers.filter(
+      ({ scenario, values }) => scenario === 'invoke-r1' || JSON.stringify(values).includes('r1'),
+    );
+    fc.assert(
+      fc.property(withR1, (answers) => {
+        const { roles, nextSteps } = compose(answers);
+        const calls = roles
+          .flatMap(({ permissions }) => permissions)
+          .flatMap(({ document }) => document.Statement)
+          .filter(({ Effect, Action }) => Effect === 'Allow' && toArray(Action).includes(INVOKE));
+        if (
+          calls.some(({ Resource }) =>
+            toArray(Resource).some((arn) => arn.endsWith(`foundation-model/${R1}`)),
+          )
+        )
+          expect(nextSteps.map(({ id }) => id)).toContain('profile-regions');
+      }),
+    );
   });
 
   test('trap 10: requiring a guardrail says which calls stop', () => {
@@ -365,6 +389,23 @@ describe('what else is said', () => {
       const checked = checkEntry('exemptRoles', `arn:aws:iam::${account}:role/x`, view);
       expect(checked.ok).toBe(false);
     }
+    const perimeters = completeAnswers.filter(
+      ({ scenario, values }) => scenario === 'approve-models' && values['requireVpce'] === true,
+    );
+    fc.assert(
+      fc.property(perimeters, (answers) => {
+        const statements = statementsOf(compose(answers));
+        const exempt = statements.flatMap(({ Condition }) =>
+          toArray(Condition?.['ArnNotLikeIfExists']?.['aws:PrincipalArn']).map(String),
+        );
+        for (const arn of exempt) {
+          expect(arn).toMatch(/^arn:[\w-]+:iam::\d{12}:role\/[^*?$]+$/);
+          for (const action of ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'])
+            expect([arn, isDenied(statements, call(action, arn, from(APP)))]).toEqual([arn, true]);
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test.each(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'])(

@@ -1,7 +1,7 @@
 // Facts about batch jobs, logs, weights, networks and endpoint policies that checked documents do not pin.
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
@@ -97,6 +97,19 @@ test('trap 18: imports stay in the four Regions, and the full models are not on 
   expect(kit.problems[0]?.message).toContain('The nearest Region that works is eu-central-1');
   expect(JSON.stringify(documentsOf(kit))).not.toContain('eu-west-1');
   expect(stepOf(kitOf('import'), 'start-import')?.text).toContain('full DeepSeek-V3 and R1 are not');
+  fc.assert(
+    fc.property(
+      anyAnswers.filter(({ scenario }) => scenario === 'import'),
+      (answers) => {
+        const text = JSON.stringify(documentsOf(compose(answers)));
+        for (const [, region] of text.matchAll(
+          /:bedrock:([\w-]+):\d{12}:(?:model-import-job|imported-model)\//g,
+        ))
+          expect(['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1']).toContain(region);
+      },
+    ),
+    { numRuns: 50 },
+  );
 });
 
 test('trap 21: an alias is refused, and every key comes with its key policy', () => {
@@ -110,6 +123,23 @@ test('trap 21: an alias is refused, and every key comes with its key policy', ()
     const kit = kitOf(scenario, { weightsEncryption: 'kms', weightsKeys: [KEY] });
     expect(kit.nextSteps.some(({ id }) => id.endsWith('key-policy'))).toBe(true);
   }
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const kit = compose(answers);
+      for (const { Action, Resource } of statements(kit))
+        if (toArray(Action).some((action) => action.startsWith('kms:')))
+          for (const arn of toArray(Resource)) expect(arn).not.toContain(':alias/');
+    }),
+  );
+  fc.assert(
+    fc.property(completeAnswers, (answers) => {
+      const kit = compose(answers);
+      const keyed = kit.roles
+        .flatMap(({ permissions }) => permissions.flatMap(({ document }) => document.Statement))
+        .filter(({ Action, Effect }) => Effect === 'Allow' && toArray(Action).includes('kms:Decrypt'));
+      if (keyed.length > 0) expect(kit.nextSteps.map(({ id }) => id).join()).toMatch(/key-polic/);
+    }),
+  );
 });
 
 test('trap 28: a trust and a bucket policy name every Region that was chosen', () => {
@@ -118,6 +148,14 @@ test('trap 28: a trust and a bucket policy name every Region that was chosen', (
   expect(statements(kit, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(
     regions.map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:model-invocation-job/*`),
   );
+  for (const [scenario, entity, service] of [
+    ['host-sagemaker', undefined, 'sagemaker'],
+    ['invoke', 'ecs', 'ecs'],
+  ] as const)
+    expect(
+      kitOf(scenario, { regions, ...(entity && { entity }) }).roles[0]?.trust?.document.Statement[0]
+        ?.Condition?.['ArnLike']?.['aws:SourceArn'],
+    ).toEqual(regions.map((region) => `arn:aws:${service}:${region}:${ACCOUNT}:*`));
   const log = kitOf('logging', { regions, logDestination: 'both', logBuckets: ['acme-logs'] });
   const expected = regions.map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:*`);
   for (const id of ['service.trust', 'log-bucket'])

@@ -1,6 +1,6 @@
 // Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
 import { matchesRule } from '#core/catalog/input-rules.ts';
-import { findModel, IMPORT_REGIONS, modelByRuntimeId } from '#core/catalog/models.ts';
+import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/catalog/models.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
 import { findRegion } from '#core/iam/partitions.ts';
 import {
@@ -43,6 +43,23 @@ function misshapen(shape: CallableType, arn: Arn): string {
 
 const article = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
 
+/** An ID of bedrock-mantle in an ARN matches nothing. https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
+function mantleIdRefusal({ region, name }: Callable, partition: string): string | undefined {
+  const model = MODELS.find(({ mantleId }) => mantleId === name);
+  return (
+    model &&
+    `${name} is the ID of ${model.name} on bedrock-mantle, where no ARN names a model. For bedrock-runtime write arn:${partition}:bedrock:${region}::foundation-model/${model.runtimeId}`
+  );
+}
+
+/** A DeepSeek model that is not in the catalog: newer than it, or misspelled. */
+function unknownAdvice({ kind, region, name }: Callable): string | undefined {
+  if (!findRegion(region)) return `${region} is not on the list of Regions Rolewright knows. Check the ARN.`;
+  if (kind !== 'foundation-model' || !name.startsWith('deepseek.') || modelByRuntimeId(name))
+    return undefined;
+  return `Rolewright knows ${MODELS.map(({ runtimeId }) => runtimeId).join(', ')} on Bedrock, not ${name}. Check the ID: a misspelled one ends in AccessDenied, like a missing permission.`;
+}
+
 function checkOffer(callable: Callable, partition: string): string | undefined {
   const { kind, region, name } = callable;
   // The pattern of the modelId in botocore's bedrock-runtime has no other partition.
@@ -62,7 +79,7 @@ function checkOffer(callable: Callable, partition: string): string | undefined {
   }
   if (kind !== 'foundation-model') return undefined;
   const model = modelByRuntimeId(name);
-  if (!model) return undefined;
+  if (!model) return mantleIdRefusal(callable, partition);
   if (model.profile && model.regions.length === 0) {
     const home = model.profile.sourceRegions.includes(region) ? region : model.profile.sourceRegions[0];
     return `${model.name} cannot be called by its bare ID, only through its profile: arn:${partition}:bedrock:${home}:ACCOUNT:inference-profile/${model.profile.id}`;
@@ -124,13 +141,12 @@ export function readCallable(raw: string, place: Place, kinds?: readonly Callabl
     shape.kind === 'foundation-model' || shape.kind === 'inference-profile'
       ? modelByRuntimeId(callable.name)
       : undefined;
+  const advice = unknownAdvice(callable);
   const owner = callable.account ? `, account ${callable.account}` : ', owned by AWS';
   return {
     ok: true,
     value: callable,
     words: `${shape.noun} ${model?.name ?? callable.name} in ${callable.region}${owner}`,
-    ...(findRegion(arn.region)
-      ? {}
-      : { advice: `${arn.region} is not on the list of Regions Rolewright knows. Check the ARN.` }),
+    ...(advice === undefined ? {} : { advice }),
   };
 }

@@ -57,11 +57,12 @@ function byService(allows: readonly Grant[]): readonly Grant[] {
     grant.resources?.includes('*') ? '*' : action.slice(0, action.indexOf(':')),
   );
   return [...groups].map(([service, group], index) => {
-    const grants = [...new Set(group.map(({ grant }) => grant))];
+    const grants = new Set(group.map(({ grant }) => grant));
+    const resources = new Set([...grants].flatMap((grant) => grant.resources ?? []));
     return wide(
       service === '*' ? 'MaxWithoutResource' : `Max${index + 1}`,
       group.map(({ action }) => action),
-      service === '*' ? ['*'] : grants.flatMap(({ resources = [] }) => resources.map(widened)),
+      service === '*' ? ['*'] : [...resources].map(widened),
     );
   });
 }

@@ -12,7 +12,7 @@ import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
 import { conditionValues } from './select.ts';
 
 const regionsOf = (arns: readonly string[]): readonly string[] => [
-  ...new Set(arns.flatMap((arn) => parseArn(arn)?.region ?? [])),
+  ...new Set([...new Set(arns)].flatMap((arn) => parseArn(arn)?.region ?? [])),
 ];
 
 /** Regions that calls start from. Models behind a profile may serve them in others, with the same guardrail. */

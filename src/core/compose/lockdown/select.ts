@@ -24,12 +24,13 @@ export function select(
   onResource: (arn: string) => boolean = () => true,
 ): Parts {
   const { resources } = grant;
-  if (grant.effect !== 'Allow' || !resources) return { chosen: undefined, rest: [grant] };
+  const untouched: Parts = { chosen: undefined, rest: [grant] };
+  if (grant.effect !== 'Allow' || !resources) return untouched;
   const mine = grant.actions.filter((action) => actions.includes(action));
+  const on = mine.length > 0 ? resources.filter(onResource) : [];
+  if (on.length === 0) return untouched;
   const others = grant.actions.filter((action) => !actions.includes(action));
-  const on = resources.filter(onResource);
-  const off = resources.filter((arn) => !onResource(arn));
-  if (mine.length === 0 || on.length === 0) return { chosen: undefined, rest: [grant] };
+  const off = resources.filter((arn) => !on.includes(arn));
   return {
     chosen: { ...grant, actions: mine, resources: on },
     rest: [

@@ -2,6 +2,7 @@
 import type { CallableKind, Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, modelByRuntimeId, type Model } from '#core/catalog/models.ts';
+import { PAGES } from '#core/catalog/pages.ts';
 import {
   appStyle,
   invokeActions,
@@ -22,7 +23,7 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/compose/group-by.ts';
 import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
-import type { Notice } from '#core/compose/role-kit.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
 const arnsOf = (callables: readonly Callable[]): readonly string[] =>
   callables.map((callable) => callable.arn);
@@ -129,6 +130,29 @@ const BY_KIND: Record<
   ],
 };
 
+/** Models that are not in the catalog: whether their Region has them is not known here. */
+function lookUpSteps(callables: readonly Callable[]): readonly NextStep[] {
+  const unknown = callables.filter(
+    ({ kind, name }) => kind === 'foundation-model' && !modelByRuntimeId(name),
+  );
+  if (unknown.length === 0) return [];
+  const regions = [...new Set(unknown.map(({ region }) => region))];
+  return [
+    {
+      id: 'look-up-models',
+      title: 'Look up the models',
+      text: `Compare ${[...new Set(unknown.map(({ name }) => name))].join(', ')} with what the Region offers: a wrong Region or a misspelled ID ends in AccessDenied too, and no policy mends that.`,
+      code: regions
+        .map(
+          (region) =>
+            `aws bedrock list-foundation-models --region ${region} --query "modelSummaries[].modelId"`,
+        )
+        .join('\n'),
+      page: PAGES.bedrockModels,
+    },
+  ];
+}
+
 /** Profiles whose Region offers none of the models said to be behind them. */
 function unmatchedProfiles(callables: readonly Callable[], reading: Reading): readonly Notice[] {
   return callables
@@ -186,6 +210,7 @@ export function invokeArns(reading: Reading): Plan {
       grants: groups.flatMap(([kind, group]) => BY_KIND[kind](group, reading, style)),
     },
     nextSteps: [
+      ...lookUpSteps(callables),
       ...modelKeyUserSteps(reading),
       ...(usesProfile ? [profileRegionsStep()] : []),
       ...endOfLifeSteps(models),

@@ -43,6 +43,10 @@ function askedBy(entity: TrustedEntity, reading: Reading): readonly FieldId[] {
   return entity.fields.includes('domains') ? [...fields, 'domains'] : fields;
 }
 
+/** Where AWS documents the bare trust, a role that exists is likely to have it. */
+const REPLACE =
+  ' In a role that exists, replace its trust policy with this one: the bare statement beside it would let in all that this one keeps out.';
+
 export function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
   const condition = sourceCondition(entity, reading);
   return {
@@ -56,7 +60,7 @@ export function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
         title: condition ? `Only ${entity.name} of your account` : `Lets ${entity.name} use the role`,
         text: leavesTrustOpen(reading)
           ? 'AWS documents conditions on the source account for this service. Without them, other customers of the service may get it to use the role (confused deputy).'
-          : entity.conditionNote,
+          : `${entity.conditionNote}${condition && entity.sourceAccount === 'opt-in' ? REPLACE : ''}`,
         calls: ['AssumeRole'],
         answers: askedBy(entity, reading),
         page: entity.page,

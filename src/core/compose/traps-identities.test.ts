@@ -1,0 +1,268 @@
+// Traps of pipelines, pods and other accounts that no answers lead into, by their numbers in the AWS facts.
+import '#core/answers/rows.ts';
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { checkEntry, readAnswers } from '#core/answers/read.ts';
+import { viewOf } from '#core/answers/view.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
+import { compose } from './compose.ts';
+import { documentsOf, type RoleKit } from './role-kit.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
+
+type Values = { readonly [K in FieldId]?: FieldValue };
+
+const answersOf = (scenario: ScenarioId, values: Values): Answers => ({
+  ...startAnswers(scenario),
+  values: { account: ACCOUNT, ...values },
+});
+
+const kitOf = (scenario: ScenarioId, values: Values): RoleKit => compose(answersOf(scenario, values));
+
+/** A role that an app takes on. */
+const appOf = (entity: string, values: Values = {}): RoleKit => kitOf('invoke', { entity, ...values });
+
+const trustsOf = (kit: RoleKit): readonly Statement[] =>
+  documentsOf(kit)
+    .filter(({ type }) => type === 'trust')
+    .flatMap(({ document }) => document.Statement);
+
+const allowing = (kit: RoleKit, action: string): readonly Statement[] =>
+  kit.roles
+    .flatMap(({ permissions }) => permissions)
+    .flatMap(({ document }) => document.Statement)
+    .filter(({ Effect, Action }) => Effect === 'Allow' && toArray(Action).includes(action));
+
+const namesOf = ({ Principal }: Statement, kind: 'AWS' | 'Service' | 'Federated'): readonly string[] =>
+  typeof Principal === 'object' ? toArray(Principal[kind]) : [];
+
+/** The values of a condition key, whatever its operator. */
+const valuesOf = ({ Condition }: Statement, key: string): readonly string[] =>
+  Object.values(Condition ?? {}).flatMap((keys) => toArray(keys[key]).map(String));
+
+const textOf = (kit: RoleKit, id: string): string =>
+  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
+
+const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((each) => each.id === id)?.code ?? '';
+
+/** What is said beside the trust policy of the first role. */
+const trustWords = (kit: RoleKit): string =>
+  kit.roles[0]!.trust!.whys.flat()
+    .map(({ text, doubt = '' }) => `${text} ${doubt}`)
+    .join(' ');
+
+/** Holds for the kits of many answers, each complete. */
+function always(
+  law: (kit: RoleKit, answers: Answers) => void,
+  some: (answers: Answers) => boolean = () => true,
+): void {
+  fc.assert(
+    fc.property(completeAnswers.filter(some), (answers) => law(compose(answers), answers)),
+    { numRuns: 60 },
+  );
+}
+
+/** Kits of many answers for one trusted entity. */
+const entity =
+  (...ids: readonly string[]) =>
+  (answers: Answers) => {
+    const { view } = readAnswers(answers);
+    return ids.includes(view.entity.id) && view.scenario.entities.length > 0;
+  };
+
+const REPOSITORY = { githubRepository: 'example-org/app', githubOwnerId: '1', githubRepositoryId: '2' };
+const POD = { namespace: 'inference', serviceAccount: 'client' };
+const cluster = (account: string) => `arn:aws:eks:eu-central-1:${account}:cluster/c1`;
+const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
+
+const conditionsOf = (kit: RoleKit) => kit.roles[0]!.trust!.document.Statement[0]!.Condition;
+
+describe('web identities', () => {
+  test('trap 15: both forms of the subject with the repository’s ID, an audience and a subject, and TagSession for pods', () => {
+    const keys = 'token.actions.githubusercontent.com';
+    expect(conditionsOf(appOf('github', REPOSITORY))).toEqual({
+      StringEquals: {
+        [`${keys}:aud`]: 'sts.amazonaws.com',
+        [`${keys}:repository_id`]: '2',
+        [`${keys}:sub`]: [
+          'repo:example-org/app:ref:refs/heads/main',
+          'repo:example-org@1/app@2:ref:refs/heads/main',
+        ],
+      },
+    });
+    always(
+      (kit) => {
+        for (const statement of trustsOf(kit)) {
+          if (namesOf(statement, 'Service').includes('pods.eks.amazonaws.com'))
+            expect(toArray(statement.Action)).toContain('sts:TagSession');
+          const [provider] = namesOf(statement, 'Federated');
+          if (provider === undefined) continue;
+          const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
+          expect(valuesOf(statement, `${issuer}:aud`)).toHaveLength(1);
+          const subjects = valuesOf(statement, `${issuer}:sub`);
+          expect(subjects.length).toBeGreaterThan(0);
+          for (const subject of subjects) expect(subject).not.toMatch(/[*?]/);
+        }
+      },
+      entity('github', 'eks-irsa', 'eks-pods'),
+    );
+  });
+
+  test('trap 22: every federated trust comes with the command for its provider, in the account of the role', () => {
+    always(
+      (kit, answers) => {
+        const { account, partition } = readAnswers(answers).view.place;
+        const [statement] = trustsOf(kit);
+        const [provider = ''] = namesOf(statement!, 'Federated');
+        expect(provider.startsWith(`arn:${partition}:iam::${account}:oidc-provider/`)).toBe(true);
+        const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
+        expect(codeOf(kit, 'oidc-provider')).toBe(
+          `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${valuesOf(statement!, `${issuer}:aud`)[0]}`,
+        );
+        expect(textOf(kit, 'oidc-provider')).toContain(`Once in account ${account}, where the role is`);
+        expect(textOf(kit, 'oidc-provider')).toContain('InvalidIdentityToken');
+      },
+      entity('github', 'eks-irsa'),
+    );
+  });
+
+  test('trap 23: a job with an environment is trusted by that, pull requests are warned of, and the workflow is there', () => {
+    const ends: readonly (readonly [Values, string])[] = [
+      [{}, 'ref:refs/heads/main'],
+      [{ githubTail: 'tag', githubRef: 'v1' }, 'ref:refs/tags/v1'],
+      [{ githubTail: 'environment', githubRef: 'production' }, 'environment:production'],
+      [{ githubTail: 'pull_request' }, 'pull_request'],
+    ];
+    for (const [values, end] of ends) {
+      const kit = appOf('github', { ...REPOSITORY, ...values });
+      expect(valuesOf(trustsOf(kit)[0]!, 'token.actions.githubusercontent.com:sub')).toEqual([
+        `repo:example-org/app:${end}`,
+        `repo:example-org@1/app@2:${end}`,
+      ]);
+      expect(codeOf(kit, 'workflow')).toContain('permissions:\n      id-token: write');
+      expect(codeOf(kit, 'workflow').includes('environment: "production"')).toBe(
+        end.startsWith('environment'),
+      );
+      const warned = kit.notices.some(({ id }) => id === 'github-pull-request');
+      expect(warned).toBe(end === 'pull_request');
+      expect(trustWords(kit).includes('A job with an environment has the environment in its subject')).toBe(
+        !end.startsWith('environment'),
+      );
+      expect(textOf(kit, 'workflow')).toContain(
+        'a reusable workflow has the subject of the workflow that calls it',
+      );
+      expect(codeOf(kit, 'github-subject')).toContain('/actions/oidc/customization/sub');
+    }
+  });
+
+  test('trap 24: a rebuilt cluster is spoken of, the service account annotated, and keys begin with the issuer', () => {
+    const kit = appOf('eks-irsa', { ...POD, eksIssuer: `https://${ISSUER}` });
+    expect(conditionsOf(kit)).toEqual({
+      StringEquals: {
+        [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+        [`${ISSUER}:sub`]: 'system:serviceaccount:inference:client',
+      },
+    });
+    expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer, even under the same name');
+    expect(codeOf(kit, 'irsa-issuer')).toContain('--query cluster.identity.oidc.issuer');
+    expect(codeOf(kit, 'irsa-annotation')).toContain(`eks.amazonaws.com/role-arn=${kit.roles[0]?.arn}`);
+    // An ARN of the provider is read as the issuer in it, and never becomes a key.
+    const pasted = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
+    expect(conditionsOf(appOf('eks-irsa', { ...POD, eksIssuer: pasted }))).toEqual(conditionsOf(kit));
+    const pods = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
+    expect(textOf(pods, 'pod-identity-association')).toContain('has the same ARN, so the trust still holds');
+  });
+
+  test('trap 27: a dual-stack issuer is refused in its own words, however it is pasted', () => {
+    const view = viewOf(answersOf('invoke', { entity: 'eks-irsa' }));
+    for (const host of ['oidc-eks.us-east-1.api.aws', 'oidc-eks.cn-north-1.api.amazonwebservices.com.cn'])
+      for (const before of ['', 'https://', `arn:aws:iam::${ACCOUNT}:oidc-provider/`]) {
+        const raw = `${before}${host}/id/0123456789ABCDEF0123456789ABCDEF`;
+        const checked = checkEntry('eksIssuer', raw, view);
+        expect(checked.ok ? '' : checked.message, raw).toContain('dual-stack address of the issuer');
+        const kit = appOf('eks-irsa', { ...POD, eksIssuer: raw });
+        expect(kit.problems.map(({ field }) => field)).toEqual(['eksIssuer']);
+        expect(JSON.stringify([kit.roles, kit.nextSteps])).not.toContain('oidc-eks');
+      }
+  });
+});
+
+describe('Pod Identity', () => {
+  test('trap 25: the agent, the association, and who makes it are on the list for every cluster', () => {
+    always((kit, answers) => {
+      expect(textOf(kit, 'pod-identity-agent')).toContain(
+        'Auto Mode has it built in. Pods on Fargate cannot',
+      );
+      expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
+      const passed = codeOf(kit, 'deployer');
+      for (const arn of readAnswers(answers).answer('clusters')) {
+        const at = `--cluster-name ${arn.split(':cluster/')[1]} --region ${arn.split(':')[3]} `;
+        expect(codeOf(kit, 'pod-identity-agent')).toContain(`create-addon ${at}`);
+        const line = codeOf(kit, 'pod-identity-association')
+          .split('\n')
+          .find((each) => each.includes(`create-pod-identity-association ${at}`));
+        const role = / --role-arn (\S+)/.exec(line ?? '')?.[1];
+        expect(passed).toContain(`"Resource": "${role}"`);
+      }
+      expect(passed).toContain('"iam:PassedToService": "pods.eks.amazonaws.com"');
+    }, entity('eks-pods'));
+    const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(ACCOUNT)] });
+    expect(textOf(tagged, 'pod-identity-association')).toContain('must allow sts:TagSession too');
+  });
+
+  test('trap 26: without session tags, a target role asks for the external ID of the pod', () => {
+    const kit = appOf('eks-pods', { ...POD, clusters: [cluster(OTHER)], podSessionTags: false });
+    expect(trustsOf(kit)[0]).toMatchObject({
+      Principal: { AWS: `arn:aws:iam::${OTHER}:role/DeepSeekPodRole` },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'sts:ExternalId': `eu-central-1/${OTHER}/c1/inference/client` } },
+    });
+    expect(codeOf(kit, 'pod-identity-association')).toContain(
+      `--target-role-arn ${kit.roles[0]?.arn} --disable-session-tags`,
+    );
+    const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(OTHER)] });
+    expect(valuesOf(trustsOf(tagged)[0]!, 'sts:ExternalId')).toEqual([]);
+    expect(trustsOf(tagged)[0]?.Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+    expect(valuesOf(trustsOf(tagged)[0]!, 'aws:RequestTag/eks-cluster-arn')).toEqual([cluster(OTHER)]);
+    expect(codeOf(tagged, 'pod-identity-association')).not.toContain('--disable-session-tags');
+  });
+});
+
+test('trap 31: a trust in principals comes with the caller’s side, and names too long for Switch Role are told', () => {
+  always(
+    (kit, answers) => {
+      const [main] = kit.roles;
+      const assumes = allowing(kit, 'sts:AssumeRole').flatMap(({ Resource }) => toArray(Resource));
+      if (trustsOf({ ...kit, roles: [main!] }).some((each) => namesOf(each, 'AWS').length > 0))
+        expect(assumes).toContain(main?.arn);
+      const { view, answer } = readAnswers(answers);
+      const told = kit.notices.some(({ id }) => id === 'switch-role-length');
+      expect(told).toBe(view.entity.console === true && (answer('path') + answer('roleName')).length > 64);
+    },
+    entity('account', 'identity-center', 'mfa-user', 'tagged-role', 'eks-pods'),
+  );
+  const root = appOf('account', {
+    trustedPrincipals: [OTHER],
+    externalId: 'b9f1c7e0',
+    path: `/${'x'.repeat(60)}/`,
+  });
+  expect(namesOf(trustsOf(root)[0]!, 'AWS')).toEqual([`arn:aws:iam::${OTHER}:root`]);
+  expect(conditionsOf(root)).toEqual({ StringEquals: { 'sts:ExternalId': 'b9f1c7e0' } });
+  const caller = root.roles.find(({ id }) => id === 'caller');
+  expect(caller?.attachTo).toBe(`the caller in account ${OTHER}`);
+  expect(caller?.permissions[0]?.document.Statement).toMatchObject([
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: root.roles[0]?.arn },
+  ]);
+  expect(textOf(root, 'switch-role-length')).toContain('longer than 64 characters');
+  // A backend does not switch roles in the console.
+  const backend = appOf('tagged-role', { path: `/${'x'.repeat(60)}/` });
+  expect(textOf(backend, 'switch-role-length')).toBe('');
+});

@@ -1,0 +1,262 @@
+// Traps of models, services and connectors that no answers lead into, by their numbers in the AWS facts.
+import '#core/answers/rows.ts';
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { callerPlace } from '#core/answers/caller-place.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read.ts';
+import { viewOf } from '#core/answers/view.ts';
+import { MODELS } from '#core/catalog/models.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
+import { compose } from './compose.ts';
+import { documentsOf, type RoleKit } from './role-kit.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
+
+type Values = { readonly [K in FieldId]?: FieldValue };
+
+const answersOf = (scenario: ScenarioId, values: Values): Answers => ({
+  ...startAnswers(scenario),
+  values: { account: ACCOUNT, ...values },
+});
+
+const kitOf = (scenario: ScenarioId, values: Values): RoleKit => compose(answersOf(scenario, values));
+
+/** A role that an app takes on. */
+const appOf = (entity: string, values: Values = {}): RoleKit => kitOf('invoke', { entity, ...values });
+
+const statementsOf = (kit: RoleKit, id: string): readonly Statement[] =>
+  documentsOf(kit)
+    .filter((document) => document.id.startsWith(id))
+    .flatMap(({ document }) => document.Statement);
+
+const trustsOf = (kit: RoleKit): readonly Statement[] =>
+  documentsOf(kit)
+    .filter(({ type }) => type === 'trust')
+    .flatMap(({ document }) => document.Statement);
+
+const allowing = (kit: RoleKit, action: string): readonly Statement[] =>
+  kit.roles
+    .flatMap(({ permissions }) => permissions)
+    .flatMap(({ document }) => document.Statement)
+    .filter(({ Effect, Action }) => Effect === 'Allow' && toArray(Action).includes(action));
+
+const namesOf = ({ Principal }: Statement, kind: 'AWS' | 'Service'): readonly string[] =>
+  typeof Principal === 'object' ? toArray(Principal[kind]) : [];
+
+/** The values of a condition key, whatever its operator. */
+const valuesOf = ({ Condition }: Statement, key: string): readonly string[] =>
+  Object.values(Condition ?? {}).flatMap((keys) => toArray(keys[key]).map(String));
+
+const textOf = (kit: RoleKit, id: string): string =>
+  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
+
+const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((each) => each.id === id)?.code ?? '';
+
+/** What is said beside the trust policy of the first role. */
+const trustWords = (kit: RoleKit): string =>
+  kit.roles[0]!.trust!.whys.flat()
+    .map(({ text, doubt = '' }) => `${text} ${doubt}`)
+    .join(' ');
+
+/** Holds for the kits of many answers, each complete. */
+function always(
+  law: (kit: RoleKit, answers: Answers) => void,
+  some: (answers: Answers) => boolean = () => true,
+): void {
+  fc.assert(
+    fc.property(completeAnswers.filter(some), (answers) => law(compose(answers), answers)),
+    { numRuns: 100 },
+  );
+}
+
+/** Kits of many answers for one trusted entity. */
+const entity =
+  (...ids: readonly string[]) =>
+  (answers: Answers) => {
+    const { view } = readAnswers(answers);
+    return ids.includes(view.entity.id) && view.scenario.entities.length > 0;
+  };
+
+describe('source conditions', () => {
+  /** What AWS documents for aws:SourceArn by the service that assumes the role; undefined for none. */
+  const DOCUMENTED: Readonly<Record<string, RegExp | undefined>> = {
+    'bedrock.amazonaws.com':
+      /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(?:(?:model-import-job|model-invocation-job|agent|flow|evaluation-job)\/)?\*$/,
+    'sagemaker.amazonaws.com': /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:\*$/,
+    'opensearchservice.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
+    'es.amazonaws.com': /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[a-z0-9-]+$/,
+    'ecs-tasks.amazonaws.com': /^arn:[\w-]+:ecs:[\w-]+:\d{12}:\*$/,
+    'ml.opensearchservice.amazonaws.com': undefined,
+    'lambda.amazonaws.com': undefined,
+    'pods.eks.amazonaws.com': undefined,
+    'ec2.amazonaws.com': undefined,
+  };
+
+  test('trap 14: each service is asked for what AWS documents for it, in one account', () => {
+    always((kit) => {
+      for (const statement of trustsOf(kit)) {
+        const sources = valuesOf(statement, 'aws:SourceArn');
+        const accounts = valuesOf(statement, 'aws:SourceAccount');
+        expect(accounts.length).toBeLessThanOrEqual(1);
+        for (const arn of sources) expect(arn.split(':')[4]).toBe(accounts[0]);
+        for (const service of namesOf(statement, 'Service')) {
+          expect(Object.keys(DOCUMENTED)).toContain(service);
+          for (const arn of sources) expect(arn).toMatch(DOCUMENTED[service] ?? /never/);
+          if (service === 'ec2.amazonaws.com') expect(statement.Condition).toBeUndefined();
+        }
+      }
+    });
+    for (const start of ['ec2', 'lambda', 'eks-pods'])
+      expect(valuesOf(trustsOf(appOf(start))[0]!, 'aws:SourceAccount')).toEqual([]);
+    expect(valuesOf(trustsOf(appOf('ecs'))[0]!, 'aws:SourceAccount')).toEqual([ACCOUNT]);
+  });
+
+  test('trap 33: no statement without a condition stands beside one with it, and a role that exists is told', () => {
+    always((kit) => {
+      for (const role of kit.roles) {
+        const statements = role.trust?.document.Statement ?? [];
+        if (statements.length > 1) for (const each of statements) expect(each.Condition).toBeDefined();
+      }
+    });
+    const cluster = (account: string) => `arn:aws:eks:us-east-1:${account}:cluster/c1`;
+    const pods = appOf('eks-pods', { clusters: [cluster(ACCOUNT), cluster(OTHER)], podSessionTags: false });
+    expect(pods.roles[0]?.trust?.document.Statement.map(({ Condition }) => Condition !== undefined)).toEqual([
+      true,
+      true,
+    ]);
+    const lambda = appOf('lambda', { sourceConditions: true });
+    expect(trustsOf(lambda).map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+    ]);
+    expect(trustWords(lambda)).toContain('replace its trust policy with this one');
+    expect(trustWords(appOf('lambda'))).not.toContain('replace its trust policy');
+  });
+
+  test('trap 34: beside the bare trust of EC2 and Lambda stands that a finding is expected', () => {
+    for (const id of ['ec2', 'lambda']) {
+      const kit = appOf(id);
+      expect(trustsOf(kit)[0]?.Condition).toBeUndefined();
+      expect(trustWords(kit)).toContain('A scanner may flag the bare trust; that is expected');
+      expect(kit.notices.map((notice) => notice.id)).not.toContain('open-trust');
+    }
+    expect(trustWords(appOf('ec2'))).toContain('reports conflict on whether they break it');
+    expect(trustWords(appOf('ecs'))).not.toContain('scanner');
+  });
+});
+
+describe('OpenSearch', () => {
+  const COLLECTION = `arn:aws:aoss:us-east-1:${ACCOUNT}:collection/a1b2c3d4e5f6g7h8i9j0`;
+  const domain = kitOf('opensearch', { domains: ['rag'] });
+  const collection = kitOf('opensearch-serverless', { collections: [COLLECTION] });
+  const accounts = kitOf('opensearch-accounts', { domains: ['rag'], modelAccount: OTHER });
+
+  test('trap 11: the API is allowed below the domain, the creator is mapped, and each product has its principal', () => {
+    for (const kit of [domain, accounts]) {
+      expect(allowing(kit, 'es:ESHttpPost').map(({ Resource }) => Resource)).toEqual([
+        `arn:aws:es:us-east-1:${ACCOUNT}:domain/rag/*`,
+      ]);
+      expect(textOf(kit, 'ml-full-access')).toContain(
+        '(not the connector role) as a backend role of ml_full_access',
+      );
+      expect(namesOf(trustsOf(kit)[0]!, 'Service')).toEqual([
+        'opensearchservice.amazonaws.com',
+        'es.amazonaws.com',
+      ]);
+    }
+    expect(namesOf(trustsOf(collection)[0]!, 'Service')).toEqual(['ml.opensearchservice.amazonaws.com']);
+    expect(allowing(collection, 'es:ESHttpPost')).toEqual([]);
+  });
+
+  test('trap 29: every domain that is listed may assume the role and is open to the creator, and no other', () => {
+    always(
+      (kit, answers) => {
+        const { view, answer } = readAnswers(answers);
+        const { partition, regions, account } = callerPlace(view);
+        const arns = regions.flatMap((region) =>
+          answer('domains').map((name) => `arn:${partition}:es:${region}:${account}:domain/${name}`),
+        );
+        const [trust] = statementsOf(kit, 'connector.trust');
+        if (answer('sourceConditions'))
+          expect(valuesOf(trust!, 'aws:SourceArn').toSorted()).toEqual(arns.toSorted());
+        const open = allowing(kit, 'es:ESHttpPost').flatMap(({ Resource }) => toArray(Resource));
+        expect(open.toSorted()).toEqual(arns.map((arn) => `${arn}/*`).toSorted());
+      },
+      (answers) => viewOf(answers).asks('domains'),
+    );
+    expect(trustWords(domain)).toContain('renamed or replaced can no longer assume the role');
+  });
+
+  test('trap 30: the call that makes the connector is signed, and said to fail from Dashboards', () => {
+    for (const [kit, service] of [
+      [domain, 'es'],
+      [collection, 'aoss'],
+      [accounts, 'es'],
+    ] as const) {
+      const code = codeOf(kit, 'signed-create');
+      expect(code).toContain(`--aws-sigv4 "aws:amz:us-east-1:${service}"`);
+      expect(code).toContain('x-amz-security-token');
+      expect(code).toContain('/_plugins/_ml/connectors/_create');
+      expect(textOf(kit, 'signed-create')).toContain('cannot be sent from Dashboards');
+    }
+    expect(textOf(domain, 'signed-create')).toContain('A domain in a VPC must be reachable');
+  });
+});
+
+test('trap 17: a model is allowed only where it is offered, and one that is not known is to be looked up', () => {
+  const home = new Map(
+    MODELS.map(({ runtimeId, regions, profile }) => [
+      runtimeId,
+      [...regions, ...(profile?.destinationRegions ?? [])],
+    ]),
+  );
+  always((kit) => {
+    for (const arn of allowing(kit, 'bedrock:InvokeModel').flatMap(({ Resource }) => toArray(Resource))) {
+      const [before = '', id = ''] = arn.split('::foundation-model/');
+      if (id.startsWith('deepseek.')) expect(home.get(id) ?? [], arn).toContain(before.split(':')[3]);
+    }
+  });
+  const model = (region: string, id: string) => `arn:aws:bedrock:${region}::foundation-model/${id}`;
+  const lost = kitOf('invoke-arns', { entity: 'ec2', modelArns: [model('eu-west-1', 'deepseek.v3.2')] });
+  expect(lost.problems[0]?.message).toContain('DeepSeek-V3.2 is not offered in eu-west-1');
+  const mantle = kitOf('invoke-arns', { entity: 'ec2', modelArns: [model('us-east-1', 'deepseek.v3.1')] });
+  expect(mantle.problems[0]?.message).toContain(`write ${model('us-east-1', 'deepseek.v3-v1:0')}`);
+  const misspelled = kitOf('invoke-arns', {
+    entity: 'ec2',
+    modelArns: [model('us-east-1', 'deepseek.v3-2'), model('us-east-1', 'deepseek.v3.2')],
+  });
+  expect(textOf(misspelled, 'look-up-models')).toContain('Compare deepseek.v3-2 with what the Region offers');
+  expect(codeOf(misspelled, 'look-up-models')).toContain('list-foundation-models --region us-east-1');
+  expect(
+    textOf(kitOf('invoke-arns', { modelArns: [model('us-east-1', 'deepseek.v3.2')] }), 'look-up-models'),
+  ).toBe('');
+});
+
+test('trap 32: whoever deploys to Lambda, ECS or EC2 may pass this one role to this one service', () => {
+  const deployers = ['lambda', 'ecs', 'ec2'];
+  always(
+    (kit, answers) => {
+      const { view, answer } = readAnswers(answers);
+      const service = view.entity.services[0];
+      const arns = kit.roles
+        .filter(({ id }) => id === kit.roles[0]!.id || id === 'task-execution')
+        .map(({ arn }) => arn);
+      const given = statementsOf(kit, 'deployer.permissions');
+      const pass = answer('deployerPolicy') ? given[0] : (JSON.parse(codeOf(kit, 'deployer')) as Statement);
+      expect(given.length).toBe(answer('deployerPolicy') ? 1 : 0);
+      expect(pass?.Action).toBe('iam:PassRole');
+      expect(toArray(pass?.Resource)).toEqual(arns);
+      expect(valuesOf(pass!, 'iam:PassedToService')[0]).toBe(service);
+    },
+    entity(...deployers),
+  );
+  for (const id of deployers)
+    expect(textOf(appOf(id), 'deployer')).toContain('not authorized to perform: iam:PassRole');
+});
