@@ -103,14 +103,9 @@ test('a worker that breaks down fails what was asked, and the next question star
 });
 
 test('a browser that starts no worker is a fault that is said', async () => {
-  vi.stubGlobal(
-    'Worker',
-    class {
-      constructor() {
-        throw new Error('no workers here');
-      }
-    },
-  );
+  vi.stubGlobal('Worker', function NoWorker() {
+    throw new Error('no workers here');
+  });
   const { askWorker } = await start();
   await expect(askWorker('format', '{}')).rejects.toThrow('no workers here');
 });

@@ -5,6 +5,9 @@ import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import { allowsCalling, allowsInvoke, listed, modelByProfile } from './bedrock-policy.ts';
 import { missingRegions, modelOf, modelsFix, profilesIn, type Profile } from './profile-models.ts';
 
+/** Characters from which on a role is likely to have its permissions in several policies, and the models in another. */
+const HALF_FULL = 4000;
+
 /** A profile of a known DeepSeek model, which routes to known Regions. */
 function deepSeekHit(
   statement: StatementView,
@@ -18,6 +21,7 @@ function deepSeekHit(
   return {
     message: `Calls of ${show(first.id)} also need its model in every Region that it routes to: allow \`foundation-model/${modelOf(first.id)}\` in ${listed(missing)} too, unless another policy does.`,
     locations: profiles.map(({ view }) => atValue(view.path)),
+    severity: policy.size > HALF_FULL ? 'suggestion' : 'warning',
     ...(fix && { fix }),
   };
 }
