@@ -1,13 +1,17 @@
 // The command line: the same core as the page, in a terminal.
 import { agreementCommand } from './agreement.ts';
+import { canCommand } from './can.ts';
 import { checkCommand } from './check.ts';
 import { composeCommand } from './compose.ts';
+import { decideCommand } from './decide.ts';
 import { UsageError } from './usage.ts';
 
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<number>> = {
   compose: composeCommand,
   check: checkCommand,
   agreement: agreementCommand,
+  decide: decideCommand,
+  can: canCommand,
 };
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

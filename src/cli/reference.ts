@@ -7,11 +7,27 @@ import { createReference, type Reference } from '#core/reference/reference.ts';
 
 let reference: Reference | undefined;
 
+/** The reference with no more than its index. */
+function indexed(): Reference {
+  reference ??= createReference(readReference('index') as IndexFile);
+  return reference;
+}
+
+/** The services that resource control policies work on. */
+export const rcpServices = (): ReadonlySet<string> => indexed().rcpServices;
+
+/** The reference with the services loaded that are asked for. */
+export function referenceWith(needed: (reference: Reference) => Iterable<string>): Reference {
+  const known = indexed();
+  for (const prefix of needed(known)) known.add(prefix, readReference(prefix) as ServiceFile);
+  return known;
+}
+
 /** The reference with every service loaded that the policy speaks of. */
 export function referenceFor(source: PolicySource): Reference {
-  reference ??= createReference(readReference('index') as IndexFile);
-  for (const prefix of neededServices(viewOf(source), reference)) {
-    reference.add(prefix, readReference(prefix) as ServiceFile);
+  const known = indexed();
+  for (const prefix of neededServices(viewOf(source), known)) {
+    known.add(prefix, readReference(prefix) as ServiceFile);
   }
-  return reference;
+  return known;
 }

@@ -8,7 +8,9 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
 import { checkText } from '#core/schema/check-text.ts';
+import { decisionTasks } from './decisions.ts';
 import { LARGEST } from './largest-kit.ts';
+import { matrixTasks } from './matrix.ts';
 
 export interface Task {
   readonly name: string;
@@ -47,4 +49,6 @@ export const tasks: readonly Task[] = [
     run: () => textsOf(answers).map(({ type, text }) => checkText(type, text)),
   },
   { name: 'compose the largest kit', run: () => compose(LARGEST) },
+  ...decisionTasks,
+  ...matrixTasks,
 ];

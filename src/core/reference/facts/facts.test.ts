@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { KNOWN_VALUES, knownValues } from './condition-values.ts';
+import { CREDENTIAL_ACTIONS, DATA_ACTIONS } from './data-actions.ts';
 import { findServicePrincipal, globalPrincipal, SERVICE_PRINCIPALS } from './service-principals.ts';
 
 test('service principals are whole names, each once', () => {
@@ -46,4 +47,12 @@ test('the keys with known values exist, and each has some', () => {
   expect(new Set(KNOWN_VALUES.map(({ key }) => key)).size).toBe(KNOWN_VALUES.length);
   expect(knownValues('s3:x-amz-acl')?.values).toContain('log-delivery-write');
   expect(knownValues('kms:keyspec')?.closed).toBe(true);
+});
+
+test('the actions that give out secrets and data exist, spelled as AWS has them', () => {
+  const reference = createReference(readReference('index') as IndexFile);
+  for (const name of [...CREDENTIAL_ACTIONS.keys(), ...DATA_ACTIONS.keys()]) {
+    const [prefix = '', action = ''] = name.split(':');
+    expect(reference.listed(prefix)?.actions.get(action.toLowerCase()), name).toBe(action);
+  }
 });

@@ -1,29 +1,12 @@
 // Actions that give out secrets, allowed on all of them.
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
+import { CREDENTIAL_ACTIONS } from '#core/reference/facts/data-actions.ts';
 import { heldActions, type Asked } from './held-actions.ts';
 
-/** What each gives out. As policies write the action. */
-const GIVES: ReadonlyMap<string, string> = new Map([
-  ['secretsmanager:GetSecretValue', 'every secret'],
-  ['ssm:GetParameter', 'every parameter, decrypted'],
-  ['ssm:GetParameters', 'every parameter, decrypted'],
-  ['ssm:GetParametersByPath', 'every parameter, decrypted'],
-  ['kms:Decrypt', 'the plain text of whatever is encrypted with any key'],
-  ['acm:ExportCertificate', 'every certificate with its private key'],
-  ['bedrock-agentcore:GetResourceApiKey', 'every API key that agents keep'],
-  ['bedrock-agentcore:GetResourceOauth2Token', 'every token that agents keep'],
-  ['ec2:GetPasswordData', 'the administrator password of every Windows instance'],
-  ['rds-db:connect', 'a login to every database, as any user'],
-  ['redshift:GetClusterCredentials', 'a login to every cluster, as any user'],
-  ['redshift-serverless:GetCredentials', 'a login to every workgroup'],
-  ['lightsail:GetRelationalDatabaseMasterUserPassword', 'the master password of every database'],
-]);
-
-const NAMES: readonly (readonly [key: string, name: string])[] = [...GIVES.keys()].map((name) => [
-  name.toLowerCase(),
-  name,
-]);
+const NAMES: readonly (readonly [key: string, name: string])[] = [...CREDENTIAL_ACTIONS.keys()].map(
+  (name) => [name.toLowerCase(), name],
+);
 
 const ASKED: Asked = NAMES.reduce((asked, [key]) => {
   const [prefix = '', name = ''] = key.split(':');
@@ -39,7 +22,7 @@ function hitsIn(policy: PolicyView): Hits {
   const [, name] = first;
   const more = found.length > 1 ? ' Other actions here give out more.' : '';
   return {
-    message: `\`${name}\` on all resources gives out ${GIVES.get(name)!}.${more} Name those that are needed.`,
+    message: `\`${name}\` on all resources gives out ${CREDENTIAL_ACTIONS.get(name)!}.${more} Name those that are needed.`,
     locations: [...new Set(found.map(([key]) => held.get(key)!.place))].map((path) => atValue(path)),
   };
 }

@@ -1,0 +1,88 @@
+// What the decide command prints for a line.
+import { expect, test } from 'vitest';
+import { answerLine } from './decide-line.ts';
+
+const facts = { rcpServices: new Set(['s3']) };
+const answer = (line: unknown) => answerLine(JSON.stringify(line), 7, facts) as Record<string, unknown>;
+
+const line = {
+  principal: 'arn:aws:iam::111122223333:user/mara',
+  action: 's3:GetObject',
+  resource: 'arn:aws:s3:::amzn-s3-demo-bucket/a.txt',
+  context: {},
+  identityPolicies: [
+    {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 's3:*',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } },
+        },
+      ],
+    },
+  ],
+};
+
+test('a decision comes with each statement, each condition and what the condition saw', () => {
+  expect(answer(line)).toMatchObject({
+    decision: 'ImplicitlyDenied',
+    reasons: [
+      {
+        layer: 'identity',
+        document: 0,
+        path: ['Statement', 0],
+        effect: 'Allow',
+        matched: 'no',
+        because: ['condition'],
+        conditions: [
+          {
+            operator: 'StringEquals',
+            key: 'aws:SourceVpc',
+            expected: ['vpc-1'],
+            seen: 'absent',
+            result: 'no',
+          },
+        ],
+      },
+    ],
+    deciding: { code: 'identity-no-allow' },
+  });
+});
+
+test('what is not known is said', () => {
+  expect(answer({ ...line, unknownKeys: ['aws:SourceVpc'] })).toMatchObject({
+    decision: 'Conditional',
+    possible: ['Allowed', 'ImplicitlyDenied'],
+    openKeys: ['aws:SourceVpc'],
+    deciding: { text: 'It is allowed if StringEquals holds for aws:SourceVpc and `vpc-1`.', statements: [0] },
+  });
+});
+
+test('every layer of a line bears on the decision', () => {
+  const all = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+  const none = { Version: '2012-10-17', Statement: [] };
+  const both = { ...line, identityPolicies: [all] };
+  expect(answer(both)['decision']).toBe('Allowed');
+  expect(answer({ ...both, permissionsBoundaries: [none] })['decision']).toBe('ImplicitlyDenied');
+  expect(answer({ ...both, sessionPolicies: [none] })['decision']).toBe('ImplicitlyDenied');
+  expect(answer({ ...both, scps: [[all], [none]] })['decision']).toBe('ImplicitlyDenied');
+  expect(answer({ ...both, vpcEndpointPolicies: [none] })['decision']).toBe('ImplicitlyDenied');
+  expect(answer({ ...both, resourceAccountId: '444455556666' })['decision']).toBe('ImplicitlyDenied');
+  const denied = {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' },
+  };
+  expect(answer({ ...both, rcps: [[denied]] })['decision']).toBe('ExplicitlyDenied');
+  expect(answer({ ...both, resourcePolicy: denied })['decision']).toBe('ExplicitlyDenied');
+});
+
+test('a line that is not in order gives an error that says what to write', () => {
+  expect(answerLine('{', 3, facts)).toMatchObject({ error: { line: 3 } });
+  expect(answer([])).toEqual({ error: { line: 7, problems: ['Write each line as an object.'] } });
+  const { error } = answer({ ...line, action: 's3:*', context: { a: {} }, scps: [{}] }) as {
+    error: { problems: readonly string[] };
+  };
+  expect(error.problems).toHaveLength(3);
+});

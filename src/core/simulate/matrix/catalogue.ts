@@ -1,0 +1,64 @@
+// The actions of a service as the matrix goes through them, made once for each state of the reference.
+import type { AccessLevel } from '#core/reference/files.ts';
+import type { ListedService, Reference } from '#core/reference/reference.ts';
+import type { Service } from '#core/reference/service.ts';
+import { typesKeyOf, type KnownAction } from './service-access.ts';
+
+export interface CatalogueAction extends KnownAction {
+  /** Undefined while the service's file is not loaded. */
+  readonly level: AccessLevel | undefined;
+}
+
+const fromFiles = new WeakMap<Service, readonly CatalogueAction[]>();
+const fromIndex = new WeakMap<ListedService, readonly CatalogueAction[]>();
+
+function ofService(service: Service): readonly CatalogueAction[] {
+  const known = fromFiles.get(service);
+  if (known) return known;
+  const { prefix } = service;
+  const fresh = [...service.actions].map(([lower, { name, level, resourceTypes }]) => ({
+    name,
+    full: `${prefix}:${lower}`,
+    types: resourceTypes,
+    typesKey: typesKeyOf(service, resourceTypes),
+    level,
+  }));
+  fromFiles.set(service, fresh);
+  return fresh;
+}
+
+function ofIndex(listed: ListedService): readonly CatalogueAction[] {
+  const known = fromIndex.get(listed);
+  if (known) return known;
+  const fresh = [...listed.actions].map(([lower, name]) => ({
+    name,
+    full: `${listed.prefix}:${lower}`,
+    types: undefined,
+    typesKey: typesKeyOf(undefined, []),
+    level: undefined,
+  }));
+  fromIndex.set(listed, fresh);
+  return fresh;
+}
+
+/** The actions of a service, with what its file says of them once that is loaded. */
+export function actionsOf(reference: Reference, prefix: string): readonly CatalogueAction[] {
+  const service = reference.service(prefix);
+  if (service) return ofService(service);
+  const listed = reference.listed(prefix);
+  return listed ? ofIndex(listed) : [];
+}
+
+const totals = new WeakMap<Reference, number>();
+
+/** How many actions AWS has. */
+export function totalActions(reference: Reference): number {
+  const known = totals.get(reference);
+  if (known !== undefined) return known;
+  const total = reference.prefixes.reduce((sum, prefix) => {
+    const { actions } = reference.service(prefix) ?? reference.listed(prefix) ?? {};
+    return sum + (actions?.size ?? 0);
+  }, 0);
+  totals.set(reference, total);
+  return total;
+}

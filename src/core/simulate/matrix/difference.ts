@@ -1,0 +1,48 @@
+// What changes from one version of policies to another.
+import { isSameAccess, type Access } from './access.ts';
+import type { ActionRow, Matrix } from './matrix.ts';
+
+export interface Change {
+  /** service:Name */
+  readonly action: string;
+  readonly level: ActionRow['level'];
+  /** `changed`: allowed before and after, on other resources or under other conditions. */
+  readonly kind: 'gained' | 'lost' | 'changed';
+  /** Undefined where it is not allowed. */
+  readonly before: Access | undefined;
+  readonly after: Access | undefined;
+}
+
+export interface Difference {
+  readonly gained: readonly Change[];
+  readonly lost: readonly Change[];
+  readonly changed: readonly Change[];
+  /** How many actions may be allowed just as before. */
+  readonly unchanged: number;
+}
+
+const rowsOf = ({ services }: Matrix): ReadonlyMap<string, ActionRow> =>
+  new Map(
+    services.flatMap(({ prefix, actions }) =>
+      actions.map((row): [string, ActionRow] => [`${prefix}:${row.name}`, row]),
+    ),
+  );
+
+/** Of two matrices made with the same reference and options. */
+export function difference(before: Matrix, after: Matrix): Difference {
+  const old = rowsOf(before);
+  const now = rowsOf(after);
+  const found: Change[] = [];
+  let unchanged = 0;
+  for (const action of [...new Set([...old.keys(), ...now.keys()])].toSorted()) {
+    const [was, is] = [old.get(action), now.get(action)];
+    if (was && is && isSameAccess(was.access, is.access)) {
+      unchanged += 1;
+      continue;
+    }
+    const kind = !was ? 'gained' : is ? 'changed' : 'lost';
+    found.push({ action, level: (is ?? was)?.level, kind, before: was?.access, after: is?.access });
+  }
+  const of = (kind: Change['kind']) => found.filter((change) => change.kind === kind);
+  return { gained: of('gained'), lost: of('lost'), changed: of('changed'), unchanged };
+}

@@ -1,0 +1,79 @@
+// The matrix as a table: services down, access levels across.
+import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Service } from '#core/reference/service.ts';
+import { joinCells, type Cell } from './access.ts';
+import { actionsOf } from './catalogue.ts';
+import type { ActionRow, Counts, Matrix, ServiceRow } from './matrix.ts';
+
+/** The actions of one service on one level. */
+export interface Group {
+  /** Undefined while the service's file is not loaded. */
+  readonly level: AccessLevel | undefined;
+  /** How many there are, allowed or not. */
+  readonly total: number;
+  readonly cell: Cell;
+  readonly counts: Counts;
+  /** Those that may be allowed. */
+  readonly actions: readonly ActionRow[];
+}
+
+export interface GroupedService {
+  readonly service: ServiceRow;
+  /** Levels that have actions, in AWS's order. */
+  readonly groups: readonly Group[];
+}
+
+type LevelTotals = ReadonlyMap<AccessLevel, number>;
+
+const totals = new WeakMap<Service, LevelTotals>();
+
+/** How many actions of each level a service has. */
+function levelTotals(service: Service, reference: Reference): LevelTotals {
+  const known = totals.get(service);
+  if (known) return known;
+  const fresh = new Map<AccessLevel, number>();
+  for (const { level } of actionsOf(reference, service.prefix))
+    if (level !== undefined) fresh.set(level, (fresh.get(level) ?? 0) + 1);
+  totals.set(service, fresh);
+  return fresh;
+}
+
+function groupOf(level: AccessLevel | undefined, total: number, actions: readonly ActionRow[]): Group {
+  const counts = { all: 0, some: 0, conditional: 0 };
+  for (const { access } of actions) if (access.cell !== 'no') counts[access.cell] += 1;
+  const cells = actions.map(({ access }) => access.cell);
+  const isWhole = actions.length === total || cells.length === 0;
+  const joined = joinCells(cells);
+  // Actions that are not allowed keep a level from being all.
+  return { level, total, cell: isWhole || joined !== 'all' ? joined : 'some', counts, actions };
+}
+
+export function groupService(service: ServiceRow, reference: Reference): GroupedService {
+  const file = reference.service(service.prefix);
+  if (!file) return { service, groups: [groupOf(undefined, service.total, service.actions)] };
+  const counted = levelTotals(file, reference);
+  const groups = ACCESS_LEVELS.flatMap((level) => {
+    const total = counted.get(level);
+    if (total === undefined) return [];
+    return groupOf(
+      level,
+      total,
+      service.actions.filter((row) => row.level === level),
+    );
+  });
+  return { service, groups };
+}
+
+/** All services with actions that may be allowed. */
+export const grouped = ({ services }: Matrix, reference: Reference): readonly GroupedService[] =>
+  services.map((service) => groupService(service, reference));
+
+/** How many actions may be allowed. */
+export const allowedIn = ({ all, some, conditional }: Counts): number => all + some + conditional;
+
+const counted = (number: number): string => number.toLocaleString('en');
+
+/** "14 of 22,091 actions" */
+export const countWords = ({ counts, totals: { actions } }: Matrix): string =>
+  `${counted(allowedIn(counts))} of ${counted(actions)} actions`;

@@ -1,0 +1,87 @@
+// The matrix as Markdown, for a review. https://github.github.com/gfm/#tables-extension-
+import { ACCESS_LEVELS } from '#core/reference/files.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Difference } from './difference.ts';
+import { allowedIn, countWords, grouped, type Group } from './groups.ts';
+import type { Matrix } from './matrix.ts';
+import { risksIn, type Risk } from './risks.ts';
+import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts';
+
+/** More risks than these are counted only. */
+const MOST_RISKS = 50;
+
+/** A text as code, which renders as it stands whatever it holds. In a table, pipes need a backslash even there. */
+export function code(text: string): string {
+  const shown = visible(text).replaceAll('|', String.raw`\|`);
+  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 || shown.trim() === '' ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
+  line(columns),
+  line(columns.map(() => '---')),
+  ...rows.map(line),
+];
+
+const cell = (texts: readonly string[]): string => texts.map(code).join('<br>');
+
+const groupWords = (group: Group | undefined): string =>
+  group ? `${group.cell} (${allowedIn(group.counts)} of ${group.total})` : '';
+
+const riskWords = ({ strength, does, actions, cell }: Risk): string =>
+  `- ${strength}: ${does} (${actions.map(code).join(', ')}: ${cell})`;
+
+function riskList(risks: readonly Risk[]): readonly string[] {
+  if (risks.length === 0) return ['None of the kinds that are looked for.'];
+  const more = risks.length - MOST_RISKS;
+  return [...risks.slice(0, MOST_RISKS).map(riskWords), ...(more > 0 ? [`- and ${more} more`] : [])];
+}
+
+/** Counts, risks, services by access level, and every action that may be allowed. */
+export function matrixMarkdown(matrix: Matrix, reference: Reference): string {
+  const services = grouped(matrix, reference).map(({ service, groups }) => [
+    code(service.prefix),
+    ...ACCESS_LEVELS.map((level) => groupWords(groups.find((group) => group.level === level))),
+  ]);
+  const { all, some, conditional } = matrix.counts;
+  return [
+    '# What this role can do',
+    '',
+    `${countWords(matrix)}: ${all} on all resources, ${some} on some, ${conditional} under conditions. Service reference of ${matrix.date}.`,
+    '',
+    '## Risks',
+    '',
+    ...riskList(risksIn(matrix)),
+    '',
+    '## Services',
+    '',
+    ...table(['Service', ...ACCESS_LEVELS], services),
+    '',
+    '## Actions',
+    '',
+    ...table(
+      COLUMNS,
+      tableOf(matrix).map((row) => COLUMNS.map((name) => cell(row[name]))),
+    ),
+    '',
+  ].join('\n');
+}
+
+export function differenceMarkdown(difference: Difference): string {
+  const { gained, lost, changed, unchanged } = difference;
+  return [
+    '# What changes',
+    '',
+    `${gained.length} gained, ${lost.length} lost, ${changed.length} changed, ${unchanged} unchanged.`,
+    '',
+    ...table(
+      CHANGE_COLUMNS,
+      changesOf(difference).map((row) => CHANGE_COLUMNS.map((name) => cell(row[name]))),
+    ),
+    '',
+  ].join('\n');
+}

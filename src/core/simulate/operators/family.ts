@@ -1,0 +1,24 @@
+// What every family of condition operators provides.
+import type { Context } from '#core/simulate/context.ts';
+import { UNKNOWN, type Tri } from '#core/simulate/tri.ts';
+
+/** One value of a policy, ready to be held against values of requests. */
+export interface Wanted {
+  /** Whether a value of the request is what is wanted, negation aside. Only asked for values that the family reads. */
+  readonly matches: (value: string, context: Context) => Tri;
+  /** Whether every value matches. */
+  readonly everything?: boolean;
+  /** Why it cannot be read; then nothing is known of what it matches. */
+  readonly problem?: string;
+}
+
+/** A family of operators: one kind of value. */
+export interface Family {
+  /** Whether a value of a request is of this kind. */
+  readonly reads: (value: string) => boolean;
+  /** `base` is the operator without prefix and suffix; `variables` whether the policy's version has them. */
+  readonly compile: (base: string, text: string, variables: boolean) => Wanted;
+}
+
+/** A value of a policy that is not of its operator's kind. */
+export const unreadable = (problem: string): Wanted => ({ matches: () => UNKNOWN, problem });

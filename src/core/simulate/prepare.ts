@@ -1,0 +1,64 @@
+// A request made ready to be held against many statements.
+import { parseArn } from '#core/iam/arn.ts';
+import { createContext, type Context } from './context.ts';
+import { hasAccount, type Principal } from './principal.ts';
+import type { Request } from './request.ts';
+
+export interface PreparedRequest {
+  readonly principal: Principal;
+  /** As written, for explanations. */
+  readonly actionName: string;
+  /** In lower case. */
+  readonly action: string;
+  /** The part of the action before the colon, in lower case. */
+  readonly service: string;
+  readonly resource: string;
+  /** The account that owns the resource, as far as it can be told. */
+  readonly resourceAccount: string | undefined;
+  readonly context: Context;
+  readonly hasBoundary: boolean;
+  readonly endpointType: 'gateway' | 'interface' | undefined;
+  readonly managementAccount: string | undefined;
+}
+
+/** Endpoints for these may be gateways; all others have an interface. */
+const GATEWAY_SERVICES = new Set(['s3', 'dynamodb']);
+
+/** The owner: as given, as the ARN has it, and where neither says so the principal's own account. */
+export function ownerOf(request: Request): string | undefined {
+  if (request.resourceAccount !== undefined) return request.resourceAccount;
+  const named = parseArn(request.resource)?.account;
+  if (named !== undefined && /^\d{12}$/.test(named)) return named;
+  return hasAccount(request.principal) ? request.principal.account : undefined;
+}
+
+/** Where nothing is to be left open the endpoint is the kind that most have for these services. */
+const gatewayType = ({ endpointType, unspecified }: Request): PreparedRequest['endpointType'] =>
+  endpointType ?? (unspecified === 'absent' ? 'gateway' : undefined);
+
+export function prepare(
+  request: Request,
+  policies: { readonly hasBoundary: boolean; readonly hasEndpoint: boolean },
+): PreparedRequest {
+  const { principal, resource, managementAccount } = request;
+  const action = request.action.toLowerCase();
+  const service = action.slice(0, action.indexOf(':'));
+  const resourceAccount = ownerOf(request);
+  return {
+    principal,
+    actionName: request.action,
+    action,
+    service,
+    resource,
+    resourceAccount,
+    context: createContext(request, {
+      principal,
+      resourceAccount: request.resourceAccount,
+      action,
+      throughEndpoint: policies.hasEndpoint,
+    }),
+    hasBoundary: policies.hasBoundary,
+    endpointType: GATEWAY_SERVICES.has(service) ? gatewayType(request) : 'interface',
+    managementAccount,
+  };
+}

@@ -1,0 +1,147 @@
+// Reads who makes a request: from an ARN, a service principal or "anonymous", or from an object that says more.
+import { parseArn, type Arn } from '#core/iam/arn.ts';
+import { show } from '#core/iam/words.ts';
+import { PRINCIPAL_KINDS, type Principal } from './principal.ts';
+import type { Reading } from './request.ts';
+
+type RawObject = { readonly [name: string]: unknown };
+
+const HOW =
+  'Write the principal as the ARN of a root user, user, role, role session or federated user, as a service principal such as lambda.amazonaws.com, or as "anonymous".';
+
+const refuse = (problem: string): Reading<Principal> => ({ problems: [problem] });
+
+/** Providers that IAM knows by name. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+const BUILT_IN = new Set([
+  'cognito-identity.amazonaws.com',
+  'accounts.google.com',
+  'www.amazon.com',
+  'graph.facebook.com',
+]);
+const SERVICE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.(?:com|com\.cn|eu)$/;
+
+/** The role of a session, without the path that the session's ARN lacks. */
+const roleArnOf = ({ partition, account }: Arn, name: string): string =>
+  `arn:${partition}:iam::${account}:role/${name}`;
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+interface Extras {
+  readonly roleArn?: string | undefined;
+  readonly userArn?: string | undefined;
+  readonly canonicalUser?: string | undefined;
+  readonly credentials?: 'access-key' | 'session-token' | undefined;
+  readonly serviceLinked?: boolean | undefined;
+}
+
+/** AWS keeps roles of services under a path of their own. */
+const isServiceLinked = (roleArn: string): boolean => roleArn.includes(':role/aws-service-role/');
+
+function fromArn(text: string, extras: Extras): Reading<Principal> {
+  const arn = parseArn(text);
+  if (!arn) return refuse(`${show(text)} has fewer than six fields. ${HOW}`);
+  const { account, service, resource } = arn;
+  const [type = '', name = ''] = resource.split('/');
+  if (type === 'oidc-provider') return { value: { kind: 'web-identity', provider: text } };
+  if (type === 'saml-provider') return { value: { kind: 'saml', provider: text } };
+  if (!/^\d{12}$/.test(account)) return refuse(`${show(text)} has no account of twelve digits. ${HOW}`);
+  const owner = {
+    account,
+    ...(extras.canonicalUser !== undefined && { canonicalUser: extras.canonicalUser }),
+  };
+  if (service === 'iam' && resource === 'root') return { value: { kind: 'root', arn: text, ...owner } };
+  if (name === '') return refuse(`${show(text)} names no principal. ${HOW}`);
+  if (service === 'iam' && type === 'user') {
+    const credentials = extras.credentials && { credentials: extras.credentials };
+    return { value: { kind: 'user', arn: text, ...owner, ...credentials } };
+  }
+  if (service === 'sts' && type === 'federated-user')
+    return { value: { kind: 'federated-user', arn: text, userArn: extras.userArn, ...owner } };
+  const isRole = service === 'iam' && type === 'role';
+  if (!isRole && !(service === 'sts' && type === 'assumed-role'))
+    return refuse(`${show(text)} is no principal. ${HOW}`);
+  const roleArn = isRole ? text : (extras.roleArn ?? roleArnOf(arn, name));
+  const serviceLinked = extras.serviceLinked ?? isServiceLinked(roleArn);
+  return {
+    value: { kind: 'role-session', arn: isRole ? undefined : text, roleArn, serviceLinked, ...owner },
+  };
+}
+
+/** Only aws:PrincipalArn tells the path of a session's role. */
+function givenPrincipalArn(context: {
+  readonly [key: string]: string | readonly string[];
+}): string | undefined {
+  const key = Object.keys(context).find((name) => name.toLowerCase() === 'aws:principalarn');
+  const value = key === undefined ? undefined : context[key];
+  const arn = typeof value === 'string' ? value : value?.[0];
+  return arn?.includes(':role/') ? arn : undefined;
+}
+
+function fromText(
+  text: string,
+  action: string,
+  context: { readonly [key: string]: string | readonly string[] },
+): Reading<Principal> {
+  if (text === 'anonymous' || text === '*') return { value: { kind: 'anonymous' } };
+  if (text.startsWith('arn:')) return fromArn(text, { roleArn: givenPrincipalArn(context) });
+  const takesToken = action.toLowerCase() === 'sts:assumerolewithwebidentity';
+  if (BUILT_IN.has(text) && (takesToken || !SERVICE.test(text)))
+    return { value: { kind: 'web-identity', provider: text } };
+  if (SERVICE.test(text)) return { value: { kind: 'service', name: text, aliases: [] } };
+  if (/^\d{12}$/.test(text))
+    return refuse(`${show(text)} is an account. For its root user write arn:aws:iam::${text}:root.`);
+  return refuse(`${show(text)} is no principal. ${HOW}`);
+}
+
+function fromObject(raw: RawObject): Reading<Principal> {
+  const kind = PRINCIPAL_KINDS.find((known) => known === raw['kind']);
+  const arn = textOf(raw['arn']);
+  switch (kind) {
+    case undefined:
+      return refuse(`Write the principal’s kind as one of ${PRINCIPAL_KINDS.join(', ')}.`);
+    case 'anonymous':
+      return { value: { kind } };
+    case 'service': {
+      const name = textOf(raw['name']);
+      const aliases = Array.isArray(raw['aliases'])
+        ? raw['aliases'].flatMap((each) => textOf(each) ?? [])
+        : [];
+      if (name === undefined || !SERVICE.test(name))
+        return refuse('Write the principal’s name as a service principal, such as lambda.amazonaws.com.');
+      return { value: { kind, name, aliases } };
+    }
+    case 'web-identity':
+    case 'saml': {
+      const provider = textOf(raw['provider']);
+      if (provider === undefined) return refuse('Write the principal’s provider: its ARN, or its name.');
+      return { value: { kind, provider } };
+    }
+    default: {
+      const roleArn = textOf(raw['roleArn']);
+      const text = arn ?? (kind === 'role-session' ? roleArn : undefined);
+      if (text === undefined) return refuse('Write the principal’s arn.');
+      const credentials = raw['credentials'];
+      const reading = fromArn(text, {
+        roleArn,
+        userArn: textOf(raw['userArn']),
+        canonicalUser: textOf(raw['canonicalUser']),
+        credentials:
+          credentials === 'access-key' || credentials === 'session-token' ? credentials : undefined,
+        serviceLinked: raw['serviceLinked'] === true ? true : undefined,
+      });
+      if (reading.problems || reading.value.kind === kind) return reading;
+      return refuse(`${show(text)} is the ARN of a ${reading.value.kind}, not of a ${kind}.`);
+    }
+  }
+}
+
+/** The principal, or what is wrong with it. */
+export function readPrincipal(
+  raw: unknown,
+  action: string,
+  context: { readonly [key: string]: string | readonly string[] },
+): Reading<Principal> {
+  if (typeof raw === 'string') return fromText(raw, action, context);
+  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return fromObject(raw as RawObject);
+  return refuse(HOW);
+}
