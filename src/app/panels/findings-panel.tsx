@@ -153,7 +153,9 @@ function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
         <Icon of={Wrench} />
         Fix all safe ({count})
       </Button>
-      <span className="hint">Safe fixes allow nothing more than before. Ctrl+Z takes them back.</span>
+      <span className="hint">
+        Safe fixes allow nothing more than before. <span className="wide-only">Ctrl+Z takes them back.</span>
+      </span>
     </p>
   );
 }

@@ -36,8 +36,8 @@ export interface DocumentText extends PolicyText {
 
 const keyOf = ({ type, attachedTo, text }: PolicyText): string => `${type} ${attachedTo ?? ''} ${text}`;
 
-/** Texts that went away may come back by Undo. */
-const KEPT = 60;
+/** Texts that went away may come back by Undo. Far more than are ever on screen at once. */
+const KEPT = 300;
 
 /** The checks with an answer taken in. */
 export function withAnswer(checks: Checks, documents: readonly DocumentText[], answer: ChecksAnswer): Checks {
