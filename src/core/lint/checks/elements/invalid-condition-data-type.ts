@@ -2,6 +2,10 @@
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
 
+/** JSON takes digits from longer numbers: as a string they would be another value. */
+const isKept = (value: unknown): boolean =>
+  typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 export default defineCheck({
   id: 'invalid-condition-data-type',
   code: 'INVALID_CONDITION_DATA_TYPE',
@@ -28,6 +32,7 @@ export default defineCheck({
         Condition: { NumericEquals: { 's3:max-keys': [10, '20'] } },
       },
     },
+    { with: { Condition: { StringEquals: { 'aws:PrincipalTag/number': ['4', 2 ** 60] } } } },
   ],
   good: [
     {
@@ -52,7 +57,9 @@ export default defineCheck({
     return {
       message: `The values of ${show(key)} are of several JSON types. Write them all in double quotation marks.`,
       locations: [atKey(path)],
-      fix: { title: 'Write all values as strings', safe: true, edits },
+      ...(values.every(({ value }) => isKept(value)) && {
+        fix: { title: 'Write all values as strings', safe: true, edits },
+      }),
     };
   },
 });
