@@ -8,6 +8,7 @@ import { useAllFindings, useDocuments, useKit, type ShownDocument } from '#app/s
 import { actions, useStore } from '#app/store/store.ts';
 import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
+import { useLate } from './use-late.ts';
 import './findings.css';
 
 /** Notices are no findings: nothing is wrong with the documents. */
@@ -49,7 +50,8 @@ export function FindingsPanel() {
   const findings = useAllFindings();
   const pasted = useStore(selectIsPasted);
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
-  const done = documents.every(({ check }) => check === 'done');
+  const late = useLate(documents.some(({ check }) => check !== 'done'));
+  const waiting = late || documents.some(({ check }) => check === 'none');
   return (
     <>
       <h2 className="visually-hidden">Findings</h2>
@@ -62,9 +64,9 @@ export function FindingsPanel() {
       ) : null}
       {findings.length === 0 && whole && documents.length > 0 ? (
         <p className="hint">
-          {done
-            ? `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`
-            : 'Checking…'}
+          {waiting
+            ? 'Checking…'
+            : `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`}
         </p>
       ) : null}
       {pasted ? null : <Notices />}

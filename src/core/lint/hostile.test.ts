@@ -3,11 +3,12 @@ import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { DOCUMENT_ELEMENTS, POLICY_TYPES, STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
 import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
 import { checkPolicy, readPolicy, type PolicyText } from '#core/language/check-policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
+import { PRINCIPAL_KINDS } from '#core/schema/elements.ts';
 import { examples } from './documents.arbitrary.ts';
 import { neededServices } from './needed-services.ts';
 import { viewOf } from './policy-view.ts';
@@ -39,21 +40,33 @@ function survives(policy: PolicyText): void {
 }
 
 /** Names that an object has without being asked, and those that mean something to a policy. */
+const HERE = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'length',
+  '0',
+  '',
+  '\ud800',
+  '${',
+  '*',
+];
+const ELEMENTS = [...STATEMENT_ELEMENTS, ...PRINCIPAL_KINDS, ...DOCUMENT_ELEMENTS];
+const KEYS =
+  'aws: : aws:__proto__ s3:constructor aws:PrincipalTag/ aws:ResourceTag/toString aws:SourceIp aws:TagKeys aws:arn kms:ViaService token.actions.githubusercontent.com:sub';
+const VALUES =
+  '2012-10-17 Allow Deny ? s3:* constructor:* __proto__:toString iam:PassRole sts:AssumeRole bedrock:* arn: arn:aws::::: arn:aws:__proto__:::x arn:aws:s3:::${aws:username arn:*:*:*:*:* ${} 10.0.0.0/8 ::/0 1e400 -0 vpc- AROA 111122223333 arn:aws:iam::aws:oidc-provider/ .amazonaws.com ec2.amazonaws.com';
 const NAMES = [
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length', '0', '', '\ud800', '${', '*'],
-  ...['Version', 'Id', 'Statement', 'Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource'],
-  ...['Principal', 'NotPrincipal', 'Condition', 'AWS', 'Service', 'Federated', 'CanonicalUser'],
-  ...['NullIfExists', 'ForAllValues:', 'ForAnyValue:Null', ...BASE_OPERATORS],
-  ...['aws:', ':', 'aws:__proto__', 's3:constructor', 'aws:PrincipalTag/', 'aws:SourceIp', 'aws:TagKeys'],
-  ...['aws:ResourceTag/toString', 'token.actions.githubusercontent.com:sub', 'kms:ViaService', 'aws:arn'],
+  ...HERE,
+  ...ELEMENTS,
+  ...BASE_OPERATORS,
+  'NullIfExists',
+  'ForAllValues:',
+  'ForAnyValue:Null',
+  ...KEYS.split(' '),
 ];
-const TEXTS = [
-  ...NAMES,
-  ...['2012-10-17', 'Allow', 'Deny', '*', '?', 's3:*', 'constructor:*', '__proto__:toString', 'iam:PassRole'],
-  ...['arn:', 'arn:aws:::::', 'arn:aws:__proto__:::x', 'arn:aws:s3:::${aws:username', 'arn:*:*:*:*:*', '${}'],
-  ...["${a, 'b", '10.0.0.0/8', '::/0', '1e400', '-0', 'vpc-', 'AROA', '111122223333', 'sts:AssumeRole'],
-  ...['arn:aws:iam::aws:oidc-provider/', '.amazonaws.com', 'ec2.amazonaws.com', 'bedrock:*', '\u202e', '\0'],
-];
+const TEXTS = [...NAMES, ...VALUES.split(' '), "${a, 'b", '\u202e', '\0'];
 
 const name = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...NAMES) }, fc.string({ unit: 'binary' }));
 const value = fc.letrec<{ any: unknown }>((tie) => ({
@@ -68,7 +81,7 @@ const value = fc.letrec<{ any: unknown }>((tie) => ({
 })).any;
 
 const element = (names: readonly string[]) => fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 5 });
-const statement = element(NAMES.slice(13, 22)).chain((made) =>
+const statement = element(STATEMENT_ELEMENTS).chain((made) =>
   fc.constantFrom('Allow', 'Deny').map((Effect) => ({ Effect, Action: 's3:*', Resource: '*', ...made })),
 );
 const document = fc.oneof(

@@ -1,10 +1,7 @@
 // Values of one condition key that are of several JSON types.
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
-
-/** JSON takes digits from longer numbers: as a string they would be another value. */
-const isKept = (value: unknown): boolean =>
-  typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+import { isExact } from '#core/lint/exact-number.ts';
 
 export default defineCheck({
   id: 'invalid-condition-data-type',
@@ -57,7 +54,7 @@ export default defineCheck({
     return {
       message: `The values of ${show(key)} are of several JSON types. Write them all in double quotation marks.`,
       locations: [atKey(path)],
-      ...(values.every(({ value }) => isKept(value)) && {
+      ...(values.every(({ value }) => isExact(value)) && {
         fix: { title: 'Write all values as strings', safe: true, edits },
       }),
     };

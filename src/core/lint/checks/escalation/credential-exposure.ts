@@ -1,6 +1,7 @@
 // Actions that give out secrets, allowed on all of them.
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import { heldActions, type Asked } from './held-actions.ts';
 
 /** What each gives out. As policies write the action. */
@@ -30,8 +31,8 @@ const ASKED: Asked = NAMES.reduce((asked, [key]) => {
   return asked.set(prefix, [...(asked.get(prefix) ?? []), name]);
 }, new Map<string, readonly string[]>());
 
-function hitsIn(policy: PolicyView): Hits {
-  const held = heldActions(policy, ASKED);
+function hitsIn(policy: PolicyView, reference: Reference): Hits {
+  const held = heldActions(policy, ASKED, reference);
   const found = NAMES.filter(([key]) => held.get(key)?.reach === 'all');
   const [first] = found;
   // Most of them at once is an administrator's policy, or a reader's of everything: that says it all.
@@ -62,6 +63,7 @@ export default defineCheck({
     },
   ],
   good: [
+    { with: { Action: 'ec2:*', Resource: 'arn:aws:ec2:*:111122223333:vpc/*' } },
     {
       with: {
         Action: 'secretsmanager:GetSecretValue',
@@ -81,5 +83,5 @@ export default defineCheck({
     { with: { Action: ['secretsmanager:ListSecrets', 'ssm:DescribeParameters'], Resource: '*' } },
   ],
   on: 'policy',
-  check: hitsIn,
+  check: (policy, { reference }): Hits => hitsIn(policy, reference),
 });

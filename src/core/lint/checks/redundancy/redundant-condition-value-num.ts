@@ -1,13 +1,10 @@
 // Several bounds of which one decides.
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { isExact } from '#core/lint/exact-number.ts';
 
 /** What AWS takes for a number, as the check on values that are none has it. */
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
-
-/** What JSON took digits from can neither be compared nor written back. */
-const isExact = (value: unknown): boolean =>
-  typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
 export default defineCheck({
   id: 'redundant-condition-value-num',
