@@ -41,6 +41,8 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
       environment: 'node',
+      // No test is about time; property tests may have to share the machine.
+      testTimeout: 60_000,
     },
   };
 });

@@ -176,6 +176,7 @@ test('with reduced motion nothing moves when answers change', async ({ page }) =
 
 for (const viewport of [
   { width: 1440, height: 900 },
+  { width: 1366, height: 1400 },
   { width: 390, height: 844 },
 ]) {
   test(`nothing shifts while the page at ${viewport.width} pixels comes alive`, async ({ page }) => {

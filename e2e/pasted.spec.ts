@@ -135,7 +135,7 @@ test('a pasted policy can be removed, and had back', async ({ page }) => {
     .getByRole('button', { name: /^Remove/ })
     .click();
   await expect(tabs(page)).toHaveCount(0);
-  await expect(page.getByText('Paste a policy to see here')).toBeVisible();
+  await expect(page.getByText('Paste a policy, and what AWS’s rules say')).toBeVisible();
   await button(page, 'Share').focus();
   await page.keyboard.press('Control+z');
   await expect(tabs(page)).toHaveCount(1);

@@ -14,7 +14,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,
-  retries: 0,
+  // A busy machine may keep one page waiting too long, and it is listed as flaky; what fails twice is broken.
+  retries: 1,
   reporter: 'list',
   timeout: 30_000,
   use: {

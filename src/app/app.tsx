@@ -39,6 +39,19 @@ function onView({ target }: MouseEvent): void {
   if (opens) actions.openView(opens as ViewId);
 }
 
+// Always the same elements: React would draw a prerendered part anew that changes before its code is there, and whoever
+// had the focus in it would lose it.
+const VIEW_SWITCH = (
+  <LatePart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
+    <ViewSwitch />
+  </LatePart>
+);
+const KIT = (
+  <LatePart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
+    <Kit />
+  </LatePart>
+);
+
 export function App() {
   const view = useStore((state) => state.view);
   const link = useStore((state) => state.link);
@@ -55,8 +68,9 @@ export function App() {
     document.title = [...at, 'Rolewright'].filter(Boolean).join(' · ');
   }, [scenario, step, pasted]);
   useEffect(() => {
-    addEventListener('keydown', onShortcut);
-    return () => removeEventListener('keydown', onShortcut);
+    // On its way down: React stops what reaches a part of the page that is not alive yet.
+    addEventListener('keydown', onShortcut, true);
+    return () => removeEventListener('keydown', onShortcut, true);
   }, []);
   useEffect(() => {
     document.addEventListener('click', onView, true);
@@ -65,9 +79,7 @@ export function App() {
   return (
     <div className="page" data-view={view}>
       <TopBar />
-      <LatePart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
-        <ViewSwitch />
-      </LatePart>
+      {VIEW_SWITCH}
       {link ? (
         <LatePart waiting={null}>
           <LinkBanner />
@@ -81,9 +93,7 @@ export function App() {
         ) : (
           <Wizard />
         )}
-        <LatePart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
-          <Kit />
-        </LatePart>
+        {KIT}
       </main>
       <StatusLine />
       {dialog === null ? null : (

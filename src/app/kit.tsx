@@ -5,6 +5,7 @@ import { DocumentBar } from '#app/panels/document-bar.tsx';
 import { DocumentTabs } from '#app/panels/document-tabs.tsx';
 import { DocumentView } from '#app/panels/document-view.tsx';
 import { LiveRegion } from '#app/panels/live-region.tsx';
+import { NoDocuments } from '#app/panels/no-documents.tsx';
 import { selectIsPasted } from '#app/store/derived.ts';
 import { useDocuments } from '#app/store/kit.ts';
 import { useStore } from '#app/store/store.ts';
@@ -19,11 +20,7 @@ export function Kit() {
   return (
     <section className="kit" aria-label={pasted ? 'Pasted policies' : 'Role kit'}>
       {empty ? (
-        <p className="no-documents">
-          {pasted
-            ? 'Paste a policy to see here what AWS’s rules say about it.'
-            : 'These answers ask for no document: choose what it shall allow or forbid.'}
-        </p>
+        <NoDocuments />
       ) : (
         <>
           <DocumentTabs />

@@ -3,7 +3,7 @@ import { lazy, type ComponentType } from 'react';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
 import { selectIsPasted } from '#app/store/derived.ts';
-import { tally, useAllFindings, useKit, worst } from '#app/store/kit.ts';
+import { tally, useAllFindings, useDocuments, useKit, worst } from '#app/store/kit.ts';
 import type { PanelId } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { FindingsPanel, notesWords } from './findings-panel.tsx';
@@ -21,13 +21,15 @@ const PANELS: readonly { id: PanelId; title: string; Panel: ComponentType }[] = 
 export function BottomPanel() {
   const chosen = useStore((state) => state.panel);
   const findings = useAllFindings();
+  const documents = useDocuments();
   const { nextSteps, notices } = useKit();
   const pasted = useStore(selectIsPasted);
   const severity = worst(tally(findings.map(({ finding }) => finding))) ?? 'ok';
-  const counts: Partial<Record<PanelId, { count: number; className: string; notes?: number }>> = {
+  const waiting = findings.length === 0 && documents.some(({ check }) => check === 'none');
+  const counts: Partial<Record<PanelId, { count: number | string; className: string; notes?: number }>> = {
     findings: {
-      count: findings.length,
-      className: `count count-${severity}`,
+      count: waiting ? '…' : findings.length,
+      className: waiting ? 'count' : `count count-${severity}`,
       notes: pasted ? 0 : notices.length,
     },
     'next-steps': { count: nextSteps.length, className: 'count' },

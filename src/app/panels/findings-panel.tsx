@@ -1,27 +1,15 @@
-// All findings of all documents, in AWS's order of severities; each goes to its place and offers what may be done.
+// Under the editor: all findings of all documents, what can be done about them at once, and notes on the kit.
 import { Wrench } from 'lucide';
-import { useState, type KeyboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { SeverityIcon } from '#app/controls/severity.tsx';
-import { countSafe, makeFix, makeSafeFixes } from '#app/store/checking.ts';
+import { countSafe, makeSafeFixes } from '#app/store/checking.ts';
 import { selectIsPasted } from '#app/store/derived.ts';
-import { documentName, useAllFindings, useDocuments, useKit, type ShownDocument } from '#app/store/kit.ts';
-import { positionOf } from '#app/store/lines.ts';
+import { useAllFindings, useDocuments, useKit, type ShownDocument } from '#app/store/kit.ts';
 import { actions, useStore } from '#app/store/store.ts';
-import { SEVERITIES, type Severity } from '#core/iam/finding.ts';
 import { CheckingNote } from './checking-note.tsx';
-import { Message } from './message.tsx';
+import { FindingList } from './finding-list.tsx';
+import { useLate } from './use-late.ts';
 import './findings.css';
-
-type Found = ReturnType<typeof useAllFindings>[number];
-
-const GROUPS: Record<Severity, string> = {
-  security: 'Security',
-  error: 'Errors',
-  warning: 'Warnings',
-  suggestion: 'Suggestions',
-};
 
 /** Notices are no findings: nothing is wrong with the documents. */
 export const notesWords = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
@@ -41,109 +29,6 @@ function Notices() {
   );
 }
 
-/** "Permissions policy of DeepSeekInvoke, line 6" */
-function placeOf({ document, finding }: Found): string {
-  return `${documentName(document)}, line ${positionOf(document.text, finding.start).line}`;
-}
-
-function FindingRow({ document, finding }: Found) {
-  const { fix } = finding;
-  return (
-    <li className="finding-row">
-      <button
-        type="button"
-        className="finding"
-        onClick={() => actions.goTo(document.source.id, finding.start)}
-      >
-        <SeverityIcon severity={finding.severity} />
-        <span>
-          <span className="visually-hidden">{GROUPS[finding.severity]}: </span>
-          <Message text={finding.message} />{' '}
-          <span className="hint">
-            {placeOf({ document, finding })}
-            {finding.code ? ` · ${finding.code}` : ''}
-          </span>
-        </span>
-      </button>
-      <span className="finding-actions">
-        {fix ? (
-          <Button onClick={() => void makeFix(document, fix)}>
-            <Icon of={Wrench} />
-            <span className="visually-hidden">Fix: </span>
-            {fix.title}
-          </Button>
-        ) : null}
-        <button type="button" className="link-button" onClick={() => actions.openRules(finding.id)}>
-          About this check
-        </button>
-        {finding.source ? (
-          <a href={finding.source} target="_blank" rel="noreferrer">
-            AWS page
-          </a>
-        ) : null}
-      </span>
-    </li>
-  );
-}
-
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** Arrow keys walk from finding to finding, over the buttons between them. */
-function onArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = STEPS[event.key];
-  const edge = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : undefined;
-  if (step === undefined && edge === undefined) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.finding')];
-  const { target } = event;
-  const at = rows.findIndex((row) => target instanceof Node && row.parentElement?.contains(target));
-  if (at < 0) return;
-  event.preventDefault();
-  rows.at(edge ?? Math.min(Math.max(at + (step ?? 0), 0), rows.length - 1))?.focus();
-}
-
-/** More at once help nobody, and each row takes time to draw. */
-const SHOWN = 100;
-
-function FindingList({ findings }: { findings: readonly Found[] }) {
-  const [limit, setLimit] = useState(SHOWN);
-  const ordered = SEVERITIES.flatMap((severity) =>
-    findings.filter(({ finding }) => finding.severity === severity),
-  );
-  const shown = ordered.slice(0, limit);
-  const more = ordered.length - shown.length;
-  return (
-    // The keys only lead to buttons that Tab reaches as well.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div onKeyDown={onArrow}>
-      {SEVERITIES.map((severity) => {
-        const group = shown.filter(({ finding }) => finding.severity === severity);
-        const count = findings.filter(({ finding }) => finding.severity === severity).length;
-        return group.length === 0 ? null : (
-          <section key={severity} aria-label={GROUPS[severity]}>
-            <h3 className={`findings-title severity-${severity}`}>
-              {GROUPS[severity]} <span className="count">{count}</span>
-            </h3>
-            <ul className="findings">
-              {group.map(({ document, finding }) => (
-                <FindingRow
-                  key={`${document.source.id} ${finding.id} ${finding.start} ${finding.message}`}
-                  document={document}
-                  finding={finding}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      {more > 0 ? (
-        <Button onClick={() => setLimit(limit + SHOWN)}>
-          Show {Math.min(more, SHOWN)} of {more} more
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
 function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
   const count = documents.reduce((sum, document) => sum + countSafe(document), 0);
   if (count === 0) return null;
@@ -153,7 +38,9 @@ function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
         <Icon of={Wrench} />
         Fix all safe ({count})
       </Button>
-      <span className="hint">Safe fixes allow nothing more than before. Ctrl+Z takes them back.</span>
+      <span className="hint">
+        Safe fixes allow nothing more than before. <span className="wide-only">Ctrl+Z takes them back.</span>
+      </span>
     </p>
   );
 }
@@ -163,7 +50,8 @@ export function FindingsPanel() {
   const findings = useAllFindings();
   const pasted = useStore(selectIsPasted);
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
-  const done = documents.every(({ check }) => check === 'done');
+  const late = useLate(documents.some(({ check }) => check !== 'done'));
+  const waiting = late || documents.some(({ check }) => check === 'none');
   return (
     <>
       <h2 className="visually-hidden">Findings</h2>
@@ -176,9 +64,9 @@ export function FindingsPanel() {
       ) : null}
       {findings.length === 0 && whole && documents.length > 0 ? (
         <p className="hint">
-          {done
-            ? `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`
-            : 'Checking…'}
+          {waiting
+            ? 'Checking…'
+            : `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`}
         </p>
       ) : null}
       {pasted ? null : <Notices />}

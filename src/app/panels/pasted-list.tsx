@@ -7,7 +7,7 @@ import { actions } from '#app/store/store.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 
 const TYPES: Readonly<Record<PolicyType, string>> = {
-  identity: 'Identity policy: permissions of a role or user, or a boundary',
+  identity: 'Identity policy (permissions, boundary)',
   trust: 'Trust policy of a role',
   resource: 'Policy on a resource',
   scp: 'Service control policy',

@@ -1,78 +1,13 @@
 // The rule reference: everything that is checked, with the reason, the AWS page and examples. Searched, linked to and printed.
 import { Printer } from 'lucide';
-import { memo, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
 import { readRules } from '#app/store/checking.ts';
 import { actions, useStore } from '#app/store/store.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
-import { Message } from './message.tsx';
+import { RuleEntry, type RuleText } from './rule-entry.tsx';
 import './rules-dialog.css';
-
-type RuleText = Awaited<ReturnType<typeof readRules>>[number];
-
-const TYPES: Readonly<Record<PolicyType, string>> = {
-  identity: 'identity',
-  trust: 'trust',
-  resource: 'resource',
-  scp: 'SCP',
-  rcp: 'RCP',
-};
-
-const typeWords = (types: readonly PolicyType[]): string =>
-  types.length === Object.keys(TYPES).length
-    ? 'all policies'
-    : `${types.map((type) => TYPES[type]).join(', ')} policies`;
-
-function Examples({ title, texts }: { title: string; texts: readonly string[] }) {
-  return texts.length === 0 ? null : (
-    <div>
-      <h4>{title}</h4>
-      {texts.map((text) => (
-        <pre key={text}>{text}</pre>
-      ))}
-    </div>
-  );
-}
-
-const RuleEntry = memo(function RuleEntry({ rule, wanted }: { rule: RuleText; wanted: boolean }) {
-  const { id, code, severity, types, title, why, source, bad, good } = rule;
-  return (
-    <article
-      className="rule"
-      id={`rule-${id}`}
-      aria-labelledby={`rule-${id}-title`}
-      data-wanted={wanted || undefined}
-    >
-      <h3 id={`rule-${id}-title`} tabIndex={-1}>
-        <SeverityIcon severity={severity} /> {title}
-      </h3>
-      <p className="hint">
-        {SEVERITY_NAMES[severity]} · {typeWords(types)} · <code>{code ?? id}</code>
-      </p>
-      <p>
-        <Message text={why} />
-      </p>
-      <p className="rule-links">
-        <a href={source} target="_blank" rel="noreferrer">
-          AWS page
-        </a>
-        <a href={`#rules/${id}`} aria-label={`Link to “${title}”`}>
-          Link
-        </a>
-      </p>
-      <details open={wanted}>
-        <summary>Examples</summary>
-        <div className="rule-examples">
-          <Examples title="Found in" texts={bad} />
-          <Examples title="Fine" texts={good} />
-        </div>
-      </details>
-    </article>
-  );
-});
 
 /** Closed examples are not printed, so all open for as long as it takes. */
 function useOpenOnPaper(list: { readonly current: HTMLElement | null }): void {

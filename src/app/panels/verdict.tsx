@@ -74,15 +74,21 @@ function progress({ check }: ShownDocument, late: boolean, { fault, missing }: C
 
 /** What is said behind the first words. What comes later than the page stands last, where it moves nothing. */
 function details(
-  { check, edited, holder }: ShownDocument,
+  { edited, holder }: ShownDocument,
   counts: Tally,
   kit: RoleKit,
   checking: string,
 ): readonly ReactNode[] {
   const ofWizard = holder.kind === 'pasted' ? [] : [placeholdersLeft(kit), entriesToCorrect(kit)];
   const found = counts.error > 0 ? '' : counted(counts);
-  const none = !worst(counts) && check === 'done' && !edited && checking === '' ? 'no findings' : '';
-  return [edited ? 'edited by hand' : '', ...ofWizard, found || none, checking].filter(Boolean);
+  const none = !worst(counts) && !edited && checking === '' ? 'no findings' : '';
+  const tail = [found || none, checking].filter(Boolean).join(' · ');
+  return [
+    edited ? 'edited by hand' : '',
+    ...ofWizard,
+    // As wide whatever it says: the bar must not break its row because of it.
+    tail ? <span className="verdict-tail">{tail}</span> : null,
+  ].filter(Boolean);
 }
 
 /** What the wizard composed has AWS's grammar whether it was checked or not; anything else has to wait for the check. */

@@ -76,7 +76,7 @@ test('what is known of one type says nothing of another', () => {
 test('an answer that a better one follows leaves the question open', () => {
   const first = withAnswer(NO_CHECKS, [document('aaa')], answer([], { more: true, date: undefined }));
   expect(isOpen(first, document('aaa'))).toBe(true);
-  expect(knownOf(first, document('aaa')).state).toBe('carried');
+  expect(knownOf(first, document('aaa')).state).toBe('none');
   const second = withAnswer(first, [document('aaa')], answer([finding(0, 3)]));
   expect(isOpen(second, document('aaa'))).toBe(false);
   expect(second.date).toBe('2026-09-26');

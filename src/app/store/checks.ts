@@ -36,8 +36,8 @@ export interface DocumentText extends PolicyText {
 
 const keyOf = ({ type, attachedTo, text }: PolicyText): string => `${type} ${attachedTo ?? ''} ${text}`;
 
-/** Texts that went away may come back by Undo. */
-const KEPT = 60;
+/** Texts that went away may come back by Undo. Far more than are ever on screen at once. */
+const KEPT = 300;
 
 /** The checks with an answer taken in. */
 export function withAnswer(checks: Checks, documents: readonly DocumentText[], answer: ChecksAnswer): Checks {
@@ -76,7 +76,7 @@ export function carry<T extends TextRange>(ranges: readonly T[], from: string, t
 }
 
 export interface KnownCheck extends PolicyCheck {
-  /** `done`: of this text; `carried`: of the one before it; `none`: nothing is known yet. */
+  /** `done`: of this text; `carried`: of the one before it; `none`: not all can be known yet. */
   readonly state: 'done' | 'carried' | 'none';
 }
 
@@ -85,10 +85,10 @@ const NOTHING: KnownCheck = { findings: [], statements: [], state: 'none' };
 /** What is known of a document's present text. */
 export function knownOf(checks: Checks, document: DocumentText): KnownCheck {
   const known = checks.byText.get(keyOf(document));
-  // Without what is missing, it is all there will be: a fetch that failed is tried again on the next change.
+  // Without what is missing, this is all there will be: a fetch that failed is tried again on the next change.
   if (known) {
     const settled = known.complete || checks.missing.length > 0;
-    return { ...known.check, state: settled ? 'done' : 'carried' };
+    return { ...known.check, state: settled ? 'done' : 'none' };
   }
   const before = checks.byDocument.get(document.id);
   if (!before || before.policy.type !== document.type) return NOTHING;

@@ -88,17 +88,21 @@ function pastedText(policy: PastedPolicy): TextOnScreen {
   };
 }
 
+/** What AWS has no code for and is no more than advice: in what the wizard composed, the answers have decided it. */
+const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
+  code === undefined && severity === 'suggestion';
+
 function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
   const { holder, source, attachedTo, text, edited } = onScreen;
+  const own = edited || holder.kind === 'pasted';
   const known = knownOf(checks, { id: source.id, type: source.type, attachedTo, text });
   return {
     ...onScreen,
     check: known.state,
-    findings: known.findings,
-    statements:
-      edited || holder.kind === 'pasted'
-        ? known.statements.map(({ start, end }) => linesOf(text, start, end))
-        : composedStatements(source.document),
+    findings: own ? known.findings : known.findings.filter((finding) => !isAdvice(finding)),
+    statements: own
+      ? known.statements.map(({ start, end }) => linesOf(text, start, end))
+      : composedStatements(source.document),
   };
 }
 
@@ -123,7 +127,7 @@ const textsOf = remember(
         ),
 );
 
-const shown = remember(60, show);
+const shown = remember(200, show);
 const shownOf = remember(4, (texts: readonly TextOnScreen[], checks: Checks): readonly ShownDocument[] =>
   texts.map((text) => shown(text, checks)),
 );

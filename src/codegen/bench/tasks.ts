@@ -8,14 +8,21 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
 import { checkText } from '#core/schema/check-text.ts';
+import { checkPolicy } from '#core/language/check-policy.ts';
 import { decisionTasks } from './decisions.ts';
+import { HOSTILE } from './hostile.ts';
 import { LARGEST } from './largest-kit.ts';
 import { matrixTasks } from './matrix.ts';
+import { POLICIES, REFERENCE } from './policies.ts';
 
 export interface Task {
   readonly name: string;
   /** Gives back something, so that no engine can leave the work out. */
   readonly run: () => unknown;
+  /** What one run goes through, and how many: said as so many a second. */
+  readonly each?: { readonly count: number; readonly of: string };
+  /** Whether a few rounds must do. */
+  readonly slow?: true;
 }
 
 const textsOf = (answers: Answers) =>
@@ -49,6 +56,16 @@ export const tasks: readonly Task[] = [
     run: () => textsOf(answers).map(({ type, text }) => checkText(type, text)),
   },
   { name: 'compose the largest kit', run: () => compose(LARGEST) },
+  {
+    name: 'check the policies of every task',
+    run: () => POLICIES.map((policy) => checkPolicy(policy, REFERENCE)),
+    each: { count: POLICIES.length, of: 'policies' },
+  },
+  ...HOSTILE.map(({ name, policy }): Task => ({
+    name: `check ${name}`,
+    run: () => checkPolicy(policy, REFERENCE),
+    slow: true,
+  })),
   ...decisionTasks,
   ...matrixTasks,
 ];

@@ -74,6 +74,8 @@ describe('a syntax fault is told once, where it is', () => {
     ['{"a": "\t"}', 'control-character', '\t', 'repaired'],
     ['{\u00a0"a":\u00a01}', 'odd-space', '\u00a0', 'repaired'],
     ['{"a": 1\u200b}', 'odd-space', '\u200b', 'repaired'],
+    ['{"a": 1}\u00a0', 'odd-space', '\u00a0', 'repaired'],
+    ['{"a": 1}\n\ufeff\n', 'odd-space', '\ufeff', 'repaired'],
     ['"a": 1', 'missing-braces', '"a"', 'broken'],
     ['\n"a": 1, "b": [{"c": 1}]}', 'missing-braces', '"a"', 'broken'],
     ['{"a": arn:aws:s3:::b/*}', 'missing-quotes', 'arn:aws:s3:::b/*', 'broken'],

@@ -54,6 +54,8 @@ export function textAfter(
   if (!errors.some((error) => error.start >= close && error.name !== 'InvalidCommentToken')) return undefined;
   const start = close + (text.length - close - text.slice(close).trimStart().length);
   const end = text.trimEnd().length;
+  // Only white space that JSON does not know, such as a no-break space.
+  if (start >= end) return undefined;
   const after = text.slice(start, end);
   if (/^[}\]\s]+$/.test(after)) {
     const message = 'Delete this: there are more closing brackets than opening ones.';

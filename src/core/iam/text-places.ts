@@ -2,7 +2,7 @@
 import { placeFor } from './apply-edits.ts';
 import type { JsonPath } from './finding.ts';
 import type { JsonValue } from './json-tree.ts';
-import { indentAfter, isInline, layOut, staysInline, type Style } from './text-style.ts';
+import { indentAfter, isInline, isScalar, layOut, staysInline, type Style } from './text-style.ts';
 import { pieceText, type Container, type Item, type Tree } from './text-tree.ts';
 
 export interface Document {
@@ -62,7 +62,9 @@ export function putIn(
   const { style } = document;
   const { items } = place.container;
   const last = items.at(-1);
-  const inline = last ? isInline(document.text, place.container) : staysInline([value], style);
+  const inline = last
+    ? !isScalar(value) && isInline(document.text, place.container)
+    : staysInline([value], style);
   const name = key === undefined ? undefined : JSON.stringify(key);
   const pad = place.container.kind === 'array' ? style.arrayPad : style.objectPad;
   const fresh: Item = {
@@ -119,5 +121,7 @@ export function put(document: Document, path: JsonPath, place: Place, value: Jso
     return;
   }
   const indent = indentAfter(pieceText(document.text, item.before)) ?? place.indent;
-  item.value = layOut(value, document.style, indent, isInline(document.text, place.container));
+  // A list of thousands is not to be looked through for each of its values.
+  const within = !isScalar(value) && isInline(document.text, place.container);
+  item.value = layOut(value, document.style, indent, within);
 }

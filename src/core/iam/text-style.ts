@@ -75,7 +75,8 @@ export function styleOf(text: string, tree: Tree): Style {
   };
 }
 
-const isScalar = (value: JsonValue): boolean => typeof value !== 'object' || value === null;
+/** What is printed alike within a line and outside of one. */
+export const isScalar = (value: JsonValue): boolean => typeof value !== 'object' || value === null;
 
 /** Whether a new value stands within a line where there is room for lines. */
 export const staysInline = (value: JsonValue, style: Style): boolean =>

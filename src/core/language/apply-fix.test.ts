@@ -126,6 +126,16 @@ test('all safe fixes of mixed documents come to an end, widen nothing and leave 
   );
 });
 
+test('a list of many groups that lie one in another is mended at once', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `s3:Get${index}`);
+  const document = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: [...names, ...names], Resource: '*' }],
+  };
+  const { text } = fixAll({ type: 'identity', text: JSON.stringify(document) }, reference);
+  expect(JSON.parse(text)).toEqual({ ...document, Statement: [{ ...document.Statement[0], Action: names }] });
+});
+
 test('texts that are no policy stay as they are', () => {
   for (const text of ['', '{', '[]', 'null', '{"Version": "2012-10-17", "Statement": [[1]]}', '\u0000']) {
     expect(fixAll({ type: 'identity', text }, reference)).toEqual({ text, made: 0 });

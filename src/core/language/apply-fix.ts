@@ -106,14 +106,19 @@ export interface FixedText {
   readonly made: number;
 }
 
-/** A fix can bring another finding to light; after so many rounds something goes in circles. */
-const MAX_ROUNDS = 20;
+/**
+ * A fix can bring another finding to light, and of two fixes of one list one waits; after so many rounds something goes
+ * in circles. A long text is read fewer times.
+ */
+const MAX_ROUNDS = 200;
+const MAX_READING = 2_000_000;
 
 /** The text after all its safe fixes, and those that they bring to light. Nothing in it allows more than before. */
 export function fixAll(policy: PolicyText, reference: Reference): FixedText {
   let { text } = policy;
   let made = 0;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  const rounds = Math.min(MAX_ROUNDS, 1 + Math.floor(MAX_READING / (text.length + 1)));
+  for (let round = 0; round < rounds; round += 1) {
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);
     if (!root || syntax === 'broken') break;

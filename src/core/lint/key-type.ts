@@ -25,3 +25,9 @@ export const keyType = (keyName: string, reference: Reference): KeyType | undefi
 
 /** Whether requests carry several values of such a key. */
 export const isMultivalued = (type: KeyType): boolean => type.startsWith('Array');
+
+/** Whether requests to some service carry several values of the key, whose services do not all agree on that. */
+export const mayBeMultivalued = (keyName: string, reference: Reference): boolean =>
+  reference
+    .ownersOf(namespaceOf(keyName))
+    .some((owner) => isMultivalued(reference.service(owner)?.keys.find(keyName)?.type ?? 'String'));

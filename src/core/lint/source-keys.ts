@@ -1,4 +1,5 @@
 // The condition keys that say for whom an AWS service calls.
+import { trueWithoutKey } from './absent-key.ts';
 import type { StatementView } from './policy-view.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -12,6 +13,9 @@ export const SOURCE_KEYS: ReadonlySet<string> = new Set([
 /** What older integrations are narrowed by; AWS advises to use a source key instead. */
 export const OLDER_SOURCE_KEYS: ReadonlySet<string> = new Set(['aws:referer', 'aws:sourceowner']);
 
-/** Whether the statement tests one of the keys, given in lower case. */
+/** Whether the statement tests one of the keys, given in lower case. That one be absent narrows nothing. */
 export const testsKey = (statement: StatementView, keys: ReadonlySet<string>): boolean =>
-  statement.conditions.some(({ keyName }) => keys.has(keyName));
+  statement.conditions.some(
+    (condition) =>
+      keys.has(condition.keyName) && !(condition.operator?.base === 'Null' && trueWithoutKey(condition)),
+  );

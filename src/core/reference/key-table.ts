@@ -26,6 +26,8 @@ export function keyTable<T extends { readonly key: string }>(rows: readonly T[])
     if (rest.length === 0 && !before.endsWith('/')) exact.set(before, row);
     else patterns.push({ before, after: rest.at(-1) ?? '', row });
   }
+  // "events:Metadata/${Key}/Matcher" before "events:Metadata/${Key}", which fits it as well.
+  patterns.sort((a, b) => b.before.length + b.after.length - a.before.length - a.after.length);
   const fits =
     (key: string) =>
     ({ before, after }: Pattern<T>): boolean =>

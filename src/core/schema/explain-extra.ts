@@ -81,7 +81,19 @@ export function explainExtra(place: Place, name: string): Finding | undefined {
   const meant = meantElement(place, name);
   const exclusion = exclusionOf(type, meant ?? name);
   const isHere = (statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS) as Names;
-  if (exclusion && isHere.includes(meant ?? name)) {
+  if (exclusion && meant && isHere.includes(meant)) {
+    const message = `${show(name)} is not an element of a policy, and \`${meant}\` is none here either. ${exclusion.message}`;
+    const { source } = exclusion;
+    return {
+      id: 'misspelt-element',
+      code: 'INVALID_POLICY_ELEMENT',
+      severity: 'error',
+      message,
+      locations,
+      source,
+    };
+  }
+  if (exclusion && isHere.includes(name)) {
     return { ...exclusion, severity: 'error', locations, ...withoutExcluded(place, name) };
   }
   // A statement without its brackets is one fault, told at its first element.

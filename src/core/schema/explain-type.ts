@@ -59,6 +59,15 @@ function quoted({ value, inner, path }: Place): WithFix {
 /** A value that is of another JSON type than the grammar wants. */
 export function explainType(place: Place): Finding {
   const { value, path } = place;
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    const message = `${nameOf(place)} is a larger number than JSON keeps. Put it in double quotation marks.`;
+    return valueFinding(place, {
+      id: 'wrong-json-type',
+      code: 'DATA_TYPE_MISMATCH',
+      message,
+      source: PAGES.grammar,
+    });
+  }
   const message =
     path.length === 0
       ? `A policy is an object, \`{ "Version": …, "Statement": … }\`; this is ${kindOf(value)}.`

@@ -65,10 +65,9 @@ function patterns(service: ListedService, typed: string): readonly Proposal[] {
     const lower = word.toLowerCase();
     if (number < 2 || !(lower.startsWith(typed) || typed.startsWith(lower))) return [];
     const text = `${service.prefix}:${word}*`;
-    // Near the actions when just the word is typed.
-    return [
-      { label: text, text, kind: 'action', detail: `${number} actions`, rank: typed === lower ? 5 : 8 },
-    ];
+    // Before the actions while the word is typed; whoever types on means one of them.
+    const rank = typed.length > lower.length ? 15 : typed === lower ? 5 : 8;
+    return [{ label: text, text, kind: 'action', detail: `${number} actions`, rank }];
   });
   return typed === '' || typed === '*' ? [all, ...words] : words;
 }

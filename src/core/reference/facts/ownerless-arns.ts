@@ -27,6 +27,7 @@ export const SOMETIMES_WITHOUT_ACCOUNT: ReadonlySet<string> = new Set([
 
 export const SOMETIMES_WITHOUT_REGION: ReadonlySet<string> = new Set([
   'aws-marketplace',
+  'braket',
   'chime',
   'consoleapp',
   'managedblockchain',

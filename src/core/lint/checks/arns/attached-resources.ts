@@ -10,6 +10,8 @@ interface Attached {
   readonly types: ReadonlySet<string>;
   /** The form of its ARN. */
   readonly form: string;
+  /** Whether it is in no Region, which its ARN leaves empty then. */
+  readonly isGlobal?: boolean;
 }
 
 export const ATTACHED: Readonly<Record<AttachedTo, Attached>> = {
@@ -30,6 +32,7 @@ export const ATTACHED: Readonly<Record<AttachedTo, Attached>> = {
     service: 's3',
     types: new Set(['accesspoint', 'accesspointobject', 'multiregionaccesspoint']),
     form: 'arn:aws:s3::ACCOUNT:accesspoint/ALIAS',
+    isGlobal: true,
   },
   'AWS::S3ObjectLambda::AccessPoint': {
     name: 'an Object Lambda Access Point',

@@ -111,7 +111,12 @@ function fitting(resources: readonly KnownResource[]): (type: ResourceType) => b
   };
 }
 
-function fitOf(view: ActionView, fits: (type: ResourceType) => boolean, reference: Reference): ActionFit {
+function fitOf(
+  view: ActionView,
+  resources: readonly KnownResource[],
+  fits: (type: ResourceType) => boolean,
+  reference: Reference,
+): ActionFit {
   const service = reference.service(view.prefix);
   const action = view.wildcard ? undefined : service?.actions.get(view.name);
   if (!service || service.resourceTypes.length === 0) {
@@ -119,7 +124,11 @@ function fitOf(view: ActionView, fits: (type: ResourceType) => boolean, referenc
   }
   if (action?.resourceTypes.length === 0) return { view, action, fit: 'star' };
   if (action?.resourceTypes.some(fits)) return { view, action, fit: 'fits' };
-  if (!service.resourceTypes.some(fits)) return { view, action, fit: 'foreign' };
+  if (!service.resourceTypes.some(fits)) {
+    // A form that only another service lists, such as ECS tasks of old: what belongs to the service is not foreign to it.
+    const isOwn = resources.some(({ arn }) => arn.service === view.prefix);
+    return { view, action, fit: isOwn ? 'fits' : 'foreign' };
+  }
   return { view, action, fit: action ? 'misses' : 'fits' };
 }
 
@@ -131,7 +140,7 @@ function work(statement: StatementView, reference: Reference): StatementFit | un
   const resources = knownResources(statement, reference);
   if (!resources) return undefined;
   const fits = fitting(resources);
-  const actions = statement.actions.map((view) => fitOf(view, fits, reference));
+  const actions = statement.actions.map((view) => fitOf(view, resources, fits, reference));
   const judged = actions.filter(({ fit }) => fit !== 'star');
   return { resources, actions, isVain: judged.length > 0 && judged.every(isCertain) };
 }

@@ -67,6 +67,8 @@ export default defineCheck({
         Resource: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/a:*',
       },
     },
+    // The older form of a task's ARN, which only FIS lists.
+    { with: { Action: 'ecs:StopTask', Resource: 'arn:aws:ecs:us-east-1:111122223333:task/a1b2' } },
     // Recovery points have ARNs of all services.
     { with: { Action: 'backup:DeleteRecoveryPoint', Resource: 'arn:aws:ec2:us-east-1::snapshot/*' } },
   ],

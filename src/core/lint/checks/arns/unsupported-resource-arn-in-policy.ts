@@ -40,6 +40,11 @@ export default defineCheck({
     },
     { attachedTo: 'AWS::S3::AccessPoint', at: ['Statement.0.Resource'] },
     {
+      attachedTo: 'AWS::S3::MultiRegionAccessPoint',
+      with: { Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' },
+      at: ['Statement.0.Resource'],
+    },
+    {
       attachedTo: 'AWS::DynamoDB::Table',
       with: {
         Action: 'dynamodb:GetItem',
@@ -55,6 +60,10 @@ export default defineCheck({
     },
     { attachedTo: 'AWS::S3::Bucket', with: { Resource: '*' } },
     { with: { Resource: 'arn:aws:sqs:us-east-1:111122223333:jobs' } },
+    {
+      attachedTo: 'AWS::S3::MultiRegionAccessPoint',
+      with: { Resource: 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap/object/*' },
+    },
     {
       attachedTo: 'AWS::S3::AccessPoint',
       with: { Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' },
@@ -73,7 +82,8 @@ export default defineCheck({
     const arn = soundArn(resource);
     if (!attached || !arn || hasWildcard(arn.service)) return undefined;
     if (arn.service === attached.service) {
-      if (mayBeOf(arn, attached.types, reference)) return undefined;
+      const isElsewhere = attached.isGlobal && arn.region !== '' && !hasWildcard(arn.region);
+      if (!isElsewhere && mayBeOf(arn, attached.types, reference)) return undefined;
     } else if (!reference.isNamespace(arn.service)) {
       return undefined;
     }

@@ -10,6 +10,7 @@ import modelListWithoutProfiles from './model-list-without-profiles.ts';
 import modelNeedsProfile from './model-needs-profile.ts';
 import modelNotInRegion from './model-not-in-region.ts';
 import modelWithoutBatch from './model-without-batch.ts';
+import passRoleMissing from './pass-role-missing.ts';
 import profileNeedsRegions from './profile-needs-regions.ts';
 import profileOfOtherKind from './profile-of-other-kind.ts';
 import resourceAccountOnFoundationModel from './resource-account-on-foundation-model.ts';
@@ -28,6 +29,7 @@ export const deepseekChecks: readonly Check[] = [
   modelNeedsProfile,
   modelNotInRegion,
   modelWithoutBatch,
+  passRoleMissing,
   profileNeedsRegions,
   profileOfOtherKind,
   resourceAccountOnFoundationModel,

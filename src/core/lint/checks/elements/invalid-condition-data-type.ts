@@ -1,6 +1,7 @@
 // Values of one condition key that are of several JSON types.
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { isExact } from '#core/lint/exact-number.ts';
 
 export default defineCheck({
   id: 'invalid-condition-data-type',
@@ -28,6 +29,7 @@ export default defineCheck({
         Condition: { NumericEquals: { 's3:max-keys': [10, '20'] } },
       },
     },
+    { with: { Condition: { StringEquals: { 'aws:PrincipalTag/number': ['4', 2 ** 60] } } } },
   ],
   good: [
     {
@@ -52,7 +54,9 @@ export default defineCheck({
     return {
       message: `The values of ${show(key)} are of several JSON types. Write them all in double quotation marks.`,
       locations: [atKey(path)],
-      fix: { title: 'Write all values as strings', safe: true, edits },
+      ...(values.every(({ value }) => isExact(value)) && {
+        fix: { title: 'Write all values as strings', safe: true, edits },
+      }),
     };
   },
 });

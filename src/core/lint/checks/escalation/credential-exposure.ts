@@ -2,6 +2,7 @@
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { CREDENTIAL_ACTIONS } from '#core/reference/facts/data-actions.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import { heldActions, type Asked } from './held-actions.ts';
 
 const NAMES: readonly (readonly [key: string, name: string])[] = [...CREDENTIAL_ACTIONS.keys()].map(
@@ -13,8 +14,8 @@ const ASKED: Asked = NAMES.reduce((asked, [key]) => {
   return asked.set(prefix, [...(asked.get(prefix) ?? []), name]);
 }, new Map<string, readonly string[]>());
 
-function hitsIn(policy: PolicyView): Hits {
-  const held = heldActions(policy, ASKED);
+function hitsIn(policy: PolicyView, reference: Reference): Hits {
+  const held = heldActions(policy, ASKED, reference);
   const found = NAMES.filter(([key]) => held.get(key)?.reach === 'all');
   const [first] = found;
   // Most of them at once is an administrator's policy, or a reader's of everything: that says it all.
@@ -45,6 +46,7 @@ export default defineCheck({
     },
   ],
   good: [
+    { with: { Action: 'ec2:*', Resource: 'arn:aws:ec2:*:111122223333:vpc/*' } },
     {
       with: {
         Action: 'secretsmanager:GetSecretValue',
@@ -64,5 +66,5 @@ export default defineCheck({
     { with: { Action: ['secretsmanager:ListSecrets', 'ssm:DescribeParameters'], Resource: '*' } },
   ],
   on: 'policy',
-  check: hitsIn,
+  check: (policy, { reference }): Hits => hitsIn(policy, reference),
 });

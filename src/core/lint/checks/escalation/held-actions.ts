@@ -2,11 +2,10 @@
 // what a condition narrows.
 import { globMatches } from '#core/iam/glob.ts';
 import type { JsonPath } from '#core/iam/finding.ts';
-import type { PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
+import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import { narrows, mayTakeAway } from './circumstances.ts';
-
-/** On all resources of its kind, on what belongs to the caller, or on some. */
-export type Reach = 'all' | 'self' | 'some';
+import { RANK, reachIn, reachOf, type Reach } from './reach.ts';
 
 export interface Held {
   /** The entry of Action that allows it, or the whole of NotAction. */
@@ -16,37 +15,6 @@ export interface Held {
 
 /** The actions that are asked for, in lower case, by their prefix. */
 export type Asked = ReadonlyMap<string, readonly string[]>;
-
-/** ARNs of these services are resources of other services' actions as well. */
-const ALSO: ReadonlyMap<string, string> = new Map([
-  ['ec2-instance-connect', 'ec2'],
-  ['ssm', 'ec2'],
-  ['sts', 'iam'],
-]);
-
-const WHOLE_KIND = /^(?:[A-Za-z-]+[/:])?\*+$/;
-const OWN = /\$\{aws:username[},]/i;
-
-function reachOf({ value, arn }: ResourceView, prefix: string): Reach | undefined {
-  if (value === '*') return 'all';
-  if (!arn) return undefined;
-  if (arn.service !== prefix && arn.service !== '*' && arn.service !== ALSO.get(prefix)) return undefined;
-  if (WHOLE_KIND.test(arn.resource)) return 'all';
-  return OWN.test(arn.resource) ? 'self' : 'some';
-}
-
-const RANK: Readonly<Record<Reach, number>> = { all: 3, self: 2, some: 1 };
-
-function widest(statement: StatementView, prefix: string): Reach | undefined {
-  if (statement.notResources.length > 0) return 'all';
-  let found: Reach | undefined;
-  for (const resource of statement.resources) {
-    const reach = reachOf(resource, prefix);
-    if (reach && (!found || RANK[reach] > RANK[found])) found = reach;
-    if (found === 'all') break;
-  }
-  return found;
-}
 
 /** Calls `take` with each asked action that the statement speaks of, and where it does. */
 function eachCovered(
@@ -75,32 +43,33 @@ function eachCovered(
   }
 }
 
-/** Whether a Deny takes the action away, but for some resources or uses that are left. */
-function takesAway(statement: StatementView, prefix: string): boolean {
+/** Tells whether a Deny takes an action away, but for some resources or uses that are left. */
+function takenAway(
+  statement: StatementView,
+  reference: Reference,
+): ((prefix: string, name: string) => boolean) | undefined {
   const { conditions, notResources } = statement;
-  if (conditions.length > 0 && !conditions.some(mayTakeAway)) return false;
-  if (notResources.length > 0) return !notResources.some((resource) => reachOf(resource, prefix) === 'all');
-  return widest(statement, prefix) === 'all';
-}
-
-/** Remembers the answer to the last question: actions of a service come together. */
-function once<T>(answer: (prefix: string) => T): (prefix: string) => T {
-  let last: { readonly prefix: string; readonly answer: T } | undefined;
-  return (prefix) => {
-    if (last?.prefix !== prefix) last = { prefix, answer: answer(prefix) };
-    return last.answer;
-  };
+  if (conditions.length > 0 && !conditions.some(mayTakeAway)) return undefined;
+  if (notResources.length > 0) {
+    return (prefix) => !notResources.some((resource) => reachOf(resource, prefix) === 'all');
+  }
+  const reachFor = reachIn(statement, reference);
+  return (prefix, name) => reachFor(prefix, name) === 'all';
 }
 
 /** What the policy allows of `asked`, by "prefix:name" in lower case. */
-export function heldActions({ statements }: PolicyView, asked: Asked): ReadonlyMap<string, Held> {
+export function heldActions(
+  { statements }: PolicyView,
+  asked: Asked,
+  reference: Reference,
+): ReadonlyMap<string, Held> {
   const held = new Map<string, Held>();
   for (const statement of statements) {
     if (statement.effect !== 'Allow') continue;
     if (statement.conditions.some(narrows)) continue;
-    const reachFor = once((prefix) => widest(statement, prefix));
+    const reachFor = reachIn(statement, reference);
     eachCovered(statement, asked, (name, prefix, place) => {
-      const reach = reachFor(prefix);
+      const reach = reachFor(prefix, name);
       if (!reach) return;
       const key = `${prefix}:${name}`;
       const before = held.get(key);
@@ -110,9 +79,10 @@ export function heldActions({ statements }: PolicyView, asked: Asked): ReadonlyM
   if (held.size === 0) return held;
   for (const statement of statements) {
     if (statement.effect !== 'Deny') continue;
-    const takesAwayFor = once((prefix) => takesAway(statement, prefix));
+    const isTaken = takenAway(statement, reference);
+    if (!isTaken) continue;
     eachCovered(statement, asked, (name, prefix) => {
-      if (takesAwayFor(prefix)) held.delete(`${prefix}:${name}`);
+      if (isTaken(prefix, name)) held.delete(`${prefix}:${name}`);
     });
   }
   return held;

@@ -2,6 +2,7 @@
 import { show } from '#core/iam/words.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import { hitFor } from './way-words.ts';
 import { openWays, type OpenWay } from './ways.ts';
 
@@ -13,8 +14,8 @@ function entryAt({ statements }: PolicyView, { places }: OpenWay): string | unde
   return undefined;
 }
 
-function hitsIn(policy: PolicyView): Hits {
-  const ways = openWays(policy);
+function hitsIn(policy: PolicyView, reference: Reference): Hits {
+  const ways = openWays(policy, reference);
   const [strongest] = ways;
   if (!strongest) return undefined;
   const entry = entryAt(policy, strongest);
@@ -50,6 +51,17 @@ export default defineCheck({
       with: { Action: ['iam:GetUser', 'IAM:attachuserpolicy'], Resource: 'arn:aws:iam::111122223333:user/*' },
       at: ['Statement.0.Action.1'],
     },
+    // A Deny on policies leaves the users.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*' },
+          { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:policy/*' },
+        ],
+      },
+      at: ['Statement.0.Action'],
+    },
     // On oneself is enough.
     { with: { Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
     {
@@ -77,6 +89,9 @@ export default defineCheck({
   good: [
     { with: { Action: ['iam:Get*', 'iam:List*'], Resource: '*' } },
     { with: { Action: 'iam:PutRolePolicy', Resource: 'arn:aws:iam::111122223333:role/app/*' } },
+    // Nothing that gives rights works on what these name.
+    { with: { Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:mfa/*' } },
+    { with: { Action: 'lambda:*', Resource: 'arn:aws:lambda:*:111122223333:layer:*' } },
     { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
     {
       with: {
@@ -129,5 +144,5 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check: hitsIn,
+  check: (policy, { reference }): Hits => hitsIn(policy, reference),
 });

@@ -2,6 +2,7 @@
 import type { JsonPath } from '#core/iam/finding.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { WAYS, type Way } from '#core/reference/facts/privilege-escalation.ts';
+import type { Reference } from '#core/reference/reference.ts';
 import { heldActions, type Asked, type Held } from './held-actions.ts';
 
 /** A way that is open, with others that the same entries open. */
@@ -69,8 +70,8 @@ function openWay({ way, needs, keys }: Row, held: ReadonlyMap<string, Held>): Op
 }
 
 /** The open ways, strongest first; a way through no other entries than a stronger one is only counted there. */
-export function openWays(policy: PolicyView): readonly OpenWay[] {
-  const held = heldActions(policy, ASKED);
+export function openWays(policy: PolicyView, reference: Reference): readonly OpenWay[] {
+  const held = heldActions(policy, ASKED, reference);
   const open: OpenWay[] = [];
   if (held.size === 0) return open;
   for (const row of ROWS) {

@@ -1,7 +1,6 @@
 // An Allow of all but some actions, by a tag on the resource.
-import { show } from '#core/iam/words.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
-import { asksForResourceTag } from './untagged-services.ts';
+import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { notActionHit } from './untagged-services.ts';
 
 export default defineCheck({
   id: 'allow-notaction-with-unsupported-tag-condition-key-for-service',
@@ -9,7 +8,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity', 'scp'],
   title: 'Allow with NotAction, by resource tag',
-  why: 'NotAction covers every service, and many actions do not know the tags of their resources. Those are never allowed by such a statement, and which they are it does not show.',
+  why: 'NotAction covers every service, and many actions do not know the tags of their resources. Those are never allowed by such a statement, or with a negated operator always, and which they are it does not show.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   bad: [
     {
@@ -30,6 +29,13 @@ export default defineCheck({
         Condition: { StringLike: { 'AWS:resourcetag/Team': 'b*' } },
       },
     },
+    {
+      with: {
+        Action: undefined,
+        NotAction: ['iam:*'],
+        Condition: { StringNotEquals: { 'aws:ResourceTag/Team': 'blue' } },
+      },
+    },
   ],
   good: [
     {
@@ -44,11 +50,6 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, { effect, notActions, path }): Hits {
-    if (effect !== 'Allow' || notActions.length === 0 || !asksForResourceTag(condition)) return undefined;
-    return {
-      message: `NotAction covers many actions that cannot see ${show(condition.key)}; they are never allowed here. List the actions that may be used by tag.`,
-      locations: [atKey([...path, 'NotAction']), atKey(condition.path)],
-    };
-  },
+  check: (condition, statement): Hits =>
+    statement.effect === 'Allow' ? notActionHit(condition, statement) : undefined,
 });

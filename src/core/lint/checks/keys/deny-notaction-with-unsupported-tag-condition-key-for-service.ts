@@ -1,7 +1,6 @@
 // A Deny of all but some actions, by a tag on the resource.
-import { show } from '#core/iam/words.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
-import { asksForResourceTag } from './untagged-services.ts';
+import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { notActionHit } from './untagged-services.ts';
 
 export default defineCheck({
   id: 'deny-notaction-with-unsupported-tag-condition-key-for-service',
@@ -9,7 +8,7 @@ export default defineCheck({
   severity: 'security',
   types: ['identity', 'scp'],
   title: 'Deny with NotAction, by resource tag',
-  why: 'NotAction covers every service, and many actions do not know the tags of their resources. The Deny never applies to those, though it looks as if it stopped everything.',
+  why: 'NotAction covers every service, and many actions do not know the tags of their resources. The Deny never applies to those, or with a negated operator always, though it looks as if it went by the tag.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   bad: [
     {
@@ -30,6 +29,15 @@ export default defineCheck({
         Condition: { StringLike: { 'aws:ResourceTag/Protected': '*' } },
       },
     },
+    {
+      type: 'scp',
+      with: {
+        Action: undefined,
+        NotAction: 'iam:*',
+        Condition: { StringNotEqualsIfExists: { 'aws:ResourceTag/Team': '${aws:PrincipalTag/Team}' } },
+      },
+      at: ['#Statement.0.NotAction', '#Statement.0.Condition.StringNotEqualsIfExists.aws:ResourceTag/Team'],
+    },
   ],
   good: [
     {
@@ -49,11 +57,6 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, { effect, notActions, path }): Hits {
-    if (effect !== 'Deny' || notActions.length === 0 || !asksForResourceTag(condition)) return undefined;
-    return {
-      message: `NotAction covers many actions that cannot see ${show(condition.key)}; they are never denied here. List the actions to deny by tag.`,
-      locations: [atKey([...path, 'NotAction']), atKey(condition.path)],
-    };
-  },
+  check: (condition, statement): Hits =>
+    statement.effect === 'Deny' ? notActionHit(condition, statement) : undefined,
 });

@@ -1,9 +1,9 @@
 // Actions in a statement that never carry a key of its condition.
 import { count, show } from '#core/iam/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { lackingActions } from '#core/lint/carried-keys.ts';
+import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
 import { ALL_TYPES, atKey, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { serviceKey } from '#core/lint/key-type.ts';
+import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
@@ -15,7 +15,11 @@ function isReported(keyName: string, reference: Reference): boolean {
   // The claims of identity providers are keys of STS.
   const isClaim = keyName.slice(0, keyName.indexOf(':')).includes('.') || keyName.startsWith('saml:');
   if (!isClaim && !NAMESPACES.some((start) => keyName.startsWith(start))) return false;
-  return serviceKey(keyName, reference) !== undefined;
+  // Some keys AWS's reference lists without an action: it does not say who lacks them.
+  return reference.ownersOf(namespaceOf(keyName)).some((owner) => {
+    const service = reference.service(owner);
+    return service !== undefined && isLinked(service, keyName);
+  });
 }
 
 /** They come along with a call that takes a role, and with its keys. */
@@ -94,6 +98,13 @@ export default defineCheck({
       with: {
         Action: ['s3:GetObject', 's3:PutObject'],
         Condition: { StringEqualsIfExists: { 's3:x-amz-acl': 'private' } },
+      },
+    },
+    // Listed without an action.
+    {
+      with: {
+        Action: 'dynamodb:Query',
+        Condition: { 'ForAnyValue:StringEquals': { 'dynamodb:SecondPartitionKeyValues': 'a' } },
       },
     },
     // AWS reports the keys of a few services only.

@@ -17,6 +17,20 @@ export const asksForResourceTag = (condition: ConditionView): boolean =>
   condition.operator?.base !== 'Null' &&
   trueWithoutKey(condition) === false;
 
+/** What a tag on the resource comes to in a statement on all but some actions: many cannot see it. */
+export function notActionHit(condition: ConditionView, statement: StatementView): Hit | undefined {
+  if (statement.notActions.length === 0 || !condition.keyName.startsWith(RESOURCE_TAG)) return undefined;
+  const without = trueWithoutKey(condition);
+  if (without === undefined) return undefined;
+  const isAllow = statement.effect === 'Allow';
+  const done = isAllow ? 'allowed' : 'denied';
+  const result = without ? `${done} here whatever the tag` : `never ${done} here`;
+  return {
+    message: `NotAction covers many actions that cannot see ${show(condition.key)}; they are ${result}. List the actions ${isAllow ? 'that may be used' : 'to deny'} by tag.`,
+    locations: [atKey([...statement.path, 'NotAction']), atKey(condition.path)],
+  };
+}
+
 /** AWS's reference lists the tag key of some services without linking it to an action, and so tells nothing. */
 const isVague = (service: Service, keyName: string): boolean =>
   service.keys.find(keyName) !== undefined && !isLinked(service, keyName);

@@ -54,7 +54,7 @@ export default defineCheck({
     if (places.length === 0) return undefined;
     return {
       message:
-        'Make sure that your identity provider puts a single audience into its tokens, as this test expects. If it can put several, this operator needs ForAllValues: or ForAnyValue:.',
+        'Make sure that your identity provider puts a single audience into its tokens, as this test expects. If it can put several, put ForAllValues: before the operator, and test with Null that the key is there.',
       locations: places.map(({ path }) => atKey(path)),
     };
   },

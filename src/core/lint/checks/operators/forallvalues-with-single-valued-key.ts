@@ -4,7 +4,7 @@ import { show } from '#core/iam/words.ts';
 import { lackingActions } from '#core/lint/carried-keys.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
-import { isMultivalued, keyType } from '#core/lint/key-type.ts';
+import { isMultivalued, keyType, mayBeMultivalued } from '#core/lint/key-type.ts';
 
 /** What says the same without ForAllValues; for an Allow, what was meant: that the key be there. */
 function better({ base, ifExists, negated }: Operator, isDeny: boolean): string {
@@ -47,6 +47,14 @@ export default defineCheck({
     { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } } } },
     { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:username': 'ana' } } } },
     { with: { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } } },
+    // One value in sessions, several in requests to one service.
+    {
+      with: {
+        Action: 'q:CreateAssignment',
+        Resource: '*',
+        Condition: { 'ForAllValues:StringEquals': { 'identitystore:UserId': ['a', 'b'] } },
+      },
+    },
     // Without ForAllValues, GetObject would be out: it never carries this key.
     {
       with: {
@@ -62,6 +70,7 @@ export default defineCheck({
     const type = keyType(keyName, reference);
     // AWS's reference gives :amr one value, AWS's own trust policies give it several.
     if (!type || isMultivalued(type) || keyName.endsWith(':amr')) return undefined;
+    if (mayBeMultivalued(keyName, reference)) return undefined;
     if (!reference.globalKey(keyName) && lackingActions(statement, keyName, reference).length > 0) {
       return undefined;
     }

@@ -32,6 +32,14 @@ export default defineCheck({
     { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Team' } } } },
     { with: { Condition: { Null: { 'aws:TagKeys': 'false' } } } },
     { with: { Condition: { StringEquals: { 'aws:RequestTag/Team': ['a', 'b'] } } } },
+    // A key whose name begins like that of a multivalued one.
+    {
+      with: {
+        Action: 'events:CreateSubscriber',
+        Resource: '*',
+        Condition: { StringEquals: { 'events:Metadata/Team/Matcher': 'a' } },
+      },
+    },
   ],
   on: 'condition',
   check({ operator, operatorName, key, keyName, path }, _statement, { reference }): Hits {

@@ -7,7 +7,7 @@ import { keyType } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import type { KeyType } from '#core/reference/global-keys.ts';
 
-type Kind = 'text' | 'bool' | 'number' | 'date' | 'ip';
+type Kind = 'text' | 'bool' | 'number' | 'date' | 'ip' | 'binary';
 
 /** AWS takes text operators on ARN keys and the other way round. */
 const KINDS: Readonly<Record<KeyType, readonly Kind[]>> = {
@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<KeyType, readonly Kind[]>> = {
   IPAddress: ['ip'],
 };
 
-/** Null fits every key. AWS's reference has no key of binary type, so nothing is known of those. */
+/** Null fits every key. Of the keys that AWS documents none is binary. */
 const KIND_OF: Readonly<Record<Operator['family'], Kind | undefined>> = {
   String: 'text',
   Arn: 'text',
@@ -32,7 +32,7 @@ const KIND_OF: Readonly<Record<Operator['family'], Kind | undefined>> = {
   Numeric: 'number',
   Date: 'date',
   Ip: 'ip',
-  Binary: undefined,
+  Binary: 'binary',
   Null: undefined,
 };
 
@@ -42,6 +42,7 @@ const WORDS: Readonly<Record<Kind, readonly [is: string, use: string]>> = {
   number: ['a number', 'a Numeric operator'],
   date: ['a time', 'a Date operator'],
   ip: ['an IP address', 'IpAddress or NotIpAddress'],
+  binary: ['binary', 'BinaryEquals'],
 };
 
 /** Operators that mean the same for values of another kind, and what such values look like. */
@@ -94,6 +95,7 @@ export default defineCheck({
       },
     },
     { with: { Condition: { NumericLessThan: { 'aws:CurrentTime': '1700000000' } } } },
+    { with: { Condition: { BinaryEquals: { 'aws:PrincipalTag/key': 'QmluYXJ5' } } } },
     { with: { Action: 's3:ListBucket', Condition: { StringLike: { 's3:max-keys': '10*' } } } },
   ],
   good: [

@@ -26,6 +26,12 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Service.0', 'Statement.0.Principal.Service.1'],
     },
+    {
+      with: {
+        Principal: { Service: 'sns.amazonaws.com' },
+        Condition: { Null: { 'aws:SourceArn': 'true' } },
+      },
+    },
   ],
   good: [
     {

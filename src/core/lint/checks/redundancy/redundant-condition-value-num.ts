@@ -1,8 +1,10 @@
 // Several bounds of which one decides.
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { isExact } from '#core/lint/exact-number.ts';
 
-const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*$/;
+/** What AWS takes for a number, as the check on values that are none has it. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 export default defineCheck({
   id: 'redundant-condition-value-num',
@@ -32,6 +34,9 @@ export default defineCheck({
   good: [
     { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': ['300'] } } } },
     { with: { Condition: { NumericEquals: { 'aws:MultiFactorAuthAge': ['300', '600'] } } } },
+    // To AWS the second is no number.
+    { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': ['300', ' 600 '] } } } },
+    { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': [2 ** 60, 2 ** 61] } } } },
     // A lower and an upper bound.
     {
       with: {
@@ -47,8 +52,10 @@ export default defineCheck({
     if (operator?.family !== 'Numeric' || values.length < 2) return undefined;
     const upper = operator.base.startsWith('NumericLess');
     if (!upper && !operator.base.startsWith('NumericGreater')) return undefined;
-    const numbers = values.filter(({ value }) => typeof value !== 'boolean' && NUMBER.test(String(value)));
-    if (numbers.length < 2) return undefined;
+    const numbers = values.filter(
+      ({ value }) => typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value)),
+    );
+    if (numbers.length < 2 || !numbers.every(({ value }) => isExact(value))) return undefined;
     const decisive = numbers.reduce((a, b) => (upper === Number(b.value) > Number(a.value) ? b : a));
     return {
       message: `Of these bounds of ${show(key)} only the ${upper ? 'largest' : 'smallest'}, ${show(String(decisive.value))}, decides. Remove the others.`,

@@ -30,7 +30,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['trust'],
   title: 'Role session beside its role',
-  why: 'Who trusts a role trusts all of its sessions, so naming one of them as well adds nothing.',
+  why: 'Who names a role names all of its sessions, so naming one of them as well adds nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -95,7 +95,7 @@ export default defineCheck({
       const others = group.length === 1 ? 'a session' : `${group.length} sessions`;
       return [
         {
-          message: `${show(role.value)} is trusted with all its sessions; ${others} of it need not be listed. Remove ${group.length === 1 ? show(group[0]!.value) : 'them'}.`,
+          message: `${show(role.value)} stands for all its sessions; ${others} of it need not be listed. Remove ${group.length === 1 ? show(group[0]!.value) : 'them'}.`,
           locations: [role, ...group].toSorted(byEntry).map(({ path }) => atValue(path)),
           fix: {
             title: group.length === 1 ? 'Remove the session' : 'Remove the sessions',

@@ -25,10 +25,12 @@ export default defineCheck({
       at: ['Statement.0.Condition.StringNotEqualsIfExists.aws:sourceVpc.1'],
     },
     { with: { Condition: { StringEquals: { 'aws:Ec2InstanceSourceVpc': 'my-vpc' } } } },
+    { with: { Condition: { StringNotEquals: { 'aws:SourceVpc': 'VPC-1a2b3c4d' } } } },
   ],
   good: [
     { with: { Condition: { StringEquals: { 'aws:SourceVpc': ['vpc-1a2b3c4d', 'vpc-0a1b2c3d4e5f67890'] } } } },
     { with: { Condition: { StringEquals: { 'aws:SourceVpc': '${aws:Ec2InstanceSourceVpc}' } } } },
+    { with: { Condition: { StringEqualsIgnoreCase: { 'aws:SourceVpc': 'VPC-1A2B3C4D' } } } },
     { with: { Condition: { Null: { 'aws:SourceVpc': 'false' } } } },
     { with: { Condition: { StringLike: { 'aws:SourceVpc': 'vpc-*' } } } },
   ],

@@ -25,6 +25,7 @@ export default defineCheck({
       at: ['Statement.0.Condition.StringNotEquals.aws:SourceVpce.1'],
     },
     { with: { Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-svc-0a1b2c3d4e5f67890' } } } },
+    { with: { Condition: { StringEquals: { 'aws:SourceVpce': 'VPCE-1a2b3c4d' } } } },
   ],
   good: [
     {

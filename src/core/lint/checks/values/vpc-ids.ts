@@ -6,12 +6,12 @@ import { plainTexts } from './plain-values.ts';
 
 const KINDS = {
   vpc: {
-    form: /^vpc-(?:[0-9a-z]{8}|[0-9a-z]{17})$/i,
+    form: /^vpc-(?:[0-9A-Za-z]{8}|[0-9A-Za-z]{17})$/,
     noun: 'VPC ID',
     other: { form: /^vpce-/i, advice: 'The key for VPC endpoints is `aws:SourceVpce`.' },
   },
   vpce: {
-    form: /^vpce-(?:[0-9a-z]{8}|[0-9a-z]{17})$/i,
+    form: /^vpce-(?:[0-9A-Za-z]{8}|[0-9A-Za-z]{17})$/,
     noun: 'VPC endpoint ID',
     other: { form: /^vpc-/i, advice: 'The key for VPCs is `aws:SourceVpc`.' },
   },
@@ -20,8 +20,9 @@ const KINDS = {
 /** The values that are no IDs of the kind. */
 export function malformedIds(condition: ConditionView, kind: 'vpc' | 'vpce'): Hits {
   const { form, noun, other } = KINDS[kind];
+  const anyCase = condition.operator?.base.endsWith('IgnoreCase') === true;
   return plainTexts(condition).flatMap(({ value, path }) => {
-    if (form.test(value)) return [];
+    if (form.test(anyCase ? value.toLowerCase() : value)) return [];
     const advice = other.form.test(value)
       ? other.advice
       : `Write \`${kind}-\` with the 8 or 17 characters of the ID.`;

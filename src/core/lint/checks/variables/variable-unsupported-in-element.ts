@@ -3,7 +3,7 @@ import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { FindingLocation } from '#core/iam/finding.ts';
 import { show } from '#core/iam/words.ts';
 import { ALL_TYPES, atKey, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
-import { own, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
+import { own, type PolicyView, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
 import { VARIABLES_VERSION } from './faults.ts';
 
 function hit(text: string, location: FindingLocation, advice: string): Hit | undefined {
@@ -23,6 +23,13 @@ function isEarly({ value, variable }: ResourceView): boolean {
   let colons = 0;
   for (let at = value.indexOf('${') - 1; at >= 0; at -= 1) if (value[at] === ':') colons += 1;
   return colons < 5;
+}
+
+/** The name of the policy is none of its statements', so the first of them tells of it. */
+function inId({ source, statements }: PolicyView, statement: StatementView): readonly Hit[] {
+  const id = own(source, 'Id');
+  if (statements[0] !== statement || typeof id !== 'string' || !hasVariable(id)) return [];
+  return [hit(id, atValue(['Id']), WHERE)].filter((each) => each !== undefined);
 }
 
 function inNames({
@@ -79,6 +86,20 @@ export default defineCheck({
       at: ['#Statement.0.Condition.StringEquals.aws:ResourceTag/${aws:PrincipalTag/key}'],
     },
     { with: { Sid: 'For${aws:username}' }, at: ['Statement.0.Sid'] },
+    {
+      type: 'resource',
+      policy: {
+        Version: '2012-10-17',
+        Id: 'Of-${aws:PrincipalAccount}',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { AWS: '111122223333' },
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+        },
+      },
+      at: ['Id'],
+    },
   ],
   good: [
     { with: { Resource: 'arn:aws:iam::*:user/${aws:username}' } },
@@ -87,6 +108,7 @@ export default defineCheck({
   ],
   on: 'statement',
   check: (statement, _statement, { policy }): Hits => [
+    ...inId(policy, statement),
     ...inNames(statement),
     ...(policy.version === VARIABLES_VERSION ? inFields(statement) : []),
   ],

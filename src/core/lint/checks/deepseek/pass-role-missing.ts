@@ -1,0 +1,81 @@
+// A Bedrock job that may be started, without the right to hand it its role.
+import { show } from '#core/iam/words.ts';
+import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import type { PolicyView } from '#core/lint/policy-view.ts';
+import { allowsInvoke, covers, oncePer } from './bedrock-policy.ts';
+
+/** Actions of Bedrock whose calls name a service role. */
+const WITH_ROLE: ReadonlySet<string> = new Set([
+  'createevaluationjob',
+  'createmodelcustomizationjob',
+  'createmodelimportjob',
+  'createmodelinvocationjob',
+]);
+
+const allowsPassing = oncePer(({ statements }: PolicyView) =>
+  statements.some(
+    ({ effect, actions, notActions }) =>
+      effect === 'Allow' &&
+      (notActions.length > 0 || actions.some((action) => covers(action, 'passrole', 'iam'))),
+  ),
+);
+
+/** As the service roles of evaluations do, which start batch jobs without passing a role. */
+const callsModels = oncePer(({ statements }: PolicyView) => statements.some(allowsInvoke));
+
+export default defineCheck({
+  id: 'pass-role-missing',
+  severity: 'suggestion',
+  types: ['identity'],
+  title: 'Bedrock job without iam:PassRole',
+  why: 'Whoever starts an import, batch, customization or evaluation job names the service role that the job works with, and needs `iam:PassRole` on it. Without it the call is denied.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  bad: [
+    { with: { Action: 'bedrock:CreateModelImportJob', Resource: '*' }, at: ['Statement.0.Action'] },
+    {
+      with: {
+        Action: ['bedrock:GetModelInvocationJob', 'bedrock:createModelInvocationJob'],
+        Resource: [
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+          'arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/*',
+        ],
+      },
+      at: ['Statement.0.Action.1'],
+    },
+  ],
+  good: [
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'bedrock:CreateModelImportJob', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'iam:PassRole',
+            Resource: 'arn:aws:iam::111122223333:role/ModelImport',
+            Condition: { StringEquals: { 'iam:PassedToService': 'bedrock.amazonaws.com' } },
+          },
+        ],
+      },
+    },
+    {
+      with: {
+        Action: ['bedrock:InvokeModel', 'bedrock:CreateModelInvocationJob'],
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/*',
+      },
+    },
+    { with: { Action: 'bedrock:GetModelImportJob', Resource: '*' } },
+    { with: { Effect: 'Deny', Action: 'bedrock:CreateModelImportJob', Resource: '*' } },
+    { with: { Action: 'bedrock:*', Resource: '*' } },
+  ],
+  on: 'action',
+  check({ prefix, name, value, path, excluded }, statement, { policy }): Hits {
+    if (prefix !== 'bedrock' || statement.effect !== 'Allow' || excluded || !WITH_ROLE.has(name))
+      return undefined;
+    if (allowsPassing(policy) || callsModels(policy)) return undefined;
+    return {
+      message: `${show(value)} hands a service role to the job, which also takes \`iam:PassRole\` on that role: this policy does not allow it. Add it, unless another policy does.`,
+      locations: [atValue(path)],
+    };
+  },
+});
