@@ -14,8 +14,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,
-  // A busy machine may keep one page waiting too long, and it is listed as flaky; what fails twice is broken.
-  retries: 1,
+  retries: 0,
   reporter: 'list',
   timeout: 30_000,
   use: {

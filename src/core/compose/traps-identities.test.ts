@@ -1,82 +1,28 @@
 // Traps of pipelines, pods and other accounts that no answers lead into, by their numbers in the AWS facts.
 import '#core/answers/rows.ts';
-import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry, readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { toArray, type Statement } from '#core/iam/policy.ts';
-import { compose } from './compose.ts';
-import { documentsOf, type RoleKit } from './role-kit.ts';
+import { toArray } from '#core/iam/policy.ts';
+import type { RoleKit } from './role-kit.ts';
+import {
+  ACCOUNT,
+  allowing,
+  always,
+  answersOf,
+  appOf,
+  codeOf,
+  entity,
+  namesOf,
+  OTHER,
+  textOf,
+  trustsOf,
+  trustWords,
+  valuesOf,
+  type Values,
+} from './trap-kits.arbitrary.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
-
-const ACCOUNT = '111122223333';
-const OTHER = '444455556666';
-
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-const answersOf = (scenario: ScenarioId, values: Values): Answers => ({
-  ...startAnswers(scenario),
-  values: { account: ACCOUNT, ...values },
-});
-
-const kitOf = (scenario: ScenarioId, values: Values): RoleKit => compose(answersOf(scenario, values));
-
-/** A role that an app takes on. */
-const appOf = (entity: string, values: Values = {}): RoleKit => kitOf('invoke', { entity, ...values });
-
-const trustsOf = (kit: RoleKit): readonly Statement[] =>
-  documentsOf(kit)
-    .filter(({ type }) => type === 'trust')
-    .flatMap(({ document }) => document.Statement);
-
-const allowing = (kit: RoleKit, action: string): readonly Statement[] =>
-  kit.roles
-    .flatMap(({ permissions }) => permissions)
-    .flatMap(({ document }) => document.Statement)
-    .filter(({ Effect, Action }) => Effect === 'Allow' && toArray(Action).includes(action));
-
-const namesOf = ({ Principal }: Statement, kind: 'AWS' | 'Service' | 'Federated'): readonly string[] =>
-  typeof Principal === 'object' ? toArray(Principal[kind]) : [];
-
-/** The values of a condition key, whatever its operator. */
-const valuesOf = ({ Condition }: Statement, key: string): readonly string[] =>
-  Object.values(Condition ?? {}).flatMap((keys) => toArray(keys[key]).map(String));
-
-const textOf = (kit: RoleKit, id: string): string =>
-  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
-
-const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((each) => each.id === id)?.code ?? '';
-
-/** What is said beside the trust policy of the first role. */
-const trustWords = (kit: RoleKit): string =>
-  kit.roles[0]!.trust!.whys.flat()
-    .map(({ text, doubt = '' }) => `${text} ${doubt}`)
-    .join(' ');
-
-/** Holds for the kits of many answers, each complete. */
-function always(
-  law: (kit: RoleKit, answers: Answers) => void,
-  some: (answers: Answers) => boolean = () => true,
-): void {
-  fc.assert(
-    fc.property(completeAnswers.filter(some), (answers) => law(compose(answers), answers)),
-    { numRuns: 60 },
-  );
-}
-
-/** Kits of many answers for one trusted entity. */
-const entity =
-  (...ids: readonly string[]) =>
-  (answers: Answers) => {
-    const { view } = readAnswers(answers);
-    return ids.includes(view.entity.id) && view.scenario.entities.length > 0;
-  };
 
 const REPOSITORY = { githubRepository: 'example-org/app', githubOwnerId: '1', githubRepositoryId: '2' };
 const POD = { namespace: 'inference', serviceAccount: 'client' };
