@@ -1,13 +1,7 @@
 // Ways out of the page that send nothing anywhere: the clipboard, and files.
-import { kitName, type ShownDocument } from './kit.ts';
-
-/** The document as a file holds it and as IAM accepts it: no BOM, LF, one newline at the end. */
-function cleanText(text: string): string {
-  return `${text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .trimEnd()}\n`;
-}
+import { cleanText, fileName, fileNames, kitName } from '#core/export/placed-document.ts';
+import { zipOf } from '#core/export/zip.ts';
+import type { ShownDocument } from './kit.ts';
 
 export const copyDocument = (document: ShownDocument): Promise<boolean> => copyText(cleanText(document.text));
 
@@ -31,26 +25,6 @@ function saveFile(name: string, parts: BlobPart[], type: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
-/** Names may hold what a file name may not. A role made elsewhere may have the name of another. */
-function baseName({ holder, source }: ShownDocument): string {
-  const account = holder.kind === 'role' && holder.role.account ? `-${holder.role.account}` : '';
-  const name = `${source.name}${account}`.replaceAll(/[^\w+=,.@-]+/g, '-');
-  return source.type === 'trust' ? `${name}-trust-policy` : name;
-}
-
-export const fileName = (document: ShownDocument): string => `${baseName(document)}.json`;
-
-/** A name for each document, no two the same. */
-function fileNames(documents: readonly ShownDocument[]): readonly string[] {
-  const taken = new Set<string>();
-  return documents.map((document) => {
-    let name = fileName(document);
-    for (let n = 2; taken.has(name); n += 1) name = `${baseName(document)}-${n}.json`;
-    taken.add(name);
-    return name;
-  });
-}
-
 export function downloadDocument(document: ShownDocument): void {
   saveFile(fileName(document), [cleanText(document.text)], 'application/json');
 }
@@ -60,11 +34,8 @@ export async function downloadAll(
   documents: readonly ShownDocument[],
   readMe: (files: readonly string[]) => string,
 ): Promise<void> {
-  const { strToU8, zipSync } = await import('fflate');
   const names = fileNames(documents);
-  const texts = documents.map((document, index) => [names[index] ?? '', cleanText(document.text)] as const);
-  const files = [['README.md', readMe(names)] as const, ...texts].map(
-    ([name, text]) => [name, strToU8(text)] as const,
-  );
-  saveFile(`${kitName(documents)}.zip`, [zipSync(Object.fromEntries(files)).slice()], 'application/zip');
+  const texts = documents.map(({ text }, index) => ({ name: names[index] ?? '', text: cleanText(text) }));
+  const bytes = await zipOf([{ name: 'README.md', text: readMe(names) }, ...texts]);
+  saveFile(`${kitName(documents)}.zip`, [bytes.slice()], 'application/zip');
 }
