@@ -1,9 +1,9 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
 import { decide } from '#core/simulate/decide.ts';
 import type { Facts } from '#core/simulate/applies.ts';
-import { explain } from '#core/simulate/explain.ts';
 import type { Policies } from '#core/simulate/plan.ts';
 import { readRequest } from '#core/simulate/request.ts';
+import { toldDecision } from './told-decision.ts';
 
 type RawObject = { readonly [name: string]: unknown };
 
@@ -82,19 +82,5 @@ export function answerLine(text: string, number: number, facts: Facts): unknown 
   const reading = readRequest(requestOf(line));
   const problems = [...(reading.problems ?? []), ...policyProblems(line)];
   if (reading.problems || problems.length > 0) return errorOf(number, problems);
-  const decision = decide(reading.value, policiesOf(line), facts);
-  const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
-  return {
-    decision: decision.decision,
-    reasons,
-    deciding: {
-      code: deciding.code,
-      text: deciding.text,
-      statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
-    },
-    possible: decision.possible,
-    openKeys,
-    assumptions,
-    notes,
-  };
+  return toldDecision(decide(reading.value, policiesOf(line), facts));
 }

@@ -8,7 +8,7 @@ import { createReference, type Reference } from '#core/reference/reference.ts';
 let reference: Reference | undefined;
 
 /** The reference with no more than its index. */
-function indexed(): Reference {
+export function indexed(): Reference {
   reference ??= createReference(readReference('index') as IndexFile);
   return reference;
 }
