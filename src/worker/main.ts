@@ -6,7 +6,6 @@ import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts'
 import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-policy.ts';
 import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
-import { findPolicies } from '#core/language/find-policies.ts';
 import { prove } from '#core/prove/prove.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
@@ -86,7 +85,11 @@ const ANSWERING: Answering = {
     const reference = await referenceFor(ask);
     return reference ? complete({ ...ask, reference }) : [];
   },
-  find: async ({ text, file }) => findPolicies(text, file),
+  async find({ text, file, beside }) {
+    // Asked only while somebody pastes: its code comes then.
+    const { readPolicies } = await import('#core/import/read-policies.ts');
+    return readPolicies(text, file, { beside });
+  },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
   async prove({ setting, intents }) {

@@ -1,7 +1,7 @@
 // What the page asks its worker, and what it hears back.
 import type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 import type { FixedText } from '#core/language/apply-fix.ts';
-import type { FoundPolicies } from '#core/language/find-policies.ts';
+import type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/iam/rule.ts';
 import type { Completion, Known } from '#core/language/completion/completion.ts';
@@ -16,7 +16,7 @@ export type { Proof } from '#core/prove/prove.ts';
 export type { Setting } from '#core/prove/setting.ts';
 export type { Trial, Tried, PlacedReason } from '#core/prove/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
-export type { FoundPolicies } from '#core/language/find-policies.ts';
+export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
 export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 
@@ -49,7 +49,15 @@ export interface Questions {
   check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
   fix: { ask: { readonly text: string; readonly fix: Fix }; answer: string };
   'fix-all': { ask: PolicyText; answer: FixedText };
-  find: { ask: { readonly text: string; readonly file?: string | undefined }; answer: FoundPolicies };
+  find: {
+    ask: {
+      readonly text: string;
+      readonly file?: string | undefined;
+      /** Files that came along with it. */
+      readonly beside?: readonly SourceText[];
+    };
+    answer: FoundPolicies;
+  };
   hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
   complete: {
     ask: PolicyText & { readonly offset: number; readonly known: Known };

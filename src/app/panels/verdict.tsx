@@ -5,6 +5,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import { tally, useKit, useOpenDocument, worst, type ShownDocument, type Tally } from '#app/store/kit.ts';
 import type { Checks } from '#app/store/checks.ts';
+import { leftOpen } from '#app/store/left-open.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
@@ -65,6 +66,23 @@ function entriesToCorrect({ problems }: RoleKit): ReactNode {
   );
 }
 
+/** How many places of a pasted policy its template leaves open; goes to the first of them. */
+function placesLeftOpen({ source, holder, text }: ShownDocument): ReactNode {
+  const open = holder.kind === 'pasted' ? leftOpen(holder.policy, text) : [];
+  if (open.length === 0) return null;
+  const start = open.find((each) => each.start !== undefined)?.start ?? 0;
+  return (
+    <button
+      type="button"
+      className="link-button"
+      title={open.map(({ expression }) => expression).join(', ')}
+      onClick={() => actions.goTo(source.id, start)}
+    >
+      {open.length} {open.length === 1 ? 'place' : 'places'} left open
+    </button>
+  );
+}
+
 /** Whether the findings are those of the text. */
 function progress({ check }: ShownDocument, late: boolean, { fault, missing }: Checks): string {
   if (fault !== null) return 'not checked';
@@ -74,12 +92,14 @@ function progress({ check }: ShownDocument, late: boolean, { fault, missing }: C
 
 /** What is said behind the first words. What comes later than the page stands last, where it moves nothing. */
 function details(
-  { edited, holder }: ShownDocument,
+  document: ShownDocument,
   counts: Tally,
   kit: RoleKit,
   checking: string,
 ): readonly ReactNode[] {
-  const ofWizard = holder.kind === 'pasted' ? [] : [placeholdersLeft(kit), entriesToCorrect(kit)];
+  const { edited, holder } = document;
+  const ofWizard =
+    holder.kind === 'pasted' ? [placesLeftOpen(document)] : [placeholdersLeft(kit), entriesToCorrect(kit)];
   const found = counts.error > 0 ? '' : counted(counts);
   const none = !worst(counts) && !edited && checking === '' ? 'no findings' : '';
   const tail = [found || none, checking].filter(Boolean).join(' · ');

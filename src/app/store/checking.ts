@@ -2,7 +2,15 @@
 import { askWorker, checkPolicies } from '#worker/client.ts';
 import type { Fix } from '#core/iam/fix.ts';
 import type { Known } from '#core/language/completion/completion.ts';
-import type { Completion, FixedText, FoundPolicies, Hover, PolicyText, RuleText } from '#worker/protocol.ts';
+import type {
+  Completion,
+  FixedText,
+  FoundPolicies,
+  Hover,
+  PolicyText,
+  RuleText,
+  SourceText,
+} from '#worker/protocol.ts';
 import { isOpen, withAnswer, type DocumentText } from './checks.ts';
 import { selectTexts, type ShownDocument, type TextOnScreen } from './kit.ts';
 import { actions, useStore } from './store.ts';
@@ -54,9 +62,13 @@ export function checkAgain(): void {
 /** The text, laid out; the same text when the worker is not there. */
 export const formatText = (text: string): Promise<string> => askWorker('format', text).catch(() => text);
 
-/** The policies in a text someone pasted, or in a file. */
-export const findPolicies = (text: string, file?: string): Promise<FoundPolicies> =>
-  askWorker('find', { text, file }).catch(({ message }: Error) => ({
+/** The policies in a text someone pasted, or in a file that came along with others. */
+export const findPolicies = (
+  text: string,
+  file: string | undefined,
+  beside: readonly SourceText[],
+): Promise<FoundPolicies> =>
+  askWorker('find', { text, file, beside }).catch(({ message }: Error) => ({
     policies: [],
     unread: [{ where: file ?? 'The text', message }],
   }));

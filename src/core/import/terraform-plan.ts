@@ -1,9 +1,9 @@
 // The policies of a Terraform plan or state, as `terraform show -json` prints it.
 // https://developer.hashicorp.com/terraform/internals/json-format
 import type { JsonValue } from '#core/iam/parse.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { isObject, own, type JsonObject } from '#core/lint/policy-view.ts';
-import { addPolicy, addUnread, decode, isPolicy, textOf, typeOf, whereOf, type Found } from './found.ts';
+import { isObject, own, type JsonObject } from '#core/schema/place.ts';
+import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from './found.ts';
+import { attachedTo, HOLDERS, policyTypeIn } from './terraform-types.ts';
 
 /** The plan or state of the value; undefined for other JSON. */
 export function terraformPlan(value: JsonValue): JsonObject | undefined {
@@ -11,28 +11,12 @@ export function terraformPlan(value: JsonValue): JsonObject | undefined {
   return isObject(own(value, 'planned_values')) || isObject(own(value, 'values')) ? value : undefined;
 }
 
-/** Attributes that hold a policy and nothing else. */
-const HOLDERS: ReadonlySet<string> = new Set([
-  'access_policies',
-  'access_policy',
-  'assume_role_policy',
-  'inline_policy',
-  'key_policy',
-  'policy',
-  'policy_document',
-  'resource_policy',
-]);
-
-const ATTACHED: Readonly<Record<string, AttachedTo>> = {
-  aws_s3_bucket_policy: 'AWS::S3::Bucket',
-  aws_s3_access_point: 'AWS::S3::AccessPoint',
-  aws_s3control_access_point_policy: 'AWS::S3::AccessPoint',
-  aws_s3control_multi_region_access_point_policy: 'AWS::S3::MultiRegionAccessPoint',
-  aws_s3control_object_lambda_access_point_policy: 'AWS::S3ObjectLambda::AccessPoint',
-  aws_dynamodb_resource_policy: 'AWS::DynamoDB::Table',
-};
-
-const IDENTITY = /^aws_(?:iam_|ssoadmin_)/;
+/** Whether the value is Terraform source in its JSON syntax, whose texts are expressions. */
+export const isTerraformJson = (value: JsonValue): boolean =>
+  ['resource', 'data'].some((member) => {
+    const blocks = own(value, member);
+    return isObject(blocks) && Object.keys(blocks).some((type) => type.startsWith('aws_'));
+  });
 
 interface Place {
   readonly address: string;
@@ -42,11 +26,6 @@ interface Place {
   readonly member: string;
 }
 
-function typeIn({ type, member, values }: Place, value: JsonValue): PolicyType {
-  const guess = typeOf(member, value, type === 'aws_organizations_policy' ? own(values, 'type') : undefined);
-  return IDENTITY.test(type) && guess !== 'trust' ? 'identity' : guess;
-}
-
 function lookAtString(found: Found, place: Place, text: string): void {
   const inner = decode(text);
   if (!inner || !isPolicy(inner.value)) {
@@ -54,13 +33,13 @@ function lookAtString(found: Found, place: Place, text: string): void {
       addUnread(found, whereOf(place.words), 'This is no policy as JSON.');
     return;
   }
-  const attachedTo = Object.hasOwn(ATTACHED, place.type) ? ATTACHED[place.type] : undefined;
   addPolicy(found, {
-    name: [place.address, ...place.words.slice(1, -1).filter((word) => !HOLDERS.has(word))].join(': '),
+    title: [place.address, ...place.words.slice(1, -1).filter((word) => !HOLDERS.has(word))].join(': '),
     where: whereOf(place.words),
-    type: typeIn(place, inner.value),
-    ...(attachedTo && { attachedTo }),
+    type: policyTypeIn(place.type, place.member, inner.value, own(place.values, 'type')),
+    ...attachedTo(place.type),
     text: textOf(inner.value, inner.text),
+    from: place.values,
   });
 }
 

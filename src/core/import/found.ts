@@ -2,13 +2,15 @@
 import { format } from '#core/iam/format.ts';
 import type { JsonValue } from '#core/iam/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { isObject, own, type JsonObject } from '#core/lint/policy-view.ts';
+import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import type { Home } from './home.ts';
+import type { Assumption, Notes, Unresolved } from './open.ts';
 import { readJson } from './read-json.ts';
 
 export interface FoundPolicy {
   /** What people call it: the name of a policy or role, a logical ID, an address. */
-  readonly name: string;
+  readonly title: string;
   /** The way there in words: "RoleDetailList › Reader › AssumeRolePolicyDocument". */
   readonly where: string;
   /** A guess where the text does not say. */
@@ -16,6 +18,12 @@ export interface FoundPolicy {
   readonly attachedTo?: AttachedTo;
   /** The document as JSON: as its author wrote it, or laid out where it stood in other JSON. */
   readonly text: string;
+  /** The line of the source where it begins, from 1, where that is known. */
+  readonly line?: number;
+  /** Expressions whose value only deploying tells. */
+  readonly unresolved: readonly Unresolved[];
+  /** Expressions whose value is taken to be what is likely. */
+  readonly assumed: readonly Assumption[];
 }
 
 /** A place that should hold a policy, or parts of one, that could not be read. */
@@ -27,14 +35,32 @@ export interface Unread {
 export interface Found {
   readonly policies: FoundPolicy[];
   readonly unread: Unread[];
+  /** What it is read for. */
+  readonly home: Home;
+  /** The line of the source on which a list or object begins. */
+  readonly lineOf: (value: JsonValue) => number | undefined;
 }
 
 /** Nobody looks at more; a hostile text has tens of thousands. */
 export const MOST_POLICIES = 2000;
 const MOST_UNREAD = 200;
 
-export function addPolicy({ policies }: Found, policy: FoundPolicy): void {
-  if (policies.length < MOST_POLICIES) policies.push(policy);
+/** A policy as it is found; `from` is what stands in the source. */
+export interface NewFound extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
+  readonly from?: JsonValue;
+  readonly line?: number | undefined;
+  readonly notes?: Notes;
+}
+
+export function addPolicy({ policies, lineOf }: Found, { from, notes, line, ...policy }: NewFound): void {
+  if (policies.length >= MOST_POLICIES) return;
+  const at = line ?? (from === undefined ? undefined : lineOf(from));
+  policies.push({
+    ...policy,
+    ...(at !== undefined && { line: at }),
+    unresolved: notes?.of(policy.text) ?? [],
+    assumed: notes?.assumed ?? [],
+  });
 }
 
 export function addUnread({ unread }: Found, where: string, message: string): void {

@@ -1,8 +1,8 @@
 // Looks through any JSON for policies: objects that are one, and strings that hold one.
 import type { JsonValue } from '#core/iam/parse.ts';
 import { show } from '#core/iam/words.ts';
-import { isObject, own, type JsonObject } from '#core/lint/policy-view.ts';
-import { lookInTemplate, templateResources } from './cloudformation.ts';
+import { isObject, own, type JsonObject } from '#core/schema/place.ts';
+import { isTemplate, lookInTemplate } from './cloudformation.ts';
 import {
   addPolicy,
   addUnread,
@@ -47,6 +47,8 @@ interface Step {
   readonly member: string;
   readonly organizationType: JsonValue | undefined;
   readonly opened: number;
+  /** The object around it. */
+  readonly parent: JsonValue;
   /** The name of what has none. */
   readonly fallback: string;
 }
@@ -71,10 +73,11 @@ function within(step: Step, object: JsonObject): Step {
 
 function foundAt(found: Found, step: Step, value: JsonValue, written?: string): void {
   addPolicy(found, {
-    name: step.name ?? (step.member || step.fallback),
+    title: step.name ?? (step.member || step.fallback),
     where: whereOf(step.words),
     type: typeOf(step.member, value, step.organizationType),
     text: textOf(value, written),
+    from: written === undefined ? value : step.parent,
   });
 }
 
@@ -105,11 +108,10 @@ function walkValue(found: Found, step: Step, value: JsonValue): void {
   } else if (isPolicy(value)) {
     foundAt(found, step, value);
   } else if (isObject(value)) {
-    const resources = templateResources(value);
-    if (resources) return lookInTemplate(found, resources);
+    if (isTemplate(value)) return lookInTemplate(found, value);
     const inner = within(step, value);
     for (const [member, each] of Object.entries(value)) {
-      walkValue(found, { ...inner, words: [...inner.words, member], member }, each);
+      walkValue(found, { ...inner, words: [...inner.words, member], member, parent: value }, each);
     }
   }
 }
@@ -118,7 +120,15 @@ function walkValue(found: Found, step: Step, value: JsonValue): void {
 export function walk(found: Found, value: JsonValue, name: string): void {
   walkValue(
     found,
-    { words: [], name: undefined, member: '', organizationType: undefined, opened: 0, fallback: name },
+    {
+      words: [],
+      name: undefined,
+      member: '',
+      organizationType: undefined,
+      opened: 0,
+      parent: null,
+      fallback: name,
+    },
     value,
   );
 }
