@@ -7,12 +7,13 @@ import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-po
 import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
 import { findPolicies } from '#core/language/find-policies.ts';
-import { prove } from '#core/prove/prove.ts';
+import { proveAny } from '#core/prove/prove-any.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
+import { inSlices } from './slices.ts';
 import { statementRanges } from './statement-ranges.ts';
 
 const loader = createLoader(async (file) => {
@@ -91,7 +92,7 @@ const ANSWERING: Answering = {
   format: async (text) => format(text),
   async prove({ setting, intents }) {
     const known = await facts();
-    return intents.map((intent) => prove(setting, intent, known));
+    return inSlices(intents, (intent) => proveAny(setting, intent, known, loader.current()));
   },
   try: async ({ setting, call }) => tryCall(setting, call, await facts()),
 };

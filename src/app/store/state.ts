@@ -4,6 +4,7 @@ import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { NO_CHECKS, type Checks } from './checks.ts';
 import type { PageDraft } from './pasted.ts';
+import type { Proving } from './proofs.ts';
 
 /** The tabs under the editor. */
 export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'next-steps' | 'context';
@@ -47,6 +48,8 @@ export interface State {
   readonly target: Target | null;
   /** What the worker found, text by text. */
   readonly checks: Checks;
+  /** What came of holding the documents against what is expected of them. */
+  readonly proving: Proving;
   /** The rule that the rule reference opens at. */
   readonly rule: string | null;
   /** Whether the warning about placeholders was shown for this draft. */
@@ -75,6 +78,7 @@ export const INITIAL_STATE: State = {
   link: null,
   target: null,
   checks: NO_CHECKS,
+  proving: { last: null, fault: null },
   rule: null,
   warned: false,
   announcement: '',

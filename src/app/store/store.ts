@@ -4,6 +4,7 @@ import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
+import type { OwnCase } from '#core/iam/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import {
   INITIAL_STATE,
@@ -120,6 +121,10 @@ export const actions = {
         withPasted(draft, { policies: pastedOf(draft).policies.filter((policy) => policy.id !== id) }),
       null,
     );
+  },
+  /** Puts other cases of the person's own in place of those there are. */
+  setCases(cases: readonly OwnCase[]): void {
+    change((draft) => ({ ...draft, cases }), null);
   },
   undo(): void {
     typing = null;

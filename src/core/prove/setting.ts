@@ -3,6 +3,7 @@ import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/iam/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/iam/quick-json.ts';
+import { MAX_TEXT_LENGTH } from '#core/iam/text-size.ts';
 
 export interface SettingDocument {
   readonly id: string;
@@ -44,6 +45,9 @@ export interface Home {
   readonly partition: string;
 }
 
+/** A text that is too long to be read need not be sent to be found so. */
+const textFor = (text: string): string => (text.length > MAX_TEXT_LENGTH ? '' : text);
+
 /** The kit with the texts of documents that were edited, by their ids. */
 export function settingOf(
   kit: RoleKit,
@@ -53,7 +57,7 @@ export function settingOf(
   const documentOf = ({ id, title, document }: KitDocument): SettingDocument => ({
     id,
     title,
-    source: Object.hasOwn(edits, id) ? edits[id] : document,
+    source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
   });
   const boundary = kit.policies.find(({ id }) => id === 'boundary');
   return {
@@ -75,11 +79,23 @@ export function settingOf(
   };
 }
 
-/** The document as a value; undefined where its text cannot be read whole. */
-export function documentIn({ source }: SettingDocument): unknown {
-  if (typeof source !== 'string') return source;
-  const quick = readQuickly(source);
+function readText(text: string): unknown {
+  const quick = readQuickly(text);
   if (quick !== undefined) return quick;
-  const { root, syntax } = parse(source);
+  const { root, syntax } = parse(text);
   return root && syntax !== 'broken' ? toValue(root) : undefined;
+}
+
+/** Texts are read once, however many calls are held against them. */
+const read = new WeakMap<SettingDocument, { readonly value: unknown }>();
+
+/** The document as a value; undefined where its text cannot be read whole. */
+export function documentIn(document: SettingDocument): unknown {
+  const { source } = document;
+  if (typeof source !== 'string') return source;
+  const known = read.get(document);
+  if (known) return known.value;
+  const value = readText(source);
+  read.set(document, { value });
+  return value;
 }
