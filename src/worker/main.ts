@@ -10,6 +10,7 @@ import { findPolicies } from '#core/language/find-policies.ts';
 import { prove } from '#core/prove/prove.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
+import { createCan } from './can.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
@@ -68,8 +69,10 @@ async function facts(): Promise<Facts> {
 }
 
 type Answering = {
-  [K in Exclude<Kind, 'check'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
+  [K in Exclude<Kind, 'check' | 'can'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
 };
+
+const { can, canAll, canText, canWhere } = createCan(loader, (id, answer) => say({ id, ok: true, answer }));
 
 const ANSWERING: Answering = {
   // A text that is no longer valid JSON stays as it is.
@@ -93,6 +96,9 @@ const ANSWERING: Answering = {
     const known = await facts();
     return intents.map((intent) => prove(setting, intent, known));
   },
+  'can-all': canAll,
+  'can-text': canText,
+  'can-where': canWhere,
   try: async ({ setting, call }) => tryCall(setting, call, await facts()),
 };
 
@@ -100,6 +106,7 @@ async function answer(question: Question): Promise<void> {
   const { id, kind, ask } = question;
   try {
     if (kind === 'check') await check(id, ask);
+    else if (kind === 'can') await can(id, ask);
     // The table has for each kind what takes that kind's question.
     else say({ id, ok: true, answer: await (ANSWERING[kind] as (ask: unknown) => Promise<never>)(ask) });
   } catch (error) {

@@ -9,6 +9,9 @@ import type { Call, Intent } from '#core/compose/intents/intent.ts';
 import type { Proof } from '#core/prove/prove.ts';
 import type { Setting } from '#core/prove/setting.ts';
 import type { Trial } from '#core/prove/try-call.ts';
+import type { AccessAsk, AccessForm, AccessView } from '#core/prove/access/access.ts';
+import type { Speaking } from '#core/prove/access/statements.ts';
+import type { Subject } from '#core/prove/access/subject.ts';
 import type { Fix } from '#core/iam/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -38,6 +41,16 @@ export interface ChecksAnswer {
   readonly date: string | undefined;
 }
 
+/** What a subject can do, as far as it is known. */
+export interface CanAnswer {
+  /** Undefined while the index of the service reference is not there. */
+  readonly view: AccessView | undefined;
+  /** Whether a better answer to the same question follows: files of the service reference are on their way. */
+  readonly more: boolean;
+  /** Files of the service reference that could not be had. */
+  readonly missing: readonly string[];
+}
+
 /** A rule with its examples as texts. */
 export interface RuleText extends Omit<Rule, 'bad' | 'good'> {
   readonly bad: readonly string[];
@@ -61,6 +74,11 @@ export interface Questions {
     ask: { readonly setting: Setting; readonly intents: readonly Intent[] };
     answer: readonly Proof[];
   };
+  can: { ask: AccessAsk; answer: CanAnswer };
+  /** All at once. */
+  'can-all': { ask: AccessAsk; answer: CanAnswer };
+  'can-where': { ask: { readonly subject: Subject; readonly prefix: string }; answer: Speaking };
+  'can-text': { ask: AccessAsk & { readonly form: AccessForm }; answer: string };
   try: { ask: { readonly setting: Setting; readonly call: Call }; answer: Trial };
 }
 
