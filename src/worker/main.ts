@@ -7,6 +7,9 @@ import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-po
 import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
 import { findPolicies } from '#core/language/find-policies.ts';
+import { prove } from '#core/prove/prove.ts';
+import { tryCall } from '#core/prove/try-call.ts';
+import type { Facts } from '#core/simulate/applies.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
@@ -57,6 +60,13 @@ async function referenceFor(policy: PolicyText) {
   return loader.current();
 }
 
+/** What the index of the reference knows that bears on decisions; without it nothing is assumed. */
+async function facts(): Promise<Facts> {
+  await loader.load([]);
+  const reference = loader.current();
+  return reference ? { rcpServices: reference.rcpServices } : {};
+}
+
 type Answering = {
   [K in Exclude<Kind, 'check'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
 };
@@ -79,6 +89,11 @@ const ANSWERING: Answering = {
   find: async ({ text, file }) => findPolicies(text, file),
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
+  async prove({ setting, intents }) {
+    const known = await facts();
+    return intents.map((intent) => prove(setting, intent, known));
+  },
+  try: async ({ setting, call }) => tryCall(setting, call, await facts()),
 };
 
 async function answer(question: Question): Promise<void> {

@@ -5,9 +5,16 @@ import type { FoundPolicies } from '#core/language/find-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/iam/rule.ts';
 import type { Completion, Known } from '#core/language/completion/completion.ts';
+import type { Call, Intent } from '#core/compose/intents/intent.ts';
+import type { Proof } from '#core/prove/prove.ts';
+import type { Setting } from '#core/prove/setting.ts';
+import type { Trial } from '#core/prove/try-call.ts';
 import type { Fix } from '#core/iam/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
+export type { Proof } from '#core/prove/prove.ts';
+export type { Setting } from '#core/prove/setting.ts';
+export type { Trial, Tried, PlacedReason } from '#core/prove/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies } from '#core/language/find-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
@@ -50,6 +57,11 @@ export interface Questions {
   };
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
+  prove: {
+    ask: { readonly setting: Setting; readonly intents: readonly Intent[] };
+    answer: readonly Proof[];
+  };
+  try: { ask: { readonly setting: Setting; readonly call: Call }; answer: Trial };
 }
 
 export type Kind = keyof Questions;

@@ -9,11 +9,25 @@ import { actions, useStore } from '#app/store/store.ts';
 import { FindingsPanel, notesWords } from './findings-panel.tsx';
 import { NextStepsPanel } from './next-steps-panel.tsx';
 
-/** Drawn by a chunk of its own, when it is first asked for. */
+/** Each drawn by a chunk of its own, when it is first asked for. */
 const ContextPanel = lazy(() => import('./context-panel.tsx'));
+const ProofPanel = lazy(() => import('./proof-panel.tsx'));
+const AccessPanel = lazy(() => import('./access-panel.tsx'));
+const TryPanel = lazy(() => import('./try-panel.tsx'));
 
-const PANELS: readonly { id: PanelId; title: string; Panel: ComponentType }[] = [
-  { id: 'findings', title: 'Findings', Panel: FindingsPanel },
+interface PanelRow {
+  readonly id: PanelId;
+  readonly title: string;
+  readonly Panel: ComponentType;
+  /** Also there for pasted policies; the others are about what the wizard made. */
+  readonly pasted?: true;
+}
+
+const PANELS: readonly PanelRow[] = [
+  { id: 'findings', title: 'Findings', Panel: FindingsPanel, pasted: true },
+  { id: 'proof', title: 'Proof', Panel: ProofPanel },
+  { id: 'access', title: 'What this role can do', Panel: AccessPanel, pasted: true },
+  { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
   { id: 'context', title: 'Role in context', Panel: ContextPanel },
 ];
@@ -34,8 +48,7 @@ export function BottomPanel() {
     },
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
-  // The others are about what the wizard made.
-  const panels = pasted ? PANELS.slice(0, 1) : PANELS;
+  const panels = pasted ? PANELS.filter((panel) => panel.pasted) : PANELS;
   const open = panels.find((panel) => panel.id === chosen) ?? PANELS[0]!;
   const label = pasted ? 'About the pasted policies' : 'About the role kit';
   return (

@@ -6,7 +6,7 @@ import { NO_CHECKS, type Checks } from './checks.ts';
 import type { PageDraft } from './pasted.ts';
 
 /** The tabs under the editor. */
-export type PanelId = 'findings' | 'next-steps' | 'context';
+export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'next-steps' | 'context';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';

@@ -4,23 +4,23 @@ import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { checkRegion } from '#core/answers/regions.ts';
-import { governedPartition } from '#core/answers/checks/organization.ts';
 import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { PARTITIONS, REGIONS } from '#core/iam/partitions.ts';
-import { INTENTS, intentsOf } from './index.ts';
-import { prove, type Proof } from './prove.arbitrary.ts';
+import type { Intent } from '#core/compose/intents/intent.ts';
+import { INTENTS, intentsOf } from '#core/compose/intents/index.ts';
+import { homeOf } from './home.ts';
+import { prove, type Proof } from './prove.ts';
+import { settingOf } from './setting.ts';
 
-function proofsOf(answers: Answers): readonly Proof[] {
-  const kit = compose(answers);
-  const view = viewOf(answers);
-  const home = { account: view.place.account, partition: governedPartition(view) };
-  return intentsOf(answers).map((intent) => prove(kit, intent, home));
+function proofsOf(answers: Answers): readonly (Proof & { readonly intent: Intent })[] {
+  const setting = settingOf(compose(answers), homeOf(answers));
+  return intentsOf(answers).map((intent) => ({ ...prove(setting, intent), intent }));
 }
 
-const failures = (proofs: readonly Proof[]) =>
-  proofs.filter(({ passes }) => !passes).map(({ intent, decision }) => ({ decision, intent }));
+const failures = (proofs: ReturnType<typeof proofsOf>) =>
+  proofs.filter(({ passes }) => !passes).map(({ intent, decision, why }) => ({ decision, why, intent }));
 
 /** The scenario as it starts, in a partition; undefined where it is not offered. */
 function startIn(scenario: ScenarioId, partition: string): Answers | undefined {

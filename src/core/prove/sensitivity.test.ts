@@ -1,14 +1,14 @@
 // Whether the intents would notice: a statement less, a condition less or a wider resource makes one of them fail.
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { Condition, Statement } from '#core/iam/policy.ts';
-import { INTENTS, intentsOf } from './index.ts';
-import { prove } from './prove.arbitrary.ts';
+import { INTENTS, intentsOf } from '#core/compose/intents/index.ts';
+import { homeOf } from './home.ts';
+import { prove } from './prove.ts';
+import { settingOf } from './setting.ts';
 
 function withoutKey(condition: Condition, operator: string, key: string): Condition | undefined {
   const { [key]: _gone, ...keys } = condition[operator] ?? {};
@@ -49,8 +49,7 @@ function replaced(kit: RoleKit, document: KitDocument, Statement: readonly State
 
 test.each(Object.keys(INTENTS) as ScenarioId[])('%s', (scenario) => {
   const answers = startAnswers(scenario);
-  const view = viewOf(answers);
-  const home = { account: view.place.account, partition: governedPartition(view) };
+  const home = homeOf(answers);
   const kit = compose(answers);
   const intents = intentsOf(answers);
   const unnoticed = documentsOf(kit).flatMap((document) => {
@@ -58,8 +57,8 @@ test.each(Object.keys(INTENTS) as ScenarioId[])('%s', (scenario) => {
     return statements.flatMap((statement, index) =>
       changesOf(statement).flatMap(([what, changed]) => {
         const others = statements.flatMap((each, i) => (i === index ? (changed ?? []) : each));
-        const mutant = replaced(kit, document, others);
-        const noticed = intents.some((intent) => !prove(mutant, intent, home).passes);
+        const mutant = settingOf(replaced(kit, document, others), home);
+        const noticed = intents.some((intent) => !prove(mutant, intent).passes);
         return noticed ? [] : [`${document.id}: ${statement.Sid} ${what}`];
       }),
     );

@@ -1,0 +1,85 @@
+// What requests are held against: the documents of a kit as they stand, hand edits included.
+import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
+import { parse, toValue } from '#core/iam/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { readQuickly } from '#core/iam/quick-json.ts';
+
+export interface SettingDocument {
+  readonly id: string;
+  readonly title: string;
+  /** The document, or the text of one that was edited. */
+  readonly source: unknown;
+}
+
+export interface SettingRole {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  /** Undefined for permissions that are attached to somebody. */
+  readonly arn: string | undefined;
+  readonly trust: SettingDocument | undefined;
+  readonly permissions: readonly SettingDocument[];
+  /** Whether the boundary that the kit holds is on it. */
+  readonly bounded: boolean;
+}
+
+export interface SettingPolicy {
+  readonly id: string;
+  readonly title: string;
+  readonly type: PolicyType;
+  readonly documents: readonly SettingDocument[];
+}
+
+/** Plain data, so that it can be sent to a worker. */
+export interface Setting {
+  /** The account of the kit: twelve digits. */
+  readonly account: string;
+  readonly partition: string;
+  readonly roles: readonly SettingRole[];
+  readonly policies: readonly SettingPolicy[];
+}
+
+export interface Home {
+  readonly account: string;
+  readonly partition: string;
+}
+
+/** The kit with the texts of documents that were edited, by their ids. */
+export function settingOf(
+  kit: RoleKit,
+  { account, partition }: Home,
+  edits: Readonly<Record<string, string>> = {},
+): Setting {
+  const documentOf = ({ id, title, document }: KitDocument): SettingDocument => ({
+    id,
+    title,
+    source: Object.hasOwn(edits, id) ? edits[id] : document,
+  });
+  const boundary = kit.policies.find(({ id }) => id === 'boundary');
+  return {
+    account,
+    partition,
+    roles: kit.roles.map(({ id, title, name, arn, trust, permissions, boundary: on }) => ({
+      id,
+      title,
+      name,
+      arn,
+      trust: trust && documentOf(trust),
+      permissions: permissions.map(documentOf),
+      bounded: on !== undefined && boundary !== undefined,
+    })),
+    policies: kit.policies.flatMap(({ id, title, documents }) => {
+      const [first] = documents;
+      return first ? [{ id, title, type: first.type, documents: documents.map(documentOf) }] : [];
+    }),
+  };
+}
+
+/** The document as a value; undefined where its text cannot be read whole. */
+export function documentIn({ source }: SettingDocument): unknown {
+  if (typeof source !== 'string') return source;
+  const quick = readQuickly(source);
+  if (quick !== undefined) return quick;
+  const { root, syntax } = parse(source);
+  return root && syntax !== 'broken' ? toValue(root) : undefined;
+}
