@@ -10,6 +10,7 @@ import { findPolicies } from '#core/language/find-policies.ts';
 import { prove } from '#core/prove/prove.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
@@ -64,7 +65,7 @@ async function referenceFor(policy: PolicyText) {
 async function facts(): Promise<Facts> {
   await loader.load([]);
   const reference = loader.current();
-  return reference ? { rcpServices: reference.rcpServices } : {};
+  return reference ? factsFrom(reference) : {};
 }
 
 type Answering = {
