@@ -12,6 +12,7 @@ import { helpWith, policyAbout, tryAndTell } from '#core/prove/request-help.ts';
 import { readToken } from '#core/prove/token.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 import { actionNames } from './action-names.ts';
@@ -67,7 +68,7 @@ async function referenceFor(policy: PolicyText) {
 async function facts(): Promise<Facts> {
   await loader.load([]);
   const reference = loader.current();
-  return reference ? { rcpServices: reference.rcpServices } : {};
+  return reference ? factsFrom(reference) : {};
 }
 
 type Answering = {
