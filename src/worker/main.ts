@@ -8,11 +8,15 @@ import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
 import { findPolicies } from '#core/language/find-policies.ts';
 import { prove } from '#core/prove/prove.ts';
+import { helpWith, policyAbout, tryAndTell } from '#core/prove/request-help.ts';
+import { readToken } from '#core/prove/token.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
 import { createCan } from './can.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
+import { actionNames } from './action-names.ts';
 import { ruleTexts } from './rule-texts.ts';
 import { statementRanges } from './statement-ranges.ts';
 
@@ -65,7 +69,7 @@ async function referenceFor(policy: PolicyText) {
 async function facts(): Promise<Facts> {
   await loader.load([]);
   const reference = loader.current();
-  return reference ? { rcpServices: reference.rcpServices } : {};
+  return reference ? factsFrom(reference) : {};
 }
 
 type Answering = {
@@ -100,6 +104,25 @@ const ANSWERING: Answering = {
   'can-text': canText,
   'can-where': canWhere,
   try: async ({ setting, call }) => tryCall(setting, call, await facts()),
+  async request({ setting, call }) {
+    await loader.load([]);
+    const told = tryAndTell(setting, call, loader.current());
+    const policy = { type: 'identity' as const, text: policyAbout(call, told.tested) };
+    return helpWith(call, told, await referenceFor(policy));
+  },
+  async token({ setting, text, resource }) {
+    // The claims that providers have are in the tables of sts.
+    const policy = policyAbout(
+      { says: '', principal: { caller: '' }, action: 'sts:AssumeRole', resource: '*', context: {} },
+      [],
+    );
+    return readToken(text, setting, resource, await referenceFor({ type: 'identity', text: policy }));
+  },
+  async 'action-names'(typed) {
+    await loader.load([]);
+    const reference = loader.current();
+    return reference ? actionNames(typed, reference) : [];
+  },
 };
 
 async function answer(question: Question): Promise<void> {
