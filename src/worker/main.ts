@@ -8,10 +8,15 @@ import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
 import { findPolicies } from '#core/language/find-policies.ts';
 import { proveAny } from '#core/prove/prove-any.ts';
+import { helpWith, policyAbout, tryAndTell } from '#core/prove/request-help.ts';
+import { readToken } from '#core/prove/token.ts';
 import { tryCall } from '#core/prove/try-call.ts';
 import type { Facts } from '#core/simulate/applies.ts';
+import { createCan } from './can.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
+import { actionNames } from './action-names.ts';
 import { ruleTexts } from './rule-texts.ts';
 import { inSlices } from './slices.ts';
 import { statementRanges } from './statement-ranges.ts';
@@ -65,12 +70,14 @@ async function referenceFor(policy: PolicyText) {
 async function facts(): Promise<Facts> {
   await loader.load([]);
   const reference = loader.current();
-  return reference ? { rcpServices: reference.rcpServices } : {};
+  return reference ? factsFrom(reference) : {};
 }
 
 type Answering = {
-  [K in Exclude<Kind, 'check'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
+  [K in Exclude<Kind, 'check' | 'can'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
 };
+
+const { can, canAll, canText, canWhere } = createCan(loader, (id, answer) => say({ id, ok: true, answer }));
 
 const ANSWERING: Answering = {
   // A text that is no longer valid JSON stays as it is.
@@ -94,13 +101,36 @@ const ANSWERING: Answering = {
     const known = await facts();
     return inSlices(intents, (intent) => proveAny(setting, intent, known, loader.current()));
   },
+  'can-all': canAll,
+  'can-text': canText,
+  'can-where': canWhere,
   try: async ({ setting, call }) => tryCall(setting, call, await facts()),
+  async request({ setting, call }) {
+    await loader.load([]);
+    const told = tryAndTell(setting, call, loader.current());
+    const policy = { type: 'identity' as const, text: policyAbout(call, told.tested) };
+    return helpWith(call, told, await referenceFor(policy));
+  },
+  async token({ setting, text, resource }) {
+    // The claims that providers have are in the tables of sts.
+    const policy = policyAbout(
+      { says: '', principal: { caller: '' }, action: 'sts:AssumeRole', resource: '*', context: {} },
+      [],
+    );
+    return readToken(text, setting, resource, await referenceFor({ type: 'identity', text: policy }));
+  },
+  async 'action-names'(typed) {
+    await loader.load([]);
+    const reference = loader.current();
+    return reference ? actionNames(typed, reference) : [];
+  },
 };
 
 async function answer(question: Question): Promise<void> {
   const { id, kind, ask } = question;
   try {
     if (kind === 'check') await check(id, ask);
+    else if (kind === 'can') await can(id, ask);
     // The table has for each kind what takes that kind's question.
     else say({ id, ok: true, answer: await (ANSWERING[kind] as (ask: unknown) => Promise<never>)(ask) });
   } catch (error) {

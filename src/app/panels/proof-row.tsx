@@ -7,7 +7,6 @@ import type { Proved } from '#app/store/proofs.ts';
 import { actions } from '#app/store/store.ts';
 import { Message } from './message.tsx';
 import { outcomeWords, requestWords } from './proof-groups.ts';
-import { tryThis } from './proof-try.ts';
 
 const OUTCOMES = {
   holds: { icon: Check, className: 'severity-ok', word: 'Holds' },
@@ -136,11 +135,9 @@ export function ProofRow({ proved, old, title, children }: RowProps) {
       </div>
       <span className="proof-ways">
         {broken && !old ? <Ways proved={proved} documents={documents} /> : null}
-        {tryThis ? (
-          <button type="button" className="link-button" onClick={() => tryThis?.(intent)}>
-            Try it
-          </button>
-        ) : null}
+        <button type="button" className="link-button" onClick={() => actions.tryCall(intent)}>
+          Try it
+        </button>
         {children}
       </span>
     </li>

@@ -6,6 +6,7 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import type { OwnCase } from '#core/iam/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { OpenCall, Place } from '#core/prove/held.ts';
 import {
   INITIAL_STATE,
   redone,
@@ -180,6 +181,17 @@ export const actions = {
   },
   openPanel(panel: PanelId): void {
     setState({ panel });
+  },
+  /** Opens “Try a request” with this in its form. */
+  tryCall(trial: OpenCall): void {
+    setState({ trial, panel: 'try', view: 'findings' });
+  },
+  setTrial(trial: OpenCall | null): void {
+    setState({ trial });
+  },
+  /** Lights up the statements that decide on the request. */
+  lightUp(deciding: readonly Place[]): void {
+    setState({ deciding });
   },
   openView(view: ViewId): void {
     setState({ view });

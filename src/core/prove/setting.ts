@@ -1,5 +1,5 @@
 // What requests are held against: the documents of a kit as they stand, hand edits included.
-import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
+import type { KitDocument, KitPolicy, RoleKit } from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/iam/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/iam/quick-json.ts';
@@ -22,6 +22,8 @@ export interface SettingRole {
   readonly permissions: readonly SettingDocument[];
   /** Whether the boundary that the kit holds is on it. */
   readonly bounded: boolean;
+  /** The ARN of the permissions boundary on it. */
+  readonly boundary?: string;
 }
 
 export interface SettingPolicy {
@@ -29,6 +31,10 @@ export interface SettingPolicy {
   readonly title: string;
   readonly type: PolicyType;
   readonly documents: readonly SettingDocument[];
+  /** Whether it is the policy of whatever resource is called: it does not say which. */
+  readonly onAny?: true;
+  /** Whether it is on a VPC endpoint: it filters what goes through, and is no policy of the resources that it names. */
+  readonly onEndpoint?: true;
 }
 
 /** Plain data, so that it can be sent to a worker. */
@@ -47,6 +53,8 @@ export interface Home {
 
 /** A text that is too long to be read need not be sent to be found so. */
 const textFor = (text: string): string => (text.length > MAX_TEXT_LENGTH ? '' : text);
+
+const isOnEndpoint = ({ id }: KitPolicy): boolean => id.endsWith('-endpoint');
 
 /** The kit with the texts of documents that were edited, by their ids. */
 export function settingOf(
@@ -71,10 +79,14 @@ export function settingOf(
       trust: trust && documentOf(trust),
       permissions: permissions.map(documentOf),
       bounded: on !== undefined && boundary !== undefined,
+      ...(on !== undefined && { boundary: on }),
     })),
-    policies: kit.policies.flatMap(({ id, title, documents }) => {
+    policies: kit.policies.flatMap((policy): readonly SettingPolicy[] => {
+      const { id, title, documents } = policy;
       const [first] = documents;
-      return first ? [{ id, title, type: first.type, documents: documents.map(documentOf) }] : [];
+      if (!first) return [];
+      const made = { id, title, type: first.type, documents: documents.map(documentOf) };
+      return [isOnEndpoint(policy) ? { ...made, onEndpoint: true } : made];
     }),
   };
 }
