@@ -26,7 +26,8 @@
 //
 // Services and actions that are not listed are not allowed.
 import { parseArgs } from 'node:util';
-import { allowedIn, countWords, grouped, type Group } from '#core/simulate/matrix/groups.ts';
+import { allowedIn, countWords } from '#core/simulate/matrix/counts.ts';
+import { grouped, type Group } from '#core/simulate/matrix/groups.ts';
 import { matrix, type Matrix, type OwnPolicies } from '#core/simulate/matrix/matrix.ts';
 import { risksByAction, risksIn, type RiskKind } from '#core/simulate/matrix/risks.ts';
 import type { Reference } from '#core/reference/reference.ts';

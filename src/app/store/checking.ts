@@ -26,6 +26,19 @@ const toDocument = ({ source, attachedTo, text }: TextOnScreen): DocumentText =>
   text,
 });
 
+let proving: Promise<void> | undefined;
+
+/** What is expected of the documents is proved once they have been checked. */
+function startProving(): void {
+  proving ??= import('./proving.ts').then(
+    (late) => late.startProving(),
+    ({ message }: Error) => {
+      proving = undefined;
+      setState((state) => ({ proving: { ...state.proving, fault: message } }));
+    },
+  );
+}
+
 function checkOpen(texts: readonly TextOnScreen[]): void {
   const { checks } = getState();
   if (checks.fault !== null) return;
@@ -33,7 +46,10 @@ function checkOpen(texts: readonly TextOnScreen[]): void {
   if (open.length === 0) return;
   checkPolicies(
     open.map(({ type, attachedTo, text }) => ({ type, attachedTo, text })),
-    (answer) => setState((state) => ({ checks: withAnswer(state.checks, open, answer) })),
+    (answer) => {
+      setState((state) => ({ checks: withAnswer(state.checks, open, answer) }));
+      if (!answer.more) startProving();
+    },
     ({ message }) => setState((state) => ({ checks: { ...state.checks, fault: message } })),
   );
 }
