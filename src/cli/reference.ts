@@ -13,9 +13,6 @@ export function indexed(): Reference {
   return reference;
 }
 
-/** The services that resource control policies work on. */
-export const rcpServices = (): ReadonlySet<string> => indexed().rcpServices;
-
 /** The reference with the services loaded that are asked for. */
 export function referenceWith(needed: (reference: Reference) => Iterable<string>): Reference {
   const known = indexed();

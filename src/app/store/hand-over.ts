@@ -31,10 +31,20 @@ function saveFile(name: string, parts: BlobPart[], type: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
-/** Names may hold what a file name may not. A role made elsewhere may have the name of another. */
+/** Names may hold what a file name may not. */
+const safeName = (name: string): string => name.replaceAll(/[^\w+=,.@-]+/g, '-');
+
+/** Saves a text, and tells the name of its file. */
+export function saveText(title: string, ending: string, text: string, type: string): string {
+  const name = `${safeName(title)}.${ending}`;
+  saveFile(name, [text], type);
+  return name;
+}
+
+/** A role made elsewhere may have the name of another. */
 function baseName({ holder, source }: ShownDocument): string {
   const account = holder.kind === 'role' && holder.role.account ? `-${holder.role.account}` : '';
-  const name = `${source.name}${account}`.replaceAll(/[^\w+=,.@-]+/g, '-');
+  const name = safeName(`${source.name}${account}`);
   return source.type === 'trust' ? `${name}-trust-policy` : name;
 }
 

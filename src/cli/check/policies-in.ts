@@ -1,18 +1,21 @@
 // The policies in a file, each with the way back from a place in the policy to the place in the file.
 //
-// The one place that knows how policies are found: what reads YAML or HCL is called here, and its endings stand in READABLE.
+// The one place of the command line that knows how policies are found.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { FindingLocation } from '#core/iam/finding.ts';
 import type { JsonValue } from '#core/iam/parse.ts';
-import { readQuickly } from '#core/iam/quick-json.ts';
-import type { TextRange } from '#core/language/check-policy.ts';
-import { isPolicy } from '#core/language/find/found.ts';
-import { findPolicies } from '#core/language/find-policies.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { readQuickly } from '#core/iam/quick-json.ts';
+import { isPolicy } from '#core/import/found.ts';
+import { readPolicies, type FoundPolicy, type SourceText } from '#core/import/read-policies.ts';
+import type { TextRange } from '#core/language/check-policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { readText } from '#cli/terminal.ts';
 import { placesIn } from './places.ts';
 
 /** What the names of files end in that a folder is searched for. */
-export const READABLE: readonly string[] = ['json', 'template'];
+export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];
 
 export interface PlacedPolicy {
   readonly title: string;
@@ -35,9 +38,11 @@ export interface Unread {
 export interface PoliciesInFile {
   readonly policies: readonly PlacedPolicy[];
   readonly unread: readonly Unread[];
-  /** Whether the file says nothing that looks like a policy: JSON of some other kind. */
+  /** Whether the file says nothing that looks like a policy: other JSON, YAML or Terraform. */
   isOther(): boolean;
 }
+
+const START: TextRange = { start: 0, end: 0 };
 
 /** In a file that is the policy itself. */
 const samePlace: PlacedPolicy['placeOf'] = (_location, range) => range;
@@ -51,29 +56,71 @@ function isOtherText(text: string): boolean {
   }
 }
 
-/** Every policy of a file. Never throws. */
-export function policiesIn(text: string, fileName: string): Promise<PoliciesInFile> {
-  return Promise.resolve(readAll(text, fileName));
+/** The line with this number, without the white space around it. */
+function lineRange(text: string, line: number): TextRange {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) start = text.indexOf('\n', start) + 1;
+  const [whole = ''] = text.slice(start).split('\n', 1);
+  const indent = whole.length - whole.trimStart().length;
+  return { start: start + indent, end: start + Math.max(indent, whole.trimEnd().length) };
 }
 
-function readAll(text: string, fileName: string): PoliciesInFile {
+/** More than these make no module. */
+const MOST_BESIDE = 200;
+
+const modules = new Map<string, Promise<readonly SourceText[]>>();
+
+/** The other files of a Terraform module, from which variables and documents come. */
+function besides(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
+  if (!path.endsWith('.tf')) return [];
+  const folder = dirname(path);
+  const known = modules.get(folder);
+  if (known) return known;
+  const names = readdirSync(folder).filter((name) => /\.(?:tf|tfvars)$/.test(name));
+  const texts = names.slice(0, MOST_BESIDE).map(async (name): Promise<readonly SourceText[]> => {
+    const text = await readText(join(folder, name)).catch(() => undefined);
+    return text === undefined ? [] : [{ name: join(folder, name), text }];
+  });
+  const fresh = Promise.all(texts).then((all) => all.flat());
+  modules.set(folder, fresh);
+  return fresh;
+}
+
+/** What only deploying tells is left as it is; what was taken for granted, or is missing, is said. */
+const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly Unread[] => [
+  ...unresolved
+    .filter(({ marker }) => marker === undefined)
+    .map(({ expression, words }) => ({ where, message: `${expression}: ${words}` })),
+  ...assumed
+    .filter(({ expression }) => !expression.startsWith('AWS::'))
+    .map(({ expression, value, words }) => ({
+      where,
+      message: `${expression} is read as ${value}: ${words}.`,
+    })),
+];
+
+/** Every policy of a file. Never throws. */
+export async function policiesIn(text: string, fileName: string): Promise<PoliciesInFile> {
   // Most files are a policy and nothing else.
   const value = readQuickly(text);
   if (value !== undefined && isPolicy(value)) {
     const alone = { title: fileName, where: '', type: inferPolicyType(value), text, placeOf: samePlace };
     return { policies: [alone], unread: [], isOther: () => false };
   }
-  const { policies, unread } = findPolicies(text, fileName);
+  const { policies, unread } = await readPolicies(text, fileName, { beside: await besides(fileName) });
+  const isJson = /^\ufeff?\s*[{[]/.test(text);
   let places: ReturnType<typeof placesIn> | undefined;
-  const placed = policies.map(({ name: title, ...policy }, index): PlacedPolicy => {
-    if (policy.text === text) return { title, ...policy, placeOf: samePlace };
-    if (policy.where === '') return { title, ...policy, placeOf: () => ({ start: 0, end: 0 }) };
+  const placed = policies.map((policy, index): PlacedPolicy => {
+    const { title, where, type, attachedTo, line } = policy;
+    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text };
+    if (policy.text === text) return { ...own, placeOf: samePlace };
+    if (where === '' && line === undefined) return { ...own, placeOf: () => START };
     return {
-      title,
-      ...policy,
+      ...own,
       placeOf(location) {
-        places ??= placesIn(text, policies);
-        return places(index, location);
+        if (isJson) places ??= placesIn(text, policies);
+        const place = places?.(index, location) ?? START;
+        return place.end > 0 || line === undefined ? place : lineRange(text, line);
       },
     };
   });
@@ -81,7 +128,8 @@ function readAll(text: string, fileName: string): PoliciesInFile {
   const isWhole = only !== undefined && second === undefined && only.text === text;
   return {
     policies: placed,
-    unread,
-    isOther: () => unread.length === 0 && (isWhole ? isOtherText(text) : policies.length === 0),
+    unread: [...unread, ...policies.flatMap(remarks)],
+    isOther: () =>
+      isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),
   };
 }

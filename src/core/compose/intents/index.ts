@@ -2,6 +2,7 @@
 import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
+import '#core/answers/rows.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/compose/group-by.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
