@@ -1,6 +1,7 @@
 // Builds, serves and tests the app.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import project from './package.json' with { type: 'json' };
 import { monaco } from './src/codegen/monaco.ts';
 import { page, servedHeaders } from './src/codegen/page.ts';
 import { reference } from './src/codegen/reference.ts';
@@ -13,6 +14,8 @@ export default defineConfig(({ isSsrBuild, isPreview }) => {
     // Relative, so that the folder works wherever it is put, under a path as well.
     base: './',
     appType: 'mpa' as const,
+    // What the command line says for --version.
+    define: { ROLEWRIGHT_VERSION: JSON.stringify(project.version) },
     plugins: isPreview ? [servedHeaders()] : isSsrBuild ? forNode : forBrowsers,
     build: {
       target: 'es2023',

@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { buildForNode } from '#codegen/build-for-node.mjs';
 import { cache } from '#codegen/fingerprint.mjs';
 import { anyFreePort, ensureBuilt, serve } from '#codegen/serve.mjs';
+import { benchCli } from './bench-cli.mjs';
 import { control, measureChecking, measureLoad, measureTyping } from './bench-page.mjs';
 import { launchOptions } from './browser.mjs';
 
@@ -35,7 +36,7 @@ function summary(values) {
 async function benchNode() {
   const outDir = join(cache, 'bench');
   await buildForNode('src/codegen/bench/tasks.ts', outDir);
-  const { subject, tasks } = await import(pathToFileURL(join(outDir, 'tasks.mjs')).href);
+  const { subject, tasks, policyFiles } = await import(pathToFileURL(join(outDir, 'tasks.mjs')).href);
   say(`\nIn Node, for ${subject}`);
   for (const { name, run, each, slow } of tasks) {
     const [warmUp, measured] = slow ? [3, 20] : [200, 500];
@@ -53,6 +54,8 @@ async function benchNode() {
       : '';
     say(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}`);
   }
+  say('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
+  for (const { name, times } of benchCli(policyFiles)) say(`  ${name.padEnd(40)} ${summary(times)}`);
 }
 
 /** @typedef {Map<string, { app: number[], control: number[] }>} Table */

@@ -1,4 +1,4 @@
-// The keyboard shortcuts of the whole page. Inside the editor only the editor's own count.
+// The keyboard shortcuts of the whole page. In the editor, and in a form that is not kept yet, only their own count.
 import { actions, useStore } from '#app/store/store.ts';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -10,7 +10,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 export function onShortcut(event: KeyboardEvent): void {
   const { target } = event;
-  if (target instanceof Element && target.closest('.code-view')) return;
+  if (target instanceof Element && target.closest('.code-view, .case-form')) return;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.altKey && event.key.toLowerCase() === 'z') {
     event.preventDefault();

@@ -1,48 +1,109 @@
-// rolewright check <file | -> [--type identity|trust|resource|scp|rcp]: prints findings as JSON; exit status 1 on errors.
-import { parseArgs } from 'node:util';
-import { parse, toValue } from '#core/iam/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
-import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
-import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import { referenceFor } from './reference.ts';
-import { readInput, UsageError, writeJson } from './usage.ts';
+// rolewright check: the findings on the policies in files, in several formats.
+import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
+import type { Severity } from '#core/iam/finding.ts';
+import { checkText, type Given } from './check/check-text.ts';
+import { BY_WEIGHT, countsOf, isReached, type CheckedFile, type CheckResult } from './check/checked.ts';
+import { filesOf, type MeantFile } from './check/files.ts';
+import type { Command } from './command.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
-const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if it cannot be told from the text`;
+type Print = (result: CheckResult, terminal: Terminal) => string;
 
-function readArgs(args: readonly string[]): { path: string; type: PolicyType | undefined } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { type: { type: 'string' } },
-      allowPositionals: true,
-    });
-    const type = POLICY_TYPES.find((known) => known === values.type);
-    const [path] = positionals;
-    if (path === undefined || positionals.length > 1 || (values.type !== undefined && !type))
-      throw new UsageError(USAGE);
-    return { path, type };
-  } catch {
-    throw new UsageError(USAGE);
+/** Each is loaded when it is asked for: the rules' own words are long. */
+const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
+  text: async () => (await import('./check/as-text.ts')).asText,
+  json: async () => (await import('./check/as-json.ts')).asJson,
+  sarif: async () => (await import('./check/as-sarif.ts')).asSarif,
+  github: async () => (await import('./check/as-github.ts')).asGithub,
+};
+
+/** As ValidatePolicy's validatePolicyResourceType has them. */
+const ATTACHED_TO: readonly AttachedTo[] = [
+  'AWS::S3::Bucket',
+  'AWS::S3::AccessPoint',
+  'AWS::S3::MultiRegionAccessPoint',
+  'AWS::S3ObjectLambda::AccessPoint',
+  'AWS::DynamoDB::Table',
+];
+
+interface Checked extends CheckResult {
+  /** What could not be read at all. */
+  readonly failures: readonly string[];
+}
+
+async function checkFiles(files: readonly MeantFile[], given: Given, terminal: Terminal): Promise<Checked> {
+  const checked: CheckedFile[] = [];
+  const failures: string[] = [];
+  let passedOver = 0;
+  for (const file of files) {
+    let text: string;
+    try {
+      text = await terminal.read(file.path);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      failures.push(error.message);
+      continue;
+    }
+    const result = await checkText(text, file, given);
+    if (result) checked.push(result);
+    else passedOver += 1;
+    // Who names a file wants to know that nothing in it was looked at.
+    const [first] = result?.unread ?? [];
+    if (file.named && first && result?.policies.length === 0) failures.push(`${file.path}: ${first.message}`);
   }
+  return { files: checked, passedOver, failures };
 }
 
-/** The 1-based line and column of an offset. */
-function positionOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { path, type: given } = readArgs(args);
-  const text = await readInput(path);
-  const { root } = parse(text);
-  const type = given ?? (root ? inferPolicyType(toValue(root)) : 'identity');
-  const policy = readPolicy({ type, text });
-  const { findings } = findingsOn(policy, policy.source && referenceFor(policy.source));
-  writeJson({
-    file: path,
-    type,
-    findings: findings.map((finding) => ({ ...finding, ...positionOf(text, finding.start) })),
-  });
-  return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
-}
+export const checkCommand: Command = {
+  name: 'check',
+  operands: '<file|folder|glob|->…',
+  count: [1, Number.POSITIVE_INFINITY],
+  summary: 'Checks the policies in files, and in templates.',
+  about: [
+    'Finds what is wrong, unsafe or needless in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation templates as JSON and in Terraform plans (terraform show -json), too.',
+    'A folder is searched for *.json and *.template. Files of folders and globs that hold no policy are passed over; a file that is named should hold one.',
+    'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
+  ],
+  options: [
+    {
+      name: 'type',
+      value: 'TYPE',
+      choices: POLICY_TYPES,
+      text: 'What kind policies are that stand alone in a file, where it cannot be told from the text.',
+    },
+    {
+      name: 'attached-to',
+      value: 'RESOURCE',
+      choices: ATTACHED_TO,
+      text: 'What resource policies are attached to that stand alone in a file.',
+    },
+    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'text unless given.' },
+    {
+      name: 'fail-on',
+      value: 'SEVERITY',
+      choices: [...BY_WEIGHT, 'never'],
+      text: 'The least finding that makes the exit status 1; error unless given.',
+    },
+  ],
+  examples: [
+    'rolewright check policy.json',
+    'rolewright check "policies/**/*.json" --fail-on warning',
+    'aws iam get-account-authorization-details | rolewright check -',
+    'rolewright check . --format sarif > rolewright.sarif',
+  ],
+  async run(input, terminal) {
+    const given = {
+      type: POLICY_TYPES.find((known) => known === input.one('type')),
+      attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
+    };
+    const files = await filesOf(input.operands);
+    const { failures, ...result } = await checkFiles(files, given, terminal);
+    const print = await FORMATS[input.one('format') ?? 'text']!();
+    terminal.out(print(result, terminal));
+    for (const failure of failures) terminal.say(failure);
+    if (failures.length > 0) return 2;
+    const threshold = input.one('fail-on') ?? 'error';
+    return threshold !== 'never' && isReached(countsOf(result), threshold as Severity) ? 1 : 0;
+  },
+};

@@ -1,13 +1,19 @@
-// rolewright compose <link | answers.json | ->: prints the role kit as JSON.
+// rolewright compose: the role kit that answers or a share link make, in one of several formats.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { readStored } from '#core/answers/stored.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { decodeLink, type Codec, type Draft } from '#core/share/link.ts';
-import { readInput, UsageError, writeJson } from './usage.ts';
+import type { Command } from './command.ts';
+import { FORMATS, type ComposedFile } from './compose-formats.ts';
+import { didYouMean } from './options.ts';
+import type { Terminal } from './terminal.ts';
+import { reasonOf, UsageError } from './usage.ts';
 
-const USAGE =
-  'Give a share link, or a file with answers: { "scenario": "invoke", "values": { "regions": ["us-west-2"] } }';
+const SHAPE = 'Answers look like { "scenario": "invoke", "values": { "regions": ["us-west-2"] } }.';
 
 const codec: Codec = {
   deflate: promisify(deflateRaw),
@@ -17,33 +23,108 @@ const codec: Codec = {
     }),
 };
 
-async function fromLink(link: string): Promise<Draft> {
+async function fromLink(link: string, terminal: Terminal): Promise<Draft> {
   const reading = await decodeLink(link.slice(link.indexOf('#') + 1), codec);
   if (!reading.ok) throw new UsageError(reading.message);
-  for (const note of reading.notes) process.stderr.write(`${note}\n`);
+  for (const note of reading.notes) terminal.say(note);
   return reading.draft;
 }
 
-async function fromFile(path: string): Promise<Draft> {
+function scenarioProblem(value: unknown): string {
+  const named =
+    typeof value === 'object' && value !== null && 'scenario' in value ? value.scenario : undefined;
+  if (typeof named !== 'string') return `names no scenario. ${SHAPE}`;
+  const near = didYouMean(
+    named,
+    scenarios.all().map(({ id }) => id),
+  );
+  return `names a scenario that does not exist: “${named}”.${near} See: rolewright scenarios`;
+}
+
+async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
+  const text = await terminal.read(path);
   let value: unknown;
   try {
-    value = JSON.parse(await readInput(path));
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} is not JSON. ${USAGE}`);
+    throw new UsageError(`${path} is not JSON: ${reasonOf(error)}. ${SHAPE}`);
   }
   const stored = readStored(value);
-  if (!stored) throw new UsageError(`${path} names no scenario that exists. ${USAGE}`);
-  for (const id of stored.ignored)
-    process.stderr.write(`“${id}” is no answer of that type; it was left out.\n`);
+  if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
+  for (const id of stored.ignored) terminal.say(`“${id}” is no answer of that type; it was left out.`);
   return { answers: stored.answers, overrides: {} };
 }
 
-export async function composeCommand([source, ...rest]: readonly string[]): Promise<number> {
-  if (source === undefined || rest.length > 0) throw new UsageError(USAGE);
-  const isLink = /^https?:\/\/|^#?v=\d/.test(source);
-  const { answers, overrides } = isLink ? await fromLink(source) : await fromFile(source);
-  const kit = compose(answers);
-  writeJson({ ...kit, answers, ...(Object.keys(overrides).length > 0 ? { editedByHand: overrides } : {}) });
-  return 0;
+async function writeFiles(folder: string, files: readonly ComposedFile[], terminal: Terminal): Promise<void> {
+  try {
+    for (const { name, text, executable } of files) {
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text, { mode: executable ? 0o755 : 0o644 });
+      terminal.say(`Wrote ${path}`);
+    }
+  } catch (error) {
+    throw new UsageError(`Cannot write to ${folder}: ${reasonOf(error)}.`);
+  }
 }
+
+export const composeCommand: Command = {
+  name: 'compose',
+  operands: '<link|answers.json|->',
+  count: [1, 1],
+  summary: 'Composes a role kit from answers or a share link.',
+  about: [
+    `${SHAPE} What is left out is what the wizard starts from; placeholders stand in for what is missing or wrong. “rolewright scenarios --format json” lists the questions, “rolewright schema answers” says what each takes.`,
+    'A share link is given whole, in quotation marks.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: FORMATS.map(({ id }) => id),
+      text: 'json unless given.',
+    },
+    {
+      name: 'choice',
+      value: 'ID=VALUE',
+      multiple: true,
+      text: 'What a format leaves to choose.',
+    },
+    {
+      name: 'out',
+      value: 'FOLDER',
+      text: 'Writes the files into this folder rather than to standard output.',
+    },
+  ],
+  examples: [
+    'rolewright compose answers.json',
+    `echo '{"scenario":"invoke"}' | rolewright compose -`,
+    'rolewright compose answers.json --out role',
+  ],
+  async run(input, terminal) {
+    const [source = ''] = input.operands;
+    const isLink = /^https?:\/\/|^#?v=\d/.test(source);
+    const { answers, overrides } = isLink
+      ? await fromLink(source, terminal)
+      : await fromFile(source, terminal);
+    const format = FORMATS.find(({ id }) => id === (input.one('format') ?? 'json'))!;
+    const files = await format.files({
+      kit: compose(answers),
+      answers,
+      overrides,
+      choices: input.all('choice'),
+    });
+    const folder = input.one('out');
+    if (folder !== undefined) {
+      await writeFiles(folder, files, terminal);
+      return 0;
+    }
+    const [only, ...more] = files;
+    if (!only || more.length > 0)
+      throw new UsageError(
+        `As ${format.id} the kit is ${files.length} files (${files.map(({ name }) => name).join(', ')}): give --out FOLDER.`,
+      );
+    terminal.out(only.text);
+    return 0;
+  },
+};

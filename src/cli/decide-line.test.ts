@@ -1,5 +1,6 @@
 // What the decide command prints for a line.
 import { expect, test } from 'vitest';
+import { createReference } from '#core/reference/reference.ts';
 import { answerLine } from './decide-line.ts';
 
 const facts = { rcpServices: new Set(['s3']) };
@@ -85,4 +86,24 @@ test('a line that is not in order gives an error that says what to write', () =>
     error: { problems: readonly string[] };
   };
   expect(error.problems).toHaveLength(3);
+});
+
+test('a policy under a name that is not read is told of', () => {
+  const { notes } = answer({ ...line, permissionsBoundary: {}, expected: 'Allowed' }) as { notes: string[] };
+  expect(notes).toContain('Not read, as no line has such members: `permissionsBoundary`.');
+});
+
+test('a member that stands twice is not passed over', () => {
+  const text = JSON.stringify(line).replace('"Effect":', '"Effect":"Deny","Effect":');
+  expect(answerLine(text, 3, facts)).toEqual({
+    error: { line: 3, problems: [expect.stringContaining('`Effect` occurs 2 times')] },
+  });
+});
+
+test('what the reference has against a request comes with the decision', () => {
+  const reference = createReference({ date: '2026-11-01', services: {}, arns: {}, namespaces: {}, rcp: [] });
+  expect(answerLine(JSON.stringify(line), 7, facts, () => reference)).toMatchObject({
+    decision: 'ImplicitlyDenied',
+    problems: ['AWS has no service with the prefix `s3`.'],
+  });
 });

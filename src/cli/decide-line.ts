@@ -1,9 +1,17 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
 import { decide } from '#core/simulate/decide.ts';
 import type { Facts } from '#core/simulate/applies.ts';
-import { explain } from '#core/simulate/explain.ts';
 import type { Policies } from '#core/simulate/plan.ts';
-import { readRequest } from '#core/simulate/request.ts';
+import { REQUEST_MEMBERS, readRequest, type Request } from '#core/simulate/request.ts';
+import { requestDoubts, requestProblems } from '#core/simulate/check-request.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { parse } from '#core/iam/parse.ts';
+import { readQuickly } from '#core/iam/quick-json.ts';
+import { showAll } from '#core/iam/words.ts';
+
+/** The service reference, with the service of the request loaded. */
+type ReferenceFor = (request: Request) => Reference;
+import { toldDecision } from './told-decision.ts';
 
 type RawObject = { readonly [name: string]: unknown };
 
@@ -68,8 +76,34 @@ const requestOf = (line: RawObject): RawObject => ({
 
 const errorOf = (line: number, problems: readonly string[]) => ({ error: { line, problems } });
 
-/** What is printed for the line; an error that says what to write where it is not in order. Never throws. */
-export function answerLine(text: string, number: number, facts: Facts): unknown {
+/** What JSON.parse passes over: of two members of one name the first, and digits that no number holds. */
+const LOST = new Set(['duplicate-key', 'number-loses-digits']);
+const lostIn = (text: string): readonly string[] => {
+  if (readQuickly(text) !== undefined) return [];
+  const lost = parse(text).problems.filter(({ id }) => LOST.has(id));
+  return [...new Set(lost.map(({ message }) => message))];
+};
+
+/** Members that say what the line is for, and are not read. */
+const MEMBERS_OF_CASES = ['id', 'name', 'page', 'expected', 'why', 'note'];
+const READ = new Set([
+  ...REQUEST_MEMBERS,
+  'resourceAccountId',
+  ...Object.keys(POLICY_MEMBERS),
+  ...MEMBERS_OF_CASES,
+]);
+
+/** Members that are not read: a policy under a wrong name would go unseen. */
+function unreadMembers(line: RawObject): readonly string[] {
+  const unread = Object.keys(line).filter((name) => !READ.has(name));
+  return unread.length === 0 ? [] : [`Not read, as no line has such members: ${showAll(unread)}.`];
+}
+
+/**
+ * What is printed for the line; an error that says what to write where it is not in order. What AWS's reference has
+ * against the request, where it is given, comes with the decision as `problems`. Never throws.
+ */
+export function answerLine(text: string, number: number, facts: Facts, referenceFor?: ReferenceFor): unknown {
   let line: unknown;
   try {
     line = JSON.parse(text);
@@ -79,22 +113,16 @@ export function answerLine(text: string, number: number, facts: Facts): unknown 
     ]);
   }
   if (!isObject(line)) return errorOf(number, ['Write each line as an object.']);
+  const lost = lostIn(text);
+  if (lost.length > 0) return errorOf(number, lost);
   const reading = readRequest(requestOf(line));
   const problems = [...(reading.problems ?? []), ...policyProblems(line)];
   if (reading.problems || problems.length > 0) return errorOf(number, problems);
-  const decision = decide(reading.value, policiesOf(line), facts);
-  const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
+  const known = referenceFor?.(reading.value);
+  const told = toldDecision(decide(reading.value, policiesOf(line), facts));
   return {
-    decision: decision.decision,
-    reasons,
-    deciding: {
-      code: deciding.code,
-      text: deciding.text,
-      statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
-    },
-    possible: decision.possible,
-    openKeys,
-    assumptions,
-    notes,
+    ...told,
+    notes: [...unreadMembers(line), ...told.notes, ...(known ? requestDoubts(reading.value, known) : [])],
+    ...(known && { problems: requestProblems(reading.value, known) }),
   };
 }

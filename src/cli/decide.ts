@@ -1,15 +1,27 @@
 // rolewright decide <file.jsonl | ->: decides on one request a line and prints the decision and its reasons a line.
 import { answerLine } from './decide-line.ts';
-import { rcpServices } from './reference.ts';
+import { serviceOf } from '#core/simulate/check-request.ts';
+import type { Request } from '#core/simulate/request.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { referenceWith } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';
 
 export async function decideCommand([path, ...more]: readonly string[]): Promise<number> {
   if (path === undefined || more.length > 0)
     throw new UsageError('Give a file with one request a line, or - for standard input.');
-  const facts = { rcpServices: rcpServices() };
+  const loaded = new Set<string>();
+  const referenceFor = (request: Request) =>
+    referenceWith((known) => {
+      const prefix = serviceOf(request, known);
+      if (prefix === undefined || loaded.has(prefix)) return [];
+      loaded.add(prefix);
+      return [prefix];
+    });
+  const facts = factsFrom(referenceWith(() => []));
   const lines = (await readInput(path)).split(/\r?\n/);
   for (const [index, text] of lines.entries()) {
-    if (text.trim() !== '') process.stdout.write(`${JSON.stringify(answerLine(text, index + 1, facts))}\n`);
+    if (text.trim() !== '')
+      process.stdout.write(`${JSON.stringify(answerLine(text, index + 1, facts, referenceFor))}\n`);
   }
   return 0;
 }

@@ -8,13 +8,10 @@ import { createReference, type Reference } from '#core/reference/reference.ts';
 let reference: Reference | undefined;
 
 /** The reference with no more than its index. */
-function indexed(): Reference {
+export function indexed(): Reference {
   reference ??= createReference(readReference('index') as IndexFile);
   return reference;
 }
-
-/** The services that resource control policies work on. */
-export const rcpServices = (): ReadonlySet<string> => indexed().rcpServices;
 
 /** The reference with the services loaded that are asked for. */
 export function referenceWith(needed: (reference: Reference) => Iterable<string>): Reference {

@@ -4,13 +4,29 @@ import { text } from 'node:stream/consumers';
 
 export class UsageError extends Error {}
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ENOTDIR: 'a part of the path is no folder',
+  ELOOP: 'its links go round in circles',
+};
+
+/** Why something could not be done, in words where they are known. */
+export function reasonOf(error: unknown): string {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  const known = typeof code === 'string' && Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  return known ?? (error instanceof Error ? error.message : String(error));
+}
+
 /** The text of a file, or of standard input for “-”. */
 export async function readInput(path: string): Promise<string> {
   if (path === '-') return text(process.stdin);
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { cache } from './fingerprint.mjs';
 import { DATA_FOLDER, indexFile, serviceFile } from './reference-files.ts';
@@ -64,9 +64,11 @@ const fetching = (name: string, inDevelopment: boolean): string =>
     : `const here = import.meta.url;
        export const urlOf = (file) => new URL('${name}/' + file + '.json', here).href;`;
 
-const reading = (folder: string): string => `
+/** `address` is an expression for the URL of the folder, which need not be a path: of folders with spaces it is none. */
+const reading = (address: string): string => `
   import { readFileSync } from 'node:fs';
-  export const readReference = (file) => JSON.parse(readFileSync(${folder} + '/' + file + '.json', 'utf8'));`;
+  const folder = ${address};
+  export const readReference = (file) => JSON.parse(readFileSync(new URL(file + '.json', folder), 'utf8'));`;
 
 /**
  * Provides `virtual:reference` in browsers and `virtual:reference-files` in Node. A build for Node takes the files
@@ -96,8 +98,8 @@ export function reference(): Plugin {
     load(id) {
       if (id === `\0${FETCHED}`) return fetching(basename(folder), !isBuild);
       if (id !== `\0${READ}`) return undefined;
-      const bundled = `new URL('${basename(folder)}', import.meta.url).pathname`;
-      return reading(isBuild ? bundled : JSON.stringify(folder));
+      const bundled = `new URL('${basename(folder)}/', import.meta.url)`;
+      return reading(isBuild ? bundled : JSON.stringify(pathToFileURL(`${folder}/`).href));
     },
     generateBundle() {
       if (isForNode) return;

@@ -1,5 +1,6 @@
 // The page's end of the wire: the newest check wins, and a worker that breaks down is said and replaced.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Subject } from '#core/prove/access/subject.ts';
 import type { ChecksAnswer, PolicyText, Question, Reply } from './protocol.ts';
 
 vi.mock('./main.ts?worker&url', () => ({ default: '/worker.js' }));
@@ -79,6 +80,49 @@ test('while files are fetched for one check, the next is asked, and the older an
   worker().answer({ id: first!.id, ok: true, answer: none });
   worker().answer({ id: worker().asked[1]!.id, ok: true, answer: none });
   expect(said).toEqual(['a…', 'b']);
+});
+
+test('questions of another kind go their own way', async () => {
+  const { askAccess, checkPolicies } = await start();
+  const said: string[] = [];
+  const subject = { title: 'a' } as Subject;
+  checkPolicies(
+    policies('a'),
+    () => said.push('check'),
+    () => {},
+  );
+  askAccess(
+    { subject },
+    () => said.push('first access'),
+    () => {},
+  );
+  askAccess(
+    { subject },
+    () => said.push('second access'),
+    () => {},
+  );
+  expect(worker().asked.map(({ kind }) => kind)).toEqual(['check', 'can']);
+  const nothing = { view: undefined, missing: [] };
+  worker().answer({ id: worker().asked[1]!.id, ok: true, answer: { ...nothing, more: true } });
+  worker().answer({ id: worker().asked[1]!.id, ok: true, answer: { ...nothing, more: false } });
+  worker().answer({ id: worker().asked[2]!.id, ok: true, answer: { ...nothing, more: false } });
+  worker().answer({ id: worker().asked[0]!.id, ok: true, answer: none });
+  expect(said).toEqual(['first access', 'second access', 'check']);
+});
+
+test('a question that fails lets the next one through', async () => {
+  const { checkPolicies } = await start();
+  const said: string[] = [];
+  for (const text of ['a', 'b'])
+    checkPolicies(
+      policies(text),
+      () => said.push(text),
+      ({ message }) => said.push(message),
+    );
+  worker().answer({ id: worker().asked[0]!.id, ok: false, message: 'no' });
+  expect(textsAsked()).toEqual(['a', 'b']);
+  worker().answer({ id: worker().asked[1]!.id, ok: true, answer: none });
+  expect(said).toEqual(['no', 'b']);
 });
 
 test('a worker that breaks down fails what was asked, and the next question starts another', async () => {

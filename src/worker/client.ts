@@ -1,5 +1,5 @@
 // The page's end of the wire to the worker that checks policies.
-import type { ChecksAnswer, Kind, PolicyText, Question, Questions, Reply } from './protocol.ts';
+import type { Kind, Question, Questions, Reply } from './protocol.ts';
 import workerUrl from './main.ts?worker&url';
 import { workerAddress } from './worker-address.ts';
 
@@ -71,54 +71,64 @@ export function askWorker<K extends Kind>(
   });
 }
 
-interface ToCheck {
-  readonly policies: readonly PolicyText[];
-  readonly take: (answer: ChecksAnswer) => void;
+interface Asked<K extends Kind> {
+  readonly ask: Questions[K]['ask'];
+  readonly take: (answer: Questions[K]['answer']) => void;
   readonly fail: (error: Error) => void;
 }
 
-let checking: number | undefined;
-/** The newest of those that came while the worker was at one. */
-let next: ToCheck | undefined;
-
-/** A better answer to it may be on its way. */
-let latest: number | undefined;
-
-function sendCheck({ policies, take, fail }: ToCheck): void {
-  if (latest !== undefined) waiting.delete(latest);
-  const goOn = (): void => {
-    checking = undefined;
-    const waitingCheck = next;
-    next = undefined;
-    if (waitingCheck) sendCheck(waitingCheck);
-  };
-  let id = 0;
-  id = send('check', policies, {
-    take(message) {
-      const answer = message as ChecksAnswer;
-      if (!answer.more) waiting.delete(id);
-      take(answer);
-      if (checking === id) goOn();
-    },
-    fail(error) {
-      fail(error);
-      if (checking === id) goOn();
-    },
-  });
-  latest = id;
-  if (waiting.has(id)) checking = id;
-}
+/** Asks one question after another, whose answers come to `take`, or why there is none to `fail`. */
+type AskNewest<K extends Kind> = (...asked: [Asked<K>['ask'], Asked<K>['take'], Asked<K>['fail']]) => void;
 
 /**
- * Has policies checked. While the worker is at one set only the newest of the sets that follow is kept, so whoever
- * types is never waited for. `take` is called twice where files have to be fetched first.
+ * For questions of which only the newest counts. While the worker is at one, only the newest of those that follow is
+ * kept, so whoever types is never waited for. Where files have to be fetched, `take` is called again with more.
  */
-export function checkPolicies(
-  policies: readonly PolicyText[],
-  take: (answer: ChecksAnswer) => void,
-  fail: (error: Error) => void,
-): void {
-  const asked = { policies, take, fail };
-  if (checking === undefined) sendCheck(asked);
-  else next = asked;
+function newestOf<K extends Kind>(
+  kind: K,
+  hasMore: (answer: Questions[K]['answer']) => boolean,
+): AskNewest<K> {
+  /** The one that has no answer yet. */
+  let asking: number | undefined;
+  /** A better answer to it may be on its way. */
+  let latest: number | undefined;
+  /** The newest of those that came while the worker was at one. */
+  let next: Asked<K> | undefined;
+
+  function start({ ask, take, fail }: Asked<K>): void {
+    if (latest !== undefined) waiting.delete(latest);
+    const goOn = (): void => {
+      asking = undefined;
+      const following = next;
+      next = undefined;
+      if (following) start(following);
+    };
+    let id = 0;
+    id = send(kind, ask, {
+      take(message) {
+        const answer = message as Questions[K]['answer'];
+        if (!hasMore(answer)) waiting.delete(id);
+        take(answer);
+        if (asking === id) goOn();
+      },
+      fail(error) {
+        fail(error);
+        if (asking === id) goOn();
+      },
+    });
+    latest = id;
+    if (waiting.has(id)) asking = id;
+  }
+
+  return (ask, take, fail) => {
+    const asked = { ask, take, fail };
+    if (asking === undefined) start(asked);
+    else next = asked;
+  };
 }
+
+/** Has policies checked. */
+export const checkPolicies = newestOf('check', ({ more }) => more);
+
+/** Has it worked out what a subject can do. */
+export const askAccess = newestOf('can', ({ more }) => more);

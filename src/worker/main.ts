@@ -6,11 +6,8 @@ import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts'
 import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-policy.ts';
 import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
-import { findPolicies } from '#core/language/find-policies.ts';
-import { prove } from '#core/prove/prove.ts';
-import { tryCall } from '#core/prove/try-call.ts';
-import type { Facts } from '#core/simulate/applies.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
+import type { Decider, Deciding } from './deciding.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
 import { statementRanges } from './statement-ranges.ts';
@@ -60,15 +57,10 @@ async function referenceFor(policy: PolicyText) {
   return loader.current();
 }
 
-/** What the index of the reference knows that bears on decisions; without it nothing is assumed. */
-async function facts(): Promise<Facts> {
-  await loader.load([]);
-  const reference = loader.current();
-  return reference ? { rcpServices: reference.rcpServices } : {};
-}
-
 type Answering = {
-  [K in Exclude<Kind, 'check'>]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
+  [K in Exclude<Kind, 'check' | 'can' | Deciding>]: (
+    ask: Questions[K]['ask'],
+  ) => Promise<Questions[K]['answer']>;
 };
 
 const ANSWERING: Answering = {
@@ -86,22 +78,41 @@ const ANSWERING: Answering = {
     const reference = await referenceFor(ask);
     return reference ? complete({ ...ask, reference }) : [];
   },
-  find: async ({ text, file }) => findPolicies(text, file),
+  async find({ text, file, beside }) {
+    // Asked only while somebody pastes: its code comes then.
+    const { readPolicies } = await import('#core/import/read-policies.ts');
+    return readPolicies(text, file, { beside });
+  },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
-  async prove({ setting, intents }) {
-    const known = await facts();
-    return intents.map((intent) => prove(setting, intent, known));
-  },
-  try: async ({ setting, call }) => tryCall(setting, call, await facts()),
 };
+
+/** Decides on requests: asked once the page is at rest, so that its code comes after that of the checks. */
+let decider: Promise<Decider> | undefined;
+
+function loadDecider(): Promise<Decider> {
+  decider ??= import('./deciding.ts').then(
+    ({ createDecider }) =>
+      createDecider({ loader, referenceFor }, (id, told) => say({ id, ok: true, answer: told })),
+    (error: unknown) => {
+      // The next question tries again.
+      decider = undefined;
+      throw error;
+    },
+  );
+  return decider;
+}
 
 async function answer(question: Question): Promise<void> {
   const { id, kind, ask } = question;
   try {
     if (kind === 'check') await check(id, ask);
-    // The table has for each kind what takes that kind's question.
-    else say({ id, ok: true, answer: await (ANSWERING[kind] as (ask: unknown) => Promise<never>)(ask) });
+    else if (kind === 'can') await (await loadDecider()).can(id, ask);
+    else {
+      // The tables have for each kind what takes that kind's question.
+      const table: Partial<Record<Kind, unknown>> = kind in ANSWERING ? ANSWERING : await loadDecider();
+      say({ id, ok: true, answer: await (table[kind] as (ask: unknown) => Promise<never>)(ask) });
+    }
   } catch (error) {
     say({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
   }

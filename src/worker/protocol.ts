@@ -1,22 +1,29 @@
 // What the page asks its worker, and what it hears back.
 import type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 import type { FixedText } from '#core/language/apply-fix.ts';
-import type { FoundPolicies } from '#core/language/find-policies.ts';
+import type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/iam/rule.ts';
 import type { Completion, Known } from '#core/language/completion/completion.ts';
-import type { Call, Intent } from '#core/compose/intents/intent.ts';
+import type { Intent } from '#core/compose/intents/intent.ts';
+import type { OpenCall } from '#core/prove/held.ts';
 import type { Proof } from '#core/prove/prove.ts';
 import type { Setting } from '#core/prove/setting.ts';
-import type { Trial } from '#core/prove/try-call.ts';
+import type { RequestHelp } from '#core/prove/request-help.ts';
+import type { ReadToken } from '#core/prove/token.ts';
+import type { AccessAsk, AccessForm, AccessView } from '#core/prove/access/access.ts';
+import type { Speaking } from '#core/prove/access/statements.ts';
+import type { Subject } from '#core/prove/access/subject.ts';
 import type { Fix } from '#core/iam/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
 export type { Proof } from '#core/prove/prove.ts';
 export type { Setting } from '#core/prove/setting.ts';
+export type { RequestHelp } from '#core/prove/request-help.ts';
+export type { ReadToken } from '#core/prove/token.ts';
 export type { Trial, Tried, PlacedReason } from '#core/prove/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
-export type { FoundPolicies } from '#core/language/find-policies.ts';
+export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
 export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 
@@ -38,6 +45,16 @@ export interface ChecksAnswer {
   readonly date: string | undefined;
 }
 
+/** What a subject can do, as far as it is known. */
+export interface CanAnswer {
+  /** Undefined while the index of the service reference is not there. */
+  readonly view: AccessView | undefined;
+  /** Whether a better answer to the same question follows: files of the service reference are on their way. */
+  readonly more: boolean;
+  /** Files of the service reference that could not be had. */
+  readonly missing: readonly string[];
+}
+
 /** A rule with its examples as texts. */
 export interface RuleText extends Omit<Rule, 'bad' | 'good'> {
   readonly bad: readonly string[];
@@ -49,7 +66,15 @@ export interface Questions {
   check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
   fix: { ask: { readonly text: string; readonly fix: Fix }; answer: string };
   'fix-all': { ask: PolicyText; answer: FixedText };
-  find: { ask: { readonly text: string; readonly file?: string | undefined }; answer: FoundPolicies };
+  find: {
+    ask: {
+      readonly text: string;
+      readonly file?: string | undefined;
+      /** Files that came along with it. */
+      readonly beside?: readonly SourceText[];
+    };
+    answer: FoundPolicies;
+  };
   hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
   complete: {
     ask: PolicyText & { readonly offset: number; readonly known: Known };
@@ -61,7 +86,27 @@ export interface Questions {
     ask: { readonly setting: Setting; readonly intents: readonly Intent[] };
     answer: readonly Proof[];
   };
-  try: { ask: { readonly setting: Setting; readonly call: Call }; answer: Trial };
+  can: { ask: AccessAsk; answer: CanAnswer };
+  /** All at once. */
+  'can-all': { ask: AccessAsk; answer: CanAnswer };
+  'can-where': { ask: { readonly subject: Subject; readonly prefix: string }; answer: Speaking };
+  'can-text': { ask: AccessAsk & { readonly form: AccessForm }; answer: string };
+  /** A request with all that a form for it needs to know. */
+  request: { ask: { readonly setting: Setting; readonly call: OpenCall }; answer: RequestHelp };
+  /** What the holder of a web identity token asks for. */
+  token: {
+    ask: { readonly setting: Setting; readonly text: string; readonly resource: string };
+    answer: ReadToken;
+  };
+  /** Names of actions that go on with what is typed. */
+  'action-names': { ask: string; answer: readonly FoundName[] };
+}
+
+export interface FoundName {
+  /** "bedrock:InvokeModel" */
+  readonly name: string;
+  /** "Amazon Bedrock" */
+  readonly service: string;
 }
 
 export type Kind = keyof Questions;

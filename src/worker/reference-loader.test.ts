@@ -65,3 +65,12 @@ test('a file that cannot be read counts as one that did not come', async () => {
   expect(await broken.load(sourcesOf('s3:GetObject'))).toEqual(['s3']);
   expect(await loader.load(sourcesOf('not-a-service:Run'))).toEqual([]);
 });
+
+test('services are fetched by their names, after the index, and none of them twice', async () => {
+  const failing = new Set(['kms']);
+  const { fetched, loader } = watched(failing);
+  expect(await loader.loadServices(['s3', 'kms'])).toEqual(['kms']);
+  expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual([]);
+  expect(await loader.loadServices([])).toEqual([]);
+  expect(fetched).toEqual(['index', 's3', 'kms']);
+});

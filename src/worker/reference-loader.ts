@@ -13,6 +13,8 @@ export interface ReferenceLoader {
   needs(sources: readonly PolicySource[]): boolean;
   /** Fetches what these policies need. Tells the names of files that could not be had; the next call tries again. */
   load(sources: readonly PolicySource[]): Promise<readonly string[]>;
+  /** The same for the services with these prefixes. */
+  loadServices(prefixes: readonly string[]): Promise<readonly string[]>;
 }
 
 export function createLoader(fetchFile: (name: string) => Promise<unknown>): ReferenceLoader {
@@ -43,20 +45,24 @@ export function createLoader(fetchFile: (name: string) => Promise<unknown>): Ref
   const needed = (sources: readonly PolicySource[], known: Reference): ReadonlySet<string> =>
     new Set(sources.flatMap((source) => neededServices(viewOf(source), known)));
 
+  /** Fetches services that are chosen once the index is there. */
+  async function fetchServices(choose: (known: Reference) => Iterable<string>): Promise<readonly string[]> {
+    const hasIndex = await once(INDEX, (file) => {
+      reference = createReference(file as IndexFile);
+    });
+    const known = reference;
+    if (!hasIndex || !known) return [INDEX];
+    const names = [...choose(known)];
+    const there = await Promise.all(
+      names.map((name) => once(name, (file) => known.add(name, file as ServiceFile))),
+    );
+    return names.filter((_, index) => there[index] !== true);
+  }
+
   return {
     current: () => reference,
     needs: (sources) => !reference || needed(sources, reference).size > 0,
-    async load(sources) {
-      const hasIndex = await once(INDEX, (file) => {
-        reference = createReference(file as IndexFile);
-      });
-      const known = reference;
-      if (!hasIndex || !known) return [INDEX];
-      const names = [...needed(sources, known)];
-      const there = await Promise.all(
-        names.map((name) => once(name, (file) => known.add(name, file as ServiceFile))),
-      );
-      return names.filter((_, index) => there[index] !== true);
-    },
+    load: (sources) => fetchServices((known) => needed(sources, known)),
+    loadServices: (prefixes) => fetchServices(() => prefixes),
   };
 }

@@ -5,8 +5,11 @@ import type { Completion, Hover, PolicyFinding } from '#worker/protocol.ts';
 export interface CodeHighlight {
   readonly startLine: number;
   readonly endLine: number;
-  /** `changed` glows for a moment, `field` marks what the focused field made, `statement` is a bar at the left. */
-  readonly kind: 'changed' | 'field' | 'statement';
+  /**
+   * `changed` glows for a moment, `field` marks what the focused field made, `statement` is a bar at the left,
+   * `deciding` marks what decides on the request that is tried.
+   */
+  readonly kind: 'changed' | 'field' | 'statement' | 'deciding';
 }
 
 /** Where the lines stand, so that notes beside the code can stand level with them. */

@@ -5,6 +5,7 @@ import { Tabs } from '#app/controls/tabs.tsx';
 import { selectIsPasted } from '#app/store/derived.ts';
 import { tally, useAllFindings, useDocuments, useKit, worst } from '#app/store/kit.ts';
 import type { PanelId } from '#app/store/state.ts';
+import { useProofTally, type ProofTally } from '#app/store/proofs.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { FindingsPanel, notesWords } from './findings-panel.tsx';
 import { NextStepsPanel } from './next-steps-panel.tsx';
@@ -13,6 +14,7 @@ import { NextStepsPanel } from './next-steps-panel.tsx';
 const ContextPanel = lazy(() => import('./context-panel.tsx'));
 const ProofPanel = lazy(() => import('./proof-panel.tsx'));
 const AccessPanel = lazy(() => import('./access-panel.tsx'));
+const ExportPanel = lazy(() => import('./export-panel.tsx'));
 const TryPanel = lazy(() => import('./try-panel.tsx'));
 
 interface PanelRow {
@@ -28,9 +30,19 @@ const PANELS: readonly PanelRow[] = [
   { id: 'proof', title: 'Proof', Panel: ProofPanel },
   { id: 'access', title: 'What this role can do', Panel: AccessPanel, pasted: true },
   { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
+  { id: 'export', title: 'Export', Panel: ExportPanel },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
   { id: 'context', title: 'Role in context', Panel: ContextPanel },
 ];
+
+/** "14/14", "2 fail", nothing before the first proofs; of the documents before the last change it has no colour. */
+function proofCount(tally: ProofTally | undefined): { count: string; className: string } {
+  if (!tally) return { count: '', className: 'count-wide' };
+  const { total, failing, open, old } = tally;
+  const count = failing > 0 ? `${failing} ${failing === 1 ? 'fails' : 'fail'}` : `${total - open}/${total}`;
+  const severity = failing > 0 ? 'error' : open > 0 ? 'warning' : 'ok';
+  return { count, className: `count count-wide count-${old ? 'old' : severity}` };
+}
 
 export function BottomPanel() {
   const chosen = useStore((state) => state.panel);
@@ -46,6 +58,7 @@ export function BottomPanel() {
       className: waiting ? 'count' : `count count-${severity}`,
       notes: pasted ? 0 : notices.length,
     },
+    proof: proofCount(useProofTally()),
     'next-steps': { count: nextSteps.length, className: 'count' },
   };
   const panels = pasted ? PANELS.filter((panel) => panel.pasted) : PANELS;

@@ -1,8 +1,9 @@
 // The findings in AWS's order of severities; each goes to its place and offers what may be done.
 import { Wrench } from 'lucide';
-import { useState, type KeyboardEvent } from 'react';
+import { lazy, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { LatePart } from '#app/controls/late-part.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import { makeFix } from '#app/store/checking.ts';
 import type { useAllFindings } from '#app/store/kit.ts';
@@ -11,6 +12,11 @@ import { positionOf } from '#app/store/lines.ts';
 import { actions } from '#app/store/store.ts';
 import { SEVERITIES, type Severity } from '#core/iam/finding.ts';
 import { Message } from './message.tsx';
+
+const FixChanges = lazy(() => import('./access/fix-changes.tsx'));
+
+/** Policies that say what somebody may do. */
+const SAYS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);
 
 type Found = ReturnType<typeof useAllFindings>[number];
 
@@ -28,6 +34,8 @@ function placeOf({ document, finding }: Found): string {
 
 function FindingRow({ document, finding }: Found) {
   const { fix } = finding;
+  const [told, setTold] = useState(false);
+  const changes = useId();
   return (
     <li className="finding-row">
       <button
@@ -53,6 +61,17 @@ function FindingRow({ document, finding }: Found) {
             {fix.title}
           </Button>
         ) : null}
+        {fix && SAYS_ACCESS.has(document.source.type) ? (
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={told}
+            aria-controls={told ? changes : undefined}
+            onClick={() => setTold(!told)}
+          >
+            What it changes
+          </button>
+        ) : null}
         <button type="button" className="link-button" onClick={() => actions.openRules(finding.id)}>
           About this check
         </button>
@@ -62,6 +81,13 @@ function FindingRow({ document, finding }: Found) {
           </a>
         ) : null}
       </span>
+      {fix && told ? (
+        <div id={changes} className="fix-changes hint" role="status">
+          <LatePart waiting="Working it out…">
+            <FixChanges document={document} fix={fix} />
+          </LatePart>
+        </div>
+      ) : null}
     </li>
   );
 }

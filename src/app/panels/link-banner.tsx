@@ -3,6 +3,7 @@ import { Link, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import { useAllFindings, useKit } from '#app/store/kit.ts';
+import { failWords, useProofTally } from '#app/store/proofs.ts';
 import type { LinkNote } from '#app/store/state.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
@@ -10,6 +11,8 @@ import { findScenario } from '#core/catalog/scenarios.ts';
 function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
   const kit = useKit();
   const edited = useStore((state) => Object.keys(state.draft.overrides).length);
+  const own = useStore((state) => state.draft.cases?.length ?? 0);
+  const proofs = useProofTally();
   const serious = useAllFindings().filter(({ finding }) => finding.severity !== 'suggestion').length;
   const { replaced } = note;
   return (
@@ -20,7 +23,9 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
           <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Somebody else chose
           the answers. Check accounts, buckets and who is trusted before you use it.
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
+          {own > 0 ? ` ${own} ${own === 1 ? 'expectation was' : 'expectations were'} added.` : ''}
           {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}
+          {proofs && proofs.failing > 0 ? ` ${failWords(proofs)}.` : ''}
         </p>
         {note.notes.map((text) => (
           <p key={text} className="hint">

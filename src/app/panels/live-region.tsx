@@ -1,6 +1,7 @@
 // Says to screen readers what changed: findings when they settle, and what actions did.
 import { useEffect, useState } from 'react';
 import { tally, useAllFindings, useDocuments } from '#app/store/kit.ts';
+import { failWords, useProofTally } from '#app/store/proofs.ts';
 import { useStore } from '#app/store/store.ts';
 
 const SETTLED_MS = 1000;
@@ -20,10 +21,12 @@ function words(counts: ReturnType<typeof tally>): string {
 export function LiveRegion() {
   const announcement = useStore((state) => state.announcement);
   const findings = useAllFindings();
-  const now = words(tally(findings.map(({ finding }) => finding)));
+  const proofs = useProofTally();
+  const failing = proofs && proofs.failing > 0 ? `, ${failWords(proofs)}` : '';
+  const now = words(tally(findings.map(({ finding }) => finding))) + failing;
   const [said, setSaid] = useState('');
   const [first] = useState(now);
-  const done = useDocuments().every(({ check }) => check === 'done');
+  const done = useDocuments().every(({ check }) => check === 'done') && proofs?.old !== true;
   useEffect(() => {
     if (!done) return undefined;
     const timer = setTimeout(() => setSaid(now), SETTLED_MS);

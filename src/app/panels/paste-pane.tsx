@@ -12,6 +12,8 @@ import { PastedList } from './pasted-list.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import './paste-pane.css';
 
+type FoundPolicy = FoundPolicies['policies'][number];
+
 interface Given {
   readonly text: string;
   readonly name?: string;
@@ -25,13 +27,25 @@ const words = (count: number): string =>
     ? 'One policy found. It is open beside this.'
     : `${count} policies found. Each has a tab beside this.`;
 
-const toNew = ({ name, where, type, attachedTo, text }: FoundPolicies['policies'][number]): NewPolicy => ({
-  title: name,
-  ...(where && { where }),
-  type,
-  ...(attachedTo && { attachedTo }),
-  original: text,
+/** "main.tf, line 12 › aws_iam_role.reader › assume_role_policy" */
+function placeOf({ where, line }: FoundPolicy, file: string | undefined): string {
+  const start = [file, line && `line ${line}`].filter(Boolean).join(', ');
+  return [where && start, where].filter(Boolean).join(' › ');
+}
+
+const toNew = (found: FoundPolicy, file: string | undefined): NewPolicy => ({
+  title: found.title,
+  where: placeOf(found, file) || undefined,
+  type: found.type,
+  ...(found.attachedTo && { attachedTo: found.attachedTo }),
+  ...(found.unresolved.length > 0 && { unresolved: found.unresolved }),
+  ...(found.assumed.length > 0 && { assumed: found.assumed }),
+  original: found.text,
 });
+
+/** A place, with the file it is in where it does not say so itself. */
+const inFile = (where: string, file: string | undefined): string =>
+  file === undefined || where.startsWith(file) ? where : `${file}, ${where}`;
 
 /** Takes texts in; what comes back is said to the person. */
 async function take(texts: readonly Given[], room: number): Promise<readonly string[]> {
@@ -40,9 +54,13 @@ async function take(texts: readonly Given[], room: number): Promise<readonly str
   for (const { text, name } of texts) {
     // One after the other, so that they keep their order.
     // oxlint-disable-next-line no-await-in-loop
-    const { policies, unread } = await findPolicies(text, name);
-    found.push(...policies.map(toNew));
-    said.push(...unread.map(({ where, message }) => `${where}: ${message}`));
+    const { policies, unread } = await findPolicies(
+      text,
+      name,
+      texts.filter((each) => each.text !== text),
+    );
+    found.push(...policies.map((each) => toNew(each, name)));
+    said.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
   }
   const taken = found.slice(0, room);
   if (taken.length < found.length)
@@ -92,7 +110,7 @@ export default function PastePane() {
         What you paste stays in this browser, for the next visit too, and never goes into a share link.
       </p>
       <div className="paste-box">
-        <label htmlFor={id}>Policy or role, CloudFormation template or Terraform plan, as JSON</label>
+        <label htmlFor={id}>Policy or role as JSON, CloudFormation template, Terraform source or plan</label>
         <textarea
           id={id}
           className="mono"
@@ -114,7 +132,7 @@ export default function PastePane() {
         <input
           ref={chooser}
           type="file"
-          accept=".json,.template,.txt,application/json"
+          accept=".json,.template,.txt,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
           multiple
           hidden
           aria-label="Files with policies"

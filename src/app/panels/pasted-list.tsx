@@ -3,6 +3,7 @@ import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useOpenDocument } from '#app/store/kit.ts';
 import { ATTACHABLE, type PastedPolicy } from '#app/store/pasted.ts';
+import { OpenNotes } from './open-notes.tsx';
 import { actions } from '#app/store/store.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 
@@ -38,6 +39,7 @@ function Row({ policy, open }: { policy: PastedPolicy; open: boolean }) {
         <Icon of={X} />
       </button>
       {where ? <p className="hint">{where}</p> : null}
+      <OpenNotes policy={policy} />
       <select
         aria-label={`Type of ${title}`}
         value={type}

@@ -1,4 +1,4 @@
-// Makes a link that holds the answers and hand edits; nothing is uploaded.
+// Makes a link that holds the answers, hand edits and added expectations; nothing is uploaded.
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
@@ -19,12 +19,23 @@ async function copyLink(link: string): Promise<string> {
     : 'The browser did not allow copying. Select the link and copy it.';
 }
 
+/** What else may name accounts. */
+function leftOut(edits: number, own: number): string {
+  const what = [edits > 0 ? 'hand edits' : '', own > 0 ? 'added expectations' : '']
+    .filter(Boolean)
+    .join(' and ');
+  return what === ''
+    ? ''
+    : ` ${what[0]?.toUpperCase()}${what.slice(1)} are left out too, since they may hold them.`;
+}
+
 export function ShareDialog() {
   const draft = useStore((state) => state.draft);
   const [identities, setIdentities] = useState(true);
   const [made, setMade] = useState<MadeLink>({ address: '', fault: null });
   const [said, setSaid] = useState('');
   const edits = Object.keys(draft.overrides).length;
+  const own = draft.cases?.length ?? 0;
   const pasted = pastedOf(draft).policies.length;
 
   useEffect(() => {
@@ -43,8 +54,9 @@ export function ShareDialog() {
   return (
     <Dialog title="Share" onClose={() => actions.openDialog(null)}>
       <p>
-        The link holds everything: whoever opens it sees the same answers and documents. The part after # is
-        read by the browser alone and never sent to a server.
+        The link holds everything: whoever opens it sees the same answers and documents
+        {own > 0 ? `, and the ${own === 1 ? 'expectation' : `${own} expectations`} you added` : ''}. The part
+        after # is read by the browser alone and never sent to a server.
       </p>
       {pasted > 0 ? (
         <p>
@@ -65,7 +77,7 @@ export function ShareDialog() {
           <span className="hint">
             {' '}
             The other person sees placeholders in their place.
-            {edits > 0 ? ' Hand edits are left out too, since they may hold them.' : ''}
+            {leftOut(edits, own)}
           </span>
         </span>
       </label>

@@ -1,5 +1,29 @@
 // One request of one’s own, held against the documents.
+import { TryForm } from './try/try-form.tsx';
+import type { KeepCase } from './try/try-result.tsx';
+import { NoRequest } from './try/no-request.tsx';
+import { selectIsPasted } from '#app/store/derived.ts';
+import { actions, useStore } from '#app/store/store.ts';
+import { useSettingOnScreen } from '#app/store/setting.ts';
+
+/** Makes the request one of the person's own cases, and shows it among the proofs. */
+const keep: KeepCase = ({ unknownKeys: _open, ...call }, expect) => {
+  const { cases = [] } = useStore.getState().draft;
+  const says = call.says.trim() === '' ? `${call.action} on ${call.resource}` : call.says;
+  actions.setCases([...cases, { ...call, says, expect }]);
+  actions.announce(`Kept: ${says}`);
+  actions.openPanel('proof');
+};
 
 export default function TryPanel() {
-  return null;
+  const setting = useSettingOnScreen();
+  const pasted = useStore(selectIsPasted);
+  const isEmpty = setting.roles.length === 0 && setting.policies.length === 0;
+  return (
+    <>
+      <h2 className="visually-hidden">Try a request</h2>
+      {/* What is expected belongs to the wizard's kit. */}
+      {isEmpty ? <NoRequest /> : <TryForm setting={setting} onKeep={pasted ? undefined : keep} />}
+    </>
+  );
 }

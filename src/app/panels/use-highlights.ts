@@ -1,4 +1,5 @@
-// The lines to mark in the open document: what just changed, what the focused question made, the cursor's statement.
+// The lines to mark in the open document: what just changed, what the focused question made, the cursor's statement, and what
+// decides on the request that is tried.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
 import { useReading } from '#app/store/derived.ts';
@@ -36,14 +37,19 @@ export function useHighlights(statements: readonly LineRange[]): readonly CodeHi
   const reading = useReading();
   const focused = useStore((state) => state.focused);
   const statement = useStore((state) => state.statement);
+  const deciding = useStore((state) => state.deciding);
   const changed = useChanged();
   return useMemo(() => {
     const field = focused ? fieldLines(document, focused, reading) : [];
     const current = statement === null ? undefined : statements[statement];
+    const lit = deciding
+      .filter(({ documentId }) => documentId === document.source.id)
+      .flatMap(({ path }) => statements[Number(path[1] ?? 0)] ?? []);
     return [
+      ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
       ...field.map((range) => ({ ...range, kind: 'field' as const })),
       ...(changed ? [{ ...changed, kind: 'changed' as const }] : []),
       ...(current ? [{ ...current, kind: 'statement' as const }] : []),
     ];
-  }, [document, reading, focused, statement, statements, changed]);
+  }, [document, reading, focused, statement, statements, deciding, changed]);
 }

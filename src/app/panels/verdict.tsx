@@ -1,14 +1,17 @@
 // One line on the open document: is it valid, and what is still missing.
-import { ShieldCheck } from 'lucide';
+import { CircleAlert, ShieldCheck } from 'lucide';
 import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import { tally, useKit, useOpenDocument, worst, type ShownDocument, type Tally } from '#app/store/kit.ts';
 import type { Checks } from '#app/store/checks.ts';
+import { leftOpen } from '#app/store/left-open.ts';
+import { failWords, useProofTally, type ProofTally } from '#app/store/proofs.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { useLate } from './use-late.ts';
+import './proof-state.css';
 
 const PLURALS = {
   security: 'security warnings',
@@ -65,6 +68,40 @@ function entriesToCorrect({ problems }: RoleKit): ReactNode {
   );
 }
 
+/** How many places of a pasted policy its template leaves open; goes to the first of them. */
+function placesLeftOpen({ source, holder, text }: ShownDocument): ReactNode {
+  const open = holder.kind === 'pasted' ? leftOpen(holder.policy, text) : [];
+  if (open.length === 0) return null;
+  const start = open.find((each) => each.start !== undefined)?.start ?? 0;
+  return (
+    <button
+      type="button"
+      className="link-button"
+      title={open.map(({ expression }) => expression).join(', ')}
+      onClick={() => actions.goTo(source.id, start)}
+    >
+      {open.length} {open.length === 1 ? 'place' : 'places'} left open
+    </button>
+  );
+}
+
+/** How much of what is expected does not hold; goes to it. In the past tense as long as newer proofs are awaited. */
+function expectationsFailing(tally: ProofTally | undefined): ReactNode {
+  if (!tally || tally.failing === 0) return null;
+  return (
+    <button
+      type="button"
+      className={tally.old ? 'link-button' : 'link-button severity-error'}
+      onClick={() => {
+        actions.openPanel('proof');
+        actions.openView('findings');
+      }}
+    >
+      {failWords(tally)}
+    </button>
+  );
+}
+
 /** Whether the findings are those of the text. */
 function progress({ check }: ShownDocument, late: boolean, { fault, missing }: Checks): string {
   if (fault !== null) return 'not checked';
@@ -74,17 +111,22 @@ function progress({ check }: ShownDocument, late: boolean, { fault, missing }: C
 
 /** What is said behind the first words. What comes later than the page stands last, where it moves nothing. */
 function details(
-  { edited, holder }: ShownDocument,
+  document: ShownDocument,
   counts: Tally,
   kit: RoleKit,
   checking: string,
+  proofs: ProofTally | undefined,
 ): readonly ReactNode[] {
-  const ofWizard = holder.kind === 'pasted' ? [] : [placeholdersLeft(kit), entriesToCorrect(kit)];
+  const { edited, holder } = document;
+  const ofWizard =
+    holder.kind === 'pasted' ? [placesLeftOpen(document)] : [placeholdersLeft(kit), entriesToCorrect(kit)];
   const found = counts.error > 0 ? '' : counted(counts);
-  const none = !worst(counts) && !edited && checking === '' ? 'no findings' : '';
+  const failing = expectationsFailing(proofs);
+  const none = !worst(counts) && !edited && !failing && checking === '' ? 'no findings' : '';
   const tail = [found || none, checking].filter(Boolean).join(' · ');
   return [
     edited ? 'edited by hand' : '',
+    failing,
     ...ofWizard,
     // As wide whatever it says: the bar must not break its row because of it.
     tail ? <span className="verdict-tail">{tail}</span> : null,
@@ -99,6 +141,8 @@ export function Verdict() {
   const document = useOpenDocument();
   const kit = useKit();
   const checks = useStore((state) => state.checks);
+  const proofs = useProofTally();
+  const failing = (proofs?.failing ?? 0) > 0;
   const counts = tally(document.findings);
   const severity = worst(counts);
   const late = useLate(document.check === 'carried');
@@ -107,12 +151,19 @@ export function Verdict() {
   const checking = valid === unknown ? '' : progress(document, late, checks);
   return (
     <p className="verdict">
-      {severity ? <SeverityIcon severity={severity} /> : <Icon of={ShieldCheck} className="severity-ok" />}
-      <strong className={severity ? `severity-${severity}` : 'severity-ok'}>
+      {severity ? (
+        <SeverityIcon severity={severity} />
+      ) : (
+        <Icon
+          of={failing ? CircleAlert : ShieldCheck}
+          className={failing ? 'severity-error' : 'severity-ok'}
+        />
+      )}
+      <strong className={severity ? `severity-${severity}` : failing ? undefined : 'severity-ok'}>
         {counts.error > 0 ? counted(counts) : valid}
       </strong>
       <span className="hint">
-        {details(document, counts, kit, checking).map((part, index) => (
+        {details(document, counts, kit, checking, proofs).map((part, index) => (
           // The parts have no other name than their place.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={index}>

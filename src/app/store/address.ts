@@ -44,6 +44,7 @@ const isUntouched = (draft: PageDraft): boolean =>
   draft === EMPTY_DRAFT ||
   (Object.keys(draft.answers.values).length === 0 &&
     Object.keys(draft.overrides).length === 0 &&
+    (draft.cases ?? []).length === 0 &&
     pastedOf(draft).policies.length === 0);
 
 async function openFragment(fragment: string): Promise<void> {

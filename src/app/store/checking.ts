@@ -2,7 +2,15 @@
 import { askWorker, checkPolicies } from '#worker/client.ts';
 import type { Fix } from '#core/iam/fix.ts';
 import type { Known } from '#core/language/completion/completion.ts';
-import type { Completion, FixedText, FoundPolicies, Hover, PolicyText, RuleText } from '#worker/protocol.ts';
+import type {
+  Completion,
+  FixedText,
+  FoundPolicies,
+  Hover,
+  PolicyText,
+  RuleText,
+  SourceText,
+} from '#worker/protocol.ts';
 import { isOpen, withAnswer, type DocumentText } from './checks.ts';
 import { selectTexts, type ShownDocument, type TextOnScreen } from './kit.ts';
 import { actions, useStore } from './store.ts';
@@ -18,6 +26,19 @@ const toDocument = ({ source, attachedTo, text }: TextOnScreen): DocumentText =>
   text,
 });
 
+let proving: Promise<void> | undefined;
+
+/** What is expected of the documents is proved once they have been checked. */
+function startProving(): void {
+  proving ??= import('./proving.ts').then(
+    (late) => late.startProving(),
+    ({ message }: Error) => {
+      proving = undefined;
+      setState((state) => ({ proving: { ...state.proving, fault: message } }));
+    },
+  );
+}
+
 function checkOpen(texts: readonly TextOnScreen[]): void {
   const { checks } = getState();
   if (checks.fault !== null) return;
@@ -25,7 +46,10 @@ function checkOpen(texts: readonly TextOnScreen[]): void {
   if (open.length === 0) return;
   checkPolicies(
     open.map(({ type, attachedTo, text }) => ({ type, attachedTo, text })),
-    (answer) => setState((state) => ({ checks: withAnswer(state.checks, open, answer) })),
+    (answer) => {
+      setState((state) => ({ checks: withAnswer(state.checks, open, answer) }));
+      if (!answer.more) startProving();
+    },
     ({ message }) => setState((state) => ({ checks: { ...state.checks, fault: message } })),
   );
 }
@@ -54,9 +78,13 @@ export function checkAgain(): void {
 /** The text, laid out; the same text when the worker is not there. */
 export const formatText = (text: string): Promise<string> => askWorker('format', text).catch(() => text);
 
-/** The policies in a text someone pasted, or in a file. */
-export const findPolicies = (text: string, file?: string): Promise<FoundPolicies> =>
-  askWorker('find', { text, file }).catch(({ message }: Error) => ({
+/** The policies in a text someone pasted, or in a file that came along with others. */
+export const findPolicies = (
+  text: string,
+  file: string | undefined,
+  beside: readonly SourceText[],
+): Promise<FoundPolicies> =>
+  askWorker('find', { text, file, beside }).catch(({ message }: Error) => ({
     policies: [],
     unread: [{ where: file ?? 'The text', message }],
   }));

@@ -1,5 +1,6 @@
 // Keeps drafts in this browser: one for each entry of a tab's history, and the last one for a new tab.
 import { readStored } from '#core/answers/stored.ts';
+import { readCases } from '#core/share/read-case.ts';
 import { readPasted, type PageDraft } from './pasted.ts';
 import type { ThemeId } from './state.ts';
 
@@ -21,14 +22,16 @@ function readDraft(text: string | null): PageDraft | undefined {
   if (text === null) return undefined;
   const value: unknown = attempt(() => JSON.parse(text));
   if (typeof value !== 'object' || value === null) return undefined;
-  const { answers, overrides, pasted } = value as { [name: string]: unknown };
+  const { answers, overrides, cases, pasted } = value as { [name: string]: unknown };
   const read = readStored(answers)?.answers;
   if (!read) return undefined;
   const texts = typeof overrides === 'object' && overrides !== null ? Object.entries(overrides) : [];
+  const own = readCases(cases);
   const kept = readPasted(pasted);
   return {
     answers: read,
     overrides: Object.fromEntries(texts.filter(([, body]) => typeof body === 'string')),
+    ...(own.length > 0 && { cases: own }),
     ...(kept && { pasted: kept }),
   };
 }

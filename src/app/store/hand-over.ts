@@ -1,5 +1,6 @@
 // Ways out of the page that send nothing anywhere: the clipboard, and files.
 import { cleanText, fileName, fileNames, kitName } from '#core/export/placed-document.ts';
+import type { ExportedFile } from '#core/export/exporter.ts';
 import { zipOf } from '#core/export/zip.ts';
 import type { ShownDocument } from './kit.ts';
 
@@ -23,6 +24,29 @@ function saveFile(name: string, parts: BlobPart[], type: string): void {
   link.click();
   // The download has its own hold on the data by the next task.
   setTimeout(() => URL.revokeObjectURL(address), 0);
+}
+
+/** Names may hold what a file name may not. */
+const safeName = (name: string): string => name.replaceAll(/[^\w+=,.@-]+/g, '-');
+
+/** Saves a text, and tells the name of its file. */
+export function saveText(title: string, ending: string, text: string, type: string): string {
+  const name = `${safeName(title)}.${ending}`;
+  saveFile(name, [text], type);
+  return name;
+}
+
+/** Saves a file as it is, several as one .zip with the title; tells the name of what was saved. */
+export async function saveFiles(title: string, files: readonly ExportedFile[]): Promise<string> {
+  const [only, ...more] = files;
+  if (only && more.length === 0) {
+    const name = safeName(only.name.slice(only.name.lastIndexOf('/') + 1));
+    saveFile(name, [only.text], 'text/plain');
+    return name;
+  }
+  const name = `${safeName(title)}.zip`;
+  saveFile(name, [(await zipOf(files)).slice()], 'application/zip');
+  return name;
 }
 
 export function downloadDocument(document: ShownDocument): void {

@@ -11,6 +11,7 @@ import type { Draft } from '#core/share/draft.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import { knownOf, type Checks, type KnownCheck } from './checks.ts';
 import { remember } from './remember.ts';
+import { withoutOpen } from './left-open.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { pastedOf, type Pasted, type PastedPolicy } from './pasted.ts';
 import type { State } from './state.ts';
@@ -99,7 +100,12 @@ function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
   return {
     ...onScreen,
     check: known.state,
-    findings: own ? known.findings : known.findings.filter((finding) => !isAdvice(finding)),
+    findings:
+      holder.kind === 'pasted'
+        ? withoutOpen(known.findings, holder.policy, text)
+        : own
+          ? known.findings
+          : known.findings.filter((finding) => !isAdvice(finding)),
     statements: own
       ? known.statements.map(({ start, end }) => linesOf(text, start, end))
       : composedStatements(source.document),

@@ -1,8 +1,9 @@
 // Policies that someone pasted to have them checked, beside the answers of the wizard.
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { Draft } from '#core/share/draft.ts';
+import { readOpenParts, type OpenParts } from './left-open.ts';
 
-export interface PastedPolicy {
+export interface PastedPolicy extends OpenParts {
   /** "pasted.1" */
   readonly id: string;
   /** What its tab says. */
@@ -76,6 +77,7 @@ function readPolicy(value: unknown): PastedPolicy | undefined {
     ...(attached && { attachedTo: attached }),
     original,
     text,
+    ...readOpenParts(value as Record<string, unknown>),
   };
 }
 

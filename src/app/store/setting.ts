@@ -3,6 +3,10 @@ import type { Answers } from '#core/answers/answers.ts';
 import { homeOf } from '#core/prove/home.ts';
 import { settingOf, type Setting } from '#core/prove/setting.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { settingOfPasted } from '#core/prove/setting-of-pasted.ts';
+import { intentsOf, type Intent } from '#core/compose/intents/index.ts';
+import { selectIsPasted } from './derived.ts';
+import { pastedOf } from './pasted.ts';
 import { selectKit } from './kit.ts';
 import { remember } from './remember.ts';
 import type { State } from './state.ts';
@@ -17,3 +21,18 @@ const settingFor = remember(
 export const selectSetting = (state: State): Setting =>
   settingFor(selectKit(state), state.draft.answers, state.draft.overrides);
 export const useSetting = (): Setting => useStore(selectSetting);
+
+const settingOfPolicies = remember(4, settingOfPasted);
+
+/** The pasted policies while they are shown, else the documents of the kit. */
+export const useSettingOnScreen = (): Setting =>
+  useStore((state) =>
+    selectIsPasted(state) ? settingOfPolicies(pastedOf(state.draft).policies) : selectSetting(state),
+  );
+
+const expectedOf = remember(4, intentsOf);
+const NOTHING: readonly Intent[] = [];
+
+/** What the answers expect of the documents on screen; nothing of pasted ones. */
+export const useIntents = (): readonly Intent[] =>
+  useStore((state) => (selectIsPasted(state) ? NOTHING : expectedOf(state.draft.answers)));

@@ -2,11 +2,13 @@
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { OpenCall, Place } from '#core/prove/held.ts';
 import { NO_CHECKS, type Checks } from './checks.ts';
 import type { PageDraft } from './pasted.ts';
+import type { Proving } from './proofs.ts';
 
 /** The tabs under the editor. */
-export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'next-steps' | 'context';
+export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'context';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
@@ -47,6 +49,12 @@ export interface State {
   readonly target: Target | null;
   /** What the worker found, text by text. */
   readonly checks: Checks;
+  /** What came of holding the documents against what is expected of them. */
+  readonly proving: Proving;
+  /** The request in the form of “Try a request”; null: the first that comes to mind. */
+  readonly trial: OpenCall | null;
+  /** The statements that decide on it. */
+  readonly deciding: readonly Place[];
   /** The rule that the rule reference opens at. */
   readonly rule: string | null;
   /** Whether the warning about placeholders was shown for this draft. */
@@ -75,6 +83,9 @@ export const INITIAL_STATE: State = {
   link: null,
   target: null,
   checks: NO_CHECKS,
+  proving: { last: null, fault: null },
+  trial: null,
+  deciding: [],
   rule: null,
   warned: false,
   announcement: '',

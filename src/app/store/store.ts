@@ -4,7 +4,9 @@ import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
+import type { OwnCase } from '#core/iam/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { OpenCall, Place } from '#core/prove/held.ts';
 import {
   INITIAL_STATE,
   redone,
@@ -121,6 +123,10 @@ export const actions = {
       null,
     );
   },
+  /** Puts other cases of the person's own in place of those there are. */
+  setCases(cases: readonly OwnCase[]): void {
+    change((draft) => ({ ...draft, cases }), null);
+  },
   undo(): void {
     typing = null;
     setState(undone);
@@ -175,6 +181,17 @@ export const actions = {
   },
   openPanel(panel: PanelId): void {
     setState({ panel });
+  },
+  /** Opens “Try a request” with this in its form. */
+  tryCall(trial: OpenCall): void {
+    setState({ trial, panel: 'try', view: 'findings' });
+  },
+  setTrial(trial: OpenCall | null): void {
+    setState({ trial });
+  },
+  /** Lights up the statements that decide on the request. */
+  lightUp(deciding: readonly Place[]): void {
+    setState({ deciding });
   },
   openView(view: ViewId): void {
     setState({ view });

@@ -15,6 +15,8 @@ import { LARGEST } from './largest-kit.ts';
 import { matrixTasks } from './matrix.ts';
 import { POLICIES, REFERENCE } from './policies.ts';
 
+export { policyFiles } from './policy-files.ts';
+
 export interface Task {
   readonly name: string;
   /** Gives back something, so that no engine can leave the work out. */

@@ -72,24 +72,26 @@ interface Entries {
 }
 
 function checkEntries(id: FieldId, entries: readonly string[], view: View, limit: number): Entries {
-  const checked = entries
-    .slice(0, limit)
-    .map((raw, index) => ({ raw, index, result: checkEntry(id, raw, view) }));
-  const problems = checked.flatMap(({ raw, index, result }) =>
-    result.ok ? [] : [{ field: id, index, raw, ...refusal(result) }],
-  );
+  const values: unknown[] = [];
+  const problems: AnswerProblem[] = [];
+  for (const [index, raw] of entries.slice(0, limit).entries()) {
+    const result = checkEntry(id, raw, view);
+    if (result.ok) values.push(result.value);
+    else problems.push({ field: id, index, raw, ...refusal(result) });
+  }
   const beyond = entries[limit];
   if (beyond !== undefined) {
     const message = `At most ${limit} entries fit here. Remove the rest.`;
     problems.push({ field: id, index: limit, raw: beyond, message });
   }
-  return { values: distinct(checked.flatMap(({ result }) => (result.ok ? [result.value] : []))), problems };
+  return { values: distinct(values), problems };
 }
 
 /** Most answers are strings, which are their own key. */
 const keyOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function distinct(values: readonly unknown[]): readonly unknown[] {
+  if (values.length < 2) return values;
   return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }
 

@@ -1,9 +1,10 @@
 // Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
 import { QUOTAS } from '#core/catalog/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
-import { grantSize, scopeOf, sizeOf } from './grant-size.ts';
+import { renamed, sized, sizeOf, type Sized } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
 import type { KitDocument } from './role-kit.ts';
+import { roughScope, sameScope } from './scope.ts';
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
@@ -19,23 +20,34 @@ function merged(first: Grant, second: Grant): Grant {
 
 /** Grants of one scope as one, in the order in which their scopes first appear. */
 export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
-  const byScope = new Map<string, Grant>();
+  const found: Grant[] = [];
+  const places = new Map<string, number[]>();
   for (const grant of grants) {
-    const key = scopeOf(grant);
-    const known = byScope.get(key);
-    byScope.set(key, known ? merged(known, grant) : grant);
+    const key = roughScope(grant);
+    const near = places.get(key) ?? [];
+    const place = near.find((each) => sameScope(found[each]!, grant));
+    if (place === undefined) places.set(key, [...near, found.push(grant) - 1]);
+    else found[place] = merged(found[place]!, grant);
   }
-  return [...byScope.values()];
+  return found;
 }
 
 /** Gives later statements of the same name a number. */
-function nameApart(grants: readonly Grant[]): readonly Grant[] {
+function nameApart(all: readonly Sized[]): readonly Sized[] {
   const taken = new Set<string>();
-  return grants.map((grant) => {
-    let sid = grant.sid;
-    for (let n = 2; taken.has(sid); n += 1) sid = `${grant.sid}${n}`;
+  // How far each name has been counted.
+  const numbers = new Map<string, number>();
+  return all.map((each) => {
+    const own = each.grant.sid;
+    let sid = own;
+    let n = numbers.get(own) ?? 1;
+    while (taken.has(sid)) {
+      n += 1;
+      sid = `${own}${n}`;
+    }
     taken.add(sid);
-    return sid === grant.sid ? grant : { ...grant, sid };
+    numbers.set(own, n);
+    return sid === own ? each : renamed(each, sid);
   });
 }
 
@@ -67,10 +79,11 @@ function alternatives(grant: Grant): readonly Alternatives[] {
 }
 
 /** Halves the longest list until each part fits. Several statements of one effect and action add up to the same. */
-function divide(grant: Grant, room: number): readonly Grant[] {
-  if (grantSize(grant) <= room) return [grant];
+function divide(grant: Grant, room: number): readonly Sized[] {
+  const whole = sized(grant);
+  if (whole.size <= room) return [whole];
   const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
-  if (!longest) return [grant];
+  if (!longest) return [whole];
   const middle = Math.ceil(longest.values.length / 2);
   return [longest.values.slice(0, middle), longest.values.slice(middle)].flatMap((half) =>
     divide(longest.put(half), room),
@@ -85,17 +98,16 @@ const document = (grants: readonly Grant[]): PolicyDocument => ({
 const EMPTY_SIZE = sizeOf(document([]));
 
 /** Fills policies in order, never beyond `limit` characters each. */
-function splitBySize(grants: readonly Grant[], limit: number): readonly (readonly Grant[])[] {
+function splitBySize(all: readonly Sized[], limit: number): readonly (readonly Grant[])[] {
   const parts: Grant[][] = [];
-  let size = 0;
-  for (const grant of grants) {
-    const own = grantSize(grant) + 1;
-    if (parts.length === 0 || size + own > limit) {
+  let filled = 0;
+  for (const { grant, size } of all) {
+    if (parts.length === 0 || filled + size + 1 > limit) {
       parts.push([]);
-      size = EMPTY_SIZE;
+      filled = EMPTY_SIZE;
     }
     parts.at(-1)!.push(grant);
-    size += own;
+    filled += size + 1;
   }
   return parts;
 }
@@ -137,12 +149,18 @@ interface PolicyTarget {
 
 /** Whether one policy of the type holds `grants`. */
 export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
-  let room = LIMITS[type] - EMPTY_SIZE;
-  // Measures no further than it has to: what a role of many tasks may do is far too long.
-  return nameApart(mergeGrants(grants)).every((grant) => {
-    room -= grantSize(grant) + 1;
-    return room >= 0;
-  });
+  const room = LIMITS[type] - EMPTY_SIZE;
+  const all: Sized[] = [];
+  let filled = 0;
+  for (const grant of mergeGrants(grants)) {
+    const each = sized(grant);
+    all.push(each);
+    filled += each.size + 1;
+    // Measures no further than it has to: what a role of many tasks may do is far too long.
+    if (filled > room) return false;
+  }
+  // Names that are told apart are longer.
+  return nameApart(all).reduce((sum, { size }) => sum + size + 1, 0) <= room;
 }
 
 /** The policies that hold `grants`: one, or as many as their size asks for. */

@@ -1,7 +1,7 @@
 // A statement in the making: what building blocks return, before merging and naming.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
-import type { Condition, OneOrMany, Principal, Statement } from '#core/iam/policy.ts';
+import { toArray, type Condition, type OneOrMany, type Principal, type Statement } from '#core/iam/policy.ts';
 import type { Why } from './role-kit.ts';
 
 export interface Grant {
@@ -45,8 +45,8 @@ function grant(effect: Grant['effect'], parts: Parts): Grant {
     sid: parts.sid,
     effect,
     ...(parts.principal === undefined ? {} : { principal: parts.principal }),
-    actions: [parts.actions].flat(),
-    resources: [parts.resources].flat(),
+    actions: toArray(parts.actions),
+    resources: toArray(parts.resources),
     ...(parts.condition ? { condition: parts.condition } : {}),
     whys: [explain(parts.why)],
   };

@@ -11,14 +11,21 @@ export interface Arn {
   readonly resource: string;
 }
 
-const FIELDS = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):([\s\S]*)$/;
-
 /** The five fields of an ARN, or undefined when `text` has fewer. Nothing else is checked. */
 export function parseArn(text: string): Arn | undefined {
-  const match = FIELDS.exec(text);
-  if (!match) return undefined;
-  const [, partition = '', service = '', region = '', account = '', resource = ''] = match;
-  return { partition, service, region, account, resource };
+  if (!text.startsWith('arn:')) return undefined;
+  const service = text.indexOf(':', 4) + 1;
+  const region = service && text.indexOf(':', service) + 1;
+  const account = region && text.indexOf(':', region) + 1;
+  const resource = account && text.indexOf(':', account) + 1;
+  if (resource === 0) return undefined;
+  return {
+    partition: text.slice(4, service - 1),
+    service: text.slice(service, region - 1),
+    region: text.slice(region, account - 1),
+    account: text.slice(account, resource - 1),
+    resource: text.slice(resource),
+  };
 }
 
 export function formatArn(arn: Arn): string {

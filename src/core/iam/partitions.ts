@@ -100,6 +100,8 @@ const REGION_FORM = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
 
 /** The partition whose Regions look like `code`, listed or not. */
 export function partitionOfRegion(code: string): Partition | undefined {
+  const listed = byCode.get(code);
+  if (listed) return byId.get(listed.partition);
   if (!REGION_FORM.test(code)) return undefined;
   return PARTITIONS.find((partition) => partition.regionPattern.test(code));
 }

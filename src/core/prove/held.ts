@@ -13,6 +13,11 @@ export interface Place {
   readonly path: JsonPath;
 }
 
+/** A call with keys of which nothing is known: neither that they are sent nor what they hold. */
+export interface OpenCall extends Call {
+  readonly unknownKeys?: readonly string[];
+}
+
 export interface Held {
   readonly request: Request;
   readonly policies: Policies;
@@ -20,11 +25,21 @@ export interface Held {
   readonly placeOf: (reason: Pick<Reason, 'layer' | 'level' | 'document' | 'path'>) => Place | undefined;
   /** Titles of documents that bear on it and whose text cannot be read. */
   readonly unread: readonly string[];
+  /** The permissions boundary of the caller that the setting does not hold, by its ARN. */
+  readonly boundaryElsewhere: string | undefined;
+  /** What is taken for granted of policies that the setting does not hold. */
+  readonly taken: readonly string[];
 }
 
 const ALLOW_ALL = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+/** RCPFullAWSAccess, which AWS attaches everywhere. */
+const ALLOW_ANYONE = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 };
 
 /** Resource policies that the kit does not hold: they leave it to the policies of the caller's account. */
@@ -82,13 +97,23 @@ const documentsOfType = ({ policies }: Setting, type: string): readonly SettingD
 /** The policy that the setting holds of the resource. */
 function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered | undefined {
   if (through !== undefined) return undefined;
-  const from = documentsOfType(setting, 'resource')
-    .flatMap(statementsIn)
-    .filter(({ statement }) =>
-      texts(statement['Resource']).some((arn) => ownerOf(arn) === ownerOf(resource)),
-    );
+  const ofEndpoints = setting.policies
+    .filter(({ onEndpoint }) => onEndpoint === true)
+    .flatMap(({ documents }) => documents);
+  const ofAny = setting.policies.filter(({ onAny }) => onAny === true).flatMap(({ documents }) => documents);
+  const held = documentsOfType(setting, 'resource').filter((document) => !ofEndpoints.includes(document));
+  const from = held.flatMap((document) =>
+    statementsIn(document).filter(
+      ({ statement }) =>
+        ofAny.includes(document) ||
+        texts(statement['Resource']).some((arn) => ownerOf(arn) === ownerOf(resource)),
+    ),
+  );
   return from.length > 0 ? gather(from) : undefined;
 }
+
+const isAccount = (caller: unknown): caller is string =>
+  typeof caller === 'string' && /^\d{12}$/.test(caller);
 
 /** Who makes the call, as `readRequest` takes it. */
 function principalOf(
@@ -96,7 +121,11 @@ function principalOf(
   principal: IntentPrincipal,
   role?: SettingRole,
 ): unknown {
-  if ('caller' in principal) return principal.caller;
+  if ('caller' in principal) {
+    const { caller } = principal;
+    // An account signs nothing itself: somebody of it is meant.
+    return isAccount(caller) ? `arn:${partition}:iam::${caller}:role/AnyRole` : caller;
+  }
   // Permissions that are attached stand on some role of the account.
   return { kind: 'role-session', roleArn: role?.arn ?? `arn:${partition}:iam::${account}:role/Attached` };
 }
@@ -113,7 +142,7 @@ export type Holding =
  * Holds a call against the setting. Whoever is no role of it is allowed everything by policies of their own; a resource
  * whose policy it does not hold leaves the decision to the caller's account.
  */
-export function holdAgainst(setting: Setting, call: Call): Holding {
+export function holdAgainst(setting: Setting, call: OpenCall): Holding {
   const { principal, action, resource } = call;
   const holder = holderOf(principal);
   const role = setting.roles.find(({ id }) => id === holder);
@@ -124,6 +153,7 @@ export function holdAgainst(setting: Setting, call: Call): Holding {
     resource,
     resourceAccount: call.resourceAccount,
     context: call.context,
+    ...(call.unknownKeys && { unknownKeys: call.unknownKeys }),
   });
   if (read.problems) return { problems: read.problems };
   const request = read.value;
@@ -137,17 +167,20 @@ export function holdAgainst(setting: Setting, call: Call): Holding {
   const bounded = 'role' in principal && role?.bounded === true;
   const boundary = setting.policies.find(({ id }) => id === (bounded ? 'boundary' : call.below));
   const scps = documentsOfType(setting, 'scp');
+  const rcps = documentsOfType(setting, 'rcp');
   const endpoint = setting.policies.find(({ id }) => id === call.through);
   const endpointPolicy = endpoint && gather(endpoint.documents.flatMap(statementsIn));
 
   const needs = own !== undefined && ((call.resourceAccount ?? own) !== own || /^(?:kms|sts):/i.test(action));
   const assumed = needs ? leftTo(own, setting.partition) : undefined;
+  const isHeld = trust !== undefined || gathered !== undefined;
   const resourceDocument = (trust && documentIn(trust)) ?? gathered?.document ?? assumed;
   const policies: Policies = {
     identity: [...identity.map(documentIn), ...(role && !everything ? [] : [ALLOW_ALL])],
     ...(resourceDocument === undefined ? {} : { resource: resourceDocument }),
     ...(boundary ? { boundaries: boundary.documents.map(documentIn) } : {}),
     ...(scps.length > 0 ? { scps: [[ALLOW_ALL, ...scps.map(documentIn)]] } : {}),
+    ...(rcps.length > 0 ? { rcps: [[ALLOW_ANYONE, ...rcps.map(documentIn)]] } : {}),
     ...(endpointPolicy ? { endpoints: [endpointPolicy.document] } : {}),
   };
 
@@ -160,6 +193,7 @@ export function holdAgainst(setting: Setting, call: Call): Holding {
     resource: ({ path }) => (trust ? at(trust, path) : within(gathered?.from, path)),
     boundary: ({ level, path }) => at(boundary?.documents[level], path),
     scp: ({ document, path }) => at(scps[document - 1], path),
+    rcp: ({ document, path }) => at(rcps[document - 1], path),
     endpoint: ({ path }) => within(endpointPolicy?.from, path),
   };
   const bearing = [
@@ -167,6 +201,7 @@ export function holdAgainst(setting: Setting, call: Call): Holding {
     ...(trust ? [trust] : []),
     ...(boundary?.documents ?? []),
     ...scps,
+    ...rcps,
     ...(endpoint?.documents ?? []),
     ...(isTrust ? [] : documentsOfType(setting, 'resource')),
   ];
@@ -179,6 +214,19 @@ export function holdAgainst(setting: Setting, call: Call): Holding {
         return place && { documentId: place.documentId, path: place.path };
       },
       unread: bearing.filter((document) => documentIn(document) === undefined).map(({ title }) => title),
+      boundaryElsewhere: 'role' in principal && !bounded ? role?.boundary : undefined,
+      taken: [
+        ...(own !== undefined && !role
+          ? ['The caller’s own policies are not here: they are taken to allow everything.']
+          : []),
+        ...(everything ? ['Other policies of the caller allow everything.'] : []),
+        ...(assumed && !isHeld
+          ? [`The policy of the resource is not here: it is taken to leave the decision to account ${own}.`]
+          : []),
+        ...(scps.length > 0
+          ? ['Beside these service control policies, and on every level above, FullAWSAccess is attached.']
+          : []),
+      ],
     },
   };
 }

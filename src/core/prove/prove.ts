@@ -18,7 +18,8 @@ export interface Proof {
   readonly places: readonly Place[];
 }
 
-const failed = (id: string, why: string): Proof => ({
+/** A call that could not be held against the documents. */
+export const failed = (id: string, why: string): Proof => ({
   id,
   decision: undefined,
   passes: false,

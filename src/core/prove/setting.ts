@@ -1,8 +1,9 @@
 // What requests are held against: the documents of a kit as they stand, hand edits included.
-import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
+import type { KitDocument, KitPolicy, RoleKit } from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/iam/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/iam/quick-json.ts';
+import { MAX_TEXT_LENGTH } from '#core/iam/text-size.ts';
 
 export interface SettingDocument {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface SettingRole {
   readonly permissions: readonly SettingDocument[];
   /** Whether the boundary that the kit holds is on it. */
   readonly bounded: boolean;
+  /** The ARN of the permissions boundary on it. */
+  readonly boundary?: string;
 }
 
 export interface SettingPolicy {
@@ -28,6 +31,10 @@ export interface SettingPolicy {
   readonly title: string;
   readonly type: PolicyType;
   readonly documents: readonly SettingDocument[];
+  /** Whether it is the policy of whatever resource is called: it does not say which. */
+  readonly onAny?: true;
+  /** Whether it is on a VPC endpoint: it filters what goes through, and is no policy of the resources that it names. */
+  readonly onEndpoint?: true;
 }
 
 /** Plain data, so that it can be sent to a worker. */
@@ -44,6 +51,11 @@ export interface Home {
   readonly partition: string;
 }
 
+/** A text that is too long to be read need not be sent to be found so. */
+const textFor = (text: string): string => (text.length > MAX_TEXT_LENGTH ? '' : text);
+
+const isOnEndpoint = ({ id }: KitPolicy): boolean => id.endsWith('-endpoint');
+
 /** The kit with the texts of documents that were edited, by their ids. */
 export function settingOf(
   kit: RoleKit,
@@ -53,7 +65,7 @@ export function settingOf(
   const documentOf = ({ id, title, document }: KitDocument): SettingDocument => ({
     id,
     title,
-    source: Object.hasOwn(edits, id) ? edits[id] : document,
+    source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
   });
   const boundary = kit.policies.find(({ id }) => id === 'boundary');
   return {
@@ -67,19 +79,35 @@ export function settingOf(
       trust: trust && documentOf(trust),
       permissions: permissions.map(documentOf),
       bounded: on !== undefined && boundary !== undefined,
+      ...(on !== undefined && { boundary: on }),
     })),
-    policies: kit.policies.flatMap(({ id, title, documents }) => {
+    policies: kit.policies.flatMap((policy): readonly SettingPolicy[] => {
+      const { id, title, documents } = policy;
       const [first] = documents;
-      return first ? [{ id, title, type: first.type, documents: documents.map(documentOf) }] : [];
+      if (!first) return [];
+      const made = { id, title, type: first.type, documents: documents.map(documentOf) };
+      return [isOnEndpoint(policy) ? { ...made, onEndpoint: true } : made];
     }),
   };
 }
 
-/** The document as a value; undefined where its text cannot be read whole. */
-export function documentIn({ source }: SettingDocument): unknown {
-  if (typeof source !== 'string') return source;
-  const quick = readQuickly(source);
+function readText(text: string): unknown {
+  const quick = readQuickly(text);
   if (quick !== undefined) return quick;
-  const { root, syntax } = parse(source);
+  const { root, syntax } = parse(text);
   return root && syntax !== 'broken' ? toValue(root) : undefined;
+}
+
+/** Texts are read once, however many calls are held against them. */
+const read = new WeakMap<SettingDocument, { readonly value: unknown }>();
+
+/** The document as a value; undefined where its text cannot be read whole. */
+export function documentIn(document: SettingDocument): unknown {
+  const { source } = document;
+  if (typeof source !== 'string') return source;
+  const known = read.get(document);
+  if (known) return known.value;
+  const value = readText(source);
+  read.set(document, { value });
+  return value;
 }

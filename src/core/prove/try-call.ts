@@ -1,10 +1,9 @@
 // One call held against the documents: what becomes of it, and why, statement by statement.
-import type { Call } from '#core/compose/intents/intent.ts';
 import type { Facts } from '#core/simulate/applies.ts';
 import { decide, type Decision } from '#core/simulate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain.ts';
 import type { Reason } from '#core/simulate/reasons.ts';
-import { holdAgainst, type Place } from './held.ts';
+import { holdAgainst, type OpenCall, type Place } from './held.ts';
 import type { Setting } from './setting.ts';
 
 /** A statement that was considered, and where it stands; no place: a policy that is only assumed. */
@@ -23,8 +22,6 @@ export interface Tried extends Omit<Explanation, 'reasons' | 'deciding'> {
     /** Indexes in `reasons`. */
     readonly statements: readonly number[];
   };
-  /** Titles of documents that bear on the call and whose text cannot be read: they are left out. */
-  readonly unread: readonly string[];
 }
 
 /** What became of the call, or what is wrong with it in words that say what to write instead. */
@@ -32,11 +29,38 @@ export type Trial =
   | { readonly tried: Tried; readonly problems?: undefined }
   | { readonly problems: readonly string[]; readonly tried?: undefined };
 
-export function tryCall(setting: Setting, call: Call, facts: Facts = {}): Trial {
+/** Some policies of resources have a name of their own. */
+function named(text: string, action: string): string {
+  const name = /^sts:/i.test(action)
+    ? 'trust policy of the role'
+    : /^kms:/i.test(action)
+      ? 'key policy'
+      : undefined;
+  return name === undefined ? text : text.replaceAll('The resource’s policy', `The ${name}`);
+}
+
+/** Where the boundary alone leaves it open, that is what to say. */
+function decidingText({ decision, possible }: Decision, text: string, boundary: string | undefined): string {
+  if (boundary === undefined || !possible.includes('Allowed') || decision !== 'Conditional') return text;
+  const rest = text.startsWith('It cannot be told') ? '' : ` ${text}`;
+  return `It also has to be allowed by the permissions boundary \`${boundary}\`, which is not here.${rest}`;
+}
+
+/**
+ * Holds the call against the documents. A document that bears on it and cannot be read makes any answer a guess, so
+ * there is none; a permissions boundary that the setting does not hold leaves it open what it allows.
+ */
+export function tryCall(setting: Setting, call: OpenCall, facts: Facts = {}): Trial {
   const { held, problems } = holdAgainst(setting, call);
   if (problems) return { problems };
-  const { request, policies, placeOf, unread } = held;
-  const decision = decide(request, policies, facts);
+  const { request, policies, placeOf, unread, boundaryElsewhere, taken } = held;
+  if (unread.length > 0)
+    return { problems: [`${unread.join(' and ')} cannot be read as JSON. Mend the text first.`] };
+  const decision = decide(
+    request,
+    boundaryElsewhere === undefined ? policies : { ...policies, notSupplied: ['boundary'] },
+    facts,
+  );
   const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
   return {
     tried: {
@@ -45,13 +69,12 @@ export function tryCall(setting: Setting, call: Call, facts: Facts = {}): Trial 
       reasons: reasons.map((reason) => ({ ...reason, place: placeOf(reason) })),
       deciding: {
         code: deciding.code,
-        text: deciding.text,
+        text: decidingText(decision, named(deciding.text, call.action), boundaryElsewhere),
         statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
       },
       openKeys,
-      assumptions,
+      assumptions: [...taken, ...assumptions],
       notes,
-      unread,
     },
   };
 }

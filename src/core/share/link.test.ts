@@ -10,6 +10,7 @@ import { readAnswers } from '#core/answers/read.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { toBase64url } from './base64url.ts';
+import type { OwnCase } from '#core/iam/call.ts';
 import { CAPS } from './caps.ts';
 import { checksum } from './checksum.ts';
 import { decodeLink, encodeLink, type Codec, type Draft, type LinkFault } from './link.ts';
@@ -70,6 +71,56 @@ const overrides: fc.Arbitrary<Draft['overrides']> = fc.dictionary(
   { maxKeys: 5, noNullPrototype: true },
 );
 
+const callText = fc.oneof(
+  fc.constantFrom('s3:GetObject', 'arn:aws:s3:::acme/é', 'vpce-1'),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => !/\p{Cc}/u.test(text)),
+);
+const callId = fc.string({ unit: fc.constantFrom(...'abc09.-'), minLength: 1, maxLength: 60 });
+const absent = { requiredKeys: [] };
+const principals: fc.Arbitrary<OwnCase['principal']> = fc.oneof(
+  fc.record({ role: callId, everything: fc.constant(true as const) }, { requiredKeys: ['role'] }),
+  fc.record(
+    {
+      caller: fc.oneof(
+        callText,
+        fc.record({ kind: fc.constant('role-session' as const), roleArn: callText }),
+        fc.record({ kind: fc.constant('web-identity' as const), provider: callText }),
+      ),
+      permitted: callId,
+    },
+    { requiredKeys: ['caller'] },
+  ),
+);
+const ownCase: fc.Arbitrary<OwnCase> = fc
+  .tuple(
+    fc.record({
+      says: callText,
+      expect: fc.constantFrom('allowed' as const, 'denied' as const),
+      principal: principals,
+      action: callText,
+      resource: callText,
+      context: fc.dictionary(
+        callText.map((text) => `aws:${text}`),
+        fc.oneof(callText, fc.constant(''), fc.array(callText, { maxLength: 4 })),
+        { maxKeys: 4, noNullPrototype: true },
+      ),
+    }),
+    fc.record({ resourceAccount: fc.constant('111122223333'), through: callId, below: callId }, absent),
+  )
+  .map(([call, more]) => ({ ...call, ...more }));
+const ownCases = fc.array(ownCase, { minLength: 1, maxLength: 6 });
+
+const CASE: OwnCase = {
+  says: 'Read the model files',
+  expect: 'denied',
+  principal: { role: 'app' },
+  action: 's3:GetObject',
+  resource: 'arn:aws:s3:::acme-models/a',
+  context: { 'aws:SourceVpce': 'vpce-1', 'aws:TagKeys': ['a', 'b'] },
+};
+const withCases = (json: string): string => seal(`v=1&p=invoke&y=${pack(json)}`);
+const oneCase = (change: object): string => withCases(JSON.stringify([{ ...CASE, ...change }]));
+
 const richAnswers: Answers = {
   scenario: 'import',
   values: {
@@ -89,9 +140,9 @@ describe('keys', () => {
   test('each field has one of its own', () => {
     const keys = fieldIds().map((id) => fieldOf(id).key);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys.filter((key) => ['v', 'p', 'z', 'c'].includes(key) || !/^[a-z0-9]{1,8}$/.test(key))).toEqual(
-      [],
-    );
+    expect(
+      keys.filter((key) => ['v', 'p', 'y', 'z', 'c'].includes(key) || !/^[a-z0-9]{1,8}$/.test(key)),
+    ).toEqual([]);
   });
 });
 
@@ -122,6 +173,37 @@ describe('round trip', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('added expectations come back, beside edits or alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(ownCases, overrides, async (cases, edits) => {
+        const fragment = await write({ ...draftOf(startAnswers(), edits), cases });
+        const { draft, notes } = await open(fragment);
+        expect(draft).toEqual({ ...draftOf(startAnswers(), edits), cases });
+        expect(notes).toEqual([]);
+        expect(await write(draft)).toBe(fragment);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a link does not tell in which order the parts of an expectation were made', async () => {
+    const turned = Object.fromEntries(Object.entries(CASE).toReversed()) as unknown as OwnCase;
+    const context = { 'aws:TagKeys': ['a', 'b'], 'aws:SourceVpce': 'vpce-1' };
+    const cases = [{ ...turned, context }];
+    expect(await write({ ...draftOf(startAnswers()), cases })).toBe(
+      await write({ ...draftOf(startAnswers()), cases: [CASE] }),
+    );
+  });
+
+  test('none are written where there are none', async () => {
+    expect(await write({ ...draftOf(startAnswers()), cases: [] })).toBe(await write(draftOf(startAnswers())));
+  });
+
+  test('without identities, no added expectation is left', async () => {
+    const { draft } = await open(await write({ ...edited, cases: [CASE] }, false));
+    expect('cases' in draft).toBe(false);
   });
 
   test('without identities, no account, name or edit is left, and the rest keeps its value', async () => {
@@ -251,7 +333,10 @@ describe('damage', () => {
       fc.webFragments(),
       fc
         .array(
-          fc.tuple(fc.constantFrom('p', 'z', 'e', 'r', 'n', 'm', 's', 'tag', 'src', 'x'), fc.webFragments()),
+          fc.tuple(
+            fc.constantFrom('p', 'y', 'z', 'e', 'r', 'n', 'm', 's', 'tag', 'src', 'x'),
+            fc.webFragments(),
+          ),
         )
         .map((pairs) => seal(['v=1', 'p=invoke', ...pairs.map((pair) => pair.join('='))].join('&'))),
       fc.webFragments().map((text) => seal(`v=1&p=invoke&n=${text}`)),
@@ -327,6 +412,53 @@ describe('damage', () => {
         `{${Array.from({ length: 21 }, (_, i) => `"a${String.fromCharCode(97 + i)}":"x"`).join(',')}}`,
       ),
       'too-long',
+    ],
+    ['expectations that are no JSON', withCases('{'), 'cases'],
+    ['expectations in an object', withCases('{"a":1}'), 'cases'],
+    ['a list of none', withCases('[]'), 'cases'],
+    ['expectations that are no bytes', seal('v=1&p=invoke&y='), 'cases'],
+    ['expectations twice', seal(`v=1&p=invoke&y=${pack('[]')}&y=${pack('[]')}`), 'repeated-key'],
+    ['an expectation that is null', withCases('[null]'), 'cases'],
+    ['an expectation without words', oneCase({ says: '' }), 'cases'],
+    ['an expectation of something else', oneCase({ expect: 'maybe' }), 'cases'],
+    ['an expectation of nobody', oneCase({ principal: {} }), 'cases'],
+    [
+      'a principal of another kind',
+      oneCase({ principal: { caller: { kind: 'saml', provider: 'a' } } }),
+      'cases',
+    ],
+    ['a role and a caller', oneCase({ principal: { role: 'app', caller: 'a' } }), 'cases'],
+    ['an action that is no text', oneCase({ action: ['s3:GetObject'] }), 'cases'],
+    ['a control character in a resource', oneCase({ resource: 'a\u0000' }), 'cases'],
+    [
+      'half a character in a resource',
+      withCases(JSON.stringify([{ ...CASE, resource: 'a\ud800' }])),
+      'cases',
+    ],
+    ['an account that is none', oneCase({ resourceAccount: '1111' }), 'cases'],
+    ['a context that is a list', oneCase({ context: [] }), 'cases'],
+    ['a context without prefixes', oneCase({ context: { SourceVpce: 'a' } }), 'cases'],
+    ['a number in a context', oneCase({ context: { 'aws:a': 1 } }), 'cases'],
+    ['lists in a context’s list', oneCase({ context: { 'aws:a': [['a']] } }), 'cases'],
+    [
+      'a prototype in a context',
+      withCases(JSON.stringify([CASE]).replace('aws:SourceVpce', '__proto__')),
+      'cases',
+    ],
+    ['a member nobody knows', oneCase({ near: 'x' }), 'cases'],
+    ['a repeated member', withCases(JSON.stringify([CASE]).replace('{', '{"says":"x",')), 'cases'],
+    ['expectations spaced otherwise', withCases(JSON.stringify([CASE], undefined, 1)), 'cases'],
+    ['too long a text in one', oneCase({ resource: 'a'.repeat(2001) }), 'cases'],
+    [
+      'too many keys in one',
+      oneCase({ context: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`aws:${i}`, 'a'])) }),
+      'cases',
+    ],
+    ['too many expectations', withCases(JSON.stringify(Array.from({ length: 51 }, () => CASE))), 'too-long'],
+    [
+      'a bomb of expectations',
+      seal(`v=1&p=invoke&y=${toBase64url(deflateRawSync(Buffer.alloc(40_000_000)))}`),
+      'cases',
     ],
     ['a bomb', seal(`v=1&p=invoke&z=${toBase64url(deflateRawSync(Buffer.alloc(40_000_000)))}`), 'edits'],
   ])('%s is refused', async (_, fragment, reason) => {

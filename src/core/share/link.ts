@@ -16,7 +16,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([[V1, readV1]]);
 
 /**
  * The fragment of a link, without its #. With `identities` off, answers that name an account, a resource
- * or the role, and all documents edited by hand, stay out.
+ * or the role, all documents edited by hand, and all added expectations stay out.
  * A draft past the caps gives a fragment that `decodeLink` refuses as too long: read it before offering it.
  */
 export function encodeLink(

@@ -8,6 +8,7 @@ import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
+import type { OwnCase } from '#core/iam/call.ts';
 import { decodeLink, encodeLink, type Codec } from './link.ts';
 
 interface ShippedLink {
@@ -20,6 +21,7 @@ interface ShippedLink {
    */
   readonly expect: Readonly<Record<string, unknown>>;
   readonly edits?: Readonly<Record<string, string>>;
+  readonly cases?: readonly OwnCase[];
 }
 
 const file = new URL('../../../e2e/links.json', import.meta.url);
@@ -37,19 +39,21 @@ function rawValue(id: string, view: View): FieldValue {
   return kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id);
 }
 
-test('there is one for every scenario, and one with edits', () => {
+test('there is one for every scenario, one with edits, and one with added expectations', () => {
   const linked = links.map(({ scenario }) => scenario);
   expect(linked).toEqual(expect.arrayContaining(scenarios.all().map(({ id }) => id)));
   expect(links.some(({ edits }) => edits !== undefined)).toBe(true);
+  expect(links.some(({ cases }) => cases !== undefined)).toBe(true);
 });
 
-test.each(links)('$scenario: $note', async ({ scenario, fragment, expect: recorded, edits }) => {
+test.each(links)('$scenario: $note', async ({ scenario, fragment, expect: recorded, edits, cases }) => {
   const reading = await decodeLink(fragment, codec);
   if (!reading.ok) throw new Error(reading.message);
   const { draft, notes } = reading;
-  expect({ notes, overrides: draft.overrides, scenario: draft.answers.scenario }).toEqual({
+  expect({ notes, ...draft, answers: undefined, scenario: draft.answers.scenario }).toEqual({
     notes: [],
     overrides: edits ?? {},
+    ...(cases && { cases }),
     scenario,
   });
   expect(readAnswers(draft.answers).problems).toEqual([]);

@@ -10,7 +10,8 @@ export type LinkFault =
   | 'repeated-key'
   | 'scenario'
   | 'value'
-  | 'edits';
+  | 'edits'
+  | 'cases';
 
 export interface LinkRefusal {
   readonly ok: false;

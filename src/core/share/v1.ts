@@ -1,4 +1,4 @@
-// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
+// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&y=CASES&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
 import '#core/answers/rows.ts';
 import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, View } from '#core/answers/field.ts';
@@ -11,6 +11,7 @@ import { checksum } from './checksum.ts';
 import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
 import { packEdits, unpackEdits } from './edits.ts';
+import { packCases, unpackCases } from './own-cases.ts';
 import { excerpt, refuse, type LinkReading, type LinkRefusal } from './reading.ts';
 import { linkValue, readValue, writeValue } from './values.ts';
 
@@ -44,6 +45,8 @@ export async function writeLink(draft: Draft, codec: Codec, identities: boolean)
     return value === undefined ? [] : [`${fieldOf(id).key}=${writeValue(value)}`];
   });
   const parts = [`v=${VERSION}`, `p=${scenario}`, ...pairs.toSorted()];
+  if (identities && draft.cases && draft.cases.length > 0)
+    parts.push(`y=${await packCases(draft.cases, codec)}`);
   if (identities && Object.keys(draft.overrides).length > 0)
     parts.push(`z=${await packEdits(draft.overrides, codec)}`);
   const body = parts.join('&');
@@ -81,7 +84,7 @@ function readParts(body: string): { readonly ok: true; readonly parts: Map<strin
   for (const part of body.split('&')) {
     const at = part.indexOf('=');
     const key = at < 0 ? part : part.slice(0, at);
-    if (!['v', 'p', 'z'].includes(key) && !fieldOfKey.has(key))
+    if (!['v', 'p', 'y', 'z'].includes(key) && !fieldOfKey.has(key))
       return refuse(
         'unknown-key',
         `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,
@@ -128,7 +131,8 @@ export async function readLink(fragment: string, codec: Codec): Promise<LinkRead
   const read = readParts(opened.body);
   if (!read.ok) return read;
   const packed = read.parts.get('z');
-  const readable = fragment.length - (packed?.length ?? 0);
+  const packedCases = read.parts.get('y');
+  const readable = fragment.length - (packed?.length ?? 0) - (packedCases?.length ?? 0);
   if (readable > CAPS.readable)
     return refuse(
       'too-long',
@@ -138,12 +142,14 @@ export async function readLink(fragment: string, codec: Codec): Promise<LinkRead
   if (!stated.ok) return stated;
   const unpacked = packed === undefined ? undefined : await unpackEdits(packed, codec);
   if (unpacked && !unpacked.ok) return unpacked;
+  const own = packedCases === undefined ? undefined : await unpackCases(packedCases, codec);
+  if (own && !own.ok) return own;
   const problems = readAnswers(stated.answers).problems.map(
     ({ field, message }) => `“${fieldOf(field).label}”: ${message}`,
   );
   return {
     ok: true,
-    draft: { answers: stated.answers, overrides: unpacked?.edits ?? {} },
+    draft: { answers: stated.answers, overrides: unpacked?.edits ?? {}, ...(own && { cases: own.cases }) },
     notes: [...stated.notes, ...problems],
   };
 }

@@ -13,7 +13,7 @@ export interface ActionSet {
 }
 
 /** What a name looks like: wildcards stand after the colon only. */
-const FORM = /^[a-z0-9-]+:[^\s:]+$/;
+const FORM = /^[a-z0-9-]+:[!-9;-~]+$/i;
 
 export function compileActions(
   entries: readonly { readonly text: string; readonly path: JsonPath }[],
@@ -25,7 +25,7 @@ export function compileActions(
   for (const { text, path } of entries) {
     const codes = globCodes(text.toLowerCase());
     if (isEverything(codes)) everything = true;
-    else if (!FORM.test(text.toLowerCase())) {
+    else if (!FORM.test(text)) {
       report(path, `${show(text)} is no action: it matches none. Write service:Name, or * for all.`);
     } else {
       const pattern = patternOf(codes);

@@ -9,6 +9,11 @@ import { NO, triOf, UNKNOWN, YES, type Tri } from './tri.ts';
 export interface Facts {
   /** Services that resource control policies work on, by prefix. */
   readonly rcpServices?: ReadonlySet<string>;
+  /**
+   * Whether requests for an action carry a key of its service; undefined where the reference does not tell. Both in lower
+   * case.
+   */
+  readonly carriesKey?: (action: string, key: string) => boolean | undefined;
 }
 
 const isServiceLinked = ({ principal }: PreparedRequest): boolean =>

@@ -91,7 +91,14 @@ class Reader {
         this.doubt(`Write ${show(operator)} as an object of condition keys.`, 'Condition', operator);
         return [];
       }
+      const spellings = new Set<string>();
       return Object.entries(keys).map(([key, value]) => {
+        if (spellings.has(key.toLowerCase()))
+          this.#report(
+            [...this.#path, 'Condition', operator, key],
+            `${show(key)} stands twice under ${show(operator)}, where AWS takes it once. Both must hold here.`,
+          );
+        spellings.add(key.toLowerCase());
         const path = [...this.#path, 'Condition', operator, key];
         return compileCondition(operator, key, value, path, variables, this.#report);
       });

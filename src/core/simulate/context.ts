@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { keyTable } from '#core/reference/key-table.ts';
+import type { Facts } from './applies.ts';
 import { hasAccount, lastPart, type Principal } from './principal.ts';
 
 /** Some values are known, and there may be more. */
@@ -43,6 +44,7 @@ export interface Surroundings {
   /** In lower case. */
   readonly action: string;
   readonly throughEndpoint: boolean;
+  readonly carriesKey?: Facts['carriesKey'];
 }
 
 const GLOBAL_TABLE = keyTable(GLOBAL_KEYS);
@@ -84,8 +86,11 @@ function isService({ kind }: Principal): KeyState {
   return [kind === 'service' ? 'true' : 'false'];
 }
 
-/** What follows from who calls and what is called; undefined for other keys. */
-function derived(key: string, { principal, resourceAccount }: Surroundings): KeyState | undefined {
+/** What follows from who calls and what is called; undefined for other keys. `key` in lower case. */
+export function derivedState(
+  key: string,
+  { principal, resourceAccount }: Surroundings,
+): KeyState | undefined {
   switch (key) {
     case 'aws:principalarn':
       return principalArn(principal);
@@ -126,7 +131,8 @@ const OF_SESSIONS = new Set([
 const OF_ENDPOINTS = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
 
 /** Whether the key is there, as far as it follows from the kind of request. */
-function presence(key: string, { principal, action, throughEndpoint }: Surroundings): KeyState {
+function presence(key: string, surroundings: Surroundings): KeyState {
+  const { principal, action, throughEndpoint, carriesKey } = surroundings;
   if (ALWAYS_THERE.has(key)) return 'present';
   if (OF_CALLS_BY_SERVICES.has(key)) return hasAccount(principal) ? 'absent' : 'unknown';
   if (OF_SESSIONS.has(key)) {
@@ -139,6 +145,7 @@ function presence(key: string, { principal, action, throughEndpoint }: Surroundi
   if (key === 'aws:sourceip' && throughEndpoint) return 'absent';
   if (OF_ENDPOINTS.has(key) && throughEndpoint) return 'present';
   if (key.startsWith('sts:') && !action.startsWith('sts:')) return 'absent';
+  if (carriesKey?.(action, key) === false) return 'absent';
   return 'unknown';
 }
 
@@ -178,7 +185,7 @@ export function createContext(given: GivenContext, surroundings: Surroundings): 
   const complete = (given.completePrefixes ?? []).map((prefix) => prefix.toLowerCase());
   return {
     state(key) {
-      const known = states?.get(key) ?? derived(key, surroundings);
+      const known = states?.get(key) ?? derivedState(key, surroundings);
       if (known !== undefined) return known;
       if (given.unspecified === 'absent' || complete.some((prefix) => key.startsWith(prefix)))
         return 'absent';

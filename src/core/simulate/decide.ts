@@ -20,11 +20,9 @@ export interface Decision extends Verdict {
 }
 
 /** The request as these policies see it. */
-export function prepareFor(request: Request, { boundaries, endpoints }: Plan): PreparedRequest {
-  return prepare(request, {
-    hasBoundary: boundaries.length > 0 && hasOwnPolicies(request.principal),
-    hasEndpoint: endpoints.length > 0,
-  });
+export function prepareFor(request: Request, { boundaries, endpoints }: Plan, facts: Facts): PreparedRequest {
+  const hasBoundary = boundaries.length > 0 && hasOwnPolicies(request.principal);
+  return prepare(request, { hasBoundary, hasEndpoint: endpoints.length > 0 }, facts);
 }
 
 /** The verdict as it follows from what each condition comes to by itself. */
@@ -40,7 +38,7 @@ function verdictOn(prepared: PreparedRequest, plan: Plan, facts: Facts): Verdict
 /** Decides without a word why: `explain` gives the reasons. */
 export function decide(request: Request, policies: Policies, facts: Facts = {}): Decision {
   const plan = planOf(policies);
-  const prepared = prepareFor(request, plan);
+  const prepared = prepareFor(request, plan, facts);
   const first = verdictOn(prepared, plan, facts);
   const { decision, possible } =
     first.possible.length === 1

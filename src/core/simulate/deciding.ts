@@ -1,11 +1,11 @@
 // What a decision rests on: the layer, said in a word and in a sentence, and the statements.
-import { showAll } from '#core/iam/words.ts';
 import type { Decision } from './decide.ts';
 import { directlyGranted, needsResourcePolicy } from './formula.ts';
 import type { LayerResults } from './layers.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { hasAccount } from './principal.ts';
-import type { Reason } from './reasons.ts';
+import { dependsText } from './depends.ts';
+import { MORE_VALUES, type ConditionReason, type Reason } from './reasons.ts';
 import { isCrossAccount, needsNoPermission, type Restriction } from './restrictions.ts';
 import { NO, or, YES } from './tri.ts';
 
@@ -21,6 +21,7 @@ export interface Deciding {
     | 'identity-no-allow'
     | 'boundary-no-allow'
     | 'session-no-allow'
+    | 'never-together'
     | Restriction['code'];
   readonly text: string;
   /** Those without which the decision would not be what it is: with them alone it is the same. */
@@ -29,12 +30,22 @@ export interface Deciding {
 
 type Told = Pick<Deciding, 'code' | 'text'>;
 
-function missingInOwnAccount({ identity, boundary }: LayerResults): Told {
+const BOUNDARY: Told = {
+  code: 'boundary-no-allow',
+  text: 'The permissions boundary does not allow it.',
+};
+const SESSION: Told = { code: 'session-no-allow', text: 'No session policy allows it.' };
+/** Each layer by itself may allow, but no values of the keys that are not known make all of them do so. */
+const NOT_TOGETHER: Told = {
+  code: 'never-together',
+  text: 'Whatever the keys that are not known hold, not all that must allow it does at once.',
+};
+
+function missingInOwnAccount({ identity, boundary, session }: LayerResults): Told {
   if (identity === NO)
     return { code: 'identity-no-allow', text: 'No identity policy of the principal allows it.' };
-  if (boundary === NO)
-    return { code: 'boundary-no-allow', text: 'The permissions boundary does not allow it.' };
-  return { code: 'session-no-allow', text: 'No session policy allows it.' };
+  if (boundary === NO) return BOUNDARY;
+  return session === NO ? SESSION : NOT_TOGETHER;
 }
 
 const NOT_BY_RESOURCE: Told = {
@@ -57,12 +68,16 @@ function missing(
   const named = or(or(grants.self, grants.anyone), or(grants.parent, grants.account));
   const mustName = !hasAccount(request.principal) || isCrossAccount(request) || needsResourcePolicy(request);
   if (mustName && named === NO) return NOT_BY_RESOURCE;
-  if (!hasAccount(request.principal)) return NOT_BY_RESOURCE;
+  if (!hasAccount(request.principal)) return NOT_TOGETHER;
+  if (isCrossAccount(request)) return missingInOwnAccount(results);
+  // Who is named by itself, or by its role, needs no identity policy, but what limits it must allow.
   if (grants.self === YES && results.boundary === NO)
     return {
       code: 'boundary-no-allow',
       text: 'The trust policy names the user, whose permissions boundary does not allow it.',
     };
+  if (grants.parent === YES && results.boundary === NO) return BOUNDARY;
+  if (grants.parent === YES && results.session === NO) return SESSION;
   return missingInOwnAccount(results);
 }
 
@@ -80,66 +95,62 @@ function allowedText(request: PreparedRequest, results: LayerResults): string {
 
 /** Keys that unsure statements wait for, those of most statements first. */
 export function openKeys(reasons: readonly Reason[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { conditions, matched } of reasons) {
+  const counts = new Map<string, readonly [name: string, count: number]>();
+  const add = (key: string): void => {
+    const lower = key.toLowerCase();
+    const [name, count] = counts.get(lower) ?? [key, 0];
+    counts.set(lower, [name, count + 1]);
+  };
+  for (const { conditions, variables = [], matched } of reasons) {
     if (matched !== 'unknown') continue;
-    for (const { key, result } of conditions)
-      if (result === 'unknown') counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const { key, result, seen } of conditions) if (result === 'unknown' && isUnknown(seen)) add(key);
+    for (const { key, seen } of variables) if (seen !== 'absent') add(key);
   }
-  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([key]) => key);
+  return [...counts.values()].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
 }
 
-/** Clauses beyond these are only counted. */
-const MOST_CLAUSES = 3;
+const isUnknown = (seen: ConditionReason['seen']): boolean =>
+  seen === 'unknown' || seen === 'present' || seen.at(-1) === MORE_VALUES;
 
-/** "allowed if StringEquals holds for aws:SourceVpc and `vpc-1`". */
-function clause({ effect, conditions, because }: Reason): string {
-  const open = conditions.filter(({ result }) => result === 'unknown');
-  const parts = [
-    ...open.map(({ operator, key, expected }) => `${operator} holds for ${key} and ${showAll(expected)}`),
-    ...because.filter((element) => element !== 'condition').map((element) => `its ${element} matches`),
-  ];
-  const verb = { Allow: 'allowed', Deny: 'denied', unreadable: 'open' }[effect];
-  return `${verb} if ${parts.length === 0 ? 'a statement that cannot be read applies' : parts.join(' and ')}`;
-}
+const denies = ({ effect, matched }: Reason): boolean => effect === 'Deny' && matched === 'yes';
 
-function dependsText(reasons: readonly Reason[]): string {
-  const clauses = [
-    ...new Set(reasons.filter(({ matched }) => matched === 'unknown').map((reason) => clause(reason))),
-  ];
-  if (clauses.length === 0) return 'It cannot be told: a policy that bears on it is not given.';
-  const more = clauses.length - MOST_CLAUSES;
-  const rest = more > 0 ? `; and ${more} more` : '';
-  return `It is ${clauses.slice(0, MOST_CLAUSES).join('; ')}${rest}.`;
-}
+const deniedText = (reasons: readonly Reason[]): string =>
+  reasons.some(denies)
+    ? 'A statement denies it, which no Allow can lift.'
+    : 'Whatever the keys that are not known hold, one of the statements denies it, which no Allow can lift.';
 
 function told(
-  { decision, possible }: Decision,
+  decided: Decision,
   request: PreparedRequest,
   results: LayerResults,
   restriction: Restriction | undefined,
   reasons: readonly Reason[],
 ): Told {
+  const { decision, possible } = decided;
   if (needsNoPermission(request))
     return { code: 'no-permission-needed', text: 'sts:GetCallerIdentity needs no permission.' };
   switch (decision) {
     case 'Allowed':
       return { code: 'allow', text: allowedText(request, results) };
     case 'ExplicitlyDenied':
-      return { code: 'explicit-deny', text: 'A statement denies it, which no Allow can lift.' };
+      return { code: 'explicit-deny', text: deniedText(reasons) };
     case 'ImplicitlyDenied': {
       const { code, text } = missing(request, results, restriction);
       return { code, text: possible.length > 1 ? `${text} A statement may deny it as well.` : text };
     }
     case 'Conditional':
-      return restriction ?? { code: 'depends', text: dependsText(reasons) };
+      return restriction ?? { code: 'depends', text: dependsText(decided, request, results, reasons) };
   }
 }
 
 /** Whether the decision would be open to change without the statement. */
-function bears({ decision, possible }: Decision, { effect, matched }: Reason): boolean {
+function bears(
+  { decision, possible }: Decision,
+  { effect, matched }: Reason,
+  isSurelyDenied: boolean,
+): boolean {
   if (matched === 'no') return false;
-  if (decision === 'ExplicitlyDenied') return effect === 'Deny' && matched === 'yes';
+  if (decision === 'ExplicitlyDenied') return effect !== 'Allow' && (matched === 'yes' || !isSurelyDenied);
   if (decision === 'Allowed') return effect === 'Allow';
   return effect !== 'Deny' || possible.includes('ExplicitlyDenied');
 }
@@ -151,9 +162,12 @@ export function decidingOf(
   restriction: Restriction | undefined,
   reasons: readonly Reason[],
 ): Deciding {
+  const isSurelyDenied = reasons.some(denies);
   return {
     ...pick(told(decision, request, results, restriction, reasons)),
-    statements: needsNoPermission(request) ? [] : reasons.filter((reason) => bears(decision, reason)),
+    statements: needsNoPermission(request)
+      ? []
+      : reasons.filter((reason) => bears(decision, reason, isSurelyDenied)),
   };
 }
 

@@ -20,7 +20,7 @@ export interface Explanation {
 export function explain(decision: Decision): Explanation {
   const { facts } = decision;
   const plan = planOf(decision.policies);
-  const request = prepareFor(decision.request, plan);
+  const request = prepareFor(decision.request, plan, facts);
   const reasons = reasonsOf(plan, request, facts);
   const restriction = restrictionOn(request, plan);
   const results = evaluateLayers(plan, request, facts);

@@ -7,6 +7,7 @@ import {
   call,
   CONTEXT_VALUES,
   documentOf,
+  ownedBy,
   policies,
   principal,
   requestOf,
@@ -38,7 +39,7 @@ const pair = fc
         ),
       );
     const unknownKeys = states.flatMap(([isUnknown], index) => (isUnknown ? [KEYS[index] ?? ''] : []));
-    const raw = { principal: who, ...what, resourceAccount: owner };
+    const raw = { principal: who, ...ownedBy(owner, what) };
     return {
       vague: requestOf({ ...raw, context: context(false), unknownKeys }),
       full: requestOf({ ...raw, context: context(true) }),

@@ -1,16 +1,10 @@
 // Patterns of characters and wildcards. A character that stands for itself stays apart from a wildcard that looks like it.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 
-/** Any characters, also none. */
-export const STAR = -1;
-/** One character. */
-export const ANY = -2;
-/** As the two above, but no colon among them. */
-export const FIELD_STAR = -3;
-export const FIELD_ANY = -4;
+import { matchesByField, matchesByRuns } from './pattern-search.ts';
+import { ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
 
-/** Character codes and wildcards, in order. */
-export type Codes = readonly number[];
+export { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
 
 export interface Pattern {
   readonly codes: Codes;
@@ -19,8 +13,6 @@ export interface Pattern {
   /** All before the star where that is the only wildcard, at the end. */
   readonly prefix: string | undefined;
 }
-
-const COLON = 58;
 
 /** The characters of a text, all for themselves. */
 export const literalCodes = (text: string): Codes =>
@@ -46,16 +38,22 @@ export function patternOf(codes: Codes): Pattern {
 export const isEverything = (codes: Codes): boolean =>
   codes.length > 0 && codes.every((code) => code === STAR);
 
+/** What a walk may take over reading both once. */
+const MOST_STEPS = 100_000;
+
 /**
- * Walks pattern and text together, all stars taking all characters. On a mismatch only the last star gives way, so the
- * time is at most that of text × pattern.
+ * Walks pattern and text together, all stars taking all characters. On a mismatch only the last star gives way. That can
+ * take text × pattern steps; then the slower way that cannot takes over.
  */
 function walk(codes: Codes, text: string): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;
   let index = 0;
+  let steps = MOST_STEPS + 4 * (codes.length + text.length);
   while (index < text.length) {
+    steps -= 1;
+    if (steps < 0) return matchesByRuns(codes, text);
     const code = codes[at];
     if (code === STAR || code === FIELD_STAR) {
       star = at;
@@ -90,27 +88,4 @@ export const hasFieldWildcard = (codes: Codes): boolean => codes.some((code) => 
  * Whether the pattern matches the text with wildcards of a field kept to it. Follows all ways at once: two kinds of star
  * rule out giving way in the last one only.
  */
-export function strictlyMatches(codes: Codes, text: string): boolean {
-  /** Places in the pattern that the text so far can have led to. */
-  let places = new Uint8Array(codes.length + 1);
-  const arrive = (into: Uint8Array, place: number): void => {
-    for (let at = place; into[at] === 0; at += 1) {
-      into[at] = 1;
-      if (codes[at] !== STAR && codes[at] !== FIELD_STAR) break;
-    }
-  };
-  arrive(places, 0);
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charCodeAt(index);
-    const next = new Uint8Array(codes.length + 1);
-    for (let at = 0; at < codes.length; at += 1) {
-      if (places[at] === 0) continue;
-      const code = codes[at] ?? 0;
-      if (character === COLON && code <= FIELD_STAR) continue;
-      if (code === STAR || code === FIELD_STAR) arrive(next, at);
-      else if (code < 0 || code === character) arrive(next, at + 1);
-    }
-    places = next;
-  }
-  return places[codes.length] === 1;
-}
+export const strictlyMatches = (codes: Codes, text: string): boolean => matchesByField(codes, text);

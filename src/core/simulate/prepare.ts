@@ -1,5 +1,6 @@
 // A request made ready to be held against many statements.
 import { parseArn } from '#core/iam/arn.ts';
+import type { Facts } from './applies.ts';
 import { createContext, type Context } from './context.ts';
 import { hasAccount, type Principal } from './principal.ts';
 import type { Request } from './request.ts';
@@ -24,13 +25,24 @@ export interface PreparedRequest {
 /** Endpoints for these may be gateways; all others have an interface. */
 const GATEWAY_SERVICES = new Set(['s3', 'dynamodb']);
 
-/** The owner: as given, as the ARN has it, and where neither says so the principal's own account. */
-export function ownerOf(request: Request): string | undefined {
-  if (request.resourceAccount !== undefined) return request.resourceAccount;
-  const named = parseArn(request.resource)?.account;
+const OWNER_KEY = 'aws:resourceaccount';
+
+/** The owner that the request names: as given, as the ARN has it, or as the context does. */
+export function namedOwner({ resourceAccount, resource, context }: Request): string | undefined {
+  if (resourceAccount !== undefined) return resourceAccount;
+  const named = parseArn(resource)?.account;
   if (named !== undefined && /^\d{12}$/.test(named)) return named;
-  return hasAccount(request.principal) ? request.principal.account : undefined;
+  for (const name in context) {
+    if (name.length !== OWNER_KEY.length || name.toLowerCase() !== OWNER_KEY) continue;
+    const value = context[name] ?? [];
+    return typeof value === 'string' ? value : value.length === 1 ? value[0] : undefined;
+  }
+  return undefined;
 }
+
+/** The owner: as the request names it, and where it does not the principal's own account. */
+export const ownerOf = (request: Request): string | undefined =>
+  namedOwner(request) ?? (hasAccount(request.principal) ? request.principal.account : undefined);
 
 /** Where nothing is to be left open the endpoint is the kind that most have for these services. */
 const gatewayType = ({ endpointType, unspecified }: Request): PreparedRequest['endpointType'] =>
@@ -39,6 +51,7 @@ const gatewayType = ({ endpointType, unspecified }: Request): PreparedRequest['e
 export function prepare(
   request: Request,
   policies: { readonly hasBoundary: boolean; readonly hasEndpoint: boolean },
+  { carriesKey }: Facts,
 ): PreparedRequest {
   const { principal, resource, managementAccount } = request;
   const action = request.action.toLowerCase();
@@ -53,9 +66,10 @@ export function prepare(
     resourceAccount,
     context: createContext(request, {
       principal,
-      resourceAccount: request.resourceAccount,
+      resourceAccount,
       action,
       throughEndpoint: policies.hasEndpoint,
+      ...(carriesKey && { carriesKey }),
     }),
     hasBoundary: policies.hasBoundary,
     endpointType: GATEWAY_SERVICES.has(service) ? gatewayType(request) : 'interface',

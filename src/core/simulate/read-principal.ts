@@ -1,7 +1,8 @@
 // Reads who makes a request: from an ARN, a service principal or "anonymous", or from an object that says more.
 import { parseArn, type Arn } from '#core/iam/arn.ts';
+import { hasWildcard } from '#core/iam/glob.ts';
 import { show } from '#core/iam/words.ts';
-import { PRINCIPAL_KINDS, type Principal } from './principal.ts';
+import { lastPart, PRINCIPAL_KINDS, type Principal } from './principal.ts';
 import type { Reading } from './request.ts';
 
 type RawObject = { readonly [name: string]: unknown };
@@ -24,14 +25,29 @@ const SERVICE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.(?:com|com\.cn|eu)$/;
 const roleArnOf = ({ partition, account }: Arn, name: string): string =>
   `arn:${partition}:iam::${account}:role/${name}`;
 
+const isProvider = (text: string, kind: 'web-identity' | 'saml'): boolean => {
+  const type = kind === 'saml' ? 'saml-provider/' : 'oidc-provider/';
+  const arn = parseArn(text);
+  if (!arn) return kind === 'web-identity' && BUILT_IN.has(text);
+  return arn.service === 'iam' && /^\d{12}$/.test(arn.account) && arn.resource.startsWith(type);
+};
+
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const CREDENTIALS = ['access-key', 'session-token'] as const;
 
 interface Extras {
   readonly roleArn?: string | undefined;
   readonly userArn?: string | undefined;
   readonly canonicalUser?: string | undefined;
-  readonly credentials?: 'access-key' | 'session-token' | undefined;
+  readonly credentials?: (typeof CREDENTIALS)[number] | undefined;
   readonly serviceLinked?: boolean | undefined;
+}
+
+/** Whether the ARN is that of a user, or of a role, of the account. */
+function isOf(text: string, type: 'user' | 'role', account: string): boolean {
+  const arn = parseArn(text);
+  return arn?.service === 'iam' && arn.account === account && arn.resource.startsWith(`${type}/`);
 }
 
 /** AWS keeps roles of services under a path of their own. */
@@ -41,7 +57,9 @@ function fromArn(text: string, extras: Extras): Reading<Principal> {
   const arn = parseArn(text);
   if (!arn) return refuse(`${show(text)} has fewer than six fields. ${HOW}`);
   const { account, service, resource } = arn;
-  const [type = '', name = ''] = resource.split('/');
+  const [type = '', name = '', session = ''] = resource.split('/');
+  if (hasWildcard(text))
+    return refuse(`${show(text)} is a pattern. A request is made by one principal: write its ARN in full.`);
   if (type === 'oidc-provider') return { value: { kind: 'web-identity', provider: text } };
   if (type === 'saml-provider') return { value: { kind: 'saml', provider: text } };
   if (!/^\d{12}$/.test(account)) return refuse(`${show(text)} has no account of twelve digits. ${HOW}`);
@@ -50,17 +68,31 @@ function fromArn(text: string, extras: Extras): Reading<Principal> {
     ...(extras.canonicalUser !== undefined && { canonicalUser: extras.canonicalUser }),
   };
   if (service === 'iam' && resource === 'root') return { value: { kind: 'root', arn: text, ...owner } };
-  if (name === '') return refuse(`${show(text)} names no principal. ${HOW}`);
+  if (name === '' || text.endsWith('/')) return refuse(`${show(text)} names no principal. ${HOW}`);
   if (service === 'iam' && type === 'user') {
     const credentials = extras.credentials && { credentials: extras.credentials };
     return { value: { kind: 'user', arn: text, ...owner, ...credentials } };
   }
+  const { userArn } = extras;
+  if (userArn !== undefined && !isOf(userArn, 'user', account))
+    return refuse(`Write userArn as the ARN of the user of ${account} who asked for the session.`);
   if (service === 'sts' && type === 'federated-user')
-    return { value: { kind: 'federated-user', arn: text, userArn: extras.userArn, ...owner } };
+    return { value: { kind: 'federated-user', arn: text, userArn, ...owner } };
   const isRole = service === 'iam' && type === 'role';
   if (!isRole && !(service === 'sts' && type === 'assumed-role'))
     return refuse(`${show(text)} is no principal. ${HOW}`);
-  const roleArn = isRole ? text : (extras.roleArn ?? roleArnOf(arn, name));
+  if (!isRole && session === '')
+    return refuse(
+      `${show(text)} lacks the name of the session: write arn:aws:sts::${account}:assumed-role/${name}/SESSION.`,
+    );
+  const roleName = isRole ? lastPart(text) : name;
+  const given = extras.roleArn;
+  // A role of the same name: what the session's ARN does not tell is its path only.
+  if (given !== undefined && !(isOf(given, 'role', account) && lastPart(given) === roleName))
+    return refuse(
+      `${show(given)} is not the role of ${show(text)}: write the ARN of the role ${roleName} of ${account}.`,
+    );
+  const roleArn = isRole ? text : (given ?? roleArnOf(arn, name));
   const serviceLinked = extras.serviceLinked ?? isServiceLinked(roleArn);
   return {
     value: { kind: 'role-session', arn: isRole ? undefined : text, roleArn, serviceLinked, ...owner },
@@ -114,22 +146,33 @@ function fromObject(raw: RawObject): Reading<Principal> {
     case 'saml': {
       const provider = textOf(raw['provider']);
       if (provider === undefined) return refuse('Write the principal’s provider: its ARN, or its name.');
+      if (!isProvider(provider, kind))
+        return refuse(
+          `${show(provider)} is no provider of such tokens: write the ARN of a${kind === 'saml' ? ' saml-provider' : 'n oidc-provider'}${kind === 'saml' ? '' : `, or one of ${[...BUILT_IN].join(', ')}`}.`,
+        );
       return { value: { kind, provider } };
     }
     default: {
       const roleArn = textOf(raw['roleArn']);
       const text = arn ?? (kind === 'role-session' ? roleArn : undefined);
       if (text === undefined) return refuse('Write the principal’s arn.');
-      const credentials = raw['credentials'];
+      const credentials = CREDENTIALS.find((known) => known === raw['credentials']);
+      if (credentials === undefined && raw['credentials'] !== undefined)
+        return refuse(`Write the principal’s credentials as ${CREDENTIALS.join(' or ')}.`);
       const reading = fromArn(text, {
         roleArn,
         userArn: textOf(raw['userArn']),
         canonicalUser: textOf(raw['canonicalUser']),
-        credentials:
-          credentials === 'access-key' || credentials === 'session-token' ? credentials : undefined,
+        credentials,
         serviceLinked: raw['serviceLinked'] === true ? true : undefined,
       });
-      if (reading.problems || reading.value.kind === kind) return reading;
+      if (reading.problems) return reading;
+      const { account } = raw;
+      if (account !== undefined && 'account' in reading.value && reading.value.account !== account)
+        return refuse(
+          `${show(text)} is of account ${reading.value.account}: leave out the principal’s account, or write that.`,
+        );
+      if (reading.value.kind === kind) return reading;
       return refuse(`${show(text)} is the ARN of a ${reading.value.kind}, not of a ${kind}.`);
     }
   }

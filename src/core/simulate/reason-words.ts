@@ -49,20 +49,35 @@ export function conditionWords(condition: ConditionReason): string {
   return `${condition.operator} compares ${condition.key} with ${expected}, and ${seenWords(condition)}`;
 }
 
-function failure(element: Element, { conditions }: Told, request: PreparedRequest): readonly string[] {
+/** ", as the request has no aws:PrincipalTag/team". */
+function missingWords({ variables = [] }: Told): string {
+  const keys = variables.filter(({ seen }) => seen === 'absent').map(({ key }) => key);
+  return keys.length === 0 ? '' : `, as the request has no ${keys.join(' and no ')} to fill in`;
+}
+
+/** ": it asks for aws:PrincipalTag/team, which you did not give". */
+function openWords({ variables = [] }: Told): string {
+  const keys = variables.filter(({ seen }) => seen !== 'absent').map(({ key }) => key);
+  return keys.length === 0 ? '' : `: it is filled in with ${keys.join(' and ')}, which you did not give`;
+}
+
+function failure(element: Element, told: Told, request: PreparedRequest): readonly string[] {
   switch (element) {
     case 'principal':
       return [`it does not mean ${principalWords(request.principal)}`];
     case 'action':
       return [`it is not about ${request.actionName}`];
     case 'resource':
-      return [`it is not about ${show(request.resource)}`];
+      return [`it is not about ${show(request.resource)}${missingWords(told)}`];
     case 'condition':
-      return conditions.filter(({ result }) => result === 'no').map((each) => conditionWords(each));
+      return told.conditions.filter(({ result }) => result === 'no').map((each) => conditionWords(each));
   }
 }
 
-function doubt(element: Element, { conditions }: Told): readonly string[] {
+function doubt(element: Element, told: Told): readonly string[] {
+  const { conditions } = told;
+  if (element === 'resource' && openWords(told) !== '')
+    return [`it cannot be told whether its resource matches${openWords(told)}`];
   if (element !== 'condition')
     return [`it cannot be told from what is given and from AWS’s pages whether its ${element} matches`];
   return conditions.filter(({ result }) => result === 'unknown').map((each) => conditionWords(each));

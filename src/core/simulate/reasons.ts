@@ -10,6 +10,7 @@ import { setsIn, type Plan, type PolicySet } from './plan.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { reasonText } from './reason-words.ts';
 import { and, NO, triOf, YES, type Tri } from './tri.ts';
+import { variableReasons, type VariableReason } from './variable-reasons.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
@@ -38,6 +39,8 @@ export interface Reason {
   /** The elements on which a match fails, or because of which it cannot be told. */
   readonly because: readonly Element[];
   readonly conditions: readonly ConditionReason[];
+  /** Variables that the request cannot fill in. */
+  readonly variables?: readonly VariableReason[];
   /** All this in plain words. */
   readonly text: string;
 }
@@ -45,9 +48,12 @@ export interface Reason {
 const ANSWERS = ['no', 'unknown', 'yes'] as const;
 const answerOf = (value: Tri): Answer => ANSWERS[value];
 
+/** Stands last among values where there may be more. */
+export const MORE_VALUES = '…';
+
 function seenOf(state: KeyState): ConditionReason['seen'] {
   if (typeof state === 'string') return state;
-  return isOpen(state) ? [...state.atLeast, '…'] : state;
+  return isOpen(state) ? [...state.atLeast, MORE_VALUES] : state;
 }
 
 function conditionReason(
@@ -86,6 +92,8 @@ function reasonFor(
     ['resource', matchesResource(statement, request)],
     ['condition', conditions.reduce<Tri>((all, [, value]) => and(all, value), YES)],
   ]);
+  const names = set.documents[document]?.variables ?? new Set();
+  const variables = variableReasons(statement, names, request);
   const reason = {
     layer: set.layer,
     level: set.level,
@@ -96,6 +104,7 @@ function reasonFor(
     matched: answerOf(matched),
     because,
     conditions: conditions.map(([condition]) => condition),
+    ...(variables.length > 0 && { variables }),
   };
   return { ...reason, text: reasonText(reason, request) };
 }

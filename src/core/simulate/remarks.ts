@@ -1,9 +1,9 @@
 // What a decision takes for granted, and what else one should know of it.
 import type { Facts } from './applies.ts';
 import type { Decision } from './decide.ts';
-import { isKeyDecision } from './kms.ts';
+import { leftOut } from './left-out.ts';
 import { setsIn, type Plan } from './plan.ts';
-import type { PreparedRequest } from './prepare.ts';
+import { namedOwner, type PreparedRequest } from './prepare.ts';
 import { hasAccount } from './principal.ts';
 import { LAYER_WORDS } from './reason-words.ts';
 import { layerApplies, type Reason } from './reasons.ts';
@@ -14,12 +14,28 @@ import { isTrustDecision } from './trust.ts';
 /** Keys that the request does not give and that were taken to be absent. */
 function absentKeys({ context }: Request, reasons: readonly Reason[]): readonly string[] {
   const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
-  const asked = reasons.flatMap(({ conditions, because }) =>
-    because.includes('action') || because.includes('resource')
-      ? []
-      : conditions.filter(({ seen, key }) => seen === 'absent' && !given.has(key.toLowerCase())),
+  const isTakenAbsent = ({ seen, key }: { readonly seen: unknown; readonly key: string }): boolean =>
+    seen === 'absent' && !given.has(key.toLowerCase());
+  const asked = reasons.flatMap(({ conditions, variables = [], because }) => {
+    if (because.includes('action')) return [];
+    return [...(because.includes('resource') ? [] : conditions), ...variables].filter(isTakenAbsent);
+  });
+  return [...new Map(asked.map(({ key }) => [key.toLowerCase(), key])).values()];
+}
+
+/** Keys that were taken to be absent because AWS's service reference does not list them for the action. */
+function uncarriedKeys(
+  { request: given, facts }: Decision,
+  { action, actionName }: PreparedRequest,
+  reasons: readonly Reason[],
+): readonly string[] {
+  if (given.unspecified === 'absent') return [];
+  const keys = absentKeys(given, reasons).filter(
+    (key) => facts.carriesKey?.(action, key.toLowerCase()) === false,
   );
-  return [...new Set(asked.map(({ key }) => key))];
+  return keys.length === 0
+    ? []
+    : [`By AWS’s service reference ${actionName} carries no ${keys.join(', no ')}: taken as absent.`];
 }
 
 function missingLayers(plan: Plan, { principal }: PreparedRequest): readonly string[] {
@@ -40,18 +56,19 @@ function missingLayers(plan: Plan, { principal }: PreparedRequest): readonly str
 
 /** What was assumed where nothing was given. */
 export function assumptionsOf(
-  { request: given }: Decision,
+  decision: Decision,
   plan: Plan,
   request: PreparedRequest,
   reasons: readonly Reason[],
 ): readonly string[] {
+  const { request: given } = decision;
   const { principal } = request;
   const absent = given.unspecified === 'absent' ? absentKeys(given, reasons) : [];
-  const isOwnerGuessed =
-    given.resourceAccount === undefined && !given.resource.includes(`:${request.resourceAccount ?? '-'}:`);
+  const isOwnerGuessed = namedOwner(given) === undefined && given.resource !== '*';
   return [
     ...missingLayers(plan, request),
     ...(absent.length > 0 ? [`Not given and taken as absent: ${absent.join(', ')}.`] : []),
+    ...uncarriedKeys(decision, request, reasons),
     ...(isOwnerGuessed && request.resourceAccount !== undefined
       ? [`The resource is of the principal’s own account, ${request.resourceAccount}.`]
       : []),
@@ -94,16 +111,10 @@ export function notesOf(
   const idle = new Set(
     sets.filter(({ layer }) => layerApplies(layer, request, facts) === NO).map(({ layer }) => layer),
   );
-  const { possible } = decision;
   return [
     ...problems,
     ...[...idle].map((layer) => `A ${LAYER_WORDS[layer]} does not bear on this request.`),
-    ...(isKeyDecision(request) && !possible.includes('Allowed') && !possible.includes('ExplicitlyDenied')
-      ? ['Grants on the key could allow it: they are not evaluated.']
-      : []),
-    ...(request.service === 's3' && request.principal.kind === 'anonymous' && possible.includes('Allowed')
-      ? ['S3 Block Public Access and access control lists are not evaluated.']
-      : []),
+    ...leftOut(decision, request),
     ...(isTrustDecision(request) ? trustNotes(plan) : []),
     ...(plan.boundaries.length > 1
       ? ['A principal has one permissions boundary; of several all must allow.']

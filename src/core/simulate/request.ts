@@ -1,4 +1,6 @@
 // A request to decide on, and how one is read from what a person or a file gives. Never throws: it says what to write.
+import { parseArn } from '#core/iam/arn.ts';
+import { hasWildcard } from '#core/iam/glob.ts';
 import { show } from '#core/iam/words.ts';
 import type { GivenContext } from './context.ts';
 import type { Principal } from './principal.ts';
@@ -38,14 +40,37 @@ function actionProblem(action: unknown): string | undefined {
   return `${said}Write the action as service:Name, such as s3:GetObject.`;
 }
 
+const isAccount = (text: string): boolean => /^\d{12}$/.test(text);
+
+/** What is wrong with the fields of an ARN before its last: there a request has no wildcards, and accounts are as AWS has them. */
+export function arnProblem(text: string): string | undefined {
+  const arn = parseArn(text);
+  if (!arn) return undefined;
+  const { partition, service, region, account } = arn;
+  if ([partition, service, region, account].some((field) => hasWildcard(field)))
+    return `${show(text)} is a pattern. A request is for one resource: write its partition, service, Region and account in full.`;
+  // AWS's own have a word there: "aws".
+  if (account === '' || isAccount(account) || /^[a-z][a-z-]*$/.test(account)) return undefined;
+  return `Write the account in ${show(text)} as twelve digits, such as 111122223333.`;
+}
+
 function resourceProblem(resource: unknown): string | undefined {
-  if (resource === '*' || (typeof resource === 'string' && ARN.test(resource))) return undefined;
+  if (resource === '*') return undefined;
+  if (typeof resource === 'string' && ARN.test(resource)) return arnProblem(resource);
   const said = typeof resource === 'string' ? `${show(resource)} is no ARN. ` : '';
   return `${said}Write the resource as an ARN of six fields, such as arn:aws:s3:::amzn-s3-demo-bucket/key, or * for an action that takes none.`;
 }
 
+/** The ARN says whose the resource is, so nothing else can. */
+function ownerProblem(resource: unknown, owner: unknown): string | undefined {
+  if (typeof resource !== 'string' || typeof owner !== 'string') return undefined;
+  const account = parseArn(resource)?.account ?? '';
+  if (!isAccount(account) || !isAccount(owner) || account === owner) return undefined;
+  return `The resource is of account ${account} by its ARN, not of ${owner}: leave out the account of the resource, or write ${account}.`;
+}
+
 function accountProblem(name: string, account: unknown): string | undefined {
-  if (account === undefined || (typeof account === 'string' && /^\d{12}$/.test(account))) return undefined;
+  if (account === undefined || (typeof account === 'string' && isAccount(account))) return undefined;
   return `Write ${name} as twelve digits in quotation marks, such as "111122223333".`;
 }
 
@@ -95,6 +120,21 @@ function readChoice<T extends string>(
   return found;
 }
 
+/** The members of an object that tells of a request. */
+export const REQUEST_MEMBERS = [
+  'principal',
+  'action',
+  'resource',
+  'resourceAccount',
+  'context',
+  'unknownKeys',
+  'openKeys',
+  'completePrefixes',
+  'unspecified',
+  'managementAccount',
+  'endpointType',
+] as const;
+
 /**
  * The request that an object tells of: `principal`, `action`, `resource` and, as far as they matter, `resourceAccount`,
  * `context`, `unknownKeys`, `openKeys`, `completePrefixes`, `unspecified`, `managementAccount` and `endpointType`.
@@ -106,6 +146,7 @@ export function readRequest(raw: unknown): Reading<Request> {
     actionProblem(action),
     resourceProblem(resource),
     accountProblem('the account of the resource', resourceAccount),
+    ownerProblem(resource, resourceAccount),
     accountProblem('the management account', managementAccount),
   ].filter((problem) => problem !== undefined);
   const context = readContext(raw['context'], problems);

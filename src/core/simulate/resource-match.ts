@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 import type { JsonPath } from '#core/iam/finding.ts';
 import { hasWildcard } from '#core/iam/glob.ts';
+import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/iam/words.ts';
 import type { Context } from './context.ts';
 import {
@@ -74,6 +75,13 @@ function compileResource(
   const fields = head.split(':');
   if (fields[0] !== 'arn') {
     report(path, `${show(text)} is no ARN: it matches nothing. Write an ARN, or * for all resources.`);
+    return nothing;
+  }
+  if (variables && hasVariable(head)) {
+    report(
+      path,
+      `${show(text)} has a variable before its fifth colon, where AWS has none: it matches nothing. Write what it is to stand for, or *.`,
+    );
     return nothing;
   }
   if (hasWildcard(fields[2] ?? '')) {

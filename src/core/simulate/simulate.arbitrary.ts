@@ -174,10 +174,15 @@ export function requestOf(raw: Readonly<Record<string, unknown>>): Request {
   return reading.value;
 }
 
+/** The resource as one of this account, as far as its ARN has any. */
+export const ownedBy = (owner: string, what: { readonly action: string; readonly resource: string }) => ({
+  ...what,
+  resource: what.resource.replace(ACCOUNT, owner),
+  resourceAccount: owner,
+});
+
 export const resourceAccount = fc.constantFrom(ACCOUNT, ACCOUNT, OTHER);
 
 export const request: fc.Arbitrary<Request> = fc
   .tuple(principal, call, resourceAccount, context)
-  .map(([who, what, owner, given]) =>
-    requestOf({ principal: who, ...what, resourceAccount: owner, context: given }),
-  );
+  .map(([who, what, owner, given]) => requestOf({ principal: who, ...ownedBy(owner, what), context: given }));

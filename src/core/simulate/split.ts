@@ -6,8 +6,15 @@ import { setsIn, type Plan } from './plan.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { narrowed, type Outcome, type Verdict } from './verdict.ts';
 
-/** More ways than these are not gone through. */
+/** More ways than these are not gone through, and fewer where there are many statements to hold against each. */
 const MOST_WAYS = 4096;
+const MOST_LOOKS = 200_000;
+
+const statementsIn = (plan: Plan): number =>
+  setsIn(plan).reduce(
+    (all, { documents }) => documents.reduce((sum, { statements }) => sum + statements.length, all),
+    0,
+  );
 
 /** The conditions that may bear on the request, by key. */
 function conditionsByKey(
@@ -89,10 +96,11 @@ export function splitVerdict(
 ): Verdict {
   const keys: (readonly [string, readonly KeyState[]])[] = [];
   let ways = 1;
+  const most = Math.min(MOST_WAYS, MOST_LOOKS / (statementsIn(plan) + 1));
   for (const [key, conditions] of conditionsByKey(plan, request)) {
     if (request.context.state(key) !== 'unknown' || plan.variables.has(key)) continue;
     const states = samples(key, conditions);
-    if (!states || ways * states.length > MOST_WAYS) continue;
+    if (!states || ways * states.length > most) continue;
     ways *= states.length;
     keys.push([key, states]);
   }

@@ -17,9 +17,10 @@ const ON_ROLES = new Set([
 ]);
 const ALONG_WITH = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
 
-/** Whether the resource policy is a role's trust policy, which must allow by itself. */
+/** Whether the resource policy is a role's trust policy, which must allow by itself. Roles are all that is assumed. */
 export const isTrustDecision = ({ action, resource }: PreparedRequest): boolean =>
-  ON_ROLES.has(action) && parseArn(resource)?.resource.startsWith('role/') === true;
+  ON_ROLES.has(action) &&
+  (action.startsWith('sts:assumerole') || parseArn(resource)?.resource.startsWith('role/') === true);
 
 /** Why a caller with a token cannot make this call; undefined if it can. */
 export function tokenProblem(

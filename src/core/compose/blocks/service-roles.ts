@@ -42,12 +42,11 @@ export function applyGuardrails(reading: Reading, { sid, page }: Style): readonl
 /** A prompt and each of its versions: IAM knows them as two types. */
 export function promptArns(prompts: readonly Held[], place: Place): readonly string[] {
   const arns = prompts.flatMap(({ id, region }) =>
-    (region === undefined ? place.regions : [region]).flatMap((code) => {
-      const arn = `arn:${place.partition}:bedrock:${code}:${place.account}:prompt/${id}`;
-      return [arn, `${arn}:*`];
-    }),
+    (region === undefined ? place.regions : [region]).map(
+      (code) => `arn:${place.partition}:bedrock:${code}:${place.account}:prompt/${id}`,
+    ),
   );
-  return [...new Set(arns)];
+  return [...new Set(arns)].flatMap((arn) => [arn, `${arn}:*`]);
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */

@@ -243,6 +243,9 @@ export function keysThroughS3(keys: readonly KeyArn[], place: Place, style: KeyS
     bucketArn(place, location.bucket),
     objectsArn(place, location),
   ]);
+  const onThese: Condition = contexts
+    ? { StringLike: { 'kms:EncryptionContext:aws:s3:arn': oneOrMany([...new Set(contexts)]) } }
+    : {};
   return keysByRegion(keys).map(([region, arns]) =>
     allow({
       sid: style.sid,
@@ -250,9 +253,7 @@ export function keysThroughS3(keys: readonly KeyArn[], place: Place, style: KeyS
       resources: arns,
       condition: {
         StringEquals: { 'kms:ViaService': oneOrMany(suffixes.map((suffix) => `s3.${region}.${suffix}`)) },
-        ...(contexts
-          ? { StringLike: { 'kms:EncryptionContext:aws:s3:arn': oneOrMany([...new Set(contexts)]) } }
-          : {}),
+        ...onThese,
       },
       why: {
         title: style.title,

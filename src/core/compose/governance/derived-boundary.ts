@@ -34,6 +34,15 @@ function widened(resource: string): string {
   return formatArn({ ...arn, region: arn.region === '' ? '' : '*', resource: `${type}*` });
 }
 
+/** An ARN as far as `widened` looks at it: up to the type of its resource, or to its bucket. */
+const HEAD = /^arn:(?:[^:]*:){4}[^/:]+[/:]/;
+
+/** Resources of a role are many and of few types, so that each type is widened once. */
+function allWidened(resources: readonly string[]): readonly string[] {
+  const heads = new Set(resources.map((resource) => HEAD.exec(resource)?.[0] ?? resource));
+  return [...heads].map(widened);
+}
+
 const WIDE = explain({
   title: 'Caps the role',
   text: 'The exact statements of the role do not fit into one policy, and a role has one boundary. So this one names services and types of resources; the role’s own policies still say which.',
@@ -50,20 +59,25 @@ const wide = (sid: string, actions: readonly string[], resources: readonly strin
   whys: [WIDE],
 });
 
+const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));
+
+/** What a grant is put together with: its services, or what else stands on *. */
+const groupsOf = ({ actions, resources }: Grant): ReadonlySet<string> =>
+  new Set(resources?.includes('*') ? ['*'] : actions.map(serviceOf));
+
 /** One statement for each service, without conditions; what stands on * stays apart, or all of it would. */
 function byService(allows: readonly Grant[]): readonly Grant[] {
-  const parts = allows.flatMap((grant) => grant.actions.map((action) => ({ action, grant })));
-  const groups = groupBy(parts, ({ action, grant }) =>
-    grant.resources?.includes('*') ? '*' : action.slice(0, action.indexOf(':')),
-  );
-  return [...groups].map(([service, group], index) => {
-    const grants = new Set(group.map(({ grant }) => grant));
-    const resources = new Set([...grants].flatMap((grant) => grant.resources ?? []));
-    return wide(
-      service === '*' ? 'MaxWithoutResource' : `Max${index + 1}`,
-      group.map(({ action }) => action),
-      service === '*' ? ['*'] : [...resources].map(widened),
-    );
+  const parts = allows.flatMap((grant) => [...groupsOf(grant)].map((service) => ({ service, grant })));
+  return [...groupBy(parts, ({ service }) => service)].map(([service, group], index) => {
+    const actions = group.flatMap(({ grant }) => grant.actions);
+    const resources = group.flatMap(({ grant }) => grant.resources ?? []);
+    return service === '*'
+      ? wide('MaxWithoutResource', actions, ['*'])
+      : wide(
+          `Max${index + 1}`,
+          actions.filter((action) => serviceOf(action) === service),
+          allWidened(resources),
+        );
   });
 }
 

@@ -3,7 +3,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/catalog/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
-import { allowed, denied, type Context, type Intent } from './intent.ts';
+import { allowed, denied, without, type Context, type Intent } from './intent.ts';
 import { anotherRegion } from './places.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
@@ -23,6 +23,8 @@ export function approveModels(reading: Reading): readonly Intent[] {
   const { partition, regions } = reading.view.place;
   const context = approvedContext(reading);
   const call = byAdmin({ partition, context });
+  // Only calls of bedrock-runtime can name a guardrail.
+  const unguarded = byAdmin({ partition, context: without(context, 'bedrock:GuardrailIdentifier') });
   const bare = byAdmin({ partition, context: { 'aws:ViaAWSService': 'false' } });
   const approved = reading.answer('approvedModels');
   const guarded = 'bedrock:GuardrailIdentifier' in context;
@@ -33,10 +35,10 @@ export function approveModels(reading: Reading): readonly Intent[] {
   const calls = MODELS.flatMap((model) =>
     regions.flatMap((region) =>
       waysTo(model, { partition, region }).map(([action, resource, more]) => {
-        const called = call(`Call ${model.name} in ${region}`, action, resource, { ...more, ...at(region) });
         const mantle = action.startsWith('bedrock-mantle:');
+        const made = mantle ? unguarded : call;
         return rule(
-          called,
+          made(`Call ${model.name} in ${region}`, action, resource, { ...more, ...at(region) }),
           !approved.includes(model.id) || (mantle && guarded),
           mantle ? 'on bedrock-mantle' : 'not approved',
         );
@@ -51,9 +53,10 @@ export function approveModels(reading: Reading): readonly Intent[] {
   return [
     ...calls,
     ...MODELS.filter(({ id }) => !approved.includes(id)).map(({ name, runtimeId }) =>
-      denied(call(`Run a batch with ${name}`, BATCH, modelIn({ partition, region }, runtimeId), at(region)), {
-        near: 'not approved',
-      }),
+      denied(
+        unguarded(`Run a batch with ${name}`, BATCH, modelIn({ partition, region }, runtimeId), at(region)),
+        { near: 'not approved' },
+      ),
     ),
     ...(own
       ? [
@@ -75,7 +78,7 @@ export function approveModels(reading: Reading): readonly Intent[] {
               ]
             : []),
           rule(
-            { ...own, says: `Run a batch of ${own.says}`, action: BATCH },
+            unguarded(`Run a batch of ${own.says}`, BATCH, resource, at(region)),
             guarded,
             'a batch has no guardrail',
           ),

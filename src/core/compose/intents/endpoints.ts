@@ -21,7 +21,10 @@ export function endpointCalls(reading: Reading, arns: readonly string[], style: 
       allowed(call),
       style.streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),
       denied(call, { near: 'another endpoint', resource: `${resource}-other` }),
-      denied(call, { near: 'asynchronously', action: `${action}Async` }),
+      // An inference component has no such call.
+      ...(resource.includes(':endpoint/')
+        ? [denied(call, { near: 'asynchronously', action: `${action}Async` })]
+        : []),
       ...networkMisses(reading, call),
     ];
   });

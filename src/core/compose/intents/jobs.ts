@@ -98,17 +98,12 @@ export function flows(reading: Reading): readonly Intent[] {
       may: [
         ...each(['bedrock:CreateFlow', 'bedrock:ListFlows'], '*'),
         ...each(
-          [
-            'GetFlow',
-            'UpdateFlow',
-            'DeleteFlow',
-            'PrepareFlow',
-            'CreateFlowVersion',
-            'CreateFlowAlias',
-            'InvokeFlow',
-          ].map((name) => `bedrock:${name}`),
+          ['GetFlow', 'UpdateFlow', 'DeleteFlow', 'PrepareFlow', 'CreateFlowVersion', 'CreateFlowAlias'].map(
+            (name) => `bedrock:${name}`,
+          ),
           flow,
         ),
+        ['bedrock:InvokeFlow', `${flow}/alias/ALIAS12345`],
       ],
       not: [
         [

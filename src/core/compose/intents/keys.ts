@@ -19,7 +19,7 @@ export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): read
     return [
       allowed(call),
       denied(call, { near: 'with another key', resource: arn.replace(/.{4}$/, 'zzzz') }),
-      denied(call, { near: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion' }),
+      denied(call, { near: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion', context: {} }),
     ];
   });
 }

@@ -39,7 +39,10 @@ export function callIntents(reading: Reading, parts: ModelCall): readonly Intent
   return [
     allowed(call),
     streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),
-    denied(call, { near: 'in a batch', action: 'bedrock:CreateModelInvocationJob' }),
+    // Jobs take models, not what stands for one, and their requests have none of the keys of a call.
+    ...(resource.includes(':foundation-model/')
+      ? [denied(call, { near: 'in a batch', action: 'bedrock:CreateModelInvocationJob', context: {} })]
+      : []),
     ...(within ? [] : networkMisses(reading, call)),
     ...(guarded ? guardrailMisses(reading, call) : []),
     ...(within ? [] : tierIntents(reading, call, 'bedrock:ServiceTier')),

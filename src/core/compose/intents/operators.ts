@@ -25,7 +25,7 @@ export function passIntents(
   return [
     allowed(call),
     denied(call, { near: 'another role', resource: `${call.resource}Admin` }),
-    denied(call, { near: 'change the role', action: 'iam:PutRolePolicy' }),
+    denied(call, { near: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
     ...(service === undefined
       ? []
       : [denied(call, { near: 'to another service', context: { [key]: 'glue.amazonaws.com' } })]),

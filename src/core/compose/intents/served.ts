@@ -18,6 +18,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
   const { place } = reading.view;
   const elsewhere = anotherRegion(place.partition, place.regions);
   const models = ids.flatMap((id) => findModel(id) ?? []);
+  const placed = networkContext(reading);
   return reading.answer('mantleProjects').flatMap((project) =>
     (project.region === undefined ? place.regions : [project.region]).flatMap((region) =>
       models
@@ -28,7 +29,14 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
             principal: { role: ROLE },
             action: 'bedrock-mantle:CreateInference',
             resource: arnOf(place, 'bedrock-mantle', region, place.account, `project/${project.id}`),
-            context: { ...networkContext(reading), [MODEL]: mantleId },
+            context: { ...placed, [MODEL]: mantleId },
+          };
+          // Of these calls only inference names a model.
+          const list: Call = {
+            ...call,
+            says: 'List the models',
+            action: 'bedrock-mantle:ListModels',
+            context: placed,
           };
           const other = { ...call.context, [MODEL]: 'openai.gpt-oss-120b' };
           return [
@@ -36,17 +44,13 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
             denied(call, { near: 'another model', context: other }),
             denied(call, { near: 'without a model', context: without(call.context, MODEL) }),
             denied(call, { near: 'in another project', resource: `${call.resource}-other` }),
-            denied(call, { near: 'make a project', action: 'bedrock-mantle:CreateProject' }),
+            denied(call, { near: 'make a project', action: 'bedrock-mantle:CreateProject', context: placed }),
             ...(elsewhere
               ? [denied(call, { near: 'in another Region', resource: inRegion(call.resource, elsewhere) })]
               : []),
-            allowed({ ...call, says: 'List the models', action: 'bedrock-mantle:ListModels' }),
-            allowed({ ...call, says: 'Read the model', action: 'bedrock-mantle:GetModel' }),
-            denied(call, {
-              near: 'list the models of another project',
-              action: 'bedrock-mantle:ListModels',
-              resource: `${call.resource}-other`,
-            }),
+            allowed(list),
+            allowed({ ...list, says: 'Read the model', action: 'bedrock-mantle:GetModel' }),
+            denied(list, { near: 'of another project', resource: `${call.resource}-other` }),
             ...networkMisses(reading, call),
             ...tierIntents(reading, call, 'bedrock-mantle:ServiceTier'),
           ];
@@ -58,6 +62,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
 export function apiKeys(reading: Reading): readonly Intent[] {
   const endpoints = reading.answer('keyEndpoints');
+  const { place } = reading.view;
   const uses = ['bedrock', 'bedrock-mantle'].flatMap((prefix) => {
     const type = `${prefix}:BearerTokenType`;
     const context: Context = { ...networkContext(reading), [type]: 'SHORT_TERM' };
@@ -67,7 +72,12 @@ export function apiKeys(reading: Reading): readonly Intent[] {
     return [
       allowed(call),
       denied(call, { near: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
-      denied(call, { near: 'make a long-term key', action: 'iam:CreateServiceSpecificCredential' }),
+      denied(call, {
+        near: 'make a long-term key',
+        action: 'iam:CreateServiceSpecificCredential',
+        resource: arnOf(place, 'iam', '', place.account, 'user/x'),
+        context: {},
+      }),
       ...networkMisses(reading, call),
     ];
   });

@@ -35,7 +35,8 @@ function tokenIntents(
   const call = tokenCall(reading, token);
   const aud = `${token.issuer}:aud`;
   const sub = `${token.issuer}:sub`;
-  const provider = `arn:${reading.view.place.partition}:iam::${reading.view.place.account}:oidc-provider/oidc.example.com`;
+  const { partition, account } = reading.view.place;
+  const provider = `arn:${partition}:iam::${account}:oidc-provider/oidc.example.com`;
   return [
     allowed(call),
     ...Object.entries(others).map(([near, subject]) =>
@@ -44,7 +45,12 @@ function tokenIntents(
     denied(call, { near: 'made for somebody else', context: { ...call.context, [aud]: 'example.com' } }),
     denied(call, { near: 'without a subject', context: without(call.context, sub) }),
     denied(call, { near: 'of another issuer', principal: { caller: { kind: 'web-identity', provider } } }),
-    denied(call, { near: 'by sts:AssumeRole', action: 'sts:AssumeRole' }),
+    denied(call, {
+      near: 'a role of the account, without a token',
+      principal: { caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/Other` } },
+      action: 'sts:AssumeRole',
+      context: {},
+    }),
   ];
 }
 

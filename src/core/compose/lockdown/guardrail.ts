@@ -45,7 +45,8 @@ const CROSS_REGION =
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
 export const applyEnforced: Lock = (grants, reading) => {
-  if (!reading.view.asks('enforcedGuardrails') || guardedGrants(grants).length === 0) return grants;
+  if (!reading.view.asks('enforcedGuardrails') || !grants.some((each) => selectGuarded(each).chosen))
+    return grants;
   const guardrails = reading.answer('enforcedGuardrails');
   const profiles = profileArns(guardrails, reading);
   const apply = allow({
@@ -170,13 +171,14 @@ function applyRequired(guardrails: readonly Guardrail[], reading: Reading): read
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
 export const requireGuardrail: Lock = (grants, reading) => {
   if (!reading.view.asks('guardrails')) return grants;
-  const guarded = guardedGrants(grants);
+  const parts = grants.map(selectGuarded);
+  const guarded = parts.flatMap(({ chosen }) => chosen ?? []);
   if (guarded.length === 0) return grants;
   const guardrails = reading.answer('guardrails');
   const wanted = identifiers(guardrails);
   const only = condition(wanted.exact ? 'ArnEquals' : 'ArnLike', wanted.values);
   return [
-    ...narrowed(grants, selectGuarded, (grant) => narrow(grant, only, 'guardrails')),
+    ...narrowed(parts, (grant) => narrow(grant, only, 'guardrails')),
     denyOthers(guarded, wanted),
     ...applyRequired(guardrails, reading),
   ];

@@ -3,7 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import type { Lock } from './lock.ts';
-import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL, narrowed, select, type Parts } from './select.ts';
+import { hasCondition, INVOKE_ACTIONS, MANTLE_CALL, narrowed, select, type Parts } from './select.ts';
 
 /** Actions of endpoints that the role's holder calls itself, by the endpoint's service name. */
 export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,7 @@ const ACTIONS = Object.values(DIRECT_CALLS).flat();
 const REACHED_THROUGH = ['aws:CalledViaLast', 'bedrock:InferenceProfileArn'];
 
 export const selectDirect = (grant: Grant): Parts =>
-  REACHED_THROUGH.some((key) => conditionValues(grant, key).length > 0)
+  REACHED_THROUGH.some((key) => hasCondition(grant, key))
     ? { chosen: undefined, rest: [grant] }
     : select(grant, ACTIONS);
 
@@ -64,7 +64,7 @@ const withDoubt = (grant: Grant): Grant =>
 export const limitNetwork: Lock = (grants, reading) => {
   const network = chosenNetwork(reading);
   if (!network) return grants;
-  return narrowed(grants, selectDirect, (grant) =>
+  return narrowed(grants.map(selectDirect), (grant) =>
     withDoubt(narrow(grant, network.condition, network.field)),
   );
 };

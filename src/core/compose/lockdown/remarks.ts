@@ -9,7 +9,7 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { guardedGrants, profileArns } from './guardrail.ts';
 import { chosenNetwork, DIRECT_CALLS, selectDirect } from './network.ts';
-import { conditionValues } from './select.ts';
+import { hasCondition } from './select.ts';
 
 const regionsOf = (arns: readonly string[]): readonly string[] => [
   ...new Set([...new Set(arns)].flatMap((arn) => parseArn(arn)?.region ?? [])),
@@ -17,9 +17,7 @@ const regionsOf = (arns: readonly string[]): readonly string[] => [
 
 /** Regions that calls start from. Models behind a profile may serve them in others, with the same guardrail. */
 function callRegions(guarded: readonly Grant[]): readonly string[] {
-  const direct = guarded.filter(
-    (grant) => conditionValues(grant, 'bedrock:InferenceProfileArn').length === 0,
-  );
+  const direct = guarded.filter((grant) => !hasCondition(grant, 'bedrock:InferenceProfileArn'));
   return regionsOf(direct.flatMap(({ resources = [] }) => resources));
 }
 
@@ -52,7 +50,7 @@ function networkNotices(reading: Reading, grants: readonly Grant[]): readonly No
   const open = grants
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((grant) => selectDirect(grant).rest)
-    .filter((grant) => conditionValues(grant, 'bedrock:InferenceProfileArn').length === 0)
+    .filter((grant) => !hasCondition(grant, 'bedrock:InferenceProfileArn'))
     .flatMap(({ actions }) => actions);
   const runners = reading.view.entity.trust === 'github' ? [RUNNERS] : [];
   if (open.length === 0) return runners;

@@ -26,11 +26,13 @@ export function select(
   const { resources } = grant;
   const untouched: Parts = { chosen: undefined, rest: [grant] };
   if (grant.effect !== 'Allow' || !resources) return untouched;
-  const mine = grant.actions.filter((action) => actions.includes(action));
-  const on = mine.length > 0 ? resources.filter(onResource) : [];
+  // Most grants are of other actions.
+  if (!grant.actions.some((action) => actions.includes(action))) return untouched;
+  const on = resources.filter(onResource);
   if (on.length === 0) return untouched;
+  const mine = grant.actions.filter((action) => actions.includes(action));
   const others = grant.actions.filter((action) => !actions.includes(action));
-  const off = resources.filter((arn) => !on.includes(arn));
+  const off = on.length === resources.length ? [] : resources.filter((arn) => !onResource(arn));
   return {
     chosen: { ...grant, actions: mine, resources: on },
     rest: [
@@ -40,19 +42,17 @@ export function select(
   };
 }
 
-/** The grants with what `choose` picks out of each narrowed by `change`. */
-export function narrowed(
-  grants: readonly Grant[],
-  choose: (grant: Grant) => Parts,
-  change: (grant: Grant) => Grant,
-): readonly Grant[] {
-  return grants.flatMap((grant) => {
-    const { chosen, rest } = choose(grant);
-    return chosen ? [change(chosen), ...rest] : rest;
-  });
-}
+/** The grants with what was chosen of each narrowed by `change`. */
+export const narrowed = (parts: readonly Parts[], change: (grant: Grant) => Grant): readonly Grant[] =>
+  parts.flatMap(({ chosen, rest }) => (chosen ? [change(chosen), ...rest] : rest));
 
 /** The values that a condition key must have, in any operator. */
-export function conditionValues(grant: Grant, key: string): readonly string[] {
-  return Object.values(grant.condition ?? {}).flatMap((keys) => toArray(keys[key]).map(String));
+export function conditionValues({ condition }: Grant, key: string): readonly string[] {
+  if (condition === undefined) return [];
+  return Object.values(condition).flatMap((keys) => toArray(keys[key]).map(String));
+}
+
+/** Whether a condition key must have some value, in any operator. */
+export function hasCondition({ condition }: Grant, key: string): boolean {
+  return condition !== undefined && Object.values(condition).some((keys) => toArray(keys[key]).length > 0);
 }

@@ -6,8 +6,9 @@ import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL, select } from './select.t
 
 const TIERED = MODELS.filter((model) => model.tiers?.includes('priority'));
 
-const isTiered = (arn: string): boolean =>
-  TIERED.some((model) => arn.endsWith(`:foundation-model/${model.runtimeId}`));
+const ENDINGS = TIERED.map((model) => `:foundation-model/${model.runtimeId}`);
+
+const isTiered = (arn: string): boolean => ENDINGS.some((ending) => arn.endsWith(ending));
 
 const WHY = {
   title: 'No Priority tier',

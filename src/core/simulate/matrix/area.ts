@@ -20,6 +20,13 @@ export interface Area {
 /** More pairs than these are not looked at: the next layer is then taken to allow what others do, but nothing for sure. */
 const MOST_AREAS = 4096;
 
+/**
+ * Whether the entry matches some resource of the space. One that only would if a wildcard of its Region or account ran on
+ * into a name with a colon does not: "arn:aws:iam::*:role/x" has no users.
+ */
+export const overlaps = ({ loose, bound }: Entry, { codes, plain }: Space): boolean =>
+  meets(loose, codes) && (plain === undefined || meets(bound, codes) || meets(loose, plain));
+
 const isSureOf = ({ when }: Ready): boolean => when === YES;
 
 /** Whether the statement's resources hold the pseudo-resource of actions that take none. */
@@ -37,10 +44,10 @@ function areasOf(ready: Ready, space: Space, noResource: NoResource): readonly A
   }
   if (isNot) {
     if (entries.some((entry) => entry.isSure && covers(entry.strict, space.codes))) return [];
-    return [{ ...whole, without: entries.filter(({ loose }) => meets(loose, space.codes)) }];
+    return [{ ...whole, without: entries.filter((entry) => overlaps(entry, space)) }];
   }
   return entries
-    .filter(({ loose }) => meets(loose, space.codes))
+    .filter((entry) => overlaps(entry, space))
     .map((entry) => {
       const isWhole = entry.isSure && covers(entry.strict, space.codes);
       return { ...whole, parts: isWhole ? [] : [entry], isSure: isSure && entry.isSure };
@@ -107,8 +114,8 @@ export function denialOf(ready: Ready, { parts }: Area, space: Space, noResource
   if (space.kind === 'none') return noResource(ready);
   const isIn = ({ strict, isSure }: Entry): boolean =>
     isSure && (covers(strict, space.codes) || parts.some(({ loose }) => covers(strict, loose)));
-  const isOut = ({ loose }: Entry): boolean =>
-    !meets(loose, space.codes) || parts.some((part) => !meets(loose, part.loose));
+  const isOut = (entry: Entry): boolean =>
+    !overlaps(entry, space) || parts.some((part) => !meets(entry.loose, part.loose));
   if (entries.some(isIn)) return isNot ? NO : YES;
   if (entries.every(isOut)) return isNot ? YES : NO;
   return UNKNOWN;

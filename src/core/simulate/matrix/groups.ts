@@ -68,12 +68,3 @@ export function groupService(service: ServiceRow, reference: Reference): Grouped
 /** All services with actions that may be allowed. */
 export const grouped = ({ services }: Matrix, reference: Reference): readonly GroupedService[] =>
   services.map((service) => groupService(service, reference));
-
-/** How many actions may be allowed. */
-export const allowedIn = ({ all, some, conditional }: Counts): number => all + some + conditional;
-
-const counted = (number: number): string => number.toLocaleString('en');
-
-/** "14 of 22,091 actions" */
-export const countWords = ({ counts, totals: { actions } }: Matrix): string =>
-  `${counted(allowedIn(counts))} of ${counted(actions)} actions`;

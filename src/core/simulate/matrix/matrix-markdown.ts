@@ -1,8 +1,9 @@
 // The matrix as Markdown, for a review. https://github.github.com/gfm/#tables-extension-
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { allowedIn, countWords } from './counts.ts';
 import type { Difference } from './difference.ts';
-import { allowedIn, countWords, grouped, type Group } from './groups.ts';
+import { grouped, type Group } from './groups.ts';
 import type { Matrix } from './matrix.ts';
 import { risksIn, type Risk } from './risks.ts';
 import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts';

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import cases from './cases.json' with { type: 'json' };
 import type { Grant } from './access.ts';
+import { countWords } from './counts.ts';
 import { difference } from './difference.ts';
-import { countWords, grouped } from './groups.ts';
+import { grouped } from './groups.ts';
 import { accessTo, INDEX_ONLY, policiesOf, WHOLE, type Said } from './matrix.arbitrary.ts';
 import { matrix } from './matrix.ts';
 import { risksIn } from './risks.ts';

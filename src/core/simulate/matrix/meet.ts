@@ -145,7 +145,10 @@ export function covers(wide: Codes, narrow: Codes): boolean {
   let star = -1;
   let resume = 0;
   let index = 0;
+  let steps = MOST_PAIRS;
   while (index < narrow.length) {
+    steps -= 1;
+    if (steps < 0) return false;
     const code = wide[at];
     const other = narrow[index] ?? 0;
     if (code !== undefined && isStar(code)) {

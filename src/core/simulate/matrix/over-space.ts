@@ -5,7 +5,7 @@ import { literalCodes } from '#core/simulate/pattern.ts';
 import type { PreparedRequest } from '#core/simulate/prepare.ts';
 import { NO, YES } from '#core/simulate/tri.ts';
 import { NO_ACCESS, sortedGrants, type Access, type Cell, type Grant } from './access.ts';
-import { allowedAreas, denialOf, type Area, type NoResource } from './area.ts';
+import { allowedAreas, denialOf, overlaps, type Area, type NoResource } from './area.ts';
 import { commonText, covers, meets, sampleOf } from './meet.ts';
 import type { Entry, Ready } from './ready.ts';
 import type { Space } from './space.ts';
@@ -85,7 +85,7 @@ function leftOf(
     if (found === YES && ready.when === YES) return undefined;
     if (reached !== 'all') reached = found === YES ? 'all' : 'some';
     if (ready.when === YES) {
-      const near = ready.entries.filter(({ loose }) => meets(loose, space.codes));
+      const near = ready.entries.filter((entry) => overlaps(entry, space));
       const texts = textsOf(near.length > 0 ? near : ready.entries);
       except.push(...(ready.isNot ? [`all but ${texts.join(', ')}`] : texts));
     } else {

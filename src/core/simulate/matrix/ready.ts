@@ -14,6 +14,8 @@ export interface Entry {
   readonly strict: Codes;
   /** With wildcards that cross colons. */
   readonly loose: Codes;
+  /** With wildcards before the fifth colon kept to their fields, those at a field's end as well. */
+  readonly bound: Codes;
   /** Whether it is known what it matches: no variable is open. */
   readonly isSure: boolean;
   /** Variables that are open: "${aws:username}". */
@@ -36,10 +38,27 @@ export interface Ready {
 const loosened = (codes: Codes): Codes =>
   codes.map((code) => (code === FIELD_STAR ? STAR : code === FIELD_ANY ? ANY : code));
 
+const COLON = 58;
+const HEAD_COLONS = 5;
+
+/** The same codes where no wildcard ends a field before the fifth colon. */
+function boundTo(codes: Codes): Codes {
+  let colons = 0;
+  let isSame = true;
+  const bound = codes.map((code, at) => {
+    if (code === COLON) colons += 1;
+    if (code !== STAR || colons >= HEAD_COLONS || codes[at + 1] !== COLON) return code;
+    isSame = false;
+    return FIELD_STAR;
+  });
+  return isSame ? codes : bound;
+}
+
 const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly string[]): Entry => ({
   text,
   strict: codes,
   loose: loosened(codes),
+  bound: boundTo(codes),
   isSure,
   open,
 });

@@ -13,6 +13,8 @@ export interface Space {
    */
   readonly kind: 'arn' | 'none' | 'any';
   readonly codes: Codes;
+  /** With names that hold no colons; undefined where they often do. */
+  readonly plain?: Codes;
   /** As policies write it. */
   readonly text: string;
 }
@@ -45,14 +47,24 @@ const FIELD: Codes = [FIELD_ANY, FIELD_STAR];
 
 const OWN_ACCOUNT = /^\$\{Account(?:Id)?\}$/;
 
+/** Keys of objects, of which colons are as good as any character. */
+const WITH_COLONS = /\$\{ObjectName\}/;
+
 function spaceOf(text: string, slashes: number | undefined, { partition, account }: Home): Space {
   const arn = parseArn(text);
   if (!arn) return ANY_RESOURCE;
   const owner = account !== undefined && OWN_ACCOUNT.test(arn.account) ? account : arn.account;
   const head = `arn:${partition}:${arn.service}:${arn.region}:${owner}:`;
   const star = slashes === undefined ? STAR : NAME_STAR;
-  const codes = [...codesOf(head, FIELD_STAR, FIELD), ...codesOf(arn.resource, star, [star])];
-  return { kind: 'arn', codes, text: (head + arn.resource).replaceAll(OPEN, '*') };
+  const start = codesOf(head, FIELD_STAR, FIELD);
+  return {
+    kind: 'arn',
+    codes: [...start, ...codesOf(arn.resource, star, [star])],
+    ...(!WITH_COLONS.test(arn.resource) && {
+      plain: [...start, ...codesOf(arn.resource, FIELD_STAR, [FIELD_STAR])],
+    }),
+    text: (head + arn.resource).replaceAll(OPEN, '*'),
+  };
 }
 
 /** Spaces by home, and by type within it. */

@@ -1,7 +1,7 @@
 // ArnEquals, ArnLike and their negations: ARNs, field by field. Equals and Like are the same.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
 import { show } from '#core/iam/words.ts';
-import { isEverything, patternMatches, type Codes } from '#core/simulate/pattern.ts';
+import { isEverything, patternMatches, patternOf, type Codes } from '#core/simulate/pattern.ts';
 import {
   isVariable,
   piecesOf,
@@ -10,7 +10,7 @@ import {
   type TemplatePiece,
 } from '#core/simulate/template.ts';
 import { and, NO, triOf, YES, type Tri } from '#core/simulate/tri.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadable, type Family, type Wanted } from './family.ts';
 
 const COLON = 58;
 const FIELDS = 6;
@@ -41,6 +41,33 @@ function fieldsOf(pieces: readonly TemplatePiece[]): readonly (readonly Template
   return fields;
 }
 
+/** The fields of a pattern that is filled in. */
+function fieldsOfCodes(codes: Codes): readonly Codes[] {
+  const fields: Codes[] = [];
+  let rest = codes;
+  while (fields.length < FIELDS - 1) {
+    const colon = rest.indexOf(COLON);
+    if (colon < 0) break;
+    fields.push(rest.slice(0, colon));
+    rest = rest.slice(colon + 1);
+  }
+  return [...fields, rest];
+}
+
+/** A pattern whose variables bring their own colons: "${aws:PrincipalArn}". Its fields show once it is filled in. */
+function filledInFirst(pieces: readonly TemplatePiece[]): Wanted {
+  const template = templateOf(pieces, true);
+  return {
+    matches: (value, context) =>
+      testTemplate(template, context, (pattern) => {
+        const patterns = fieldsOfCodes(pattern.codes);
+        if (patterns.length < FIELDS) return triOf(patternMatches(pattern, value));
+        const fields = arnFields(value);
+        return triOf(patterns.every((codes, at) => patternMatches(patternOf(codes), fields[at] ?? '')));
+      }),
+  };
+}
+
 export const arnFamily: Family = {
   reads: (value) => value.startsWith('arn:') && arnFields(value).length === FIELDS,
   compile(_base, text, variables) {
@@ -49,6 +76,7 @@ export const arnFamily: Family = {
     if (pieces.length === 1 && first && !isVariable(first) && isEverything(first))
       return { matches: () => YES };
     const templates = fieldsOf(pieces).map((field) => templateOf(field, true));
+    if (templates.length < FIELDS && pieces.some(isVariable)) return filledInFirst(pieces);
     if (templates.length < FIELDS)
       return unreadable(`${show(text)} has fewer than the six fields of an ARN.`);
     return {

@@ -1,0 +1,260 @@
+// “What this role can do”: counts, risks, the table with its actions, what an edit changes, and the way out as a file.
+import { strFromU8 } from 'fflate';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import {
+  button,
+  chooseScenario,
+  download,
+  editor,
+  fullEditor,
+  open,
+  openClipboard,
+  panel,
+  pasteOver,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+const PANEL = 'section[aria-label^="About the"]';
+const pastedPanel = (page: Page) => page.getByRole('region', { name: 'About the pasted policies' });
+const openAccess = (of: Locator) => of.getByRole('tab', { name: 'What this role can do' }).click();
+const service = (of: Locator, prefix: string) =>
+  of.getByRole('rowheader').getByRole('button', { name: new RegExp(`^${prefix} `) });
+
+const policy = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement }, null, 2);
+const ADMINISTRATOR = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
+
+async function paste(page: Page, ...policies: string[]): Promise<void> {
+  await button(page, 'Check a policy I have').click();
+  const pane = page.getByRole('region', { name: 'Check a policy I have' });
+  for (const text of policies) {
+    await pane.getByRole('textbox').fill(text);
+    await pane.getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(pane.getByRole('textbox')).toHaveValue('');
+  }
+}
+
+test('the starting role can do a few things, each with where and by which statement', async ({ page }) => {
+  await open(page);
+  // The tabs are drawn before their code is there; the editor comes with or after it.
+  await fullEditor(page);
+  await openAccess(panel(page));
+  await expect(panel(page)).toContainText('4 of 22,091 actions in 2 services');
+  await expect(panel(page)).toContainText('Nothing risky');
+  const row = panel(page)
+    .getByRole('row', { name: /^bedrock / })
+    .first();
+  await expect(row.getByRole('cell')).toHaveText(['no', /^some 2.* of \d+$/, 'no', 'no', 'no']);
+  await expect(panel(page)).toContainText('arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2');
+  await service(panel(page), 'bedrock').click();
+  await expect(service(panel(page), 'bedrock')).toHaveAttribute('aria-expanded', 'false');
+  await expect(panel(page)).not.toContainText('arn:aws:bedrock');
+  await panel(page).getByRole('button', { name: 'WriteFunctionLogs of Permissions policy' }).click();
+  await expect(editor(page)).toBeFocused();
+  await expectAccessibleInBoth(page, 'what the starting role can do', PANEL);
+});
+
+test('a hand edit shows what it gains, the risky first, and undoing it shows nothing more', async ({
+  page,
+  baseURL,
+}) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  // The tabs are drawn before their code is there; the editor comes with or after it.
+  await fullEditor(page);
+  await openAccess(panel(page));
+  await pasteOver(
+    page,
+    clipboard,
+    policy({ Effect: 'Allow', Action: ['s3:*', 'iam:PassRole'], Resource: '*' }),
+  );
+  const changes = panel(page).getByRole('region', { name: 'Changes' });
+  await expect(changes).toContainText('Compared with what the wizard composed');
+  await expect(changes.getByRole('status')).toHaveText(
+    /^\d+ gained \(\d+ risky\), 4 lost, 0 changed, 0 unchanged$/,
+  );
+  await expect(changes.getByRole('listitem').first()).toContainText('Gained in iam');
+  await expect(changes.getByRole('listitem').first()).toContainText('PassRole');
+  const risks = panel(page).getByRole('region', { name: 'Risky first' });
+  await expect(risks).toContainText('hand roles to services');
+  await expectAccessibleInBoth(page, 'changes and risks', PANEL);
+  const { name, bytes } = await download(
+    page,
+    changes.getByRole('button', { name: 'Download the changes as CSV' }),
+  );
+  expect(name).toBe('DeepSeekInvoke-changes.csv');
+  expect(strFromU8(bytes)).toContain('gained,iam:PassRole,Write,no,all: *\r\n');
+  await panel(page).getByRole('combobox', { name: 'Compared with' }).selectOption('Nothing');
+  await expect(changes).toBeHidden();
+  await button(page, 'Undo hand edit').click();
+  await expect(panel(page)).toContainText('4 of 22,091 actions');
+  await expect(panel(page).getByRole('combobox', { name: 'Compared with' })).toBeHidden();
+});
+
+test('an administrator’s policy shows everything, to search, filter and open', async ({ page }) => {
+  await open(page);
+  await paste(page, ADMINISTRATOR);
+  const found = pastedPanel(page);
+  await openAccess(found);
+  await expect(found).toContainText('22,091 of 22,091 actions in 456 services');
+  await expect(found).toContainText('Actions that AWS adds later will be allowed as well where they fit *');
+  await expect(found.getByText('the figures may change')).toBeHidden({ timeout: 20_000 });
+  await expect(found.getByRole('rowheader')).toHaveCount(40);
+  await found.getByRole('button', { name: /^Show 160 of 416 more services/ }).click();
+  await expect(found.getByRole('rowheader')).toHaveCount(200);
+  const search = found.getByRole('searchbox', { name: 'Search services and actions' });
+  await search.fill('s3:GetObject*');
+  await expect(found.getByRole('rowheader')).toHaveCount(1);
+  await expect(found).toContainText(/\d+ actions in 1 service found/);
+  await expect(found).toContainText('GetObjectTagging');
+  await found.getByRole('checkbox', { name: 'Risky only' }).check();
+  await expect(found).not.toContainText('GetObjectTagging');
+  await expect(found.getByRole('table')).toContainText('GetObject');
+  await search.fill('');
+  await found.getByRole('combobox', { name: 'Level' }).selectOption('Permissions management');
+  await expect(found).toContainText(/\d+ actions in \d+ services found/);
+  await search.fill('kms:nothing');
+  await expect(found).toContainText('No action that may be allowed fits');
+  await search.fill('kms');
+  if ((await service(found, 'kms').getAttribute('aria-expanded')) === 'false')
+    await service(found, 'kms').click();
+  await expect(found).toContainText('The key policy must allow it as well.');
+});
+
+test('one pasted policy against another, and all of them together', async ({ page }) => {
+  await open(page);
+  await paste(
+    page,
+    policy({ Effect: 'Allow', Action: ['sqs:SendMessage', 'sqs:ListQueues'], Resource: '*' }),
+    policy({ Effect: 'Allow', Action: ['sqs:SendMessage', 's3:PutBucketPolicy'], Resource: '*' }),
+  );
+  const found = pastedPanel(page);
+  await openAccess(found);
+  const whose = found.getByRole('combobox', { name: 'Policy' });
+  await expect(whose.getByRole('option')).toHaveCount(3);
+  await whose.selectOption({ index: 0 });
+  await expect(found).toContainText('2 of 22,091 actions in one service');
+  await found.getByRole('combobox', { name: 'Compared with' }).selectOption({ index: 1 });
+  await expect(found.getByRole('region', { name: 'Changes' }).getByRole('status')).toHaveText(
+    '1 gained, 1 lost, 0 changed, 1 unchanged',
+  );
+  await whose.selectOption('All identity policies together');
+  await expect(found).toContainText('3 of 22,091 actions in 2 services');
+  const { name, bytes } = await download(
+    page,
+    found.getByRole('button', { name: 'Download the table as CSV' }),
+  );
+  expect(name).toBe('All-identity-policies-together-access.csv');
+  expect(strFromU8(bytes).split('\r\n').slice(1)).toEqual([
+    's3,PutBucketPolicy,Permissions management,all,*,,,,,permissions',
+    'sqs,ListQueues,Read,all,*,,,,,',
+    'sqs,SendMessage,Write,all,*,,,,,',
+    '',
+  ]);
+  const markdown = await download(
+    page,
+    found.getByRole('button', { name: 'Download the table as Markdown' }),
+  );
+  expect(markdown.name).toBe('All-identity-policies-together-access.md');
+  expect(strFromU8(markdown.bytes)).toContain('3 of 22,091 actions: 3 on all resources');
+});
+
+test('each role of a kit, and what a fix changes in a pasted policy', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Import a DeepSeek distill');
+  await openAccess(panel(page));
+  await expect(panel(page)).toContainText('2 of 22,091 actions in one service');
+  await panel(page).getByRole('combobox', { name: 'Who' }).selectOption('DeepSeekImportOperator');
+  await expect(panel(page)).toContainText('7 of 22,091 actions in 2 services');
+  await paste(page, policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: 'arn:aws:s3:::b/*' }));
+  const found = pastedPanel(page);
+  await found.getByRole('button', { name: 'What it changes' }).first().click();
+  await expect(found).toContainText('Allows besides: s3:GetObject');
+  await found
+    .getByRole('button', { name: /^Fix: .*s3:GetObject/ })
+    .first()
+    .click();
+  await openAccess(found);
+  const changes = found.getByRole('region', { name: 'Changes' });
+  await expect(changes).toContainText('Compared with the policy as it came');
+  await expect(changes.getByRole('status')).toHaveText(/^1 gained/);
+});
+
+test('what cannot be shown is said: no identity policy, and a text that cannot be read', async ({ page }) => {
+  await open(page);
+  await paste(
+    page,
+    policy({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+  );
+  const found = pastedPanel(page);
+  await openAccess(found);
+  await expect(found).toContainText('Paste an identity policy');
+  await paste(page, ADMINISTRATOR.slice(0, -12)).catch(() => {});
+  await openAccess(found);
+  await expect(found).toContainText('cannot be read as JSON');
+  await expect(found).not.toContainText('of 22,091');
+});
+
+test('when AWS’s list of actions does not come, that is said, and it can be tried again', async ({
+  page,
+}) => {
+  let failing = true;
+  // The worker's requests are not the page's.
+  await page
+    .context()
+    .route(/\/reference-[^/]+\/index\.json$/, (route) =>
+      failing ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+    );
+  await open(page);
+  // The tabs are drawn before their code is there; the editor comes with or after it.
+  await fullEditor(page);
+  await openAccess(panel(page));
+  const alert = panel(page).getByRole('alert').filter({ hasText: 'AWS’s actions' });
+  await expect(alert).toContainText('could not be loaded');
+  failing = false;
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel(page)).toContainText('4 of 22,091 actions');
+  await expect(alert).toBeHidden();
+});
+
+test('by keyboard: a service opens, and focus stays', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Import a DeepSeek distill');
+  await openAccess(panel(page));
+  const s3 = service(panel(page), 's3');
+  await s3.focus();
+  await page.keyboard.press('Enter');
+  await expect(s3).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Space');
+  await expect(s3).toHaveAttribute('aria-expanded', 'true');
+  await expect(s3).toBeFocused();
+});
+
+for (const width of [390, 320]) {
+  test(`at ${width} pixels the table fits`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page);
+    await paste(page, ADMINISTRATOR);
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: /^Findings/ })
+      .click();
+    const found = pastedPanel(page);
+    await openAccess(found);
+    await expect(found.getByText('the figures may change')).toBeHidden({ timeout: 20_000 });
+    await found.getByRole('searchbox', { name: 'Search services and actions' }).fill('iam:*Role*');
+    await service(found, 'iam').click();
+    const wide = await found.evaluate((element) =>
+      [...element.querySelectorAll('.access *')]
+        .filter((inner) => !inner.closest('.visually-hidden, .access-word, .access-long'))
+        .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
+        .map((inner) => inner.outerHTML.slice(0, 80)),
+    );
+    expect(wide).toEqual([]);
+    await expectAccessibleInBoth(page, 'what an administrator can do, narrow', PANEL);
+  });
+}

@@ -1,0 +1,271 @@
+// What is expected of the documents: proved as they stand, failures explained, extended by a person's own cases.
+import type { Page } from '@playwright/test';
+import { test as unwatched } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
+import {
+  banner,
+  button,
+  field,
+  fullEditor,
+  open,
+  openClipboard,
+  openDocument,
+  panel,
+  pasteOver,
+  verdict,
+} from './page.ts';
+import { expect, test } from './test.ts';
+
+const PANEL = 'section[aria-label="About the role kit"]';
+const tab = (page: Page) => panel(page).getByRole('tab', { name: /^Proof/ });
+const line = (page: Page, says: RegExp | string) => panel(page).getByRole('button', { name: says });
+const dialog = (page: Page) => page.getByRole('dialog');
+const rows = (page: Page, list: string) =>
+  panel(page).getByRole('list', { name: list, exact: true }).getByRole('listitem');
+const own = (page: Page) => panel(page).getByRole('region', { name: 'Your own' });
+
+/** Opens the tab once its proofs are there. */
+async function openProof(page: Page, count: RegExp | string = '14/14'): Promise<void> {
+  await expect(tab(page)).toContainText(count);
+  await tab(page).click();
+  await expect(tab(page)).toHaveAttribute('aria-selected', 'true');
+}
+
+const policy = (...statements: object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
+const LOGS = {
+  Effect: 'Allow',
+  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  Resource: 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/deepseek-chat:*',
+};
+const WIDE = policy(LOGS, { Effect: 'Allow', Action: 'bedrock:InvokeModel*', Resource: '*' });
+
+async function fillCase(page: Page): Promise<void> {
+  await dialog(page).getByRole('textbox', { name: 'What is expected, in words' }).fill('Read the weights');
+  await dialog(page).getByRole('radio', { name: 'Denied' }).check();
+  await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
+  await dialog(page).getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::acme-models/a');
+}
+
+async function addCase(page: Page): Promise<void> {
+  await button(page, 'Add an expectation').click();
+  await fillCase(page);
+  await button(page, 'Add').click();
+  await expect(dialog(page)).toBeHidden();
+}
+
+test('what the wizard composes holds, call by call with its near misses', async ({ page }) => {
+  await open(page);
+  await openProof(page);
+  await expect(panel(page)).toContainText('14 of 14 expectations hold');
+  const converse = line(page, /^Holds: Converse with DeepSeek-V3\.2 in us-east-1 allowed, 4 near misses/);
+  await expect(converse).toHaveAttribute('aria-expanded', 'false');
+  await converse.click();
+  const listed = rows(page, 'Converse with DeepSeek-V3.2 in us-east-1');
+  await expect(listed).toHaveCount(5);
+  await expect(listed.first()).toContainText('The call itself: allowed');
+  await expect(listed.filter({ hasText: '… in another Region: denied' })).toContainText('af-south-1');
+  await expectAccessibleInBoth(page, 'all hold', PANEL);
+  await field(page, 'Function name').fill('chat');
+  await line(page, /Call logs:CreateLogStream/).click();
+  await expect(rows(page, 'Call logs:CreateLogStream')).toContainText('log-group:/aws/lambda/chat');
+  await expect(tab(page)).toContainText('14/14');
+});
+
+test('a wider policy lets near misses through, which is said and shown', async ({ page, baseURL }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await pasteOver(page, clipboard, WIDE);
+  await expect(verdict(page)).toContainText('3 expectations fail');
+  await expect(tab(page)).toContainText('3 fail');
+  await verdict(page).getByRole('button', { name: '3 expectations fail' }).click();
+  await expect(tab(page)).toHaveAttribute('aria-selected', 'true');
+  await expect(panel(page)).toContainText('3 of 14 expectations fail');
+  await expect(line(page, /^Fails: Converse with DeepSeek-V3\.2 in us-east-1 3 of 5 fail/)).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  const first = rows(page, 'Converse with DeepSeek-V3.2 in us-east-1').first();
+  await expect(first).toContainText('… in another Region: allowed, and must be denied');
+  await expect(first).toContainText('Since the Permissions policy of DeepSeekInvoke was edited by hand.');
+  await expectAccessibleInBoth(page, 'failures', PANEL);
+  await first.getByRole('button', { name: 'Show statement' }).click();
+  await expect(openDocument(page).locator('.active-line-number')).toHaveText('12');
+  await first.getByRole('button', { name: 'Show the edit' }).click();
+  await expect(dialog(page)).toContainText('InvokeModel*');
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
+
+  await button(page, 'Undo hand edit').click();
+  await expect(tab(page)).toContainText('14/14');
+  await expect(verdict(page)).not.toContainText('expectation');
+});
+
+test('where a statement is missing, it is told what is no longer allowed', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await pasteOver(page, clipboard, policy(LOGS));
+  await expect(verdict(page)).toContainText('2 expectations fail');
+  await openProof(page, '2 fail');
+  const first = rows(page, 'Converse with DeepSeek-V3.2 in us-east-1').first();
+  await expect(first).toContainText('The call itself: denied, and must be allowed');
+  await expect(first).toContainText('No identity policy of the principal allows it.');
+});
+
+test('a text that cannot be read proves nothing, and fails nothing', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await pasteOver(page, clipboard, '{"Version": ');
+  await openProof(page, '4/14');
+  await expect(panel(page)).toContainText('10 of 14 expectations could not be proved');
+  await expect(panel(page)).toContainText('Permissions policy cannot be read as JSON. Mend the text first.');
+  await expect(verdict(page)).not.toContainText('expectation');
+});
+
+test('an own case is kept, undone, and travels in the link', async ({ page, context, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await openProof(page);
+  await addCase(page);
+  await expect(panel(page)).toContainText('15 of 15 expectations hold');
+  await expect(own(page)).toContainText('Read the weights: denied');
+
+  await page.keyboard.press('Control+z');
+  await expect(own(page)).toBeHidden();
+  await expect(tab(page)).toContainText('14/14');
+  await page.keyboard.press('Control+y');
+  await expect(own(page)).toContainText('Read the weights: denied');
+
+  await page.reload();
+  await openProof(page, '15/15');
+  await expect(own(page)).toContainText('s3:GetObject on arn:aws:s3:::acme-models/a');
+
+  await button(page, 'Share').click();
+  await expect(dialog(page)).toContainText('and the expectation you added');
+  await expect(dialog(page).getByRole('status')).toContainText('Copied');
+  const link = await clipboard.read();
+  await dialog(page)
+    .getByRole('checkbox', { name: /^Leave out/ })
+    .check();
+  await expect(dialog(page)).toContainText('Added expectations are left out too');
+  await expect(dialog(page).getByRole('textbox', { name: 'Link' })).not.toHaveValue(/&y=/);
+  const visit = await context.newPage();
+  await open(visit, link.slice(link.indexOf('#') + 1));
+  await expect(banner(visit)).toContainText('1 expectation was added.');
+  await openProof(visit, '15/15');
+  await expect(own(visit)).toContainText('Read the weights: denied');
+});
+
+test('an own case that does not hold is told everywhere, and can be changed or removed', async ({ page }) => {
+  await open(page);
+  await openProof(page);
+  await addCase(page);
+  await own(page).getByRole('button', { name: 'Edit: Read the weights' }).click();
+  await dialog(page).getByRole('radio', { name: 'Allowed' }).check();
+  await button(page, 'Keep the change').click();
+  await expect(own(page)).toContainText('Read the weights: denied, and must be allowed');
+  await expect(verdict(page)).toContainText('1 expectation fails');
+  await expect(own(page)).not.toContainText('edited by hand');
+  await expect(panel(page).getByRole('heading', { level: 3 }).first()).toContainText('Your own');
+  await expectAccessible(page, 'own cases', PANEL);
+  await own(page).getByRole('button', { name: 'Remove: Read the weights' }).click();
+  await expect(own(page)).toBeHidden();
+  await expect(verdict(page)).not.toContainText('expectation');
+});
+
+test('an own case begins with one of the scenario', async ({ page }) => {
+  await open(page);
+  await openProof(page);
+  await line(page, /lambda\.amazonaws\.com takes on the role/).click();
+  await panel(page)
+    .getByRole('button', {
+      name: 'Make my own from this: lambda.amazonaws.com takes on the role, another service',
+    })
+    .click();
+  await expect(dialog(page).getByRole('combobox', { name: 'Who calls' })).toHaveValue('');
+  await expect(dialog(page).getByRole('textbox', { name: 'Who that is' })).toHaveValue('ssm.amazonaws.com');
+  await dialog(page).getByRole('textbox', { name: 'Who that is' }).fill('ec2.amazonaws.com');
+  await dialog(page).getByRole('textbox', { name: 'What is expected, in words' }).fill('EC2 takes it on');
+  await button(page, 'Add').click();
+  await expect(own(page)).toContainText('EC2 takes it on: denied');
+});
+
+test('what is wrong with an own case is said where it is, once its field is left', async ({ page }) => {
+  await open(page);
+  await openProof(page);
+  await button(page, 'Add an expectation').click();
+  const action = dialog(page).getByRole('combobox', { name: 'Action' });
+  await action.pressSequentially('Get');
+  await expect(dialog(page)).not.toContainText('is no action');
+  await action.press('Tab');
+  await expect(action).toHaveAccessibleDescription(/Get is no action\. Write the action as service:Name/);
+  await button(page, 'Add a condition key').click();
+  await dialog(page).getByRole('textbox', { name: 'Condition key 1' }).fill('SourceVpce');
+  await button(page, 'Add').click();
+  const says = dialog(page).getByRole('textbox', { name: 'What is expected, in words' });
+  await expect(says).toBeFocused();
+  await expect(says).toHaveAccessibleDescription(/Say in a few words what is expected/);
+  await expect(
+    dialog(page).getByRole('textbox', { name: 'Value 1', exact: true }),
+  ).toHaveAccessibleDescription(/with its prefix, such as aws:SourceVpce/);
+  await expectAccessibleInBoth(page, 'a form with errors', 'dialog');
+  await dialog(page).getByRole('button', { name: 'Remove condition key 1' }).click();
+  await fillCase(page);
+  await button(page, 'Add').click();
+  await expect(own(page)).toContainText('Read the weights: denied');
+});
+
+test('an action that AWS does not have proves nothing', async ({ page }) => {
+  await open(page);
+  await openProof(page);
+  await button(page, 'Add an expectation').click();
+  await fillCase(page);
+  await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObjekt');
+  await button(page, 'Add').click();
+  await expect(own(page)).toContainText('Read the weights: not proved; it must be denied');
+  await expect(own(page)).toContainText('Did you mean s3:GetObject?');
+  await expect(tab(page)).toContainText('14/15');
+});
+
+// The browser tells the console of the file that does not come.
+unwatched('without the worker the panel says so, and proves once it is there', async ({ page }) => {
+  await page.context().route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
+  await open(page);
+  await fullEditor(page);
+  await tab(page).click();
+  await expect(panel(page).getByRole('alert')).toContainText('The documents are not proved');
+  await page.context().unroute(/\/assets\/main-[^/]*\.js$/);
+  await panel(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(panel(page)).toContainText('14 of 14 expectations hold');
+  await expect(panel(page).getByRole('alert')).toHaveCount(0);
+});
+
+test('pasted policies have no tab for it', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await button(page, 'Check a policy I have').click();
+  await expect(page.getByRole('region', { name: 'About the pasted policies' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Proof/ })).toHaveCount(0);
+});
+
+for (const width of [390, 320]) {
+  test(`fits at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page);
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name: /^Findings/ })
+      .click();
+    await openProof(page);
+    await line(page, /^Holds: Converse with DeepSeek-V3\.2 in us-east-1 allowed, 4/).click();
+    await addCase(page);
+    await expect(own(page)).toContainText('Read the weights: denied');
+    const wide = await panel(page)
+      .locator('#panel-body')
+      .evaluate((body) => body.scrollWidth - body.clientWidth);
+    expect(wide).toBe(0);
+    await button(page, 'Add an expectation').click();
+    expect(await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    await expect(dialog(page).getByRole('textbox', { name: 'Account of the resource' })).toBeVisible();
+  });
+}

@@ -1,0 +1,229 @@
+// Trying a request: in words, by hand, with a token, and with what is no request.
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessibleInBoth } from './axe.ts';
+import { answers, documentTab, fullEditor, open, panel } from './page.ts';
+import { expect, test } from './test.ts';
+
+const PANEL = 'section[aria-label="About the role kit"]';
+
+const request = (page: Page): Locator => page.getByRole('region', { name: 'Request', exact: true });
+const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Verdict' });
+const box = (page: Page, name: string): Locator => request(page).getByRole('combobox', { name, exact: true });
+
+async function openTry(page: Page): Promise<void> {
+  await panel(page).getByRole('tab', { name: 'Try a request' }).click();
+  // The first answer waits for the service reference.
+  await expect(outcome(page)).toContainText('Allowed', { timeout: 20_000 });
+}
+
+/** Picks a call in words, by the keyboard. */
+async function pick(page: Page, words: string): Promise<void> {
+  await box(page, 'A call in words').fill(words);
+  await expect(request(page).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+/** The lit lines of the editor, as text. */
+const litLines = (page: Page): Promise<number> => page.locator('.view-overlays .code-deciding').count();
+
+test('a call in words is allowed, and the statement lights up', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await openTry(page);
+  await pick(page, 'converse streamed');
+  await expect(box(page, 'Action')).toHaveValue('bedrock:InvokeModelWithResponseStream');
+  await expect(outcome(page)).toContainText('The principal’s policies allow it, and nothing denies it.');
+  await expect.poll(() => litLines(page)).toBeGreaterThan(0);
+  // Nothing but the tab of the panel lights it.
+  await panel(page)
+    .getByRole('tab', { name: /^Findings/ })
+    .click();
+  await expect.poll(() => litLines(page)).toBe(0);
+});
+
+test('a near miss is marked, and denied', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+  await box(page, 'A call in words').fill('another region');
+  const option = request(page).getByRole('option', { name: /in another Region/ });
+  await expect(option).toContainText('must not be allowed');
+  await option.click();
+  await expect(outcome(page)).toContainText('Denied because nothing allows it');
+});
+
+test('another Region in the ARN is denied, with the reason and the statement that comes nearest', async ({
+  page,
+}) => {
+  await open(page);
+  await openTry(page);
+  await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
+  await expect(outcome(page)).toContainText('Denied because nothing allows it');
+  await expect(outcome(page)).toContainText('InvokeDeepSeekV32 comes nearest');
+  await expect(outcome(page)).toContainText(
+    'It is about arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+  );
+});
+
+test('a statement is shown in its document', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await openTry(page);
+  await pick(page, 'lambda takes on the role');
+  await expect(outcome(page)).toContainText('Allowed');
+  await outcome(page)
+    .getByRole('button', { name: /^Show statement/ })
+    .first()
+    .click();
+  await expect(documentTab(page, 'Trust policy')).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => litLines(page)).toBeGreaterThan(0);
+});
+
+test('a hand edit counts at once', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await openTry(page);
+  await page.getByRole('textbox', { name: /Permissions policy/ }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(outcome(page)).toContainText('cannot be read as JSON');
+});
+
+const claims = (branch: string): string =>
+  JSON.stringify({
+    iss: 'https://token.actions.githubusercontent.com',
+    aud: 'sts.amazonaws.com',
+    sub: `repo:example-org/deepseek-app:ref:refs/heads/${branch}`,
+    repository_id: '456789',
+    run_id: '42',
+  });
+
+async function paste(page: Page, text: string): Promise<void> {
+  await request(page).getByRole('button', { name: 'Paste a token’s claims' }).click();
+  await request(page)
+    .getByRole('textbox', { name: /^Web identity token/ })
+    .fill(text);
+  await request(page).getByRole('button', { name: 'Read the claims' }).click();
+}
+
+test('the claims of a token tell which key fails', async ({ page }) => {
+  await open(page);
+  await answers(page)
+    .getByRole('button', { name: /more…$/ })
+    .click();
+  await answers(page).getByRole('radio', { name: 'GitHub Actions' }).check();
+  await openTry(page);
+  await paste(page, claims('main'));
+  await expect(outcome(page)).toContainText('The trust policy of the role allows it by itself');
+  await expect(request(page)).toContainText('read, not verified');
+  await expect(request(page)).toContainText('Claims that no policy can test: run_id');
+  await paste(page, claims('dev'));
+  await expect(outcome(page)).toContainText('Denied because nothing allows it');
+  const near = outcome(page).locator('.try-near');
+  await expect(near).toContainText('token.actions.githubusercontent.com:sub');
+  await expect(near).toContainText('the request has repo:example-org/deepseek-app:ref:refs/heads/dev');
+  await expect(near).not.toContainText(':aud');
+  await paste(page, 'no token');
+  await expect(request(page)).toContainText('This is no token. Paste the whole token');
+});
+
+test('what is no request is refused in place, once it is left, with what to write', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+  const action = box(page, 'Action');
+  await action.fill('bedrock:InvokeModl');
+  await expect(outcome(page)).toContainText('No verdict yet. Correct the action.');
+  await expect(request(page)).not.toContainText('has no action');
+  await page.keyboard.press('Tab');
+  await expect(request(page)).toContainText('Amazon Bedrock has no action bedrock:InvokeModl');
+  await expect(action).toHaveAttribute('aria-invalid', 'true');
+  await request(page).getByRole('button', { name: 'bedrock:InvokeModel', exact: true }).click();
+  await expect(outcome(page)).toContainText('Allowed');
+  await box(page, 'Resource').fill('deepseek');
+  await page.keyboard.press('Tab');
+  await expect(request(page)).toContainText('deepseek is no ARN. Write an ARN such as arn:aws:bedrock:');
+});
+
+test('keys of the context have types, and may be unknown', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+  await box(page, 'Resource').fill('arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2');
+  await box(page, 'Add a key').fill('aws:MultiFactorAuthAge');
+  await page.keyboard.press('Enter');
+  const age = box(page, 'aws:MultiFactorAuthAge');
+  await expect(age).toBeFocused();
+  await age.fill('an hour');
+  await page.keyboard.press('Tab');
+  await expect(request(page)).toContainText('an hour is no number. Write digits');
+  await request(page).getByRole('checkbox', { name: 'aws:MultiFactorAuthAge is not known' }).check();
+  await expect(outcome(page)).toContainText('Allowed');
+  await request(page).getByRole('button', { name: 'Remove aws:MultiFactorAuthAge' }).click();
+  await expect(age).toBeHidden();
+});
+
+test('actions are completed as they are typed', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+  await box(page, 'Action').fill('s3:geto');
+  await request(page)
+    .getByRole('option', { name: /^s3:GetObject Amazon S3$/ })
+    .click();
+  await expect(box(page, 'Action')).toHaveValue('s3:GetObject');
+  await expect(request(page)).toContainText(/This action is checked on other resources: .*object/);
+});
+
+test('pasted policies are those of one caller', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Check a policy I have' }).click();
+  await page.getByRole('button', { name: /article/ }).click();
+  await page.getByRole('tab', { name: 'Try a request' }).click();
+  await expect(request(page).getByRole('combobox', { name: 'Who calls' })).toContainText(
+    'A role or user with these policies',
+  );
+  await box(page, 'Action').fill('bedrock:InvokeModel');
+  await box(page, 'Resource').fill('arn:aws:s3:::your-s3-bucket/a');
+  await expect(outcome(page)).toContainText('Allowed');
+});
+
+test('is accessible: a denial, with the list of calls open', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+  await pick(page, 'another model');
+  await expect(outcome(page)).toContainText('Denied');
+  await box(page, 'A call in words').click();
+  await expect(request(page).getByRole('listbox')).toBeVisible();
+  await expectAccessibleInBoth(page, 'a denied request, the list of calls open', PANEL);
+});
+
+test('is accessible: a fault, a key of the context and a token', async ({ page }) => {
+  await open(page);
+  await openTry(page);
+  await box(page, 'Add a key').fill('aws:SourceVpc');
+  await page.keyboard.press('Enter');
+  await request(page).getByRole('button', { name: 'Paste a token’s claims' }).click();
+  await box(page, 'Action').fill('bedrock:Nothing');
+  await page.keyboard.press('Tab');
+  await expect(request(page)).toContainText('has no action');
+  await expectAccessibleInBoth(page, 'a fault, a key and a token', PANEL);
+});
+
+test('fits on a phone, with the verdict in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await open(page);
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Findings/ })
+    .click();
+  await openTry(page);
+  await box(page, 'Resource').fill(`arn:aws:s3:::${'x'.repeat(60)}/${'y'.repeat(60)}`);
+  await expect(outcome(page)).toContainText('Denied');
+  const headline = page.locator('.try-headline');
+  await expect(headline).toBeInViewport({ ratio: 0.9 });
+  const wide = await page.locator('.try').evaluate((element) =>
+    [...element.querySelectorAll('*')]
+      .filter((inner) => !inner.matches('.visually-hidden'))
+      .filter((inner) => inner.getBoundingClientRect().right > innerWidth)
+      .map((inner) => inner.outerHTML.slice(0, 80)),
+  );
+  expect(wide).toEqual([]);
+});

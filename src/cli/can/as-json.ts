@@ -1,0 +1,38 @@
+// What policies allow, as JSON: schemas/can.json says what is in it.
+import type { Reference } from '#core/reference/reference.ts';
+import { allowedIn, countWords } from '#core/simulate/matrix/counts.ts';
+import { grouped, type Group } from '#core/simulate/matrix/groups.ts';
+import type { Matrix } from '#core/simulate/matrix/matrix.ts';
+import { risksByAction, risksIn, type RiskKind } from '#core/simulate/matrix/risks.ts';
+
+const levelEntry = ({ level, cell, total, counts }: Group) => [
+  level ?? 'Unknown',
+  { cell, total, ...counts },
+];
+
+/** Services and actions that are not listed are not allowed. */
+export function canJson(found: Matrix, reference: Reference): unknown {
+  const risks = risksIn(found);
+  const byAction: ReadonlyMap<string, readonly RiskKind[]> = risksByAction(risks);
+  return {
+    date: found.date,
+    summary: countWords(found),
+    totals: found.totals,
+    counts: { ...found.counts, no: found.totals.actions - allowedIn(found.counts) },
+    services: grouped(found, reference).map(({ service: { prefix, name, actions }, groups }) => ({
+      prefix,
+      name,
+      levels: Object.fromEntries(groups.map(levelEntry)),
+      actions: actions.map(({ name: action, level, access, alsoNeeds }) => ({
+        action: `${prefix}:${action}`,
+        level,
+        ...access,
+        alsoNeeds,
+        risks: byAction.get(`${prefix}:${action}`),
+      })),
+    })),
+    risks,
+    beyond: found.beyond,
+    problems: found.problems,
+  };
+}

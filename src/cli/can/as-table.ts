@@ -1,0 +1,49 @@
+// What policies allow, as a table for a terminal: services down, access levels across.
+import { ACCESS_LEVELS } from '#core/reference/files.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { allowedIn, countWords } from '#core/simulate/matrix/counts.ts';
+import { grouped, type Group } from '#core/simulate/matrix/groups.ts';
+import type { Matrix } from '#core/simulate/matrix/matrix.ts';
+import { risksIn } from '#core/simulate/matrix/risks.ts';
+import { columns } from '#cli/table.ts';
+import { painter, type Terminal } from '#cli/terminal.ts';
+
+const HEADS = ['SERVICE', 'LIST', 'READ', 'WRITE', 'PERMISSIONS', 'TAGGING'];
+
+/** "3/12*": three of twelve, some of them on some resources only. */
+function cell(group: Group | undefined): string {
+  if (!group) return '';
+  const allowed = allowedIn(group.counts);
+  if (allowed === 0) return '-';
+  const mark = group.counts.conditional > 0 ? '?' : group.counts.some > 0 ? '*' : '';
+  return `${allowed}/${group.total}${mark}`;
+}
+
+/** More than these are counted only. */
+const MOST_RISKS = 12;
+
+export function canTable(found: Matrix, reference: Reference, terminal: Pick<Terminal, 'colour'>): string {
+  const paint = painter(terminal);
+  const rows = grouped(found, reference).map(({ service, groups }) => [
+    service.prefix,
+    ...ACCESS_LEVELS.map((level) => cell(groups.find((group) => group.level === level))),
+  ]);
+  const [head = '', ...body] = columns([HEADS, ...rows]);
+  const risks = risksIn(found);
+  const { all, some, conditional } = found.counts;
+  const lines = [
+    `${countWords(found)}: ${all} on all resources, ${some} on some, ${conditional} under conditions.`,
+    ...(rows.length > 0 ? ['', paint('bold', head), ...body] : []),
+    ...(rows.length > 0
+      ? ['', paint('dim', 'Allowed of all. * on some resources only, ? under conditions.')]
+      : []),
+    ...(risks.length > 0 ? ['', paint('bold', 'RISKS')] : []),
+    ...risks
+      .slice(0, MOST_RISKS)
+      .map(({ strength, does, actions }) => `${strength}: ${does} (${actions.join(', ')})`),
+    ...(risks.length > MOST_RISKS ? [`and ${risks.length - MOST_RISKS} more: see --format json`] : []),
+    ...found.problems.map(({ path, message }) => `not evaluated: ${path.join('.')}: ${message}`),
+    '',
+  ];
+  return lines.join('\n');
+}

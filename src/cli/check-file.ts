@@ -1,0 +1,45 @@
+// npm run check -- <file | -> [--type identity|trust|resource|scp|rcp]: prints the findings on one policy as JSON; exit
+// status 1 on errors. `rolewright check` is for many files and other formats.
+import { parseArgs } from 'node:util';
+import { parse, toValue } from '#core/iam/parse.ts';
+import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
+import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { positionsIn } from './check/positions.ts';
+import { referenceFor } from './reference.ts';
+import { readInput, UsageError, writeJson } from './usage.ts';
+
+const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if it cannot be told from the text`;
+
+function readArgs(args: readonly string[]): { path: string; type: PolicyType | undefined } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { type: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const type = POLICY_TYPES.find((known) => known === values.type);
+    const [path] = positionals;
+    if (path === undefined || positionals.length > 1 || (values.type !== undefined && !type))
+      throw new UsageError(USAGE);
+    return { path, type };
+  } catch {
+    throw new UsageError(USAGE);
+  }
+}
+
+export async function checkFileCommand(args: readonly string[]): Promise<number> {
+  const { path, type: given } = readArgs(args);
+  const text = await readInput(path);
+  const { root } = parse(text);
+  const type = given ?? (root ? inferPolicyType(toValue(root)) : 'identity');
+  const policy = readPolicy({ type, text });
+  const { findings } = findingsOn(policy, policy.source && referenceFor(policy.source));
+  const positionOf = positionsIn(text);
+  writeJson({
+    file: path,
+    type,
+    findings: findings.map((finding) => ({ ...finding, ...positionOf(finding.start) })),
+  });
+  return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+}

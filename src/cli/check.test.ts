@@ -1,0 +1,186 @@
+// Which files are checked, what the exit status is, and what becomes of files that are no policy.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allow, policy, run } from './testing.ts';
+
+const GOOD = policy(allow('s3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*'));
+const WRONG = policy(allow('s3:GetObjct', 'arn:aws:s3:::amzn-s3-demo-bucket/*'));
+/** A suggestion and nothing worse. */
+const SLOPPY = policy(allow(['s3:GetObject', 's3:GetObject'], 'arn:aws:s3:::amzn-s3-demo-bucket/*'));
+const TRUST = policy({
+  Effect: 'Allow',
+  Principal: { Service: 'lambda.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'rolewright check '));
+const file = (name: string): string => join(folder, name);
+function write(name: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(file(name)), { recursive: true });
+  writeFileSync(file(name), content);
+}
+
+beforeAll(() => {
+  write('repo/a.json', WRONG);
+  write('repo/deep/b.json', GOOD);
+  write('repo/deep/c.template', JSON.stringify({ Role: { RoleName: 'r', AssumeRolePolicyDocument: TRUST } }));
+  write('repo/package.json', '{"name":"x","Statement":"none"}');
+  write('repo/tsconfig.json', '{ // a comment\n "a": 1, }');
+  write('repo/broken.json', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow" "Action":"s3:*"}]}');
+  write('repo/notes.txt', WRONG);
+  write('repo/bytes.json', new Uint8Array([0, 1, 2, 3]));
+  write('repo/node_modules/x/d.json', WRONG);
+  write('repo/.git/e.json', WRONG);
+  symlinkSync('.', file('repo/deep/circle'));
+  write('none/a.txt', '');
+  write('crlf.json', WRONG.replace('[{', '[\r\n  {'));
+  write('mark.json', `\ufeff${WRONG}`);
+  write('utf-16.json', new Uint8Array([0xff, 0xfe, ...Buffer.from(WRONG, 'utf16le')]));
+  write('template.yaml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n');
+  write('other.json', '{"a":1}');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Report {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly passedOver: number;
+  readonly files: readonly {
+    readonly file: string;
+    readonly policies: readonly {
+      readonly type: string;
+      readonly name: string;
+      readonly findings: readonly { readonly rule: string; readonly line: number; readonly column: number }[];
+    }[];
+    readonly unread: readonly unknown[];
+  }[];
+}
+async function json(args: readonly string[], files?: Readonly<Record<string, string>>) {
+  const ran = await run(['check', ...args, '--format', 'json'], files);
+  return { ...ran, report: ran.out === '' ? undefined : (JSON.parse(ran.out) as Report) };
+}
+const namesIn = (report: Report | undefined): readonly string[] =>
+  (report?.files ?? []).map((each) => relative(folder, each.file).replaceAll('\\', '/'));
+
+describe('files', () => {
+  test('a folder is searched, with what is no policy passed over', async () => {
+    const { report, said, status } = await json([file('repo')]);
+    expect(namesIn(report)).toEqual([
+      'repo/a.json',
+      'repo/broken.json',
+      'repo/deep/b.json',
+      'repo/deep/c.template',
+    ]);
+    // package.json and tsconfig.json
+    expect(report?.passedOver).toBe(2);
+    expect(said).toContain('bytes.json holds bytes, no text');
+    expect(status).toBe(2);
+  });
+
+  test('a glob finds what it says, each file once', async () => {
+    const { report } = await json([`${file('repo')}/**/[ab].json`, file('repo/a.json')]);
+    expect(namesIn(report)).toEqual(['repo/a.json', 'repo/deep/b.json']);
+  });
+
+  test('a file that is named should hold a policy', async () => {
+    const { report, status } = await json([file('other.json')]);
+    expect(report?.files[0]?.policies[0]?.findings[0]?.rule).toBe('missing-statement');
+    expect(status).toBe(1);
+    expect((await json([`${folder}/oth*.json`])).report).toMatchObject({ files: [], passedOver: 1 });
+  });
+
+  test('what cannot be read is said, and the rest is checked', async () => {
+    const { report, said, status } = await json([file('template.yaml'), file('repo/a.json')]);
+    expect(status).toBe(2);
+    expect(said).toMatch(/template\.yaml: .*YAML/);
+    expect(report?.counts['error']).toBe(1);
+  });
+
+  test.each([
+    ['nothing.json', 'There is no file or folder'],
+    ['nothing/*.json', 'No file matches'],
+    ['none', 'There is no file in'],
+    ['repo/bytes.json', 'holds bytes, no text'],
+  ])('%s: %s', async (name, message) => {
+    const { status, said } = await run(['check', file(name)]);
+    expect(status).toBe(2);
+    expect(said).toContain(message);
+  });
+
+  test('the same findings whatever ends the lines and whichever mark comes first', async () => {
+    const at = async (name: string) => {
+      const { report } = await json([file(name)]);
+      const found = report?.files[0]?.policies[0]?.findings.find(({ rule }) => rule === 'invalid-action');
+      return [found?.line, found?.column];
+    };
+    const column = WRONG.indexOf('"s3:GetObjct"') + 1;
+    expect(await at('repo/a.json')).toEqual([1, column]);
+    expect(await at('crlf.json')).toEqual([2, column - WRONG.indexOf('{"Effect"') + 2]);
+    expect(await at('mark.json')).toEqual([1, column + 1]);
+    expect(await at('utf-16.json')).toEqual([1, column]);
+  });
+});
+
+describe('policies', () => {
+  test('in a template each is checked as what it is there', async () => {
+    const { report } = await json(['-'], {
+      '-': JSON.stringify({ Role: { RoleName: 'r', AssumeRolePolicyDocument: JSON.parse(TRUST) as object } }),
+    });
+    expect(report?.files[0]?.policies).toMatchObject([{ name: 'r', type: 'trust', findings: [] }]);
+  });
+
+  test('--type says what one that stands alone is', async () => {
+    const deny = policy({ Effect: 'Deny', Action: '*', Resource: '*' });
+    expect((await json(['-'], { '-': deny })).report?.files[0]?.policies[0]?.type).toBe('identity');
+    expect((await json(['-', '--type', 'scp'], { '-': deny })).report?.files[0]?.policies[0]?.type).toBe(
+      'scp',
+    );
+  });
+
+  test('a text far too long is refused, not read', async () => {
+    const { report, status, said } = await json(['-'], { '-': `["${'x'.repeat(20_000_001)}"]` });
+    expect(status).toBe(2);
+    expect(said).toContain('more than 20 million are not read');
+    expect(report?.files[0]?.policies).toEqual([]);
+  });
+});
+
+describe('the exit status', () => {
+  test.each([
+    [GOOD, 'suggestion', 0],
+    [SLOPPY, 'suggestion', 1],
+    [SLOPPY, 'warning', 0],
+    [WRONG, 'error', 1],
+    [WRONG, 'security', 1],
+    [WRONG, 'suggestion', 1],
+    [WRONG, 'never', 0],
+    [policy(allow('iam:PassRole')), 'error', 0],
+    [policy(allow('iam:PassRole')), 'security', 1],
+  ])('%s, --fail-on %s: %i', async (text, threshold, status) => {
+    expect((await run(['check', '-', '--fail-on', threshold], { '-': text })).status).toBe(status);
+  });
+
+  test('is 1 on errors unless said otherwise', async () => {
+    expect((await run(['check', '-'], { '-': WRONG })).status).toBe(1);
+    expect((await run(['check', '-'], { '-': SLOPPY })).status).toBe(0);
+  });
+});
+
+describe('the text', () => {
+  test('says where, how bad, what, which rule and where AWS says so', async () => {
+    const { out } = await run(['check', '-'], { '-': WRONG });
+    expect(out).toMatch(
+      /^-\n {2}1:\d+ {2}error {7}`s3:GetObjct` is not an action of Amazon S3\..*\n +invalid-action · https:\/\/docs\.aws\.amazon\.com\/.*\n\n1 policy in 1 file: 1 error\.\n$/,
+    );
+  });
+
+  test('says that there is nothing to say', async () => {
+    expect((await run(['check', '-'], { '-': GOOD })).out).toBe('1 policy in 1 file: no findings.\n');
+  });
+
+  test('holds nothing that moves the cursor', async () => {
+    const { out } = await run(['check', '-'], { '-': policy(allow('s3:Get\u001b[2JObject', '\u202e')) });
+    for (const character of ['\u001b', '\u202e']) expect(out).not.toContain(character);
+  });
+});

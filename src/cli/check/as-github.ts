@@ -1,0 +1,67 @@
+// The findings as workflow commands, which GitHub shows at their lines in a pull request.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+import type { Severity } from '#core/iam/finding.ts';
+import type { CheckResult, FileFinding } from './checked.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  security: 'warning',
+  warning: 'warning',
+  suggestion: 'notice',
+};
+
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+function command(
+  name: string,
+  properties: readonly (readonly [string, string | number])[],
+  text: string,
+): string {
+  const all = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
+  return `::${name} ${all}::${escapeData(text)}\n`;
+}
+
+/** GitHub takes columns where a place is within one line. */
+const placeOf = ({
+  line,
+  column,
+  endLine,
+  endColumn,
+}: FileFinding): readonly (readonly [string, number])[] => [
+  ['line', line],
+  ['endLine', endLine],
+  ...(line === endLine
+    ? ([
+        ['col', column],
+        ['endColumn', endColumn],
+      ] as const)
+    : []),
+];
+
+export const asGithub = ({ files }: CheckResult): string =>
+  files
+    .flatMap(({ file, policies, unread }) => [
+      ...policies.flatMap(({ where, findings }) =>
+        findings.map((finding) =>
+          command(
+            COMMANDS[finding.severity],
+            [['file', file], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
+            [finding.message, where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
+          ),
+        ),
+      ),
+      ...unread.map(({ where, message }) =>
+        command(
+          'notice',
+          [
+            ['file', file],
+            ['title', 'note'],
+          ],
+          `${where}: ${message}`,
+        ),
+      ),
+    ])
+    .join('');

@@ -1,0 +1,110 @@
+// The findings as SARIF 2.1.0, which code scanning takes. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import { resolve, relative, isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Severity } from '#core/iam/finding.ts';
+import { ruleOf } from '#core/language/rules.ts';
+import { jsonText } from '#cli/terminal.ts';
+import {
+  findingsIn,
+  type CheckedFile,
+  type CheckResult,
+  type FilePlace,
+  type FileFinding,
+} from './checked.ts';
+
+const LEVELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  security: 'warning',
+  warning: 'warning',
+  suggestion: 'note',
+};
+
+/** Relative to where the command runs, which for code scanning is the top of the repository. */
+function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
+  if (file === '-') return { uri: 'stdin' };
+  const path = relative('', resolve(file));
+  if (path.startsWith('..') || isAbsolute(path)) return { uri: pathToFileURL(resolve(file)).href };
+  const uri = path
+    .split(sep)
+    .map((part) => encodeURIComponent(part))
+    .join('/');
+  return { uri, uriBaseId: '%SRCROOT%' };
+}
+
+const locationOf = (file: string, { line, column, endLine, endColumn }: FilePlace) => ({
+  physicalLocation: {
+    artifactLocation: artifactOf(file),
+    region: { startLine: line, startColumn: column, endLine, endColumn },
+  },
+});
+
+function rule(id: string, severity: Severity, help: string | undefined) {
+  const known = ruleOf(id);
+  const page = known?.source ?? help;
+  const severe = known?.severity ?? severity;
+  return {
+    id,
+    ...(known && { shortDescription: { text: known.title }, fullDescription: { text: known.why } }),
+    ...(page !== undefined && { helpUri: page }),
+    ...(known && {
+      help: {
+        text: `${known.why} ${page ?? ''}`.trim(),
+        markdown: `${known.why}\n\n[AWS’s page](${page ?? ''})`,
+      },
+    }),
+    defaultConfiguration: { level: LEVELS[severe] },
+    properties: {
+      tags: ['aws', 'iam', ...(severe === 'security' ? ['security'] : [])],
+      ...(known?.code !== undefined && { accessAnalyzerCode: known.code }),
+    },
+  };
+}
+
+function results({ file, policies }: CheckedFile, indexOf: (rule: string) => number): readonly unknown[] {
+  const result = (where: string, finding: FileFinding): unknown => ({
+    ruleId: finding.rule,
+    ruleIndex: indexOf(finding.rule),
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [
+      {
+        ...locationOf(file, finding),
+        ...(where !== '' && { logicalLocations: [{ fullyQualifiedName: where }] }),
+      },
+    ],
+    ...(finding.others.length > 0 && {
+      relatedLocations: finding.others.map((place, index) => ({ id: index + 1, ...locationOf(file, place) })),
+    }),
+    properties: { severity: finding.severity },
+  });
+  return policies.flatMap(({ where, findings }) => findings.map((finding) => result(where, finding)));
+}
+
+export function asSarif(result: CheckResult): string {
+  const rules = new Map<string, ReturnType<typeof rule>>();
+  for (const { rule: id, severity, help } of result.files.flatMap(findingsIn))
+    if (!rules.has(id)) rules.set(id, rule(id, severity, help));
+  const ids = [...rules.keys()];
+  const indexOf = (id: string): number => ids.indexOf(id);
+  const notes = result.files.flatMap(({ file, unread }) =>
+    unread.map(({ where, message }) => ({
+      level: 'note',
+      message: { text: `${where}: ${message}` },
+      locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
+    })),
+  );
+  return jsonText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'Rolewright', semanticVersion: ROLEWRIGHT_VERSION, rules: [...rules.values()] },
+        },
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes }],
+        columnKind: 'utf16CodeUnits',
+        results: result.files.flatMap((file) => results(file, indexOf)),
+      },
+    ],
+  });
+}

@@ -1,0 +1,38 @@
+// The findings as a person reads them.
+import { count } from '#core/iam/words.ts';
+import type { Severity } from '#core/iam/finding.ts';
+import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
+import { visible } from '#cli/visible.ts';
+import { BY_WEIGHT, countsOf, type CheckedFile, type CheckResult } from './checked.ts';
+
+const COLOURS: Readonly<Record<Severity, Colour>> = {
+  error: 'red',
+  security: 'red',
+  warning: 'yellow',
+  suggestion: 'cyan',
+};
+
+function fileLines({ file, policies, unread }: CheckedFile, paint: ReturnType<typeof painter>): string[] {
+  const findings = policies.flatMap(({ where, findings }) => findings.map((each) => ({ where, ...each })));
+  if (findings.length === 0 && unread.length === 0) return [];
+  const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
+  const lines = findings.flatMap(({ line, column, severity, message, rule, help, where }) => [
+    `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLOURS[severity], severity.padEnd(10))}  ${visible(message)}`,
+    `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${visible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
+  ]);
+  const open = unread.map(({ where, message }) => `  note: ${visible(where)}: ${visible(message)}`);
+  return [paint('bold', visible(file)), ...lines, ...open, ''];
+}
+
+/** Findings by file, and a line with how many there are. */
+export function asText(result: CheckResult, terminal: Pick<Terminal, 'colour'>): string {
+  const paint = painter(terminal);
+  const counts = countsOf(result);
+  const found = BY_WEIGHT.filter((severity) => counts[severity] > 0).map((severity) =>
+    severity === 'security' ? `${counts.security} security` : count(counts[severity], severity),
+  );
+  const policies = result.files.reduce((sum, file) => sum + file.policies.length, 0);
+  const passed = result.passedOver === 0 ? '' : ` (${count(result.passedOver, 'file')} without policies)`;
+  const summary = `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(result.files.length, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}.`;
+  return `${[...result.files.flatMap((file) => fileLines(file, paint)), summary].join('\n')}\n`;
+}

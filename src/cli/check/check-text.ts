@@ -1,0 +1,69 @@
+// Checks the text of one file: finds its policies, and says of each what is to be said, at its line.
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { findingsOn, readPolicy, type PolicyFinding, type TextRange } from '#core/language/check-policy.ts';
+import { referenceFor } from '#cli/reference.ts';
+import type { CheckedFile, CheckedPolicy, FileFinding, FilePlace } from './checked.ts';
+import { policiesIn, type PlacedPolicy } from './policies-in.ts';
+import { positionsIn, type Position } from './positions.ts';
+
+type PositionOf = (offset: number) => Position;
+
+function placeAt({ start, end }: TextRange, positionOf: PositionOf): FilePlace {
+  const last = positionOf(Math.max(start, end));
+  return { ...positionOf(start), endLine: last.line, endColumn: last.column };
+}
+
+function fileFinding(policy: PlacedPolicy, finding: PolicyFinding, positionOf: PositionOf): FileFinding {
+  const { id, code, severity, message, source, fix, locations, others, start, end } = finding;
+  const whole = { path: [], target: 'value' } as const;
+  const place = (index: number, range: TextRange): FilePlace =>
+    placeAt(policy.placeOf(locations[index] ?? whole, range), positionOf);
+  return {
+    rule: id,
+    ...(code !== undefined && { code }),
+    severity,
+    message,
+    ...(source !== undefined && { help: source }),
+    ...(fix && { fix: { title: fix.title, safe: fix.safe } }),
+    ...place(0, { start, end }),
+    others: others.map((range, index) => place(index + 1, range)),
+  };
+}
+
+const byPlace = (a: FileFinding, b: FileFinding): number => a.line - b.line || a.column - b.column;
+
+/** What a person says of policies that stand alone in a file. */
+export interface Given {
+  readonly type: PolicyType | undefined;
+  readonly attachedTo: AttachedTo | undefined;
+}
+
+/** What checking a file comes to; undefined for one that says nothing of policies, unless it was `named`. Never throws. */
+export async function checkText(
+  text: string,
+  file: { readonly path: string; readonly named: boolean },
+  given: Given,
+): Promise<CheckedFile | undefined> {
+  const { policies, unread, isOther } = await policiesIn(text, file.path);
+  if (!file.named && isOther()) return undefined;
+  let positions: PositionOf | undefined;
+  const positionOf: PositionOf = (offset) => {
+    positions ??= positionsIn(text);
+    return positions(offset);
+  };
+  const checked = policies.map((policy): CheckedPolicy => {
+    // Where a template says what a policy is for, nobody else needs to.
+    const isAlone = policy.where === '';
+    const type = (isAlone ? given.type : undefined) ?? policy.type;
+    const attachedTo = (isAlone ? given.attachedTo : undefined) ?? policy.attachedTo;
+    const read = readPolicy({ type, attachedTo, text: policy.text });
+    const { findings } = findingsOn(read, read.source && referenceFor(read.source));
+    return {
+      name: isAlone ? '' : policy.title,
+      where: policy.where,
+      type,
+      findings: findings.map((finding) => fileFinding(policy, finding, positionOf)).toSorted(byPlace),
+    };
+  });
+  return { file: file.path, policies: checked, unread };
+}

@@ -1,0 +1,67 @@
+// What checking files comes to: findings at their lines, and counts.
+import { SEVERITIES, type Severity } from '#core/iam/finding.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import type { Unread } from './policies-in.ts';
+import type { Position } from './positions.ts';
+
+export interface FilePlace extends Position {
+  /** The position after the last character. */
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface FileFinding extends FilePlace {
+  /** Rolewright's id of the rule. */
+  readonly rule: string;
+  /** The code of IAM Access Analyzer, where it has the same check. */
+  readonly code?: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The AWS page that states the rule. */
+  readonly help?: string;
+  /** What may be done about it, where that is one thing. */
+  readonly fix?: { readonly title: string; readonly safe: boolean };
+  /** Its further places. */
+  readonly others: readonly FilePlace[];
+}
+
+export interface CheckedPolicy {
+  readonly name: string;
+  /** The way to it in the file; empty where the file is the policy. */
+  readonly where: string;
+  readonly type: PolicyType;
+  /** In the order of the file. */
+  readonly findings: readonly FileFinding[];
+}
+
+export interface CheckedFile {
+  readonly file: string;
+  readonly policies: readonly CheckedPolicy[];
+  /** What could not be read, or only in part. */
+  readonly unread: readonly Unread[];
+}
+
+export type Counts = Readonly<Record<Severity, number>>;
+
+export interface CheckResult {
+  /** Those that hold policies, or should. */
+  readonly files: readonly CheckedFile[];
+  /** How many files of folders and globs hold no policy. */
+  readonly passedOver: number;
+}
+
+/** The worst first, as `--fail-on` counts. */
+export const BY_WEIGHT: readonly Severity[] = ['error', 'security', 'warning', 'suggestion'];
+
+export const findingsIn = ({ policies }: CheckedFile): readonly FileFinding[] =>
+  policies.flatMap(({ findings }) => findings);
+
+export function countsOf({ files }: CheckResult): Counts {
+  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
+  for (const { severity } of files.flatMap(findingsIn)) counts[severity] += 1;
+  return counts;
+}
+
+/** Whether there is a finding as bad as `threshold`, or worse. */
+export const isReached = (counts: Counts, threshold: Severity): boolean =>
+  BY_WEIGHT.slice(0, BY_WEIGHT.indexOf(threshold) + 1).some((severity) => counts[severity] > 0);

@@ -1,0 +1,55 @@
+// The files that operands of `check` mean: names, folders and globs.
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { GlobOptions } from 'tinyglobby';
+import { UsageError } from '#cli/usage.ts';
+import { READABLE } from './policies-in.ts';
+
+export interface MeantFile {
+  /** As it is told: relative where the operand was. */
+  readonly path: string;
+  /** Whether it was named itself, so that it should hold a policy. */
+  readonly named: boolean;
+}
+
+const IGNORED = ['**/node_modules/**'];
+const inOrder = (paths: readonly string[]): readonly string[] => paths.toSorted((a, b) => (a < b ? -1 : 1));
+const PATTERN = /[*?{}[\]!()]/;
+
+/** Loaded when it is needed: most often a file is named. */
+async function search(pattern: string, options: GlobOptions): Promise<readonly string[]> {
+  const { glob } = await import('tinyglobby');
+  return glob(pattern, { ...options, ignore: IGNORED, followSymbolicLinks: false, expandDirectories: false });
+}
+
+async function inFolder(folder: string): Promise<readonly string[]> {
+  const found = await search(`**/*.{${READABLE.join(',')}}`, { cwd: folder });
+  if (found.length === 0)
+    throw new UsageError(`There is no file in ${folder} that ends in ${READABLE.join(' or ')}.`);
+  return inOrder(found).map((file) => (folder === '.' ? file : join(folder, file)));
+}
+
+async function matching(pattern: string): Promise<readonly string[]> {
+  const found = await search(pattern.replaceAll('\\', '/'), {});
+  if (found.length === 0) throw new UsageError(`No file matches ${pattern}.`);
+  return inOrder(found);
+}
+
+/** Each file once, in the order of the operands. Throws what to do where an operand means none. */
+export async function filesOf(operands: readonly string[]): Promise<readonly MeantFile[]> {
+  const files = new Map<string, MeantFile>();
+  for (const operand of operands) {
+    const stats = operand === '-' ? undefined : statSync(operand, { throwIfNoEntry: false });
+    const add = (paths: readonly string[], named: boolean): void => {
+      for (const path of paths) {
+        const known = files.get(resolve(path));
+        files.set(resolve(path), known ? { ...known, named: known.named || named } : { path, named });
+      }
+    };
+    if (stats?.isDirectory()) add(await inFolder(operand), false);
+    else if (stats || operand === '-') add([operand], true);
+    else if (PATTERN.test(operand)) add(await matching(operand), false);
+    else throw new UsageError(`There is no file or folder ${operand}.`);
+  }
+  return [...files.values()];
+}

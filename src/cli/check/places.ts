@@ -1,0 +1,84 @@
+// Finds where in a JSON file the policies stand that were found in it, so that findings can be told by their lines.
+import type { FindingLocation } from '#core/iam/finding.ts';
+import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/iam/parse.ts';
+import { wholeTree } from '#core/iam/whole-tree.ts';
+import type { TextRange } from '#core/language/check-policy.ts';
+
+/** A policy as it was found: its text laid out anew, in the order of the file. */
+interface Found {
+  readonly text: string;
+}
+
+const hasStatements = (node: JsonNode): boolean => {
+  const value = memberOf(node, 'Statement')?.children?.[1];
+  return value?.type === 'array' || value?.type === 'object';
+};
+
+const HELD = /^\s*(?:\{|%7b)[^]*Statement/i;
+
+/** Where policies may stand, in the order of the text: objects with statements, and strings that hold one. */
+function* candidatesIn(root: JsonNode): Generator<JsonNode> {
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const isObject = node.type === 'object' && hasStatements(node);
+    if (isObject || (node.type === 'string' && HELD.test(String(node.value)))) yield node;
+    // There is no policy in a policy.
+    if (isObject && memberOf(node, 'Version')) continue;
+    // Of a member only the value.
+    const children = node.type === 'property' ? (node.children ?? []).slice(1) : (node.children ?? []);
+    for (const child of children.toReversed()) stack.push(child);
+  }
+}
+
+function decoded(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(/^\s*%7b/i.test(text) ? decodeURIComponent(text) : text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+const keyOf = (value: JsonValue | undefined): string | undefined =>
+  value === undefined ? undefined : JSON.stringify(value);
+
+/**
+ * The node of each policy, or undefined. A policy that stands as it was found is known by what it says; one whose
+ * functions were worked out is the next between its neighbours.
+ */
+function nodesOf(policies: readonly Found[], root: JsonNode): readonly (JsonNode | undefined)[] {
+  const candidates = [...candidatesIn(root)];
+  const byKey = new Map<string, number[]>();
+  for (const [index, node] of candidates.entries()) {
+    const key = keyOf(node.type === 'string' ? decoded(String(node.value)) : toValue(node));
+    if (key === undefined) continue;
+    const same = byKey.get(key) ?? [];
+    same.push(index);
+    byKey.set(key, same);
+  }
+  const places = policies.map(({ text }) => byKey.get(keyOf(decoded(text)) ?? '')?.shift());
+  const taken = new Set(places);
+  let last = -1;
+  return places.map((place, index) => {
+    if (place !== undefined) last = Math.max(last, place);
+    else {
+      const after = places.slice(index + 1).find((each) => each !== undefined) ?? candidates.length;
+      const next = candidates.findIndex((_node, at) => at > last && at < after && !taken.has(at));
+      if (next < 0) return undefined;
+      taken.add(next);
+      last = next;
+      return candidates[next];
+    }
+    return candidates[place];
+  });
+}
+
+/** Tells the place in the file of a place in one of its policies. The file must be JSON whose depth was checked. */
+export function placesIn(
+  file: string,
+  policies: readonly Found[],
+): (index: number, location: FindingLocation) => TextRange {
+  const root = wholeTree(file);
+  const nodes = root ? nodesOf(policies, root) : [];
+  // Within a node paths are those of the policy; where they lead nowhere, it is the nearest value around.
+  return (index, location) => rangeOf({ text: file, root: nodes[index] }, location);
+}

@@ -1,0 +1,135 @@
+// The policies in a file, each with the way back from a place in the policy to the place in the file.
+//
+// The one place of the command line that knows how policies are found.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FindingLocation } from '#core/iam/finding.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { readQuickly } from '#core/iam/quick-json.ts';
+import { isPolicy } from '#core/import/found.ts';
+import { readPolicies, type FoundPolicy, type SourceText } from '#core/import/read-policies.ts';
+import type { TextRange } from '#core/language/check-policy.ts';
+import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import { readText } from '#cli/terminal.ts';
+import { placesIn } from './places.ts';
+
+/** What the names of files end in that a folder is searched for. */
+export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];
+
+export interface PlacedPolicy {
+  readonly title: string;
+  /** The way to it in the file, in words; empty where the file is the policy. */
+  readonly where: string;
+  readonly type: PolicyType;
+  readonly attachedTo?: AttachedTo;
+  /** The document as JSON. */
+  readonly text: string;
+  /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
+  placeOf(location: FindingLocation, range: TextRange): TextRange;
+}
+
+/** A place that should hold a policy, or parts of one, that could not be read. */
+export interface Unread {
+  readonly where: string;
+  readonly message: string;
+}
+
+export interface PoliciesInFile {
+  readonly policies: readonly PlacedPolicy[];
+  readonly unread: readonly Unread[];
+  /** Whether the file says nothing that looks like a policy: other JSON, YAML or Terraform. */
+  isOther(): boolean;
+}
+
+const START: TextRange = { start: 0, end: 0 };
+
+/** In a file that is the policy itself. */
+const samePlace: PlacedPolicy['placeOf'] = (_location, range) => range;
+
+/** Whether a text of which no policy could be read is none: other JSON, or a text that speaks of no statements. */
+function isOtherText(text: string): boolean {
+  try {
+    return !isPolicy(JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue);
+  } catch {
+    return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
+  }
+}
+
+/** The line with this number, without the white space around it. */
+function lineRange(text: string, line: number): TextRange {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) start = text.indexOf('\n', start) + 1;
+  const [whole = ''] = text.slice(start).split('\n', 1);
+  const indent = whole.length - whole.trimStart().length;
+  return { start: start + indent, end: start + Math.max(indent, whole.trimEnd().length) };
+}
+
+/** More than these make no module. */
+const MOST_BESIDE = 200;
+
+const modules = new Map<string, Promise<readonly SourceText[]>>();
+
+/** The other files of a Terraform module, from which variables and documents come. */
+function besides(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
+  if (!path.endsWith('.tf')) return [];
+  const folder = dirname(path);
+  const known = modules.get(folder);
+  if (known) return known;
+  const names = readdirSync(folder).filter((name) => /\.(?:tf|tfvars)$/.test(name));
+  const texts = names.slice(0, MOST_BESIDE).map(async (name): Promise<readonly SourceText[]> => {
+    const text = await readText(join(folder, name)).catch(() => undefined);
+    return text === undefined ? [] : [{ name: join(folder, name), text }];
+  });
+  const fresh = Promise.all(texts).then((all) => all.flat());
+  modules.set(folder, fresh);
+  return fresh;
+}
+
+/** What only deploying tells is left as it is; what was taken for granted, or is missing, is said. */
+const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly Unread[] => [
+  ...unresolved
+    .filter(({ marker }) => marker === undefined)
+    .map(({ expression, words }) => ({ where, message: `${expression}: ${words}` })),
+  ...assumed
+    .filter(({ expression }) => !expression.startsWith('AWS::'))
+    .map(({ expression, value, words }) => ({
+      where,
+      message: `${expression} is read as ${value}: ${words}.`,
+    })),
+];
+
+/** Every policy of a file. Never throws. */
+export async function policiesIn(text: string, fileName: string): Promise<PoliciesInFile> {
+  // Most files are a policy and nothing else.
+  const value = readQuickly(text);
+  if (value !== undefined && isPolicy(value)) {
+    const alone = { title: fileName, where: '', type: inferPolicyType(value), text, placeOf: samePlace };
+    return { policies: [alone], unread: [], isOther: () => false };
+  }
+  const { policies, unread } = await readPolicies(text, fileName, { beside: await besides(fileName) });
+  const isJson = /^\ufeff?\s*[{[]/.test(text);
+  let places: ReturnType<typeof placesIn> | undefined;
+  const placed = policies.map((policy, index): PlacedPolicy => {
+    const { title, where, type, attachedTo, line } = policy;
+    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text };
+    if (policy.text === text) return { ...own, placeOf: samePlace };
+    if (where === '' && line === undefined) return { ...own, placeOf: () => START };
+    return {
+      ...own,
+      placeOf(location) {
+        if (isJson) places ??= placesIn(text, policies);
+        const place = places?.(index, location) ?? START;
+        return place.end > 0 || line === undefined ? place : lineRange(text, line);
+      },
+    };
+  });
+  const [only, second] = policies;
+  const isWhole = only !== undefined && second === undefined && only.text === text;
+  return {
+    policies: placed,
+    unread: [...unread, ...policies.flatMap(remarks)],
+    isOther: () =>
+      isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),
+  };
+}

@@ -1,0 +1,26 @@
+// Lines and columns of a text, as editors count them.
+
+export interface Position {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+}
+
+const LINE_END = /\r\n|\r|\n/g;
+
+/** Tells the position of an offset in the text. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(LINE_END)) starts.push(index + end.length);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    // Between the two characters that end a line one is still at its end.
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}

@@ -1,0 +1,60 @@
+// Every command; each is loaded when it is called, so that a short answer comes at once.
+import type { Command } from './command.ts';
+
+interface Row {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+export const COMMANDS: readonly Row[] = [
+  {
+    name: 'scenarios',
+    summary: 'Lists what roles can be composed for.',
+    load: async () => (await import('./scenarios.ts')).scenariosCommand,
+  },
+  {
+    name: 'compose',
+    summary: 'Composes a role kit from answers or a share link.',
+    load: async () => (await import('./compose.ts')).composeCommand,
+  },
+  {
+    name: 'check',
+    summary: 'Checks the policies in files, and in templates.',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
+    name: 'fix',
+    summary: 'Makes the safe fixes of what check finds.',
+    load: async () => (await import('./fix.ts')).fixCommand,
+  },
+  {
+    name: 'simulate',
+    summary: 'Decides on requests, with the reasons.',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
+  {
+    name: 'can',
+    summary: 'Shows all that a policy allows, of all of AWS’s actions.',
+    load: async () => (await import('./can.ts')).canCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'Shows what a change of a policy gains and loses.',
+    load: async () => (await import('./diff.ts')).diffCommand,
+  },
+  {
+    name: 'schema',
+    summary: 'Prints the JSON Schema of what a command prints or reads.',
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
+];
+
+type RawCommand = (args: readonly string[]) => Promise<number>;
+
+/** Commands for those who work on Rolewright; they read their arguments themselves. */
+export const WORKSHOP: Readonly<Record<string, () => Promise<RawCommand>>> = {
+  'check-file': async () => (await import('./check-file.ts')).checkFileCommand,
+  decide: async () => (await import('./decide.ts')).decideCommand,
+  agreement: async () => (await import('./agreement.ts')).agreementCommand,
+};

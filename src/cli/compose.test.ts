@@ -1,0 +1,105 @@
+// Answers and links become kits; what is wrong with them is said.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from './testing.ts';
+
+const compose = (answers: unknown, ...args: readonly string[]) =>
+  run(['compose', '-', ...args], { '-': JSON.stringify(answers) });
+
+test('answers make a kit, with the answers in it', async () => {
+  const { out, status } = await compose({ scenario: 'invoke', values: { regions: ['us-west-2'] } });
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    scenario: 'invoke',
+    answers: { scenario: 'invoke', values: { regions: ['us-west-2'] } },
+    roles: [{ permissions: [{ document: { Version: '2012-10-17' } }] }],
+  });
+});
+
+test('what is composed can be composed again from its answers', async () => {
+  const first = await compose({ scenario: 'import' });
+  const { answers } = JSON.parse(first.out) as { answers: unknown };
+  expect((await compose(answers)).out).toBe(first.out);
+});
+
+/** Also what the page's own tests open. */
+const links = JSON.parse(readFileSync(new URL('../../e2e/links.json', import.meta.url), 'utf8')) as readonly {
+  readonly scenario: string;
+  readonly fragment: string;
+}[];
+
+test('every link that was ever shipped', async () => {
+  for (const { scenario, fragment } of links) {
+    const { status, out } = await run(['compose', `https://example.com/rolewright/#${fragment}`]);
+    expect(status, fragment).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ scenario });
+  }
+});
+
+test('an answer of another type is left out, and said', async () => {
+  const { said, status } = await compose({ scenario: 'invoke', values: { regions: 7, nothing: true } });
+  expect(status).toBe(0);
+  expect(said.split('\n')).toEqual([
+    '“regions” is no answer of that type; it was left out.',
+    '“nothing” is no answer of that type; it was left out.',
+    '',
+  ]);
+});
+
+test.each([
+  ['{', 'is not JSON'],
+  ['[]', 'names no scenario'],
+  ['{"scenario":7}', 'names no scenario'],
+  ['{"scenario":"invok"}', 'Did you mean invoke?'],
+])('%s: %s', async (text, message) => {
+  const { said, status, out } = await run(['compose', '-'], { '-': text });
+  expect([status, out]).toEqual([2, '']);
+  expect(said).toContain(message);
+});
+
+test('a link that is broken is refused', async () => {
+  expect(await run(['compose', 'https://example.com/#v=1&nothing'])).toMatchObject({ status: 2, out: '' });
+});
+
+test('the kit as JSON leaves nothing to choose', async () => {
+  const { status, said } = await compose({ scenario: 'invoke' }, '--choice', 'policies=inline');
+  expect(status).toBe(2);
+  expect(said).toContain('leave out --choice');
+});
+
+test('--out writes the files into a folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rolewright compose '));
+  try {
+    const { status, said, out } = await compose({ scenario: 'invoke' }, '--out', join(folder, 'a/b'));
+    const path = join(folder, 'a/b/role-kit.json');
+    expect([status, out, said]).toEqual([0, '', `Wrote ${path}\n`]);
+    expect(existsSync(path)).toBe(true);
+    expect(readFileSync(path, 'utf8')).toBe((await compose({ scenario: 'invoke' })).out);
+    expect(await compose({ scenario: 'invoke' }, '--out', path)).toMatchObject({ status: 2 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('scenarios are listed by their families, with the ids that answers name', async () => {
+  const { out, status } = await run(['scenarios']);
+  expect(status).toBe(0);
+  expect(out).toMatch(/^Call a DeepSeek model\n {2}invoke +\S/);
+  const json = JSON.parse((await run(['scenarios', '--format', 'json'])).out) as {
+    scenarios: { id: string; questions: { id: string; initial: unknown }[] }[];
+  };
+  for (const { id, questions } of json.scenarios) {
+    expect(out).toContain(`  ${id} `);
+    // What is said to be the start is the start.
+    const values = Object.fromEntries(questions.map((question) => [question.id, question.initial]));
+    const [stated, start] = [await compose({ scenario: id, values }), await compose({ scenario: id })];
+    const documents = (text: string): unknown => {
+      const { roles, policies } = JSON.parse(text) as Record<string, unknown>;
+      return { roles, policies };
+    };
+    expect(stated.said, id).toBe('');
+    expect(documents(stated.out), id).toEqual(documents(start.out));
+  }
+});

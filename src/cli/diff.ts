@@ -1,0 +1,95 @@
+// rolewright diff: what a change of a policy gains and loses, of all of AWS's actions.
+import { difference, type Change, type Difference } from '#core/simulate/matrix/difference.ts';
+import { matrix } from '#core/simulate/matrix/matrix.ts';
+import { differenceCsv } from '#core/simulate/matrix/matrix-csv.ts';
+import { differenceMarkdown } from '#core/simulate/matrix/matrix-markdown.ts';
+import { changesOf } from '#core/simulate/matrix/table.ts';
+import type { Command } from './command.ts';
+import { readDocuments } from './documents.ts';
+import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
+import { referenceWith } from './reference.ts';
+import { jsonText, painter, type Colour, type Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
+import { visible } from './visible.ts';
+
+const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, colour: Colour]>> = {
+  gained: ['+', 'green'],
+  changed: ['~', 'yellow'],
+  lost: ['-', 'red'],
+};
+
+function asText(found: Difference, terminal: Terminal): string {
+  const paint = painter(terminal);
+  const { gained, lost, changed, unchanged } = found;
+  const lines = changesOf(found).flatMap((row) => {
+    const [kind = 'changed'] = row.Change as readonly Change['kind'][];
+    const [sign, colour] = SIGNS[kind];
+    const [level] = row['Access level'];
+    const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${visible(text)}`);
+    const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${visible(text)}`);
+    return [
+      paint(colour, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
+      ...was,
+      ...is,
+    ];
+  });
+  const summary = `${gained.length} gained, ${lost.length} lost, ${changed.length} changed, ${unchanged} unchanged.`;
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
+}
+
+const FORMATS: Readonly<Record<string, (found: Difference, terminal: Terminal) => string>> = {
+  text: asText,
+  json: (found) => jsonText(found),
+  csv: (found) => differenceCsv(found),
+  markdown: (found) => differenceMarkdown(found),
+};
+
+const FAILS: Readonly<Record<string, (found: Difference) => boolean>> = {
+  gained: ({ gained }) => gained.length > 0,
+  changed: ({ gained, changed }) => gained.length + changed.length > 0,
+  any: ({ gained, changed, lost }) => gained.length + changed.length + lost.length > 0,
+  never: () => false,
+};
+
+export const diffCommand: Command = {
+  name: 'diff',
+  operands: '<before> <after>',
+  count: [2, 2],
+  summary: 'Shows what a change of a policy gains and loses.',
+  about: [
+    'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that count together, or what AWS’s command line prints of one policy; one of them may be - for standard input.',
+    '“changed” is an action that both allow, on other resources or under other conditions: that may be more or less.',
+  ],
+  options: [
+    { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'text unless given.' },
+    {
+      name: 'fail-on',
+      value: 'WHAT',
+      choices: Object.keys(FAILS),
+      text: 'What makes the exit status 1: actions gained, gained or changed, or any difference; never unless given.',
+    },
+    ...LAYER_OPTIONS,
+    ...PLACE_OPTIONS,
+  ],
+  examples: [
+    'rolewright diff before.json after.json',
+    'git show main:policy.json | rolewright diff - policy.json --fail-on gained',
+  ],
+  async run(input, terminal) {
+    const [before = '', after = ''] = input.operands;
+    if (before === '-' && after === '-')
+      throw new UsageError('Only one of the two can be -: give a file for the other.');
+    const place = readPlace(input);
+    const layers = await readLayerPolicies(input, terminal);
+    const [old, now] = [
+      { identity: await readDocuments(before, terminal), ...layers },
+      { identity: await readDocuments(after, terminal), ...layers },
+    ];
+    const reference = referenceWith(
+      (known) => new Set([old, now].flatMap((policies) => matrix(policies, known, place).needs)),
+    );
+    const found = difference(matrix(old, reference, place), matrix(now, reference, place));
+    terminal.out(FORMATS[input.one('format') ?? 'text']!(found, terminal));
+    return FAILS[input.one('fail-on') ?? 'never']!(found) ? 1 : 0;
+  },
+};

@@ -1,0 +1,44 @@
+// Reads policy documents from files for the commands that evaluate them.
+import { policiesIn } from './check/policies-in.ts';
+import type { Terminal } from './terminal.ts';
+import { reasonOf, UsageError } from './usage.ts';
+
+const isDocument = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'Statement' in value;
+
+/** The one policy in what AWS's command line prints of a role, policy or version, or in a template. */
+async function onlyPolicy(path: string, text: string, fault: string): Promise<unknown> {
+  const { policies, unread } = await policiesIn(text, path);
+  const found = policies.filter((policy) => policy.text !== text);
+  const [only, ...more] = found;
+  if (more.length > 0)
+    throw new UsageError(
+      `${path} holds ${found.length} policies, such as “${only?.where}”. Give the document of one of them, or a list of those that count together.`,
+    );
+  if (only) return JSON.parse(only.text) as unknown;
+  throw new UsageError(unread[0] ? `${path}: ${unread[0].message}` : `${path} ${fault}`);
+}
+
+/**
+ * The documents in a file: one, a list of documents that count together, or the one that is in what AWS's command
+ * line printed. Throws what to do for any other file.
+ */
+export async function readDocuments(path: string, terminal: Terminal): Promise<readonly unknown[]> {
+  const text = await terminal.read(path);
+  let fault = 'holds neither a policy document nor a list of such.';
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const documents: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (documents.every(isDocument)) return documents;
+  } catch (error) {
+    fault = `is no JSON: ${reasonOf(error)}. See: rolewright check ${path}`;
+  }
+  return [await onlyPolicy(path, text, fault)];
+}
+
+/** Documents of each file, for layers of which there may be several. */
+export const readLayers = (
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<readonly (readonly unknown[])[]> =>
+  Promise.all(paths.map((path) => readDocuments(path, terminal)));

@@ -1,0 +1,55 @@
+// Safe fixes are made in the text as it stands, and nothing else is touched.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { allow, policy, run } from './testing.ts';
+
+const TWICE = `{
+\t"Version": "2012-10-17",
+\t"Statement": [ { "Effect": "Allow", "Action": ["s3:GetObject", "s3:GetObject"], "Resource": "arn:aws:s3:::b/*" } ]
+}`;
+const ONCE = TWICE.replace('"s3:GetObject", "s3:GetObject"', '"s3:GetObject"');
+const GOOD = policy(allow('s3:GetObject', 'arn:aws:s3:::b/*'));
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rolewright fix '));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('to standard output, with the rest as its author wrote it', async () => {
+  expect(await run(['fix', '-'], { '-': TWICE })).toEqual({ status: 0, out: ONCE, said: '' });
+  expect((await run(['fix', '-'], { '-': GOOD })).out).toBe(GOOD);
+});
+
+test('what was fixed is found no more', async () => {
+  const { out } = await run(['fix', '-'], { '-': TWICE });
+  expect((await run(['check', '-', '--fail-on', 'suggestion'], { '-': TWICE })).status).toBe(1);
+  expect((await run(['check', '-', '--fail-on', 'suggestion'], { '-': out })).status).toBe(0);
+});
+
+test('in place, where there is something to fix', async () => {
+  const [twice, other] = [join(folder, 'a.json'), join(folder, 'package.json')];
+  writeFileSync(twice, TWICE);
+  writeFileSync(other, '{"name": "x"}');
+  expect(await run(['fix', folder, '--write'])).toEqual({ status: 0, out: '', said: `${twice}: 1 fix.\n` });
+  expect([readFileSync(twice, 'utf8'), readFileSync(other, 'utf8')]).toEqual([ONCE, '{"name": "x"}']);
+  expect((await run(['fix', folder, '--write'])).said).toBe('');
+});
+
+test.each([
+  [['fix', 'FOLDER'], '--write'],
+  [['fix', '-', '--write'], 'no file to change'],
+  [['fix', 'FOLDER/role.json'], 'no policy by itself'],
+])('%j is refused', async (args, message) => {
+  writeFileSync(join(folder, 'role.json'), JSON.stringify({ PolicyDocument: JSON.parse(TWICE) as object }));
+  writeFileSync(join(folder, 'a.json'), TWICE);
+  const { status, said } = await run(
+    args.map((arg) => arg.replace('FOLDER', folder)),
+    { '-': TWICE },
+  );
+  expect(status).toBe(2);
+  expect(said).toContain(message);
+  expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(TWICE);
+});

@@ -1,0 +1,82 @@
+// rolewright fix: makes the safe fixes of findings, in place or to standard output.
+import { writeFileSync } from 'node:fs';
+import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
+import { fixAll, type FixedText } from '#core/language/apply-fix.ts';
+import { readPolicy } from '#core/language/check-policy.ts';
+import { filesOf, type MeantFile } from './check/files.ts';
+import { policiesIn } from './check/policies-in.ts';
+import type { Command } from './command.ts';
+import { referenceFor } from './reference.ts';
+import type { Terminal } from './terminal.ts';
+import { reasonOf, UsageError } from './usage.ts';
+
+/** Undefined for a file that is no policy by itself: what AWS or a tool printed is not changed here. */
+async function fixedText(
+  text: string,
+  path: string,
+  given: PolicyType | undefined,
+): Promise<FixedText | undefined> {
+  const { policies, isOther } = await policiesIn(text, path);
+  const [only, ...more] = policies;
+  if (!only || more.length > 0 || only.text !== text || isOther()) return undefined;
+  const type = given ?? only.type;
+  const { source } = readPolicy({ type, text });
+  return source ? fixAll({ type, text }, referenceFor(source)) : { text, made: 0 };
+}
+
+function write(path: string, { text, made }: FixedText, terminal: Terminal): void {
+  if (made === 0) return;
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+  }
+  terminal.say(`${path}: ${made} ${made === 1 ? 'fix' : 'fixes'}.`);
+}
+
+async function fixFile(
+  file: MeantFile,
+  given: PolicyType | undefined,
+  terminal: Terminal,
+): Promise<FixedText | undefined> {
+  const fixed = await fixedText(await terminal.read(file.path), file.path, given);
+  if (!fixed && file.named)
+    throw new UsageError(`${file.path} is no policy by itself: only a file that is one can be changed.`);
+  return fixed;
+}
+
+export const fixCommand: Command = {
+  name: 'fix',
+  operands: '<file|folder|glob|->…',
+  count: [1, Number.POSITIVE_INFINITY],
+  summary: 'Makes the safe fixes of what check finds.',
+  about: [
+    'A safe fix never changes what a policy means to allow, and leaves everything else in the file as its author wrote it. Only files that are a policy are changed, no templates.',
+    'Writes the policy to standard output, or with --write into the files.',
+  ],
+  options: [
+    {
+      name: 'type',
+      value: 'TYPE',
+      choices: POLICY_TYPES,
+      text: 'What kind the policies are, where it cannot be told from the text.',
+    },
+    { name: 'write', text: 'Changes the files.' },
+  ],
+  examples: ['rolewright fix policy.json', 'rolewright fix policies --write'],
+  async run(input, terminal) {
+    const given = POLICY_TYPES.find((known) => known === input.one('type'));
+    const files = await filesOf(input.operands);
+    const isInPlace = input.one('write') !== undefined;
+    if (!isInPlace && files.length > 1)
+      throw new UsageError(`These are ${files.length} files: give --write to change them.`);
+    if (isInPlace && files.some(({ path }) => path === '-'))
+      throw new UsageError('Standard input is no file to change: leave out --write.');
+    for (const file of files) {
+      const fixed = await fixFile(file, given, terminal);
+      if (fixed && isInPlace) write(file.path, fixed, terminal);
+      else if (fixed) terminal.out(fixed.text);
+    }
+    return 0;
+  },
+};

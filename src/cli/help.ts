@@ -1,0 +1,71 @@
+// The help of the command line and of each command.
+import type { Command, Option } from './command.ts';
+import { HELP } from './options.ts';
+
+const WIDTH = 78;
+
+/** The text in lines that are not too long, each after `indent` spaces but the first. */
+function wrapped(text: string, indent: number): string {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + 1 + word.length > WIDTH - indent) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
+}
+
+/** Names at the left, what they are for at the right. */
+function table(rows: readonly (readonly [name: string, text: string])[]): readonly string[] {
+  const width = Math.min(28, Math.max(...rows.map(([name]) => name.length)));
+  return rows.map(([name, text]) =>
+    name.length > width
+      ? `  ${name}\n${' '.repeat(width + 4)}${wrapped(text, width + 4)}`
+      : `  ${name.padEnd(width)}  ${wrapped(text, width + 4)}`,
+  );
+}
+
+function optionRow({ name, value, choices, multiple, text }: Option): readonly [string, string] {
+  const more = multiple ? ' May be given more than once.' : '';
+  return [
+    value === undefined ? `--${name}` : `--${name} ${value}`,
+    `${text}${choices ? ` One of ${choices.join(', ')}.` : ''}${more}`,
+  ];
+}
+
+export const commandHelp = ({ name, operands, summary, about, options, examples }: Command): string =>
+  [
+    `${summary}`,
+    '',
+    `Usage: rolewright ${name}${operands === '' ? '' : ` ${operands}`}${options.length > 0 ? ' [options]' : ''}`,
+    '',
+    ...about.map((line) => wrapped(line, 0)),
+    ...(about.length > 0 ? [''] : []),
+    'Options:',
+    ...table([...options, HELP].map(optionRow)),
+    ...(examples.length > 0 ? ['', 'Examples:', ...examples.map((example) => `  ${example}`)] : []),
+    '',
+  ].join('\n');
+
+export const generalHelp = (
+  version: string,
+  commands: readonly { readonly name: string; readonly summary: string }[],
+): string =>
+  [
+    `rolewright ${version}: composes, checks and evaluates AWS IAM policies. It needs no credentials and no network.`,
+    '',
+    'Usage: rolewright <command> [options]',
+    '',
+    'Commands:',
+    ...table(commands.map(({ name, summary }) => [name, summary])),
+    '',
+    'Options:',
+    ...table([
+      ['--help', 'Shows this help; after a command, that of the command.'],
+      ['--version', 'Shows the version.'],
+    ]),
+    '',
+    'Exit status: 0 all is well; 1 there are findings, or it is not as expected; 2 bad usage or a file that',
+    'cannot be read; 3 a fault of rolewright itself.',
+    '',
+  ].join('\n');

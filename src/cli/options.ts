@@ -1,0 +1,68 @@
+// Reads what was typed after a command by the command's own list of options, and says what to type instead.
+import { parseArgs } from 'node:util';
+import { nearest } from '#core/iam/nearest.ts';
+import type { Command, Input, Option } from './command.ts';
+import { UsageError } from './usage.ts';
+
+export const HELP: Option = { name: 'help', text: 'Shows this help.' };
+
+const hint = ({ name }: Command): string => `See: rolewright ${name} --help`;
+
+/** "Did you mean “json”? " or nothing. */
+export function didYouMean(name: string, known: readonly string[], mark = ''): string {
+  const near = nearest(name, known);
+  return near === undefined ? '' : ` Did you mean ${mark}${near}?`;
+}
+
+interface Token {
+  readonly kind: string;
+  readonly name?: string;
+  readonly rawName?: string;
+  readonly value?: string | undefined;
+}
+
+function checkOption(command: Command, options: readonly Option[], token: Token): void {
+  const { name = '', rawName = '', value } = token;
+  const option = options.find((each) => each.name === name && rawName === `--${name}`);
+  if (!option) {
+    const names = options.map((each) => each.name);
+    throw new UsageError(`There is no option ${rawName}.${didYouMean(name, names, '--')} ${hint(command)}`);
+  }
+  if (option.value === undefined && value !== undefined)
+    throw new UsageError(`--${name} takes no value. ${hint(command)}`);
+  if (option.value !== undefined && (value === undefined || value === ''))
+    throw new UsageError(`Give --${name} a value: --${name} ${option.value}. ${hint(command)}`);
+  if (option.choices && value !== undefined && !option.choices.includes(value))
+    throw new UsageError(
+      `--${name} is one of ${option.choices.join(', ')}, not “${value}”.${didYouMean(value, option.choices)}`,
+    );
+}
+
+/** What was typed; bad usage is thrown. */
+export function readOptions(command: Command, args: readonly string[]): Input {
+  const options = [...command.options, HELP];
+  const { tokens, positionals } = parseArgs({
+    // The one short option that people try.
+    args: args.map((arg) => (arg === '-h' ? '--help' : arg)),
+    options: Object.fromEntries(
+      options.map(({ name, value }) => [
+        name,
+        { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = tokens.filter((token) => token.kind === 'option');
+  for (const token of given) checkOption(command, options, token);
+  const all = (name: string): readonly string[] =>
+    given.flatMap((token) => (token.name === name ? [token.value ?? ''] : []));
+  const input: Input = { operands: positionals, one: (name) => all(name).at(-1), all };
+  if (input.one('help') !== undefined) return input;
+  const [least, most] = command.count;
+  if (positionals.length < least) throw new UsageError(`Give ${command.operands}. ${hint(command)}`);
+  if (positionals.length > most)
+    throw new UsageError(`“${positionals[most]}” is one too many. ${hint(command)}`);
+  return input;
+}

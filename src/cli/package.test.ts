@@ -1,0 +1,189 @@
+// The package as it is shipped: packed, installed into an empty folder and run, without a registry.
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allow, policy } from './testing.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+/** A name that is no part of a URL as it stands. */
+const folder = mkdtempSync(join(tmpdir(), 'rolewright é '));
+const home = join(folder, 'empty folder');
+const WRONG = policy(allow('s3:GetObjct', 'arn:aws:s3:::b/*'));
+
+const npm = (args: readonly string[], cwd: string): string =>
+  execFileSync('npm', [...args], { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+
+interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+const rolewright = (args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+  new Promise((resolve) => {
+    const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.mjs');
+    const options = { cwd: home, env: { ...process.env, ...env }, maxBuffer: 2 ** 28 };
+    const child = execFile(process.execPath, [bin, ...args], options, (error, out, said) => {
+      resolve({ status: error ? Number(error.code) : 0, out, said });
+    });
+    child.stdin?.on('error', () => undefined).end(input);
+  });
+
+beforeAll(() => {
+  mkdirSync(home);
+  npm(['pack', '--silent', '--pack-destination', folder], root);
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  writeFileSync(join(home, 'package.json'), '{"private":true}');
+  npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', join(folder, tarball)], home);
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the installed package', () => {
+  test('runs through npx', () => {
+    const out = npm(['exec', '--offline', '--', 'rolewright', 'scenarios'], home);
+    expect(out).toContain('  invoke ');
+  });
+
+  test('brings nothing along, and holds no more than the command line', () => {
+    expect(readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      'rolewright',
+    ]);
+    expect(readdirSync(join(home, 'node_modules/rolewright')).toSorted()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist-cli',
+      'package.json',
+    ]);
+  });
+
+  test('tells the licenses of all that is bundled', () => {
+    const licenses = join(home, 'node_modules/rolewright/dist-cli');
+    const told = readFileSync(join(licenses, 'third-party-licenses.md'), 'utf8');
+    for (const name of ['jsonc-parser', 'tinyglobby', 'picomatch', 'fdir'])
+      expect(told).toContain(`## ${name} - `);
+    expect(readFileSync(join(licenses, 'iam-data-license.txt'), 'utf8')).toContain('MIT License');
+  });
+
+  test('ships the schemas that it prints', async () => {
+    const schemas = join(home, 'node_modules/rolewright/dist-cli/schemas');
+    for (const file of readdirSync(schemas)) {
+      const { out } = await rolewright(['schema', file.replace('.schema.json', '')]);
+      expect(out).toBe(readFileSync(join(schemas, file), 'utf8'));
+    }
+    expect(readdirSync(schemas)).toContain('answers.schema.json');
+  });
+});
+
+describe('a process', () => {
+  test('reads standard input, writes findings to standard output and gives the exit status', async () => {
+    const { status, out, said } = await rolewright(['check', '-'], WRONG);
+    expect([status, said]).toEqual([1, '']);
+    expect(out).toContain('invalid-action');
+    expect(await rolewright(['check', '-', '--fail-on', 'never'], WRONG)).toEqual({
+      status: 0,
+      out,
+      said: '',
+    });
+    expect(await rolewright(['chekc'])).toMatchObject({ status: 2, out: '' });
+  });
+
+  test('reads standard input once', async () => {
+    const { status, said } = await rolewright(['can', '-', '--boundary', '-'], WRONG);
+    expect(status).toBe(2);
+    expect(said).toContain('once');
+  });
+
+  test('has no colours where nobody looks', async () => {
+    for (const args of [['check', '-'], ['scenarios'], ['can', '-']])
+      expect((await rolewright(args, WRONG)).out).not.toContain('\u001b');
+  });
+
+  test('takes it well when nobody reads on, and the exit status stays', async () => {
+    const many = join(home, 'many');
+    mkdirSync(many);
+    for (let index = 0; index < 400; index += 1) writeFileSync(join(many, `${index}.json`), WRONG);
+    const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.mjs');
+    for (const format of ['text', 'json', 'sarif']) {
+      const child = spawn(process.execPath, [bin, 'check', many, '--format', format], { cwd: home });
+      child.stdin.end();
+      child.stdout.once('data', () => child.stdout.destroy());
+      const [said, status] = await Promise.all([
+        text(child.stderr),
+        new Promise((resolve) => child.once('close', resolve)),
+      ]);
+      expect([status, said], format).toEqual([1, '']);
+    }
+  });
+
+  test('writes all of a long output into a pipe', async () => {
+    const { out } = await rolewright(['can', '-', '--format', 'json'], policy(allow('*')));
+    const { counts } = JSON.parse(out) as { counts: { all: number } };
+    expect(counts.all).toBeGreaterThan(15_000);
+  });
+});
+
+describe('npm run -s', () => {
+  const script = (name: string, args: readonly string[], input: string): Ran => {
+    try {
+      const out = execFileSync('npm', ['run', '-s', name, '--', ...args], {
+        cwd: root,
+        input,
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+        stdio: ['pipe', 'pipe', 'ignore'],
+        shell: process.platform === 'win32',
+      });
+      return { status: 0, out, said: '' };
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: string };
+      return { status, out: stdout, said: '' };
+    }
+  };
+
+  test('check prints the findings on one policy as JSON', () => {
+    const { status, out } = script('check', ['-'], WRONG);
+    expect(status).toBe(1);
+    const column = WRONG.indexOf('"s3:GetObjct"') + 1;
+    expect(JSON.parse(out)).toMatchObject({
+      file: '-',
+      type: 'identity',
+      findings: [
+        {
+          id: 'invalid-action',
+          code: 'INVALID_ACTION',
+          severity: 'error',
+          locations: [{ path: ['Statement', 0, 'Action'], target: 'value' }],
+          start: column - 1,
+          line: 1,
+          column,
+        },
+      ],
+    });
+  });
+
+  test('can prints JSON, unless another format is asked for', () => {
+    expect(JSON.parse(script('can', ['-'], policy(allow('s3:GetObject'))).out)).toMatchObject({
+      counts: { all: 1 },
+    });
+    expect(script('can', ['-', '--format', 'csv'], policy(allow('s3:GetObject'))).out).toMatch(/^Service,/);
+  });
+
+  test('compose prints the kit, decide a decision a line', () => {
+    expect(JSON.parse(script('compose', ['-'], '{"scenario":"invoke"}').out)).toMatchObject({
+      scenario: 'invoke',
+    });
+    const line = {
+      principal: 'arn:aws:iam::111122223333:user/mara',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::b/x',
+      identityPolicies: [JSON.parse(policy(allow('s3:*'))) as object],
+    };
+    expect(JSON.parse(script('decide', ['-'], JSON.stringify(line)).out)).toMatchObject({
+      decision: 'Allowed',
+    });
+  });
+});

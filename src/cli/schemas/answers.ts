@@ -1,0 +1,37 @@
+// The JSON Schema of the answers that compose reads, made from the questions themselves.
+import '#core/answers/rows.ts';
+import type { Field } from '#core/answers/field.ts';
+import { fieldIds, fieldOf } from '#core/answers/fields/fields.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
+
+const TYPES: Readonly<Record<Field['kind'], object>> = {
+  text: { type: 'string' },
+  choice: { type: 'string' },
+  list: { type: 'array', items: { type: 'string' } },
+  choices: { type: 'array', items: { type: 'string' } },
+  switch: { type: 'boolean' },
+};
+
+const question = ({ kind, label, hint }: Field) => ({
+  ...TYPES[kind],
+  description: hint === undefined ? label : `${label}. ${hint}`,
+});
+
+export const answersSchema = () => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'The answers that `rolewright compose` reads',
+  type: 'object',
+  required: ['scenario'],
+  properties: {
+    scenario: {
+      description: '`rolewright scenarios` says what each is.',
+      enum: scenarios.all().map(({ id }) => id),
+    },
+    values: {
+      description: 'What is left out is what the question starts from.',
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(fieldIds().map((id) => [id, question(fieldOf(id))])),
+    },
+  },
+});

@@ -1,0 +1,14 @@
+// The JSON Schemas of what commands print as JSON, and of the answers that compose reads.
+type Schema = Readonly<Record<string, unknown>>;
+
+const named = async (load: Promise<{ readonly default: Schema }>): Promise<Schema> => (await load).default;
+
+export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
+  answers: async () => (await import('./answers.ts')).answersSchema(),
+  compose: () => named(import('./compose.json', { with: { type: 'json' } })),
+  check: () => named(import('./check.json', { with: { type: 'json' } })),
+  simulate: () => named(import('./simulate.json', { with: { type: 'json' } })),
+  can: () => named(import('./can.json', { with: { type: 'json' } })),
+  diff: () => named(import('./diff.json', { with: { type: 'json' } })),
+  scenarios: () => named(import('./scenarios.json', { with: { type: 'json' } })),
+};

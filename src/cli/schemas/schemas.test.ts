@@ -1,0 +1,139 @@
+// What commands print as JSON is what their schemas say, and the schemas leave nothing open that is printed.
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import '#core/answers/rows.ts';
+import { startAnswers } from '#core/answers/answers.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
+import { RULES } from '#core/language/rules.ts';
+import { policyOf, typeOf } from '#core/iam/example.ts';
+import { allow, policy, run } from '#cli/testing.ts';
+import { SCHEMAS } from './index.ts';
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  strictTypes: false,
+  formats: { uri: (text: string) => URL.canParse(text), date: /^\d{4}-\d{2}-\d{2}$/ },
+});
+
+async function validator(name: string): Promise<ValidateFunction> {
+  const { out, status } = await run(['schema', name]);
+  expect(status).toBe(0);
+  return ajv.compile(JSON.parse(out) as object);
+}
+
+async function hold(name: string, args: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  const { out, said } = await run(args, files);
+  expect(out, said).not.toBe('');
+  const validate = await validator(name);
+  validate(JSON.parse(out));
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+const BOUNDED = policy(allow('s3:*', 'arn:aws:s3:::b/*'), {
+  Effect: 'Deny',
+  Action: ['s3:Put*', 'iam:PassRole'],
+  NotResource: 'arn:aws:s3:::b/a/*',
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+});
+
+describe('the output of', () => {
+  test('check, for the examples of every rule', async () => {
+    const validate = await validator('check');
+    const silent = new Set<string>();
+    for (const rule of RULES) {
+      for (const example of rule.bad) {
+        const text = example.text ?? JSON.stringify(policyOf(rule, example));
+        const args = ['check', '-', '--format', 'json', '--type', typeOf(rule, example)];
+        const attached = example.attachedTo === undefined ? [] : ['--attached-to', example.attachedTo];
+        const { out } = await run([...args, ...attached], { '-': text });
+        if (!out.includes(`"rule": "${rule.id}"`)) silent.add(rule.id);
+        validate(JSON.parse(out));
+        expect(validate.errors ?? [], rule.id).toEqual([]);
+      }
+    }
+    // The one is refused whole; of the other only the policy within is looked at.
+    expect([...silent]).toEqual(['nesting-too-deep', 'unknown-element']);
+  });
+
+  test('check, for templates with parts that cannot be read', () =>
+    hold('check', ['check', '-', '--format', 'json'], {
+      '-': JSON.stringify({
+        RoleName: 'r',
+        PolicyDocument: '{broken',
+        Other: { PolicyDocument: { Version: '2012-10-17', Statement: [] } },
+      }),
+    }));
+
+  test('simulate', () =>
+    hold(
+      'simulate',
+      (
+        'simulate a --action s3:GetObject --action s3:PutObject --resource arn:aws:s3:::b/x ' +
+        '--scp a --boundary a --session a --rcp r --resource-policy r ' +
+        '--unknown aws:SecureTransport --expect allowed --format json'
+      ).split(' '),
+      { a: BOUNDED, r: policy({ ...allow('s3:*'), Principal: '*', Sid: 'All' }) },
+    ));
+
+  test('can', () =>
+    hold('can', ['can', '-', '--format', 'json'], {
+      '-': policy(
+        allow(['s3:*', 'iam:*', 'nope:Do', 'kms:Decrypt', 7 as unknown as string]),
+        JSON.parse(BOUNDED) as object,
+      ),
+    }));
+
+  test('diff', () =>
+    hold('diff', ['diff', 'a', 'b', '--format', 'json'], {
+      a: BOUNDED,
+      b: policy(allow(['s3:GetObject', 'sqs:*'])),
+    }));
+
+  test('scenarios', () => hold('scenarios', ['scenarios', '--format', 'json']));
+
+  test('compose, for every scenario', async () => {
+    const [kit, answers] = [await validator('compose'), await validator('answers')];
+    for (const { id } of scenarios.all()) {
+      const { out } = await run(['compose', '-'], { '-': JSON.stringify({ scenario: id }) });
+      const composed = JSON.parse(out) as { answers: object };
+      kit(composed);
+      expect(kit.errors ?? [], id).toEqual([]);
+      // What it was composed from can be composed again.
+      answers(composed.answers);
+      expect(answers.errors ?? [], id).toEqual([]);
+      expect(JSON.parse(JSON.stringify(compose(startAnswers(id))))).toEqual({
+        ...composed,
+        answers: undefined,
+      });
+    }
+  });
+});
+
+test('answers of a type that no question has are refused by the schema', async () => {
+  const validate = await validator('answers');
+  expect(validate({ scenario: 'invoke', values: { regions: ['us-west-2'] } })).toBe(true);
+  expect(validate({ scenario: 'invoke', values: { regions: 'us-west-2' } })).toBe(false);
+  expect(validate({ scenario: 'invoke', values: { region: [] } })).toBe(false);
+  expect(validate({ scenario: 'nothing' })).toBe(false);
+});
+
+test('there is a schema for every command that prints JSON', async () => {
+  const { COMMANDS } = await import('#cli/commands.ts');
+  const printing = [];
+  for (const { name, load } of COMMANDS) {
+    const format = (await load()).options.find((option) => option.name === 'format');
+    if (format?.choices?.includes('json')) printing.push(name);
+  }
+  expect(Object.keys(SCHEMAS).toSorted()).toEqual(['answers', ...printing].toSorted());
+});
+
+test('without a name the schemas are listed', async () => {
+  expect(await run(['schema'])).toEqual({ status: 0, out: `${Object.keys(SCHEMAS).join('\n')}\n`, said: '' });
+});
+
+test('a schema that there is none of is refused with those there are', async () => {
+  const { status, said } = await run(['schema', 'chekc']);
+  expect(status).toBe(2);
+  expect(said).toContain('Did you mean check?');
+});

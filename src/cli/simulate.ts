@@ -1,0 +1,140 @@
+// rolewright simulate: decides on requests as AWS would, with the reasons.
+import { decide } from '#core/simulate/decide.ts';
+import type { Policies } from '#core/simulate/plan.ts';
+import type { Request } from '#core/simulate/request.ts';
+import type { Command, Input } from './command.ts';
+import { readLayers } from './documents.ts';
+import { LAYER_OPTIONS } from './own-policies.ts';
+import { indexed, referenceWith } from './reference.ts';
+import { simulationText } from './simulate/as-text.ts';
+import { readContext, servicesOfKeys } from './simulate/context.ts';
+import { readRequests } from './simulate/requests.ts';
+import { isMet, type Expected, type Simulated } from './simulate/simulated.ts';
+import { jsonText, type Terminal } from './terminal.ts';
+import { toldDecision } from './told-decision.ts';
+import { UsageError } from './usage.ts';
+
+async function readPolicies(input: Input, terminal: Terminal): Promise<Policies> {
+  const documents = async (name: string) => (await readLayers(input.all(name), terminal)).flat();
+  const resources = await documents('resource-policy');
+  if (resources.length > 1)
+    throw new UsageError('A resource has one policy: give one document as --resource-policy.');
+  return {
+    identity: (await readLayers(input.operands, terminal)).flat(),
+    ...(resources.length > 0 && { resource: resources[0] }),
+    boundaries: await documents('boundary'),
+    session: await documents('session'),
+    scps: await readLayers(input.all('scp'), terminal),
+    rcps: await readLayers(input.all('rcp'), terminal),
+    endpoints: await documents('endpoint-policy'),
+  };
+}
+
+/** The principal as it was read: an ARN, or the name of a service. */
+function principalWords({ principal }: Request): string {
+  if (principal.kind === 'role-session') return principal.arn ?? principal.roleArn;
+  if (principal.kind === 'anonymous') return 'anybody';
+  if ('arn' in principal) return principal.arn;
+  return principal.kind === 'service' ? principal.name : principal.provider;
+}
+
+export const simulateCommand: Command = {
+  name: 'simulate',
+  operands: '<policy|->…',
+  count: [1, 20],
+  summary: 'Decides on requests, with the reasons.',
+  about: [
+    'Holds each --action on each --resource against the identity policies of the principal, and against the policies of the options. Each file holds a policy document, a list of documents that count together, or what AWS’s command line prints of one policy.',
+    'A condition key that is not given is taken as absent from the request, and said so. --unknown leaves a key open: the decision is then “it depends” where it does.',
+    'Exit status: with --expect, 1 where a decision is another.',
+  ],
+  options: [
+    { name: 'action', value: 'ACTION', multiple: true, text: 'Such as s3:GetObject.' },
+    {
+      name: 'resource',
+      value: 'ARN',
+      multiple: true,
+      text: 'What it acts on; * for actions that take no resource.',
+    },
+    {
+      name: 'principal',
+      value: 'ARN',
+      text: 'Who asks: the ARN of a user, role, session or root user, a service such as lambda.amazonaws.com, or anonymous. Some role of the resource’s account unless given.',
+    },
+    {
+      name: 'context',
+      value: 'KEY=VALUE',
+      multiple: true,
+      text: 'A condition key; several values are given one by one.',
+    },
+    { name: 'unknown', value: 'KEY', multiple: true, text: 'A condition key that is left open.' },
+    {
+      name: 'unspecified',
+      value: 'HOW',
+      choices: ['absent', 'unknown'],
+      text: 'How keys are taken that are not given; absent unless given.',
+    },
+    {
+      name: 'resource-policy',
+      value: 'FILE',
+      text: 'The policy of the resource; of a role its trust policy.',
+    },
+    ...LAYER_OPTIONS,
+    { name: 'rcp', value: 'FILE', multiple: true, text: 'The resource control policies of one level.' },
+    {
+      name: 'endpoint-policy',
+      value: 'FILE',
+      text: 'The policy of the VPC endpoint that the request goes through.',
+    },
+    {
+      name: 'resource-account',
+      value: 'ID',
+      text: 'The account that owns the resource, where its ARN does not say.',
+    },
+    {
+      name: 'management-account',
+      value: 'ID',
+      text: 'The management account, which control policies do not bind.',
+    },
+    {
+      name: 'expect',
+      value: 'DECISION',
+      choices: ['allowed', 'denied'],
+      text: 'What each decision should be.',
+    },
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'text unless given.' },
+  ],
+  examples: [
+    'rolewright simulate policy.json --action s3:GetObject --resource arn:aws:s3:::amzn-s3-demo-bucket/a.txt',
+    'rolewright simulate policy.json --action s3:PutObject --resource "arn:aws:s3:::amzn-s3-demo-bucket/*" \\',
+    '    --context aws:SecureTransport=false --expect denied',
+  ],
+  async run(input, terminal) {
+    if (input.one('action') === undefined)
+      throw new UsageError('Give --action, such as --action s3:GetObject. See: rolewright simulate --help');
+    const policies = await readPolicies(input, terminal);
+    const reference = referenceWith((known) => [
+      ...input.all('action').flatMap((action) => known.listed(action.split(':')[0] ?? '')?.prefix ?? []),
+      ...servicesOfKeys(input.all('context'), known),
+    ]);
+    const given = readContext(input.all('context'), reference);
+    const { requests, notes } = readRequests(input, given, reference);
+    const facts = { rcpServices: indexed().rcpServices };
+    const expected = input.one('expect') as Expected | undefined;
+    const all = requests.map((request): Simulated => {
+      const told = toldDecision(decide(request, policies, facts));
+      return {
+        principal: principalWords(request),
+        action: request.action,
+        resource: request.resource,
+        ...(expected && { expected, met: isMet(expected, told.decision) }),
+        ...told,
+      };
+    });
+    for (const note of notes) terminal.say(note);
+    terminal.out(
+      input.one('format') === 'json' ? jsonText({ requests: all }) : simulationText(all, terminal),
+    );
+    return all.some(({ met }) => met === false) ? 1 : 0;
+  },
+};

@@ -1,0 +1,43 @@
+// A decision as a person reads it: what it comes to, why, and what was taken for granted.
+import type { Reason } from '#core/simulate/reasons.ts';
+import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
+import type { Simulated } from './simulated.ts';
+
+const WORDS: Readonly<Record<string, readonly [words: string, colour: Colour]>> = {
+  Allowed: ['allowed', 'green'],
+  ExplicitlyDenied: ['denied by a statement', 'red'],
+  ImplicitlyDenied: ['denied: nothing allows it', 'red'],
+  Conditional: ['it depends', 'yellow'],
+};
+
+/** Statements about other actions say nothing to the reader. */
+const isNear = ({ matched, because }: Reason): boolean => matched !== 'no' || !because.includes('action');
+
+function linesOf(each: Simulated, terminal: Pick<Terminal, 'colour'>): readonly string[] {
+  const paint = painter(terminal);
+  const { action, resource, principal, decision, deciding, reasons, assumptions, notes, openKeys, met } =
+    each;
+  const [words, colour] = WORDS[decision] ?? [decision, 'yellow'];
+  const near = reasons.filter(isNear);
+  const others = reasons.length - near.length;
+  const list = (title: string, texts: readonly string[]): readonly string[] =>
+    texts.length > 0 ? [`  ${title}`, ...texts.map((text) => `    ${text}`)] : [];
+  return [
+    `${paint('bold', `${action} on ${resource}`)} by ${principal}`,
+    `  ${paint(colour, words)}. ${deciding.text}`,
+    ...(met === false ? [`  ${paint('red', `expected: ${each.expected}`)}`] : []),
+    ...list('Statements', [
+      ...near.map(({ text }) => text),
+      ...(others > 0
+        ? [`${others === 1 ? 'One other is' : `${others} others are`} not about this action.`]
+        : []),
+    ]),
+    ...list('Would settle it', openKeys),
+    ...list('Taken for granted', assumptions),
+    ...list('Notes', notes),
+    '',
+  ];
+}
+
+export const simulationText = (all: readonly Simulated[], terminal: Pick<Terminal, 'colour'>): string =>
+  all.flatMap((each) => linesOf(each, terminal)).join('\n');

@@ -1,0 +1,59 @@
+// The requests that the options of `simulate` tell of: each action on each resource.
+import { parseArn } from '#core/iam/arn.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { readRequest, type Request } from '#core/simulate/request.ts';
+import type { Input } from '#cli/command.ts';
+import { UsageError } from '#cli/usage.ts';
+import { knownAction } from './action.ts';
+import type { GivenKeys } from './context.ts';
+
+/** AWS's own example. */
+const EXAMPLE_ACCOUNT = '111122223333';
+
+export interface Requests {
+  readonly requests: readonly Request[];
+  /** What was taken for granted. */
+  readonly notes: readonly string[];
+}
+
+/** A role of the account that owns the resources, where they say which, so that one policy is enough to allow. */
+function somebody(resources: readonly string[]): string {
+  const arns = resources.map(parseArn);
+  const account = arns.map((arn) => arn?.account).find((each) => each !== undefined && /^\d{12}$/.test(each));
+  const partition = arns.find((arn) => arn !== undefined)?.partition ?? 'aws';
+  return `arn:${partition}:iam::${account ?? EXAMPLE_ACCOUNT}:role/Example`;
+}
+
+/** Whether the action takes no resource, so that none has to be given. */
+function takesNone(action: string, reference: Reference): boolean {
+  const [prefix = '', name = ''] = action.split(':');
+  return reference.service(prefix)?.actions.get(name.toLowerCase())?.resourceTypes.length === 0;
+}
+
+/** Throws what to write where a request cannot be read. */
+export function readRequests(input: Input, given: GivenKeys, reference: Reference): Requests {
+  const actions = [...new Set(input.all('action').map((text) => knownAction(text, reference)))];
+  const resources = [...new Set(input.all('resource'))];
+  const principal = input.one('principal') ?? somebody(resources);
+  const pairs = actions.flatMap((action): readonly (readonly [string, string])[] => {
+    if (resources.length > 0) return resources.map((resource) => [action, resource]);
+    if (takesNone(action, reference)) return [[action, '*']];
+    throw new UsageError(`${action} acts on a resource: give --resource ARN, or --resource "*" for none.`);
+  });
+  const requests = pairs.map(([action, resource]): Request => {
+    const reading = readRequest({
+      principal,
+      action,
+      resource,
+      context: given.context,
+      unknownKeys: input.all('unknown'),
+      unspecified: input.one('unspecified'),
+      resourceAccount: input.one('resource-account'),
+      managementAccount: input.one('management-account'),
+    });
+    if (reading.problems) throw new UsageError(reading.problems.join('\n'));
+    return reading.value;
+  });
+  const notes = input.one('principal') === undefined ? [`No --principal is given: it is ${principal}.`] : [];
+  return { requests, notes: [...notes, ...given.notes] };
+}

@@ -1,0 +1,63 @@
+// What every command has in common: help, options, exit status.
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from './commands.ts';
+import { run } from './testing.ts';
+
+describe('rolewright', () => {
+  test('shows its version', async () => {
+    expect(await run(['--version'])).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  test('lists every command in its help, which without a command is bad usage', async () => {
+    const help = await run(['--help']);
+    expect(help.status).toBe(0);
+    for (const { name, summary } of COMMANDS) expect(help.out).toContain(`${name.padEnd(9)}  ${summary}`);
+    expect(await run([])).toEqual({ status: 2, out: '', said: `${help.out}\n` });
+  });
+
+  test.each(['chekc', 'Check', 'toString', '__proto__', '-x'])('has no command “%s”', async (name) => {
+    const { status, out, said } = await run([name]);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(said).toContain('rolewright --help');
+  });
+
+  test('names the command that was meant', async () => {
+    expect((await run(['simulte'])).said).toContain('Did you mean simulate?');
+  });
+});
+
+describe.each(COMMANDS)('rolewright $name', ({ name, summary, load }) => {
+  test('has help that says what each option is for', async () => {
+    const command = await load();
+    expect([command.name, command.summary]).toEqual([name, summary]);
+    const help = await run([name, '--help']);
+    expect(help).toMatchObject({ status: 0, said: '' });
+    for (const option of command.options) expect(help.out).toContain(`--${option.name}`);
+    for (const line of help.out.split('\n')) expect(line.length, line).toBeLessThan(130);
+    expect(await run([name, '-h'])).toEqual(help);
+    expect(await run(['help', name])).toEqual(help);
+  });
+
+  test('refuses options it does not have, and values they do not take', async () => {
+    expect(await run([name, '--nothing'])).toMatchObject({ status: 2, out: '' });
+    expect((await run([name, '-x'])).said).toContain(`rolewright ${name} --help`);
+    const command = await load();
+    for (const option of command.options) {
+      if (option.value === undefined) continue;
+      expect((await run([name, `--${option.name}`])).said).toContain(`--${option.name} ${option.value}`);
+      if (!option.choices) continue;
+      const { status, said } = await run([name, `--${option.name}`, 'nothing']);
+      expect(status).toBe(2);
+      for (const choice of option.choices) expect(said).toContain(choice);
+    }
+  });
+
+  test('takes neither too few nor too many operands', async () => {
+    const { count } = await load();
+    if (count[0] > 0) expect(await run([name])).toMatchObject({ status: 2, out: '' });
+    if (count[1] < 5) expect((await run([name, ...'abcde'])).said).toContain('is one too many');
+  });
+});

@@ -1,0 +1,52 @@
+// Starts the command that was asked for. Bad usage is one line and exit status 2, a fault of ours exit status 3.
+import { COMMANDS, WORKSHOP } from './commands.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import { didYouMean, readOptions } from './options.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name = '', ...rest] = args;
+  if (name === '--version' || name === '-V') {
+    terminal.out(`${ROLEWRIGHT_VERSION}\n`);
+    return 0;
+  }
+  const isHelp = name === 'help' || name === '--help' || name === '-h';
+  if (isHelp && rest.length > 0) return run([...rest.slice(0, 1), '--help'], terminal);
+  if (isHelp || name === '') {
+    const help = generalHelp(ROLEWRIGHT_VERSION, COMMANDS);
+    if (isHelp) terminal.out(help);
+    else terminal.say(help);
+    return isHelp ? 0 : 2;
+  }
+  const raw = Object.hasOwn(WORKSHOP, name) ? WORKSHOP[name] : undefined;
+  if (raw) return (await raw())(rest);
+  const row = COMMANDS.find((each) => each.name === name);
+  if (!row) {
+    const names = COMMANDS.map((each) => each.name);
+    throw new UsageError(
+      `There is no command “${name}”.${didYouMean(name, names)} Commands: ${names.join(', ')}. See: rolewright --help`,
+    );
+  }
+  const command = await row.load();
+  const input = readOptions(command, rest);
+  if (input.one('help') !== undefined) {
+    terminal.out(commandHelp(command));
+    return 0;
+  }
+  return command.run(input, terminal);
+}
+
+/** Does what the arguments ask for and gives the exit status. Never throws. */
+export async function start(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await run(args, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.say(error.message);
+      return 2;
+    }
+    terminal.say(`A fault of rolewright itself: ${error instanceof Error ? error.stack : String(error)}`);
+    return 3;
+  }
+}

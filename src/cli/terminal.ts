@@ -1,0 +1,91 @@
+// What a command talks to: standard input and output, and whether there is a person who sees colours.
+import { readFileSync, statSync } from 'node:fs';
+import { UsageError, reasonOf } from './usage.ts';
+
+export interface Terminal {
+  /** Writes to standard output as it stands. */
+  out(text: string): void;
+  /** Says something that is no part of the output. */
+  say(line: string): void;
+  /** The text of a file, or of standard input for “-”. Throws what to do where there is none. */
+  read(path: string): Promise<string>;
+  readonly colour: boolean;
+}
+
+/** Far beyond what AWS prints of a whole account; larger files are not even opened. */
+const LARGEST = 64_000_000;
+
+/** The text in the bytes of a file; undefined for what is no text. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  // PowerShell writes UTF-16 where one does not ask it not to.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes.subarray(0, 8000).includes(0)) return undefined;
+  // The mark stays: the checks have a word to say about it.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+const tooLong = (called: string): UsageError =>
+  new UsageError(`${called} is larger than 64 MB: no policy is that long. Give a part of it.`);
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > LARGEST) throw tooLong('Standard input');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+let isInputRead = false;
+
+/** The text of a file, or of standard input for “-”. Throws what to do where there is none. */
+export async function readText(path: string): Promise<string> {
+  if (path === '-' && isInputRead)
+    throw new UsageError('Standard input can be read once only: give - once, and files for the others.');
+  isInputRead ||= path === '-';
+  const called = path === '-' ? 'standard input' : path;
+  let bytes: Uint8Array;
+  try {
+    if (path !== '-' && statSync(path).size > LARGEST) throw tooLong(path);
+    // For thousands of small files reading at once takes a third of the time.
+    bytes = path === '-' ? await readStandardInput() : readFileSync(path);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`Cannot read ${called}: ${reasonOf(error)}.`);
+  }
+  const text = decodeText(bytes);
+  if (text === undefined) throw new UsageError(`${called} holds bytes, no text. Give a file with JSON.`);
+  return text;
+}
+
+/** Whether somebody sees colours, and wants them. https://no-color.org */
+export const wantsColour = (isTTY: boolean, { NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean =>
+  isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+
+/** The terminal of this process. Who stops listening (`| head -1`) is no fault, and the exit status stays what it is. */
+export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    say: (line) => void process.stderr.write(`${line}\n`),
+    read: readText,
+    colour: wantsColour(process.stdout.isTTY, process.env),
+  };
+}
+
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+const CODES = { red: 31, yellow: 33, blue: 34, cyan: 36, green: 32, dim: 2, bold: 1 } as const;
+export type Colour = keyof typeof CODES;
+
+/** Colours texts where there is somebody to see it. */
+export const painter =
+  ({ colour }: Pick<Terminal, 'colour'>) =>
+  (name: Colour, text: string): string =>
+    colour ? `\u001b[${CODES[name]}m${text}\u001b[0m` : text;

@@ -1,0 +1,33 @@
+// Runs commands in tests as the command line does, with standard input and output in memory.
+import { start } from './start.ts';
+import { readText } from './terminal.ts';
+
+export interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** `files` stand for files of these names, “-” for standard input; others are read from the disk. */
+export async function run(
+  args: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  let [out, said] = ['', ''];
+  const status = await start(args, {
+    out: (text) => (out += text),
+    say: (line) => (said += `${line}\n`),
+    read: (path) => (Object.hasOwn(files, path) ? Promise.resolve(files[path]!) : readText(path)),
+    colour: false,
+  });
+  return { status, out, said };
+}
+
+export const policy = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+
+export const allow = (action: string | readonly string[], resource = '*'): object => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: resource,
+});

@@ -1,0 +1,23 @@
+// A decision with its reasons, as the JSON that `decide` and `simulate` print.
+import type { Decision } from '#core/simulate/decide.ts';
+import { explain } from '#core/simulate/explain.ts';
+
+/** Statements that decide are told by their place in `reasons`. */
+export function toldDecision(decision: Decision) {
+  const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
+  return {
+    decision: decision.decision,
+    reasons,
+    deciding: {
+      code: deciding.code,
+      text: deciding.text,
+      statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
+    },
+    possible: decision.possible,
+    openKeys,
+    assumptions,
+    notes,
+  };
+}
+
+export type ToldDecision = ReturnType<typeof toldDecision>;

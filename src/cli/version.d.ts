@@ -1,0 +1,2 @@
+// What the build puts in: the version of package.json.
+declare const ROLEWRIGHT_VERSION: string;

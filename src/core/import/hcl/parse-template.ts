@@ -1,0 +1,177 @@
+// Reads strings and heredocs of Terraform, with what is put into them.
+// https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates
+import type { Expression, TemplatePart } from './ast.ts';
+import type { Cursor } from './cursor.ts';
+import { Cursor as NewCursor } from './cursor.ts';
+
+type ReadExpression = (cursor: Cursor) => Expression;
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+/** The character of an escape; the cursor stands behind the backslash. */
+function escaped(cursor: Cursor): string {
+  const hex = cursor.match(/u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}/y);
+  if (hex !== undefined) {
+    const code = Number.parseInt(hex.slice(1), 16);
+    if (code > 0x10ffff) cursor.fail('There is no such character');
+    return String.fromCodePoint(code);
+  }
+  const letter = cursor.text.charAt(cursor.at);
+  if (!Object.hasOwn(ESCAPES, letter)) cursor.fail(`\`\\${letter}\` is no escape of Terraform`);
+  cursor.at += 1;
+  return ESCAPES[letter]!;
+}
+
+/** `%{ if … }` and its like, as its author wrote it. */
+function directive(cursor: Cursor): string {
+  const start = cursor.at;
+  const close = cursor.text.indexOf('}', cursor.at);
+  if (close < 0 || close >= cursor.end) cursor.fail('`}` is missing');
+  cursor.at = close + 1;
+  return cursor.text.slice(start, cursor.at);
+}
+
+/** Parts as they are collected: neighbouring texts are one, and `~` takes the blanks beside it. */
+class Parts {
+  readonly all: TemplatePart[] = [];
+  #text = '';
+  #trimsNext = false;
+
+  addText(text: string): void {
+    const trimmed = this.#trimsNext && this.#text === '' ? text.trimStart() : text;
+    if (trimmed !== '') this.#trimsNext = false;
+    this.#text += trimmed;
+  }
+  trimEnd(): void {
+    this.#text = this.#text.trimEnd();
+  }
+  add(part: TemplatePart, trimsNext: boolean): void {
+    this.flush();
+    this.all.push(part);
+    this.#trimsNext = trimsNext;
+  }
+  flush(): void {
+    if (this.#text !== '') this.all.push({ text: this.#text });
+    this.#text = '';
+  }
+}
+
+function interpolation(cursor: Cursor, parts: Parts, read: ReadExpression): void {
+  if (cursor.takes('~')) parts.trimEnd();
+  cursor.skip(true);
+  const value = read(cursor);
+  cursor.skip(true);
+  const trims = cursor.takes('~');
+  cursor.expect('}');
+  parts.add({ value }, trims);
+}
+
+/** Characters that are only themselves. */
+const PLAIN_QUOTED = /[^"\\\n$%]+/y;
+const PLAIN = /[^$%]+/y;
+
+/** The parts up to the closing quote, or to the cursor's end where nothing is quoted. */
+function readParts(cursor: Cursor, isQuoted: boolean, read: ReadExpression): readonly TemplatePart[] {
+  const parts = new Parts();
+  for (;;) {
+    if (cursor.isDone) {
+      if (isQuoted) cursor.fail('A string is not closed: `"` is missing');
+      break;
+    }
+    if (isQuoted && cursor.takes('"')) break;
+    const plain = isQuoted ? cursor.match(PLAIN_QUOTED) : cursor.text.slice(cursor.at, plainEnd(cursor));
+    if (plain) {
+      if (!isQuoted) cursor.at += plain.length;
+      parts.addText(plain);
+    } else if (cursor.takes('$${')) parts.addText('${');
+    else if (cursor.takes('%%{')) parts.addText('%{');
+    else if (cursor.takes('${')) cursor.deeper(() => interpolation(cursor, parts, read));
+    else if (cursor.sees('%{')) parts.add({ directive: directive(cursor) }, false);
+    else if (isQuoted && cursor.takes('\\')) parts.addText(escaped(cursor));
+    else if (isQuoted && cursor.sees('\n')) cursor.fail('A string is not closed: `"` is missing');
+    else {
+      parts.addText(cursor.text.charAt(cursor.at));
+      cursor.at += 1;
+    }
+  }
+  parts.flush();
+  return parts.all;
+}
+
+function plainEnd(cursor: Cursor): number {
+  PLAIN.lastIndex = cursor.at;
+  const found = PLAIN.exec(cursor.text)?.[0] ?? '';
+  return Math.min(cursor.at + found.length, cursor.end);
+}
+
+function templateOf(parts: readonly TemplatePart[], start: number, end: number): Expression {
+  const [first, second] = parts;
+  if (!first) return { kind: 'literal', value: '', start, end };
+  return !second && 'text' in first
+    ? { kind: 'literal', value: first.text, start, end }
+    : { kind: 'template', parts, start, end };
+}
+
+/** A string in quotes; the cursor stands on the first. */
+export function readString(cursor: Cursor, read: ReadExpression): Expression {
+  const start = cursor.at;
+  cursor.expect('"');
+  const parts = readParts(cursor, true, read);
+  return templateOf(parts, start, cursor.at);
+}
+
+/** Each line of its own, so that its indentation can go. */
+function splitLines(parts: readonly TemplatePart[]): TemplatePart[] {
+  return parts.flatMap((part): readonly TemplatePart[] =>
+    'text' in part ? (part.text.match(/[^\n]*\n|[^\n]+/g) ?? []).map((text) => ({ text })) : [part],
+  );
+}
+
+/** `<<-`: what all lines are indented by goes. Lines without anything on them do not count. */
+function withoutIndentation(parts: readonly TemplatePart[]): readonly TemplatePart[] {
+  const lines = splitLines(parts);
+  const starts = lines.map((_part, index) => {
+    const before = lines[index - 1];
+    return before === undefined || ('text' in before && before.text.endsWith('\n'));
+  });
+  const indents = lines.flatMap((part, index) => {
+    if (!starts[index]) return [];
+    if (!('text' in part)) return [0];
+    const trimmed = part.text.trimStart();
+    return trimmed === '' && part.text.endsWith('\n') ? [] : [part.text.length - trimmed.length];
+  });
+  const least = indents.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+  if (least === 0 || least === Number.POSITIVE_INFINITY) return parts;
+  const out = new Parts();
+  for (const [index, part] of lines.entries()) {
+    if (!('text' in part)) out.add(part, false);
+    else if (!starts[index] || part.text.trim() === '') out.addText(part.text);
+    else out.addText(part.text.slice(least));
+  }
+  out.flush();
+  return out.all;
+}
+
+/** A heredoc; the cursor stands on its `<<`. */
+export function readHeredoc(cursor: Cursor, read: ReadExpression): Expression {
+  const start = cursor.at;
+  const opening = cursor.match(/<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy);
+  if (opening === undefined) cursor.fail('A heredoc starts with `<<EOF` at the end of a line');
+  const isIndented = opening.startsWith('<<-');
+  const word = opening.replace(/^<<-?/, '').trim();
+  const bodyStart = cursor.at;
+  for (let line = bodyStart; line < cursor.end;) {
+    const newline = cursor.text.indexOf('\n', line);
+    const lineEnd = newline < 0 || newline > cursor.end ? cursor.end : newline;
+    if (lineEnd - line < word.length + 400 && cursor.text.slice(line, lineEnd).trim() === word) {
+      const inner = new NewCursor(cursor.text, bodyStart, line);
+      inner.depth = cursor.depth;
+      const parts = readParts(inner, false, read);
+      // The end of this line ends the attribute.
+      cursor.at = lineEnd;
+      return templateOf(isIndented ? withoutIndentation(parts) : parts, start, lineEnd);
+    }
+    line = lineEnd + 1;
+  }
+  return cursor.fail(`The heredoc is not closed: a line with \`${word}\` is missing`, start);
+}

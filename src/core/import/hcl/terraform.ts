@@ -1,0 +1,173 @@
+// Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
+import { addUnread, isPolicy, type Found } from '#core/import/found.ts';
+import { homeOf } from '#core/import/home.ts';
+import { languageOf } from '#core/import/language.ts';
+import { linesOf } from '#core/import/lines.ts';
+import { settle } from '#core/import/open.ts';
+import { HOLDERS } from '#core/import/terraform-types.ts';
+import { attributeOf, type Attribute, type Block, type Body } from './ast.ts';
+import type { HclFile, Module } from './context.ts';
+import { renderDocument, turns } from './document.ts';
+import { evaluate } from './evaluate.ts';
+import { toText } from './functions.ts';
+import { instancesOf, type Instance } from './instances.ts';
+import {
+  contextOf,
+  lineOf,
+  list,
+  look,
+  NOTHING,
+  plainPlace,
+  sayUnread,
+  type Place,
+  type Search,
+} from './look.ts';
+import { moduleOf, type ReadFile } from './module.ts';
+import { parseHcl, parseHclExpression } from './parse-body.ts';
+
+export interface SourceText {
+  readonly text: string;
+  readonly name?: string | undefined;
+}
+
+/** Steps. To work everything out once takes one for some ten characters. */
+const budgetFor = (text: string): number => 100_000 + text.length / 4;
+
+function lookAt(search: Search, place: Place, { name, value }: Attribute, known = NOTHING): void {
+  const context = contextOf(search, known);
+  const result = evaluate(value, context);
+  const line = lineOf(search, value, context);
+  look(
+    { search, context, line },
+    { ...place, words: name === '' ? place.words : [...place.words, name], member: name },
+    result,
+  );
+}
+
+function lookIn(search: Search, place: Place, body: Body, known = NOTHING): void {
+  for (const attribute of body.attributes) lookAt(search, place, attribute, known);
+  for (const block of body.blocks) {
+    const context = contextOf(search, known);
+    const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
+    const content = block.body.blocks.find((each) => each.type === 'content')?.body;
+    const inner =
+      block.type === 'dynamic'
+        ? content
+          ? turns(block, content, context)
+          : []
+        : [{ body: block.body, context }];
+    for (const each of inner) {
+      const name = attributeOf(each.body, 'name');
+      const text = name && toText(evaluate(name.value, each.context));
+      const words = [...place.words, type, ...(text === undefined ? [] : [text])];
+      lookIn(search, { ...place, words }, each.body, { ...known, names: each.context.names });
+    }
+    if (HOLDERS.has(type) && inner.length === 0)
+      sayUnread({ search, context, line: 0 }, { ...place, words: [...place.words, type] }, true);
+  }
+}
+
+/** `aws_iam_policy.p["key"]`, where there is more than one. */
+const addressOf = (name: string, { key }: Instance): string =>
+  key === undefined ? name : `${name}[${JSON.stringify(key)}]`;
+
+function lookInBlock(search: Search, block: Block): void {
+  const { type, labels, body } = block;
+  const [kind = '', name = ''] = labels;
+  const isResource = type === 'resource';
+  if (!isResource && type !== 'module') return;
+  const organization = kind === 'aws_organizations_policy' ? attributeOf(body, 'type') : undefined;
+  const organizationType = organization && evaluate(organization.value, contextOf(search));
+  for (const instance of instancesOf(block, contextOf(search))) {
+    const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
+    const place = { words: [address], type: isResource ? kind : '', member: '', organizationType };
+    lookIn(search, place, body, instance);
+  }
+}
+
+/** Documents and locals that no listed policy is made of, and none of each other. */
+function lookAtRest(search: Search, body: Body): void {
+  const documents = body.blocks.flatMap((block) => {
+    const name = `data.${block.labels.join('.')}`;
+    if (block.type !== 'data' || block.labels[0] !== 'aws_iam_policy_document' || search.listed.has(name))
+      return [];
+    return instancesOf(block, contextOf(search)).map((instance) => {
+      const context = { ...contextOf(search, instance), active: { name, within: undefined } };
+      const title = addressOf(name, instance);
+      return { name, title, context, block, value: renderDocument(block, context) };
+    });
+  });
+  const parts = new Set(documents.flatMap(({ context }) => [...context.used]));
+  for (const { name, title, context, block, value } of documents) {
+    if (parts.has(name)) continue;
+    const seen = { search, context, line: search.file.lineAt(block.start) };
+    const document = settle(value);
+    if (isPolicy(document) || context.notes.unresolved.length > 0) list(seen, plainPlace(title), value);
+    else addUnread(search.found, title, 'The document has no statements.');
+  }
+  for (const { body: inner } of body.blocks.filter(({ type }) => type === 'locals'))
+    for (const attribute of inner.attributes)
+      if (!search.listed.has(`local.${attribute.name}`))
+        lookAt(search, plainPlace(`local.${attribute.name}`), { ...attribute, name: '' });
+}
+
+/** The Region that the provider is set to says where the policies are for, unless that is known. */
+function searchOf(found: Found, module: Module, file: HclFile): Search {
+  const { home } = found;
+  const search = {
+    found,
+    module,
+    file,
+    home,
+    budget: { left: budgetFor(file.text) },
+    listed: new Set<string>(),
+  };
+  const { region } = module;
+  if (!region || home.words.region === 'as given') return search;
+  const value = evaluate(region.of, contextOf({ ...search, file: region.file }));
+  if (typeof value !== 'string' || value === '') return search;
+  const known = home.words.partition === 'as given' ? { partition: home.partition } : {};
+  const given = { ...known, region: value, account: home.account };
+  const next = homeOf(given, 'from the Region of the provider');
+  return { ...search, home: { ...next, words: { ...next.words, account: home.words.account } } };
+}
+
+const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;
+
+function readFile(
+  { text, name }: SourceText,
+  prefix: string,
+): ReadFile & { faults: readonly { message: string; offset: number }[] } {
+  const file = { text, lineAt: linesOf(text), prefix };
+  const { body, faults } = parseHcl(text);
+  return { file, body, faults, isVariables: isVariables(name) };
+}
+
+const isTerraform = ({ text, name = '' }: SourceText): boolean => languageOf(text, name)?.id === 'terraform';
+
+/** Whether a text is Terraform: some of it must make sense. */
+const holdsSomething = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
+
+/**
+ * The policies of one Terraform text, with what could not be read of it; `beside` are the other files of its module.
+ * Never throws.
+ */
+export function findInTerraform(found: Found, source: SourceText, beside: readonly SourceText[]): void {
+  const main = readFile(source, '');
+  const title = source.name ?? 'Policy';
+  const alone =
+    main.faults.length > 0 || !holdsSomething(main.body) ? parseHclExpression(source.text) : undefined;
+  const others = beside.filter(isTerraform).map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
+  const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
+  const module = moduleOf([main, ...others], texts);
+  const search = searchOf(found, module, main.file);
+  if (alone) {
+    lookAt(search, plainPlace(title), { name: '', value: alone, start: alone.start, end: alone.end });
+    return;
+  }
+  for (const attribute of main.body.attributes) lookAt(search, plainPlace(title), attribute);
+  for (const block of main.body.blocks) lookInBlock(search, block);
+  lookAtRest(search, main.body);
+  for (const { message, offset } of main.faults)
+    addUnread(found, `${title}, line ${main.file.lineAt(offset)}`, `${message}. This block is left out.`);
+}

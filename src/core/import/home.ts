@@ -1,0 +1,48 @@
+// The account, Region and partition that a template is read for: those that are known, or examples.
+import { partitionById, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
+
+/** What is known of the place a template is for. */
+export interface GivenHome {
+  /** Twelve digits. */
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly partition?: string | undefined;
+}
+
+export interface Home {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  /** Behind the names of services' hosts: "amazonaws.com". */
+  readonly suffix: string;
+  /** Where each of them comes from. */
+  readonly words: Readonly<Record<keyof GivenHome | 'suffix', string>>;
+}
+
+const EXAMPLE = 'taken as an example';
+/** AWS's own examples use the same. */
+const ACCOUNT = '111122223333';
+const REGION = 'us-east-1';
+
+/**
+ * Where a template is read for. A Region says its partition, and a partition some Region of it; `source` says in words
+ * where the Region comes from.
+ */
+export function homeOf({ account, region, partition }: GivenHome = {}, source = 'as given'): Home {
+  const known = partition ?? (region === undefined ? undefined : partitionOfRegion(region)?.id);
+  const { id, dnsSuffix } = partitionById(known ?? 'aws');
+  const example = id === 'aws' ? REGION : REGIONS.find((each) => each.partition === id)?.code;
+  const ofPartition = partition === undefined ? (known === undefined ? EXAMPLE : source) : 'as given';
+  return {
+    account: account ?? ACCOUNT,
+    region: region ?? example ?? REGION,
+    partition: known ?? id,
+    suffix: dnsSuffix,
+    words: {
+      account: account === undefined ? EXAMPLE : 'as given',
+      region: region === undefined ? EXAMPLE : source,
+      partition: ofPartition,
+      suffix: ofPartition,
+    },
+  };
+}

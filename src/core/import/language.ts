@@ -1,0 +1,41 @@
+// Tells by a text's content, and where that leaves doubt by its name, which language it is in.
+
+export interface Language {
+  readonly id: 'terraform' | 'yaml';
+  /** Whether there is no doubt: then faults in it are told in its terms. */
+  readonly isSure: boolean;
+}
+
+const sure = (id: Language['id']): Language => ({ id, isSure: true });
+const guess = (id: Language['id']): Language => ({ id, isSure: false });
+
+const BLOCK =
+  /^[ \t]*(?:resource|data|module|variable|output|locals|provider|terraform|moved|import|check)\b[ \t]*(?:"[^"\n]*"[ \t]*){0,2}\{/m;
+const ASSIGNMENT =
+  /^[ \t]*[A-Za-z_][\w-]*[ \t]*=(?!=)[ \t]*(?:jsonencode\(|<<|"|\[|\{|data\.|local\.|var\.)/m;
+const CALL = /^\s*jsonencode\s*\(/;
+/** An object of Terraform: a name, or a name in quotes, and `=`. */
+const OBJECT = /^\s*\{\s*(?:"[^"\n]*"|\w+)\s*=/;
+
+const TEMPLATE = /^(?:---|AWSTemplateFormatVersion|Resources|Transform|Parameters|Description)\b/m;
+const MEMBER = /^[ \t]*(?:- )?(?:"[^"\n]*"|'[^'\n]*'|[\w.:/-]+)[ \t]*:(?:[ \t]|$)/m;
+
+const LINES_OF_NOTHING = /^(?:\s*(?:#|\/\/)[^\n]*\n|\s*\n)+/;
+
+/** The language of a text that is no JSON; undefined for one of none. */
+export function languageOf(text: string, fileName: string): Language | undefined {
+  // A look at the start is enough, and the rest may be long.
+  const start = text.slice(0, 100_000).replace(/^\ufeff/, '');
+  if (CALL.test(start) || OBJECT.test(start)) return guess('terraform');
+  if (/^\s*[{[]/.test(start)) return undefined;
+  const [block, template] = [BLOCK.exec(start), TEMPLATE.exec(start)];
+  if (block && template) return sure(block.index < template.index ? 'terraform' : 'yaml');
+  if (block) return sure('terraform');
+  if (template) return sure('yaml');
+  if (/\.(?:tf|tfvars|hcl)$/i.test(fileName)) return sure('terraform');
+  if (/\.ya?ml$/i.test(fileName)) return sure('yaml');
+  const content = start.replace(LINES_OF_NOTHING, '');
+  const [assignment, member] = [ASSIGNMENT.exec(content)?.index, MEMBER.exec(content)?.index];
+  if (assignment === undefined) return member === 0 ? guess('yaml') : undefined;
+  return guess(member === undefined || assignment <= member ? 'terraform' : 'yaml');
+}

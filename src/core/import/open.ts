@@ -1,0 +1,118 @@
+// Values of which parts stay open until somebody deploys them, and what is said about those parts.
+import type { JsonValue } from '#core/iam/parse.ts';
+
+/** An expression that could not be worked out. */
+export interface Unresolved {
+  /** As its author wrote it: "var.bucket", "!GetAtt Bucket.Arn". */
+  readonly expression: string;
+  /** Where it stands: "line 12", or the way there in words. */
+  readonly where: string;
+  /** What stands for it in the document: "${var.bucket}". Undefined where the document lacks what it would bring. */
+  readonly marker?: string;
+  /** Why, and what to do about it. */
+  readonly words: string;
+}
+
+/** An expression whose value is taken to be what is likely. */
+export interface Assumption {
+  readonly expression: string;
+  readonly value: string;
+  /** Where the value comes from. */
+  readonly words: string;
+}
+
+/** A value that is not known, or not whole: the text with a marker for each open part. */
+export class Open {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Value =
+  string | number | boolean | null | Open | readonly Value[] | { readonly [name: string]: Value };
+
+export type ObjectValue = { readonly [name: string]: Value };
+
+export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+
+export const isObjectValue = (value: Value | undefined): value is ObjectValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);
+
+/** The own member, never an inherited one. */
+export const memberOf = (value: Value | undefined, name: string): Value | undefined =>
+  isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+
+/** Whether any part of the value is open. */
+export function hasOpen(value: Value): boolean {
+  if (value instanceof Open) return true;
+  if (isList(value)) return value.some((each) => hasOpen(each));
+  return isObjectValue(value) && Object.values(value).some((each) => hasOpen(each));
+}
+
+/** The value as JSON, with markers for what is open. */
+export function settle(value: Value): JsonValue {
+  if (value instanceof Open) return value.text;
+  if (isList(value)) return value.map((each) => settle(each));
+  if (!isObjectValue(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, settle(each)]));
+}
+
+/**
+ * What stands for an open expression in a document: it looks like the place that the template leaves, and, having no
+ * prefix and colon, like no policy variable of IAM.
+ */
+export function markerFor(expression: string): string {
+  const plain = expression
+    .replaceAll(/\s+|["'{}$]/g, '')
+    .replaceAll(/[^A-Za-z0-9_.:()[\]-]+/g, '_')
+    .replaceAll(/(?<!:):(?!:)/g, '_')
+    .slice(0, 60);
+  return `\${${plain || 'open'}}`;
+}
+
+const MOST_NOTES = 200;
+
+/** What is to be said of one document; the same thing is said once. */
+export class Notes {
+  readonly unresolved: Unresolved[] = [];
+  readonly assumed: Assumption[] = [];
+  readonly #said = new Set<string>();
+
+  #isNew(...parts: readonly string[]): boolean {
+    const key = JSON.stringify(parts);
+    if (this.#said.has(key) || this.#said.size >= MOST_NOTES) return false;
+    this.#said.add(key);
+    return true;
+  }
+  leaveOpen(note: Unresolved): void {
+    const short = { ...note, expression: shorten(note.expression) };
+    if (this.#isNew('open', short.expression, short.where)) this.unresolved.push(short);
+  }
+  /** What is open in a text; a part of a larger expression that is open as a whole is not told apart. */
+  of(text: string): readonly Unresolved[] {
+    const stands = new Map<string, boolean>();
+    const isIn = (marker: string): boolean => {
+      const known = stands.get(marker) ?? text.includes(marker);
+      stands.set(marker, known);
+      return known;
+    };
+    return this.unresolved.flatMap(({ marker, ...note }) => {
+      if (marker === undefined || isIn(marker)) return [{ ...note, ...(marker && { marker }) }];
+      const isPart = this.unresolved.some(
+        ({ expression, where }) =>
+          expression !== note.expression && where === note.where && expression.includes(note.expression),
+      );
+      return isPart ? [] : [note];
+    });
+  }
+  assume(note: Assumption): void {
+    if (this.#isNew('assumed', note.expression)) this.assumed.push({ ...note, value: shorten(note.value) });
+  }
+}
+
+/** An expression on one line, cut where it is long. */
+export function shorten(expression: string): string {
+  const line = expression.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}

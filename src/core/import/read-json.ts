@@ -1,0 +1,97 @@
+// Reads JSON that may be far larger than a policy: what AWS's command line and Terraform print of a whole account.
+import { MAX_DEPTH } from '#core/iam/brackets.ts';
+import {
+  MAX_TEXT_LENGTH,
+  membersOf,
+  parse,
+  toValue,
+  type JsonNode,
+  type JsonValue,
+} from '#core/iam/parse.ts';
+import { linesOf } from './lines.ts';
+
+/** What is read at all; an account with thousands of roles prints about as much. */
+export const MAX_LENGTH = 20_000_000;
+
+export type JsonReading =
+  | {
+      readonly kind: 'value';
+      readonly value: JsonValue;
+      /** Whether the text has no fault of syntax. */
+      readonly isExact: boolean;
+      /** Its tree; a large text has none. */
+      readonly root?: JsonNode;
+    }
+  /** No JSON, or not whole. */
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Whether brackets outside of strings nest deeper than readers that recurse can take. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    // A backslash takes the next character with it.
+    if (inString && code === 0x5c) index += 1;
+    else if (code === 0x22) inString = !inString;
+    else if (!inString && (code === 0x5b || code === 0x7b)) depth += 1;
+    else if (!inString && (code === 0x5d || code === 0x7d)) depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+function parseLarge(text: string): JsonReading {
+  try {
+    return { kind: 'value', isExact: true, value: JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue };
+  } catch {
+    return { kind: 'broken' };
+  }
+}
+
+/** The value of a JSON text. One of the size of a policy may have faults that reading goes on past. */
+export function readJson(text: string): JsonReading {
+  if (text.length > MAX_LENGTH) {
+    const message = `The text has ${text.length.toLocaleString('en-US')} characters; more than 20 million are not read. Paste a part of it.`;
+    return { kind: 'refused', message };
+  }
+  if (isTooDeep(text)) {
+    return {
+      kind: 'refused',
+      message: `Brackets are nested more than ${MAX_DEPTH} deep. No policy is in there.`,
+    };
+  }
+  if (text.length > MAX_TEXT_LENGTH) return parseLarge(text);
+  const { root, syntax } = parse(text);
+  return root && syntax !== 'broken'
+    ? { kind: 'value', value: toValue(root), isExact: syntax === 'valid', root }
+    : { kind: 'broken' };
+}
+
+interface Lined {
+  readonly value: JsonValue;
+  readonly lineOf: (value: JsonValue) => number | undefined;
+}
+
+/** The value of a tree, and the line on which each of its lists and objects begins. */
+export function valueWithLines(text: string, root: JsonNode): Lined {
+  const offsets = new Map<JsonValue, number>();
+  const valueOf = (node: JsonNode): JsonValue => {
+    if (node.type !== 'object' && node.type !== 'array') return toValue(node);
+    const value: JsonValue =
+      node.type === 'array'
+        ? (node.children ?? []).map((child) => valueOf(child))
+        : Object.fromEntries(
+            membersOf(node).flatMap(({ name, value }) => (value ? [[name, valueOf(value)]] : [])),
+          );
+    offsets.set(value, node.offset);
+    return value;
+  };
+  const lineAt = linesOf(text);
+  const lineOf = (value: JsonValue): number | undefined => {
+    const offset = offsets.get(value);
+    return offset === undefined ? undefined : lineAt(offset);
+  };
+  return { value: valueOf(root), lineOf };
+}

@@ -1,0 +1,155 @@
+// Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
+import type { JsonValue } from '#core/iam/parse.ts';
+import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
+import {
+  decode,
+  isPolicy,
+  MOST_POLICIES,
+  textOf,
+  type Found,
+  type FoundPolicy,
+  type Unread,
+} from './found.ts';
+import { homeOf, type GivenHome } from './home.ts';
+import { languageOf, type Language } from './language.ts';
+import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
+import { isTerraformJson, lookInPlan, terraformPlan } from './terraform-plan.ts';
+import { walk } from './walk.ts';
+
+export type { FoundPolicy, Unread } from './found.ts';
+export type { Assumption, Unresolved } from './open.ts';
+
+export interface FoundPolicies {
+  readonly policies: readonly FoundPolicy[];
+  /** What could not be read, or only in part. */
+  readonly unread: readonly Unread[];
+}
+
+/** A text with the name of its file. */
+export interface SourceText {
+  readonly text: string;
+  readonly name?: string | undefined;
+}
+
+type JsonFound = Extract<JsonReading, { kind: 'value' }>;
+
+type Named = Required<SourceText> & { readonly name: string };
+
+/** What helps reading. */
+export interface Reading {
+  /** The other files that came along: Terraform takes variables, locals and documents from them. */
+  readonly beside?: readonly SourceText[] | undefined;
+  /** The account, Region and partition that a template is for, as far as they are known. */
+  readonly home?: GivenHome | undefined;
+}
+
+/** More than this of Terraform is no module. */
+const MAX_TERRAFORM = 2_000_000;
+
+const alone = (title: string, type: FoundPolicy['type'], text: string): FoundPolicies => ({
+  policies: [{ title, where: '', type, text, unresolved: [], assumed: [] }],
+  unread: [],
+});
+
+const notRead = (where: string, message: string): FoundPolicies => ({
+  policies: [],
+  unread: [{ where, message }],
+});
+
+function lookInValue(found: Found, value: JsonValue, title: string): void {
+  const plan = terraformPlan(value);
+  if (plan) lookInPlan(found, plan);
+  else walk(found, value, title);
+}
+
+/** What was found, with a word about what goes beyond what is listed. */
+function listed({ policies, unread }: Found, title: string): FoundPolicies {
+  if (policies.length < MOST_POLICIES) return { policies, unread };
+  const message = `Only the first ${MOST_POLICIES.toLocaleString('en-US')} policies are listed. Paste a part of the text for the others.`;
+  return { policies, unread: [...unread, { where: title, message }] };
+}
+
+async function inTerraform(source: Named, { beside = [], home: given }: Reading): Promise<FoundPolicies> {
+  const title = source.name;
+  const home = homeOf(given);
+  if (source.text.length > MAX_TERRAFORM) {
+    const count = source.text.length.toLocaleString('en-US');
+    return notRead(
+      title,
+      `The text has ${count} characters; of Terraform no more than 2 million are read. Paste a part of it.`,
+    );
+  }
+  // Few texts are Terraform, and the rest is there at once without its reader.
+  const { findInTerraform } = await import('./hcl/terraform.ts');
+  const found: Found = { policies: [], unread: [], home, lineOf: () => undefined };
+  const others = beside.filter(
+    ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
+  );
+  findInTerraform(found, source, others);
+  return listed(found, title);
+}
+
+async function inYaml({ text, name: title }: Named, { home: given }: Reading): Promise<FoundPolicies> {
+  const home = homeOf(given);
+  const { readYaml } = await import('./yaml.ts');
+  const { values, lines, problem } = readYaml(text);
+  if (problem !== undefined) return notRead(title, problem);
+  const found: Found = { policies: [], unread: [], home, lineOf: (value) => lines.get(value) };
+  for (const value of values) lookInValue(found, value, title);
+  return listed(found, title);
+}
+
+const TERRAFORM_JSON =
+  'This is Terraform in its JSON syntax. Paste its plan: `terraform plan -out=plan && terraform show -json plan`.';
+
+const LANGUAGES = { terraform: 'Terraform', yaml: 'YAML' } as const;
+
+const inLanguage = (id: Language['id'], source: Named, reading: Reading): Promise<FoundPolicies> =>
+  id === 'terraform' ? inTerraform(source, reading) : inYaml(source, reading);
+
+function inJson(
+  text: string,
+  { value, root }: JsonFound,
+  title: string,
+  { home: given }: Reading,
+): FoundPolicies {
+  const home = homeOf(given);
+  if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
+  if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
+  const lined = root && valueWithLines(text, root);
+  const found: Found = { policies: [], unread: [], home, lineOf: (each) => lined?.lineOf(each) };
+  lookInValue(found, lined?.value ?? value, title);
+  if (found.policies.length === 0 && found.unread.length === 0)
+    return alone(title, inferPolicyType(value), text);
+  return listed(found, title);
+}
+
+/**
+ * Every policy in the text, whatever language it is in: JSON (a policy, what AWS's command line prints, a
+ * CloudFormation template, a Terraform plan), YAML, Terraform source. One that stands alone as JSON keeps its text; so
+ * does a text in which nothing is found, for the checks to say what is wrong with it. `fileName` is only what to call
+ * it. Never throws.
+ */
+export async function readPolicies(
+  text: string,
+  fileName = 'Policy',
+  options: Reading = {},
+): Promise<FoundPolicies> {
+  const encoded = text.trimStart().startsWith('%') ? decode(text.trim()) : undefined;
+  if (encoded && isPolicy(encoded.value))
+    return alone(fileName, inferPolicyType(encoded.value), textOf(encoded.value, encoded.text));
+  const reading = readJson(text);
+  if (reading.kind === 'refused') return notRead(fileName, reading.message);
+  const isExact = reading.kind === 'value' && reading.isExact;
+  const language = isExact ? undefined : languageOf(text, fileName);
+  const found = language && (await inLanguage(language.id, { text, name: fileName }, options));
+  if (found && found.policies.length > 0) return found;
+  // What is only likely to be that language is as likely a policy with faults, and the checks tell these better.
+  if (found && language.isSure)
+    return found.unread.length > 0
+      ? found
+      : notRead(fileName, `There is no policy in this ${LANGUAGES[language.id]}.`);
+  return reading.kind === 'value'
+    ? inJson(text, reading, fileName, options)
+    : alone(fileName, 'identity', text);
+}

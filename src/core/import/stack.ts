@@ -1,0 +1,135 @@
+// What the names in a CloudFormation template stand for: parameters, pseudo parameters and resources.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
+import type { JsonValue } from '#core/iam/parse.ts';
+import { own, type JsonObject } from '#core/schema/place.ts';
+import type { Home } from './home.ts';
+import { markerFor, Open, type Notes, type Value } from './open.ts';
+
+/** What a template declares, and the place in it that is being worked out. */
+export interface Stack {
+  readonly template: JsonObject;
+  readonly lineOf: (value: JsonValue) => number | undefined;
+  readonly notes: Notes;
+  readonly home: Home;
+  /** The way to the place, in words. */
+  readonly words: readonly string[];
+  /** "line 12" of the nearest list or object above. */
+  readonly line?: number | undefined;
+  /** Characters that may yet be made: hostile templates would go on for ever. */
+  readonly budget: { left: number };
+  /** Conditions being worked out. */
+  readonly active: ReadonlySet<string>;
+}
+
+const PSEUDO: Readonly<Record<string, keyof Home['words']>> = {
+  'AWS::AccountId': 'account',
+  'AWS::Partition': 'partition',
+  'AWS::Region': 'region',
+  'AWS::URLSuffix': 'suffix',
+};
+
+const NOT_YET = 'It is known only once the stack is deployed.';
+
+export const whereIn = ({ words, line }: Stack): string =>
+  line === undefined ? words.join(' › ') : `line ${line}`;
+
+export function leaveOpen(stack: Stack, expression: string, words: string): Open {
+  const marker = markerFor(expression);
+  stack.notes.leaveOpen({ expression, where: whereIn(stack), marker, words });
+  return new Open(marker);
+}
+
+export const listOf = (value: JsonValue): readonly JsonValue[] =>
+  Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+
+export const plain = (value: Value | undefined): string | undefined =>
+  value instanceof Open
+    ? value.text
+    : typeof value === 'string'
+      ? value
+      : typeof value === 'number' || typeof value === 'boolean'
+        ? String(value)
+        : undefined;
+
+/** A text of parts: open where one of them is. */
+export function textOf(stack: Stack, parts: readonly (string | Open)[]): string | Open {
+  const texts = parts.map((part) => (part instanceof Open ? part.text : part));
+  stack.budget.left -= texts.reduce((sum, { length }) => sum + length, 0);
+  if (stack.budget.left < 0)
+    return leaveOpen(stack, 'too much text', 'Working this out would take too long.');
+  const text = texts.join('');
+  return parts.some((part) => part instanceof Open) ? new Open(text) : text;
+}
+
+/** The value of a parameter that has a default. */
+function parameter(stack: Stack, name: string, declared: JsonValue): Value {
+  const [type, initial] = [own(declared, 'Type'), own(declared, 'Default')];
+  const value = plain(initial);
+  if (value === undefined) return leaveOpen(stack, name, 'The parameter has no default.');
+  if (typeof type === 'string' && type.startsWith('AWS::SSM::'))
+    return leaveOpen(stack, name, 'Its value is in Systems Manager.');
+  stack.notes.assume({ expression: name, value, words: 'the default of the parameter' });
+  const isListed = typeof type === 'string' && /^(?:CommaDelimitedList|List<)/.test(type);
+  return isListed ? value.split(',').map((each) => each.trim()) : value;
+}
+
+interface Derived {
+  readonly property: string;
+  /** What stands before the name. */
+  readonly before: (home: Home) => string;
+  /** Whether the path of the role or user stands between. */
+  readonly hasPath?: true;
+}
+
+const nothing = (): string => '';
+
+/** Attributes that follow from properties which stand in the template. */
+const DERIVED: Readonly<Record<string, Derived>> = {
+  'AWS::S3::Bucket Ref': { property: 'BucketName', before: nothing },
+  'AWS::S3::Bucket Arn': { property: 'BucketName', before: ({ partition }) => `arn:${partition}:s3:::` },
+  'AWS::IAM::Role Ref': { property: 'RoleName', before: nothing },
+  'AWS::IAM::Role Arn': {
+    property: 'RoleName',
+    before: ({ partition, account }) => `arn:${partition}:iam::${account}:role`,
+    hasPath: true,
+  },
+};
+
+/** An attribute of a resource, where its name is written in the template. */
+export function attribute(stack: Stack, logicalId: string, name: string): Value {
+  const expression = name === 'Ref' ? logicalId : `${logicalId}.${name}`;
+  const resource = own(own(stack.template, 'Resources'), logicalId);
+  const derived = `${String(own(resource, 'Type'))} ${name}`;
+  const row = Object.hasOwn(DERIVED, derived) ? DERIVED[derived] : undefined;
+  const properties = own(resource, 'Properties');
+  const given = row && own(properties, row.property);
+  const path = own(properties, 'Path') ?? '/';
+  if (!row || typeof given !== 'string' || typeof path !== 'string')
+    return leaveOpen(
+      stack,
+      expression,
+      resource === undefined ? 'Nothing in the template has this name.' : NOT_YET,
+    );
+  const value = `${row.before(stack.home)}${row.hasPath ? path : ''}${given}`;
+  if (value !== given) stack.notes.assume({ expression, value, words: 'from the name in the template' });
+  return value;
+}
+
+export function reference(stack: Stack, name: string): Value | undefined {
+  if (name === 'AWS::NoValue') return undefined;
+  if (Object.hasOwn(PSEUDO, name)) {
+    const place = PSEUDO[name]!;
+    const value = stack.home[place];
+    stack.notes.assume({ expression: name, value, words: stack.home.words[place] });
+    return value;
+  }
+  if (name.startsWith('AWS::')) return leaveOpen(stack, name, NOT_YET);
+  const declared = own(own(stack.template, 'Parameters'), name);
+  return declared === undefined ? attribute(stack, name, 'Ref') : parameter(stack, name, declared);
+}
+
+/** `${Name}` and `${Resource.Attribute}`. */
+export function inText(stack: Stack, name: string): Value | undefined {
+  const dot = name.indexOf('.');
+  return dot < 0 ? reference(stack, name) : attribute(stack, name.slice(0, dot), name.slice(dot + 1));
+}

@@ -1,0 +1,96 @@
+// The policies of a Terraform plan or state, as `terraform show -json` prints it.
+// https://developer.hashicorp.com/terraform/internals/json-format
+import type { JsonValue } from '#core/iam/parse.ts';
+import { isObject, own, type JsonObject } from '#core/schema/place.ts';
+import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from './found.ts';
+import { attachedTo, HOLDERS, policyTypeIn } from './terraform-types.ts';
+
+/** The plan or state of the value; undefined for other JSON. */
+export function terraformPlan(value: JsonValue): JsonObject | undefined {
+  if (!isObject(value) || typeof own(value, 'format_version') !== 'string') return undefined;
+  return isObject(own(value, 'planned_values')) || isObject(own(value, 'values')) ? value : undefined;
+}
+
+/** Whether the value is Terraform source in its JSON syntax, whose texts are expressions. */
+export const isTerraformJson = (value: JsonValue): boolean =>
+  ['resource', 'data'].some((member) => {
+    const blocks = own(value, member);
+    return isObject(blocks) && Object.keys(blocks).some((type) => type.startsWith('aws_'));
+  });
+
+interface Place {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+  readonly words: readonly string[];
+  readonly member: string;
+}
+
+function lookAtString(found: Found, place: Place, text: string): void {
+  const inner = decode(text);
+  if (!inner || !isPolicy(inner.value)) {
+    if (HOLDERS.has(place.member) && text.trim() !== '')
+      addUnread(found, whereOf(place.words), 'This is no policy as JSON.');
+    return;
+  }
+  addPolicy(found, {
+    title: [place.address, ...place.words.slice(1, -1).filter((word) => !HOLDERS.has(word))].join(': '),
+    where: whereOf(place.words),
+    type: policyTypeIn(place.type, place.member, inner.value, own(place.values, 'type')),
+    ...attachedTo(place.type),
+    text: textOf(inner.value, inner.text),
+    from: place.values,
+  });
+}
+
+function look(found: Found, place: Place, value: JsonValue): void {
+  if (typeof value === 'string') lookAtString(found, place, value);
+  else if (Array.isArray(value)) {
+    for (const [index, each] of (value as readonly JsonValue[]).entries()) {
+      const name = isObject(each) ? own(each, 'name') : undefined;
+      const word = typeof name === 'string' && name !== '' ? name : `#${index + 1}`;
+      look(found, { ...place, words: [...place.words, word] }, each);
+    }
+  } else if (isObject(value)) {
+    for (const [member, each] of Object.entries(value)) {
+      look(found, { ...place, words: [...place.words, member], member }, each);
+    }
+  }
+}
+
+function lookInModule(found: Found, module: JsonValue | undefined): void {
+  if (!isObject(module)) return;
+  const [resources, children] = [own(module, 'resources'), own(module, 'child_modules')];
+  for (const resource of Array.isArray(resources) ? (resources as readonly JsonValue[]) : []) {
+    if (!isObject(resource) || own(resource, 'mode') === 'data') continue;
+    const [address, type, values] = ['address', 'type', 'values'].map((member) => own(resource, member));
+    if (typeof address !== 'string' || typeof type !== 'string' || !isObject(values)) continue;
+    if (type.startsWith('aws_')) look(found, { address, type, values, words: [address], member: '' }, values);
+  }
+  for (const child of Array.isArray(children) ? (children as readonly JsonValue[]) : [])
+    lookInModule(found, child);
+}
+
+/** Attributes that the plan leaves open. */
+function lookForUnknown(found: Found, plan: JsonObject): void {
+  const changes = own(plan, 'resource_changes');
+  for (const each of Array.isArray(changes) ? (changes as readonly JsonValue[]) : []) {
+    if (!isObject(each) || own(each, 'mode') === 'data') continue;
+    const [address, change] = [own(each, 'address'), own(each, 'change')];
+    const unknown = isObject(change) ? own(change, 'after_unknown') : undefined;
+    if (typeof address !== 'string' || !isObject(unknown)) continue;
+    for (const member of Object.keys(unknown)) {
+      if (HOLDERS.has(member) && unknown[member] === true)
+        addUnread(found, whereOf([address, member]), 'The plan does not tell: it is known only after apply.');
+    }
+  }
+}
+
+/** The policies that resources will have, or have. */
+export function lookInPlan(found: Found, plan: JsonObject): void {
+  for (const member of ['planned_values', 'values']) {
+    const values = own(plan, member);
+    if (isObject(values)) lookInModule(found, own(values, 'root_module'));
+  }
+  lookForUnknown(found, plan);
+}

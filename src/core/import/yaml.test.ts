@@ -1,0 +1,217 @@
+// CloudFormation in YAML, with the short functions, and what AWS's command line prints as YAML.
+import { describe, expect, test } from 'vitest';
+import { readPolicies } from './read-policies.ts';
+
+/** A template with one policy; `values` are the items of a list in it. */
+const template = (values: readonly string[], more = '') => `${more}
+Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          - Effect: Allow
+            Action: a:b
+            Resource:
+${values.map((value) => `              - ${value}`).join('\n')}
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties: { BucketName: amzn-s3-demo-bucket }
+  Role:
+    Type: AWS::IAM::Role
+    Properties: { RoleName: reader, Path: /a/ }
+`;
+
+async function resource(value: string, more = '') {
+  const { policies, unread } = await readPolicies(template([value, 'end'], more));
+  expect(unread).toEqual([]);
+  const [policy] = policies;
+  const document = JSON.parse(policy!.text) as { Statement: { Resource: unknown[] }[] };
+  return {
+    value: document.Statement[0]!.Resource[0],
+    open: policy!.unresolved.map(({ expression }) => expression),
+  };
+}
+
+const PARAMETERS = `AWSTemplateFormatVersion: "2010-09-09"
+Parameters:
+  Given: { Type: String, Default: given }
+  None: { Type: String }
+  List: { Type: CommaDelimitedList, Default: "a, b" }
+  Secret: { Type: "AWS::SSM::Parameter::Value<String>", Default: /path }
+Mappings:
+  Map: { us-east-1: { key: mapped } }
+Conditions:
+  Yes: !Equals [!Ref Given, given]
+  No: !Not [!Condition Yes]
+  Open: !Equals [!Ref None, x]
+  Both: !And [!Condition Yes, !Or [!Condition No, !Condition Yes]]
+  Round: !Condition Round
+`;
+
+describe('functions', () => {
+  test.each<[string, unknown, readonly string[]]>([
+    ['!Ref Given', 'given', []],
+    ['!Ref "AWS::AccountId"', '111122223333', []],
+    [
+      '!Sub "${AWS::Partition}-${AWS::Region}-${AWS::URLSuffix}-${Given}"',
+      'aws-us-east-1-amazonaws.com-given',
+      [],
+    ],
+    ['!Sub "${!aws:username}"', '${aws:username}', []],
+    ['!Sub ["${A}/${Given}", { A: !Ref None }]', '${None}/given', ['None']],
+    ['Fn::Sub: "${Given}"', 'given', []],
+    [
+      '!Join ["", ["arn:", !Ref AWS::Partition, ":s3:::", !Ref Bucket]]',
+      'arn:aws:s3:::amzn-s3-demo-bucket',
+      [],
+    ],
+    ['!GetAtt Bucket.Arn', 'arn:aws:s3:::amzn-s3-demo-bucket', []],
+    ['!GetAtt [Role, Arn]', 'arn:aws:iam::111122223333:role/a/reader', []],
+    ['!Sub "${Bucket.Arn}/*"', 'arn:aws:s3:::amzn-s3-demo-bucket/*', []],
+    ['!If [Yes, a, b]', 'a', []],
+    ['!If [No, a, b]', 'b', []],
+    ['!If [Both, a, b]', 'a', []],
+    ['!If [No, a, !Ref AWS::NoValue]', 'end', []],
+    ['!Select [1, !Ref List]', 'b', []],
+    ['!Select [1, !Split ["-", "a-b"]]', 'b', []],
+    ['!FindInMap [Map, !Ref AWS::Region, key]', 'mapped', []],
+    ['!Ref None', '${None}', ['None']],
+    ['!Ref Secret', '${Secret}', ['Secret']],
+    ['!Ref AWS::StackName', '${AWS::StackName}', ['AWS::StackName']],
+    ['!GetAtt Key.Arn', '${Key.Arn}', ['Key.Arn']],
+    ['!Sub "a/${Key.Arn}"', 'a/${Key.Arn}', ['Key.Arn']],
+    ['!ImportValue other', '${ImportValue.other}', ['ImportValue.other']],
+    ['!If [Open, a, b]', 'a', ['Fn::If Open']],
+    ['!If [Round, a, b]', 'a', ['Fn::If Round']],
+    ['!FindInMap [Map, eu-west-1, key]', '${Fn::FindInMapMap}', ['Fn::FindInMap Map']],
+    ['!Cidr ["10.0.0.0/8", 1, 8]', '${Fn::Cidr}', ['Fn::Cidr']],
+  ])('%s', async (text, value, open) => {
+    expect(await resource(text, PARAMETERS)).toEqual({ value, open });
+  });
+});
+
+describe('YAML', () => {
+  test('anchors, merge keys and several layouts', async () => {
+    const { policies } = await readPolicies(`Resources:
+  P:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - &first { Effect: Allow, Action: [a:b], Resource: "*" }
+          - <<: *first
+            Effect: Deny
+            Condition:
+              Bool: { aws:SecureTransport: false }
+              StringEquals: { aws:SourceAccount: 012345678901, x: 111122223333 }
+          - *first
+`);
+    const allow = { Effect: 'Allow', Action: ['a:b'], Resource: '*' };
+    const Condition = {
+      Bool: { 'aws:SecureTransport': false },
+      StringEquals: { 'aws:SourceAccount': '012345678901', x: 111122223333 },
+    };
+    expect(JSON.parse(policies[0]!.text)).toEqual({
+      Version: '2012-10-17',
+      Statement: [allow, { ...allow, Effect: 'Deny', Condition }, allow],
+    });
+    expect(policies[0]?.line).toBe(6);
+  });
+
+  test('a document as text, and what the command line prints', async () => {
+    const { policies } = await readPolicies(`Role:
+  RoleName: Reader
+  AssumeRolePolicyDocument:
+    Version: '2012-10-17'
+    Statement:
+    - Effect: Allow
+      Principal: { Service: lambda.amazonaws.com }
+      Action: sts:AssumeRole
+---
+Resources:
+  P:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyDocument: |
+        {"Version": "2012-10-17", "Statement": []}
+`);
+    expect(policies.map(({ title, type, line }) => [title, type, line])).toEqual([
+      ['Reader', 'trust', 4],
+      ['P', 'identity', 14],
+    ]);
+  });
+
+  test('a document that a function makes as a whole', async () => {
+    const { policies, unread } = await readPolicies(`AWSTemplateFormatVersion: "2010-09-09"
+Parameters:
+  Provider: { Type: String, Default: example.com }
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: !Sub |
+        {
+          "Version": "2012-10-17",
+          "Statement": [{
+            "Effect": "Allow",
+            "Principal": { "Federated": "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:oidc-provider/\${Provider}" },
+            "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": { "StringEquals": { "\${Provider}:sub": "\${Subject}" } }
+          }]
+        }
+  Scp:
+    Type: AWS::Organizations::Policy
+    Properties:
+      Type: SERVICE_CONTROL_POLICY
+      Content: !Sub '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"a:b","Resource":"arn:\${AWS::Partition}:x"}]}'
+`);
+    expect(unread).toEqual([]);
+    const documents = policies.map(({ text }) => JSON.parse(text) as { Statement: unknown[] });
+    expect(documents.map(({ Statement }) => Statement[0])).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/example.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'example.com:sub': '${Subject}' } },
+      },
+      { Effect: 'Deny', Action: 'a:b', Resource: 'arn:aws:x' },
+    ]);
+    expect(policies.map(({ type, line }) => [type, line])).toEqual([
+      ['trust', 8],
+      ['scp', 22],
+    ]);
+    expect(policies[0]?.unresolved.map(({ expression }) => expression)).toEqual(['Subject']);
+  });
+
+  test('SAM: documents are read, its own templates named', async () => {
+    const { policies, unread } = await readPolicies(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  F:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - AWSLambdaBasicExecutionRole
+        - S3ReadPolicy: { BucketName: b }
+        - Statement: [{ Effect: Allow, Action: a:b, Resource: "*" }]
+`);
+    expect(policies.map(({ title, type }) => [title, type])).toEqual([['F: #3', 'identity']]);
+    expect(unread).toEqual([
+      {
+        where: 'Resources › F › Properties › Policies › #2',
+        message: 'SAM writes `S3ReadPolicy` when the stack is deployed. It is not in the template.',
+      },
+    ]);
+  });
+
+  test('faults are told by their line', async () => {
+    const { policies, unread } = await readPolicies('Resources:\n  A: [1\n  B: 2\n', 'a.yaml');
+    expect(policies).toEqual([]);
+    expect(unread).toMatchObject([{ where: 'a.yaml', message: /^Line \d is no YAML: / }]);
+    expect((await readPolicies('Resources: {}\n', 'a.yaml')).unread).toEqual([
+      { where: 'a.yaml', message: 'There is no policy in this YAML.' },
+    ]);
+  });
+});

@@ -1,0 +1,131 @@
+// Reads YAML as JSON: a CloudFormation template with its short functions, or what AWS's command line prints.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
+import { MAX_DEPTH } from '#core/iam/brackets.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+
+export interface YamlReading {
+  /** One for each document of the text. */
+  readonly values: readonly JsonValue[];
+  /** The line on which a list or object begins. */
+  readonly lines: ReadonlyMap<JsonValue, number>;
+  /** Why there is none, or not all. */
+  readonly problem: string | undefined;
+}
+
+/** CloudFormation takes templates of up to 1 MB. */
+const MAX_LENGTH = 2_000_000;
+/** What aliases blow up beyond this is no template. */
+const MOST_VALUES = 200_000;
+const MOST_DOCUMENTS = 200;
+
+/** Thrown within this file and caught at its edge. */
+class Refused extends Error {}
+
+interface Reader {
+  /** What aliases stand for, by their names. */
+  readonly anchors: Map<string, Node>;
+  readonly counter: LineCounter;
+  readonly lines: Map<JsonValue, number>;
+  readonly left: { values: number };
+}
+
+/** A short function is the long one: `!Sub` is `Fn::Sub`; only two have no prefix. */
+function longName(tag: string | undefined): string | undefined {
+  const name = tag !== undefined && /^!\w+$/.test(tag) ? tag.slice(1) : undefined;
+  if (name === undefined) return undefined;
+  return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}
+
+/** YAML reads `0123` as a number; somebody wrote an account. */
+function scalarValue({ value, source }: Scalar): JsonValue {
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return String(value) === source && typeof value === 'number' ? value : (source ?? String(value));
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  return source ?? '';
+}
+
+function called(node: Node, value: JsonValue): JsonValue {
+  const name = longName(node.tag);
+  if (name === undefined) return value;
+  const isPath = name === 'Fn::GetAtt' && typeof value === 'string' && value.includes('.');
+  const dot = isPath ? value.indexOf('.') : 0;
+  return { [name]: isPath ? [value.slice(0, dot), value.slice(dot + 1)] : value };
+}
+
+function placed(reader: Reader, node: Node, value: JsonValue): JsonValue {
+  const start = node.range?.[0];
+  if (start !== undefined && typeof value === 'object' && value !== null)
+    reader.lines.set(value, reader.counter.linePos(start).line);
+  return value;
+}
+
+function valueOf(reader: Reader, node: Node | null | undefined, depth: number): JsonValue {
+  reader.left.values -= 1;
+  if (reader.left.values < 0) throw new Refused('Its aliases stand for far more than a template holds.');
+  if (depth > MAX_DEPTH) throw new Refused(`It is nested more than ${MAX_DEPTH} deep.`);
+  if (!node) return null;
+  if (isAlias(node)) {
+    const meant = reader.anchors.get(node.source);
+    if (!meant) throw new Refused(`Nothing is called \`&${node.source}\`.`);
+    return valueOf(reader, meant, depth + 1);
+  }
+  if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor) reader.anchors.set(node.anchor, node);
+  if (isScalar(node)) return placed(reader, node, called(node, scalarValue(node)));
+  if (isSeq(node)) {
+    const list = node.items.map((each) => valueOf(reader, each as Node, depth + 1));
+    return placed(reader, node, called(node, placed(reader, node, list)));
+  }
+  return isMap(node) ? mapValue(reader, node, depth) : null;
+}
+
+function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
+  if (!isMap(node)) return null;
+  const own: (readonly [string, JsonValue])[] = [];
+  const merged: (readonly [string, JsonValue])[] = [];
+  for (const { key, value } of node.items) {
+    const name = isScalar(key) ? (key.source ?? String(key.value)) : 'a key that is no text';
+    const inner = valueOf(reader, value as Node | null, depth + 1);
+    // `<<: *defaults` takes over what is not said here.
+    const isMerge = name === '<<' && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+    if (isMerge) merged.push(...Object.entries(inner));
+    else own.push([name, inner]);
+  }
+  const value = Object.fromEntries([...merged, ...own]);
+  return placed(reader, node, called(node, placed(reader, node, value)));
+}
+
+const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(), problem });
+
+/** The values of a YAML text. Never throws. */
+export function readYaml(text: string): YamlReading {
+  if (text.length > MAX_LENGTH) {
+    const count = text.length.toLocaleString('en-US');
+    return refused(
+      `The text has ${count} characters; of YAML no more than 2 million are read. Paste a part of it.`,
+    );
+  }
+  const lines = new Map<JsonValue, number>();
+  try {
+    const counter = new LineCounter();
+    const composer = new Composer({
+      strict: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+    });
+    const values: JsonValue[] = [];
+    const left = { values: MOST_VALUES };
+    for (const { contents, errors } of composer.compose(new Parser(counter.addNewLine).parse(text))) {
+      const [error] = errors;
+      if (error) return refused(`Line ${counter.linePos(error.pos[0]).line} is no YAML: ${error.message}.`);
+      if (values.length >= MOST_DOCUMENTS) throw new Refused(`It has more than ${MOST_DOCUMENTS} documents.`);
+      values.push(valueOf({ counter, lines, left, anchors: new Map() }, contents, 0));
+    }
+    return { values, lines, problem: undefined };
+  } catch (error) {
+    if (error instanceof Refused) return refused(error.message);
+    // The parser recurses: what is nested too deep ends here.
+    return refused('It cannot be read as YAML.');
+  }
+}

@@ -1,0 +1,154 @@
+// Claims of web identity tokens as calls for a role of the kit.
+import { readReference } from 'virtual:reference-files';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { homeOf } from './home.ts';
+import { settingOf } from './setting.ts';
+import { readClaims, readToken } from './token.ts';
+import { tryCall } from './try-call.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+reference.add('sts', readReference('sts') as ServiceFile);
+
+const settingFor = (values: Answers['values']) => {
+  const answers: Answers = { ...startAnswers('invoke'), values };
+  return settingOf(compose(answers), homeOf(answers));
+};
+const GITHUB = settingFor({
+  entity: 'github',
+  githubRepository: 'octo-org/octo-repo',
+  githubSubject: 'name',
+});
+const EKS_ISSUER = 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
+const IRSA = settingFor({
+  entity: 'eks-irsa',
+  eksIssuer: `https://${EKS_ISSUER}`,
+  namespace: 'ai',
+  serviceAccount: 'chat',
+});
+const ISSUER = 'token.actions.githubusercontent.com';
+
+const CLAIMS = {
+  iss: `https://${ISSUER}`,
+  aud: 'sts.amazonaws.com',
+  sub: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+  repository_id: '456789',
+  ref: 'refs/heads/main',
+  run_id: '42',
+  exp: 1_900_000_000,
+};
+
+const asJwt = (claims: object): string => {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
+};
+
+const callOf = (text: string, setting = GITHUB) => {
+  const { token, problem } = readToken(text, setting, '', reference);
+  expect(problem).toBeUndefined();
+  return token!;
+};
+
+describe('a token of GitHub', () => {
+  test('becomes a call with the claims that AWS has keys for', () => {
+    const { call, unread } = callOf(asJwt(CLAIMS));
+    expect(call).toMatchObject({
+      principal: {
+        caller: { kind: 'web-identity', provider: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` },
+      },
+      action: 'sts:AssumeRoleWithWebIdentity',
+      resource: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
+      context: {
+        [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+        [`${ISSUER}:sub`]: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+        [`${ISSUER}:repository_id`]: '456789',
+        [`${ISSUER}:ref`]: 'refs/heads/main',
+      },
+    });
+    expect(unread).toEqual(['run_id']);
+  });
+
+  test('is let in, and with another branch the key is told that fails', () => {
+    expect(tryCall(GITHUB, callOf(asJwt(CLAIMS)).call).tried?.decision).toBe('Allowed');
+    const wrong = callOf(asJwt({ ...CLAIMS, sub: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }));
+    const { tried } = tryCall(GITHUB, wrong.call);
+    expect(tried?.decision).toBe('ImplicitlyDenied');
+    const failed = tried!.reasons.flatMap(({ conditions }) =>
+      conditions.filter(({ result }) => result === 'no'),
+    );
+    expect(failed).toMatchObject([
+      { key: `${ISSUER}:sub`, seen: ['repo:octo-org/octo-repo:ref:refs/heads/dev'] },
+    ]);
+  });
+
+  test.each([
+    ['the whole token', asJwt(CLAIMS)],
+    ['in an Authorization header', `Bearer ${asJwt(CLAIMS)}`],
+    ['in quotes', `"${asJwt(CLAIMS)}"`],
+    ['broken over lines', asJwt(CLAIMS).replace(/.{60}/g, '$&\n')],
+    ['in GitHub’s answer', JSON.stringify({ count: 1, value: asJwt(CLAIMS) })],
+    ['as claims', JSON.stringify(CLAIMS, null, 2)],
+  ])('%s reads the same', (_, text) => {
+    expect(callOf(text).call).toEqual(callOf(asJwt(CLAIMS)).call);
+  });
+});
+
+test('a service account of EKS', () => {
+  const claims = {
+    iss: `https://${EKS_ISSUER}`,
+    aud: ['sts.amazonaws.com'],
+    sub: 'system:serviceaccount:ai:chat',
+    'kubernetes.io': { namespace: 'ai' },
+  };
+  const { call, unread } = callOf(asJwt(claims), IRSA);
+  expect(tryCall(IRSA, call).tried?.decision).toBe('Allowed');
+  expect(unread).toEqual(['kubernetes.io']);
+  const other = callOf(asJwt({ ...claims, sub: 'system:serviceaccount:default:chat' }), IRSA);
+  expect(tryCall(IRSA, other.call).tried?.decision).toBe('ImplicitlyDenied');
+});
+
+test('an authorized party takes the place of the audience', () => {
+  const { call } = callOf(
+    JSON.stringify({ iss: 'https://accounts.google.com', aud: 'a', azp: 'b', sub: '1' }),
+  );
+  expect(call.principal).toEqual({ caller: { kind: 'web-identity', provider: 'accounts.google.com' } });
+  expect(call.context).toMatchObject({ 'accounts.google.com:aud': 'b', 'accounts.google.com:oaud': 'a' });
+});
+
+describe('what is no token says what to paste', () => {
+  test.each([
+    ['', 'Paste the whole token'],
+    ['hello', 'This is no token'],
+    ['{"iss": ', 'This is no JSON'],
+    ['a.b.c.d.e', 'encrypted'],
+    ['abc.###.def', 'This is no token'],
+    ['abc.YWJj.def', 'holds no claims'],
+    ['<Assertion/>', 'SAML'],
+  ])('%j', (text, says) => {
+    expect(readToken(text, GITHUB, '', reference).problem).toContain(says);
+  });
+  test.each([
+    ['{"sub": "me"}', 'no issuer'],
+    ['{"iss": "not an address"}', 'is no issuer'],
+  ])('%j', (text, says) => {
+    expect(readToken(text, GITHUB, '', reference).problem).toContain(says);
+  });
+});
+
+test('letters of all scripts come through, and nothing throws', () => {
+  const claims = fc.record({
+    iss: fc.constant('https://idp.example.com'),
+    sub: fc.string({ unit: 'grapheme' }),
+  });
+  fc.assert(
+    fc.property(claims, fc.string(), (given, noise) => {
+      const read = readClaims(asJwt(given));
+      expect('claims' in read && read.claims['sub']).toBe(given.sub);
+      expect(() => readToken(noise, GITHUB, noise, reference)).not.toThrow();
+    }),
+  );
+});

@@ -1,0 +1,38 @@
+// A person's own cases, packed for a link.
+import type { OwnCase } from '#core/iam/call.ts';
+import { CAPS } from './caps.ts';
+import type { Codec } from './codec.ts';
+import { asciiJson, packText, unpack } from './packed.ts';
+import { readCase } from './read-case.ts';
+import { refuse, type LinkRefusal } from './reading.ts';
+
+type Cases = readonly OwnCase[];
+
+export const packCases = (cases: Cases, codec: Codec): Promise<string> =>
+  // What no reader would take is written as it is, so that trying the link out tells.
+  packText(asciiJson(cases.map((each) => readCase(each) ?? each)), codec);
+
+/** The cases, or undefined unless `text` is exactly what `packCases` writes: in any other it may mean something else. */
+function parseCases(text: string): Cases | undefined {
+  const parsed: unknown = JSON.parse(text);
+  if (!Array.isArray(parsed) || parsed.length === 0) return undefined;
+  const cases: OwnCase[] = [];
+  for (const each of parsed) {
+    const read = readCase(each);
+    if (!read) return undefined;
+    cases.push(read);
+  }
+  return asciiJson(cases) === text ? cases : undefined;
+}
+
+export async function unpackCases(
+  packed: string,
+  codec: Codec,
+): Promise<{ readonly ok: true; readonly cases: Cases } | LinkRefusal> {
+  const about = { what: 'The added expectations', fault: 'cases' } as const;
+  const read = await unpack(packed, codec, about, parseCases);
+  if (!read.ok) return read;
+  if (read.value.length > CAPS.cases)
+    return refuse('too-long', `The link has more than ${CAPS.cases} added expectations.`);
+  return { ok: true, cases: read.value };
+}

@@ -1,0 +1,88 @@
+// A person's own case as it comes from a link or from storage: whole, or not at all. Whether the call makes sense is told
+// when it is proved.
+import type { Caller, CallPrincipal, Context, OwnCase } from '#core/iam/call.ts';
+import { CAPS } from './caps.ts';
+import { wellFormed } from './escape.ts';
+
+type Raw = { readonly [name: string]: unknown };
+
+const isRaw = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const CONTROL = /\p{Cc}/u;
+/** Ids of roles and policies of a kit. */
+const ID = /^[a-z0-9.-]{1,60}$/;
+const ACCOUNT = /^\d{12}$/;
+
+/** Text of a case; what no link carries is no text. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value.length <= CAPS.value &&
+  !CONTROL.test(value) &&
+  wellFormed(value) === value;
+
+const isFilled = (value: unknown): value is string => isText(value) && value !== '';
+const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
+const absentOr = (is: (value: unknown) => boolean, value: unknown): boolean =>
+  value === undefined || is(value);
+
+function readCaller(value: unknown): Caller | undefined {
+  if (isFilled(value)) return value;
+  if (!isRaw(value)) return undefined;
+  const { kind, roleArn, provider } = value;
+  if (kind === 'role-session' && isFilled(roleArn)) return { kind, roleArn };
+  if (kind === 'web-identity' && isFilled(provider)) return { kind, provider };
+  return undefined;
+}
+
+function readPrincipal(value: unknown): CallPrincipal | undefined {
+  if (!isRaw(value)) return undefined;
+  const { role, everything, caller, permitted } = value;
+  if (isId(role)) return { role, ...(everything === true && { everything }) };
+  const who = readCaller(caller);
+  if (who === undefined || !absentOr(isId, permitted)) return undefined;
+  return { caller: who, ...(isId(permitted) && { permitted }) };
+}
+
+/** A condition key has a prefix: aws:SourceVpce. */
+const isKey = (key: string): boolean => isText(key) && key.includes(':');
+
+function readContext(value: unknown): Context | undefined {
+  if (!isRaw(value)) return undefined;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const read: [string, string | readonly string[]][] = [];
+  for (const [key, given] of entries) {
+    const isList = Array.isArray(given) && given.length <= CAPS.entries && given.every(isText);
+    if (!isKey(key) || !(isList || isText(given))) return undefined;
+    read.push([key, given as string | readonly string[]]);
+  }
+  return read.length <= CAPS.entries ? Object.fromEntries(read) : undefined;
+}
+
+/** The case with its members in one order, or undefined. */
+export function readCase(value: unknown): OwnCase | undefined {
+  if (!isRaw(value)) return undefined;
+  const { says, expect, action, resource, resourceAccount, through, below } = value;
+  const principal = readPrincipal(value['principal']);
+  const context = readContext(value['context']);
+  if (!isFilled(says) || !isFilled(action) || !isFilled(resource)) return undefined;
+  if (expect !== 'allowed' && expect !== 'denied') return undefined;
+  if (!principal || !context || !absentOr(isId, through) || !absentOr(isId, below)) return undefined;
+  if (resourceAccount !== undefined && !(isText(resourceAccount) && ACCOUNT.test(resourceAccount)))
+    return undefined;
+  return {
+    says,
+    expect,
+    principal,
+    action,
+    resource,
+    ...(isText(resourceAccount) && { resourceAccount }),
+    context,
+    ...(isId(through) && { through }),
+    ...(isId(below) && { below }),
+  };
+}
+
+/** Cases kept in the browser, as far as they can be read. */
+export const readCases = (value: unknown): readonly OwnCase[] =>
+  Array.isArray(value) ? value.slice(0, CAPS.cases).flatMap((each: unknown) => readCase(each) ?? []) : [];

@@ -1,0 +1,31 @@
+// The names of actions that go on with what somebody types.
+import { findActions } from '#core/language/completion/action-names.ts';
+import { clientCalled, neededFor } from '#core/reference/api-names.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { FoundName } from './protocol.ts';
+
+const MOST = 30;
+
+/** Of one service once its prefix is typed, or of any; what an operation of the API needs comes first. */
+export function actionNames(typed: string, reference: Reference): readonly FoundName[] {
+  const text = typed.trim().toLowerCase();
+  const colon = text.indexOf(':');
+  const prefix = text.slice(0, Math.max(0, colon));
+  const service =
+    colon < 0 ? undefined : (reference.listed(prefix)?.prefix ?? clientCalled(prefix, reference)?.prefix);
+  if (colon >= 0 && service === undefined) return [];
+  const name = text.slice(colon + 1);
+  const needed = colon >= 0 && name.length > 2 ? (neededFor(prefix, name, reference)?.actions ?? []) : [];
+  const begun = colon < 0 ? reference.prefixes.filter((each) => text !== '' && each.startsWith(text)) : [];
+  const found = findActions(name, service === undefined ? reference.prefixes : [service], reference, MOST);
+  const ofBegun = begun.length > 0 ? findActions('', begun, reference, MOST) : [];
+  const names = [
+    ...needed,
+    ...[...found, ...(found.length < MOST ? ofBegun : [])].map(
+      ({ action }) => `${action.prefix}:${action.name}`,
+    ),
+  ];
+  return [...new Set(names)]
+    .slice(0, MOST)
+    .map((each) => ({ name: each, service: reference.listed(each.slice(0, each.indexOf(':')))?.name ?? '' }));
+}

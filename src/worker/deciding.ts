@@ -1,0 +1,70 @@
+// Answers of the worker that take the evaluator: a chunk of its own.
+import { proveAny } from '#core/prove/prove-any.ts';
+import { helpWith, policyAbout, tryAndTell } from '#core/prove/request-help.ts';
+import { readToken } from '#core/prove/token.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Facts } from '#core/simulate/applies.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { actionNames } from './action-names.ts';
+import { createCan, type Can } from './can.ts';
+import type { CanAnswer, Kind, PolicyText, Questions } from './protocol.ts';
+import type { ReferenceLoader } from './reference-loader.ts';
+import { inSlices } from './slices.ts';
+
+/** Questions that are answered here. */
+export type Deciding = Extract<
+  Kind,
+  'prove' | 'can-all' | 'can-text' | 'can-where' | 'request' | 'token' | 'action-names'
+>;
+
+export type Decider = Pick<Can, 'can'> & {
+  [K in Deciding]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
+};
+
+interface Sources {
+  readonly loader: ReferenceLoader;
+  /** The reference with what a policy speaks of, as far as it can be had. */
+  readonly referenceFor: (policy: PolicyText) => Promise<Reference | undefined>;
+}
+
+export function createDecider(
+  { loader, referenceFor }: Sources,
+  say: (id: number, answer: CanAnswer) => void,
+): Decider {
+  /** What the index of the reference knows that bears on decisions; without it nothing is assumed. */
+  async function facts(): Promise<Facts> {
+    await loader.load([]);
+    const reference = loader.current();
+    return reference ? factsFrom(reference) : {};
+  }
+  const { can, canAll, canText, canWhere } = createCan(loader, say);
+  return {
+    can,
+    'can-all': canAll,
+    'can-text': canText,
+    'can-where': canWhere,
+    async prove({ setting, intents }) {
+      const known = await facts();
+      return inSlices(intents, (intent) => proveAny(setting, intent, known, loader.current()));
+    },
+    async request({ setting, call }) {
+      await loader.load([]);
+      const told = tryAndTell(setting, call, loader.current());
+      const policy = { type: 'identity' as const, text: policyAbout(call, told.tested) };
+      return helpWith(call, told, await referenceFor(policy));
+    },
+    async token({ setting, text, resource }) {
+      // The claims that providers have are in the tables of sts.
+      const policy = policyAbout(
+        { says: '', principal: { caller: '' }, action: 'sts:AssumeRole', resource: '*', context: {} },
+        [],
+      );
+      return readToken(text, setting, resource, await referenceFor({ type: 'identity', text: policy }));
+    },
+    async 'action-names'(typed) {
+      await loader.load([]);
+      const reference = loader.current();
+      return reference ? actionNames(typed, reference) : [];
+    },
+  };
+}
