@@ -16,6 +16,20 @@ export const EXPORTERS: readonly ExporterRow[] = [
     language: 'bash',
     load: async () => (await import('./formats/aws-cli.ts')).awsCli,
   },
+  {
+    id: 'terraform',
+    title: 'Terraform',
+    says: 'A configuration for the AWS provider, with variables for what is open',
+    language: 'hcl',
+    load: async () => (await import('./formats/terraform.ts')).terraform,
+  },
+  {
+    id: 'cloudformation',
+    title: 'CloudFormation',
+    says: 'A template for each account, with parameters for what is open',
+    language: 'yaml',
+    load: async () => (await import('./formats/cloudformation.ts')).cloudFormation,
+  },
 ];
 
 export const findExporter = (id: string): ExporterRow | undefined => EXPORTERS.find((row) => row.id === id);
