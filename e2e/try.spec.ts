@@ -75,7 +75,7 @@ test('a statement is shown in its document', async ({ page }) => {
   await fullEditor(page);
   await openTry(page);
   await pick(page, 'lambda takes on the role');
-  await expect(outcome(page)).toContainText('The trust policy of the role allows it by itself');
+  await expect(outcome(page)).toContainText('The trust policy of the role allows it');
   await outcome(page)
     .getByRole('button', { name: /^Show statement/ })
     .first()

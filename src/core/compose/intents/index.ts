@@ -5,6 +5,7 @@ import { hasRole } from '#core/answers/view.ts';
 import '#core/answers/rows.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/compose/group-by.ts';
+import { tasksOf } from '#core/compose/tasks.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
 import * as call from './call.ts';
 import { discover } from './discover.ts';
@@ -20,7 +21,6 @@ import { batch, importModel } from './storage-jobs.ts';
 import { endpointPolicy, logging } from './keepers.ts';
 import * as search from './search.ts';
 import * as served from './served.ts';
-import { taskReadings } from './tasks.ts';
 import * as weights from './weights.ts';
 import { trustIntents } from './trust.ts';
 import { entityIntents } from './entities.ts';
@@ -93,7 +93,7 @@ function consistent(tasks: readonly (readonly Intent[])[]): readonly Intent[] {
 /** All that these answers expect of their kit, each once. */
 export function intentsOf(answers: Answers): readonly Intent[] {
   const reading = readAnswers(answers);
-  const tasks = taskReadings(reading, answers).map((task) =>
+  const tasks = tasksOf(reading, answers).readings.map((task) =>
     INTENTS[task.view.scenario.id as ScenarioId](task),
   );
   const all = [

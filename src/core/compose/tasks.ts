@@ -1,0 +1,80 @@
+// The tasks of one role: each with the answers as it sees them, in the Regions that it is offered in.
+import type { Answers, FieldValues } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { offeredTo } from '#core/answers/regions.ts';
+import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
+
+/** The Regions that ARNs pasted for one task say themselves. */
+function pastedRegions({ view }: Reading, scenario: Scenario): readonly string[] {
+  const regions = scenario.fields.filter(isFieldId).flatMap((id) => {
+    const field = fieldOf(id);
+    if (field.kind !== 'list') return [];
+    return view.list(id).flatMap((raw) => field.says?.(raw)?.region ?? []);
+  });
+  return [...new Set(regions)];
+}
+
+/** The chosen Regions that one task is offered in; those of its ARNs where the chosen ones are all for other tasks. */
+function itsRegions(reading: Reading, scenario: Scenario): readonly string[] {
+  const offered = offeredTo(scenario, reading.view);
+  const { regions } = reading.view.place;
+  if (!offered) return regions;
+  const here = (some: readonly string[]) => some.filter((region) => offered.includes(region));
+  const chosen = here(regions);
+  return chosen.length > 0 ? chosen : here(pastedRegions(reading, scenario));
+}
+
+/**
+ * What the questions hold for the role as a whole, starting values too: those can differ from the ones
+ * that a task has by itself, and the wizard shows these.
+ */
+function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldValue>> {
+  const valueOf = (id: (typeof fields)[number]): FieldValue => {
+    const { kind } = fieldOf(id);
+    if (kind === 'switch') return view.flag(id);
+    return kind === 'text' || kind === 'choice' ? view.text(id) : view.list(id);
+  };
+  return Object.fromEntries(fields.map((id) => [id, valueOf(id)]));
+}
+
+/** The answers as one task sees them: its own Regions, and the names of the role they share. */
+function answersFor(scenario: Scenario, reading: Reading, values: FieldValues): Answers {
+  return {
+    scenario: scenario.id as ScenarioId,
+    values: {
+      ...values,
+      also: [],
+      regions: itsRegions(reading, scenario),
+      account: reading.view.place.accountGiven ? reading.view.place.account : '',
+      entity: reading.view.entity.id,
+      roleName: reading.answer('roleName'),
+      policyName: reading.answer('policyName'),
+    },
+  };
+}
+
+/** The scenario and the tasks joined to it, without those that cannot be beside the other answers. */
+function usableTasks({ problems, view }: Reading): readonly Scenario[] {
+  const refused = problems.filter(({ field }) => field === 'also').map(({ raw }) => raw);
+  return view.scenarios.filter(({ id }) => !refused.includes(id));
+}
+
+export interface Tasks {
+  /** One for each task that is offered somewhere; the reading itself where there is only one task. */
+  readonly readings: readonly Reading[];
+  /** Tasks that are offered in none of the Regions. */
+  readonly nowhere: readonly Scenario[];
+}
+
+export function tasksOf(reading: Reading, answers: Answers): Tasks {
+  if (reading.view.scenarios.length === 1) return { readings: [reading], nowhere: [] };
+  const values = { ...answers.values, ...sharedValues(reading) };
+  const usable = usableTasks(reading);
+  const some = usable.filter((each) => itsRegions(reading, each).length > 0);
+  return {
+    readings: some.map((each) => readAnswers(answersFor(each, reading, values))),
+    nowhere: usable.filter((each) => !some.includes(each)),
+  };
+}
