@@ -125,3 +125,23 @@ test('an instance has its profile, and a boundary of the kit is known by its pol
     roles: [{ instanceProfile: 'DeepSeekInvoke', boundary: { policy: 'boundary' } }],
   });
 });
+
+test('a parameter is called what it is, where the question asks for more', () => {
+  const titles = (scenario: ScenarioId) => kitOf(answers(scenario)).parameters.map(({ title }) => title);
+  expect(titles('share-guardrail')).toContain('ID of the guardrail');
+  expect(titles('invoke-imported')).toContain('ID of the imported model');
+  expect(titles('import')).toContain('Bucket with the model files (folder)');
+});
+
+test('roles of one name under two paths are one: an account has no two', () => {
+  const kit = kitOf(
+    answers('invoke', {
+      entity: 'account',
+      account: '222233334444',
+      trustedPrincipals: ['arn:aws:iam::444455556666:role/App', 'arn:aws:iam::444455556666:role/team/App'],
+    }),
+  );
+  expect(kit.groups[1]?.attachments.map(({ to }) => to)).toEqual([
+    { kind: 'principals', users: [], roles: ['App'] },
+  ]);
+});

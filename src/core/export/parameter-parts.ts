@@ -4,6 +4,8 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 export interface Part {
   /** The name of the parameter. */
   readonly id: string;
+  /** What it is in words, where the question asks for more than this: an ARN that it is the name in. */
+  readonly title?: string;
   /** Which part of the answer it is, in a word; empty for all of it. */
   readonly says: string;
   readonly standIn: string;
@@ -49,6 +51,8 @@ function splitOf(value: unknown): Split {
 interface Row {
   /** The parameter's name; that of the question where nothing is said. */
   readonly id?: string;
+  /** What stands in the documents is only a part of the answer, and this is what it is called. */
+  readonly title?: string;
   readonly split?: Split;
   readonly within?: readonly [before: string, after: string];
 }
@@ -58,20 +62,20 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
   functionNames: { id: 'functionName' },
   taskImages: { id: 'taskImageRepository' },
   trustedPrincipals: { id: 'trustedPrincipal' },
-  clusters: { id: 'clusterName', split: nameInArn },
+  clusters: { id: 'clusterName', title: 'Name of the EKS cluster', split: nameInArn },
   permissionSets: { id: 'permissionSet', within: ['AWSReservedSSO_', '_'] },
-  mfaUsers: { id: 'userName', split: nameInArn },
-  callerRoles: { id: 'callerRoleName', split: nameInArn },
+  mfaUsers: { id: 'userName', title: 'Name of the IAM user', split: nameInArn },
+  callerRoles: { id: 'callerRoleName', title: 'Name of the role that takes on this role', split: nameInArn },
   sessionTagKeys: { id: 'sessionTagKey' },
   githubRepository: { split: repository },
-  importedModels: { id: 'importedModelId' },
-  appProfiles: { id: 'appProfileId' },
-  endpoints: { id: 'endpointName' },
-  marketplaceEndpoints: { id: 'marketplaceEndpointName' },
-  prompts: { id: 'promptId' },
-  domains: { id: 'domainName' },
-  collections: { id: 'collectionId' },
-  orgGuardrails: { id: 'guardrailId' },
+  importedModels: { id: 'importedModelId', title: 'ID of the imported model' },
+  appProfiles: { id: 'appProfileId', title: 'ID of the application inference profile' },
+  endpoints: { id: 'endpointName', title: 'Name of the SageMaker endpoint' },
+  marketplaceEndpoints: { id: 'marketplaceEndpointName', title: 'Name of the Marketplace endpoint' },
+  prompts: { id: 'promptId', title: 'ID of the stored prompt' },
+  domains: { id: 'domainName', title: 'Name of the OpenSearch domain' },
+  collections: { id: 'collectionId', title: 'ID of the serverless collection' },
+  orgGuardrails: { id: 'guardrailId', title: 'ID of the guardrail' },
   // What stands in is a model that exists, and other tasks of the role may name it too.
   modelArns: { split: () => [] },
   // Not in documents, or named by their own place in the files.
@@ -94,7 +98,8 @@ export function partsOf(field: FieldId, answer: unknown): readonly Part[] {
     (row.split ?? splitOf(value))(value).flatMap(([suffix, says, standIn]) => {
       if (typeof standIn !== 'string' || standIn.length < SHORTEST) return [];
       const id = `${row.id ?? field}${suffix}${index === 0 ? '' : index + 1}`;
-      return [{ id, says, standIn, ...(row.within ? { within: row.within } : {}) }];
+      const { title, within } = row;
+      return [{ id, says, standIn, ...(title && { title }), ...(within && { within }) }];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { partsOf } from './parameter-parts.ts';
 export interface Parameter {
   /** camelCase, stable for one question: "weightsBucket". Formats derive theirs from it. */
   readonly id: string;
-  /** The question in words: "Bucket with the model files (folder)". */
+  /** What it is in words: "Bucket with the model files (folder)", "ID of the guardrail". */
   readonly title: string;
   /** The value that stands for it in the documents. Of use as an example, never as a default that gets deployed. */
   readonly standIn: string;
@@ -60,13 +60,18 @@ function givenTexts({ view, fields, placeholders }: Reading): readonly string[] 
     });
 }
 
-type Found = Omit<Parameter, 'fields'> & { readonly field: FieldId };
+type Found = Omit<Parameter, 'fields'> & {
+  readonly field: FieldId;
+  /** As the page asks for it: "Bucket with the model files (folder)". */
+  readonly asked: string;
+};
 
 function openParts(reading: Reading): readonly Found[] {
   return reading.placeholders.flatMap((field) =>
     partsOf(field, reading.answer(field)).map(({ says, ...part }) => {
       const { label } = fieldOf(field);
-      return { ...part, field, title: says === '' ? label : `${label} (${says})` };
+      const asked = says === '' ? label : `${label} (${says})`;
+      return { title: asked, ...part, field, asked };
     }),
   );
 }
@@ -75,7 +80,7 @@ const listed = (titles: readonly string[]): string => titles.map((title) => `“
 
 /** Several parts with one stand-in are one parameter: the documents do not tell them apart. */
 function together(parts: readonly Found[]): Parameter {
-  const [{ field: _field, ...first }] = parts as readonly [Found];
+  const [{ field: _field, asked: _asked, ...first }] = parts as readonly [Found];
   const titles = [...new Set(parts.map(({ title }) => title))];
   return {
     ...first,
@@ -106,14 +111,14 @@ export function openAnswers(answers: Answers): OpenAnswers {
     parameters: parameters.toSorted((a, b) => b.standIn.length - a.standIn.length),
     notes: [
       ...[...byStandIn.values()]
-        .filter((same) => new Set(same.map(({ title }) => title)).size > 1)
+        .filter((same) => new Set(same.map(({ asked }) => asked)).size > 1)
         .map(
           (same) =>
-            `${listed([...new Set(same.map(({ title }) => title))])} are open and have the same stand-in, ${same[0]?.standIn}: one parameter stands for both. Answer them to have them apart.`,
+            `${listed([...new Set(same.map(({ asked }) => asked))])} are open and have the same stand-in, ${same[0]?.standIn}: one parameter stands for both. Answer them to have them apart.`,
         ),
       ...lost.map(
-        ({ title, standIn }) =>
-          `“${title}” is open, and its stand-in ${standIn} is also what another answer says: it stays as it is in the files. Answer the question.`,
+        ({ asked, standIn }) =>
+          `“${asked}” is open, and its stand-in ${standIn} is also what another answer says: it stays as it is in the files. Answer the question.`,
       ),
       ...(accountClash
         ? [

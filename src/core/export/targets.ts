@@ -140,7 +140,8 @@ function roleTarget(role: KitRole, trust: KitDocument, kit: RoleKit, documents: 
 function principals(arns: readonly string[]): AttachTo {
   const of = (kind: string) =>
     arns.flatMap((arn) => (parseArn(arn)?.resource.startsWith(`${kind}/`) ? [nameOf(arn)] : []));
-  const [users, roles] = [of('user'), of('role')];
+  // Paths tell some apart that have one name; names are what IAM goes by, and no two of an account are the same.
+  const [users, roles] = [[...new Set(of('user'))], [...new Set(of('role'))]];
   return users.length + roles.length > 0 ? { kind: 'principals', users, roles } : { kind: 'unnamed' };
 }
 

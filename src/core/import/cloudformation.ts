@@ -60,6 +60,7 @@ const stackOf = (
   line: lineOf(value) ?? line,
   budget,
   active: new Set(),
+  resolve,
 });
 
 function typeIn(place: Place, value: JsonValue): PolicyType {

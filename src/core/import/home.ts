@@ -19,6 +19,10 @@ export interface Home {
   readonly words: Readonly<Record<keyof GivenHome | 'suffix', string>>;
 }
 
+/** How the ARN of a thing of IAM begins: its path and name follow. */
+export const iamArn = ({ partition, account }: Pick<Home, 'partition' | 'account'>, kind: string): string =>
+  `arn:${partition}:iam::${account}:${kind}`;
+
 const EXAMPLE = 'taken as an example';
 /** AWS's own examples use the same. */
 const ACCOUNT = '111122223333';

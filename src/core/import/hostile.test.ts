@@ -127,6 +127,35 @@ data "aws_iam_policy_document" "toString" {
   });
 });
 
+test('providers of Terraform that are made of themselves', async () => {
+  const text = `provider "aws" {
+  alias               = "a"
+  region              = data.aws_region.r.region
+  allowed_account_ids = [data.aws_caller_identity.c.account_id]
+  assume_role {
+    role_arn = aws_iam_role.r.arn
+  }
+}
+data "aws_region" "r" {
+  provider = aws.a
+}
+data "aws_caller_identity" "c" {
+  provider = aws.a
+}
+resource "aws_iam_role" "r" {
+  provider = aws.a
+  name     = "r"
+}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Version = "x", Statement = [{ Action = aws_iam_role.r.arn, Resource = data.aws_region.r.region }] })
+}`;
+  const { policies } = await readPolicies(text, 'main.tf');
+  expect(policies[0]?.unresolved.map(({ expression }) => expression)).toEqual([
+    'aws_iam_role.r.arn',
+    'data.aws_region.r.region',
+  ]);
+});
+
 describe('YAML', () => {
   test.each<[string, string, RegExp | undefined]>([
     ['10 MB', template(`"${'x'.repeat(10 * MEGABYTE)}"`), /no more than 2 million/],
@@ -157,6 +186,20 @@ describe('YAML', () => {
       );
     const { policies } = await readPolicies(text);
     expect(policies[0]!.text.length).toBeLessThan(30 * MEGABYTE);
+  });
+
+  test('names that are made of each other', async () => {
+    const roles = (last: string) =>
+      many(
+        49,
+        (index) =>
+          `  R${index}: { Type: AWS::IAM::Role, Properties: { RoleName: !Sub "\${R${index + 1}}\${R${index + 1}}" } }`,
+      ) + `\n  R49: { Type: AWS::IAM::Role, Properties: { RoleName: ${last} } }\n`;
+    const policy = template('{ Version: x, Statement: [{ Effect: Allow, Action: !Ref R0 }] }');
+    for (const last of ['""', 'x', '!Ref R0']) {
+      const { policies } = await readPolicies(`${policy}\n${roles(last)}`);
+      expect(policies[0]!.unresolved.length).toBeGreaterThan(0);
+    }
   });
 
   test('names of prototypes are names', async () => {

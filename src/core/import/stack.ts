@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 import type { JsonValue } from '#core/iam/parse.ts';
 import { own, type JsonObject } from '#core/schema/place.ts';
-import type { Home } from './home.ts';
+import { iamArn, type Home } from './home.ts';
 import { markerFor, Open, type Notes, type Value } from './open.ts';
 
 /** What a template declares, and the place in it that is being worked out. */
@@ -17,8 +17,10 @@ export interface Stack {
   readonly line?: number | undefined;
   /** Characters that may yet be made: hostile templates would go on for ever. */
   readonly budget: { left: number };
-  /** Conditions being worked out. */
+  /** Conditions and resources being worked out. */
   readonly active: ReadonlySet<string>;
+  /** The value with its functions worked out; undefined where the template leaves the place empty. */
+  readonly resolve: (value: JsonValue, stack: Stack) => Value | undefined;
 }
 
 const PSEUDO: Readonly<Record<string, keyof Home['words']>> = {
@@ -74,28 +76,42 @@ function parameter(stack: Stack, name: string, declared: JsonValue): Value {
 }
 
 interface Derived {
+  /** With the name. */
   readonly property: string;
   /** What stands before the name. */
   readonly before: (home: Home) => string;
-  /** Whether the path of the role or user stands between. */
+  /** Whether the path of the role, policy or user stands between. */
   readonly hasPath?: true;
 }
 
 const nothing = (): string => '';
+const nameIn = (property: string): Derived => ({ property, before: nothing });
+const arnIn = (property: string, kind: string): Derived => ({
+  property,
+  before: (home) => iamArn(home, kind),
+  hasPath: true,
+});
 
 /** Attributes that follow from properties which stand in the template. */
 const DERIVED: Readonly<Record<string, Derived>> = {
-  'AWS::S3::Bucket Ref': { property: 'BucketName', before: nothing },
+  'AWS::S3::Bucket Ref': nameIn('BucketName'),
   'AWS::S3::Bucket Arn': { property: 'BucketName', before: ({ partition }) => `arn:${partition}:s3:::` },
-  'AWS::IAM::Role Ref': { property: 'RoleName', before: nothing },
-  'AWS::IAM::Role Arn': {
-    property: 'RoleName',
-    before: ({ partition, account }) => `arn:${partition}:iam::${account}:role`,
-    hasPath: true,
-  },
+  'AWS::IAM::Role Ref': nameIn('RoleName'),
+  'AWS::IAM::Role Arn': arnIn('RoleName', 'role'),
+  'AWS::IAM::User Ref': nameIn('UserName'),
+  'AWS::IAM::User Arn': arnIn('UserName', 'user'),
+  'AWS::IAM::Group Ref': nameIn('GroupName'),
+  'AWS::IAM::Group Arn': arnIn('GroupName', 'group'),
+  'AWS::IAM::InstanceProfile Ref': nameIn('InstanceProfileName'),
+  'AWS::IAM::InstanceProfile Arn': arnIn('InstanceProfileName', 'instance-profile'),
+  'AWS::IAM::ManagedPolicy Ref': arnIn('ManagedPolicyName', 'policy'),
+  'AWS::IAM::ManagedPolicy PolicyArn': arnIn('ManagedPolicyName', 'policy'),
 };
 
-/** An attribute of a resource, where its name is written in the template. */
+const partOf = (value: Value | undefined): string | Open | undefined =>
+  value instanceof Open ? value : plain(value);
+
+/** An attribute of a resource, where its name is written in the template or filled in from it. */
 export function attribute(stack: Stack, logicalId: string, name: string): Value {
   const expression = name === 'Ref' ? logicalId : `${logicalId}.${name}`;
   const resource = own(own(stack.template, 'Resources'), logicalId);
@@ -103,17 +119,27 @@ export function attribute(stack: Stack, logicalId: string, name: string): Value 
   const row = Object.hasOwn(DERIVED, derived) ? DERIVED[derived] : undefined;
   const properties = own(resource, 'Properties');
   const given = row && own(properties, row.property);
-  const path = own(properties, 'Path') ?? '/';
-  if (!row || typeof given !== 'string' || typeof path !== 'string')
-    return leaveOpen(
-      stack,
-      expression,
-      resource === undefined ? 'Nothing in the template has this name.' : NOT_YET,
-    );
-  const value = `${row.before(stack.home)}${row.hasPath ? path : ''}${given}`;
-  if (value !== given) stack.notes.assume({ expression, value, words: 'from the name in the template' });
+  const key = `resource ${logicalId}`;
+  if (resource === undefined) return leaveOpen(stack, expression, 'Nothing in the template has this name.');
+  stack.budget.left -= 100;
+  if (stack.budget.left < 0) return leaveOpen(stack, expression, 'Working this out would take too long.');
+  // Names that are made of each other go round in a circle.
+  if (!row || given === undefined || stack.active.has(key) || stack.active.size > 50)
+    return leaveOpen(stack, expression, NOT_YET);
+  const inner = { ...stack, active: new Set(stack.active).add(key) };
+  const part = (value: JsonValue): string | Open | undefined => partOf(stack.resolve(value, inner));
+  const [text, path] = [part(given), row.hasPath ? part(own(properties, 'Path') ?? '/') : ''];
+  if (text === undefined || path === undefined) return leaveOpen(stack, expression, NOT_YET);
+  const value = textOf(stack, [row.before(stack.home), path, text]);
+  if (typeof value === 'string' && value !== given)
+    stack.notes.assume({ expression, value, words: words(row, stack.home) });
   return value;
 }
+
+const words = ({ hasPath }: Derived, home: Home): string =>
+  hasPath
+    ? `from the name in the template; the account is ${home.words.account}`
+    : 'from the name in the template';
 
 export function reference(stack: Stack, name: string): Value | undefined {
   if (name === 'AWS::NoValue') return undefined;

@@ -21,6 +21,9 @@ const PARTITIONS = new Set(['aws', 'aws-cn', 'aws-us-gov']);
 const hasGuardrail = ({ kit }) =>
   kit.groups.some(({ resources }) => resources.some(({ on }) => on.kind === 'guardrail'));
 
+/** That of the role, for scripts of other accounts. */
+const HOME_ACCOUNT = '500000000001';
+
 /** Those that share no account, so that none finds what another has made. @param {readonly NamedKit[]} named */
 function apart(named) {
   const taken = new Set();
@@ -99,7 +102,8 @@ export async function proveOnMoto(kits, folder) {
         const id = group.open ? String(600_000_000_000 + number) : (group.account ?? kit.home.account);
         const account = await moto.account(id, region);
         const value = (/** @type {string} */ parameter) => `proof-${number}-${parameter.toLowerCase()}`;
-        const write = writer(kits, kit, { account: id, value });
+        const home = group.account === undefined ? id : HOME_ACCOUNT;
+        const write = writer(kits, kit, { account: home, value });
         const expected = expectedOf(group, write);
         for (const { on } of expected.resources)
           if (on.kind === 'bucket') Object.assign(on, { bucket: write.text(on.bucket) });
@@ -118,6 +122,7 @@ export async function proveOnMoto(kits, folder) {
             ...parameterVariables(kit, value),
             ...somebody,
             RESOURCE_POLICIES: 'put',
+            HOME_ACCOUNT,
             ...variables,
           };
           const outcome = await run('bash', [path], { cwd: own, env });

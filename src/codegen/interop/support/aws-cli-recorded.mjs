@@ -13,6 +13,8 @@ import { inParallel, run } from './tools.mjs';
  */
 
 const ACCOUNT = '500000000000';
+/** That of the role, for scripts of other accounts. */
+const HOME_ACCOUNT = '500000000001';
 /** Nothing in it is refused, and all of it would do harm where quotes are missing. */
 const value = (/** @type {string} */ id) => `${id}'; touch CANARY; ' & <(x) #!~ \u00e9`;
 
@@ -167,6 +169,7 @@ export async function proveRecorded(kits, folder) {
           AWS_ACCOUNT: account,
           AWS_PARTITION: kit.home.partition,
           RESOURCE_POLICIES: 'put',
+          HOME_ACCOUNT,
           ...parameterVariables(kit, value),
         };
         const { status, stderr } = await run('bash', [path], { cwd: own, env });
@@ -178,7 +181,8 @@ export async function proveRecorded(kits, folder) {
         scripts += 1;
       }
       try {
-        const write = writer(kits, kit, { account, value });
+        const home = group.account === undefined ? account : HOME_ACCOUNT;
+        const write = writer(kits, kit, { account: home, value });
         compare(callsIn(join(own, 'apply')), expectedOf(group, write), policies === 'inline');
       } catch (error) {
         throw new Error(`${name}, ${group.id}: ${error instanceof Error ? error.message : ''}`, {

@@ -72,6 +72,35 @@ test('other accounts have scripts of their own, which look at the account they r
   expect(files['apply-account-444455556666.sh']).toContain('attach role App "$POLICY_ARN"');
 });
 
+test('where the role’s account is open, scripts for other accounts ask for it', () => {
+  const files = scripts(
+    kitOf('invoke', {
+      entity: 'account',
+      trustedPrincipals: ['arn:aws:iam::444455556666:role/App', '777788889999'],
+    }),
+  );
+  const home = files['apply.sh'] ?? '';
+  expect(home).not.toContain('HOME_ACCOUNT');
+  for (const name of ['apply-account-444455556666.sh', 'apply-account-777788889999.sh']) {
+    const text = files[name] ?? '';
+    expect(text).toContain(
+      ': "${HOME_ACCOUNT:?Say which: the account that the role is made in, twelve digits}"',
+    );
+    expect(text).toContain('"Resource": "arn:${PARTITION}:iam::${HOME_ACCOUNT}:role/DeepSeekInvoke"');
+    expect(text).not.toMatch(/iam::\$\{?ACCOUNT\}?:role/);
+  }
+  // It makes nothing that names the role.
+  expect(files['undo-account-444455556666.sh']).not.toContain('HOME_ACCOUNT');
+  const answered = scripts(
+    kitOf('invoke', {
+      entity: 'account',
+      account: '222233334444',
+      trustedPrincipals: ['arn:aws:iam::444455556666:role/App'],
+    }),
+  );
+  expect(Object.values(answered).join('')).not.toContain('HOME_ACCOUNT');
+});
+
 test('policies of an organization are made and attached to nothing', () => {
   const text = scripts(kitOf('deny-deepseek'))['apply.sh'] ?? '';
   expect(text).toContain('put_organization_policy SERVICE_CONTROL_POLICY DenyDeepSeek "$');

@@ -28,6 +28,8 @@ export interface Module {
   readonly data: ReadonlyMap<string, In<Block>>;
   /** The texts of other files, by their names. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Those of AWS by their aliases; the one without has ''. */
+  readonly providers: ReadonlyMap<string, In<Block>>;
   readonly region: In<Expression> | undefined;
 }
 

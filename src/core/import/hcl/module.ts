@@ -1,5 +1,5 @@
 // What the files of one Terraform module declare, by name.
-import { attributeOf, type Body, type Expression } from './ast.ts';
+import { attributeOf, type Block, type Body, type Expression } from './ast.ts';
 import type { HclFile, In, Module } from './context.ts';
 
 export interface ReadFile {
@@ -9,16 +9,18 @@ export interface ReadFile {
   readonly isVariables: boolean;
 }
 
-/** The literal region of the provider, where there is one and no more. */
-function regionOf(files: readonly ReadFile[]): In<Expression> | undefined {
-  const all = files.flatMap(({ file, body }) =>
-    body.blocks.flatMap((block) => {
-      const region =
-        block.type === 'provider' && block.labels[0] === 'aws' && attributeOf(block.body, 'region');
-      return region ? [{ file, of: region.value }] : [];
-    }),
-  );
-  return all.length === 1 ? all[0] : undefined;
+/** The region of the provider: of the one without an alias, or of the only one. */
+function regionOf(providers: ReadonlyMap<string, In<Block>>): In<Expression> | undefined {
+  const [only, second] = [...providers.values()];
+  const provider = providers.get('') ?? (second ? undefined : only);
+  const region = provider && attributeOf(provider.of.body, 'region');
+  return provider && region && { file: provider.file, of: region.value };
+}
+
+/** What a provider is called besides its name. */
+function aliasOf({ body }: Block): string {
+  const alias = attributeOf(body, 'alias')?.value;
+  return alias?.kind === 'literal' ? String(alias.value) : '';
 }
 
 /** The names in these files. Of two of the same name the first counts, as Terraform refuses the second. */
@@ -29,6 +31,7 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
     data: new Map(),
     locals: new Map(),
     given: new Map(),
+    providers: new Map(),
   };
   const add = <T>(map: Map<string, In<T>>, name: string, file: HclFile, of: T): void => {
     if (!map.has(name)) map.set(name, { file, of });
@@ -40,6 +43,8 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
         for (const { name, value } of block.body.attributes) add(maps.locals, name, file, value);
       else if (block.type === 'variable' || block.type === 'resource' || block.type === 'data')
         add(maps[block.type], block.labels.join('.'), file, block);
+      else if (block.type === 'provider' && block.labels[0] === 'aws')
+        add(maps.providers, aliasOf(block), file, block);
     }
   }
   return {
@@ -49,6 +54,7 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
     resources: maps.resource,
     data: maps.data,
     texts,
-    region: regionOf(files),
+    providers: maps.providers,
+    region: regionOf(maps.providers),
   };
 }

@@ -1,12 +1,14 @@
 // What the names in a Terraform text stand for: variables, locals, data sources and resources.
 import type { Home } from '#core/import/home.ts';
-import { Open, isObjectValue, type Value } from '#core/import/open.ts';
-import { attributeOf } from './ast.ts';
+import { isObjectValue } from '#core/import/open.ts';
+import { attributeOf, type Block } from './ast.ts';
 import { isActive, type Context, type In, type Looked, type Step } from './context.ts';
+import { derivedOf, ONLY_THEN, type Read } from './derived.ts';
 import { renderDocument } from './document.ts';
 import { evaluate } from './evaluate.ts';
 import { MOVING } from './functions.ts';
-import { instanceAt } from './instances.ts';
+import { instanceAt, type Instance } from './instances.ts';
+import { knownAt } from './providers.ts';
 
 const CIRCLE = 'It goes round in a circle.';
 
@@ -57,75 +59,67 @@ function data([type, name, ...more]: readonly Step[], context: Context): Looked 
   const known = Object.hasOwn(PLACES, type ?? '') ? PLACES[String(type)] : undefined;
   const place = known && Object.hasOwn(known, more[0] ?? '') ? known[String(more[0])] : undefined;
   if (place) {
-    const value = context.home[place];
-    const words = context.home.words[place];
-    context.notes.assume({ expression: `${full}.${more[0]}`, value, words });
-    return { value, rest: more.slice(1) };
+    const { home } = context;
+    const source = context.module.data.get(`${type}.${name}`);
+    const found = source
+      ? knownAt(source.of, at(context, source, full), place)
+      : { value: home[place], words: home.words[place] };
+    if (typeof found === 'string') return found;
+    context.notes.assume({ expression: `${full}.${more[0]}`, ...found });
+    return { value: found.value, rest: more.slice(1) };
   }
   if (type !== 'aws_iam_policy_document') return 'Terraform looks it up when it runs.';
   const found = context.module.data.get(`${type}.${name}`);
   if (!found) return 'The document is declared elsewhere. Give that file along with this one.';
   if (isActive(context, full)) return CIRCLE;
   const inner = at(context, found, full);
-  const isMany = attributeOf(found.of.body, 'count') ?? attributeOf(found.of.body, 'for_each');
-  const [key, ...others] = more;
-  const instance = isMany && key !== undefined ? instanceAt(found.of, key, inner) : undefined;
-  const steps = instance ? others : more;
-  for (const each of instance?.assumed ?? []) context.notes.assume(each);
+  const { instance, steps } = instanceIn(found.of, more, inner);
   if (steps[0] !== 'json' && steps[0] !== 'minified_json') return 'Only Terraform can look this up.';
   context.used.add(full);
   const document = renderDocument(found.of, { ...inner, names: instance?.names ?? inner.names });
   return { value: MOVING['jsonencode']!([document]) ?? null, rest: steps.slice(1) };
 }
 
-type Derive = (value: (name: string) => Value | undefined, home: Home) => Value | undefined;
+interface Way {
+  /** The instance of a block with `count` or `for_each` that is meant, where that is known. */
+  readonly instance: Instance | undefined;
+  readonly steps: readonly Step[];
+  readonly isMany: boolean;
+}
 
-/** `before` and the name, with the path of the role between where it has one. */
-const named =
-  (attribute: string, before: (home: Home) => string, hasPath = false): Derive =>
-  (value, home) => {
-    const name = value(attribute);
-    const path = hasPath ? (value('path') ?? '/') : '';
-    return typeof name === 'string' && typeof path === 'string' ? before(home) + path + name : undefined;
-  };
-
-/** What follows from attributes that stand in the text. */
-const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
-  aws_s3_bucket: {
-    id: (value) => value('bucket'),
-    arn: named('bucket', ({ partition }) => `arn:${partition}:s3:::`),
-  },
-  aws_iam_role: {
-    id: (value) => value('name'),
-    arn: named('name', ({ partition, account }) => `arn:${partition}:iam::${account}:role`, true),
-  },
-};
+/** Which instance of a block the first step means, and the steps from there. */
+function instanceIn(block: Block, steps: readonly Step[], context: Context): Way {
+  const isMany = Boolean(attributeOf(block.body, 'count') ?? attributeOf(block.body, 'for_each'));
+  const [key, ...others] = steps;
+  const instance = isMany && key !== undefined ? instanceAt(block, key, context) : undefined;
+  for (const each of instance?.assumed ?? []) context.notes.assume(each);
+  return { instance, steps: instance ? others : steps, isMany };
+}
 
 /** An attribute of a resource: what the text gives it, or what follows from that. */
 function resource(type: string, [name, ...more]: readonly Step[], context: Context): Looked | string {
   const full = `${type}.${name}`;
   const found = context.module.resources.get(full);
-  const words = 'It is known only once the resource is there.';
   if (!found)
-    return context.module.resources.size > 0 || type.includes('_') ? words : 'Nobody says what this is.';
+    return context.module.resources.size > 0 || type.includes('_') ? ONLY_THEN : 'Nobody says what this is.';
   if (isActive(context, full)) return CIRCLE;
-  if (attributeOf(found.of.body, 'for_each') || attributeOf(found.of.body, 'count')) return words;
-  const inner = at(context, found, full);
-  const value = (attribute: string): Value | undefined => {
+  const outer = at(context, found, full);
+  const { instance, steps, isMany } = instanceIn(found.of, more, outer);
+  if (isMany && !instance) return ONLY_THEN;
+  const inner = { ...outer, names: instance?.names ?? outer.names };
+  const read: Read = (attribute) => {
     const given = attributeOf(found.of.body, attribute);
-    return given && evaluate(given.value, inner);
+    const value = given && evaluate(given.value, inner);
+    return value === null ? undefined : value;
   };
-  const [attribute = '', ...rest] = more.map((each) => String(each));
-  const derive = memberOfTable(DERIVED, type)?.[attribute];
-  const known = derive ? derive(value, context.home) : value(attribute);
-  if (known === undefined || known === null || known instanceof Open) return words;
-  if (derive && attribute === 'arn')
-    context.notes.assume({
-      expression: `${full}.arn`,
-      value: String(known),
-      words: 'from the name in the text',
-    });
-  return { value: known, rest };
+  const [attribute = '', ...rest] = steps;
+  const derived = derivedOf(type, String(attribute), { read, block: found.of, context: inner });
+  if (typeof derived === 'string') return derived;
+  const value = derived?.value ?? read(String(attribute));
+  if (value === undefined) return ONLY_THEN;
+  if (derived?.words !== undefined && typeof value === 'string')
+    context.notes.assume({ expression: `${full}.${attribute}`, value, words: derived.words });
+  return { value, rest };
 }
 
 const memberOfTable = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>

@@ -1,11 +1,11 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
 import { addUnread, isPolicy, type Found } from '#core/import/found.ts';
-import { homeOf } from '#core/import/home.ts';
+import { homeOf, type Home } from '#core/import/home.ts';
 import { languageOf } from '#core/import/language.ts';
 import { linesOf } from '#core/import/lines.ts';
 import { settle } from '#core/import/open.ts';
 import { HOLDERS } from '#core/import/terraform-types.ts';
-import { attributeOf, type Attribute, type Block, type Body } from './ast.ts';
+import { attributeOf, type Attribute, type Block, type Body, type Expression } from './ast.ts';
 import type { HclFile, Module } from './context.ts';
 import { renderDocument, turns } from './document.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,6 +23,7 @@ import {
   type Search,
 } from './look.ts';
 import { moduleOf, type ReadFile } from './module.ts';
+import { accountOfProvider } from './providers.ts';
 import { parseHcl, parseHclExpression } from './parse-body.ts';
 
 export interface SourceText {
@@ -71,8 +72,37 @@ function lookIn(search: Search, place: Place, body: Body, known = NOTHING): void
 const addressOf = (name: string, { key }: Instance): string =>
   key === undefined ? name : `${name}[${JSON.stringify(key)}]`;
 
+/** Functions that give what they are given. */
+const PASSING = /^(?:jsonencode|jsondecode|sensitive|nonsensitive|one|try|tostring)$/;
+
+/** Whether an expression only says where values are: what is there is listed as that. */
+function isReference(value: Expression): boolean {
+  switch (value.kind) {
+    case 'call':
+      return PASSING.test(value.name) && value.args.every(isReference);
+    case 'template':
+      return (
+        value.parts.length === 1 && value.parts.every((part) => 'value' in part && isReference(part.value))
+      );
+    case 'list':
+      return value.items.every(isReference);
+    case 'object':
+      return value.entries.every((entry) => isReference(entry.value));
+    default:
+      return ['name', 'member', 'index', 'splat'].includes(value.kind);
+  }
+}
+
+/** A policy that stands in an output itself is for somebody to put where Terraform cannot. */
+function lookInOutput(search: Search, { labels, body }: Block): void {
+  const value = attributeOf(body, 'value');
+  if (value && !isReference(value.value))
+    lookAt(search, plainPlace(`output.${labels[0]}`), { ...value, name: '' });
+}
+
 function lookInBlock(search: Search, block: Block): void {
   const { type, labels, body } = block;
+  if (type === 'output') return lookInOutput(search, block);
   const [kind = '', name = ''] = labels;
   const isResource = type === 'resource';
   if (!isResource && type !== 'module') return;
@@ -111,25 +141,32 @@ function lookAtRest(search: Search, body: Body): void {
         lookAt(search, plainPlace(`local.${attribute.name}`), { ...attribute, name: '' });
 }
 
-/** The Region that the provider is set to says where the policies are for, unless that is known. */
+/** The Region and the account that the provider is set to say where the policies are for, unless these are known. */
 function searchOf(found: Found, module: Module, file: HclFile): Search {
   const { home } = found;
-  const search = {
-    found,
-    module,
-    file,
-    home,
-    budget: { left: budgetFor(file.text) },
-    listed: new Set<string>(),
-  };
-  const { region } = module;
-  if (!region || home.words.region === 'as given') return search;
+  const budget = { left: budgetFor(file.text) };
+  const search = { found, module, file, home, budget, listed: new Set<string>() };
+  return { ...search, home: withAccount(search, withRegion(search)) };
+}
+
+function withRegion(search: Search): Home {
+  const { home } = search;
+  const { region } = search.module;
+  if (!region || home.words.region === 'as given') return home;
   const value = evaluate(region.of, contextOf({ ...search, file: region.file }));
-  if (typeof value !== 'string' || value === '') return search;
+  if (typeof value !== 'string' || value === '') return home;
   const known = home.words.partition === 'as given' ? { partition: home.partition } : {};
   const given = { ...known, region: value, account: home.account };
   const next = homeOf(given, 'from the Region of the provider');
-  return { ...search, home: { ...next, words: { ...next.words, account: home.words.account } } };
+  return { ...next, words: { ...next.words, account: home.words.account } };
+}
+
+function withAccount(search: Search, home: Home): Home {
+  const provider = search.module.providers.get('');
+  if (!provider || home.words.account === 'as given') return home;
+  const account = accountOfProvider(provider, contextOf({ ...search, home }));
+  if (account === undefined) return home;
+  return { ...home, account, words: { ...home.words, account: 'from the provider' } };
 }
 
 const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;

@@ -15,7 +15,7 @@ import { comment, jsonLines, message, quote, word, type Variables } from './shel
 
 /** Variables that the shell, the AWS CLI or the script itself give a meaning to. */
 const RESERVED =
-  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID TARGET_ID RESOURCE_POLICIES PYTHONUTF8'.split(
+  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8'.split(
     ' ',
   );
 
@@ -35,6 +35,14 @@ export interface Script {
   readonly checks: () => readonly string[];
 }
 
+const HOME_ACCOUNT = 'HOME_ACCOUNT';
+
+/** The account of the role, in scripts for other accounts: no credentials of theirs tell it. */
+const HOME_ACCOUNT_CHECK = [
+  `: "\${${HOME_ACCOUNT}:?Say which: the account that the role is made in, twelve digits}"`,
+  `[[ "$${HOME_ACCOUNT}" =~ ^[0-9]{12}$ ]] || stop "${HOME_ACCOUNT} is the twelve digits of the account that the role is made in."`,
+];
+
 /** IAM and S3 do not count white space; Organizations and VPC endpoints do. */
 const indentOf = ({ type }: ExportDocument): 0 | 2 => (type === 'identity' || type === 'trust' ? 2 : 0);
 
@@ -43,7 +51,9 @@ export function scriptFor(kit: ExportKit, group: Group): Script {
   const of = (parameter: { readonly id: string }): string => name(parameter.id, `parameter ${parameter.id}`);
   // Parameters come first, so that their names depend on no document.
   kit.parameters.forEach(of);
-  const variables: Variables = { of, account: 'ACCOUNT' };
+  // Documents mean the account of the role: that of the credentials only in the role's own script.
+  const account = group.account === undefined ? 'ACCOUNT' : HOME_ACCOUNT;
+  const variables: Variables = { of, account };
   const used: Template[] = [];
   const kept = new Map<string, string>();
   return {
@@ -66,11 +76,15 @@ export function scriptFor(kit: ExportKit, group: Group): Script {
     },
     variable: (text) => name(text, `variable ${text}`),
     kept: () => [...kept.values()],
-    checks: () =>
-      parametersIn(used).flatMap((parameter) => [
+    checks: () => [
+      ...(account === HOME_ACCOUNT && used.flat().some(({ kind }) => kind === 'account')
+        ? HOME_ACCOUNT_CHECK
+        : []),
+      ...parametersIn(used).flatMap((parameter) => [
         `: "\${${of(parameter)}:?${message(`Say which: ${parameter.title}, such as ${parameter.standIn}`)}}"`,
         `plain ${of(parameter)}`,
       ]),
+    ],
   };
 }
 

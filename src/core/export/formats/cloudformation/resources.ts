@@ -41,7 +41,7 @@ const textNote = (document: ExportDocument, value: Value): readonly string[] =>
     : [];
 
 const texts = (stack: Stack, names: readonly string[]): Value | undefined =>
-  names.length === 0 ? undefined : list([...new Set(names)].map((name) => stack.text(name)));
+  names.length === 0 ? undefined : list(names.map((name) => stack.text(name)));
 
 function managed(
   stack: Stack,

@@ -98,7 +98,7 @@ export function stackOf(kit: ExportKit, group: Group, inline: boolean): Stack {
         if (group.account === undefined) return 'AWS::AccountId';
         return parameter('role account id', {
           Type: 'String',
-          Description: 'The account that the template for the other account is used in',
+          Description: 'The account that the role is made in',
           ...ACCOUNT,
         });
     }

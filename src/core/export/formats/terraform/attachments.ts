@@ -40,8 +40,7 @@ export function attachment(place: Place, target: AttachmentTarget): readonly Ite
         ];
       case 'principals':
         return (['user', 'role'] as const).flatMap((kind) => {
-          // Paths tell some apart that have one name; names are what IAM goes by.
-          const names = [...new Set(kind === 'user' ? to.users : to.roles)].map((name) => module.text(name));
+          const names = (kind === 'user' ? to.users : to.roles).map((name) => module.text(name));
           const [only = '', ...others] = names;
           if (names.length === 0) return [];
           return others.length === 0

@@ -1,0 +1,74 @@
+// The account and the Region that the provider of a block is for, as far as the text says.
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs#provider-configuration
+import type { Home } from '#core/import/home.ts';
+import { hasOpen, isList, Notes, type Value } from '#core/import/open.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { attributeOf, type Block, type Body } from './ast.ts';
+import type { Context, In } from './context.ts';
+import { evaluate } from './evaluate.ts';
+
+/** Works out an attribute of a block; undefined where that is not there, or open. */
+type Read = (body: Body, name: string) => Value | undefined;
+
+function reader({ file }: In<Block>, context: Context): Read {
+  return (body, name) => {
+    const attribute = attributeOf(body, name);
+    // What is open in a provider is nothing that is open in a document.
+    const notes = new Notes();
+    const inner = { ...context, file, notes, names: new Map(), depth: context.depth + 1 };
+    const value = attribute && evaluate(attribute.value, inner);
+    if (value === undefined || hasOpen(value)) return undefined;
+    for (const each of notes.assumed) context.notes.assume(each);
+    return value;
+  };
+}
+
+const isAccount = (value: Value | undefined): value is string =>
+  typeof value === 'string' && /^\d{12}$/.test(value);
+
+/** The one account that the provider works in: the only one allowed, or that of the last role it assumes. */
+export function accountOfProvider(provider: In<Block>, context: Context): string | undefined {
+  const read = reader(provider, context);
+  const { body } = provider.of;
+  const allowed = read(body, 'allowed_account_ids');
+  const [only] = isList(allowed) && allowed.length === 1 ? allowed : [];
+  if (isAccount(only)) return only;
+  const assumes = body.blocks.filter(({ type }) => type === 'assume_role').at(-1);
+  const role = assumes && read(assumes.body, 'role_arn');
+  const account = typeof role === 'string' ? parseArn(role)?.account : undefined;
+  return isAccount(account) ? account : undefined;
+}
+
+function regionOfProvider(provider: In<Block>, context: Context): string | undefined {
+  const region = reader(provider, context)(provider.of.body, 'region');
+  return typeof region === 'string' && region !== '' ? region : undefined;
+}
+
+/** The alias in `provider = aws.alias`; undefined where the block has the provider without one. */
+function aliasOf({ body }: Block): string | undefined {
+  const value = attributeOf(body, 'provider')?.value;
+  if (value?.kind === 'member') return value.name;
+  return value && value.kind !== 'name' ? '' : undefined;
+}
+
+const OF_PROVIDER: { readonly [K in keyof Home['words']]?: typeof accountOfProvider } = {
+  account: accountOfProvider,
+  region: regionOfProvider,
+};
+
+/** The account, Region or partition in which a block is made or looked up, and where that is known from; or why not. */
+export function knownAt(
+  block: Block,
+  context: Context,
+  of: keyof Home['words'],
+): { readonly value: string; readonly words: string } | string {
+  const { home, module } = context;
+  const alias = aliasOf(block);
+  const ofProvider = OF_PROVIDER[of];
+  if (alias === undefined || !ofProvider) return { value: home[of], words: home.words[of] };
+  const provider = module.providers.get(alias);
+  const value = provider && ofProvider(provider, context);
+  return value === undefined
+    ? `Which ${of === 'account' ? 'account' : 'Region'} the provider aws.${alias} is for is not in the text.`
+    : { value, words: `from the provider aws.${alias}` };
+}
