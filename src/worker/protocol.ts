@@ -14,6 +14,7 @@ import type { ReadToken } from '#core/prove/token.ts';
 import type { AccessAsk, AccessForm, AccessView } from '#core/prove/access/access.ts';
 import type { Speaking } from '#core/prove/access/statements.ts';
 import type { Subject } from '#core/prove/access/subject.ts';
+import type { Hints, OpenedPolicies, PolicySource } from '#core/recognise/open.ts';
 import type { Fix } from '#core/iam/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -25,6 +26,7 @@ export type { Trial, Tried, PlacedReason } from '#core/prove/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
+export type { OpenedPolicies } from '#core/recognise/open.ts';
 export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 
 /** What is known of one text. */
@@ -74,6 +76,11 @@ export interface Questions {
       readonly beside?: readonly SourceText[];
     };
     answer: FoundPolicies;
+  };
+  /** The wizard's answers for pasted policies. The newest question wins: those before are answered with null. */
+  recognise: {
+    ask: { readonly policies: readonly PolicySource[]; readonly hints: Hints };
+    answer: OpenedPolicies | null;
   };
   hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
   complete: {
