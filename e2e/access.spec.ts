@@ -93,6 +93,41 @@ test('a hand edit shows what it gains, the risky first, and undoing it shows not
   await expect(panel(page).getByRole('combobox', { name: 'Compared with' })).toBeHidden();
 });
 
+test('of a service control policy one sees what it takes away', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Deny DeepSeek');
+  await openAccess(panel(page));
+  const changes = panel(page).getByRole('region', { name: 'Changes' });
+  await expect(changes).toContainText('Compared with Anyone with AdministratorAccess');
+  await expect(changes.getByRole('status')).toContainText(/^0 gained, 0 lost, [1-9]\d* changed/, {
+    timeout: 20_000,
+  });
+  await expect(changes.getByRole('listitem').first()).toContainText('bedrock');
+});
+
+test('whoever is chosen last is shown, however quickly one changes one’s mind', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Import a DeepSeek distill');
+  await openAccess(panel(page));
+  await expect(panel(page)).toContainText('2 of 22,091 actions');
+  const who = panel(page).getByRole('combobox', { name: 'Who' });
+  await who.evaluate((select: HTMLSelectElement) => {
+    const choose = (index: number): void => {
+      select.selectedIndex = index;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    choose(1);
+    setTimeout(() => choose(0));
+  });
+  // The worker answers in turn: with this, the answer about the other has come.
+  await download(page, panel(page).getByRole('button', { name: 'Download the table as CSV' }));
+  await expect(panel(page).locator('.access')).toHaveAttribute('aria-busy', 'false');
+  await expect(panel(page)).toContainText('2 of 22,091 actions');
+  await expect(panel(page).getByRole('table')).toContainText('GetObject');
+});
+
 test('an administrator’s policy shows everything, to search, filter and open', async ({ page }) => {
   await open(page);
   await paste(page, ADMINISTRATOR);

@@ -1,7 +1,7 @@
 // Trying a request: in words, by hand, with a token, and with what is no request.
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
-import { answers, documentTab, fullEditor, open, panel } from './page.ts';
+import { answers, chooseScenario, documentTab, fullEditor, open, panel } from './page.ts';
 import { expect, test } from './test.ts';
 
 const PANEL = 'section[aria-label="About the role kit"]';
@@ -11,7 +11,12 @@ const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Verdi
 const box = (page: Page, name: string): Locator => request(page).getByRole('combobox', { name, exact: true });
 
 async function openTry(page: Page): Promise<void> {
-  await panel(page).getByRole('tab', { name: 'Try a request' }).click();
+  const tab = panel(page).getByRole('tab', { name: 'Try a request' });
+  // Tabs are drawn before their code is there.
+  await expect(async () => {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true', { timeout: 1000 });
+  }).toPass();
   // The first answer waits for the service reference.
   await expect(outcome(page)).toContainText('Allowed', { timeout: 20_000 });
 }
@@ -70,7 +75,7 @@ test('a statement is shown in its document', async ({ page }) => {
   await fullEditor(page);
   await openTry(page);
   await pick(page, 'lambda takes on the role');
-  await expect(outcome(page)).toContainText('Allowed');
+  await expect(outcome(page)).toContainText('The trust policy of the role allows it');
   await outcome(page)
     .getByRole('button', { name: /^Show statement/ })
     .first()
@@ -183,6 +188,40 @@ test('pasted policies are those of one caller', async ({ page }) => {
   await box(page, 'Action').fill('bedrock:InvokeModel');
   await box(page, 'Resource').fill('arn:aws:s3:::your-s3-bucket/a');
   await expect(outcome(page)).toContainText('Allowed');
+});
+
+test('what was tried for one scenario does not stay for another', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await openTry(page);
+  await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
+  await expect(outcome(page)).toContainText('Denied');
+  await chooseScenario(page, 'Call DeepSeek-R1 on Bedrock');
+  await expect(box(page, 'Resource')).not.toHaveValue(/deepseek\.v3\.2/);
+  await expect(outcome(page)).toContainText('Allowed');
+});
+
+test('a service control policy allows nothing by itself, which is said', async ({ page }) => {
+  await open(page);
+  await fullEditor(page);
+  await chooseScenario(page, 'Deny DeepSeek');
+  await openTry(page);
+  await expect(outcome(page)).toContainText('if the caller’s own policies allow it');
+});
+
+test('the focus goes along with a request that is kept, and back with one that is tried', async ({
+  page,
+}) => {
+  await open(page);
+  await fullEditor(page);
+  await openTry(page);
+  await outcome(page).getByRole('button', { name: 'Expect this: allowed' }).click();
+  await expect(panel(page).getByRole('tab', { name: /^Proof/ })).toBeFocused();
+  const own = panel(page).getByRole('region', { name: 'Your own' });
+  await own.getByRole('button', { name: 'Try it' }).click();
+  const tab = panel(page).getByRole('tab', { name: 'Try a request' });
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  await expect(tab).toBeFocused();
 });
 
 test('is accessible: a denial, with the list of calls open', async ({ page }) => {

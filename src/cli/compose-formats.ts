@@ -1,9 +1,11 @@
-// The formats that a role kit is composed in, one row each.
-//
-// Connects to the exporters: each of their rows becomes one here, loaded when it is asked for.
+// The formats that a role kit is composed in: the kit itself as JSON, and those of the exporters.
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { exportKitOf } from '#core/export/export-kit.ts';
+import type { Choice, Choices, Exporter, ExporterRow } from '#core/export/exporter.ts';
+import { EXPORTERS } from '#core/export/index.ts';
 import type { Draft } from '#core/share/link.ts';
+import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -39,4 +41,40 @@ const json: FormatRow = {
   },
 };
 
-export const FORMATS: readonly FormatRow[] = [json];
+const valuesOf = ({ options }: Choice): readonly string[] => options.map(({ value }) => value);
+
+/** The choices of the exporter; throws which there are for any other. */
+function choicesFor(id: string, { choices = [] }: Exporter, given: readonly string[]): Choices {
+  const chosen = given.map((text): readonly [string, string] => {
+    const [name = '', value = ''] = text.split('=', 2);
+    const choice = choices.find((each) => each.id === name);
+    const all = choices.map((each) => `${each.id}=${valuesOf(each).join('|')}`);
+    if (!choice)
+      throw new UsageError(
+        `${id} has no choice “${name}”.${didYouMean(
+          name,
+          choices.map((each) => each.id),
+        )} ${all.length > 0 ? `There are ${all.join(', ')}.` : 'There are none.'}`,
+      );
+    if (!valuesOf(choice).includes(value))
+      throw new UsageError(`${name} is one of ${valuesOf(choice).join(', ')}, not “${value}”.`);
+    return [name, value];
+  });
+  return Object.fromEntries(chosen);
+}
+
+/** The name of the exporter of single documents is taken by the kit as one. */
+const idOf = ({ id }: ExporterRow): string => (id === 'json' ? 'documents' : id);
+
+const exported = (row: ExporterRow): FormatRow => ({
+  id: idOf(row),
+  async files({ kit, answers, overrides, choices }) {
+    const exporter = await row.load();
+    const chosen = choicesFor(idOf(row), exporter, choices);
+    const made = exportKitOf(answers, overrides, kit);
+    if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
+    return exporter.files(made.kit, chosen);
+  },
+});
+
+export const FORMATS: readonly FormatRow[] = [json, ...EXPORTERS.map(exported)];

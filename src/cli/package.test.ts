@@ -35,7 +35,7 @@ const rolewright = (args: readonly string[], input = '', env: NodeJS.ProcessEnv 
 
 beforeAll(() => {
   mkdirSync(home);
-  npm(['pack', '--silent', '--pack-destination', folder], root);
+  npm(['run', '--silent', 'package', '--', '--silent', '--pack-destination', folder], root);
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(home, 'package.json'), '{"private":true}');
   npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', join(folder, tarball)], home);

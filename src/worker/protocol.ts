@@ -13,6 +13,7 @@ import type { RequestHelp } from '#core/prove/request-help.ts';
 import type { ReadToken } from '#core/prove/token.ts';
 import type { AccessAsk, AccessForm, AccessView } from '#core/prove/access/access.ts';
 import type { Speaking } from '#core/prove/access/statements.ts';
+import type { ToldAccess } from '#core/prove/access/review-access.ts';
 import type { Subject } from '#core/prove/access/subject.ts';
 import type { Hints, OpenedPolicies, PolicySource } from '#core/recognise/open.ts';
 import type { Fix } from '#core/iam/fix.ts';
@@ -96,6 +97,8 @@ export interface Questions {
   can: { ask: AccessAsk; answer: CanAnswer };
   /** All at once. */
   'can-all': { ask: AccessAsk; answer: CanAnswer };
+  /** For a report: of subjects whose documents can be read. */
+  'can-tell': { ask: readonly Subject[]; answer: readonly ToldAccess[] };
   'can-where': { ask: { readonly subject: Subject; readonly prefix: string }; answer: Speaking };
   'can-text': { ask: AccessAsk & { readonly form: AccessForm }; answer: string };
   /** A request with all that a form for it needs to know. */

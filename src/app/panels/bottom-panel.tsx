@@ -14,6 +14,7 @@ import { NextStepsPanel } from './next-steps-panel.tsx';
 const ContextPanel = lazy(() => import('./context-panel.tsx'));
 const ProofPanel = lazy(() => import('./proof-panel.tsx'));
 const AccessPanel = lazy(() => import('./access-panel.tsx'));
+const ExportPanel = lazy(() => import('./export-panel.tsx'));
 const TryPanel = lazy(() => import('./try-panel.tsx'));
 
 interface PanelRow {
@@ -29,6 +30,7 @@ const PANELS: readonly PanelRow[] = [
   { id: 'proof', title: 'Proof', Panel: ProofPanel },
   { id: 'access', title: 'What this role can do', Panel: AccessPanel, pasted: true },
   { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
+  { id: 'export', title: 'Export', Panel: ExportPanel },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
   { id: 'context', title: 'Role in context', Panel: ContextPanel },
 ];

@@ -6,8 +6,8 @@ import { Dialog } from '#app/controls/dialog.tsx';
 import { useDocuments, useKit, useOpenDocument } from '#app/store/kit.ts';
 import { downloadAll } from '#app/store/hand-over.ts';
 import { actions } from '#app/store/store.ts';
-import { consoleGuide } from './console-steps.ts';
-import { readMe } from './read-me.ts';
+import { consoleGuide } from '#core/export/console-steps.ts';
+import { readMe } from '#core/export/read-me.ts';
 
 export function ConsoleDialog() {
   const document = useOpenDocument();

@@ -2,11 +2,11 @@
 import { Check, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
-import { documentName, useKit, type ShownDocument } from '#app/store/kit.ts';
-import { fileName } from '#app/store/hand-over.ts';
+import { useKit, type ShownDocument } from '#app/store/kit.ts';
 import { actions } from '#app/store/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { consoleGuide } from './console-steps.ts';
+import { consoleGuide } from '#core/export/console-steps.ts';
+import { documentName, fileName } from '#core/export/placed-document.ts';
 
 /** What came of one document's text; it says nothing about another text. */
 interface About {

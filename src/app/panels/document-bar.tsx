@@ -8,8 +8,8 @@ import { copyDocument, downloadAll, downloadDocument } from '#app/store/hand-ove
 import { formatText } from '#app/store/checking.ts';
 import { actions } from '#app/store/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { readMe } from '#core/export/read-me.ts';
 import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
-import { readMe } from './read-me.ts';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
 

@@ -10,7 +10,8 @@ import {
   formatText,
   safelyFixedText,
 } from '#app/store/checking.ts';
-import { documentName, useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
+import { useOpenDocument, type ShownDocument } from '#app/store/kit.ts';
+import { documentName } from '#core/export/placed-document.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { positionOf } from '#app/store/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';

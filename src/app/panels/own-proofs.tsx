@@ -3,6 +3,7 @@ import type { OwnCase } from '#core/iam/call.ts';
 import { ownOf } from './proof-groups.ts';
 import type { Proofs } from '#app/store/proofs.ts';
 import { actions, useStore } from '#app/store/store.ts';
+import { focusTab } from './focus-tab.ts';
 import { ProofRow } from './proof-row.tsx';
 
 interface OwnProps {
@@ -45,6 +46,7 @@ export function OwnProofs({ proofs, old, onEdit }: OwnProps) {
                 onClick={() => {
                   actions.setCases(cases.filter((other) => other !== own));
                   actions.announce(`Removed: ${own.says}. Ctrl+Z brings it back.`);
+                  focusTab('proof');
                 }}
               >
                 Remove

@@ -7,6 +7,7 @@ import type { Proved } from '#app/store/proofs.ts';
 import { actions } from '#app/store/store.ts';
 import { Message } from './message.tsx';
 import { outcomeWords, requestWords } from './proof-groups.ts';
+import { focusTab } from './focus-tab.ts';
 
 const OUTCOMES = {
   holds: { icon: Check, className: 'severity-ok', word: 'Holds' },
@@ -135,7 +136,14 @@ export function ProofRow({ proved, old, title, children }: RowProps) {
       </div>
       <span className="proof-ways">
         {broken && !old ? <Ways proved={proved} documents={documents} /> : null}
-        <button type="button" className="link-button" onClick={() => actions.tryCall(intent)}>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            actions.tryCall(intent);
+            focusTab('try');
+          }}
+        >
           Try it
         </button>
         {children}

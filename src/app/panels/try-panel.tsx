@@ -1,4 +1,5 @@
 // One request of one’s own, held against the documents.
+import { focusTab } from './focus-tab.ts';
 import { TryForm } from './try/try-form.tsx';
 import type { KeepCase } from './try/try-result.tsx';
 import { NoRequest } from './try/no-request.tsx';
@@ -13,6 +14,7 @@ const keep: KeepCase = ({ unknownKeys: _open, ...call }, expect) => {
   actions.setCases([...cases, { ...call, says, expect }]);
   actions.announce(`Kept: ${says}`);
   actions.openPanel('proof');
+  focusTab('proof');
 };
 
 export default function TryPanel() {

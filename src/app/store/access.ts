@@ -35,18 +35,30 @@ export type { Subject } from '#core/prove/access/subject.ts';
 interface AccessState {
   /** Null: whoever the open document is of. */
   readonly subjectId: string | null;
-  /** `nothing`, `before`, or the id of a subject. Null: the version before a hand edit, where there is one. */
+  /**
+   * `nothing`, `before`, or the id of a subject. Null: the version before a hand edit, where there is one; for service
+   * control policies by themselves, all that there is without them.
+   */
   readonly againstId: string | null;
+  /** What was asked last, whether or not it has an answer. */
+  readonly asked: AccessAsk | null;
   /** What was asked last and has an answer. */
   readonly known: { readonly ask: AccessAsk; readonly answer: CanAnswer } | null;
   /** Why there is no answer. */
   readonly fault: string | null;
 }
 
-const START: AccessState = { subjectId: null, againstId: null, known: null, fault: null };
+const START: AccessState = { subjectId: null, againstId: null, asked: null, known: null, fault: null };
 
 export const useAccessState = create<AccessState>(() => START);
 const { setState } = useAccessState;
+
+// Who was chosen is of one kit: in another, the same role does something else.
+useStore.subscribe(({ draft: now }, { draft: before }) => {
+  const isOther =
+    now.answers.scenario !== before.answers.scenario || pastedOf(now).open !== pastedOf(before).open;
+  if (isOther) setState({ subjectId: null, againstId: null });
+});
 
 export const chooseSubject = (subjectId: string): void => setState({ subjectId, againstId: null });
 export const chooseAgainst = (againstId: string): void => setState({ againstId });
@@ -103,6 +115,10 @@ const COMPOSED = { title: 'What the wizard composed', words: 'what the wizard co
 const has = (subject: Subject, documentId: string | undefined): boolean =>
   documentsOf(subject).some(({ id }) => id === documentId);
 
+/** Service control policies by themselves: what they take away is what there is to see. */
+const isOnlyLimited = ({ identity, scps }: Subject): boolean =>
+  scps.length > 0 && identity.every(({ id }) => id === '');
+
 const chosenOf = remember(
   4,
   (
@@ -124,7 +140,7 @@ const chosenOf = remember(
         .filter((each) => each !== subject)
         .map((each) => ({ id: each.id, title: each.title, words: each.title, subject: each })),
     ];
-    const wanted = againstId ?? (isEdited ? 'before' : 'nothing');
+    const wanted = againstId ?? (isEdited ? 'before' : isOnlyLimited(subject) ? 'everything' : 'nothing');
     return { subjects: now, subject, others, against: others.find(({ id }) => id === wanted) ?? NOTHING };
   },
 );
@@ -145,6 +161,7 @@ export function useChosen(): Chosen | undefined {
 
 /** Asks anew; until the answer comes, the one before stays. */
 export function ask(asked: AccessAsk): void {
+  setState({ asked });
   askAccess(
     asked,
     (answer) => setState({ known: { ask: asked, answer }, fault: null }),

@@ -1,13 +1,8 @@
 // Ways out of the page that send nothing anywhere: the clipboard, and files.
-import { kitName, type ShownDocument } from './kit.ts';
-
-/** The document as a file holds it and as IAM accepts it: no BOM, LF, one newline at the end. */
-function cleanText(text: string): string {
-  return `${text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .trimEnd()}\n`;
-}
+import { cleanText, fileName, fileNames, kitName } from '#core/export/placed-document.ts';
+import type { ExportedFile } from '#core/export/exporter.ts';
+import { zipOf } from '#core/export/zip.ts';
+import type { ShownDocument } from './kit.ts';
 
 export const copyDocument = (document: ShownDocument): Promise<boolean> => copyText(cleanText(document.text));
 
@@ -41,24 +36,17 @@ export function saveText(title: string, ending: string, text: string, type: stri
   return name;
 }
 
-/** A role made elsewhere may have the name of another. */
-function baseName({ holder, source }: ShownDocument): string {
-  const account = holder.kind === 'role' && holder.role.account ? `-${holder.role.account}` : '';
-  const name = safeName(`${source.name}${account}`);
-  return source.type === 'trust' ? `${name}-trust-policy` : name;
-}
-
-export const fileName = (document: ShownDocument): string => `${baseName(document)}.json`;
-
-/** A name for each document, no two the same. */
-function fileNames(documents: readonly ShownDocument[]): readonly string[] {
-  const taken = new Set<string>();
-  return documents.map((document) => {
-    let name = fileName(document);
-    for (let n = 2; taken.has(name); n += 1) name = `${baseName(document)}-${n}.json`;
-    taken.add(name);
+/** Saves a file as it is, several as one .zip with the title; tells the name of what was saved. */
+export async function saveFiles(title: string, files: readonly ExportedFile[]): Promise<string> {
+  const [only, ...more] = files;
+  if (only && more.length === 0) {
+    const name = safeName(only.name.slice(only.name.lastIndexOf('/') + 1));
+    saveFile(name, [only.text], 'text/plain');
     return name;
-  });
+  }
+  const name = `${safeName(title)}.zip`;
+  saveFile(name, [(await zipOf(files)).slice()], 'application/zip');
+  return name;
 }
 
 export function downloadDocument(document: ShownDocument): void {
@@ -70,11 +58,8 @@ export async function downloadAll(
   documents: readonly ShownDocument[],
   readMe: (files: readonly string[]) => string,
 ): Promise<void> {
-  const { strToU8, zipSync } = await import('fflate');
   const names = fileNames(documents);
-  const texts = documents.map((document, index) => [names[index] ?? '', cleanText(document.text)] as const);
-  const files = [['README.md', readMe(names)] as const, ...texts].map(
-    ([name, text]) => [name, strToU8(text)] as const,
-  );
-  saveFile(`${kitName(documents)}.zip`, [zipSync(Object.fromEntries(files)).slice()], 'application/zip');
+  const texts = documents.map(({ text }, index) => ({ name: names[index] ?? '', text: cleanText(text) }));
+  const bytes = await zipOf([{ name: 'README.md', text: readMe(names) }, ...texts]);
+  saveFile(`${kitName(documents)}.zip`, [bytes.slice()], 'application/zip');
 }

@@ -138,21 +138,6 @@ const shownOf = remember(4, (texts: readonly TextOnScreen[], checks: Checks): re
   texts.map((text) => shown(text, checks)),
 );
 
-/** "Permissions policy of DeepSeekInvoke", "Bucket policy (ModelBucket)". */
-export function documentName({ holder, source }: TextOnScreen): string {
-  if (holder.kind === 'pasted') return source.title;
-  return holder.kind === 'role'
-    ? `${source.title} of ${holder.role.name}`
-    : `${source.title} (${source.name})`;
-}
-
-/** What all documents together are called. */
-export function kitName([first]: readonly ShownDocument[]): string {
-  if (!first) return 'role-kit';
-  if (first.holder.kind === 'pasted') return 'policies';
-  return first.holder.kind === 'role' ? first.holder.role.name : first.source.name;
-}
-
 export const selectKit = (state: State): RoleKit => kitOf(state.draft.answers);
 export const selectTexts = ({ draft }: State): readonly TextOnScreen[] =>
   textsOf(draft.answers, draft.overrides, pastedOf(draft));

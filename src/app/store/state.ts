@@ -8,7 +8,7 @@ import type { PageDraft } from './pasted.ts';
 import type { Proving } from './proofs.ts';
 
 /** The tabs under the editor. */
-export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'next-steps' | 'context';
+export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'context';
 /** The views of a narrow screen. */
 export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';

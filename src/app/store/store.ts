@@ -67,7 +67,7 @@ export const actions = {
   /** Chooses a scenario; what was typed for others stays for when it is asked again. */
   chooseScenario(scenario: ScenarioId): void {
     change((draft) => withAnswers(draft, setScenario(draft.answers, scenario)), null);
-    setState({ documentId: null, statement: null });
+    setState({ documentId: null, statement: null, trial: null });
   },
   /** Starts over with one scenario; Undo brings everything back. */
   startOver(scenario: ScenarioId): void {
@@ -82,6 +82,7 @@ export const actions = {
     setState({
       documentId: null,
       statement: null,
+      trial: null,
       step: 'entity',
       visited: new Set(),
       dialog: null,
@@ -106,7 +107,14 @@ export const actions = {
   /** Shows what was pasted in place of the wizard, or the wizard again, as it was. */
   showPasted(open: boolean): void {
     change((draft) => withPasted(draft, { open }), null);
-    setState({ documentId: null, statement: null, dialog: null, panel: 'findings', view: 'answers' });
+    setState({
+      documentId: null,
+      statement: null,
+      trial: null,
+      dialog: null,
+      panel: 'findings',
+      view: 'answers',
+    });
   },
   addPasted(policies: readonly NewPolicy[]): void {
     change((draft) => withNewPolicies(draft, policies), null);

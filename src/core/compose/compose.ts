@@ -34,6 +34,8 @@ function mainRole(reading: Reading, plan: MainRolePlan, made: string | undefined
     trust: trustDocument(lockTrust(trustGrants(reading), reading), { role: plan.id, name }),
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: reading.answer('policyName') }),
     attachTo: undefined,
+    target: undefined,
+    instanceProfile: reading.view.entity.id === 'ec2' ? name : undefined,
     account: undefined,
     arn: roleArn(reading),
     path: reading.answer('path'),
@@ -55,6 +57,8 @@ function sideRole(reading: Reading, plan: RolePlan): KitRole {
     trust: trustDocument(plan.trust, { role: plan.id, name: plan.name }),
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: `${plan.name}Policy` }),
     attachTo: undefined,
+    target: undefined,
+    instanceProfile: undefined,
     account: plan.account,
     arn: own
       ? roleArnNamed(reading, plan.name)
@@ -75,6 +79,8 @@ function attachment(plan: AttachmentPlan): KitRole {
     trust: undefined,
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: plan.name }),
     attachTo: plan.attachTo,
+    target: plan.target ?? { kind: 'unnamed' },
+    instanceProfile: undefined,
     account: undefined,
     arn: undefined,
     path: '/',
@@ -86,8 +92,9 @@ function attachment(plan: AttachmentPlan): KitRole {
 }
 
 function policy(plan: PolicyPlan): KitPolicy {
-  const { id, title, attachTo, name, type, grants, leaves = [] } = plan;
-  return { id, title, attachTo, name, leaves, documents: policyDocuments(grants, { id, name, type, title }) };
+  const { id, title, attachTo, target, name, type, grants, leaves = [] } = plan;
+  const documents = policyDocuments(grants, { id, name, type, title });
+  return { id, title, attachTo, target, name, leaves, documents };
 }
 
 const OPEN_TRUST: Notice = {

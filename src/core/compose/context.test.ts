@@ -45,6 +45,8 @@ const role = (id: string, parts: Partial<KitRole>): KitRole => ({
   trust: undefined,
   permissions: [],
   attachTo: undefined,
+  target: undefined,
+  instanceProfile: undefined,
   account: undefined,
   arn: `arn:aws:iam::111122223333:role/${id}`,
   path: '/',
@@ -82,6 +84,7 @@ const policy = (title: string, type: PolicyType, ...statements: readonly Stateme
     title,
     name: 'Own',
     attachTo: 'an account',
+    target: { kind: 'organization' },
     documents: [document('own', type, ...statements)],
     leaves: [],
   };
@@ -293,6 +296,7 @@ test('a boundary limits its role, whether the kit holds it or not', () => {
     title: 'Permissions boundary',
     name: 'Limit',
     attachTo: 'the role App',
+    target: { kind: 'boundary', path: '/' },
     documents: [document('b', 'identity', { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })],
     leaves: [],
   };

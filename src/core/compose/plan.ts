@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
-import type { NextStep, Notice } from './role-kit.ts';
+import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
 
 /** The role whose trust policy follows from the trusted entity. */
 export interface MainRolePlan {
@@ -25,6 +25,8 @@ export interface AttachmentPlan extends MainRolePlan {
   readonly name: string;
   readonly description: string;
   readonly attachTo: string;
+  /** Whom that is, where the answers name them. */
+  readonly target?: AttachTarget;
 }
 
 /** A policy that belongs to no role. */
@@ -36,6 +38,7 @@ export interface PolicyPlan {
   readonly title: string;
   readonly name: string;
   readonly attachTo: string;
+  readonly target: PolicyTarget;
   readonly grants: readonly Grant[];
   /** What it does not stop, one sentence each. */
   readonly leaves?: readonly string[];

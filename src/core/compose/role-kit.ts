@@ -40,6 +40,26 @@ export interface KitTag {
   readonly value: string;
 }
 
+/** Who exists already and gets a policy. What nobody has named yet is left to whoever puts it there. */
+export type AttachTarget =
+  | { readonly kind: 'users' | 'roles'; readonly arns: readonly string[] }
+  /** Roles, users and whole accounts elsewhere, by their ARNs: the policy is made in each of their accounts. */
+  | { readonly kind: 'callers'; readonly arns: readonly string[] }
+  | { readonly kind: 'permission-sets'; readonly names: readonly string[] }
+  | { readonly kind: 'unnamed' };
+
+/** What a policy that belongs to no role is put on. */
+export type PolicyTarget =
+  /** `account` owns the bucket. */
+  | { readonly kind: 'bucket'; readonly bucket: string; readonly account: string }
+  /** One endpoint of a service ("bedrock-runtime") in each of the Regions. */
+  | { readonly kind: 'endpoint'; readonly service: string; readonly regions: readonly string[] }
+  | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string }
+  /** A root, organizational unit or account of an organization. */
+  | { readonly kind: 'organization' }
+  /** A managed policy under this path, set as the boundary of roles: of the kit's own where they name its ARN. */
+  | { readonly kind: 'boundary'; readonly path: string };
+
 /** A role to create, or (without a trust policy) permissions for somebody who exists already. */
 export interface KitRole {
   readonly id: string;
@@ -51,6 +71,10 @@ export interface KitRole {
   readonly permissions: readonly KitDocument[];
   /** Whom to attach the permissions to, when there is no trust policy. */
   readonly attachTo: string | undefined;
+  /** The same as data. */
+  readonly target: AttachTarget | undefined;
+  /** The instance profile it is put in, under the role's name and path. */
+  readonly instanceProfile: string | undefined;
   /** The account it is made in, where that is another than the role's. */
   readonly account: string | undefined;
   readonly arn: string | undefined;
@@ -84,6 +108,8 @@ export interface KitPolicy {
   readonly title: string;
   /** What it is put on, in words: "the bucket acme-models in account 444455556666". */
   readonly attachTo: string;
+  /** The same as data. */
+  readonly target: PolicyTarget;
   readonly name: string;
   /** One, or as many as its size asks for. */
   readonly documents: readonly KitDocument[];

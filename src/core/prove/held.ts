@@ -1,10 +1,12 @@
 // A call as a request, and the policies of the setting that bear on it, each statement with the place it is from.
 import type { Call, IntentPrincipal } from '#core/compose/intents/intent.ts';
 import type { JsonPath } from '#core/iam/finding.ts';
+import { globMatches } from '#core/iam/glob.ts';
 import { toArray } from '#core/iam/policy.ts';
 import type { Policies } from '#core/simulate/plan.ts';
 import type { Reason } from '#core/simulate/reasons.ts';
 import { readRequest, type RawObject, type Request } from '#core/simulate/request.ts';
+import { sentWith } from './sent-keys.ts';
 import { documentIn, type Setting, type SettingDocument, type SettingRole } from './setting.ts';
 
 /** A statement in a document of the setting. */
@@ -27,6 +29,8 @@ export interface Held {
   readonly unread: readonly string[];
   /** The permissions boundary of the caller that the setting does not hold, by its ARN. */
   readonly boundaryElsewhere: string | undefined;
+  /** Whether the caller’s own policies are not here, so that they are taken to allow everything. */
+  readonly isOwnTaken: boolean;
   /** What is taken for granted of policies that the setting does not hold. */
   readonly taken: readonly string[];
 }
@@ -94,7 +98,16 @@ const gather = (from: readonly StatementAt[]): Gathered => ({
 const documentsOfType = ({ policies }: Setting, type: string): readonly SettingDocument[] =>
   policies.filter((policy) => policy.type === type).flatMap(({ documents }) => documents);
 
-/** The policy that the setting holds of the resource. */
+/** The ARNs that statements of a document name. */
+const namedIn = (statements: readonly StatementAt[]): readonly string[] =>
+  statements.flatMap(({ statement }) =>
+    [...texts(statement['Resource']), ...texts(statement['NotResource'])].filter((text) => text !== '*'),
+  );
+
+/**
+ * The policy that the setting holds of the resource. A document that names it anywhere is wholly its policy: a Deny on `*`
+ * beside counts as well. One that names no ARN does not say whose it is: what it denies counts, what it allows does not.
+ */
 function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered | undefined {
   if (through !== undefined) return undefined;
   const ofEndpoints = setting.policies
@@ -102,13 +115,16 @@ function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered
     .flatMap(({ documents }) => documents);
   const ofAny = setting.policies.filter(({ onAny }) => onAny === true).flatMap(({ documents }) => documents);
   const held = documentsOfType(setting, 'resource').filter((document) => !ofEndpoints.includes(document));
-  const from = held.flatMap((document) =>
-    statementsIn(document).filter(
-      ({ statement }) =>
-        ofAny.includes(document) ||
-        texts(statement['Resource']).some((arn) => ownerOf(arn) === ownerOf(resource)),
-    ),
-  );
+  const owner = ownerOf(resource);
+  const from = held.flatMap((document) => {
+    const statements = statementsIn(document);
+    const named = namedIn(statements);
+    const isOfIt =
+      ofAny.includes(document) ||
+      named.some((arn) => ownerOf(arn) === owner || globMatches(ownerOf(arn), owner));
+    if (isOfIt) return statements;
+    return named.length === 0 ? statements.filter(({ statement }) => statement['Effect'] !== 'Allow') : [];
+  });
   return from.length > 0 ? gather(from) : undefined;
 }
 
@@ -152,13 +168,13 @@ export function holdAgainst(setting: Setting, call: OpenCall): Holding {
     action,
     resource,
     resourceAccount: call.resourceAccount,
-    context: call.context,
-    ...(call.unknownKeys && { unknownKeys: call.unknownKeys }),
+    ...sentWith(call),
   });
   if (read.problems) return { problems: read.problems };
   const request = read.value;
   const own = 'account' in request.principal ? request.principal.account : undefined;
 
+  const isOwnTaken = own !== undefined && !role;
   const everything = 'role' in principal && principal.everything === true;
   const identity = role?.permissions ?? [];
   const isTrust = action.toLowerCase().startsWith('sts:');
@@ -215,8 +231,9 @@ export function holdAgainst(setting: Setting, call: OpenCall): Holding {
       },
       unread: bearing.filter((document) => documentIn(document) === undefined).map(({ title }) => title),
       boundaryElsewhere: 'role' in principal && !bounded ? role?.boundary : undefined,
+      isOwnTaken,
       taken: [
-        ...(own !== undefined && !role
+        ...(isOwnTaken
           ? ['The caller’s own policies are not here: they are taken to allow everything.']
           : []),
         ...(everything ? ['Other policies of the caller allow everything.'] : []),

@@ -8,6 +8,7 @@ import { isObject, type RawObject } from '#core/simulate/request.ts';
 import type { ActionFacts } from './about-action.ts';
 import type { OpenCall } from './held.ts';
 import { readQuickly } from '#core/iam/quick-json.ts';
+import { isTlsKey } from './sent-keys.ts';
 import type { Setting, SettingDocument } from './setting.ts';
 import type { Tried } from './try-call.ts';
 
@@ -25,7 +26,7 @@ export function testedKeys({ reasons }: Tried, { context, unknownKeys = [] }: Op
     if (because.includes('action') || because.includes('resource')) continue;
     for (const { key, seen } of conditions) {
       const name = key.toLowerCase();
-      if (!given.has(name) && !found.has(name) && isSilent(seen)) found.set(name, key);
+      if (!given.has(name) && !found.has(name) && (isSilent(seen) || isTlsKey(key))) found.set(name, key);
     }
   }
   return [...found.values()];

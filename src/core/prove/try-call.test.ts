@@ -154,6 +154,65 @@ describe('what is not known', () => {
   });
 });
 
+describe('keys that every request carries', () => {
+  const denyIf = (condition: object) =>
+    settingFor(answersOf('invoke'), {
+      'app.permissions': documentOf(
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition },
+      ),
+    });
+
+  test.each([
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'aws:CurrentTime'],
+    [{ NumericGreaterThan: { 'aws:EpochTime': '1577836800' } }, 'aws:EpochTime'],
+    [{ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } }, 'aws:RequestedRegion'],
+    [{ StringLike: { 'aws:UserAgent': '*' } }, 'aws:UserAgent'],
+  ])('are not taken to be absent where a Deny tests them: %j', (condition, key) => {
+    const found = tried(denyIf(condition), CONVERSE);
+    expect(found.possible).toContain('ExplicitlyDenied');
+    expect(found.openKeys).toEqual([key]);
+  });
+
+  test('count as they are given', () => {
+    const setting = denyIf({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } });
+    const at = (region: string) =>
+      tried(setting, { ...CONVERSE, context: { 'AWS:requestedregion': region } });
+    expect(at('us-east-1').decision).toBe('Allowed');
+    expect(at('us-west-2').decision).toBe('ExplicitlyDenied');
+  });
+
+  test('TLS is taken for granted, which is said where a statement asks', () => {
+    const setting = denyIf({ Bool: { 'aws:SecureTransport': 'false' } });
+    const found = tried(setting, CONVERSE);
+    expect(found.decision).toBe('Allowed');
+    expect(found.assumptions.join(' ')).toContain('sent over TLS');
+    expect(tried(settingFor(answersOf('invoke')), CONVERSE).assumptions.join(' ')).not.toContain('TLS');
+    const plain = tried(setting, { ...CONVERSE, context: { 'aws:SecureTransport': 'false' } });
+    expect(plain.decision).toBe('ExplicitlyDenied');
+    expect(plain.assumptions.join(' ')).not.toContain('TLS');
+  });
+});
+
+test('a caller whose own policies are not here is allowed only if these allow it', () => {
+  const setting = settingFor(answersOf('deny-deepseek'));
+  const someone = { caller: 'arn:aws:iam::111122223333:role/Someone' };
+  const found = tried(setting, {
+    ...CONVERSE,
+    principal: someone,
+    resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
+  });
+  expect([found.decision, found.needsOwn]).toEqual(['Allowed', true]);
+  expect(found.deciding.text).toBe(
+    'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.',
+  );
+  expect(tried(setting, { ...CONVERSE, principal: someone }).needsOwn).toBe(false);
+  expect(tried(settingFor(answersOf('invoke')), CONVERSE).needsOwn).toBe(false);
+  // A service has no policies of its own.
+  const lambda = intentsOf(answersOf('invoke')).find(({ action }) => action === 'sts:AssumeRole')!;
+  expect(tried(settingFor(answersOf('invoke')), callOf(lambda)).needsOwn).toBe(false);
+});
+
 test('control policies of a kit are held with FullAWSAccess beside them', () => {
   const answers = answersOf('deny-deepseek');
   const setting = settingFor(answers);
@@ -200,6 +259,25 @@ describe('pasted policies', () => {
     const found = tried(setting, get);
     expect(found.decision).toBe('ExplicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
+  });
+
+  test.each([
+    ['on *', { Resource: '*' }],
+    ['on a pattern of the bucket', { Resource: 'arn:aws:s3:::ac*' }],
+    ['on all but something', { NotResource: 'arn:aws:s3:::acme/b' }],
+  ])('of several bucket policies, that of the bucket counts whole: a Deny %s', (_where, where) => {
+    const bucket = (id: string, ...statements: readonly object[]) =>
+      ({ id, title: id, type: 'resource', text: documentOf(...statements) }) as const;
+    const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', ...where };
+    const setting = settingOfPasted([
+      identity('pasted.1', allow),
+      bucket('pasted.2', { ...allow, Principal: '*' }, deny),
+      bucket('pasted.3', { ...allow, Principal: '*', Resource: 'arn:aws:s3:::other/*' }),
+    ]);
+    const found = tried(setting, get);
+    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 1] }]);
+    expect(tried(setting, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('Allowed');
   });
 
   test('the account and partition are those that the texts name', () => {

@@ -4,6 +4,7 @@ import { decide, type Decision } from '#core/simulate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain.ts';
 import type { Reason } from '#core/simulate/reasons.ts';
 import { holdAgainst, type OpenCall, type Place } from './held.ts';
+import { takesTls } from './sent-keys.ts';
 import type { Setting } from './setting.ts';
 
 /** A statement that was considered, and where it stands; no place: a policy that is only assumed. */
@@ -16,6 +17,8 @@ export interface Tried extends Omit<Explanation, 'reasons' | 'deciding'> {
   /** More than one where it depends on what the call does not say. */
   readonly possible: Decision['possible'];
   readonly reasons: readonly PlacedReason[];
+  /** Whether it is allowed only as far as the caller’s own policies, which are not here, allow it. */
+  readonly needsOwn: boolean;
   readonly deciding: {
     readonly code: Explanation['deciding']['code'];
     readonly text: string;
@@ -39,6 +42,8 @@ function named(text: string, action: string): string {
   return name === undefined ? text : text.replaceAll('The resource’s policy', `The ${name}`);
 }
 
+const NEEDS_OWN = 'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.';
+
 /** Where the boundary alone leaves it open, that is what to say. */
 function decidingText({ decision, possible }: Decision, text: string, boundary: string | undefined): string {
   if (boundary === undefined || !possible.includes('Allowed') || decision !== 'Conditional') return text;
@@ -53,7 +58,7 @@ function decidingText({ decision, possible }: Decision, text: string, boundary: 
 export function tryCall(setting: Setting, call: OpenCall, facts: Facts = {}): Trial {
   const { held, problems } = holdAgainst(setting, call);
   if (problems) return { problems };
-  const { request, policies, placeOf, unread, boundaryElsewhere, taken } = held;
+  const { request, policies, placeOf, unread, boundaryElsewhere, isOwnTaken, taken } = held;
   if (unread.length > 0)
     return { problems: [`${unread.join(' and ')} cannot be read as JSON. Mend the text first.`] };
   const decision = decide(
@@ -62,18 +67,33 @@ export function tryCall(setting: Setting, call: OpenCall, facts: Facts = {}): Tr
     facts,
   );
   const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
+  const needsOwn =
+    isOwnTaken &&
+    decision.decision === 'Allowed' &&
+    decide(request, { ...policies, identity: [] }, facts).decision !== 'Allowed';
+  const text = needsOwn ? NEEDS_OWN : named(deciding.text, call.action);
   return {
     tried: {
       decision: decision.decision,
       possible: decision.possible,
       reasons: reasons.map((reason) => ({ ...reason, place: placeOf(reason) })),
+      needsOwn,
       deciding: {
         code: deciding.code,
-        text: decidingText(decision, named(deciding.text, call.action), boundaryElsewhere),
+        text: decidingText(decision, text, boundaryElsewhere),
         statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
       },
       openKeys,
-      assumptions: [...taken, ...assumptions],
+      assumptions: [
+        ...taken,
+        ...(takesTls(
+          call,
+          reasons.flatMap(({ conditions }) => conditions),
+        )
+          ? ['The request is sent over TLS, as the SDKs and the CLI of AWS do.']
+          : []),
+        ...assumptions,
+      ],
       notes,
     },
   };

@@ -92,12 +92,12 @@ export function AccessBeyond({ view: { beyond, date } }: { view: AccessView }) {
       ) : null}
       {unlisted.length > 0 ? (
         <p>
-          Not in AWS’s list of {date}, so not counted: <Codes texts={unlisted} />.
+          Not in AWS’s service reference of {date}, so not counted: <Codes texts={unlisted} />.
         </p>
       ) : null}
       <p>
-        By its own policies, as of AWS’s list of {date}. Policies of resources may allow more; roles it can
-        assume or pass are not followed.
+        By its own policies, as of AWS’s service reference of {date}. Policies of resources may allow more;
+        roles it can assume or pass are not followed.
       </p>
     </div>
   );

@@ -18,10 +18,11 @@ export function useAccess(chosen: Chosen): KnownAccess {
   const { subject } = chosen;
   const against = chosen.against.subject;
   useEffect(() => {
-    const last = useAccessState.getState().known;
-    const isAnswered =
-      last?.ask.subject === subject && last.ask.against === against && !last.answer.more && tries === 0;
-    if (!isAnswered) ask({ subject, against });
+    const { known: last, asked } = useAccessState.getState();
+    // What was asked since would take the place of the answer.
+    const isAnswered = last !== null && last.ask === asked && !last.answer.more && tries === 0;
+    const isOfThis = last?.ask.subject === subject && last.ask.against === against;
+    if (!isAnswered || !isOfThis) ask({ subject, against });
   }, [subject, against, tries]);
   // An older text of the same may stand in, another subject may not.
   const fits = known?.ask.subject.id === subject.id && known.ask.against?.id === against?.id;

@@ -8,6 +8,7 @@ import type { RequestHelp } from '#app/store/requests.ts';
 import type { KeyFacts } from '#core/prove/about-action.ts';
 import type { CallField } from '#core/prove/check-call.ts';
 import type { Context } from '#core/compose/intents/intent.ts';
+import { isAlwaysSent, isTlsKey } from '#core/prove/sent-keys.ts';
 import { knownValues } from '#core/reference/facts/condition-values.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
 
@@ -46,6 +47,7 @@ function ValueInput({ name, value, isUnknown, facts, likely, faults, typing, onC
   const ids = fieldIds(keyInputId(name));
   const field = `key ${name}` as const;
   const type = facts?.type ?? 'String';
+  const unsaid = isTlsKey(name) ? 'not given: true' : isAlwaysSent(name) ? 'not given' : 'not sent';
   const text = value === undefined ? '' : typeof value === 'string' ? value : value.join('\n');
   const invalid = isBroken({ faults, field, typing });
   if (isUnknown)
@@ -67,7 +69,7 @@ function ValueInput({ name, value, isUnknown, facts, likely, faults, typing, onC
         aria-describedby={ids.notes}
         onChange={(event) => onChange(event.currentTarget.value, null)}
       >
-        <option value="">not sent</option>
+        <option value="">{unsaid}</option>
         <option value="true">true</option>
         <option value="false">false</option>
         {/^(?:|true|false)$/.test(text) ? null : <option value={text}>{text}</option>}
@@ -78,7 +80,7 @@ function ValueInput({ name, value, isUnknown, facts, likely, faults, typing, onC
       <GrowArea
         id={ids.control}
         value={text}
-        placeholder={`not sent · one a line${likely[0] === undefined ? '' : `, such as ${likely[0]}`}`}
+        placeholder={`${unsaid} · one a line${likely[0] === undefined ? '' : `, such as ${likely[0]}`}`}
         spellCheck={false}
         aria-describedby={ids.notes}
         aria-invalid={invalid || undefined}
@@ -95,7 +97,7 @@ function ValueInput({ name, value, isUnknown, facts, likely, faults, typing, onC
       label={name}
       value={text}
       options={typing === field ? matching(options, text) : options}
-      placeholder={TYPES[type] === undefined ? 'not sent' : `not sent · ${TYPES[type]}`}
+      placeholder={TYPES[type] === undefined ? unsaid : `${unsaid} · ${TYPES[type]}`}
       describedBy={ids.notes}
       invalid={invalid}
       onChange={(next) => onChange(next, field)}

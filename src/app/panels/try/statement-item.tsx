@@ -1,7 +1,8 @@
 // One statement of the trace: what it did, and each of its conditions with what it wanted and what it saw.
 import { Ban, Check, CircleHelp, Minus } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { documentName, useDocuments } from '#app/store/kit.ts';
+import { useDocuments } from '#app/store/kit.ts';
+import { documentName } from '#core/export/placed-document.ts';
 import { actions } from '#app/store/store.ts';
 import type { ConditionReason } from '#core/simulate/reasons.ts';
 import type { PlacedReason } from '#core/prove/try-call.ts';

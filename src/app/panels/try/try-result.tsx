@@ -46,7 +46,8 @@ interface TryResultProps {
 export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   const { answered, waiting, fault } = asked;
   const late = useLate(waiting);
-  const help = answered?.help;
+  // What became of a request before is no answer to one that could not be asked.
+  const help = fault === null ? answered?.help : undefined;
   const tried = help && isSound(help.faults) ? help.trial.tried : undefined;
   useEffect(() => {
     const places = tried?.deciding.statements.flatMap((index) => tried.reasons[index]?.place ?? []);
@@ -59,7 +60,7 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
       {fault === null ? null : (
         <ErrorNote>The request could not be held against the documents: {fault}. Reload the page.</ErrorNote>
       )}
-      {help ? null : late ? <p className="hint">Asking…</p> : null}
+      {help || fault !== null ? null : late ? <p className="hint">Asking…</p> : null}
       {help && !isSound(help.faults) ? (
         <p className="try-headline hint">
           No verdict yet. Correct{' '}

@@ -22,6 +22,10 @@ const WORDS = {
   Conditional: { icon: CircleHelp, look: 'severity-warning', word: 'Allowed if …', how: '' },
 } as const;
 
+/** What stands behind the word. */
+const howOf = ({ decision, needsOwn }: Tried): string =>
+  needsOwn ? 'if the caller’s own policies allow it' : WORDS[decision].how;
+
 /** One sentence why; what each key has to be is told beside its statement. */
 function whyIn({ decision, deciding, openKeys }: Tried): string {
   if (decision !== 'Conditional' || deciding.code !== 'depends' || openKeys.length === 0)
@@ -31,18 +35,19 @@ function whyIn({ decision, deciding, openKeys }: Tried): string {
 
 /** For the live region: the verdict and why. */
 export function verdictWords(tried: Tried): string {
-  const { word, how } = WORDS[tried.decision];
+  const { word } = WORDS[tried.decision];
+  const how = howOf(tried);
   return `${word}${how === '' ? '' : ` ${how}`}. ${whyIn(tried).replaceAll('`', '')}`;
 }
 
 export function Headline({ tried, late }: { tried: Tried; late: boolean }) {
-  const { icon, look, word, how } = WORDS[tried.decision];
+  const { icon, look, word } = WORDS[tried.decision];
   return (
     <div className="try-headline" data-late={late || undefined}>
       <p>
         <Icon of={icon} className={look} />
         <strong className={look}>{word}</strong>
-        <span>{how}</span>
+        <span>{howOf(tried)}</span>
       </p>
       <p>
         <Message text={whyIn(tried)} />

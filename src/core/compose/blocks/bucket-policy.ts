@@ -46,6 +46,7 @@ export function bucketPolicies(
         title: 'Bucket policy',
         name: `${id}-${bucket}`,
         attachTo: `the bucket ${bucket} in account ${account}, into the policy that is there`,
+        target: { kind: 'bucket', bucket, account },
         grants,
         leaves,
       },

@@ -11,6 +11,7 @@ export function account(reading: Reading): Extras {
     attachments: [
       caller(reading, {
         attachTo: `the caller in account ${accounts.join(', ')}`,
+        target: { kind: 'callers', arns: principals },
         text: 'Trust alone is not enough from another account: the caller’s own account must allow it too.',
         asked: 'trustedPrincipals',
       }),

@@ -3,10 +3,12 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { allow } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan } from '#core/compose/plan.ts';
+import type { AttachTarget } from '#core/compose/role-kit.ts';
 
 interface Caller {
   /** Whom the policy is attached to. */
   readonly attachTo: string;
+  readonly target: AttachTarget;
   readonly text: string;
   /** The question that names the caller. */
   readonly asked: FieldId;
@@ -15,13 +17,14 @@ interface Caller {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
-export function caller(reading: Reading, { attachTo, text, asked, tags }: Caller): AttachmentPlan {
+export function caller(reading: Reading, { attachTo, target, text, asked, tags }: Caller): AttachmentPlan {
   return {
     id: 'caller',
     title: 'Caller',
     name: `Assume${reading.answer('roleName')}`.slice(0, 128),
     description: 'Lets the caller assume the DeepSeek role',
     attachTo,
+    target,
     grants: [
       allow({
         sid: 'AssumeDeepSeekRole',

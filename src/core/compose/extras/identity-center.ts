@@ -9,6 +9,7 @@ export function identityCenter(reading: Reading): Extras {
   const sets = reading.answer('permissionSets');
   const attached = caller(reading, {
     attachTo: `the permission set ${sets.join(', ')}`,
+    target: { kind: 'permission-sets', names: sets },
     text: 'The trust policy names the account, which leaves it to the permission set: without this statement the call ends in AccessDenied.',
     asked: 'permissionSets',
   });

@@ -14,6 +14,7 @@ export function mfaUser(reading: Reading): Extras {
     attachments: [
       caller(reading, {
         attachTo: `the user ${users.join(', ')}`,
+        target: { kind: 'users', arns: reading.answer('mfaUsers') },
         text: 'Lets the user assume this role, and no other. MFA is asked for by the trust policy.',
         asked: 'mfaUsers',
       }),

@@ -13,6 +13,7 @@ export function taggedRole(reading: Reading): Extras {
     attachments: [
       caller(reading, {
         attachTo: `the role ${roles.join(', ')}`,
+        target: { kind: 'roles', arns: reading.answer('callerRoles') },
         text: 'Lets the backend assume the role and pass tags with the session, which is a permission of its own.',
         asked: 'callerRoles',
         tags: true,

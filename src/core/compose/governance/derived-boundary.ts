@@ -133,6 +133,7 @@ export function derivedBoundary(reading: Reading, grants: readonly Grant[]): Der
       title: 'Permissions boundary',
       name,
       attachTo: `the role ${role}, as its permissions boundary`,
+      target: { kind: 'boundary', path },
       grants: cap.grants.map(asked),
       leaves: [...cap.leaves, ...BOUNDARY_LEAVES],
     },

@@ -15,6 +15,7 @@ export function sharedGuardrails(reading: Reading): readonly PolicyPlan[] {
       title: index === 0 ? 'Guardrail policy' : `Guardrail policy ${index + 1}`,
       name: `${reading.answer('policyName').slice(0, 120)}${suffix}`,
       attachTo: `the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)} in ${region}`,
+      target: { kind: 'guardrail', arn, region },
       grants: [
         allow({
           sid: 'ShareEnforcedGuardrail',

@@ -42,6 +42,7 @@ export function scp(reading: Reading, { id, does, suffix, grants, leaves }: ScpP
     title: `SCP: ${does}`,
     name: `${name}${suffix}`,
     attachTo: 'an organizational unit or account of your organization',
+    target: { kind: 'organization' },
     grants,
     leaves: [...leaves, ...EVERY_SCP_LEAVES],
   };

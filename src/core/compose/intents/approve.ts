@@ -78,7 +78,7 @@ export function approveModels(reading: Reading): readonly Intent[] {
               ]
             : []),
           rule(
-            unguarded(`Run a batch of ${own.says}`, BATCH, resource, at(region)),
+            unguarded(own.says.replace('Call ', 'Run a batch with '), BATCH, resource, at(region)),
             guarded,
             'a batch has no guardrail',
           ),

@@ -79,14 +79,18 @@ export function appBoundary(reading: Reading): readonly Intent[] {
   return [
     open('models', deepseek),
     ...BLOCKS.flatMap(([block, action, service, resource]) => {
-      const call = capped(`Have ${block}`, action, arnOf(place, service, region, account, resource));
+      const call = capped(`Call ${action}`, action, arnOf(place, service, region, account, resource));
       const theirs = inAccount(call.resource, strangerTo(account));
       return [open(block, call), denied(call, { near: 'of another account', resource: theirs })];
     }),
     ...(chosen.includes('reads') && chosen.includes('profiles') ? reads(profile) : []),
     ...['SHORT_TERM', 'LONG_TERM'].map((type) => {
       const call = capped('Use an API key', 'bedrock:CallWithBearerToken', '*');
-      const typed = { ...call, says: `${call.says}, ${type}`, context: { 'bedrock:BearerTokenType': type } };
+      const typed = {
+        ...call,
+        says: type === 'SHORT_TERM' ? 'Use a short-term API key' : 'Use a long-term API key',
+        context: { 'bedrock:BearerTokenType': type },
+      };
       return type === 'SHORT_TERM' ? open('short-keys', typed) : denied(typed, { near: 'a long-term key' });
     }),
     denied(deepseek, {

@@ -7,7 +7,7 @@ import { allowed, denied, type Call, type Context, type Intent } from './intent.
 import { anotherRegion, arnOf } from './places.ts';
 
 const MEMBER = '444455556666';
-const ADMIN = 'OrgAdminZZ';
+const ADMIN = 'SomeAdministrator';
 export const INVOKE = 'bedrock:InvokeModel';
 
 interface Governed {

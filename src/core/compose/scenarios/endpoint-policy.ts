@@ -43,6 +43,7 @@ function policies(reading: Reading): readonly PolicyPlan[] {
           title: `Endpoint policy, ${service}`,
           name: `${reading.answer('policyName').slice(0, 110)}-${service}`,
           attachTo: `the VPC endpoint of bedrock-${service} in ${regions}`,
+          target: { kind: 'endpoint', service: `bedrock-${service}`, regions: reading.view.place.regions },
           grants,
           leaves: LEAVES[service] ?? [],
         },

@@ -132,6 +132,7 @@ export function appBoundaryPlan(reading: Reading): Plan {
         title: 'Permissions boundary',
         name,
         attachTo: 'app roles, as their permissions boundary',
+        target: { kind: 'boundary', path: '/' },
         grants: boundaryGrants(reading),
         leaves: [
           'Nothing is granted by it: a role can do what both its own policy and the boundary allow.',

@@ -58,7 +58,16 @@ describe('subjects', () => {
     expect(subjects.map(({ id }) => id)).toEqual(['policy:deny-deepseek', 'everything']);
     const [below, everything] = subjects.map((subject) => view({ subject }));
     expect(everything!.counts.some).toBe(0);
-    expect(below!.counts.some).toBeGreaterThan(100);
+    expect(below!.counts.some).toBeGreaterThan(20);
+  });
+
+  test('a boundary that the kit does not hold is said to be left out', () => {
+    const answers = startAnswers('invoke');
+    const boundary = 'arn:aws:iam::111122223333:policy/Team';
+    const [role] = subjectsOf(settingFor({ ...answers, values: { ...answers.values, boundary } }));
+    expect(role!.counts).toBe(
+      `Permissions policy, without its permissions boundary ${boundary}, which is not here and may allow less`,
+    );
   });
 
   test('the boundary of a kit limits who is below it', () => {

@@ -60,7 +60,7 @@ function countsWords(permissions: readonly string[], limits: readonly string[]):
 }
 
 function ofRole(
-  { id, name, arn, permissions, bounded }: SettingRole,
+  { id, name, arn, permissions, bounded, boundary: on }: SettingRole,
   { account, partition, policies }: Setting,
 ): Subject {
   const boundary = bounded ? policies.filter((policy) => policy.id === 'boundary') : [];
@@ -68,7 +68,11 @@ function ofRole(
   return {
     id: `role:${id}`,
     title: name,
-    counts: countsWords(titlesOf(permissions), titlesOf([...boundary, ...scps])),
+    counts:
+      countsWords(titlesOf(permissions), titlesOf([...boundary, ...scps])) +
+      (on === undefined || bounded
+        ? ''
+        : `, without its permissions boundary ${on}, which is not here and may allow less`),
     identity: permissions,
     boundaries: boundary.flatMap(({ documents }) => documents),
     session: [],

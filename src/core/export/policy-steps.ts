@@ -1,6 +1,7 @@
 // Where policies that belong to no role go in the AWS console.
 import { PAGES } from '#core/catalog/pages.ts';
-import type { KitDocument, KitPolicy } from '#core/compose/role-kit.ts';
+import type { KitPolicy } from '#core/compose/role-kit.ts';
+import type { DocumentHead } from './placed-document.ts';
 
 export interface ConsoleGuide {
   /** The path in a few words, for the line after copying. */
@@ -9,7 +10,7 @@ export interface ConsoleGuide {
   readonly page: string;
 }
 
-type Guide = (policy: KitPolicy, source: KitDocument) => ConsoleGuide;
+type Guide = (policy: KitPolicy, source: DocumentHead) => ConsoleGuide;
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_create.html */
 const organizationPolicy =
@@ -78,7 +79,7 @@ const RESOURCES: readonly (readonly [RegExp, Guide])[] = [
 ];
 
 /** Where a policy goes follows from its type; for resources, from the name AWS has for their policy. */
-export function policyGuide(policy: KitPolicy, source: KitDocument): ConsoleGuide {
+export function policyGuide(policy: KitPolicy, source: DocumentHead): ConsoleGuide {
   if (source.type === 'scp') return organizationPolicy('Service control policies')(policy, source);
   if (source.type === 'rcp') return organizationPolicy('Resource control policies')(policy, source);
   if (source.type === 'identity') return boundary(policy, source);

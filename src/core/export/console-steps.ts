@@ -1,8 +1,8 @@
 // Where a document goes in the AWS console, step by step, for each kind of document.
-import type { ShownDocument } from '#app/store/kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import type { KitDocument, KitRole } from '#core/compose/role-kit.ts';
+import type { KitRole } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
+import type { DocumentHead, PlacedDocument } from './placed-document.ts';
 import { policyGuide, type ConsoleGuide } from './policy-steps.ts';
 
 /** First of all where a role is made in another account: signed in to the wrong one, every later step seems to work. */
@@ -40,7 +40,7 @@ function trustSteps(role: KitRole): readonly string[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
-function permissionsSteps(role: KitRole, source: KitDocument): readonly string[] {
+function permissionsSteps(role: KitRole, source: DocumentHead): readonly string[] {
   return [
     ...signInFirst(role),
     'Open IAM › Policies and choose Create policy.',
@@ -52,7 +52,7 @@ function permissionsSteps(role: KitRole, source: KitDocument): readonly string[]
   ];
 }
 
-function roleGuide(role: KitRole, source: KitDocument): ConsoleGuide {
+function roleGuide(role: KitRole, source: DocumentHead): ConsoleGuide {
   const where = role.account === undefined ? '' : ` in account ${role.account}`;
   return source.type === 'trust'
     ? {
@@ -87,7 +87,8 @@ function pastedGuide(type: PolicyType): ConsoleGuide {
   return { path, page, steps: [`Open ${path}.`, 'Replace the text there with this document, and save.'] };
 }
 
-export function consoleGuide({ holder, source }: ShownDocument): ConsoleGuide {
+/** Where the document goes: a path in a few words, every step, and AWS's page. */
+export function consoleGuide({ holder, source }: PlacedDocument): ConsoleGuide {
   if (holder.kind === 'pasted') return pastedGuide(source.type);
   return holder.kind === 'role' ? roleGuide(holder.role, source) : policyGuide(holder.policy, source);
 }

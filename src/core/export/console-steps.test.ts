@@ -1,9 +1,9 @@
 // Where each kind of document goes.
 import { describe, expect, test } from 'vitest';
-import type { Holder, ShownDocument } from '#app/store/kit.ts';
 import type { KitDocument, KitPolicy, KitRole } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { consoleGuide } from './console-steps.ts';
+import type { DocumentHolder } from './placed-document.ts';
 
 const document = (type: PolicyType, title: string): KitDocument => ({
   id: 'own',
@@ -22,6 +22,8 @@ const role = (parts: Partial<KitRole> = {}): KitRole => ({
   trust: document('trust', 'Trust policy'),
   permissions: [document('identity', 'Permissions policy')],
   attachTo: undefined,
+  target: undefined,
+  instanceProfile: undefined,
   account: undefined,
   arn: undefined,
   path: '/',
@@ -37,23 +39,13 @@ const policy = (title: string, attachTo: string): KitPolicy => ({
   title,
   name: 'Own',
   attachTo,
+  target: { kind: 'organization' },
   documents: [],
   leaves: [],
 });
 
-function guide(holder: Holder, source: KitDocument) {
-  const shown: ShownDocument = {
-    holder,
-    source,
-    composed: '',
-    text: '',
-    edited: false,
-    attachedTo: undefined,
-    check: 'done',
-    findings: [],
-    statements: [],
-  };
-  const { path, steps } = consoleGuide(shown);
+function guide(holder: DocumentHolder, source: KitDocument) {
+  const { path, steps } = consoleGuide({ holder, source });
   return { path, text: steps.join('\n'), first: steps[0] };
 }
 

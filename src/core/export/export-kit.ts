@@ -1,0 +1,121 @@
+// What exporters are given: the role kit with hand-edited documents in place, where it goes, and what is still open.
+import type { Answers } from '#core/answers/answers.ts';
+import { findScenario } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
+import {
+  documentsOf,
+  type KitDocument,
+  type NextStep,
+  type Notice,
+  type RoleKit,
+} from '#core/compose/role-kit.ts';
+import { parse, toValue, type JsonValue } from '#core/iam/parse.ts';
+import type { ExportDocument, PolicyJson } from './export-document.ts';
+import { print } from '#core/iam/print.ts';
+import { cleanText } from './placed-document.ts';
+import { openAnswers, type Home, type Parameter } from './parameters.ts';
+import { groupsOf, type Group } from './targets.ts';
+
+export interface ExportKit {
+  readonly scenario: string;
+  /** What the kit was made of. */
+  readonly answers: Answers;
+  /** What the scenario is called. */
+  readonly title: string;
+  /** For files and stacks: the name of the first role, or of the first policy. */
+  readonly name: string;
+  readonly home: Home;
+  readonly parameters: readonly Parameter[];
+  /** One for each account in which something is made, the role's own first. Never empty unless the kit is. */
+  readonly groups: readonly Group[];
+  readonly nextSteps: readonly NextStep[];
+  readonly notices: readonly Notice[];
+  /** What is open and why some of it stays a literal: a sentence each, for a comment or a line on the page. */
+  readonly notes: readonly string[];
+  /** The kit as composed, without edits. */
+  readonly composed: RoleKit;
+}
+
+/** A hand edit that no file can be made of. */
+export interface Unfit {
+  readonly document: string;
+  /** Which document it is, and what to do. */
+  readonly message: string;
+}
+
+export type ExportKitResult =
+  { readonly ok: true; readonly kit: ExportKit } | { readonly ok: false; readonly unfit: readonly Unfit[] };
+
+const isObject = (value: JsonValue | undefined): value is PolicyJson =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The policy that a hand edit holds, or what is wrong with it. */
+function readEdit(text: string): PolicyJson | string {
+  const { root, syntax, problems } = parse(text);
+  if (!root || syntax !== 'valid') return `it is not JSON. ${problems[0]?.message ?? ''}`.trim();
+  const value = toValue(root);
+  const statements = isObject(value) ? value['Statement'] : undefined;
+  const fits = Array.isArray(statements) ? statements.every(isObject) : isObject(statements);
+  return isObject(value) && fits
+    ? value
+    : 'it is not a policy: a policy is an object with a Statement in it.';
+}
+
+/** Draft.overrides: document id → text. */
+export type Edits = Readonly<Record<string, string>>;
+
+interface Edit {
+  readonly text: string;
+  readonly document: PolicyJson;
+}
+
+function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocument {
+  const { id, type, title, name, whys } = source;
+  const document = edit?.document ?? (source.document as unknown as PolicyJson);
+  const text = cleanText(edit?.text ?? print(source.document));
+  return { id, type, title, name, whys, document, text, edited: edit !== undefined };
+}
+
+/**
+ * The kit of `answers`, with `edits` in the place of the documents they were made of. Pure and total: an edit that
+ * is no policy is refused with words, one that belongs to no document is passed over.
+ */
+export function exportKitOf(
+  answers: Answers,
+  edits: Edits = {},
+  composed: RoleKit = compose(answers),
+): ExportKitResult {
+  const unfit: Unfit[] = [];
+  const documents = new Map<string, ExportDocument>();
+  for (const source of documentsOf(composed)) {
+    const text = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;
+    const document = text === undefined ? undefined : readEdit(text);
+    if (typeof document === 'string') {
+      const message = `“${source.title}” (${source.name}) was edited, and ${document} Mend or reset it, then export again.`;
+      unfit.push({ document: source.id, message });
+    } else documents.set(source.id, exportDocument(source, document && { document, text: text ?? '' }));
+  }
+  if (unfit.length > 0) return { ok: false, unfit };
+  const { home, parameters, notes } = openAnswers(answers);
+  const { scenario, nextSteps, notices, roles, policies } = composed;
+  return {
+    ok: true,
+    kit: {
+      answers,
+      scenario,
+      title: findScenario(scenario)?.title ?? 'Role kit',
+      name: roles[0]?.name ?? policies[0]?.name ?? 'role-kit',
+      home,
+      parameters,
+      groups: groupsOf(
+        composed,
+        { home, parameters },
+        (source) => documents.get(source.id) ?? exportDocument(source, undefined),
+      ),
+      nextSteps,
+      notices,
+      notes,
+      composed,
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// What an exporter is: a role kit in, files in one format out.
+import type { ExportKit } from './export-kit.ts';
+import type { ReviewInput } from './review.ts';
+
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+/** Something a person may decide about the files: "Terraform data sources or jsonencode". */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+  /** The first is where it starts. */
+  readonly options: readonly [ChoiceOption, ...ChoiceOption[]];
+}
+
+/** Choice id → value. What is missing or no option counts as the first. */
+export type Choices = Readonly<Record<string, string>>;
+
+export interface ExportedFile {
+  /** A path inside the download: forward slashes, no two the same. */
+  readonly name: string;
+  /** Ends in a newline. */
+  readonly text: string;
+  readonly executable?: true;
+}
+
+export interface Exporter {
+  readonly choices?: readonly Choice[];
+  /** Pure and total: whatever the kit holds, files that are valid in their format. */
+  readonly files: (kit: ExportKit, choices?: Choices, review?: ReviewInput) => readonly ExportedFile[];
+  /** Whether its files tell what checks, proofs and the evaluator say. */
+  readonly reviews?: true;
+}
+
+/** What there is to say of an exporter before it is loaded. */
+export interface ExporterRow {
+  readonly id: string;
+  readonly title: string;
+  /** What it is for, in one line. */
+  readonly says: string;
+  /** The language of its first file, as highlighters call it. */
+  readonly language: 'json' | 'bash' | 'hcl' | 'yaml' | 'typescript' | 'markdown';
+  readonly load: () => Promise<Exporter>;
+}
+
+/** The value of a choice; the first option for what is none. */
+export function chosen(choice: Choice, choices: Choices = {}): string {
+  const value = Object.hasOwn(choices, choice.id) ? choices[choice.id] : undefined;
+  return choice.options.find((option) => option.value === value)?.value ?? choice.options[0].value;
+}
+
+/** How the permissions policies of the roles that are made are kept; those for somebody who exists are managed. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html */
+export const POLICY_KIND: Choice = {
+  id: 'policies',
+  label: 'Permissions policies of roles',
+  options: [
+    {
+      value: 'managed',
+      label: 'Managed policies',
+      detail: 'Policies of their own, with versions; up to 10 on a role',
+    },
+    {
+      value: 'inline',
+      label: 'Inline policies',
+      detail: 'Part of the role, gone with it; together at most 10,240 characters',
+    },
+  ],
+};

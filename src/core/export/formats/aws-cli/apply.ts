@@ -1,0 +1,215 @@
+// The script that makes or updates everything in one account.
+import { POLICY_KIND, chosen, type Choices } from '#core/export/exporter.ts';
+import type {
+  AttachmentTarget,
+  BoundaryTarget,
+  OrganizationTarget,
+  ResourceTarget,
+  RoleTarget,
+} from '#core/export/targets.ts';
+import { frame, type Script } from './parts.ts';
+import { comment, quote } from './shell.ts';
+
+/** Lines, and what the comment at the top says of variables that may be set. */
+interface Lines {
+  readonly body: readonly string[];
+  readonly options?: readonly string[];
+}
+
+function boundary(script: Script, { title, name, path, documents }: BoundaryTarget): Lines {
+  const puts = documents.map(
+    (document) => `put_policy ${script.word(document.name)} ${script.word(path)} ${script.keep(document)}`,
+  );
+  return { body: [comment(`${title} ${name}`), ...puts, ''] };
+}
+
+/** What of a role has no option of its own that takes every text: the AWS CLI reads file://… from a file. */
+function details(role: RoleTarget): string {
+  return quote(
+    JSON.stringify({
+      Description: role.description,
+      ...(role.maxSessionSeconds === undefined ? {} : { MaxSessionDuration: role.maxSessionSeconds }),
+    }),
+  );
+}
+
+/** Other answers may have had more policies, or kept them the other way. */
+function tidied(script: Script, { name, permissions }: RoleTarget, inline: boolean): readonly string[] {
+  const [first] = permissions;
+  if (!first) return [];
+  const names = script.word(permissions.map((document) => document.name).join(' '));
+  const lists = inline ? `'' ${names}` : `${names} ''`;
+  return [`tidy ${script.word(name)} ${script.word(first.name)} ${lists}`];
+}
+
+function role(script: Script, target: RoleTarget, inline: boolean): Lines {
+  const name = script.word(target.name);
+  const path = script.word(target.path);
+  const tags = target.tags.map(({ key, value }) => ({ Key: key, Value: value }));
+  const trust = script.keep(target.trust);
+  const permissions = target.permissions.flatMap((document) => {
+    const text = script.keep(document);
+    return inline
+      ? [
+          `aws iam put-role-policy --role-name=${name} --policy-name=${script.word(document.name)} --policy-document ${text}`,
+        ]
+      : [`put_policy ${script.word(document.name)} / ${text}`, `attach role ${name} "$POLICY_ARN"`];
+  });
+  return {
+    body: [
+      comment(`${target.title} ${target.name}`),
+      `put_role ${name} ${path} ${trust} ${details(target)} \\`,
+      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} ${tags.length > 0 ? quote(JSON.stringify(tags)) : "''"}`,
+      ...permissions,
+      ...tidied(script, target, inline),
+      ...(target.instanceProfile === undefined
+        ? []
+        : [`put_profile ${script.word(target.instanceProfile)} ${path} ${name}`]),
+      '',
+    ],
+  };
+}
+
+const named = (script: Script, kind: 'user' | 'role', names: readonly string[]): readonly string[] =>
+  names.map((name) => `attach ${kind} ${script.word(name)} "$POLICY_ARN"`);
+
+function attachment(script: Script, target: AttachmentTarget): Lines {
+  const { title, words, to, permissions } = target;
+  const head = comment(`${title}: for ${words}`);
+  if (to.kind === 'permission-sets') {
+    return {
+      body: [
+        head,
+        ...permissions.flatMap((document) => [
+          `say ${script.word(`Add these statements to the inline policy of ${words}, in IAM Identity Center:`)}`,
+          `say ${script.keep(document)}`,
+        ]),
+        '',
+      ],
+    };
+  }
+  const lists = (['USERS', 'ROLES', 'GROUPS'] as const).map((kind) => ({
+    kind: kind.toLowerCase().slice(0, -1),
+    variable: script.variable(`${title} ${kind}`),
+  }));
+  const attaches =
+    to.kind === 'unnamed'
+      ? lists.map(({ kind, variable }) => `attach ${kind} "\${${variable}:-}" "$POLICY_ARN"`)
+      : [...named(script, 'user', to.users), ...named(script, 'role', to.roles)];
+  return {
+    body: [
+      head,
+      ...permissions.flatMap((document) => [
+        `put_policy ${script.word(document.name)} / ${script.keep(document)}`,
+        ...attaches,
+      ]),
+      '',
+    ],
+    options:
+      to.kind === 'unnamed'
+        ? [
+            `${lists.map(({ variable }) => variable).join(', ')} may name whom the policy of the ${title} is attached to, with spaces between the names: ${words}.`,
+          ]
+        : [],
+  };
+}
+
+/** The variable that holds the ID of an endpoint. */
+export const endpointVariable = (script: Script, service: string, region: string): string =>
+  script.variable(`${service} endpoint ${region}`);
+
+function resource(script: Script, { title, words, on, documents }: ResourceTarget): Lines {
+  const head = comment(`${title}: for ${words}`);
+  const texts = documents.map(script.keep);
+  switch (on.kind) {
+    case 'bucket':
+      return {
+        body: [
+          head,
+          ...texts.map(
+            (text) => `put_bucket_policy ${script.word(on.bucket)} ${ownerOf(script, on.account)} ${text}`,
+          ),
+          '',
+        ],
+      };
+    case 'guardrail':
+      return {
+        body: [
+          head,
+          ...texts.map(
+            (text) => `put_guardrail_policy ${script.word(on.arn)} ${script.word(on.region)} ${text}`,
+          ),
+          '',
+        ],
+      };
+    case 'endpoint': {
+      const ids = on.regions.map((region) => ({ region, id: endpointVariable(script, on.service, region) }));
+      return {
+        body: [
+          head,
+          ...ids.flatMap(({ region, id }) =>
+            texts.map(
+              (text) =>
+                `put_endpoint_policy ${script.word(on.service)} ${script.word(region)} "\${${id}:-}" ${text}`,
+            ),
+          ),
+          '',
+        ],
+        options: [`${ids.map(({ id }) => id).join(', ')} name the endpoints (vpce-…).`],
+      };
+    }
+  }
+}
+
+/** The owner is the account of the script where its digits are open. */
+export const ownerOf = (script: Script, account: string): string =>
+  script.group.open ? '"$ACCOUNT"' : script.word(account);
+
+const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
+export const organizationType = ({ type }: OrganizationTarget): string => TYPES[type];
+
+function organization(script: Script, target: OrganizationTarget): Lines {
+  return {
+    body: [
+      comment(
+        `${target.title}. Attach it to ${target.words}: first to one with test accounts, by the line below.`,
+      ),
+      ...target.documents.flatMap((document) => [
+        `put_organization_policy ${organizationType(target)} ${script.word(document.name)} ${script.keep(document)}`,
+        '# aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "${TARGET_ID:?Say where: a root, organizational unit or account}"',
+      ]),
+      '',
+    ],
+  };
+}
+
+export function applyScript(script: Script, choices: Choices | undefined): string {
+  const { kit, group } = script;
+  const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const lines = [
+    ...group.boundaries.map((target) => boundary(script, target)),
+    ...group.roles.map((target) => role(script, target, inline)),
+    ...group.attachments.map((target) => attachment(script, target)),
+    ...group.resources.map((target) => resource(script, target)),
+    ...group.organization.map((target) => organization(script, target)),
+  ];
+  const resources = group.resources.length > 0;
+  return frame(script, {
+    about: [
+      `${kit.title}. Made with Rolewright. Makes what is missing and updates what is there; run it as often as you like.`,
+    ],
+    options: [
+      ...lines.flatMap(({ options = [] }) => options),
+      ...(resources
+        ? [
+            'A resource has one policy. RESOURCE_POLICIES=put puts it where there is none, RESOURCE_POLICIES=replace also replaces what is there; else it is only shown.',
+          ]
+        : []),
+    ],
+    body: [
+      ...(resources ? ['consent', ''] : []),
+      ...lines.flatMap(({ body }) => body),
+      `say ${quote('Done. It may take some seconds until every AWS service knows of it.')}`,
+    ],
+  });
+}

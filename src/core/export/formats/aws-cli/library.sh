@@ -1,0 +1,285 @@
+# The functions of the scripts, for bash 3.2 and later: macOS has no newer one. Each script gets those it calls.
+
+say() { printf '%s\n' "$*"; }
+
+stop() { printf 'Stopped: %s\n' "$*" >&2; exit 1; }
+
+# plain NAME: stops when the variable holds what would end a JSON string, or mean more than one thing in a policy.
+plain() {
+  case ${!1} in
+    *[\"\\]* | *[[:cntrl:]]*) stop "$1 has a quotation mark, a backslash or a control character in it." ;;
+    *[*?$]*) stop "$1 has a wildcard or a policy variable in it. Name the thing itself." ;;
+  esac
+}
+
+# document NAME: keeps the text that follows, without its last line break.
+document() {
+  local line_break=$'\n'
+  IFS= read -r -d '' "$1" || true
+  printf -v "$1" '%s' "${!1%"$line_break"}"
+}
+
+# look COMMAND…: whether AWS has it, with the answer in FOUND. Any other failure ends the script.
+look() {
+  FOUND=$(aws "$@" 2>"$ERRORS") && return 0
+  case $(<"$ERRORS") in
+    *'(NoSuch'* | *'NotFoundException)'*) return 1 ;;
+  esac
+  stop "$(<"$ERRORS")"
+}
+
+# patiently COMMAND…: what was made seconds ago is not known everywhere yet, so this tries for half a minute.
+patiently() {
+  local answer try
+  for try in 1 2 3 4 5 6; do
+    answer=$(aws "$@" 2>&1) && return 0
+    case $answer in
+      *'(NoSuchEntity)'* | *'(MalformedPolicyDocument)'*rincipal*) [ "$try" = 6 ] || sleep 5 ;;
+      *) break ;;
+    esac
+  done
+  stop "$answer"
+}
+
+# same TEXT TEXT: whether two JSON texts differ in their indentation at most.
+same() { [ "$(sed 's/^[[:space:]]*//' <<<"$1")" = "$(sed 's/^[[:space:]]*//' <<<"$2")" ]; }
+
+# older_versions POLICY_ARN: the versions that are not in force, the oldest first, one a line.
+older_versions() {
+  aws iam list-policy-versions --policy-arn "$1" --query 'Versions[?!IsDefaultVersion].VersionId' --output text |
+    tr -s '[:space:]' '\n' | sed -n 's/^v//p' | sort -n | sed 's/^/v/'
+}
+
+# put_policy NAME PATH DOCUMENT: a managed policy, new or in a new version. Its ARN is in POLICY_ARN.
+put_policy() {
+  local version versions
+  POLICY_ARN="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
+  if ! look iam get-policy --policy-arn "$POLICY_ARN" --query Policy.DefaultVersionId --output text; then
+    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" >/dev/null
+    aws iam wait policy-exists --policy-arn "$POLICY_ARN"
+    say "Made the policy $POLICY_ARN"
+    return
+  fi
+  version=$FOUND
+  look iam get-policy-version --policy-arn "$POLICY_ARN" --version-id "$version" --query PolicyVersion.Document --output json
+  if same "$FOUND" "$3"; then
+    say "The policy $POLICY_ARN is as it should be"
+    return
+  fi
+  versions=$(older_versions "$POLICY_ARN")
+  # A policy has five versions at most.
+  if [ "$(wc -l <<<"$versions")" -ge 4 ]; then
+    aws iam delete-policy-version --policy-arn "$POLICY_ARN" --version-id "$(sed -n 1p <<<"$versions")"
+  fi
+  aws iam create-policy-version --policy-arn "$POLICY_ARN" --policy-document "$3" --set-as-default >/dev/null
+  say "Gave the policy $POLICY_ARN a new version"
+}
+
+# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS: DETAILS are description and session duration; the last two may be empty.
+put_role() {
+  if look iam get-role --role-name="$1" --query Role.Path --output text; then
+    [ "$FOUND" = "$2" ] || stop "The role $1 is there with the path $FOUND, which cannot be changed. Delete it, or choose another name."
+    patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
+    aws iam update-role --role-name="$1" --cli-input-json "$4" >/dev/null
+    if [ -n "$5" ]; then aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$5"; fi
+    if [ -n "$6" ]; then aws iam tag-role --role-name="$1" --tags "$6"; fi
+    say "Updated the role $1"
+  else
+    patiently iam create-role --role-name="$1" --path "$2" --assume-role-policy-document "$3" --cli-input-json "$4" \
+      ${5:+--permissions-boundary "$5"} ${6:+--tags "$6"}
+    aws iam wait role-exists --role-name="$1"
+    say "Made the role arn:$PARTITION:iam::$ACCOUNT:role$2$1"
+  fi
+}
+
+# tidy ROLE NAME MANAGED INLINE: takes policies called NAME, NAME-2 … off the role that are not in the lists: those of
+# a run with other answers, which would still allow what is no longer asked for.
+tidy() {
+  local all each name
+  all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
+  for each in $all; do
+    name=${each##*/}
+    case $name in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) continue ;; esac
+    case " $3 " in *" $name "*) continue ;; esac
+    aws iam detach-role-policy --role-name="$1" --policy-arn "$each"
+    say "Detached $each from the role $1: it is of an earlier run"
+  done
+  all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
+  for name in $all; do
+    case $name in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) continue ;; esac
+    case " $4 " in *" $name "*) continue ;; esac
+    aws iam delete-role-policy --role-name="$1" --policy-name="$name"
+    say "Deleted the inline policy $name of the role $1: it is of an earlier run"
+  done
+}
+
+# put_profile NAME PATH ROLE: an instance profile with the role in it.
+put_profile() {
+  if ! look iam get-instance-profile --instance-profile-name="$1" --query 'InstanceProfile.Roles[].RoleName' --output text; then
+    aws iam create-instance-profile --instance-profile-name="$1" --path "$2" >/dev/null
+    aws iam wait instance-profile-exists --instance-profile-name="$1"
+    say "Made the instance profile $1"
+    FOUND=''
+  fi
+  case $FOUND in
+    "$3") ;;
+    '' | None) patiently iam add-role-to-instance-profile --instance-profile-name="$1" --role-name="$3" ;;
+    *) stop "The instance profile $1 holds the role $FOUND. Take it out first." ;;
+  esac
+}
+
+# attach KIND NAMES POLICY_ARN: attaches to users, roles or groups; names with spaces between them, none at all too.
+attach() {
+  local name names
+  read -r -a names <<<"$2"
+  for name in ${names[@]+"${names[@]}"}; do
+    patiently iam "attach-$1-policy" "--$1-name=$name" --policy-arn "$3"
+    say "Attached $3 to the $1 $name"
+  done
+}
+
+# consent: a resource has one policy, and putting it replaces what is there. Nothing is put unless RESOURCE_POLICIES says so.
+consent() {
+  case ${RESOURCE_POLICIES:=show} in
+    show | put | replace) ;;
+    *) stop 'RESOURCE_POLICIES is show (the default), put (where there is no policy yet) or replace.' ;;
+  esac
+}
+
+# show WHERE DOCUMENT: what is left for you to put there.
+show() {
+  say "Not put on $1: RESOURCE_POLICIES=$RESOURCE_POLICIES. Add these statements to the policy that is there:"
+  say "$2"
+}
+
+# put_bucket_policy BUCKET OWNER DOCUMENT
+put_bucket_policy() {
+  if [ "$RESOURCE_POLICIES" = show ]; then show "the bucket $1" "$3"; return; fi
+  if look s3api get-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --query Policy --output text; then
+    if [ "$FOUND" = "$3" ]; then say "The policy of the bucket $1 is as it should be"; return; fi
+    if [ "$RESOURCE_POLICIES" = put ]; then show "the bucket $1, which has a policy" "$3"; return; fi
+  fi
+  aws s3api put-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --policy "$3"
+  say "Put the policy on the bucket $1"
+}
+
+# put_endpoint_policy SERVICE REGION ENDPOINT_ID DOCUMENT: an endpoint always has a policy, if only one that lets all pass.
+put_endpoint_policy() {
+  if [ "$RESOURCE_POLICIES" != replace ] || [ -z "$3" ]; then show "the endpoint of $1 in $2 (${3:-no ID given})" "$4"; return; fi
+  aws ec2 modify-vpc-endpoint --region "$2" --vpc-endpoint-id "$3" --policy-document "$4" >/dev/null
+  say "Put the policy on the endpoint $3"
+}
+
+# put_guardrail_policy ARN REGION DOCUMENT
+put_guardrail_policy() {
+  if [ "$RESOURCE_POLICIES" = show ]; then show "the guardrail $1" "$3"; return; fi
+  if look bedrock get-resource-policy --region "$2" --resource-arn "$1" --query resourcePolicy --output text; then
+    if [ "$FOUND" = "$3" ]; then say "The policy of the guardrail $1 is as it should be"; return; fi
+    if [ "$RESOURCE_POLICIES" = put ]; then show "the guardrail $1, which has a policy" "$3"; return; fi
+  fi
+  aws bedrock put-resource-policy --region "$2" --resource-arn "$1" --resource-policy "$3" >/dev/null
+  say "Put the policy on the guardrail $1"
+}
+
+# organization_policy TYPE NAME: its ID, or nothing.
+organization_policy() {
+  aws organizations list-policies --filter "$1" --query "Policies[?Name=='$2'].Id" --output text | tr -d '[:space:]' | sed 's/None//g'
+}
+
+# put_organization_policy TYPE NAME DOCUMENT: its ID is in POLICY_ID. It is attached to nothing.
+put_organization_policy() {
+  POLICY_ID=$(organization_policy "$1" "$2")
+  if [ -n "$POLICY_ID" ]; then
+    aws organizations update-policy --policy-id "$POLICY_ID" --content "$3" >/dev/null
+    say "Updated the policy $2 ($POLICY_ID)"
+  else
+    POLICY_ID=$(aws organizations create-policy --type "$1" --name="$2" --description="$2" --content "$3" --query Policy.PolicySummary.Id --output text)
+    say "Made the policy $2 ($POLICY_ID)"
+  fi
+}
+
+# drop_policy NAME PATH: detaches a managed policy from everybody, and deletes it with its versions.
+drop_policy() {
+  local arn kind name version entities versions
+  arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
+  if ! look iam get-policy --policy-arn "$arn"; then say "There is no policy $arn"; return; fi
+  entities=$(aws iam list-entities-for-policy --policy-arn "$arn" --policy-usage-filter PermissionsPolicy --output text \
+    --query "[PolicyRoles[].['role',RoleName],PolicyUsers[].['user',UserName],PolicyGroups[].['group',GroupName]][]")
+  while read -r kind name; do
+    if [ -n "$name" ]; then aws iam "detach-$kind-policy" "--$kind-name=$name" --policy-arn "$arn"; fi
+  done <<<"$entities"
+  versions=$(older_versions "$arn")
+  while read -r version; do
+    if [ -n "$version" ]; then aws iam delete-policy-version --policy-arn "$arn" --version-id "$version"; fi
+  done <<<"$versions"
+  aws iam delete-policy --policy-arn "$arn"
+  say "Deleted the policy $arn"
+}
+
+# drop_role NAME PATH: deletes a role, with whatever is attached to it or part of it.
+drop_role() {
+  local name all
+  if ! look iam get-role --role-name="$1" --query Role.Path --output text; then say "There is no role $1"; return; fi
+  [ "$FOUND" = "$2" ] || stop "The role $1 has the path $FOUND: it is another one."
+  all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
+  for name in $all; do aws iam remove-role-from-instance-profile --instance-profile-name="$name" --role-name="$1"; done
+  all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
+  for name in $all; do aws iam detach-role-policy --role-name="$1" --policy-arn "$name"; done
+  all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
+  for name in $all; do aws iam delete-role-policy --role-name="$1" --policy-name="$name"; done
+  aws iam delete-role --role-name="$1"
+  say "Deleted the role $1"
+}
+
+# drop_profile NAME: deletes an instance profile that holds no role any more.
+drop_profile() {
+  if ! look iam get-instance-profile --instance-profile-name="$1"; then say "There is no instance profile $1"; return; fi
+  aws iam delete-instance-profile --instance-profile-name="$1"
+  say "Deleted the instance profile $1"
+}
+
+# drop_bucket_policy BUCKET OWNER DOCUMENT: deletes the policy of the bucket if it is this one and nothing else.
+drop_bucket_policy() {
+  if ! look s3api get-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --query Policy --output text; then
+    say "The bucket $1 has no policy"
+  elif [ "$FOUND" = "$3" ]; then
+    aws s3api delete-bucket-policy --bucket="$1" --expected-bucket-owner "$2"
+    say "Deleted the policy of the bucket $1"
+  else
+    say "The policy of the bucket $1 is not this one alone. Take these statements out of it, if they are there:"
+    say "$3"
+  fi
+}
+
+# drop_endpoint_policy SERVICE REGION ENDPOINT_ID: lets everything pass through the endpoint again.
+drop_endpoint_policy() {
+  if [ -z "$3" ]; then say "Left the endpoint of $1 in $2 as it is: no ID given"; return; fi
+  aws ec2 modify-vpc-endpoint --region "$2" --vpc-endpoint-id "$3" --reset-policy >/dev/null
+  say "Reset the policy of the endpoint $3"
+}
+
+# drop_guardrail_policy ARN REGION DOCUMENT: deletes the policy of the guardrail if it is this one and nothing else.
+drop_guardrail_policy() {
+  if ! look bedrock get-resource-policy --region "$2" --resource-arn "$1" --query resourcePolicy --output text; then
+    say "The guardrail $1 has no policy"
+  elif [ "$FOUND" = "$3" ]; then
+    aws bedrock delete-resource-policy --region "$2" --resource-arn "$1" >/dev/null
+    say "Deleted the policy of the guardrail $1"
+  else
+    say "The policy of the guardrail $1 is not this one alone. Take these statements out of it, if they are there:"
+    say "$3"
+  fi
+}
+
+# drop_organization_policy TYPE NAME: detaches a policy of the organization from everything, and deletes it.
+drop_organization_policy() {
+  local id target targets
+  id=$(organization_policy "$1" "$2")
+  if [ -z "$id" ]; then say "There is no policy $2"; return; fi
+  targets=$(aws organizations list-targets-for-policy --policy-id "$id" --query 'Targets[].TargetId' --output text)
+  for target in $targets; do
+    if [ "$target" != None ]; then aws organizations detach-policy --policy-id "$id" --target-id "$target"; fi
+  done
+  aws organizations delete-policy --policy-id "$id"
+  say "Deleted the policy $2 ($id)"
+}

@@ -1,0 +1,55 @@
+// The script that takes away again what the other one makes.
+import type { ResourceTarget } from '#core/export/targets.ts';
+import { endpointVariable, organizationType, ownerOf } from './apply.ts';
+import { frame, type Script } from './parts.ts';
+
+function resource(script: Script, { on, documents }: ResourceTarget): readonly string[] {
+  switch (on.kind) {
+    case 'bucket':
+      return documents.map(
+        (document) =>
+          `drop_bucket_policy ${script.word(on.bucket)} ${ownerOf(script, on.account)} ${script.keep(document)}`,
+      );
+    case 'guardrail':
+      return documents.map(
+        (document) =>
+          `drop_guardrail_policy ${script.word(on.arn)} ${script.word(on.region)} ${script.keep(document)}`,
+      );
+    case 'endpoint':
+      return on.regions.map(
+        (region) =>
+          `drop_endpoint_policy ${script.word(on.service)} ${script.word(region)} "\${${endpointVariable(script, on.service, region)}:-}"`,
+      );
+  }
+}
+
+/** In the opposite order. Inline policies go with their role; a managed one that was chosen before goes too. */
+export function undoScript(script: Script): string {
+  const { kit, group } = script;
+  const policies = (of: readonly { readonly permissions: readonly { readonly name: string }[] }[]) =>
+    of.flatMap(({ permissions }) => permissions.map(({ name }) => `drop_policy ${script.word(name)} /`));
+  return frame(script, {
+    about: [
+      `Takes away what the script beside it has made: ${kit.title}. Roles go with all that is attached to them, policies are detached from everybody.`,
+    ],
+    options: [],
+    body: [
+      ...group.organization.flatMap((target) =>
+        target.documents.map(
+          ({ name }) => `drop_organization_policy ${organizationType(target)} ${script.word(name)}`,
+        ),
+      ),
+      ...group.resources.flatMap((target) => resource(script, target)),
+      ...policies(group.attachments.filter(({ to }) => to.kind !== 'permission-sets')),
+      ...group.roles.flatMap(({ name, path, instanceProfile }) => [
+        `drop_role ${script.word(name)} ${script.word(path)}`,
+        ...(instanceProfile === undefined ? [] : [`drop_profile ${script.word(instanceProfile)}`]),
+      ]),
+      ...policies(group.roles),
+      ...group.boundaries.flatMap(({ documents, path }) =>
+        documents.map(({ name }) => `drop_policy ${script.word(name)} ${script.word(path)}`),
+      ),
+      'say Done.',
+    ],
+  });
+}

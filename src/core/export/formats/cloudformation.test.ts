@@ -1,0 +1,189 @@
+// Facts about CloudFormation: what is declared, how strings are kept, and what YAML readers make of it.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
+import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import { exportKitOf, type Edits, type ExportKit } from '#core/export/export-kit.ts';
+import type { Choices } from '#core/export/exporter.ts';
+import { substituted, textValue } from './cloudformation/sub.ts';
+import { members, type Value } from './cloudformation/value.ts';
+import { yamlTemplate } from './cloudformation/yaml.ts';
+import { cloudFormation } from './cloudformation.ts';
+
+function kitOf(answers: Answers, edits?: Edits): ExportKit {
+  const result = exportKitOf(answers, edits);
+  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
+  return result.kit;
+}
+
+const textsOf = (answers: Answers, choices?: Choices, edits?: Edits): readonly string[] =>
+  cloudFormation.files(kitOf(answers, edits), choices).map(({ text }) => text);
+
+/** Every logical ID that a template in JSON refers to, by itself or within text. */
+function references(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, held]) => {
+    if (name === 'Ref') return [String(held)];
+    if (name === 'Fn::GetAtt') return [String(held[0])];
+    if (name !== 'Fn::Sub') return references(held);
+    const text: string = typeof held === 'string' ? held : held[0];
+    return [...text.matchAll(/\$\{([^}!]+)\}/g)].map(([, id = '']) => id);
+  });
+}
+
+test('parameters are declared if and only if they are used', () => {
+  fc.assert(
+    fc.property(anyAnswers, fc.constantFrom('managed', 'inline'), (answers, policies) => {
+      for (const text of textsOf(answers, { policies, syntax: 'json' })) {
+        const { Parameters = {}, Conditions = {}, Resources, Outputs = {} } = JSON.parse(text);
+        const used = new Set(references([Conditions, Resources, Outputs]));
+        for (const name of Object.keys(Parameters)) expect(used).toContain(name);
+        for (const id of used)
+          expect(
+            Object.hasOwn(Parameters, id) || Object.hasOwn(Resources, id) || /^AWS::|^Dollar$/.test(id),
+          ).toBe(true);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('what is filled in', () => {
+  const ids = () => 'AWS::AccountId';
+  const after = (text: string): Value => textValue([{ kind: 'literal', text }, { kind: 'account' }], ids);
+
+  test.each<[string, Value]>([
+    ['a/', { kind: 'function', name: 'Sub', of: 'a/${AWS::AccountId}' }],
+    ['${aws:username}/', { kind: 'function', name: 'Sub', of: '${!aws:username}/${AWS::AccountId}' }],
+    ['${*}', { kind: 'function', name: 'Sub', of: '${!*}${AWS::AccountId}' }],
+  ])('behind %j', (text, value) => {
+    expect(after(text)).toEqual(value);
+  });
+
+  test.each(['${', '${!x}', '${a${b}', '$'])('a $ in %j that ! cannot keep comes from a variable', (text) => {
+    expect(after(text)).toMatchObject({
+      name: 'Sub',
+      of: { items: [expect.stringContaining('${Dollar}'), members({ Dollar: '$' })] },
+    });
+  });
+
+  test('text with nothing to fill in is no function', () => {
+    expect(textValue([{ kind: 'literal', text: '${aws:username}' }], ids)).toBe('${aws:username}');
+    expect(textValue([], ids)).toBe('');
+    expect(textValue([{ kind: 'account' }], ids)).toMatchObject({ name: 'Ref', of: 'AWS::AccountId' });
+    expect(substituted([{ kind: 'account' }], ids)).toMatchObject({ name: 'Sub', of: '${AWS::AccountId}' });
+  });
+});
+
+describe('YAML', () => {
+  const strings = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(
+      '2012-10-17',
+      '1:30',
+      '0x1F',
+      '010',
+      '1e3',
+      '.5',
+      '~',
+      'null',
+      'yes',
+      'No',
+      'y',
+      'off',
+      '=',
+      '<<',
+      '- a',
+      'a: b',
+      'a #b',
+      '!Sub x',
+      '*',
+      '&a',
+      '%a',
+      '',
+      ' ',
+      'a\n',
+      '\u2028',
+      '\u0085',
+      '\ufeff',
+      '\u202e',
+      'true',
+      '.inf',
+      '12_3',
+    ),
+  );
+
+  test('a string is read as that string, by the rules of 1.1 and 1.2', () => {
+    fc.assert(
+      fc.property(strings, strings, (key, text) => {
+        const written = yamlTemplate(
+          members({ A: { kind: 'members', members: [{ name: key, value: text }] } }),
+          [],
+        );
+        for (const version of ['1.1', '1.2'] as const) {
+          const document = parseDocument(written, { version });
+          expect(document.errors).toEqual([]);
+          expect(document.toJS({ mapAsMap: true })).toEqual(new Map([['A', new Map([[key, text]])]]));
+        }
+      }),
+    );
+  });
+
+  test('the version of a policy is quoted, and no line is folded', () => {
+    const [text = ''] = textsOf({ scenario: 'invoke', values: { entity: 'identity-center' } });
+    expect(text).toContain('Version: "2012-10-17"\n');
+    expect(text).toMatch(/- !Sub "arn:.{100,}"\n/);
+  });
+});
+
+test('a document with a condition key to fill in is text, which JSON reads', () => {
+  const [text = ''] = textsOf({ scenario: 'invoke', values: { entity: 'eks-irsa' } }, { syntax: 'json' });
+  const { AssumeRolePolicyDocument } = JSON.parse(text).Resources.AppRole.Properties;
+  expect(JSON.parse(AssumeRolePolicyDocument['Fn::Sub']).Statement[0].Condition.StringEquals).toEqual({
+    '${EksIssuer}:aud': 'sts.amazonaws.com',
+    '${EksIssuer}:sub': 'system:serviceaccount:${Namespace}:${ServiceAccount}',
+  });
+});
+
+test('policies refer to the role they are on, and the role to none of them', () => {
+  const [text = ''] = textsOf({ scenario: 'import', values: {} }, { syntax: 'json' });
+  const { Resources } = JSON.parse(text);
+  expect(Resources.ServicePermissionsPolicy.Properties.Roles).toEqual([{ Ref: 'ServiceRole' }]);
+  expect(references(Resources.ServiceRole)).not.toContain('ServicePermissionsPolicy');
+  expect(references(Resources.OperatorPermissionsPolicy)).toContain('ServiceRole');
+});
+
+test('each account has a template, and the account of the role is a parameter in the other', () => {
+  const files = cloudFormation.files(kitOf({ scenario: 'opensearch-accounts', values: {} }));
+  expect(files.map(({ name }) => name)).toEqual(['template.yaml', 'template-account-444455556666.yaml']);
+  expect(files[1]?.text).toContain('${RoleAccountId}:role/OpenSearchDeepSeekConnectorRole');
+  expect(files[1]?.text).not.toContain('AWS::AccountId');
+});
+
+test('an edited document keeps what it says, unknown members and all', () => {
+  const edited = {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Deny',
+      NotPrincipal: { AWS: '*' },
+      Action: '*',
+      Resource: '${x}',
+      Extra: [1, true, null],
+    },
+  };
+  const [text = ''] = textsOf(
+    { scenario: 'import', values: {} },
+    { syntax: 'json' },
+    { 'operator.permissions': JSON.stringify(edited) },
+  );
+  expect(JSON.parse(text).Resources.OperatorPermissionsPolicy.Properties.PolicyDocument).toEqual(edited);
+});
+
+test('organization policies are attached nowhere unless somebody says where', () => {
+  const [text = ''] = textsOf({ scenario: 'deny-deepseek', values: {} });
+  expect(text).toMatch(/TargetIds:\n {4}Type: CommaDelimitedList\n {4}Description: .+\n {4}Default: ""\n/);
+  expect(text).toContain('!Ref AWS::NoValue]');
+  expect(text).not.toContain('CAPABILITY_NAMED_IAM');
+});

@@ -1,0 +1,168 @@
+// A policy document in a template: as it is with functions in it, or as text where names of members are filled in.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { OwnTemplate } from '#core/export/own-names.ts';
+import { FILLED } from '#core/export/template.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
+import { substituted, textValue, type Ids } from './sub.ts';
+import { list, type Value } from './value.ts';
+
+export interface DocumentWriter {
+  readonly template: (text: string) => OwnTemplate;
+  readonly ids: Ids;
+}
+
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+/** Calls `visit` with members in AWS's order, and whether answers go into them. */
+function arranged(
+  value: { readonly [name: string]: JsonValue },
+  order: readonly string[],
+): readonly (readonly [name: string, value: JsonValue])[] {
+  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
+}
+
+/** What a value becomes, by what it is. `filled` is whether answers go into its strings. */
+interface Build<T> {
+  readonly text: (text: string, filled: boolean) => T;
+  readonly value: (value: number | boolean | null) => T;
+  readonly list: (items: readonly T[]) => T;
+  readonly object: (
+    entries: readonly (readonly [name: string, value: T, filled: boolean])[],
+    index?: number,
+  ) => T;
+}
+
+function built<T>(value: JsonValue, filled: boolean, build: Build<T>): T {
+  if (typeof value === 'string') return build.text(value, filled);
+  if (typeof value !== 'object' || value === null) return build.value(value);
+  if (isList(value)) return build.list(value.map((item) => built(item, filled, build)));
+  return build.object(
+    Object.entries(value).map(([name, member]) => [name, built(member, filled, build), filled]),
+  );
+}
+
+function builtStatement<T>(statement: JsonValue, index: number, build: Build<T>): T {
+  if (typeof statement !== 'object' || statement === null || isList(statement))
+    return built(statement, false, build);
+  return build.object(
+    arranged(statement, STATEMENT_ELEMENTS).map(([name, value]) => [
+      name,
+      built(value, FILLED.has(name), build),
+      false,
+    ]),
+    index,
+  );
+}
+
+function builtDocument<T>({ document }: ExportDocument, build: Build<T>): T {
+  return build.object(
+    arranged(document, DOCUMENT_ELEMENTS).map(([name, value]) => {
+      if (name !== 'Statement') return [name, built(value, false, build), false];
+      return isList(value)
+        ? [name, build.list(value.map((each, index) => builtStatement(each, index, build))), false]
+        : [name, builtStatement(value, 0, build), false];
+    }),
+  );
+}
+
+/** The text of a JSON string, which Fn::Sub and block scalars leave as it is. */
+const jsonText = (text: string): string =>
+  JSON.stringify(text).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, index) =>
+      character.charCodeAt(index).toString(16).padStart(4, '0'),
+    )
+      .map((digits) => `\\u${digits}`)
+      .join(''),
+  );
+
+type Lines = readonly OwnTemplate[];
+
+const literal = (text: string): OwnTemplate => [{ kind: 'literal', text }];
+const indent = (lines: Lines): Lines => lines.map((line) => [...literal('  '), ...line]);
+const follow = (lines: Lines, text: string): Lines =>
+  lines.map((line, index) => (index === lines.length - 1 ? [...line, ...literal(text)] : line));
+
+function enclosed(open: string, items: readonly Lines[], close: string): Lines {
+  if (items.length === 0) return [literal(`${open}${close}`)];
+  const inner = items.flatMap((item, index) => (index < items.length - 1 ? follow(item, ',') : item));
+  return [literal(open), ...indent(inner), literal(close)];
+}
+
+/** The document as the lines of its JSON, with pieces in it. */
+function asText(document: ExportDocument, { template }: DocumentWriter): OwnTemplate {
+  const string = (text: string, filled: boolean): OwnTemplate => [
+    ...literal('"'),
+    ...(filled ? template(text) : literal(text)).map((piece) =>
+      piece.kind === 'literal' ? { ...piece, text: jsonText(piece.text).slice(1, -1) } : piece,
+    ),
+    ...literal('"'),
+  ];
+  const lines = builtDocument<Lines>(document, {
+    text: (text, filled) => [string(text, filled)],
+    value: (value) => [literal(JSON.stringify(value))],
+    list: (items) => enclosed('[', items, ']'),
+    object: (entries) =>
+      enclosed(
+        '{',
+        entries.map(([name, [first = [], ...more], filled]) => [
+          [...string(name, filled), ...literal(': '), ...first],
+          ...more,
+        ]),
+        '}',
+      ),
+  });
+  return joined(lines.flatMap((line, index) => (index === 0 ? line : [...literal('\n'), ...line])));
+}
+
+/** Adjoining literals as one, so that what only arises between them is seen. */
+function joined(pieces: OwnTemplate): OwnTemplate {
+  const out: OwnTemplate[number][] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (piece.kind === 'literal' && last?.kind === 'literal')
+      out.splice(-1, 1, { kind: 'literal', text: last.text + piece.text });
+    else out.push(piece);
+  }
+  return out;
+}
+
+/** Whether the name of a member is filled in: no function can stand there. */
+export function hasFilledNames(document: ExportDocument, { template }: DocumentWriter): boolean {
+  return builtDocument<boolean>(document, {
+    text: () => false,
+    value: () => false,
+    list: (items) => items.some(Boolean),
+    object: (entries) =>
+      entries.some(
+        ([name, within, filled]) =>
+          within || (filled && template(name).some(({ kind }) => kind !== 'literal')),
+      ),
+  });
+}
+
+/** In words, why each statement is there; empty where the document was edited. */
+export const reasonsOf = ({ edited, whys }: ExportDocument): readonly string[] =>
+  whys.map((each) => (edited ? '' : [...new Set(each.map(({ title }) => title))].join('; ')));
+
+function asMembers(document: ExportDocument, { template, ids }: DocumentWriter): Value {
+  const reasons = reasonsOf(document);
+  const why = (index = -1): string | undefined => reasons[index] || undefined;
+  return builtDocument<Value>(document, {
+    text: (text, filled) => (filled ? textValue(template(text), ids) : text),
+    value: (value) => value,
+    list,
+    object: (entries, index) => ({
+      kind: 'members',
+      members: entries.map(([name, value]) => ({ name, value })),
+      comment: why(index),
+    }),
+  });
+}
+
+/** The value of a PolicyDocument. */
+export const documentValue = (document: ExportDocument, writer: DocumentWriter): Value =>
+  hasFilledNames(document, writer)
+    ? substituted(asText(document, writer), writer.ids, true)
+    : asMembers(document, writer);

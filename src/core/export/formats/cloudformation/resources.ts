@@ -1,0 +1,260 @@
+// What is made in one account, as resources of a template.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import { inSentence, type Refer } from '#core/export/own-names.ts';
+import type {
+  AttachmentTarget,
+  BoundaryTarget,
+  OrganizationTarget,
+  ResourceTarget,
+  RoleTarget,
+} from '#core/export/targets.ts';
+import { reasonsOf } from './document.ts';
+import type { Stack } from './stack.ts';
+import { call, list, members, ref, type Member, type Value } from './value.ts';
+
+const nothing: Refer = () => false;
+const everything: Refer = () => true;
+
+function resource(
+  name: string,
+  type: string,
+  properties: Readonly<Record<string, Value | undefined>>,
+  {
+    comment,
+    condition,
+  }: { readonly comment?: readonly string[]; readonly condition?: string | undefined } = {},
+): Member {
+  return {
+    name,
+    value: members({ Type: type, Condition: condition, Properties: members(properties) }),
+    comment,
+  };
+}
+
+/** Why a document is text, where it is, and the reasons of its statements, which have no place in it. */
+const textNote = (document: ExportDocument, value: Value): readonly string[] =>
+  typeof value === 'object' && value !== null && value.kind === 'function'
+    ? [
+        'A document is text where the name of a condition key is filled in: no function can stand there.',
+        ...reasonsOf(document).filter((why) => why !== ''),
+      ]
+    : [];
+
+const texts = (stack: Stack, names: readonly string[]): Value | undefined =>
+  names.length === 0 ? undefined : list([...new Set(names)].map((name) => stack.text(name)));
+
+function managed(
+  stack: Stack,
+  document: ExportDocument,
+  path: string,
+  refer: Refer,
+  to: Readonly<Record<string, Value | undefined>>,
+  comment: readonly string[] = [],
+): Member {
+  const policy = stack.policy(document, refer);
+  return resource(
+    stack.policyId(document.id),
+    'AWS::IAM::ManagedPolicy',
+    {
+      ManagedPolicyName: stack.nameOf('policy', document.id, document.name),
+      Path: path === '/' ? undefined : stack.text(path),
+      PolicyDocument: policy,
+      ...to,
+    },
+    { comment: [...comment, ...textNote(document, policy)] },
+  );
+}
+
+function boundary(stack: Stack, { documents, path, title }: BoundaryTarget): readonly Member[] {
+  return documents.map((document) => {
+    const made = managed(stack, document, path, nothing, {});
+    stack.output(`${made.name}Arn`, `ARN of the ${inSentence(title)}`, ref(made.name));
+    return made;
+  });
+}
+
+function role(stack: Stack, target: RoleTarget): readonly Member[] {
+  const name = stack.id(`${target.id} role`, `role ${target.id}`);
+  const order = stack.orderOf(target.id);
+  const earlier: Refer = (own) => own.order < order;
+  const properties = {
+    RoleName: stack.nameOf('role', target.id, target.name),
+    Path: target.path === '/' ? undefined : stack.text(target.path),
+    Description: target.description === '' ? undefined : target.description,
+    MaxSessionDuration: target.maxSessionSeconds,
+    PermissionsBoundary: target.boundary && stack.text(target.boundary.arn, (own) => own.kind === 'policy'),
+    AssumeRolePolicyDocument: stack.policy(target.trust, earlier),
+    Policies:
+      stack.inline && target.permissions.length > 0
+        ? list(
+            target.permissions.map((document) =>
+              members({
+                PolicyName: stack.text(document.name),
+                PolicyDocument: stack.policy(document, earlier),
+              }),
+            ),
+          )
+        : undefined,
+    Tags:
+      target.tags.length === 0
+        ? undefined
+        : list(target.tags.map(({ key, value }) => members({ Key: key, Value: value }))),
+  };
+  const made = resource(name, 'AWS::IAM::Role', properties, {
+    comment: textNote(target.trust, properties.AssumeRolePolicyDocument),
+  });
+  stack.output(`${name}Arn`, `ARN of the ${inSentence(target.title)}`, call('GetAtt', `${name}.Arn`));
+  return [
+    made,
+    ...(stack.inline
+      ? []
+      : target.permissions.map((document) =>
+          managed(stack, document, '/', everything, { Roles: list([ref(name)]) }),
+        )),
+    ...(target.instanceProfile === undefined
+      ? []
+      : [
+          resource(stack.id(`${target.id} instance profile`), 'AWS::IAM::InstanceProfile', {
+            InstanceProfileName:
+              target.instanceProfile === target.name
+                ? stack.nameOf('role', target.id, target.name)
+                : stack.text(target.instanceProfile),
+            Path: target.path === '/' ? undefined : stack.text(target.path),
+            Roles: list([ref(name)]),
+          }),
+        ]),
+  ];
+}
+
+function attachment(
+  stack: Stack,
+  { id, title, words, to, permissions }: AttachmentTarget,
+): readonly Member[] {
+  const lists = (): Readonly<Record<string, Value | undefined>> => {
+    if (to.kind === 'principals') return { Users: texts(stack, to.users), Roles: texts(stack, to.roles) };
+    if (to.kind === 'permission-sets') return {};
+    return Object.fromEntries(
+      ['Users', 'Roles', 'Groups'].map((kind) => [
+        kind,
+        stack.optionalList(
+          `${id} ${kind}`,
+          `Names of ${kind.toLowerCase()} (with commas) that get the policy of the ${inSentence(title)}: ${words}`,
+        ),
+      ]),
+    );
+  };
+  const comment =
+    to.kind === 'permission-sets'
+      ? [`For ${words}: put it in there as a customer managed policy (path /), in IAM Identity Center.`]
+      : [`For ${words}`];
+  return permissions.map((document) => {
+    const made = managed(stack, document, '/', everything, lists(), comment);
+    stack.output(`${made.name}Arn`, `ARN of the policy for ${words}`, ref(made.name));
+    return made;
+  });
+}
+
+function endpoint(stack: Stack, service: string, policy: Value, alone: boolean): Member {
+  const id = `${service} endpoint`;
+  const vpc = stack.parameter(
+    'vpc id',
+    alone
+      ? { Type: 'AWS::EC2::VPC::Id', Description: 'The VPC that gets the endpoint' }
+      : { Type: 'String', Description: 'The VPC that gets the endpoint; empty to make none', Default: '' },
+  );
+  const condition = alone
+    ? undefined
+    : stack.condition(`makes ${id}`, call('Not', list([call('Equals', list([ref(vpc), '']))])));
+  return resource(
+    stack.id(id),
+    'AWS::EC2::VPCEndpoint',
+    {
+      VpcEndpointType: 'Interface',
+      ServiceName: call('Sub', `com.amazonaws.\${AWS::Region}.${service.replaceAll(/[^\w-]/g, '')}`),
+      VpcId: ref(vpc),
+      SubnetIds: stack.optionalList('subnet ids', 'Subnets for the endpoint, with commas'),
+      SecurityGroupIds: stack.optionalList(
+        'security group ids',
+        'Security groups for the endpoint, with commas',
+      ),
+      PrivateDnsEnabled: true,
+      PolicyDocument: policy,
+    },
+    {
+      condition,
+      comment: [
+        'CloudFormation cannot put a policy on an endpoint that exists: this makes one. An endpoint that exists can be',
+        'imported into a stack (a change set of type IMPORT), or gets the policy by aws ec2 modify-vpc-endpoint.',
+      ],
+    },
+  );
+}
+
+function onResource(stack: Stack, { on, documents, words }: ResourceTarget): readonly Member[] {
+  const comment = [
+    `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It takes the place of the policy that is there:`,
+    'bring the statements of that along.',
+  ];
+  const { boundaries, roles, attachments, resources, organization } = stack.group;
+  const alone =
+    boundaries.length + roles.length + attachments.length + organization.length === 0 &&
+    resources.length === 1;
+  return documents.map((document) => {
+    const policy = stack.policy(document, everything);
+    const name = stack.policyId(document.id);
+    switch (on.kind) {
+      case 'bucket':
+        return resource(
+          name,
+          'AWS::S3::BucketPolicy',
+          { Bucket: stack.text(on.bucket), PolicyDocument: policy },
+          { comment },
+        );
+      case 'guardrail':
+        return resource(
+          name,
+          'AWS::Bedrock::ResourcePolicy',
+          { ResourceArn: stack.text(on.arn), PolicyDocument: policy },
+          { comment: [...comment, `Use the template in ${on.region}, where the guardrail is.`] },
+        );
+      case 'endpoint':
+        return endpoint(stack, on.service, policy, alone);
+    }
+  });
+}
+
+const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
+
+function organization(stack: Stack, { id, type, words, documents }: OrganizationTarget): readonly Member[] {
+  return documents.map((document) => {
+    const name = stack.policyId(document.id);
+    const made = resource(
+      name,
+      'AWS::Organizations::Policy',
+      {
+        Name: stack.text(document.name),
+        Type: TYPES[type],
+        Content: stack.policy(document, nothing),
+        TargetIds: stack.optionalList(
+          `${id} target ids`,
+          `Where to attach it, with commas: ${words}. First to one with test accounts; empty for nowhere`,
+        ),
+      },
+      { comment: [`For ${words}. Use the template in the management account of the organization.`] },
+    );
+    stack.output(`${name}Id`, 'ID of the policy of the organization', ref(name));
+    return made;
+  });
+}
+
+/** Everything of the group, in the order in which it is made. */
+export function groupResources(stack: Stack): readonly Member[] {
+  const { group } = stack;
+  return [
+    ...group.boundaries.flatMap((target) => boundary(stack, target)),
+    ...group.roles.flatMap((target) => role(stack, target)),
+    ...group.attachments.flatMap((target) => attachment(stack, target)),
+    ...group.resources.flatMap((target) => onResource(stack, target)),
+    ...group.organization.flatMap((target) => organization(stack, target)),
+  ];
+}

@@ -1,0 +1,157 @@
+// One template in the making: what its texts use has to be declared.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { namer } from '#core/export/names.ts';
+import { ownNames, ownTemplate, type OwnName, type Refer } from '#core/export/own-names.ts';
+import type { Parameter } from '#core/export/parameters.ts';
+import type { Group } from '#core/export/targets.ts';
+import { documentValue } from './document.ts';
+import { textValue, type Ids } from './sub.ts';
+import { call, list, members, ref, type Member, type Value } from './value.ts';
+
+export interface Stack {
+  readonly kit: ExportKit;
+  readonly group: Group;
+  readonly inline: boolean;
+  readonly text: (text: string, refer?: Refer) => Value;
+  readonly policy: (document: ExportDocument, refer?: Refer) => Value;
+  /** The name of something that is made: a parameter, where it has one. */
+  readonly nameOf: (kind: OwnName['kind'], id: string, name: string) => Value;
+  /** The logical ID of a resource, by a key of its own. */
+  readonly id: (text: string, key?: string) => string;
+  /** That of the policy that a document becomes. */
+  readonly policyId: (document: string) => string;
+  readonly orderOf: (id: string) => number;
+  /** A parameter that may stay empty, and a condition that holds where it does not: names, with commas. */
+  readonly optionalList: (text: string, description: string) => Value;
+  readonly parameter: (text: string, properties: Readonly<Record<string, Value | undefined>>) => string;
+  readonly condition: (text: string, value: Value) => string;
+  readonly output: (id: string, description: string, value: Value) => void;
+  readonly sections: () => {
+    readonly parameters: readonly Member[];
+    readonly conditions: readonly Member[];
+    readonly outputs: readonly Member[];
+    /** Those without a default. */
+    readonly required: readonly string[];
+  };
+}
+
+const NAME_PATTERN: Readonly<Record<OwnName['kind'], string>> = {
+  role: '[\\w+=,.@-]{1,64}',
+  policy: '[\\w+=,.@-]{1,128}',
+};
+
+const ACCOUNT = { AllowedPattern: '\\d{12}', ConstraintDescription: 'must be twelve digits' };
+/** What may stand within the text of a document. */
+const TEXT = {
+  AllowedPattern: '[^"\\\\\\x00-\\x1f]+',
+  ConstraintDescription: 'must not be empty or hold quotes, backslashes or line breaks',
+};
+
+const NAME = /^[\w+=,.@-]+$/;
+
+/** Logical IDs, for resources and parameters together. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
+export function stackOf(kit: ExportKit, group: Group, inline: boolean): Stack {
+  // The starting value of a parameter has to fit its pattern.
+  const own = ownNames(kit, [group], !inline).filter(({ name }) => NAME.test(name));
+  const id = namer('pascal', ['Dollar']);
+  const required = new Map<Parameter, string>();
+  const declared = new Map<string, Value>();
+  const conditions = new Map<string, Value>();
+  const outputs = new Map<string, Value>();
+  for (const parameter of kit.parameters) id(parameter.id, `parameter ${parameter.id}`);
+
+  const policyId: Stack['policyId'] = (of) => id(/policy$/i.test(of) ? of : `${of} policy`, `policy ${of}`);
+  const parameter: Stack['parameter'] = (text, properties) => {
+    const name = id(text, `parameter of ${text}`);
+    declared.set(name, members(properties));
+    return name;
+  };
+  const condition: Stack['condition'] = (text, value) => {
+    const name = id(text, `condition ${text}`);
+    conditions.set(name, value);
+    return name;
+  };
+  const nameParameter = ({ kind, id: of, title, name }: OwnName): string =>
+    parameter(`${of} ${kind} name`, {
+      Type: 'String',
+      Description: `Name of the ${title}`,
+      Default: name,
+      AllowedPattern: NAME_PATTERN[kind],
+    });
+  const ids: Ids = (piece) => {
+    switch (piece.kind) {
+      case 'parameter': {
+        const name = id(piece.parameter.id, `parameter ${piece.parameter.id}`);
+        required.set(piece.parameter, name);
+        return name;
+      }
+      case 'name':
+        return nameParameter(piece.own);
+      case 'made':
+        return piece.own.kind === 'policy'
+          ? policyId(piece.own.id)
+          : id(`${piece.own.id} role`, `role ${piece.own.id}`);
+      case 'partition':
+        return 'AWS::Partition';
+      case 'account':
+        if (group.account === undefined) return 'AWS::AccountId';
+        return parameter('role account id', {
+          Type: 'String',
+          Description: 'The account that the template for the other account is used in',
+          ...ACCOUNT,
+        });
+    }
+  };
+  const template = (text: string, refer?: Refer) => ownTemplate(text, kit, own, refer);
+  return {
+    kit,
+    group,
+    inline,
+    text: (text, refer) => textValue(template(text, refer), ids),
+    policy: (document, refer) => documentValue(document, { template: (text) => template(text, refer), ids }),
+    nameOf: (kind, of, name) => {
+      const found = own.find((each) => each.kind === kind && each.id === of);
+      return found ? ref(nameParameter(found)) : textValue(template(name), ids);
+    },
+    id,
+    policyId,
+    orderOf: (of) => own.find((each) => each.kind === 'role' && each.id === of)?.order ?? 0,
+    optionalList: (text, description) => {
+      const name = parameter(text, { Type: 'CommaDelimitedList', Description: description, Default: '' });
+      const given = condition(
+        `has ${text}`,
+        call('Not', list([call('Equals', list([call('Join', list(['', ref(name)])), '']))])),
+      );
+      return call('If', list([given, ref(name), ref('AWS::NoValue')]));
+    },
+    parameter,
+    condition,
+    output: (name, description, value) =>
+      outputs.set(id(name, `output ${name}`), members({ Description: description, Value: value })),
+    sections: () => {
+      const asked = kit.parameters.flatMap((each) => {
+        const name = required.get(each);
+        const value = members({
+          Type: 'String',
+          Description: `${each.title}, such as ${each.standIn}`,
+          ...(/^\d{12}$/.test(each.standIn) ? ACCOUNT : TEXT),
+        });
+        return name === undefined ? [] : [{ name, value }];
+      });
+      const others = [...declared].map(([name, value]) => ({ name, value }));
+      const open = others.filter(
+        ({ value }) =>
+          typeof value === 'object' &&
+          value?.kind === 'members' &&
+          !value.members.some(({ name }) => name === 'Default'),
+      );
+      return {
+        parameters: [...asked, ...open, ...others.filter((each) => !open.includes(each))],
+        conditions: [...conditions].map(([name, value]) => ({ name, value })),
+        outputs: [...outputs].map(([name, value]) => ({ name, value })),
+        required: [...asked, ...open].map(({ name }) => name),
+      };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// Every document as the console takes it, and a README that says where each goes.
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
+import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts';
+import { readMe } from '#core/export/read-me.ts';
+import { documentsIn } from '#core/export/targets.ts';
+import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
+
+function holderOf({ roles, policies }: RoleKit, source: KitDocument): DocumentHolder {
+  const role = roles.find(({ trust, permissions }) => trust === source || permissions.includes(source));
+  if (role) return { kind: 'role', role };
+  const policy = policies.find(({ documents }) => documents.includes(source));
+  return policy ? { kind: 'policy', policy } : { kind: 'pasted' };
+}
+
+function files({ composed, groups }: ExportKit): readonly ExportedFile[] {
+  const texts = new Map(groups.flatMap(documentsIn).map(({ id, text }) => [id, text]));
+  const placed = documentsOf(composed).map((source) => ({ source, holder: holderOf(composed, source) }));
+  const names = fileNames(placed);
+  const documents = placed.map(({ source }, index) => ({
+    name: names[index] ?? '',
+    text: texts.get(source.id) ?? '',
+  }));
+  return [...documents, { name: 'README.md', text: readMe(placed, names, composed) }];
+}
+
+export const json: Exporter = { files };

@@ -1,0 +1,196 @@
+// Facts about Terraform: how it is spaced, how strings are kept, what is declared, and what the data source cannot say.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import { exportKitOf, type Edits, type ExportKit } from '#core/export/export-kit.ts';
+import type { Choices } from '#core/export/exporter.ts';
+import type { PolicyJson } from '#core/export/export-document.ts';
+import { unfitForDataSource } from './terraform/document.ts';
+import { attribute, block, hclFile, list, object } from './terraform/hcl.ts';
+import { hclText, quoted } from './terraform/text.ts';
+import { terraform } from './terraform.ts';
+
+function kitOf(answers: Answers, edits?: Edits): ExportKit {
+  const result = exportKitOf(answers, edits);
+  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
+  return result.kit;
+}
+
+const filesOf = (answers: Answers, choices?: Choices, edits?: Edits): ReadonlyMap<string, string> =>
+  new Map(terraform.files(kitOf(answers, edits), choices).map(({ name, text }) => [name, text]));
+
+const textOf = (files: ReadonlyMap<string, string>): string => [...files.values()].join('\n');
+
+describe('spacing', () => {
+  test('attributes of one line that follow each other have their = below each other', () => {
+    expect(
+      hclFile([block('a "b"', [attribute('x', '1'), attribute('long', '2'), attribute('me', '3')])]),
+    ).toBe('a "b" {\n  x    = 1\n  long = 2\n  me   = 3\n}\n');
+  });
+
+  test('what takes several lines stands apart and breaks the alignment', () => {
+    const several = list(['"1"', '"2"']);
+    expect(
+      hclFile([block('a', [attribute('x', '1'), attribute('longer', several), attribute('me', '3')])]),
+    ).toBe('a {\n  x = 1\n\n  longer = [\n    "1",\n    "2",\n  ]\n\n  me = 3\n}\n');
+  });
+
+  test('members of objects are aligned without blank lines', () => {
+    const value = object([
+      ['A', '1'],
+      ['Long', list(['1', '2'])],
+      ['Me', list(['1'])],
+    ]);
+    expect(hclFile([attribute('x', value)])).toBe(
+      'x = {\n  A = 1\n  Long = [\n    1,\n    2,\n  ]\n  Me = [1]\n}\n',
+    );
+  });
+
+  test('blocks have blank lines around them, empty ones stand on one line', () => {
+    expect(hclFile([block('data "x" "y"', []), block('a', [attribute('b', '1'), block('c', [])])])).toBe(
+      'data "x" "y" {}\n\na {\n  b = 1\n\n  c {}\n}\n',
+    );
+  });
+
+  test('a comment is one line, whatever is in it', () => {
+    expect(hclFile([block('a', [], 'one\ntwo\u2028three')])).toBe('# one two three\na {}\n');
+  });
+});
+
+describe('strings', () => {
+  test.each([
+    ['plain', '"plain"'],
+    ['a"b\\c', String.raw`"a\"b\\c"`],
+    ['a\nb\rc\td', String.raw`"a\nb\rc\td"`],
+    ['${aws:username}', '"$${aws:username}"'],
+    ['%{ if x }', '"%%{ if x }"'],
+    ['$${x}', '"\\u0024$${x}"'],
+    ['a$', '"a$"'],
+    ['\u202e\ud800', '"\\u202e\\ufffd"'],
+    ['é 漢 🦊', '"é 漢 🦊"'],
+  ])('%j is written %s', (text, written) => {
+    expect(quoted(text)).toBe(written);
+  });
+
+  test('a $ in front of what is filled in is written as a number', () => {
+    const template = [{ kind: 'literal', text: '$' } as const, { kind: 'partition' } as const];
+    expect(hclText(template, () => 'local.partition')).toBe('"\\u0024${local.partition}"');
+  });
+
+  test('policy variables are written with & in the data source', () => {
+    expect(hclText([{ kind: 'literal', text: '${aws:username}/x' }], () => '', 'document')).toBe(
+      '"&{aws:username}/x"',
+    );
+  });
+
+  test('what stands alone is an expression', () => {
+    expect(hclText([{ kind: 'account' }], () => 'local.account_id')).toBe('local.account_id');
+  });
+});
+
+test('variables are declared if and only if they are used, and so are data sources', () => {
+  fc.assert(
+    fc.property(
+      anyAnswers,
+      fc.constantFrom('managed', 'inline'),
+      fc.constantFrom('data-source', 'jsonencode'),
+      (answers, policies, documents) => {
+        const text = textOf(filesOf(answers, { policies, documents }));
+        const all = (pattern: RegExp): ReadonlySet<string> =>
+          new Set([...text.matchAll(pattern)].map(([, name = '']) => name));
+        expect(all(/^variable "(\w+)"/gm)).toEqual(all(/\bvar\.(\w+)/g));
+        expect(all(/^data "aws_iam_policy_document" "(\w+)"/gm)).toEqual(
+          all(/\bdata\.aws_iam_policy_document\.(\w+)/g),
+        );
+        for (const local of ['partition', 'account_id'])
+          expect(text.includes(`\n  ${local} `)).toBe(text.includes(`local.${local}`));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+const importer: Answers = { scenario: 'import', values: {} };
+
+test('what is open is a variable without a starting value, names have one', () => {
+  const variables = filesOf(importer).get('variables.tf') ?? '';
+  expect(variables).toMatch(/variable "weights_bucket" \{\n {2}description = ".+"\n {2}type {8}= string\n\}/);
+  expect(variables).toMatch(/variable "service_role_name" \{[^}]*default {5}= "DeepSeekModelImportRole"/);
+});
+
+test('a role that is made is referred to, also by who may pass it', () => {
+  const main = filesOf(importer).get('main.tf') ?? '';
+  expect(main).toContain('resources = [aws_iam_role.service.arn]');
+  expect(main).not.toContain('role/DeepSeekModelImportRole');
+});
+
+test('the caller’s account is looked up only where it is open', () => {
+  expect(textOf(filesOf(importer))).toContain('data "aws_caller_identity" "current" {}');
+  const given = textOf(filesOf({ scenario: 'import', values: { account: '123456789012' } }));
+  expect(given).not.toContain('aws_caller_identity');
+  expect(given).toContain('allowed_account_ids = ["123456789012"]');
+});
+
+test('what is made in another account has a provider of its own', () => {
+  const files = filesOf({ scenario: 'opensearch-accounts', values: {} });
+  expect(files.get('versions.tf')).toContain('alias   = "other_account"');
+  expect(files.get('main.tf')).toMatch(
+    /resource "aws_iam_role" "model" \{\n {2}provider {11}= aws\.other_account/,
+  );
+});
+
+const STATEMENT = { Sid: 'A', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const policy = (statement: object, more: object = {}): PolicyJson =>
+  ({ Version: '2012-10-17', Statement: [{ ...STATEMENT, ...statement }], ...more }) as unknown as PolicyJson;
+
+describe('the data source', () => {
+  test.each([
+    ['a member of its own', policy({}, { Comment: 'x' }), 'the member Comment'],
+    ['a member of a statement', policy({ Comment: 'x' }), 'the member Comment'],
+    ['another version', policy({}, { Version: '2008-10-17' }), 'another Version than 2012-10-17'],
+    [
+      'no text',
+      policy({ Condition: { Bool: { 'aws:SecureTransport': true } } }),
+      'a value in Condition that is no text',
+    ],
+    ['an empty list', policy({ Action: [] }), 'an empty list in Action'],
+    [
+      'an empty text',
+      policy({ Condition: { StringEquals: { 'aws:PrincipalTag/x': '' } } }),
+      'an empty text in Condition',
+    ],
+    ['its own sign', policy({ Resource: 'arn:aws:s3:::a&{b' }), '&{ in Resource'],
+    ['one Sid twice', { ...policy({}), Statement: [STATEMENT, STATEMENT] }, 'one Sid twice'],
+    ['a principal of type *', policy({ Principal: { '*': '*' } }), 'a Principal of type *'],
+  ])('cannot say %s', (_, document, why) => {
+    expect(unfitForDataSource(document)).toBe(why);
+  });
+
+  test.each([
+    ['NotPrincipal', policy({ NotPrincipal: { AWS: 'arn:aws:iam::123456789012:root' } })],
+    ['NotAction and NotResource', policy({ NotAction: 'iam:*', NotResource: ['a', 'b'] })],
+    ['everybody', policy({ Principal: '*' })],
+    ['one statement without a list', { ...policy({}), Statement: STATEMENT }],
+    ['an Id', policy({}, { Id: 'mine' })],
+  ])('can say %s', (_, document) => {
+    expect(unfitForDataSource(document)).toBeUndefined();
+  });
+});
+
+test('an edited document with NotPrincipal is a data source with not_principals', () => {
+  const edited = policy({ NotPrincipal: { AWS: ['arn:aws:iam::123456789012:root'] }, Effect: 'Deny' });
+  const main = filesOf(importer, {}, { 'operator.permissions': JSON.stringify(edited) }).get('main.tf');
+  expect(main).toContain(
+    '    not_principals {\n      type        = "AWS"\n      identifiers = ["arn:${local.partition}:iam::123456789012:root"]\n    }',
+  );
+});
+
+test('an edited document that the data source cannot say is encoded, and a comment says why', () => {
+  const edited = policy({ Condition: { Bool: { 'aws:SecureTransport': true } } });
+  const main = filesOf(importer, {}, { 'operator.permissions': JSON.stringify(edited) }).get('main.tf');
+  expect(main).toContain(
+    '# jsonencode, because aws_iam_policy_document cannot say everything in this document: a value in Condition that is no text.\nresource "aws_iam_policy" "operator_permissions" {',
+  );
+  expect(main).toContain('"aws:SecureTransport" = true');
+});

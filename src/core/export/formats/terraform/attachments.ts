@@ -1,0 +1,77 @@
+// Policies for somebody who exists already, as Terraform resources.
+import { inSentence } from '#core/export/own-names.ts';
+import type { AttachmentTarget } from '#core/export/targets.ts';
+import { attribute, block, type Item } from './hcl.ts';
+import { everything, managed, resource, type Place } from './place.ts';
+
+const KINDS = ['user', 'role', 'group'] as const;
+
+export function attachment(place: Place, target: AttachmentTarget): readonly Item[] {
+  const { module, group } = place;
+  const { to, title, words } = target;
+  const label = module.label(target.id, group);
+  const attach = (kind: (typeof KINDS)[number], own: string, arn: string, names: string): Item =>
+    resource(place, `aws_iam_${kind}_policy_attachment`, own, [
+      ['for_each', `toset(${names})`],
+      [kind, 'each.value'],
+      ['policy_arn', arn],
+    ]);
+  const attachments = (own: string, arn: string): readonly Item[] => {
+    switch (to.kind) {
+      case 'permission-sets':
+        return [
+          {
+            kind: 'comment',
+            lines: [
+              `For ${words}: put it in there as a customer managed policy (path /), in IAM Identity Center. With credentials`,
+              'of its administrator that is:',
+            ],
+            code: [
+              block(`resource "aws_ssoadmin_customer_managed_policy_attachment" "${own}"`, [
+                attribute('instance_arn', '"…"'),
+                attribute('permission_set_arn', '"…"'),
+                block('customer_managed_policy_reference', [
+                  attribute('name', `aws_iam_policy.${own}.name`),
+                  attribute('path', '"/"'),
+                ]),
+              ]),
+            ],
+          },
+        ];
+      case 'principals':
+        return (['user', 'role'] as const).flatMap((kind) => {
+          // Paths tell some apart that have one name; names are what IAM goes by.
+          const names = [...new Set(kind === 'user' ? to.users : to.roles)].map((name) => module.text(name));
+          const [only = '', ...others] = names;
+          if (names.length === 0) return [];
+          return others.length === 0
+            ? [
+                resource(place, `aws_iam_${kind}_policy_attachment`, own, [
+                  [kind, only],
+                  ['policy_arn', arn],
+                ]),
+              ]
+            : [attach(kind, own, arn, `[${names.join(', ')}]`)];
+        });
+      case 'unnamed':
+        return KINDS.map((kind) =>
+          attach(
+            kind,
+            own,
+            arn,
+            module.variable(
+              `${label} ${kind} names`,
+              `Names of ${kind}s that get the policy of the ${inSentence(title)}: ${words}`,
+              'list(string)',
+              '[]',
+            ),
+          ),
+        );
+    }
+  };
+  return target.permissions.flatMap((document) => {
+    const { items, label: own, arn } = managed(place, document, undefined, everything);
+    module.output(`${own}_policy_arn`, `ARN of the policy for ${words}`, arn);
+    return [...items, ...attachments(own, arn)];
+  });
+}

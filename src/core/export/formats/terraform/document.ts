@@ -1,0 +1,214 @@
+// A policy document as a data source, or as jsonencode where the data source cannot say it.
+import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
+import { FILLED } from '#core/export/template.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
+import { attribute, block, list, object, type Expression, type Item } from './hcl.ts';
+import type { Place } from './text.ts';
+
+/** Writes strings of a document: those that answers go into, names of members that may be too, and those that stay. */
+export interface DocumentWriter {
+  readonly text: (text: string, place: Place) => string;
+  readonly key: (text: string) => string;
+  readonly literal: (text: string) => string;
+}
+
+type Members = Readonly<Record<string, JsonValue>>;
+
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+const isMembers = (value: JsonValue | undefined): value is Members =>
+  typeof value === 'object' && value !== null && !isList(value);
+const statementsOf = ({ Statement }: PolicyJson): readonly JsonValue[] =>
+  Statement === undefined ? [] : isList(Statement) ? Statement : [Statement];
+
+const ATTRIBUTES = {
+  Action: 'actions',
+  NotAction: 'not_actions',
+  Resource: 'resources',
+  NotResource: 'not_resources',
+} as const;
+const PRINCIPALS = { Principal: 'principals', NotPrincipal: 'not_principals' } as const;
+
+const stringsOf = (value: JsonValue): readonly JsonValue[] => (isList(value) ? value : [value]);
+
+/** Why the data source cannot hold these strings. It drops empty ones, and reads &{ as ${. */
+function unfitStrings(name: string, value: JsonValue): string | undefined {
+  const all = stringsOf(value);
+  if (all.length === 0) return `an empty list in ${name}`;
+  if (!all.every((each) => typeof each === 'string')) return `a value in ${name} that is no text`;
+  if (all.some((each) => each === '')) return `an empty text in ${name}`;
+  return all.some((each) => String(each).includes('&{')) ? `&{ in ${name}` : undefined;
+}
+
+function unfitPrincipal(name: string, value: JsonValue): string | undefined {
+  if (value === '*') return undefined;
+  if (!isMembers(value)) return `a ${name} without a type`;
+  const types = Object.entries(value);
+  if (types.length === 0) return `an empty ${name}`;
+  if (types.some(([type]) => type === '*' || type === '')) return `a ${name} of type *`;
+  return types.map(([, ids]) => unfitStrings(name, ids)).find((why) => why !== undefined);
+}
+
+function unfitCondition(value: JsonValue): string | undefined {
+  if (!isMembers(value)) return 'a Condition that is no object';
+  const tests = Object.values(value);
+  if (tests.length === 0 || !tests.every(isMembers) || tests.some((keys) => Object.keys(keys).length === 0))
+    return 'an empty Condition';
+  return tests
+    .flatMap((keys) => Object.values(keys))
+    .map((values) => unfitStrings('Condition', values))
+    .find((why) => why !== undefined);
+}
+
+function unfitStatement(statement: JsonValue): string | undefined {
+  if (!isMembers(statement)) return 'a statement that is no object';
+  for (const [name, value] of Object.entries(statement)) {
+    if (!STATEMENT_ELEMENTS.includes(name as never)) return `the member ${name}`;
+    if (name === 'Sid' || name === 'Effect') {
+      if (typeof value !== 'string' || value === '') return `${name} without a text`;
+      if (name === 'Effect' && value !== 'Allow' && value !== 'Deny')
+        return 'another Effect than Allow and Deny';
+      continue;
+    }
+    const why =
+      name in PRINCIPALS
+        ? unfitPrincipal(name, value)
+        : name === 'Condition'
+          ? unfitCondition(value)
+          : unfitStrings(name, value);
+    if (why !== undefined) return why;
+  }
+  return statement['Effect'] === undefined ? 'a statement without an Effect' : undefined;
+}
+
+/** Why the data source cannot say the document: undefined where it can. */
+export function unfitForDataSource(document: PolicyJson): string | undefined {
+  const member = Object.keys(document).find((name) => !DOCUMENT_ELEMENTS.includes(name as never));
+  if (member !== undefined) return `the member ${member}`;
+  if (document['Version'] !== '2012-10-17') return 'another Version than 2012-10-17';
+  if (document['Id'] !== undefined && (typeof document['Id'] !== 'string' || document['Id'] === ''))
+    return 'an Id that is no text';
+  const statements = statementsOf(document);
+  if (statements.length === 0) return 'no statements';
+  const sids = statements.flatMap((each) => (isMembers(each) ? (each['Sid'] ?? []) : []));
+  if (new Set(sids).size < sids.length) return 'one Sid twice';
+  return statements.map(unfitStatement).find((why) => why !== undefined);
+}
+
+type Strings = (value: JsonValue, place: Place) => Expression;
+
+function principals(
+  head: string,
+  value: JsonValue,
+  strings: Strings,
+  writer: DocumentWriter,
+): readonly Item[] {
+  const types = isMembers(value) ? Object.entries(value) : [['*', '*'] as const];
+  return types.map(([type, ids]) =>
+    block(head, [
+      attribute('type', writer.text(type, 'plain')),
+      attribute('identifiers', strings(ids, 'document')),
+    ]),
+  );
+}
+
+function statementBlock(statement: Members, why: string | undefined, writer: DocumentWriter): Item {
+  const strings: Strings = (value, place) =>
+    list(stringsOf(value).map((each) => writer.text(String(each), place)));
+  const literals = (value: JsonValue): Expression =>
+    list(stringsOf(value).map((each) => writer.literal(String(each))));
+  const of = (name: string): readonly [JsonValue] | readonly [] => {
+    const value = statement[name];
+    return value === undefined ? [] : [value];
+  };
+  const plain = (name: 'Sid' | 'Effect'): readonly Item[] =>
+    of(name).map((value) => attribute(name.toLowerCase(), writer.literal(String(value))));
+  const conditions = Object.entries((statement['Condition'] ?? {}) as Readonly<Record<string, Members>>);
+  return block(
+    'statement',
+    [
+      ...plain('Sid'),
+      ...plain('Effect'),
+      ...Object.entries(ATTRIBUTES).flatMap(([name, attributeName]) =>
+        of(name).map((value) =>
+          attribute(attributeName, FILLED.has(name) ? strings(value, 'document') : literals(value)),
+        ),
+      ),
+      ...Object.entries(PRINCIPALS).flatMap(([name, head]) =>
+        of(name).flatMap((value) => principals(head, value, strings, writer)),
+      ),
+      ...conditions.flatMap(([test, keys]) =>
+        Object.entries(keys).map(([key, values]) =>
+          block('condition', [
+            attribute('test', writer.text(test, 'plain')),
+            attribute('variable', writer.text(key, 'plain')),
+            attribute('values', strings(values, 'document')),
+          ]),
+        ),
+      ),
+    ],
+    why,
+  );
+}
+
+/** The reasons of each statement, for a comment; none where the document was edited. */
+function reasons({ edited, whys }: ExportDocument): (index: number) => string | undefined {
+  return (index) => {
+    const titles = edited ? [] : [...new Set((whys[index] ?? []).map(({ title }) => title))];
+    return titles.length === 0 ? undefined : titles.join('; ');
+  };
+}
+
+/** `data "aws_iam_policy_document"`: for documents that fit in it. */
+export function dataSource(label: string, document: ExportDocument, writer: DocumentWriter): Item {
+  const why = reasons(document);
+  const id = document.document['Id'];
+  return block(`data "aws_iam_policy_document" "${label}"`, [
+    ...(id === undefined ? [] : [attribute('policy_id', writer.literal(String(id)))]),
+    ...statementsOf(document.document).flatMap((statement, index) =>
+      isMembers(statement) ? [statementBlock(statement, why(index), writer)] : [],
+    ),
+  ]);
+}
+
+const IDENTIFIER = /^[A-Z][A-Za-z]*$/;
+
+type Write = Pick<DocumentWriter, 'key'> & { readonly text: (text: string) => string };
+
+function json(value: JsonValue, write: Write): Expression {
+  if (typeof value === 'string') return write.text(value);
+  if (isList(value)) return list(value.map((each) => json(each, write)));
+  if (!isMembers(value)) return JSON.stringify(value);
+  return object(Object.entries(value).map(([name, member]) => [keyOf(name, write), json(member, write)]));
+}
+
+const keyOf = (name: string, { key }: Write): string => (IDENTIFIER.test(name) ? name : key(name));
+
+/** Members in AWS's order, others behind. */
+function arranged(value: Members, order: readonly string[]): readonly (readonly [string, JsonValue])[] {
+  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
+}
+
+/** `jsonencode({ … })`: for any document. */
+export function jsonEncode(document: ExportDocument, writer: DocumentWriter): Expression {
+  const why = reasons(document);
+  const fixed: Write = { key: writer.literal, text: writer.literal };
+  const filled: Write = { key: writer.key, text: (text) => writer.text(text, 'plain') };
+  const statement = (value: JsonValue, index: number): Expression =>
+    isMembers(value)
+      ? object(
+          arranged(value, STATEMENT_ELEMENTS).map(([name, member]) => [
+            keyOf(name, fixed),
+            json(member, FILLED.has(name) ? filled : fixed),
+          ]),
+          why(index),
+        )
+      : json(value, fixed);
+  const members = arranged(document.document, DOCUMENT_ELEMENTS).map(([name, value]) => {
+    const isStatement = name === 'Statement';
+    const inner = isStatement && isList(value) ? list(value.map(statement)) : undefined;
+    return [keyOf(name, fixed), inner ?? (isStatement ? statement(value, 0) : json(value, fixed))] as const;
+  });
+  return { kind: 'call', name: 'jsonencode', argument: object(members) };
+}

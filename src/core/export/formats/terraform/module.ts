@@ -1,0 +1,156 @@
+// One Terraform configuration in the making: what its texts use has to be declared.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { namer } from '#core/export/names.ts';
+import { ownNames, ownTemplate, type OwnName, type OwnTemplate, type Refer } from '#core/export/own-names.ts';
+import type { Parameter } from '#core/export/parameters.ts';
+import type { Group } from '#core/export/targets.ts';
+import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';
+import { attribute, block, type Expression, type Item } from './hcl.ts';
+import { hclString, hclText, quoted, type Fillings, type Place } from './text.ts';
+
+export interface Settings {
+  readonly inline: boolean;
+  readonly jsonencode: boolean;
+}
+
+export interface Module {
+  readonly kit: ExportKit;
+  readonly settings: Settings;
+  /** A string of HCL that is `text`, with what is filled in. */
+  readonly text: (text: string, refer?: Refer) => string;
+  /** The name of something that is made: a variable, where it has one. */
+  readonly nameOf: (kind: OwnName['kind'], id: string, group: Group, name: string) => string;
+  /** The label of something in a group: "service", "operator_permissions". */
+  readonly label: (id: string, group: Group) => string;
+  /** The policy as an expression, behind the items that it needs. `compact` is for services that count white space. */
+  readonly policy: (
+    document: ExportDocument,
+    group: Group,
+    refer: Refer,
+    compact?: boolean,
+  ) => { readonly items: readonly Item[]; readonly value: Expression; readonly note: string | undefined };
+  /** The own names that are ready before others: for `Refer`. */
+  readonly orderOf: (kind: OwnName['kind'], id: string, group: Group) => number;
+  /** Declares a variable, and gives the expression that it is. */
+  readonly variable: (name: string, description: string, type: string, starts?: string) => string;
+  readonly output: (name: string, description: string, value: Expression) => void;
+  readonly variables: () => readonly Item[];
+  readonly outputs: () => readonly Item[];
+  readonly uses: (local: 'partition' | 'account') => boolean;
+}
+
+/** Names that a variable may not have. https://developer.hashicorp.com/terraform/language/values/variables */
+const RESERVED = ['source', 'version', 'providers', 'count', 'for_each', 'lifecycle', 'depends_on', 'locals'];
+
+const variableItem = (name: string, description: string, type: string, starts?: string): Item =>
+  block(`variable "${name}"`, [
+    attribute('description', quoted(description)),
+    attribute('type', type),
+    ...(starts === undefined ? [] : [attribute('default', starts)]),
+  ]);
+
+export function moduleOf(kit: ExportKit, settings: Settings): Module {
+  const own = ownNames(kit, kit.groups, !settings.inline);
+  const variableName = namer('snake', RESERVED);
+  const labels = namer('snake');
+  const declared = new Map<string, { readonly item: Item; readonly optional: boolean }>();
+  const outputs = new Map<string, Item>();
+  const required = new Map<Parameter, string>();
+  const used = new Set<'partition' | 'account'>();
+  // Parameters come first, so that their names depend on no document.
+  for (const parameter of kit.parameters) variableName(parameter.id, `parameter ${parameter.id}`);
+
+  const variable: Module['variable'] = (text, description, type, starts) => {
+    const name = variableName(text, `variable ${text}`);
+    declared.set(name, {
+      item: variableItem(name, description, type, starts),
+      optional: starts !== undefined,
+    });
+    return `var.${name}`;
+  };
+  const label: Module['label'] = (id, group) => labels(id, `${group.id} ${id}`);
+  const groupOf = (id: string): Group => kit.groups.find((group) => group.id === id) ?? kit.groups[0]!;
+  const nameVariable = (each: OwnName): string =>
+    variable(
+      `${label(each.id, groupOf(each.group))} ${each.kind} name`,
+      `Name of the ${each.title}`,
+      'string',
+      quoted(each.name),
+    );
+  const fillings: Fillings = (piece) => {
+    switch (piece.kind) {
+      case 'parameter': {
+        const { parameter } = piece;
+        const name = variableName(parameter.id, `parameter ${parameter.id}`);
+        required.set(parameter, name);
+        return `var.${name}`;
+      }
+      case 'name':
+        return nameVariable(piece.own);
+      case 'made': {
+        const type = piece.own.kind === 'role' ? 'aws_iam_role' : 'aws_iam_policy';
+        return `${type}.${label(piece.own.id, groupOf(piece.own.group))}.arn`;
+      }
+      default:
+        used.add(piece.kind);
+        return piece.kind === 'partition' ? 'local.partition' : 'local.account_id';
+    }
+  };
+  const template = (text: string, refer?: Refer): OwnTemplate => ownTemplate(text, kit, own, refer);
+  const findOwn = (kind: OwnName['kind'], id: string, group: Group): OwnName | undefined =>
+    own.find((each) => each.kind === kind && each.id === id && each.group === group.id);
+
+  return {
+    kit,
+    settings,
+    text: (text, refer) => hclText(template(text, refer), fillings),
+    nameOf: (kind, id, group, name) => {
+      const found = findOwn(kind, id, group);
+      return found ? nameVariable(found) : hclText(template(name), fillings);
+    },
+    label,
+    policy: (document, group, refer, compact = false) => {
+      const writer = {
+        text: (text: string, place: Place) => hclText(template(text, refer), fillings, place),
+        key: (text: string) => hclString(template(text, refer), fillings),
+        literal: quoted,
+      };
+      const unfit = settings.jsonencode ? undefined : unfitForDataSource(document.document);
+      if (settings.jsonencode || unfit !== undefined)
+        return {
+          items: [],
+          value: jsonEncode(document, writer),
+          note:
+            unfit === undefined
+              ? undefined
+              : `jsonencode, because aws_iam_policy_document cannot say everything in this document: ${unfit}.`,
+        };
+      const name = label(document.id, group);
+      return {
+        items: [dataSource(name, document, writer)],
+        value: `data.aws_iam_policy_document.${name}.${compact ? 'minified_json' : 'json'}`,
+        note: undefined,
+      };
+    },
+    orderOf: (kind, id, group) => findOwn(kind, id, group)?.order ?? 0,
+    variable,
+    output: (name, description, value) =>
+      outputs.set(
+        name,
+        block(`output "${name}"`, [attribute('description', quoted(description)), attribute('value', value)]),
+      ),
+    variables: () => [
+      ...kit.parameters.flatMap((parameter) => {
+        const name = required.get(parameter);
+        const description = `${parameter.title}, such as ${parameter.standIn}`;
+        return name === undefined ? [] : [variableItem(name, description, 'string')];
+      }),
+      ...[...declared.values()]
+        .toSorted((a, b) => Number(a.optional) - Number(b.optional))
+        .map(({ item }) => item),
+    ],
+    outputs: () => [...outputs.values()],
+    uses: (local) => used.has(local),
+  };
+}

@@ -1,0 +1,96 @@
+// Roles and permissions boundaries, as Terraform resources.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import { inSentence } from '#core/export/own-names.ts';
+import type { BoundaryTarget, RoleTarget } from '#core/export/targets.ts';
+import { object, type Item } from './hcl.ts';
+import { everything, managed, nothing, resource, type Place } from './place.ts';
+import { quoted } from './text.ts';
+
+export function boundary(place: Place, { documents, path }: BoundaryTarget): readonly Item[] {
+  return documents.flatMap((document) => {
+    const { items, label, arn } = managed(place, document, path, nothing);
+    place.module.output(`${label}_policy_arn`, 'ARN of the permissions boundary', arn);
+    return items;
+  });
+}
+
+const VALID_KEY = /^[A-Za-z][\w-]*$/;
+
+function permissions(place: Place, label: string, document: ExportDocument): readonly Item[] {
+  const { module, group } = place;
+  if (module.settings.inline) {
+    const own = module.label(document.id, group);
+    const { items, value, note } = module.policy(document, group, everything);
+    const attributes = [
+      ['name', module.text(document.name)],
+      ['role', `aws_iam_role.${label}.name`],
+      ['policy', value],
+    ] as const;
+    return [...items, resource(place, 'aws_iam_role_policy', own, attributes, note)];
+  }
+  const { items, label: own, arn } = managed(place, document, undefined, everything);
+  const attributes = [
+    ['role', `aws_iam_role.${label}.name`],
+    ['policy_arn', arn],
+  ] as const;
+  return [...items, resource(place, 'aws_iam_role_policy_attachment', own, attributes)];
+}
+
+export function role(place: Place, target: RoleTarget): readonly Item[] {
+  const { module, group } = place;
+  const label = module.label(target.id, group);
+  const order = module.orderOf('role', target.id, group);
+  // What a trust policy refers to must be there before the role.
+  const { items, value, note } = module.policy(target.trust, group, (own) => own.order < order);
+  const made = resource(
+    place,
+    'aws_iam_role',
+    label,
+    [
+      ['name', module.nameOf('role', target.id, group, target.name)],
+      ['path', target.path === '/' ? undefined : module.text(target.path)],
+      ['description', target.description === '' ? undefined : quoted(target.description)],
+      ['max_session_duration', target.maxSessionSeconds?.toString()],
+      [
+        'permissions_boundary',
+        target.boundary && module.text(target.boundary.arn, (own) => own.kind === 'policy'),
+      ],
+      ['assume_role_policy', value],
+      [
+        'tags',
+        target.tags.length === 0
+          ? undefined
+          : object(
+              target.tags.map(({ key, value: tag }) => [
+                VALID_KEY.test(key) ? key : quoted(key),
+                quoted(tag),
+              ]),
+            ),
+      ],
+    ],
+    note,
+  );
+  module.output(`${label}_role_arn`, `ARN of the ${inSentence(target.title)}`, `aws_iam_role.${label}.arn`);
+  return [
+    ...items,
+    made,
+    ...target.permissions.flatMap((document) => permissions(place, label, document)),
+    ...(target.instanceProfile === undefined ? [] : profile(place, target, target.instanceProfile, label)),
+  ];
+}
+
+function profile(place: Place, target: RoleTarget, name: string, label: string): readonly Item[] {
+  const { module } = place;
+  module.output(
+    `${label}_instance_profile_name`,
+    'Name of the instance profile',
+    `aws_iam_instance_profile.${label}.name`,
+  );
+  return [
+    resource(place, 'aws_iam_instance_profile', label, [
+      ['name', name === target.name ? `aws_iam_role.${label}.name` : module.text(name)],
+      ['path', target.path === '/' ? undefined : module.text(target.path)],
+      ['role', `aws_iam_role.${label}.name`],
+    ]),
+  ];
+}

@@ -1,0 +1,53 @@
+// Identifiers, comments and file names.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fileNamer, identifier, namer, oneLine } from './names.ts';
+
+test.each([
+  ['weightsBucket', 'weights_bucket', 'WeightsBucket', 'WEIGHTS_BUCKET'],
+  ['DeepSeek-Invoke.v2', 'deep_seek_invoke_v2', 'DeepSeekInvokeV2', 'DEEP_SEEK_INVOKE_V2'],
+  ['app.permissions-2', 'app_permissions_2', 'AppPermissions2', 'APP_PERMISSIONS_2'],
+  ['SCP: deny DeepSeek', 'scp_deny_deep_seek', 'ScpDenyDeepSeek', 'SCP_DENY_DEEP_SEEK'],
+  ['2nd', 'x_2nd', 'X2nd', 'X_2ND'],
+  ['漢字', 'x', 'X', 'X'],
+])('%s', (text, snake, pascal, constant) => {
+  expect(identifier(text, 'snake')).toBe(snake);
+  expect(identifier(text, 'pascal')).toBe(pascal);
+  expect(identifier(text, 'constant')).toBe(constant);
+});
+
+test('identifiers of any text are identifiers, each once, whatever the case', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
+      for (const style of ['camel', 'pascal', 'snake', 'constant'] as const) {
+        const name = namer(style, ['x', 'X2']);
+        const names = texts.map((text, index) => name(text, String(index)));
+        for (const each of names) expect(each).toMatch(/^[A-Za-z]\w*$/);
+        expect(new Set([...names, 'x', 'x2'].map((each) => each.toLowerCase())).size).toBe(names.length + 2);
+      }
+    }),
+  );
+});
+
+test('the same key has the same identifier again', () => {
+  const name = namer('snake');
+  expect([name('A b', '1'), name('a.b', '2'), name('A b', '1')]).toEqual(['a_b', 'a_b_2', 'a_b']);
+});
+
+test('a comment is one line without characters that reorder it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }),
+  );
+});
+
+test('file names leave no folder, hide nothing and are each their own', () => {
+  const name = fileNamer(['README.md']);
+  expect([
+    name('../../etc/passwd', '.json'),
+    name('.bashrc', ''),
+    name('-rf', ''),
+    name('readme', '.md'),
+  ]).toEqual(['etc-passwd.json', 'bashrc', 'rf', 'readme-2.md']);
+});

@@ -1,0 +1,115 @@
+// The names of what a kit makes, found in its own documents: files say each name once and refer to it.
+import type { ExportKit } from './export-kit.ts';
+import type { Group } from './targets.ts';
+import { isLiteral, templateOf, type Fill, type Piece } from './template.ts';
+
+/** A role or a managed policy that files make. */
+export interface OwnName {
+  readonly kind: 'role' | 'policy';
+  /** The id of its RoleTarget or ExportDocument. */
+  readonly id: string;
+  /** The id of its group. */
+  readonly group: string;
+  /** What it is, as within a sentence: "service role", "permissions policy of the operator". */
+  readonly title: string;
+  readonly name: string;
+  readonly path: string;
+  readonly arn: string | undefined;
+  /** Undefined where the account is left open. */
+  readonly account: string | undefined;
+  /** Its place in the order in which things are made. */
+  readonly order: number;
+}
+
+export type OwnPiece =
+  | Piece
+  /** The name of something that is made. */
+  | { readonly kind: 'name'; readonly own: OwnName }
+  /** The ARN of something that is made, as a reference to it. */
+  | { readonly kind: 'made'; readonly own: OwnName };
+
+export type OwnTemplate = readonly OwnPiece[];
+
+/** Whether a file may refer to what is made from where a text stands: never in a circle. */
+export type Refer = (own: OwnName) => boolean;
+
+/** "Service role" → "service role"; "MFA user" stays. */
+export const inSentence = (title: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
+/** What the groups make under names without anything to fill in. Permissions policies too if they are `managed`. */
+export function ownNames(kit: ExportKit, groups: readonly Group[], managed: boolean): readonly OwnName[] {
+  let order = 0;
+  return groups.flatMap((group) => {
+    const account = group.account ?? (kit.home.accountOpen ? undefined : kit.home.account);
+    const own = (each: Pick<OwnName, 'kind' | 'id' | 'title' | 'name' | 'path' | 'arn'>): OwnName => ({
+      ...each,
+      // Never one that will not be made under this name.
+      arn: each.arn?.endsWith(`:${each.kind}${each.path}${each.name}`) ? each.arn : undefined,
+      group: group.id,
+      account,
+      order: (order += 1),
+    });
+    const policies = group.boundaries.flatMap(({ documents, path }) =>
+      documents.map(({ id, name, title }) => {
+        const arn = `arn:${kit.home.partition}:iam::${group.account ?? kit.home.account}:policy${path}${name}`;
+        return own({ kind: 'policy', id, title: inSentence(title), name, path, arn });
+      }),
+    );
+    const roles = group.roles.map(({ id, title, name, path, arn }) =>
+      own({ kind: 'role', id, title: inSentence(title), name, path, arn }),
+    );
+    const permissions = [...(managed ? group.roles : []), ...group.attachments].flatMap((holder) =>
+      holder.permissions.map(({ id, name, title }) =>
+        own({
+          kind: 'policy',
+          id,
+          title: `${inSentence(title)} of the ${inSentence(holder.title)}`,
+          name,
+          path: '/',
+          arn: undefined,
+        }),
+      ),
+    );
+    return [...policies, ...roles, ...permissions].filter(({ name }) => isLiteral(templateOf(name, kit)));
+  });
+}
+
+/** Where the name stands in a literal: as the end of an ARN, or in that of a session of the role. */
+function nameIn(own: OwnName, text: string, afterAccount: boolean, last: boolean): number {
+  const lead = own.account === undefined ? '' : `:${own.account}`;
+  const found = (before: string, after: string): number => {
+    const find = `${lead}:${before}${own.name}${after}`;
+    const at = own.account === undefined ? (text.startsWith(find) ? 0 : -1) : text.indexOf(find);
+    const fits = at !== -1 && (after !== '' || (last && at + find.length === text.length));
+    return fits ? at + lead.length + 1 + before.length : -1;
+  };
+  if (own.account === undefined && !afterAccount) return -1;
+  const at = found(`${own.kind}${own.path}`, '');
+  return at === -1 && own.kind === 'role' ? found('assumed-role/', '/') : at;
+}
+
+const literal = (text: string): OwnTemplate => (text === '' ? [] : [{ kind: 'literal', text }]);
+
+/** The pieces of a string, with names and ARNs of what the kit makes as pieces of their own. */
+export function ownTemplate(
+  text: string,
+  fill: Fill,
+  names: readonly OwnName[],
+  refer: Refer = () => false,
+): OwnTemplate {
+  const made = names.find((own) => own.arn === text && refer(own));
+  if (made) return [{ kind: 'made', own: made }];
+  const pieces = templateOf(text, fill);
+  return pieces.flatMap((piece, index): OwnTemplate => {
+    if (piece.kind !== 'literal') return [piece];
+    const afterAccount = pieces[index - 1]?.kind === 'account';
+    for (const own of names) {
+      const at = nameIn(own, piece.text, afterAccount, index === pieces.length - 1);
+      if (at === -1) continue;
+      const [before, after] = [piece.text.slice(0, at), piece.text.slice(at + own.name.length)];
+      return [...literal(before), { kind: 'name', own }, ...literal(after)];
+    }
+    return [piece];
+  });
+}

@@ -1,0 +1,100 @@
+// How the stand-in of a question shows in documents: as a whole, or as a bucket and a folder, or by the name in an ARN.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+
+export interface Part {
+  /** The name of the parameter. */
+  readonly id: string;
+  /** Which part of the answer it is, in a word; empty for all of it. */
+  readonly says: string;
+  readonly standIn: string;
+  /** Text around it with which it is found inside a longer name. */
+  readonly within?: readonly [before: string, after: string];
+}
+
+/** Parts of one value: the end of the parameter's name, the word for it, the text to look for. */
+type Split = (value: unknown) => readonly (readonly [suffix: string, says: string, standIn: unknown])[];
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+
+const lastOf = (arn: unknown): string => {
+  const text = String(arn);
+  return text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+};
+
+const whole: Split = (value) => [['', '', value]];
+const location: Split = (value) => [
+  ['Bucket', 'bucket', memberOf(value, 'bucket')],
+  ['Prefix', 'folder', memberOf(value, 'prefix')],
+];
+const nameInArn: Split = (value) => [['', '', lastOf(memberOf(value, 'arn') ?? value)]];
+const repository: Split = (value) => {
+  const [owner, name] = String(value).split('/');
+  return [
+    ['Owner', 'owner', owner],
+    ['Name', 'name', name],
+  ];
+};
+
+/** What an answer looks like says how it shows, unless a row below does. */
+function splitOf(value: unknown): Split {
+  if (memberOf(value, 'bucket') !== undefined) return location;
+  if (memberOf(value, 'arn') !== undefined) return nameInArn;
+  if (memberOf(value, 'id') !== undefined) return (held) => [['', '', memberOf(held, 'id')]];
+  return whole;
+}
+
+interface Row {
+  /** The parameter's name; that of the question where nothing is said. */
+  readonly id?: string;
+  readonly split?: Split;
+  readonly within?: readonly [before: string, after: string];
+}
+
+/** The question as it is called for one value, and those that name something in the role's own account by an ARN. */
+const ROWS: { readonly [K in FieldId]?: Row } = {
+  functionNames: { id: 'functionName' },
+  taskImages: { id: 'taskImageRepository' },
+  trustedPrincipals: { id: 'trustedPrincipal' },
+  clusters: { id: 'clusterName', split: nameInArn },
+  permissionSets: { id: 'permissionSet', within: ['AWSReservedSSO_', '_'] },
+  mfaUsers: { id: 'userName', split: nameInArn },
+  callerRoles: { id: 'callerRoleName', split: nameInArn },
+  sessionTagKeys: { id: 'sessionTagKey' },
+  githubRepository: { split: repository },
+  importedModels: { id: 'importedModelId' },
+  appProfiles: { id: 'appProfileId' },
+  endpoints: { id: 'endpointName' },
+  marketplaceEndpoints: { id: 'marketplaceEndpointName' },
+  prompts: { id: 'promptId' },
+  domains: { id: 'domainName' },
+  collections: { id: 'collectionId' },
+  orgGuardrails: { id: 'guardrailId' },
+  // What stands in is a model that exists, and other tasks of the role may name it too.
+  modelArns: { split: () => [] },
+  // Not in documents, or named by their own place in the files.
+  roleName: { split: () => [] },
+  policyName: { split: () => [] },
+  path: { split: () => [] },
+  description: { split: () => [] },
+  tags: { split: () => [] },
+  regions: { split: () => [] },
+};
+
+/** Shorter ones would be found where they are not. */
+const SHORTEST = 3;
+
+/** The parts of an open answer that are looked for in documents. */
+export function partsOf(field: FieldId, answer: unknown): readonly Part[] {
+  const row = ROWS[field] ?? {};
+  const values: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
+  return values.flatMap((value, index) =>
+    (row.split ?? splitOf(value))(value).flatMap(([suffix, says, standIn]) => {
+      if (typeof standIn !== 'string' || standIn.length < SHORTEST) return [];
+      const id = `${row.id ?? field}${suffix}${index === 0 ? '' : index + 1}`;
+      return [{ id, says, standIn, ...(row.within ? { within: row.within } : {}) }];
+    }),
+  );
+}

@@ -1,0 +1,129 @@
+// Answers that are still open become parameters of the files: each with a name, words, and the stand-in to look for.
+import type { Answers } from '#core/answers/answers.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+import { partsOf } from './parameter-parts.ts';
+
+export interface Parameter {
+  /** camelCase, stable for one question: "weightsBucket". Formats derive theirs from it. */
+  readonly id: string;
+  /** The question in words: "Bucket with the model files (folder)". */
+  readonly title: string;
+  /** The value that stands for it in the documents. Of use as an example, never as a default that gets deployed. */
+  readonly standIn: string;
+  /** Text around it with which it is found inside a longer name, where there is such a name. */
+  readonly within?: readonly [before: string, after: string];
+  /** The questions it stands for: several where they have the same stand-in. */
+  readonly fields: readonly FieldId[];
+}
+
+/** Where the kit is made. */
+export interface Home {
+  readonly partition: string;
+  readonly regions: readonly string[];
+  /** Twelve digits: the account that was given, or the stand-in in the documents. */
+  readonly account: string;
+  /** Whether the account is the stand-in: files take the caller's own. */
+  readonly accountOpen: boolean;
+}
+
+export interface OpenAnswers {
+  readonly home: Home;
+  /** Those whose stand-ins are to be looked for, longest first. */
+  readonly parameters: readonly Parameter[];
+  /** What stays a literal although it is a stand-in, and which questions share one parameter: a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** A stand-in is found where neither of its neighbours could belong to a longer name. */
+const NAME_CHARACTER = /[\w.-]/;
+
+/** Where `find` stands in `text` as a name of its own, from `from` on; -1 where it does not. */
+export function standsIn(text: string, find: string, from = 0): number {
+  for (let at = text.indexOf(find, from); at !== -1; at = text.indexOf(find, at + 1)) {
+    const before = text.charAt(at - 1);
+    const after = text.charAt(at + find.length);
+    if (!NAME_CHARACTER.test(before) && !NAME_CHARACTER.test(after)) return at;
+  }
+  return -1;
+}
+
+/** What was typed or chosen for the other questions: a stand-in that stands in there too cannot be told apart. */
+function givenTexts({ view, fields, placeholders }: Reading): readonly string[] {
+  return fields
+    .filter((id) => !placeholders.includes(id))
+    .flatMap((id) => {
+      const { kind } = fieldOf(id);
+      if (kind === 'text') return [view.text(id)];
+      return kind === 'list' ? view.list(id) : [];
+    });
+}
+
+type Found = Omit<Parameter, 'fields'> & { readonly field: FieldId };
+
+function openParts(reading: Reading): readonly Found[] {
+  return reading.placeholders.flatMap((field) =>
+    partsOf(field, reading.answer(field)).map(({ says, ...part }) => {
+      const { label } = fieldOf(field);
+      return { ...part, field, title: says === '' ? label : `${label} (${says})` };
+    }),
+  );
+}
+
+const listed = (titles: readonly string[]): string => titles.map((title) => `“${title}”`).join(' and ');
+
+/** Several parts with one stand-in are one parameter: the documents do not tell them apart. */
+function together(parts: readonly Found[]): Parameter {
+  const [{ field: _field, ...first }] = parts as readonly [Found];
+  const titles = [...new Set(parts.map(({ title }) => title))];
+  return {
+    ...first,
+    title: titles.join('; '),
+    fields: [...new Set(parts.map(({ field }) => field))],
+  };
+}
+
+/** What of `answers` is open, and how it shows in the documents. Pure and total. */
+export function openAnswers(answers: Answers): OpenAnswers {
+  const reading = readAnswers(answers);
+  const { partition, regions, account, accountGiven } = reading.view.place;
+  const given = givenTexts(reading);
+  const clashes = (text: string): boolean => given.some((other) => standsIn(other, text) !== -1);
+  const accountClash = !accountGiven && clashes(account);
+  const parts = openParts(reading).filter(({ standIn }) => standIn !== account);
+  const byStandIn = groupBy(
+    parts.filter(({ standIn }) => !clashes(standIn)),
+    ({ standIn }) => standIn,
+  );
+  const parameters = [...byStandIn.values()].map(together);
+  const lost = parts.filter(({ standIn }) => clashes(standIn));
+  const literal = reading.placeholders.filter(
+    (field) => field !== 'account' && !parts.some((part) => part.field === field),
+  );
+  return {
+    home: { partition, regions, account, accountOpen: !accountGiven && !accountClash },
+    parameters: parameters.toSorted((a, b) => b.standIn.length - a.standIn.length),
+    notes: [
+      ...[...byStandIn.values()]
+        .filter((same) => new Set(same.map(({ title }) => title)).size > 1)
+        .map(
+          (same) =>
+            `${listed([...new Set(same.map(({ title }) => title))])} are open and have the same stand-in, ${same[0]?.standIn}: one parameter stands for both. Answer them to have them apart.`,
+        ),
+      ...lost.map(
+        ({ title, standIn }) =>
+          `“${title}” is open, and its stand-in ${standIn} is also what another answer says: it stays as it is in the files. Answer the question.`,
+      ),
+      ...(accountClash
+        ? [
+            `The account is open, and its stand-in ${account} is also what another answer says: it stays as it is in the files. Answer the question “${fieldOf('account').label}”.`,
+          ]
+        : []),
+      ...literal.map(
+        (field) =>
+          `“${fieldOf(field).label}” is open: what stands in for it is in the files as it is. Answer the question.`,
+      ),
+    ],
+  };
+}

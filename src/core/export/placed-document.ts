@@ -1,0 +1,63 @@
+// A document with the place it goes to, and what both are called: on the page, in a .zip and in its README.
+import type { KitPolicy, KitRole } from '#core/compose/role-kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { fileNameOf } from './names.ts';
+
+/** What a document belongs to: a role, a policy of its own, or (pasted) something nobody here knows. */
+export type DocumentHolder =
+  | { readonly kind: 'role'; readonly role: KitRole }
+  | { readonly kind: 'policy'; readonly policy: KitPolicy }
+  | { readonly kind: 'pasted' };
+
+export interface DocumentHead {
+  readonly type: PolicyType;
+  readonly title: string;
+  readonly name: string;
+}
+
+export interface PlacedDocument {
+  readonly holder: DocumentHolder;
+  readonly source: DocumentHead;
+}
+
+/** "Permissions policy of DeepSeekInvoke", "Bucket policy (ModelBucket)". */
+export function documentName({ holder, source }: PlacedDocument): string {
+  if (holder.kind === 'pasted') return source.title;
+  return holder.kind === 'role'
+    ? `${source.title} of ${holder.role.name}`
+    : `${source.title} (${source.name})`;
+}
+
+/** What all documents together are called. */
+export function kitName([first]: readonly PlacedDocument[]): string {
+  if (!first) return 'role-kit';
+  if (first.holder.kind === 'pasted') return 'policies';
+  return first.holder.kind === 'role' ? first.holder.role.name : first.source.name;
+}
+
+/** Names may hold what a file name may not. A role made elsewhere may have the name of another. */
+function baseName({ holder, source }: PlacedDocument): string {
+  const account = holder.kind === 'role' && holder.role.account ? `-${holder.role.account}` : '';
+  const name = `${source.name}${account}`;
+  return source.type === 'trust' ? `${name}-trust-policy` : name;
+}
+
+export const fileName = (document: PlacedDocument): string => fileNameOf(baseName(document), '.json');
+
+/** A name for each document, no two the same. */
+export function fileNames(documents: readonly PlacedDocument[]): readonly string[] {
+  const taken = new Set<string>();
+  return documents.map((document) => {
+    let name = fileName(document);
+    for (let n = 2; taken.has(name); n += 1) name = fileNameOf(`${baseName(document)}-${n}`, '.json');
+    taken.add(name);
+    return name;
+  });
+}
+
+/** The text as a file holds it and as IAM accepts it: no BOM, LF, one newline at the end. */
+export const cleanText = (text: string): string =>
+  `${text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .trimEnd()}\n`;
