@@ -8,7 +8,9 @@ import {
   type AccessForm,
 } from '#core/prove/access/access.ts';
 import { statementsOn, type Speaking } from '#core/prove/access/statements.ts';
-import type { Subject } from '#core/prove/access/subject.ts';
+import { tellAccess, type ToldAccess } from '#core/prove/access/review-access.ts';
+import { documentsOf, type Subject } from '#core/prove/access/subject.ts';
+import { documentIn } from '#core/prove/setting.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CanAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
@@ -23,6 +25,8 @@ export interface Can {
   canText(ask: AccessAsk & { readonly form: AccessForm }): Promise<string>;
   /** What is known of it once all is there that can be had. */
   canAll(ask: AccessAsk): Promise<CanAnswer>;
+  /** What each subject can do, for a report; those whose documents cannot be read are left out. */
+  canTell(subjects: readonly Subject[]): Promise<readonly ToldAccess[]>;
   /** The statements that speak of a service's actions. */
   canWhere(ask: { readonly subject: Subject; readonly prefix: string }): Promise<Speaking>;
 }
@@ -75,6 +79,15 @@ export function createCan(loader: ReferenceLoader, say: (id: number, answer: Can
       const { access, reference } = await knowAll(ask, () => true);
       if (!access || !reference) throw new Error('the service reference could not be loaded');
       return accessText(access, form, reference);
+    },
+    async canTell(subjects) {
+      const told: ToldAccess[] = [];
+      for (const subject of subjects) {
+        const { access } = await knowAll({ subject }, () => true);
+        const isReadable = documentsOf(subject).every((document) => documentIn(document) !== undefined);
+        if (access && isReadable) told.push(tellAccess(subject, access.matrix));
+      }
+      return told;
     },
     async canWhere({ subject, prefix }) {
       const reference = loader.current();

@@ -14,7 +14,7 @@ import { inSlices } from './slices.ts';
 /** Questions that are answered here. */
 export type Deciding = Extract<
   Kind,
-  'prove' | 'can-all' | 'can-text' | 'can-where' | 'request' | 'token' | 'action-names'
+  'prove' | 'can-all' | 'can-text' | 'can-where' | 'can-tell' | 'request' | 'token' | 'action-names'
 >;
 
 export type Decider = Pick<Can, 'can'> & {
@@ -37,12 +37,13 @@ export function createDecider(
     const reference = loader.current();
     return reference ? factsFrom(reference) : {};
   }
-  const { can, canAll, canText, canWhere } = createCan(loader, say);
+  const { can, canAll, canText, canTell, canWhere } = createCan(loader, say);
   return {
     can,
     'can-all': canAll,
     'can-text': canText,
     'can-where': canWhere,
+    'can-tell': canTell,
     async prove({ setting, intents }) {
       const known = await facts();
       return inSlices(intents, (intent) => proveAny(setting, intent, known, loader.current()));

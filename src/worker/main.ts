@@ -83,6 +83,10 @@ const ANSWERING: Answering = {
     const { readPolicies } = await import('#core/import/read-policies.ts');
     return readPolicies(text, file, { beside });
   },
+  async recognise(ask) {
+    const { recognise } = await import('./recognising.ts');
+    return recognise(ask);
+  },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),
 };

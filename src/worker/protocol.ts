@@ -13,7 +13,9 @@ import type { RequestHelp } from '#core/prove/request-help.ts';
 import type { ReadToken } from '#core/prove/token.ts';
 import type { AccessAsk, AccessForm, AccessView } from '#core/prove/access/access.ts';
 import type { Speaking } from '#core/prove/access/statements.ts';
+import type { ToldAccess } from '#core/prove/access/review-access.ts';
 import type { Subject } from '#core/prove/access/subject.ts';
+import type { Hints, OpenedPolicies, PolicySource } from '#core/recognise/open.ts';
 import type { Fix } from '#core/iam/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -25,6 +27,7 @@ export type { Trial, Tried, PlacedReason } from '#core/prove/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
+export type { OpenedPolicies } from '#core/recognise/open.ts';
 export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 
 /** What is known of one text. */
@@ -75,6 +78,11 @@ export interface Questions {
     };
     answer: FoundPolicies;
   };
+  /** The wizard's answers for pasted policies. The newest question wins: those before are answered with null. */
+  recognise: {
+    ask: { readonly policies: readonly PolicySource[]; readonly hints: Hints };
+    answer: OpenedPolicies | null;
+  };
   hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
   complete: {
     ask: PolicyText & { readonly offset: number; readonly known: Known };
@@ -89,6 +97,8 @@ export interface Questions {
   can: { ask: AccessAsk; answer: CanAnswer };
   /** All at once. */
   'can-all': { ask: AccessAsk; answer: CanAnswer };
+  /** For a report: of subjects whose documents can be read. */
+  'can-tell': { ask: readonly Subject[]; answer: readonly ToldAccess[] };
   'can-where': { ask: { readonly subject: Subject; readonly prefix: string }; answer: Speaking };
   'can-text': { ask: AccessAsk & { readonly form: AccessForm }; answer: string };
   /** A request with all that a form for it needs to know. */

@@ -8,6 +8,7 @@ import { pastedOf, type NewPolicy } from '#app/store/pasted.ts';
 import { actions, useStore } from '#app/store/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
 import { Message } from './message.tsx';
+import { OpenInWizard } from './open-in-wizard.tsx';
 import { PastedList } from './pasted-list.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import './paste-pane.css';
@@ -149,6 +150,7 @@ export default function PastePane() {
           </p>
         ))}
       </div>
+      {policies.length > 0 ? <OpenInWizard policies={policies} /> : null}
       {policies.length > 0 ? <PastedList policies={policies} /> : null}
     </section>
   );

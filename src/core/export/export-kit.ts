@@ -18,6 +18,8 @@ import { groupsOf, type Group } from './targets.ts';
 
 export interface ExportKit {
   readonly scenario: string;
+  /** What the kit was made of. */
+  readonly answers: Answers;
   /** What the scenario is called. */
   readonly title: string;
   /** For files and stacks: the name of the first role, or of the first policy. */
@@ -99,6 +101,7 @@ export function exportKitOf(
   return {
     ok: true,
     kit: {
+      answers,
       scenario,
       title: findScenario(scenario)?.title ?? 'Role kit',
       name: roles[0]?.name ?? policies[0]?.name ?? 'role-kit',

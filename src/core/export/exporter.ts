@@ -1,5 +1,6 @@
 // What an exporter is: a role kit in, files in one format out.
 import type { ExportKit } from './export-kit.ts';
+import type { ReviewInput } from './review.ts';
 
 export interface ChoiceOption {
   readonly value: string;
@@ -29,7 +30,9 @@ export interface ExportedFile {
 export interface Exporter {
   readonly choices?: readonly Choice[];
   /** Pure and total: whatever the kit holds, files that are valid in their format. */
-  readonly files: (kit: ExportKit, choices?: Choices) => readonly ExportedFile[];
+  readonly files: (kit: ExportKit, choices?: Choices, review?: ReviewInput) => readonly ExportedFile[];
+  /** Whether its files tell what checks, proofs and the evaluator say. */
+  readonly reviews?: true;
 }
 
 /** What there is to say of an exporter before it is loaded. */

@@ -30,6 +30,27 @@ export const EXPORTERS: readonly ExporterRow[] = [
     language: 'yaml',
     load: async () => (await import('./formats/cloudformation.ts')).cloudFormation,
   },
+  {
+    id: 'cdk',
+    title: 'CDK',
+    says: 'An app in TypeScript with a stack for each account',
+    language: 'typescript',
+    load: async () => (await import('./formats/cdk.ts')).cdk,
+  },
+  {
+    id: 'pulumi',
+    title: 'Pulumi',
+    says: 'A program in TypeScript for each account',
+    language: 'typescript',
+    load: async () => (await import('./formats/pulumi.ts')).pulumi,
+  },
+  {
+    id: 'markdown',
+    title: 'Report',
+    says: 'For a review: what was asked, every document with its reasons, and what is still to do',
+    language: 'markdown',
+    load: async () => (await import('./formats/markdown.ts')).markdown,
+  },
 ];
 
 export const findExporter = (id: string): ExporterRow | undefined => EXPORTERS.find((row) => row.id === id);

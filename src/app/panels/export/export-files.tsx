@@ -3,7 +3,7 @@ import { Copy, Download } from 'lucide';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { filesOf } from '#app/store/exporting.ts';
+import { filesOf, useReview } from '#app/store/exporting.ts';
 import { copyText, saveFiles } from '#app/store/hand-over.ts';
 import { actions } from '#app/store/store.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
@@ -23,7 +23,8 @@ async function copyFile({ name, text }: ExportedFile): Promise<void> {
 }
 
 export function ExportFiles({ row, exporter, kit, choices }: ExportFilesProps) {
-  const files = filesOf(exporter, kit, choices);
+  const review = useReview(exporter);
+  const files = filesOf(exporter, kit, choices, review);
   const [name, setName] = useState<string | null>(null);
   const file = files.find((each) => each.name === name) ?? files[0];
   if (!file) return <p className="hint">There is nothing in this kit to export.</p>;

@@ -9,6 +9,7 @@ import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
 
 export { fillIn, parametersIn, templateDocument, templateOf, templatesIn } from '#core/export/template.ts';
+export { identifier } from '#core/export/names.ts';
 export { documentsIn } from '#core/export/targets.ts';
 
 export interface NamedKit {
@@ -75,16 +76,18 @@ export const HOSTILE: readonly string[] = [
 const ALL = HOSTILE.join(' ');
 
 /** Statement members whose values answers may make. Effects and versions stay what they are. */
-const KEPT = new Set(['Effect', 'Version']);
+export const KEPT: ReadonlySet<string> = new Set(['Effect', 'Version']);
 
-function poison(value: JsonValue, add: (text: string) => string): JsonValue {
+type Add = (text: string) => string;
+
+function poison(value: JsonValue, add: Add, kept: ReadonlySet<string>): JsonValue {
   if (typeof value === 'string') return add(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: JsonValue) => poison(item, add));
+  if (Array.isArray(value)) return value.map((item: JsonValue) => poison(item, add, kept));
   return Object.fromEntries(
     Object.entries(value).map(([name, member]: [string, JsonValue]) => [
       name,
-      KEPT.has(name) ? member : poison(member, add),
+      kept.has(name) ? member : poison(member, add, kept),
     ]),
   );
 }
@@ -92,25 +95,28 @@ function poison(value: JsonValue, add: (text: string) => string): JsonValue {
 /** Strings by which targets are told apart, or that are no text of a person. */
 const STRUCTURE = new Set(['id', 'kind', 'type', 'policy', 'account']);
 
-function poisonTarget(value: unknown, add: (text: string) => string, name = ''): unknown {
+function poisonTarget(value: unknown, add: Add, kept: ReadonlySet<string>, name = ''): unknown {
   if (STRUCTURE.has(name)) return value;
-  if (name === 'document') return poison(value as JsonValue, add);
+  if (name === 'document') return poison(value as JsonValue, add, kept);
   if (typeof value === 'string') return add(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => poisonTarget(item, add, name));
+  if (Array.isArray(value)) return value.map((item) => poisonTarget(item, add, kept, name));
   return Object.fromEntries(
-    Object.entries(value).map(([member, held]) => [member, poisonTarget(held, add, member)]),
+    Object.entries(value).map(([member, held]) => [member, poisonTarget(held, add, kept, member)]),
   );
 }
 
-/** The kit with `text` behind every name, description, principal, resource and value in it. */
-export function poisoned(kit: ExportKit, text: string = ALL): ExportKit {
+/**
+ * The kit with `text` behind every name, description, principal, resource and value in it; `kept` are the members of
+ * statements that stay.
+ */
+export function poisoned(kit: ExportKit, text: string = ALL, kept = KEPT): ExportKit {
   const add = (from: string): string => `${from}${text}`;
   return {
     ...kit,
     title: add(kit.title),
     name: add(kit.name),
-    groups: poisonTarget(kit.groups, add) as ExportKit['groups'],
+    groups: poisonTarget(kit.groups, add, kept) as ExportKit['groups'],
     notes: [...kit.notes, text],
     nextSteps: kit.nextSteps.map((step) => ({ ...step, title: add(step.title), text: add(step.text) })),
     notices: kit.notices.map((notice) => ({ ...notice, text: add(notice.text) })),

@@ -26,6 +26,7 @@ const isInstalled = (name) =>
  * @returns {string | undefined} why they cannot be had
  */
 export function installPackages(names) {
+  if (names.length === 0) return undefined;
   if (!existsSync('/usr/bin/apt-get'))
     return `this system has no apt-get to install ${names.join(', ')} with`;
   const missing = names.filter((name) => !isInstalled(name));

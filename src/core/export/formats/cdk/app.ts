@@ -1,0 +1,54 @@
+// The file that starts the stacks: account, Region, and what the answers leave open.
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { comment, quote } from '#core/export/formats/typescript/text.ts';
+import { call, object, small, statement } from '#core/export/formats/typescript/code.ts';
+import type { StackFile } from './stack.ts';
+import type { Unit } from './units.ts';
+
+interface Stack extends StackFile {
+  readonly unit: Unit;
+  readonly name: string;
+}
+
+const REQUIRED = `/** What has no default: \`cdk deploy -c name=value\`, or the context of cdk.json. */
+function required(name: string): string {
+  const value: unknown = app.node.tryGetContext(name);
+  if (typeof value === 'string' && value !== '') return value;
+  throw new Error(\`Say which: cdk deploy -c \${name}=…\`);
+}
+`;
+
+/** Where the account is open, the stack takes that of the credentials it is deployed with. */
+function stackLines({ unit, className, parameters }: Stack): string {
+  const env = small(
+    ['account', unit.account === undefined ? undefined : quote(unit.account)],
+    ['region', quote(unit.region)],
+  );
+  const props = object(
+    ['env', env],
+    ...parameters.map(({ name, asked = name, list }) => {
+      const value = `required(${quote(asked)})`;
+      return [name, list ? `${value}.split(',')` : value] as const;
+    }),
+  );
+  return statement('', call(`new ${className}`, 'app', quote(unit.name), props));
+}
+
+export function appFile(kit: ExportKit, stacks: readonly Stack[]): string {
+  const asks = stacks.some(({ parameters }) => parameters.length > 0);
+  return [
+    comment(`${kit.title}. Made with Rolewright.`),
+    comment(
+      'Once: npm install aws-cdk-lib constructs && npm install -D aws-cdk tsx. Then: npx cdk diff, and npx cdk deploy.',
+    ),
+    ...(stacks.length > 1 ? [comment('Each stack is deployed with credentials of its own account.')] : []),
+    `import { App } from 'aws-cdk-lib';`,
+    ...stacks.map(({ className, name }) => `import { ${className} } from '../lib/${name}';`),
+    '',
+    'const app = new App();',
+    '',
+    ...(asks ? [REQUIRED] : []),
+    stacks.map(stackLines).join('\n\n'),
+    '',
+  ].join('\n');
+}

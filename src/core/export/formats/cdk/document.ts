@@ -1,0 +1,50 @@
+// A policy document for CDK: a PolicyDocument of PolicyStatements, or, where those would change it, the JSON itself.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import { templateDocument, type Fill, type TemplateNode } from '#core/export/template.ts';
+import { call, object, type Code, type Item } from '#core/export/formats/typescript/code.ts';
+import { documentJson } from '#core/export/formats/typescript/json.ts';
+import { whyOf } from '#core/export/formats/typescript/whys.ts';
+import { statementCode, type PrincipalWriters } from './statement.ts';
+
+export interface DocumentCode {
+  readonly code: Code;
+  /** Whether it is a PolicyDocument; else it is plain JSON, which only L1 constructs take. */
+  readonly typed: boolean;
+}
+
+const VERSION = '2012-10-17';
+
+/** CDK writes this version, whatever is asked for, and knows no other members. */
+const isPlain = ({ document: { Version, Statement, ...others } }: ExportDocument): boolean =>
+  Version === VERSION && Statement !== undefined && Object.keys(others).length === 0;
+
+const hasSid = (node: TemplateNode): boolean =>
+  node.kind === 'object' &&
+  node.members.some(({ name: [piece] }) => piece?.kind === 'literal' && piece.text === 'Sid');
+
+export function documentCode(document: ExportDocument, fill: Fill, write: PrincipalWriters): DocumentCode {
+  const node = templateDocument(document.document, fill);
+  const raw = { code: documentJson(document, node, write), typed: false };
+  const held = node.members.find(
+    ({ name: [piece] }) => piece?.kind === 'literal' && piece.text === 'Statement',
+  );
+  if (!held || !isPlain(document)) return raw;
+  const statements = held.value.kind === 'list' ? held.value.items : [held.value];
+  const items = statements.flatMap((each, index): Item[] => {
+    const value = statementCode(each, document.type, write);
+    const comment = whyOf(document, index);
+    return value === undefined ? [] : [{ value, ...(comment === undefined ? {} : { comment }) }];
+  });
+  if (items.length < statements.length || items.length === 0) return raw;
+  return {
+    typed: true,
+    code: call(
+      'new iam.PolicyDocument',
+      object(
+        // Statements without a Sid may be merged otherwise.
+        ['minimize', statements.every(hasSid) ? undefined : 'false'],
+        ['statements', { kind: 'list', items }],
+      ),
+    ),
+  };
+}

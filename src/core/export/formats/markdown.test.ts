@@ -1,0 +1,147 @@
+// The report: what it holds, what it says was not run, and that no text gets out of its place.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { startAnswers } from '#core/answers/answers.ts';
+import { exportKitOf, type Edits } from '#core/export/export-kit.ts';
+import type { ReviewInput } from '#core/export/review.ts';
+import { reviewFiles } from './markdown.ts';
+import { code, codeCell, fenced, link, prose } from './markdown/text.ts';
+
+function report(review?: ReviewInput, edits: Edits = {}): string {
+  const result = exportKitOf(startAnswers('import'), edits);
+  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
+  return reviewFiles(result.kit, review)[0]?.text ?? '';
+}
+
+test('every statement has its reason, its calls and its page', () => {
+  expect(report()).toContain(
+    '1. `ReadWeights` (Allow)\n   - **Reads the model files.** Bedrock reads what is in the buckets and folders you named',
+  );
+  expect(report()).toContain('API calls: `CreateModelImportJob`');
+  expect(report()).toContain('[AWS’s page](https://docs.aws.amazon.com/');
+});
+
+test('the request is there in words, and what is open', () => {
+  expect(report()).toContain('- Role name: `DeepSeekModelImportRole`');
+  expect(report()).toContain('- Bucket with the model files: **open**, a stand-in takes its place');
+  expect(report()).toContain('| Bucket with the model files (bucket) | `amzn-s3-demo-bucket` |');
+});
+
+test('what was not run is said not to have been run', () => {
+  for (const head of ['## Findings', '## Does it do what was asked?', '## What it can do'])
+    expect(report()).toContain(`${head}\n\nNot run.`);
+  const empty = report({ findings: [], proofs: [], access: [] });
+  expect(empty).toContain('## Findings\n\nNone.');
+  expect(empty).not.toContain('Not run');
+});
+
+const REVIEW: ReviewInput = {
+  findings: [
+    { document: 'service.trust', severity: 'warning', message: 'Second' },
+    { document: 'service.permissions', severity: 'security', message: 'First', code: 'PASS_ROLE' },
+  ],
+  proofs: [
+    {
+      intent: { says: 'Start', action: 'a:B', resource: '*', expect: 'allowed' },
+      proof: { why: '' },
+      outcome: 'holds',
+    },
+    {
+      intent: { says: 'Steal', action: 'a:C', resource: '*', expect: 'denied' },
+      proof: { why: 'It | is allowed' },
+      outcome: 'fails',
+    },
+  ],
+  access: [
+    {
+      of: 'Service role',
+      date: '2026-11-01',
+      counts: { all: 1, some: 2, conditional: 3 },
+      totals: { actions: 22091 },
+      risks: [{ strength: 'high', does: 'hand roles to services', actions: ['iam:PassRole'], cell: 'some' }],
+      rows: [{ Service: ['s3'], Action: ['GetObject'], Resources: ['arn:aws:s3:::a|b', '*'] }],
+    },
+  ],
+};
+
+test('the worst comes first', () => {
+  const text = report(REVIEW);
+  expect(text.indexOf('First')).toBeLessThan(text.indexOf('Second'));
+  expect(text.indexOf('Steal')).toBeLessThan(text.indexOf('| Start'));
+  expect(text).toContain('- Expectations: 1 of 2 hold');
+  expect(text).toContain('6 of 22,091 actions of AWS');
+  expect(text.indexOf('**high**: hand roles')).toBeLessThan(text.indexOf('| `s3` |'));
+});
+
+test('a pipe stays in its cell', () => {
+  expect(report(REVIEW)).toContain(String.raw`| It \| is allowed |`);
+  expect(report(REVIEW)).toContain('| `s3` | `GetObject` | `arn:aws:s3:::a\\|b`<br>`*` |');
+});
+
+test('of an edited document no reasons are told', () => {
+  const text = report(undefined, {
+    'service.permissions':
+      '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}',
+  });
+  expect(text).toContain('Edited by hand');
+  expect(text).not.toContain('Reads the model files.');
+});
+
+const hostile = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      '`',
+      '``',
+      '|',
+      '\n',
+      '<',
+      '>',
+      '&',
+      '[',
+      '](x)',
+      '*',
+      '_',
+      '\\',
+      '#',
+      '@',
+      'https://x.y',
+      '\u2028',
+    ),
+    fc.string({ minLength: 1, maxLength: 2, unit: 'binary' }),
+  ),
+});
+
+test('code ends where it ends', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const [, fence = '', inner = ''] = /^(`+)([^]*)\1$/.exec(code(text)) ?? [];
+      expect(Array.from(inner.matchAll(/`+/g), ([run]) => run)).not.toContain(fence);
+      expect(code(text)).not.toMatch(/[\n\r\u2028\u2029]/);
+      expect(codeCell(text)).not.toMatch(/(?<!\\)\|/);
+      const lines = fenced(text).split('\n');
+      const mark = lines.at(-1) ?? '';
+      expect(lines.slice(1, -1).filter((line) => line.includes(mark))).toEqual([]);
+    }),
+  );
+});
+
+test('prose is one line without markup', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const line = prose(text);
+      expect(line).not.toMatch(/[\n\r\u2028\u2029@]|:\/\/x/);
+      expect(line.replaceAll(/\\[^]|&#\d+;/g, '')).not.toMatch(/[`*_[\]<>|~&#]/);
+    }),
+  );
+  expect(prose('# 1')).toBe(String.raw`\# 1`);
+  expect(prose('1. a')).toBe(String.raw`1\. a`);
+  expect(prose('- a')).toBe(String.raw`\- a`);
+});
+
+test('only pages of the web are linked', () => {
+  expect(link('x', 'https://docs.aws.amazon.com/a_b.html#c')).toBe(
+    '[x](https://docs.aws.amazon.com/a_b.html#c)',
+  );
+  expect(link('x', 'javascript:alert(1)')).toBe('javascript:alert(1)');
+  expect(link('x', 'https://a.b/)')).not.toContain('](');
+});

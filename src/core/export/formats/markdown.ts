@@ -1,0 +1,61 @@
+// The role kit as a report for a review: what was asked, what came of it, and what checks and proofs say of that.
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
+import { fileNameOf } from '#core/export/names.ts';
+import { documentSections } from './markdown/documents.ts';
+import { accessSection, findingsSection, proofsSection, summary } from './markdown/outcomes.ts';
+import { requestSection } from './markdown/request.ts';
+import type { ReviewInput } from '#core/export/review.ts';
+import { bullets, code, codeCell, fenced, link, prose, table } from './markdown/text.ts';
+
+function openSection({ parameters, home, notes }: ExportKit): readonly string[] {
+  const rows = [
+    ...(home.accountOpen ? [['The account that it is made in', codeCell(home.account)]] : []),
+    ...parameters.map(({ title, standIn }) => [prose(title), codeCell(standIn)]),
+  ];
+  return [
+    '## Still open',
+    rows.length === 0 ? 'Nothing.' : table(['Question', 'What stands in its place'], rows),
+    ...(notes.length > 0 ? [bullets(notes.map(prose))] : []),
+  ];
+}
+
+function noticesSection({ notices }: ExportKit): readonly string[] {
+  return notices.length === 0 ? [] : ['## To know', bullets(notices.map(({ text }) => prose(text)))];
+}
+
+function nextSteps({ nextSteps: steps }: ExportKit): readonly string[] {
+  if (steps.length === 0) return [];
+  return [
+    '## Next steps',
+    ...steps.flatMap(({ title, text, code: lines, page }) => [
+      `### ${prose(title)}`,
+      prose(text),
+      ...(lines === undefined ? [] : [fenced(lines)]),
+      ...(page === undefined ? [] : [link('AWS’s page', page)]),
+    ]),
+  ];
+}
+
+/** The report with what `review` says; what it leaves out is said not to have been run. Pure and total. */
+export function reviewFiles(kit: ExportKit, review: ReviewInput = {}): readonly ExportedFile[] {
+  const text = [
+    `# Review of ${code(kit.name)}`,
+    `${prose(kit.title)}. Made with Rolewright, an independent tool.`,
+    summary(kit, review),
+    ...requestSection(kit),
+    ...openSection(kit),
+    ...noticesSection(kit),
+    ...findingsSection(kit, review),
+    ...proofsSection(review),
+    ...accessSection(review),
+    ...documentSections(kit),
+    ...nextSteps(kit),
+  ].join('\n\n');
+  return [{ name: fileNameOf(`${kit.name}-review`, '.md'), text: `${text}\n` }];
+}
+
+export const markdown: Exporter = {
+  files: (kit, _choices, review) => reviewFiles(kit, review),
+  reviews: true,
+};

@@ -1,0 +1,116 @@
+// Each document of the kit with what it is for, statement by statement.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { AttachmentTarget, Group, RoleTarget } from '#core/export/targets.ts';
+import type { Why } from '#core/compose/role-kit.ts';
+import type { JsonValue } from '#core/iam/parse.ts';
+import { bullets, code, fenced, link, numbered, prose } from './text.ts';
+
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+function statementsOf({ document }: ExportDocument): readonly Readonly<Record<string, JsonValue>>[] {
+  const held = document['Statement'] ?? [];
+  return (isList(held) ? held : [held]).filter(
+    (each): each is Readonly<Record<string, JsonValue>> =>
+      typeof each === 'object' && each !== null && !isList(each),
+  );
+}
+
+function whyWords({ title, text, calls, page, doubt }: Why): string {
+  return [
+    `**${prose(title)}.** ${prose(text)}`,
+    ...(calls.length > 0 ? [`API calls: ${calls.map(code).join(', ')}.`] : []),
+    ...(doubt === undefined ? [] : [`Not settled: ${prose(doubt)}`]),
+    `${link('AWS’s page', page)}.`,
+  ].join(' ');
+}
+
+/** "`ReadWeights` (Allow)", and why it is there. */
+function statementWords(
+  document: ExportDocument,
+  index: number,
+  statement: Readonly<Record<string, JsonValue>>,
+) {
+  const { Sid, Effect } = statement;
+  const name = typeof Sid === 'string' && Sid !== '' ? code(Sid) : 'Without a Sid';
+  const effect = typeof Effect === 'string' ? ` (${prose(Effect)})` : '';
+  const whys = document.edited ? [] : (document.whys[index] ?? []);
+  return whys.length === 0 ? `${name}${effect}` : `${name}${effect}\n${bullets(whys.map(whyWords))}`;
+}
+
+function documentSection(document: ExportDocument, leaves: readonly string[]): readonly string[] {
+  const statements = statementsOf(document);
+  return [
+    `#### ${prose(document.title)} ${code(document.name)}`,
+    ...(document.edited ? ['Edited by hand: why each statement is there is not known here.'] : []),
+    numbered(statements.map((statement, index) => statementWords(document, index, statement))),
+    fenced(document.text, 'json'),
+    ...(leaves.length > 0 ? ['It does not stop:', bullets(leaves.map(prose))] : []),
+  ];
+}
+
+const facts = (rows: readonly (readonly [name: string, value: string | undefined])[]): string =>
+  bullets(rows.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])));
+
+const given = (text: string): string | undefined => (text === '' ? undefined : code(text));
+
+const roleFacts = (role: RoleTarget): string =>
+  facts([
+    ['Path', code(role.path)],
+    ['Description', given(role.description)],
+    [
+      'Longest session',
+      role.maxSessionSeconds === undefined ? 'AWS’s own hour' : `${role.maxSessionSeconds} seconds`,
+    ],
+    ['Permissions boundary', role.boundary ? code(role.boundary.arn) : 'none'],
+    ['Instance profile', role.instanceProfile === undefined ? undefined : code(role.instanceProfile)],
+    [
+      'Tags',
+      role.tags.length === 0
+        ? undefined
+        : role.tags.map(({ key, value }) => code(`${key}=${value}`)).join(', '),
+    ],
+  ]);
+
+/** To whom, and whether the answers name them. */
+function attachedTo({ to, words }: AttachmentTarget): string {
+  const names =
+    to.kind === 'principals' ? [...to.users, ...to.roles] : to.kind === 'permission-sets' ? to.names : [];
+  return `For ${prose(words)}${names.length > 0 ? `: ${names.map(code).join(', ')}` : '; nobody is named yet'}.`;
+}
+
+function groupSections(group: Group, leavesOf: (id: string) => readonly string[]): readonly string[] {
+  const documents = (held: readonly ExportDocument[], leaves: readonly string[] = []) =>
+    held.flatMap((document) => documentSection(document, leaves));
+  return [
+    ...group.boundaries.flatMap((target) => [
+      `### ${prose(target.title)} ${code(target.name)}`,
+      `For ${prose(target.words)}.`,
+      ...documents(target.documents, leavesOf(target.id)),
+    ]),
+    ...group.roles.flatMap((role) => [
+      `### ${prose(role.title)} ${code(role.name)}`,
+      roleFacts(role),
+      ...documents([role.trust, ...role.permissions]),
+    ]),
+    ...group.attachments.flatMap((target) => [
+      `### ${prose(target.title)}`,
+      attachedTo(target),
+      ...documents(target.permissions),
+    ]),
+    ...[...group.resources, ...group.organization].flatMap((target) => [
+      `### ${prose(target.title)}`,
+      `For ${prose(target.words)}.`,
+      ...documents(target.documents, leavesOf(target.id)),
+    ]),
+  ];
+}
+
+export function documentSections({ groups, home, composed }: ExportKit): readonly string[] {
+  const leavesOf = (id: string) => composed.policies.find((policy) => policy.id === id)?.leaves ?? [];
+  return groups.flatMap((group) => {
+    const account = code(group.account ?? home.account);
+    const where = group.open ? `${account}, which is a stand-in` : account;
+    return [`## Documents in account ${where}`, ...groupSections(group, leavesOf)];
+  });
+}

@@ -1,0 +1,118 @@
+// What the checks, the evaluator and the proofs say of the documents, or that they have not been run.
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { documentsIn } from '#core/export/targets.ts';
+import type { ReviewAccess, ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
+import { bullets, code, codeCell, link, prose, table } from './text.ts';
+
+const SEVERITIES = ['security', 'error', 'warning', 'suggestion'] as const;
+
+const NOT_RUN = 'Not run.';
+
+function findingWords({ severity, message, code: issue, source }: ReviewFinding, where: string): string {
+  return [
+    `**${severity}** in ${where}: ${prose(message)}`,
+    ...(issue === undefined ? [] : [`AWS’s ${code(issue)}.`]),
+    ...(source === undefined ? [] : [link('The rule', source)]),
+  ].join(' ');
+}
+
+export function findingsSection(kit: ExportKit, { findings }: ReviewInput): readonly string[] {
+  const head = '## Findings';
+  if (!findings) return [head, NOT_RUN];
+  if (findings.length === 0) return [head, 'None.'];
+  const titles = new Map(
+    kit.groups.flatMap(documentsIn).map(({ id, title, name }) => [id, `${prose(title)} ${code(name)}`]),
+  );
+  const ordered = findings.toSorted(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+  return [
+    head,
+    bullets(
+      ordered.map((finding) => findingWords(finding, titles.get(finding.document) ?? code(finding.document))),
+    ),
+  ];
+}
+
+const counted = (number: number): string => number.toLocaleString('en');
+
+export const allowedWords = ({ counts: { all, some, conditional }, totals }: ReviewAccess): string =>
+  `${counted(all + some + conditional)} of ${counted(totals.actions)} actions of AWS`;
+
+function accessOf(access: ReviewAccess): readonly string[] {
+  const { all, some, conditional } = access.counts;
+  const columns = Object.keys(access.rows[0] ?? {});
+  return [
+    `### ${prose(access.of)}`,
+    `${allowedWords(access)}: ${all} on all resources, ${some} on some, ${conditional} under conditions. Service reference of ${prose(access.date)}.`,
+    '**Risks**',
+    access.risks.length === 0
+      ? 'None of the kinds that are looked for.'
+      : bullets(
+          access.risks.map(
+            ({ strength, does, actions, cell }) =>
+              `**${prose(strength)}**: ${prose(does)} (${actions.map(code).join(', ')}: ${prose(cell)})`,
+          ),
+        ),
+    '**Allowed actions**',
+    access.rows.length === 0
+      ? 'None.'
+      : table(
+          columns.map(prose),
+          access.rows.map((row) => columns.map((name) => (row[name] ?? []).map(codeCell).join('<br>'))),
+        ),
+  ];
+}
+
+export function accessSection({ access }: ReviewInput): readonly string[] {
+  const head = '## What it can do';
+  return access ? [head, ...access.flatMap(accessOf)] : [head, NOT_RUN];
+}
+
+const OUTCOMES: Readonly<Record<ReviewProof['outcome'], string>> = {
+  fails: '**fails**',
+  open: '**not settled**',
+  holds: 'holds',
+};
+
+const RANKS = Object.keys(OUTCOMES);
+
+export function proofsSection({ proofs }: ReviewInput): readonly string[] {
+  const head = '## Does it do what was asked?';
+  if (!proofs) return [head, NOT_RUN];
+  if (proofs.length === 0) return [head, 'Nothing is expected of these documents.'];
+  const ordered = proofs.toSorted((a, b) => RANKS.indexOf(a.outcome) - RANKS.indexOf(b.outcome));
+  return [
+    head,
+    `${proofs.filter(({ outcome }) => outcome === 'holds').length} of ${proofs.length} expectations hold.`,
+    table(
+      ['Outcome', 'Expected', 'Call', 'Action', 'Resource', 'Why it does not hold'],
+      ordered.map(({ intent, proof, outcome }) => [
+        OUTCOMES[outcome],
+        intent.expect,
+        `${prose(intent.says)}${intent.near === undefined ? '' : `; but ${prose(intent.near)}`}`,
+        codeCell(intent.action),
+        codeCell(intent.resource),
+        prose(proof.why),
+      ]),
+    ),
+  ];
+}
+
+/** The lines at the top: what there is, and how it stands. */
+export function summary(kit: ExportKit, { findings, access, proofs }: ReviewInput): string {
+  const documents = kit.groups.flatMap(documentsIn);
+  const edited = documents.filter((document) => document.edited).length;
+  const found = SEVERITIES.flatMap((severity) => {
+    const count = findings?.filter((finding) => finding.severity === severity).length ?? 0;
+    return count > 0 ? [`${count} ${severity}`] : [];
+  });
+  const holding = proofs?.filter(({ outcome }) => outcome === 'holds').length ?? 0;
+  return bullets([
+    `Documents: ${documents.length}${edited > 0 ? `, ${edited} of them edited by hand` : ''}`,
+    `Findings: ${findings ? found.join(', ') || 'none' : 'not run'}`,
+    `What it can do: ${access ? access.map((each) => `${allowedWords(each)} (${prose(each.of)})`).join('; ') : 'not run'}`,
+    `Expectations: ${proofs ? `${holding} of ${proofs.length} hold` : 'not run'}`,
+    `Still open: ${kit.parameters.length + (kit.home.accountOpen ? 1 : 0) || 'nothing'}`,
+  ]);
+}

@@ -1,0 +1,58 @@
+// The request in words: every question that was asked, with its answer, by the steps of the wizard.
+import { STEPS } from '#core/answers/field.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers, type Reading } from '#core/answers/read.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { bullets, code, prose } from './text.ts';
+
+const codes = (entries: readonly string[]): string =>
+  entries.length === 0 ? 'none' : entries.map(code).join(', ');
+
+/** The answer as it stands; an empty one says "none". */
+function answerWords(id: FieldId, { view }: Reading): string {
+  const field = fieldOf(id);
+  const labelOf = (value: string): string =>
+    (field.kind === 'choice' || field.kind === 'choices'
+      ? field.options(view).find((option) => option.value === value)?.label
+      : undefined) ?? value;
+  switch (field.kind) {
+    case 'switch':
+      return view.flag(id) ? 'yes' : 'no';
+    case 'choice':
+      return prose(labelOf(view.text(id)));
+    case 'choices':
+      return (
+        view
+          .list(id)
+          .map((value) => prose(labelOf(value)))
+          .join(', ') || 'none'
+      );
+    case 'list':
+      return codes(view.list(id));
+    case 'text':
+      return view.text(id).trim() === '' ? 'not given' : code(view.text(id));
+  }
+}
+
+function sentence(id: FieldId, reading: Reading): string {
+  const label = prose(fieldOf(id).label.replace(/[:?]$/, ''));
+  const problem = reading.problems.find(({ field }) => field === id);
+  if (problem) return `${label}: **cannot be used**, a stand-in takes its place. ${prose(problem.message)}`;
+  if (reading.placeholders.includes(id)) return `${label}: **open**, a stand-in takes its place`;
+  return `${label}: ${answerWords(id, reading)}`;
+}
+
+export function requestSection({ answers, title }: ExportKit): readonly string[] {
+  const reading = readAnswers(answers);
+  const others = reading.view.scenarios.slice(1).map((scenario) => scenario.title);
+  const steps = STEPS.flatMap((step): string[] => {
+    const fields = reading.fields.filter((id) => fieldOf(id).step === step.id);
+    if (fields.length === 0) return [];
+    return [`**${prose(step.title)}**`, bullets(fields.map((id) => sentence(id, reading)))];
+  });
+  return [
+    '## The request',
+    `${prose(title)}${others.length > 0 ? `, in one role with ${others.map(prose).join(', ')}` : ''}.`,
+    ...steps,
+  ];
+}

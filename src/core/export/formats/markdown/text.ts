@@ -1,0 +1,63 @@
+// Everything that goes into a Markdown file from outside goes through here: prose, code, fences and tables.
+import { codePointName } from '#core/iam/words.ts';
+
+/** The text with all that is invisible, breaks lines or turns the reading direction spelled out. */
+const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu,
+    (character) => `[${codePointName(character.codePointAt(0) ?? 0)}]`,
+  );
+
+const longestRun = (text: string): number =>
+  Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+
+/** A text as code, which renders as it stands whatever it holds. In a table, pipes need a backslash even there. */
+function codeSpan(shown: string): string {
+  const longest = longestRun(shown);
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 || shown.trim() === '' || /^ .* $/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** What a person, AWS or an answer has named. */
+export const code = (text: string): string => codeSpan(visible(text));
+
+/** The same in a cell of a table. */
+export const codeCell = (text: string): string => codeSpan(visible(text).replaceAll('|', String.raw`\|`));
+
+/** Prose on one line, in which nothing is markup, HTML, a link or a mention. */
+export function prose(text: string): string {
+  const line = visible(text.replaceAll(/\s+/g, ' ').trim());
+  return (
+    line
+      .replaceAll(/[\\`*_[\]<>|~&#$]/g, String.raw`\$&`)
+      // Nor a list, a link that needs no markup, or somebody who is told of it.
+      .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+      .replaceAll(/(https?|ftp|mailto|xmpp):/gi, '$1&#58;')
+      .replaceAll(/www\./gi, 'www&#46;')
+      .replaceAll('@', '&#64;')
+  );
+}
+
+/** A link to a page of AWS's; anything else stays text. */
+export const link = (words: string, address: string): string =>
+  /^https:\/\/[\w.-]+\/[\w./#?=&%~-]*$/.test(address) ? `[${prose(words)}](${address})` : prose(address);
+
+/** Lines of code that end where they end. */
+export function fenced(text: string, language = ''): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+
+/** A list whose entries may have several lines. */
+export const bullets = (items: readonly string[]): string =>
+  items.map((item) => `- ${item.replaceAll('\n', '\n  ')}`).join('\n');
+
+export const numbered = (items: readonly string[]): string =>
+  items.map((item, index) => `${index + 1}. ${item.replaceAll('\n', '\n   ')}`).join('\n');
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** Cells hold Markdown. */
+export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');

@@ -1,0 +1,44 @@
+// Pulumi programs: what is open is required, what the cloud knows is looked up, and nothing is attached unasked.
+import { expect, test } from 'vitest';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { exportKitOf } from '#core/export/export-kit.ts';
+import { pulumi } from './pulumi.ts';
+
+function filesOf(answers: Answers, choices = {}): Readonly<Record<string, string>> {
+  const result = exportKitOf(answers);
+  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
+  return Object.fromEntries(pulumi.files(result.kit, choices).map(({ name, text }) => [name, text]));
+}
+
+test('what is open is required, and the account and the partition are looked up', () => {
+  const { 'index.ts': program = '' } = filesOf(startAnswers('import'));
+  expect(program).toContain(`const weightsBucket = config.require('weightsBucket');`);
+  expect(program).toContain('const account = aws.getCallerIdentityOutput().accountId;');
+  expect(program).toContain(
+    'Resource: pulumi.interpolate`arn:${partition}:s3:::${weightsBucket}/${weightsPrefix}/*`,',
+  );
+  expect(program).toContain('Resource: serviceRole.arn,');
+});
+
+test('the account of the role is required in the program of another account', () => {
+  const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
+  const [, other = ''] = Object.entries(files).find(([name]) => /^account-.*index/.test(name)) ?? [];
+  expect(other).toContain(`const roleAccount = config.require('roleAccount');`);
+  expect(other).not.toContain('getCallerIdentity');
+});
+
+test('policies are inline where that is asked for', () => {
+  const { 'index.ts': program = '' } = filesOf(startAnswers('upload-weights'), { policies: 'inline' });
+  expect(program).toContain('new aws.iam.RolePolicy(');
+  expect(program).not.toContain('new aws.iam.Policy(');
+});
+
+test('an SCP is attached to nothing, and shows how it would be', () => {
+  const { 'index.ts': program = '' } = filesOf(startAnswers('deny-deepseek'));
+  expect(program).toMatch(/^\/\/ new aws\.organizations\.PolicyAttachment\(/m);
+});
+
+test('the policy of an endpoint goes to the endpoint whose ID is required', () => {
+  const { 'index.ts': program = '' } = filesOf(startAnswers('endpoint-policy'));
+  expect(program).toContain(`vpcEndpointId: bedrockRuntimeEndpointUsEast1,`);
+});

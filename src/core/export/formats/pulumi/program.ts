@@ -1,0 +1,47 @@
+// The program of one account: configuration, resources in the order in which they need each other, outputs.
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
+import type { Group } from '#core/export/targets.ts';
+import { comment } from '#core/export/formats/typescript/text.ts';
+import { attachment, boundary, role } from './identities.ts';
+import { scriptFor } from './parts.ts';
+import { organization, resource } from './resources.ts';
+
+export function programFor(kit: ExportKit, group: Group, choices: Choices | undefined): string {
+  const script = scriptFor(kit, group);
+  const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const boundaries = new Map<string, string>();
+  const body = [
+    ...group.boundaries.flatMap((target) => boundary(script, target, boundaries)),
+    ...group.roles.flatMap((target) => role(script, target, boundaries, inline)),
+    ...group.attachments.flatMap((target) => attachment(script, target)),
+    ...group.resources.flatMap((target) => resource(script, target)),
+    ...group.organization.flatMap((target) => organization(script, target)),
+  ];
+  const account = group.open ? undefined : (group.account ?? kit.home.account);
+  const head = script.head();
+  const needsPulumi = [...head, ...body].some((text) => /\bpulumi\./.test(text));
+  return `${[
+    comment(
+      `${kit.title}${group.account === undefined ? '' : ', in the other account'}. Made with Rolewright.`,
+    ),
+    comment(
+      'Once: npm install @pulumi/aws@7 @pulumi/pulumi@3. Then: pulumi config set for what is required below, and pulumi up.',
+    ),
+    ...(account === undefined
+      ? [comment('It takes the account of the credentials that it is run with.')]
+      : [
+          comment(
+            `For account ${account}. To have it refuse others: pulumi config set --path 'aws:allowedAccountIds[0]' ${account}`,
+          ),
+        ]),
+    ...kit.notes.map((note) => comment(note)),
+    `import * as aws from '@pulumi/aws';`,
+    ...(needsPulumi ? [`import * as pulumi from '@pulumi/pulumi';`] : []),
+    '',
+    ...(head.length > 0 ? [...head, ''] : []),
+    body.join('\n\n'),
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}

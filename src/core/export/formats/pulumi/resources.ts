@@ -1,0 +1,69 @@
+// Policies on resources and of the organization, in Pulumi.
+import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
+import { call, object, statement } from '#core/export/formats/typescript/code.ts';
+import { comment, quote } from '#core/export/formats/typescript/text.ts';
+import type { Script } from './parts.ts';
+
+export function resource(script: Script, { title, words, on, documents }: ResourceTarget): readonly string[] {
+  const replaces = comment(`${title}: for ${words}. It replaces the policy that is there.`);
+  return documents.flatMap((document): readonly string[] => {
+    switch (on.kind) {
+      case 'bucket': {
+        const props = object(['bucket', script.text(on.bucket)], ['policy', script.document(document)]);
+        const made = call('new aws.s3.BucketPolicy', script.resource(title, document.id), props);
+        return [`${replaces}\n${statement('', made)}`];
+      }
+      case 'guardrail': {
+        const variable = script.variable(title, document.id);
+        const says = comment(
+          `${title}: for ${words}. The provider has no resource for it: put this output there with aws bedrock put-resource-policy.`,
+        );
+        return [`${says}\n${statement(`export const ${variable} = `, script.document(document))}`];
+      }
+      case 'endpoint': {
+        const variable = script.variable(`${on.service} policy`, document.id);
+        return [
+          `${replaces}\n${statement(`const ${variable} = `, script.document(document))}`,
+          ...on.regions.map((region) => {
+            const words = `${on.service} endpoint ${region}`;
+            const endpoint = script.required(
+              words,
+              `ID of the endpoint of ${on.service} in ${region}: vpce-…`,
+            );
+            const props = object(
+              ['region', quote(region)],
+              ['vpcEndpointId', endpoint],
+              ['policy', variable],
+            );
+            const made = call('new aws.ec2.VpcEndpointPolicy', script.resource(words, words), props);
+            return statement('', made);
+          }),
+        ];
+      }
+    }
+  });
+}
+
+const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
+
+export function organization(
+  script: Script,
+  { title, type, documents }: OrganizationTarget,
+): readonly string[] {
+  return documents.map((document) => {
+    const variable = script.variable(`${type} ${document.name}`, document.id);
+    const name = script.resource(document.name, document.id);
+    const props = object(
+      ['name', script.text(document.name)],
+      ['type', quote(TYPES[type])],
+      ['content', script.document(document)],
+    );
+    const made = statement(`export const ${variable} = `, call('new aws.organizations.Policy', name, props));
+    return [
+      comment(`${title}. Run it in the management account or that of a delegated administrator.`),
+      made,
+      comment('Attach it first to an account or organizational unit for tests, by its ID:'),
+      `// new aws.organizations.PolicyAttachment(${name}, { policyId: ${variable}.id, targetId: 'ou-…' });`,
+    ].join('\n');
+  });
+}

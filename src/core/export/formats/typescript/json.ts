@@ -1,0 +1,59 @@
+// A document as an object literal: JSON with expressions in the place of strings.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { Template, TemplateNode } from '#core/export/template.ts';
+import type { Code, Item } from './code.ts';
+import { whyOf } from './whys.ts';
+
+export interface Writers {
+  readonly text: (template: Template) => string;
+  readonly name: (template: Template) => string;
+}
+
+export function jsonCode(node: TemplateNode, write: Writers): Code {
+  switch (node.kind) {
+    case 'text':
+      return write.text(node.text);
+    case 'value':
+      return String(node.value);
+    case 'list':
+      return { kind: 'list', items: node.items.map((item) => ({ value: jsonCode(item, write) })) };
+    case 'object':
+      return {
+        kind: 'object',
+        // `{ StringEquals: { … } }` needs no lines of its own where it is short.
+        inline: node.members.length === 1,
+        members: node.members.map(({ name, value }) => ({
+          name: write.name(name),
+          value: jsonCode(value, write),
+        })),
+      };
+  }
+}
+
+const plain = (template: Template): string =>
+  template.map((piece) => (piece.kind === 'literal' ? piece.text : '')).join('');
+
+/** A whole document, the reasons of its statements above them. */
+export function documentJson(
+  document: ExportDocument,
+  node: TemplateNode & { kind: 'object' },
+  write: Writers,
+): Code {
+  const items = (value: TemplateNode): Code =>
+    value.kind === 'list'
+      ? {
+          kind: 'list',
+          items: value.items.map((item, index): Item => {
+            const comment = whyOf(document, index);
+            return { value: jsonCode(item, write), ...(comment === undefined ? {} : { comment }) };
+          }),
+        }
+      : jsonCode(value, write);
+  return {
+    kind: 'object',
+    members: node.members.map(({ name, value }) => ({
+      name: write.name(name),
+      value: plain(name) === 'Statement' ? items(value) : jsonCode(value, write),
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+// Strings, names of members and comments of TypeScript files come back as what they were, whatever they hold.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Parameter } from '#core/export/parameters.ts';
+import type { Piece, Template } from '#core/export/template.ts';
+import { comment, docComment, expression, memberName, quote } from './text.ts';
+
+const evaluate = (code: string): unknown =>
+  new Function('given', 'partition', 'account', `'use strict'; return (${code});`)('<given>', '<aws>', '<1>');
+
+const expressions = { of: () => 'given', partition: 'partition', account: 'account' };
+const parameter: Parameter = { id: 'x', title: 'X', standIn: 'stand-in', fields: [] };
+const hostile = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      '\\',
+      "'",
+      '"',
+      '`',
+      '$',
+      '{',
+      '}',
+      '${',
+      '\n',
+      '\r',
+      '\u2028',
+      '\u2029',
+      '*/',
+      '//',
+      '\ud800',
+    ),
+    fc.string({ minLength: 1, maxLength: 2, unit: 'binary' }),
+  ),
+});
+
+test('a quoted text is that text, on one line of visible characters', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const code = quote(text);
+      expect(evaluate(code)).toBe(text);
+      expect(code).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+    }),
+  );
+});
+
+test('the fewest backslashes decide between the quotes', () => {
+  expect(quote(`it's`)).toBe(`"it's"`);
+  expect(quote(`'a' "b"`)).toBe(String.raw`'\'a\' "b"'`);
+});
+
+const pieces: fc.Arbitrary<Template> = fc.array(
+  fc.oneof(
+    hostile.filter((text) => text !== '').map((text): Piece => ({ kind: 'literal', text })),
+    fc.constantFrom<Piece>({ kind: 'parameter', parameter }, { kind: 'partition' }, { kind: 'account' }),
+  ),
+);
+const VALUES = { parameter: '<given>', partition: '<aws>', account: '<1>' };
+const valueOf = (template: Template): string =>
+  template.map((piece) => (piece.kind === 'literal' ? piece.text : VALUES[piece.kind])).join('');
+
+test('an expression is the text with what is filled in, and so is the name of a member', () => {
+  fc.assert(
+    fc.property(pieces, (template) => {
+      expect(evaluate(expression(template, expressions))).toBe(valueOf(template));
+      const made = evaluate(`{ ${memberName(template, expressions)}: 1 }`) as object;
+      expect(Object.keys(made)).toEqual([valueOf(template)]);
+    }),
+  );
+});
+
+test('__proto__ is a member like others', () => {
+  const name = memberName([{ kind: 'literal', text: '__proto__' }], expressions);
+  expect(Object.keys(evaluate(`{ ${name}: 'x' }`) as object)).toEqual(['__proto__']);
+});
+
+test('a comment ends where it ends', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      for (const line of comment(text).split('\n')) expect(line).toMatch(/^\/\/ /);
+      expect(comment(text)).not.toMatch(/[\r\u2028\u2029]/);
+      expect(docComment(text).slice(0, -2)).not.toContain('*/');
+      expect(docComment(text)).not.toMatch(/[\n\r\u2028\u2029]/);
+    }),
+  );
+});

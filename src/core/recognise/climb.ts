@@ -1,0 +1,85 @@
+// Finds answers whose kit is most like what is given, one question after the other.
+import type { Answers } from '#core/answers/answers.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { viewOf } from '#core/answers/view.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { DEPTH, repaired, withBest } from './moves.ts';
+import { isWhole, type Found, type Search } from './search.ts';
+import { acceptable, offered } from './values.ts';
+
+const ROUNDS = 8;
+
+/** Answers that only make sense together: a role's name and path, as ARNs of roles have them. */
+function withNames(best: Found, search: Search): Found {
+  const fields = search.asked(best.answers);
+  if (!fields.includes('roleName') || !fields.includes('path')) return best;
+  const pairs = search.evidence.flatMap((text) => {
+    const arn = parseArn(text);
+    const [, path, roleName] = /^role(\/(?:.*\/)?)([^/*]+)$/.exec(arn?.resource ?? '') ?? [];
+    return path !== undefined && roleName !== undefined ? [{ path, roleName }] : [];
+  });
+  const { scenario, values } = best.answers;
+  return pairs
+    .slice(0, 20)
+    .map((pair) => search.look({ scenario, values: { ...values, ...pair } }))
+    .reduce(search.better, best);
+}
+
+/**
+ * Goes on until no single answer makes the kit more alike. A step a question, so that whoever waits can do so in
+ * pieces. `tasks`: also with other tasks in the role, for what one alone does not explain.
+ */
+export function* climb(start: Answers, search: Search, tasks: boolean): Generator<void, Found> {
+  let best = search.look(start);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = best.answers;
+    best = withNames(best, search);
+    for (const id of search.asked(best.answers)) {
+      if (id === 'also' && !tasks) continue;
+      best = withBest(best, id, search, DEPTH, tasks && round > 0);
+      yield;
+      if (search.spent || isWhole(best, search.target)) return best;
+    }
+    if (best.answers !== before || round === 0) continue;
+    if (search.strict || !tasks) break;
+    search.strict = true;
+  }
+  return best;
+}
+
+/**
+ * The last resort, for what takes several answers at once: each switch and choice turned over, with every other question
+ * asked once more.
+ */
+export function* polish(start: Found, search: Search): Generator<void, Found> {
+  let best = start;
+  search.strict = true;
+  for (const id of search.asked(best.answers)) {
+    const view = viewOf(best.answers);
+    const { kind } = fieldOf(id);
+    if (kind !== 'switch' && kind !== 'choice') continue;
+    const values = kind === 'switch' ? [!view.flag(id)] : offered(id, view, new Set());
+    for (const value of values) {
+      if (value === view.text(id)) continue;
+      if (isWhole(best, search.target) || search.spent) return best;
+      best = search.better(best, repaired(search.with(best, id, value), search));
+      yield;
+    }
+  }
+  return best;
+}
+
+/** With the answers that are what stands in for them, where that is given: nobody need be asked for these. */
+export function filled(start: Found, search: Search): Found {
+  search.strict = true;
+  return start.kit.placeholders.reduce((best, id) => {
+    const list = fieldOf(id).kind === 'list';
+    const same = acceptable(id, search.evidence, viewOf(best.answers)).map((value) =>
+      search.with(best, id, list ? [value] : value),
+    );
+    // Only an answer more, which changes nothing.
+    return (
+      same.find(({ strict, wrong }) => best.strict - strict < 0.1 && wrong.size === best.wrong.size) ?? best
+    );
+  }, start);
+}

@@ -1,0 +1,139 @@
+// How much of a kit stands in given documents, and how much of it does not.
+import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { HINTS, placesIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
+
+/** A policy from elsewhere. */
+export interface Given {
+  readonly type: PolicyType;
+  readonly document: unknown;
+}
+
+/** What is given, taken apart. */
+export interface Target {
+  /** In which policies each stands. */
+  readonly atoms: ReadonlyMap<string, readonly number[]>;
+  /** Those of statements that do something that some scenario does: what can be hoped for. */
+  readonly wanted: ReadonlySet<string>;
+  readonly hints: ReadonlySet<string>;
+  /** Strings by their place. */
+  readonly places: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Statements of kits by their text: most are met again with the next answer. */
+  readonly known: Map<string, Tokens>;
+}
+
+/** `done`: all that scenarios do. */
+export function targetOf(given: readonly Given[], done: ReadonlySet<string>): Target {
+  const wanted = new Set<string>();
+  const atoms = new Map<string, number[]>();
+  const hints = new Set<string>();
+  const places = new Map<string, Set<string>>();
+  for (const [index, { type, document }] of given.entries()) {
+    for (const statement of statementsIn(document)) {
+      const tokens = tokensOf(type, statement);
+      const hope = tokens.actions.some((action) => done.has(action));
+      for (const atom of tokens.atoms) {
+        if (hope) wanted.add(atom);
+        const where = atoms.get(atom) ?? [];
+        if (where.at(-1) !== index) atoms.set(atom, [...where, index]);
+      }
+      for (const hint of [...tokens.actions, ...tokens.hints]) hints.add(hint);
+      for (const [place, text] of placesIn(type, statement))
+        places.set(place, (places.get(place) ?? new Set()).add(text));
+    }
+  }
+  return { atoms, wanted, hints, places, known: new Map() };
+}
+
+/** Documents of a kit that belong together: a trust policy, all permissions of a role, a policy with its parts. */
+export type Group = readonly KitDocument[];
+
+export function groupsOf({ roles, policies }: RoleKit): readonly Group[] {
+  return [
+    ...roles.flatMap(({ trust, permissions }) => [...(trust ? [[trust]] : []), permissions]),
+    ...policies.map(({ documents }) => documents),
+  ].filter((documents) => documents.length > 0);
+}
+
+export interface GroupLikeness {
+  readonly documents: Group;
+  readonly atoms: ReadonlySet<string>;
+  readonly matched: number;
+  /** Atoms of the group that are not given. */
+  readonly missing: number;
+}
+
+export interface Likeness {
+  /** Higher is more alike, hints and all: the way to what is given. */
+  readonly score: number;
+  /** Counts whole atoms first: what is there too much weighs as much as what is there. */
+  readonly strict: number;
+  readonly groups: readonly GroupLikeness[];
+  /** What the kit says that is given, and that is not: actions, strings and their parts. */
+  readonly right: ReadonlySet<string>;
+  readonly wrong: ReadonlySet<string>;
+}
+
+/**
+ * What counts, and how much. Whole atoms decide; what they are made of shows the way to them: a switch that is turned on
+ * too early, before the list behind it is right, must not cost more than it brings.
+ */
+const RIGHT = { [HINTS.action]: 6, [HINTS.word]: 2, [HINTS.part]: 0.5 };
+const WRONG = { [HINTS.action]: -3, [HINTS.word]: -1, [HINTS.part]: -0.25 };
+const MATCHED = 10;
+const MISSING = -1;
+
+/** Of two ways to the same documents the one with fewer answers. */
+const ANSWER = 0.1;
+
+function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): readonly Tokens[] {
+  return document.Statement.map((statement) => {
+    const { Sid: _sid, ...rest } = statement;
+    const key = `${type} ${JSON.stringify(rest)}`;
+    const met = known.get(key) ?? tokensOf(type, rest as never);
+    known.set(key, met);
+    return met;
+  });
+}
+
+type Kind = keyof typeof RIGHT;
+const kindOf = (hint: string): Kind => hint.charAt(0) as Kind;
+
+/** Groups that do little of what is given, such as those of a role that was not pasted, count neither way. */
+export function likeness(kit: RoleKit, target: Target, answers = 0): Likeness {
+  let score = -ANSWER * answers;
+  let strict = 0;
+  const spent = new Map<string, number>();
+  const right = new Set<string>();
+  const wrong = new Set<string>();
+  const groups = groupsOf(kit).flatMap((documents) => {
+    const statements = documents.flatMap((each) => tokensIn(each, target.known));
+    const actions = new Set(statements.flatMap((each) => each.actions));
+    let spoken = 0;
+    for (const action of actions) if (target.hints.has(action)) spoken += 1;
+    if (spoken * 2 < actions.size || spoken === 0) return [];
+    for (const each of statements) {
+      for (const hint of each.actions) (target.hints.has(hint) ? right : wrong).add(hint);
+      for (const hint of each.hints) (target.hints.has(hint) ? right : wrong).add(hint);
+    }
+    const atoms = new Set(statements.flatMap((each) => each.atoms));
+    let matched = 0;
+    for (const atom of atoms) {
+      const given = target.atoms.get(atom);
+      if (given === undefined) continue;
+      matched += 1;
+      const times = (spent.get(atom) ?? 0) + 1;
+      spent.set(atom, times);
+      // What stands in one policy only is not found in a second: a boundary repeats what a role may do.
+      score += times > given.length ? -MATCHED : MATCHED;
+      strict += times > given.length ? -MATCHED : MATCHED;
+    }
+    const missing = atoms.size - matched;
+    score += MISSING * missing;
+    strict -= MATCHED * missing;
+    return [{ documents, atoms, matched, missing }];
+  });
+  for (const each of right) score += RIGHT[kindOf(each)];
+  for (const each of wrong) score += WRONG[kindOf(each)];
+  return { score, strict: groups.length === 0 ? -Infinity : strict + score / 10, groups, right, wrong };
+}

@@ -1,0 +1,77 @@
+// What opening pasted policies in the wizard puts in place.
+import { describe, expect, test } from 'vitest';
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf } from '#core/compose/role-kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { print } from '#core/iam/print.ts';
+import { openInSteps, type OpenedPolicies, type PolicySource } from './open.ts';
+
+function open(policies: readonly PolicySource[]): OpenedPolicies | undefined {
+  const steps = openInSteps(policies);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+const kit = compose({ scenario: 'invoke', values: { account: '444455556666', functionNames: ['chat'] } });
+const texts = documentsOf(kit).map(({ type, document }) => ({ type, text: print(document) }));
+
+const withStatement = (type: PolicyType, statement: object): readonly PolicySource[] =>
+  texts.map((each) => {
+    if (each.type !== type) return each;
+    const document = JSON.parse(each.text) as { Statement: unknown[] };
+    return { type, text: JSON.stringify({ ...document, Statement: [...document.Statement, statement] }) };
+  });
+
+const READS = {
+  Sid: 'ReadTable',
+  Effect: 'Allow',
+  Action: 'dynamodb:GetItem',
+  Resource: 'arn:aws:dynamodb:us-east-1:444455556666:table/a',
+};
+
+describe('open in the wizard', () => {
+  test('what the wizard makes becomes answers alone', () => {
+    expect(open(texts)).toMatchObject({
+      answers: { scenario: 'invoke', values: { account: '444455556666', functionNames: ['chat'] } },
+      overrides: {},
+      added: [],
+      kept: [],
+      unplaced: [],
+      unread: 0,
+    });
+  });
+
+  test('what it does not make stands behind its own statements, as a hand edit', () => {
+    const found = open(withStatement('identity', READS))!;
+    expect(found.kept).toEqual([{ name: 'ReadTable', document: 'Permissions policy' }]);
+    const [[id, text]] = Object.entries(found.overrides) as [[string, string]];
+    const own = documentsOf(compose(found.answers)).find((each) => each.id === id)!;
+    expect(JSON.parse(text)).toEqual({
+      ...own.document,
+      Statement: [...own.document.Statement, READS],
+    });
+  });
+
+  test('a Sid that the wizard has already gets a number', () => {
+    const sid = documentsOf(kit).find(({ type }) => type === 'identity')!.document.Statement[0]!.Sid!;
+    const found = open(withStatement('identity', { ...READS, Sid: sid }))!;
+    expect(Object.values(found.overrides)[0]).toContain(`"${sid}2"`);
+  });
+
+  test('a statement of a policy that the kit has none of is named', () => {
+    const found = open([...texts, { type: 'scp', text: JSON.stringify({ Statement: READS }) }])!;
+    expect(found.unplaced).toEqual(['ReadTable']);
+    expect(found.overrides).toEqual({});
+  });
+
+  test('texts that are no JSON are counted, and the others read', () => {
+    expect(open([...texts, { type: 'identity', text: '{' }])).toMatchObject({ unread: 1, made: 3 });
+  });
+
+  test('nothing is made of nothing', () => {
+    expect(open([])).toBeUndefined();
+    expect(open([{ type: 'identity', text: '[]' }])).toBeUndefined();
+  });
+});

@@ -1,0 +1,83 @@
+// What is said of answers that were found: which of the given statements they make, and what else.
+import type { Answers } from '#core/answers/answers.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import type { Given, GroupLikeness, Target } from './likeness.ts';
+import type { Found } from './search.ts';
+import { statementsIn, tokensOf } from './tokens.ts';
+
+/** A statement that the answers do not make. */
+export interface Extra {
+  /** Which of the given policies. */
+  readonly given: number;
+  /** Which of its statements. */
+  readonly index: number;
+  readonly statement: unknown;
+}
+
+export interface Recognised {
+  readonly answers: Answers;
+  readonly kit: RoleKit;
+  /** How many statements of those given the kit makes. */
+  readonly made: number;
+  /** Of how many. */
+  readonly of: number;
+  /** For each given policy the ids of the documents of the kit that stand for it. */
+  readonly homes: readonly (readonly string[])[];
+  /** Statements of these documents that are not given: the wizard adds them. */
+  readonly added: readonly { readonly document: string; readonly index: number }[];
+  readonly extras: readonly Extra[];
+}
+
+/** For each policy that is given the group of the kit that has most of it, where one has any. */
+function givenGroups(
+  { groups }: Found,
+  target: Target,
+  count: number,
+): readonly (GroupLikeness | undefined)[] {
+  const shared = groups.map(({ atoms }) => {
+    const counts = Array.from({ length: count }, () => 0);
+    for (const atom of atoms) for (const index of target.atoms.get(atom) ?? []) counts[index]! += 1;
+    return counts;
+  });
+  return Array.from({ length: count }, (_, index) => {
+    const most = Math.max(0, ...shared.map((counts) => counts[index]!));
+    // Of two that have as much the one that has less besides.
+    return groups
+      .filter((_group, at) => most > 0 && shared[at]![index] === most)
+      .toSorted((a, b) => a.missing - b.missing)[0];
+  });
+}
+
+const idsOf = (group: GroupLikeness | undefined): readonly string[] =>
+  group?.documents.map(({ id }) => id) ?? [];
+
+/** What comes of `found` for the policies that were given. */
+export function report(found: Found, given: readonly Given[], target: Target): Recognised {
+  const assigned = givenGroups(found, target, given.length);
+  const groups = [...new Set(assigned)].filter((group) => group !== undefined);
+  const covered = new Set(groups.flatMap(({ atoms }) => [...atoms]));
+  const statements = given.flatMap(({ type, document }, at) =>
+    statementsIn(document).map((statement, index) => ({ given: at, index, statement, type })),
+  );
+  const extras = statements.filter(({ type, statement }) => {
+    const { atoms } = tokensOf(type, statement);
+    return atoms.length === 0 || !atoms.every((atom) => covered.has(atom));
+  });
+  const added = groups.flatMap(({ documents }) =>
+    documents.flatMap(({ id, type, document }) =>
+      document.Statement.flatMap((statement, index) => {
+        const { atoms } = tokensOf(type, statement as never);
+        return atoms.every((atom) => target.atoms.has(atom)) ? [] : [{ document: id, index }];
+      }),
+    ),
+  );
+  return {
+    answers: found.answers,
+    kit: found.kit,
+    made: statements.length - extras.length,
+    of: statements.length,
+    homes: assigned.map(idsOf),
+    added,
+    extras: extras.map(({ given: at, index, statement }) => ({ given: at, index, statement })),
+  };
+}

@@ -1,0 +1,150 @@
+// Statements taken apart: into what must be equal, and into what only hints at the answers behind it.
+import { toArray, type PolicyType } from '#core/iam/policy.ts';
+
+export type Member = { readonly [name: string]: unknown };
+
+export const isObject = (value: unknown): value is Member =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** More than any policy that AWS takes has: the rest of a longer one is left alone. */
+const MOST_STATEMENTS = 400;
+const MOST_TOKENS = 4000;
+
+export function statementsIn(document: unknown): readonly Member[] {
+  if (!isObject(document)) return [];
+  const statements = document['Statement'] as Member | readonly Member[] | undefined;
+  return toArray(statements).slice(0, MOST_STATEMENTS).filter(isObject);
+}
+
+/** Whether a document has more statements than are looked at. */
+export const isTooLong = (document: Member): boolean =>
+  toArray(document['Statement'] as Member | readonly Member[] | undefined).length > MOST_STATEMENTS;
+
+/** What no policy has: objects where IAM takes text. */
+const NO_TEXT = '\u0001';
+
+/** Text, numbers and booleans as text. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? NO_TEXT : String(value);
+
+const textsOf = (value: unknown): readonly string[] =>
+  value === undefined ? [] : toArray(value as string | readonly string[]).map(textOf);
+
+/** Conditions have operators, keys and values. */
+const DEEPEST = 3;
+
+/** Principal and Condition as text, whatever the order of their names and values. */
+function canonical(value: unknown, deep = DEEPEST): string {
+  if (deep === 0) return NO_TEXT;
+  if (!isObject(value)) return JSON.stringify([...new Set(textsOf(value))].toSorted());
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each, deep - 1)}`).join()}}`;
+}
+
+/** A string, and where in a statement it stands: "Resource", "Principal AWS", "StringEquals aws:SourceAccount". */
+interface Placed {
+  readonly place: string;
+  readonly text: string;
+}
+
+/** Keys with a name of the author's own in them have one place for all names: tags, and issuers of tokens. */
+function keyPlace(key: string): string {
+  const claim = key.lastIndexOf(':');
+  if (key.slice(0, claim).split('/', 1)[0]!.includes('.')) return `issuer${key.slice(claim)}`;
+  const slash = key.indexOf('/');
+  return slash < 0 ? key : key.slice(0, slash);
+}
+
+function placedInCondition(condition: unknown): readonly Placed[] {
+  if (!isObject(condition)) return [];
+  return Object.entries(condition).flatMap(([operator, tests]) =>
+    Object.entries(isObject(tests) ? tests : {}).flatMap(([key, values]) => {
+      const place = `${operator} ${keyPlace(key)}`;
+      const name = key.slice(key.indexOf('/') + 1);
+      const texts = textsOf(values);
+      const tags = name === key ? [] : [name, ...texts.map((text) => `${name}=${text}`)];
+      return [key, ...tags, ...texts].map((text) => ({ place, text }));
+    }),
+  );
+}
+
+function placedIn(statement: Member): readonly Placed[] {
+  const principal = statement['Principal'];
+  const principals = isObject(principal) ? Object.entries(principal) : [['', principal] as const];
+  return [
+    ...['Resource', 'NotResource'].flatMap((place) =>
+      textsOf(statement[place]).map((text) => ({ place, text })),
+    ),
+    ...principals.flatMap(([kind, values]) =>
+      textsOf(values).map((text) => ({ place: `Principal ${kind}`, text })),
+    ),
+    ...placedInCondition(statement['Condition']),
+  ];
+}
+
+export interface Tokens {
+  /** One effect, action, resource and all conditions: what cannot be taken apart any more. */
+  readonly atoms: readonly string[];
+  /** What it does, whatever on and when. */
+  readonly actions: readonly string[];
+  /** Strings with their place, and what these are made of. Each begins with a letter that says which it is. */
+  readonly hints: readonly string[];
+}
+
+const SEPARATOR = '\u0000';
+
+/** The place a hint stands at, in any statement of the same type and effect. */
+export const placeOf = (hint: string): string => hint.split(SEPARATOR, 3).slice(1).join(SEPARATOR);
+
+export const HINTS = { action: 'a', word: 'w', part: 'p' } as const;
+
+const hint = (...parts: readonly string[]): string => parts.join(SEPARATOR);
+
+/** Strings of a statement by the place they stand at. */
+export function placesIn(type: PolicyType, statement: Member): readonly (readonly [string, string])[] {
+  const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
+  return placedIn(statement).map(({ place, text }) => [hint(head, place), text] as const);
+}
+
+/** Actions have no case; Sid says nothing. */
+export function tokensOf(type: PolicyType, statement: Member): Tokens {
+  const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
+  const does = textsOf(statement['Action']).map((each) => each.toLowerCase());
+  const spares = textsOf(statement['NotAction']).map((each) => each.toLowerCase());
+  // All but these: they belong together.
+  const acts = [...new Set(spares.length > 0 ? [`not ${canonical(spares)}`] : does)];
+  const said = [...new Set([...does, ...spares])].slice(0, 300);
+  const who = ['Principal', 'NotPrincipal'].map((name) =>
+    statement[name] === undefined ? '' : name + canonical(statement[name]),
+  );
+  const condition = statement['Condition'];
+  const when = condition === undefined ? '' : canonical(condition);
+  const not = statement['NotResource'];
+  const resources = not === undefined ? textsOf(statement['Resource']) : [`not ${canonical(not)}`];
+  const on = resources.length > 0 ? resources : [''];
+  // Of a statement that is too long nothing is taken to be known.
+  const atoms =
+    acts.length * on.length > MOST_TOKENS
+      ? []
+      : acts.flatMap((action) => on.map((each) => hint(head, ...who, action, each, when)));
+  const placed = placedIn(statement).slice(0, 600);
+  const services = [...new Set(said.map((each) => each.slice(0, Math.max(0, each.indexOf(':')))))].slice(
+    0,
+    20,
+  );
+  const words = said.flatMap((action) =>
+    placed.map(({ place, text }) => hint(HINTS.word, head, place, action, text)),
+  );
+  const parts = services.flatMap((service) =>
+    placed.flatMap(({ place, text }) =>
+      text
+        .split(/[:/@]/, 20)
+        .map((part, at) => hint(HINTS.part, head, place, service, `${Math.min(at, 5)}`, part)),
+    ),
+  );
+  return {
+    atoms: [...new Set(atoms)],
+    actions: said.map((action) => hint(HINTS.action, head, '', action)),
+    hints: [...new Set([...words.slice(0, MOST_TOKENS), ...parts.slice(0, MOST_TOKENS)])],
+  };
+}
