@@ -54,7 +54,7 @@ export default function ExportPanel() {
   return (
     <div className="export">
       <h2 className="visually-hidden">Export</h2>
-      <FormatList rows={EXPORTERS} chosen={row.id} onChoose={choose} />
+      <FormatList rows={EXPORTERS} chosen={row} onChoose={choose} />
       <section className="export-result" aria-label={row.title}>
         {result.ok ? <Format key={row.id} row={row} kit={result.kit} /> : <Unfit unfit={result.unfit} />}
       </section>

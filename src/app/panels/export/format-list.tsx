@@ -1,9 +1,9 @@
-// The formats to choose from, each with what it is for.
+// The formats to choose from, and what the chosen one is for.
 import type { ExporterRow } from '#core/export/exporter.ts';
 
 interface FormatListProps {
   readonly rows: readonly ExporterRow[];
-  readonly chosen: string;
+  readonly chosen: ExporterRow;
   readonly onChoose: (id: string) => void;
 }
 
@@ -11,22 +11,22 @@ export function FormatList({ rows, chosen, onChoose }: FormatListProps) {
   return (
     <fieldset className="export-formats">
       <legend className="visually-hidden">Format</legend>
-      {rows.map(({ id, title, says }) => (
-        <label key={id} className={id === chosen ? 'export-format export-format-chosen' : 'export-format'}>
+      {rows.map(({ id, title }) => (
+        <label key={id} className={id === chosen.id ? 'export-format export-format-chosen' : 'export-format'}>
           <input
             type="radio"
             name="export-format"
             value={id}
-            checked={id === chosen}
+            checked={id === chosen.id}
             onChange={() => onChoose(id)}
-            aria-describedby={`export-says-${id}`}
+            aria-describedby={id === chosen.id ? 'export-says' : undefined}
           />
-          <span className="export-format-title">{title}</span>
-          <span className="hint" id={`export-says-${id}`}>
-            {says}
-          </span>
+          {title}
         </label>
       ))}
+      <p className="hint export-says" id="export-says">
+        {chosen.says}.
+      </p>
     </fieldset>
   );
 }
