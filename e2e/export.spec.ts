@@ -84,3 +84,11 @@ for (const width of [390, 320]) {
     expect(over).toBeLessThanOrEqual(0);
   });
 }
+
+test('the report tells findings, proofs and what each role can do', async ({ page }) => {
+  await openExport(page);
+  await format(page, /^Report/).check();
+  await expect(text(page)).toContainText('Findings: none');
+  await expect(text(page)).toContainText('14 of 14 hold');
+  await expect(text(page)).toContainText('4 of 22,091 actions of AWS (DeepSeekInvoke)', { timeout: 15_000 });
+});

@@ -9,6 +9,10 @@ import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
+/** Its code is of use to one format only. */
+const reviewOf = async (...given: Parameters<typeof import('./review.ts').reviewOf>) =>
+  (await import('./review.ts')).reviewOf(...given);
+
 export interface Composed {
   readonly kit: RoleKit;
   readonly answers: Answers;
@@ -73,7 +77,8 @@ const exported = (row: ExporterRow): FormatRow => ({
     const chosen = choicesFor(idOf(row), exporter, choices);
     const made = exportKitOf(answers, overrides, kit);
     if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
-    return exporter.files(made.kit, chosen);
+    const review = exporter.reviews ? await reviewOf(kit, answers, overrides) : undefined;
+    return exporter.files(made.kit, chosen, review);
   },
 });
 

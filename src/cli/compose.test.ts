@@ -69,6 +69,14 @@ test('the kit as JSON leaves nothing to choose', async () => {
   expect(said).toContain('leave out --choice');
 });
 
+test('the report tells findings, proofs and what each role can do', async () => {
+  const { out, status } = await compose({ scenario: 'invoke' }, '--format', 'markdown');
+  expect(status).toBe(0);
+  expect(out).toContain('- Findings: none\n');
+  expect(out).toContain('- Expectations: 14 of 14 hold\n');
+  expect(out).toMatch(/- What it can do: 4 of [\d,]+ actions of AWS \(DeepSeekInvoke\)\n/);
+});
+
 test('--out writes the files into a folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rolewright compose '));
   try {

@@ -7,6 +7,7 @@ import { IAM_SIZES, ORGANIZATIONS_SIZES, resourcePolicySize } from '#core/refere
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/iam/finding.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
+import { attachedToOf } from '#core/export/attached-to.ts';
 import type { Draft } from '#core/share/draft.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import { knownOf, type Checks, type KnownCheck } from './checks.ts';
@@ -46,16 +47,10 @@ export interface ShownDocument extends TextOnScreen {
   readonly statements: readonly LineRange[];
 }
 
-/** Bucket and access point policies are checked for what S3 takes. */
-const ATTACHED: Readonly<Record<string, AttachedTo>> = {
-  'Bucket policy': 'AWS::S3::Bucket',
-  'Access point policy': 'AWS::S3::AccessPoint',
-};
-
 function textOnScreen(holder: Holder, source: KitDocument, overrides: Draft['overrides']): TextOnScreen {
   const composed = textOf(source);
   const text = Object.hasOwn(overrides, source.id) ? (overrides[source.id] ?? composed) : composed;
-  const attachedTo = source.type === 'resource' ? ATTACHED[source.title] : undefined;
+  const attachedTo = attachedToOf(source);
   return { holder, source, attachedTo, composed, text, edited: text !== composed };
 }
 

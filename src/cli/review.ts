@@ -1,0 +1,50 @@
+// What a report tells besides the kit: findings, proofs, and what each role can do.
+import type { Answers } from '#core/answers/answers.ts';
+import { intentsOf } from '#core/compose/intents/index.ts';
+import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
+import { attachedToOf } from '#core/export/attached-to.ts';
+import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
+import { print } from '#core/iam/print.ts';
+import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
+import { accessOf } from '#core/prove/access/access.ts';
+import { tellAccess } from '#core/prove/access/review-access.ts';
+import { subjectsOf } from '#core/prove/access/subject.ts';
+import { homeOf } from '#core/prove/home.ts';
+import { prove } from '#core/prove/prove.ts';
+import { settingOf } from '#core/prove/setting.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
+import type { Draft } from '#core/share/link.ts';
+import { indexed, referenceFor, referenceWith } from './reference.ts';
+
+function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFinding[] {
+  return documentsOf(kit).flatMap((document) => {
+    const edit = Object.hasOwn(edits, document.id) ? edits[document.id] : undefined;
+    const text = edit ?? print(document.document);
+    const read = readPolicy({ type: document.type, attachedTo: attachedToOf(document), text });
+    return findingsOn(read, read.source && referenceFor(read.source))
+      .findings // Mere advice on what nobody edited: the answers have decided it.
+      .filter(({ code, severity }) => edit !== undefined || code !== undefined || severity !== 'suggestion')
+      .map(({ severity, message, code, source }) => ({
+        document: document.id,
+        severity,
+        message,
+        ...(code !== undefined && { code }),
+        ...(source !== undefined && { source }),
+      }));
+  });
+}
+
+export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
+  const setting = settingOf(kit, homeOf(answers), edits);
+  const facts = factsFrom(indexed());
+  const proofs = intentsOf(answers).map((intent): ReviewProof => {
+    const proof = prove(setting, intent, facts);
+    const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
+    return { intent, proof, outcome };
+  });
+  const access = subjectsOf(setting).map((subject) => {
+    const reference = referenceWith((known) => accessOf({ subject }, known).needs);
+    return tellAccess(subject, accessOf({ subject }, reference).matrix);
+  });
+  return { findings: findingsOf(kit, edits), proofs, access };
+}

@@ -1,0 +1,12 @@
+// What a resource policy of a kit is put on, as checks of resource policies know it.
+import type { KitDocument } from '#core/compose/role-kit.ts';
+import type { AttachedTo } from '#core/iam/policy.ts';
+
+const BY_TITLE: Readonly<Record<string, AttachedTo>> = {
+  'Bucket policy': 'AWS::S3::Bucket',
+  'Access point policy': 'AWS::S3::AccessPoint',
+};
+
+/** Bucket and access point policies are checked for what S3 takes. */
+export const attachedToOf = ({ type, title }: Pick<KitDocument, 'type' | 'title'>): AttachedTo | undefined =>
+  type === 'resource' ? BY_TITLE[title] : undefined;
