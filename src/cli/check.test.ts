@@ -40,6 +40,12 @@ beforeAll(() => {
   write('utf-16.json', new Uint8Array([0xff, 0xfe, ...Buffer.from(WRONG, 'utf16le')]));
   write('template.yaml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n');
   write('other.json', '{"a":1}');
+  write(
+    'module/main.tf',
+    'variable "a" {}\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = var.a, Resource = "*" }] })\n}\n',
+  );
+  write('module/terraform.tfvars', 'a = "s3:GetObjct"\n');
+  write('module/prod.tfvars', 'a = "s3:PutObjct"\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -128,6 +134,12 @@ describe('policies', () => {
       '-': JSON.stringify({ Role: { RoleName: 'r', AssumeRolePolicyDocument: JSON.parse(TRUST) as object } }),
     });
     expect(report?.files[0]?.policies).toMatchObject([{ name: 'r', type: 'trust', findings: [] }]);
+  });
+
+  test('of a Terraform module are read with the values that Terraform itself reads', async () => {
+    const { out } = await run(['check', file('module/main.tf')]);
+    expect(out).toContain('`s3:GetObjct` is not an action');
+    expect(out).not.toContain('PutObjct');
   });
 
   test('--type says what one that stands alone is', async () => {

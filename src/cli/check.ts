@@ -4,6 +4,7 @@ import type { Severity } from '#core/iam/finding.ts';
 import { checkText, type Given } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, type CheckedFile, type CheckResult } from './check/checked.ts';
 import { filesOf, type MeantFile } from './check/files.ts';
+import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
@@ -27,12 +28,11 @@ const ATTACHED_TO: readonly AttachedTo[] = [
   'AWS::DynamoDB::Table',
 ];
 
-interface Checked extends CheckResult {
-  /** What could not be read at all. */
-  readonly failures: readonly string[];
-}
-
-async function checkFiles(files: readonly MeantFile[], given: Given, terminal: Terminal): Promise<Checked> {
+async function checkFiles(
+  files: readonly MeantFile[],
+  given: Given,
+  terminal: Terminal,
+): Promise<CheckResult> {
   const checked: CheckedFile[] = [];
   const failures: string[] = [];
   let passedOver = 0;
@@ -61,8 +61,8 @@ export const checkCommand: Command = {
   count: [1, Number.POSITIVE_INFINITY],
   summary: 'Checks the policies in files, and in templates.',
   about: [
-    'Finds what is wrong, unsafe or needless in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation templates as JSON and in Terraform plans (terraform show -json), too.',
-    'A folder is searched for *.json and *.template. Files of folders and globs that hold no policy are passed over; a file that is named should hold one.',
+    'Finds what is wrong, unsafe or needless in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too.',
+    `A folder is searched for ${READABLE.map((name) => `*.${name}`).join(', ')}. Files of folders and globs that hold no policy are passed over; a file that is named should hold one.`,
     'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
   ],
   options: [
@@ -98,11 +98,11 @@ export const checkCommand: Command = {
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
     };
     const files = await filesOf(input.operands);
-    const { failures, ...result } = await checkFiles(files, given, terminal);
+    const result = await checkFiles(files, given, terminal);
     const print = await FORMATS[input.one('format') ?? 'text']!();
     terminal.out(print(result, terminal));
-    for (const failure of failures) terminal.say(failure);
-    if (failures.length > 0) return 2;
+    for (const failure of result.failures) terminal.say(failure);
+    if (result.failures.length > 0) return 2;
     const threshold = input.one('fail-on') ?? 'error';
     return threshold !== 'never' && isReached(countsOf(result), threshold as Severity) ? 1 : 0;
   },

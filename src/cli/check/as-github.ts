@@ -41,9 +41,10 @@ const placeOf = ({
     : []),
 ];
 
-export const asGithub = ({ files }: CheckResult): string =>
-  files
-    .flatMap(({ file, policies, unread }) => [
+export const asGithub = ({ files, failures }: CheckResult): string =>
+  [
+    ...failures.map((failure) => command('error', [['title', 'not read']], failure)),
+    ...files.flatMap(({ file, policies, unread }) => [
       ...policies.flatMap(({ where, findings }) =>
         findings.map((finding) =>
           command(
@@ -63,5 +64,5 @@ export const asGithub = ({ files }: CheckResult): string =>
           `${where}: ${message}`,
         ),
       ),
-    ])
-    .join('');
+    ]),
+  ].join('');

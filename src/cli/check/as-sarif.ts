@@ -93,6 +93,7 @@ export function asSarif(result: CheckResult): string {
       locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
     })),
   );
+  const failures = result.failures.map((text) => ({ level: 'error', message: { text } }));
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -101,7 +102,12 @@ export function asSarif(result: CheckResult): string {
         tool: {
           driver: { name: 'Rolewright', semanticVersion: ROLEWRIGHT_VERSION, rules: [...rules.values()] },
         },
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes }],
+        invocations: [
+          {
+            executionSuccessful: failures.length === 0,
+            toolExecutionNotifications: [...failures, ...notes],
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         results: result.files.flatMap((file) => results(file, indexOf)),
       },

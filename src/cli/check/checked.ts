@@ -48,6 +48,8 @@ export interface CheckResult {
   readonly files: readonly CheckedFile[];
   /** How many files of folders and globs hold no policy. */
   readonly passedOver: number;
+  /** What could not be read at all. */
+  readonly failures: readonly string[];
 }
 
 /** The worst first, as `--fail-on` counts. */

@@ -70,13 +70,16 @@ const MOST_BESIDE = 200;
 
 const modules = new Map<string, Promise<readonly SourceText[]>>();
 
+/** What Terraform reads of itself: of prod.tfvars and staging.tfvars nobody knows which is meant. */
+const OF_MODULE = /(?:\.tf|^terraform\.tfvars|\.auto\.tfvars)$/;
+
 /** The other files of a Terraform module, from which variables and documents come. */
 function besides(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
   if (!path.endsWith('.tf')) return [];
   const folder = dirname(path);
   const known = modules.get(folder);
   if (known) return known;
-  const names = readdirSync(folder).filter((name) => /\.(?:tf|tfvars)$/.test(name));
+  const names = readdirSync(folder).filter((name) => OF_MODULE.test(name));
   const texts = names.slice(0, MOST_BESIDE).map(async (name): Promise<readonly SourceText[]> => {
     const text = await readText(join(folder, name)).catch(() => undefined);
     return text === undefined ? [] : [{ name: join(folder, name), text }];

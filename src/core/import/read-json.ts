@@ -9,6 +9,7 @@ import {
   type JsonValue,
 } from '#core/iam/parse.ts';
 import { linesOf } from './lines.ts';
+import type { Repeated } from './repeated.ts';
 
 /** What is read at all; an account with thousands of roles prints about as much. */
 export const MAX_LENGTH = 20_000_000;
@@ -72,26 +73,34 @@ export function readJson(text: string): JsonReading {
 interface Lined {
   readonly value: JsonValue;
   readonly lineOf: (value: JsonValue) => number | undefined;
+  readonly repeated: readonly Repeated[];
 }
 
 /** The value of a tree, and the line on which each of its lists and objects begins. */
 export function valueWithLines(text: string, root: JsonNode): Lined {
   const offsets = new Map<JsonValue, number>();
+  const lineAt = linesOf(text);
+  const repeated: Repeated[] = [];
+  const membersIn = (node: JsonNode): (readonly [string, JsonValue])[] => {
+    const names = new Set<string>();
+    return membersOf(node).flatMap(({ name, value }) => {
+      if (names.has(name)) repeated.push({ name, line: lineAt((value ?? node).offset) });
+      names.add(name);
+      return value ? [[name, valueOf(value)] as const] : [];
+    });
+  };
   const valueOf = (node: JsonNode): JsonValue => {
     if (node.type !== 'object' && node.type !== 'array') return toValue(node);
     const value: JsonValue =
       node.type === 'array'
         ? (node.children ?? []).map((child) => valueOf(child))
-        : Object.fromEntries(
-            membersOf(node).flatMap(({ name, value }) => (value ? [[name, valueOf(value)]] : [])),
-          );
+        : Object.fromEntries(membersIn(node));
     offsets.set(value, node.offset);
     return value;
   };
-  const lineAt = linesOf(text);
   const lineOf = (value: JsonValue): number | undefined => {
     const offset = offsets.get(value);
     return offset === undefined ? undefined : lineAt(offset);
   };
-  return { value: valueOf(root), lineOf };
+  return { value: valueOf(root), lineOf, repeated };
 }

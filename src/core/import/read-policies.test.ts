@@ -289,6 +289,21 @@ describe('a Terraform plan', () => {
     },
   };
 
+  test('a policy in a block that is known only after apply is named', async () => {
+    const { unread } = await readPolicies(
+      JSON.stringify({
+        ...plan,
+        resource_changes: [
+          {
+            address: 'aws_iam_role.r',
+            change: { after_unknown: { arn: true, inline_policy: [{ policy: true }] } },
+          },
+        ],
+      }),
+    );
+    expect(unread.map(({ where }) => where)).toContain('aws_iam_role.r › inline_policy › #1 › policy');
+  });
+
   test('the policies of a plan', async () => {
     const { policies, unread } = await readPolicies(JSON.stringify(plan));
     expect(policies.map(({ title, where, type, attachedTo }) => [title, where, type, attachedTo])).toEqual([
@@ -382,5 +397,25 @@ describe('hostile texts', () => {
   ])('%s', async (_name, text) => {
     const { policies } = await readPolicies(text);
     expect(policies.length).toBeLessThanOrEqual(2000);
+  });
+});
+
+describe('a name that stands twice', () => {
+  const statement = (effect: string) => `{ "Effect": "${effect}", "Action": "a:b", "Resource": "*" }`;
+  const template = `{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": {
+    "Version": "2012-10-17",
+    "Statement": ${statement('Deny')},
+    "Statement": ${statement('Allow')}
+  } } } } }`;
+
+  test.each([
+    ['JSON', template, 'template, line 4'],
+    ['YAML', `# Not JSON\n${template}`, 'template.yaml, line 5'],
+  ])('is said of a template as %s, where only the last counts', async (_, text, where) => {
+    const name = where.split(',', 1)[0]!;
+    const { policies, unread } = await readPolicies(text, name);
+    expect(policies).toHaveLength(1);
+    expect(policies[0]?.text).toContain('Allow');
+    expect(unread).toMatchObject([{ where, message: expect.stringContaining('`Statement`') as string }]);
   });
 });

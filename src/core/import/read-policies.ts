@@ -13,6 +13,7 @@ import {
 import { homeOf, type GivenHome } from './home.ts';
 import { languageOf, type Language } from './language.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
+import { sayRepeated } from './repeated.ts';
 import { isTerraformJson, lookInPlan, terraformPlan } from './terraform-plan.ts';
 import { walk } from './walk.ts';
 
@@ -92,10 +93,11 @@ async function inTerraform(source: Named, { beside = [], home: given }: Reading)
 async function inYaml({ text, name: title }: Named, { home: given }: Reading): Promise<FoundPolicies> {
   const home = homeOf(given);
   const { readYaml } = await import('./yaml.ts');
-  const { values, lines, problem } = readYaml(text);
+  const { values, lines, repeated, problem } = readYaml(text);
   if (problem !== undefined) return notRead(title, problem);
   const found: Found = { policies: [], unread: [], home, lineOf: (value) => lines.get(value) };
   for (const value of values) lookInValue(found, value, title);
+  sayRepeated(found, title, repeated);
   return listed(found, title);
 }
 
@@ -121,6 +123,7 @@ function inJson(
   lookInValue(found, lined?.value ?? value, title);
   if (found.policies.length === 0 && found.unread.length === 0)
     return alone(title, inferPolicyType(value), text);
+  sayRepeated(found, title, lined?.repeated ?? []);
   return listed(found, title);
 }
 

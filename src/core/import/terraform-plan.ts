@@ -71,6 +71,17 @@ function lookInModule(found: Found, module: JsonValue | undefined): void {
     lookInModule(found, child);
 }
 
+/** Those of blocks, such as `inline_policy`, too. */
+function sayUnknown(found: Found, words: readonly string[], member: string, unknown: JsonValue): void {
+  if (unknown === true && HOLDERS.has(member))
+    addUnread(found, whereOf(words), 'The plan does not tell: it is known only after apply.');
+  if (Array.isArray(unknown))
+    for (const [index, each] of (unknown as readonly JsonValue[]).entries())
+      sayUnknown(found, [...words, `#${index + 1}`], member, each);
+  else if (isObject(unknown))
+    for (const [name, each] of Object.entries(unknown)) sayUnknown(found, [...words, name], name, each);
+}
+
 /** Attributes that the plan leaves open. */
 function lookForUnknown(found: Found, plan: JsonObject): void {
   const changes = own(plan, 'resource_changes');
@@ -79,10 +90,7 @@ function lookForUnknown(found: Found, plan: JsonObject): void {
     const [address, change] = [own(each, 'address'), own(each, 'change')];
     const unknown = isObject(change) ? own(change, 'after_unknown') : undefined;
     if (typeof address !== 'string' || !isObject(unknown)) continue;
-    for (const member of Object.keys(unknown)) {
-      if (HOLDERS.has(member) && unknown[member] === true)
-        addUnread(found, whereOf([address, member]), 'The plan does not tell: it is known only after apply.');
-    }
+    sayUnknown(found, [address], '', unknown);
   }
 }
 

@@ -88,6 +88,39 @@ describe('aws_iam_policy_document', () => {
     });
   });
 
+  test('source_json and override_json of older providers count too', async () => {
+    const text =
+      data('statement {\n  sid = "One"\n  actions = ["a:source"]\n}\n', 'source') +
+      data(
+        `source_json = data.aws_iam_policy_document.source.json
+         override_json = jsonencode({ Version = "2012-10-17", Statement = { Sid = "Two", Effect = "Deny", Action = "a:two" } })`,
+        'all',
+      );
+    const { policies } = await read(text);
+    expect(policies).toMatchObject([
+      {
+        title: 'data.aws_iam_policy_document.all',
+        unresolved: [],
+        document: {
+          Statement: [
+            { Sid: 'One', Action: 'a:source' },
+            { Sid: 'Two', Effect: 'Deny' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['statment {\n  effect = "Deny"\n}', 'statment'],
+    ['statement {\n  for_each = ["a"]\n}', 'for_each'],
+    ['statement {\n  condition {\n    test = "Bool"\n    variable = "a"\n    value = ["b"]\n  }\n}', 'value'],
+    ['statement {\n  principals {\n    type = "AWS"\n    identifers = ["*"]\n  }\n}', 'identifers'],
+  ])('what Terraform has no place for is named: %j', async (body, expression) => {
+    const { policies } = await read(data(`statement {\n  actions = ["a:b"]\n}\n${body}\n`));
+    expect(policies).toMatchObject([{ unresolved: [{ expression }] }]);
+  });
+
   test('sources come first, overrides take the place of statements with their Sid', async () => {
     const statement = (sid: string, action: string) =>
       `statement {\n  sid = "${sid}"\n  actions = ["${action}"]\n}\n`;
@@ -400,5 +433,29 @@ resource "aws_iam_policy" "a" {
       'as given',
       EXAMPLE,
     ]);
+  });
+});
+
+describe('files of variables', () => {
+  const POLICY = `variable "b" {}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = var.b }] })
+}`;
+  const resourceWith = async (files: Readonly<Record<string, string>>) => {
+    const beside = Object.entries(files).map(([name, value]) => ({ name, text: `b = "${value}"\n` }));
+    const { policies } = await read(POLICY, beside);
+    const { Statement } = policies[0]!.document as { Statement: { Resource: string }[] };
+    return Statement[0]!.Resource;
+  };
+
+  test('count as Terraform has them count, however they come', async () => {
+    expect(await resourceWith({ 'terraform.tfvars': 'one', 'a.auto.tfvars': 'two' })).toBe('two');
+    expect(await resourceWith({ 'a.auto.tfvars': 'two', 'b.auto.tfvars': 'three' })).toBe('three');
+    expect(await resourceWith({ 'm/terraform.tfvars': 'one', 'm/prod.tfvars': 'four' })).toBe('four');
+  });
+
+  test('that are of different places leave open what they differ in', async () => {
+    expect(await resourceWith({ 'prod.tfvars': 'one', 'staging.tfvars': 'two' })).toBe('${var.b}');
+    expect(await resourceWith({ 'prod.tfvars': 'one', 'staging.tfvars': 'one' })).toBe('one');
   });
 });

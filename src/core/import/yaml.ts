@@ -3,12 +3,15 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
 import { MAX_DEPTH } from '#core/iam/brackets.ts';
 import type { JsonValue } from '#core/iam/parse.ts';
+import type { Repeated } from './repeated.ts';
 
 export interface YamlReading {
   /** One for each document of the text. */
   readonly values: readonly JsonValue[];
   /** The line on which a list or object begins. */
   readonly lines: ReadonlyMap<JsonValue, number>;
+  /** Names that stand more than once in an object: only the last counts. */
+  readonly repeated: readonly Repeated[];
   /** Why there is none, or not all. */
   readonly problem: string | undefined;
 }
@@ -27,6 +30,8 @@ interface Reader {
   readonly anchors: Map<string, Node>;
   readonly counter: LineCounter;
   readonly lines: Map<JsonValue, number>;
+  /** By name and line: aliases come by more than once. */
+  readonly repeated: Map<string, Repeated>;
   readonly left: { values: number };
 }
 
@@ -83,6 +88,7 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
   if (!isMap(node)) return null;
   const own: (readonly [string, JsonValue])[] = [];
   const merged: (readonly [string, JsonValue])[] = [];
+  const names = new Set<string>();
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? (key.source ?? String(key.value)) : 'a key that is no text';
     const inner = valueOf(reader, value as Node | null, depth + 1);
@@ -90,12 +96,17 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
     const isMerge = name === '<<' && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
     if (isMerge) merged.push(...Object.entries(inner));
     else own.push([name, inner]);
+    if (names.has(name) && isScalar(key) && key.range) {
+      const { line } = reader.counter.linePos(key.range[0]);
+      reader.repeated.set(`${line} ${name}`, { name, line });
+    }
+    names.add(name);
   }
   const value = Object.fromEntries([...merged, ...own]);
   return placed(reader, node, called(node, placed(reader, node, value)));
 }
 
-const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(), problem });
+const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(), repeated: [], problem });
 
 /** The values of a YAML text. Never throws. */
 export function readYaml(text: string): YamlReading {
@@ -116,13 +127,14 @@ export function readYaml(text: string): YamlReading {
     });
     const values: JsonValue[] = [];
     const left = { values: MOST_VALUES };
+    const repeated = new Map<string, Repeated>();
     for (const { contents, errors } of composer.compose(new Parser(counter.addNewLine).parse(text))) {
       const [error] = errors;
       if (error) return refused(`Line ${counter.linePos(error.pos[0]).line} is no YAML: ${error.message}.`);
       if (values.length >= MOST_DOCUMENTS) throw new Refused(`It has more than ${MOST_DOCUMENTS} documents.`);
-      values.push(valueOf({ counter, lines, left, anchors: new Map() }, contents, 0));
+      values.push(valueOf({ counter, lines, left, repeated, anchors: new Map() }, contents, 0));
     }
-    return { values, lines, problem: undefined };
+    return { values, lines, repeated: [...repeated.values()], problem: undefined };
   } catch (error) {
     if (error instanceof Refused) return refused(error.message);
     // The parser recurses: what is nested too deep ends here.

@@ -54,6 +54,34 @@ describe('open in the wizard', () => {
     });
   });
 
+  test('an element that IAM does not know is not lost with its statement', () => {
+    const sources = texts.map(({ type, text }) => {
+      const document = JSON.parse(text) as { Statement: object[] };
+      const [first, ...rest] = document.Statement;
+      const condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+      return type === 'identity'
+        ? { type, text: JSON.stringify({ ...document, Statement: [{ ...first, condition }, ...rest] }) }
+        : { type, text };
+    });
+    const found = open(sources)!;
+    expect(found.kept).toHaveLength(1);
+    expect(Object.values(found.overrides)[0]).toContain('"condition"');
+  });
+
+  test('what a template leaves open in place of a statement is kept', () => {
+    const sources = texts.map((each) =>
+      each.type === 'identity'
+        ? { ...each, text: each.text.replace(/\](?=\s*\}\s*$)/, ', "${var.more}"]') }
+        : each,
+    );
+    const found = open(sources)!;
+    expect(found).toMatchObject({
+      kept: [{ name: 'a statement', document: 'Permissions policy' }],
+      unread: 0,
+    });
+    expect(Object.values(found.overrides)[0]).toContain('"${var.more}"');
+  });
+
   test('a Sid that the wizard has already gets a number', () => {
     const sid = documentsOf(kit).find(({ type }) => type === 'identity')!.document.Statement[0]!.Sid!;
     const found = open(withStatement('identity', { ...READS, Sid: sid }))!;

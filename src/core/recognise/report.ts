@@ -3,7 +3,7 @@ import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import type { Given, GroupLikeness, Target } from './likeness.ts';
 import type { Found } from './search.ts';
-import { statementsIn, tokensOf } from './tokens.ts';
+import { isObject, statementList, tokensOf } from './tokens.ts';
 
 /** A statement that the answers do not make. */
 export interface Extra {
@@ -57,10 +57,10 @@ export function report(found: Found, given: readonly Given[], target: Target): R
   const groups = [...new Set(assigned)].filter((group) => group !== undefined);
   const covered = new Set(groups.flatMap(({ atoms }) => [...atoms]));
   const statements = given.flatMap(({ type, document }, at) =>
-    statementsIn(document).map((statement, index) => ({ given: at, index, statement, type })),
+    statementList(document).map((statement, index) => ({ given: at, index, statement, type })),
   );
   const extras = statements.filter(({ type, statement }) => {
-    const { atoms } = tokensOf(type, statement);
+    const { atoms } = isObject(statement) ? tokensOf(type, statement) : { atoms: [] };
     return atoms.length === 0 || !atoms.every((atom) => covered.has(atom));
   });
   const added = groups.flatMap(({ documents }) =>

@@ -1,5 +1,5 @@
 // Statements taken apart: into what must be equal, and into what only hints at the answers behind it.
-import { toArray, type PolicyType } from '#core/iam/policy.ts';
+import { STATEMENT_ELEMENTS, toArray, type PolicyType } from '#core/iam/policy.ts';
 
 export type Member = { readonly [name: string]: unknown };
 
@@ -10,11 +10,16 @@ export const isObject = (value: unknown): value is Member =>
 const MOST_STATEMENTS = 400;
 const MOST_TOKENS = 4000;
 
-export function statementsIn(document: unknown): readonly Member[] {
-  if (!isObject(document)) return [];
-  const statements = document['Statement'] as Member | readonly Member[] | undefined;
-  return toArray(statements).slice(0, MOST_STATEMENTS).filter(isObject);
+/** What stands where statements do: a marker of a template is no object. */
+export function statementList(document: unknown): readonly unknown[] {
+  const statements = isObject(document) ? document['Statement'] : undefined;
+  return statements === undefined || statements === null
+    ? []
+    : toArray(statements as Member | readonly Member[]).slice(0, MOST_STATEMENTS);
 }
+
+export const statementsIn = (document: unknown): readonly Member[] =>
+  statementList(document).filter(isObject);
 
 /** Whether a document has more statements than are looked at. */
 export const isTooLong = (document: Member): boolean =>
@@ -82,6 +87,14 @@ function placedIn(statement: Member): readonly Placed[] {
   ];
 }
 
+const ELEMENTS: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
+
+/** The first element that IAM does not know, such as `condition`: nobody can say what it was meant to do. */
+const strangeIn = (statement: Member): readonly string[] =>
+  Object.keys(statement)
+    .filter((name) => !ELEMENTS.has(name))
+    .slice(0, 1);
+
 export interface Tokens {
   /** One effect, action, resource and all conditions: what cannot be taken apart any more. */
   readonly atoms: readonly string[];
@@ -119,6 +132,7 @@ export function tokensOf(type: PolicyType, statement: Member): Tokens {
   );
   const condition = statement['Condition'];
   const when = condition === undefined ? '' : canonical(condition);
+  const strange = strangeIn(statement);
   const not = statement['NotResource'];
   const resources = not === undefined ? textsOf(statement['Resource']) : [`not ${canonical(not)}`];
   const on = resources.length > 0 ? resources : [''];
@@ -126,7 +140,7 @@ export function tokensOf(type: PolicyType, statement: Member): Tokens {
   const atoms =
     acts.length * on.length > MOST_TOKENS
       ? []
-      : acts.flatMap((action) => on.map((each) => hint(head, ...who, action, each, when)));
+      : acts.flatMap((action) => on.map((each) => hint(head, ...who, action, each, when, ...strange)));
   const placed = placedIn(statement).slice(0, 600);
   const services = [...new Set(said.map((each) => each.slice(0, Math.max(0, each.indexOf(':')))))].slice(
     0,

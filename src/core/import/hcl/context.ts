@@ -22,6 +22,8 @@ export interface Module {
   readonly variables: ReadonlyMap<string, In<Block>>;
   /** Values of variables, as files of variables give them. */
   readonly given: ReadonlyMap<string, In<Expression>>;
+  /** Variables to which files of variables give different values. */
+  readonly unclear: ReadonlySet<string>;
   readonly locals: ReadonlyMap<string, In<Expression>>;
   /** By "aws_s3_bucket.models". */
   readonly resources: ReadonlyMap<string, In<Block>>;

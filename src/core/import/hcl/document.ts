@@ -95,11 +95,14 @@ const oneOrAll = (values: readonly Value[]): Value => (values.length === 1 ? val
 const keyText = (value: string | Open | undefined): string =>
   value instanceof Open ? value.text : (value ?? '');
 
-function principals(placed: Placed, name: string): Value | undefined {
-  const all = blocksOf(placed, name).map((each) => ({
-    type: keyText(plain(read(each, 'type'))),
-    identifiers: setOf(each, 'identifiers').map((value) => withVariables(value as string | Open)),
-  }));
+function principals(placed: Placed, name: 'principals' | 'not_principals'): Value | undefined {
+  const all = blocksOf(placed, name).map((each) => {
+    sayUnknown(each, name);
+    return {
+      type: keyText(plain(read(each, 'type'))),
+      identifiers: setOf(each, 'identifiers').map((value) => withVariables(value as string | Open)),
+    };
+  });
   if (all.length === 0) return undefined;
   const [first] = all;
   if (
@@ -121,6 +124,7 @@ function principals(placed: Placed, name: string): Value | undefined {
 function conditions(placed: Placed): Value | undefined {
   const tests = new Map<string, Map<string, Value[]>>();
   for (const each of blocksOf(placed, 'condition')) {
+    sayUnknown(each, 'condition');
     const test = keyText(plain(read(each, 'test')));
     const variable = keyText(plain(read(each, 'variable')));
     const variables = tests.get(test) ?? new Map<string, Value[]>();
@@ -137,19 +141,30 @@ function conditions(placed: Placed): Value | undefined {
   );
 }
 
-const KNOWN: ReadonlySet<string> = new Set(
-  'sid effect actions not_actions resources not_resources principals not_principals condition dynamic'.split(
-    ' ',
-  ),
-);
+/** What may stand in the data source, and in the blocks in it. */
+const KNOWN = {
+  document:
+    'policy_id version statement source_policy_documents override_policy_documents source_json override_json count for_each provider depends_on lifecycle',
+  statement: 'sid effect actions not_actions resources not_resources principals not_principals condition',
+  principals: 'type identifiers',
+  not_principals: 'type identifiers',
+  condition: 'test variable values',
+};
+
+/** Terraform refuses these; without them the document says something else, so it is said. */
+function sayUnknown({ body, context }: Placed, place: keyof typeof KNOWN): void {
+  const known = new Set(['dynamic', ...KNOWN[place].split(' ')]);
+  const what = place === 'document' ? 'A policy document' : `A \`${place}\` block`;
+  for (const { name, value } of body.attributes)
+    if (!known.has(name))
+      lacks(context, value, name, `${what} has no such attribute in Terraform: it is left out.`);
+  for (const block of body.blocks)
+    if (!known.has(block.type))
+      lacks(context, block, block.type, `${what} has no such block in Terraform: it is left out.`);
+}
 
 function statement(placed: Placed): ObjectValue {
-  const { body, context } = placed;
-  for (const { name, value } of body.attributes)
-    if (!KNOWN.has(name)) lacks(context, value, name, 'A statement has no such attribute in Terraform.');
-  for (const block of body.blocks)
-    if (!KNOWN.has(block.type))
-      lacks(context, block, block.type, 'A statement has no such block in Terraform.');
+  sayUnknown(placed, 'statement');
   const set = (name: string, hasVariables: boolean): Value | undefined => {
     const values = setOf(placed, name);
     if (values.length === 0) return undefined;
@@ -227,12 +242,16 @@ function others(placed: Placed, name: string): readonly Parts[] {
 export function renderDocument(block: Block, context: Context): Value {
   const placed: Placed = { body: block.body, context };
   const parts: Parts = { id: undefined, version: '', statements: [] };
-  for (const each of others(placed, 'source_policy_documents')) mergeIn(parts, each);
+  sayUnknown(placed, 'document');
+  // `source_json` and `override_json` are what versions of the provider before 5 have.
+  for (const name of ['source_json', 'source_policy_documents'])
+    for (const each of others(placed, name)) mergeIn(parts, each);
   mergeIn(parts, {
     id: plain(read(placed, 'policy_id')),
     version: toText(read(placed, 'version')) ?? '2012-10-17',
     statements: blocksOf(placed, 'statement').map((each) => statement(each)),
   });
-  for (const each of others(placed, 'override_policy_documents')) mergeIn(parts, each);
+  for (const name of ['override_json', 'override_policy_documents'])
+    for (const each of others(placed, name)) mergeIn(parts, each);
   return present({ Version: parts.version, Id: parts.id, Statement: parts.statements });
 }

@@ -16,7 +16,7 @@ function valueOf(text: string) {
   const notes = new Notes();
   const x = body.attributes.find(({ name }) => name === 'x')!;
   const value = evaluate(x.value, {
-    module: moduleOf([{ file, body, isVariables: false }], new Map()),
+    module: moduleOf([{ file, body, isVariables: false, isChosen: false }], new Map()),
     file,
     notes,
     home: homeOf(),

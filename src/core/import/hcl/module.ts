@@ -7,6 +7,8 @@ export interface ReadFile {
   readonly body: Body;
   /** A file of variables (terraform.tfvars) gives values, and declares nothing. */
   readonly isVariables: boolean;
+  /** Whether Terraform takes a file of variables only where somebody asks for it: prod.tfvars. */
+  readonly isChosen: boolean;
 }
 
 /** The region of the provider: of the one without an alias, or of the only one. */
@@ -36,8 +38,15 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
   const add = <T>(map: Map<string, In<T>>, name: string, file: HclFile, of: T): void => {
     if (!map.has(name)) map.set(name, { file, of });
   };
-  for (const { file, body, isVariables } of files) {
-    if (isVariables) for (const { name, value } of body.attributes) add(maps.given, name, file, value);
+  const chosen = new Map<string, string>();
+  const unclear = new Set<string>();
+  for (const { file, body, isVariables, isChosen } of files) {
+    for (const { name, value } of isVariables ? body.attributes : []) {
+      add(maps.given, name, file, value);
+      const written = file.text.slice(value.start, value.end);
+      if (isChosen && (chosen.get(name) ?? written) !== written) unclear.add(name);
+      if (isChosen) chosen.set(name, written);
+    }
     for (const block of body.blocks) {
       if (block.type === 'locals')
         for (const { name, value } of block.body.attributes) add(maps.locals, name, file, value);
@@ -50,6 +59,7 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
   return {
     variables: maps.variable,
     given: maps.given,
+    unclear,
     locals: maps.locals,
     resources: maps.resource,
     data: maps.data,

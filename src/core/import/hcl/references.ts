@@ -28,6 +28,8 @@ function variable([name, ...rest]: readonly Step[], context: Context): Looked | 
   const given = context.module.given.get(String(name));
   const block = context.module.variables.get(String(name));
   const initial = block && attributeOf(block.of.body, 'default');
+  if (context.module.unclear.has(String(name)))
+    return 'Several files of variables give it different values. Give one of them along with this one.';
   if (given) return { value: evaluate(given.of, at(context, given, full)), rest };
   if (!block) return 'The variable is declared elsewhere. Give that file along with this one.';
   if (!initial || (initial.value.kind === 'literal' && initial.value.value === null))

@@ -171,13 +171,30 @@ function withAccount(search: Search, home: Home): Home {
 
 const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;
 
+/**
+ * What goes before: a file of variables that somebody chose, then *.auto.tfvars, then terraform.tfvars.
+ * https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+ */
+const rankOf = (name: string): number =>
+  !isVariables(name)
+    ? 0
+    : /(?:^|[/\\])terraform\.tfvars$/.test(name)
+      ? 3
+      : name.endsWith('.auto.tfvars')
+        ? 2
+        : 1;
+
+/** Of several *.auto.tfvars the last by name goes before. */
+const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: SourceText): number =>
+  rankOf(a) - rankOf(b) || (rankOf(a) === 2 ? (a < b ? 1 : -1) : 0);
+
 function readFile(
   { text, name }: SourceText,
   prefix: string,
 ): ReadFile & { faults: readonly { message: string; offset: number }[] } {
   const file = { text, lineAt: linesOf(text), prefix };
   const { body, faults } = parseHcl(text);
-  return { file, body, faults, isVariables: isVariables(name) };
+  return { file, body, faults, isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
 }
 
 const isTerraform = ({ text, name = '' }: SourceText): boolean => languageOf(text, name)?.id === 'terraform';
@@ -194,7 +211,10 @@ export function findInTerraform(found: Found, source: SourceText, beside: readon
   const title = source.name ?? 'Policy';
   const alone =
     main.faults.length > 0 || !holdsSomething(main.body) ? parseHclExpression(source.text) : undefined;
-  const others = beside.filter(isTerraform).map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
+  const others = beside
+    .filter(isTerraform)
+    .toSorted(byPrecedence)
+    .map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
   const module = moduleOf([main, ...others], texts);
   const search = searchOf(found, module, main.file);

@@ -1,0 +1,19 @@
+// Names that stand more than once in an object of YAML or JSON: AWS takes the last, and nobody sees what is lost.
+import { addUnread, type Found } from './found.ts';
+
+export interface Repeated {
+  readonly name: string;
+  /** That of the later one, from 1. */
+  readonly line: number;
+}
+
+/** Says so of a text in which policies were found. */
+export function sayRepeated(found: Found, title: string, repeated: readonly Repeated[]): void {
+  if (found.policies.length === 0) return;
+  for (const { name, line } of repeated)
+    addUnread(
+      found,
+      `${title}, line ${line}`,
+      `\`${name.slice(0, 80)}\` stands more than once in one object. Only the last is read: put them together.`,
+    );
+}
