@@ -7,10 +7,14 @@ import { join } from 'node:path';
 /** @param {string} text */
 export const say = (text) => process.stdout.write(`${text}\n`);
 
+/** @type {string[]} */
+const folders = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A folder of its own for what a proof writes, gone at the end. */
 export function scratch() {
   const folder = mkdtempSync(join(tmpdir(), 'rolewright-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
