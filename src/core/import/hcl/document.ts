@@ -1,5 +1,5 @@
 // What the data source aws_iam_policy_document renders, from its blocks.
-// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown
 import {
   isList,
   isObjectValue,

@@ -1,5 +1,5 @@
 // The account and the Region that the provider of a block is for, as far as the text says.
-// https://registry.terraform.io/providers/hashicorp/aws/latest/docs#provider-configuration
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/index.html.markdown
 import type { Home } from '#core/import/home.ts';
 import { hasOpen, isList, Notes, type Value } from '#core/import/open.ts';
 import { parseArn } from '#core/iam/arn.ts';
