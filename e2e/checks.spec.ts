@@ -16,6 +16,7 @@ import {
   showsText,
   verdict,
   WHOLE_DOCUMENT,
+  editAsText,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -228,8 +229,7 @@ test.describe('on a phone', () => {
     await open(page);
     const views = page.getByRole('navigation', { name: 'Views' });
     await views.getByRole('button', { name: /^Policies/ }).click();
-    await button(page, 'Edit as text').click();
-    await page.getByRole('textbox', { name: /^Edit as text/ }).fill(FAULTY);
+    await (await editAsText(page)).fill(FAULTY);
     await button(page, 'Edit as text').click();
     await expect(openDocument(page).locator('.code-mark-error')).toContainText('s3:GetObjekt');
     await views.getByRole('button', { name: /^Findings \d/ }).click();

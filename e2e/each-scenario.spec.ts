@@ -14,6 +14,7 @@ import {
   panel,
   shownText,
   verdict,
+  editAsText,
 } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -75,8 +76,7 @@ test.describe('on a phone', () => {
     const views = page.getByRole('navigation', { name: 'Views' });
     await views.getByRole('button', { name: /^Policies/ }).click();
     await expectAccessibleInBoth(page, 'documents');
-    await button(page, 'Edit as text').click();
-    await page.getByRole('textbox', { name: /^Edit as text/ }).fill('{ "Version": 1, }');
+    await (await editAsText(page)).fill('{ "Version": 1, }');
     await expectAccessibleInBoth(page, 'documents, edited as text');
     await views.getByRole('button', { name: /^Findings/ }).click();
     await expectAccessibleInBoth(page, 'findings');

@@ -23,6 +23,7 @@ import {
   shownText,
   showsText,
   verdict,
+  editAsText,
 } from './page.ts';
 import { expect, test, watchForTroubles } from './test.ts';
 
@@ -227,8 +228,7 @@ unwatched(
     const code = openDocument(page);
     await expect(code.getByRole('status')).toContainText('The full editor could not be loaded.');
     await expect.poll(() => shownText(page)).toBe(permissions);
-    await button(page, 'Edit as text').click();
-    const box = code.getByRole('textbox', { name: /^Edit as text/ });
+    const box = await editAsText(page);
     await box.fill('{ "Version": "2012-10-17", }');
     await expect(documentTab(page, 'Permissions policy')).toContainText('edited');
     await expect(panel(page).getByRole('button', { name: /comma/ })).toBeVisible();

@@ -131,3 +131,13 @@ export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<
   await page.keyboard.press('Control+c');
   return clipboard.read();
 }
+
+/** Opens the plain text field that stands in for the full editor on phones. A click before its code is there does nothing. */
+export async function editAsText(page: Page): Promise<Locator> {
+  const box = page.getByRole('textbox', { name: /^Edit as text/ });
+  await expect(async () => {
+    if (!(await box.isVisible())) await button(page, 'Edit as text').click();
+    await expect(box).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  return box;
+}
