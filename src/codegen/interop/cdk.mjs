@@ -84,7 +84,7 @@ function madeBy(app, assembly, kit) {
 /**
  * Synthesises all in one app, and compares.
  * @param {Kits} kits
- * @param {{ entries: readonly { name: string, kit: any }[], flags: object, validated: boolean, policies: string }} round
+ * @param {{ entries: readonly Pick<import('./support/kits.ts').NamedKit, 'name' | 'kit'>[], flags: object, validated: boolean, policies: string }} round
  */
 async function synthesise(kits, { entries, flags, validated, policies }) {
   const cdk = npm.require('aws-cdk-lib');

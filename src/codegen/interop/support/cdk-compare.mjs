@@ -18,6 +18,7 @@ const same = (/** @type {string[]} */ made, /** @type {string[]} */ names) =>
  */
 export function compareStacks(write, where, kit, { of, shown }, inline) {
   const all = kit.groups.map((/** @type {any} */ group) => expectedOf(group, write));
+  // What is read here is what tools print: the comparison itself is the check of its shape.
   const each = (/** @type {(expected: any) => readonly any[]} */ pick) => all.flatMap(pick);
   sameEntries(
     of('AWS::IAM::ManagedPolicy').map((/** @type {any} */ made) => ({

@@ -84,6 +84,7 @@ export function resolve(template, { parameter, partition, account, region }) {
     return value(Conditions[name]);
   }
 
+  // Arguments come out of a template as they may: one of the wrong shape throws, and the proof fails.
   /** @type {Record<string, (of: any) => any>} */
   const functions = {
     Ref: ref,

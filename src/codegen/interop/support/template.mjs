@@ -20,6 +20,7 @@ export function resolver(template, { partition, account }) {
     const { Type, Properties: made } = template.Resources[id] ?? {};
     return Type === 'AWS::IAM::Role' ? resolve(made.RoleName) : arnOf(id);
   };
+  // Arguments come out of a template as they may: one of the wrong shape throws, and the proof fails.
   /** @type {Record<string, (value: any) => unknown>} */
   const functions = {
     Ref: ref,
