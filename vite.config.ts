@@ -2,10 +2,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import project from './package.json' with { type: 'json' };
-import { monaco } from './src/codegen/monaco.ts';
-import { page, servedHeaders } from './src/codegen/page.ts';
-import { reference } from './src/codegen/reference.ts';
-import { validators } from './src/codegen/validators.ts';
+import { monaco } from './src/build/monaco.ts';
+import { page, servedHeaders } from './src/build/page.ts';
+import { reference } from './src/build/reference.ts';
+import { validators } from './src/build/validators.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview }) => {
   const forNode = [react(), validators(), reference()];

@@ -2,8 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as unwatched } from '@playwright/test';
-import { root } from '#codegen/fingerprint.mjs';
-import { headersFor, parseHeadersFile } from '#codegen/security-headers.ts';
+import { root } from '#build/fingerprint.mjs';
+import { headersFor, parseHeadersFile } from '#build/security-headers.ts';
 import { expect, test } from './test.ts';
 
 const dist = join(root, 'dist');

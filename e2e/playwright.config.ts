@@ -1,7 +1,7 @@
 // Runs the end-to-end tests against the built app, served with the headers of a real host.
 import { defineConfig } from '@playwright/test';
-import { anyFreePort } from '#codegen/serve.mjs';
-import { launchOptions } from './browser.mjs';
+import { anyFreePort } from '#tools/serve.mjs';
+import { launchOptions } from '#tools/browser.mjs';
 
 // Every worker reads this file again and has to find the same port.
 process.env['E2E_PORT'] ??= String(await anyFreePort());
@@ -28,7 +28,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   webServer: {
-    command: 'node ../src/codegen/start.mjs',
+    command: 'node ../src/tools/start.mjs',
     env: { PORT: port },
     url: baseURL,
     reuseExistingServer: false,

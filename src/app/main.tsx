@@ -2,10 +2,10 @@
 import { StrictMode, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { startKeeping } from '#app/store/address.ts';
-import { isPristineVisit } from '#app/store/pristine.ts';
-import { actions } from '#app/store/store.ts';
-import { startTheme } from '#app/store/theme.ts';
+import { startKeeping } from './persistence/address.ts';
+import { isPristineVisit } from './persistence/pristine.ts';
+import { actions } from './state/store.ts';
+import { startTheme } from './persistence/theme.ts';
 
 /** The page comes first: what checks texts is fetched once the browser has nothing better to do. */
 function whenQuiet(task: () => void): void {
@@ -16,7 +16,7 @@ function whenQuiet(task: () => void): void {
 
 /** The right half brings the rest of the catalog along: composing needs it all. */
 const theRest = async (): Promise<void> => {
-  const { startChecking } = await import('./kit.tsx');
+  const { startChecking } = await import('./shell/kit.tsx');
   actions.rowsArrived();
   whenQuiet(startChecking);
 };

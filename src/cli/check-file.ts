@@ -1,7 +1,7 @@
 // npm run check -- <file | -> [--type identity|trust|resource|scp|rcp]: prints the findings on one policy as JSON; exit
 // status 1 on errors. `rolewright check` is for many files and other formats.
 import { parseArgs } from 'node:util';
-import { parse, toValue } from '#core/iam/parse.ts';
+import { parse, toValue } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';

@@ -1,6 +1,6 @@
 // rolewright check: the findings on the policies in files, in several formats.
 import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
-import type { Severity } from '#core/iam/finding.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
 import { checkText, type Given } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, type CheckedFile, type CheckResult } from './check/checked.ts';
 import { filesOf, type MeantFile } from './check/files.ts';

@@ -1,13 +1,13 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
-import { decide } from '#core/simulate/decide.ts';
-import type { Facts } from '#core/simulate/applies.ts';
-import type { Policies } from '#core/simulate/plan.ts';
-import { REQUEST_MEMBERS, readRequest, type Request } from '#core/simulate/request.ts';
-import { requestDoubts, requestProblems } from '#core/simulate/check-request.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
+import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import { REQUEST_MEMBERS, readRequest, type Request } from '#core/request/request.ts';
+import { requestDoubts, requestProblems } from '#core/request/check-request.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { parse } from '#core/iam/parse.ts';
-import { readQuickly } from '#core/iam/quick-json.ts';
-import { showAll } from '#core/iam/words.ts';
+import { parse } from '#core/json/parse.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
+import { showAll } from '#core/text/quote.ts';
 
 /** The service reference, with the service of the request loaded. */
 type ReferenceFor = (request: Request) => Reference;

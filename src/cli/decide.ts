@@ -1,8 +1,8 @@
 // rolewright decide <file.jsonl | ->: decides on one request a line and prints the decision and its reasons a line.
 import { answerLine } from './decide-line.ts';
-import { serviceOf } from '#core/simulate/check-request.ts';
-import type { Request } from '#core/simulate/request.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { serviceOf } from '#core/request/check-request.ts';
+import type { Request } from '#core/request/request.ts';
+import { factsFrom } from '#core/simulate/evaluate/reference-facts.ts';
 import { referenceWith } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';
 

@@ -1,9 +1,9 @@
 // rolewright diff: what a change of a policy gains and loses, of all of AWS's actions.
-import { difference, type Change, type Difference } from '#core/simulate/matrix/difference.ts';
-import { matrix } from '#core/simulate/matrix/matrix.ts';
-import { differenceCsv } from '#core/simulate/matrix/matrix-csv.ts';
-import { differenceMarkdown } from '#core/simulate/matrix/matrix-markdown.ts';
-import { changesOf } from '#core/simulate/matrix/table.ts';
+import { difference, type Change, type Difference } from '#core/access/matrix/difference.ts';
+import { matrix } from '#core/access/matrix/matrix.ts';
+import { differenceCsv } from '#core/access/matrix/matrix-csv.ts';
+import { differenceMarkdown } from '#core/access/matrix/matrix-markdown.ts';
+import { changesOf } from '#core/access/matrix/table.ts';
 import type { Command } from './command.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';

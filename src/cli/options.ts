@@ -1,6 +1,6 @@
 // Reads what was typed after a command by the command's own list of options, and says what to type instead.
 import { parseArgs } from 'node:util';
-import { nearest } from '#core/iam/nearest.ts';
+import { nearest } from '#core/text/nearest-name.ts';
 import type { Command, Input, Option } from './command.ts';
 import { UsageError } from './usage.ts';
 

@@ -1,18 +1,18 @@
 // What a report tells besides the kit: findings, proofs, and what each role can do.
 import type { Answers } from '#core/answers/answers.ts';
-import { intentsOf } from '#core/compose/intents/index.ts';
+import { intentsOf } from '#core/expectations/index.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import { attachedToOf } from '#core/export/attached-to.ts';
 import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
 import { print } from '#core/iam/print.ts';
 import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
-import { accessOf } from '#core/prove/access/access.ts';
-import { tellAccess } from '#core/prove/access/review-access.ts';
-import { subjectsOf } from '#core/prove/access/subject.ts';
-import { homeOf } from '#core/prove/home.ts';
-import { prove } from '#core/prove/prove.ts';
-import { settingOf } from '#core/prove/setting.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { accessOf } from '#core/access/access.ts';
+import { tellAccess } from '#core/access/review-access.ts';
+import { subjectsOf } from '#core/access/subject.ts';
+import { homeOf } from '#core/verify/home.ts';
+import { prove } from '#core/verify/prove.ts';
+import { settingOf } from '#core/verify/setting.ts';
+import { factsFrom } from '#core/simulate/evaluate/reference-facts.ts';
 import type { Draft } from '#core/share/link.ts';
 import { indexed, referenceFor, referenceWith } from './reference.ts';
 

@@ -1,7 +1,7 @@
 // rolewright simulate: decides on requests as AWS would, with the reasons.
-import { decide } from '#core/simulate/decide.ts';
-import type { Policies } from '#core/simulate/plan.ts';
-import type { Request } from '#core/simulate/request.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
+import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Request } from '#core/request/request.ts';
 import type { Command, Input } from './command.ts';
 import { readLayers } from './documents.ts';
 import { LAYER_OPTIONS } from './own-policies.ts';

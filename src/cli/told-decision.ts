@@ -1,6 +1,6 @@
 // A decision with its reasons, as the JSON that `decide` and `simulate` print.
-import type { Decision } from '#core/simulate/decide.ts';
-import { explain } from '#core/simulate/explain.ts';
+import type { Decision } from '#core/simulate/evaluate/decide.ts';
+import { explain } from '#core/simulate/explain/explain.ts';
 
 /** Statements that decide are told by their place in `reasons`. */
 export function toldDecision(decision: Decision) {

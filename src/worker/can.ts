@@ -6,11 +6,11 @@ import {
   type Access,
   type AccessAsk,
   type AccessForm,
-} from '#core/prove/access/access.ts';
-import { statementsOn, type Speaking } from '#core/prove/access/statements.ts';
-import { tellAccess, type ToldAccess } from '#core/prove/access/review-access.ts';
-import { documentsOf, type Subject } from '#core/prove/access/subject.ts';
-import { documentIn } from '#core/prove/setting.ts';
+} from '#core/access/access.ts';
+import { statementsOn, type Speaking } from '#core/access/statements.ts';
+import { tellAccess, type ToldAccess } from '#core/access/review-access.ts';
+import { documentsOf, type Subject } from '#core/access/subject.ts';
+import { documentIn } from '#core/verify/setting.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CanAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';

@@ -1,6 +1,6 @@
 // The page's end of the wire: the newest check wins, and a worker that breaks down is said and replaced.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Subject } from '#core/prove/access/subject.ts';
+import type { Subject } from '#core/access/subject.ts';
 import type { ChecksAnswer, PolicyText, Question, Reply } from './protocol.ts';
 
 vi.mock('./main.ts?worker&url', () => ({ default: '/worker.js' }));

@@ -1,10 +1,10 @@
 // Answers of the worker that take the evaluator: a chunk of its own.
-import { proveAny } from '#core/prove/prove-any.ts';
-import { helpWith, policyAbout, tryAndTell } from '#core/prove/request-help.ts';
-import { readToken } from '#core/prove/token.ts';
+import { proveAny } from '#core/verify/prove-any.ts';
+import { helpWith, policyAbout, tryAndTell } from '#core/verify/request-help.ts';
+import { readToken } from '#core/verify/token.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { Facts } from '#core/simulate/applies.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import { factsFrom } from '#core/simulate/evaluate/reference-facts.ts';
 import { actionNames } from './action-names.ts';
 import { createCan, type Can } from './can.ts';
 import type { CanAnswer, Kind, PolicyText, Questions } from './protocol.ts';

@@ -1,7 +1,7 @@
 // The worker: holds the service reference, checks policies and works out fixes, away from the page.
 import { urlOf } from 'virtual:reference';
-import { format } from '#core/iam/format.ts';
-import { parse } from '#core/iam/parse.ts';
+import { format } from '#core/json/format.ts';
+import { parse } from '#core/json/parse.ts';
 import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
 import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-policy.ts';
 import { complete } from '#core/language/completion/complete.ts';
@@ -84,7 +84,7 @@ const ANSWERING: Answering = {
     return readPolicies(text, file, { beside });
   },
   async recognise(ask) {
-    const { recognise } = await import('./recognising.ts');
+    const { recognise } = await import('./recognizing.ts');
     return recognise(ask);
   },
   rules: async () => ruleTexts(),

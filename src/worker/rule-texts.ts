@@ -1,5 +1,5 @@
 // The rules with their examples as people read them.
-import { policyOf, type Example } from '#core/iam/example.ts';
+import { policyOf, type Example } from '#core/diagnostics/example.ts';
 import { RULES, type Rule } from '#core/language/rules.ts';
 import type { RuleText } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 // Where the statements of a policy stand in its text.
-import { nodeAt, type ParsedText } from '#core/iam/parse.ts';
+import { nodeAt, type ParsedText } from '#core/json/parse.ts';
 import type { TextRange } from '#core/language/check-policy.ts';
 
 /** Of a list of statements each; a statement without a list is one. */

@@ -1,7 +1,7 @@
 // Keeps the full editor quick when someone pastes what is far too long for a policy.
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useLayoutEffect } from 'react';
-import { MAX_TEXT_LENGTH } from '#core/iam/text-size.ts';
+import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
 
 /**
  * Where a row ends is measured, as in the read-only view, except in a long text: there it takes seconds.

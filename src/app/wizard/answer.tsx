@@ -1,6 +1,6 @@
 // One question: the component of its kind, told apart by the registry's row.
 import { memo, type FocusEvent } from 'react';
-import { actions, useStore } from '#app/store/store.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { ChoiceAnswer } from './choice-answer.tsx';

@@ -1,5 +1,5 @@
 // A question with one or several of a few options, as cards; a single option is plain text.
-import { actions } from '#app/store/store.ts';
+import { actions } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';

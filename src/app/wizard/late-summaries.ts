@@ -1,7 +1,7 @@
 // The words of questions that the first view does not ask.
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { partitionById } from '#core/iam/partitions.ts';
+import { partitionById } from '#core/facts/partitions.ts';
 import { addWords, listed, modelNames, silent } from './summaries.ts';
 import { count } from './wording.ts';
 

@@ -1,6 +1,6 @@
 // A question with several entries, one a line: what was typed stays as typed, the store gets the entries.
 import { useState } from 'react';
-import { actions } from '#app/store/store.ts';
+import { actions } from '#app/state/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';

@@ -1,7 +1,7 @@
 // Why an option that was chosen cannot be used, and the nearest that can: one click puts it in its place.
 import type { MouseEvent } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
-import { actions } from '#app/store/store.ts';
+import { actions } from '#app/state/store.ts';
 import type { ChoiceField, ChoicesField } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { AnswerProblem, Reading } from '#core/answers/read.ts';

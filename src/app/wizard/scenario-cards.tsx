@@ -1,6 +1,6 @@
 // All scenarios as cards, by family, with a filter.
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useStore } from '#app/store/store.ts';
+import { useStore } from '#app/state/store.ts';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { FAMILIES, scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import './scenario-cards.css';

@@ -1,6 +1,6 @@
 // Step 1: what the role is for, and what else it does. A chunk of its own, since another step is open first.
-import { useReading } from '#app/store/derived.ts';
-import { actions, useStore } from '#app/store/store.ts';
+import { useReading } from '#app/selectors/derived.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import type { ChoicesField } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';

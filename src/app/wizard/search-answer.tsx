@@ -2,7 +2,7 @@
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { actions } from '#app/store/store.ts';
+import { actions } from '#app/state/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import type { ChoicesField, Option } from '#core/answers/field.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';

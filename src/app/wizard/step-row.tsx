@@ -2,9 +2,9 @@
 import { Check, CircleAlert } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { memo, type ReactNode } from 'react';
-import { selectReading } from '#app/store/derived.ts';
-import { titleOf } from '#app/store/steps.ts';
-import { useStore } from '#app/store/store.ts';
+import { selectReading } from '#app/selectors/derived.ts';
+import { titleOf } from '#app/selectors/steps.ts';
+import { useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
 import { stateOf, summaryOf, type StepState } from './summaries.ts';
 

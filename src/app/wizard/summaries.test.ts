@@ -7,7 +7,7 @@ import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
-import { shownSteps } from '#app/store/steps.ts';
+import { shownSteps } from '#app/selectors/steps.ts';
 import { stateOf, summaryOf } from './summaries.ts';
 
 const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>

@@ -2,8 +2,8 @@
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { findModel } from '#core/catalog/models.ts';
-import { findRegion } from '#core/iam/partitions.ts';
+import { findModel } from '#core/facts/models.ts';
+import { findRegion } from '#core/facts/partitions.ts';
 import { count, lowerFirst } from './wording.ts';
 
 /** What a field adds to its step's line; nothing when another field says it already. */

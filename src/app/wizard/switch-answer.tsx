@@ -1,5 +1,5 @@
 // A question with yes or no: what it does and what it could break.
-import { actions } from '#app/store/store.ts';
+import { actions } from '#app/state/store.ts';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import { Switch } from '#app/controls/switch.tsx';
 import type { SwitchField } from '#core/answers/field.ts';

@@ -1,5 +1,5 @@
 // A question with one line of text, or a few lines of prose.
-import { actions } from '#app/store/store.ts';
+import { actions } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';

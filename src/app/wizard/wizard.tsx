@@ -1,9 +1,9 @@
 // The left pane: the steps in their order, one of them open.
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { selectReading } from '#app/store/derived.ts';
-import { openStepOf, shownSteps, titleOf } from '#app/store/steps.ts';
-import { actions, useStore } from '#app/store/store.ts';
+import { selectReading } from '#app/selectors/derived.ts';
+import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
 import { StepBody } from './step-body.tsx';
 import { StepRow, stepButtonId } from './step-row.tsx';

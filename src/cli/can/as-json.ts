@@ -1,9 +1,9 @@
 // What policies allow, as JSON: schemas/can.json says what is in it.
 import type { Reference } from '#core/reference/reference.ts';
-import { allowedIn, countWords } from '#core/simulate/matrix/counts.ts';
-import { grouped, type Group } from '#core/simulate/matrix/groups.ts';
-import type { Matrix } from '#core/simulate/matrix/matrix.ts';
-import { risksByAction, risksIn, type RiskKind } from '#core/simulate/matrix/risks.ts';
+import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
+import { grouped, type Group } from '#core/access/matrix/groups.ts';
+import type { Matrix } from '#core/access/matrix/matrix.ts';
+import { risksByAction, risksIn, type RiskKind } from '#core/access/matrix/risks.ts';
 
 const levelEntry = ({ level, cell, total, counts }: Group) => [
   level ?? 'Unknown',

@@ -1,10 +1,10 @@
 // What policies allow, as a table for a terminal: services down, access levels across.
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { allowedIn, countWords } from '#core/simulate/matrix/counts.ts';
-import { grouped, type Group } from '#core/simulate/matrix/groups.ts';
-import type { Matrix } from '#core/simulate/matrix/matrix.ts';
-import { risksIn } from '#core/simulate/matrix/risks.ts';
+import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
+import { grouped, type Group } from '#core/access/matrix/groups.ts';
+import type { Matrix } from '#core/access/matrix/matrix.ts';
+import { risksIn } from '#core/access/matrix/risks.ts';
 import { columns } from '#cli/table.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 

@@ -1,6 +1,6 @@
 // The findings as workflow commands, which GitHub shows at their lines in a pull request.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-import type { Severity } from '#core/iam/finding.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
 import type { CheckResult, FileFinding } from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

@@ -1,7 +1,7 @@
 // The findings as SARIF 2.1.0, which code scanning takes. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import { resolve, relative, isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Severity } from '#core/iam/finding.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
 import { ruleOf } from '#core/language/rules.ts';
 import { jsonText } from '#cli/terminal.ts';
 import {

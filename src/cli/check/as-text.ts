@@ -1,6 +1,6 @@
 // The findings as a person reads them.
-import { count } from '#core/iam/words.ts';
-import type { Severity } from '#core/iam/finding.ts';
+import { count } from '#core/text/quote.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
 import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
 import { visible } from '#cli/visible.ts';
 import { BY_WEIGHT, countsOf, type CheckedFile, type CheckResult } from './checked.ts';

@@ -1,5 +1,5 @@
 // What checking files comes to: findings at their lines, and counts.
-import { SEVERITIES, type Severity } from '#core/iam/finding.ts';
+import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Unread } from './policies-in.ts';
 import type { Position } from './positions.ts';

@@ -1,7 +1,7 @@
 // Finds where in a JSON file the policies stand that were found in it, so that findings can be told by their lines.
-import type { FindingLocation } from '#core/iam/finding.ts';
-import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/iam/parse.ts';
-import { wholeTree } from '#core/iam/whole-tree.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
+import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/json/parse.ts';
+import { wholeTree } from '#core/json/whole-tree.ts';
 import type { TextRange } from '#core/language/check-policy.ts';
 
 /** A policy as it was found: its text laid out anew, in the order of the file. */
@@ -76,7 +76,7 @@ function nodesOf(policies: readonly Found[], root: JsonNode): readonly (JsonNode
 export function placesIn(
   file: string,
   policies: readonly Found[],
-): (index: number, location: FindingLocation) => TextRange {
+): (index: number, location: JsonLocation) => TextRange {
   const root = wholeTree(file);
   const nodes = root ? nodesOf(policies, root) : [];
   // Within a node paths are those of the policy; where they lead nowhere, it is the nearest value around.

@@ -3,10 +3,10 @@
 // The one place of the command line that knows how policies are found.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FindingLocation } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { readQuickly } from '#core/iam/quick-json.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
 import { isPolicy } from '#core/import/found.ts';
 import { readPolicies, type FoundPolicy, type SourceText } from '#core/import/read-policies.ts';
 import type { TextRange } from '#core/language/check-policy.ts';
@@ -26,7 +26,7 @@ export interface PlacedPolicy {
   /** The document as JSON. */
   readonly text: string;
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
-  placeOf(location: FindingLocation, range: TextRange): TextRange;
+  placeOf(location: JsonLocation, range: TextRange): TextRange;
 }
 
 /** A place that should hold a policy, or parts of one, that could not be read. */

@@ -6,7 +6,7 @@ import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { RULES } from '#core/language/rules.ts';
-import { policyOf, typeOf } from '#core/iam/example.ts';
+import { policyOf, typeOf } from '#core/diagnostics/example.ts';
 import { allow, policy, run } from '#cli/testing.ts';
 import { SCHEMAS } from './index.ts';
 

@@ -1,5 +1,5 @@
 // Finds the action that a person means, or says which there are.
-import { nearest } from '#core/iam/nearest.ts';
+import { nearest } from '#core/text/nearest-name.ts';
 import { neededFor } from '#core/reference/api-names.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { UsageError } from '#cli/usage.ts';

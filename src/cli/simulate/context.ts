@@ -2,7 +2,7 @@
 import type { KeyType } from '#core/reference/global-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { findKey, namespaceOf } from '#core/lint/key-type.ts';
-import { nearest } from '#core/iam/nearest.ts';
+import { nearest } from '#core/text/nearest-name.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { UsageError } from '#cli/usage.ts';
 

@@ -1,7 +1,7 @@
 // The requests that the options of `simulate` tell of: each action on each resource.
 import { parseArn } from '#core/iam/arn.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { readRequest, type Request } from '#core/simulate/request.ts';
+import { readRequest, type Request } from '#core/request/request.ts';
 import type { Input } from '#cli/command.ts';
 import { UsageError } from '#cli/usage.ts';
 import { knownAction } from './action.ts';

@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import './rows.ts';
 import { findEntity } from '#core/catalog/entities.ts';
-import { MODELS } from '#core/catalog/models.ts';
+import { MODELS } from '#core/facts/models.ts';
 import { findScenario, scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
-import { REGIONS } from '#core/iam/partitions.ts';
+import { REGIONS } from '#core/facts/partitions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';

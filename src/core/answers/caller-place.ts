@@ -1,5 +1,5 @@
 // Where the caller of a model is: often, but not always, in the Regions of the model.
-import { REGIONS } from '#core/iam/partitions.ts';
+import { REGIONS } from '#core/facts/partitions.ts';
 import type { Option, Place, View } from './field.ts';
 import { checkRegionCode, offeredRegions } from './regions.ts';
 

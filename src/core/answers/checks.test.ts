@@ -1,8 +1,8 @@
 // Every check takes what is good, says what to type in place of what is not, and stands whatever is pasted.
-import '#core/answers/rows.ts';
+import './rows.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { INPUT_RULES } from '#core/catalog/input-rules.ts';
+import { INPUT_RULES } from '#core/facts/input-rules.ts';
 import { completeAnswers, junkText } from './answers.arbitrary.ts';
 import { startAnswers, type Answers } from './answers.ts';
 import cases from './checks.cases.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 // Where weights and serving image of a host come from.
-import { servingRegistry } from '#core/catalog/registries.ts';
+import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { View } from './field.ts';
 
 /** Whether the weights come from buckets one names: not those of JumpStart. */

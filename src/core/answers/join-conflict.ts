@@ -1,7 +1,7 @@
 // Why a task cannot be joined to a role: what the role requires, or where it is.
-import { API_KEY_REGIONS } from '#core/catalog/api-key-regions.ts';
+import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
 import type { Scenario } from '#core/catalog/scenario.ts';
-import { partitionOfRegion } from '#core/iam/partitions.ts';
+import { partitionOfRegion } from '#core/facts/partitions.ts';
 import type { View } from './field.ts';
 import { offeredTo } from './regions.ts';
 import { refusedByGuardrail, unguardedEndpoint } from './runtime-calls.ts';

@@ -1,5 +1,5 @@
 // Which models a scenario offers, under which ID, and why it does not offer the others.
-import { EVALUATION_REGIONS, MODELS, type Model } from '#core/catalog/models.ts';
+import { EVALUATION_REGIONS, MODELS, type Model } from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenario.ts';
 import { isConnector } from './connector.ts';
 import type { Option, View } from './field.ts';

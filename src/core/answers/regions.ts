@@ -7,9 +7,9 @@ import {
   IMPORT_REGIONS,
   MODELS,
   type Model,
-} from '#core/catalog/models.ts';
+} from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
-import { findRegion, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
+import { findRegion, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 import type { Checked, Option, View } from './field.ts';
 import { shown } from './shown.ts';
 

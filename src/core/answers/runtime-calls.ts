@@ -1,6 +1,6 @@
 // What the answers let the role call: decides which lock-down questions mean something.
 import type { Scenario } from '#core/catalog/scenario.ts';
-import { findModel, MODELS } from '#core/catalog/models.ts';
+import { findModel, MODELS } from '#core/facts/models.ts';
 import type { View } from './field.ts';
 import { hasPasted } from './pasted.ts';
 

@@ -1,7 +1,7 @@
 // Reads raw answers with every starting value filled in, and works out where the role is.
 import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
 import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
-import { partitionOfRegion } from '#core/iam/partitions.ts';
+import { partitionOfRegion } from '#core/facts/partitions.ts';
 import type { Answers } from './answers.ts';
 import { readAccount } from './checks/names.ts';
 import type { FieldValue, Place, Said, View } from './field.ts';

@@ -1,5 +1,5 @@
 // Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
 import { renamed, sized, sizeOf, type Sized } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';

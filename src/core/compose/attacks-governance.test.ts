@@ -6,7 +6,7 @@ import type { FieldValue } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import { contextOf, joinWords } from './context.ts';
+import { contextOf, joinWords } from '#core/diagram/role-diagram.ts';
 import { isDenied, type ScpRequest } from './governance/scp-matcher.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
 

@@ -6,7 +6,7 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
-import { findModel, MODELS } from '#core/catalog/models.ts';
+import { findModel, MODELS } from '#core/facts/models.ts';
 import { entities } from '#core/catalog/entities.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';

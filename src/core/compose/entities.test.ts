@@ -9,7 +9,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry, readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { findEntity } from '#core/catalog/entities.ts';
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';

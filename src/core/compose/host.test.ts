@@ -6,13 +6,13 @@ import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
-import { servingRegistry } from '#core/catalog/registries.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
+import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { REGIONS } from '#core/iam/partitions.ts';
+import { REGIONS } from '#core/facts/partitions.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
-import { nonWhitespaceLength } from '#core/iam/text-size.ts';
+import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
 

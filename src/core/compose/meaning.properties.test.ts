@@ -8,7 +8,7 @@ import { readAnswers } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
 import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { partitionOfRegion } from '#core/iam/partitions.ts';
+import { partitionOfRegion } from '#core/facts/partitions.ts';
 import { toArray, type Condition, type Statement } from '#core/iam/policy.ts';
 import { policyDocuments } from './assemble.ts';
 import { compose } from './compose.ts';

@@ -1,6 +1,6 @@
 // Steps that IAM documents cannot do, shared by several scenarios.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel } from '#core/catalog/models.ts';
+import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';

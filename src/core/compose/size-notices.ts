@@ -1,5 +1,5 @@
 // What is too large for AWS's quotas, in words.
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { sizeOf } from './grant-size.ts';
 import type { KitDocument, KitPolicy, KitRole, Notice } from './role-kit.ts';
 

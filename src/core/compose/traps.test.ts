@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { callerPlace } from '#core/answers/caller-place.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
-import { MODELS } from '#core/catalog/models.ts';
+import { MODELS } from '#core/facts/models.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import {
   ACCOUNT,

@@ -1,6 +1,6 @@
 // A document of the kit as it is exported: composed, or as a person has edited it.
 import type { Why } from '#core/compose/role-kit.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
 /** A policy as JSON: composed, or edited by hand into whatever still is an object with statements. */

@@ -9,7 +9,7 @@ import {
   type Notice,
   type RoleKit,
 } from '#core/compose/role-kit.ts';
-import { parse, toValue, type JsonValue } from '#core/iam/parse.ts';
+import { parse, toValue, type JsonValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';

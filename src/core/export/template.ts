@@ -1,6 +1,6 @@
 // A string of a document as pieces: what stays, and what a file fills in. All formats write every string from these.
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyJson } from './export-document.ts';
 import { standsIn, type Home, type Parameter } from './parameters.ts';
 

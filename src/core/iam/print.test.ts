@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse, toValue } from './parse.ts';
+import { parse, toValue } from '#core/json/parse.ts';
 import type { PolicyDocument } from './policy.ts';
-import { format } from './format.ts';
+import { format } from '#core/json/format.ts';
 import { print, printStatement } from './print.ts';
 
 function read(text: string): PolicyDocument {

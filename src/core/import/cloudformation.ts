@@ -1,5 +1,5 @@
 // The policies of a CloudFormation template, with those of SAM.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { addPolicy, addUnread, decode, isPolicy, textOf, typeOf, whereOf, type Found } from './found.ts';

@@ -1,6 +1,6 @@
 // What is found in a text, and how a policy is told from other JSON.
-import { format } from '#core/iam/format.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { format } from '#core/json/format.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';

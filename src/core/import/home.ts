@@ -1,5 +1,5 @@
 // The account, Region and partition that a template is read for: those that are known, or examples.
-import { partitionById, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
+import { partitionById, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 
 /** What is known of the place a template is for. */
 export interface GivenHome {

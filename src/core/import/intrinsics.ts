@@ -1,6 +1,6 @@
 // The functions of CloudFormation in a policy of a template, as far as they can be worked out without deploying it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { hasOpen, isList, Notes, Open, settle, type Value } from './open.ts';
 import {

@@ -1,5 +1,5 @@
 // Values of which parts stay open until somebody deploys them, and what is said about those parts.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 
 /** An expression that could not be worked out. */
 export interface Unresolved {

@@ -1,5 +1,5 @@
 // Reads JSON that may be far larger than a policy: what AWS's command line and Terraform print of a whole account.
-import { MAX_DEPTH } from '#core/iam/brackets.ts';
+import { MAX_DEPTH } from '#core/json/brackets.ts';
 import {
   MAX_TEXT_LENGTH,
   membersOf,
@@ -7,7 +7,7 @@ import {
   toValue,
   type JsonNode,
   type JsonValue,
-} from '#core/iam/parse.ts';
+} from '#core/json/parse.ts';
 import { linesOf } from './lines.ts';
 import type { Repeated } from './repeated.ts';
 

@@ -1,5 +1,5 @@
 // Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import {
   decode,

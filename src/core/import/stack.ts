@@ -1,6 +1,6 @@
 // What the names in a CloudFormation template stand for: parameters, pseudo parameters and resources.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { own, type JsonObject } from '#core/schema/place.ts';
 import { iamArn, type Home } from './home.ts';
 import { markerFor, Open, type Notes, type Value } from './open.ts';

@@ -1,6 +1,6 @@
 // The policies of a Terraform plan or state, as `terraform show -json` prints it.
 // https://developer.hashicorp.com/terraform/internals/json-format
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from './found.ts';
 import { attachedTo, HOLDERS, policyTypeIn } from './terraform-types.ts';

@@ -1,5 +1,5 @@
 // Attributes of Terraform's AWS provider that hold policies, and what these are on.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { typeOf } from './found.ts';
 

@@ -1,8 +1,8 @@
 // Reads YAML as JSON: a CloudFormation template with its short functions, or what AWS's command line prints.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
-import { MAX_DEPTH } from '#core/iam/brackets.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { MAX_DEPTH } from '#core/json/brackets.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { Repeated } from './repeated.ts';
 
 export interface YamlReading {

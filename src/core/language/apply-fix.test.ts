@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '#core/iam/apply-edits.ts';
-import { policyOf, typeOf } from '#core/iam/example.ts';
-import { parse, toValue, type JsonValue } from '#core/iam/parse.ts';
+import { applyEdits } from '#core/json/apply-edits.ts';
+import { policyOf, typeOf } from '#core/diagnostics/example.ts';
+import { parse, toValue, type JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { examples, mixedDocuments } from '#core/lint/documents.arbitrary.ts';
 import { isWider } from '#core/lint/matching.arbitrary.ts';

@@ -1,12 +1,13 @@
 // Makes the fixes of findings on the text they were found in: one, or all that are safe.
-import { applyTextEdits, editText, type TextEdit } from '#core/iam/edit-text.ts';
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { Edit, Fix } from '#core/iam/fix.ts';
-import { nodeAt, parse, type JsonNode } from '#core/iam/parse.ts';
+import { applyTextEdits, editText, type TextEdit } from '#core/json/edit-text.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { Fix } from '#core/diagnostics/fix.ts';
+import type { Edit } from '#core/json/edit.ts';
+import { nodeAt, parse, type JsonNode } from '#core/json/parse.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { checkPolicy, type PolicyFinding, type PolicyText } from './check-policy.ts';
 
-export { applyTextEdits, type TextEdit } from '#core/iam/edit-text.ts';
+export { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 
 /** What a fix changes in the text. Undefined where the text is too broken, or repeats a name that the fix is about. */
 export const editsOfFix = (text: string, fix: Fix): readonly TextEdit[] | undefined =>

@@ -1,6 +1,6 @@
 // The codes of IAM Access Analyzer's policy checks by their type, as of September 2026; for tests.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
-import type { Severity } from '#core/iam/finding.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
 
 export const AWS_CODES: Readonly<Record<Severity, readonly string[]>> = {
   error: [

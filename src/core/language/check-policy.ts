@@ -1,8 +1,9 @@
 // Everything that is to be said of a text as a policy: what is no JSON, what is no grammar, and what the checks find.
-import type { LocatedFinding } from '#core/iam/finding.ts';
-import { locate, parse, rangeOf, toValue, type JsonValue } from '#core/iam/parse.ts';
-import { readQuickly } from '#core/iam/quick-json.ts';
-import { nonWhitespaceLength } from '#core/iam/text-size.ts';
+import type { LocatedFinding } from '#core/diagnostics/finding.ts';
+import { locate } from '#core/diagnostics/locate.ts';
+import { parse, rangeOf, toValue, type JsonValue } from '#core/json/parse.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
+import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { lint } from '#core/lint/lint.ts';
 import type { PolicySource } from '#core/lint/policy-view.ts';

@@ -1,7 +1,7 @@
 // Says what stands at a place of a policy: an action, an ARN, a condition key, an operator, a principal, an element.
-import { nodeAt, parse, toValue, type JsonNode } from '#core/iam/parse.ts';
-import type { JsonPath } from '#core/iam/finding.ts';
-import { placeAt, type Place } from '#core/iam/place-at.ts';
+import { nodeAt, parse, toValue, type JsonNode } from '#core/json/parse.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { placeAt, type Place } from '#core/json/place-at.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { viewOf, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';

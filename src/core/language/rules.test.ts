@@ -3,7 +3,7 @@ import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
-import { SEVERITIES } from '#core/iam/finding.ts';
+import { SEVERITIES } from '#core/diagnostics/finding.ts';
 import { AWS_CODES } from './aws-codes.ts';
 import { checkPolicy } from './check-policy.ts';
 import { RULES, ruleOf } from './rules.ts';

@@ -1,9 +1,9 @@
 // Every rule there is, of reading and grammar as well as checks, for the rule reference.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { CHECKS } from '#core/lint/checks/index.ts';
 import { GRAMMAR_RULES } from '#core/schema/grammar-rules.ts';
 
-export type { Rule } from '#core/iam/rule.ts';
+export type { Rule } from '#core/diagnostics/rule.ts';
 
 const byId = (a: Rule, b: Rule): number => (a.id < b.id ? -1 : 1);
 

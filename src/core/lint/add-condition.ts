@@ -1,5 +1,5 @@
 // The edit that puts one more condition on a statement.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { Edit } from './check.ts';
 import { isObject, own, type StatementView } from './policy-view.ts';
 

@@ -1,8 +1,9 @@
 // What a check is: one fact about policies, with the words for it, examples that prove it, and a fix where there is one.
-import type { FindingLocation, JsonPath, Severity } from '#core/iam/finding.ts';
-import type { Fix } from '#core/iam/fix.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
+import type { JsonLocation, JsonPath } from '#core/json/json-path.ts';
+import type { Fix } from '#core/diagnostics/fix.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type {
   ActionView,
@@ -13,15 +14,16 @@ import type {
   StatementView,
 } from './policy-view.ts';
 
-export type { Example } from '#core/iam/example.ts';
-export type { Edit, Fix } from '#core/iam/fix.ts';
+export type { Example } from '#core/diagnostics/example.ts';
+export type { Fix } from '#core/diagnostics/fix.ts';
+export type { Edit } from '#core/json/edit.ts';
 
 /** What a check found at one place. */
 export interface Hit {
   /** Plain words: what is wrong and what to do. */
   readonly message: string;
   /** At least one; the first is where to go. */
-  readonly locations: readonly FindingLocation[];
+  readonly locations: readonly JsonLocation[];
   readonly fix?: Fix;
   /** Where it differs from the check's own. */
   readonly severity?: Severity;
@@ -69,5 +71,5 @@ export const ALL_TYPES: readonly PolicyType[] = ['identity', 'resource', 'trust'
 /** All but trust policies, which have no resources. */
 export const WITH_RESOURCES: readonly PolicyType[] = ['identity', 'resource', 'scp', 'rcp'];
 
-export const atValue = (path: JsonPath): FindingLocation => ({ path, target: 'value' });
-export const atKey = (path: JsonPath): FindingLocation => ({ path, target: 'key' });
+export const atValue = (path: JsonPath): JsonLocation => ({ path, target: 'value' });
+export const atKey = (path: JsonPath): JsonLocation => ({ path, target: 'key' });

@@ -1,6 +1,6 @@
 // Checks a policy in tests, with the parts of the service reference that it needs.
 import { readReference } from 'virtual:reference-files';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { checkPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';

@@ -8,7 +8,7 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import { print } from '#core/iam/print.ts';
-import { nonWhitespaceLength } from '#core/iam/text-size.ts';
+import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { lint } from './lint.ts';

@@ -1,6 +1,6 @@
 // Edits that move, rename or take out the key of a condition, and leave nothing empty behind.
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { Edit } from './check.ts';
 import { isObject, own, type ConditionView, type JsonObject, type StatementView } from './policy-view.ts';
 

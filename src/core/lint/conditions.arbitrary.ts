@@ -1,6 +1,6 @@
 // Right conditions on a key: every operator of its type, with a value that the key can have.
-import type { JsonValue } from '#core/iam/parse.ts';
-import { knownValues } from '#core/reference/facts/condition-values.ts';
+import type { JsonValue } from '#core/json/parse.ts';
+import { knownValues } from '#core/facts/condition-values.ts';
 import type { KeyType } from '#core/reference/global-keys.ts';
 
 const TEXT = ['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringLike', 'StringNotLike'];

@@ -1,7 +1,7 @@
 // Documents made of the examples of checks, for tests of fixes.
 import * as fc from 'fast-check';
-import { policyOf, typeOf } from '#core/iam/example.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { policyOf, typeOf } from '#core/diagnostics/example.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { CHECKS } from './checks/index.ts';
 import { isObject, type JsonObject } from './policy-view.ts';

@@ -1,5 +1,5 @@
 // Whether JSON kept the digits of a number.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 
 /** A longer number is another one once it is read, and can neither be compared nor written back. */
 export const isExact = (value: JsonValue): boolean =>

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { applyEdits } from '#core/iam/apply-edits.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { applyEdits } from '#core/json/apply-edits.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';

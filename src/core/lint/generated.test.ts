@@ -1,9 +1,9 @@
 // Whatever AWS's reference says is right is left alone: every action with every ARN it takes, every key with the operators
 // of its type, every service principal.
 import { expect, test } from 'vitest';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import { SERVICE_PRINCIPALS } from '#core/reference/facts/service-principals.ts';
+import { SERVICE_PRINCIPALS } from '#core/facts/service-principals.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { carries, type Service } from '#core/reference/service.ts';
 import { alarmsOn, allServices } from './checked.arbitrary.ts';

@@ -1,5 +1,5 @@
 // Runs the checks over a policy.
-import type { Finding } from '#core/iam/finding.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Check, Context, Fix, Hit, Hits, Subjects } from './check.ts';

@@ -1,7 +1,7 @@
 // Whether statements match a request, for tests of fixes: written from AWS's evaluation rules, and from no check.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { parseDate } from '#core/iam/dates.ts';
-import { globMatches } from '#core/iam/glob.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
 import { parseIp, rangeContains } from '#core/iam/ip.ts';
 import { readTemplate } from '#core/iam/variables.ts';
 import type { ConditionView, PolicyView, PrincipalView, StatementView } from './policy-view.ts';

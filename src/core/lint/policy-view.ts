@@ -1,6 +1,6 @@
 // A policy as checks look at it: every element in a list, with its path, whatever shape the text gave it.
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { readOperator, type Operator } from '#core/iam/operators.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { readAction, type ActionName } from './action-name.ts';

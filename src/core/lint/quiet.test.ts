@@ -1,7 +1,7 @@
 // Right policies of many kinds are left alone: what is not in the sample of AWS's own policies, but in its documentation.
 import { expect, test } from 'vitest';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { alarmsOn } from './checked.arbitrary.ts';
 import buckets from './fixtures/buckets.json' with { type: 'json' };
 import endpoints from './fixtures/endpoints.json' with { type: 'json' };

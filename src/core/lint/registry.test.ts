@@ -1,10 +1,10 @@
 // What holds for every check: it is documented, its examples are true, and its fix mends what it found.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { applyEdits } from '#core/iam/apply-edits.ts';
-import { fixedPolicyOf, policyOf, typeOf } from '#core/iam/example.ts';
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { applyEdits } from '#core/json/apply-edits.ts';
+import { fixedPolicyOf, policyOf, typeOf } from '#core/diagnostics/example.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import type { Check, Example } from './check.ts';

@@ -1,7 +1,7 @@
 // The faults of an article on roles for DeepSeek that a checker can see. https://codingmall.com/knowledge-base/25-global/319387
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { checkPolicy } from '#core/language/check-policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';

@@ -1,8 +1,8 @@
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { clientCalled, neededFor, neededForPattern } from './api-names.ts';
-import { CLIENTS, OPERATIONS, SHARED, UNSIGNED } from './facts/api-to-action.ts';
-import { WAYS } from './facts/privilege-escalation.ts';
+import { CLIENTS, OPERATIONS, SHARED, UNSIGNED } from '#core/facts/api-to-action.ts';
+import { WAYS } from '#core/facts/privilege-escalation.ts';
 import type { IndexFile } from './files.ts';
 import { createReference } from './reference.ts';
 

@@ -1,5 +1,5 @@
 // Tells which actions AWS asks for when a policy names an operation of an API, a command or a client instead.
-import { globMatches, hasWildcard } from '#core/iam/glob.ts';
+import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
 import {
   API_GATEWAY_METHODS,
   CLIENTS,
@@ -7,7 +7,7 @@ import {
   OPERATIONS_OF_CLIENT,
   SHARED,
   UNSIGNED,
-} from './facts/api-to-action.ts';
+} from '#core/facts/api-to-action.ts';
 import type { ListedService, Reference } from './reference.ts';
 
 /** What AWS asks for when an operation is called. */

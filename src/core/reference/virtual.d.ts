@@ -1,4 +1,4 @@
-// What the build provides: see src/codegen/reference.ts.
+// What the build provides: see src/build/reference.ts.
 
 declare module 'virtual:reference' {
   /** The address of a file of the service reference: `index`, or the prefix of a service. */

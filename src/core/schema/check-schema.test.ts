@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FindingLocation } from '#core/iam/finding.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { parse, rangeOf } from '#core/iam/parse.ts';
+import { parse, rangeOf } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
 import { GRAMMAR_RULES } from './grammar-rules.ts';
@@ -29,7 +29,7 @@ function check(type: PolicyType, document: unknown) {
 }
 
 /** Where the finding is: the path below the first statement, `!` for the name of a member. */
-function mark({ path, target }: FindingLocation): string {
+function mark({ path, target }: JsonLocation): string {
   const inner = path[0] === 'Statement' && path[1] === 0 ? path.slice(2) : ['', ...path];
   return inner.join('.') + (target === 'key' ? '!' : '');
 }

@@ -2,8 +2,8 @@
 
 import * as validators from 'virtual:policy-validators';
 import type { ValidationError } from 'virtual:policy-validators';
-import type { Finding } from '#core/iam/finding.ts';
-import { rangeOf, toValue, type JsonValue, type ParsedText } from '#core/iam/parse.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
+import { rangeOf, toValue, type JsonValue, type ParsedText } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { duplicateSids } from './duplicate-sids.ts';
 import { explainConditionName } from './explain-condition.ts';

@@ -1,7 +1,8 @@
 // Everything that is wrong with a text as a policy, before the linter has a say.
 
-import type { LocatedFinding } from '#core/iam/finding.ts';
-import { locate, parse, type ParsedText, type TextProblem } from '#core/iam/parse.ts';
+import type { LocatedFinding } from '#core/diagnostics/finding.ts';
+import { locate } from '#core/diagnostics/locate.ts';
+import { parse, type ParsedText, type TextProblem } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
 

@@ -1,20 +1,22 @@
 // Finds statements that share a Sid. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 
-import type { Finding, FindingLocation } from '#core/iam/finding.ts';
-import type { Edit, Fix } from '#core/iam/fix.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
+import type { Fix } from '#core/diagnostics/fix.ts';
+import type { Edit } from '#core/json/edit.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { PAGES } from './elements.ts';
 import { own } from './place.ts';
 
 /** The places of each Sid. An empty one is none; a check has its own word for it. */
-function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, readonly FindingLocation[]> {
-  const bySid = new Map<string, FindingLocation[]>();
+function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, readonly JsonLocation[]> {
+  const bySid = new Map<string, JsonLocation[]>();
   for (const [index, statement] of statements.entries()) {
     const sid = own(statement, 'Sid');
     if (typeof sid !== 'string' || sid === '') continue;
-    const location: FindingLocation = { path: ['Statement', index, 'Sid'], target: 'value' };
+    const location: JsonLocation = { path: ['Statement', index, 'Sid'], target: 'value' };
     const namesakes = bySid.get(sid);
     if (namesakes) namesakes.push(location);
     else bySid.set(sid, [location]);
@@ -23,7 +25,7 @@ function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, rea
 }
 
 /** Numbers the repetitions. A Sid has no say in what a policy allows. */
-function numbered(sid: string, repetitions: readonly FindingLocation[], taken: Set<string>): Fix {
+function numbered(sid: string, repetitions: readonly JsonLocation[], taken: Set<string>): Fix {
   let number = 1;
   const edits = repetitions.map(({ path }): Edit => {
     do number += 1;

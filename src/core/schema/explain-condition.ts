@@ -1,9 +1,9 @@
 // Explains the names inside a condition: operators and condition keys.
 
-import type { Finding } from '#core/iam/finding.ts';
-import { nearest } from '#core/iam/nearest.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
+import { nearest } from '#core/text/nearest-name.ts';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { PAGES } from './elements.ts';
 import { rename } from './fixes.ts';
 import type { Place } from './place.ts';

@@ -1,6 +1,6 @@
 // Explains elements that are not there.
 
-import type { Finding } from '#core/iam/finding.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { pageOf } from './elements.ts';
 import { isWrapper, meantElement, strayElements } from './explain-extra.ts';

@@ -1,6 +1,6 @@
 // Explains what cannot stand in Principal as it is.
 
-import type { Finding } from '#core/iam/finding.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { PAGES } from './elements.ts';
 import { advisePrincipal, meantPrincipal } from './explain-strings.ts';

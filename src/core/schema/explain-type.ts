@@ -1,7 +1,7 @@
 // Explains values of the wrong JSON type.
 
-import type { Finding } from '#core/iam/finding.ts';
-import { show } from '#core/iam/words.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
+import { show } from '#core/text/quote.ts';
 import { PAGES, pageOf } from './elements.ts';
 import { replace, type WithFix } from './fixes.ts';
 import { kindOf, type Place } from './place.ts';

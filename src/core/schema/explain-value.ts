@@ -1,8 +1,8 @@
 // Explains values of the wrong type or form.
 
-import type { Finding } from '#core/iam/finding.ts';
-import { nearest } from '#core/iam/nearest.ts';
-import { show } from '#core/iam/words.ts';
+import type { Finding } from '#core/diagnostics/finding.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { PAGES, pageOf } from './elements.ts';
 import { explainPrincipal } from './explain-principal.ts';
 import { adviseAction, adviseResource, meantAction, meantResource } from './explain-strings.ts';

@@ -1,7 +1,7 @@
 // The fixes of faults of grammar. AWS refuses a policy with such a fault, so hardly any fix is made unseen.
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { Fix } from '#core/iam/fix.ts';
-import type { JsonValue } from '#core/iam/json-tree.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { Fix } from '#core/diagnostics/fix.ts';
+import type { JsonValue } from '#core/json/json-tree.ts';
 import { own, type Place } from './place.ts';
 
 /** A fix as a member to spread into a finding. */

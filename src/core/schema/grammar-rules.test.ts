@@ -1,9 +1,10 @@
 // What holds for every rule of the grammar: it is documented, its examples are true, and its fix mends what it found.
 import { expect, test } from 'vitest';
-import { applyEdits } from '#core/iam/apply-edits.ts';
-import { fixedPolicyOf, policyOf, typeOf, type Example } from '#core/iam/example.ts';
-import type { FindingLocation, LocatedFinding } from '#core/iam/finding.ts';
-import type { Rule } from '#core/iam/rule.ts';
+import { applyEdits } from '#core/json/apply-edits.ts';
+import { fixedPolicyOf, policyOf, typeOf, type Example } from '#core/diagnostics/example.ts';
+import type { LocatedFinding } from '#core/diagnostics/finding.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { checkText } from './check-text.ts';
 import { GRAMMAR_RULES } from './grammar-rules.ts';
 
@@ -14,7 +15,7 @@ const findingsIn = (rule: Rule, example: Example, text: string): readonly Locate
   checkText(typeOf(rule, example), text).findings.filter(({ id }) => id === rule.id);
 
 /** Condition keys hold dots, so in a step they are written as bars. */
-const show = ({ path, target }: FindingLocation): string =>
+const show = ({ path, target }: JsonLocation): string =>
   (target === 'key' ? '#' : '') + path.map((step) => String(step).replaceAll('.', '|')).join('.');
 
 const cases = GRAMMAR_RULES.flatMap((rule) => [

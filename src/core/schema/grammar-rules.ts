@@ -1,5 +1,5 @@
 // All that is told, for the rule reference, of what reading a text and checking its grammar can find.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { bracketRules } from './rules/bracket-rules.ts';
 import { characterRules } from './rules/character-rules.ts';
 import { conditionRules } from './rules/condition-rules.ts';

@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { inferPolicyType } from './infer-policy-type.ts';
 

@@ -1,6 +1,6 @@
 // Guesses of which type a policy is, from what its statements have and lack.
 
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { isObject, own, type JsonObject } from './place.ts';
 

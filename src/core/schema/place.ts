@@ -1,7 +1,7 @@
 // Says where in a policy a validation error lies.
 
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
 export interface Place {

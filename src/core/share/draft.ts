@@ -1,6 +1,6 @@
 // What a person has made so far: the answers, the documents edited by hand, and cases of their own.
 import type { Answers } from '#core/answers/answers.ts';
-import type { OwnCase } from '#core/iam/call.ts';
+import type { OwnCase } from '#core/request/call.ts';
 
 export interface Draft {
   readonly answers: Answers;

@@ -10,7 +10,7 @@ import { readAnswers } from '#core/answers/read.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { toBase64url } from './base64url.ts';
-import type { OwnCase } from '#core/iam/call.ts';
+import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { checksum } from './checksum.ts';
 import { decodeLink, encodeLink, type Codec, type Draft, type LinkFault } from './link.ts';

@@ -8,7 +8,7 @@ import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
-import type { OwnCase } from '#core/iam/call.ts';
+import type { OwnCase } from '#core/request/call.ts';
 import { decodeLink, encodeLink, type Codec } from './link.ts';
 
 interface ShippedLink {

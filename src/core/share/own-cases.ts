@@ -1,5 +1,5 @@
 // A person's own cases, packed for a link.
-import type { OwnCase } from '#core/iam/call.ts';
+import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import type { Codec } from './codec.ts';
 import { asciiJson, packText, unpack } from './packed.ts';

@@ -1,6 +1,6 @@
 // What the browser kept of added expectations is read as far as it can be.
 import { expect, test } from 'vitest';
-import type { OwnCase } from '#core/iam/call.ts';
+import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { readCase, readCases } from './read-case.ts';
 

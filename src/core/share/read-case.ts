@@ -1,6 +1,6 @@
 // A person's own case as it comes from a link or from storage: whole, or not at all. Whether the call makes sense is told
 // when it is proved.
-import type { Caller, CallPrincipal, Context, OwnCase } from '#core/iam/call.ts';
+import type { Caller, CallPrincipal, Context, OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { wellFormed } from './escape.ts';
 

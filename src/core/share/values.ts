@@ -1,7 +1,7 @@
 // One answer as the text after its key in a link, and back.
 import type { FieldValue, View } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { partitionOfRegion } from '#core/iam/partitions.ts';
+import { partitionOfRegion } from '#core/facts/partitions.ts';
 import { CAPS } from './caps.ts';
 import { escapeEntry, escapeText, unescapeText, wellFormed } from './escape.ts';
 import { excerpt, refuse, type LinkRefusal } from './reading.ts';

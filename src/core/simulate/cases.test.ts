@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import type { IndexFile } from '#core/reference/files.ts';
 import { casesIn, type Case } from './case.arbitrary.ts';
 import pages from './cases/pages.json' with { type: 'json' };
-import { decide } from './decide.ts';
-import { readRequest } from './request.ts';
+import { decide } from './evaluate/decide.ts';
+import { readRequest } from '#core/request/request.ts';
 
 const folder = new URL('cases/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name !== 'pages.json');

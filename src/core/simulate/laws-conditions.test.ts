@@ -1,12 +1,12 @@
 // Laws of condition operators, of patterns and of variables.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { globMatches } from '#core/iam/glob.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { compileCondition, evaluateState } from './condition.ts';
+import { compileCondition, evaluateState } from './compile/condition.ts';
 import type { KeyState } from './context.ts';
-import { isSameButForCase } from './operators/string.ts';
-import { compareDecimals, parseDecimal } from './operators/numeric.ts';
+import { isSameButForCase } from './compile/operators/string.ts';
+import { compareDecimals, parseDecimal } from './compile/operators/numeric.ts';
 import {
   ANY,
   FIELD_ANY,
@@ -16,7 +16,7 @@ import {
   patternOf,
   STAR,
   strictlyMatches,
-} from './pattern.ts';
+} from '#core/iam/patterns/pattern.ts';
 import { and, NO, not, or, UNKNOWN, YES, type Tri } from './tri.ts';
 
 const KEY = 'x:y';

@@ -1,10 +1,10 @@
 // Explanations suffice, and say nothing that is not so, whatever is not known.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from './decide.ts';
-import { explain, type Explanation } from './explain.ts';
-import type { Policies } from './plan.ts';
-import { readRequest } from './request.ts';
+import { decide } from './evaluate/decide.ts';
+import { explain, type Explanation } from './explain/explain.ts';
+import type { Policies } from './evaluate/plan.ts';
+import { readRequest } from '#core/request/request.ts';
 import {
   CONTEXT_VALUES,
   documentOf,

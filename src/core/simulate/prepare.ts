@@ -1,9 +1,9 @@
 // A request made ready to be held against many statements.
 import { parseArn } from '#core/iam/arn.ts';
-import type { Facts } from './applies.ts';
+import type { Facts } from './evaluate/applies.ts';
 import { createContext, type Context } from './context.ts';
-import { hasAccount, type Principal } from './principal.ts';
-import type { Request } from './request.ts';
+import { hasAccount, type Principal } from '#core/request/principal.ts';
+import type { Request } from '#core/request/request.ts';
 
 export interface PreparedRequest {
   readonly principal: Principal;

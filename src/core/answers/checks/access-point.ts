@@ -1,5 +1,5 @@
 // Reads an S3 access point, typed as a name or an ARN.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';

@@ -1,6 +1,6 @@
 // Checks of what Bedrock keeps in an account under an ID: projects, prompts, guardrails.
-import { matchesRule } from '#core/catalog/input-rules.ts';
-import { MODELS } from '#core/catalog/models.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
+import { MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import type { Checked, Place, View } from '#core/answers/field.ts';
 import { readGuardrail, type Guardrail } from './guardrail.ts';

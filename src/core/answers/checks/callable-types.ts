@@ -1,5 +1,5 @@
 // The ARN types that can be called, and those people paste by mistake: one row each.
-import type { InputRuleId } from '#core/catalog/input-rules.ts';
+import type { InputRuleId } from '#core/facts/input-rules.ts';
 
 export type CallableKind =
   | 'foundation-model'

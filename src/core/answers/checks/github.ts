@@ -1,6 +1,6 @@
 // Checks of what names a GitHub Actions workflow: issuer, repository, IDs, and the branch, tag or environment.
 // https://docs.github.com/en/actions/reference/security/oidc
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Checked, View } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';

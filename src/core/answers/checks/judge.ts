@@ -1,5 +1,5 @@
 // Reads the ARN of a foundation model that judges the answers of another.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';

@@ -1,5 +1,5 @@
 // Checks of KMS keys.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';

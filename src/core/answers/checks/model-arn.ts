@@ -1,8 +1,8 @@
 // Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
-import { matchesRule } from '#core/catalog/input-rules.ts';
-import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/catalog/models.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
+import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/facts/models.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
-import { findRegion } from '#core/iam/partitions.ts';
+import { findRegion } from '#core/facts/partitions.ts';
 import {
   CALLABLE_TYPES,
   NOT_CALLABLE,

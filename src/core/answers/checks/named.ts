@@ -1,5 +1,5 @@
 // Checks of what is asked for by name and pasted as an ARN or an address just as well.
-import { matchesName } from '#core/catalog/name-rules.ts';
+import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { accept, refuse } from './outcome.ts';
 import type { Checked, Place } from '#core/answers/field.ts';

@@ -1,6 +1,6 @@
 // Checks of what every role has: account, names, path, description, tags and boundary.
-import { matchesName } from '#core/catalog/name-rules.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { matchesName } from '#core/facts/name-rules.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';

@@ -1,5 +1,5 @@
 // Checks of networks: VPC endpoints, and the public addresses that calls come from.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Checked } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';

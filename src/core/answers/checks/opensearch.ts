@@ -1,5 +1,5 @@
 // Checks of Serverless collections and of the account that holds the models.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place, View } from '#core/answers/field.ts';
 import { readAccount } from './names.ts';

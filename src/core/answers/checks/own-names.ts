@@ -1,7 +1,7 @@
 // Checks of roles, users and permission sets of the role's own account, named or pasted as ARNs.
-import { matchesName } from '#core/catalog/name-rules.ts';
-import { matchesRule } from '#core/catalog/input-rules.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { matchesName } from '#core/facts/name-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';

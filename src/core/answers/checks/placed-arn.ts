@@ -1,5 +1,5 @@
 // Checks of the place in an ARN that names a Region and an account.
-import { matchesRule } from '#core/catalog/input-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import type { Place } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';

@@ -1,6 +1,6 @@
 // Checks of principals, external IDs, organizations and sessions: each gives the value to use, or says what to type instead.
-import { matchesRule } from '#core/catalog/input-rules.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';

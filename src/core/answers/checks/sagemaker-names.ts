@@ -1,6 +1,6 @@
 // Checks of what SageMaker calls by name: prefixes of names, tag keys, inference components.
-import { matchesRule } from '#core/catalog/input-rules.ts';
-import { matchesName } from '#core/catalog/name-rules.ts';
+import { matchesRule } from '#core/facts/input-rules.ts';
+import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import * as inputs from '#core/answers/inputs.arbitrary.ts';
 import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import type { bedrockFields } from './bedrock-fields.ts';
 
 const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

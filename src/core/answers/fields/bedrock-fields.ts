@@ -12,7 +12,7 @@ import { placeOfArn } from '#core/answers/checks/arn-place.ts';
 import { readBucket } from '#core/answers/checks/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
-import { MODELS } from '#core/catalog/models.ts';
+import { MODELS } from '#core/facts/models.ts';
 
 export const bedrockFields = {
   appProfiles: listField({

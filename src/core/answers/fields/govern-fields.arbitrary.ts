@@ -1,9 +1,9 @@
 // Valid answers to the questions of govern-fields.ts.
 import * as fc from 'fast-check';
-import { MODELS } from '#core/catalog/models.ts';
+import { MODELS } from '#core/facts/models.ts';
 import { chars, keyArn, roleName } from '#core/answers/inputs.arbitrary.ts';
 import { entries, regionsOf, some, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
-import { PARTITIONS } from '#core/iam/partitions.ts';
+import { PARTITIONS } from '#core/facts/partitions.ts';
 import type { governFields } from './govern-fields.ts';
 
 const ALNUM = 'abcdefghijklmnopqrstuvwxyz0123456789';

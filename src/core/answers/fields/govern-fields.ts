@@ -1,6 +1,6 @@
 // Questions on what an organization allows and forbids, and on permissions boundaries.
-import { MODELS } from '#core/catalog/models.ts';
-import { PARTITIONS } from '#core/iam/partitions.ts';
+import { MODELS } from '#core/facts/models.ts';
+import { PARTITIONS } from '#core/facts/partitions.ts';
 import { readKey } from '#core/answers/checks/key.ts';
 import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
 import { readGuardrail } from '#core/answers/checks/guardrail.ts';

@@ -1,6 +1,6 @@
 // Valid answers to the questions of guard-fields.ts.
 import * as fc from 'fast-check';
-import { GUARDRAIL_PROFILES } from '#core/catalog/guardrail-profiles.ts';
+import { GUARDRAIL_PROFILES } from '#core/facts/guardrail-profiles.ts';
 import type { guardFields } from './guard-fields.ts';
 import { accountId, chars, organizationId } from '#core/answers/inputs.arbitrary.ts';
 import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';

@@ -3,7 +3,7 @@ import {
   guardrailDestinations,
   GUARDRAIL_PROFILES,
   type GuardrailProfile,
-} from '#core/catalog/guardrail-profiles.ts';
+} from '#core/facts/guardrail-profiles.ts';
 import { readOrganization } from '#core/answers/checks/principals.ts';
 import {
   choiceField,

@@ -1,6 +1,6 @@
 // Questions of step 3 on models, profiles and endpoints that are named by their ARN.
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { MODELS } from '#core/catalog/models.ts';
+import { MODELS } from '#core/facts/models.ts';
 import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
 import { readCallable, type Callable, type CallableKind } from '#core/answers/checks/model-arn.ts';
 import { placeOfArn } from '#core/answers/checks/arn-place.ts';

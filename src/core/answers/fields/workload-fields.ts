@@ -17,7 +17,7 @@ import {
   readGithubRepository,
 } from '#core/answers/checks/github.ts';
 import { readRoleName } from '#core/answers/checks/names.ts';
-import { partitionById } from '#core/iam/partitions.ts';
+import { partitionById } from '#core/facts/partitions.ts';
 
 const withIds = (view: View): boolean => view.text('githubSubject') !== 'name';
 

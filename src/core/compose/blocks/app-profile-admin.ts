@@ -2,7 +2,7 @@
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
-import type { Model } from '#core/catalog/models.ts';
+import type { Model } from '#core/facts/models.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { modelArn } from './bedrock-invoke.ts';

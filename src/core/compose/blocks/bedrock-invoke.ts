@@ -1,7 +1,7 @@
 // Building blocks for calling models on the bedrock-runtime endpoint.
 import type { Reading } from '#core/answers/read.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { findModel, type InferenceProfile, type Model } from '#core/catalog/models.ts';
+import { findModel, type InferenceProfile, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** Words that differ between an app and a connector. */

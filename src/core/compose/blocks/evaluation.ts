@@ -2,7 +2,7 @@
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';

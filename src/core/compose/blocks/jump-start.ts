@@ -1,6 +1,6 @@
 // Building blocks for what AWS keeps for everyone: the public hub, its weights and the serving images.
 import type { Reading } from '#core/answers/read.ts';
-import { servingRegistry } from '#core/catalog/registries.ts';
+import { servingRegistry } from '#core/facts/image-registries.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { ecrToken, PULL_ACTIONS } from './storage.ts';
 

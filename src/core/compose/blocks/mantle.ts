@@ -2,7 +2,7 @@
 import type { Held } from '#core/answers/checks/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/compose/group-by.ts';
 

@@ -1,7 +1,7 @@
 // Building block: calls of any DeepSeek model in the Regions that serve it, R1 through its profile.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';

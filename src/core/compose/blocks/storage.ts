@@ -5,7 +5,7 @@ import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
 import type { PageId } from '#core/catalog/pages.ts';
-import { partitionById } from '#core/iam/partitions.ts';
+import { partitionById } from '#core/facts/partitions.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 

@@ -2,7 +2,7 @@
 import { githubHost } from '#core/answers/checks/github.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { githubAudience } from '#core/compose/trust/github.ts';

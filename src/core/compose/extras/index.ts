@@ -1,6 +1,6 @@
 // What a trusted entity brings along: permissions it needs, others it involves, steps only it has.
 import type { Reading } from '#core/answers/read.ts';
-import { QUOTAS } from '#core/catalog/quotas.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { account } from './account.ts';
 import { ec2 } from './ec2.ts';

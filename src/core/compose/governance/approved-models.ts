@@ -1,6 +1,6 @@
 // The SCP that lets approved models pass and denies every other: a list by NotResource, so each ARN type in use is named.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { deny, denyAllBut, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';

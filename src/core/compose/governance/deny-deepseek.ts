@@ -1,6 +1,6 @@
 // The SCP that denies serverless DeepSeek models, on both endpoints.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { governedPartition } from '#core/answers/checks/organization.ts';

@@ -2,7 +2,7 @@
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { guardrailDestinations } from '#core/catalog/guardrail-profiles.ts';
+import { guardrailDestinations } from '#core/facts/guardrail-profiles.ts';
 import { allow, deny, narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import type { Lock } from './lock.ts';

@@ -1,5 +1,5 @@
 // No Priority tier: a Deny, because a tier is open to every caller unless it is denied.
-import { MODELS } from '#core/catalog/models.ts';
+import { MODELS } from '#core/facts/models.ts';
 import { deny, type Grant } from '#core/compose/grant.ts';
 import type { Lock } from './lock.ts';
 import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';

@@ -2,7 +2,7 @@
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';
 import { appStyle, invokeThroughAppProfiles, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';

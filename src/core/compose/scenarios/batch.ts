@@ -2,7 +2,7 @@
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';

@@ -1,6 +1,6 @@
 // Policies of the VPC endpoints of Bedrock: DeepSeek only, and one's own credentials only.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel } from '#core/catalog/models.ts';
+import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { mantleEndpoint, runtimeEndpoint } from '#core/compose/blocks/endpoint-policy.ts';
 import { servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';

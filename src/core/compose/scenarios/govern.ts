@@ -17,7 +17,7 @@ import { SCP_REACH, scpSteps } from '#core/compose/governance/scp-steps.ts';
 import { closeSideDoors } from '#core/compose/governance/side-doors.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
-import { partitionById } from '#core/iam/partitions.ts';
+import { partitionById } from '#core/facts/partitions.ts';
 
 const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): Plan => ({
   policies,

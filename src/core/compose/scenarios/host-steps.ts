@@ -2,7 +2,7 @@
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { partitionById } from '#core/iam/partitions.ts';
+import { partitionById } from '#core/facts/partitions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
 import { command, file, jsonWord, word } from '#core/compose/commands.ts';

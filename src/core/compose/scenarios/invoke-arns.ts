@@ -1,7 +1,7 @@
 // An app calls whatever ARNs were pasted: each ARN's own type decides what it needs.
 import type { CallableKind, Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, modelByRuntimeId, type Model } from '#core/catalog/models.ts';
+import { findModel, modelByRuntimeId, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
   appStyle,

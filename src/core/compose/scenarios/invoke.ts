@@ -1,6 +1,6 @@
 // An app calls DeepSeek-V3 models in the Regions that offer them.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel, type Model } from '#core/catalog/models.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
 import { appStyle, invokeInRegion, modelArn, type InvokeStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';

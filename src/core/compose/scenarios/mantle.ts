@@ -1,6 +1,6 @@
 // An OpenAI client calls DeepSeek on the bedrock-mantle endpoint.
 import type { Reading } from '#core/answers/read.ts';
-import { findModel } from '#core/catalog/models.ts';
+import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { callMantle } from '#core/compose/blocks/mantle.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';

@@ -1,5 +1,5 @@
 // Offers the fields of an ARN, one after the other.
-import { PARTITIONS, REGIONS } from '#core/iam/partitions.ts';
+import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
 import { arn, hasPlaceholder, PLACEHOLDER, type Form } from './arn-forms.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';

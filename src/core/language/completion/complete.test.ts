@@ -1,6 +1,6 @@
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { applyTextEdits } from '#core/iam/edit-text.ts';
+import { applyTextEdits } from '#core/json/edit-text.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';

@@ -1,5 +1,5 @@
 // What completions are asked with, and what they are.
-import type { TextEdit } from '#core/iam/edit-text.ts';
+import type { TextEdit } from '#core/json/edit-text.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
 

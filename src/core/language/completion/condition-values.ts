@@ -1,8 +1,8 @@
 // Offers the values of condition keys: closed sets, Regions, services, accounts and the asker's own ARNs.
 import { readOperator } from '#core/iam/operators.ts';
-import { REGIONS } from '#core/iam/partitions.ts';
+import { REGIONS } from '#core/facts/partitions.ts';
 import { findKey } from '#core/lint/key-type.ts';
-import { knownValues } from '#core/reference/facts/condition-values.ts';
+import { knownValues } from '#core/facts/condition-values.ts';
 import { arnsFrom } from './arns.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';

@@ -1,5 +1,5 @@
 // Where the cursor stands in unfinished JSON: in or before which name or value, and what has been typed of it.
-import type { JsonPath } from '#core/iam/finding.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
 import {
   readUnfinished,
   type ArrayTree,

@@ -1,6 +1,6 @@
 // Offers principals: services, accounts, roles and identity providers.
-import { SERVICE_PRINCIPALS, type ServicePrincipal } from '#core/reference/facts/service-principals.ts';
-import { SHARED_OIDC_ISSUERS } from '#core/reference/facts/shared-oidc-issuers.ts';
+import { SERVICE_PRINCIPALS, type ServicePrincipal } from '#core/facts/service-principals.ts';
+import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';

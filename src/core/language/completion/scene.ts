@@ -1,7 +1,7 @@
 // What a provider knows of the place: the statement around it, as far as it is written, and what its actions need.
-import { globMatches } from '#core/iam/glob.ts';
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { viewOf, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Action, ConditionKey, ResourceType } from '#core/reference/service.ts';

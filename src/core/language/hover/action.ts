@@ -1,5 +1,5 @@
 // Explains an entry of Action or NotAction.
-import { globMatches, hasWildcard } from '#core/iam/glob.ts';
+import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
 import { readAction } from '#core/lint/action-name.ts';
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';

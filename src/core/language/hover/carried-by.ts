@@ -1,5 +1,5 @@
 // Tells which actions carry a condition key: those of the statement, and those of the services that have the key.
-import { globMatches } from '#core/iam/glob.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
 import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';

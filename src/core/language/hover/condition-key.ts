@@ -1,6 +1,6 @@
 // Explains a condition key.
 import { namespaceOf, serviceKey } from '#core/lint/key-type.ts';
-import { knownValues } from '#core/reference/facts/condition-values.ts';
+import { knownValues } from '#core/facts/condition-values.ts';
 import type { GlobalKey, KeyGroup, KeyType } from '#core/reference/global-keys.ts';
 import type { ConditionKey } from '#core/reference/service.ts';
 import { servicePage } from '#core/reference/service-page.ts';

@@ -1,5 +1,5 @@
 // Explains a service principal.
-import { findServicePrincipal, globalPrincipal } from '#core/reference/facts/service-principals.ts';
+import { findServicePrincipal, globalPrincipal } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { line, link, say, userGuide, type Explained, type HoverLine } from './explained.ts';
 

@@ -1,5 +1,5 @@
 // What is told of faults of JSON in commas, colons and brackets.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { POLICY, but, syntaxRule } from './text-rule.ts';
 
 export const bracketRules: readonly Rule[] = [

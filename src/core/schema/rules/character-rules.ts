@@ -1,8 +1,8 @@
 // What is told of characters and members that readers of JSON take, or lose, without a word.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
-import type { Rule } from '#core/iam/rule.ts';
-import type { Severity } from '#core/iam/finding.ts';
-import { CHARACTER_SET_PAGE, GRAMMAR_PAGE } from '#core/iam/text-problem.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
+import type { Severity } from '#core/diagnostics/finding.ts';
+import { CHARACTER_SET_PAGE, GRAMMAR_PAGE } from '#core/json/text-problem.ts';
 import { POLICY, badTexts, but, tagged, type BadText } from './text-rule.ts';
 
 function row(

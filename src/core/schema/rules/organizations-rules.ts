@@ -1,5 +1,5 @@
 // What is told of the rules on service and resource control policies.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
 export const organizationsRules: readonly Rule[] = [

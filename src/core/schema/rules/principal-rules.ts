@@ -1,5 +1,5 @@
 // What is told of the rules on principals, and on what trust policies leave out.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
 export const principalRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 // What is told of the rules on statements.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
 export const statementRules: readonly Rule[] = [

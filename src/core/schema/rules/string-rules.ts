@@ -1,5 +1,5 @@
 // What is told of faults of JSON in strings, numbers and words.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { POLICY, but, syntaxRule, tagged } from './text-rule.ts';
 
 export const stringRules: readonly Rule[] = [

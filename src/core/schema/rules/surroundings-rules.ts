@@ -1,5 +1,5 @@
 // What is told of what stands around a policy and between its parts without belonging to it.
-import type { Rule } from '#core/iam/rule.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
 import { POLICY, but, syntaxRule } from './text-rule.ts';
 
 export const surroundingsRules: readonly Rule[] = [

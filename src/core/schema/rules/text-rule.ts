@@ -1,7 +1,7 @@
 // Makes the rows on texts that are no JSON: all alike but for their words and examples.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
-import type { Rule } from '#core/iam/rule.ts';
-import { SYNTAX_PAGE } from '#core/iam/text-problem.ts';
+import type { Rule } from '#core/diagnostics/rule.ts';
+import { SYNTAX_PAGE } from '#core/json/text-problem.ts';
 
 const STATEMENT = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
 export const POLICY = `{ "Version": "2012-10-17", "Statement": [${STATEMENT}] }`;

@@ -2,7 +2,7 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { OwnTemplate } from '#core/export/own-names.ts';
 import { FILLED } from '#core/export/template.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { substituted, textValue, type Ids } from './sub.ts';
 import { list, type Value } from './value.ts';

@@ -3,7 +3,7 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { AttachmentTarget, Group, RoleTarget } from '#core/export/targets.ts';
 import type { Why } from '#core/compose/role-kit.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { bullets, code, fenced, link, numbered, prose } from './text.ts';
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

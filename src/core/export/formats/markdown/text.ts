@@ -1,5 +1,5 @@
 // Everything that goes into a Markdown file from outside goes through here: prose, code, fences and tables.
-import { codePointName } from '#core/iam/words.ts';
+import { codePointName } from '#core/text/quote.ts';
 
 /** The text with all that is invisible, breaks lines or turns the reading direction spelled out. */
 const visible = (text: string): string =>

@@ -1,7 +1,7 @@
 // A policy document as a data source, or as jsonencode where the data source cannot say it.
 import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
 import { FILLED } from '#core/export/template.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { attribute, block, list, object, type Expression, type Item } from './hcl.ts';
 import type { Place } from './text.ts';

@@ -1,5 +1,5 @@
 // A pattern of actions that fits none of its service.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { neededForPattern } from '#core/reference/api-names.ts';
 import type { ListedService } from '#core/reference/reference.ts';

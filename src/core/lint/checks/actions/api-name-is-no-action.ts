@@ -1,5 +1,5 @@
 // A pattern that fits operations of an API, which AWS checks as actions of other names.
-import { show, showAll } from '#core/iam/words.ts';
+import { show, showAll } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { neededForPattern } from '#core/reference/api-names.ts';
 import { fitsNothing } from './fits-nothing.ts';

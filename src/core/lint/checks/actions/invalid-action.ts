@@ -1,5 +1,5 @@
 // An action that its service does not have.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { neededFor } from '#core/reference/api-names.ts';
 import { guess, replaceWith, saysNeeded } from './meant.ts';

@@ -1,10 +1,10 @@
 // An action whose prefix is that of no service.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ActionView, PolicyView } from '#core/lint/policy-view.ts';
 import { clientCalled, neededFor, neededForPattern } from '#core/reference/api-names.ts';
-import { RETIRED_SERVICES } from '#core/reference/facts/retired-services.ts';
+import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { fitsNothing } from './fits-nothing.ts';
 import { guess, replaceWith, saysNeeded } from './meant.ts';

@@ -1,7 +1,7 @@
 // The words and fixes that checks on names of actions share.
-import { globMatches } from '#core/iam/glob.ts';
-import { nearest } from '#core/iam/nearest.ts';
-import { showAll } from '#core/iam/words.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { showAll } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';
 import type { ActionView, PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import type { Needed } from '#core/reference/api-names.ts';

@@ -1,5 +1,5 @@
 // An action that takes none of its statement's resources, beside others that do.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import {
   atValue,
   defineCheck,

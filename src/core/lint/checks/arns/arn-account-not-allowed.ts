@@ -1,7 +1,7 @@
 // An account in an ARN of resources that have none.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/reference/facts/ownerless-arns.ts';
+import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/facts/ownerless-arns.ts';
 import { fieldFix, patternsFor } from './arn-fields.ts';
 
 const ACCOUNT = /^\d{12}$/;

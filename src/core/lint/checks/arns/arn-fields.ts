@@ -1,7 +1,7 @@
 // What the checks on the fields of ARNs share.
 import { formatArn, type Arn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, type Fix, type Hit } from '#core/lint/check.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { patternsMatching, type ArnPattern } from '#core/reference/arn-patterns.ts';

@@ -1,8 +1,8 @@
 // A Region in an ARN of resources that have none.
-import { findRegion } from '#core/iam/partitions.ts';
-import { show } from '#core/iam/words.ts';
+import { findRegion } from '#core/facts/partitions.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { SOMETIMES_WITHOUT_REGION } from '#core/reference/facts/ownerless-arns.ts';
+import { SOMETIMES_WITHOUT_REGION } from '#core/facts/ownerless-arns.ts';
 import { fieldFix, patternsFor } from './arn-fields.ts';
 
 export default defineCheck({

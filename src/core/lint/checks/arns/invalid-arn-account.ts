@@ -1,6 +1,6 @@
 // The account of an ARN that is no account.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { patternsOfSegment } from '#core/reference/arn-patterns.ts';
 import { fieldFix, isOwner, misplacedVariable } from './arn-fields.ts';

@@ -1,6 +1,6 @@
 // The Region of an ARN that is none, or none of the ARN's partition.
-import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/iam/partitions.ts';
-import { show } from '#core/iam/words.ts';
+import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hit, type Hits } from '#core/lint/check.ts';
 import { guess } from '#core/lint/checks/actions/meant.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';

@@ -1,6 +1,6 @@
 // An ARN whose resource part begins like none of its service.
 import type { Arn } from '#core/iam/arn.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { guess } from '#core/lint/checks/actions/meant.ts';
 import { patternsMatching, patternsOfSegment, type ArnPattern } from '#core/reference/arn-patterns.ts';

@@ -1,5 +1,5 @@
 // The service of an ARN in capitals.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix, soundArn } from './arn-fields.ts';
 

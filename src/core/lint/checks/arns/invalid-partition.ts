@@ -1,9 +1,9 @@
 // An ARN in a partition that AWS does not have.
-import { nearest } from '#core/iam/nearest.ts';
-import { show } from '#core/iam/words.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix, misplacedVariable } from './arn-fields.ts';
-import { hasWildcard } from '#core/iam/glob.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
 
 const PUBLIC = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'];
 const ALL: ReadonlySet<string> = new Set([...PUBLIC, 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f']);

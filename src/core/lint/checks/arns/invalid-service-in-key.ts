@@ -1,8 +1,8 @@
 // A condition key of a service that AWS does not have.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { guess } from '#core/lint/checks/actions/meant.ts';
-import { RETIRED_SERVICES } from '#core/reference/facts/retired-services.ts';
+import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 
 /** What services look like. Identity providers have a dot in their names, or a port or a path behind them. */
 const SERVICE_KEY = /^([a-z0-9-]+):(?!\d+(?:$|[/:]))(.+)$/;

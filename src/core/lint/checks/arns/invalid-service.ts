@@ -1,9 +1,9 @@
 // An ARN of a service that AWS does not have.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { guess } from '#core/lint/checks/actions/meant.ts';
-import { RETIRED_ARN_SERVICES, RETIRED_SERVICES } from '#core/reference/facts/retired-services.ts';
+import { RETIRED_ARN_SERVICES, RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import { fieldFix, misplacedVariable, soundArn } from './arn-fields.ts';
 
 export default defineCheck({

@@ -1,8 +1,8 @@
 // An ARN without an account, of resources that all belong to one.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/reference/facts/ownerless-arns.ts';
+import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/facts/ownerless-arns.ts';
 import { patternsFor } from './arn-fields.ts';
 
 /** Names of what belongs to AWS, which often has no account. */

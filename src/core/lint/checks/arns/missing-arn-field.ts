@@ -1,5 +1,5 @@
 // An ARN with fewer than its six fields.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Fix, type Hits } from '#core/lint/check.ts';
 
 const ACCOUNT = /^\d{12}$/;

@@ -1,7 +1,7 @@
 // An ARN without a Region, of resources that all have one.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { SOMETIMES_WITHOUT_REGION } from '#core/reference/facts/ownerless-arns.ts';
+import { SOMETIMES_WITHOUT_REGION } from '#core/facts/ownerless-arns.ts';
 import { isOwner, patternsFor } from './arn-fields.ts';
 
 export default defineCheck({

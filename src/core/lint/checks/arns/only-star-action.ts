@@ -1,6 +1,6 @@
 // Actions that take no resource but `*`, in a statement with ARNs.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { statementFit, type ActionFit, type KnownResource } from './resource-fit.ts';
 

@@ -1,5 +1,5 @@
 // A statement whose actions and resources have nothing to do with each other.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Fix, type Hits } from '#core/lint/check.ts';
 import { bucketOf, statementFit, typeNames, type StatementFit } from './resource-fit.ts';
 

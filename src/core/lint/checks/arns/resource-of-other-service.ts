@@ -1,5 +1,5 @@
 // A resource that no action of the statement takes, because it belongs to another service.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import { patternsOf } from '#core/reference/arn-patterns.ts';

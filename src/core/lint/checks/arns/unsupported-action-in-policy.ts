@@ -1,6 +1,6 @@
 // An action that has nothing to do with what the policy is attached to.
-import { globsMeet } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { globsMeet } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Context, type Hits } from '#core/lint/check.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import { ATTACHED } from './attached-resources.ts';

@@ -1,7 +1,7 @@
 // A resource that is not what the policy is attached to.
-import { globsMeet, hasWildcard } from '#core/iam/glob.ts';
+import { globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
 import type { Arn } from '#core/iam/arn.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { patternsMatching } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';

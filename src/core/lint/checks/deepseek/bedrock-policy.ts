@@ -1,10 +1,10 @@
 // What the checks on Bedrock policies share: which models a statement names, and who may call them.
 import type { Arn } from '#core/iam/arn.ts';
-import { globMatches, globsMeet, hasWildcard } from '#core/iam/glob.ts';
+import { globMatches, globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
 import { soundArn } from '#core/lint/checks/arns/arn-fields.ts';
 import type { ActionView, PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import { asGlob } from '#core/reference/arn-patterns.ts';
-import { DEEPSEEK_MODELS, type DeepSeekModel } from '#core/reference/facts/deepseek-models.ts';
+import { DEEPSEEK_MODELS, type DeepSeekModel } from '#core/facts/deepseek-models.ts';
 
 /** "foundation-model" and "deepseek.v3.2" of an ARN of Bedrock. */
 export interface BedrockName {

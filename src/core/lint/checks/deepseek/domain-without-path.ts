@@ -1,5 +1,5 @@
 // Calls of an OpenSearch domain allowed on the domain, but on none of its paths.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { ActionView, ResourceView } from '#core/lint/policy-view.ts';
 

@@ -1,6 +1,6 @@
 // An account in the ARN of a foundation model.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
 import { bedrockName } from './bedrock-policy.ts';

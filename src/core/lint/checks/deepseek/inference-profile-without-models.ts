@@ -1,5 +1,5 @@
 // An inference profile that may be called, without the models that it routes to.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import { allowsCalling, allowsInvoke, listed, modelByProfile } from './bedrock-policy.ts';

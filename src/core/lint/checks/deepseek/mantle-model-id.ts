@@ -1,5 +1,5 @@
 // A model ID of the runtime in the condition for the bedrock-mantle endpoint.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import { modelById, modelByProfile } from './bedrock-policy.ts';
 

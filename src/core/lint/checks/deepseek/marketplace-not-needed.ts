@@ -1,5 +1,5 @@
 // AWS Marketplace subscriptions in a policy for DeepSeek, which is not sold there.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { bedrockName, oncePer } from './bedrock-policy.ts';

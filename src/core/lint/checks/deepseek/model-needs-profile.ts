@@ -1,5 +1,5 @@
 // DeepSeek-R1 named by its model alone, which cannot be called.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { allowsCalling, allowsInvoke, bedrockName, modelById, oncePer } from './bedrock-policy.ts';

@@ -1,8 +1,8 @@
 // A model in a Region that does not offer it.
-import { findRegion } from '#core/iam/partitions.ts';
-import { show } from '#core/iam/words.ts';
+import { findRegion } from '#core/facts/partitions.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { IMPORT_REGIONS } from '#core/reference/facts/deepseek-models.ts';
+import { IMPORT_REGIONS } from '#core/facts/deepseek-models.ts';
 import { bedrockName, listed, modelById, modelByProfile, type BedrockName } from './bedrock-policy.ts';
 
 interface Offer {

@@ -1,5 +1,5 @@
 // A Bedrock job that may be started, without the right to hand it its role.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { allowsInvoke, covers, oncePer } from './bedrock-policy.ts';

@@ -1,9 +1,9 @@
 // A condition on the Region that cuts off Regions an inference profile routes to.
-import { globMatches } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
-import { DEEPSEEK_MODELS } from '#core/reference/facts/deepseek-models.ts';
+import { DEEPSEEK_MODELS } from '#core/facts/deepseek-models.ts';
 import { bedrockName, coversInvoke, listed } from './bedrock-policy.ts';
 
 const R1 = DEEPSEEK_MODELS.find(({ profile }) => profile);

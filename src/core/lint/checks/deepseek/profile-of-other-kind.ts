@@ -1,5 +1,5 @@
 // The ID of one kind of inference profile in the ARN of the other.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
 import { bedrockName } from './bedrock-policy.ts';

@@ -1,5 +1,5 @@
 // A condition on the owner of the resource, on foundation models.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { bedrockName, isDeepSeek, isInvoke, oncePer } from './bedrock-policy.ts';

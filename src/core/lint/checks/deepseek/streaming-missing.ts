@@ -1,5 +1,5 @@
 // A model that may be called, but not with a streamed answer.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { bedrockName, covers, INVOKE, reaches, reachOf, STREAM, type BedrockName } from './bedrock-policy.ts';

@@ -1,9 +1,9 @@
 // The ID of a DeepSeek model that Bedrock does not have, or has under another name.
-import { nearest } from '#core/iam/nearest.ts';
-import { show } from '#core/iam/words.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
-import { DEEPSEEK_MODELS } from '#core/reference/facts/deepseek-models.ts';
+import { DEEPSEEK_MODELS } from '#core/facts/deepseek-models.ts';
 import { bedrockName, isDeepSeek, type BedrockName } from './bedrock-policy.ts';
 
 const MODEL_IDS = DEEPSEEK_MODELS.map(({ id }) => id);

@@ -1,8 +1,8 @@
 // A pattern for all models of DeepSeek in an Allow.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { DEEPSEEK_MODELS } from '#core/reference/facts/deepseek-models.ts';
-import { hasWildcard } from '#core/iam/glob.ts';
+import { DEEPSEEK_MODELS } from '#core/facts/deepseek-models.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { allowsInvoke, bedrockName } from './bedrock-policy.ts';
 
 /** Whether the ID takes every model of DeepSeek, also those to come. */

@@ -1,5 +1,5 @@
 // One condition key in two spellings under one operator.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import { groupBy } from '#core/lint/group-by.ts';
 

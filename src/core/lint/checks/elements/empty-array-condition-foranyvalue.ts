@@ -1,5 +1,5 @@
 // ForAnyValue with an empty list of values.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
 import { emptyCondition, emptyKind } from './empty-list.ts';
 

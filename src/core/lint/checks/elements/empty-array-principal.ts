@@ -1,5 +1,5 @@
 // A kind of principal with nothing in it.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import { isObject, own } from '#core/lint/policy-view.ts';
 import { isEmptyList } from './empty-list.ts';

@@ -1,5 +1,5 @@
 // What the checks on empty lists share.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { atKey, type Fix, type Hit } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import {

@@ -1,5 +1,5 @@
 // A condition, or an operator in it, that asks for nothing.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
 import { isObject, own } from '#core/lint/policy-view.ts';
 

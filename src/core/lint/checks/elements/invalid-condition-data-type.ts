@@ -1,5 +1,5 @@
 // Values of one condition key that are of several JSON types.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
 import { isExact } from '#core/lint/exact-number.ts';
 

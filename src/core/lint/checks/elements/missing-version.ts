@@ -1,6 +1,6 @@
 // A policy that does not say which version of the policy language it is in.
-import { nearest } from '#core/iam/nearest.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { own } from '#core/lint/policy-view.ts';

@@ -1,6 +1,6 @@
 // An identity policy that is longer than IAM takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
-import { IAM_SIZES } from '#core/reference/facts/policy-sizes.ts';
+import { IAM_SIZES } from '#core/facts/policy-sizes.ts';
 import { buckets, tooLongForIam } from './policy-size.ts';
 
 export default defineCheck({

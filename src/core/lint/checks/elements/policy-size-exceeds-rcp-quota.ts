@@ -1,6 +1,6 @@
 // A resource control policy that is longer than Organizations takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
-import { ORGANIZATIONS_SIZES } from '#core/reference/facts/policy-sizes.ts';
+import { ORGANIZATIONS_SIZES } from '#core/facts/policy-sizes.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
 
 export default defineCheck({

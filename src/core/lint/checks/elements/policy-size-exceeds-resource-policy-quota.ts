@@ -1,7 +1,7 @@
 // A policy on a resource that is longer than its service takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
-import { resourcePolicySize } from '#core/reference/facts/policy-sizes.ts';
+import { resourcePolicySize } from '#core/facts/policy-sizes.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
 
 /** The one service that all actions are of; undefined for a policy on an endpoint, which may speak of several. */

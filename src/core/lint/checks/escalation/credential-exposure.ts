@@ -1,7 +1,7 @@
 // Actions that give out secrets, allowed on all of them.
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
-import { CREDENTIAL_ACTIONS } from '#core/reference/facts/data-actions.ts';
+import { CREDENTIAL_ACTIONS } from '#core/facts/data-actions.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { heldActions, type Asked } from './held-actions.ts';
 

@@ -1,5 +1,5 @@
 // Ways in which a holder of the policy can get more rights than it gives.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';

@@ -1,5 +1,5 @@
 // Says what an open way to more rights comes to.
-import { show, showAll } from '#core/iam/words.ts';
+import { show, showAll } from '#core/text/quote.ts';
 import { atValue, type Hit } from '#core/lint/check.ts';
 import type { OpenWay } from './ways.ts';
 

@@ -1,7 +1,7 @@
 // The ways to more rights that a policy leaves open, put together by the entries that open them.
-import type { JsonPath } from '#core/iam/finding.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
-import { WAYS, type Way } from '#core/reference/facts/privilege-escalation.ts';
+import { WAYS, type Way } from '#core/facts/privilege-escalation.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { heldActions, type Asked, type Held } from './held-actions.ts';
 

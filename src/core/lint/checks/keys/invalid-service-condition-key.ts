@@ -1,6 +1,6 @@
 // A key that its service does not have.
-import { nearest } from '#core/iam/nearest.ts';
-import { show } from '#core/iam/words.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hit } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 import { findKey, namespaceOf } from '#core/lint/key-type.ts';

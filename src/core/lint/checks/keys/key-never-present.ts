@@ -1,5 +1,5 @@
 // A key that none of the statement's actions carries.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { allLack, isLinked, linkedKeys } from '#core/lint/carried-keys.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';

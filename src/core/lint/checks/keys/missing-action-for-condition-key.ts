@@ -1,5 +1,5 @@
 // A condition on what a session gets, without the action that lets it get that.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type Edit, type Hit } from '#core/lint/check.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';

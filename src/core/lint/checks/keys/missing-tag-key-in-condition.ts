@@ -1,5 +1,5 @@
 // A condition on a tag that does not say on which.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { withoutTag } from './tag-keys.ts';
 

@@ -1,5 +1,5 @@
 // A key that tells of IAM callers, in a statement that only services call.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 

@@ -1,5 +1,5 @@
 // Which actions of a statement cannot see a tag on a resource, by service.
-import { count, show } from '#core/iam/words.ts';
+import { count, show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
 import { atKey, atValue, type Hit } from '#core/lint/check.ts';

@@ -1,5 +1,5 @@
 // A condition on a header that callers write as they like.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 

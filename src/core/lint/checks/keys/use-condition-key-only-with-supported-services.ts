@@ -1,9 +1,9 @@
 // A key on VPC endpoints in a statement that also covers services whose requests do not carry it.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ActionView, StatementView } from '#core/lint/policy-view.ts';
-import { VPC_ENDPOINT_KEY_SERVICES } from '#core/reference/facts/vpc-endpoint-keys.ts';
+import { VPC_ENDPOINT_KEY_SERVICES } from '#core/facts/vpc-endpoint-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
 const lacks =

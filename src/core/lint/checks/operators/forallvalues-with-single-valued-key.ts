@@ -1,6 +1,6 @@
 // ForAllValues on a key that has one value: all it adds is that the condition is true without the key.
 import type { Operator } from '#core/iam/operators.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { lackingActions } from '#core/lint/carried-keys.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';

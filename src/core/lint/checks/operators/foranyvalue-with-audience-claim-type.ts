@@ -1,5 +1,5 @@
 // ForAnyValue on the audience of a token, which need only be one of several then.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 

@@ -1,5 +1,5 @@
 // Several values where only one of true and false can be meant.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { keyType } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';

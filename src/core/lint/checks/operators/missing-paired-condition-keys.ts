@@ -1,5 +1,5 @@
 // A private address tested without the network that it belongs to.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 
 /** Each key, and those of which one must stand beside it. */

@@ -1,5 +1,5 @@
 // A key with several values in a request, tested without saying whether one or all of them must fit.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { isMultivalued, keyType } from '#core/lint/key-type.ts';
 

@@ -1,5 +1,5 @@
 // A * that makes a condition true whether the key is there or not.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { removeKey } from '#core/lint/condition-edits.ts';
 import { fitsEverything, starMeaning, starOf } from './star-meaning.ts';

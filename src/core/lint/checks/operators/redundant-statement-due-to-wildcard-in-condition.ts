@@ -1,5 +1,5 @@
 // A * that makes a condition false for every request, so that the statement never applies.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { starMeaning, starOf } from './star-meaning.ts';
 

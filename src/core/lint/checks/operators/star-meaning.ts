@@ -1,5 +1,5 @@
 // What a lone * as the value of a condition comes to: the operator decides whether it asks for the key, or for nothing.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atValue, type Hits } from '#core/lint/check.ts';
 import { moveKey, removeKey } from '#core/lint/condition-edits.ts';

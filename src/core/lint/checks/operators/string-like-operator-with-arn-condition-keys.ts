@@ -1,6 +1,6 @@
 // StringLike on an ARN, in which a wildcard runs across the colons.
 import { parseArn } from '#core/iam/arn.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';

@@ -1,6 +1,6 @@
 // An operator for another kind of value than the key has.
 import type { Operator } from '#core/iam/operators.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';

@@ -1,6 +1,6 @@
 // A * or ? where the operator takes it as a plain character.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 

@@ -1,5 +1,5 @@
 // A resource control policy that shuts AWS services out along with strangers.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { asksForService } from './rcp-conditions.ts';

@@ -1,5 +1,5 @@
 // A resource control policy about the sources of services that everyone else runs into.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { SOURCE_KEYS } from '#core/lint/source-keys.ts';

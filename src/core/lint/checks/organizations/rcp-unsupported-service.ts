@@ -1,5 +1,5 @@
 // An action of a service on which resource control policies have no effect.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 export default defineCheck({

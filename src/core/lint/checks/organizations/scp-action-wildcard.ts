@@ -1,6 +1,6 @@
 // A wildcard before the end of an action in a service control policy.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 export default defineCheck({

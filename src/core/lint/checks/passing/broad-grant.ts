@@ -1,9 +1,9 @@
 // Finds statements that hand out an IAM action on all roles. Twelve of AWS's checks ask this, each of another form.
-import { globCovers, globMatches } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { globCovers, globMatches } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, type Hits } from '#core/lint/check.ts';
 import type { ActionView, ConditionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
-import type { FindingLocation } from '#core/iam/finding.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
 
 interface Grant {
   /** As policies write it. */
@@ -60,7 +60,7 @@ function covers({ prefix, name, wildcard, value }: ActionView, grant: Grant): bo
 
 const NONE: readonly never[] = [];
 
-function actionPlaces(statement: StatementView, by: By, grant: Grant): readonly FindingLocation[] {
+function actionPlaces(statement: StatementView, by: By, grant: Grant): readonly JsonLocation[] {
   if (by === 'NotAction') {
     const { notActions, path } = statement;
     if (notActions.length === 0 || notActions.some((entry) => covers(entry, grant))) return NONE;
@@ -72,21 +72,20 @@ function actionPlaces(statement: StatementView, by: By, grant: Grant): readonly 
   return statement.actions.filter(isOne).map(({ path }) => atValue(path));
 }
 
-function resourcePlaces(statement: StatementView, on: On): readonly FindingLocation[] {
+function resourcePlaces(statement: StatementView, on: On): readonly JsonLocation[] {
   if (on === 'Resource') return statement.resources.filter(isAllRoles).map(({ path }) => atValue(path));
   return [atValue([...statement.path, 'NotResource'])];
 }
 
-const BY_WORDS: Readonly<
-  Record<By, (statement: StatementView, action: string, at: FindingLocation) => string>
-> = {
-  name: (_statement, action) => `\`${action}\` is allowed`,
-  pattern: (statement, action, { path }) => {
-    const entry = statement.actions.find((each) => each.path === path);
-    return `${show(entry?.value ?? '*')} allows \`${action}\``;
-  },
-  NotAction: (_statement, action) => `\`NotAction\` does not leave out \`${action}\`, which is allowed`,
-};
+const BY_WORDS: Readonly<Record<By, (statement: StatementView, action: string, at: JsonLocation) => string>> =
+  {
+    name: (_statement, action) => `\`${action}\` is allowed`,
+    pattern: (statement, action, { path }) => {
+      const entry = statement.actions.find((each) => each.path === path);
+      return `${show(entry?.value ?? '*')} allows \`${action}\``;
+    },
+    NotAction: (_statement, action) => `\`NotAction\` does not leave out \`${action}\`, which is allowed`,
+  };
 
 const ON_WORDS: Readonly<Record<On, string>> = {
   Resource: 'on all roles',

@@ -1,5 +1,5 @@
 // A federated principal outside a trust policy.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 export default defineCheck({

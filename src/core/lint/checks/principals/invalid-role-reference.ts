@@ -1,5 +1,5 @@
 // The unique ID of a role where its ARN belongs.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 /** A role, or one of its sessions. */

@@ -1,5 +1,5 @@
 // A service narrowed by an older key than those made for it.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';

@@ -1,5 +1,5 @@
 // A service that may act for anybody's resources.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
 

@@ -1,7 +1,7 @@
 // A wildcard inside the name of a principal.
 import { parseArn, formatArn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { addCondition } from '#core/lint/add-condition.ts';
 import { atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
 import type { PrincipalView, StatementView } from '#core/lint/policy-view.ts';

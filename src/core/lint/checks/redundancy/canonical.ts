@@ -1,5 +1,5 @@
 // Writes statements so that those that mean the same read the same.
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 import { isObject, type JsonObject } from '#core/lint/policy-view.ts';
 
 /** A value in which neither the order of members and entries nor the brackets around a single entry count. */

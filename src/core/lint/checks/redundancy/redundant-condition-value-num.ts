@@ -1,5 +1,5 @@
 // Several bounds of which one decides.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { isExact } from '#core/lint/exact-number.ts';
 

@@ -1,5 +1,5 @@
 // Turns groups of redundant entries into findings.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, type Hit } from '#core/lint/check.ts';
 import type { At } from '#core/lint/policy-view.ts';
 import type { Group } from './covering.ts';

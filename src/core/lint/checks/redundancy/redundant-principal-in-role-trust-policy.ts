@@ -1,6 +1,6 @@
 // A role session that is trusted along with its role.
 import { parseArn } from '#core/iam/arn.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import { groupBy } from '#core/lint/group-by.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';

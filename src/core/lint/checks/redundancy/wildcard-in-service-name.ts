@@ -1,6 +1,6 @@
 // An ARN that leaves its service open.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { WITH_RESOURCES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 export default defineCheck({

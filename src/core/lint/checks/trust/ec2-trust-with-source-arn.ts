@@ -1,7 +1,7 @@
 // Source keys on the role of an EC2 instance.
 import type { Operator } from '#core/iam/operators.ts';
-import { show } from '#core/iam/words.ts';
-import { globalPrincipal } from '#core/reference/facts/service-principals.ts';
+import { show } from '#core/text/quote.ts';
+import { globalPrincipal } from '#core/facts/service-principals.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';
 import { SOURCE_KEYS } from '#core/lint/source-keys.ts';

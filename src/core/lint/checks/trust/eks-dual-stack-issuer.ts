@@ -1,5 +1,5 @@
 // An EKS issuer by an address that tokens never carry.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
 import { trustedIssuers } from './web-identity.ts';
 

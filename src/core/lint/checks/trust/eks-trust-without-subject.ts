@@ -1,5 +1,5 @@
 // An EKS cluster trusted as a whole.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';

@@ -1,6 +1,6 @@
 // A GitHub subject in the form that newer repositories no longer send.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { isGithubCom, readSubject, subjectIssuer } from './github.ts';
 

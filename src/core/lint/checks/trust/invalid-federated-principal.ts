@@ -1,6 +1,6 @@
 // A Federated principal that names no identity provider.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';
 import { readProvider } from './web-identity.ts';

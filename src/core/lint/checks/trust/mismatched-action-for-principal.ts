@@ -1,5 +1,5 @@
 // An action by which the trusted cannot assume the role.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
 import type { ActionView, PrincipalView, StatementView } from '#core/lint/policy-view.ts';
 import { readProvider } from './web-identity.ts';

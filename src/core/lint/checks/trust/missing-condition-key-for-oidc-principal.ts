@@ -1,5 +1,5 @@
 // An OIDC provider whose every token is good.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';
 

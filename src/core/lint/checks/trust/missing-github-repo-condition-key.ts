@@ -1,5 +1,5 @@
 // GitHub Actions trusted whatever the repository.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { isGithub } from './github.ts';
 import { claimsOf, hasClaim, trustedIssuers } from './web-identity.ts';

@@ -1,5 +1,5 @@
 // A condition key that begins with the ARN of the provider in place of its issuer.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 

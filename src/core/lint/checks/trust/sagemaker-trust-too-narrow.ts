@@ -1,6 +1,6 @@
 // A SageMaker role bound to one endpoint or model.
 import { parseArn } from '#core/iam/arn.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 
 const SERVICE = 'sagemaker.amazonaws.com';

@@ -1,6 +1,6 @@
 // An identity provider that many organizations share, without the condition that IAM asks for.
-import { show } from '#core/iam/words.ts';
-import { SHARED_OIDC_ISSUERS } from '#core/reference/facts/shared-oidc-issuers.ts';
+import { show } from '#core/text/quote.ts';
+import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';

@@ -1,6 +1,6 @@
 // A GitHub subject that leaves the repository or the branch open.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { isOneRef, isOneRepository, readSubject, subjectIssuer } from './github.ts';

@@ -1,5 +1,5 @@
 // A whole account trusted without a condition.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { isUnconditional } from './web-identity.ts';
 

@@ -1,6 +1,6 @@
 // A service that may use the role for anybody's resources, though it says for whom it calls.
-import { show } from '#core/iam/words.ts';
-import { findServicePrincipal } from '#core/reference/facts/service-principals.ts';
+import { show } from '#core/text/quote.ts';
+import { findServicePrincipal } from '#core/facts/service-principals.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
 

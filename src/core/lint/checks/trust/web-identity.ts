@@ -1,5 +1,5 @@
 // Identity providers as trust policies name them, and the claims that a statement tests.
-import { hasWildcard } from '#core/iam/glob.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { groupBy } from '#core/lint/group-by.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';
 import {

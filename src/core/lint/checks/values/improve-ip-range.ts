@@ -1,6 +1,6 @@
 // A range of addresses that is not named by its first.
 import { formatIp, networkOf, parseIp } from '#core/iam/ip.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { replaceWith } from './plain-values.ts';
 

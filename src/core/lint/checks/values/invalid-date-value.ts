@@ -1,6 +1,6 @@
 // A date that counts seconds.
 import { dateOfEpoch, isEpoch, parseDate } from '#core/iam/dates.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { replaceWith } from './plain-values.ts';
 

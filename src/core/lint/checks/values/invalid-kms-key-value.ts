@@ -1,8 +1,8 @@
 // A KMS key that is not named by its ARN.
 import { parseArn } from '#core/iam/arn.ts';
-import { globsMeet, hasWildcard } from '#core/iam/glob.ts';
+import { globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { keyType } from '#core/lint/key-type.ts';
 

@@ -1,7 +1,7 @@
 // A Region that does not exist.
-import { nearest } from '#core/iam/nearest.ts';
-import { isRegion, looksLikeRegion, REGIONS } from '#core/iam/partitions.ts';
-import { show } from '#core/iam/words.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { isRegion, looksLikeRegion, REGIONS } from '#core/facts/partitions.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 

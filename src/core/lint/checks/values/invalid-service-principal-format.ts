@@ -1,7 +1,7 @@
 // A service principal that can be none.
-import { hasWildcard } from '#core/iam/glob.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { At, StatementView } from '#core/lint/policy-view.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';

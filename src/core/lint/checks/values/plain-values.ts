@@ -1,11 +1,11 @@
 // The values of a condition that say by themselves what they match.
-import { hasWildcard } from '#core/iam/glob.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';
 import type { At, ConditionView } from '#core/lint/policy-view.ts';
-import type { JsonPath } from '#core/iam/finding.ts';
-import type { JsonValue } from '#core/iam/parse.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import type { JsonValue } from '#core/json/parse.ts';
 
 /** More findings on one condition help nobody, and each looks through a list of names. */
 export const MOST_FOUND = 100;

@@ -1,6 +1,6 @@
 // What names of service principals look like, and which one is meant by what is none.
-import { findServicePrincipal, PRINCIPAL_SUFFIXES } from '#core/reference/facts/service-principals.ts';
-import { looksLikeRegion } from '#core/iam/partitions.ts';
+import { findServicePrincipal, PRINCIPAL_SUFFIXES } from '#core/facts/service-principals.ts';
+import { looksLikeRegion } from '#core/facts/partitions.ts';
 
 const LABEL = /^[a-z0-9-]+$/;
 

@@ -1,6 +1,6 @@
 // Private addresses under aws:SourceIp, which holds the address that a request has on the internet.
 import { isPrivateRange, parseIp } from '#core/iam/ip.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, type Fix, type Hits } from '#core/lint/check.ts';
 import type { At, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 

@@ -1,5 +1,5 @@
 // A value that is neither true nor false where only these are.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';

@@ -1,9 +1,9 @@
 // A service principal that no list knows.
-import { nearest } from '#core/iam/nearest.ts';
-import { show } from '#core/iam/words.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { At, StatementView } from '#core/lint/policy-view.ts';
-import { findServicePrincipal, SERVICE_PRINCIPALS } from '#core/reference/facts/service-principals.ts';
+import { findServicePrincipal, SERVICE_PRINCIPALS } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { plainTexts, replaceWith } from './plain-values.ts';
 import { isPrincipalForm, labelsOf } from './service-names.ts';

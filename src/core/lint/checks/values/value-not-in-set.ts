@@ -1,8 +1,8 @@
 // A value that a condition key cannot have.
-import { nearest } from '#core/iam/nearest.ts';
-import { show } from '#core/iam/words.ts';
+import { nearest } from '#core/text/nearest-name.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { knownValues } from '#core/reference/facts/condition-values.ts';
+import { knownValues } from '#core/facts/condition-values.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 
 const MOST_SHOWN = 5;

@@ -1,6 +1,6 @@
 // A variable that lets the caller choose an account, an organization or a network.
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 export default defineCheck({

@@ -1,5 +1,5 @@
 // What IDs of VPCs and of their endpoints look like.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, type Hits } from '#core/lint/check.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import { plainTexts } from './plain-values.ts';

@@ -1,6 +1,6 @@
 // A wildcard where it lets in more than can be meant.
-import { hasWildcard } from '#core/iam/glob.ts';
-import { show } from '#core/iam/words.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 
 /** How many plain characters AWS asks for in front of a wildcard. */

@@ -1,7 +1,7 @@
 // Finds what starts like a policy variable and is none, where variables may stand.
 import type { VariableFault } from '#core/iam/variables.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { atValue, type Context, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
 import type { At, StatementView } from '#core/lint/policy-view.ts';
 

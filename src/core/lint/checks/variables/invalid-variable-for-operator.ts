@@ -1,6 +1,6 @@
 // A policy variable under an operator that takes no variables.
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import { VARIABLES_VERSION } from './faults.ts';
 

@@ -1,12 +1,12 @@
 // A policy variable where none is replaced.
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
-import type { FindingLocation } from '#core/iam/finding.ts';
-import { show } from '#core/iam/words.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
+import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import { own, type PolicyView, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
 import { VARIABLES_VERSION } from './faults.ts';
 
-function hit(text: string, location: FindingLocation, advice: string): Hit | undefined {
+function hit(text: string, location: JsonLocation, advice: string): Hit | undefined {
   const variable = readTemplate(text).find(({ kind }) => kind === 'variable');
   if (!variable) return undefined;
   const shown = show(text.slice(variable.start, variable.end));

@@ -1,5 +1,5 @@
 // Policy variables in a policy of the version that has none.
-import { show } from '#core/iam/words.ts';
+import { show } from '#core/text/quote.ts';
 import { readTemplate } from '#core/iam/variables.ts';
 import { ALL_TYPES, atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
 import { textsWithVariables, VARIABLES_VERSION } from './faults.ts';

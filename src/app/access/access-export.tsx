@@ -1,0 +1,58 @@
+// The table, or the changes, as a file for a review.
+import { Copy, Download } from 'lucide';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { accessText, type AccessForm, type AccessPart, type Chosen } from '#app/services/access.ts';
+import { copyText, saveText } from '#app/persistence/hand-over.ts';
+import { actions } from '#app/state/store.ts';
+
+const FORMS: Readonly<
+  Record<AccessForm, { readonly ending: string; readonly type: string; readonly title: string }>
+> = {
+  csv: { ending: 'csv', type: 'text/csv', title: 'CSV' },
+  markdown: { ending: 'md', type: 'text/markdown', title: 'Markdown' },
+};
+
+const WHAT: Readonly<Record<AccessPart, string>> = { access: 'the table', changes: 'the changes' };
+
+async function withText(chosen: Chosen, part: AccessPart, form: AccessForm, use: (text: string) => unknown) {
+  try {
+    await use(await accessText(chosen, part, form));
+  } catch (error) {
+    actions.announce(`This could not be made: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+const save = (chosen: Chosen, part: AccessPart, form: AccessForm): Promise<void> =>
+  withText(chosen, part, form, (text) => {
+    const { ending, type } = FORMS[form];
+    const name = saveText(`${chosen.subject.title}-${part}`, ending, text, type);
+    actions.announce(`Saved as ${name}`);
+  });
+
+const copy = (chosen: Chosen, part: AccessPart): Promise<void> =>
+  withText(chosen, part, 'markdown', async (text) => {
+    const copied = await copyText(text);
+    actions.announce(
+      copied ? `Copied ${WHAT[part]} as Markdown` : 'The browser did not allow copying. Download it instead.',
+    );
+  });
+
+export function AccessExport({ chosen, part }: { chosen: Chosen; part: AccessPart }) {
+  return (
+    <span className="access-export">
+      {(['csv', 'markdown'] as const).map((form) => (
+        <Button key={form} weight="quiet" onClick={() => void save(chosen, part, form)}>
+          <Icon of={Download} />
+          <span className="visually-hidden">Download {WHAT[part]} as </span>
+          {FORMS[form].title}
+        </Button>
+      ))}
+      <Button weight="quiet" onClick={() => void copy(chosen, part)}>
+        <Icon of={Copy} />
+        Copy
+        <span className="visually-hidden"> {WHAT[part]} as Markdown</span>
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,150 @@
+// What a role of the kit or a pasted policy can do, of all actions of AWS: counts, risks, and a table to open and search.
+import { Maximize2, Minimize2 } from 'lucide';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { useChosen, type AccessView, type Chosen } from '#app/services/access.ts';
+import { selectIsPasted } from '#app/selectors/derived.ts';
+import { useStore } from '#app/state/store.ts';
+import { allowedIn } from '#core/access/matrix/counts.ts';
+import { AccessChoice } from './access-choice.tsx';
+import { AccessExport } from './access-export.tsx';
+import { FilterBar } from './access-filter.tsx';
+import { AccessBeyond, AccessFault, AccessProblems } from './access-notes.tsx';
+import { AccessTable } from './access-table.tsx';
+import { CELL_PHRASES, CellShape } from './cell-mark.tsx';
+import { ChangeList } from './change-list.tsx';
+import { filterServices, isFiltering, NO_FILTER } from './filter.ts';
+import { RiskList } from './risk-list.tsx';
+import { useAccess } from './use-access.ts';
+import { useLate } from '#app/controls/use-late.ts';
+import './access.css';
+
+const counted = (count: number): string => count.toLocaleString('en');
+
+function Headline({ view: { counts, totals, services } }: { view: AccessView }) {
+  const allowed = allowedIn(counts);
+  return (
+    <p className="access-headline" role="status">
+      <strong>
+        {counted(allowed)} of {counted(totals.actions)} actions
+      </strong>{' '}
+      in {services.length === 1 ? 'one service' : `${counted(services.length)} services`}
+      {(['all', 'some', 'conditional'] as const).map((cell) =>
+        counts[cell] > 0 ? (
+          <span key={cell} className="access-phrase">
+            <CellShape cell={cell} />
+            {counted(counts[cell])} {CELL_PHRASES[cell]}
+          </span>
+        ) : null,
+      )}
+    </p>
+  );
+}
+
+/** So few need no search. */
+const FEW = 12;
+
+function Found({ view, chosen }: { view: AccessView; chosen: Chosen }) {
+  const [filter, setFilter] = useState(NO_FILTER);
+  const deferred = useDeferredValue(filter);
+  const services = useMemo(() => filterServices(view, deferred), [view, deferred]);
+  const matching = services.reduce((sum, { count }) => sum + count, 0);
+  const allowed = allowedIn(view.counts);
+  const compared = chosen.against.subject !== undefined;
+  if (view.blind) return <AccessProblems view={view} compared={compared} />;
+  return (
+    <>
+      <AccessProblems view={view} compared={compared} />
+      {view.difference ? (
+        <section aria-label="Changes">
+          <h3 className="access-title">
+            <span>Compared with {chosen.against.words}</span>
+            <AccessExport chosen={chosen} part="changes" />
+          </h3>
+          <ChangeList view={view} difference={view.difference} />
+        </section>
+      ) : null}
+      {allowed > 0 ? <RiskList risks={view.risks} /> : null}
+      {allowed === 0 ? (
+        <p className="hint">
+          {chosen.subject.identity.length === 0
+            ? 'It has no permissions policy, so it can do nothing by itself.'
+            : 'No action is allowed.'}
+        </p>
+      ) : (
+        <section aria-label="By service">
+          <h3 className="access-title">
+            By service
+            <AccessExport chosen={chosen} part="access" />
+          </h3>
+          {allowed > FEW ? <FilterBar filter={filter} onChange={setFilter} /> : null}
+          <p className="hint" role="status">
+            {isFiltering(filter)
+              ? `${counted(matching)} ${matching === 1 ? 'action' : 'actions'} in ${counted(services.length)} ${services.length === 1 ? 'service' : 'services'} found`
+              : ''}
+          </p>
+          {services.length > 0 ? (
+            <AccessTable services={services} view={view} subject={chosen.subject} />
+          ) : (
+            <p className="hint">No action that may be allowed fits. Take something out of the search.</p>
+          )}
+        </section>
+      )}
+      <AccessBeyond view={view} />
+    </>
+  );
+}
+
+function Access({ chosen }: { chosen: Chosen }) {
+  const { view, waiting, missing, fault, retry } = useAccess(chosen);
+  const late = useLate(waiting);
+  const [tall, setTall] = useState(false);
+  const size = (
+    <Button weight="quiet" className="access-size" aria-pressed={tall} onClick={() => setTall(!tall)}>
+      <Icon of={tall ? Minimize2 : Maximize2} />
+      Larger
+    </Button>
+  );
+  return (
+    <div className="access" data-tall={tall || undefined} aria-busy={waiting}>
+      {chosen.others.length > 1 ? (
+        <div className="access-bar">
+          <AccessChoice chosen={chosen} />
+          {size}
+        </div>
+      ) : null}
+      <div className="access-bar">
+        {view && !view.blind ? <Headline view={view} /> : null}
+        <span className="hint">{chosen.subject.counts}</span>
+        {chosen.others.length > 1 ? null : size}
+      </div>
+      <AccessFault fault={fault} missing={missing} onRetry={retry} />
+      {late ? (
+        <p className="hint" role="status">
+          {view ? 'Reading on: the figures may change.' : 'Reading AWS’s list of actions…'}
+        </p>
+      ) : null}
+      {view ? <Found key={chosen.subject.id} view={view} chosen={chosen} /> : null}
+    </div>
+  );
+}
+
+export default function AccessPanel() {
+  const chosen = useChosen();
+  const pasted = useStore(selectIsPasted);
+  return (
+    <>
+      <h2 className="visually-hidden">What this role can do</h2>
+      {chosen ? (
+        <Access chosen={chosen} />
+      ) : (
+        <p className="hint">
+          {pasted
+            ? 'Paste an identity policy, and what it allows is shown here. Trust and resource policies say who may do something to one thing; try a request against them.'
+            : 'No role, boundary or service control policy is in this kit: there is nobody whose access could be shown.'}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+// What says the same, put together, so that it is read once.
+import { accessKey, groupBy, type AlikeActions, type NamedActions } from '#core/access/alike.ts';
+import type { Grant } from '#core/access/matrix/access.ts';
+import type { Risk } from '#core/access/matrix/risks.ts';
+
+/** Actions of one service that are allowed alike, by access level. */
+export interface ActionGroup extends Pick<AlikeActions, 'access' | 'alsoNeeds'> {
+  readonly key: string;
+  readonly actions: readonly NamedActions[];
+}
+
+export const groupActions = (alike: readonly AlikeActions[]): readonly ActionGroup[] =>
+  groupBy(alike, ({ access, alsoNeeds = '' }) => `${alsoNeeds} ${accessKey(access)}`).map((actions) => {
+    const [{ access, alsoNeeds, names }] = actions;
+    return { key: names.join(), access, alsoNeeds, actions };
+  });
+
+/** Resources that are allowed under the same conditions; each pattern is one or several that all must match. */
+export interface GrantGroup extends Pick<Grant, 'except' | 'when' | 'unless'> {
+  readonly key: string;
+  /** None: all resources. */
+  readonly on: readonly string[];
+}
+
+export const groupGrants = (grants: readonly Grant[]): readonly GrantGroup[] =>
+  groupBy(grants, ({ except, when, unless }) => JSON.stringify([except, when, unless])).map((group) => {
+    const [{ except, when, unless }] = group;
+    const everywhere = group.some(({ on }) => on.length === 0);
+    const on = everywhere ? [] : group.map((grant) => grant.on.join(' and '));
+    return { key: JSON.stringify([except, when, unless]), except, when, unless, on };
+  });
+
+/** Risks of one kind that are about one action each and say the same, as one. Strongest first, as they come. */
+export const groupRisks = (risks: readonly Risk[]): readonly Risk[] =>
+  groupBy(risks, ({ kind, strength, cell, does, actions }) =>
+    [kind, strength, cell, does, actions.length === 1 ? '' : actions.join()].join('|'),
+  ).map((group) => ({ ...group[0], actions: [...new Set(group.flatMap(({ actions }) => actions))] }));

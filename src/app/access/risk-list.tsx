@@ -1,0 +1,63 @@
+// What to look at first: ways to more rights, secrets and data, the strongest first.
+import { SeverityIcon } from '#app/controls/severity.tsx';
+import type { Risk } from '#core/access/matrix/risks.ts';
+import { CellPhrase } from './cell-mark.tsx';
+import { groupRisks } from './groups.ts';
+import { RISK_WORDS, STRENGTHS } from './risk-words.tsx';
+import { useLimit } from './use-limit.tsx';
+
+/** So many names are told of a risk that many actions have. */
+const NAMES = 4;
+
+function RiskRow({ risk: { kind, strength, actions, cell, does } }: { risk: Risk }) {
+  const { severity, word } = STRENGTHS[strength];
+  const more = actions.length - NAMES;
+  return (
+    <li className="access-risk">
+      <span className="access-strength">
+        <SeverityIcon severity={severity} />
+        {word}
+      </span>
+      <span>
+        Can {does}:{' '}
+        {actions.slice(0, NAMES).map((action, index) => (
+          <span key={action}>
+            {index > 0 ? (kind === 'escalation' ? ' with ' : ', ') : ''}
+            <code>{action}</code>
+          </span>
+        ))}
+        {more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}
+      </span>
+      <span className="access-risk-tail">
+        <CellPhrase cell={cell} />
+        <span className="access-tag">{RISK_WORDS[kind]}</span>
+      </span>
+    </li>
+  );
+}
+
+export function RiskList({ risks }: { risks: readonly Risk[] }) {
+  const grouped = groupRisks(risks);
+  const [shown, more] = useLimit(grouped, 5, 'risks');
+  if (risks.length === 0) {
+    return (
+      <p className="hint">
+        <strong>Nothing risky</strong> that is known: no way to more rights, no permissions management, no
+        passing of roles, no secrets, no reading of stored data.
+      </p>
+    );
+  }
+  return (
+    <section aria-label="Risky first">
+      <h3>
+        Risky first <span className="count">{grouped.length.toLocaleString('en')}</span>
+      </h3>
+      <ul className="access-risks">
+        {shown.map((risk) => (
+          <RiskRow key={`${risk.kind} ${risk.cell} ${risk.does} ${risk.actions[0]}`} risk={risk} />
+        ))}
+      </ul>
+      {more}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+// What is risky about an action, in a word or two.
+import type { RiskKind } from '#core/access/matrix/risks.ts';
+import type { Strength } from '#core/facts/privilege-escalation.ts';
+import type { SeverityWord } from '#app/controls/severity.tsx';
+
+export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
+  escalation: 'more rights',
+  'pass-role': 'passes roles',
+  permissions: 'permissions',
+  credentials: 'secrets',
+  data: 'data',
+};
+
+/** Strengths are told by the shapes of severities. */
+export const STRENGTHS: Readonly<
+  Record<Strength, { readonly severity: SeverityWord; readonly word: string }>
+> = {
+  critical: { severity: 'error', word: 'Critical' },
+  high: { severity: 'warning', word: 'High' },
+  medium: { severity: 'suggestion', word: 'Medium' },
+};
+
+export function RiskTags({ kinds }: { kinds: readonly RiskKind[] | undefined }) {
+  return kinds?.map((kind) => (
+    <span key={kind} className="access-tag">
+      <span className="visually-hidden">risk: </span>
+      {RISK_WORDS[kind]}
+    </span>
+  ));
+}

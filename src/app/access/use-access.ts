@@ -1,0 +1,37 @@
+// What is known of the access that is chosen, asked for while the panel is there.
+import { useEffect, useState } from 'react';
+import { ask, useAccessState, type AccessView, type Chosen } from '#app/services/access.ts';
+
+export interface KnownAccess {
+  /** Perhaps of the text before, while the newer one is worked out. */
+  readonly view: AccessView | undefined;
+  /** Whether a better answer is on its way. */
+  readonly waiting: boolean;
+  readonly missing: readonly string[];
+  readonly fault: string | null;
+  readonly retry: () => void;
+}
+
+export function useAccess(chosen: Chosen): KnownAccess {
+  const { known, fault } = useAccessState();
+  const [tries, setTries] = useState(0);
+  const { subject } = chosen;
+  const against = chosen.against.subject;
+  useEffect(() => {
+    const { known: last, asked } = useAccessState.getState();
+    // What was asked since would take the place of the answer.
+    const isAnswered = last !== null && last.ask === asked && !last.answer.more && tries === 0;
+    const isOfThis = last?.ask.subject === subject && last.ask.against === against;
+    if (!isAnswered || !isOfThis) ask({ subject, against });
+  }, [subject, against, tries]);
+  // An older text of the same may stand in, another subject may not.
+  const fits = known?.ask.subject.id === subject.id && known.ask.against?.id === against?.id;
+  const isNewest = known?.ask.subject === subject && known.ask.against === against;
+  return {
+    view: fits ? known.answer.view : undefined,
+    waiting: fault === null && (!isNewest || known.answer.more),
+    missing: isNewest && !known.answer.more ? known.answer.missing : [],
+    fault,
+    retry: () => setTries(tries + 1),
+  };
+}

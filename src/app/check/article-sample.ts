@@ -1,0 +1,51 @@
+// The policies of a much read article on the role for DeepSeek, word for word, to try the checks on.
+import type { NewPolicy } from '#app/state/pasted.ts';
+
+export const ARTICLE =
+  'https://codingmall.com/knowledge-base/25-global/319387-what-permissions-should-be-included-in-the-iam-role-for-deepseek';
+
+const PERMISSIONS = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "bedrock:InvokeModel",
+        "bedrock:ImportModel"
+      ],
+      "Resource": [
+        "your_DeepSeek_R1_model_ARN",
+        "arn:aws:s3:::your-s3-bucket/*"
+      ]
+    },
+    {
+      "Effect": "Allow",
+      "Action": [
+        "s3:GetObject",
+        "s3:ListBucket"
+      ],
+      "Resource": [
+        "arn:aws:s3:::your-s3-bucket/*"
+      ]
+    }
+  ]
+}`;
+
+const trustIn = (service: string): string => `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Service": "${service}"
+      },
+      "Action": "sts:AssumeRole"
+    }
+  ]
+}`;
+
+export const ARTICLE_POLICIES: readonly NewPolicy[] = [
+  { title: 'Article: permissions', type: 'identity', original: PERMISSIONS },
+  { title: 'Article: trust for OpenSearch', type: 'trust', original: trustIn('es.amazonaws.com') },
+  { title: 'Article: trust for EC2', type: 'trust', original: trustIn('ec2.amazonaws.com') },
+];

@@ -1,0 +1,110 @@
+// Says which answers of the wizard make the pasted policies, and puts them in place.
+import { useEffect, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import type { PastedPolicy } from '#app/state/pasted.ts';
+import { openInWizard, recognisePasted, type OpenedPolicies } from '#app/services/recognizing.ts';
+import './open-in-wizard.css';
+
+/** Typing in a policy comes to rest first. */
+const REST_MS = 600;
+
+type Looked = 'looking' | 'failed' | OpenedPolicies | null;
+
+function useRecognised(policies: readonly PastedPolicy[]): Looked {
+  const [looked, setLooked] = useState<Looked>('looking');
+  useEffect(() => {
+    let over = false;
+    const put = (next: Looked): void => {
+      if (!over) setLooked(next);
+    };
+    put('looking');
+    const timer = setTimeout(() => {
+      recognisePasted(policies).then(put, () => put('failed'));
+    }, REST_MS);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [policies]);
+  return looked;
+}
+
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
+
+/** Names by the document they stand in: "Permissions policy: ReadWeights, ListWeights". */
+function byDocument(named: OpenedPolicies['added']): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, document } of named) groups.set(document, [...(groups.get(document) ?? []), name]);
+  return [...groups].map(([document, names]) => `${document}: ${names.join(', ')}`);
+}
+
+interface Fact {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+function factsOf({ added, kept, unplaced, besides, unread }: OpenedPolicies): readonly Fact[] {
+  const facts: readonly Fact[] = [
+    { title: 'Kept as extra statements, in a hand edit', lines: byDocument(kept) },
+    { title: 'The wizard would add', lines: byDocument(added) },
+    { title: 'It also makes', lines: [...new Set(besides)] },
+    { title: 'Left here: the wizard has no document for them', lines: unplaced },
+    {
+      title: 'Left out',
+      lines: unread > 0 ? [`${count(unread, 'text')} that cannot be read as JSON, or too long`] : [],
+    },
+  ];
+  return facts.filter(({ lines }) => lines.length > 0);
+}
+
+function Found({ found }: { found: OpenedPolicies }) {
+  const { title, made, of } = found;
+  const all = made === of;
+  return (
+    <>
+      <p>
+        <strong>{title}</strong> makes{' '}
+        {all ? (of === 1 ? 'the statement' : `all ${of} statements`) : `${made} of the ${of} statements`}.
+      </p>
+      {factsOf(found).map((fact) => (
+        <div key={fact.title} className="open-fact">
+          <p>{fact.title}</p>
+          <ul>
+            {fact.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className="hint">The answers take the place of those in the wizard; Undo brings them back.</p>
+      <Button weight="primary" onClick={() => openInWizard(found)}>
+        Open in the wizard
+      </Button>
+    </>
+  );
+}
+
+function Words({ looked }: { looked: Looked }) {
+  if (looked === 'looking') return <p className="hint">Looking for answers that make these policies …</p>;
+  if (looked === 'failed')
+    return (
+      <p className="hint">This part of the page could not be loaded. Check the connection and reload.</p>
+    );
+  if (looked !== null) return <Found found={looked} />;
+  return (
+    <p className="hint">
+      No task of the wizard makes half of these statements as they are. To begin from the nearest one, go back
+      to the wizard and choose it; your policies stay here.
+    </p>
+  );
+}
+
+export function OpenInWizard({ policies }: { policies: readonly PastedPolicy[] }) {
+  const looked = useRecognised(policies);
+  return (
+    <section className="open-in-wizard" aria-label="In the wizard" aria-busy={looked === 'looking'}>
+      <h3>In the wizard</h3>
+      <Words looked={looked} />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+// What a pasted policy's template leaves open, place by place, and what was taken for granted in reading it.
+import { leftOpen, type LeftOpen } from '#app/selectors/left-open.ts';
+import type { PastedPolicy } from '#app/state/pasted.ts';
+import { actions } from '#app/state/store.ts';
+
+function OpenRow({ id, open: { expression, where, words, start } }: { id: string; open: LeftOpen }) {
+  return (
+    <li>
+      {start === undefined ? (
+        <code>{expression}</code>
+      ) : (
+        <button type="button" className="link-button" onClick={() => actions.goTo(id, start)}>
+          <code>{expression}</code>
+        </button>
+      )}
+      <span className="hint">
+        {' '}
+        {where}: {words}
+      </span>
+    </li>
+  );
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export function OpenNotes({ policy }: { policy: PastedPolicy }) {
+  const open = leftOpen(policy, policy.text);
+  const { assumed = [] } = policy;
+  return (
+    <>
+      {open.length > 0 ? (
+        <details className="open-notes" open>
+          <summary>{counted(open.length, 'place', 'places')} left open</summary>
+          <p className="hint">Nobody knows yet what will stand there. Checks leave these places alone.</p>
+          <ul>
+            {open.map((each) => (
+              <OpenRow key={`${each.expression} ${each.where}`} id={policy.id} open={each} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {assumed.length > 0 ? (
+        <details className="open-notes">
+          <summary>{counted(assumed.length, 'value', 'values')} taken for granted</summary>
+          <ul>
+            {assumed.map(({ expression, value, words }) => (
+              <li key={expression}>
+                <code>{expression}</code>
+                <span className="hint">
+                  {' '}
+                  is read as <code>{value}</code>: {words}.
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}

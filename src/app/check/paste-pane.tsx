@@ -1,0 +1,157 @@
+// The left pane while policies from elsewhere are checked: paste or drop them, and say what they are.
+import { ArrowLeft } from 'lucide';
+import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { findPolicies, type FoundPolicies } from '#app/services/checking.ts';
+import { pastedOf, type NewPolicy } from '#app/state/pasted.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { ARTICLE_POLICIES } from './article-sample.ts';
+import { Message } from '#app/controls/message.tsx';
+import { OpenInWizard } from './open-in-wizard.tsx';
+import { PastedList } from './pasted-list.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
+import './paste-pane.css';
+
+type FoundPolicy = FoundPolicies['policies'][number];
+
+interface Given {
+  readonly text: string;
+  readonly name?: string;
+}
+
+/** More tabs are no use to anybody. */
+const MOST = 100;
+
+const words = (count: number): string =>
+  count === 1
+    ? 'One policy found. It is open beside this.'
+    : `${count} policies found. Each has a tab beside this.`;
+
+/** "main.tf, line 12 › aws_iam_role.reader › assume_role_policy" */
+function placeOf({ where, line }: FoundPolicy, file: string | undefined): string {
+  const start = [file, line && `line ${line}`].filter(Boolean).join(', ');
+  return [where && start, where].filter(Boolean).join(' › ');
+}
+
+const toNew = (found: FoundPolicy, file: string | undefined): NewPolicy => ({
+  title: found.title,
+  where: placeOf(found, file) || undefined,
+  type: found.type,
+  ...(found.attachedTo && { attachedTo: found.attachedTo }),
+  ...(found.unresolved.length > 0 && { unresolved: found.unresolved }),
+  ...(found.assumed.length > 0 && { assumed: found.assumed }),
+  original: found.text,
+});
+
+/** A place, with the file it is in where it does not say so itself. */
+const inFile = (where: string, file: string | undefined): string =>
+  file === undefined || where.startsWith(file) ? where : `${file}, ${where}`;
+
+/** Takes texts in; what comes back is said to the person. */
+async function take(texts: readonly Given[], room: number): Promise<readonly string[]> {
+  const found: NewPolicy[] = [];
+  const said: string[] = [];
+  for (const { text, name } of texts) {
+    // One after the other, so that they keep their order.
+    // oxlint-disable-next-line no-await-in-loop
+    const { policies, unread } = await findPolicies(
+      text,
+      name,
+      texts.filter((each) => each.text !== text),
+    );
+    found.push(...policies.map((each) => toNew(each, name)));
+    said.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
+  }
+  const taken = found.slice(0, room);
+  if (taken.length < found.length)
+    said.unshift(`There were ${found.length}; ${MOST} in all can be open at once.`);
+  if (taken.length > 0) actions.addPasted(taken);
+  return taken.length > 0 ? [words(taken.length), ...said] : said;
+}
+
+async function readFiles(files: FileList | null): Promise<Given[]> {
+  const list = [...(files ?? [])].slice(0, 50);
+  return Promise.all(list.map(async (file) => ({ text: await file.text(), name: file.name })));
+}
+
+export default function PastePane() {
+  const { policies } = useStore((state) => pastedOf(state.draft));
+  const [typed, setTyped] = useState('');
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const chooser = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  const check = async (texts: readonly Given[]): Promise<void> => {
+    setSaid([]);
+    setSaid(await take(texts, MOST - policies.length));
+    setTyped('');
+  };
+  const over = useDroppedFiles((files) => void readFiles(files).then(check));
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const text = event.clipboardData.getData('text/plain');
+    // Into what was typed, a paste is one more piece of it.
+    if (typed.trim() !== '' || text.trim() === '') return;
+    event.preventDefault();
+    void check([{ text }]);
+  };
+  const onFiles = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
+    void readFiles(currentTarget.files).then(check);
+    currentTarget.value = '';
+  };
+
+  return (
+    <section className="paste-pane" aria-label="Check a policy I have" data-over={over || undefined}>
+      <Button weight="quiet" className="paste-back" onClick={() => actions.showPasted(false)}>
+        <Icon of={ArrowLeft} />
+        Back to the wizard
+      </Button>
+      <h2>Check a policy I have</h2>
+      <p className="hint">
+        What you paste stays in this browser, for the next visit too, and never goes into a share link.
+      </p>
+      <div className="paste-box">
+        <label htmlFor={id}>Policy or role as JSON, CloudFormation template, Terraform source or plan</label>
+        <textarea
+          id={id}
+          className="mono"
+          rows={6}
+          value={typed}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          placeholder="Paste it here, or drop files anywhere on the page"
+          onChange={(event) => setTyped(event.target.value)}
+          onPaste={onPaste}
+        />
+      </div>
+      <div className="paste-buttons">
+        <Button weight="primary" onClick={() => void check([{ text: typed }])} disabled={typed.trim() === ''}>
+          Check
+        </Button>
+        <Button onClick={() => chooser.current?.click()}>Choose files</Button>
+        <input
+          ref={chooser}
+          type="file"
+          accept=".json,.template,.txt,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
+          multiple
+          hidden
+          aria-label="Files with policies"
+          onChange={onFiles}
+        />
+        <Button weight="quiet" onClick={() => actions.addPasted(ARTICLE_POLICIES)}>
+          Try it on an article’s policies
+        </Button>
+      </div>
+      <div role="status" className="paste-said">
+        {said.map((text) => (
+          <p key={text}>
+            <Message text={text} />
+          </p>
+        ))}
+      </div>
+      {policies.length > 0 ? <OpenInWizard policies={policies} /> : null}
+      {policies.length > 0 ? <PastedList policies={policies} /> : null}
+    </section>
+  );
+}

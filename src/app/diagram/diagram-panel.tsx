@@ -1,0 +1,88 @@
+// The role among what is around it, as boxes and arrows; read aloud it is a list of sentences.
+import { useMemo } from 'react';
+import { useKit } from '#app/selectors/kit.ts';
+import {
+  contextOf,
+  joinWords,
+  type Context,
+  type ContextEdge,
+  type ContextNode,
+} from '#core/diagram/role-diagram.ts';
+import './diagram.css';
+
+interface Row {
+  readonly node: ContextNode;
+  readonly into: readonly ContextEdge[];
+  readonly from: readonly ContextEdge[];
+}
+
+/**
+ * A row for each role, person and policy. What comes to a role from outside the kit stands before it; one of the kit
+ * has a row of its own, where the arrow starts.
+ */
+function rowsOf({ nodes, edges }: Context): readonly Row[] {
+  const rows = nodes.map((node): Row => {
+    const starts = edges.filter(({ from }) => from === node.id);
+    const isRole = node.kind === 'role';
+    return {
+      node,
+      into: isRole ? edges.filter(({ to, verbs }) => to === node.id && !verbs.includes('passes')) : [],
+      from: isRole || node.kind === 'person' ? starts : starts.filter(({ to }) => !to.startsWith('role:')),
+    };
+  });
+  return rows.filter(({ node, from }) => node.kind === 'role' || from.length > 0);
+}
+
+function Box({ node }: { node: ContextNode | undefined }) {
+  return (
+    <span className="context-box" data-kind={node?.kind}>
+      {node?.label}
+    </span>
+  );
+}
+
+const Verb = ({ words }: { words: readonly string[] }) => (
+  <span className="context-verb"> {joinWords(words)} </span>
+);
+
+export default function ContextPanel() {
+  const kit = useKit();
+  const context = useMemo(() => contextOf(kit), [kit]);
+  const byId = useMemo(() => new Map(context.nodes.map((node) => [node.id, node])), [context]);
+  const rows = rowsOf(context);
+  if (rows.length === 0) return <p className="hint">There is no document to draw yet.</p>;
+  return (
+    <ul className="context" aria-label="Role in context">
+      {rows.map(({ node, into, from }) => (
+        <li key={node.id} className="context-row" data-tall={into.length > 3 || from.length > 3 || undefined}>
+          {into.length > 0 ? (
+            <ul className="context-into" aria-label={`To ${node.label}`}>
+              {into.map((edge) => (
+                <li key={edge.from}>
+                  <Box node={byId.get(edge.from)} />
+                  <Verb words={edge.verbs} />
+                  <span className="visually-hidden">{node.label}</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <p className="context-node context-box" data-kind={node.kind}>
+            <strong>{node.label}</strong>
+            {node.detail ? <span className="hint"> {node.detail}</span> : null}
+          </p>
+          {from.length > 0 ? (
+            <ul className="context-from" aria-label={`From ${node.label}`}>
+              {from.map((edge) => (
+                <li key={edge.to}>
+                  <span className="visually-hidden">{node.label}</span>
+                  <Verb words={edge.verbs} />
+                  <Box node={byId.get(edge.to)} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

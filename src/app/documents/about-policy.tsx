@@ -1,0 +1,29 @@
+// Beside a policy that belongs to no role: what it is put on, and what it does not stop.
+import { useOpenDocument } from '#app/selectors/kit.ts';
+
+export function AboutPolicy() {
+  const { holder, source } = useOpenDocument();
+  if (holder.kind !== 'policy') return null;
+  const { attachTo, leaves } = holder.policy;
+  return (
+    // What scrolls must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className="about-policy" aria-label={`About the policy ${source.name}`} tabIndex={0}>
+      <p>
+        <strong>Put on</strong> {attachTo}
+      </p>
+      {leaves.length > 0 ? (
+        <>
+          <h3>What it does not stop</h3>
+          <ul>
+            {leaves.map((text) => (
+              <li key={text} className="notice">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </aside>
+  );
+}

@@ -1,0 +1,44 @@
+// Where the open document goes in the AWS console, and all documents as one file.
+import { Download } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { Button } from '#app/controls/button.tsx';
+import { Dialog } from '#app/controls/dialog.tsx';
+import { useDocuments, useKit, useOpenDocument } from '#app/selectors/kit.ts';
+import { downloadAll } from '#app/persistence/hand-over.ts';
+import { actions } from '#app/state/store.ts';
+import { consoleGuide } from '#core/export/console-steps.ts';
+import { readMe } from '#core/export/read-me.ts';
+
+export function ConsoleDialog() {
+  const document = useOpenDocument();
+  const documents = useDocuments();
+  const { steps, page } = consoleGuide(document);
+  const kit = useKit();
+  // “VPC endpoint policy” stays as it is.
+  const title = document.source.title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return (
+    <Dialog title={`Where to paste the ${title}`} onClose={() => actions.openDialog(null)}>
+      <ol className="console-steps">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p className="hint">
+        {document.holder.kind === 'role'
+          ? 'A new role may take some seconds until every AWS service knows it. '
+          : ''}
+        <a href={page} target="_blank" rel="noreferrer">
+          AWS page
+        </a>
+      </p>
+      <div className="dialog-buttons">
+        <Button onClick={() => void downloadAll(documents, (files) => readMe(documents, files, kit))}>
+          <Icon of={Download} />
+          {documents.length === 1
+            ? 'Download with a README (.zip)'
+            : `Download all ${documents.length} documents (.zip)`}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+// What Copy and Download say: done and where to paste it, or what is still missing.
+import { Check, TriangleAlert, X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { Button } from '#app/controls/button.tsx';
+import { useKit, type ShownDocument } from '#app/selectors/kit.ts';
+import { actions } from '#app/state/store.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
+import { consoleGuide } from '#core/export/console-steps.ts';
+import { documentName, fileName } from '#core/export/placed-document.ts';
+
+/** What came of one document's text; it says nothing about another text. */
+interface About {
+  readonly id: string;
+  readonly text: string;
+}
+
+export type Outcome =
+  | (About & { readonly kind: 'copied' | 'downloaded' | 'saved-all' | 'failed' })
+  | (About & { readonly kind: 'placeholders'; readonly proceed: () => void });
+
+interface CopyOutcomeProps {
+  readonly outcome: Outcome;
+  readonly document: ShownDocument;
+  readonly onClose: () => void;
+}
+
+function Placeholders({ proceed }: { proceed: () => void }) {
+  const { placeholders } = useKit();
+  const first = placeholders[0];
+  return (
+    <>
+      <Icon of={TriangleAlert} className="severity-warning" />
+      <p>
+        Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
+        the document, but it would not fit your account.
+      </p>
+      {first ? <Button onClick={() => actions.goToStep(fieldOf(first).step)}>Fill them in</Button> : null}
+      <Button weight="quiet" onClick={proceed}>
+        Go on anyway
+      </Button>
+    </>
+  );
+}
+
+function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument }) {
+  if (outcome.kind === 'failed') {
+    return (
+      <>
+        <Icon of={TriangleAlert} className="severity-error" />
+        <p>The browser did not allow copying. Click into the text, select all and copy, or use Download.</p>
+      </>
+    );
+  }
+  if (outcome.kind === 'saved-all') {
+    return (
+      <>
+        <Icon of={Check} className="severity-ok" />
+        <p>Saved all documents as one .zip, with a README that says where each goes.</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <Icon of={Check} className="severity-ok" />
+      <p>
+        {outcome.kind === 'copied' ? `Copied: ${documentName(document)}.` : `Saved as ${fileName(document)}.`}{' '}
+        Paste it in {consoleGuide(document).path}.
+      </p>
+      <Button weight="quiet" onClick={() => actions.openDialog('console')}>
+        Step by step
+      </Button>
+    </>
+  );
+}
+
+export function CopyOutcome({ outcome, document, onClose }: CopyOutcomeProps) {
+  return (
+    <div className="outcome" role={outcome.kind === 'failed' ? 'alert' : 'status'}>
+      {outcome.kind === 'placeholders' ? (
+        <Placeholders proceed={outcome.proceed} />
+      ) : (
+        <Done outcome={outcome} document={document} />
+      )}
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
+        <Icon of={X} />
+      </button>
+    </div>
+  );
+}

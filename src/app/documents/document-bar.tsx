@@ -1,0 +1,103 @@
+// The bar over the editor: verdict, size, and the ways to take the document along.
+import { Copy, Download } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { useDocuments, useKit, useOpenDocument, type ShownDocument } from '#app/selectors/kit.ts';
+import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/hand-over.ts';
+import { formatText } from '#app/services/checking.ts';
+import { actions } from '#app/state/store.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { readMe } from '#core/export/read-me.ts';
+import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
+import { SizeMeter } from './size-meter.tsx';
+import { Verdict } from './verdict.tsx';
+
+type Take = 'copy' | 'download' | 'all';
+
+async function take(
+  how: Take,
+  document: ShownDocument,
+  all: readonly ShownDocument[],
+  kit: RoleKit,
+): Promise<Outcome> {
+  const { text, source } = document;
+  const { id } = source;
+  if (how === 'all') {
+    await downloadAll(all, (files) => readMe(all, files, kit));
+    return { kind: 'saved-all', id, text };
+  }
+  if (how === 'download') {
+    downloadDocument(document);
+    return { kind: 'downloaded', id, text };
+  }
+  const copied = await copyDocument(document);
+  return { kind: copied ? 'copied' : 'failed', id, text };
+}
+
+export function DocumentBar() {
+  const document = useOpenDocument();
+  const documents = useDocuments();
+  const kit = useKit();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const unready = kit.placeholders.length > 0 && !document.edited && document.holder.kind !== 'pasted';
+
+  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document, documents, kit));
+  const start = (how: Take): void => {
+    if (unready && actions.mustWarn())
+      setOutcome({
+        kind: 'placeholders',
+        id: document.source.id,
+        text: document.text,
+        proceed: () => void run(how),
+      });
+    else void run(how);
+  };
+  const { source, text, composed } = document;
+  const tidy = async (): Promise<void> => {
+    actions.putDocument(source.id, await formatText(text), composed);
+  };
+
+  return (
+    <>
+      <div className="bar">
+        <Verdict />
+        <SizeMeter />
+        <div className="bar-buttons">
+          {document.edited ? (
+            <>
+              <Button weight="quiet" onClick={() => actions.openDialog('difference')}>
+                Changes
+              </Button>
+              <Button weight="quiet" onClick={() => actions.resetDocument(source.id, composed)}>
+                Undo hand edit
+              </Button>
+              <Button weight="quiet" onClick={() => void tidy()}>
+                Format
+              </Button>
+            </>
+          ) : null}
+          <Button weight="quiet" onClick={() => actions.openDialog('console')}>
+            Where to paste
+          </Button>
+          <Button weight="quiet" onClick={() => start('download')}>
+            <Icon of={Download} />
+            Download
+          </Button>
+          {documents.length > 1 ? (
+            <Button weight="quiet" title="Download all documents as one file" onClick={() => start('all')}>
+              All as .zip
+            </Button>
+          ) : null}
+          <Button weight="primary" onClick={() => start('copy')}>
+            <Icon of={Copy} />
+            Copy
+          </Button>
+        </div>
+      </div>
+      {outcome && outcome.id === document.source.id && outcome.text === document.text ? (
+        <CopyOutcome outcome={outcome} document={document} onClose={() => setOutcome(null)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+// The open document: its code, and beside it why each statement is there.
+import { useCallback, useMemo, useRef } from 'react';
+import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
+import { CodeView } from '#app/editor/code-view.tsx';
+import {
+  completionsAt,
+  countSafe,
+  explainAt,
+  fixedText,
+  formatText,
+  safelyFixedText,
+} from '#app/services/checking.ts';
+import { useOpenDocument, type ShownDocument } from '#app/selectors/kit.ts';
+import { documentName } from '#core/export/placed-document.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { positionOf } from '#app/selectors/lines.ts';
+import { AboutPolicy } from './about-policy.tsx';
+import { useHighlights } from './use-highlights.ts';
+import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
+import { WhyNote } from './why-note.tsx';
+
+/** The note of the cursor's statement, where there is no room for the lane. */
+function CurrentWhy() {
+  const { source, edited } = useOpenDocument();
+  const statement = useStore((state) => state.statement);
+  const whys = statement === null || edited ? undefined : source.whys[statement];
+  return whys ? (
+    <div className="why-line">
+      <WhyNote whys={whys} />
+    </div>
+  ) : null;
+}
+
+/** What the full editor may ask about the document's present text. */
+function assistOf(document: ShownDocument): CodeAssist {
+  const { text, check } = document;
+  const safe = check === 'done' ? countSafe(document) : 0;
+  return {
+    format: formatText,
+    complete: (newer, offset) => completionsAt({ ...document, text: newer }, offset),
+    explain: (offset) => explainAt(document, offset),
+    fixes: ({ fix }) =>
+      fix && check === 'done' ? [{ title: fix.title, text: () => fixedText(text, fix) }] : [],
+    fixAll: safe > 1 ? { title: `Fix all safe (${safe})`, text: () => safelyFixedText(document) } : undefined,
+  };
+}
+
+export function DocumentView() {
+  const document = useOpenDocument();
+  const { source, text, composed, statements } = document;
+  const lane = useRef<WhyLaneHandle>(null);
+  const target = useStore((state) => state.target);
+  const assist = useMemo(() => assistOf(document), [document]);
+  const highlights = useHighlights(statements);
+
+  const onEdit = useCallback(
+    (next: string) => actions.editDocument(source.id, next, composed),
+    [source.id, composed],
+  );
+  const onCursorLine = useCallback(
+    (line: number | null) => {
+      const index = statements.findIndex(
+        (range) => line !== null && line >= range.startLine && line <= range.endLine,
+      );
+      actions.setStatement(index < 0 ? null : index);
+    },
+    [statements],
+  );
+  const onGeometry = useCallback((geometry: CodeGeometry) => lane.current?.align(geometry), []);
+  const revealed = useMemo(
+    () =>
+      target?.documentId === source.id ? { ...positionOf(text, target.offset), token: target.token } : null,
+    // The text may change afterwards; the place to go to was meant for the text of then.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [target, source.id],
+  );
+  return (
+    <div
+      className={source.whys.length > 0 ? 'document' : 'document document-alone'}
+      id="document"
+      role="tabpanel"
+      aria-labelledby={`tab-${source.id}`}
+    >
+      <CodeView
+        documentId={source.id}
+        label={documentName(document)}
+        text={text}
+        findings={document.findings}
+        highlights={highlights}
+        readOnly={false}
+        assist={assist}
+        onEdit={onEdit}
+        onCursorLine={onCursorLine}
+        onGeometry={onGeometry}
+        revealed={revealed}
+      />
+      <WhyLane ref={lane} statements={statements} />
+      <AboutPolicy />
+      <CurrentWhy />
+    </div>
+  );
+}

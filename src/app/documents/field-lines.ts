@@ -1,0 +1,32 @@
+// The lines that one answer made: what the focused question marks in the document.
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { Reading } from '#core/answers/read.ts';
+import type { ShownDocument } from '#app/selectors/kit.ts';
+import type { LineRange } from '#app/selectors/lines.ts';
+
+/** Every text inside an answer: names, ARNs, Regions. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length > 2 ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
+/** Lines in statements that `field` asked for and that hold its answer; the whole statements when none does. */
+export function fieldLines(document: ShownDocument, field: FieldId, reading: Reading): readonly LineRange[] {
+  if (document.edited || !reading.view.asks(field)) return [];
+  const statements = document.statements.filter((_, index) =>
+    document.source.whys[index]?.some((why) => why.answers.includes(field)),
+  );
+  const texts = textsOf(reading.answer(field));
+  const lines = document.text.split('\n');
+  const holding = statements.flatMap(({ startLine, endLine }) =>
+    lines
+      .slice(startLine - 1, endLine)
+      .flatMap((line, index) =>
+        texts.some((text) => line.includes(text))
+          ? [{ startLine: startLine + index, endLine: startLine + index }]
+          : [],
+      ),
+  );
+  return holding.length > 0 ? holding : statements;
+}

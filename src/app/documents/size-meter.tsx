@@ -1,0 +1,31 @@
+// How much of IAM's size limit the open document takes.
+import { useOpenDocument } from '#app/selectors/kit.ts';
+import { nonWhitespaceLength } from '#core/json/text-size.ts';
+
+const number = new Intl.NumberFormat('en-US');
+
+export function SizeMeter() {
+  const { text, source } = useOpenDocument();
+  const size = nonWhitespaceLength(text);
+  return (
+    <div className="size">
+      <meter
+        className="size-meter"
+        min={0}
+        max={source.limit}
+        high={source.limit}
+        value={size}
+        aria-label="Characters of the size limit, white space not counted"
+      >
+        {size}
+      </meter>
+      <small
+        className={size > source.limit ? 'hint severity-error' : 'hint'}
+        title="White space is not counted"
+      >
+        {number.format(size)} of {number.format(source.limit)}
+        {size > source.limit ? ': too long' : ''}
+      </small>
+    </div>
+  );
+}

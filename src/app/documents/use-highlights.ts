@@ -1,0 +1,55 @@
+// The lines to mark in the open document: what just changed, what the focused question made, the cursor's statement, and what
+// decides on the request that is tried.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CodeHighlight } from '#app/editor/code-view-props.ts';
+import { useReading } from '#app/selectors/derived.ts';
+import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useStore } from '#app/state/store.ts';
+import { fieldLines } from './field-lines.ts';
+import { changedLines, type LineRange } from '#app/selectors/lines.ts';
+
+const GLOW_MS = 1600;
+
+/** Lines the wizard changed last, for as long as they glow. */
+function useChanged(): LineRange | null {
+  const { source, text, composed } = useOpenDocument();
+  const before = useRef({ id: source.id, text });
+  const [changed, setChanged] = useState<LineRange | null>(null);
+  useEffect(() => {
+    const last = before.current;
+    before.current = { id: source.id, text };
+    // What a person types into the editor needs no glow: they are looking at it.
+    if (last.id !== source.id || text !== composed) {
+      setChanged(null);
+      return undefined;
+    }
+    const lines = changedLines(last.text, text);
+    if (!lines) return undefined;
+    setChanged(lines);
+    const timer = setTimeout(() => setChanged(null), GLOW_MS);
+    return () => clearTimeout(timer);
+  }, [source.id, text, composed]);
+  return changed;
+}
+
+export function useHighlights(statements: readonly LineRange[]): readonly CodeHighlight[] {
+  const document = useOpenDocument();
+  const reading = useReading();
+  const focused = useStore((state) => state.focused);
+  const statement = useStore((state) => state.statement);
+  const deciding = useStore((state) => state.deciding);
+  const changed = useChanged();
+  return useMemo(() => {
+    const field = focused ? fieldLines(document, focused, reading) : [];
+    const current = statement === null ? undefined : statements[statement];
+    const lit = deciding
+      .filter(({ documentId }) => documentId === document.source.id)
+      .flatMap(({ path }) => statements[Number(path[1] ?? 0)] ?? []);
+    return [
+      ...lit.map((range) => ({ ...range, kind: 'deciding' as const })),
+      ...field.map((range) => ({ ...range, kind: 'field' as const })),
+      ...(changed ? [{ ...changed, kind: 'changed' as const }] : []),
+      ...(current ? [{ ...current, kind: 'statement' as const }] : []),
+    ];
+  }, [document, reading, focused, statement, statements, deciding, changed]);
+}

@@ -1,0 +1,78 @@
+// The lane beside the code: one note per statement, level with it as the code scrolls.
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
+import type { CodeGeometry } from '#app/editor/code-view-props.ts';
+import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useStore } from '#app/state/store.ts';
+import type { LineRange } from '#app/selectors/lines.ts';
+import { WhyNote } from './why-note.tsx';
+
+export interface WhyLaneHandle {
+  align(geometry: CodeGeometry): void;
+}
+
+const GAP = 12;
+
+interface WhyLaneProps {
+  readonly ref: Ref<WhyLaneHandle>;
+  readonly statements: readonly LineRange[];
+}
+
+export function WhyLane({ ref, statements }: WhyLaneProps) {
+  const { source, edited, holder } = useOpenDocument();
+  const current = useStore((state) => state.statement);
+  const list = useRef<HTMLOListElement>(null);
+  const geometry = useRef<CodeGeometry | null>(null);
+
+  /** Puts each note at its statement, or below the note before it where they would overlap. */
+  const place = useCallback((): void => {
+    const known = geometry.current;
+    if (!list.current || !known) return;
+    const notes = [...list.current.children] as HTMLElement[];
+    // Read everything before writing: each write would make the next read lay the page out again.
+    const boxes = notes.map((note) => ({ top: note.offsetTop, height: note.offsetHeight }));
+    let free = 0;
+    notes.forEach((note, index) => {
+      const line = statements[index]?.startLine;
+      const top = Math.max(line === undefined ? free : known.lineTop(line), free);
+      const { top: own, height } = boxes[index] ?? { top: 0, height: 0 };
+      // Moved by transform from where it stands anyway: nothing is laid out again, so nothing counts as a shift.
+      note.style.transform = `translateY(${top - own - known.scrollTop}px)`;
+      free = top + height + GAP;
+    });
+  }, [statements]);
+
+  useImperativeHandle(ref, () => ({
+    align(next) {
+      geometry.current = next;
+      place();
+    },
+  }));
+  useLayoutEffect(place);
+
+  // Nobody here knows why.
+  if (holder.kind === 'pasted') return null;
+  if (edited) {
+    return (
+      <aside className="why-lane" aria-label="Why each statement is there">
+        <p className="why-edited">
+          Edited by hand: the reasons of the wizard no longer have to fit. “Changes” shows what differs.
+        </p>
+      </aside>
+    );
+  }
+  return (
+    <aside className="why-lane" aria-label="Why each statement is there">
+      <ol ref={list}>
+        {source.whys.map((whys, index) => (
+          <li
+            key={source.document.Statement[index]?.Sid ?? index}
+            className="why"
+            data-current={current === index}
+          >
+            <WhyNote whys={whys} />
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

@@ -1,0 +1,49 @@
+// Why a statement is there: what for, which calls need it, the AWS page, and the step that asked for it.
+import { useReading } from '#app/selectors/derived.ts';
+import { shownSteps, titleOf } from '#app/selectors/steps.ts';
+import { actions } from '#app/state/store.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import type { Why } from '#core/compose/role-kit.ts';
+
+function StepLinks({ answers }: { answers: readonly FieldId[] }) {
+  const reading = useReading();
+  const steps = shownSteps(reading).filter((step) => answers.some((id) => fieldOf(id).step === step));
+  return steps.map((step, index) => (
+    <span key={step}>
+      {index > 0 ? ', ' : 'From '}
+      <button type="button" className="link-button" onClick={() => actions.goToStep(step)}>
+        {titleOf(step, reading)}
+      </button>
+      {index === steps.length - 1 ? '.' : ''}
+    </span>
+  ));
+}
+
+/** Tasks of one role that ask for the same statement often do so for the same reason, which is said once. */
+function eachOnce(whys: readonly Why[]): readonly Why[] {
+  const told = new Map<string, Why>();
+  for (const why of whys) {
+    const said = JSON.stringify([why.title, why.text, why.doubt]);
+    const known = told.get(said) ?? why;
+    const calls = [...new Set([...known.calls, ...why.calls])];
+    told.set(said, { ...known, calls, answers: [...new Set([...known.answers, ...why.answers])] });
+  }
+  return [...told.values()];
+}
+
+export function WhyNote({ whys }: { whys: readonly Why[] }) {
+  return eachOnce(whys).map((why) => (
+    <div key={`${why.title} ${why.text}`} className="why-reason">
+      <strong>{why.title}</strong>
+      <p>{why.text}</p>
+      {why.doubt ? <p className="why-doubt">AWS leaves this open. {why.doubt}</p> : null}
+      <p>
+        For {why.calls.join(', ')}.{' '}
+        <a href={why.page} target="_blank" rel="noreferrer">
+          AWS page
+        </a>
+        . <StepLinks answers={why.answers} />
+      </p>
+    </div>
+  ));
+}

@@ -1,0 +1,75 @@
+// The files of a format: one of them to read, and all of them to take along.
+import { Copy, Download } from 'lucide';
+import { useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { filesOf, useReview } from '#app/selectors/exporting.ts';
+import { copyText, saveFiles } from '#app/persistence/hand-over.ts';
+import { actions } from '#app/state/store.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { Choices, ExportedFile, Exporter, ExporterRow } from '#core/export/exporter.ts';
+
+interface ExportFilesProps {
+  readonly row: ExporterRow;
+  readonly exporter: Exporter;
+  readonly kit: ExportKit;
+  readonly choices: Choices;
+}
+
+const lines = (text: string): number => text.split('\n').length - 1;
+
+async function copyFile({ name, text }: ExportedFile): Promise<void> {
+  actions.announce((await copyText(text)) ? `Copied: ${name}` : 'The browser did not allow copying.');
+}
+
+export function ExportFiles({ row, exporter, kit, choices }: ExportFilesProps) {
+  const review = useReview(exporter);
+  const files = filesOf(exporter, kit, choices, review);
+  const [name, setName] = useState<string | null>(null);
+  const file = files.find((each) => each.name === name) ?? files[0];
+  if (!file) return <p className="hint">There is nothing in this kit to export.</p>;
+  const save = async (some: readonly ExportedFile[]): Promise<void> => {
+    const saved = await saveFiles(`${kit.name}-${row.id}`, some);
+    actions.announce(`Saved: ${saved}`);
+  };
+  return (
+    <>
+      <div className="export-bar">
+        {files.length > 1 ? (
+          <label className="export-file">
+            <span className="visually-hidden">File</span>
+            <select value={file.name} onChange={(event) => setName(event.target.value)}>
+              {files.map((each) => (
+                <option key={each.name} value={each.name}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : (
+          <code className="export-file">{file.name}</code>
+        )}
+        <span className="hint">
+          {lines(file.text).toLocaleString('en')} lines
+          {files.length > 1 ? `, ${files.length} files` : ''}
+        </span>
+        <span className="export-buttons">
+          <Button weight="quiet" onClick={() => void save([file])}>
+            <Icon of={Download} />
+            Download
+          </Button>
+          {files.length > 1 ? (
+            <Button weight="quiet" title="All files in one .zip" onClick={() => void save(files)}>
+              All as .zip
+            </Button>
+          ) : null}
+          <Button onClick={() => void copyFile(file)}>
+            <Icon of={Copy} />
+            Copy
+          </Button>
+        </span>
+      </div>
+      <pre className="export-text">{file.text}</pre>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+// Hand edits that no file can be made of, with the way to each.
+import { actions } from '#app/state/store.ts';
+import type { Unfit as UnfitDocument } from '#core/export/export-kit.ts';
+
+export function Unfit({ unfit }: { readonly unfit: readonly UnfitDocument[] }) {
+  return (
+    <div role="alert">
+      <p>Nothing can be exported yet:</p>
+      <ul>
+        {unfit.map(({ document, message }) => (
+          <li key={document}>
+            {message}{' '}
+            <button type="button" className="link-button" onClick={() => actions.goTo(document, 0)}>
+              Show it
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

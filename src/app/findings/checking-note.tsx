@@ -1,0 +1,30 @@
+// Says when findings are not there yet, or rest on less than they should.
+import { TriangleAlert } from 'lucide';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { checkAgain } from '#app/services/checking.ts';
+import { useAllFindings, useDocuments } from '#app/selectors/kit.ts';
+import { useStore } from '#app/state/store.ts';
+import { useLate } from '#app/controls/use-late.ts';
+
+export function CheckingNote() {
+  const { fault, missing } = useStore((state) => state.checks);
+  const waiting = useDocuments().some(({ check }) => check !== 'done');
+  const late = useLate(waiting);
+  // Without findings the panel says so in their place.
+  const some = useAllFindings().length > 0;
+  if (fault !== null || missing.length > 0) {
+    return (
+      <div className="checking-fault" role="alert">
+        <Icon of={TriangleAlert} className="severity-warning" />
+        <p>
+          {fault === null
+            ? `Parts of the service reference could not be loaded (${missing.join(', ')}). What rests on them was not checked.`
+            : `The documents are not checked: ${fault}.`}
+        </p>
+        <Button onClick={checkAgain}>Try again</Button>
+      </div>
+    );
+  }
+  return late && some ? <p className="hint">Checking…</p> : null;
+}

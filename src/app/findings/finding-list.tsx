@@ -1,0 +1,151 @@
+// The findings in AWS's order of severities; each goes to its place and offers what may be done.
+import { Wrench } from 'lucide';
+import { lazy, useId, useState, type KeyboardEvent } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { LatePart } from '#app/controls/late-part.tsx';
+import { SeverityIcon } from '#app/controls/severity.tsx';
+import { makeFix } from '#app/services/checking.ts';
+import type { useAllFindings } from '#app/selectors/kit.ts';
+import { documentName } from '#core/export/placed-document.ts';
+import { positionOf } from '#app/selectors/lines.ts';
+import { actions } from '#app/state/store.ts';
+import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
+import { Message } from '#app/controls/message.tsx';
+
+const FixChanges = lazy(() => import('#app/access/fix-changes.tsx'));
+
+/** Policies that say what somebody may do. */
+const SAYS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);
+
+type Found = ReturnType<typeof useAllFindings>[number];
+
+const GROUPS: Record<Severity, string> = {
+  security: 'Security',
+  error: 'Errors',
+  warning: 'Warnings',
+  suggestion: 'Suggestions',
+};
+
+/** "Permissions policy of DeepSeekInvoke, line 6" */
+function placeOf({ document, finding }: Found): string {
+  return `${documentName(document)}, line ${positionOf(document.text, finding.start).line}`;
+}
+
+function FindingRow({ document, finding }: Found) {
+  const { fix } = finding;
+  const [told, setTold] = useState(false);
+  const changes = useId();
+  return (
+    <li className="finding-row">
+      <button
+        type="button"
+        className="finding"
+        onClick={() => actions.goTo(document.source.id, finding.start)}
+      >
+        <SeverityIcon severity={finding.severity} />
+        <span>
+          <span className="visually-hidden">{GROUPS[finding.severity]}: </span>
+          <Message text={finding.message} />{' '}
+          <span className="hint">
+            {placeOf({ document, finding })}
+            {finding.code ? ` · ${finding.code}` : ''}
+          </span>
+        </span>
+      </button>
+      <span className="finding-actions">
+        {fix ? (
+          <Button onClick={() => void makeFix(document, fix)}>
+            <Icon of={Wrench} />
+            <span className="visually-hidden">Fix: </span>
+            {fix.title}
+          </Button>
+        ) : null}
+        {fix && SAYS_ACCESS.has(document.source.type) ? (
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={told}
+            aria-controls={told ? changes : undefined}
+            onClick={() => setTold(!told)}
+          >
+            What it changes
+          </button>
+        ) : null}
+        <button type="button" className="link-button" onClick={() => actions.openRules(finding.id)}>
+          About this check
+        </button>
+        {finding.source ? (
+          <a href={finding.source} target="_blank" rel="noreferrer">
+            AWS page
+          </a>
+        ) : null}
+      </span>
+      {fix && told ? (
+        <div id={changes} className="fix-changes hint" role="status">
+          <LatePart waiting="Working it out…">
+            <FixChanges document={document} fix={fix} />
+          </LatePart>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Arrow keys walk from finding to finding, over the buttons between them. */
+function onArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key];
+  const edge = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : undefined;
+  if (step === undefined && edge === undefined) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.finding')];
+  const { target } = event;
+  const at = rows.findIndex((row) => target instanceof Node && row.parentElement?.contains(target));
+  if (at < 0) return;
+  event.preventDefault();
+  rows.at(edge ?? Math.min(Math.max(at + (step ?? 0), 0), rows.length - 1))?.focus();
+}
+
+/** More at once help nobody, and each row takes time to draw. */
+const SHOWN = 100;
+
+export function FindingList({ findings }: { findings: readonly Found[] }) {
+  const [limit, setLimit] = useState(SHOWN);
+  const ordered = SEVERITIES.flatMap((severity) =>
+    findings.filter(({ finding }) => finding.severity === severity),
+  );
+  const shown = ordered.slice(0, limit);
+  const more = ordered.length - shown.length;
+  return (
+    // The keys only lead to buttons that Tab reaches as well.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={onArrow}>
+      {SEVERITIES.map((severity) => {
+        const group = shown.filter(({ finding }) => finding.severity === severity);
+        const count = findings.filter(({ finding }) => finding.severity === severity).length;
+        return group.length === 0 ? null : (
+          <section key={severity} aria-label={GROUPS[severity]}>
+            <h3 className={`findings-title severity-${severity}`}>
+              {GROUPS[severity]} <span className="count">{count}</span>
+            </h3>
+            <ul className="findings">
+              {group.map(({ document, finding }) => (
+                <FindingRow
+                  key={`${document.source.id} ${finding.id} ${finding.start} ${finding.message}`}
+                  document={document}
+                  finding={finding}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {more > 0 ? (
+        <Button onClick={() => setLimit(limit + SHOWN)}>
+          Show {Math.min(more, SHOWN)} of {more} more
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// Under the editor: all findings of all documents, what can be done about them at once, and notes on the kit.
+import { Wrench } from 'lucide';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { countSafe, makeSafeFixes } from '#app/services/checking.ts';
+import { selectIsPasted } from '#app/selectors/derived.ts';
+import { useAllFindings, useDocuments, useKit, type ShownDocument } from '#app/selectors/kit.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { CheckingNote } from './checking-note.tsx';
+import { FindingList } from './finding-list.tsx';
+import { useLate } from '#app/controls/use-late.ts';
+import './findings.css';
+
+/** Notices are no findings: nothing is wrong with the documents. */
+export const notesWords = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
+
+function Notices() {
+  const { notices } = useKit();
+  if (notices.length === 0) return null;
+  return (
+    <>
+      <h3 className="notes-title">Good to know</h3>
+      {notices.map((notice) => (
+        <p key={notice.id} className="notice">
+          {notice.text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
+  const count = documents.reduce((sum, document) => sum + countSafe(document), 0);
+  if (count === 0) return null;
+  return (
+    <p className="fix-all">
+      <Button onClick={() => void makeSafeFixes(documents)}>
+        <Icon of={Wrench} />
+        Fix all safe ({count})
+      </Button>
+      <span className="hint">
+        Safe fixes allow nothing more than before. <span className="wide-only">Ctrl+Z takes them back.</span>
+      </span>
+    </p>
+  );
+}
+
+export function FindingsPanel() {
+  const documents = useDocuments();
+  const findings = useAllFindings();
+  const pasted = useStore(selectIsPasted);
+  const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
+  const late = useLate(documents.some(({ check }) => check !== 'done'));
+  const waiting = late || documents.some(({ check }) => check === 'none');
+  return (
+    <>
+      <h2 className="visually-hidden">Findings</h2>
+      <CheckingNote />
+      {findings.length > 0 ? (
+        <>
+          <FixAll documents={documents} />
+          <FindingList findings={findings} />
+        </>
+      ) : null}
+      {findings.length === 0 && whole && documents.length > 0 ? (
+        <p className="hint">
+          {waiting
+            ? 'Checking…'
+            : `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`}
+        </p>
+      ) : null}
+      {pasted ? null : <Notices />}
+      <p>
+        <button type="button" className="link-button" onClick={() => actions.openRules(null)}>
+          All checks
+        </button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+// What IAM documents cannot do: a list to work through, with commands to copy.
+import { Button } from '#app/controls/button.tsx';
+import { useKit } from '#app/selectors/kit.ts';
+import { copyText } from '#app/persistence/hand-over.ts';
+import { actions } from '#app/state/store.ts';
+import type { NextStep } from '#core/compose/role-kit.ts';
+
+function Code({ title, code }: { title: string; code: string }) {
+  const copy = async (): Promise<void> =>
+    actions.announce((await copyText(code)) ? `Copied: ${title}` : 'The browser did not allow copying.');
+  return (
+    <div className="snippet">
+      <pre>{code}</pre>
+      <Button weight="quiet" aria-label={`Copy: ${title}`} onClick={() => void copy()}>
+        Copy
+      </Button>
+    </div>
+  );
+}
+
+function Step({ step }: { step: NextStep }) {
+  return (
+    <li>
+      <strong>{step.title}</strong>
+      <p>
+        {step.text}{' '}
+        {step.page ? (
+          <a href={step.page} target="_blank" rel="noreferrer">
+            AWS page
+          </a>
+        ) : null}
+      </p>
+      {step.code ? <Code title={step.title} code={step.code} /> : null}
+    </li>
+  );
+}
+
+export function NextStepsPanel() {
+  const { nextSteps } = useKit();
+  if (nextSteps.length === 0) return <p className="hint">Nothing: the documents are all this role needs.</p>;
+  return (
+    <ol className="next-steps">
+      {nextSteps.map((step) => (
+        <Step key={step.id} step={step} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,62 @@
+// Keeps drafts in this browser: one for each entry of a tab's history, and the last one for a new tab.
+import { readStored } from '#core/answers/stored.ts';
+import { readCases } from '#core/share/read-case.ts';
+import { readPasted, type PageDraft } from '#app/state/pasted.ts';
+import type { ThemeId } from '#app/state/state.ts';
+
+const LATEST = 'rolewright.draft';
+const THEME = 'rolewright.theme';
+
+const tabKey = (entry: string): string => `rolewright.draft.${entry}`;
+
+/** Storage may be blocked or full: then the page works on without keeping. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function readDraft(text: string | null): PageDraft | undefined {
+  if (text === null) return undefined;
+  const value: unknown = attempt(() => JSON.parse(text));
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { answers, overrides, cases, pasted } = value as { [name: string]: unknown };
+  const read = readStored(answers)?.answers;
+  if (!read) return undefined;
+  const texts = typeof overrides === 'object' && overrides !== null ? Object.entries(overrides) : [];
+  const own = readCases(cases);
+  const kept = readPasted(pasted);
+  return {
+    answers: read,
+    overrides: Object.fromEntries(texts.filter(([, body]) => typeof body === 'string')),
+    ...(own.length > 0 && { cases: own }),
+    ...(kept && { pasted: kept }),
+  };
+}
+
+/** The draft of one entry of this tab's history. */
+export function draftOfEntry(entry: string): PageDraft | undefined {
+  return attempt(() => readDraft(sessionStorage.getItem(tabKey(entry))));
+}
+
+/** What was worked on last in this browser, in any tab. */
+export function latestDraft(): PageDraft | undefined {
+  return attempt(() => readDraft(localStorage.getItem(LATEST)));
+}
+
+export function keepDraft(entry: string, draft: PageDraft): void {
+  const text = JSON.stringify(draft);
+  attempt(() => sessionStorage.setItem(tabKey(entry), text));
+  attempt(() => localStorage.setItem(LATEST, text));
+}
+
+export function keptTheme(): ThemeId {
+  const theme = attempt(() => localStorage.getItem(THEME));
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+export function keepTheme(theme: ThemeId): void {
+  attempt(() => (theme === 'system' ? localStorage.removeItem(THEME) : localStorage.setItem(THEME, theme)));
+}

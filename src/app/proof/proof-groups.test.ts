@@ -1,0 +1,110 @@
+// The checklist: grouped by who calls and by call, failures first, in words that say what came of it.
+import '#core/answers/rows.ts';
+import { expect, test } from 'vitest';
+import type { Proofs, Proved } from '#app/selectors/proofs.ts';
+import { startAnswers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { intentsOf } from '#core/expectations/index.ts';
+import type { OwnCase } from '#core/request/call.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { homeOf } from '#core/verify/home.ts';
+import { ownIntent } from '#core/verify/own-case.ts';
+import { prove } from '#core/verify/prove.ts';
+import { settingOf } from '#core/verify/setting.ts';
+import { callWords, outcomeWords, ownOf, requestWords, sectionsOf } from './proof-groups.ts';
+
+const WIDE = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel*', Resource: '*' }],
+});
+
+function proofsOf(
+  scenario: ScenarioId,
+  overrides: Record<string, string> = {},
+  cases: readonly OwnCase[] = [],
+): Proofs {
+  const answers = startAnswers(scenario);
+  const setting = settingOf(compose(answers), homeOf(answers), overrides);
+  const proved = (intent: Proved['intent'], own?: OwnCase): Proved => {
+    const proof = prove(setting, intent);
+    const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
+    return { intent, proof, outcome, ...(own && { own }) };
+  };
+  return {
+    draft: { answers, overrides, cases },
+    setting,
+    all: [
+      ...intentsOf(answers).map((intent) => proved(intent)),
+      ...cases.map((own, index) => proved(ownIntent(own, index), own)),
+    ],
+  };
+}
+
+const titles = (proofs: Proofs) => sectionsOf(proofs).map(({ title }) => title);
+
+test('the role comes before who may take it on', () => {
+  expect(titles(proofsOf('invoke'))).toEqual(['App role DeepSeekInvoke', 'Who may take on DeepSeekInvoke']);
+  expect(titles(proofsOf('approve-models'))).toEqual(['Others']);
+});
+
+test('every expectation stands in one section, once', () => {
+  const proofs = proofsOf('import');
+  const shown = sectionsOf(proofs).flatMap(({ calls }) => calls.flatMap(({ entries }) => entries));
+  expect(new Set(shown)).toEqual(new Set(proofs.all));
+  expect(shown).toHaveLength(proofs.all.length);
+});
+
+test('a call is followed by its near misses', () => {
+  const [call] = sectionsOf(proofsOf('invoke'))[0]?.calls ?? [];
+  expect(call?.entries.map(({ intent }) => intent.near ?? intent.says)).toEqual([
+    'Converse with DeepSeek-V3.2 in us-east-1',
+    'in a batch',
+    'in another Region',
+    'another model',
+    'a model that does not exist yet',
+  ]);
+  expect(call && callWords(call)).toBe('allowed, 4 near misses denied');
+});
+
+test('what fails comes first, and says so', () => {
+  const proofs = proofsOf('invoke', { 'app.permissions': WIDE });
+  const [section] = sectionsOf(proofs);
+  const [call] = section?.calls ?? [];
+  expect(section?.broken).toBe(5);
+  expect(call && callWords(call)).toBe('3 of 5 fail');
+  expect(call?.entries.map(({ outcome }) => outcome)).toEqual(['fails', 'fails', 'fails', 'holds', 'holds']);
+  expect(call?.entries.map(outcomeWords)).toEqual([
+    'allowed, and must be denied',
+    'allowed, and must be denied',
+    'allowed, and must be denied',
+    'allowed',
+    'denied',
+  ]);
+});
+
+test('what cannot be read is not proved, rather than failing', () => {
+  const proofs = proofsOf('invoke', { 'app.permissions': '{' });
+  const [section] = sectionsOf(proofs);
+  expect(section?.calls[0] && callWords(section.calls[0])).toBe('5 of 5 not proved');
+  const first = section?.calls[0]?.entries[0];
+  expect(first && outcomeWords(first)).toBe('not proved; it must be allowed');
+});
+
+test('a person’s own stand apart', () => {
+  const own: OwnCase = {
+    says: 'Read the weights',
+    expect: 'allowed',
+    principal: { role: 'app' },
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::acme/x',
+    context: { 'aws:SourceVpce': 'vpce-1', 'aws:TagKeys': ['a', 'b'] },
+  };
+  const proofs = proofsOf('invoke', {}, [own]);
+  const [mine] = ownOf(proofs);
+  expect(mine?.own).toBe(own);
+  expect(mine && outcomeWords(mine)).toBe('denied, and must be allowed');
+  expect(sectionsOf(proofs).reduce((sum, { total }) => sum + total, 0)).toBe(proofs.all.length - 1);
+  expect(requestWords(own)).toBe(
+    's3:GetObject on arn:aws:s3:::acme/x · aws:SourceVpce = vpce-1 · aws:TagKeys = a, b',
+  );
+});

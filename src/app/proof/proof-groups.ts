@@ -1,0 +1,127 @@
+// What is expected, in the order it is shown in: by who calls, then by call, what fails first.
+import type { Proofs, Proved } from '#app/selectors/proofs.ts';
+import type { Call } from '#core/request/call.ts';
+
+/** A call with its near misses. */
+export interface CallGroup {
+  readonly says: string;
+  readonly entries: readonly Proved[];
+  /** Entries that do not hold. */
+  readonly broken: number;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly calls: readonly CallGroup[];
+  readonly broken: number;
+  readonly total: number;
+}
+
+type Roles = Proofs['setting']['roles'];
+
+/** Taking on a role is a matter of its trust policy, whoever does it. */
+const takesOn = ({ action, resource }: Call, roles: Roles) =>
+  action.toLowerCase().startsWith('sts:') ? roles.find(({ arn }) => arn === resource) : undefined;
+
+function sectionOf({ intent }: Proved, roles: Roles): readonly [id: string, title: string] {
+  const { principal } = intent;
+  const trusted = takesOn(intent, roles);
+  if (trusted && 'caller' in principal) return [`trust ${trusted.id}`, `Who may take on ${trusted.name}`];
+  const holder = 'role' in principal ? principal.role : principal.permitted;
+  if (holder === undefined) return ['others', 'Others'];
+  const role = roles.find(({ id }) => id === holder);
+  return [holder, role ? `${role.title} ${role.name}` : holder];
+}
+
+function gather<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return [...groups.values()];
+}
+
+const isBroken = ({ outcome }: Proved): boolean => outcome !== 'holds';
+const RANKS: Record<Proved['outcome'], number> = { fails: 0, open: 1, holds: 2 };
+
+/** What fails first; what must be allowed before its near misses; else as they came. */
+const inOrder = (entries: readonly Proved[]): readonly Proved[] =>
+  entries.toSorted(
+    (a, b) =>
+      RANKS[a.outcome] - RANKS[b.outcome] ||
+      Number(a.intent.near !== undefined) - Number(b.intent.near !== undefined),
+  );
+
+/** As things stand where all holds: those of the roles, of their trust policies, and of others. */
+const placeOf = (id: string): number => Number(id.startsWith('trust ')) + 2 * Number(id === 'others');
+
+function toSection(title: string, id: string, entries: readonly Proved[]): Section {
+  const calls = gather(entries, ({ intent }) => intent.says).map((group): CallGroup => ({
+    says: group[0]?.intent.says ?? '',
+    entries: inOrder(group),
+    broken: group.filter(isBroken).length,
+  }));
+  return {
+    id,
+    title,
+    calls: calls.toSorted((a, b) => Number(b.broken > 0) - Number(a.broken > 0)),
+    broken: entries.filter(isBroken).length,
+    total: entries.length,
+  };
+}
+
+/** The scenario's expectations; a person's own are `ownOf`. */
+export function sectionsOf({ all, setting }: Proofs): readonly Section[] {
+  const { roles } = setting;
+  const kit = all.filter(({ own }) => own === undefined);
+  return gather(kit, (proved) => sectionOf(proved, roles)[0])
+    .map((entries) => {
+      const [id, title] = sectionOf(entries[0]!, roles);
+      return toSection(title, id, entries);
+    })
+    .toSorted((a, b) => Number(b.broken > 0) - Number(a.broken > 0) || placeOf(a.id) - placeOf(b.id));
+}
+
+export const ownOf = ({ all }: Proofs): readonly Proved[] =>
+  inOrder(all.filter(({ own }) => own !== undefined));
+
+const misses = (count: number): string => `${count} near ${count === 1 ? 'miss' : 'misses'}`;
+
+/** "allowed, 4 near misses denied"; "2 of 5 fail". */
+export function callWords({ entries, broken }: CallGroup): string {
+  const failing = entries.filter(({ outcome }) => outcome === 'fails').length;
+  if (failing > 0) return `${failing} of ${entries.length} ${failing === 1 ? 'fails' : 'fail'}`;
+  if (broken > 0) return `${broken} of ${entries.length} not proved`;
+  const denied = entries.filter(({ intent }) => intent.expect === 'denied').length;
+  const allowed = entries.length - denied;
+  return [
+    allowed > 1 ? `${allowed} allowed` : allowed === 1 ? 'allowed' : '',
+    denied > 0 ? `${misses(denied)} denied` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const DECISIONS = {
+  Allowed: 'allowed',
+  ImplicitlyDenied: 'denied',
+  ExplicitlyDenied: 'denied',
+  Conditional: 'allowed or denied, which hangs on what the request does not say',
+} as const;
+
+/** What became of it: "denied"; "allowed, and must be denied". */
+export function outcomeWords({ intent, proof, outcome }: Proved): string {
+  if (outcome === 'open' || proof.decision === undefined) return `not proved; it must be ${intent.expect}`;
+  const decision = DECISIONS[proof.decision];
+  return outcome === 'holds' ? decision : `${decision}, and must be ${intent.expect}`;
+}
+
+/** "bedrock:InvokeModel on arn:…, aws:SourceVpce = vpce-1". */
+export function requestWords({ action, resource, context }: Call): string {
+  const keys = Object.entries(context).map(([key, value]) => `${key} = ${[value].flat().join(', ')}`);
+  return [resource === '*' ? action : `${action} on ${resource}`, ...keys].join(' · ');
+}

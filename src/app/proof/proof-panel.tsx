@@ -1,0 +1,140 @@
+// Whether the documents do what was asked: each call that must be allowed, and each that must not.
+import { CircleAlert, Plus, ShieldCheck, TriangleAlert } from 'lucide';
+import { useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import { checkAgain } from '#app/services/checking.ts';
+import { useProofTally, type Proofs, type ProofTally } from '#app/selectors/proofs.ts';
+import { caseOf, proveAgain } from '#app/services/proving.ts';
+import { useStore } from '#app/state/store.ts';
+import type { OwnCase } from '#core/request/call.ts';
+import { CAPS } from '#core/share/caps.ts';
+import { CaseDialog } from './case-dialog.tsx';
+import { Message } from '#app/controls/message.tsx';
+import { OwnProofs } from './own-proofs.tsx';
+import { ProofList } from './proof-list.tsx';
+import { useLate } from '#app/controls/use-late.ts';
+import './proof.css';
+
+const number = new Intl.NumberFormat('en-US');
+
+/** "14 of 14 expectations hold". */
+function headline({ total, failing, open }: ProofTally): string {
+  const all = number.format(total);
+  const unproved = open > 0 ? `, ${number.format(open)} could not be proved` : '';
+  if (failing > 0)
+    return `${number.format(failing)} of ${all} ${failing === 1 ? 'expectation fails' : 'expectations fail'}${unproved}`;
+  if (open > 0) return `${number.format(open)} of ${all} expectations could not be proved`;
+  return `${all} of ${all} ${total === 1 ? 'expectation holds' : 'expectations hold'}`;
+}
+
+function Headline({ tally }: { tally: ProofTally }) {
+  const { failing, open, old } = tally;
+  const icon = failing > 0 ? CircleAlert : open > 0 ? TriangleAlert : ShieldCheck;
+  const severity = failing > 0 ? 'severity-error' : open > 0 ? 'severity-warning' : 'severity-ok';
+  const className = old ? 'hint' : severity;
+  return (
+    <>
+      <Icon of={icon} className={className} />
+      <strong className={className}>{headline(tally)}</strong>
+    </>
+  );
+}
+
+function Fault() {
+  const checks = useStore((state) => state.checks.fault);
+  const proving = useStore((state) => state.proving.fault);
+  const fault = proving ?? checks;
+  if (fault === null) return null;
+  return (
+    <div className="proof-fault" role="alert">
+      <Icon of={TriangleAlert} className="severity-warning" />
+      <p>The documents are not proved: {fault}.</p>
+      <Button
+        onClick={() => {
+          if (checks !== null) checkAgain();
+          proveAgain();
+        }}
+      >
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** Why some of what the scenario expects could not be proved, each reason once. */
+function Unproved({ proofs }: { proofs: Proofs }) {
+  const open = proofs.all.filter(({ outcome, own }) => outcome === 'open' && own === undefined);
+  const reasons = [...new Set(open.map(({ proof }) => proof.why))];
+  return reasons.map((reason) => (
+    <p key={reason}>
+      <Message text={reason} />
+    </p>
+  ));
+}
+
+interface BodyProps {
+  readonly proofs: Proofs;
+  readonly tally: ProofTally;
+  readonly onForm: (form: OpenForm) => void;
+}
+
+function Body({ proofs, tally: { total, old }, onForm }: BodyProps) {
+  if (total === 0)
+    return (
+      <p className="hint">
+        Nothing is expected of these documents yet. Finish the answers, or add an expectation of your own.
+      </p>
+    );
+  const own = (
+    <OwnProofs proofs={proofs} old={old} onEdit={(each) => onForm({ start: each, replaces: each })} />
+  );
+  // What does not hold comes first.
+  const ownFirst = proofs.all.some((each) => each.own !== undefined && each.outcome !== 'holds');
+  return (
+    <div className="proofs" data-old={old || undefined} aria-busy={old}>
+      <Unproved proofs={proofs} />
+      {ownFirst ? own : null}
+      <ProofList proofs={proofs} old={old} onCopy={({ intent }) => onForm({ start: caseOf(intent) })} />
+      {ownFirst ? null : own}
+    </div>
+  );
+}
+
+interface OpenForm {
+  /** What it begins with. */
+  readonly start?: OwnCase;
+  /** The case in whose place the new one goes. */
+  readonly replaces?: OwnCase;
+}
+
+export default function ProofPanel() {
+  const proofs = useStore((state) => state.proving.last);
+  const fault = useStore((state) => state.proving.fault ?? state.checks.fault);
+  const full = useStore(({ draft }) => (draft.cases ?? []).length >= CAPS.cases);
+  const tally = useProofTally();
+  const late = useLate(fault === null && (tally?.old ?? true));
+  const [form, setForm] = useState<OpenForm | null>(null);
+  return (
+    <>
+      <h2 className="visually-hidden">Proof</h2>
+      <Fault />
+      <div className="proof-head">
+        {tally && tally.total > 0 ? <Headline tally={tally} /> : null}
+        {late ? (
+          <span className="hint">{proofs ? 'Proving; these are of the texts before.' : 'Proving…'}</span>
+        ) : null}
+        <Button className="proof-add" disabled={full || !proofs} onClick={() => setForm({})}>
+          <Icon of={Plus} />
+          Add an expectation
+        </Button>
+      </div>
+      <p className="hint">
+        What the documents must allow, and what comes near and they must not, held against them as they stand.
+        {full ? ` More than ${CAPS.cases} of your own do not fit: remove one to add another.` : ''}
+      </p>
+      {proofs && tally ? <Body proofs={proofs} tally={tally} onForm={setForm} /> : null}
+      {form && proofs ? <CaseDialog {...form} proofs={proofs} onClose={() => setForm(null)} /> : null}
+    </>
+  );
+}

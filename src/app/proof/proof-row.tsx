@@ -1,0 +1,153 @@
+// One thing that is expected: what it is, what came of it, and where to go from there.
+import { Check, TriangleAlert, X } from 'lucide';
+import type { ReactNode } from 'react';
+import { Icon } from '#app/controls/icon.tsx';
+import { useDocuments, type ShownDocument } from '#app/selectors/kit.ts';
+import type { Proved } from '#app/selectors/proofs.ts';
+import { actions } from '#app/state/store.ts';
+import { Message } from '#app/controls/message.tsx';
+import { outcomeWords, requestWords } from './proof-groups.ts';
+import { focusTab } from '#app/shell/focus-tab.ts';
+
+const OUTCOMES = {
+  holds: { icon: Check, className: 'severity-ok', word: 'Holds' },
+  fails: { icon: X, className: 'severity-error', word: 'Fails' },
+  open: { icon: TriangleAlert, className: 'severity-warning', word: 'Not proved' },
+} as const;
+
+export function OutcomeIcon({ outcome }: { outcome: Proved['outcome'] }) {
+  const { icon, className, word } = OUTCOMES[outcome];
+  return (
+    <>
+      <Icon of={icon} className={className} />
+      <span className="visually-hidden">{word}: </span>
+    </>
+  );
+}
+
+/** Documents with a hand edit that the outcome may come from: those whose statements decide, or else any. */
+export function editedFor(
+  { proof, own }: Proved,
+  documents: readonly ShownDocument[],
+): readonly ShownDocument[] {
+  const edited = documents.filter((document) => document.edited);
+  const deciding = edited.filter(({ source }) =>
+    proof.places.some(({ documentId }) => documentId === source.id),
+  );
+  // What the wizard composed does what its scenario expects; of what else is expected, only the statements tell.
+  return deciding.length > 0 || own !== undefined ? deciding : edited;
+}
+
+const ofRole = ({ holder, source }: ShownDocument): string =>
+  holder.kind === 'role' ? `the ${source.title} of ${holder.role.name}` : `the ${source.title}`;
+
+/** "Since the Permissions policy of DeepSeekInvoke was edited by hand." */
+function SinceEdit({ documents }: { documents: readonly ShownDocument[] }) {
+  if (documents.length === 0) return null;
+  const names = documents.map(ofRole).join(' and ');
+  return (
+    <p className="hint">
+      Since {names} {documents.length === 1 ? 'was' : 'were'} edited by hand.
+    </p>
+  );
+}
+
+interface Place {
+  readonly documentId: string;
+  readonly statement: number;
+  readonly offset: number;
+}
+
+/** Where the deciding statements begin, in the texts on screen. */
+function placesIn({ proof }: Proved, documents: readonly ShownDocument[]): readonly Place[] {
+  const places = proof.places.flatMap(({ documentId, path }): readonly Place[] => {
+    const document = documents.find(({ source }) => source.id === documentId);
+    const statement = Number(path[1] ?? 0);
+    const line = document?.statements[statement]?.startLine;
+    if (!document || line === undefined) return [];
+    const before = document.text.split('\n', line - 1).join('\n').length;
+    const start = line === 1 ? 0 : before + 1;
+    return [{ documentId, statement, offset: Math.max(start, document.text.indexOf('{', start)) }];
+  });
+  return [...new Map(places.map((place) => [`${place.documentId} ${place.statement}`, place])).values()];
+}
+
+const SHOWN_PLACES = 3;
+
+function Ways({ proved, documents }: { proved: Proved; documents: readonly ShownDocument[] }) {
+  const places = placesIn(proved, documents).slice(0, SHOWN_PLACES);
+  const [edited] = editedFor(proved, documents);
+  return (
+    <>
+      {places.map(({ documentId, statement, offset }) => (
+        <button
+          key={`${documentId} ${statement}`}
+          type="button"
+          className="link-button"
+          onClick={() => actions.goTo(documentId, offset)}
+        >
+          Show statement{places.length > 1 ? ` ${statement + 1}` : ''}
+        </button>
+      ))}
+      {edited ? (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            actions.openDocument(edited.source.id);
+            actions.openDialog('difference');
+          }}
+        >
+          Show the edit
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly proved: Proved;
+  /** They are of the documents before the last change, so their places may be elsewhere now. */
+  readonly old: boolean;
+  readonly title: string;
+  /** What else may be done about it. */
+  readonly children: ReactNode;
+}
+
+export function ProofRow({ proved, old, title, children }: RowProps) {
+  const documents = useDocuments();
+  const { intent, proof, outcome } = proved;
+  const broken = outcome !== 'holds';
+  const edited = broken ? editedFor(proved, documents) : [];
+  return (
+    <li className="proof-row">
+      <OutcomeIcon outcome={outcome} />
+      <div className="proof-words">
+        <p>
+          {title}: <strong>{outcomeWords(proved)}</strong>
+        </p>
+        {broken ? (
+          <p>
+            <Message text={proof.why} />
+          </p>
+        ) : null}
+        {old ? null : <SinceEdit documents={edited} />}
+        <p className="hint proof-request">{requestWords(intent)}</p>
+      </div>
+      <span className="proof-ways">
+        {broken && !old ? <Ways proved={proved} documents={documents} /> : null}
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            actions.tryCall(intent);
+            focusTab('try');
+          }}
+        >
+          Try it
+        </button>
+        {children}
+      </span>
+    </li>
+  );
+}

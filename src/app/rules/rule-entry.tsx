@@ -1,0 +1,69 @@
+// One rule of the reference: its name, its reason, the AWS page and examples.
+import { memo } from 'react';
+import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
+import type { readRules } from '#app/services/checking.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { Message } from '#app/controls/message.tsx';
+
+export type RuleText = Awaited<ReturnType<typeof readRules>>[number];
+
+const TYPES: Readonly<Record<PolicyType, string>> = {
+  identity: 'identity',
+  trust: 'trust',
+  resource: 'resource',
+  scp: 'SCP',
+  rcp: 'RCP',
+};
+
+const typeWords = (types: readonly PolicyType[]): string =>
+  types.length === Object.keys(TYPES).length
+    ? 'all policies'
+    : `${types.map((type) => TYPES[type]).join(', ')} policies`;
+
+function Examples({ title, texts }: { title: string; texts: readonly string[] }) {
+  return texts.length === 0 ? null : (
+    <div>
+      <h4>{title}</h4>
+      {texts.map((text) => (
+        <pre key={text}>{text}</pre>
+      ))}
+    </div>
+  );
+}
+
+export const RuleEntry = memo(function RuleEntry({ rule, wanted }: { rule: RuleText; wanted: boolean }) {
+  const { id, code, severity, types, title, why, source, bad, good } = rule;
+  return (
+    <article
+      className="rule"
+      id={`rule-${id}`}
+      aria-labelledby={`rule-${id}-title`}
+      data-wanted={wanted || undefined}
+    >
+      <h3 id={`rule-${id}-title`} tabIndex={-1}>
+        <SeverityIcon severity={severity} /> {title}
+      </h3>
+      <p className="hint">
+        {SEVERITY_NAMES[severity]} · {typeWords(types)} · <code>{code ?? id}</code>
+      </p>
+      <p>
+        <Message text={why} />
+      </p>
+      <p className="rule-links">
+        <a href={source} target="_blank" rel="noreferrer">
+          AWS page
+        </a>
+        <a href={`#rules/${id}`} aria-label={`Link to “${title}”`}>
+          Link
+        </a>
+      </p>
+      <details open={wanted}>
+        <summary>Examples</summary>
+        <div className="rule-examples">
+          <Examples title="Found in" texts={bad} />
+          <Examples title="Fine" texts={good} />
+        </div>
+      </details>
+    </article>
+  );
+});

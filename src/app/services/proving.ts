@@ -1,0 +1,89 @@
+// Has the documents on screen held against what is expected of them whenever they change, and keeps what came of it.
+import { intentsOf } from '#core/expectations/index.ts';
+import type { Answers } from '#core/answers/answers.ts';
+import type { Intent } from '#core/expectations/expectation.ts';
+import { caseOf, ownIntent } from '#core/verify/own-case.ts';
+import { askWorker } from '#worker/client.ts';
+import type { Proof } from '#worker/protocol.ts';
+import { selectIsPasted } from '#app/selectors/derived.ts';
+import { areOf, type Proved, type Proofs } from '#app/selectors/proofs.ts';
+import { remember } from '#app/selectors/remember.ts';
+import { selectSetting } from '#app/selectors/setting.ts';
+import { useStore } from '#app/state/store.ts';
+
+export { caseOf };
+
+const { getState, setState } = useStore;
+
+const ofKit = remember(2, (answers: Answers): readonly Intent[] => intentsOf(answers));
+
+function outcomeOf({ passes, decision }: Proof): Proved['outcome'] {
+  if (passes) return 'holds';
+  return decision === undefined ? 'open' : 'fails';
+}
+
+/** Something newer than the last proofs is there. */
+function isWanted(): boolean {
+  const state = getState();
+  const { last, fault } = state.proving;
+  return fault === null && !selectIsPasted(state) && !(last && areOf(last, state.draft));
+}
+
+async function proofsOfNow(): Promise<Proofs> {
+  const state = getState();
+  const { draft } = state;
+  const setting = selectSetting(state);
+  const own = draft.cases ?? [];
+  const kit = ofKit(draft.answers);
+  const intents = [...kit, ...own.map(ownIntent)];
+  const proofs = await askWorker('prove', { setting, intents });
+  const all = intents.flatMap((intent, index): readonly Proved[] => {
+    const proof = proofs[index];
+    const mine = own[index - kit.length];
+    return proof ? [{ intent, proof, outcome: outcomeOf(proof), ...(mine && { own: mine }) }] : [];
+  });
+  return { draft, setting, all };
+}
+
+/** While the worker is at one state of the documents, the newest of those that follow waits. */
+let busy = false;
+
+async function prove(): Promise<void> {
+  try {
+    const last = await proofsOfNow();
+    setState({ proving: { last, fault: null } });
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : String(error);
+    setState(({ proving }) => ({ proving: { ...proving, fault } }));
+  }
+  busy = false;
+  wake();
+}
+
+/** Begins once the browser has nothing better to do: what is typed comes first. */
+function wake(): void {
+  if (busy || !isWanted()) return;
+  busy = true;
+  // Safari has no requestIdleCallback.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void prove(), { timeout: 300 });
+  else setTimeout(() => void prove(), 50);
+}
+
+let started = false;
+
+/** From now on the documents are proved, those of now included. */
+export function startProving(): void {
+  if (started) return;
+  started = true;
+  useStore.subscribe(({ draft }, previous) => {
+    if (draft !== previous.draft) wake();
+  });
+  wake();
+}
+
+/** Tries again after the worker could not answer. */
+export function proveAgain(): void {
+  setState(({ proving }) => ({ proving: { ...proving, fault: null } }));
+  startProving();
+  wake();
+}

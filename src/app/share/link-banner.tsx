@@ -1,0 +1,63 @@
+// Says that the page shows somebody else's link, or why a link could not be opened.
+import { Link, TriangleAlert, X } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { Button } from '#app/controls/button.tsx';
+import { useAllFindings, useKit } from '#app/selectors/kit.ts';
+import { failWords, useProofTally } from '#app/selectors/proofs.ts';
+import type { LinkNote } from '#app/state/state.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { findScenario } from '#core/catalog/scenarios.ts';
+
+function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
+  const kit = useKit();
+  const edited = useStore((state) => Object.keys(state.draft.overrides).length);
+  const own = useStore((state) => state.draft.cases?.length ?? 0);
+  const proofs = useProofTally();
+  const serious = useAllFindings().filter(({ finding }) => finding.severity !== 'suggestion').length;
+  const { replaced } = note;
+  return (
+    <>
+      <Icon of={Link} />
+      <div>
+        <p>
+          <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Somebody else chose
+          the answers. Check accounts, buckets and who is trusted before you use it.
+          {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
+          {own > 0 ? ` ${own} ${own === 1 ? 'expectation was' : 'expectations were'} added.` : ''}
+          {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}
+          {proofs && proofs.failing > 0 ? ` ${failWords(proofs)}.` : ''}
+        </p>
+        {note.notes.map((text) => (
+          <p key={text} className="hint">
+            {text}
+          </p>
+        ))}
+      </div>
+      {replaced ? (
+        <Button onClick={() => actions.replaceDraft(replaced, null)}>Go back to what I had</Button>
+      ) : null}
+    </>
+  );
+}
+
+export function LinkBanner() {
+  const note = useStore((state) => state.link);
+  if (!note) return null;
+  return (
+    <section className="banner" data-kind={note.kind} aria-label="About the link">
+      {note.kind === 'opened' ? (
+        <Opened note={note} />
+      ) : (
+        <>
+          <Icon of={TriangleAlert} className="severity-error" />
+          <p role="alert">
+            <strong>The link was not opened.</strong> {note.message} What you had is still here.
+          </p>
+        </>
+      )}
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={actions.dismissLink}>
+        <Icon of={X} />
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+// Makes a link that holds the answers, hand edits and added expectations; nothing is uploaded.
+import { useEffect, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { Dialog } from '#app/controls/dialog.tsx';
+import { linkOf, type MadeLink } from '#app/persistence/address.ts';
+import { copyText } from '#app/persistence/hand-over.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import { actions, useStore } from '#app/state/store.ts';
+
+/** Chat and mail programs begin to break links at about this length. */
+const LONG = 2000;
+
+const number = new Intl.NumberFormat('en-US');
+
+/** Copies the link and says how that went. */
+async function copyLink(link: string): Promise<string> {
+  return (await copyText(link))
+    ? `Copied: ${number.format(link.length)} characters.`
+    : 'The browser did not allow copying. Select the link and copy it.';
+}
+
+/** What else may name accounts. */
+function leftOut(edits: number, own: number): string {
+  const what = [edits > 0 ? 'hand edits' : '', own > 0 ? 'added expectations' : '']
+    .filter(Boolean)
+    .join(' and ');
+  return what === ''
+    ? ''
+    : ` ${what[0]?.toUpperCase()}${what.slice(1)} are left out too, since they may hold them.`;
+}
+
+export function ShareDialog() {
+  const draft = useStore((state) => state.draft);
+  const [identities, setIdentities] = useState(true);
+  const [made, setMade] = useState<MadeLink>({ address: '', fault: null });
+  const [said, setSaid] = useState('');
+  const edits = Object.keys(draft.overrides).length;
+  const own = draft.cases?.length ?? 0;
+  const pasted = pastedOf(draft).policies.length;
+
+  useEffect(() => {
+    let stale = false;
+    void linkOf(draft, { identities }).then(async (fresh) => {
+      if (stale) return;
+      setMade(fresh);
+      if (fresh.fault === null) setSaid(await copyLink(fresh.address));
+    });
+    return () => {
+      stale = true;
+    };
+  }, [draft, identities]);
+
+  const link = made.address;
+  return (
+    <Dialog title="Share" onClose={() => actions.openDialog(null)}>
+      <p>
+        The link holds everything: whoever opens it sees the same answers and documents
+        {own > 0 ? `, and the ${own === 1 ? 'expectation' : `${own} expectations`} you added` : ''}. The part
+        after # is read by the browser alone and never sent to a server.
+      </p>
+      {pasted > 0 ? (
+        <p>
+          The policies you pasted are not in it: a link carries what the wizard made. Send those as files.
+        </p>
+      ) : null}
+      <label className="check-row">
+        <input
+          type="checkbox"
+          checked={!identities}
+          onChange={(event) => {
+            setIdentities(!event.target.checked);
+            setSaid('');
+          }}
+        />
+        <span>
+          Leave out account IDs, names and ARNs
+          <span className="hint">
+            {' '}
+            The other person sees placeholders in their place.
+            {leftOut(edits, own)}
+          </span>
+        </span>
+      </label>
+      <label>
+        <span className="visually-hidden">Link</span>
+        <textarea
+          className="share-link mono"
+          readOnly
+          rows={4}
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
+      </label>
+      {made.fault ? (
+        <p className="severity-error">{made.fault} Download the documents instead.</p>
+      ) : (
+        <p className={link.length > LONG ? 'severity-warning' : 'hint'}>
+          {number.format(link.length)} characters.
+          {link.length > LONG
+            ? ' Some chat and mail programs cut links this long; the page says so when it happens. Downloading the documents is safer.'
+            : ''}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <p role="status">{said}</p>
+        <Button
+          weight="primary"
+          disabled={made.fault !== null}
+          onClick={() => void copyLink(link).then(setSaid)}
+        >
+          Copy link
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

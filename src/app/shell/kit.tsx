@@ -1,0 +1,35 @@
+// The right half of the page: everything that follows from the answers. A chunk of its own, so that the wizard starts first.
+import '#app/wizard/late-summaries.ts';
+import { BottomPanel } from './bottom-panel.tsx';
+import { DocumentBar } from '#app/documents/document-bar.tsx';
+import { DocumentTabs } from '#app/documents/document-tabs.tsx';
+import { DocumentView } from '#app/documents/document-view.tsx';
+import { LiveRegion } from './live-region.tsx';
+import { NoDocuments } from '#app/documents/no-documents.tsx';
+import { selectIsPasted } from '#app/selectors/derived.ts';
+import { useDocuments } from '#app/selectors/kit.ts';
+import { useStore } from '#app/state/store.ts';
+
+export { startChecking } from '#app/services/checking.ts';
+export { LinkBanner } from '#app/share/link-banner.tsx';
+export { ViewSwitch } from './view-switch.tsx';
+
+export function Kit() {
+  const empty = useDocuments().length === 0;
+  const pasted = useStore(selectIsPasted);
+  return (
+    <section className="kit" aria-label={pasted ? 'Pasted policies' : 'Role kit'}>
+      {empty ? (
+        <NoDocuments />
+      ) : (
+        <>
+          <DocumentTabs />
+          <DocumentBar />
+          <DocumentView />
+        </>
+      )}
+      <BottomPanel />
+      <LiveRegion />
+    </section>
+  );
+}

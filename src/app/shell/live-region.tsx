@@ -1,0 +1,41 @@
+// Says to screen readers what changed: findings when they settle, and what actions did.
+import { useEffect, useState } from 'react';
+import { tally, useAllFindings, useDocuments } from '#app/selectors/kit.ts';
+import { failWords, useProofTally } from '#app/selectors/proofs.ts';
+import { useStore } from '#app/state/store.ts';
+
+const SETTLED_MS = 1000;
+
+function words(counts: ReturnType<typeof tally>): string {
+  const parts = [
+    counts.error > 0 ? `${counts.error} ${counts.error === 1 ? 'error' : 'errors'}` : '',
+    counts.security > 0 ? `${counts.security} security` : '',
+    counts.warning > 0 ? `${counts.warning} ${counts.warning === 1 ? 'warning' : 'warnings'}` : '',
+    counts.suggestion > 0
+      ? `${counts.suggestion} ${counts.suggestion === 1 ? 'suggestion' : 'suggestions'}`
+      : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : 'No findings';
+}
+
+export function LiveRegion() {
+  const announcement = useStore((state) => state.announcement);
+  const findings = useAllFindings();
+  const proofs = useProofTally();
+  const failing = proofs && proofs.failing > 0 ? `, ${failWords(proofs)}` : '';
+  const now = words(tally(findings.map(({ finding }) => finding))) + failing;
+  const [said, setSaid] = useState('');
+  const [first] = useState(now);
+  const done = useDocuments().every(({ check }) => check === 'done') && proofs?.old !== true;
+  useEffect(() => {
+    if (!done) return undefined;
+    const timer = setTimeout(() => setSaid(now), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [now, done]);
+  return (
+    <div className="visually-hidden" role="status">
+      <p>{said === first ? '' : said}</p>
+      <p>{announcement}</p>
+    </div>
+  );
+}

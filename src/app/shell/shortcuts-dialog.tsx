@@ -1,0 +1,37 @@
+// The keyboard shortcuts.
+import { Dialog } from '#app/controls/dialog.tsx';
+import { actions } from '#app/state/store.ts';
+
+const SHORTCUTS: readonly (readonly [string, string])[] = [
+  ['?', 'This list'],
+  ['Ctrl+Z, Ctrl+Shift+Z', 'Undo and redo answers, outside the editor'],
+  ['Ctrl+Enter', 'Next step of the wizard'],
+  ['F8, Shift+F8', 'Next and previous finding, in the editor'],
+  ['Ctrl+.', 'Fixes for the finding at the cursor, in the editor'],
+  ['Ctrl+Space', 'What may stand at the cursor, in the editor'],
+  ['Up and Down', 'Move between findings; Enter goes to the place'],
+  ['Ctrl+F', 'Find, in the editor'],
+  ['Ctrl+M', 'Let Tab insert spaces in the editor, or leave it again'],
+  ['Arrow keys', 'Move between tabs'],
+  ['Escape', 'Close a dialog'],
+];
+
+export function ShortcutsDialog() {
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={() => actions.openDialog(null)}>
+      <dl className="shortcuts">
+        {SHORTCUTS.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="hint">
+        On a Mac, use Command in place of Ctrl, except for Ctrl+Shift+M in place of Ctrl+M.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+// The keyboard shortcuts of the whole page. In the editor, and in a form that is not kept yet, only their own count.
+import { actions, useStore } from '#app/state/store.ts';
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')
+  );
+}
+
+export function onShortcut(event: KeyboardEvent): void {
+  const { target } = event;
+  if (target instanceof Element && target.closest('.code-view, .case-form')) return;
+  const command = event.ctrlKey || event.metaKey;
+  if (command && !event.altKey && event.key.toLowerCase() === 'z') {
+    event.preventDefault();
+    if (event.shiftKey) actions.redo();
+    else actions.undo();
+  } else if (command && event.key.toLowerCase() === 'y') {
+    event.preventDefault();
+    actions.redo();
+  } else if (event.key === '?' && !command && !isTyping(target) && useStore.getState().dialog === null) {
+    actions.openDialog('shortcuts');
+  }
+}

@@ -1,0 +1,28 @@
+// On narrow screens: which of the three views is shown. app.tsx listens to the buttons, which stand there before this code.
+import { selectIsPasted } from '#app/selectors/derived.ts';
+import { useAllFindings, useDocuments, useKit } from '#app/selectors/kit.ts';
+import type { ViewId } from '#app/state/state.ts';
+import { useStore } from '#app/state/store.ts';
+import { notesWords } from '#app/findings/findings-panel.tsx';
+
+export function ViewSwitch() {
+  const view = useStore((state) => state.view);
+  const documents = useDocuments().length;
+  const findings = useAllFindings().length;
+  const pasted = useStore(selectIsPasted);
+  const notes = useKit().notices.length;
+  const views: readonly { id: ViewId; label: string }[] = [
+    { id: 'answers', label: pasted ? 'Paste' : 'Answers' },
+    { id: 'documents', label: `Policies ${documents}` },
+    { id: 'findings', label: `Findings ${findings}${notes > 0 && !pasted ? ` · ${notesWords(notes)}` : ''}` },
+  ];
+  return (
+    <nav className="view-switch" aria-label="Views">
+      {views.map(({ id, label }) => (
+        <button key={id} type="button" aria-current={view === id ? 'page' : undefined} data-opens={id}>
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}

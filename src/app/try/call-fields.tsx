@@ -1,0 +1,137 @@
+// What is called, and on what.
+import { useEffect, useMemo, useState } from 'react';
+import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
+import { Field, fieldIds } from '#app/controls/field.tsx';
+import { actionNames } from '#app/services/requests.ts';
+import type { ActionFacts } from '#core/request/about-action.ts';
+import type { CallFault, CallField } from '#core/request/check-call.ts';
+import { arnsFor } from '#core/verify/prefill.ts';
+import { FaultNotes, isBroken } from './fault-notes.tsx';
+
+interface FieldProps {
+  readonly value: string;
+  /** What is known of the action; undefined while nothing is. */
+  readonly facts: ActionFacts | undefined;
+  readonly faults: readonly CallFault[];
+  readonly typing: CallField | null;
+  readonly onChange: (text: string, typing: CallField | null) => void;
+  readonly onLeave: () => void;
+}
+
+/** Writes what was offered, and goes back to the input: the offer goes away. */
+const taking =
+  (id: string, onChange: FieldProps['onChange']) =>
+  (text: string): void => {
+    onChange(text, null);
+    document.querySelector<HTMLElement>(`#${id}`)?.focus();
+  };
+
+/** Names that go on with what is typed, once somebody types. */
+function useNames(typed: string, isTyping: boolean): readonly ComboOption[] {
+  const [names, setNames] = useState<readonly ComboOption[]>([]);
+  useEffect(() => {
+    if (!isTyping) return undefined;
+    let isNewest = true;
+    void actionNames(typed).then((found) => {
+      if (isNewest) setNames(found.map(({ name, service }) => ({ value: name, detail: service })));
+    });
+    return () => {
+      isNewest = false;
+    };
+  }, [typed, isTyping]);
+  return isTyping ? names : [];
+}
+
+const told = ({ level, description }: ActionFacts): string => `${level} · ${description}`;
+
+export function ActionField({ value, facts, faults, typing, onChange, onLeave }: FieldProps) {
+  const ids = fieldIds('try-action');
+  const take = taking(ids.control, onChange);
+  const names = useNames(value, typing === 'action');
+  const isRightlySpelt =
+    facts === undefined || facts.name === value || facts.name.toLowerCase() !== value.toLowerCase();
+  return (
+    <Field
+      id={ids.control}
+      label="Action"
+      notes={
+        <>
+          <FaultNotes faults={faults} field="action" typing={typing} onTake={take} />
+          {facts ? <p className="hint">{told(facts)}</p> : null}
+          {isRightlySpelt ? null : (
+            <p className="hint">
+              AWS spells it <code>{facts.name}</code>; case does not count.
+            </p>
+          )}
+        </>
+      }
+    >
+      <ComboBox
+        id={ids.control}
+        label="the action"
+        value={value}
+        options={names}
+        placeholder="bedrock:InvokeModel"
+        describedBy={ids.described}
+        invalid={isBroken({ faults, field: 'action', typing })}
+        onChange={(text) => onChange(text.trim(), 'action')}
+        onPick={(option) => onChange(option.value, null)}
+        onLeave={onLeave}
+      />
+    </Field>
+  );
+}
+
+/** Beyond these the pattern helps nobody. */
+const MOST_KINDS = 3;
+
+export function ResourceField({
+  arns,
+  value,
+  facts,
+  faults,
+  typing,
+  onChange,
+  onLeave,
+}: FieldProps & { readonly arns: readonly string[] }) {
+  const ids = fieldIds('try-resource');
+  const options = useMemo(
+    () => arnsFor(arns, facts).map((arn): ComboOption => ({ value: arn })),
+    [arns, facts],
+  );
+  const take = taking(ids.control, onChange);
+  const isTyping = typing === 'resource';
+  return (
+    <Field
+      id={ids.control}
+      label="Resource"
+      notes={
+        <>
+          <FaultNotes faults={faults} field="resource" typing={typing} onTake={take} />
+          {facts && isTyping ? (
+            <ul className="hint">
+              {facts.resources.slice(0, MOST_KINDS).map(({ name, arn }) => (
+                <li key={name}>
+                  {name}: <code>{arn}</code>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </>
+      }
+    >
+      <ComboBox
+        id={ids.control}
+        label="the resource"
+        value={value}
+        options={isTyping ? matching(options, value) : options}
+        placeholder="arn:aws:…, or *"
+        describedBy={ids.described}
+        invalid={isBroken({ faults, field: 'resource', typing })}
+        onChange={(text) => onChange(text.trim(), 'resource')}
+        onPick={(option) => onChange(option.value, null)}
+        onLeave={onLeave}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,75 @@
+// Picks a call in words, out of those that the answers expect something of.
+import { useMemo, useState } from 'react';
+import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
+import { Field, fieldIds } from '#app/controls/field.tsx';
+import { holderOf } from '#core/verify/held.ts';
+import type { Intent } from '#core/expectations/expectation.ts';
+import type { Setting } from '#core/verify/setting.ts';
+
+const nameOf = ({ says, near }: Intent): string => (near === undefined ? says : `${says}: ${near}`);
+
+function groupOf({ principal, action }: Intent, { roles }: Setting): string {
+  if (action.startsWith('sts:')) return 'Taking on a role';
+  const role = roles.find(({ id }) => id === holderOf(principal));
+  return role ? `${role.title} · ${role.name}` : 'Other callers';
+}
+
+/** Groups stay together, and in each what must be allowed is first. */
+function optionsFor(intents: readonly Intent[], setting: Setting): readonly ComboOption[] {
+  const options = intents.map((intent) => ({
+    value: intent.id,
+    label: nameOf(intent),
+    detail: intent.says.includes(intent.action) ? undefined : intent.action,
+    tag: intent.expect === 'denied' ? 'must not be allowed' : undefined,
+    group: groupOf(intent, setting),
+  }));
+  const groups = [...new Set(options.map(({ group }) => group))];
+  return options.toSorted(
+    (a, b) =>
+      groups.indexOf(a.group) - groups.indexOf(b.group) || Number(Boolean(a.tag)) - Number(Boolean(b.tag)),
+  );
+}
+
+interface CallPickerProps {
+  readonly intents: readonly Intent[];
+  readonly setting: Setting;
+  /** What the call in the form says; empty once it was changed by hand. */
+  readonly says: string;
+  readonly onPick: (intent: Intent) => void;
+}
+
+export function CallPicker({ intents, setting, says, onPick }: CallPickerProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const options = useMemo(() => optionsFor(intents, setting), [intents, setting]);
+  const ids = fieldIds('try-call');
+  const shown = matching(options, typed ?? '');
+  return (
+    <Field
+      id={ids.control}
+      label="A call in words"
+      notes={
+        typed !== null && shown.length === 0 ? (
+          <p className="hint">No call has these words. Fill in the request by hand, below.</p>
+        ) : null
+      }
+    >
+      <ComboBox
+        id={ids.control}
+        label="a call in words"
+        prose
+        whole
+        value={typed ?? says}
+        options={shown}
+        placeholder={`Search the ${intents.length} calls of these answers`}
+        describedBy={ids.described}
+        onChange={setTyped}
+        onPick={({ value }) => {
+          const intent = intents.find(({ id }) => id === value);
+          setTyped(null);
+          if (intent) onPick(intent);
+        }}
+        onLeave={() => setTyped(null)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,148 @@
+// The context of the request: a row for each key that it carries or that statements test.
+import { useEffect, useMemo, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
+import type { RequestHelp } from '#app/services/requests.ts';
+import type { CallField } from '#core/request/check-call.ts';
+import type { Context } from '#core/expectations/expectation.ts';
+import type { OpenCall } from '#core/verify/held.ts';
+import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
+import { ContextRow, keyInputId } from './context-row.tsx';
+
+type Value = Context[string];
+
+interface ContextRowsProps {
+  readonly call: OpenCall;
+  readonly help: RequestHelp | undefined;
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly typing: CallField | null;
+  readonly onChange: (call: OpenCall, typing: CallField | null) => void;
+  readonly onLeave: () => void;
+}
+
+/** The call without a word on the key. */
+function withoutKey({ context, unknownKeys = [], ...rest }: OpenCall, key: string): OpenCall {
+  const others = unknownKeys.filter((each) => each !== key);
+  return {
+    ...rest,
+    context: Object.fromEntries(Object.entries(context).filter(([name]) => name !== key)),
+    ...(others.length > 0 && { unknownKeys: others }),
+  };
+}
+
+const withUnknown = (call: OpenCall, key: string): OpenCall => {
+  const { unknownKeys = [], ...rest } = withoutKey(call, key);
+  return { ...rest, unknownKeys: [...unknownKeys, key] };
+};
+
+const GLOBAL: readonly ComboOption[] = GLOBAL_KEYS.map(({ key, is }) => ({
+  value: key,
+  detail: is,
+  group: 'Global keys',
+}));
+
+const NONE: RequestHelp['faults'] = [];
+
+export function ContextRows({ call, help, values, typing, onChange, onLeave }: ContextRowsProps) {
+  const { context, unknownKeys = [] } = call;
+  const [added, setAdded] = useState('');
+  /** The key that was added last: its value is what to write next. */
+  const [focused, setFocused] = useState('');
+  useEffect(() => {
+    if (focused !== '') document.querySelector<HTMLElement>(`#${keyInputId(focused)}`)?.focus();
+  }, [focused]);
+  // Keys keep the place where they first came up, whether they are given or only tested.
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const names = [...Object.keys(context), ...unknownKeys, ...(help?.tested ?? [])];
+  const present = names.filter((name, index) => {
+    const isSame = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
+    return names.findIndex(isSame) === index;
+  });
+  const later = present.filter((name) => !order.includes(name));
+  // So that the next drawing knows where they stood.
+  if (later.length > 0) setOrder([...order, ...later]);
+  const rows = [...order, ...later].filter((name) => present.includes(name));
+  const options = useMemo(
+    (): readonly ComboOption[] => [
+      ...(help?.action?.keys ?? []).map(({ key, is }) => ({
+        value: key,
+        detail: is,
+        group: 'Of this action',
+      })),
+      ...GLOBAL,
+    ],
+    [help?.action],
+  );
+  const put = (key: string, value: Value, field: CallField | null): void => {
+    const { unknownKeys: _none, ...rest } = withoutKey(call, key);
+    const unknown = unknownKeys.filter((each) => each !== key);
+    onChange(
+      { ...rest, context: { ...context, [key]: value }, ...(unknown.length > 0 && { unknownKeys: unknown }) },
+      field,
+    );
+  };
+  const remove = (key: string): void => {
+    onChange(withoutKey(call, key), null);
+    document.querySelector<HTMLElement>('#try-add-key')?.focus();
+  };
+  const add = (key: string): void => {
+    setAdded('');
+    if (key === '' || present.some((name) => name.toLowerCase() === key.toLowerCase())) return;
+    put(key, '', null);
+    setFocused(key);
+  };
+  return (
+    <fieldset className="try-context">
+      <legend className="field-label">Context</legend>
+      {rows.length === 0 ? <p className="hint">No statement about this tests a key.</p> : null}
+      <ul>
+        {rows.map((name) => (
+          <ContextRow
+            key={name}
+            name={name}
+            value={context[name]}
+            isUnknown={unknownKeys.includes(name)}
+            facts={help?.keys[name]}
+            likely={values[name.toLowerCase()] ?? []}
+            faults={help?.faults ?? NONE}
+            typing={typing}
+            onChange={(value, field) => put(name, value, field)}
+            onUnknown={(isUnknown) =>
+              isUnknown ? onChange(withUnknown(call, name), null) : put(name, '', null)
+            }
+            onRemove={name in context || unknownKeys.includes(name) ? () => remove(name) : undefined}
+            onRename={(next) => {
+              const { context: others, ...rest } = withoutKey(call, name);
+              onChange({ ...rest, context: { ...others, [next]: context[name] ?? '' } }, null);
+              setFocused(next);
+            }}
+            onLeave={onLeave}
+          />
+        ))}
+      </ul>
+      <form
+        className="try-add"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add(added.trim());
+        }}
+      >
+        <label className="hint" htmlFor="try-add-key">
+          Add a key
+        </label>
+        <ComboBox
+          id="try-add-key"
+          label="a key to add"
+          value={added}
+          options={matching(options, added)}
+          placeholder="aws:SourceVpc"
+          onChange={setAdded}
+          onPick={({ value }) => (value.includes('${') ? setAdded(value.split('${')[0] ?? '') : add(value))}
+        />
+        <Button type="submit" disabled={added.trim() === ''}>
+          Add
+        </Button>
+      </form>
+    </fieldset>
+  );
+}

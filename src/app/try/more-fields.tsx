@@ -1,0 +1,104 @@
+// What else a request may be made with: the owner of its resource, and policies that stand between.
+import { Field, fieldIds } from '#app/controls/field.tsx';
+import type { CallFault, CallField } from '#core/request/check-call.ts';
+import type { OpenCall } from '#core/verify/held.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Setting } from '#core/verify/setting.ts';
+import { FaultNotes, isBroken } from './fault-notes.tsx';
+
+interface MoreFieldsProps {
+  readonly setting: Setting;
+  readonly call: OpenCall;
+  readonly faults: readonly CallFault[];
+  readonly typing: CallField | null;
+  readonly onChange: (call: OpenCall, typing: CallField | null) => void;
+  readonly onLeave: () => void;
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+const Check = ({ label, checked, onChange }: CheckProps) => (
+  <label className="try-check">
+    <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+    {label}
+  </label>
+);
+
+export function MoreFields({ setting, call, faults, typing, onChange, onLeave }: MoreFieldsProps) {
+  const ids = fieldIds('try-owner');
+  const { principal, through, below, resourceAccount } = call;
+  const role = 'role' in principal ? setting.roles.find(({ id }) => id === principal.role) : undefined;
+  const endpoints = setting.policies.filter(({ onEndpoint }) => onEndpoint === true);
+  const boundary = setting.policies.find(({ id }) => id === 'boundary');
+  const isUsed =
+    through !== undefined ||
+    below !== undefined ||
+    ('role' in principal && principal.everything === true) ||
+    (resourceAccount !== undefined && parseArn(call.resource)?.account !== resourceAccount);
+  return (
+    <details className="try-more" open={isUsed || undefined}>
+      <summary>Owner of the resource, and policies between</summary>
+      <Field
+        id={ids.control}
+        label="Account of the resource"
+        hint="Where its ARN does not say"
+        notes={<FaultNotes faults={faults} field="resourceAccount" typing={typing} />}
+      >
+        <input
+          id={ids.control}
+          className="input"
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          value={resourceAccount ?? ''}
+          placeholder="the caller’s own"
+          aria-describedby={ids.described}
+          aria-invalid={isBroken({ faults, field: 'resourceAccount', typing }) || undefined}
+          onChange={(event) => {
+            const { resourceAccount: _of, ...rest } = call;
+            const account = event.currentTarget.value.trim();
+            onChange(account === '' ? rest : { ...rest, resourceAccount: account }, 'resourceAccount');
+          }}
+          onBlur={onLeave}
+        />
+      </Field>
+      {'role' in principal ? (
+        <Check
+          label="Other policies of the caller allow everything"
+          checked={principal.everything === true}
+          onChange={(on) =>
+            onChange(
+              { ...call, principal: on ? { ...principal, everything: true } : { role: principal.role } },
+              null,
+            )
+          }
+        />
+      ) : null}
+      {endpoints.map(({ id, title }) => (
+        <Check
+          key={id}
+          label={`Through the VPC endpoint (${title})`}
+          checked={through === id}
+          onChange={(on) => {
+            const { through: _none, ...rest } = call;
+            onChange(on ? { ...rest, through: id } : rest, null);
+          }}
+        />
+      ))}
+      {boundary && role?.bounded !== true ? (
+        <Check
+          label={`Below the ${boundary.title}`}
+          checked={below === boundary.id}
+          onChange={(on) => {
+            const { below: _none, ...rest } = call;
+            onChange(on ? { ...rest, below: boundary.id } : rest, null);
+          }}
+        />
+      ) : null}
+    </details>
+  );
+}

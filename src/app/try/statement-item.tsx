@@ -1,0 +1,103 @@
+// One statement of the trace: what it did, and each of its conditions with what it wanted and what it saw.
+import { Ban, Check, CircleHelp, Minus } from 'lucide';
+import { Icon } from '#app/controls/icon.tsx';
+import { useDocuments } from '#app/selectors/kit.ts';
+import { documentName } from '#core/export/placed-document.ts';
+import { actions } from '#app/state/store.ts';
+import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
+import type { PlacedReason } from '#core/verify/try-call.ts';
+import type { Setting } from '#core/verify/setting.ts';
+import { Message } from '#app/controls/message.tsx';
+import { conditionText, statementName, whyOf } from './trace.ts';
+
+/** Shape, colour and word of what a statement did. */
+function lookOf({ effect, matched }: PlacedReason) {
+  if (matched === 'unknown') return { icon: CircleHelp, look: 'severity-warning', word: 'may apply' };
+  if (matched === 'no') return { icon: Minus, look: '', word: 'does not apply' };
+  return effect === 'Deny'
+    ? { icon: Ban, look: 'severity-error', word: 'applies' }
+    : { icon: Check, look: 'severity-ok', word: 'applies' };
+}
+
+const HOLDS = { yes: 'holds', no: 'fails', unknown: 'open' } as const;
+const LOOKS = {
+  yes: { icon: Check, look: 'severity-ok' },
+  no: { icon: Ban, look: 'severity-error' },
+  unknown: { icon: CircleHelp, look: 'severity-warning' },
+} as const;
+
+const isSilent = ({ seen }: ConditionReason): boolean =>
+  seen === 'absent' || seen === 'unknown' || seen === 'present';
+
+/** The line on which the statement begins, in the text on screen. */
+function offsetIn(text: string, line: number): number {
+  let offset = 0;
+  for (let left = line - 1; left > 0; left -= 1) offset = text.indexOf('\n', offset) + 1;
+  return offset;
+}
+
+export function ShowStatement({ reason }: { reason: PlacedReason }) {
+  const documents = useDocuments();
+  const { place } = reason;
+  const document = documents.find(({ source }) => source.id === place?.documentId);
+  if (!document || !place) return null;
+  const lines = document.statements[Number(place.path[1] ?? 0)];
+  return (
+    <>
+      <span className="hint"> in {documentName(document)} </span>
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => actions.goTo(document.source.id, lines ? offsetIn(document.text, lines.startLine) : 0)}
+      >
+        Show statement<span className="visually-hidden"> {statementName(reason)}</span>
+      </button>
+    </>
+  );
+}
+
+interface StatementItemProps {
+  readonly reason: PlacedReason;
+  readonly setting: Setting;
+  readonly resource: string;
+  /** Takes a person to the input of a key. */
+  readonly onGive: (key: string) => void;
+}
+
+export function StatementItem({ reason, setting, resource, onGive }: StatementItemProps) {
+  const { icon, look, word } = lookOf(reason);
+  return (
+    <li className="try-statement">
+      <Icon of={icon} className={look} />
+      <div>
+        <p>
+          <span className="try-effect">{reason.effect}</span> <strong>{statementName(reason)}</strong> {word}
+          <ShowStatement reason={reason} />
+        </p>
+        {whyOf(reason, setting, resource).map((text) => (
+          <p key={text} className="hint">
+            <Message text={text} />
+          </p>
+        ))}
+        {reason.conditions.length > 0 ? (
+          <ul>
+            {reason.conditions.map((condition) => (
+              <li key={`${condition.operator} ${condition.key}`} className="try-condition">
+                <Icon of={LOOKS[condition.result].icon} className={LOOKS[condition.result].look} />
+                <span className="hint">
+                  <span className="visually-hidden">{HOLDS[condition.result]}: </span>
+                  <Message text={conditionText(condition)} />{' '}
+                  {isSilent(condition) && condition.result !== 'yes' ? (
+                    <button type="button" className="link-button" onClick={() => onGive(condition.key)}>
+                      Give it<span className="visually-hidden"> a value: {condition.key}</span>
+                    </button>
+                  ) : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </li>
+  );
+}

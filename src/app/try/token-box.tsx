@@ -1,0 +1,78 @@
+// Takes the claims of a web identity token in, and makes a request of them.
+import { useId, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { ErrorNote } from '#app/controls/notes.tsx';
+import { readToken } from '#app/services/requests.ts';
+import type { Setting } from '#core/verify/setting.ts';
+import type { TokenCall } from '#core/verify/token.ts';
+import { Message } from '#app/controls/message.tsx';
+
+interface TokenBoxProps {
+  readonly setting: Setting;
+  /** What the request at hand is about. */
+  readonly resource: string;
+  readonly onCall: (token: TokenCall) => void;
+  readonly onClose: () => void;
+}
+
+export function TokenBox({ setting, resource, onCall, onClose }: TokenBoxProps) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | undefined>();
+  const take = async (): Promise<void> => {
+    const read = await readToken(setting, text, resource);
+    if (read.token) onCall(read.token);
+    else setProblem(read.problem);
+  };
+  return (
+    <div className="try-token">
+      <label className="field-label" htmlFor={id}>
+        Web identity token, or its claims as JSON
+      </label>
+      <p id={`${id}-hint`} className="hint">
+        It is only read, in this browser: nothing is sent, kept or verified.
+      </p>
+      <textarea
+        id={id}
+        className="input"
+        rows={4}
+        value={text}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        placeholder='eyJhbGciOi…  or  {"iss": …, "aud": …, "sub": …}'
+        aria-describedby={`${id}-hint ${id}-notes`}
+        aria-invalid={problem !== undefined || undefined}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setProblem(undefined);
+        }}
+      />
+      <div id={`${id}-notes`} role="status">
+        {problem === undefined ? null : (
+          <ErrorNote>
+            <Message text={problem} />
+          </ErrorNote>
+        )}
+      </div>
+      <p className="try-buttons">
+        <Button onClick={() => void take()} disabled={text.trim() === ''}>
+          Read the claims
+        </Button>
+        <Button weight="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+/** What is to be known of a token that was read. */
+export function TokenNote({ token: { unread } }: { token: TokenCall }) {
+  return (
+    <p className="hint" role="status">
+      The token was read, not verified: AWS also checks its signature and its time.
+      {unread.length > 0 ? ` Claims that no policy can test: ${unread.join(', ')}.` : ''}
+    </p>
+  );
+}

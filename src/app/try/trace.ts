@@ -1,0 +1,169 @@
+// The statements that were considered, in steps as AWS takes them, and what to say of each.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
+import type { PlacedReason, Tried } from '#core/verify/try-call.ts';
+import { documentsIn, statementsIn } from '#core/verify/prefill.ts';
+import type { Setting } from '#core/verify/setting.ts';
+import { toArray } from '#core/iam/policy.ts';
+import { isObject } from '#core/request/request.ts';
+
+export interface Step {
+  /** The layer, and which of its policies where several must each allow. */
+  readonly id: string;
+  readonly title: string;
+  /** What the layer comes to, in a few words. */
+  readonly says: string;
+  readonly state: 'allows' | 'denies' | 'open' | 'silent';
+  /** Statements about this action. */
+  readonly bearing: readonly PlacedReason[];
+  /** How many are about other actions. */
+  readonly others: readonly PlacedReason[];
+}
+
+const TITLES: Readonly<Record<PlacedReason['layer'], string>> = {
+  rcp: 'Resource control policies',
+  scp: 'Service control policies',
+  resource: 'The policy of the resource',
+  identity: 'The caller’s own policies',
+  boundary: 'The permissions boundary',
+  session: 'Session policies',
+  endpoint: 'The policy of the VPC endpoint',
+};
+
+function titleOf(layer: PlacedReason['layer'], action: string): string {
+  if (layer !== 'resource') return TITLES[layer];
+  if (/^sts:/i.test(action)) return 'The trust policy of the role';
+  return /^kms:/i.test(action) ? 'The key policy' : TITLES.resource;
+}
+
+function stateOf(reasons: readonly PlacedReason[]): Step['state'] {
+  const has = (effect: string, matched: string): boolean =>
+    reasons.some((reason) => reason.effect === effect && reason.matched === matched);
+  if (has('Deny', 'yes')) return 'denies';
+  if (
+    reasons.some(
+      ({ matched, effect }) => matched === 'unknown' && (effect !== 'Allow' || !has('Allow', 'yes')),
+    )
+  )
+    return 'open';
+  return has('Allow', 'yes') ? 'allows' : 'silent';
+}
+
+const SAYS: Readonly<Record<Step['state'], string>> = {
+  denies: 'A statement denies it, which no Allow can lift.',
+  open: 'It depends on what is not known.',
+  allows: 'A statement allows it, and none denies it.',
+  silent: 'Nothing here allows it.',
+};
+
+/** Layers in the order in which AWS looks at them; statements in the order of their documents. */
+export function stepsOf({ reasons }: Tried, action: string): readonly Step[] {
+  const groups = new Map<string, PlacedReason[]>();
+  for (const reason of reasons) {
+    const id = `${reason.layer} ${reason.level}`;
+    groups.set(id, [...(groups.get(id) ?? []), reason]);
+  }
+  return [...groups].flatMap(([id, group]): readonly Step[] => {
+    const [first] = group;
+    if (!first) return [];
+    const state = stateOf(group);
+    const shown = group.filter(({ place }) => place !== undefined);
+    const isTaken = shown.every(({ matched }) => matched === 'no') && state === 'allows';
+    return [
+      {
+        id,
+        title: titleOf(first.layer, action),
+        says: isTaken ? 'Taken to allow it: see what is taken for granted.' : SAYS[state],
+        state,
+        bearing: shown.filter(({ because }) => !because.includes('action')),
+        others: shown.filter(({ because }) => because.includes('action')),
+      },
+    ];
+  });
+}
+
+/** What a statement says of an element: "Resource", "Principal". Empty where it cannot be found. */
+function elementOf(setting: Setting, { place }: PlacedReason, names: readonly string[]): readonly string[] {
+  const document = documentsIn(setting).find(({ id }) => id === place?.documentId);
+  const statement = document && statementsIn(document)[Number(place?.path[1] ?? 0)];
+  if (!statement) return [];
+  return names.flatMap((name) => {
+    const element = statement[name];
+    if (isObject(element))
+      return Object.values(element).flatMap((each) => toArray(each as string | readonly string[]));
+    return toArray(element as string | readonly string[] | undefined);
+  });
+}
+
+const MOST = 3;
+
+function few(texts: readonly string[]): string {
+  const shown = texts
+    .slice(0, MOST)
+    .map((text) => `\`${text}\``)
+    .join(', ');
+  return texts.length > MOST ? `${shown} and ${texts.length - MOST} more` : shown;
+}
+
+/** "StringLike wants …:sub to be `repo:…`; the request has `repo:…`." */
+export function conditionText({ operator, key, expected, seen }: ConditionReason): string {
+  const wanted = expected.length === 0 ? 'nothing' : few(expected);
+  const has = {
+    absent: 'the request does not send it',
+    present: 'its value is not known',
+    unknown: 'it is not known whether the request sends it',
+  };
+  const saw =
+    typeof seen === 'string'
+      ? has[seen]
+      : seen.length === 0
+        ? 'the request sends an empty list'
+        : `the request has ${few(seen)}`;
+  return `\`${key}\`: ${operator} ${wanted}; ${saw}.`;
+}
+
+/** Why a statement matches or does not, in sentences; conditions are told one by one beside this. */
+export function whyOf(reason: PlacedReason, setting: Setting, resource: string): readonly string[] {
+  const { matched, because, effect } = reason;
+  if (effect === 'unreadable') return ['Its Effect cannot be read.'];
+  if (matched === 'yes') return [];
+  const isOpen = matched === 'unknown';
+  return because.flatMap((element): readonly string[] => {
+    switch (element) {
+      case 'resource': {
+        const about = elementOf(setting, reason, ['Resource']);
+        const rest = about.length > 0 ? ` It is about ${few(about)}.` : '';
+        return [
+          `${isOpen ? 'It cannot be told whether it is about' : 'It is not about'} \`${resource}\`.${rest}`,
+        ];
+      }
+      case 'principal': {
+        const about = elementOf(setting, reason, ['Principal']);
+        const rest = about.length > 0 ? ` It names ${few(about)}.` : '';
+        return [`${isOpen ? 'It cannot be told whether it means' : 'It does not mean'} this caller.${rest}`];
+      }
+      case 'condition':
+      case 'action':
+        return [];
+    }
+  });
+}
+
+/** "InvokeDeepSeek", or "Statement 2" where it has no name. */
+export const statementName = ({ sid, path }: PlacedReason): string =>
+  sid !== undefined && sid !== '' ? sid : `Statement ${Number(path[1] ?? 0) + 1}`;
+
+/** The one thing each Allow fails on that nearly matched; those that fail on a condition first. */
+export function nearlyAllowed({ reasons }: Tried): readonly PlacedReason[] {
+  const near = reasons.filter(
+    ({ effect, matched, because, place }) =>
+      effect === 'Allow' &&
+      matched === 'no' &&
+      place !== undefined &&
+      because.length === 1 &&
+      because[0] !== 'action',
+  );
+  return near
+    .toSorted((a, b) => Number(b.because[0] === 'condition') - Number(a.because[0] === 'condition'))
+    .slice(0, 2);
+}

@@ -1,0 +1,155 @@
+// The form of a request beside what becomes of it.
+import { useMemo, useState } from 'react';
+import { Button } from '#app/controls/button.tsx';
+import { useIntents } from '#app/selectors/setting.ts';
+import { actions, useStore } from '#app/state/store.ts';
+import { callOf, hasHolder, likelyIn, startCall } from '#core/verify/prefill.ts';
+import type { CallField } from '#core/request/check-call.ts';
+import type { TokenCall } from '#core/verify/token.ts';
+import type { OpenCall } from '#core/verify/held.ts';
+import type { Setting } from '#core/verify/setting.ts';
+import { ActionField, ResourceField } from './call-fields.tsx';
+import { CallPicker } from './call-picker.tsx';
+import { keyInputId } from './context-row.tsx';
+import { ContextRows } from './context-rows.tsx';
+import { MoreFields } from './more-fields.tsx';
+import { TokenBox, TokenNote } from './token-box.tsx';
+import { TryResult, type KeepCase } from './try-result.tsx';
+import { useRequest } from './use-request.ts';
+import { WhoField } from './who-field.tsx';
+import './try.css';
+
+const NONE: readonly never[] = [];
+
+/** Once it is written by hand, the call is no longer the one that the words are about. */
+const byHand = (call: OpenCall): OpenCall => ({ ...call, says: `${call.action} on ${call.resource}` });
+
+interface TryFormProps {
+  readonly setting: Setting;
+  readonly onKeep: KeepCase | undefined;
+}
+
+export function TryForm({ setting, onKeep }: TryFormProps) {
+  const intents = useIntents();
+  const kept = useStore((state) => state.trial);
+  const start = useMemo(() => startCall(setting, intents), [setting, intents]);
+  const likely = useMemo(() => likelyIn(setting, intents), [setting, intents]);
+  const call = kept && hasHolder(setting, kept) ? kept : start;
+  const [typing, setTyping] = useState<CallField | null>(null);
+  /** Counts calls that came from elsewhere: their rows have an order of their own. */
+  const [fresh, setFresh] = useState(0);
+  const [isPasting, setPasting] = useState(false);
+  const [token, setToken] = useState<TokenCall | null>(null);
+  const canTakeToken = setting.roles.some(({ trust }) => trust !== undefined);
+  const asked = useRequest(setting, call);
+  const help = asked.answered?.help;
+  const faults = help?.faults ?? NONE;
+
+  const change = (next: OpenCall, field: CallField | null): void => {
+    setTyping(field);
+    actions.setTrial(byHand(next));
+  };
+  const replace = (next: OpenCall): void => {
+    setTyping(null);
+    setFresh(fresh + 1);
+    actions.setTrial(next);
+  };
+  const closeToken = (): void => {
+    setPasting(false);
+    document.querySelector<HTMLElement>('#try-token')?.focus();
+  };
+  const leave = (): void => setTyping(null);
+  const give = (key: string): void => document.querySelector<HTMLElement>(`#${keyInputId(key)}`)?.focus();
+  // What is known of the action is of the one that was asked about.
+  const isCurrent = asked.answered?.call.action === call.action;
+  const facts = isCurrent ? help?.action : undefined;
+  const shared = { facts, faults, typing, onLeave: leave };
+  return (
+    <div className="try">
+      <section className="try-form" aria-label="Request">
+        {intents.length > 0 ? (
+          <CallPicker
+            intents={intents}
+            setting={setting}
+            says={
+              intents.some(
+                ({ says, action, resource }) =>
+                  says === call.says && action === call.action && resource === call.resource,
+              )
+                ? call.says
+                : ''
+            }
+            onPick={(intent) => replace(callOf(intent))}
+          />
+        ) : null}
+        <WhoField
+          setting={setting}
+          principal={call.principal}
+          callers={likely.callers}
+          faults={faults}
+          typing={typing}
+          onChange={(principal, field) => change({ ...call, principal }, field)}
+          onLeave={leave}
+          action={
+            canTakeToken ? (
+              <Button
+                id="try-token"
+                weight="quiet"
+                className="field-action"
+                aria-expanded={isPasting}
+                onClick={() => setPasting(!isPasting)}
+              >
+                Paste a token’s claims
+              </Button>
+            ) : null
+          }
+        />
+        {isPasting ? (
+          <TokenBox
+            setting={setting}
+            resource={call.resource}
+            onCall={(read) => {
+              setToken(read);
+              closeToken();
+              replace(read.call);
+            }}
+            onClose={closeToken}
+          />
+        ) : null}
+        {token && token.call === call ? <TokenNote token={token} /> : null}
+        <ActionField
+          {...shared}
+          value={call.action}
+          onChange={(action, field) => change({ ...call, action }, field)}
+        />
+        <ResourceField
+          {...shared}
+          arns={likely.arns}
+          value={call.resource}
+          onChange={(resource, field) => {
+            const { resourceAccount: _of, ...rest } = call;
+            change({ ...rest, resource }, field);
+          }}
+        />
+        <ContextRows
+          key={fresh}
+          call={call}
+          help={help}
+          values={likely.values}
+          typing={typing}
+          onChange={change}
+          onLeave={leave}
+        />
+        <MoreFields
+          setting={setting}
+          call={call}
+          faults={faults}
+          typing={typing}
+          onChange={change}
+          onLeave={leave}
+        />
+      </section>
+      <TryResult asked={asked} onGive={give} onKeep={onKeep} />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+// The right half of the panel: the verdict on the request and how it comes about, or why there is none.
+import { useEffect, useState } from 'react';
+import { ErrorNote } from '#app/controls/notes.tsx';
+import { actions } from '#app/state/store.ts';
+import { isSound, type CallField } from '#core/request/check-call.ts';
+import type { OpenCall, Place } from '#core/verify/held.ts';
+import { sentCall } from '#core/verify/prefill.ts';
+import { Message } from '#app/controls/message.tsx';
+import { useLate } from '#app/controls/use-late.ts';
+import type { Asked } from './use-request.ts';
+import { Headline, KeepButtons, Trace, verdictWords } from './verdict-view.tsx';
+
+export type KeepCase = (call: OpenCall, expect: 'allowed' | 'denied') => void;
+
+/** What a field is called in a sentence. */
+function nameOf(field: CallField): string {
+  const names: Readonly<Record<string, string>> = {
+    who: 'who calls',
+    action: 'the action',
+    resource: 'the resource',
+    resourceAccount: 'the account of the resource',
+  };
+  return names[field] ?? field.slice('key '.length);
+}
+
+const NOWHERE: readonly Place[] = [];
+const SETTLED_MS = 700;
+
+/** Says the verdict once it stays: not each of those on the way to it. */
+function useSpoken(words: string): string {
+  const [said, setSaid] = useState('');
+  const [first] = useState(words);
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(words), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return said === first ? '' : said;
+}
+
+interface TryResultProps {
+  readonly asked: Asked;
+  readonly onGive: (key: string) => void;
+  readonly onKeep: KeepCase | undefined;
+}
+
+export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
+  const { answered, waiting, fault } = asked;
+  const late = useLate(waiting);
+  // What became of a request before is no answer to one that could not be asked.
+  const help = fault === null ? answered?.help : undefined;
+  const tried = help && isSound(help.faults) ? help.trial.tried : undefined;
+  useEffect(() => {
+    const places = tried?.deciding.statements.flatMap((index) => tried.reasons[index]?.place ?? []);
+    actions.lightUp(places ?? NOWHERE);
+  }, [tried]);
+  useEffect(() => () => actions.lightUp(NOWHERE), []);
+  const spoken = useSpoken(tried ? verdictWords(tried) : '');
+  return (
+    <section className="try-result" aria-label="Verdict">
+      {fault === null ? null : (
+        <ErrorNote>The request could not be held against the documents: {fault}. Reload the page.</ErrorNote>
+      )}
+      {help || fault !== null ? null : late ? <p className="hint">Asking…</p> : null}
+      {help && !isSound(help.faults) ? (
+        <p className="try-headline hint">
+          No verdict yet. Correct{' '}
+          {help.faults
+            .filter(({ refuses }) => refuses)
+            .map(({ field }) => nameOf(field))
+            .join(', ')}
+          .
+        </p>
+      ) : null}
+      {help && isSound(help.faults) && help.trial.problems
+        ? help.trial.problems.map((problem) => (
+            <ErrorNote key={problem}>
+              <Message text={problem} />
+            </ErrorNote>
+          ))
+        : null}
+      {tried && answered ? (
+        <>
+          <Headline tried={tried} late={late} />
+          <div className="try-trace">
+            {onKeep && answered.call.unknownKeys === undefined ? (
+              <KeepButtons call={sentCall(answered.call)} onKeep={onKeep} />
+            ) : null}
+            <Trace answered={answered} onGive={onGive} />
+          </div>
+        </>
+      ) : null}
+      <div className="visually-hidden" role="status">
+        {spoken}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,202 @@
+// What becomes of the request: the word, one sentence why, and the way there.
+import { Ban, CircleCheck, CircleHelp, CircleX } from 'lucide';
+import { Button } from '#app/controls/button.tsx';
+import { Icon } from '#app/controls/icon.tsx';
+import type { Tried } from '#core/verify/try-call.ts';
+import type { OpenCall } from '#core/verify/held.ts';
+import { showAll } from '#core/text/quote.ts';
+import { Message } from '#app/controls/message.tsx';
+import { StatementItem, ShowStatement } from './statement-item.tsx';
+import { conditionText, nearlyAllowed, statementName, stepsOf, whyOf, type Step } from './trace.ts';
+import type { Answered } from './use-request.ts';
+
+const WORDS = {
+  Allowed: { icon: CircleCheck, look: 'severity-ok', word: 'Allowed', how: '' },
+  ExplicitlyDenied: { icon: Ban, look: 'severity-error', word: 'Denied', how: 'explicitly' },
+  ImplicitlyDenied: {
+    icon: CircleX,
+    look: 'severity-error',
+    word: 'Denied',
+    how: 'because nothing allows it',
+  },
+  Conditional: { icon: CircleHelp, look: 'severity-warning', word: 'Allowed if …', how: '' },
+} as const;
+
+/** What stands behind the word. */
+const howOf = ({ decision, needsOwn }: Tried): string =>
+  needsOwn ? 'if the caller’s own policies allow it' : WORDS[decision].how;
+
+/** One sentence why; what each key has to be is told beside its statement. */
+function whyIn({ decision, deciding, openKeys }: Tried): string {
+  if (decision !== 'Conditional' || deciding.code !== 'depends' || openKeys.length === 0)
+    return deciding.text;
+  return `It depends on ${showAll(openKeys)}: what is sent is not known.`;
+}
+
+/** For the live region: the verdict and why. */
+export function verdictWords(tried: Tried): string {
+  const { word } = WORDS[tried.decision];
+  const how = howOf(tried);
+  return `${word}${how === '' ? '' : ` ${how}`}. ${whyIn(tried).replaceAll('`', '')}`;
+}
+
+export function Headline({ tried, late }: { tried: Tried; late: boolean }) {
+  const { icon, look, word } = WORDS[tried.decision];
+  return (
+    <div className="try-headline" data-late={late || undefined}>
+      <p>
+        <Icon of={icon} className={look} />
+        <strong className={look}>{word}</strong>
+        <span>{howOf(tried)}</span>
+      </p>
+      <p>
+        <Message text={whyIn(tried)} />
+      </p>
+    </div>
+  );
+}
+
+/** What a near miss among the statements fails on. */
+function Nearest({ answered }: { answered: Answered }) {
+  const { help, setting, call } = answered;
+  const { tried } = help.trial;
+  if (!tried || tried.decision !== 'ImplicitlyDenied') return null;
+  return nearlyAllowed(tried).map((reason) => (
+    <div key={`${reason.layer} ${reason.document} ${String(reason.path[1])}`} className="try-near">
+      <p>
+        <strong>{statementName(reason)}</strong> comes nearest
+        <ShowStatement reason={reason} />
+      </p>
+      {reason.because[0] === 'condition'
+        ? reason.conditions
+            .filter(({ result }) => result === 'no')
+            .map((condition) => (
+              <p key={`${condition.operator} ${condition.key}`}>
+                <Message text={conditionText(condition)} />
+              </p>
+            ))
+        : whyOf(reason, setting, call.resource).map((text) => (
+            <p key={text}>
+              <Message text={text} />
+            </p>
+          ))}
+    </div>
+  ));
+}
+
+const STATES = {
+  allows: 'severity-ok',
+  denies: 'severity-error',
+  open: 'severity-warning',
+  silent: '',
+} as const;
+
+interface TraceProps {
+  readonly answered: Answered;
+  readonly onGive: (key: string) => void;
+}
+
+function StepItem({ step, answered, onGive }: TraceProps & { step: Step }) {
+  const { setting, call } = answered;
+  const item = (reason: Step['bearing'][number]) => (
+    <StatementItem
+      key={`${reason.document} ${String(reason.path[1])}`}
+      reason={reason}
+      setting={setting}
+      resource={call.resource}
+      onGive={onGive}
+    />
+  );
+  const { title, says, state, bearing, others } = step;
+  return (
+    <li className="try-step">
+      <h4>
+        {title} <span className={`try-says ${STATES[state]}`}>{says}</span>
+      </h4>
+      {bearing.length > 0 ? <ul>{bearing.map(item)}</ul> : null}
+      {others.length > 0 ? (
+        <details>
+          <summary className="hint">
+            {others.length === 1 ? '1 statement is' : `${others.length} statements are`} about other actions
+          </summary>
+          <ul>{others.map(item)}</ul>
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+const denies = ({ reasons }: Tried): string => {
+  const count = reasons.filter(({ effect, matched }) => effect === 'Deny' && matched === 'yes').length;
+  if (count > 0)
+    return `${count === 1 ? 'A statement denies' : `${count} statements deny`} it: nothing else counts.`;
+  const isOpen = reasons.some(({ effect, matched }) => effect === 'Deny' && matched === 'unknown');
+  return isOpen ? 'A Deny may apply.' : 'None applies.';
+};
+
+function List({ title, texts }: { title: string; texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <details className="try-more">
+      <summary>
+        {title} <span className="count">{texts.length}</span>
+      </summary>
+      <ul className="try-texts hint">
+        {texts.map((text) => (
+          <li key={text}>
+            <Message text={text} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function Trace({ answered, onGive }: TraceProps) {
+  const { help, call } = answered;
+  const { tried } = help.trial;
+  if (!tried) return null;
+  return (
+    <>
+      <Nearest answered={answered} />
+      {tried.openKeys.length > 0 ? (
+        <div className="try-open">
+          <p>What would settle it:</p>
+          {tried.openKeys.map((key) => (
+            <Button key={key} onClick={() => onGive(key)}>
+              Give <code>{key}</code>
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <h3 className="notes-title">How AWS gets there</h3>
+      <ol className="try-steps">
+        <li className="try-step">
+          <h4>
+            A Deny in any policy <span className="try-says">{denies(tried)}</span>
+          </h4>
+        </li>
+        {stepsOf(tried, call.action).map((step) => (
+          <StepItem key={step.id} step={step} answered={answered} onGive={onGive} />
+        ))}
+      </ol>
+      <List title="Taken for granted" texts={tried.assumptions} />
+      <List title="Also worth knowing" texts={tried.notes} />
+    </>
+  );
+}
+
+interface KeepButtonsProps {
+  readonly call: OpenCall;
+  readonly onKeep: (call: OpenCall, expect: 'allowed' | 'denied') => void;
+}
+
+/** Makes the request one of the person's own cases. */
+export function KeepButtons({ call, onKeep }: KeepButtonsProps) {
+  return (
+    <p className="try-buttons">
+      <Button onClick={() => onKeep(call, 'allowed')}>Expect this: allowed</Button>
+      <Button onClick={() => onKeep(call, 'denied')}>Expect this: denied</Button>
+    </p>
+  );
+}

@@ -1,0 +1,111 @@
+// Who makes the request: a role of the kit, or somebody else.
+import { useMemo, type ReactNode } from 'react';
+import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
+import { Field, fieldIds } from '#app/controls/field.tsx';
+import { callerText } from '#core/verify/prefill.ts';
+import type { CallFault, CallField } from '#core/request/check-call.ts';
+import type { OpenCall } from '#core/verify/held.ts';
+import type { Setting } from '#core/verify/setting.ts';
+import { FaultNotes, isBroken } from './fault-notes.tsx';
+
+type Principal = OpenCall['principal'];
+
+interface WhoFieldProps {
+  readonly setting: Setting;
+  readonly principal: Principal;
+  readonly callers: readonly string[];
+  readonly faults: readonly CallFault[];
+  readonly typing: CallField | null;
+  readonly onChange: (principal: Principal, typing: CallField | null) => void;
+  readonly onLeave: () => void;
+  /** Beside the label. */
+  readonly action: ReactNode;
+}
+
+const OTHER = 'other';
+const ANYONE: ComboOption = { value: 'anonymous', detail: 'nobody signs the request' };
+
+/** What becomes of the choice: whoever holds permissions of the kit may be anybody. */
+function chosen(id: string, principal: Principal): Principal {
+  if (id !== OTHER) return { role: id };
+  return 'caller' in principal ? principal : { caller: '' };
+}
+
+export function WhoField({
+  setting,
+  principal,
+  callers,
+  faults,
+  typing,
+  onChange,
+  onLeave,
+  action,
+}: WhoFieldProps) {
+  const ids = fieldIds('try-who');
+  const other = fieldIds('try-caller');
+  const isOther = 'caller' in principal;
+  const holder = isOther ? setting.roles.find(({ id }) => id === principal.permitted) : undefined;
+  const caller = isOther ? callerText(principal.caller) : '';
+  const options = useMemo(
+    () => [
+      ...callers.map((value): ComboOption => ({ value })),
+      { value: setting.account, detail: 'some role of this account' },
+      ANYONE,
+    ],
+    [callers, setting.account],
+  );
+  const isListed = options.some(({ value }) => value === caller);
+  const write = (text: string, field: CallField | null): void => {
+    const permitted = isOther ? principal.permitted : undefined;
+    onChange({ caller: text, ...(permitted !== undefined && { permitted }) }, field);
+  };
+  return (
+    <Field id={ids.control} label="Who calls" action={action}>
+      <select
+        id={ids.control}
+        className="try-select"
+        value={isOther ? OTHER : principal.role}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          // Nothing is wrong yet with a caller that is not written yet.
+          onChange(chosen(value, principal), value === OTHER ? 'who' : null);
+        }}
+      >
+        {setting.roles
+          .filter(({ id, permissions }) => permissions.length > 0 || (!isOther && id === principal.role))
+          .map(({ id, title, name, arn }) => (
+            <option key={id} value={id}>
+              {arn === undefined ? `Whoever holds ${name} (${title})` : `${name} (${title})`}
+            </option>
+          ))}
+        <option value={OTHER}>Somebody else</option>
+      </select>
+      {isOther ? (
+        <Field
+          id={other.control}
+          label="Caller"
+          hint="An ARN, twelve digits of an account, a service principal, or anonymous"
+          notes={
+            <>
+              <FaultNotes faults={faults} field="who" typing={typing} />
+              {holder ? <p className="hint">With the permissions of {holder.name}</p> : null}
+            </>
+          }
+        >
+          <ComboBox
+            id={other.control}
+            label="the caller"
+            value={caller}
+            options={isListed ? options : matching(options, caller)}
+            placeholder="lambda.amazonaws.com"
+            describedBy={other.described}
+            invalid={isBroken({ faults, field: 'who', typing })}
+            onChange={(text) => write(text.trim(), 'who')}
+            onPick={({ value }) => write(value, null)}
+            onLeave={onLeave}
+          />
+        </Field>
+      ) : null}
+    </Field>
+  );
+}

@@ -1,0 +1,144 @@
+// npm run bench: measures speed in Node and in a browser and prints it. It judges nothing, so no figure makes it fail.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from '@playwright/test';
+import { buildForNode } from '#build/build-for-node.mjs';
+import { cache } from '#build/fingerprint.mjs';
+import { anyFreePort, ensureBuilt, serve } from '#tools/serve.mjs';
+import { benchCli } from './cli.mjs';
+import { control, measureChecking, measureLoad, measureTyping } from './page.mjs';
+import { launchOptions } from '#tools/browser.mjs';
+
+const rounds = 5;
+/** @type {import('./page.mjs').Conditions} */
+const phone = { cpu: 4, slowNetwork: true };
+
+/** @param {string} text */
+const say = (text) => process.stdout.write(`${text}\n`);
+
+/**
+ * @param {number[]} values
+ * @param {number} share between 0 and 1
+ */
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** @param {number[]} values */
+function summary(values) {
+  if (values.length === 0) return '–';
+  const digits = values.every(Number.isInteger) || Math.max(...values) >= 10 ? 0 : 2;
+  const show = (/** @type {number} */ value) => value.toFixed(digits);
+  return `${show(quantile(values, 0.5))} [${show(Math.min(...values))}–${show(Math.max(...values))}]`;
+}
+
+async function benchNode() {
+  const outDir = join(cache, 'bench');
+  await buildForNode('src/bench/tasks.ts', outDir);
+  const { subject, tasks, policyFiles } = await import(pathToFileURL(join(outDir, 'tasks.mjs')).href);
+  say(`\nIn Node, for ${subject}`);
+  for (const { name, run, each, slow } of tasks) {
+    const [warmUp, measured] = slow ? [3, 20] : [200, 500];
+    for (let warm = 0; warm < warmUp; warm += 1) run();
+    /** @type {number[]} */
+    const times = [];
+    for (let count = 0; count < measured; count += 1) {
+      const start = performance.now();
+      run();
+      times.push(performance.now() - start);
+    }
+    const figures = [0.5, 0.95].map((share) => `${quantile(times, share).toFixed(3)} ms`);
+    const rate = each
+      ? `, ${Math.round((1000 * each.count) / quantile(times, 0.5)).toLocaleString('en')} ${each.of} a second`
+      : '';
+    say(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}`);
+  }
+  say('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
+  for (const { name, times } of benchCli(policyFiles)) say(`  ${name.padEnd(40)} ${summary(times)}`);
+}
+
+/** @typedef {Map<string, { app: number[], control: number[] }>} Table */
+
+/**
+ * @param {Table} table
+ * @param {'app' | 'control'} column
+ * @param {Record<string, number | undefined>} figures
+ */
+function collect(table, column, figures) {
+  for (const [name, value] of Object.entries(figures)) {
+    const row = table.get(name) ?? { app: [], control: [] };
+    table.set(name, row);
+    if (value !== undefined) row[column].push(value);
+  }
+}
+
+/** @param {number[]} keys */
+const keyFigures = (keys) => ({ p50: quantile(keys, 0.5), p95: quantile(keys, 0.95) });
+
+async function benchBrowser() {
+  const server = await serve(await anyFreePort(), [control()]);
+  const [address = ''] = server.resolvedUrls?.local ?? [];
+  const browser = await chromium.launch(launchOptions());
+  /** @type {Table} */
+  const table = new Map();
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      process.stderr.write(`round ${round} of ${rounds} …\n`);
+      for (const column of /** @type {const} */ (['control', 'app'])) {
+        const url = column === 'app' ? address : `${address}control.html`;
+        const load = await measureLoad(browser, url, phone);
+        collect(table, column, {
+          'LCP, slow 4G, 4× CPU (ms)': load.lcp,
+          'CLS, slow 4G, 4× CPU': load.cls,
+          'shell interactive, slow 4G, 4× CPU (ms)': load.shell,
+          'editor ready, slow 4G, 4× CPU (ms)': load.editor,
+        });
+        const fast = await measureLoad(browser, url, { cpu: 1, slowNetwork: false });
+        collect(table, column, {
+          'shell interactive, unthrottled (ms)': fast.shell,
+          'editor ready, unthrottled (ms)': fast.editor,
+        });
+        for (const cpu of column === 'app' ? [1, 4] : []) {
+          const { p50, p95 } = keyFigures(await measureChecking(browser, url, cpu));
+          collect(table, column, {
+            [`key to markers p50, ${cpu}× CPU (ms)`]: p50,
+            [`key to markers p95, ${cpu}× CPU (ms)`]: p95,
+          });
+        }
+        for (const cpu of [1, 4]) {
+          const { keys, events, longTasks } = await measureTyping(browser, url, cpu);
+          const { p50, p95 } = keyFigures(keys);
+          collect(table, column, {
+            [`key to painted JSON p50, ${cpu}× CPU (ms)`]: p50,
+            [`key to painted JSON p95, ${cpu}× CPU (ms)`]: p95,
+            [`Event Timing keydown p98, ${cpu}× CPU (ms)`]: quantile(events, 0.98),
+            [`long tasks while typing, ${cpu}× CPU`]: longTasks.length,
+            [`longest of them, ${cpu}× CPU (ms)`]: Math.max(0, ...longTasks),
+          });
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  say(
+    `\nIn ${browser.browserType().name()} ${browser.version()}, median [least–most] of ${rounds} interleaved rounds`,
+  );
+  say(`  ${''.padEnd(42)}${'app'.padEnd(24)}control page`);
+  for (const [name, row] of table) {
+    const clean = (/** @type {number[]} */ values) => summary(values.filter((value) => !Number.isNaN(value)));
+    say(`  ${name.padEnd(42)}${clean(row.app).padEnd(24)}${clean(row.control)}`);
+  }
+  say('\nThe control page holds a heading, a field and its echo: what it takes is the machine, not the app.');
+}
+
+await ensureBuilt(() => process.stderr.write('Building first …\n'));
+for (const bench of [benchNode, benchBrowser]) {
+  try {
+    await bench();
+  } catch (error) {
+    say(`Not measured: ${error instanceof Error ? error.message : error}`);
+  }
+}

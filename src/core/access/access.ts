@@ -1,0 +1,169 @@
+// What a subject can do, and how that differs from another subject or another version of it, as plain data to draw.
+import type { Reference } from '#core/reference/reference.ts';
+import { difference, type Change, type Difference } from './matrix/difference.ts';
+import { grouped, type Group } from './matrix/groups.ts';
+import { matrix, type Matrix, type OwnPolicies, type ServiceRow } from './matrix/matrix.ts';
+import type { MatrixOptions } from './matrix/caller.ts';
+import { differenceCsv, matrixCsv } from './matrix/matrix-csv.ts';
+import { differenceMarkdown, matrixMarkdown } from './matrix/matrix-markdown.ts';
+import { risksByAction, risksIn, type Risk, type RiskKind } from './matrix/risks.ts';
+import { documentIn } from '#core/verify/setting.ts';
+import { alikeActions, alikeChanges, type AlikeActions, type AlikeChanges } from './alike.ts';
+import { documentsOf, FULL_ACCESS, type Subject } from './subject.ts';
+
+/** A subject, and the one it is compared with. */
+export interface AccessAsk {
+  readonly subject: Subject;
+  readonly against?: Subject | undefined;
+}
+
+export type GroupSummary = Omit<Group, 'actions'>;
+
+/** A service with its access levels. */
+export interface ServiceAccess extends Omit<ServiceRow, 'actions'> {
+  readonly groups: readonly GroupSummary[];
+  /** Those that may be allowed. */
+  readonly alike: readonly AlikeActions[];
+}
+
+export type RiskKinds = ReadonlyMap<string, readonly RiskKind[]>;
+
+export interface ChangedAccess extends Omit<Difference, 'gained' | 'lost' | 'changed'> {
+  readonly counts: Readonly<Record<Change['kind'], number>>;
+  /** Gained, changed, lost; of each kind those with a risk first. */
+  readonly changes: readonly AlikeChanges[];
+  /** How many of the actions that are gained have a risk. */
+  readonly riskyGains: number;
+  /** Of what is lost, by action. */
+  readonly risksBefore: RiskKinds;
+}
+
+export interface AccessView extends Pick<Matrix, 'date' | 'totals' | 'counts' | 'beyond'> {
+  readonly services: readonly ServiceAccess[];
+  /** Strongest first. */
+  readonly risks: readonly Risk[];
+  /** By action, as "service:Name". */
+  readonly riskKinds: RiskKinds;
+  /** Undefined also while a document on either side cannot be read: what it says would look gained or lost. */
+  readonly difference: ChangedAccess | undefined;
+  /** Whether none of the subject's own policies can be read, so that the figures mean nothing. */
+  readonly blind: boolean;
+  /** Titles of documents whose text cannot be read: what they say is not in it. */
+  readonly unread: readonly string[];
+  /** What cannot be evaluated in documents that can be read, in words. */
+  readonly problems: readonly string[];
+}
+
+/** The subject's documents as the matrix takes them. */
+export function policiesOf({ identity, boundaries, session, scps }: Subject): OwnPolicies {
+  return {
+    identity: identity.map(documentIn),
+    boundaries: boundaries.map(documentIn),
+    ...(session.length > 0 && { session: session.map(documentIn) }),
+    ...(scps.length > 0 && { scps: scps.map((level) => [FULL_ACCESS, ...level.map(documentIn)]) }),
+  };
+}
+
+/**
+ * What is known of the requests of the subject. Its account is not what the matrix calls by that name: resources of other
+ * accounts count as well. Two subjects are compared as whoever the first is, so that only their policies differ.
+ */
+function optionsOf({ roleArn, account, partition }: Subject): MatrixOptions {
+  return {
+    ...(partition !== undefined && { partition }),
+    context: {
+      ...(account !== undefined && { 'aws:PrincipalAccount': account }),
+      ...(roleArn !== undefined && { 'aws:PrincipalArn': roleArn, 'aws:PrincipalType': 'AssumedRole' }),
+    },
+  };
+}
+
+export interface Access {
+  readonly matrix: Matrix;
+  readonly before: Matrix | undefined;
+  /** Prefixes of services whose files are not loaded and would say more. */
+  readonly needs: readonly string[];
+}
+
+/** The matrix of what is asked about, and that of what it is compared with. */
+export function accessOf({ subject, against }: AccessAsk, reference: Reference): Access {
+  const options = optionsOf(subject);
+  const now = matrix(policiesOf(subject), reference, options);
+  const before = against && matrix(policiesOf(against), reference, options);
+  return {
+    matrix: now,
+    before,
+    needs: [...new Set([...now.needs, ...(before?.needs ?? [])])].toSorted(),
+  };
+}
+
+const KINDS: readonly Change['kind'][] = ['gained', 'changed', 'lost'];
+
+function changed(before: Matrix, after: Matrix, riskKinds: RiskKinds): ChangedAccess {
+  const { unchanged, ...found } = difference(before, after);
+  const risksBefore = risksByAction(risksIn(before));
+  const isRisky = ({ action, kind }: Change): boolean =>
+    (kind === 'lost' ? risksBefore : riskKinds).has(action);
+  const changes = KINDS.flatMap((kind) => [
+    ...found[kind].filter(isRisky),
+    ...found[kind].filter((change) => !isRisky(change)),
+  ]);
+  const lost = new Set(found.lost.map(({ action }) => action));
+  return {
+    unchanged,
+    riskyGains: found.gained.filter(isRisky).length,
+    counts: { gained: found.gained.length, lost: found.lost.length, changed: found.changed.length },
+    changes: alikeChanges(changes),
+    risksBefore: new Map([...risksBefore].filter(([action]) => lost.has(action))),
+  };
+}
+
+/** "Statement[0].Condition: …", without the documents that cannot be read at all. */
+function problemsIn(asked: Subject, found: Matrix): readonly string[] {
+  const wholly = documentsOf(asked).every((document) => documentIn(document) !== undefined);
+  const problems = wholly ? found.problems : found.problems.filter(({ path }) => path.length > 0);
+  return [...new Set(problems.map(({ message }) => message))];
+}
+
+/** What the page draws of it. */
+export function viewOf(ask: AccessAsk, { matrix: found, before }: Access, reference: Reference): AccessView {
+  const { date, totals, counts, beyond } = found;
+  const risks = risksIn(found);
+  const riskKinds = risksByAction(risks);
+  const asked = [...documentsOf(ask.subject), ...(ask.against ? documentsOf(ask.against) : [])];
+  const unread = asked.filter((each) => documentIn(each) === undefined);
+  const { identity } = ask.subject;
+  return {
+    date,
+    totals,
+    counts,
+    beyond,
+    services: grouped(found, reference).map(({ service: { actions, ...service }, groups }) => ({
+      ...service,
+      groups: groups.map(({ actions: _actions, ...group }) => group),
+      alike: alikeActions(actions),
+    })),
+    risks,
+    riskKinds,
+    difference: before && unread.length === 0 ? changed(before, found, riskKinds) : undefined,
+    blind: identity.length > 0 && identity.every((each) => unread.includes(each)),
+    unread: [...new Set(unread.map(({ title }) => title))],
+    problems: problemsIn(ask.subject, found),
+  };
+}
+
+/** The forms that access is exported as. */
+export type AccessForm = 'csv' | 'markdown';
+
+/** The matrix as a text, or what changed where two subjects are compared. */
+export function accessText(
+  { matrix: found, before }: Access,
+  form: AccessForm,
+  reference: Reference,
+): string {
+  if (before) {
+    const changes = difference(before, found);
+    return form === 'csv' ? differenceCsv(changes) : differenceMarkdown(changes);
+  }
+  return form === 'csv' ? matrixCsv(found) : matrixMarkdown(found, reference);
+}

@@ -1,0 +1,79 @@
+// Actions that are allowed alike, put together: less to send, to draw and to read.
+import type { Access } from './matrix/access.ts';
+import type { Change } from './matrix/difference.ts';
+import type { ActionRow } from './matrix/matrix.ts';
+
+/** Items with the same key together, in the order in which the keys first come. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
+
+const keys = new WeakMap<Access, string>();
+
+/** The same for accesses that say the same. */
+export function accessKey(access: Access | undefined): string {
+  if (!access) return '';
+  const known = keys.get(access);
+  if (known !== undefined) return known;
+  const fresh = JSON.stringify(access);
+  keys.set(access, fresh);
+  return fresh;
+}
+
+/** Names of actions of one access level. */
+export interface NamedActions {
+  /** Undefined while the service's file is not loaded. */
+  readonly level: ActionRow['level'];
+  readonly names: readonly string[];
+}
+
+/** Actions of one service and access level that are allowed alike. */
+export interface AlikeActions extends NamedActions, Pick<ActionRow, 'access' | 'alsoNeeds'> {}
+
+export const alikeActions = (actions: readonly ActionRow[]): readonly AlikeActions[] =>
+  groupBy(
+    actions,
+    ({ level = '', access, alsoNeeds = '' }) => `${level} ${alsoNeeds} ${accessKey(access)}`,
+  ).map((group) => {
+    const [{ level, access, alsoNeeds }] = group;
+    return { level, access, alsoNeeds, names: group.map(({ name }) => name) };
+  });
+
+/** Changes of one service that are alike. */
+export interface AlikeChanges extends Pick<Change, 'kind' | 'before' | 'after'> {
+  readonly prefix: string;
+  readonly actions: readonly NamedActions[];
+}
+
+interface SplitChange extends Change {
+  readonly prefix: string;
+  readonly name: string;
+}
+
+function split(change: Change): SplitChange {
+  const colon = change.action.indexOf(':');
+  return { ...change, prefix: change.action.slice(0, colon), name: change.action.slice(colon + 1) };
+}
+
+export const alikeChanges = (changes: readonly Change[]): readonly AlikeChanges[] =>
+  groupBy(
+    changes.map(split),
+    ({ kind, prefix, before, after }) => `${kind} ${prefix} ${accessKey(before)} ${accessKey(after)}`,
+  ).map((group) => {
+    const [{ kind, prefix, before, after }] = group;
+    const actions = groupBy(group, ({ level = '' }) => level).map((named) => ({
+      level: named[0].level,
+      names: named.map(({ name }) => name),
+    }));
+    return { kind, prefix, before, after, actions };
+  });

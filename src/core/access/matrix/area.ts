@@ -1,0 +1,122 @@
+// The parts of a space of resources that layers allow together, and what denials leave of them. Whatever may be allowed is
+// kept: a part is dropped only where it is sure that nothing of it is left.
+import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { covers, meets } from '#core/iam/patterns/intersect.ts';
+import type { Entry, Ready } from './ready.ts';
+import type { Space } from './space.ts';
+
+/** Resources that all of these patterns match, and none of the others. */
+export interface Area {
+  readonly parts: readonly Entry[];
+  readonly without: readonly Entry[];
+  /** The Allow statements that make it, one of each layer. */
+  readonly by: readonly Ready[];
+  /** Whether each of those surely applies. */
+  readonly isSure: boolean;
+  /** Whether some layer was too long to be taken into account. */
+  readonly isRough: boolean;
+}
+
+/** More pairs than these are not looked at: the next layer is then taken to allow what others do, but nothing for sure. */
+const MOST_AREAS = 4096;
+
+/**
+ * Whether the entry matches some resource of the space. One that only would if a wildcard of its Region or account ran on
+ * into a name with a colon does not: "arn:aws:iam::*:role/x" has no users.
+ */
+export const overlaps = ({ loose, bound }: Entry, { codes, plain }: Space): boolean =>
+  meets(loose, codes) && (plain === undefined || meets(bound, codes) || meets(loose, plain));
+
+const isSureOf = ({ when }: Ready): boolean => when === YES;
+
+/** Whether the statement's resources hold the pseudo-resource of actions that take none. */
+export type NoResource = (ready: Ready) => Tri;
+
+/** What one Allow statement has of the space. */
+function areasOf(ready: Ready, space: Space, noResource: NoResource): readonly Area[] {
+  const { everything, isNot, entries } = ready;
+  const isSure = isSureOf(ready);
+  const whole: Area = { parts: [], without: [], by: [ready], isSure, isRough: false };
+  if (everything) return isNot ? [] : [whole];
+  if (space.kind === 'none') {
+    const found = noResource(ready);
+    return found === NO ? [] : [{ ...whole, isSure: isSure && found === YES }];
+  }
+  if (isNot) {
+    if (entries.some((entry) => entry.isSure && covers(entry.strict, space.codes))) return [];
+    return [{ ...whole, without: entries.filter((entry) => overlaps(entry, space)) }];
+  }
+  return entries
+    .filter((entry) => overlaps(entry, space))
+    .map((entry) => {
+      const isWhole = entry.isSure && covers(entry.strict, space.codes);
+      return { ...whole, parts: isWhole ? [] : [entry], isSure: isSure && entry.isSure };
+    });
+}
+
+/** Patterns without those that others make needless. */
+function withoutWider(parts: readonly Entry[]): readonly Entry[] {
+  if (parts.length < 2) return parts;
+  const unique = [...new Set(parts)];
+  return unique.filter(
+    (wide, index) =>
+      !unique.some(
+        (other, at) =>
+          at !== index &&
+          wide.isSure &&
+          covers(wide.strict, other.loose) &&
+          (at < index || !covers(other.strict, wide.loose)),
+      ),
+  );
+}
+
+function isEmpty({ parts, without }: Area): boolean {
+  for (const [index, part] of parts.entries()) {
+    if (parts.some((other, at) => at > index && !meets(part.loose, other.loose))) return true;
+    if (without.some((taken) => taken.isSure && covers(taken.strict, part.loose))) return true;
+  }
+  return false;
+}
+
+const both = (a: Area, b: Area): Area => ({
+  parts: withoutWider([...a.parts, ...b.parts]),
+  without: [...a.without, ...b.without],
+  by: [...a.by, ...b.by],
+  isSure: a.isSure && b.isSure,
+  isRough: a.isRough || b.isRough,
+});
+
+/** The areas that every layer may allow; each layer is given by its Allow statements. */
+export function allowedAreas(
+  layers: readonly (readonly Ready[])[],
+  space: Space,
+  noResource: NoResource,
+): readonly Area[] {
+  let areas: readonly Area[] | undefined;
+  for (const layer of layers) {
+    const next = layer.flatMap((ready) => areasOf(ready, space, noResource));
+    if (next.length === 0) return [];
+    if (!areas) areas = next;
+    else if (areas.length * next.length > MOST_AREAS)
+      areas = areas.map((area) => ({ ...area, isSure: false, isRough: true }));
+    else
+      areas = areas.flatMap((area) =>
+        next.map((other) => both(area, other)).filter((each) => !isEmpty(each)),
+      );
+  }
+  return areas ?? [];
+}
+
+/** Whether the Deny statement's resources and the area have one in common: surely all, perhaps some, or none. */
+export function denialOf(ready: Ready, { parts }: Area, space: Space, noResource: NoResource): Tri {
+  const { everything, isNot, entries } = ready;
+  if (everything) return isNot ? NO : YES;
+  if (space.kind === 'none') return noResource(ready);
+  const isIn = ({ strict, isSure }: Entry): boolean =>
+    isSure && (covers(strict, space.codes) || parts.some(({ loose }) => covers(strict, loose)));
+  const isOut = (entry: Entry): boolean =>
+    !overlaps(entry, space) || parts.some((part) => !meets(entry.loose, part.loose));
+  if (entries.some(isIn)) return isNot ? NO : YES;
+  if (entries.every(isOut)) return isNot ? YES : NO;
+  return UNKNOWN;
+}

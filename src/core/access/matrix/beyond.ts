@@ -1,0 +1,38 @@
+// What policies allow that is not in the reference: names that it does not have, and patterns that fit new actions, too.
+import type { Reference } from '#core/reference/reference.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import type { Plan } from '#core/simulate/evaluate/plan.ts';
+import { ANY, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
+
+export interface Beyond {
+  /** Entries of Action, in lower case, that also fit actions that AWS may add: "s3:get*", and "NotAction". */
+  readonly open: readonly string[];
+  /** Actions in lower case that the reference does not have. */
+  readonly unlisted: readonly string[];
+}
+
+const textOf = (codes: Codes): string =>
+  codes.map((code) => (code === STAR ? '*' : code === ANY ? '?' : String.fromCharCode(code))).join('');
+
+function openIn({ actions: { set, isNot } }: CompiledStatement): readonly string[] {
+  if (isNot) return set.everything ? [] : ['NotAction'];
+  return [...(set.everything ? ['*'] : []), ...set.patterns.map(({ codes }) => textOf(codes))];
+}
+
+function isListed(reference: Reference, name: string): boolean {
+  const colon = name.indexOf(':');
+  return reference.listed(name.slice(0, colon))?.actions.has(name.slice(colon + 1)) === true;
+}
+
+/** Of the Allow statements of identity policies. */
+export function beyondOf({ identity }: Plan, reference: Reference): Beyond {
+  const statements = identity.documents
+    .flatMap((document) => document.statements)
+    .filter(({ effect }) => effect === 'Allow');
+  const names = statements.flatMap(({ actions: { set, isNot } }) => (isNot ? [] : [...set.names]));
+  const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
+  return {
+    open: sorted(statements.flatMap(openIn)),
+    unlisted: sorted(names.filter((name) => !isListed(reference, name))),
+  };
+}

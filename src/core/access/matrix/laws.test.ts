@@ -1,0 +1,137 @@
+// Laws that the matrix keeps. The numbers are those of the specification's list of laws.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { globMatches } from '#core/iam/patterns/match.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
+import { literalCodes } from '#core/iam/patterns/pattern.ts';
+import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import { readRequest } from '#core/request/request.ts';
+import { isSameAccess } from './access.ts';
+import { ACCOUNT, call, CALLER, CALLS, context, said } from './laws.arbitrary.ts';
+import { accessTo, SMALL_INDEX, policiesOf, SMALL, type Said } from './matrix.arbitrary.ts';
+import { matrix } from './matrix.ts';
+import { meets } from '#core/iam/patterns/intersect.ts';
+import { spacesAt } from './space.ts';
+
+/** The policy of a resource that leaves all to its account, as keys and roles need one. */
+const DELEGATING = {
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: '*', Resource: '*' },
+  ],
+};
+
+/** Whether a pattern of the matrix matches, variables being open. */
+function fits(text: string, resource: string): boolean {
+  const open = text.replaceAll(/\$\{[^}]*\}/g, '*');
+  return globMatches(open + ':*'.repeat(Math.max(0, 6 - open.split(':').length)), resource);
+}
+
+type Given = Readonly<Record<string, string>>;
+
+/** Keys of sts are in no other service's requests. */
+const carried = (given: object, action: string): Given =>
+  Object.fromEntries(
+    Object.entries(given).filter(([key]) => !key.startsWith('sts:') || action.startsWith('sts:')),
+  );
+
+function verdict(policies: Policies, action: string, resource: string, given: object) {
+  const reading = readRequest({
+    principal: CALLER,
+    action,
+    resource,
+    resourceAccount: ACCOUNT,
+    context: carried(given, action),
+  });
+  if (reading.problems) throw new Error(reading.problems.join(' '));
+  return decide(reading.value, { ...policies, resource: DELEGATING }).decision;
+}
+
+const policiesFrom = (each: object): Policies => policiesOf(each as Said);
+
+test.each([
+  ['a caller who is known', { caller: CALLER }],
+  ['someone', {}],
+])('38: what is allowed the matrix has, and what it has for sure is allowed: %s', (_, options) => {
+  let allowed = 0;
+  let sure = 0;
+  fc.assert(
+    fc.property(said, call, context, (each, [action, resource], given) => {
+      const policies = policiesFrom(each);
+      const access = accessTo(matrix(policies, SMALL, options), action);
+      const decision = verdict(policies, action, resource, given);
+      const about = (access?.grants ?? []).filter(({ on }) => on.every((text) => fits(text, resource)));
+      if (decision === 'Allowed') {
+        allowed += 1;
+        expect(about).not.toEqual([]);
+      }
+      const isSure = about.some(({ except, when, unless }) => [...except, ...when, ...unless].length === 0);
+      if (access?.cell === 'all' || isSure) {
+        sure += 1;
+        expect(decision).toBe('Allowed');
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  expect(allowed).toBeGreaterThan(150);
+  expect(sure).toBeGreaterThan(80);
+});
+
+test('38: with the context that the matrix is told of, too', () => {
+  fc.assert(
+    fc.property(said, call, context, (each, [action, resource], given) => {
+      const policies = policiesFrom(each);
+      const known = carried(given, action);
+      const cell =
+        accessTo(matrix(policies, SMALL, { caller: CALLER, context: known }), action)?.cell ?? 'no';
+      const decision = verdict(policies, action, resource, given);
+      if (decision === 'Allowed') expect(cell).not.toBe('no');
+      if (cell === 'all') expect(decision).toBe('Allowed');
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('the index alone never misses what the files have', () => {
+  fc.assert(
+    fc.property(said, (each) => {
+      const policies = policiesFrom(each);
+      const first = matrix(policies, SMALL_INDEX);
+      for (const [action] of CALLS)
+        if (accessTo(matrix(policies, SMALL), action)) expect(accessTo(first, action), action).toBeDefined();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const shuffled = <T>(items: readonly T[], seed: number): readonly T[] =>
+  items.toSorted((a, b) => ((items.indexOf(a) * seed) % 7) - ((items.indexOf(b) * seed) % 7));
+
+test('39 and 40: the order of statements does not matter, nor one that stands twice', () => {
+  fc.assert(
+    fc.property(said, fc.nat(100), (each, seed) => {
+      const one = matrix(policiesFrom(each), SMALL);
+      const identity = shuffled([...each.identity, ...each.identity.slice(0, 1)], seed + 2);
+      const other = matrix(policiesFrom({ ...each, identity }), SMALL);
+      expect(other.counts).toEqual(one.counts);
+      for (const [action] of CALLS) {
+        const [a, b] = [accessTo(one, action), accessTo(other, action)];
+        expect(a?.cell, action).toBe(b?.cell);
+        if (a && b) expect(isSameAccess(a, b), action).toBe(true);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('the resources of these tests are of the kinds that their actions take', () => {
+  const spaces = spacesAt({ partition: 'aws', account: ACCOUNT });
+  for (const [action, resource] of CALLS) {
+    const [prefix = '', name = ''] = action.split(':');
+    const types = SMALL.service(prefix)?.actions.get(name.toLowerCase())?.resourceTypes ?? [];
+    const isOfKind = types.some((type) =>
+      spaces.of(type).some(({ codes }) => meets(literalCodes(resource), codes)),
+    );
+    expect(resource === '*' ? types.length === 0 : isOfKind, `${action} ${resource}`).toBe(true);
+  }
+});

@@ -1,0 +1,84 @@
+// The statements of all layers, ready, and those of them that speak of a service.
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasOwnPolicies, needsNoSessionPolicy, scpsApply } from '#core/simulate/evaluate/applies.ts';
+import type { Plan, PolicySet } from '#core/simulate/evaluate/plan.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { YES } from '#core/simulate/tri.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Speaking } from './over-space.ts';
+import { readyStatement, type Ready } from './ready.ts';
+import { speaksOf, speaksOfAction } from './speaks.ts';
+
+export interface Layers {
+  /** All statements of each layer that must allow. */
+  readonly layers: readonly (readonly Ready[])[];
+}
+
+const readySet = ({ documents }: PolicySet, { context }: PreparedRequest): readonly Ready[] =>
+  documents.flatMap(({ statements }) => statements.flatMap((each) => readyStatement(each, context) ?? []));
+
+/** The layers that bear on the requests of this caller. */
+export function readyLayers(plan: Plan, request: PreparedRequest): Layers {
+  const { identity, boundaries, session, scps } = plan;
+  const isLeftOut = !session && needsNoSessionPolicy(request.principal) !== YES;
+  const own = hasOwnPolicies(request.principal) ? [identity, ...boundaries] : [];
+  const sets = [...own, ...(session ? [session] : []), ...(scpsApply(request) ? scps : [])];
+  return { layers: [...sets.map((set) => readySet(set, request)), ...(isLeftOut ? [[]] : [])] };
+}
+
+/** Whether an entry of the statement can be a resource of this service's actions. */
+function reaches({ everything, isNot, entries }: Ready, service: string, reference: Reference): boolean {
+  if (everything || isNot) return true;
+  return entries.some(({ text }) => {
+    const [arn, , segment = ''] = text.split(':', 3);
+    // What is left out counts as a wildcard, and what cannot be read may be anything.
+    if (arn !== 'arn' || segment === '' || hasWildcard(segment)) return true;
+    // Recovery points have the ARNs of whatever service they were made of.
+    return [...reference.ownersOf(segment), ...reference.ownersOf('${Vendor}')].includes(service);
+  });
+}
+
+/** What a service's actions have in common, and in what they differ. */
+export interface Local {
+  /** Which of the statements that do not speak of all actions speak of this one: "0,3,". */
+  keyOf(action: string): string;
+  /** The statements that speak of actions with this key; undefined where some layer has none that allow. */
+  speaking(key: string, request: PreparedRequest): Speaking | undefined;
+}
+
+/** Undefined where no action of the service can be allowed. */
+export function localTo(service: string, { layers }: Layers, reference: Reference): Local | undefined {
+  const always = new Set<Ready>();
+  const sometimes: Ready[] = [];
+  for (const layer of layers) {
+    let mayAllow = false;
+    for (const ready of layer) {
+      const speaks = speaksOf(ready.statement, service);
+      if (speaks === 'none' || !reaches(ready, service, reference)) continue;
+      if (speaks === 'all') always.add(ready);
+      else sometimes.push(ready);
+      mayAllow ||= ready.mayAllow;
+      const deniesAll = speaks === 'all' && ready.everything && !ready.isNot && ready.when === YES;
+      if (deniesAll && !ready.mayAllow) return undefined;
+    }
+    if (!mayAllow) return undefined;
+  }
+  return {
+    keyOf(action) {
+      let key = '';
+      for (const [index, { statement }] of sometimes.entries())
+        if (speaksOfAction(statement, service, action)) key += `${index},`;
+      return key;
+    },
+    speaking(key, request) {
+      const speaks = new Set(always);
+      for (const index of key.split(',')) {
+        const ready = index === '' ? undefined : sometimes[Number(index)];
+        if (ready) speaks.add(ready);
+      }
+      const found = layers.map((layer) => layer.filter((ready) => ready.mayAllow && speaks.has(ready)));
+      if (found.some((layer) => layer.length === 0)) return undefined;
+      return { layers: found, denials: [...speaks].filter(({ mayDeny }) => mayDeny), request };
+    },
+  };
+}

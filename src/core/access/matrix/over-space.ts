@@ -1,0 +1,152 @@
+// What policies allow on a space of resources: must and may, as the specification's matrix has them.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+import { matchesResource } from '#core/simulate/evaluate/match-statement.ts';
+import { literalCodes } from '#core/iam/patterns/pattern.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { NO, YES } from '#core/simulate/tri.ts';
+import { NO_ACCESS, sortedGrants, type Access, type Cell, type Grant } from './access.ts';
+import { allowedAreas, denialOf, overlaps, type Area, type NoResource } from './area.ts';
+import { commonText, covers, meets, sampleOf } from '#core/iam/patterns/intersect.ts';
+import type { Entry, Ready } from './ready.ts';
+import type { Space } from './space.ts';
+
+/** The statements that speak of an action. */
+export interface Speaking {
+  /** Those that may allow, by layer: each layer must. */
+  readonly layers: readonly (readonly Ready[])[];
+  /** Those that may deny, of all layers. */
+  readonly denials: readonly Ready[];
+  /** Stands for requests for the action. */
+  readonly request: PreparedRequest;
+}
+
+/** Names that stand where anything can: if a denial has one of them, it hardly has the other. */
+const FILLERS = ['x', 'Zq-7'] as const;
+const MOST_LEFT_ALONE = 20;
+/** Grants beyond this number are not compared with each other. */
+const MOST_COMPARED = 64;
+
+/** Whether the evaluator itself says that all this is allowed, whatever the request's context holds. */
+function isSurelyAllowed(resource: string, { layers, denials, request }: Speaking): boolean {
+  const asked = { ...request, resource };
+  const matches = ({ statement }: Ready) => matchesResource(statement, asked);
+  return (
+    layers.every((layer) =>
+      layer.some((ready) => ready.when === YES && !ready.mayDeny && matches(ready) === YES),
+    ) && denials.every((ready) => matches(ready) === NO)
+  );
+}
+
+/** Patterns that denials leave alone, so that a resource that is allowed is among them. */
+const leftAlone = ({ denials }: Speaking): readonly Entry[] =>
+  denials.flatMap(({ isNot, entries }) => (isNot ? entries : [])).slice(0, MOST_LEFT_ALONE);
+
+/** Whether a resource of the area is found that is surely allowed. */
+function hasWitness(area: Area, space: Space, speaking: Speaking): boolean {
+  const parts = [...area.parts, ...leftAlone(speaking)];
+  const [first, ...more] = parts;
+  for (const filler of FILLERS) {
+    const texts = [
+      ...(area.parts.length === 0 ? [sampleOf(space.codes, filler)] : []),
+      ...parts.map(({ strict }) => commonText(strict, space.codes, filler)),
+      ...more.map(({ strict }) => first && commonText(first.strict, strict, filler)),
+    ];
+    for (const text of texts) {
+      if (text === undefined || !isSurelyAllowed(text, speaking)) continue;
+      if (meets(literalCodes(text), space.codes)) return true;
+    }
+  }
+  return false;
+}
+
+const textsOf = (entries: readonly Entry[]): readonly string[] =>
+  [...new Set(entries.map(({ text }) => text))].toSorted();
+
+interface Left {
+  readonly area: Area;
+  readonly grant: Grant;
+  /** What denials reach of it, as far as their conditions hold. */
+  readonly reached: 'none' | 'some' | 'all';
+}
+
+/** What denials leave of an area; undefined if nothing. */
+function leftOf(
+  area: Area,
+  space: Space,
+  denials: readonly Ready[],
+  noResource: NoResource,
+): Left | undefined {
+  const except: string[] = [...textsOf(area.without)];
+  const unless: string[] = [];
+  let reached: Left['reached'] = 'none';
+  for (const ready of denials) {
+    const found = denialOf(ready, area, space, noResource);
+    if (found === NO) continue;
+    if (found === YES && ready.when === YES) return undefined;
+    if (reached !== 'all') reached = found === YES ? 'all' : 'some';
+    if (ready.when === YES) {
+      const near = ready.entries.filter((entry) => overlaps(entry, space));
+      const texts = textsOf(near.length > 0 ? near : ready.entries);
+      except.push(...(ready.isNot ? [`all but ${texts.join(', ')}`] : texts));
+    } else {
+      const where =
+        found === YES ? '' : ` on ${ready.isNot ? 'all but ' : ''}${textsOf(ready.entries).join(', ')}`;
+      unless.push(`${ready.conditions.join(' and ')}${where}`);
+    }
+  }
+  const open = [...area.parts, ...area.without].flatMap((entry) => entry.open);
+  const isDisputed =
+    space.kind === 'none' && !area.isSure && !area.isRough && area.by.every((each) => each.when === YES);
+  const when = [
+    ...area.by.flatMap(({ conditions }) => conditions),
+    ...open,
+    ...(isDisputed ? ['an ARN counts for it, which AWS’s pages disagree on'] : []),
+    ...(area.isRough ? ['the other policies allow it there: they are too long to compare here'] : []),
+  ];
+  const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
+  return {
+    area,
+    grant: { on: textsOf(area.parts), except: sorted(except), when: sorted(when), unless: sorted(unless) },
+    reached,
+  };
+}
+
+/** Whether one grant says all that the other does. */
+function holds(wide: Left, narrow: Left): boolean {
+  const { grant, area } = wide;
+  if (!area.isSure || grant.except.length > 0) return false;
+  if (grant.unless.some((each) => !narrow.grant.unless.includes(each))) return false;
+  return area.parts.every((part) => narrow.area.parts.some(({ loose }) => covers(part.strict, loose)));
+}
+
+/** Those that no other holds; of two that hold each other, the first. */
+const widest = (all: readonly Left[]): readonly Left[] =>
+  all.length > MOST_COMPARED
+    ? all
+    : all.filter(
+        (left, index) =>
+          !all.some((other, at) => at !== index && holds(other, left) && (at < index || !holds(left, other))),
+      );
+
+export function accessOver(space: Space, speaking: Speaking): Access {
+  const { layers, denials, request } = speaking;
+  const asked = { ...request, resource: '*' };
+  const noResource: NoResource = ({ statement }) => matchesResource(statement, asked);
+  const left = allowedAreas(layers, space, noResource).flatMap(
+    (area) => leftOf(area, space, denials, noResource) ?? [],
+  );
+  if (left.length === 0) return NO_ACCESS;
+  return {
+    cell: cellOf(left, space, speaking),
+    grants: sortedGrants(widest(left).map(({ grant }) => grant)),
+  };
+}
+
+function cellOf(left: readonly Left[], space: Space, speaking: Speaking): Cell {
+  const sure = left.filter(({ area, reached }) => area.isSure && reached !== 'all');
+  const isWhole = ({ area, reached }: Left): boolean =>
+    reached === 'none' && area.parts.length === 0 && area.without.length === 0;
+  if (sure.some(isWhole)) return 'all';
+  if (space.kind === 'none') return 'conditional';
+  return sure.some(({ area }) => hasWitness(area, space, speaking)) ? 'some' : 'conditional';
+}

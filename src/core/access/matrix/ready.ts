@@ -1,0 +1,112 @@
+// Statements made ready for the matrix: what their conditions come to, and their resources as patterns.
+import { evaluateCondition, type CompiledCondition } from '#core/simulate/compile/condition.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import type { Context } from '#core/simulate/context.ts';
+import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes, type Pattern } from '#core/iam/patterns/pattern.ts';
+import { isVariable, testTemplate, type Template } from '#core/simulate/compile/template.ts';
+import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+
+/** One entry of Resource or NotResource. */
+export interface Entry {
+  /** As written. */
+  readonly text: string;
+  /** With wildcards kept to their fields, as the narrower reading has it. */
+  readonly strict: Codes;
+  /** With wildcards that cross colons. */
+  readonly loose: Codes;
+  /** With wildcards before the fifth colon kept to their fields, those at a field's end as well. */
+  readonly bound: Codes;
+  /** Whether it is known what it matches: no variable is open. */
+  readonly isSure: boolean;
+  /** Variables that are open: "${aws:username}". */
+  readonly open: readonly string[];
+}
+
+export interface Ready {
+  readonly statement: CompiledStatement;
+  readonly mayAllow: boolean;
+  readonly mayDeny: boolean;
+  /** What conditions come to; at most unknown where something about the statement cannot be evaluated. Never NO. */
+  readonly when: Tri;
+  /** Conditions that are open, in words. */
+  readonly conditions: readonly string[];
+  readonly everything: boolean;
+  readonly isNot: boolean;
+  readonly entries: readonly Entry[];
+}
+
+const loosened = (codes: Codes): Codes =>
+  codes.map((code) => (code === FIELD_STAR ? STAR : code === FIELD_ANY ? ANY : code));
+
+const COLON = 58;
+const HEAD_COLONS = 5;
+
+/** The same codes where no wildcard ends a field before the fifth colon. */
+function boundTo(codes: Codes): Codes {
+  let colons = 0;
+  let isSame = true;
+  const bound = codes.map((code, at) => {
+    if (code === COLON) colons += 1;
+    if (code !== STAR || colons >= HEAD_COLONS || codes[at + 1] !== COLON) return code;
+    isSame = false;
+    return FIELD_STAR;
+  });
+  return isSame ? codes : bound;
+}
+
+const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly string[]): Entry => ({
+  text,
+  strict: codes,
+  loose: loosened(codes),
+  bound: boundTo(codes),
+  isSure,
+  open,
+});
+
+function entriesOf(text: string, template: Template, context: Context): readonly Entry[] {
+  if (template.fixed) return [entryOf(text, template.fixed.codes, true, [])];
+  const found: Pattern[] = [];
+  const result = testTemplate(template, context, (pattern) => {
+    found.push(pattern);
+    return YES;
+  });
+  // A variable without value makes a pattern that nothing matches.
+  if (result === NO) return [];
+  const open = template.pieces.filter(isVariable).map(({ key }) => `\${${key}}`);
+  // There are two patterns where a value holds wildcards, and no page says which of them is meant.
+  const isSure = result === YES && found.length === 1;
+  return found.map(({ codes }) => entryOf(text, codes, isSure, isSure ? [] : open));
+}
+
+/** "StringEquals aws:RequestedRegion us-east-1, us-west-2" */
+const conditionWords = ({ operatorName, key, texts }: CompiledCondition): string =>
+  `${operatorName} ${key} ${texts.join(', ')}`;
+
+/** The statement, unless its conditions cannot hold. */
+export function readyStatement(statement: CompiledStatement, context: Context): Ready | undefined {
+  let when: Tri = statement.isUnsure ? UNKNOWN : YES;
+  const conditions: string[] = statement.isUnsure ? ['something in the statement cannot be evaluated'] : [];
+  for (const condition of statement.conditions) {
+    const result = evaluateCondition(condition, context);
+    when = and(when, result);
+    if (result === UNKNOWN) conditions.push(conditionWords(condition));
+  }
+  if (when === NO || statement.isVoid) return undefined;
+  const { resources, effect } = statement;
+  // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
+  const isPlainAllow = effect === 'Allow' && resources?.isNot !== true;
+  const entries = (resources?.set.patterns ?? []).flatMap(({ text, template }) => {
+    if (template) return entriesOf(text, template, context);
+    return isPlainAllow ? [] : [entryOf(text, [STAR], false, [])];
+  });
+  return {
+    statement,
+    mayAllow: effect !== 'Deny',
+    mayDeny: effect !== 'Allow',
+    when,
+    conditions,
+    everything: resources === undefined || resources.set.everything,
+    isNot: resources?.isNot ?? false,
+    entries,
+  };
+}

@@ -1,0 +1,103 @@
+// What of a matrix to look at first.
+import { CREDENTIAL_ACTIONS, DATA_ACTIONS } from '#core/facts/data-actions.ts';
+import { WAYS, type Strength, type Way } from '#core/facts/privilege-escalation.ts';
+import type { Cell } from './access.ts';
+import type { ActionRow, Matrix } from './matrix.ts';
+
+/**
+ * `escalation`: a way to more rights, all of whose actions may be allowed. `pass-role`: hands roles to services.
+ * `permissions`: AWS's level “Permissions management”. `credentials`: gives out secrets. `data`: gives out data.
+ */
+export type RiskKind = 'escalation' | 'pass-role' | 'permissions' | 'credentials' | 'data';
+
+export interface Risk {
+  readonly kind: RiskKind;
+  readonly strength: Strength;
+  /** service:Name of each, in the reference's spelling. */
+  readonly actions: readonly string[];
+  /** The least of their cells: `conditional` where some of it hangs on conditions. */
+  readonly cell: Cell;
+  /** What one can do: "write an inline policy on a role". */
+  readonly does: string;
+}
+
+interface Held {
+  readonly name: string;
+  readonly row: ActionRow;
+}
+
+type HeldActions = ReadonlyMap<string, Held>;
+
+const RANK: Readonly<Record<Cell, number>> = { no: 0, conditional: 1, some: 2, all: 3 };
+
+const least = (held: readonly Held[]): Cell =>
+  held.map(({ row }) => row.access.cell).toSorted((a, b) => RANK[a] - RANK[b])[0] ?? 'no';
+
+const heldIn = ({ services }: Matrix): HeldActions =>
+  new Map(
+    services.flatMap(({ prefix, actions }) =>
+      actions.map((row) => {
+        const name = `${prefix}:${row.name}`;
+        return [name.toLowerCase(), { name, row }] as const;
+      }),
+    ),
+  );
+
+/** The actions that open the way, the widest of each group of alternatives; undefined if some group has none. */
+function openedBy({ kind, needs }: Way, held: HeldActions): readonly Held[] | undefined {
+  const groups = kind === 'pass' ? [['iam:PassRole'], ...needs] : needs;
+  const found: Held[] = [];
+  for (const group of groups) {
+    const [widest] = group
+      .flatMap((name) => held.get(name.toLowerCase()) ?? [])
+      .toSorted((a, b) => RANK[b.row.access.cell] - RANK[a.row.access.cell]);
+    if (!widest) return undefined;
+    found.push(widest);
+  }
+  return found;
+}
+
+const riskOf = (kind: RiskKind, strength: Strength, actions: readonly Held[], does: string): Risk => ({
+  kind,
+  strength,
+  actions: actions.map(({ name }) => name),
+  cell: least(actions),
+  does,
+});
+
+const listed = (kind: RiskKind, strength: Strength, table: ReadonlyMap<string, string>, held: HeldActions) =>
+  [...table].flatMap(([name, gives]) => {
+    const found = held.get(name.toLowerCase());
+    return found ? riskOf(kind, strength, [found], `get ${gives.replace(/^every /, '')}`) : [];
+  });
+
+const STRENGTHS: readonly Strength[] = ['critical', 'high', 'medium'];
+
+const rankOf = ({ strength, cell }: Risk): number => STRENGTHS.indexOf(strength) * 10 - RANK[cell];
+
+/** Risks, the strongest first, and of equal strength the widest. */
+export function risksIn(matrix: Matrix): readonly Risk[] {
+  const held = heldIn(matrix);
+  const ways = WAYS.flatMap((way) => {
+    const actions = openedBy(way, held);
+    return actions ? riskOf('escalation', way.strength, actions, way.does) : [];
+  });
+  const passRole = held.get('iam:passrole');
+  const managing = [...held.values()].filter(({ row }) => row.level === 'Permissions management');
+  const risks = [
+    ...ways,
+    ...(passRole ? [riskOf('pass-role', 'high', [passRole], 'hand roles to services')] : []),
+    ...managing.map((each) => riskOf('permissions', 'high', [each], 'change who may do what')),
+    ...listed('credentials', 'high', CREDENTIAL_ACTIONS, held),
+    ...listed('data', 'medium', DATA_ACTIONS, held),
+  ];
+  return risks.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** The kinds of risk that each action has part in, by its name as in `Risk.actions`. */
+export function risksByAction(risks: readonly Risk[]): ReadonlyMap<string, readonly RiskKind[]> {
+  const found = new Map<string, Set<RiskKind>>();
+  for (const { kind, actions } of risks)
+    for (const name of actions) found.set(name, (found.get(name) ?? new Set()).add(kind));
+  return new Map([...found].map(([name, kinds]) => [name, [...kinds]]));
+}

@@ -1,0 +1,80 @@
+// The matrix as rows of text, for the files that it is exported as.
+import { codePointName } from '#core/text/quote.ts';
+import type { Access, Grant } from './access.ts';
+import type { Difference } from './difference.ts';
+import type { Matrix } from './matrix.ts';
+import { risksByAction, risksIn } from './risks.ts';
+
+export const COLUMNS = [
+  'Service',
+  'Action',
+  'Access level',
+  'Allowed',
+  'Resources',
+  'Except',
+  'If',
+  'Unless',
+  'Also needs',
+  'Risks',
+] as const;
+
+/** The name of each column, and several texts where a cell has several. */
+export type Row = Readonly<Record<(typeof COLUMNS)[number], readonly string[]>>;
+
+/** The text with all that is invisible, breaks lines or turns the reading direction spelled out. */
+export const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `[${codePointName(character.codePointAt(0) ?? 0)}]`,
+  );
+
+const NOTHING: Grant = { on: [], except: [], when: [], unless: [] };
+
+/** A row for each grant of each action. */
+export function tableOf(matrix: Matrix): readonly Row[] {
+  const risks = risksByAction(risksIn(matrix));
+  return matrix.services.flatMap(({ prefix, actions }) =>
+    actions.flatMap(({ name, level, access, alsoNeeds }) =>
+      (access.grants.length > 0 ? access.grants : [NOTHING]).map((grant) => ({
+        Service: [prefix],
+        Action: [name],
+        'Access level': level === undefined ? [] : [level],
+        Allowed: [access.cell],
+        Resources: grant.on.length > 0 ? grant.on : ['*'],
+        Except: grant.except,
+        If: grant.when,
+        Unless: grant.unless,
+        'Also needs': alsoNeeds === undefined ? [] : [alsoNeeds],
+        Risks: risks.get(`${prefix}:${name}`) ?? [],
+      })),
+    ),
+  );
+}
+
+export const CHANGE_COLUMNS = ['Change', 'Action', 'Access level', 'Before', 'After'] as const;
+
+export type ChangeRow = Readonly<Record<(typeof CHANGE_COLUMNS)[number], readonly string[]>>;
+
+/** "some: arn:aws:s3:::b/* except arn:aws:s3:::b/private/* if Bool aws:SecureTransport true" */
+function accessWords(access: Access | undefined): readonly string[] {
+  if (!access) return ['no'];
+  return access.grants.map(({ on, except, when, unless }) =>
+    [
+      `${access.cell}: ${on.length > 0 ? on.join(' and ') : '*'}`,
+      ...(except.length > 0 ? [`except ${except.join(', ')}`] : []),
+      ...(when.length > 0 ? [`if ${when.join(' and ')}`] : []),
+      ...(unless.length > 0 ? [`unless ${unless.join(' or ')}`] : []),
+    ].join(' '),
+  );
+}
+
+/** What is gained first. */
+export function changesOf({ gained, lost, changed }: Difference): readonly ChangeRow[] {
+  return [...gained, ...changed, ...lost].map(({ kind, action, level, before, after }) => ({
+    Change: [kind],
+    Action: [action],
+    'Access level': level === undefined ? [] : [level],
+    Before: accessWords(before),
+    After: accessWords(after),
+  }));
+}

@@ -1,0 +1,21 @@
+// What a subject can do, as a report tells it: counts, risks, and a row for each grant of each action.
+import { risksIn } from './matrix/risks.ts';
+import { tableOf, type Row } from './matrix/table.ts';
+import type { Matrix } from './matrix/matrix.ts';
+import type { Risk } from './matrix/risks.ts';
+import type { Subject } from './subject.ts';
+
+export interface ToldAccess extends Pick<Matrix, 'date' | 'counts' | 'totals'> {
+  readonly of: string;
+  readonly risks: readonly Risk[];
+  readonly rows: readonly Row[];
+}
+
+export const tellAccess = ({ title }: Subject, matrix: Matrix): ToldAccess => ({
+  of: title,
+  date: matrix.date,
+  counts: matrix.counts,
+  totals: matrix.totals,
+  risks: risksIn(matrix),
+  rows: tableOf(matrix),
+});

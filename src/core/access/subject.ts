@@ -1,0 +1,180 @@
+// Whose access is shown: each role of a setting with all that bears on it, and policies by themselves.
+import { parseArn } from '#core/iam/arn.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import type { Setting, SettingDocument, SettingRole } from '#core/verify/setting.ts';
+
+/** Plain data, so that it can be sent to a worker. */
+export interface Subject {
+  /** The same for the same role in another version of the kit. */
+  readonly id: string;
+  /** What it is called in a list: "DeepSeekInvoke". */
+  readonly title: string;
+  /** What counts, in words: "Permissions policy, below the permissions boundary". */
+  readonly counts: string;
+  readonly identity: readonly SettingDocument[];
+  /** All of them must allow. */
+  readonly boundaries: readonly SettingDocument[];
+  readonly session: readonly SettingDocument[];
+  /** One list for each level of the organization; each level has AWS's FullAWSAccess besides. */
+  readonly scps: readonly (readonly SettingDocument[])[];
+  /** Undefined where no role is known. */
+  readonly roleArn: string | undefined;
+  /** Twelve digits; undefined where policies do not say whose they are. */
+  readonly account: string | undefined;
+  /** Undefined: that of the ARNs in the policies. */
+  readonly partition: string | undefined;
+}
+
+/** What AWS's AdministratorAccess and FullAWSAccess say. */
+export const FULL_ACCESS = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+const EVERYTHING: SettingDocument = { id: '', title: 'AdministratorAccess', source: FULL_ACCESS };
+
+/** Nobody in particular, without any limit. */
+const LOOSE = {
+  boundaries: [],
+  session: [],
+  scps: [],
+  roleArn: undefined,
+  account: undefined,
+  partition: undefined,
+} as const;
+
+const titlesOf = (titled: readonly { readonly title: string }[]): readonly string[] =>
+  titled.map(({ title }) => title);
+
+/** "Permissions policy and Bucket policy", each once. */
+function listWords(titles: readonly string[]): string {
+  const unique = [...new Set(titles)];
+  const last = unique.at(-1) ?? '';
+  return unique.length > 1 ? `${unique.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** "Permissions policy, limited by Permissions boundary" */
+function countsWords(permissions: readonly string[], limits: readonly string[]): string {
+  const own = permissions.length === 0 ? 'No permissions policy' : listWords(permissions);
+  return limits.length === 0 ? own : `${own}, limited by ${listWords(limits)}`;
+}
+
+function ofRole(
+  { id, name, arn, permissions, bounded, boundary: on }: SettingRole,
+  { account, partition, policies }: Setting,
+): Subject {
+  const boundary = bounded ? policies.filter((policy) => policy.id === 'boundary') : [];
+  const scps = policies.filter(({ type }) => type === 'scp');
+  return {
+    id: `role:${id}`,
+    title: name,
+    counts:
+      countsWords(titlesOf(permissions), titlesOf([...boundary, ...scps])) +
+      (on === undefined || bounded
+        ? ''
+        : `, without its permissions boundary ${on}, which is not here and may allow less`),
+    identity: permissions,
+    boundaries: boundary.flatMap(({ documents }) => documents),
+    session: [],
+    scps: scps.length > 0 ? [scps.flatMap(({ documents }) => documents)] : [],
+    roleArn: arn,
+    account: (arn !== undefined && parseArn(arn)?.account) || account,
+    partition,
+  };
+}
+
+/** Whoever may do everything that limits leave. */
+const EVERYBODY: Subject = {
+  ...LOOSE,
+  id: 'everything',
+  title: 'Anyone with AdministratorAccess',
+  counts: 'AdministratorAccess',
+  identity: [EVERYTHING],
+};
+
+/** Each role and attachment of the kit, then what its boundary and its service control policies leave of everything. */
+export function subjectsOf(setting: Setting): readonly Subject[] {
+  const limits = setting.policies.filter(({ id, type }) => id === 'boundary' || type === 'scp');
+  const { account, partition } = setting;
+  return [
+    ...setting.roles.map((role) => ofRole(role, setting)),
+    ...limits.map(({ id, title, type, documents }): Subject => ({
+      ...EVERYBODY,
+      id: `policy:${id}`,
+      title: `Anyone below ${title}`,
+      counts: countsWords(['AdministratorAccess'], [title]),
+      boundaries: type === 'scp' ? [] : documents,
+      scps: type === 'scp' ? [documents] : [],
+      account,
+      partition,
+    })),
+    ...(limits.length > 0 ? [{ ...EVERYBODY, account, partition }] : []),
+  ];
+}
+
+/** A policy that someone pasted. */
+export interface LoosePolicy extends SettingDocument {
+  readonly type: PolicyType;
+}
+
+/** Each identity policy by itself, all together, and all below the service control policies beside them. */
+export function subjectsOfPolicies(policies: readonly LoosePolicy[]): readonly Subject[] {
+  const identity = policies.filter(({ type }) => type === 'identity');
+  const scps = policies.filter(({ type }) => type === 'scp');
+  const each = identity.map((policy): Subject => ({
+    ...LOOSE,
+    id: policy.id,
+    title: policy.title,
+    counts: 'This policy by itself',
+    identity: [policy],
+  }));
+  const together: Subject = {
+    ...LOOSE,
+    id: 'together',
+    title: 'All identity policies together',
+    counts: listWords(titlesOf(identity)),
+    identity,
+  };
+  const whoever = identity.length > 0 ? together : EVERYBODY;
+  const below: Subject = {
+    ...whoever,
+    id: 'below',
+    title: `${identity.length > 0 ? 'All together' : 'Anyone'} below ${listWords(titlesOf(scps))}`,
+    counts: countsWords(titlesOf(whoever.identity), titlesOf(scps)),
+    scps: [scps],
+  };
+  return [
+    ...each,
+    ...(identity.length > 1 ? [together] : []),
+    ...(scps.length > 0 ? [below, ...(identity.length > 0 ? [] : [EVERYBODY])] : []),
+  ];
+}
+
+/** Whether two versions of a subject have the same documents. */
+export function isSameSubject(a: Subject, b: Subject): boolean {
+  const [left, right] = [documentsOf(a), documentsOf(b)];
+  return (
+    left.length === right.length && left.every((document, index) => document.source === right[index]?.source)
+  );
+}
+
+/** The subject with another text of one of its documents. */
+export function withSource(subject: Subject, documentId: string, source: unknown): Subject {
+  const change = (documents: readonly SettingDocument[]): readonly SettingDocument[] =>
+    documents.map((document) => (document.id === documentId ? { ...document, source } : document));
+  return {
+    ...subject,
+    identity: change(subject.identity),
+    boundaries: change(subject.boundaries),
+    session: change(subject.session),
+    scps: subject.scps.map(change),
+  };
+}
+
+/** All that bears on the subject. */
+export const documentsOf = ({ identity, boundaries, session, scps }: Subject): readonly SettingDocument[] => [
+  ...identity,
+  ...boundaries,
+  ...session,
+  ...scps.flat(),
+];

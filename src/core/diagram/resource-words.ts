@@ -1,0 +1,187 @@
+// What statements speak of, in words: "DeepSeek-V3.2 in us-east-1", "bucket acme-models", "model import jobs".
+import { modelByRuntimeId, MODELS } from '#core/facts/models.ts';
+import { parseArn, type Arn } from '#core/iam/arn.ts';
+import { toArray, type Statement } from '#core/iam/policy.ts';
+
+/** One thing, in one Region where that matters. */
+export interface Thing {
+  readonly words: string;
+  readonly region?: string;
+  /** After the Regions: what limits it. */
+  readonly tail?: string;
+}
+
+/** What a type of resource is called, where its name in ARNs and actions reads badly. */
+const KINDS: Readonly<Record<string, string>> = {
+  key: 'KMS key',
+  'application inference profile': 'application profile',
+  'model import job': 'import job',
+  'model invocation job': 'batch job',
+  'endpoint config': 'endpoint configuration',
+  accesspoint: 'access point',
+  'with bearer token': 'API key',
+  'model with response stream': 'model',
+};
+
+const kindWords = (kind: string): string => KINDS[kind] ?? kind;
+
+const SERVICES: Readonly<Record<string, string>> = {
+  bedrock: 'Amazon Bedrock',
+  'bedrock-mantle': 'the bedrock-mantle endpoint',
+  sagemaker: 'Amazon SageMaker',
+  ssm: 'Systems Manager',
+  ssmmessages: 'Session Manager',
+  ec2messages: 'Systems Manager',
+  ec2: 'Amazon EC2',
+  ecr: 'Amazon ECR',
+  logs: 'CloudWatch Logs',
+  s3: 'Amazon S3',
+};
+
+const EVERY_DEEPSEEK = 'every DeepSeek model';
+/** A key's ID is shown by its beginning. */
+const ID = /^([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]+$/;
+
+function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  if (noun.endsWith('data')) return noun;
+  return noun.endsWith('s') ? `${noun}es` : `${noun}s`;
+}
+
+/** The Regions after the name of a thing. */
+export function inRegions(regions: readonly string[]): string {
+  const [only, ...others] = regions;
+  if (only === undefined) return '';
+  if (regions.includes('*')) return ' in every Region';
+  return others.length === 0 ? ` in ${only}` : ` in ${regions.length} Regions`;
+}
+
+function modelWords(id: string): string {
+  const known = modelByRuntimeId(id);
+  if (known) return known.name;
+  return /^[*]?deepseek[.*]/.test(id) ? EVERY_DEEPSEEK : `model ${id}`;
+}
+
+function profileWords(id: string): string {
+  const known = modelByRuntimeId(id);
+  if (known) return `${known.name} through its ${id.slice(0, id.indexOf('.') + 1)} profile`;
+  const behind = id.startsWith('*') ? modelByRuntimeId(id.slice(1)) : undefined;
+  if (behind) return `inference profiles of ${behind.name}`;
+  return id.includes('deepseek') ? 'DeepSeek inference profiles' : `inference profile ${id}`;
+}
+
+function named(kind: string, name: string): string {
+  const said = kindWords(kind.replaceAll('-', ' '));
+  return /^[*/]*$/.test(name) ? plural(said) : `${said} ${name.replace(ID, '$1…')}`;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html */
+function storageWords({ resource }: Arn): string {
+  const [, point] = /^accesspoint\/([^/]+)/.exec(resource) ?? [];
+  if (point) return named('accesspoint', point);
+  const [bucket = ''] = resource.split('/');
+  return named('bucket', bucket);
+}
+
+/** The name without what stands for everything inside it: streams of a log group, paths of a domain. */
+const bare = (name: string): string => name.replace(/(?::log-stream:.*|:\*|\/\*)$/, '');
+
+/** The thing that an ARN names. */
+export function thingOf(text: string): Thing {
+  const arn = parseArn(text);
+  if (!arn) return { words: text };
+  const { service, region, resource } = arn;
+  if (service === 's3') return { words: storageWords(arn) };
+  const [, kind = resource, name = ''] = /^([^/:]+)[/:](.*)$/.exec(resource) ?? [];
+  if (kind === 'foundation-model') return { words: modelWords(name), region };
+  if (kind === 'inference-profile') return { words: profileWords(name), region };
+  if (kind === 'marketplace') return { words: 'Bedrock Marketplace endpoints' };
+  if (service === 'iam') return { words: named(kind, name.slice(name.lastIndexOf('/') + 1)) };
+  return { words: named(kind, bare(name)) };
+}
+
+/** "CreateModelImportJob" is about model import jobs. */
+function nounOf(action: string): string {
+  const name = action.slice(action.indexOf(':') + 1).replaceAll('*', '');
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/g) ?? [];
+  const noun = words
+    .slice(1)
+    .map((word) => (/^[A-Z]+$/.test(word) ? word : word.toLowerCase()))
+    .join(' ');
+  // An action on several things says so itself.
+  const one = noun.replace(/(?<!s|ia|u)s$/, '');
+  return noun === '' ? '' : plural(kindWords(one));
+}
+
+/** So many nouns are told one by one; more are told as their service. */
+const FEW = 2;
+
+/** What actions on every resource are about. */
+function thingsOfActions(actions: readonly string[]): readonly Thing[] {
+  const services = new Map<string, Set<string>>();
+  for (const action of actions) {
+    const service = action.slice(0, action.indexOf(':'));
+    const nouns = services.get(service) ?? new Set();
+    services.set(service, nouns.add(nounOf(action)));
+  }
+  return [...services].flatMap(([service, nouns]) =>
+    nouns.size > FEW || nouns.has('')
+      ? [{ words: SERVICES[service] ?? service }]
+      : [...nouns].map((noun) => ({ words: noun })),
+  );
+}
+
+export interface Values {
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** The values that a statement asks of a condition key, whatever the operator. */
+export function valuesOf({ Condition = {} }: Statement, key: string): readonly Values[] {
+  return Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys)
+      .filter(([other]) => other.toLowerCase() === key.toLowerCase())
+      .map(([, value]) => ({ operator, values: toArray<string | number | boolean>(value).map(String) })),
+  );
+}
+
+/** On bedrock-mantle the resource is a project, and the model a condition. */
+function mantleThings(statement: Statement): readonly Thing[] {
+  const stated = valuesOf(statement, 'bedrock-mantle:Model');
+  if (stated.length === 0) return [{ words: 'every model on bedrock-mantle' }];
+  return stated.flatMap(({ operator, values }): readonly Thing[] => {
+    if (/Not/.test(operator)) return [{ words: 'other models on bedrock-mantle' }];
+    return values.map((id) => {
+      const model = MODELS.find(({ mantleId }) => mantleId === id);
+      return { words: `${model?.name ?? (id.includes('deepseek') ? EVERY_DEEPSEEK : id)} on bedrock-mantle` };
+    });
+  });
+}
+
+/** What the resources of a statement are, for some of its actions. */
+export function thingsOf(
+  statement: Statement,
+  actions: readonly string[],
+  resources: readonly string[],
+): readonly Thing[] {
+  const inferring = actions.filter((action) => action === 'bedrock-mantle:CreateInference');
+  const others = actions.filter((action) => action !== 'bedrock-mantle:CreateInference');
+  const through = valuesOf(statement, 'bedrock:InferenceProfileArn').some(
+    ({ operator }) => !operator.includes('Not'),
+  );
+  const viaBedrock = valuesOf(statement, 'aws:CalledViaLast').some(({ values }) =>
+    values.every((service) => service.startsWith('bedrock.')),
+  );
+  const mantle = inferring.length > 0 ? mantleThings(statement) : [];
+  if (others.length === 0) return mantle;
+  const named = resources.filter((arn) => arn !== '*').map(thingOf);
+  return [
+    ...mantle,
+    ...(through
+      ? named.map((thing) => (thing.region ? { ...thing, tail: ', only through the profile' } : thing))
+      : viaBedrock
+        ? named.map((thing) => ({ ...thing, tail: ', only through Bedrock' }))
+        : named),
+    ...(resources.includes('*') ? thingsOfActions(others) : []),
+  ];
+}

@@ -1,0 +1,76 @@
+// Reads through access points, and what buckets leave to them.
+import type { Reading } from '#core/answers/read.ts';
+import { accessPointAccounts } from '#core/compose/blocks/access-point-policy.ts';
+import { NOT_NAMED, objectOf, ownership } from './data.ts';
+import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { strangerTo } from './places.ts';
+
+/** The bucket leaves it to the access points of some accounts whom to let in. */
+export function leftToAccessPoints(reading: Reading): readonly Intent[] {
+  if (!reading.answer('delegateAccessPoints')) return [];
+  const { partition } = reading.view.place;
+  const { account } = ownership(reading);
+  const key = 's3:DataAccessPointAccount';
+  const caller = `arn:${partition}:iam::${strangerTo(account)}:user/reader`;
+  return accessPointAccounts(reading, account).flatMap((owner) =>
+    reading.answer('weights').flatMap((location) => {
+      const call: Call = {
+        says: `The bucket ${location.bucket} lets an access point of ${owner} through`,
+        principal: { caller },
+        action: 's3:GetObject',
+        resource: objectOf(partition, location),
+        resourceAccount: account,
+        context: { [key]: owner },
+      };
+      return [
+        allowed(call),
+        denied(call, { near: 'past the access point', context: {} }),
+        denied(call, { near: 'of another account', context: { [key]: strangerTo(owner) } }),
+        denied(call, { near: 'write', action: 's3:PutObject' }),
+      ];
+    }),
+  );
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+export function throughAccessPoints(reading: Reading): readonly Intent[] {
+  const locations = reading.answer('weights');
+  const whole = locations.some(({ prefix }) => prefix === '');
+  const arns = reading.answer('accessPoints').flatMap((point) => point.arns);
+  return arns.flatMap((arn) =>
+    locations.flatMap(({ prefix, bucket }) => {
+      const folder = prefix === '' ? '' : `${prefix}/`;
+      const call: Call = {
+        says: `Read ${folder} through ${arn.slice(arn.lastIndexOf('/') + 1)}`,
+        principal: { role: 'app' },
+        action: 's3:GetObject',
+        resource: `${arn}/object/${folder}model.safetensors`,
+        context: {},
+      };
+      const list: Call = {
+        ...call,
+        says: `List ${folder} through ${arn}`,
+        action: 's3:ListBucket',
+        resource: arn,
+        context: { 's3:prefix': folder },
+      };
+      return [
+        allowed(call),
+        allowed(list),
+        denied(call, { near: 'write', action: 's3:PutObject' }),
+        denied(call, {
+          near: 'through another access point',
+          resource: `${arn}-other/object/${folder}model`,
+        }),
+        denied(call, {
+          near: 'past the access point',
+          resource: objectOf(reading.view.place.partition, { bucket, prefix }),
+          resourceAccount: ownership(reading).account,
+        }),
+        ...(whole
+          ? []
+          : [denied(call, { near: 'another folder', resource: `${arn}/object/${NOT_NAMED}/model` })]),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+// Only approved models, in approved Regions: what passes, and what is denied for want of an approval.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html
+import type { Reading } from '#core/answers/read.ts';
+import { MODELS } from '#core/facts/models.ts';
+import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
+import { allowed, denied, without, type Context, type Intent } from './expectation.ts';
+import { anotherRegion } from './places.ts';
+
+const BATCH = 'bedrock:CreateModelInvocationJob';
+
+/** What every call of an approved model must carry. */
+function approvedContext({ view, answer }: Reading): Context {
+  const [guardrail] = view.asks('orgGuardrails') ? answer('orgGuardrails') : [];
+  const [endpoint = ''] = view.asks('orgEndpoints') ? answer('orgEndpoints') : [];
+  return {
+    'aws:ViaAWSService': 'false',
+    ...(guardrail ? { 'bedrock:GuardrailIdentifier': `${guardrail.arn}:1` } : {}),
+    ...(endpoint === '' ? {} : { 'aws:SourceVpce': endpoint }),
+  };
+}
+
+export function approveModels(reading: Reading): readonly Intent[] {
+  const { partition, regions } = reading.view.place;
+  const context = approvedContext(reading);
+  const call = byAdmin({ partition, context });
+  // Only calls of bedrock-runtime can name a guardrail.
+  const unguarded = byAdmin({ partition, context: without(context, 'bedrock:GuardrailIdentifier') });
+  const bare = byAdmin({ partition, context: { 'aws:ViaAWSService': 'false' } });
+  const approved = reading.answer('approvedModels');
+  const guarded = 'bedrock:GuardrailIdentifier' in context;
+  const placed = 'aws:SourceVpce' in context;
+  const outside = anotherRegion(partition, regions);
+  const others = reading.answer('otherModels').map(({ id }) => id);
+  const at = (region: string): Context => ({ 'aws:RequestedRegion': region });
+  const calls = MODELS.flatMap((model) =>
+    regions.flatMap((region) =>
+      waysTo(model, { partition, region }).map(([action, resource, more]) => {
+        const mantle = action.startsWith('bedrock-mantle:');
+        const made = mantle ? unguarded : call;
+        return rule(
+          made(`Call ${model.name} in ${region}`, action, resource, { ...more, ...at(region) }),
+          !approved.includes(model.id) || (mantle && guarded),
+          mantle ? 'on bedrock-mantle' : 'not approved',
+        );
+      }),
+    ),
+  );
+  const ok = MODELS.find(({ id }) => approved.includes(id));
+  const [region = ''] = regions;
+  const resource = modelIn({ partition, region }, ok?.runtimeId ?? '');
+  const own = ok ? call(`Call ${ok.name}`, INVOKE, resource, at(region)) : undefined;
+  const nova = 'amazon.titan-never-approved-v1:0';
+  return [
+    ...calls,
+    ...MODELS.filter(({ id }) => !approved.includes(id)).map(({ name, runtimeId }) =>
+      denied(
+        unguarded(`Run a batch with ${name}`, BATCH, modelIn({ partition, region }, runtimeId), at(region)),
+        { near: 'not approved' },
+      ),
+    ),
+    ...(own
+      ? [
+          ...(guarded || placed
+            ? [
+                denied(
+                  { ...bare(own.says, INVOKE, resource, at(region)) },
+                  { near: 'without what is required' },
+                ),
+              ]
+            : []),
+          ...(outside
+            ? [
+                denied(own, {
+                  near: 'in another Region',
+                  resource: modelIn({ partition, region: outside }, ok?.runtimeId ?? ''),
+                  context: { ...own.context, ...at(outside) },
+                }),
+              ]
+            : []),
+          rule(
+            unguarded(own.says.replace('Call ', 'Run a batch with '), BATCH, resource, at(region)),
+            guarded,
+            'a batch has no guardrail',
+          ),
+        ]
+      : []),
+    ...(others.includes(nova)
+      ? []
+      : [
+          denied(call('Call another vendor', INVOKE, modelIn({ partition, region }, nova), at(region)), {
+            near: 'not approved',
+          }),
+        ]),
+    allowed(bare('List the models', 'bedrock:ListFoundationModels', '*', at(outside ?? region))),
+    allowed(bare('Read an object', 's3:GetObject', `arn:${partition}:s3:::acme-models/x`)),
+    rule(
+      bare('Use a long-term key', 'bedrock:CallWithBearerToken', '*', {
+        'bedrock:BearerTokenType': 'LONG_TERM',
+      }),
+      reading.answer('noLongTermKeys'),
+      'a long-term key',
+    ),
+    allowed(
+      bare('Use a short-term key', 'bedrock:CallWithBearerToken', '*', {
+        'bedrock:BearerTokenType': 'SHORT_TERM',
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,159 @@
+// The boundary of app roles, whoever makes roles below it, and guardrails shared with an organization.
+import { governedPartition } from '#core/answers/checks/organization.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { allowed, denied, type Call, type Intent, type IntentPrincipal } from './expectation.ts';
+import { callsOf, each } from './operators.ts';
+import { anotherRegion, arnOf, inAccount, strangerTo } from './places.ts';
+
+const INVOKE = 'bedrock:InvokeModel';
+
+/** What each block lets a role have, if its own policies allow it. */
+const BLOCKS: readonly (readonly [block: string, action: string, service: string, resource: string])[] = [
+  ['app-profiles', INVOKE, 'bedrock', 'application-inference-profile/abcdefghijkl'],
+  ['profiles', INVOKE, 'bedrock', 'inference-profile/us.deepseek.r1-v1:0'],
+  ['imported', INVOKE, 'bedrock', 'imported-model/abcdefghijkl'],
+  ['marketplace', INVOKE, 'bedrock', 'marketplace/model-endpoint/all-access'],
+  ['guardrails', 'bedrock:ApplyGuardrail', 'bedrock', 'guardrail/abcdefghijkl'],
+  ['sagemaker', 'sagemaker:InvokeEndpoint', 'sagemaker', 'endpoint/r1'],
+  ['logs', 'logs:PutLogEvents', 'logs', 'log-group:/aws/lambda/x:log-stream:a'],
+];
+
+const GUARDED = [
+  ['lift the boundary', 'iam:DeleteRolePermissionsBoundary'],
+  ['change the boundary', 'iam:CreatePolicyVersion'],
+  ['delete the boundary', 'iam:DeletePolicy'],
+  ['delete a version of it', 'iam:DeletePolicyVersion'],
+  ['go back to a version of it', 'iam:SetDefaultPolicyVersion'],
+] as const;
+
+const ROLE_CALLS = [
+  'iam:CreateRole',
+  'iam:PutRolePolicy',
+  'iam:AttachRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:DeleteRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+];
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
+export function appBoundary(reading: Reading): readonly Intent[] {
+  const partition = governedPartition(reading.view);
+  const place = { partition };
+  const { account } = reading.view.place;
+  const region = anotherRegion(partition, []) ?? 'us-east-1';
+  const chosen = reading.answer('boundaryBlocks');
+  const principal: IntentPrincipal = {
+    caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/App` },
+  };
+  const capped = (says: string, action: string, resource: string): Call => ({
+    says,
+    principal,
+    action,
+    resource,
+    context: {},
+    below: 'boundary',
+  });
+  const deepseek = capped(
+    'Call DeepSeek',
+    INVOKE,
+    arnOf(place, 'bedrock', region, '', 'foundation-model/deepseek.v3.2'),
+  );
+  const open = (block: string, call: Call): Intent =>
+    chosen.includes(block) ? allowed(call) : denied(call, { near: 'without its block' });
+  const profile = capped(
+    'Read the profile',
+    'bedrock:GetInferenceProfile',
+    arnOf(place, 'bedrock', region, account, 'inference-profile/us.deepseek.r1-v1:0'),
+  );
+  const reads = (call: Call): readonly Intent[] => [
+    allowed(call),
+    denied(call, {
+      near: 'of another vendor',
+      resource: call.resource.replace('deepseek.r1', 'amazon.nova'),
+    }),
+  ];
+  const roles = `arn:${partition}:iam::${account}:role${reading.answer('path')}app`;
+  const elsewhere = `arn:${partition}:iam::${strangerTo(account)}:role${reading.answer('path')}app`;
+  const boundary = `arn:${partition}:iam::${account}:policy/${reading.answer('policyName')}`;
+  const key = 'iam:PermissionsBoundary';
+  return [
+    open('models', deepseek),
+    ...BLOCKS.flatMap(([block, action, service, resource]) => {
+      const call = capped(`Call ${action}`, action, arnOf(place, service, region, account, resource));
+      const theirs = inAccount(call.resource, strangerTo(account));
+      return [open(block, call), denied(call, { near: 'of another account', resource: theirs })];
+    }),
+    ...(chosen.includes('reads') && chosen.includes('profiles') ? reads(profile) : []),
+    ...['SHORT_TERM', 'LONG_TERM'].map((type) => {
+      const call = capped('Use an API key', 'bedrock:CallWithBearerToken', '*');
+      const typed = {
+        ...call,
+        says: type === 'SHORT_TERM' ? 'Use a short-term API key' : 'Use a long-term API key',
+        context: { 'bedrock:BearerTokenType': type },
+      };
+      return type === 'SHORT_TERM' ? open('short-keys', typed) : denied(typed, { near: 'a long-term key' });
+    }),
+    denied(deepseek, {
+      near: 'another vendor',
+      resource: deepseek.resource.replace('deepseek.v3.2', 'amazon.nova-lite-v1:0'),
+    }),
+    denied(deepseek, {
+      near: 'make a user',
+      action: 'iam:CreateUser',
+      resource: `arn:${partition}:iam::${account}:user/x`,
+    }),
+    ...GUARDED.map(([near, action]) =>
+      denied(
+        {
+          says: 'With administrator access beside',
+          principal: { role: 'admin', everything: true },
+          action,
+          resource: action.includes('Role') ? roles : boundary,
+          context: {},
+        },
+        { near },
+      ),
+    ),
+    allowed({
+      says: 'Make another policy, with administrator access beside',
+      principal: { role: 'admin', everything: true },
+      action: 'iam:CreatePolicyVersion',
+      resource: `${boundary}-other`,
+      context: {},
+    }),
+    ...callsOf({
+      by: 'admin',
+      may: each(ROLE_CALLS, roles, { [key]: boundary }),
+      not: [
+        ['without the boundary', 'iam:CreateRole', roles],
+        ['with another boundary', 'iam:CreateRole', roles, { [key]: `${boundary}-other` }],
+        ['in another account', 'iam:CreateRole', elsewhere, { [key]: boundary }],
+        ['hand it to somebody', 'iam:UpdateAssumeRolePolicy', roles, { [key]: boundary }],
+        ['lift the boundary', 'iam:DeleteRolePermissionsBoundary', roles, { [key]: boundary }],
+        ['change the boundary', 'iam:CreatePolicyVersion', boundary],
+      ],
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
+export function shareGuardrail(reading: Reading): readonly Intent[] {
+  const organization = reading.answer('organizationId');
+  const org = 'aws:PrincipalOrgID';
+  return reading.answer('orgGuardrails').flatMap(({ arn, account }) => {
+    const member = inAccount(`arn:${arn.split(':')[1]}:iam::${account}:role/App`, strangerTo(account));
+    const call: Call = {
+      says: 'Another account applies the guardrail',
+      principal: { caller: { kind: 'role-session', roleArn: member } },
+      action: 'bedrock:ApplyGuardrail',
+      resource: arn,
+      context: { [org]: organization },
+    };
+    return [
+      allowed(call),
+      denied(call, { near: 'of another organization', context: { [org]: `${organization}zz` } }),
+      denied(call, { near: 'of no organization', context: {} }),
+      denied(call, { near: 'change it', action: 'bedrock:UpdateGuardrail' }),
+    ];
+  });
+}

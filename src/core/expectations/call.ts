@@ -1,0 +1,150 @@
+// An app that calls models: what each scenario of the family “call” lets through, and what it does not.
+import { canStandBehind } from '#core/answers/checks/app-profile.ts';
+import type { Callable } from '#core/answers/checks/model-arn.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, MODELS, type Model } from '#core/facts/models.ts';
+import { endpointCalls, marketplaceCalls } from './endpoints.ts';
+import { denied, allowed, type Call, type Intent } from './expectation.ts';
+import { withGuardrails } from './locks.ts';
+import { callIntents, profileCalls, resourceMisses, servedCalls, type Style } from './model-calls.ts';
+import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+import { profileAdmin } from './profile-admin.ts';
+import { keyUse } from './keys.ts';
+
+const ROLE = 'app';
+
+const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.answer('streaming') });
+
+/** Reading something by its ARN, where the switch for it is on. */
+function reads(on: boolean, action: string, says: string, resource: string): Intent {
+  const call: Call = { says, principal: { role: ROLE }, action, resource, context: {} };
+  return on ? allowed(call) : denied(call, { near: 'with the switch for it off' });
+}
+
+export const invoke = (reading: Reading): readonly Intent[] =>
+  withGuardrails(reading, ROLE, servedCalls(reading, reading.answer('models'), styleOf(reading)));
+
+const profilesOf = (intents: readonly Intent[]): readonly string[] => [
+  ...new Set(intents.map(({ resource }) => resource).filter((arn) => arn.includes(':inference-profile/'))),
+];
+
+export function invokeR1(reading: Reading): readonly Intent[] {
+  const calls = servedCalls(reading, ['r1'], styleOf(reading));
+  const own = profilesOf(calls.filter(({ expect }) => expect === 'allowed'));
+  const on = reading.answer('readProfile');
+  return withGuardrails(reading, ROLE, [
+    ...calls,
+    ...own.map((arn) => reads(on, 'bedrock:GetInferenceProfile', 'Read the profile', arn)),
+  ]);
+}
+
+/** Models and endpoints that one ARN stands for: that one, and neither its neighbour nor another Region’s. */
+function oneArn(
+  reading: Reading,
+  arn: string,
+  says: string,
+  { guarded, style }: { readonly guarded: boolean; readonly style: Style },
+): readonly Intent[] {
+  const calls = callIntents(reading, { ...style, says, resource: arn, guarded });
+  const [, , , region = '', account = ''] = arn.split(':');
+  const other = anotherRegion(reading.view.place.partition, [region, ...reading.view.place.regions]);
+  return [
+    ...calls,
+    ...resourceMisses(calls, [
+      ['its neighbour', `${arn}zz`],
+      ['in another Region', other && inRegion(arn, other)],
+      ['in another account', account === '' ? undefined : inAccount(arn, strangerTo(account))],
+    ]),
+  ];
+}
+
+const importedCalls = (reading: Reading, callables: readonly Callable[]): readonly Intent[] =>
+  callables.flatMap(({ arn, name }) => [
+    ...oneArn(reading, arn, `Call the imported model ${name}`, { guarded: true, style: styleOf(reading) }),
+    reads(reading.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
+  ]);
+
+/** The key of an imported model, where it has one of its own. */
+const modelKeyUse = (reading: Reading): readonly Intent[] =>
+  reading.view.asks('modelKeys')
+    ? reading
+        .answer('modelKeys')
+        .flatMap(({ arn }) =>
+          keyUse({ role: ROLE, says: 'Decrypt the imported model', arn, actions: ['kms:Decrypt'] }),
+        )
+    : [];
+
+export const invokeImported = (reading: Reading): readonly Intent[] =>
+  withGuardrails(reading, ROLE, [
+    ...importedCalls(reading, reading.answer('importedModels')),
+    ...modelKeyUse(reading),
+  ]);
+
+const behind = (reading: Reading, region: string): readonly Model[] =>
+  reading
+    .answer('profileModels')
+    .flatMap((id) => findModel(id) ?? [])
+    .filter((model) => canStandBehind(model, region));
+
+const appProfileCalls = (reading: Reading, { arn, region }: Callable): readonly Intent[] => {
+  const models = behind(reading, region);
+  if (models.length > 0)
+    return models.flatMap((model) => profileCalls(reading, model, arn, styleOf(reading)));
+  return callIntents(reading, { ...styleOf(reading), says: 'Call through the profile', resource: arn });
+};
+
+/** The profile that one was copied from: named beside it only where the answers ask for it. */
+function copiedFrom(reading: Reading, { region, account = '' }: Callable): readonly Intent[] {
+  const { place } = reading.view;
+  const named = reading.view.asks('profileFallback') && reading.answer('profileFallback');
+  return behind(reading, region).flatMap((model) => {
+    if (!model.profile) return [];
+    const system = arnOf(place, 'bedrock', region, account, `inference-profile/${model.profile.id}`);
+    const calls = profileCalls(reading, model, system, styleOf(reading));
+    if (named) return calls.filter(({ expect }) => expect === 'allowed');
+    return calls.slice(0, 1).map((call) => denied(call, { near: 'past the profile of the team' }));
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html */
+export function invokeAppProfiles(reading: Reading): readonly Intent[] {
+  const on = reading.answer('readProfile');
+  const calls = reading.answer('appProfiles').flatMap((profile) => {
+    const own = appProfileCalls(reading, profile);
+    return [
+      ...own,
+      ...copiedFrom(reading, profile),
+      reads(on, 'bedrock:GetInferenceProfile', 'Read the profile', profile.arn),
+      ...resourceMisses(own, [['another profile', `${profile.arn}zz`]]),
+    ];
+  });
+  return [...withGuardrails(reading, ROLE, calls), ...profileAdmin(reading)];
+}
+
+const r1 = MODELS.find(({ profile }) => profile !== undefined);
+
+/** Each ARN as its type is called. */
+export function invokeArns(reading: Reading): readonly Intent[] {
+  const style = styleOf(reading);
+  const callables = reading.answer('modelArns');
+  const of = (kind: Callable['kind']) => callables.filter((each) => each.kind === kind);
+  const fixed = of('marketplace-endpoint').map(({ arn }) => arn);
+  const alone = [...of('foundation-model'), ...of('provisioned-model')];
+  return withGuardrails(reading, ROLE, [
+    ...alone.flatMap(({ arn, name }) => oneArn(reading, arn, `Call ${name}`, { guarded: true, style })),
+    ...of('inference-profile').flatMap(({ arn }) => (r1 ? profileCalls(reading, r1, arn, style) : [])),
+    ...of('application-inference-profile').flatMap((each) => appProfileCalls(reading, each)),
+    ...importedCalls(reading, of('imported-model')),
+    ...marketplaceCalls(
+      reading,
+      fixed,
+      fixed.length > 0 ? reading.answer('backingEndpoints').map(({ arn }) => arn) : [],
+    ),
+    ...endpointCalls(
+      reading,
+      of('sagemaker-endpoint').map(({ arn }) => arn),
+      style,
+    ),
+    ...modelKeyUse(reading),
+  ]);
+}

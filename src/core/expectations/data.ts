@@ -1,0 +1,125 @@
+// Files in S3: those named, in the folders named, and nothing beside them.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { fileKeys } from '#core/compose/key-steps.ts';
+import { allowed, denied, type Call, type Caller, type Intent } from './expectation.ts';
+import { keyThroughS3 } from './keys.ts';
+import { strangerTo } from './places.ts';
+
+export interface Files {
+  readonly role: string;
+  readonly says: string;
+  readonly locations: readonly BucketLocation[];
+  readonly actions: readonly string[];
+  /** Whose the buckets are, and whether the policies say so. */
+  readonly account: string;
+  readonly pinned: boolean;
+  /** What the same policies let the role reach for another reason. */
+  readonly beside?: readonly BucketLocation[];
+}
+
+export const NOT_NAMED = 'not-named-by-anyone';
+
+export const objectOf = (partition: string, { bucket, prefix }: BucketLocation): string =>
+  `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}model.safetensors`;
+
+const isWhole = (locations: readonly BucketLocation[], bucket: string): boolean =>
+  locations.some((each) => each.bucket === bucket && each.prefix === '');
+
+const otherRole = ({ place }: Reading['view']): Caller => ({
+  kind: 'role-session',
+  roleArn: `arn:${place.partition}:iam::${place.account}:role/OtherZZ`,
+});
+
+/** Objects in the folders. */
+export function objectIntents({ view }: Reading, files: Files): readonly Intent[] {
+  const { role, says, locations, actions, account, pinned, beside = [] } = files;
+  const { partition } = view.place;
+  return locations.flatMap((location) =>
+    actions.flatMap((action) => {
+      const { bucket } = location;
+      const call: Call = {
+        says: `${says}: ${action.slice(3)} in ${bucket}/${location.prefix}`,
+        principal: { role },
+        action,
+        resource: objectOf(partition, location),
+        resourceAccount: account,
+        context: {},
+      };
+      const whole = isWhole([...locations, ...beside], bucket);
+      return [
+        allowed(call),
+        denied(call, { near: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` }),
+        denied(call, { near: 'delete it', action: 's3:DeleteObject' }),
+        ...(whole
+          ? []
+          : [
+              denied(call, {
+                near: 'another folder',
+                resource: `arn:${partition}:s3:::${bucket}/${NOT_NAMED}/model.safetensors`,
+              }),
+            ]),
+        ...(pinned
+          ? [denied(call, { near: 'a bucket of another account', resourceAccount: strangerTo(account) })]
+          : []),
+        // In one account, what another role may do is up to that role.
+        ...(account === view.place.account
+          ? []
+          : [denied(call, { near: 'another role of the account', principal: { caller: otherRole(view) } })]),
+      ];
+    }),
+  );
+}
+
+/** Names in the folders. `whole`: all names of the buckets. */
+export function listIntents(
+  { view }: Reading,
+  files: Omit<Files, 'actions'>,
+  whole = false,
+): readonly Intent[] {
+  const { role, says, locations, account, pinned } = files;
+  return locations.flatMap(({ bucket, prefix }) => {
+    const call: Call = {
+      says: `${says}: list ${bucket}/${prefix}`,
+      principal: { role },
+      action: 's3:ListBucket',
+      resource: `arn:${view.place.partition}:s3:::${bucket}`,
+      resourceAccount: account,
+      context: { 's3:prefix': prefix === '' ? '' : `${prefix}/` },
+    };
+    return [
+      allowed(call),
+      denied(call, { near: 'another bucket', resource: `${call.resource}-other` }),
+      ...(whole || isWhole(locations, bucket)
+        ? []
+        : [
+            denied(call, { near: 'another folder', context: { 's3:prefix': `${NOT_NAMED}/` } }),
+            denied(call, { near: 'the whole bucket', context: {} }),
+          ]),
+      ...(pinned
+        ? [denied(call, { near: 'a bucket of another account', resourceAccount: strangerTo(account) })]
+        : []),
+    ];
+  });
+}
+
+/** The keys of files that are read or written through S3. */
+export const fileKeyIntents = (
+  reading: Reading,
+  parts: Pick<Files, 'role' | 'says' | 'locations' | 'actions'> & { readonly pinned: boolean },
+): readonly Intent[] =>
+  fileKeys(reading).flatMap((key) => {
+    const [location] = parts.locations;
+    if (!location) return [];
+    const object = objectOf(reading.view.place.partition, location);
+    return keyThroughS3(reading, key, { ...parts, object });
+  });
+
+/** Whose the buckets of these answers are. */
+export function ownership(reading: Reading): Pick<Files, 'account' | 'pinned'> {
+  const owner = bucketOwner(reading.view);
+  const pins = reading.view.asks('resourceAccount') && reading.answer('resourceAccount');
+  return { account: owner ?? reading.view.place.account, pinned: owner !== undefined || pins };
+}

@@ -1,0 +1,66 @@
+// People who look around in the console: they see the models, and call them only with the playground on.
+import type { Reading } from '#core/answers/read.ts';
+import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { withGuardrails } from './locks.ts';
+import { servedCalls } from './model-calls.ts';
+
+const ROLE = 'app';
+
+/** The profiles that models are called through, which the console reads. */
+const readProfiles = (calls: readonly Intent[]): readonly Intent[] =>
+  [...new Set(calls.map(({ resource }) => resource))]
+    .filter((arn) => arn.includes(':inference-profile/'))
+    .map((resource) =>
+      allowed({
+        says: 'See the profile in the console',
+        principal: { role: ROLE },
+        action: 'bedrock:GetInferenceProfile',
+        resource,
+        context: {},
+      }),
+    );
+
+/** A model in one of the chosen Regions: others serve calls through a profile only. */
+const isModel = (arn: string, { view }: Reading): boolean =>
+  arn.includes(':foundation-model/') && view.place.regions.includes(arn.split(':')[3] ?? '');
+
+const readModel = ({ resource }: Intent): Intent =>
+  allowed({
+    says: 'Read the page of the model',
+    principal: { role: ROLE },
+    action: 'bedrock:GetFoundationModel',
+    resource,
+    context: {},
+  });
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
+export function discover(reading: Reading): readonly Intent[] {
+  const models = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: true });
+  const plays = reading.answer('playground');
+  const list: Call = {
+    says: 'List the models',
+    principal: { role: ROLE },
+    action: 'bedrock:ListFoundationModels',
+    resource: '*',
+    context: {},
+  };
+  const calls = models.filter(({ expect }) => expect === 'allowed');
+  return [
+    allowed(list),
+    ...['ListInferenceProfiles', 'GetFoundationModelAvailability'].map((name) =>
+      allowed({ ...list, says: `Call ${name}`, action: `bedrock:${name}` }),
+    ),
+    ...calls.filter(({ resource }) => isModel(resource, reading)).map(readModel),
+    ...calls
+      .filter(
+        ({ resource, context }) =>
+          resource.includes(':foundation-model/') && !('bedrock:InferenceProfileArn' in context),
+      )
+      .map((call) => denied(readModel(call), { near: 'another model', resource: `${call.resource}-next` })),
+    denied(list, { near: 'accept an agreement', action: 'bedrock:CreateFoundationModelAgreement' }),
+    denied(list, { near: 'start an import', action: 'bedrock:CreateModelImportJob' }),
+    ...(plays
+      ? [...withGuardrails(reading, ROLE, models), ...readProfiles(calls)]
+      : calls.map((call) => denied(call, { near: 'with the playground off' }))),
+  ];
+}

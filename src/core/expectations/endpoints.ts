@@ -1,0 +1,91 @@
+// Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
+import type { Reading } from '#core/answers/read.ts';
+import { allowed, denied, without, type Call, type Intent } from './expectation.ts';
+import { networkContext, networkMisses } from './locks.ts';
+import { callIntents, resourceMisses, type Style } from './model-calls.ts';
+import { arnOf, inAccount, strangerTo } from './places.ts';
+
+const ROLE = 'app';
+
+const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.answer('streaming') });
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
+export function endpointCalls(reading: Reading, arns: readonly string[], style: Style): readonly Intent[] {
+  return arns.flatMap((resource) => {
+    const says = `Call ${resource.slice(resource.lastIndexOf(':') + 1)}`;
+    const action = 'sagemaker:InvokeEndpoint';
+    const context = networkContext(reading);
+    const call: Call = { says, principal: { role: style.role }, action, resource, context };
+    const streamed = { ...call, action: `${action}WithResponseStream` };
+    return [
+      allowed(call),
+      style.streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),
+      denied(call, { near: 'another endpoint', resource: `${resource}-other` }),
+      // An inference component has no such call.
+      ...(resource.includes(':endpoint/')
+        ? [denied(call, { near: 'asynchronously', action: `${action}Async` })]
+        : []),
+      ...networkMisses(reading, call),
+    ];
+  });
+}
+
+export const invokeSageMaker = (reading: Reading): readonly Intent[] =>
+  endpointCalls(
+    reading,
+    [...reading.answer('endpoints'), ...reading.answer('inferenceComponents')].map(({ arn }) => arn),
+    styleOf(reading),
+  );
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
+export function marketplaceCalls(
+  reading: Reading,
+  fixed: readonly string[],
+  backing: readonly string[],
+): readonly Intent[] {
+  const calls = fixed.flatMap((resource) => {
+    const style = styleOf(reading);
+    const own = callIntents(reading, {
+      ...style,
+      says: 'Call Bedrock Marketplace',
+      resource,
+      guarded: false,
+    });
+    const account = resource.split(':')[4] ?? '';
+    return [
+      ...own,
+      ...resourceMisses(own, [['in another account', inAccount(resource, strangerTo(account))]]),
+    ];
+  });
+  const mark = 'aws:ResourceTag/sagemaker-sdk:bedrock';
+  const through = 'aws:CalledViaLast';
+  const behind = backing.flatMap((resource) => {
+    const call: Call = {
+      says: 'Call the endpoint behind it, through Bedrock',
+      principal: { role: ROLE },
+      action: 'sagemaker:InvokeEndpoint',
+      resource,
+      context: { [mark]: 'compatible', [through]: 'bedrock.amazonaws.com' },
+    };
+    return [
+      allowed(call),
+      denied(call, { near: 'past Bedrock', context: without(call.context, through) }),
+      denied(call, { near: 'without Bedrock’s tag', context: without(call.context, mark) }),
+      denied(call, { near: 'another endpoint', resource: `${resource}-other` }),
+    ];
+  });
+  return [...calls, ...behind];
+}
+
+export function invokeMarketplace(reading: Reading): readonly Intent[] {
+  const { place } = reading.view;
+  const endpoints = reading.answer('marketplaceEndpoints');
+  const fixed = endpoints.map(({ region, account = place.account }) =>
+    arnOf(place, 'bedrock', region, account, 'marketplace/model-endpoint/all-access'),
+  );
+  return marketplaceCalls(
+    reading,
+    [...new Set(fixed)],
+    endpoints.map(({ arn }) => arn),
+  );
+}

@@ -1,0 +1,97 @@
+// What a trusted entity brings along: the log group of its functions, and whoever hands it the role.
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+import { callerPlace } from '#core/answers/caller-place.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { roleArnNamed } from '#core/compose/plan.ts';
+import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { arnOf, strangerTo } from './places.ts';
+
+/** The id of the main role, in scenarios that a function can be the caller of. */
+const ROLE = 'app';
+
+function functionLogs(reading: Reading): readonly Intent[] {
+  const place = callerPlace(reading.view);
+  const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
+  return names.flatMap((name) =>
+    place.regions.flatMap((region) => {
+      const group = arnOf(place, 'logs', region, place.account, `log-group:/aws/lambda/${name}`);
+      return callsOf({
+        by: ROLE,
+        may: each(['logs:CreateLogStream', 'logs:PutLogEvents'], `${group}:log-stream:a`),
+        not: [
+          ['of another function', 'logs:PutLogEvents', `${group}-other:log-stream:a`],
+          ['read them', 'logs:GetLogEvents', `${group}:log-stream:a`],
+        ],
+      });
+    }),
+  );
+}
+
+const SERVICES: Readonly<Record<string, string>> = {
+  lambda: 'lambda.amazonaws.com',
+  ecs: 'ecs-tasks.amazonaws.com',
+  ec2: 'ec2.amazonaws.com',
+};
+
+/** The role that pulls the image of a task. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
+function taskExecution(reading: Reading): readonly Intent[] {
+  const name = reading.answer('executionRoleName');
+  // An account takes a name once: the kit says so, and there is nothing to prove of two roles that are one.
+  const clashes = name.toLowerCase() === reading.answer('roleName').toLowerCase();
+  if (!reading.answer('executionRole') || clashes) return [];
+  const place = callerPlace(reading.view);
+  const by = 'task-execution';
+  const [region = ''] = place.regions;
+  const images = reading.answer('taskImages').flatMap((repository) => {
+    const image = arnOf(place, 'ecr', region, place.account, `repository/${repository}`);
+    return callsOf({
+      by,
+      may: [
+        ...each(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], image),
+        ['ecr:GetAuthorizationToken', '*'],
+      ],
+      not: [
+        ['another repository', 'ecr:BatchGetImage', `${image}-other`],
+        ['push', 'ecr:PutImage', image],
+      ],
+    });
+  });
+  const logs = reading.answer('taskLogs').flatMap((group) => {
+    const stream = arnOf(place, 'logs', region, place.account, `log-group:${group}:log-stream:a`);
+    return callsOf({
+      by,
+      may: each(['logs:CreateLogStream', 'logs:PutLogEvents'], stream),
+      not: [['read them', 'logs:GetLogEvents', stream]],
+    });
+  });
+  const resource = roleArnNamed(reading, name);
+  const call: Call = {
+    says: 'ECS takes on the task execution role',
+    principal: { caller: 'ecs-tasks.amazonaws.com' },
+    action: 'sts:AssumeRole',
+    resource,
+    context: { 'aws:SourceAccount': place.account },
+  };
+  const stranger = { 'aws:SourceAccount': strangerTo(place.account) };
+  return [
+    ...images,
+    ...logs,
+    allowed(call),
+    denied(call, { near: 'another service', principal: { caller: 'ec2.amazonaws.com' } }),
+    ...(reading.answer('sourceConditions')
+      ? [denied(call, { near: 'for another account', context: stranger })]
+      : []),
+  ];
+}
+
+export function entityIntents(reading: Reading): readonly Intent[] {
+  const { view } = reading;
+  const service = SERVICES[view.entity.id];
+  const deploys = service !== undefined && view.asks('deployerPolicy') && reading.answer('deployerPolicy');
+  return [
+    ...(view.entity.id === 'lambda' ? functionLogs(reading) : []),
+    ...(view.entity.id === 'ecs' ? taskExecution(reading) : []),
+    ...(deploys ? passIntents(reading, { service, by: 'deployer' }) : []),
+  ];
+}

@@ -1,0 +1,141 @@
+// Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
+import type { Reading } from '#core/answers/read.ts';
+import { fileKeyIntents, objectIntents, ownership, type Files } from './data.ts';
+import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { BEDROCK, elsewhere, own } from './jobs.ts';
+import { withGuardrails } from './locks.ts';
+import { callIntents, servedCalls } from './model-calls.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { inAccount, strangerTo } from './places.ts';
+
+const ROLE = 'service';
+
+/** Batch jobs that the job may make of its calls. */
+const batches = (reading: Reading, calls: readonly Intent[]): readonly Intent[] => {
+  const action = 'bedrock:CreateModelInvocationJob';
+  const job = own(reading, 'model-invocation-job/abcdefghijkl');
+  const models = calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource);
+  return [
+    ...[...new Set(models)].map((resource) =>
+      allowed({ says: 'Ask in a batch', principal: { role: ROLE }, action, resource, context: {} }),
+    ),
+    ...callsOf({
+      by: ROLE,
+      may: each([action, 'bedrock:StopModelInvocationJob'], job),
+      not: [['in another account', action, inAccount(job, strangerTo(reading.view.place.account))]],
+    }),
+  ];
+};
+
+/** The job is checked on the models that it names. */
+const starts = (calls: readonly Intent[]): readonly Intent[] =>
+  [...new Set(calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource))].flatMap(
+    (model) =>
+      callsOf({
+        may: [['bedrock:CreateEvaluationJob', model]],
+        not: [
+          ['another model', 'bedrock:CreateEvaluationJob', `${model}-next`],
+          ['call it', 'bedrock:InvokeModel', model],
+        ],
+      }),
+  );
+
+/** The buckets as a whole, which are in the account of the role. */
+function buckets(
+  reading: Reading,
+  files: Omit<Files, 'role' | 'actions'>,
+  roles: readonly string[],
+): readonly Intent[] {
+  return [...roles, 'operator'].flatMap((role) =>
+    files.locations.flatMap(({ bucket }) => {
+      const call: Call = {
+        says: `List ${bucket}`,
+        principal: { role },
+        action: 's3:ListBucket',
+        resource: `arn:${reading.view.place.partition}:s3:::${bucket}`,
+        resourceAccount: files.account,
+        context: {},
+      };
+      return [
+        allowed(call),
+        allowed({ ...call, says: `Find ${bucket}`, action: 's3:GetBucketLocation' }),
+        denied(call, { near: 'another bucket', resource: `${call.resource}-other` }),
+        denied(call, { near: 'change its policy', action: 's3:PutBucketPolicy' }),
+        ...(files.pinned
+          ? [denied(call, { near: 'of another account', resourceAccount: strangerTo(files.account) })]
+          : []),
+      ];
+    }),
+  );
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html */
+function operator(reading: Reading): readonly Intent[] {
+  const job = own(reading, 'evaluation-job/abcdefghijkl');
+  return callsOf({
+    may: [
+      ...each(
+        ['bedrock:GetEvaluationJob', 'bedrock:StopEvaluationJob', 'bedrock:BatchDeleteEvaluationJob'],
+        job,
+      ),
+      ...each(['bedrock:ListEvaluationJobs'], '*'),
+    ],
+    not: [
+      ['in another Region', 'bedrock:StopEvaluationJob', elsewhere(reading, job)],
+      [
+        'in another account',
+        'bedrock:StopEvaluationJob',
+        inAccount(job, strangerTo(reading.view.place.account)),
+      ],
+      ['start an import', 'bedrock:CreateModelImportJob', '*'],
+    ],
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-service-roles.html */
+export function evaluation(reading: Reading): readonly Intent[] {
+  const kind = reading.answer('evaluationKind');
+  const results = {
+    says: 'Write the results',
+    locations: reading.answer('evaluationResults'),
+    ...ownership(reading),
+  };
+  const prompts = {
+    says: 'Read the prompts',
+    locations: reading.answer('evaluationPrompts'),
+    ...ownership(reading),
+  };
+  const judges = kind === 'judge' ? reading.answer('judges') : [];
+  const style = { role: ROLE, streaming: kind !== 'judge' };
+  const calls = [
+    ...servedCalls(reading, reading.answer('models'), style),
+    ...judges.flatMap((resource) =>
+      callIntents(reading, { role: ROLE, says: 'Ask the judge', resource, streaming: false }),
+    ),
+  ];
+  const loops = kind === 'human' ? ['human-loops'] : [];
+  return [
+    ...withGuardrails(reading, ROLE, calls),
+    ...[ROLE, ...loops].flatMap((role) => [
+      ...objectIntents(reading, { ...prompts, role, actions: ['s3:GetObject'], beside: results.locations }),
+      ...objectIntents(reading, { ...results, role, actions: ['s3:PutObject'] }),
+      ...fileKeyIntents(reading, {
+        ...results,
+        role,
+        actions: ['kms:GenerateDataKey'],
+        pinned: false,
+      }),
+    ]),
+    ...batches(reading, calls),
+    ...operator(reading),
+    ...starts(calls),
+    ...objectIntents(reading, {
+      ...prompts,
+      role: 'operator',
+      actions: ['s3:GetObject'],
+      beside: results.locations,
+    }),
+    ...buckets(reading, results, [ROLE, ...loops]),
+    ...passIntents(reading, { service: BEDROCK }),
+  ];
+}

@@ -1,0 +1,59 @@
+// What a scenario expects of its documents: calls that must be allowed, and near misses that must not.
+import { parseArn } from '#core/iam/arn.ts';
+import type { Call, CallPrincipal, Context } from '#core/request/call.ts';
+
+export type { Call, Caller, CallPrincipal as IntentPrincipal, Context } from '#core/request/call.ts';
+
+export interface Intent extends Call {
+  /** The same for the same call, whatever else is answered. */
+  readonly id: string;
+  readonly expect: 'allowed' | 'denied';
+  /** What the near miss changes. */
+  readonly near?: string;
+}
+
+const whoIn = (principal: CallPrincipal): string => {
+  if ('role' in principal) return principal.role;
+  const { caller } = principal;
+  if (typeof caller === 'string') return caller;
+  return caller.kind === 'role-session' ? caller.roleArn : caller.provider;
+};
+
+const idOf = (call: Call, near = ''): string =>
+  [whoIn(call.principal), call.action, call.resource, call.says, near].join(' ').trim();
+
+const ACCOUNT = /^\d{12}$/;
+
+/** The account in the ARN, where nothing else is said. */
+export function placed<T extends Call>(call: T): T {
+  const { account = '' } = parseArn(call.resource) ?? {};
+  return call.resourceAccount === undefined && ACCOUNT.test(account)
+    ? { ...call, resourceAccount: account }
+    : call;
+}
+
+export const allowed = (call: Call): Intent => ({ ...placed(call), id: idOf(call), expect: 'allowed' });
+
+/** What changes of a call, and in words. */
+export type Miss = Partial<Omit<Call, 'resourceAccount'>> & {
+  readonly near: string;
+  readonly resourceAccount?: string | undefined;
+};
+
+/** The call with something about it changed, so that it must not be allowed. */
+export function denied(call: Call, miss: Miss): Intent {
+  const { near, resourceAccount, ...changes } = miss;
+  const { resourceAccount: known, ...rest } = call;
+  const moved = 'resource' in changes && changes.resource !== call.resource;
+  const account = resourceAccount ?? (moved && call.resource.split(':')[4] !== '' ? undefined : known);
+  const changed: Call = {
+    ...rest,
+    ...changes,
+    ...(account === undefined ? {} : { resourceAccount: account }),
+  };
+  return { ...placed(changed), id: idOf(changed, near), expect: 'denied', near };
+}
+
+/** The context without a key. */
+export const without = (context: Context, ...keys: readonly string[]): Context =>
+  Object.fromEntries(Object.entries(context).filter(([key]) => !keys.includes(key)));

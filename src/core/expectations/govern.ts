@@ -1,0 +1,109 @@
+// What an organization forbids, and what it leaves alone: an administrator's calls under the SCPs of the kit.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+import { governedPartition } from '#core/answers/checks/organization.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { MODELS, type Model } from '#core/facts/models.ts';
+import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { anotherRegion, arnOf } from './places.ts';
+
+const MEMBER = '444455556666';
+const ADMIN = 'SomeAdministrator';
+export const INVOKE = 'bedrock:InvokeModel';
+
+interface Governed {
+  readonly partition: string;
+  readonly context: Context;
+}
+
+/** A call of an administrator of a member account. */
+export const byAdmin =
+  ({ partition, context }: Governed) =>
+  (says: string, action: string, resource: string, more: Context = {}): Call => ({
+    says,
+    principal: { caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${MEMBER}:role/${ADMIN}` } },
+    action,
+    resource,
+    context: { ...context, ...more },
+  });
+
+export const rule = (call: Call, forbidden: boolean, near: string): Intent =>
+  forbidden ? denied(call, { near }) : allowed(call);
+
+interface Place {
+  readonly partition: string;
+  readonly region: string;
+}
+
+export const modelIn = ({ partition, region }: Place, id: string): string =>
+  arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
+
+export const ownIn = ({ partition, region }: Place, resource: string, service = 'bedrock'): string =>
+  arnOf({ partition }, service, region, MEMBER, resource);
+
+/** Each way to call a model: by its ARN, through its profile, on bedrock-mantle. */
+export function waysTo(model: Model, place: Place): readonly (readonly [string, string, Context])[] {
+  return [
+    [INVOKE, modelIn(place, model.runtimeId), {}],
+    [`${INVOKE}WithResponseStream`, modelIn(place, model.runtimeId), {}],
+    ...(model.profile ? [[INVOKE, ownIn(place, `inference-profile/${model.profile.id}`), {}] as const] : []),
+    ...(model.mantleId === undefined
+      ? []
+      : [
+          [
+            'bedrock-mantle:CreateInference',
+            ownIn(place, 'project/default', 'bedrock-mantle'),
+            { 'bedrock-mantle:Model': model.mantleId },
+          ] as const,
+        ]),
+  ];
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
+export function denyDeepSeek(reading: Reading): readonly Intent[] {
+  const partition = governedPartition(reading.view);
+  const place = { partition, region: anotherRegion(partition, []) ?? 'us-east-1' };
+  const call = byAdmin({ partition, context: {} });
+  const all = reading.answer('denyScope') === 'all';
+  const chosen = reading.answer('deniedModels');
+  const doors = reading.answer('sideDoors');
+  const serving = reading.answer('denyServing');
+  const endpoint = ownIn(place, 'endpoint/x', 'sagemaker');
+  return [
+    ...MODELS.flatMap((model) =>
+      waysTo(model, place).map(([action, resource, context]) =>
+        rule(
+          call(`Call ${model.name}`, action, resource, context),
+          all || chosen.includes(model.id),
+          'DeepSeek',
+        ),
+      ),
+    ),
+    rule(call('Call a later DeepSeek', INVOKE, modelIn(place, 'deepseek.v9')), all, 'DeepSeek'),
+    allowed(call('Call another vendor', INVOKE, modelIn(place, 'amazon.nova-lite-v1:0'))),
+    allowed(
+      call(
+        'Chat with another vendor',
+        'bedrock-mantle:CreateInference',
+        ownIn(place, 'project/default', 'bedrock-mantle'),
+        {
+          'bedrock-mantle:Model': 'openai.gpt-oss-120b',
+        },
+      ),
+    ),
+    allowed(call('Read an object', 's3:GetObject', `arn:${partition}:s3:::acme-models/x`)),
+    rule(call('Import weights', 'bedrock:CreateModelImportJob', '*'), doors, 'a side door'),
+    rule(
+      call('Call imported weights', INVOKE, ownIn(place, 'imported-model/abcdefghijkl')),
+      doors,
+      'a side door',
+    ),
+    rule(
+      call('Call Bedrock Marketplace', INVOKE, ownIn(place, 'marketplace/model-endpoint/all-access')),
+      doors,
+      'a side door',
+    ),
+    rule(call('Make an endpoint', 'sagemaker:CreateEndpoint', endpoint), serving, 'a new server'),
+    allowed(call('Call an endpoint', 'sagemaker:InvokeEndpoint', endpoint)),
+    allowed(call('Delete an endpoint', 'sagemaker:DeleteEndpoint', endpoint)),
+  ];
+}

@@ -1,0 +1,113 @@
+// Endpoints of Bedrock Marketplace: Bedrock makes them on SageMaker, of DeepSeek models only.
+import type { Reading } from '#core/answers/read.ts';
+import { fromAws, SAGEMAKER, telemetry } from './host.ts';
+import { without, type Context, type Intent } from './expectation.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { arnOf, inAccount, strangerTo } from './places.ts';
+
+const HUB = 'sagemaker-studio:hub-content-arn';
+const TAGS = ['sagemaker-sdk:bedrock', 'bedrock:marketplace-registration-status', HUB];
+const MANAGE = ['Get', 'Update', 'Delete', 'Register', 'Deregister'].map(
+  (verb) => `bedrock:${verb}MarketplaceModelEndpoint`,
+);
+const SHOW = ['sagemaker:DescribeEndpoint', 'sagemaker:ListTags'];
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
+export function hostFromMarketplace(reading: Reading): readonly Intent[] {
+  const { place } = reading.view;
+  const [region = ''] = place.regions;
+  const endpoint = arnOf(place, 'sagemaker', region, place.account, 'endpoint/bedrock-r1');
+  const hub = (model: string) =>
+    arnOf(place, 'sagemaker', region, 'aws', `hub-content/SageMakerPublicHub/Model/${model}/1.0.0`);
+  const tags = (model: string, mark = 'compatible') => ({
+    'aws:ResourceTag/sagemaker-sdk:bedrock': mark,
+    'aws:ResourceTag/sagemaker-studio:hub-content-arn': hub(model),
+  });
+  const through = { 'aws:CalledViaLast': 'bedrock.amazonaws.com' };
+  const create = 'sagemaker:CreateEndpoint';
+  const fixed = arnOf(place, 'bedrock', region, place.account, 'marketplace/model-endpoint/all-access');
+  const given: Context = {
+    'aws:TagKeys': TAGS,
+    'aws:RequestTag/sagemaker-sdk:bedrock': 'compatible',
+    'aws:RequestTag/bedrock:marketplace-registration-status': 'registered',
+    [`aws:RequestTag/${HUB}`]: hub('deepseek-llm-r1'),
+  };
+  const theirs = inAccount(endpoint, strangerTo(place.account));
+  const onIt: Context = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [key.replace('RequestTag', 'ResourceTag'), value]),
+  );
+  return [
+    ...telemetry(reading, 'execution'),
+    ...fromAws(reading, 'execution', 'weights'),
+    ...fromAws(reading, 'execution', 'images'),
+    ...callsOf({
+      may: [
+        ...each(['bedrock:CreateMarketplaceModelEndpoint', 'bedrock:ListMarketplaceModelEndpoints'], '*'),
+        ...each(MANAGE, fixed),
+        ...each(SHOW, endpoint, through),
+        ['sagemaker:DescribeHubContent', hub('deepseek-llm-r1')],
+        ['sagemaker:AddTags', endpoint, given],
+        ['sagemaker:DeleteTags', endpoint, onIt],
+        ...['Config', ''].map(
+          (last) =>
+            [
+              `${create}${last}`,
+              `${endpoint.replace('endpoint/', last === '' ? 'endpoint/' : 'endpoint-config/')}`,
+              { ...through, ...tags('deepseek-llm-r1') },
+            ] as const,
+        ),
+        ['sagemaker:DeleteEndpoint', endpoint, { ...through, ...tags('deepseek-llm-r1') }],
+      ],
+      not: [
+        ['past Bedrock', create, endpoint, tags('deepseek-llm-r1')],
+        ['another model', create, endpoint, { ...through, ...tags('meta-llama') }],
+        ['without Bedrock’s tag', create, endpoint, { ...through, ...tags('deepseek-llm-r1', 'other') }],
+        ['call it', 'sagemaker:InvokeEndpoint', endpoint],
+        ...TAGS.flatMap((tag) => [
+          [
+            `set them without ${tag}`,
+            'sagemaker:AddTags',
+            endpoint,
+            without(given, `aws:RequestTag/${tag}`),
+          ] as const,
+          [
+            `take them off without ${tag}`,
+            'sagemaker:DeleteTags',
+            endpoint,
+            without(onIt, `aws:ResourceTag/${tag}`),
+          ] as const,
+        ]),
+        [
+          'take another tag off',
+          'sagemaker:DeleteTags',
+          endpoint,
+          { ...onIt, 'aws:TagKeys': [...TAGS, 'zz-other'] },
+        ],
+        ['make one in another account', create, theirs, { ...through, ...tags('deepseek-llm-r1') }],
+        ['tag one of another account', 'sagemaker:AddTags', theirs, given],
+        ['untag one of another account', 'sagemaker:DeleteTags', theirs, onIt],
+        ['read one of another account', 'sagemaker:DescribeEndpoint', theirs, through],
+        ['read another hub', 'sagemaker:DescribeHubContent', hub('x').replace('SageMakerPublicHub', 'Other')],
+        ['read it past Bedrock', 'sagemaker:DescribeEndpoint', endpoint],
+        [
+          'set another tag',
+          'sagemaker:AddTags',
+          endpoint,
+          { ...given, 'aws:TagKeys': [...TAGS, 'zz-other'] },
+        ],
+        [
+          'set the tag of another model',
+          'sagemaker:AddTags',
+          endpoint,
+          { ...given, [`aws:RequestTag/${HUB}`]: hub('meta-llama') },
+        ],
+        [
+          'in another account',
+          'bedrock:DeleteMarketplaceModelEndpoint',
+          inAccount(fixed, strangerTo(place.account)),
+        ],
+      ],
+    }),
+    ...passIntents(reading, { service: SAGEMAKER }),
+  ];
+}

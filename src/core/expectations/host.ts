@@ -1,0 +1,175 @@
+// Capacity of one's own: what the execution role of a server reads and writes, and what its deployer may make.
+import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { registryOf } from '#core/compose/blocks/jump-start.ts';
+import { fileKeyIntents, listIntents, objectIntents, ownership } from './data.ts';
+import type { Intent } from './expectation.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+
+const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+export const SAGEMAKER = 'sagemaker.amazonaws.com';
+
+function weights(reading: Reading, role: string): readonly Intent[] {
+  const locations = reading.answer('weights');
+  const files = { role, says: 'Read the weights', locations, ...ownership(reading) };
+  return [
+    ...objectIntents(reading, { ...files, actions: ['s3:GetObject'] }),
+    ...listIntents(reading, files),
+    ...fileKeyIntents(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
+  ];
+}
+
+/** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+function images(reading: Reading, role: string): readonly Intent[] {
+  const { place } = reading.view;
+  return reading.answer('repositories').flatMap((name) =>
+    place.regions.flatMap((region) => {
+      const repository = arnOf(place, 'ecr', region, place.account, `repository/${name}`);
+      return callsOf({
+        by: role,
+        may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
+        not: [
+          ['another repository', 'ecr:BatchGetImage', `${repository}-other`],
+          ['push', 'ecr:PutImage', repository],
+        ],
+      });
+    }),
+  );
+}
+
+/** Weights and images that AWS owns. https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html */
+export function fromAws(reading: Reading, role: string, what: 'weights' | 'images'): readonly Intent[] {
+  const { place } = reading.view;
+  return place.regions.flatMap((region) => {
+    const object = `arn:${place.partition}:s3:::jumpstart-cache-prod-${region}/deepseek/model.tar.gz`;
+    const image = arnOf(place, 'ecr', region, registryOf(reading, region), 'repository/djl-inference');
+    return what === 'weights'
+      ? callsOf({
+          by: role,
+          may: [
+            ['s3:GetObject', object],
+            ['s3:ListBucket', object.slice(0, object.indexOf('/'))],
+          ],
+          not: [
+            ['overwrite it', 's3:PutObject', object],
+            ['list a bucket like it', 's3:ListBucket', `arn:${place.partition}:s3:::jumpstart-cache-other`],
+            ['a bucket like it', 's3:GetObject', object.replace('prod', 'prod-other')],
+          ],
+        })
+      : callsOf({
+          by: role,
+          may: each(PULL, image),
+          not: [
+            ['of another account', 'ecr:BatchGetImage', inAccount(image, strangerTo(place.account))],
+            ['push', 'ecr:PutImage', image],
+          ],
+        });
+  });
+}
+
+export function telemetry({ view: { place } }: Reading, role: string): readonly Intent[] {
+  const [region = ''] = place.regions;
+  const log = arnOf(
+    place,
+    'logs',
+    region,
+    place.account,
+    'log-group:/aws/sagemaker/Endpoints/r1:log-stream:a',
+  );
+  return callsOf({
+    by: role,
+    may: [
+      ...each(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], log),
+      ['cloudwatch:PutMetricData', '*'],
+    ],
+    not: [
+      ['another log group', 'logs:PutLogEvents', log.replace('Endpoints', 'Other')],
+      ['read it', 'logs:GetLogEvents', log],
+    ],
+  });
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
+function deployer(reading: Reading): readonly Intent[] {
+  const { place } = reading.view;
+  const [region = ''] = place.regions;
+  const name = arnOf(
+    place,
+    'sagemaker',
+    region,
+    place.account,
+    `endpoint/${reading.answer('namePrefix')}-r1`,
+  );
+  const other = arnOf(place, 'sagemaker', region, place.account, 'endpoint/zz-not-the-prefix');
+  const elsewhere = anotherRegion(place.partition, place.regions);
+  return callsOf({
+    may: [
+      ...each(
+        ['CreateEndpoint', 'UpdateEndpoint', 'DescribeEndpoint', 'DeleteEndpoint'].map(
+          (verb) => `sagemaker:${verb}`,
+        ),
+        name,
+      ),
+      ['sagemaker:CreateModel', name.replace('endpoint/', 'model/')],
+      ['sagemaker:CreateEndpointConfig', name.replace('endpoint/', 'endpoint-config/')],
+    ],
+    not: [
+      ['under another name', 'sagemaker:CreateEndpoint', other],
+      ['in another account', 'sagemaker:CreateEndpoint', inAccount(name, strangerTo(place.account))],
+      ['call it', 'sagemaker:InvokeEndpoint', name],
+      [
+        'start a notebook',
+        'sagemaker:CreateNotebookInstance',
+        name.replace('endpoint/', 'notebook-instance/'),
+      ],
+      ...(elsewhere
+        ? [['in another Region', 'sagemaker:CreateEndpoint', inRegion(name, elsewhere)] as const]
+        : []),
+    ],
+  });
+}
+
+export function hostOnSageMaker(reading: Reading): readonly Intent[] {
+  const role = 'execution';
+  const { view } = reading;
+  return [
+    ...(readsOwnWeights(view) ? weights(reading, role) : fromAws(reading, role, 'weights')),
+    ...(pullsOwnImage(view) ? images(reading, role) : fromAws(reading, role, 'images')),
+    ...telemetry(reading, role),
+    ...deployer(reading),
+    ...passIntents(reading, { service: SAGEMAKER }),
+  ];
+}
+
+export function hostOnEc2(reading: Reading): readonly Intent[] {
+  const role = 'instance';
+  const { place } = reading.view;
+  const logs = reading.answer('logGroups').flatMap((group) => {
+    const [region = ''] = place.regions;
+    const stream = arnOf(place, 'logs', region, place.account, `log-group:${group}:log-stream:a`);
+    return callsOf({
+      by: role,
+      may: [['logs:PutLogEvents', stream]],
+      not: [['another log group', 'logs:PutLogEvents', stream.replace(':log-stream', '-other:log-stream')]],
+    });
+  });
+  const sessions = [['ssmmessages:CreateControlChannel', '*']] as const;
+  return [
+    ...weights(reading, role),
+    ...images(reading, role),
+    ...logs,
+    ...callsOf({
+      by: role,
+      may: reading.answer('sessionManager') ? sessions : [],
+      not: [
+        [
+          'read parameters',
+          'ssm:GetParameter',
+          arnOf(place, 'ssm', 'us-east-1', place.account, 'parameter/x'),
+        ],
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+// What each scenario expects of its documents: one row each. A scenario without a row does not compile.
+import type { Answers } from '#core/answers/answers.ts';
+import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { hasRole } from '#core/answers/view.ts';
+import '#core/answers/rows.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { groupBy } from '#core/compose/group-by.ts';
+import { tasksOf } from '#core/compose/tasks.ts';
+import { appBoundary, shareGuardrail } from './boundary.ts';
+import * as call from './call.ts';
+import { discover } from './discover.ts';
+import { approveModels } from './approve.ts';
+import { denyDeepSeek } from './govern.ts';
+import * as endpoints from './endpoints.ts';
+import { evaluation } from './evaluation.ts';
+import * as host from './host.ts';
+import { hostFromMarketplace } from './host-marketplace.ts';
+import type { Intent } from './expectation.ts';
+import * as jobs from './jobs.ts';
+import { batch, importModel } from './storage-jobs.ts';
+import { endpointPolicy, logging } from './keepers.ts';
+import * as search from './search.ts';
+import * as served from './served.ts';
+import * as weights from './weights.ts';
+import { trustIntents } from './trust.ts';
+import { entityIntents } from './entities.ts';
+
+export type { Intent } from './expectation.ts';
+
+export const INTENTS: Record<ScenarioId, (reading: Reading) => readonly Intent[]> = {
+  invoke: call.invoke,
+  'invoke-r1': call.invokeR1,
+  'invoke-imported': call.invokeImported,
+  'invoke-sagemaker': endpoints.invokeSageMaker,
+  'invoke-arns': call.invokeArns,
+  'invoke-app-profiles': call.invokeAppProfiles,
+  'invoke-marketplace': endpoints.invokeMarketplace,
+  mantle: served.mantle,
+  'api-keys': served.apiKeys,
+  'invoke-prompts': served.invokePrompts,
+  discover,
+  agents: jobs.agents,
+  flows: jobs.flows,
+  evaluation,
+  import: importModel,
+  batch,
+  'upload-weights': weights.uploadWeights,
+  'download-weights': weights.downloadWeights,
+  logging,
+  'endpoint-policy': endpointPolicy,
+  'host-sagemaker': host.hostOnSageMaker,
+  'host-marketplace': hostFromMarketplace,
+  'host-ec2': host.hostOnEc2,
+  opensearch: search.openSearch,
+  'opensearch-serverless': search.openSearchServerless,
+  'opensearch-accounts': search.openSearchAccounts,
+  'deny-deepseek': denyDeepSeek,
+  'approve-models': approveModels,
+  'app-boundary': appBoundary,
+  'share-guardrail': shareGuardrail,
+};
+
+interface Said {
+  readonly task: number;
+  readonly intent: Intent;
+}
+
+/** Whether `other`, which is not the call that came near, lets it pass: the same, asking for nothing it has not got. */
+const permits = (other: Said, miss: Said): boolean =>
+  (other.task !== miss.task || other.intent.says !== miss.intent.says) &&
+  JSON.stringify(other.intent.principal) === JSON.stringify(miss.intent.principal) &&
+  Object.entries(other.intent.context).every(
+    ([key, value]) => String(miss.intent.context[key]) === String(value),
+  );
+
+const callIn = ({ intent }: Said): string => `${intent.action} ${intent.resource}`;
+
+/** Without near misses of one call that are just what another is for, such as one of another task of the role. */
+function consistent(tasks: readonly (readonly Intent[])[]): readonly Intent[] {
+  const all = tasks.flatMap((intents, task) => intents.map((intent): Said => ({ task, intent })));
+  const calls = groupBy(
+    all.filter(({ intent }) => intent.expect === 'allowed'),
+    callIn,
+  );
+  return all
+    .filter(
+      (said) =>
+        said.intent.expect === 'allowed' || !calls.get(callIn(said))?.some((other) => permits(other, said)),
+    )
+    .map(({ intent }) => intent);
+}
+
+/** All that these answers expect of their kit, each once. */
+export function intentsOf(answers: Answers): readonly Intent[] {
+  const reading = readAnswers(answers);
+  const tasks = tasksOf(reading, answers).readings.map((task) =>
+    INTENTS[task.view.scenario.id as ScenarioId](task),
+  );
+  const all = [
+    ...consistent(tasks),
+    ...(hasRole(reading.view) ? [...trustIntents(reading), ...entityIntents(reading)] : []),
+  ];
+  return [...new Map(all.map((intent) => [intent.id, intent])).values()];
+}

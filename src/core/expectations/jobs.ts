@@ -1,0 +1,118 @@
+// Jobs, agents and flows: Bedrock takes on the service role, an operator starts or builds them.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/facts/models.ts';
+import { objectIntents } from './data.ts';
+import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { withGuardrails } from './locks.ts';
+import { servedCalls } from './model-calls.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+import { promptIntents } from './served.ts';
+
+const ROLE = 'service';
+export const BEDROCK = 'bedrock.amazonaws.com';
+
+export const own = ({ view: { place } }: Reading, resource: string): string =>
+  arnOf(place, 'bedrock', place.regions[0] ?? '', place.account, resource);
+
+export const elsewhere = (reading: Reading, arn: string): string =>
+  inRegion(arn, anotherRegion(reading.view.place.partition, reading.view.place.regions) ?? 'eu-north-9');
+
+/** Guardrails that are set on the agent or the flow. */
+const ownGuardrails = (reading: Reading): readonly Intent[] =>
+  reading.answer('serviceGuardrails').flatMap(({ arn }) => {
+    const action = 'bedrock:ApplyGuardrail';
+    const call: Call = {
+      says: 'Apply its guardrail',
+      principal: { role: ROLE },
+      action,
+      resource: arn,
+      context: {},
+    };
+    return [allowed(call), denied(call, { near: 'another guardrail', resource: `${arn}zz` })];
+  });
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
+export function agents(reading: Reading): readonly Intent[] {
+  const chosen = reading.answer('servedModels');
+  const calls = chosen.flatMap((id) =>
+    servedCalls(reading, [id], { role: ROLE, streaming: findModel(id)?.profile !== undefined }),
+  );
+  const schemas = {
+    role: ROLE,
+    says: 'Read the schemas',
+    locations: reading.answer('actionSchemas'),
+    account: reading.view.place.account,
+    pinned: true,
+  };
+  const agent = own(reading, 'agent/AGENT12345');
+  return [
+    ...withGuardrails(reading, ROLE, calls),
+    ...ownGuardrails(reading),
+    ...objectIntents(reading, { ...schemas, actions: ['s3:GetObject'] }),
+    ...passIntents(reading, { service: BEDROCK }),
+    ...callsOf({
+      may: [
+        ...each(['bedrock:CreateAgent', 'bedrock:ListAgents'], '*'),
+        ...each(
+          [
+            'GetAgent',
+            'UpdateAgent',
+            'DeleteAgent',
+            'PrepareAgent',
+            'CreateAgentActionGroup',
+            'CreateAgentAlias',
+          ].map((name) => `bedrock:${name}`),
+          agent,
+        ),
+        ['bedrock:GetAgentAlias', own(reading, 'agent-alias/AGENT12345/ALIAS12345')],
+      ],
+      not: [
+        [
+          'in another account',
+          'bedrock:UpdateAgent',
+          inAccount(agent, strangerTo(reading.view.place.account)),
+        ],
+        ['in another Region', 'bedrock:UpdateAgent', elsewhere(reading, agent)],
+        [
+          'an alias of another account',
+          'bedrock:GetAgentAlias',
+          inAccount(own(reading, 'agent-alias/A/B'), strangerTo(reading.view.place.account)),
+        ],
+        ['call the agent', 'bedrock:InvokeAgent', own(reading, 'agent-alias/AGENT12345/ALIAS12345')],
+      ],
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
+export function flows(reading: Reading): readonly Intent[] {
+  const calls = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: false });
+  const flow = own(reading, 'flow/FLOW123456');
+  return [
+    ...withGuardrails(reading, ROLE, calls),
+    ...ownGuardrails(reading),
+    ...promptIntents(reading, ROLE, reading.answer('flowPrompts')),
+    ...passIntents(reading, { service: BEDROCK }),
+    ...callsOf({
+      may: [
+        ...each(['bedrock:CreateFlow', 'bedrock:ListFlows'], '*'),
+        ...each(
+          ['GetFlow', 'UpdateFlow', 'DeleteFlow', 'PrepareFlow', 'CreateFlowVersion', 'CreateFlowAlias'].map(
+            (name) => `bedrock:${name}`,
+          ),
+          flow,
+        ),
+        ['bedrock:InvokeFlow', `${flow}/alias/ALIAS12345`],
+      ],
+      not: [
+        [
+          'in another account',
+          'bedrock:PrepareFlow',
+          inAccount(flow, strangerTo(reading.view.place.account)),
+        ],
+        ['in another Region', 'bedrock:PrepareFlow', elsewhere(reading, flow)],
+      ],
+    }),
+  ];
+}

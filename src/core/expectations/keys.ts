@@ -1,0 +1,55 @@
+// Uses of KMS keys, and what must not be done with them. The key's own policy is taken to leave it to IAM.
+import type { Reading } from '#core/answers/read.ts';
+import type { KeyArn } from '#core/answers/checks/key.ts';
+import { partitionById } from '#core/facts/partitions.ts';
+import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
+
+interface KeyUse {
+  readonly role: string;
+  readonly says: string;
+  readonly arn: string;
+  readonly actions: readonly string[];
+  readonly context?: Context;
+}
+
+/** The key for these actions; neither another key nor its administration. */
+export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): readonly Intent[] {
+  return actions.flatMap((action) => {
+    const call: Call = { says, principal: { role }, action, resource: arn, context };
+    return [
+      allowed(call),
+      denied(call, { near: 'with another key', resource: arn.replace(/.{4}$/, 'zzzz') }),
+      denied(call, { near: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion', context: {} }),
+    ];
+  });
+}
+
+const VIA = 'kms:ViaService';
+
+/**
+ * The key through S3 only. `object` is the ARN that S3 puts into the encryption context.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+export function keyThroughS3(
+  { view }: Reading,
+  key: KeyArn,
+  use: Omit<KeyUse, 'arn' | 'context'> & { readonly object: string; readonly pinned: boolean },
+): readonly Intent[] {
+  const suffix = partitionById(view.place.partition).dnsSuffix;
+  const encrypted = 'kms:EncryptionContext:aws:s3:arn';
+  const context: Context = { [VIA]: `s3.${key.region}.${suffix}`, [encrypted]: use.object };
+  return [
+    ...keyUse({ ...use, arn: key.arn, context }),
+    ...use.actions.flatMap((action) => {
+      const { role, says } = use;
+      const call: Call = { says, principal: { role }, action, resource: key.arn, context };
+      const other = { ...context, [VIA]: `secretsmanager.${key.region}.${suffix}` };
+      const elsewhere = { ...context, [encrypted]: 'arn:aws:s3:::not-named/model.safetensors' };
+      return [
+        denied(call, { near: 'past S3', context: without(context, VIA) }),
+        denied(call, { near: 'through another service', context: other }),
+        ...(use.pinned ? [denied(call, { near: 'for another bucket', context: elsewhere })] : []),
+      ];
+    }),
+  ];
+}

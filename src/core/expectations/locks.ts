@@ -1,0 +1,124 @@
+// What the lock-down switches ask of a call, and the near misses that follow from each.
+import type { Reading } from '#core/answers/read.ts';
+import { MODELS } from '#core/facts/models.ts';
+import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
+
+const OTHER_ENDPOINT = 'vpce-0fffffffffffffff0';
+
+/** From where the role may call; nothing where any network will do. */
+export function networkContext({ view, answer }: Reading): Context {
+  if (view.asks('vpcEndpoints')) return { 'aws:SourceVpce': answer('vpcEndpoints')[0] ?? '' };
+  if (view.asks('sourceIps')) return { 'aws:SourceIp': (answer('sourceIps')[0] ?? '').split('/')[0] ?? '' };
+  return {};
+}
+
+/** The same call from elsewhere. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+export function networkMisses(reading: Reading, call: Call): readonly Intent[] {
+  const keys = Object.keys(networkContext(reading));
+  if (keys.length === 0) return [];
+  const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
+  return [
+    denied(call, { near: 'without the network of the answers', context: without(call.context, ...keys) }),
+    denied(call, { near: 'through another VPC endpoint', context: elsewhere }),
+  ];
+}
+
+/** The guardrail that every call must name, where one is required. */
+export function guardrailContext({ view, answer }: Reading): Context {
+  if (!view.asks('guardrails')) return {};
+  const [first] = answer('guardrails');
+  return first ? { 'bedrock:GuardrailIdentifier': `${first.arn}:${first.version ?? '1'}` } : {};
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
+export function guardrailMisses(reading: Reading, call: Call): readonly Intent[] {
+  const key = 'bedrock:GuardrailIdentifier';
+  const named = guardrailContext(reading)[key];
+  if (typeof named !== 'string') return [];
+  const other = named.replace(/guardrail\/[^:]+/, 'guardrail/zzzzzzzzzzzz');
+  const pinned = reading.answer('guardrails').every(({ version }) => version !== undefined);
+  const base = named.slice(0, named.lastIndexOf(':'));
+  return [
+    denied(call, { near: 'without the guardrail', context: without(call.context, key) }),
+    // Whatever other policies of the role allow: the Deny is for those.
+    ...('role' in call.principal
+      ? [
+          denied(call, {
+            near: 'without the guardrail, where another policy allows it',
+            principal: { role: call.principal.role, everything: true },
+            context: without(call.context, key),
+          }),
+        ]
+      : []),
+    denied(call, { near: 'with another guardrail', context: { ...call.context, [key]: other } }),
+    // The working draft has no version at its end.
+    ...(pinned
+      ? [denied(call, { near: 'with the draft of the guardrail', context: { ...call.context, [key]: base } })]
+      : []),
+  ];
+}
+
+const TAKES_GUARDRAIL =
+  /:bedrock:[^:]+:\d*:(?:foundation-model|inference-profile|application-inference-profile|imported-model|provisioned-model)\//;
+
+/** Calls of models, with applying the guardrails that the role requires, or that are enforced on it. */
+export const withGuardrails = (
+  reading: Reading,
+  role: string,
+  calls: readonly Intent[],
+): readonly Intent[] =>
+  calls.some(({ expect, resource }) => expect === 'allowed' && TAKES_GUARDRAIL.test(resource))
+    ? [...calls, ...applyIntents(reading, role)]
+    : calls;
+
+function applyIntents(reading: Reading, role: string): readonly Intent[] {
+  const { view, answer } = reading;
+  const required = view.asks('guardrails') ? answer('guardrails') : [];
+  const enforced = view.asks('enforcedGuardrails') ? answer('enforcedGuardrails') : [];
+  return [...required, ...enforced].flatMap(({ arn }) => {
+    const call: Call = {
+      says: `Apply the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)}`,
+      principal: { role },
+      action: 'bedrock:ApplyGuardrail',
+      resource: arn,
+      context: networkContext(reading),
+    };
+    return [
+      allowed(call),
+      denied(call, {
+        near: 'another guardrail',
+        resource: arn.replace(/guardrail\/.*$/, 'guardrail/zzzzzzzzzzzz'),
+      }),
+      denied(call, { near: 'delete it', action: 'bedrock:DeleteGuardrail' }),
+      ...networkMisses(reading, call),
+      ...(required.some((each) => each.arn === arn)
+        ? [
+            allowed({
+              ...call,
+              says: `Read the guardrail ${arn}`,
+              action: 'bedrock:GetGuardrail',
+              context: {},
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+const TIERED = MODELS.filter(({ tiers }) => tiers?.includes('priority'));
+
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html */
+export function tierIntents({ view, answer }: Reading, call: Call, key: string): readonly Intent[] {
+  const model = call.context['bedrock-mantle:Model'];
+  const tiered = TIERED.some(
+    ({ runtimeId, mantleId }) =>
+      call.resource.endsWith(`:foundation-model/${runtimeId}`) ||
+      (mantleId !== undefined && model === mantleId),
+  );
+  if (!view.asks('noPriorityTier') || !answer('noPriorityTier') || !tiered) return [];
+  const says = `${call.says} on the Flex tier`;
+  return [
+    allowed({ ...call, says, context: { ...call.context, [key]: 'flex' } }),
+    denied(call, { near: 'on the Priority tier', context: { ...call.context, [key]: 'priority' } }),
+  ];
+}

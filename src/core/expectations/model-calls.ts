@@ -1,0 +1,152 @@
+// Calls of models on the bedrock-runtime endpoint, one group for each way to name a model.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html
+import type { Reading } from '#core/answers/read.ts';
+import { findModel, type Model } from '#core/facts/models.ts';
+import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
+import { guardrailContext, guardrailMisses, networkContext, networkMisses, tierIntents } from './locks.ts';
+import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+
+const INVOKE = 'bedrock:InvokeModel';
+const STREAM = 'bedrock:InvokeModelWithResponseStream';
+
+export interface ModelCall {
+  readonly role: string;
+  readonly says: string;
+  readonly resource: string;
+  readonly streaming: boolean;
+  /** Whether a call of such a resource can name a guardrail. */
+  readonly guarded?: boolean;
+  /** Checked by AWS within another call, which says from where it came. */
+  readonly within?: Context;
+}
+
+/** The call with all that the switches ask for, the streamed one, and each near miss of a switch. */
+export function callIntents(reading: Reading, parts: ModelCall): readonly Intent[] {
+  const { role, says, resource, streaming, guarded = true, within } = parts;
+  const call: Call = {
+    says,
+    principal: { role },
+    action: INVOKE,
+    resource,
+    context: {
+      // AWS does not say that a network key is kept within another call.
+      ...(within ? {} : networkContext(reading)),
+      ...(guarded ? guardrailContext(reading) : {}),
+      ...within,
+    },
+  };
+  const streamed: Call = { ...call, says: `${says}, streamed`, action: STREAM };
+  return [
+    allowed(call),
+    streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),
+    // Jobs take models, not what stands for one, and their requests have none of the keys of a call.
+    ...(resource.includes(':foundation-model/')
+      ? [denied(call, { near: 'in a batch', action: 'bedrock:CreateModelInvocationJob', context: {} })]
+      : []),
+    ...(within ? [] : networkMisses(reading, call)),
+    ...(guarded ? guardrailMisses(reading, call) : []),
+    ...(within ? [] : tierIntents(reading, call, 'bedrock:ServiceTier')),
+  ];
+}
+
+/** The first call of some, with the resource changed. */
+export function resourceMisses(
+  intents: readonly Intent[],
+  misses: readonly (readonly [near: string, resource: string | undefined])[],
+): readonly Intent[] {
+  const [call] = intents;
+  if (!call) return [];
+  return misses.flatMap(([near, resource]) =>
+    resource === undefined ? [] : [denied(call, { near, resource })],
+  );
+}
+
+export interface Style {
+  readonly role: string;
+  readonly streaming: boolean;
+}
+
+const modelArn = (partition: string, region: string, id: string): string =>
+  arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
+
+/** A model that is called in its Region: there, not elsewhere, and no other model. */
+function inRegionCalls(reading: Reading, model: Model, style: Style): readonly Intent[] {
+  const { partition, regions } = reading.view.place;
+  const calls = regions
+    .filter((region) => model.regions.includes(region))
+    .map((region) => ({ region, arn: modelArn(partition, region, model.runtimeId) }));
+  const intents = calls.flatMap(({ region, arn }) =>
+    callIntents(reading, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
+  );
+  const [first] = calls;
+  const elsewhere = anotherRegion(partition, regions);
+  return [
+    ...intents,
+    ...resourceMisses(intents, [
+      ['in another Region', first && elsewhere ? inRegion(first.arn, elsewhere) : undefined],
+      ['another model', first && modelArn(partition, first.region, 'amazon.nova-lite-v1:0')],
+      ['a model that does not exist yet', first && `${first.arn}-next`],
+    ]),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles.html */
+export function profileCalls(
+  reading: Reading,
+  model: Model,
+  profile: string,
+  style: Style,
+): readonly Intent[] {
+  const { partition, account } = reading.view.place;
+  const region = profile.split(':')[3] ?? '';
+  const says = `Converse with ${model.name} through ${profile.slice(profile.lastIndexOf('/') + 1)} from ${region}`;
+  const outer = callIntents(reading, { ...style, says, resource: profile });
+  const behind = (model.profile?.destinationRegions ?? [region]).flatMap((served) =>
+    callIntents(reading, {
+      ...style,
+      says: `${says}, served in ${served}`,
+      resource: modelArn(partition, served, model.runtimeId),
+      within: { 'bedrock:InferenceProfileArn': profile },
+    }),
+  );
+  const [inner] = behind;
+  const key = 'bedrock:InferenceProfileArn';
+  return [
+    ...outer,
+    ...behind,
+    ...resourceMisses(outer, [['a profile of another account', inAccount(profile, strangerTo(account))]]),
+    ...(inner
+      ? [
+          denied(inner, { near: 'past the profile', context: without(inner.context, key) }),
+          denied(inner, {
+            near: 'another model through the profile',
+            resource: `${inner.resource}-next`,
+          }),
+          denied(inner, {
+            near: 'through another profile',
+            context: { ...inner.context, [key]: `${profile}-other` },
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Models by their ids, each as Bedrock serves it from the chosen Regions. */
+export function servedCalls(reading: Reading, ids: readonly string[], style: Style): readonly Intent[] {
+  const { place } = reading.view;
+  return ids.flatMap((id) => {
+    const model = findModel(id);
+    if (!model?.profile) return model ? inRegionCalls(reading, model, style) : [];
+    const { id: name, sourceRegions } = model.profile;
+    return place.regions
+      .filter((region) => sourceRegions.includes(region))
+      .flatMap((region) =>
+        profileCalls(
+          reading,
+          model,
+          arnOf(place, 'bedrock', region, place.account, `inference-profile/${name}`),
+          style,
+        ),
+      );
+  });
+}

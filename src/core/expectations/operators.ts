@@ -1,0 +1,64 @@
+// Whoever starts jobs or builds things: the calls of their API, and handing over the role.
+import type { Reading } from '#core/answers/read.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+
+interface Passing {
+  readonly service?: string;
+  readonly by?: string;
+  readonly role?: string;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export function passIntents(
+  reading: Reading,
+  { service, by = 'operator', role }: Passing,
+): readonly Intent[] {
+  const key = 'iam:PassedToService';
+  const call: Call = {
+    says: 'Hand the role to the service',
+    principal: { role: by },
+    action: 'iam:PassRole',
+    resource: role ?? roleArn(reading),
+    context: { [key]: service ?? 'opensearchservice.amazonaws.com' },
+  };
+  return [
+    allowed(call),
+    denied(call, { near: 'another role', resource: `${call.resource}Admin` }),
+    denied(call, { near: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
+    ...(service === undefined
+      ? []
+      : [denied(call, { near: 'to another service', context: { [key]: 'glue.amazonaws.com' } })]),
+  ];
+}
+
+interface Calls {
+  readonly by?: string;
+  /** An action, what it is called on, and the context it needs. */
+  readonly may: readonly (readonly [action: string, resource: string, context?: Context])[];
+  readonly not: readonly (readonly [near: string, action: string, resource: string, context?: Context])[];
+}
+
+/** Calls that somebody may make, and others that look like them. */
+export function callsOf({ by = 'operator', may, not }: Calls): readonly Intent[] {
+  const principal = { role: by };
+  const [first] = may;
+  return [
+    ...may.map(([action, resource, context = {}]) =>
+      allowed({ says: `Call ${action}`, principal, action, resource, context }),
+    ),
+    ...(first
+      ? not.map(([near, action, resource, context = {}]) =>
+          denied({ says: `Call ${action}`, principal, action, resource, context }, { near }),
+        )
+      : []),
+  ];
+}
+
+/** Several actions on one resource. */
+export const each = (
+  actions: readonly string[],
+  resource: string,
+  context: Context = {},
+): readonly (readonly [string, string, Context])[] =>
+  actions.map((action) => [action, resource, context] as const);

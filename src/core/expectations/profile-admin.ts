@@ -1,0 +1,72 @@
+// The platform team that makes application inference profiles.
+// https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html
+import { canStandBehind } from '#core/answers/checks/app-profile.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/facts/models.ts';
+import type { Context, Intent } from './expectation.ts';
+import { callsOf, each } from './operators.ts';
+import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+
+const CREATE = 'bedrock:CreateInferenceProfile';
+const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 'UntagResource'].map(
+  (name) => `bedrock:${name}`,
+);
+
+/** What a profile is made of, in the Regions of the role. */
+function sources({ view: { place }, answer }: Reading): readonly string[] {
+  return answer('profileModels').flatMap((id) => {
+    const model = findModel(id);
+    return place.regions.flatMap((region) => {
+      if (!model || !canStandBehind(model, region)) return [];
+      return model.profile
+        ? [arnOf(place, 'bedrock', region, place.account, `inference-profile/${model.profile.id}`)]
+        : [arnOf(place, 'bedrock', region, '', `foundation-model/${model.runtimeId}`)];
+    });
+  });
+}
+
+export function profileAdmin(reading: Reading): readonly Intent[] {
+  if (!reading.answer('profileAdmin')) return [];
+  const { place } = reading.view;
+  const by = 'profile-admin';
+  const [region = ''] = place.regions;
+  const profile = arnOf(
+    place,
+    'bedrock',
+    region,
+    place.account,
+    'application-inference-profile/abcdefghijkl',
+  );
+  const { key, value } = reading.answer('profileTag');
+  const marked = key !== '';
+  const asked: Context = marked ? { [`aws:RequestTag/${key}`]: value } : {};
+  const own: Context = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
+  const theirs: Context = { [`aws:ResourceTag/${key}`]: `${value}-other` };
+  const elsewhere = anotherRegion(place.partition, place.regions);
+  return callsOf({
+    by,
+    may: [
+      ...[profile, ...sources(reading)].map((arn) => [CREATE, arn, asked] as const),
+      ...each(MANAGE, profile, own),
+      ['bedrock:ListInferenceProfiles', '*'],
+    ],
+    not: [
+      [
+        'of another model',
+        CREATE,
+        arnOf(place, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
+        asked,
+      ],
+      ['in another account', MANAGE[1] ?? '', inAccount(profile, strangerTo(place.account)), own],
+      ['call it', 'bedrock:InvokeModel', profile, own],
+      ...(elsewhere ? [['in another Region', CREATE, inRegion(profile, elsewhere), asked] as const] : []),
+      ...(marked
+        ? ([
+            ['without the tag', CREATE, profile],
+            ['of another team', MANAGE[1] ?? '', profile, theirs],
+            ['claim that of another team', 'bedrock:TagResource', profile, { ...theirs, ...asked }],
+          ] as const)
+        : []),
+    ],
+  });
+}

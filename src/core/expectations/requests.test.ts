@@ -1,0 +1,66 @@
+// The calls of the intents are calls that AWS can get: actions that exist, on resources that they take, with keys they carry.
+import { readReference } from 'virtual:reference-files';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { carries } from '#core/reference/service.ts';
+import { requestProblems, serviceOf } from '#core/request/check-request.ts';
+import { readRequest } from '#core/request/request.ts';
+import { INTENTS, intentsOf, type Intent } from './index.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+
+/** Checked along with another call, whose keys they see. */
+const ALONG_WITH = new Set(['sts:TagSession', 'sts:SetSourceIdentity']);
+
+function problemsOf({ principal, action, resource, resourceAccount, context }: Intent): readonly string[] {
+  const reading = readRequest({
+    principal: 'caller' in principal ? principal.caller : 'arn:aws:iam::111122223333:role/Any',
+    action,
+    resource,
+    resourceAccount,
+    context,
+  });
+  if (reading.problems) return reading.problems;
+  const prefix = serviceOf(reading.value, reference);
+  if (prefix !== undefined && !reference.service(prefix))
+    reference.add(prefix, readReference(prefix) as ServiceFile);
+  const [, name = ''] = action.toLowerCase().split(':');
+  const service = prefix === undefined ? undefined : reference.service(prefix);
+  const known = service?.actions.get(name);
+  const uncarried = Object.keys(context).filter((key) => {
+    const row = service?.keys.find(key);
+    return row && known && !key.startsWith('aws:') && !ALONG_WITH.has(action) && !carries(known, row);
+  });
+  return [
+    ...requestProblems(reading.value, reference),
+    ...uncarried.map((key) => `${action} carries no ${key}.`),
+  ];
+}
+
+const found = (answers: Answers): readonly string[] => [
+  ...new Set(
+    intentsOf(answers).flatMap((intent) =>
+      problemsOf(intent).map(
+        (problem) => `${intent.says}${intent.near ? ` (${intent.near})` : ''}: ${problem}`,
+      ),
+    ),
+  ),
+];
+
+test.each(Object.keys(INTENTS) as ScenarioId[])('%s', (scenario) => {
+  expect(found(startAnswers(scenario))).toEqual([]);
+});
+
+test('whatever is answered', () => {
+  fc.assert(
+    fc.property(completeAnswers, (answers) => {
+      expect(found(answers)).toEqual([]);
+    }),
+    { numRuns: 80 },
+  );
+});

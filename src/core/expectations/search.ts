@@ -1,0 +1,113 @@
+// OpenSearch connectors: what the domain calls as the connector role, and whoever makes the connector.
+import { callerPlace } from '#core/answers/caller-place.ts';
+import { modelPlace } from '#core/answers/model-place.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { endpointCalls } from './endpoints.ts';
+import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { keyUse } from './keys.ts';
+import { withGuardrails } from './locks.ts';
+import { callIntents, resourceMisses, servedCalls } from './model-calls.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { arnOf } from './places.ts';
+
+const imported = (reading: Reading, role: string): readonly Intent[] => [
+  ...reading.answer('importedModels').flatMap(({ arn, name }) => {
+    const calls = callIntents(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
+    return [...calls, ...resourceMisses(calls, [['its neighbour', `${arn}zz`]])];
+  }),
+  ...(reading.view.asks('modelKeys')
+    ? reading
+        .answer('modelKeys')
+        .flatMap(({ arn }) => keyUse({ role, says: 'Decrypt the model', arn, actions: ['kms:Decrypt'] }))
+    : []),
+];
+
+function targetCalls(reading: Reading, role: string): readonly Intent[] {
+  const style = { role, streaming: false };
+  switch (reading.answer('connectorTarget')) {
+    case 'r1':
+      return withGuardrails(reading, role, servedCalls(reading, ['r1'], style));
+    case 'imported':
+      return withGuardrails(reading, role, imported(reading, role));
+    case 'sagemaker':
+      return endpointCalls(
+        reading,
+        reading.answer('endpoints').map(({ arn }) => arn),
+        style,
+      );
+    default:
+      return withGuardrails(reading, role, servedCalls(reading, reading.answer('models'), style));
+  }
+}
+
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
+function domainCreator(reading: Reading): readonly Intent[] {
+  const place = callerPlace(reading.view);
+  const calls = reading.answer('domains').flatMap((name) =>
+    place.regions.flatMap((region) => {
+      const domain = arnOf(place, 'es', region, place.account, `domain/${name}`);
+      const path = '/_plugins/_ml/connectors/_create';
+      return callsOf({
+        by: 'creator',
+        may: each(['es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut'], `${domain}${path}`),
+        not: [
+          ['on another domain', 'es:ESHttpPost', `${domain}-other${path}`],
+          ['delete the domain', 'es:DeleteDomain', domain],
+        ],
+      });
+    }),
+  );
+  return [...calls, ...passIntents(reading, { by: 'creator' })];
+}
+
+export const openSearch = (reading: Reading): readonly Intent[] => [
+  ...targetCalls(reading, 'connector'),
+  ...domainCreator(reading),
+];
+
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
+export const openSearchServerless = (reading: Reading): readonly Intent[] => [
+  ...targetCalls(reading, 'connector'),
+  ...reading.answer('collections').flatMap(({ arn }) =>
+    callsOf({
+      by: 'creator',
+      may: [['aoss:APIAccessAll', arn]],
+      not: [
+        ['on another collection', 'aoss:APIAccessAll', `${arn}zz`],
+        ['delete it', 'aoss:DeleteCollection', arn],
+      ],
+    }),
+  ),
+  ...passIntents(reading, { by: 'creator' }),
+];
+
+/** The role of account B trusts the connector role of account A alone, and only it calls the model. */
+export function openSearchAccounts(reading: Reading): readonly Intent[] {
+  const place = modelPlace(reading.view);
+  const theirs: Reading = { ...reading, view: { ...reading.view, place } };
+  const resource = `arn:${place.partition}:iam::${place.account}:role/${reading.answer('modelRoleName')}`;
+  const connector = roleArn(reading);
+  const call: Call = {
+    says: 'The connector role takes on the role of the model’s account',
+    principal: { role: 'connector' },
+    action: 'sts:AssumeRole',
+    resource,
+    context: {},
+  };
+  const calls = targetCalls(theirs, 'model');
+  const [model] = calls;
+  return [
+    allowed(call),
+    denied(call, { near: 'another role there', resource: `${resource}-other` }),
+    denied(call, {
+      near: 'another role of the account',
+      principal: { caller: { kind: 'role-session', roleArn: `${connector}-other` } },
+    }),
+    ...(model
+      ? [denied(model, { near: 'by the connector role itself', principal: { role: 'connector' } })]
+      : []),
+    ...calls,
+    ...domainCreator(reading),
+  ];
+}

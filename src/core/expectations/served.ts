@@ -1,0 +1,149 @@
+// Other ways to call: the OpenAI-compatible endpoint, API keys, stored prompts and the console.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/facts/models.ts';
+import { invoke } from './call.ts';
+import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
+import { networkContext, networkMisses, tierIntents, withGuardrails } from './locks.ts';
+import { servedCalls } from './model-calls.ts';
+import { callsOf, each } from './operators.ts';
+import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+
+const ROLE = 'app';
+const MODEL = 'bedrock-mantle:Model';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
+export const mantle = (reading: Reading): readonly Intent[] => mantleCalls(reading, reading.answer('models'));
+
+export function mantleCalls(reading: Reading, ids: readonly string[]): readonly Intent[] {
+  const { place } = reading.view;
+  const elsewhere = anotherRegion(place.partition, place.regions);
+  const models = ids.flatMap((id) => findModel(id) ?? []);
+  const placed = networkContext(reading);
+  return reading.answer('mantleProjects').flatMap((project) =>
+    (project.region === undefined ? place.regions : [project.region]).flatMap((region) =>
+      models
+        .filter(({ mantleId, regions }) => mantleId !== undefined && regions.includes(region))
+        .flatMap(({ name, mantleId = '' }): readonly Intent[] => {
+          const call: Call = {
+            says: `Chat with ${name} in the project ${project.id} in ${region}`,
+            principal: { role: ROLE },
+            action: 'bedrock-mantle:CreateInference',
+            resource: arnOf(place, 'bedrock-mantle', region, place.account, `project/${project.id}`),
+            context: { ...placed, [MODEL]: mantleId },
+          };
+          // Of these calls only inference names a model.
+          const list: Call = {
+            ...call,
+            says: 'List the models',
+            action: 'bedrock-mantle:ListModels',
+            context: placed,
+          };
+          const other = { ...call.context, [MODEL]: 'openai.gpt-oss-120b' };
+          return [
+            allowed(call),
+            denied(call, { near: 'another model', context: other }),
+            denied(call, { near: 'without a model', context: without(call.context, MODEL) }),
+            denied(call, { near: 'in another project', resource: `${call.resource}-other` }),
+            denied(call, { near: 'make a project', action: 'bedrock-mantle:CreateProject', context: placed }),
+            ...(elsewhere
+              ? [denied(call, { near: 'in another Region', resource: inRegion(call.resource, elsewhere) })]
+              : []),
+            allowed(list),
+            allowed({ ...list, says: 'Read the model', action: 'bedrock-mantle:GetModel' }),
+            denied(list, { near: 'of another project', resource: `${call.resource}-other` }),
+            ...networkMisses(reading, call),
+            ...tierIntents(reading, call, 'bedrock-mantle:ServiceTier'),
+          ];
+        }),
+    ),
+  );
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
+export function apiKeys(reading: Reading): readonly Intent[] {
+  const endpoints = reading.answer('keyEndpoints');
+  const { place } = reading.view;
+  const uses = ['bedrock', 'bedrock-mantle'].flatMap((prefix) => {
+    const type = `${prefix}:BearerTokenType`;
+    const context: Context = { ...networkContext(reading), [type]: 'SHORT_TERM' };
+    const action = `${prefix}:CallWithBearerToken`;
+    const says = `Use a short-term key on ${prefix}`;
+    const call: Call = { says, principal: { role: ROLE }, action, resource: '*', context };
+    return [
+      allowed(call),
+      denied(call, { near: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
+      denied(call, {
+        near: 'make a long-term key',
+        action: 'iam:CreateServiceSpecificCredential',
+        resource: arnOf(place, 'iam', '', place.account, 'user/x'),
+        context: {},
+      }),
+      ...networkMisses(reading, call),
+    ];
+  });
+  return [
+    ...uses,
+    ...(endpoints.includes('runtime') ? invoke(reading) : []),
+    ...(endpoints.includes('mantle') ? mantle(reading) : []),
+  ];
+}
+
+interface Prompt {
+  readonly id: string;
+  readonly region?: string;
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
+export function promptIntents(
+  { view: { place } }: Reading,
+  role: string,
+  prompts: readonly Prompt[],
+): readonly Intent[] {
+  return prompts.flatMap(({ id, region }) =>
+    (region === undefined ? place.regions : [region]).flatMap((code): readonly Intent[] => {
+      const resource = arnOf(place, 'bedrock', code, place.account, `prompt/${id}`);
+      const says = `Render the prompt ${id} in ${code}`;
+      const call: Call = { says, principal: { role }, action: 'bedrock:RenderPrompt', resource, context: {} };
+      return [
+        allowed(call),
+        allowed({ ...call, says: `${says}, version 3`, resource: `${resource}:3` }),
+        denied(call, { near: 'another prompt', resource: `${resource}ZZ` }),
+        denied(call, { near: 'change it', action: 'bedrock:UpdatePrompt' }),
+      ];
+    }),
+  );
+}
+
+/** Whoever writes the prompts, and calls none of them. */
+function author({ view: { place } }: Reading): readonly Intent[] {
+  const [region = ''] = place.regions;
+  const resource = arnOf(place, 'bedrock', region, place.account, 'prompt/PROMPT12345');
+  const actions = ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion', 'TagResource'];
+  return callsOf({
+    by: 'prompt-author',
+    may: [
+      ...each(
+        actions.map((name) => `bedrock:${name}`),
+        resource,
+      ),
+      ...each(['bedrock:CreatePrompt', 'bedrock:ListPrompts'], '*'),
+    ],
+    not: [
+      ['call it', 'bedrock:RenderPrompt', resource],
+      ['in another account', 'bedrock:UpdatePrompt', inAccount(resource, strangerTo(place.account))],
+    ],
+  });
+}
+
+export const invokePrompts = (reading: Reading): readonly Intent[] => [
+  ...promptIntents(reading, ROLE, reading.answer('prompts')),
+  ...withGuardrails(
+    reading,
+    ROLE,
+    servedCalls(reading, reading.answer('servedModels'), {
+      role: ROLE,
+      streaming: reading.answer('streaming'),
+    }),
+  ),
+  ...author(reading),
+];

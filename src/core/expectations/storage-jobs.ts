@@ -1,0 +1,153 @@
+// Jobs on files in S3: imports of weights, and prompts in batches.
+import type { Reading } from '#core/answers/read.ts';
+import { findModel } from '#core/facts/models.ts';
+import { modelKeys } from '#core/compose/blocks/model-keys.ts';
+import { fileKeys, keysByOwner } from '#core/compose/key-steps.ts';
+import { fileKeyIntents, listIntents, objectIntents, ownership } from './data.ts';
+import { allowed, denied, without, type Call, type Intent } from './expectation.ts';
+import { BEDROCK, elsewhere, own } from './jobs.ts';
+import { keyUse } from './keys.ts';
+import { resourceMisses } from './model-calls.ts';
+import { callsOf, each, passIntents } from './operators.ts';
+import { arnOf, inAccount, strangerTo } from './places.ts';
+
+const ROLE = 'service';
+
+const filesOf = (reading: Reading, says: string, field: 'weights' | 'batchInput' | 'batchOutput') => ({
+  role: ROLE,
+  says,
+  locations: reading.answer(field),
+  ...ownership(reading),
+});
+
+/** The key that the imported model gets. https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
+function buildKeys(reading: Reading, role: string): readonly Intent[] {
+  const via = reading.view.asks('modelKeyViaService') && reading.answer('modelKeyViaService');
+  return modelKeys(reading).flatMap(({ arn, region }) => {
+    const key = 'kms:ViaService';
+    const context = { [key]: `bedrock.${region}.amazonaws.com` };
+    const actions = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'];
+    const says = 'Use the key of the model';
+    const uses = keyUse({ role, says, arn, actions, context: via ? context : {} });
+    const [first] = uses;
+    return via && first
+      ? [...uses, denied(first, { near: 'past Bedrock', context: without(first.context, key) })]
+      : uses;
+  });
+}
+
+/** Keys of the files: one's own through S3 only, those of another owner as AWS prints them. */
+function jobKeys(
+  reading: Reading,
+  use: {
+    readonly field: 'weights' | 'batchInput' | 'batchOutput';
+    readonly actions: readonly string[];
+    readonly pinned: boolean;
+  },
+): readonly Intent[] {
+  const { foreign } = keysByOwner(reading, fileKeys(reading));
+  const foreignArns = foreign.map(({ arn }) => arn);
+  const files = filesOf(reading, 'Use the key of the files', use.field);
+  return [
+    ...fileKeyIntents(reading, { ...files, actions: use.actions, pinned: use.pinned }).filter(
+      ({ resource }) => !foreignArns.includes(resource),
+    ),
+    ...foreignArns.flatMap((arn) =>
+      keyUse({ role: ROLE, says: 'Use the owner’s key', arn, actions: use.actions }),
+    ),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-import-iam-role.html */
+export function importModel(reading: Reading): readonly Intent[] {
+  const files = filesOf(reading, 'Import the weights', 'weights');
+  const read = objectIntents(reading, { ...files, actions: ['s3:GetObject'] });
+  const [get] = read;
+  const job = own(reading, 'model-import-job/abcdefghijkl');
+  return [
+    ...read,
+    ...(get ? [denied(get, { near: 'overwrite it', action: 's3:PutObject' })] : []),
+    ...listIntents(reading, files),
+    ...jobKeys(reading, { field: 'weights', actions: ['kms:Decrypt'], pinned: false }),
+    ...[ROLE, 'operator'].flatMap((role) => buildKeys(reading, role)),
+    ...passIntents(reading, { service: BEDROCK }),
+    ...callsOf({
+      may: [
+        ...each(
+          ['bedrock:CreateModelImportJob', 'bedrock:ListModelImportJobs', 'bedrock:ListImportedModels'],
+          '*',
+        ),
+        ['bedrock:GetModelImportJob', job],
+        ...each(
+          ['bedrock:GetImportedModel', 'bedrock:DeleteImportedModel'],
+          own(reading, 'imported-model/abcdefghijkl'),
+        ),
+      ],
+      not: [
+        [
+          'in another account',
+          'bedrock:GetModelImportJob',
+          inAccount(job, strangerTo(reading.view.place.account)),
+        ],
+        ['in another Region', 'bedrock:GetModelImportJob', elsewhere(reading, job)],
+        [
+          'delete one of another account',
+          'bedrock:DeleteImportedModel',
+          inAccount(own(reading, 'imported-model/abcdefghijkl'), strangerTo(reading.view.place.account)),
+        ],
+        ['call the model', 'bedrock:InvokeModel', own(reading, 'imported-model/abcdefghijkl')],
+      ],
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
+export function batch(reading: Reading): readonly Intent[] {
+  const { place } = reading.view;
+  const input = filesOf(reading, 'Read the prompts', 'batchInput');
+  const output = filesOf(reading, 'Write the results', 'batchOutput');
+  const both = { ...input, says: 'List the folders', locations: [...input.locations, ...output.locations] };
+  const action = 'bedrock:CreateModelInvocationJob';
+  const job = own(reading, 'model-invocation-job/abcdefghijkl');
+  const starts = reading.answer('models').flatMap((id) => {
+    const model = findModel(id);
+    const regions = place.regions.filter((region) => model?.batchRegions.includes(region));
+    return regions.flatMap((region) => {
+      const resource = arnOf(place, 'bedrock', region, '', `foundation-model/${model?.runtimeId}`);
+      const says = `Start a job with ${model?.name} in ${region}`;
+      const call: Call = { says, principal: { role: 'operator' }, action, resource, context: {} };
+      return [
+        allowed(call),
+        ...resourceMisses(
+          [allowed(call)],
+          [
+            ['in another Region', elsewhere(reading, resource)],
+            ['another model', arnOf(place, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
+          ],
+        ),
+        denied(call, { near: 'call it at once', action: 'bedrock:InvokeModel' }),
+      ];
+    });
+  });
+  return [
+    ...objectIntents(reading, { ...input, actions: ['s3:GetObject'] }),
+    ...objectIntents(reading, { ...output, actions: ['s3:PutObject'] }),
+    ...listIntents(reading, both, !reading.answer('batchListFolders')),
+    ...jobKeys(reading, { field: 'batchInput', actions: ['kms:Decrypt'], pinned: true }),
+    ...jobKeys(reading, { field: 'batchOutput', actions: ['kms:GenerateDataKey'], pinned: true }),
+    ...starts,
+    ...passIntents(reading, { service: BEDROCK }),
+    ...callsOf({
+      may: [
+        [action, job],
+        ['bedrock:GetModelInvocationJob', job],
+        ['bedrock:StopModelInvocationJob', job],
+        ['bedrock:ListModelInvocationJobs', '*'],
+      ],
+      not: [
+        ['in another Region', action, elsewhere(reading, job)],
+        ['stop one elsewhere', 'bedrock:StopModelInvocationJob', elsewhere(reading, job)],
+      ],
+    }),
+  ];
+}

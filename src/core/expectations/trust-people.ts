@@ -1,0 +1,163 @@
+// Principals of AWS accounts: partners, people and roles.
+import type { Reading } from '#core/answers/read.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import {
+  allowed,
+  denied,
+  without,
+  type Call,
+  type Caller,
+  type Context,
+  type Intent,
+} from './expectation.ts';
+import { networkContext, networkMisses } from './locks.ts';
+import { strangerTo } from './places.ts';
+
+const ORG = 'aws:PrincipalOrgID';
+
+/** What the lock-down switches ask of whoever takes on the role. */
+function trustContext(reading: Reading): Context {
+  const { view, answer } = reading;
+  const placed = view.asks('trustNetwork') && answer('trustNetwork');
+  const organization = view.asks('principalOrg') ? answer('principalOrg') : '';
+  return {
+    ...(placed ? networkContext(reading) : {}),
+    ...(organization === '' ? {} : { [ORG]: organization }),
+  };
+}
+
+/** The call that gets in, and those that fail for a switch. */
+function assume(
+  reading: Reading,
+  who: Caller,
+  says: string,
+  { context, permitted }: { readonly context: Context; readonly permitted?: string },
+): readonly [Intent, ...Intent[]] {
+  const locks = trustContext(reading);
+  const call: Call = {
+    says: `${says} takes on the role`,
+    principal: { caller: who, ...(permitted === undefined ? {} : { permitted }) },
+    action: 'sts:AssumeRole',
+    resource: roleArn(reading),
+    context: { ...context, ...locks },
+  };
+  const placed = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
+  return [
+    allowed(call),
+    denied(call, { near: 'with an identity of its source', action: 'sts:SetSourceIdentity' }),
+    ...(placed ? networkMisses(reading, call) : []),
+    ...(ORG in locks
+      ? [
+          denied(call, {
+            near: 'from outside the organization',
+            context: { ...call.context, [ORG]: 'o-zzzzzzzzzz' },
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** A role session, or the principal itself. */
+function callerOf(arn: string): Caller {
+  if (arn.endsWith(':root')) return { kind: 'role-session', roleArn: arn.replace(/:root$/, ':role/Partner') };
+  return arn.includes(':role/') ? { kind: 'role-session', roleArn: arn } : arn;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+export function accountTrust(reading: Reading): readonly Intent[] {
+  const { answer, view } = reading;
+  const ours = answer('relation') === 'organization';
+  const key = ours ? ORG : 'sts:ExternalId';
+  const value = ours ? answer('organizationId') : answer('externalId');
+  const trusted = answer('trustedPrincipals');
+  return trusted.flatMap((principal) => {
+    const arn = /^\d{12}$/.test(principal) ? `arn:${view.place.partition}:iam::${principal}:root` : principal;
+    const intents = assume(reading, callerOf(arn), arn, { context: { [key]: value }, permitted: 'caller' });
+    const [call] = intents;
+    const account = arn.split(':')[4] ?? '';
+    const stranger = `arn:${view.place.partition}:iam::${strangerTo(account)}:role/Partner`;
+    const whole = trusted.some((each) => each === account || each.endsWith(`:${account}:root`));
+    const neighbour = `arn:${view.place.partition}:iam::${account}:role/NotTheOne`;
+    return [
+      ...intents,
+      denied(call, { near: `without ${key}`, context: without(call.context, key) }),
+      denied(call, { near: `with another ${key}`, context: { ...call.context, [key]: `${value}-other` } }),
+      denied(call, { near: 'from another account', principal: { caller: callerOf(stranger) } }),
+      ...(whole
+        ? []
+        : [
+            denied(call, { near: 'another role of the account', principal: { caller: callerOf(neighbour) } }),
+          ]),
+    ];
+  });
+}
+
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+export function identityCenterTrust(reading: Reading): readonly Intent[] {
+  const { partition, account } = reading.view.place;
+  const root = `arn:${partition}:iam::${account}:role`;
+  const path = `${root}/aws-reserved/sso.amazonaws.com/eu-west-1`;
+  return reading.answer('permissionSets').flatMap((name) => {
+    const person = (set: string): Caller => ({
+      kind: 'role-session',
+      roleArn: `${path}/AWSReservedSSO_${set}_0123456789abcdef`,
+    });
+    const permitted = 'caller';
+    const intents = assume(reading, person(name), `Someone with ${name}`, { context: {}, permitted });
+    const [call] = intents;
+    const fake: Caller = { kind: 'role-session', roleArn: `${root}/AWSReservedSSO_${name}_0123456789abcdef` };
+    return [
+      ...intents,
+      denied(call, {
+        near: 'with a permission set of a longer name',
+        principal: { caller: person(`${name}_more`) },
+      }),
+      denied(call, { near: 'with a role that only has the name', principal: { caller: fake } }),
+      denied(call, { near: 'another role', resource: `${call.resource}-other` }),
+    ];
+  });
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
+export function userTrust(reading: Reading): readonly Intent[] {
+  const present = 'aws:MultiFactorAuthPresent';
+  const age = 'aws:MultiFactorAuthAge';
+  const limit = reading.answer('mfaAge');
+  return reading.answer('mfaUsers').flatMap((arn) => {
+    const context = { [present]: 'true', [age]: '1' };
+    const intents = assume(reading, arn, arn, { context, permitted: 'caller' });
+    const [call] = intents;
+    return [
+      ...intents,
+      denied(call, { near: 'with access keys alone', context: without(call.context, present, age) }),
+      denied(call, { near: 'without MFA', context: { ...call.context, [present]: 'false' } }),
+      denied(call, { near: 'too long ago', context: { ...call.context, [age]: String(limit) } }),
+      denied(call, { near: 'another user', principal: { caller: `${arn}-other` } }),
+    ];
+  });
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+export function taggedRoleTrust(reading: Reading): readonly Intent[] {
+  const keys = [...new Map(reading.answer('sessionTagKeys').map((key) => [key.toLowerCase(), key])).values()];
+  const tags = Object.fromEntries(keys.map((key) => [`aws:RequestTag/${key}`, 'value']));
+  return reading.answer('callerRoles').flatMap((arn) => {
+    const context = { ...tags, 'aws:TagKeys': keys };
+    const intents = assume(reading, callerOf(arn), arn, { context, permitted: 'caller' });
+    const [call] = intents;
+    const [first = ''] = keys;
+    return [
+      ...intents,
+      allowed({ ...call, says: `${call.says}, with tags`, action: 'sts:TagSession' }),
+      denied(call, {
+        near: 'without one of the tags',
+        context: { ...without(call.context, `aws:RequestTag/${first}`), 'aws:TagKeys': keys.slice(1) },
+      }),
+      denied(call, {
+        near: 'with one tag more',
+        context: { ...call.context, 'aws:RequestTag/zz-more': 'x', 'aws:TagKeys': [...keys, 'zz-more'] },
+      }),
+      denied(call, { near: 'another role', principal: { caller: callerOf(`${arn}-other`) } }),
+    ];
+  });
+}

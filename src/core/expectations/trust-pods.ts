@@ -1,0 +1,84 @@
+// EKS pods: of one service account, in the clusters named.
+// https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+import { clusterName } from '#core/answers/checks/eks.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { strangerTo } from './places.ts';
+
+const EKS = 'pods.eks.amazonaws.com';
+const tag = (name: string): string => `aws:RequestTag/${name}`;
+
+/** The tags of the session, and one for each way in which a pod may be another. */
+function podContexts(reading: Reading, cluster: string) {
+  const right: Context = {
+    [tag('eks-cluster-arn')]: cluster,
+    [tag('kubernetes-namespace')]: reading.answer('namespace'),
+    [tag('kubernetes-service-account')]: reading.answer('serviceAccount'),
+  };
+  const others = Object.entries(right).map(([key, value]) => ({
+    near: `another ${key.slice(key.indexOf('/') + 1)}`,
+    context: { ...right, [key]: `${String(value)}-other` },
+  }));
+  return { right, others: [...others, { near: 'without session tags', context: {} }] };
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
+function idContexts(reading: Reading, cluster: string) {
+  const { region = '', account = '' } = parseArn(cluster) ?? {};
+  const key = 'sts:ExternalId';
+  const ids = [
+    region,
+    account,
+    clusterName(cluster),
+    reading.answer('namespace'),
+    reading.answer('serviceAccount'),
+  ];
+  return {
+    right: { [key]: ids.join('/') },
+    others: [
+      { near: 'another service account', context: { [key]: `${ids.join('/')}-other` } },
+      { near: 'without the external ID', context: {} },
+    ],
+  };
+}
+
+export function podTrust(reading: Reading): readonly Intent[] {
+  const { account } = reading.view.place;
+  const clusters = reading.answer('clusters');
+  const foreign = [
+    ...new Set(clusters.map((arn) => parseArn(arn)?.account ?? '').filter((each) => each !== account)),
+  ];
+  return clusters.flatMap((cluster) => {
+    const home = parseArn(cluster)?.account ?? '';
+    const own = home === account;
+    const tagged = own || reading.answer('podSessionTags');
+    const { right, others } = tagged ? podContexts(reading, cluster) : idContexts(reading, cluster);
+    const source: Context = own ? { 'aws:SourceAccount': account } : {};
+    const index = foreign.indexOf(home);
+    const podRole = index === 0 ? 'pod' : `pod-${index + 1}`;
+    const call: Call = {
+      says: `Pods of ${clusterName(cluster)} take on the role`,
+      principal: own ? { caller: EKS } : { role: podRole },
+      action: 'sts:AssumeRole',
+      resource: roleArn(reading),
+      context: { ...right, ...source },
+    };
+    const guarded = own && reading.answer('sourceConditions');
+    return [
+      allowed(call),
+      ...(tagged ? [allowed({ ...call, says: `${call.says}, with tags`, action: 'sts:TagSession' })] : []),
+      ...others.map(({ near, context }) => denied(call, { near, context: { ...context, ...source } })),
+      denied(call, { near: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
+      ...(guarded
+        ? [
+            denied(call, {
+              near: 'for another account',
+              context: { ...right, 'aws:SourceAccount': strangerTo(account) },
+            }),
+          ]
+        : []),
+    ];
+  });
+}

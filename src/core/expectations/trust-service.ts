@@ -1,0 +1,93 @@
+// AWS services that use the role: for this account, and for nobody else's resources.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+import { callerPlace } from '#core/answers/caller-place.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { anotherRegion, inAccount, inRegion, strangerTo } from './places.ts';
+
+/** ARNs that the service may send, one a Region and domain. */
+function sources(reading: Reading): readonly string[] {
+  const { sourceArn, fields } = reading.view.entity;
+  if (sourceArn === undefined) return [''];
+  const { partition, regions, account } = callerPlace(reading.view);
+  const domains = fields.includes('domains') ? reading.answer('domains') : [''];
+  const values = (region: string, domain: string): Readonly<Record<string, string>> => ({
+    partition,
+    region,
+    account,
+    domain,
+  });
+  return regions.flatMap((region) =>
+    domains.map((domain) =>
+      sourceArn
+        .replaceAll(/\{(\w+)\}/g, (whole, name: string) => values(region, domain)[name] ?? whole)
+        .replace('*', 'a1b2c3d4e5f6'),
+    ),
+  );
+}
+
+function misses(reading: Reading, call: Call): readonly Intent[] {
+  const { entity, place } = reading.view;
+  const signed = entity.sourceAccount !== 'off' && reading.answer('sourceConditions');
+  const stranger = strangerTo(place.account);
+  const arn = call.context['aws:SourceArn'];
+  const foreign: Context = {
+    'aws:SourceAccount': stranger,
+    ...(typeof arn === 'string' ? { 'aws:SourceArn': inAccount(arn, stranger) } : {}),
+  };
+  const other = anotherRegion(place.partition, callerPlace(reading.view).regions);
+  return [
+    denied(call, { near: 'another service', principal: { caller: 'ssm.amazonaws.com' } }),
+    denied(call, {
+      near: 'a role of the account',
+      principal: { caller: `arn:${place.partition}:iam::${place.account}:role/Other` },
+    }),
+    denied(call, { near: 'with session tags', action: 'sts:TagSession' }),
+    ...(signed
+      ? [
+          denied(call, {
+            near: 'for another account alone',
+            context: { ...call.context, 'aws:SourceAccount': stranger },
+          }),
+          denied(call, { near: 'for another account', context: foreign }),
+          denied(call, { near: 'without saying for whom', context: {} }),
+        ]
+      : []),
+    ...(signed && typeof arn === 'string' && other
+      ? [
+          denied(call, {
+            near: 'for another Region',
+            context: { ...call.context, 'aws:SourceArn': inRegion(arn, other) },
+          }),
+        ]
+      : []),
+    ...(signed && typeof arn === 'string' && entity.fields.includes('domains')
+      ? [
+          denied(call, {
+            near: 'for another domain',
+            context: { ...call.context, 'aws:SourceArn': `${arn}-other` },
+          }),
+        ]
+      : []),
+  ];
+}
+
+export function serviceTrust(reading: Reading): readonly Intent[] {
+  const { entity, place } = reading.view;
+  return entity.services.flatMap((service) =>
+    sources(reading).flatMap((source) => {
+      const call: Call = {
+        says: `${service} takes on the role${source === '' ? '' : ` for ${source}`}`,
+        principal: { caller: service },
+        action: 'sts:AssumeRole',
+        resource: roleArn(reading),
+        context: {
+          'aws:SourceAccount': place.account,
+          ...(source === '' ? {} : { 'aws:SourceArn': source }),
+        },
+      };
+      return [allowed(call), ...misses(reading, call)];
+    }),
+  );
+}

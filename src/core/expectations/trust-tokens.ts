@@ -1,0 +1,120 @@
+// OIDC tokens: of one repository or service account, made for AWS, and of this issuer.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
+import type { Reading } from '#core/answers/read.ts';
+import { roleArn } from '#core/compose/plan.ts';
+import { allowed, denied, without, type Call, type Intent } from './expectation.ts';
+
+interface Token {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly subject: string;
+  readonly claims?: Readonly<Record<string, string>>;
+}
+
+function tokenCall(reading: Reading, { issuer, audience, subject, claims = {} }: Token): Call {
+  const { partition, account } = reading.view.place;
+  const keys = { aud: audience, sub: subject, ...claims };
+  return {
+    says: `${subject} takes on the role`,
+    principal: {
+      caller: { kind: 'web-identity', provider: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
+    },
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: roleArn(reading),
+    context: Object.fromEntries(Object.entries(keys).map(([claim, value]) => [`${issuer}:${claim}`, value])),
+  };
+}
+
+/** What holds of every token; `others` are subjects that only look like the one. */
+function tokenIntents(
+  reading: Reading,
+  token: Token,
+  others: Readonly<Record<string, string>>,
+): readonly Intent[] {
+  const call = tokenCall(reading, token);
+  const aud = `${token.issuer}:aud`;
+  const sub = `${token.issuer}:sub`;
+  const { partition, account } = reading.view.place;
+  const provider = `arn:${partition}:iam::${account}:oidc-provider/oidc.example.com`;
+  return [
+    allowed(call),
+    ...Object.entries(others).map(([near, subject]) =>
+      denied(call, { near, context: { ...call.context, [sub]: subject } }),
+    ),
+    denied(call, { near: 'made for somebody else', context: { ...call.context, [aud]: 'example.com' } }),
+    denied(call, { near: 'without a subject', context: without(call.context, sub) }),
+    denied(call, { near: 'of another issuer', principal: { caller: { kind: 'web-identity', provider } } }),
+    denied(call, {
+      near: 'a role of the account, without a token',
+      principal: { caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/Other` } },
+      action: 'sts:AssumeRole',
+      context: {},
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+export function irsaTrust(reading: Reading): readonly Intent[] {
+  const namespace = reading.answer('namespace');
+  const account = reading.answer('serviceAccount');
+  const subject = (space: string, name: string) => `system:serviceaccount:${space}:${name}`;
+  const token = {
+    issuer: reading.answer('eksIssuer'),
+    audience: 'sts.amazonaws.com',
+    subject: subject(namespace, account),
+  };
+  return tokenIntents(reading, token, {
+    'another service account': subject(namespace, `${account}-other`),
+    'another namespace': subject(`${namespace}-other`, account),
+  });
+}
+
+/** https://docs.github.com/en/actions/reference/security/oidc */
+export function githubTrust(reading: Reading): readonly Intent[] {
+  const { answer, view } = reading;
+  const [owner = '', repository = ''] = answer('githubRepository').split('/');
+  const tail = answer('githubTail');
+  const end = `${SUBJECT_TAILS[tail] ?? ''}${tail === 'pull_request' ? '' : answer('githubRef')}`;
+  const form = answer('githubSubject');
+  const issuer = answer('githubIssuer');
+  const named = (someone: string, what: string, where = end) => `repo:${someone}/${what}:${where}`;
+  const withIds = (owners: string, where = end) =>
+    `repo:${owner}@${owners}/${repository}@${answer('githubRepositoryId')}:${where}`;
+  const pinned = form === 'both' && knowsRepositoryId(issuer, view.place.partition) && !isServer(issuer);
+  const token: Omit<Token, 'subject'> = {
+    issuer,
+    audience: view.place.partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com',
+    ...(pinned ? { claims: { repository_id: answer('githubRepositoryId') } } : {}),
+  };
+  const branch = 'ref:refs/heads/not-the-one';
+  const byName = { ...token, subject: named(owner, repository) };
+  const recycled = tokenCall(reading, byName);
+  return [
+    ...(form === 'id'
+      ? []
+      : tokenIntents(reading, byName, {
+          'another branch': named(owner, repository, branch),
+          'a fork': named(`${owner}-other`, repository),
+          'another repository': named(owner, `${repository}-other`),
+        })),
+    ...(form === 'name'
+      ? []
+      : tokenIntents(
+          reading,
+          { ...token, subject: withIds(answer('githubOwnerId')) },
+          {
+            'another branch': withIds(answer('githubOwnerId'), branch),
+            'an owner of the same name': withIds(`${answer('githubOwnerId')}9`),
+          },
+        )),
+    ...(pinned
+      ? [
+          denied(recycled, {
+            near: 'a repository of the same name',
+            context: { ...recycled.context, [`${issuer}:repository_id`]: `${answer('githubRepositoryId')}9` },
+          }),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,23 @@
+// Who may take on the role, as the trusted entity says, and who only looks like it.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+import type { Reading } from '#core/answers/read.ts';
+import type { TrustKind } from '#core/catalog/entity.ts';
+import type { Intent } from './expectation.ts';
+import { accountTrust, identityCenterTrust, taggedRoleTrust, userTrust } from './trust-people.ts';
+import { podTrust } from './trust-pods.ts';
+import { serviceTrust } from './trust-service.ts';
+import { githubTrust, irsaTrust } from './trust-tokens.ts';
+
+const TRUSTS: Record<TrustKind, (reading: Reading) => readonly Intent[]> = {
+  service: serviceTrust,
+  account: accountTrust,
+  'pod-identity': podTrust,
+  irsa: irsaTrust,
+  github: githubTrust,
+  'identity-center': identityCenterTrust,
+  user: userTrust,
+  'tagged-role': taggedRoleTrust,
+};
+
+export const trustIntents = (reading: Reading): readonly Intent[] =>
+  TRUSTS[reading.view.entity.trust](reading);

@@ -1,0 +1,108 @@
+// The DeepSeek models that Amazon Bedrock serves, and where. A new model is a new row.
+import type { PageId } from '#core/catalog/pages.ts';
+
+export interface InferenceProfile {
+  readonly id: string;
+  /** Regions a call may start from, and the Regions that may serve it (the same set for every source). */
+  readonly sourceRegions: readonly string[];
+  readonly destinationRegions: readonly string[];
+}
+
+export interface Model {
+  readonly id: string;
+  readonly name: string;
+  /** What stands in Sids: letters and digits only. */
+  readonly shortName: string;
+  /** The model ID of the bedrock-runtime endpoint, as in foundation-model ARNs. */
+  readonly runtimeId: string;
+  /** Regions where it can be called directly, on demand. */
+  readonly regions: readonly string[];
+  /** Regions with batch inference. */
+  readonly batchRegions: readonly string[];
+  /** The model ID of the bedrock-mantle endpoint, where it is another string. */
+  readonly mantleId?: string;
+  /** Service tiers beside the standard one. */
+  readonly tiers?: readonly string[];
+  readonly profile?: InferenceProfile;
+  /** The date AWS has announced for its end, ISO 8601. */
+  readonly endOfLife?: string;
+  readonly page: PageId;
+}
+
+const US_PROFILE = ['us-east-1', 'us-east-2', 'us-west-2'];
+const NINE = [
+  ...US_PROFILE,
+  'eu-north-1',
+  'eu-west-2',
+  'ap-northeast-1',
+  'ap-south-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+];
+
+export const MODELS: readonly Model[] = [
+  {
+    id: 'v3.2',
+    name: 'DeepSeek-V3.2',
+    shortName: 'V32',
+    runtimeId: 'deepseek.v3.2',
+    regions: [...NINE, 'sa-east-1'],
+    batchRegions: [...NINE, 'sa-east-1'],
+    mantleId: 'deepseek.v3.2',
+    tiers: ['priority', 'flex'],
+    page: 'bedrockV32',
+  },
+  {
+    id: 'v3.1',
+    name: 'DeepSeek-V3.1',
+    shortName: 'V31',
+    runtimeId: 'deepseek.v3-v1:0',
+    regions: NINE,
+    batchRegions: NINE.filter((region) => region !== 'us-east-1'),
+    mantleId: 'deepseek.v3.1',
+    endOfLife: '2027-03-30',
+    page: 'bedrockV31',
+  },
+  {
+    id: 'r1',
+    name: 'DeepSeek-R1',
+    shortName: 'R1',
+    runtimeId: 'deepseek.r1-v1:0',
+    regions: [],
+    batchRegions: [],
+    profile: { id: 'us.deepseek.r1-v1:0', sourceRegions: US_PROFILE, destinationRegions: US_PROFILE },
+    endOfLife: '2027-03-30',
+    page: 'bedrockR1',
+  },
+];
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
+export const IMPORT_REGIONS: readonly string[] = ['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1'];
+
+/** The Regions in which some DeepSeek model is called, without these. */
+const servedWithout = (...without: readonly string[]): readonly string[] =>
+  [...NINE, 'sa-east-1'].filter((region) => !without.includes(region));
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-supported.html */
+export const AGENT_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
+
+/**
+ * Flows and Prompt management alike.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/flows-supported.html
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-supported.html
+ */
+export const FLOW_REGIONS = servedWithout('ap-southeast-3');
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-support.html */
+export const EVALUATION_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
+
+const byId = new Map(MODELS.map((model) => [model.id, model]));
+
+export function findModel(id: string): Model | undefined {
+  return byId.get(id);
+}
+
+/** The model whose foundation-model ARN or inference profile carries this ID. */
+export function modelByRuntimeId(id: string): Model | undefined {
+  return MODELS.find((model) => model.runtimeId === id || model.profile?.id === id);
+}

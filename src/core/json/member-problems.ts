@@ -1,0 +1,66 @@
+// Finds what JSON.parse would lose without a word: repeated names and digits of large numbers.
+
+import { membersOf, walkTree, type JsonNode } from './json-tree.ts';
+import { GRAMMAR_PAGE, capProblems, type TextProblem } from './text-problem.ts';
+import { show } from '#core/text/quote.ts';
+
+const MAX_PROBLEMS = 20;
+
+/** Every member whose name occurs again in its object: an error on each of them. */
+function duplicateKeys(object: JsonNode): TextProblem[] {
+  const byName = new Map<string, { name: string; key: JsonNode }[]>();
+  for (const member of membersOf(object)) {
+    const namesakes = byName.get(member.name);
+    if (namesakes) namesakes.push(member);
+    else byName.set(member.name, [member]);
+  }
+  return [...byName.values()]
+    .filter((members) => members.length > 1)
+    .flatMap((members) =>
+      // The cap comes first: a hostile text has tens of thousands of namesakes.
+      members.slice(0, MAX_PROBLEMS + 1).map(({ name, key }) => ({
+        id: 'duplicate-key',
+        severity: 'error' as const,
+        message: `${show(name)} occurs ${members.length} times in this object. JSON keeps only the last one: merge them, or delete all but one.`,
+        start: key.offset,
+        end: key.offset + key.length,
+        source: GRAMMAR_PAGE,
+      })),
+    );
+}
+
+/** Whether reading `literal` as a number, as every JSON reader does, keeps its digits. */
+function losesDigits(literal: string): boolean {
+  const value = Number(literal);
+  if (!Number.isFinite(value)) return true;
+  if (/^-?\d+$/.test(literal)) return !Number.isSafeInteger(value);
+  const digits = literal.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '');
+  return digits.length > 17;
+}
+
+function numberProblem(text: string, node: JsonNode): TextProblem[] {
+  const literal = text.slice(node.offset, node.offset + node.length);
+  if (!losesDigits(literal)) return [];
+  return [
+    {
+      id: 'number-loses-digits',
+      severity: 'error',
+      message: `${show(literal)} has more digits than a JSON number keeps. Write it as a string, in double quotes.`,
+      start: node.offset,
+      end: node.offset + node.length,
+      source: GRAMMAR_PAGE,
+    },
+  ];
+}
+
+/** Repeated names and numbers that lose digits, anywhere in the tree. */
+export function memberProblems(text: string, root: JsonNode): TextProblem[] {
+  const duplicates: TextProblem[] = [];
+  const numbers: TextProblem[] = [];
+  for (const node of walkTree(root)) {
+    if (node.type === 'object') duplicates.push(...duplicateKeys(node));
+    else if (node.type === 'number') numbers.push(...numberProblem(text, node));
+  }
+  const byStart = duplicates.toSorted((a, b) => a.start - b.start);
+  return [...capProblems(byStart, MAX_PROBLEMS), ...capProblems(numbers, MAX_PROBLEMS)];
+}

@@ -1,0 +1,147 @@
+// Policies as texts → a draft of the wizard that has everything of them: answers, and hand edits for what is left.
+import type { Answers } from '#core/answers/answers.ts';
+import { scenarios } from '#core/catalog/scenarios.ts';
+import { documentsOf, type KitDocument } from '#core/compose/role-kit.ts';
+import type { PolicyType, Statement } from '#core/iam/policy.ts';
+import { print } from '#core/iam/print.ts';
+import { recogniseInSteps, type Given, type Hints } from './recognize.ts';
+import type { Recognised } from './report.ts';
+import { isObject, isTooLong } from './tokens.ts';
+
+export type { Hints } from './recognize.ts';
+
+/** A pasted policy. */
+export interface PolicySource {
+  readonly type: PolicyType;
+  readonly text: string;
+}
+
+export interface OpenedPolicies {
+  readonly answers: Answers;
+  /** Document id → the wizard's text with the extra statements behind its own. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** What the scenario is called. */
+  readonly title: string;
+  /** How many of the given statements the wizard makes, and of how many. */
+  readonly made: number;
+  readonly of: number;
+  /** Statements of the wizard that are not given, by the title of their document. */
+  readonly added: readonly Named[];
+  /** Statements that become hand edits, by the title of the document they go to. */
+  readonly kept: readonly Named[];
+  /** Statements for which the kit has no document. */
+  readonly unplaced: readonly string[];
+  /** Titles of documents of the kit that stand for none of those given. */
+  readonly besides: readonly string[];
+  /** How many of the policies were not read: they are no JSON, or too long. */
+  readonly unread: number;
+}
+
+interface Named {
+  readonly name: string;
+  readonly document: string;
+}
+
+const MOST_CHARACTERS = 100_000;
+const MOST_GIVEN = 30;
+
+/** Deeper than any policy: nothing to go down into. */
+const DEEPEST = 30;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function parsed({ text, type }: PolicySource): readonly Given[] {
+  if (text.length > MOST_CHARACTERS || isTooDeep(text)) return [];
+  try {
+    const document: unknown = JSON.parse(text);
+    return isObject(document) && !isTooLong(document) ? [{ type, document }] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What a statement is called: its Sid, or what it begins with. */
+function nameOf(statement: unknown): string {
+  if (!isObject(statement)) return 'a statement';
+  const { Sid: sid, Action: action, NotAction: notAction } = statement;
+  if (typeof sid === 'string' && sid !== '') return sid;
+  const [first] = [action ?? notAction].flat();
+  return typeof first === 'string' ? first : 'a statement without a Sid';
+}
+
+/** A Sid stands once in a document. */
+function withFreeSid(statement: unknown, taken: Set<unknown>): unknown {
+  if (!isObject(statement) || statement['Sid'] === undefined) return statement;
+  const sid = String(statement['Sid']);
+  let free = sid;
+  for (let n = 2; taken.has(free); n += 1) free = `${sid}${n}`;
+  taken.add(free);
+  return free === statement['Sid'] ? statement : { ...statement, Sid: free };
+}
+
+/** The document that an extra statement goes to: the one its neighbours are in, else the first of its type. */
+function homeOf({ kit, homes }: Recognised, given: number, type: PolicyType): KitDocument | undefined {
+  const all = documentsOf(kit);
+  const own = homes[given] ?? [];
+  return (
+    all.filter((each) => each.type === type && own.includes(each.id)).at(-1) ??
+    all.find((each) => each.type === type)
+  );
+}
+
+function opened(found: Recognised, given: readonly Given[], unread: number): OpenedPolicies {
+  const all = documentsOf(found.kit);
+  const extras = new Map<KitDocument, unknown[]>();
+  const kept: Named[] = [];
+  const unplaced: string[] = [];
+  for (const { given: index, statement } of found.extras) {
+    const home = homeOf(found, index, given[index]!.type);
+    if (!home) unplaced.push(nameOf(statement));
+    else {
+      extras.set(home, [...(extras.get(home) ?? []), statement]);
+      kept.push({ name: nameOf(statement), document: home.title });
+    }
+  }
+  const overrides = [...extras].map(([{ id, document }, more]) => {
+    const taken = new Set<unknown>(document.Statement.map(({ Sid: sid }) => sid));
+    const fresh = more.map((each) => withFreeSid(each, taken)) as Statement[];
+    return [id, print({ ...document, Statement: [...document.Statement, ...fresh] })] as const;
+  });
+  const added = found.added.flatMap(({ document: id, index }) => {
+    const home = all.find((each) => each.id === id);
+    return home ? [{ name: nameOf(home.document.Statement[index]), document: home.title }] : [];
+  });
+  return {
+    answers: found.answers,
+    overrides: Object.fromEntries(overrides),
+    title: scenarios.find(found.answers.scenario)?.title ?? found.answers.scenario,
+    made: found.made,
+    of: found.of,
+    added,
+    kept,
+    unplaced,
+    besides: all.filter(({ id }) => !found.homes.flat().includes(id)).map(({ title }) => title),
+    unread,
+  };
+}
+
+/**
+ * The draft that the policies lead to; undefined when no scenario makes half of their statements. A text that is no JSON
+ * is left out. Pure and total; yields now and then, for those who must not be kept waiting.
+ */
+export function* openInSteps(
+  policies: readonly PolicySource[],
+  hints: Hints = {},
+): Generator<void, OpenedPolicies | undefined> {
+  const given = policies.flatMap(parsed).slice(0, MOST_GIVEN);
+  const found = yield* recogniseInSteps(given, hints);
+  return found && opened(found, given, policies.length - given.length);
+}

@@ -1,0 +1,249 @@
+// A policy that a scenario could have made leads back to answers that make it.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { recognise, type Given } from './recognize.ts';
+
+const givenOf = (kit: RoleKit): readonly Given[] =>
+  documentsOf(kit).map(({ type, document }) => ({ type, document }));
+
+const kitFor = (scenario: ScenarioId, values: Answers['values'] = {}): RoleKit =>
+  compose({ scenario, values });
+
+const APP = kitFor('invoke', {
+  account: '444455556666',
+  entity: 'ecs',
+  models: ['v3.2', 'v3.1'],
+  regions: ['us-west-2'],
+  network: 'vpce',
+  vpcEndpoints: ['vpce-0abc123def4567890'],
+});
+
+const IMPORT = kitFor('import', {
+  account: '444455556666',
+  weights: ['s3://acme-weights/r1/', 'acme-more'],
+  weightsEncryption: 'kms',
+  weightsKeys: ['arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
+});
+
+/** The statements of a kit's documents without what has no meaning: names and order. */
+const meaningOf = (kit: RoleKit, types?: readonly PolicyType[]): readonly string[] =>
+  documentsOf(kit)
+    .filter(({ type }) => !types || types.includes(type))
+    .flatMap(({ type, document }) =>
+      document.Statement.map(
+        ({ Sid: _sid, Resource: on, ...rest }) =>
+          `${type} ${JSON.stringify(rest)} ${[on].flat().toSorted().join(' ')}`,
+      ),
+    )
+    .toSorted();
+
+describe('as each scenario starts, all its documents come back', () => {
+  test.each(scenarios.all().map(({ id }) => id))('%s', (scenario) => {
+    const found = recognise(givenOf(compose(startAnswers(scenario))));
+    expect(found?.extras).toEqual([]);
+    expect(found?.added).toEqual([]);
+  });
+});
+
+describe('answers come back from a role of an app', () => {
+  test('all of them that the documents tell', () => {
+    const found = recognise(givenOf(APP));
+    expect(found?.answers).toEqual({
+      scenario: 'invoke',
+      values: {
+        entity: 'ecs',
+        account: '444455556666',
+        regions: ['us-west-2'],
+        models: ['v3.2', 'v3.1'],
+        network: 'vpce',
+        vpcEndpoints: ['vpce-0abc123def4567890'],
+      },
+    });
+  });
+
+  test('from the permissions policy alone', () => {
+    const found = recognise(givenOf(APP).filter(({ type }) => type === 'identity'));
+    expect(found).toMatchObject({ extras: [], added: [] });
+    expect(meaningOf(found!.kit, ['identity'])).toEqual(meaningOf(APP, ['identity']));
+  });
+
+  test('from the trust policy alone', () => {
+    const found = recognise(givenOf(APP).filter(({ type }) => type === 'trust'));
+    expect(found).toMatchObject({ extras: [], added: [] });
+    expect(meaningOf(found!.kit, ['trust'])).toEqual(meaningOf(APP, ['trust']));
+  });
+
+  test('from the operator’s policy alone', () => {
+    const operator = IMPORT.roles.find(({ trust }) => !trust)!;
+    const found = recognise(operator.permissions.map(({ type, document }) => ({ type, document })));
+    expect(found).toMatchObject({ extras: [], added: [], answers: { scenario: 'import' } });
+  });
+
+  test('with the name and path of the role that are known from elsewhere', () => {
+    const found = recognise(givenOf(APP), { roleName: 'Caller', path: '/apps/' });
+    expect(found?.answers.values).toMatchObject({ roleName: 'Caller', path: '/apps/' });
+  });
+
+  test('without those that no question takes', () => {
+    const found = recognise(givenOf(APP), { roleName: 'no name', path: 'apps' });
+    expect(found?.answers.values).not.toHaveProperty('roleName');
+    expect(found?.answers.values).not.toHaveProperty('path');
+  });
+});
+
+const STRANGE = {
+  Sid: 'Strange',
+  Effect: 'Allow',
+  Action: 'dynamodb:GetItem',
+  Resource: 'arn:aws:dynamodb:us-east-1:444455556666:table/a',
+};
+
+/** The documents of a kit, each changed. */
+const changed = (kit: RoleKit, change: (statements: readonly object[]) => readonly object[]) =>
+  givenOf(kit).map(({ type, document }) => ({
+    type,
+    document: {
+      Version: '2012-10-17',
+      Statement: change((document as { Statement: readonly object[] }).Statement),
+    },
+  }));
+
+describe('written by hand', () => {
+  test('other Sids, order and lists of one value are the same', () => {
+    const listed = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
+    const given = changed(IMPORT, (statements) =>
+      statements
+        .map((each, index) => ({
+          ...each,
+          Sid: `Mine${index}`,
+          Action: listed((each as { Action: unknown }).Action),
+        }))
+        .toReversed(),
+    );
+    const found = recognise(given);
+    expect(found).toMatchObject({ extras: [], added: [] });
+    expect(meaningOf(found!.kit)).toEqual(meaningOf(IMPORT));
+  });
+
+  test('one more statement is kept as an extra', () => {
+    const given = changed(IMPORT, (statements) => statements).map((each, index) =>
+      index === 1
+        ? { ...each, document: { ...each.document, Statement: [...each.document.Statement, STRANGE] } }
+        : each,
+    );
+    const found = recognise(given);
+    expect(found).toMatchObject({ added: [], extras: [{ given: 1, statement: STRANGE }] });
+    expect(found?.made).toBe(found!.of - 1);
+  });
+
+  test('of a statement that is missing it is said that the wizard adds it', () => {
+    const [trust, permissions] = changed(IMPORT, (statements) => statements);
+    const less = {
+      ...permissions!,
+      document: {
+        ...permissions!.document,
+        Statement: permissions!.document.Statement.filter(
+          (each) => (each as { Action: unknown }).Action !== 's3:ListBucket',
+        ),
+      },
+    };
+    const found = recognise([trust!, less]);
+    expect(found?.extras).toEqual([]);
+    expect(found?.added.map(({ document }) => document)).toEqual([
+      'service.permissions',
+      'service.permissions',
+    ]);
+  });
+
+  test('a statement that allows more than the wizard’s is not taken for it', () => {
+    const found = recognise([
+      {
+        type: 'identity',
+        document: { Statement: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }] },
+      },
+    ]);
+    expect(found).toBeUndefined();
+  });
+
+  test('exceptions belong together: all but two actions is not all but either', () => {
+    const deny = kitFor('approve-models');
+    const [first] = givenOf(deny);
+    const { Statement: statements } = first!.document as { Statement: readonly Record<string, unknown>[] };
+    const split = statements.flatMap(({ NotAction: spared, ...rest }) =>
+      Array.isArray(spared) ? spared.map((each) => ({ ...rest, NotAction: each })) : [],
+    );
+    const found = recognise([{ type: 'scp', document: { Statement: split } }]);
+    expect(found?.made ?? 0).toBe(0);
+  });
+});
+
+test(
+  'whatever is answered, with at most one more task: nearly always all comes back',
+  { timeout: 120_000 },
+  () => {
+    const answers = fc
+      .sample(completeAnswers, { numRuns: 14, seed: 7 })
+      .filter(({ values }) => ((values.also as readonly string[] | undefined) ?? []).length < 2);
+    const whole = answers.filter((each) => {
+      const kit = compose(each);
+      const [role] = kit.roles;
+      const found = recognise(givenOf(kit), role?.trust ? { roleName: role.name, path: role.path } : {});
+      return found?.extras.length === 0 && found.added.length === 0;
+    });
+    expect(whole.length / answers.length).toBeGreaterThanOrEqual(0.9);
+  },
+);
+
+const KEYS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'Condition', 'Sid'];
+
+const anything = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom('Allow', 'sts:AssumeRole', 'bedrock:InvokeModel', 's3:GetObject', '*'),
+  fc.constantFrom('arn:aws:s3:::a/*', 'arn:aws:iam::111122223333:role/a', '__proto__', 'a:'.repeat(300)),
+);
+
+test('whatever is given, there is an answer', { timeout: 60_000 }, () => {
+  const statement = fc.oneof(anything, fc.dictionary(fc.constantFrom(...KEYS), anything));
+  const document = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ Statement: fc.oneof(statement, fc.array(statement, { maxLength: 4 })) }),
+  );
+  const given = fc.record({ type: fc.constantFrom<PolicyType>('identity', 'trust', 'resource'), document });
+  fc.assert(
+    fc.property(fc.array(given, { maxLength: 3 }), (policies) => {
+      const found = recognise(policies);
+      expect(found?.made ?? 1).toBeGreaterThan(0);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+/** A condition in a condition, and so on. */
+function nested(levels: number): object {
+  let inner: object = {};
+  for (let level = 0; level < levels; level += 1) inner = { Condition: inner };
+  return inner;
+}
+
+/** Far more than a policy holds, all of it near what scenarios do. */
+const flood = {
+  Statement: Array.from({ length: 400 }, (_, index) => ({
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 'bedrock:InvokeModel', 'iam:PassRole'],
+    Resource: Array.from({ length: 5 }, (_each, at) => `arn:aws:s3:::b${index}-${at}/${'a/b:'.repeat(10)}`),
+    Condition: { StringEquals: { 'aws:SourceAccount': `${100_000_000_000 + index}` } },
+  })),
+};
+
+test.each([
+  ['nested without end', { Statement: [nested(5000)] }],
+  ['a flood', flood],
+])('%s is not recognised, and the search ends', { timeout: 60_000 }, (_, document) => {
+  expect(recognise([{ type: 'identity', document }])).toBeUndefined();
+});

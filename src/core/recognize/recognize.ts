@@ -1,0 +1,112 @@
+// Back into the wizard: answers from which it would make the policies that are given, and what is left of these.
+import '#core/answers/rows.ts';
+import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
+import type { FieldId } from '#core/answers/fields/fields.ts';
+import { checkEntry } from '#core/answers/read.ts';
+import { checkRegion } from '#core/answers/regions.ts';
+import { viewOf } from '#core/answers/view.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
+import { climb, filled, polish } from './climb.ts';
+import { targetOf, type Given } from './likeness.ts';
+import { allDoings, likelyScenarios } from './likely.ts';
+import { report, type Recognised } from './report.ts';
+import { isWhole, Search, type Found } from './search.ts';
+
+export type { Given } from './likeness.ts';
+export type { Extra, Recognised } from './report.ts';
+
+/** What is known from around the policies. */
+export type Hints = FieldValues;
+
+/** The hints that the scenario asks for and takes. */
+function withHints(start: Answers, hints: Hints): Answers {
+  return Object.entries(hints).reduce<Answers>((answers, [name, value]) => {
+    const id = name as FieldId;
+    const view = viewOf(answers);
+    const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+    const taken = view.asks(id) && texts.length > 0 && texts.every((text) => checkEntry(id, text, view).ok);
+    return taken ? setAnswer(answers, id, value) : answers;
+  }, start);
+}
+
+const TRIED = 6;
+
+/** Kits composed at most. */
+const KITS = 4000;
+
+/** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
+function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
+  const start = startAnswers(scenario);
+  const view = viewOf(start);
+  if (!view.asks('regions')) return start;
+  const arns = evidence.flatMap((text) => parseArn(text) ?? []);
+  const partition = arns.find((arn) => PARTITIONS.some(({ id }) => id === arn.partition))?.partition ?? 'aws';
+  const open = REGIONS.filter(
+    ({ code, partition: own }) => own === partition && checkRegion(code, view, partition).ok,
+  ).map(({ code }) => code);
+  const said = open.filter((code) => evidence.includes(code));
+  const regions = said.length > 0 ? said : open.slice(0, 1);
+  return partition === 'aws' && said.length === 0 ? start : setAnswer(start, 'regions', regions);
+}
+
+const mostAlike = (found: readonly Found[]): readonly Found[] =>
+  found.toSorted((a, b) => b.strict - a.strict);
+
+const accountsIn = (evidence: readonly string[]): readonly string[] =>
+  evidence.filter((text) => /^\d{12}$/.test(text)).slice(0, 3);
+
+/**
+ * What the wizard can make of the policies: undefined when no scenario makes at least half of their statements. `hints` are texts
+ * from around them that may have been answers, such as the role's name. Yields now and then, for those who must not be
+ * kept waiting.
+ */
+export function* recogniseInSteps(
+  given: readonly Given[],
+  hints: Hints = {},
+): Generator<void, Recognised | undefined> {
+  const target = targetOf(given, allDoings());
+  const search = new Search(target, KITS);
+  const { evidence } = search;
+  const starts = likelyScenarios(target, TRIED).map((scenario) =>
+    withHints(startingPoint(scenario, evidence), hints),
+  );
+  const first: Found[] = [];
+  for (const start of starts) {
+    yield;
+    const found = yield* climb(start, search, false);
+    first.push(found);
+    if (isWhole(found, target)) break;
+  }
+  let best = mostAlike(first)[0];
+  if (!best) return undefined;
+  for (const { answers } of mostAlike(first).slice(0, 2)) {
+    if (isWhole(best, target)) break;
+    search.strict = false;
+    best = mostAlike([best, yield* climb(answers, search, true)])[0]!;
+  }
+  // What is in two accounts is understood only once it is known which of them is the role's.
+  const start = withHints(startingPoint(best.answers.scenario, evidence), hints);
+  for (const account of accountsIn(evidence)) {
+    if (isWhole(best, target)) break;
+    search.strict = false;
+    search.pinned = ['account'];
+    best = mostAlike([best, yield* climb(setAnswer(start, 'account', account), search, true)])[0]!;
+    search.pinned = [];
+  }
+  if (!isWhole(best, target)) best = yield* polish(best, search);
+  best = filled(best, search);
+  const told = report(best, given, target);
+  // What has a statement in common with a scenario is not yet a role of it.
+  return told.made > 0 && told.made * 2 >= told.of ? told : undefined;
+}
+
+/** The same at once. */
+export function recognise(given: readonly Given[], hints: Hints = {}): Recognised | undefined {
+  const steps = recogniseInSteps(given, hints);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,128 @@
+// Values that a question may have had: strings of what is given that stand where its answer would, taken apart.
+import type { View } from '#core/answers/field.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { checkEntry } from '#core/answers/read.ts';
+import { formatArn, parseArn } from '#core/iam/arn.ts';
+import { PARTITIONS } from '#core/facts/partitions.ts';
+
+/** How many values of one question are tried. */
+const MOST = 40;
+const LONGEST = 400;
+const MOST_TEXTS = 300;
+const MOST_PIECES = 3000;
+const MOST_CUTS = 14;
+
+/** Everything between any two of the colons and slashes: first what goes on to the end, where names stand. */
+function slices(text: string): { readonly ends: readonly string[]; readonly others: readonly string[] } {
+  const cuts = [...text.matchAll(/[:/]/g)].map(({ index }) => index).slice(0, MOST_CUTS);
+  const starts = [0, ...cuts.map((cut) => cut + 1)];
+  const inner = starts.flatMap((start) =>
+    cuts.filter((end) => end > start).map((end) => text.slice(start, end)),
+  );
+  // Names and paths that begin with a slash: /apps/chat/ in role/apps/chat/Name.
+  const rooted = cuts.filter((cut) => text[cut] === '/');
+  const paths = rooted.flatMap((from) =>
+    rooted.filter((to) => to > from).map((to) => text.slice(from, to + 1)),
+  );
+  return {
+    ends: [...starts.map((start) => text.slice(start)), ...rooted.map((cut) => text.slice(cut))],
+    others: [...inner, ...paths],
+  };
+}
+
+/** Strings that hold a value in another form. */
+const OTHER_FORMS: readonly (readonly [RegExp, (...parts: string[]) => readonly string[]])[] = [
+  // Roles that IAM Identity Center makes of a permission set.
+  [/AWSReservedSSO_(.+)_[^_]+$/, (_, set = '') => [set]],
+  // The subject of a GitHub workflow: repository and IDs, whatever stands between them.
+  [
+    /^repo:([^:/@]+)(?:@(\d+))?\/([^:/@]+)(?:@(\d+))?:/,
+    (_, owner = '', ownerId = '', name = '', id = '') => [`${owner}/${name}`, ownerId, id],
+  ],
+  [/:ref:refs\/(?:heads|tags)\/(.+)$/, (_, name = '') => [name]],
+  [/:environment:(.+)$/, (_, name = '') => [name]],
+  // What EKS Pod Identity gives as the external ID.
+  [
+    /^([a-z0-9-]+)\/(\d{12})\/([^/]+)\/[^/]+\/[^/]+$/,
+    (_, region = '', account = '', name = '') =>
+      PARTITIONS.map(({ id }) => `arn:${id}:eks:${region}:${account}:cluster/${name}`),
+  ],
+];
+
+interface Pieces {
+  /** Likely to be an answer. */
+  readonly first: readonly string[];
+  readonly others: readonly string[];
+}
+
+const knownPieces = new Map<string, Pieces>();
+
+/** What a string may be made of. */
+function piecesOf(text: string): Pieces {
+  const met = knownPieces.get(text);
+  if (met) return met;
+  const bare = text.replace(/[/:]?\*$/, '');
+  const forms = OTHER_FORMS.flatMap(([pattern, read]) => {
+    const parts = pattern.exec(text);
+    return parts ? read(...parts) : [];
+  });
+  const [a, b] = [slices(text), slices(bare)];
+  const pieces = { first: [text, ...forms, ...b.ends], others: [...b.others, ...a.ends, ...a.others] };
+  if (knownPieces.size > 2000) knownPieces.clear();
+  knownPieces.set(text, pieces);
+  return pieces;
+}
+
+/** All that the strings hold and that may have been answers, what is likely first. */
+export function evidenceIn(texts: Iterable<string>): readonly string[] {
+  const short = [...texts].filter((text) => text.length <= LONGEST).slice(0, MOST_TEXTS);
+  const pieces = short.map(piecesOf);
+  const all = [...pieces.flatMap(({ first }) => first), ...pieces.flatMap(({ others }) => others)];
+  return [...new Set(all)].filter((text) => text !== '' && text !== '*').slice(0, MOST_PIECES);
+}
+
+/** Strings that the question takes: of those that are read as the same value the shortest. */
+export function acceptable(
+  id: FieldId,
+  evidence: readonly string[],
+  view: View,
+  most = MOST,
+): readonly string[] {
+  const found = new Map<string, string>();
+  for (const raw of evidence) {
+    const read = checkEntry(id, raw, view);
+    if (!read.ok) continue;
+    const key = JSON.stringify(read.value);
+    const met = found.get(key);
+    if (met === undefined || raw.length < met.length) found.set(key, raw);
+    if (found.size === most) break;
+  }
+  return [...found.values()];
+}
+
+/** The question's own example, moved to where the role is. */
+export function exampleOf(id: FieldId, view: View): readonly string[] {
+  const field = fieldOf(id);
+  if (field.kind !== 'text' && field.kind !== 'list') return [];
+  const { example } = field;
+  const { partition, regions, account } = view.place;
+  const arn = parseArn(example);
+  const moved =
+    arn &&
+    formatArn({
+      ...arn,
+      partition,
+      region: arn.region && regions[0]!,
+      account: arn.account && account,
+    });
+  return [example, ...(moved ? [moved] : [])].filter((text) => checkEntry(id, text, view).ok).slice(-1);
+}
+
+/** What a list of choices offers. Of a long one only what is hinted at. */
+export function offered(id: FieldId, view: View, evidence: ReadonlySet<string>): readonly string[] {
+  const field = fieldOf(id);
+  if (field.kind !== 'choices' && field.kind !== 'choice') return [];
+  const open = field.options(view).flatMap(({ disabled, value }) => (disabled === undefined ? value : []));
+  if (field.kind === 'choice' || field.style === 'cards') return open;
+  return open.filter((value) => evidence.has(value));
+}

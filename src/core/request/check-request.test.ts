@@ -1,0 +1,170 @@
+// Requests that AWS cannot get are told of, with what to write instead; those that it can are not.
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { requestDoubts, requestProblems, serviceOf } from './check-request.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
+import { explain } from '#core/simulate/explain/explain.ts';
+import { factsFrom } from '#core/simulate/evaluate/reference-facts.ts';
+import { readRequest, type Request } from './request.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+
+const MARA = 'arn:aws:iam::111122223333:user/mara';
+const OBJECT = { principal: MARA, action: 's3:GetObject', resource: 'arn:aws:s3:::amzn-s3-demo-bucket/x' };
+
+function requestOf(more: object): Request {
+  const reading = readRequest({ ...OBJECT, ...more });
+  if (reading.problems) throw new Error(reading.problems.join(' '));
+  const prefix = serviceOf(reading.value, reference);
+  if (prefix !== undefined) reference.add(prefix, readReference(prefix) as ServiceFile);
+  return reading.value;
+}
+
+const problems = (more: object) => requestProblems(requestOf(more), reference);
+
+test.each([
+  ['an action that AWS does not have', { action: 's3:GetObjekt' }, 'Did you mean s3:GetObject?'],
+  ['an operation that is no action', { action: 'bedrock:Converse' }, '`bedrock:InvokeModel`'],
+  ['a service that AWS does not have', { action: 'dynamo:GetItem' }, 'no service with the prefix `dynamo`'],
+  [
+    'a resource of another kind',
+    { resource: 'arn:aws:sqs:eu-west-1:111122223333:q' },
+    'no resource of s3:GetObject',
+  ],
+  ['a bucket for an action on objects', { resource: 'arn:aws:s3:::amzn-s3-demo-bucket' }, '${ObjectName}'],
+  ['a resource where none is taken', { action: 's3:ListAllMyBuckets' }, 'write * for it'],
+  [
+    'a partition that AWS does not have',
+    { resource: 'arn:asw:s3:::amzn-s3-demo-bucket/x' },
+    'write aws, aws-us-gov',
+  ],
+  [
+    'a principal of a partition that AWS does not have',
+    { principal: 'arn:asw:iam::111122223333:user/mara' },
+    'no partition `asw`',
+  ],
+  ['a key that AWS does not have', { context: { 'aws:SorceVpc': 'vpc-1' } }, 'Did you mean aws:SourceVpc?'],
+  ['no address', { context: { 'aws:SourceIp': 'localhost' } }, 'such as 203.0.113.7'],
+  ['a range for an address', { context: { 'aws:SourceIp': '203.0.113.0/24' } }, 'such as 203.0.113.7'],
+  ['no truth value', { context: { 'aws:SecureTransport': 'yes' } }, 'write true or false'],
+  ['no number', { context: { 'aws:MultiFactorAuthAge': 'much' } }, 'write a number'],
+  ['no date', { context: { 'aws:CurrentTime': 'today' } }, 'write a date'],
+  ['no ARN', { context: { 'aws:SourceArn': 'my-topic' } }, 'write an ARN'],
+  ['two values where there is one', { context: { 'aws:SourceVpc': ['vpc-1', 'vpc-2'] } }, 'write one'],
+  ['another name than that of the user', { context: { 'aws:username': 'otto' } }, 'where it is `mara`'],
+  [
+    'another account than that of the user',
+    { context: { 'AWS:principalaccount': '444455556666' } },
+    'leave it out',
+  ],
+])('%s', (_, more, words) => {
+  expect(problems(more)).toEqual([expect.stringContaining(words)]);
+});
+
+test.each([
+  ['an object', {}],
+  [
+    'an object behind an access point',
+    { resource: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/p/object/x' },
+  ],
+  ['an action without a resource', { action: 's3:ListAllMyBuckets', resource: '*' }],
+  ['any case', { action: 'S3:getobject' }],
+  ['keys of the principal, as they are', { context: { 'aws:username': 'mara', 'aws:PrincipalArn': MARA } }],
+  ['several values', { context: { 'aws:TagKeys': ['a', 'b'], 'aws:RequestTag/a': 'x' } }],
+  [
+    'keys of the service',
+    { action: 's3:ListBucket', resource: 'arn:aws:s3:::b', context: { 's3:max-keys': '10' } },
+  ],
+  ['seconds', { context: { 'aws:EpochTime': '1767225600' } }],
+])('nothing is said of %s', (_, more) => {
+  expect(problems(more)).toEqual([]);
+});
+
+test('an action that has resources may be right without, so that is a doubt', () => {
+  expect(requestDoubts(requestOf({ resource: '*' }), reference)).toEqual([
+    expect.stringContaining('s3:GetObject can be called on a resource'),
+  ]);
+  expect(requestDoubts(requestOf({}), reference)).toEqual([]);
+});
+
+test('a Region that is not known may be new, so that is a doubt', () => {
+  const queue = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-wset-1:111122223333:q' };
+  expect(requestDoubts(requestOf(queue), reference)).toEqual([
+    'No Region `eu-wset-1` is known. Did you mean eu-west-1?',
+  ]);
+});
+
+test.each([
+  ['an account of four digits', { resource: 'arn:aws:sqs:eu-west-1:1234:q' }, 'twelve digits'],
+  ['a Region that is a wildcard', { resource: 'arn:aws:sqs:*:111122223333:q' }, 'is a pattern'],
+  [
+    'another owner than the ARN has',
+    { resource: 'arn:aws:sqs:eu-west-1:444455556666:q', resourceAccount: '111122223333' },
+    'by its ARN',
+  ],
+  ['a user that is a wildcard', { principal: 'arn:aws:iam::111122223333:user/*' }, 'is a pattern'],
+  ['a session without a name', { principal: 'arn:aws:sts::111122223333:assumed-role/ops' }, 'lacks the name'],
+  [
+    'a session of another role',
+    {
+      principal: {
+        kind: 'role-session',
+        arn: 'arn:aws:sts::111122223333:assumed-role/ops/x',
+        roleArn: 'arn:aws:iam::111122223333:role/other',
+      },
+    },
+    'is not the role of',
+  ],
+  ['another account than the ARN has', { principal: { kind: 'user', arn: MARA, account: '4' } }, 'leave out'],
+  ['credentials of no kind', { principal: { kind: 'user', arn: MARA, credentials: 'x' } }, 'access-key or'],
+  [
+    'a provider of other tokens',
+    { principal: { kind: 'saml', provider: 'accounts.google.com' } },
+    'saml-provider',
+  ],
+])('%s is refused', (_, more, words) => {
+  expect(readRequest({ ...OBJECT, ...more }).problems).toEqual([expect.stringContaining(words)]);
+});
+
+const policyWith = (Condition: object) => ({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition },
+});
+const saidOf = (more: object, policies: object) => {
+  const request = requestOf(more);
+  const decision = decide(request, policies, factsFrom(reference));
+  return { decision: decision.decision, ...explain(decision) };
+};
+
+test('a key that the reference lists for other actions only is absent, and that is said', () => {
+  const unspecified = 'unknown';
+  const prefix = { StringEquals: { 's3:prefix': 'a' } };
+  const object = saidOf({ unspecified }, { identity: [policyWith(prefix)] });
+  expect(object.decision).toBe('ImplicitlyDenied');
+  expect(object.assumptions).toContain(
+    'By AWS’s service reference s3:GetObject carries no s3:prefix: taken as absent.',
+  );
+  const list = { action: 's3:ListBucket', resource: 'arn:aws:s3:::b', unspecified };
+  expect(saidOf(list, { identity: [policyWith(prefix)] }).decision).toBe('Conditional');
+  const madeUp = { StringEquals: { 's3:not-listed-anywhere': 'a' } };
+  expect(saidOf({ unspecified }, { identity: [policyWith(madeUp)] }).decision).toBe('Conditional');
+});
+
+test('what AWS checks besides is said', () => {
+  const all = policyWith({});
+  const role = 'arn:aws:iam::111122223333:role/deploy';
+  const trust = {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Principal: { AWS: MARA }, Action: 'sts:AssumeRole' },
+  };
+  const context = { 'aws:RequestTag/team': 'red' };
+  const tagged = saidOf({ action: 'sts:AssumeRole', resource: role, context }, { resource: trust });
+  expect(tagged.decision).toBe('Allowed');
+  expect(tagged.notes).toContainEqual(expect.stringContaining('sts:TagSession'));
+  const point = { resource: 'arn:aws:s3:eu-west-1:111122223333:accesspoint/p/object/x' };
+  expect(saidOf(point, { identity: [all] }).notes).toContainEqual(expect.stringContaining('access point'));
+  expect(saidOf({}, {}).notes).toContainEqual(expect.stringContaining('Access control lists'));
+  expect(saidOf({}, { identity: [all] }).notes).toEqual([]);
+});

@@ -1,0 +1,50 @@
+// Action and NotAction: names with wildcards, in which case does not count.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+import type { JsonPath } from '#core/json/json-path.ts';
+import { show } from '#core/text/quote.ts';
+import {
+  globCodes,
+  isEverything,
+  patternMatches,
+  patternOf,
+  type Pattern,
+} from '#core/iam/patterns/pattern.ts';
+import type { Report } from './problem.ts';
+
+export interface ActionSet {
+  readonly everything: boolean;
+  /** Names without wildcards, in lower case. */
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly Pattern[];
+}
+
+/** What a name looks like: wildcards stand after the colon only. */
+const FORM = /^[a-z0-9-]+:[!-9;-~]+$/i;
+
+export function compileActions(
+  entries: readonly { readonly text: string; readonly path: JsonPath }[],
+  report: Report,
+): ActionSet {
+  let everything = false;
+  const names = new Set<string>();
+  const patterns: Pattern[] = [];
+  for (const { text, path } of entries) {
+    const codes = globCodes(text.toLowerCase());
+    if (isEverything(codes)) everything = true;
+    else if (!FORM.test(text)) {
+      report(path, `${show(text)} is no action: it matches none. Write service:Name, or * for all.`);
+    } else {
+      const pattern = patternOf(codes);
+      if (pattern.literal === undefined) patterns.push(pattern);
+      else names.add(pattern.literal);
+    }
+  }
+  return { everything, names, patterns };
+}
+
+/** `action` in lower case. */
+export function actionMatches(set: ActionSet, action: string): boolean {
+  if (set.everything || set.names.has(action)) return true;
+  for (const pattern of set.patterns) if (patternMatches(pattern, action)) return true;
+  return false;
+}

@@ -1,0 +1,73 @@
+// Principal and NotPrincipal, taken apart into entries.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+import type { JsonPath } from '#core/json/json-path.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { show } from '#core/text/quote.ts';
+import type { Report } from './problem.ts';
+
+export type PrincipalEntry =
+  /** The bare `*`. */
+  | { readonly kind: 'everyone' }
+  /** `{"AWS": "*"}`. */
+  | { readonly kind: 'aws-everyone' }
+  /** Twelve digits, or the ARN of the root user, which stand for the account. A bare ID is of any partition. */
+  | { readonly kind: 'account'; readonly account: string; readonly partition: string | undefined }
+  /** A user, a role, a session, compared as text. */
+  | { readonly kind: 'arn'; readonly arn: string }
+  /** What IAM puts in place of the ARN of someone who was deleted. */
+  | { readonly kind: 'unique-id'; readonly id: string }
+  | { readonly kind: 'service'; readonly name: string }
+  | { readonly kind: 'federated'; readonly provider: string }
+  | { readonly kind: 'canonical-user'; readonly id: string };
+
+const ROOT_ARN = /^arn:([^:]+):iam::(\d{12}):root$/;
+const IDENTITY_ARN =
+  /^arn:[^:]+:(?:iam::\d{12}:(?:user|role)\/|sts::\d{12}:(?:assumed-role|federated-user)\/)/;
+
+function awsEntry(text: string): PrincipalEntry | undefined {
+  if (text === '*') return { kind: 'aws-everyone' };
+  if (/^\d{12}$/.test(text)) return { kind: 'account', account: text, partition: undefined };
+  const root = ROOT_ARN.exec(text);
+  if (root) return { kind: 'account', account: root[2] ?? '', partition: root[1] };
+  if (/^A(?:IDA|ROA)[A-Z0-9]+$/.test(text)) return { kind: 'unique-id', id: text };
+  return IDENTITY_ARN.test(text) && !hasWildcard(text) ? { kind: 'arn', arn: text } : undefined;
+}
+
+function entryOf(type: string, text: string): PrincipalEntry | undefined {
+  switch (type) {
+    case 'AWS':
+      return awsEntry(text);
+    case 'Service':
+      return hasWildcard(text) ? undefined : { kind: 'service', name: text };
+    case 'Federated':
+      return hasWildcard(text) ? undefined : { kind: 'federated', provider: text };
+    case 'CanonicalUser':
+      return hasWildcard(text) ? undefined : { kind: 'canonical-user', id: text };
+    default:
+      return undefined;
+  }
+}
+
+/** The entries of the element; undefined when it cannot be read at all. An entry that stands for nobody is reported. */
+export function compilePrincipals(
+  element: unknown,
+  path: JsonPath,
+  report: Report,
+): readonly PrincipalEntry[] | undefined {
+  if (element === '*') return [{ kind: 'everyone' }];
+  if (typeof element !== 'object' || element === null || Array.isArray(element)) {
+    report(path, 'Write "*", or an object with AWS, Service, Federated or CanonicalUser.');
+    return undefined;
+  }
+  return Object.entries(element as Readonly<Record<string, unknown>>).flatMap(([type, value]) => {
+    const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return texts.flatMap((text, index): readonly PrincipalEntry[] => {
+      const entry = typeof text === 'string' ? entryOf(type, text) : undefined;
+      if (entry) return [entry];
+      const at = Array.isArray(value) ? [...path, type, index] : [...path, type];
+      const words = typeof text === 'string' ? show(text) : 'This';
+      report(at, `${words} stands for nobody under ${show(type)}; no part of a principal may be a wildcard.`);
+      return [];
+    });
+  });
+}

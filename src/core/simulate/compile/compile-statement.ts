@@ -1,0 +1,164 @@
+// One statement made ready: its elements checked against what the policy type has, and taken apart.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+import type { JsonPath } from '#core/json/json-path.ts';
+import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
+import { show } from '#core/text/quote.ts';
+import { compileActions, type ActionSet } from './action-match.ts';
+import type { Layer } from './compile.ts';
+import { compileCondition, type CompiledCondition } from './condition.ts';
+import { compilePrincipals, type PrincipalEntry } from './compile-principal.ts';
+import type { Report } from './problem.ts';
+import { compileResources, type ResourceSet } from './resource-match.ts';
+
+export interface CompiledStatement {
+  readonly path: JsonPath;
+  readonly sid: string | undefined;
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  /** Whether something about it cannot be evaluated, so that no match is sure. */
+  readonly isUnsure: boolean;
+  /** Whether it grants nothing, whatever it says. */
+  readonly isVoid: boolean;
+  /** Undefined where the policy type names no principals: all are meant. */
+  readonly principals: { readonly entries: readonly PrincipalEntry[]; readonly isNot: boolean } | undefined;
+  readonly actions: { readonly set: ActionSet; readonly isNot: boolean };
+  /** Undefined where the policy is about what it is attached to. */
+  readonly resources: { readonly set: ResourceSet; readonly isNot: boolean } | undefined;
+  readonly conditions: readonly CompiledCondition[];
+}
+
+type RawObject = { readonly [name: string]: unknown };
+
+interface Entry {
+  readonly text: string;
+  readonly path: JsonPath;
+}
+
+const isObject = (value: unknown): value is RawObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Policy types that say whom they are about. */
+const NAMES_PRINCIPALS: ReadonlySet<Layer> = new Set(['resource', 'rcp', 'endpoint']);
+
+/** Reads the elements of one statement. Whatever it cannot make out it reports, and calls the statement unsure. */
+class Reader {
+  isUnsure = false;
+  readonly #raw: RawObject;
+  readonly #path: JsonPath;
+  readonly #report: Report;
+
+  constructor(raw: RawObject, path: JsonPath, report: Report) {
+    this.#raw = raw;
+    this.#path = path;
+    this.#report = report;
+  }
+
+  doubt(message: string, ...steps: JsonPath): void {
+    this.isUnsure = true;
+    this.#report([...this.#path, ...steps], message);
+  }
+
+  /** Which of an element and its negation is there. */
+  choose(name: string, isNeeded: boolean): { readonly name: string; readonly isNot: boolean } | undefined {
+    const negation = `Not${name}`;
+    const [has, hasNot] = [name in this.#raw, negation in this.#raw];
+    if (has && hasNot) this.doubt(`A statement has ${name} or ${negation}, not both.`);
+    if (!has && !hasNot && isNeeded) this.doubt(`The statement has neither ${name} nor ${negation}.`);
+    if (!has && !hasNot) return undefined;
+    return { name: has ? name : negation, isNot: !has };
+  }
+
+  entries(name: string): readonly Entry[] {
+    const value = this.#raw[name];
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (list.length === 0) this.#report([...this.#path, name], `${name} is empty.`);
+    return list.flatMap((each, index): readonly Entry[] => {
+      const steps = Array.isArray(value) ? [name, index] : [name];
+      if (typeof each === 'string') return [{ text: each, path: [...this.#path, ...steps] }];
+      this.doubt(`${name} has something that is no text.`, ...steps);
+      return [];
+    });
+  }
+
+  conditions(variables: boolean): readonly CompiledCondition[] {
+    const condition = this.#raw['Condition'];
+    if (condition === undefined) return [];
+    if (!isObject(condition)) {
+      this.doubt('Write the condition as an object of operators.', 'Condition');
+      return [];
+    }
+    return Object.entries(condition).flatMap(([operator, keys]) => {
+      if (!isObject(keys)) {
+        this.doubt(`Write ${show(operator)} as an object of condition keys.`, 'Condition', operator);
+        return [];
+      }
+      const spellings = new Set<string>();
+      return Object.entries(keys).map(([key, value]) => {
+        if (spellings.has(key.toLowerCase()))
+          this.#report(
+            [...this.#path, 'Condition', operator, key],
+            `${show(key)} stands twice under ${show(operator)}, where AWS takes it once. Both must hold here.`,
+          );
+        spellings.add(key.toLowerCase());
+        const path = [...this.#path, 'Condition', operator, key];
+        return compileCondition(operator, key, value, path, variables, this.#report);
+      });
+    });
+  }
+}
+
+export function compileStatement(
+  statement: unknown,
+  path: JsonPath,
+  layer: Layer,
+  variables: boolean,
+  report: Report,
+): CompiledStatement {
+  const raw = isObject(statement) ? statement : {};
+  const reader = new Reader(raw, path, report);
+  if (!isObject(statement)) reader.doubt('A statement is an object.');
+  for (const name of Object.keys(raw)) {
+    if (!(STATEMENT_ELEMENTS as readonly string[]).includes(name))
+      reader.doubt(`A statement has no element ${show(name)}.`, name);
+  }
+  const effect = raw['Effect'] === 'Allow' || raw['Effect'] === 'Deny' ? raw['Effect'] : undefined;
+  if (effect === undefined) reader.doubt('Effect is neither Allow nor Deny.', 'Effect');
+
+  const needsPrincipal = NAMES_PRINCIPALS.has(layer);
+  const principal = reader.choose('Principal', needsPrincipal);
+  if (principal && !needsPrincipal) reader.doubt('This type of policy names no principals.', principal.name);
+  const entries = principal && compilePrincipals(raw[principal.name], [...path, principal.name], report);
+  if (principal && !entries) reader.isUnsure = true;
+  const isVoid = principal?.isNot === true && effect === 'Allow';
+  if (isVoid) report([...path, 'NotPrincipal'], 'AWS has no NotPrincipal with Allow: it grants nothing.');
+
+  const conditions = reader.conditions(variables);
+  if (effect === 'Deny') {
+    for (const { operator, path: at } of conditions)
+      if (operator?.set === 'ForAllValues' && operator.negated)
+        report(
+          at,
+          'AWS’s pages disagree on ForAllValues for a key that is absent. It is taken to be true, so this denies.',
+        );
+  }
+
+  const action = reader.choose('Action', true);
+  const resource = reader.choose('Resource', layer !== 'resource');
+  const rules = { pads: layer !== 'session', variables };
+  return {
+    path,
+    sid: typeof raw['Sid'] === 'string' ? raw['Sid'] : undefined,
+    effect,
+    isVoid,
+    principals: principal && entries && needsPrincipal ? { entries, isNot: principal.isNot } : undefined,
+    actions: {
+      set: compileActions(action ? reader.entries(action.name) : [], report),
+      isNot: action?.isNot ?? true,
+    },
+    resources: resource && {
+      set: compileResources(reader.entries(resource.name), rules, report),
+      isNot: resource.isNot,
+    },
+    conditions,
+    isUnsure: reader.isUnsure,
+  };
+}

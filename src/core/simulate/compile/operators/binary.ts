@@ -1,0 +1,36 @@
+// BinaryEquals: bytes, written in base64.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals
+import { show } from '#core/text/quote.ts';
+import { triOf } from '#core/simulate/tri.ts';
+import { unreadable, type Family } from './family.ts';
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const FORM = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** The bytes of a base64 text in hexadecimal digits; undefined for any other text. */
+export function decodeBase64(text: string): string | undefined {
+  if (text.length % 4 !== 0 || !FORM.test(text)) return undefined;
+  const digits = text.replace(/=+$/, '');
+  let bits = 0;
+  let held = 0;
+  let bytes = '';
+  for (const digit of digits) {
+    held = (held << 6) | ALPHABET.indexOf(digit);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes += ((held >> bits) & 255).toString(16).padStart(2, '0');
+      held &= (1 << bits) - 1;
+    }
+  }
+  return bytes;
+}
+
+export const binaryFamily: Family = {
+  reads: (value) => decodeBase64(value) !== undefined,
+  compile(_base, text) {
+    const wanted = decodeBase64(text);
+    if (wanted === undefined) return unreadable(`${show(text)} is not in base64.`);
+    return { matches: (value) => triOf(decodeBase64(value) === wanted) };
+  },
+};

@@ -1,0 +1,20 @@
+// Bool: true or false.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
+import { hasVariable } from '#core/iam/variables.ts';
+import { show } from '#core/text/quote.ts';
+import { triOf } from '#core/simulate/tri.ts';
+import { unreadable, type Family } from './family.ts';
+
+export const isTruthValue = (text: string): boolean => /^(?:true|false)$/i.test(text);
+
+export const boolFamily: Family = {
+  reads: isTruthValue,
+  compile(_base, text, variables) {
+    // The operators' page has variables here, the variables' page has not.
+    if (variables && hasVariable(text))
+      return unreadable(`AWS’s pages disagree whether Bool takes variables: ${show(text)}.`);
+    if (!isTruthValue(text)) return unreadable(`${show(text)} is neither true nor false.`);
+    const wanted = text.toLowerCase();
+    return { matches: (value) => triOf(value.toLowerCase() === wanted) };
+  },
+};

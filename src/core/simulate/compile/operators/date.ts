@@ -1,0 +1,30 @@
+// DateEquals and its kin: instants, written as ISO 8601 or as seconds since 1970.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
+import { isEpoch, parseDate } from '#core/iam/dates.ts';
+import { show } from '#core/text/quote.ts';
+import { agreed, triOf, type Tri } from '#core/simulate/tri.ts';
+import { compares } from './compares.ts';
+import { unreadable, type Family } from './family.ts';
+
+/** The instants that a text can mean, in milliseconds: four digits are a year or seconds, the pages do not say which. */
+function instantsOf(text: string): readonly number[] {
+  if (isEpoch(text)) return [Number(text) * 1000];
+  const date = parseDate(text);
+  if (date === undefined) return [];
+  return /^\d{4}$/.test(text) ? [date, Number(text) * 1000] : [date];
+}
+
+export const dateFamily: Family = {
+  reads: (value) => instantsOf(value).length > 0,
+  compile(base, text) {
+    const wanted = instantsOf(text);
+    if (wanted.length === 0)
+      return unreadable(`${show(text)} is no date: write one such as 2026-01-31T08:00:00Z.`);
+    return {
+      matches: (value) =>
+        instantsOf(value)
+          .flatMap((given) => wanted.map((each): Tri => triOf(compares(base, given - each))))
+          .reduce(agreed),
+    };
+  },
+};

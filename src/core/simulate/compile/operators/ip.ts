@@ -1,0 +1,31 @@
+// IpAddress and NotIpAddress: addresses in ranges.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
+import { parseIp, rangeContains } from '#core/iam/ip.ts';
+import { show } from '#core/text/quote.ts';
+import { NO, triOf, UNKNOWN, YES } from '#core/simulate/tri.ts';
+import { unreadable, type Family } from './family.ts';
+
+export const ipFamily: Family = {
+  reads: (value) => !value.includes('/') && parseIp(value) !== undefined,
+  compile(_base, text) {
+    const wanted = parseIp(text);
+    if (!wanted)
+      return unreadable(`${show(text)} is no IP range: write one such as 203.0.113.0/24 or 2001:db8::/32.`);
+    if (wanted.version === 4 || text.includes('/'))
+      return {
+        matches(value) {
+          const given = parseIp(value);
+          return triOf(given !== undefined && rangeContains(wanted, given));
+        },
+      };
+    // The page gives /32 to whatever has no prefix. For IPv6 that can hardly be meant, but it may be so.
+    const asWritten = { ...wanted, prefix: 32 };
+    return {
+      matches(value) {
+        const given = parseIp(value);
+        if (given === undefined || !rangeContains(asWritten, given)) return NO;
+        return rangeContains(wanted, given) ? YES : UNKNOWN;
+      },
+    };
+  },
+};

@@ -1,0 +1,16 @@
+// Null: whether a key is absent.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
+import { show } from '#core/text/quote.ts';
+import { triOf } from '#core/simulate/tri.ts';
+import { isTruthValue } from './bool.ts';
+import { unreadable, type Family } from './family.ts';
+
+/** As the other families, with "true" for a key that is absent and "false" for one that is there. */
+export const nullFamily: Family = {
+  reads: isTruthValue,
+  compile(_base, text) {
+    if (!isTruthValue(text)) return unreadable(`${show(text)} is neither true nor false.`);
+    const wanted = text.toLowerCase();
+    return { matches: (isAbsent) => triOf(isAbsent === wanted) };
+  },
+};

@@ -1,0 +1,55 @@
+// NumericEquals and its kin: decimal numbers, compared as written, so that no digit is lost.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
+import { show } from '#core/text/quote.ts';
+import { triOf } from '#core/simulate/tri.ts';
+import { compares } from './compares.ts';
+import { unreadable, type Family } from './family.ts';
+
+interface Decimal {
+  readonly negative: boolean;
+  /** Digits before the point, without leading zeros. */
+  readonly whole: string;
+  /** Digits after it, without trailing zeros. */
+  readonly fraction: string;
+}
+
+const FORM = /^([+-])?(\d+)(?:\.(\d+))?$/;
+
+/** The digits without zeros at the end. Not a regular expression: those take long over many zeros. */
+function withoutEnd(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+}
+
+export function parseDecimal(text: string): Decimal | undefined {
+  const match = FORM.exec(text);
+  if (!match) return undefined;
+  const whole = (match[2] ?? '').replace(/^0+/, '');
+  const fraction = withoutEnd(match[3] ?? '');
+  return { negative: match[1] === '-' && whole + fraction !== '', whole, fraction };
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Below, at or above zero as `a` is to `b`. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  if (a.negative !== b.negative) return a.negative ? -1 : 1;
+  // Without leading zeros the longer is the greater; without trailing ones text order is that of fractions.
+  const size = a.whole.length - b.whole.length || order(a.whole, b.whole) || order(a.fraction, b.fraction);
+  return a.negative ? 0 - size : size;
+}
+
+export const numericFamily: Family = {
+  reads: (value) => FORM.test(value),
+  compile(base, text) {
+    const wanted = parseDecimal(text);
+    if (!wanted) return unreadable(`${show(text)} is no number: write digits, such as 10 or 2.5.`);
+    return {
+      matches(value) {
+        const given = parseDecimal(value);
+        return triOf(given !== undefined && compares(base, compareDecimals(given, wanted)));
+      },
+    };
+  },
+};

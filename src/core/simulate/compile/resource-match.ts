@@ -1,0 +1,162 @@
+// Resource and NotResource: ARNs with wildcards and variables, in which case counts.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+import type { JsonPath } from '#core/json/json-path.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasVariable } from '#core/iam/variables.ts';
+import { show } from '#core/text/quote.ts';
+import type { Context } from '#core/simulate/context.ts';
+import {
+  ANY,
+  FIELD_ANY,
+  FIELD_STAR,
+  globCodes,
+  hasFieldWildcard,
+  isEverything,
+  patternMatches,
+  STAR,
+  strictlyMatches,
+  type Codes,
+  type Pattern,
+} from '#core/iam/patterns/pattern.ts';
+import type { Report } from './problem.ts';
+import { piecesOf, templateOf, testTemplate, type Template } from './template.ts';
+import { NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+
+interface ResourcePattern {
+  readonly text: string;
+  /** Undefined where the entry matches nothing. */
+  readonly template: Template | undefined;
+}
+
+export interface ResourceSet {
+  readonly everything: boolean;
+  readonly patterns: readonly ResourcePattern[];
+}
+
+/** How the policy type and version bear on entries. */
+export interface ResourceRules {
+  /** Whether an ARN of fewer than six fields stands for one that ends in wildcards. Session policies refuse it. */
+  readonly pads: boolean;
+  /** Variables are those of version 2012-10-17. */
+  readonly variables: boolean;
+}
+
+/** The part of an ARN up to its fifth colon, and the rest. Variables before that are none. */
+function split(text: string): readonly [head: string, rest: string | undefined] {
+  let colon = -1;
+  for (let count = 0; count < 5; count += 1) {
+    colon = text.indexOf(':', colon + 1);
+    if (colon < 0) return [text, undefined];
+  }
+  return [text.slice(0, colon + 1), text.slice(colon + 1)];
+}
+
+/**
+ * AWS says that a wildcard belongs to its field, and that one at the end of a field may run past the colon. So stars
+ * within a field, and all question marks, are kept to it in one reading.
+ */
+function headCodes(head: string): Codes {
+  const codes = globCodes(head);
+  return codes.map((code, index) => {
+    if (code === ANY) return FIELD_ANY;
+    const atEnd = index === codes.length - 1 || head[index + 1] === ':';
+    return code === STAR && !atEnd ? FIELD_STAR : code;
+  });
+}
+
+function compileResource(
+  text: string,
+  path: JsonPath,
+  { pads, variables }: ResourceRules,
+  report: Report,
+): ResourcePattern {
+  const nothing = { text, template: undefined };
+  const [head, rest] = split(text);
+  const fields = head.split(':');
+  if (fields[0] !== 'arn') {
+    report(path, `${show(text)} is no ARN: it matches nothing. Write an ARN, or * for all resources.`);
+    return nothing;
+  }
+  if (variables && hasVariable(head)) {
+    report(
+      path,
+      `${show(text)} has a variable before its fifth colon, where AWS has none: it matches nothing. Write what it is to stand for, or *.`,
+    );
+    return nothing;
+  }
+  if (hasWildcard(fields[2] ?? '')) {
+    report(path, `${show(text)} has a wildcard for the service, which AWS refuses: it matches nothing.`);
+    return nothing;
+  }
+  if (rest === undefined) {
+    if (!pads) {
+      report(path, `${show(text)} has fewer than six fields, which a session policy may not have.`);
+      return nothing;
+    }
+    report(path, `${show(text)} has fewer than six fields; those that are missing count as *.`);
+    const missing = ':*'.repeat(6 - fields.length);
+    return { text, template: templateOf([headCodes(head + missing)], true) };
+  }
+  return { text, template: templateOf([headCodes(head), ...piecesOf(rest, true, variables)], true) };
+}
+
+export function compileResources(
+  entries: readonly { readonly text: string; readonly path: JsonPath }[],
+  rules: ResourceRules,
+  report: Report,
+): ResourceSet {
+  const patterns: ResourcePattern[] = [];
+  let everything = false;
+  for (const { text, path } of entries) {
+    if (isEverything(globCodes(text))) everything = true;
+    else patterns.push(compileResource(text, path, rules, report));
+  }
+  return { everything, patterns };
+}
+
+/** Both readings of wildcards; where they differ the pages do not say which is right. */
+function fits(pattern: Pattern, resource: string): Tri {
+  if (!patternMatches(pattern, resource)) return NO;
+  if (pattern.literal !== undefined || pattern.prefix !== undefined || !hasFieldWildcard(pattern.codes))
+    return YES;
+  return strictlyMatches(pattern.codes, resource) ? YES : UNKNOWN;
+}
+
+/** NotAction's page lets s3:ListAllMyBuckets have Resource * only; examples elsewhere give it arn:aws:s3:::*. */
+const isListBucketsExample = (text: string, action: string): boolean =>
+  action === 's3:listallmybuckets' && /^arn:[^:]*:s3:::\*+$/.test(text);
+
+/** What is asked for. */
+interface Asked {
+  readonly resource: string;
+  /** In lower case. */
+  readonly action: string;
+  readonly context: Context;
+}
+
+/**
+ * Whether some entry matches the resource; `*` is that of an action that takes none, which no ARN matches. An entry
+ * that cannot be read matches nothing where that grants nothing, and is `unreadable` elsewhere.
+ */
+export function resourceMatches(
+  set: ResourceSet,
+  { resource, action, context }: Asked,
+  unreadable: Tri,
+): Tri {
+  if (set.everything) return YES;
+  let result: Tri = NO;
+  for (const { text, template } of set.patterns) {
+    if (!template) {
+      result = or(result, unreadable);
+    } else if (resource === '*') {
+      if (isListBucketsExample(text, action)) result = or(result, UNKNOWN);
+    } else {
+      const found = template.fixed
+        ? fits(template.fixed, resource)
+        : testTemplate(template, context, (pattern) => fits(pattern, resource));
+      if (found === YES) return YES;
+      result = or(result, found);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,92 @@
+// A text of a policy with its variables, ready to be filled in from a request.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { readTemplate } from '#core/iam/variables.ts';
+import { isMultivaluedKey, type Context } from '#core/simulate/context.ts';
+import {
+  globCodes,
+  literalCodes,
+  patternOf,
+  STAR,
+  type Codes,
+  type Pattern,
+} from '#core/iam/patterns/pattern.ts';
+import { agreed, NO, UNKNOWN, type Tri } from '#core/simulate/tri.ts';
+
+export interface Variable {
+  /** In lower case. */
+  readonly key: string;
+  readonly fallback: string | undefined;
+}
+
+export type TemplatePiece = Codes | Variable;
+
+export const isVariable = (piece: TemplatePiece): piece is Variable => 'key' in piece;
+
+export interface Template {
+  /** Whether * and ? are wildcards in it. */
+  readonly wildcards: boolean;
+  readonly pieces: readonly TemplatePiece[];
+  /** The pattern where there is no variable to fill in. */
+  readonly fixed: Pattern | undefined;
+}
+
+/** The pieces of a text; `wildcards` says whether * and ? are any, `variables` whether there are such. */
+export function piecesOf(text: string, wildcards: boolean, variables: boolean): readonly TemplatePiece[] {
+  const codes = wildcards ? globCodes : literalCodes;
+  if (!variables) return [codes(text)];
+  return readTemplate(text).map((part): TemplatePiece => {
+    if (part.kind === 'variable') return { key: part.name.toLowerCase(), fallback: part.fallback };
+    return part.kind === 'escape' ? literalCodes(part.text) : codes(part.text);
+  });
+}
+
+export function templateOf(pieces: readonly TemplatePiece[], wildcards: boolean): Template {
+  const fixed = pieces.some(isVariable) ? undefined : patternOf((pieces as readonly Codes[]).flat());
+  return { wildcards, pieces, fixed };
+}
+
+/** The one value of a variable's key; undefined where there is none, 'unknown' where it cannot be told. */
+function valueOf({ key, fallback }: Variable, context: Context): { value: string } | 'unknown' | undefined {
+  // Keys with several values cannot be variables.
+  if (isMultivaluedKey(key) === true) return undefined;
+  const state = context.state(key);
+  if (state === 'absent') return fallback === undefined ? undefined : { value: fallback };
+  if (state === 'unknown' || state === 'present') return 'unknown';
+  const [value, ...more] = 'atLeast' in state ? [] : state;
+  return value === undefined || more.length > 0 ? undefined : { value };
+}
+
+/**
+ * What `test` says of the template's pattern, filled in from the context. A key that is absent makes a pattern that
+ * nothing equals; one that is not known one that is tried with all values at once. A filled-in value stands for itself;
+ * AWS does not say so of one that holds wildcards, so both readings are tried.
+ */
+export function testTemplate(template: Template, context: Context, test: (pattern: Pattern) => Tri): Tri {
+  if (template.fixed) return test(template.fixed);
+  const codes: Codes[] = [];
+  const wild: Codes[] = [];
+  let isKnown = true;
+  let hasWild = false;
+  for (const piece of template.pieces) {
+    if (!isVariable(piece)) {
+      codes.push(piece);
+      wild.push(piece);
+      continue;
+    }
+    const found = valueOf(piece, context);
+    if (found === undefined) return NO;
+    if (found === 'unknown') {
+      isKnown = false;
+      codes.push([STAR]);
+      wild.push([STAR]);
+    } else {
+      codes.push(literalCodes(found.value));
+      wild.push(globCodes(found.value));
+      hasWild ||= template.wildcards && hasWildcard(found.value);
+    }
+  }
+  const literally = test(patternOf(codes.flat()));
+  const result = hasWild ? agreed(literally, test(patternOf(wild.flat()))) : literally;
+  return isKnown || result === NO ? result : UNKNOWN;
+}

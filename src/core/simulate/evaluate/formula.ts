@@ -1,0 +1,43 @@
+// How the layers come together: who must allow, and what gets around what.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+import { isKeyDecision } from './kms.ts';
+import type { LayerResults } from './layers.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { hasAccount } from '#core/request/principal.ts';
+import { isCrossAccount } from './restrictions.ts';
+import { and, or, YES, type Tri } from '#core/simulate/tri.ts';
+import { isTrustDecision } from './trust.ts';
+
+/** Whether the policy of the resource must allow by itself, even within one account. */
+export const needsResourcePolicy = (request: PreparedRequest): boolean =>
+  isTrustDecision(request) || isKeyDecision(request);
+
+/** What the principal's own account allows, boundary and session policies included. */
+export function ownAccountAllows(request: PreparedRequest, results: LayerResults): Tri {
+  if (request.principal.kind === 'root') return YES;
+  return and(results.identity, and(results.boundary, results.session));
+}
+
+/** What the resource policy grants without the help of identity policies, within one account. */
+export function directlyGranted(request: PreparedRequest, { grants, boundary, session }: LayerResults): Tri {
+  // Who is named gets around the boundary; the page on trust policies makes an exception of users, so they do not.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+  const isLimited = request.principal.kind === 'user' && isTrustDecision(request);
+  const self = isLimited ? and(grants.self, boundary) : grants.self;
+  return or(or(self, grants.anyone), and(grants.parent, and(boundary, session)));
+}
+
+/** Whether all that must allow does; nothing is said of what denies. */
+export function isGranted(request: PreparedRequest, results: LayerResults): Tri {
+  const { grants } = results;
+  const gate = and(results.scp, results.endpoint);
+  if (!hasAccount(request.principal)) return and(gate, or(grants.self, grants.anyone));
+  const own = ownAccountAllows(request, results);
+  if (isCrossAccount(request)) {
+    const named = or(or(grants.self, grants.anyone), or(grants.parent, grants.account));
+    return and(gate, and(own, named));
+  }
+  const delegated = needsResourcePolicy(request) ? and(grants.account, own) : own;
+  return and(gate, or(directlyGranted(request, results), delegated));
+}

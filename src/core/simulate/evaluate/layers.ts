@@ -1,0 +1,168 @@
+// What each layer says of a request.
+import { hasOwnPolicies, needsNoSessionPolicy, rcpsApply, scpsApply, type Facts } from './applies.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import type { Layer } from '#core/simulate/compile/compile.ts';
+import { matchesCall, matchesPrincipal, namedForms } from './match-statement.ts';
+import type { Plan, PolicySet } from './plan.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { ACCOUNT, ANYONE, PARENT, SELF } from './principal-match.ts';
+import { and, NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+
+/** Whether the resource policy allows, by the form in which it names the principal. */
+export interface Grants {
+  self: Tri;
+  anyone: Tri;
+  parent: Tri;
+  account: Tri;
+}
+
+/** What the layers come to. Those that do not bear on the request allow. */
+export interface LayerResults {
+  /** Whether some statement of any layer denies. */
+  deny: Tri;
+  identity: Tri;
+  boundary: Tri;
+  session: Tri;
+  scp: Tri;
+  endpoint: Tri;
+  readonly grants: Grants;
+}
+
+/** A statement whose effect cannot be read may be either. */
+const mayBe = (statement: CompiledStatement, effect: 'Allow' | 'Deny'): boolean =>
+  statement.effect === effect || statement.effect === undefined;
+
+/** Whether some Allow statement, and some Deny statement, of the set matches. Stops when a Deny is sure. */
+function evaluateSet(set: PolicySet, request: PreparedRequest): { allow: Tri; deny: Tri } {
+  let allow: Tri = NO;
+  let deny: Tri = NO;
+  for (const { statements } of set.documents) {
+    for (const statement of statements) {
+      const isAllow = mayBe(statement, 'Allow');
+      const isDeny = mayBe(statement, 'Deny');
+      if (!isDeny && allow === YES) continue;
+      const call = matchesCall(statement, request);
+      if (call === NO) continue;
+      const found = statement.principals ? and(call, matchesPrincipal(statement, request, set.layer)) : call;
+      if (isAllow) allow = or(allow, found);
+      if (isDeny) deny = or(deny, found);
+      if (deny === YES) return { allow, deny };
+    }
+  }
+  return { allow, deny };
+}
+
+function addGrant(
+  grants: Grants,
+  statement: CompiledStatement,
+  request: PreparedRequest,
+  layer: Layer,
+): void {
+  const call = matchesCall(statement, request);
+  if (call === NO) return;
+  const { sure, possible } = namedForms(statement, request, layer);
+  const inForm = (form: number): Tri => {
+    if ((sure & form) !== 0) return call;
+    return (possible & form) === 0 ? NO : UNKNOWN;
+  };
+  grants.self = or(grants.self, inForm(SELF));
+  grants.anyone = or(grants.anyone, inForm(ANYONE));
+  grants.parent = or(grants.parent, inForm(PARENT));
+  grants.account = or(grants.account, inForm(ACCOUNT));
+}
+
+const isUnknown = (plan: Plan, layer: Layer): boolean =>
+  plan.notSupplied.length > 0 && plan.notSupplied.includes(layer);
+
+/** Evaluates layers one by one, until one surely denies. */
+class Evaluation {
+  readonly results: LayerResults = {
+    deny: NO,
+    identity: NO,
+    boundary: YES,
+    session: YES,
+    scp: YES,
+    endpoint: YES,
+    grants: { self: NO, anyone: NO, parent: NO, account: NO },
+  };
+  readonly #plan: Plan;
+  readonly #request: PreparedRequest;
+
+  constructor(plan: Plan, request: PreparedRequest) {
+    this.#plan = plan;
+    this.#request = request;
+  }
+
+  isDenied(): boolean {
+    return this.results.deny === YES;
+  }
+
+  /** Whether all of the sets allow. */
+  #all(layer: Layer, sets: readonly PolicySet[]): Tri {
+    let allow: Tri = YES;
+    for (const set of sets) {
+      const found = evaluateSet(set, this.#request);
+      this.results.deny = or(this.results.deny, found.deny);
+      if (this.isDenied()) return NO;
+      allow = and(allow, found.allow);
+    }
+    if (!isUnknown(this.#plan, layer)) return allow;
+    this.results.deny = or(this.results.deny, UNKNOWN);
+    return and(allow, UNKNOWN);
+  }
+
+  ownPolicies(): void {
+    const { identity, boundaries, session } = this.#plan;
+    const { principal } = this.#request;
+    if (!hasOwnPolicies(principal)) return;
+    this.results.identity = this.#all('identity', [identity]);
+    if (this.isDenied()) return;
+    this.results.boundary = this.#all('boundary', boundaries);
+    if (this.isDenied()) return;
+    this.results.session = this.#all('session', session ? [session] : []);
+    const hasNone = !session && !isUnknown(this.#plan, 'session');
+    if (hasNone) this.results.session = needsNoSessionPolicy(principal);
+  }
+
+  resourcePolicy(): void {
+    const { resource } = this.#plan;
+    const { grants } = this.results;
+    if (isUnknown(this.#plan, 'resource')) {
+      this.results.deny = or(this.results.deny, UNKNOWN);
+      Object.assign(grants, { self: UNKNOWN, anyone: UNKNOWN, parent: UNKNOWN, account: UNKNOWN });
+    }
+    if (!resource) return;
+    this.results.deny = or(this.results.deny, evaluateSet(resource, this.#request).deny);
+    if (this.isDenied()) return;
+    for (const { statements } of resource.documents) {
+      for (const statement of statements) {
+        if (mayBe(statement, 'Allow')) addGrant(grants, statement, this.#request, 'resource');
+      }
+    }
+  }
+
+  controlPolicies(facts: Facts): void {
+    const { scps, rcps, endpoints } = this.#plan;
+    if (scpsApply(this.#request)) this.results.scp = this.#all('scp', scps);
+    if (this.isDenied()) return;
+    const applies = rcps.length > 0 || isUnknown(this.#plan, 'rcp') ? rcpsApply(this.#request, facts) : NO;
+    if (applies !== NO) {
+      // RCPFullAWSAccess allows at every level, so only a Deny counts.
+      const before = this.results.deny;
+      this.results.deny = NO;
+      this.#all('rcp', rcps);
+      this.results.deny = or(before, and(applies, this.results.deny));
+    }
+    if (this.isDenied()) return;
+    this.results.endpoint = this.#all('endpoint', endpoints);
+  }
+}
+
+/** What the layers say. Once one of them surely denies, nothing is said of the others. */
+export function evaluateLayers(plan: Plan, request: PreparedRequest, facts: Facts): LayerResults {
+  const evaluation = new Evaluation(plan, request);
+  evaluation.ownPolicies();
+  if (!evaluation.isDenied()) evaluation.resourcePolicy();
+  if (!evaluation.isDenied()) evaluation.controlPolicies(facts);
+  return evaluation.results;
+}

@@ -1,0 +1,69 @@
+// Whether a statement speaks of a request: action, resource and conditions; whom it means is said apart.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+import { actionMatches } from '#core/simulate/compile/action-match.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import type { Layer } from '#core/simulate/compile/compile.ts';
+import { evaluateCondition } from '#core/simulate/compile/condition.ts';
+import { isNotListed } from './not-principal.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { formsOfAny, type Forms, type PrincipalPlace } from './principal-match.ts';
+import { resourceMatches } from '#core/simulate/compile/resource-match.ts';
+import { and, NO, not, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+
+export function matchesAction({ actions: { set, isNot } }: CompiledStatement, action: string): boolean {
+  return actionMatches(set, action) !== isNot;
+}
+
+export function matchesResource({ resources, effect }: CompiledStatement, request: PreparedRequest): Tri {
+  if (!resources) return YES;
+  // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
+  const unreadable = effect === 'Allow' && !resources.isNot ? NO : UNKNOWN;
+  const some = resourceMatches(resources.set, request, unreadable);
+  return resources.isNot ? not(some) : some;
+}
+
+function matchesConditions({ conditions }: CompiledStatement, { context }: PreparedRequest): Tri {
+  let result: Tri = YES;
+  for (const condition of conditions) {
+    result = and(result, evaluateCondition(condition, context));
+    if (result === NO) break;
+  }
+  return result;
+}
+
+/** All but the principal. */
+export function matchesCall(statement: CompiledStatement, request: PreparedRequest): Tri {
+  if (statement.isVoid || !matchesAction(statement, request.action)) return NO;
+  const resource = matchesResource(statement, request);
+  if (resource === NO) return NO;
+  const result = and(resource, matchesConditions(statement, request));
+  return statement.isUnsure ? and(result, UNKNOWN) : result;
+}
+
+const placeOf = (layer: Layer): PrincipalPlace =>
+  layer === 'rcp' || layer === 'endpoint' ? layer : 'resource';
+
+const NOBODY: Forms = { sure: 0, possible: 0 };
+
+/** In which forms the statement names the request's principal. */
+export function namedForms(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Forms {
+  const { principals } = statement;
+  if (!principals || principals.isNot) return NOBODY;
+  return formsOfAny(request, principals.entries, placeOf(layer));
+}
+
+/** Whether the statement means the request's principal, in whatever form. */
+export function matchesPrincipal(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
+  const { principals } = statement;
+  if (!principals) return YES;
+  if (principals.isNot) return isNotListed(request, principals.entries, placeOf(layer));
+  const { sure, possible } = formsOfAny(request, principals.entries, placeOf(layer));
+  if (sure !== 0) return YES;
+  return possible === 0 ? NO : UNKNOWN;
+}
+
+/** Whether the statement matches the request in all. */
+export function matchesStatement(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
+  const call = matchesCall(statement, request);
+  return call === NO ? NO : and(call, matchesPrincipal(statement, request, layer));
+}

@@ -1,0 +1,89 @@
+// The policies that bear on a request, compiled and in their layers.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+import { compileDocument, type CompiledDocument, type Layer } from '#core/simulate/compile/compile.ts';
+
+/** Documents as JSON values. A layer that is left out does not exist; one in `notSupplied` does, but is not known. */
+export interface Policies {
+  /** Those of the user, of its groups, or of the role. */
+  readonly identity?: readonly unknown[];
+  /** The policy of the resource; for a role its trust policy, for a key its key policy. */
+  readonly resource?: unknown;
+  /** AWS has at most one. Of several each must allow. */
+  readonly boundaries?: readonly unknown[];
+  readonly session?: readonly unknown[];
+  /** Of the principal's account, by level: the root, each organizational unit, the account. */
+  readonly scps?: readonly (readonly unknown[])[];
+  /** Of the resource's account, by level. */
+  readonly rcps?: readonly (readonly unknown[])[];
+  /** Of the VPC endpoint that the request goes through. Of several each must allow. */
+  readonly endpoints?: readonly unknown[];
+  readonly notSupplied?: readonly Layer[];
+}
+
+/** Documents whose statements count together. */
+export interface PolicySet {
+  readonly layer: Layer;
+  /** Which level, boundary or endpoint. */
+  readonly level: number;
+  readonly documents: readonly CompiledDocument[];
+}
+
+export interface Plan {
+  readonly identity: PolicySet;
+  readonly resource: PolicySet | undefined;
+  readonly boundaries: readonly PolicySet[];
+  readonly session: PolicySet | undefined;
+  readonly scps: readonly PolicySet[];
+  readonly rcps: readonly PolicySet[];
+  readonly endpoints: readonly PolicySet[];
+  readonly notSupplied: readonly Layer[];
+  /** Keys that some document fills in as variables, in lower case. */
+  readonly variables: ReadonlySet<string>;
+}
+
+const setOf = (layer: Layer, documents: readonly unknown[], level = 0): PolicySet => ({
+  layer,
+  level,
+  documents: documents.map((document) => compileDocument(document, layer)),
+});
+
+type PlannedSets = Omit<Plan, 'notSupplied' | 'variables'>;
+
+/** All sets, in the order in which AWS's page has the layers. */
+export const setsIn = (plan: PlannedSets): readonly PolicySet[] => [
+  ...plan.rcps,
+  ...plan.scps,
+  ...(plan.resource ? [plan.resource] : []),
+  plan.identity,
+  ...plan.boundaries,
+  ...(plan.session ? [plan.session] : []),
+  ...plan.endpoints,
+];
+
+const plans = new WeakMap<Policies, Plan>();
+
+function planAfresh(policies: Policies): Plan {
+  const { identity = [], resource, boundaries = [], session = [], scps = [], rcps = [] } = policies;
+  const { endpoints = [], notSupplied = [] } = policies;
+  const sets = {
+    identity: setOf('identity', identity),
+    resource: resource === undefined ? undefined : setOf('resource', [resource]),
+    boundaries: boundaries.map((document, index) => setOf('boundary', [document], index)),
+    session: session.length === 0 ? undefined : setOf('session', session),
+    scps: scps.map((documents, level) => setOf('scp', documents, level)),
+    rcps: rcps.map((documents, level) => setOf('rcp', documents, level)),
+    endpoints: endpoints.map((document, index) => setOf('endpoint', [document], index)),
+  };
+  const documents = setsIn(sets).flatMap((set) => set.documents);
+  const variables = new Set(documents.flatMap((document) => [...document.variables]));
+  return { ...sets, notSupplied, variables };
+}
+
+/** The plan of these policies, made once. */
+export function planOf(policies: Policies): Plan {
+  const known = plans.get(policies);
+  if (known) return known;
+  const plan = planAfresh(policies);
+  plans.set(policies, plan);
+  return plan;
+}

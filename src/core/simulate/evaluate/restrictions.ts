@@ -1,0 +1,114 @@
+// What no policy can allow.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
+import { parseArn } from '#core/iam/arn.ts';
+import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
+import type { Plan } from './plan.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { hasAccount, type Principal } from '#core/request/principal.ts';
+import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { issuerProblem, tokenProblem } from './trust.ts';
+
+export interface Restriction {
+  readonly code: 'api-restriction' | 'idp-control' | 'kms-cross-account' | 'partition' | 'unsigned-call';
+  /** Whether the call gets past it: no, or it cannot be told. */
+  readonly passes: Tri;
+  readonly text: string;
+}
+
+/** Whether principal and resource are of different accounts; a service has none. */
+export const isCrossAccount = ({ principal, resourceAccount }: PreparedRequest): boolean =>
+  hasAccount(principal) && resourceAccount !== undefined && principal.account !== resourceAccount;
+
+/** Services that are known to take calls without a signature, some only for one of their actions. */
+const UNSIGNED = new Set(['s3', 'sns', 'sqs', 'execute-api']);
+const UNSIGNED_ACTIONS = new Set(['lambda:invokefunctionurl']);
+
+const restriction = (code: Restriction['code'], text: string, passes: Tri = NO): Restriction => ({
+  code,
+  passes,
+  text,
+});
+
+/** Whether the session was made with MFA: only a key that is there and true says so. */
+function hasMfa({ context }: PreparedRequest): Tri {
+  const state = context.state('aws:multifactorauthpresent');
+  if (state === 'unknown' || state === 'present') return UNKNOWN;
+  return Array.isArray(state) && String(state[0]).toLowerCase() === 'true' ? YES : NO;
+}
+
+function ofCredentials(request: PreparedRequest): Restriction | undefined {
+  const { principal, action, service } = request;
+  const isIdentityCall = action === 'sts:getcalleridentity';
+  switch (principal.kind) {
+    case 'root':
+      return action === 'sts:assumerole'
+        ? restriction('api-restriction', 'The root user cannot call sts:AssumeRole.')
+        : undefined;
+    case 'federated-user':
+      return service === 'iam' || (service === 'sts' && !isIdentityCall)
+        ? restriction(
+            'api-restriction',
+            'A session of sts:GetFederationToken can call neither iam nor sts, but for sts:GetCallerIdentity.',
+          )
+        : undefined;
+    case 'role-session':
+      return action === 'sts:getfederationtoken' || action === 'sts:getsessiontoken'
+        ? restriction('api-restriction', 'The session of a role cannot ask for these credentials.')
+        : undefined;
+    case 'user': {
+      if (principal.credentials !== 'session-token') return undefined;
+      if (service === 'sts' && action !== 'sts:assumerole' && !isIdentityCall)
+        return restriction(
+          'api-restriction',
+          'Credentials of sts:GetSessionToken can only call sts:AssumeRole and sts:GetCallerIdentity of sts.',
+        );
+      const mfa = hasMfa(request);
+      return service === 'iam' && mfa !== YES
+        ? restriction(
+            'api-restriction',
+            'Credentials of sts:GetSessionToken can call iam only when they were made with MFA.',
+            mfa,
+          )
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function ofUnsignedCalls(request: PreparedRequest, plan: Plan): Restriction | undefined {
+  const { principal, action, service } = request;
+  if (principal.kind === 'anonymous') {
+    if (UNSIGNED.has(service) || UNSIGNED_ACTIONS.has(action)) return undefined;
+    return restriction('unsigned-call', `It is not known whether ${service} takes unsigned calls.`, UNKNOWN);
+  }
+  if (principal.kind !== 'web-identity' && principal.kind !== 'saml') return undefined;
+  const token = tokenProblem(principal, request);
+  if (token !== undefined) return restriction('api-restriction', token);
+  const issuer = issuerProblem(principal, request, plan);
+  return issuer === undefined ? undefined : restriction('idp-control', issuer);
+}
+
+const partitionOf = (principal: Principal): string | undefined => {
+  if (!hasAccount(principal)) return undefined;
+  return parseArn(principal.kind === 'role-session' ? principal.roleArn : principal.arn)?.partition;
+};
+
+function ofAccounts(request: PreparedRequest): Restriction | undefined {
+  const own = partitionOf(request.principal);
+  const partition = parseArn(request.resource)?.partition;
+  if (own !== undefined && partition !== undefined && partition !== own)
+    return restriction('partition', 'Accounts of different partitions cannot reach each other.');
+  if (isCrossAccount(request) && isKeyDecision(request) && !worksAcrossAccounts(request.action))
+    return restriction('kms-cross-account', 'KMS has this operation for keys of one’s own account only.');
+  return undefined;
+}
+
+/** What stands in the way of the call whatever policies say; undefined for most. */
+export function restrictionOn(request: PreparedRequest, plan: Plan): Restriction | undefined {
+  return ofCredentials(request) ?? ofUnsignedCalls(request, plan) ?? ofAccounts(request);
+}
+
+/** sts:GetCallerIdentity needs no permission, and no Deny keeps signed callers from it. */
+export const needsNoPermission = ({ action, principal }: PreparedRequest): boolean =>
+  action === 'sts:getcalleridentity' && (hasAccount(principal) || principal.kind === 'service');

@@ -1,0 +1,64 @@
+// What sts has of its own: the calls that assume a role, and who may not make them.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
+import { parseArn } from '#core/iam/arn.ts';
+import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
+import type { Plan } from './plan.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { TokenPrincipal } from '#core/request/principal.ts';
+
+/** Calls that a role's trust policy decides on, with those that are checked along with them. */
+const ON_ROLES = new Set([
+  'sts:assumerole',
+  'sts:assumerolewithwebidentity',
+  'sts:assumerolewithsaml',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+  'sts:setcontext',
+]);
+const ALONG_WITH = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
+
+/** Whether the resource policy is a role's trust policy, which must allow by itself. Roles are all that is assumed. */
+export const isTrustDecision = ({ action, resource }: PreparedRequest): boolean =>
+  ON_ROLES.has(action) &&
+  (action.startsWith('sts:assumerole') || parseArn(resource)?.resource.startsWith('role/') === true);
+
+/** Why a caller with a token cannot make this call; undefined if it can. */
+export function tokenProblem(
+  { kind, provider }: TokenPrincipal,
+  { action, resourceAccount }: PreparedRequest,
+): string | undefined {
+  const call = kind === 'saml' ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
+  if (action !== call.toLowerCase() && !ALONG_WITH.has(action))
+    return `A caller with a token of an identity provider can only call ${call}.`;
+  const account = parseArn(provider)?.account;
+  if (account !== undefined && resourceAccount !== undefined && account !== resourceAccount)
+    return 'The identity provider must be one of the role’s own account.';
+  return undefined;
+}
+
+/** The issuer of an OIDC provider: the rest of its ARN, or its name. */
+function issuerOf(provider: string): string {
+  const at = provider.indexOf('oidc-provider/');
+  return at < 0 ? provider : provider.slice(at + 'oidc-provider/'.length);
+}
+
+/**
+ * Of providers that many organizations share, sts takes no token where the trust policy tests none of the claims that
+ * tell them apart. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ */
+export function issuerProblem(
+  { kind, provider }: TokenPrincipal,
+  { action }: PreparedRequest,
+  { resource }: Plan,
+): string | undefined {
+  const issuer = issuerOf(provider);
+  const keys = kind === 'web-identity' ? SHARED_OIDC_ISSUERS.get(issuer) : undefined;
+  if (!keys || !resource || action !== 'sts:assumerolewithwebidentity') return undefined;
+  const needed = keys.map((key) => (key.startsWith(':') ? issuer + key : key));
+  const lower = new Set(needed.map((key) => key.toLowerCase()));
+  const isTested = resource.documents.some(({ statements }) =>
+    statements.some(({ conditions }) => conditions.some(({ keyName }) => lower.has(keyName))),
+  );
+  if (isTested) return undefined;
+  return `Many organizations share ${issuer}: sts refuses its tokens unless the trust policy tests ${needed.join(' or ')}.`;
+}

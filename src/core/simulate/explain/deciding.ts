@@ -1,0 +1,174 @@
+// What a decision rests on: the layer, said in a word and in a sentence, and the statements.
+import type { Decision } from '#core/simulate/evaluate/decide.ts';
+import { directlyGranted, needsResourcePolicy } from '#core/simulate/evaluate/formula.ts';
+import type { LayerResults } from '#core/simulate/evaluate/layers.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { hasAccount } from '#core/request/principal.ts';
+import { dependsText } from './depends.ts';
+import { MORE_VALUES, type ConditionReason, type Reason } from './reasons.ts';
+import { isCrossAccount, needsNoPermission, type Restriction } from '#core/simulate/evaluate/restrictions.ts';
+import { NO, or, YES } from '#core/simulate/tri.ts';
+
+export interface Deciding {
+  readonly code:
+    | 'no-permission-needed'
+    | 'explicit-deny'
+    | 'allow'
+    | 'depends'
+    | 'scp-no-allow'
+    | 'vpce-no-allow'
+    | 'resource-no-allow'
+    | 'identity-no-allow'
+    | 'boundary-no-allow'
+    | 'session-no-allow'
+    | 'never-together'
+    | Restriction['code'];
+  readonly text: string;
+  /** Those without which the decision would not be what it is: with them alone it is the same. */
+  readonly statements: readonly Reason[];
+}
+
+type Told = Pick<Deciding, 'code' | 'text'>;
+
+const BOUNDARY: Told = {
+  code: 'boundary-no-allow',
+  text: 'The permissions boundary does not allow it.',
+};
+const SESSION: Told = { code: 'session-no-allow', text: 'No session policy allows it.' };
+/** Each layer by itself may allow, but no values of the keys that are not known make all of them do so. */
+const NOT_TOGETHER: Told = {
+  code: 'never-together',
+  text: 'Whatever the keys that are not known hold, not all that must allow it does at once.',
+};
+
+function missingInOwnAccount({ identity, boundary, session }: LayerResults): Told {
+  if (identity === NO)
+    return { code: 'identity-no-allow', text: 'No identity policy of the principal allows it.' };
+  if (boundary === NO) return BOUNDARY;
+  return session === NO ? SESSION : NOT_TOGETHER;
+}
+
+const NOT_BY_RESOURCE: Told = {
+  code: 'resource-no-allow',
+  text: 'The resource’s policy does not allow it to this principal.',
+};
+
+/** Why nothing allows. */
+function missing(
+  request: PreparedRequest,
+  results: LayerResults,
+  restriction: Restriction | undefined,
+): Told {
+  const { grants } = results;
+  if (restriction?.passes === NO) return restriction;
+  if (results.scp === NO)
+    return { code: 'scp-no-allow', text: 'On some level no service control policy allows it.' };
+  if (results.endpoint === NO)
+    return { code: 'vpce-no-allow', text: 'The policy of the VPC endpoint does not allow it.' };
+  const named = or(or(grants.self, grants.anyone), or(grants.parent, grants.account));
+  const mustName = !hasAccount(request.principal) || isCrossAccount(request) || needsResourcePolicy(request);
+  if (mustName && named === NO) return NOT_BY_RESOURCE;
+  if (!hasAccount(request.principal)) return NOT_TOGETHER;
+  if (isCrossAccount(request)) return missingInOwnAccount(results);
+  // Who is named by itself, or by its role, needs no identity policy, but what limits it must allow.
+  if (grants.self === YES && results.boundary === NO)
+    return {
+      code: 'boundary-no-allow',
+      text: 'The trust policy names the user, whose permissions boundary does not allow it.',
+    };
+  if (grants.parent === YES && results.boundary === NO) return BOUNDARY;
+  if (grants.parent === YES && results.session === NO) return SESSION;
+  return missingInOwnAccount(results);
+}
+
+function allowedText(request: PreparedRequest, results: LayerResults): string {
+  if (isCrossAccount(request))
+    return 'The principal’s own account and the resource’s policy both allow it, and nothing denies it.';
+  const direct = !hasAccount(request.principal) || directlyGranted(request, results) === YES;
+  if (direct) return 'The resource’s policy allows it by itself, and nothing denies it.';
+  if (request.principal.kind === 'root')
+    return 'The root user may do all in its own account that nothing denies.';
+  return needsResourcePolicy(request)
+    ? 'The resource’s policy leaves it to the account, whose identity policies allow it, and nothing denies it.'
+    : 'The principal’s policies allow it, and nothing denies it.';
+}
+
+/** Keys that unsure statements wait for, those of most statements first. */
+export function openKeys(reasons: readonly Reason[]): readonly string[] {
+  const counts = new Map<string, readonly [name: string, count: number]>();
+  const add = (key: string): void => {
+    const lower = key.toLowerCase();
+    const [name, count] = counts.get(lower) ?? [key, 0];
+    counts.set(lower, [name, count + 1]);
+  };
+  for (const { conditions, variables = [], matched } of reasons) {
+    if (matched !== 'unknown') continue;
+    for (const { key, result, seen } of conditions) if (result === 'unknown' && isUnknown(seen)) add(key);
+    for (const { key, seen } of variables) if (seen !== 'absent') add(key);
+  }
+  return [...counts.values()].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
+const isUnknown = (seen: ConditionReason['seen']): boolean =>
+  seen === 'unknown' || seen === 'present' || seen.at(-1) === MORE_VALUES;
+
+const denies = ({ effect, matched }: Reason): boolean => effect === 'Deny' && matched === 'yes';
+
+const deniedText = (reasons: readonly Reason[]): string =>
+  reasons.some(denies)
+    ? 'A statement denies it, which no Allow can lift.'
+    : 'Whatever the keys that are not known hold, one of the statements denies it, which no Allow can lift.';
+
+function told(
+  decided: Decision,
+  request: PreparedRequest,
+  results: LayerResults,
+  restriction: Restriction | undefined,
+  reasons: readonly Reason[],
+): Told {
+  const { decision, possible } = decided;
+  if (needsNoPermission(request))
+    return { code: 'no-permission-needed', text: 'sts:GetCallerIdentity needs no permission.' };
+  switch (decision) {
+    case 'Allowed':
+      return { code: 'allow', text: allowedText(request, results) };
+    case 'ExplicitlyDenied':
+      return { code: 'explicit-deny', text: deniedText(reasons) };
+    case 'ImplicitlyDenied': {
+      const { code, text } = missing(request, results, restriction);
+      return { code, text: possible.length > 1 ? `${text} A statement may deny it as well.` : text };
+    }
+    case 'Conditional':
+      return restriction ?? { code: 'depends', text: dependsText(decided, request, results, reasons) };
+  }
+}
+
+/** Whether the decision would be open to change without the statement. */
+function bears(
+  { decision, possible }: Decision,
+  { effect, matched }: Reason,
+  isSurelyDenied: boolean,
+): boolean {
+  if (matched === 'no') return false;
+  if (decision === 'ExplicitlyDenied') return effect !== 'Allow' && (matched === 'yes' || !isSurelyDenied);
+  if (decision === 'Allowed') return effect === 'Allow';
+  return effect !== 'Deny' || possible.includes('ExplicitlyDenied');
+}
+
+export function decidingOf(
+  decision: Decision,
+  request: PreparedRequest,
+  results: LayerResults,
+  restriction: Restriction | undefined,
+  reasons: readonly Reason[],
+): Deciding {
+  const isSurelyDenied = reasons.some(denies);
+  return {
+    ...pick(told(decision, request, results, restriction, reasons)),
+    statements: needsNoPermission(request)
+      ? []
+      : reasons.filter((reason) => bears(decision, reason, isSurelyDenied)),
+  };
+}
+
+const pick = ({ code, text }: Told): Told => ({ code, text });

@@ -1,0 +1,101 @@
+// "It is allowed if …, and if …, unless …": what an open decision waits for, in words.
+import { showAll } from '#core/text/quote.ts';
+import { directlyGranted, needsResourcePolicy, ownAccountAllows } from '#core/simulate/evaluate/formula.ts';
+import type { Layer } from '#core/simulate/compile/compile.ts';
+import type { Decision } from '#core/simulate/evaluate/decide.ts';
+import type { LayerResults } from '#core/simulate/evaluate/layers.ts';
+import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { hasAccount } from '#core/request/principal.ts';
+import { LAYER_WORDS } from './reason-words.ts';
+import type { Reason } from './reasons.ts';
+import { isCrossAccount } from '#core/simulate/evaluate/restrictions.ts';
+import { NO, YES } from '#core/simulate/tri.ts';
+
+/** Clauses beyond these are only counted. */
+const MOST_CLAUSES = 3;
+
+/** "StringEquals holds for aws:SourceVpc and `vpc-1`". */
+function clause({ conditions, because }: Reason): string {
+  const open = conditions.filter(({ result }) => result === 'unknown');
+  const parts = [
+    ...open.map(({ operator, key, expected }) => `${operator} holds for ${key} and ${showAll(expected)}`),
+    ...because.filter((element) => element !== 'condition').map((element) => `its ${element} matches`),
+  ];
+  return parts.length === 0 ? 'a statement that cannot be read applies' : parts.join(' and ');
+}
+
+/** One of these has to hold. */
+function oneOf(reasons: readonly Reason[]): string {
+  const clauses = [...new Set(reasons.map((reason) => clause(reason)))];
+  const more = clauses.length - MOST_CLAUSES;
+  return clauses.slice(0, MOST_CLAUSES).join(' or ') + (more > 0 ? ` or one of ${more} more` : '');
+}
+
+const isOpen = ({ matched }: Reason): boolean => matched === 'unknown';
+
+/** What must hold for the set to allow; nothing where it does in any case, or cannot. */
+function awaited(set: readonly Reason[]): readonly string[] {
+  const allows = set.filter(({ effect }) => effect !== 'Deny');
+  const open = allows.filter(isOpen);
+  return open.length === 0 || allows.some(({ matched }) => matched === 'yes') ? [] : [oneOf(open)];
+}
+
+/** The reasons of each layer, or of each of its levels: of one of these some statement must allow. */
+function setsOf(reasons: readonly Reason[]): readonly (readonly Reason[])[] {
+  const sets = new Map<string, Reason[]>();
+  for (const reason of reasons) {
+    const name = `${reason.layer} ${reason.level}`;
+    const set = sets.get(name);
+    if (set) set.push(reason);
+    else sets.set(name, [reason]);
+  }
+  return [...sets.values()];
+}
+
+const both = (parts: readonly string[]): string => parts.join(', and if ');
+
+/** What the principal's own account, the resource's policy, or the two together wait for. */
+function granting(
+  request: PreparedRequest,
+  results: LayerResults,
+  own: readonly string[],
+  resource: readonly string[],
+): readonly string[] {
+  if (!hasAccount(request.principal)) return resource;
+  if (isCrossAccount(request)) return [...own, ...resource];
+  const isOwn = ownAccountAllows(request, results);
+  if (needsResourcePolicy(request)) return results.grants.account === NO ? resource : [...resource, ...own];
+  if (isOwn === YES) return [];
+  if (isOwn === NO) return resource;
+  if (directlyGranted(request, results) === NO || resource.length === 0) return own;
+  return [`${both(own)}, or if by the resource’s policy ${both(resource)}`];
+}
+
+export function dependsText(
+  { possible, policies: { notSupplied = [] } }: Decision,
+  request: PreparedRequest,
+  results: LayerResults,
+  reasons: readonly Reason[],
+): string {
+  const sets = setsOf(reasons);
+  const ofLayers = (...layers: readonly Layer[]): readonly string[] =>
+    sets.flatMap((set) => (layers.some((layer) => layer === set[0]?.layer) ? awaited(set) : []));
+  const granted = [
+    ...ofLayers('scp'),
+    ...granting(request, results, ofLayers('identity', 'boundary', 'session'), ofLayers('resource')),
+    ...ofLayers('endpoint'),
+  ];
+  // What it cannot come to needs no words.
+  const allowed = possible.includes('ImplicitlyDenied') ? granted : [];
+  const denied = possible.includes('ExplicitlyDenied')
+    ? reasons.filter((reason) => reason.effect !== 'Allow' && isOpen(reason))
+    : [];
+  if (allowed.length + denied.length === 0)
+    return 'It cannot be told: a policy that bears on it is not given.';
+  const ifs = allowed.length === 0 ? '' : ` if ${both(allowed)}`;
+  const unless = denied.length === 0 ? '' : `${ifs === '' ? '' : ','} unless ${oneOf(denied)}`;
+  const missing = notSupplied.map(
+    (layer) => ` It also depends on the ${LAYER_WORDS[layer]}, which is not given.`,
+  );
+  return `It is allowed${ifs}${unless}.${missing.join('')}`;
+}

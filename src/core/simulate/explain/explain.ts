@@ -1,0 +1,34 @@
+// Why a decision is what it is. Made only when asked for, so that deciding stays fast.
+import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
+import { decidingOf, openKeys, type Deciding } from './deciding.ts';
+import { evaluateLayers } from '#core/simulate/evaluate/layers.ts';
+import { planOf } from '#core/simulate/evaluate/plan.ts';
+import { reasonsOf, type Reason } from './reasons.ts';
+import { assumptionsOf, notesOf } from './remarks.ts';
+import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
+
+export interface Explanation {
+  /** Every statement that was considered. */
+  readonly reasons: readonly Reason[];
+  readonly deciding: Deciding;
+  /** Keys that would settle more if they were given. */
+  readonly openKeys: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export function explain(decision: Decision): Explanation {
+  const { facts } = decision;
+  const plan = planOf(decision.policies);
+  const request = prepareFor(decision.request, plan, facts);
+  const reasons = reasonsOf(plan, request, facts);
+  const restriction = restrictionOn(request, plan);
+  const results = evaluateLayers(plan, request, facts);
+  return {
+    reasons,
+    deciding: decidingOf(decision, request, results, restriction, reasons),
+    openKeys: openKeys(reasons),
+    assumptions: assumptionsOf(decision, plan, request, reasons),
+    notes: notesOf(decision, plan, request, facts),
+  };
+}

@@ -1,0 +1,56 @@
+// Every scenario's kit does what the scenario expects, and nothing of what comes near.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { checkRegion } from '#core/answers/regions.ts';
+import { viewOf } from '#core/answers/view.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
+import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
+import type { Intent } from '#core/expectations/expectation.ts';
+import { INTENTS, intentsOf } from '#core/expectations/index.ts';
+import { homeOf } from './home.ts';
+import { prove, type Proof } from './prove.ts';
+import { settingOf } from './setting.ts';
+
+function proofsOf(answers: Answers): readonly (Proof & { readonly intent: Intent })[] {
+  const setting = settingOf(compose(answers), homeOf(answers));
+  return intentsOf(answers).map((intent) => ({ ...prove(setting, intent), intent }));
+}
+
+const failures = (proofs: ReturnType<typeof proofsOf>) =>
+  proofs.filter(({ passes }) => !passes).map(({ intent, decision, why }) => ({ decision, why, intent }));
+
+/** The scenario as it starts, in a partition; undefined where it is not offered. */
+function startIn(scenario: ScenarioId, partition: string): Answers | undefined {
+  const start = startAnswers(scenario);
+  const view = viewOf(start);
+  if (view.asks('governPartition')) return { ...start, values: { governPartition: partition } };
+  const region = REGIONS.find(
+    (each) => each.partition === partition && checkRegion(each.code, view, partition).ok,
+  );
+  return region && { ...start, values: { regions: [region.code] } };
+}
+
+const IDS = Object.keys(INTENTS) as ScenarioId[];
+
+describe.each(IDS)('%s', (scenario) => {
+  test.each(PARTITIONS.map(({ id }) => id))('as it starts, in %s', (partition) => {
+    const answers = startIn(scenario, partition);
+    if (!answers) return;
+    const proofs = proofsOf(answers);
+    expect(failures(proofs)).toEqual([]);
+    expect(proofs.filter(({ intent }) => intent.expect === 'allowed').length).toBeGreaterThan(0);
+    expect(proofs.filter(({ intent }) => intent.expect === 'denied').length).toBeGreaterThan(0);
+  });
+});
+
+test('whatever is answered', () => {
+  fc.assert(
+    fc.property(completeAnswers, (answers) => {
+      expect(failures(proofsOf(answers))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});

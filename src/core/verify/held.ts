@@ -1,0 +1,249 @@
+// A call as a request, and the policies of the setting that bear on it, each statement with the place it is from.
+import type { Call, IntentPrincipal } from '#core/expectations/expectation.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
+import { toArray } from '#core/iam/policy.ts';
+import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Reason } from '#core/simulate/explain/reasons.ts';
+import { readRequest, type RawObject, type Request } from '#core/request/request.ts';
+import { sentWith } from './sent-keys.ts';
+import { documentIn, type Setting, type SettingDocument, type SettingRole } from './setting.ts';
+
+/** A statement in a document of the setting. */
+export interface Place {
+  readonly documentId: string;
+  readonly path: JsonPath;
+}
+
+/** A call with keys of which nothing is known: neither that they are sent nor what they hold. */
+export interface OpenCall extends Call {
+  readonly unknownKeys?: readonly string[];
+}
+
+export interface Held {
+  readonly request: Request;
+  readonly policies: Policies;
+  /** Where a reason's statement stands; undefined for policies that are only assumed. */
+  readonly placeOf: (reason: Pick<Reason, 'layer' | 'level' | 'document' | 'path'>) => Place | undefined;
+  /** Titles of documents that bear on it and whose text cannot be read. */
+  readonly unread: readonly string[];
+  /** The permissions boundary of the caller that the setting does not hold, by its ARN. */
+  readonly boundaryElsewhere: string | undefined;
+  /** Whether the caller’s own policies are not here, so that they are taken to allow everything. */
+  readonly isOwnTaken: boolean;
+  /** What is taken for granted of policies that the setting does not hold. */
+  readonly taken: readonly string[];
+}
+
+const ALLOW_ALL = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+/** RCPFullAWSAccess, which AWS attaches everywhere. */
+const ALLOW_ANYONE = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+};
+
+/** Resource policies that the kit does not hold: they leave it to the policies of the caller's account. */
+const leftTo = (account: string, partition: string) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+      Action: '*',
+      Resource: '*',
+    },
+  ],
+});
+
+interface StatementAt extends Place {
+  readonly statement: RawObject;
+}
+
+const isObject = (value: unknown): value is RawObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The statements of a document; a statement without a list is one. */
+function statementsIn(document: SettingDocument): readonly StatementAt[] {
+  const value = documentIn(document);
+  const statements = isObject(value) ? value['Statement'] : undefined;
+  const isList = Array.isArray(statements);
+  return toArray(statements as RawObject | readonly RawObject[] | undefined).flatMap((statement, index) =>
+    isObject(statement)
+      ? [{ statement, documentId: document.id, path: isList ? ['Statement', index] : ['Statement'] }]
+      : [],
+  );
+}
+
+/** What a resource policy is of: the bucket of an object, or the resource itself. */
+const ownerOf = (arn: string): string => (arn.includes(':s3:::') ? arn.split('/')[0]! : arn);
+
+const texts = (value: unknown): readonly string[] =>
+  toArray(value as string | readonly string[] | undefined).filter((each) => typeof each === 'string');
+
+/** Statements of several documents that together are the policy of one resource. */
+interface Gathered {
+  readonly document: unknown;
+  readonly from: readonly StatementAt[];
+}
+
+const gather = (from: readonly StatementAt[]): Gathered => ({
+  document: { Version: '2012-10-17', Statement: from.map(({ statement }) => statement) },
+  from,
+});
+
+const documentsOfType = ({ policies }: Setting, type: string): readonly SettingDocument[] =>
+  policies.filter((policy) => policy.type === type).flatMap(({ documents }) => documents);
+
+/** The ARNs that statements of a document name. */
+const namedIn = (statements: readonly StatementAt[]): readonly string[] =>
+  statements.flatMap(({ statement }) =>
+    [...texts(statement['Resource']), ...texts(statement['NotResource'])].filter((text) => text !== '*'),
+  );
+
+/**
+ * The policy that the setting holds of the resource. A document that names it anywhere is wholly its policy: a Deny on `*`
+ * beside counts as well. One that names no ARN does not say whose it is: what it denies counts, what it allows does not.
+ */
+function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered | undefined {
+  if (through !== undefined) return undefined;
+  const ofEndpoints = setting.policies
+    .filter(({ onEndpoint }) => onEndpoint === true)
+    .flatMap(({ documents }) => documents);
+  const ofAny = setting.policies.filter(({ onAny }) => onAny === true).flatMap(({ documents }) => documents);
+  const held = documentsOfType(setting, 'resource').filter((document) => !ofEndpoints.includes(document));
+  const owner = ownerOf(resource);
+  const from = held.flatMap((document) => {
+    const statements = statementsIn(document);
+    const named = namedIn(statements);
+    const isOfIt =
+      ofAny.includes(document) ||
+      named.some((arn) => ownerOf(arn) === owner || globMatches(ownerOf(arn), owner));
+    if (isOfIt) return statements;
+    return named.length === 0 ? statements.filter(({ statement }) => statement['Effect'] !== 'Allow') : [];
+  });
+  return from.length > 0 ? gather(from) : undefined;
+}
+
+const isAccount = (caller: unknown): caller is string =>
+  typeof caller === 'string' && /^\d{12}$/.test(caller);
+
+/** Who makes the call, as `readRequest` takes it. */
+function principalOf(
+  { account, partition }: Setting,
+  principal: IntentPrincipal,
+  role?: SettingRole,
+): unknown {
+  if ('caller' in principal) {
+    const { caller } = principal;
+    // An account signs nothing itself: somebody of it is meant.
+    return isAccount(caller) ? `arn:${partition}:iam::${caller}:role/AnyRole` : caller;
+  }
+  // Permissions that are attached stand on some role of the account.
+  return { kind: 'role-session', roleArn: role?.arn ?? `arn:${partition}:iam::${account}:role/Attached` };
+}
+
+/** The role of the setting whose permissions the principal has, by its id. */
+export const holderOf = (principal: IntentPrincipal): string | undefined =>
+  'role' in principal ? principal.role : principal.permitted;
+
+export type Holding =
+  | { readonly held: Held; readonly problems?: undefined }
+  | { readonly problems: readonly string[]; readonly held?: undefined };
+
+/**
+ * Holds a call against the setting. Whoever is no role of it is allowed everything by policies of their own; a resource
+ * whose policy it does not hold leaves the decision to the caller's account.
+ */
+export function holdAgainst(setting: Setting, call: OpenCall): Holding {
+  const { principal, action, resource } = call;
+  const holder = holderOf(principal);
+  const role = setting.roles.find(({ id }) => id === holder);
+  if (holder !== undefined && !role) return { problems: [`There is no role “${holder}” in the kit.`] };
+  const read = readRequest({
+    principal: principalOf(setting, principal, role),
+    action,
+    resource,
+    resourceAccount: call.resourceAccount,
+    ...sentWith(call),
+  });
+  if (read.problems) return { problems: read.problems };
+  const request = read.value;
+  const own = 'account' in request.principal ? request.principal.account : undefined;
+
+  const isOwnTaken = own !== undefined && !role;
+  const everything = 'role' in principal && principal.everything === true;
+  const identity = role?.permissions ?? [];
+  const isTrust = action.toLowerCase().startsWith('sts:');
+  const trust = isTrust ? setting.roles.find(({ arn }) => arn === resource)?.trust : undefined;
+  const gathered = isTrust ? undefined : resourcePolicy(setting, call);
+  const bounded = 'role' in principal && role?.bounded === true;
+  const boundary = setting.policies.find(({ id }) => id === (bounded ? 'boundary' : call.below));
+  const scps = documentsOfType(setting, 'scp');
+  const rcps = documentsOfType(setting, 'rcp');
+  const endpoint = setting.policies.find(({ id }) => id === call.through);
+  const endpointPolicy = endpoint && gather(endpoint.documents.flatMap(statementsIn));
+
+  const needs = own !== undefined && ((call.resourceAccount ?? own) !== own || /^(?:kms|sts):/i.test(action));
+  const assumed = needs ? leftTo(own, setting.partition) : undefined;
+  const isHeld = trust !== undefined || gathered !== undefined;
+  const resourceDocument = (trust && documentIn(trust)) ?? gathered?.document ?? assumed;
+  const policies: Policies = {
+    identity: [...identity.map(documentIn), ...(role && !everything ? [] : [ALLOW_ALL])],
+    ...(resourceDocument === undefined ? {} : { resource: resourceDocument }),
+    ...(boundary ? { boundaries: boundary.documents.map(documentIn) } : {}),
+    ...(scps.length > 0 ? { scps: [[ALLOW_ALL, ...scps.map(documentIn)]] } : {}),
+    ...(rcps.length > 0 ? { rcps: [[ALLOW_ANYONE, ...rcps.map(documentIn)]] } : {}),
+    ...(endpointPolicy ? { endpoints: [endpointPolicy.document] } : {}),
+  };
+
+  const at = (document: SettingDocument | undefined, path: JsonPath): Place | undefined =>
+    document && { documentId: document.id, path };
+  const within = (from: readonly StatementAt[] | undefined, path: JsonPath): Place | undefined =>
+    from?.[Number(path[1] ?? 0)];
+  const places: Partial<Record<Reason['layer'], Held['placeOf']>> = {
+    identity: ({ document, path }) => at(identity[document], path),
+    resource: ({ path }) => (trust ? at(trust, path) : within(gathered?.from, path)),
+    boundary: ({ level, path }) => at(boundary?.documents[level], path),
+    scp: ({ document, path }) => at(scps[document - 1], path),
+    rcp: ({ document, path }) => at(rcps[document - 1], path),
+    endpoint: ({ path }) => within(endpointPolicy?.from, path),
+  };
+  const bearing = [
+    ...identity,
+    ...(trust ? [trust] : []),
+    ...(boundary?.documents ?? []),
+    ...scps,
+    ...rcps,
+    ...(endpoint?.documents ?? []),
+    ...(isTrust ? [] : documentsOfType(setting, 'resource')),
+  ];
+  return {
+    held: {
+      request,
+      policies,
+      placeOf: (reason) => {
+        const place = places[reason.layer]?.(reason);
+        return place && { documentId: place.documentId, path: place.path };
+      },
+      unread: bearing.filter((document) => documentIn(document) === undefined).map(({ title }) => title),
+      boundaryElsewhere: 'role' in principal && !bounded ? role?.boundary : undefined,
+      isOwnTaken,
+      taken: [
+        ...(isOwnTaken
+          ? ['The caller’s own policies are not here: they are taken to allow everything.']
+          : []),
+        ...(everything ? ['Other policies of the caller allow everything.'] : []),
+        ...(assumed && !isHeld
+          ? [`The policy of the resource is not here: it is taken to leave the decision to account ${own}.`]
+          : []),
+        ...(scps.length > 0
+          ? ['Beside these service control policies, and on every level above, FullAWSAccess is attached.']
+          : []),
+      ],
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// A person's own case is proved like the scenario's, and proves nothing where its action does not exist.
+import { readReference } from 'virtual:reference-files';
+import { expect, test } from 'vitest';
+import { startAnswers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import type { OwnCase } from '#core/request/call.ts';
+import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
+import type { IndexFile } from '#core/reference/files.ts';
+import { createReference } from '#core/reference/reference.ts';
+import { homeOf } from './home.ts';
+import { ownIntent } from './own-case.ts';
+import { proveAny } from './prove-any.ts';
+import { settingOf } from './setting.ts';
+
+const reference = createReference(readReference('index') as IndexFile);
+const answers = startAnswers();
+const setting = settingOf(compose(answers), homeOf(answers));
+
+const CASE: OwnCase = {
+  says: 'Converse',
+  expect: 'allowed',
+  principal: { role: 'app' },
+  action: 'bedrock:InvokeModel',
+  resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+  context: {},
+};
+const proofOf = (change: Partial<OwnCase>, known = true) =>
+  proveAny(setting, ownIntent({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
+
+test('it holds or fails like any other', () => {
+  expect(proofOf({})).toMatchObject({ passes: true, decision: 'Allowed' });
+  expect(proofOf({ action: 'BEDROCK:invokemodel' })).toMatchObject({ passes: true, decision: 'Allowed' });
+  expect(proofOf({ expect: 'denied' })).toMatchObject({ passes: false, decision: 'Allowed' });
+});
+
+test.each([
+  ['s3:GetObjekt', /^`s3:GetObjekt` is not an action of .*S3\. Did you mean `s3:GetObject`\?$/],
+  ['s3:Abracadabra', /Look up its name\.$/],
+  ['bedrok:InvokeModel', /^AWS has no service `bedrok`\. Did you mean `bedrock:InvokeModel`\?$/],
+  ['bedrock:Converse', /is an operation of the API\. AWS asks for `bedrock:InvokeModel`: write that\.$/],
+  ['constructor:x', /^AWS has no service/],
+])('%s is told, rather than denied', (action, why) => {
+  expect(proofOf({ action, expect: 'denied' })).toMatchObject({
+    passes: false,
+    decision: undefined,
+    why: expect.stringMatching(why),
+  });
+});
+
+test('without the reference nothing is known of actions', () => {
+  expect(proofOf({ action: 's3:GetObjekt', expect: 'denied' }, false)).toMatchObject({ passes: true });
+});
+
+test('a role of another scenario is told', () => {
+  expect(proofOf({ principal: { role: 'connector' } })).toMatchObject({
+    decision: undefined,
+    why: 'There is no role “connector” in the kit.',
+  });
+});
+
+test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])('a text that cannot be read proves nothing', (text) => {
+  const broken = settingOf(compose(answers), homeOf(answers), { 'app.permissions': text });
+  expect(proveAny(broken, ownIntent(CASE, 0), {}, reference)).toMatchObject({
+    decision: undefined,
+    why: 'Permissions policy cannot be read as JSON. Mend the text first.',
+  });
+});

@@ -1,0 +1,126 @@
+// What the form of a request begins with.
+import { expect, test } from 'vitest';
+import { startAnswers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { intentsOf } from '#core/expectations/index.ts';
+import type { ActionFacts } from '#core/request/about-action.ts';
+import type { OpenCall } from './held.ts';
+import { homeOf } from './home.ts';
+import { arnsFor, hasHolder, likelyIn, sentCall, startCall, testedKeys } from './prefill.ts';
+import { settingOfPasted } from './setting-of-pasted.ts';
+import { settingOf } from './setting.ts';
+import { tryCall } from './try-call.ts';
+
+const answers = startAnswers('import');
+const setting = settingOf(compose(answers), homeOf(answers));
+const intents = intentsOf(answers);
+
+test('the first call is one that must be allowed, and is', () => {
+  const call = startCall(setting, intents);
+  expect(tryCall(setting, call).tried?.decision).toBe('Allowed');
+  expect(hasHolder(setting, call)).toBe(true);
+  expect(hasHolder(setting, { ...call, principal: { role: 'gone' } })).toBe(false);
+});
+
+test('keys are those that statements about the call test, without those that are given or follow from the caller', () => {
+  const [policy] = [
+    {
+      id: 'pasted.1',
+      title: 'Policy',
+      type: 'identity' as const,
+      text: JSON.stringify({
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: '*',
+            Condition: {
+              StringEquals: {
+                'aws:SourceVpc': 'v',
+                'aws:PrincipalAccount': '1',
+                's3:ExistingObjectTag/a': 'b',
+              },
+            },
+          },
+          {
+            Effect: 'Deny',
+            Action: 's3:*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false', 'AWS:SOURCEVPC': 'true' } },
+          },
+          {
+            Effect: 'Deny',
+            Action: 'sqs:*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:ViaAWSService': 'false' } },
+          },
+        ],
+      }),
+    },
+  ];
+  const pasted = settingOfPasted([policy!]);
+  const call: OpenCall = {
+    says: '',
+    principal: { role: 'pasted' },
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::a/b',
+    context: { 'S3:existingobjecttag/a': 'b' },
+  };
+  expect(testedKeys(tryCall(pasted, call).tried!, call)).toEqual(['aws:SourceVpc', 'aws:SecureTransport']);
+});
+
+test('values and ARNs are those of the calls and of the documents, without patterns', () => {
+  const { arns, values, callers } = likelyIn(setting, intents);
+  expect(arns).toContain('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/model.safetensors');
+  expect(arns.filter((arn) => /[*?]|\$\{/.test(arn))).toEqual([]);
+  expect(values['aws:sourceaccount']).toEqual(['111122223333']);
+  expect(callers).toContain('bedrock.amazonaws.com');
+});
+
+test('an action is offered the ARNs of its own kinds of resources', () => {
+  const { arns } = likelyIn(setting, intents);
+  const facts = (name: string, ...resources: readonly string[]): ActionFacts => ({
+    name,
+    service: '',
+    level: 'Read',
+    description: '',
+    resources: resources.map((arn) => ({ name: '', arn })),
+    keys: [],
+  });
+  const objects = arnsFor(arns, facts('s3:GetObject', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}'));
+  const buckets = arnsFor(arns, facts('s3:ListBucket', 'arn:${Partition}:s3:::${BucketName}'));
+  expect(objects.every((arn) => arn.includes('/'))).toBe(true);
+  expect(buckets).toContain('arn:aws:s3:::amzn-s3-demo-bucket');
+  expect(buckets.some((arn) => arn.includes('/'))).toBe(false);
+  expect(arnsFor(arns, facts('bedrock:ListImportedModels'))).toEqual(['*']);
+});
+
+test('pasted policies begin with what their first statement is about', () => {
+  const text = JSON.stringify({
+    Statement: { Effect: 'Allow', Action: ['s3:Get*', 's3:PutObject'], Resource: 'arn:aws:s3:::acme/*' },
+  });
+  const pasted = settingOfPasted([{ id: 'pasted.1', title: 'Policy', type: 'identity', text }]);
+  expect(startCall(pasted, [])).toMatchObject({
+    principal: { role: 'pasted' },
+    action: 's3:PutObject',
+    resource: 'arn:aws:s3:::acme/example',
+  });
+});
+
+test('what is empty is not sent', () => {
+  const call: OpenCall = {
+    says: '',
+    principal: { role: 'app' },
+    action: 's3:GetObject',
+    resource: '*',
+    resourceAccount: '',
+    context: { a: '', b: 'x', c: ['', 'y'], d: [''] },
+  };
+  expect(sentCall(call)).toEqual({
+    says: '',
+    principal: { role: 'app' },
+    action: 's3:GetObject',
+    resource: '*',
+    context: { b: 'x', c: ['y'] },
+  });
+});

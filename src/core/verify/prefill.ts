@@ -1,0 +1,184 @@
+// What a form for a request begins with: a call, the keys that bear on it, and values that are likely to be meant.
+import type { Intent } from '#core/expectations/expectation.ts';
+import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import { toArray } from '#core/iam/policy.ts';
+import { hasVariable } from '#core/iam/variables.ts';
+import { isObject, type RawObject } from '#core/request/request.ts';
+import type { ActionFacts } from '#core/request/about-action.ts';
+import type { OpenCall } from './held.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
+import { isTlsKey } from './sent-keys.ts';
+import type { Setting, SettingDocument } from './setting.ts';
+import type { Tried } from './try-call.ts';
+
+/** Keys that follow from who calls and what is called are seen without being given. */
+const isSilent = (seen: unknown): boolean => seen === 'absent' || seen === 'unknown' || seen === 'present';
+
+/**
+ * The keys that statements about this action and resource test and that the call does not give, in the order of the
+ * statements.
+ */
+export function testedKeys({ reasons }: Tried, { context, unknownKeys = [] }: OpenCall): readonly string[] {
+  const given = new Set([...Object.keys(context), ...unknownKeys].map((key) => key.toLowerCase()));
+  const found = new Map<string, string>();
+  for (const { because, conditions } of reasons) {
+    if (because.includes('action') || because.includes('resource')) continue;
+    for (const { key, seen } of conditions) {
+      const name = key.toLowerCase();
+      if (!given.has(name) && !found.has(name) && (isSilent(seen) || isTlsKey(key))) found.set(name, key);
+    }
+  }
+  return [...found.values()];
+}
+
+export const documentsIn = ({ roles, policies }: Setting): readonly SettingDocument[] => [
+  ...roles.flatMap(({ trust, permissions }) => [...(trust ? [trust] : []), ...permissions]),
+  ...policies.flatMap(({ documents }) => documents),
+];
+
+/** The statements of a document that is JSON beyond doubt: for hints and looks, never to decide. */
+export function statementsIn({ source }: SettingDocument): readonly RawObject[] {
+  const value = typeof source === 'string' ? readQuickly(source) : source;
+  if (!isObject(value)) return [];
+  return toArray(value['Statement'] as RawObject | readonly RawObject[] | undefined).filter(isObject);
+}
+
+const texts = (value: unknown): readonly string[] =>
+  toArray(value as string | readonly string[] | undefined).filter((each) => typeof each === 'string');
+
+const isWhole = (text: string): boolean => !hasWildcard(text) && !hasVariable(text);
+
+export interface Likely {
+  /** ARNs without wildcards, of the calls first. */
+  readonly arns: readonly string[];
+  /** Values by key, in lower case. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Callers: those that trust and resource policies name, and those of the calls. */
+  readonly callers: readonly string[];
+}
+
+/** A pattern with its wildcards filled in: what one would call that matches it. */
+const anExample = (pattern: string): string =>
+  pattern.startsWith('arn:') && !hasVariable(pattern)
+    ? pattern.replaceAll('*', 'example').replaceAll('?', 'x')
+    : '';
+
+/** What the documents and the calls name. */
+export function likelyIn(setting: Setting, intents: readonly Intent[]): Likely {
+  const statements = documentsIn(setting).flatMap(statementsIn);
+  const values = new Map<string, Set<string>>();
+  const add = (key: string, value: unknown): void => {
+    const known = values.get(key.toLowerCase()) ?? new Set();
+    for (const text of texts(value)) if (isWhole(text)) known.add(text);
+    values.set(key.toLowerCase(), known);
+  };
+  for (const { expect, context } of intents)
+    if (expect === 'allowed') for (const [key, value] of Object.entries(context)) add(key, value);
+  for (const { Condition } of statements) {
+    for (const keys of isObject(Condition) ? Object.values(Condition) : [])
+      for (const [key, value] of isObject(keys) ? Object.entries(keys) : []) add(key, value);
+  }
+  const resources = statements.flatMap(({ Resource }) => texts(Resource));
+  const principals = statements.flatMap(({ Principal }) =>
+    isObject(Principal) ? Object.values(Principal).flatMap(texts) : [],
+  );
+  const callers = intents.flatMap(({ principal }) =>
+    'caller' in principal ? [callerText(principal.caller)] : [],
+  );
+  const arns = [
+    ...intents.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource),
+    ...resources.filter(isWhole),
+    ...setting.roles.flatMap(({ arn }) => arn ?? []),
+    ...resources.filter((text) => !isWhole(text)).map(anExample),
+  ].filter((text) => text.startsWith('arn:'));
+  return {
+    arns: [...new Set(arns)],
+    values: Object.fromEntries([...values].map(([key, set]) => [key, [...set]])),
+    callers: [...new Set([...principals.filter((text) => text !== '*' && isWhole(text)), ...callers])],
+  };
+}
+
+/** A caller as one writes it. */
+export function callerText(caller: Extract<OpenCall['principal'], { caller: unknown }>['caller']): string {
+  if (typeof caller === 'string') return caller;
+  return caller.kind === 'role-session' ? caller.roleArn : caller.provider;
+}
+
+/** Whether an ARN may be one of a pattern of AWS's: of the same service, with the same beginning of its resource. */
+function isOfKind(text: string, pattern: string): boolean {
+  const arn = parseArn(text);
+  const kind = parseArn(pattern);
+  if (!arn || !kind) return false;
+  const before = kind.resource.split('${')[0] ?? '';
+  const hasSlash = kind.resource.includes('/');
+  return (
+    arn.service === kind.service &&
+    arn.resource.startsWith(before) &&
+    (before !== '' || hasSlash === arn.resource.includes('/'))
+  );
+}
+
+/** The ARNs that the action can be about; all of them while nothing is known of it. */
+export function arnsFor(arns: readonly string[], action: ActionFacts | undefined): readonly string[] {
+  if (!action) return arns;
+  if (action.resources.length === 0) return ['*'];
+  const kinds = action.resources.flatMap(({ arn }) => arn.split(/,\s*/));
+  return arns.filter((arn) => kinds.some((kind) => isOfKind(arn, kind)));
+}
+
+/** A call to begin with where there are no intents: what the first statement of some policy is about. */
+function firstCall(setting: Setting): OpenCall {
+  const [role] = setting.roles;
+  const { arns } = likelyIn(setting, []);
+  if (role?.trust && role.permissions.length === 0)
+    return {
+      says: '',
+      principal: { caller: setting.account },
+      action: 'sts:AssumeRole',
+      resource: role.arn ?? '*',
+      context: {},
+    };
+  const source = role ? role.permissions : setting.policies.flatMap(({ documents }) => documents);
+  const actions = source.flatMap(statementsIn).flatMap(({ Action }) => texts(Action));
+  const action = actions.find((each) => isWhole(each) && each.includes(':')) ?? 's3:GetObject';
+  const prefix = action.split(':')[0] ?? '';
+  return {
+    says: '',
+    principal: role ? { role: role.id } : { caller: setting.account },
+    action,
+    resource: arns.find((arn) => parseArn(arn)?.service === prefix) ?? '*',
+    context: {},
+  };
+}
+
+/** The call that the form begins with: the first that must be allowed. */
+export function startCall(setting: Setting, intents: readonly Intent[]): OpenCall {
+  const first = intents.find(({ expect }) => expect === 'allowed') ?? intents[0];
+  return first ? callOf(first) : firstCall(setting);
+}
+
+/** What is called, without what is expected of it. */
+export function callOf({ id: _id, expect: _expect, near: _near, ...call }: Intent): OpenCall {
+  return call;
+}
+
+/** Whether the setting has the role that the call is made with: answers may have changed since. */
+export function hasHolder({ roles }: Setting, { principal }: OpenCall): boolean {
+  const id = 'role' in principal ? principal.role : principal.permitted;
+  return id === undefined || roles.some((role) => role.id === id);
+}
+
+/** The call as it is sent: what is empty is not. */
+export function sentCall(call: OpenCall): OpenCall {
+  const given = Object.entries(call.context).flatMap(([key, value]) => {
+    const values = typeof value === 'string' ? value : value.filter((each) => each !== '');
+    return values.length === 0 ? [] : [[key, values] as const];
+  });
+  const { resourceAccount, ...rest } = call;
+  return {
+    ...rest,
+    ...(resourceAccount ? { resourceAccount } : {}),
+    context: Object.fromEntries(given),
+  };
+}

@@ -1,0 +1,14 @@
+// The proof of what a kit or a person expects; what a person writes down need not exist.
+import type { Intent } from '#core/expectations/expectation.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import { actionProblem } from '#core/request/action-problem.ts';
+import { isOwn } from './own-case.ts';
+import { failed, prove, type Proof } from './prove.ts';
+import type { Setting } from './setting.ts';
+
+/** Without the reference, nothing is known of actions. */
+export function proveAny(setting: Setting, intent: Intent, facts: Facts, reference?: Reference): Proof {
+  const problem = reference && isOwn(intent) ? actionProblem(intent.action, reference) : undefined;
+  return problem === undefined ? prove(setting, intent, facts) : failed(intent.id, problem);
+}

@@ -1,0 +1,61 @@
+// All that a form for a request needs to know of what stands in it, at once.
+import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { aboutAction, aboutKey, type ActionFacts, type KeyFacts } from '#core/request/about-action.ts';
+import { checkCall, type CallFault } from '#core/request/check-call.ts';
+import type { OpenCall } from './held.ts';
+import { testedKeys } from './prefill.ts';
+import type { Setting } from './setting.ts';
+import { tryCall, type Trial } from './try-call.ts';
+
+export interface RequestHelp {
+  readonly faults: readonly CallFault[];
+  readonly action: ActionFacts | undefined;
+  /** Keys that bear on the call and that it does not give. */
+  readonly tested: readonly string[];
+  /** What is known of the keys of the call and of those, as the call has them. */
+  readonly keys: Readonly<Record<string, KeyFacts>>;
+  readonly trial: Trial;
+}
+
+/** A policy that speaks of all that the call and these keys do: what has to be loaded to judge them. */
+export function policyAbout({ action, resource, context }: OpenCall, keys: readonly string[]): string {
+  const tested = Object.fromEntries([...Object.keys(context), ...keys].map((key) => [key, '']));
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: action, Resource: resource, Condition: { StringEquals: tested } }],
+  });
+}
+
+const factsOf = (reference: Reference | undefined): Facts =>
+  reference ? { rcpServices: reference.rcpServices } : {};
+
+/** Holds a call against the setting; tells the keys that it turns on, too. */
+export function tryAndTell(
+  setting: Setting,
+  call: OpenCall,
+  reference: Reference | undefined,
+): Pick<RequestHelp, 'trial' | 'tested'> {
+  const trial = tryCall(setting, call, factsOf(reference));
+  return { trial, tested: trial.tried ? testedKeys(trial.tried, call) : [] };
+}
+
+/** The rest, once the files that the call needs are there. */
+export function helpWith(
+  call: OpenCall,
+  { trial, tested }: Pick<RequestHelp, 'trial' | 'tested'>,
+  reference: Reference | undefined,
+): RequestHelp {
+  const names = [...Object.keys(call.context), ...(call.unknownKeys ?? []), ...tested];
+  const keys = names.flatMap((key) => {
+    const facts = reference && aboutKey(key, reference);
+    return facts ? [[key, facts] as const] : [];
+  });
+  return {
+    faults: checkCall(call, reference),
+    action: reference && aboutAction(call.action, reference),
+    tested,
+    keys: Object.fromEntries(keys),
+    trial,
+  };
+}

@@ -1,0 +1,67 @@
+// Whether the intents would notice: a statement less, a condition less or a wider resource makes one of them fail.
+import { expect, test } from 'vitest';
+import { startAnswers } from '#core/answers/answers.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { compose } from '#core/compose/compose.ts';
+import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
+import type { Condition, Statement } from '#core/iam/policy.ts';
+import { INTENTS, intentsOf } from '#core/expectations/index.ts';
+import { homeOf } from './home.ts';
+import { prove } from './prove.ts';
+import { settingOf } from './setting.ts';
+
+function withoutKey(condition: Condition, operator: string, key: string): Condition | undefined {
+  const { [key]: _gone, ...keys } = condition[operator] ?? {};
+  const { [operator]: _old, ...others } = condition;
+  const left: Condition = Object.keys(keys).length > 0 ? { ...others, [operator]: keys } : others;
+  return Object.keys(left).length > 0 ? left : undefined;
+}
+
+/** The statement in other forms, each with what was done to it; undefined: without it. */
+function changesOf(statement: Statement): readonly (readonly [string, Statement | undefined])[] {
+  const { Condition: condition, ...bare } = statement;
+  const keys = Object.entries(condition ?? {}).flatMap(([operator, tests]) =>
+    Object.keys(tests).map((key) => {
+      const left = condition && withoutKey(condition, operator, key);
+      return [`without ${key}`, left ? { ...bare, Condition: left } : bare] as const;
+    }),
+  );
+  const wider: readonly (readonly [string, Statement])[] =
+    statement.Resource === undefined || statement.Resource === '*'
+      ? []
+      : [['on every resource', { ...statement, Resource: '*' }]];
+  return [['left out', undefined], ...keys, ...wider];
+}
+
+function replaced(kit: RoleKit, document: KitDocument, Statement: readonly Statement[]): RoleKit {
+  const swap = (each: KitDocument): KitDocument =>
+    each === document ? { ...each, document: { ...each.document, Statement } } : each;
+  return {
+    ...kit,
+    roles: kit.roles.map((role) => ({
+      ...role,
+      trust: role.trust && swap(role.trust),
+      permissions: role.permissions.map(swap),
+    })),
+    policies: kit.policies.map((policy) => ({ ...policy, documents: policy.documents.map(swap) })),
+  };
+}
+
+test.each(Object.keys(INTENTS) as ScenarioId[])('%s', (scenario) => {
+  const answers = startAnswers(scenario);
+  const home = homeOf(answers);
+  const kit = compose(answers);
+  const intents = intentsOf(answers);
+  const unnoticed = documentsOf(kit).flatMap((document) => {
+    const { Statement: statements } = document.document;
+    return statements.flatMap((statement, index) =>
+      changesOf(statement).flatMap(([what, changed]) => {
+        const others = statements.flatMap((each, i) => (i === index ? (changed ?? []) : each));
+        const mutant = settingOf(replaced(kit, document, others), home);
+        const noticed = intents.some((intent) => !prove(mutant, intent).passes);
+        return noticed ? [] : [`${document.id}: ${statement.Sid} ${what}`];
+      }),
+    );
+  });
+  expect(unnoticed).toEqual([]);
+});

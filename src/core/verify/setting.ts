@@ -1,0 +1,113 @@
+// What requests are held against: the documents of a kit as they stand, hand edits included.
+import type { KitDocument, KitPolicy, RoleKit } from '#core/compose/role-kit.ts';
+import { parse, toValue } from '#core/json/parse.ts';
+import type { PolicyType } from '#core/iam/policy.ts';
+import { readQuickly } from '#core/json/quick-json.ts';
+import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
+
+export interface SettingDocument {
+  readonly id: string;
+  readonly title: string;
+  /** The document, or the text of one that was edited. */
+  readonly source: unknown;
+}
+
+export interface SettingRole {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  /** Undefined for permissions that are attached to somebody. */
+  readonly arn: string | undefined;
+  readonly trust: SettingDocument | undefined;
+  readonly permissions: readonly SettingDocument[];
+  /** Whether the boundary that the kit holds is on it. */
+  readonly bounded: boolean;
+  /** The ARN of the permissions boundary on it. */
+  readonly boundary?: string;
+}
+
+export interface SettingPolicy {
+  readonly id: string;
+  readonly title: string;
+  readonly type: PolicyType;
+  readonly documents: readonly SettingDocument[];
+  /** Whether it is the policy of whatever resource is called: it does not say which. */
+  readonly onAny?: true;
+  /** Whether it is on a VPC endpoint: it filters what goes through, and is no policy of the resources that it names. */
+  readonly onEndpoint?: true;
+}
+
+/** Plain data, so that it can be sent to a worker. */
+export interface Setting {
+  /** The account of the kit: twelve digits. */
+  readonly account: string;
+  readonly partition: string;
+  readonly roles: readonly SettingRole[];
+  readonly policies: readonly SettingPolicy[];
+}
+
+export interface Home {
+  readonly account: string;
+  readonly partition: string;
+}
+
+/** A text that is too long to be read need not be sent to be found so. */
+const textFor = (text: string): string => (text.length > MAX_TEXT_LENGTH ? '' : text);
+
+const isOnEndpoint = ({ id }: KitPolicy): boolean => id.endsWith('-endpoint');
+
+/** The kit with the texts of documents that were edited, by their ids. */
+export function settingOf(
+  kit: RoleKit,
+  { account, partition }: Home,
+  edits: Readonly<Record<string, string>> = {},
+): Setting {
+  const documentOf = ({ id, title, document }: KitDocument): SettingDocument => ({
+    id,
+    title,
+    source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
+  });
+  const boundary = kit.policies.find(({ id }) => id === 'boundary');
+  return {
+    account,
+    partition,
+    roles: kit.roles.map(({ id, title, name, arn, trust, permissions, boundary: on }) => ({
+      id,
+      title,
+      name,
+      arn,
+      trust: trust && documentOf(trust),
+      permissions: permissions.map(documentOf),
+      bounded: on !== undefined && boundary !== undefined,
+      ...(on !== undefined && { boundary: on }),
+    })),
+    policies: kit.policies.flatMap((policy): readonly SettingPolicy[] => {
+      const { id, title, documents } = policy;
+      const [first] = documents;
+      if (!first) return [];
+      const made = { id, title, type: first.type, documents: documents.map(documentOf) };
+      return [isOnEndpoint(policy) ? { ...made, onEndpoint: true } : made];
+    }),
+  };
+}
+
+function readText(text: string): unknown {
+  const quick = readQuickly(text);
+  if (quick !== undefined) return quick;
+  const { root, syntax } = parse(text);
+  return root && syntax !== 'broken' ? toValue(root) : undefined;
+}
+
+/** Texts are read once, however many calls are held against them. */
+const read = new WeakMap<SettingDocument, { readonly value: unknown }>();
+
+/** The document as a value; undefined where its text cannot be read whole. */
+export function documentIn(document: SettingDocument): unknown {
+  const { source } = document;
+  if (typeof source !== 'string') return source;
+  const known = read.get(document);
+  if (known) return known.value;
+  const value = readText(source);
+  read.set(document, { value });
+  return value;
+}

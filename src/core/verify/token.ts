@@ -1,0 +1,192 @@
+// The claims of a web identity token as a call for a role. The token is only read: nothing here knows whether it is genuine.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+import { isObject, type RawObject } from '#core/request/request.ts';
+import type { Context } from '#core/expectations/expectation.ts';
+import { toArray } from '#core/iam/policy.ts';
+import { show } from '#core/text/quote.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { aboutKey } from '#core/request/about-action.ts';
+import { documentIn, type Setting, type SettingRole } from './setting.ts';
+import type { OpenCall } from './held.ts';
+
+export interface TokenCall {
+  readonly call: OpenCall;
+  /** Claims that no condition key has, so no policy can test them. */
+  readonly unread: readonly string[];
+}
+
+export type ReadToken =
+  | { readonly token: TokenCall; readonly problem?: undefined }
+  | { readonly problem: string; readonly token?: undefined };
+
+const HOW =
+  'Paste the whole token (three parts with points between them), or its claims as JSON, such as {"iss": "https://token.actions.githubusercontent.com", "aud": "sts.amazonaws.com", "sub": "repo:octo-org/octo-repo:ref:refs/heads/main"}.';
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Text in UTF-8 out of base64url; undefined where it is none. */
+function decoded(part: string): string | undefined {
+  let bits = 0;
+  let held = 0;
+  let escaped = '';
+  for (const digit of part.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')) {
+    const value = DIGITS.indexOf(digit);
+    if (value < 0) return undefined;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    escaped += `%${((held >> bits) & 0xff).toString(16).padStart(2, '0')}`;
+  }
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return undefined;
+  }
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const JWT = /^([\w+/=-]+)\.([\w+/=-]+)\.([\w+/=-]*)$/;
+
+type Claims = { readonly claims: RawObject; readonly problem?: undefined } | { readonly problem: string };
+
+function ofToken(text: string): Claims | undefined {
+  const match = JWT.exec(text);
+  if (!match) return undefined;
+  const claims = asJson(decoded(match[2] ?? '') ?? '');
+  return isObject(claims) ? { claims } : { problem: `The middle part of the token holds no claims. ${HOW}` };
+}
+
+/** The claims in a token, in JSON, or in GitHub's answer that holds a token. */
+export function readClaims(given: string): Claims {
+  // Terminals and mails break tokens over lines.
+  const text = given
+    .trim()
+    .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
+    .replaceAll(/^["']|["'],?$|\s/g, '');
+  if (text === '') return { problem: HOW };
+  if (text.startsWith('{')) {
+    const value = asJson(given.trim());
+    if (!isObject(value)) return { problem: `This is no JSON. ${HOW}` };
+    const inner = typeof value['value'] === 'string' ? ofToken(value['value']) : undefined;
+    return inner ?? { claims: value };
+  }
+  if (text.split('.').length === 5)
+    return { problem: `This token is encrypted: its claims cannot be read. ${HOW}` };
+  if (text.startsWith('<'))
+    return {
+      problem: `This is XML, as SAML assertions are. For a role that trusts SAML, write the saml: keys by hand. ${HOW}`,
+    };
+  return ofToken(text) ?? { problem: `This is no token. ${HOW}` };
+}
+
+/** Providers that IAM knows by themselves: no ARN names them. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'www.amazon.com',
+  'graph.facebook.com',
+]);
+
+const textsOf = (value: unknown): readonly string[] =>
+  toArray(value as string | readonly string[] | undefined).flatMap((each: unknown) =>
+    typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean' ? [String(each)] : [],
+  );
+
+/** Claims that every provider’s keys have. `azp` takes the place of `aud`, which is then `oaud`. */
+function commonClaims(claims: RawObject): readonly (readonly [claim: string, values: readonly string[]])[] {
+  const { aud, azp, sub, amr } = claims;
+  const party = textsOf(azp);
+  return [
+    ['aud', party.length > 0 ? party : textsOf(aud)],
+    ['oaud', party.length > 0 ? textsOf(aud) : []],
+    ['sub', textsOf(sub)],
+    ['amr', textsOf(amr)],
+  ];
+}
+
+const COMMON = new Set(['iss', 'aud', 'azp', 'sub', 'amr']);
+/** Of the token itself: STS looks at these, policies cannot. */
+const OF_TOKEN = new Set(['exp', 'iat', 'nbf', 'jti']);
+
+const mentions = (role: SettingRole, text: string): boolean =>
+  role.trust !== undefined && JSON.stringify(documentIn(role.trust) ?? '').includes(text);
+
+/** The role that is called already; else the first whose trust policy speaks of the provider, else the first there is. */
+function roleFor({ roles }: Setting, issuer: string, resource: string): SettingRole | undefined {
+  const assumable = roles.filter(({ arn, trust }) => arn !== undefined && trust !== undefined);
+  return (
+    assumable.find(({ arn }) => arn === resource) ??
+    assumable.find((role) => mentions(role, issuer)) ??
+    assumable.find((role) => mentions(role, 'Federated')) ??
+    assumable[0]
+  );
+}
+
+/**
+ * What the holder of the token asks sts for. `resource` is what the call at hand is about. The claims that become keys
+ * are `aud`, `sub`, `amr` and those that AWS's service reference has for the issuer.
+ */
+export function readToken(
+  text: string,
+  setting: Setting,
+  resource: string,
+  reference?: Reference,
+): ReadToken {
+  const read = readClaims(text);
+  if (read.problem !== undefined) return { problem: read.problem };
+  const { claims } = read as { readonly claims: RawObject };
+  const { iss } = claims;
+  if (typeof iss !== 'string' || iss.trim() === '')
+    return {
+      problem:
+        'The claims have no issuer. Add it as "iss", such as "https://token.actions.githubusercontent.com".',
+    };
+  const issuer = iss
+    .trim()
+    .replace(/^https:\/\//i, '')
+    .replace(/\/$/, '');
+  if (!/^[\w.-]+(?:\/\S*)?$/.test(issuer))
+    return {
+      problem: `${show(iss)} is no issuer. Write its address, such as "https://token.actions.githubusercontent.com".`,
+    };
+  const role = roleFor(setting, issuer, resource);
+  if (!role?.arn) return { problem: 'There is no role with a trust policy here that a token could be for.' };
+  const account = role.arn.split(':')[4] ?? setting.account;
+  const context: Record<string, Context[string]> = {};
+  const put = (claim: string, values: readonly string[]): void => {
+    const [first = ''] = values;
+    if (values.length > 0) context[`${issuer}:${claim}`] = values.length === 1 ? first : values;
+  };
+  for (const [claim, values] of commonClaims(claims)) put(claim, values);
+  const unread: string[] = [];
+  for (const [claim, value] of Object.entries(claims)) {
+    if (COMMON.has(claim) || OF_TOKEN.has(claim)) continue;
+    const values = textsOf(value);
+    if (reference && values.length > 0 && aboutKey(`${issuer}:${claim}`, reference)) put(claim, values);
+    else unread.push(claim);
+  }
+  const provider = BUILT_IN.has(issuer)
+    ? issuer
+    : `arn:${setting.partition}:iam::${account}:oidc-provider/${issuer}`;
+  return {
+    token: {
+      call: {
+        says: `${textsOf(claims['sub'])[0] ?? 'The holder of the token'} takes on ${role.arn.slice(role.arn.lastIndexOf('/') + 1)}`,
+        principal: { caller: { kind: 'web-identity', provider } },
+        action: 'sts:AssumeRoleWithWebIdentity',
+        resource: role.arn,
+        resourceAccount: account,
+        context,
+      },
+      unread,
+    },
+  };
+}

@@ -1,0 +1,349 @@
+// A call held against documents: whose they are, where the statements stand, and what is not known.
+import { describe, expect, test } from 'vitest';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { compose } from '#core/compose/compose.ts';
+import { intentsOf } from '#core/expectations/index.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { OpenCall } from './held.ts';
+import { homeOf } from './home.ts';
+import { callOf } from './prefill.ts';
+import { settingOfPasted } from './setting-of-pasted.ts';
+import { settingOf, type Setting } from './setting.ts';
+import { tryCall, type Tried } from './try-call.ts';
+
+const answersOf = (scenario: ScenarioId, values: Answers['values'] = {}): Answers => {
+  const start = startAnswers(scenario);
+  return { ...start, values: { ...start.values, ...values } };
+};
+
+const settingFor = (answers: Answers, edits: Record<string, string> = {}): Setting =>
+  settingOf(compose(answers), homeOf(answers), edits);
+
+const MODEL = 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2';
+const CONVERSE: OpenCall = {
+  says: 'Converse',
+  principal: { role: 'app' },
+  action: 'bedrock:InvokeModel',
+  resource: MODEL,
+  context: {},
+};
+
+function tried(setting: Setting, call: OpenCall): Tried {
+  const trial = tryCall(setting, call);
+  expect(trial.problems).toBeUndefined();
+  return trial.tried!;
+}
+
+const deciding = ({ deciding: { statements }, reasons }: Tried) =>
+  statements.map((index) => reasons[index]!.place);
+
+const documentOf = (...statements: readonly object[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+
+describe('the documents of a kit', () => {
+  const answers = answersOf('invoke');
+
+  test('say where the statement stands that decides', () => {
+    const found = tried(settingFor(answers), CONVERSE);
+    expect(found.decision).toBe('Allowed');
+    expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 0] }]);
+  });
+
+  test('count as they were edited by hand', () => {
+    const edited = documentOf(
+      { Effect: 'Allow', Action: 'bedrock:*', Resource: '*' },
+      { Sid: 'Not', Effect: 'Deny', Action: 'bedrock:Invoke*', Resource: '*' },
+    );
+    const found = tried(settingFor(answers, { 'app.permissions': edited }), CONVERSE);
+    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 1] }]);
+  });
+
+  test('a statement without a list has a place of its own', () => {
+    const edited = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+    });
+    const found = tried(settingFor(answers, { 'app.permissions': edited }), CONVERSE);
+    expect(deciding(found)).toHaveLength(1);
+    expect(deciding(found)[0]!.documentId).toBe('app.permissions');
+  });
+
+  test('one that bears on the call and cannot be read leaves no verdict', () => {
+    const { problems } = tryCall(settingFor(answers, { 'app.permissions': '{"Statement": [' }), CONVERSE);
+    expect(problems).toEqual(['Permissions policy cannot be read as JSON. Mend the text first.']);
+  });
+
+  test('one that does not bear on the call may be broken', () => {
+    expect(tried(settingFor(answers, { 'app.trust': '{' }), CONVERSE).decision).toBe('Allowed');
+  });
+
+  test('a role that is not there is said', () => {
+    expect(tryCall(settingFor(answers), { ...CONVERSE, principal: { role: 'gone' } }).problems).toEqual([
+      'There is no role “gone” in the kit.',
+    ]);
+  });
+});
+
+describe('callers who are no role of the kit', () => {
+  const setting = settingFor(answersOf('invoke'));
+  const assume = (caller: string): OpenCall => ({
+    says: '',
+    principal: { caller },
+    action: 'sts:AssumeRole',
+    resource: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
+    context: {},
+  });
+
+  test('a service is held against the trust policy', () => {
+    const found = tried(setting, assume('lambda.amazonaws.com'));
+    expect(found.decision).toBe('Allowed');
+    expect(deciding(found)).toEqual([{ documentId: 'app.trust', path: ['Statement', 0] }]);
+    expect(tried(setting, assume('ec2.amazonaws.com')).decision).toBe('ImplicitlyDenied');
+  });
+
+  test('an account stands for somebody of it', () => {
+    const found = tried(setting, assume('444455556666'));
+    expect(found.decision).toBe('ImplicitlyDenied');
+    expect(found.assumptions).toContain(
+      'The caller’s own policies are not here: they are taken to allow everything.',
+    );
+  });
+
+  test('what the kit does not hold is said to be taken for granted', () => {
+    const { assumptions } = tried(setting, {
+      ...CONVERSE,
+      action: 'kms:Decrypt',
+      resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    });
+    expect(assumptions).toContain(
+      'The policy of the resource is not here: it is taken to leave the decision to account 111122223333.',
+    );
+  });
+});
+
+describe('what is not known', () => {
+  test('a boundary that the kit does not hold leaves it open', () => {
+    const answers = answersOf('invoke', { boundary: 'arn:aws:iam::111122223333:policy/TeamBoundary' });
+    const setting = settingFor(answers);
+    expect(setting.roles[0]!.bounded).toBe(false);
+    const found = tried(setting, CONVERSE);
+    expect(found.decision).toBe('Conditional');
+    expect(found.deciding.text).toContain(
+      'permissions boundary `arn:aws:iam::111122223333:policy/TeamBoundary`, which is not here',
+    );
+    // No boundary allows what the role's own policies do not.
+    expect(tried(setting, { ...CONVERSE, action: 'bedrock:DeleteGuardrail' }).decision).toBe(
+      'ImplicitlyDenied',
+    );
+  });
+
+  test('a key that is not known makes it depend on the key', () => {
+    const edited = documentOf({
+      Effect: 'Allow',
+      Action: 'bedrock:InvokeModel',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } },
+    });
+    const setting = settingFor(answersOf('invoke'), { 'app.permissions': edited });
+    expect(tried(setting, CONVERSE).decision).toBe('ImplicitlyDenied');
+    const open = tried(setting, { ...CONVERSE, unknownKeys: ['aws:SourceVpce'] });
+    expect(open.decision).toBe('Conditional');
+    expect(open.openKeys).toEqual(['aws:SourceVpce']);
+    expect(tried(setting, { ...CONVERSE, context: { 'aws:SourceVpce': 'vpce-1' } }).decision).toBe('Allowed');
+  });
+});
+
+describe('keys that every request carries', () => {
+  const denyIf = (condition: object) =>
+    settingFor(answersOf('invoke'), {
+      'app.permissions': documentOf(
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition },
+      ),
+    });
+
+  test.each([
+    [{ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'aws:CurrentTime'],
+    [{ NumericGreaterThan: { 'aws:EpochTime': '1577836800' } }, 'aws:EpochTime'],
+    [{ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } }, 'aws:RequestedRegion'],
+    [{ StringLike: { 'aws:UserAgent': '*' } }, 'aws:UserAgent'],
+  ])('are not taken to be absent where a Deny tests them: %j', (condition, key) => {
+    const found = tried(denyIf(condition), CONVERSE);
+    expect(found.possible).toContain('ExplicitlyDenied');
+    expect(found.openKeys).toEqual([key]);
+  });
+
+  test('count as they are given', () => {
+    const setting = denyIf({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } });
+    const at = (region: string) =>
+      tried(setting, { ...CONVERSE, context: { 'AWS:requestedregion': region } });
+    expect(at('us-east-1').decision).toBe('Allowed');
+    expect(at('us-west-2').decision).toBe('ExplicitlyDenied');
+  });
+
+  test('TLS is taken for granted, which is said where a statement asks', () => {
+    const setting = denyIf({ Bool: { 'aws:SecureTransport': 'false' } });
+    const found = tried(setting, CONVERSE);
+    expect(found.decision).toBe('Allowed');
+    expect(found.assumptions.join(' ')).toContain('sent over TLS');
+    expect(tried(settingFor(answersOf('invoke')), CONVERSE).assumptions.join(' ')).not.toContain('TLS');
+    const plain = tried(setting, { ...CONVERSE, context: { 'aws:SecureTransport': 'false' } });
+    expect(plain.decision).toBe('ExplicitlyDenied');
+    expect(plain.assumptions.join(' ')).not.toContain('TLS');
+  });
+});
+
+test('a caller whose own policies are not here is allowed only if these allow it', () => {
+  const setting = settingFor(answersOf('deny-deepseek'));
+  const someone = { caller: 'arn:aws:iam::111122223333:role/Someone' };
+  const found = tried(setting, {
+    ...CONVERSE,
+    principal: someone,
+    resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
+  });
+  expect([found.decision, found.needsOwn]).toEqual(['Allowed', true]);
+  expect(found.deciding.text).toBe(
+    'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.',
+  );
+  expect(tried(setting, { ...CONVERSE, principal: someone }).needsOwn).toBe(false);
+  expect(tried(settingFor(answersOf('invoke')), CONVERSE).needsOwn).toBe(false);
+  // A service has no policies of its own.
+  const lambda = intentsOf(answersOf('invoke')).find(({ action }) => action === 'sts:AssumeRole')!;
+  expect(tried(settingFor(answersOf('invoke')), callOf(lambda)).needsOwn).toBe(false);
+});
+
+test('control policies of a kit are held with FullAWSAccess beside them', () => {
+  const answers = answersOf('deny-deepseek');
+  const setting = settingFor(answers);
+  const deepseek = intentsOf(answers).find(({ expect: expected }) => expected === 'denied')!;
+  const found = tried(setting, callOf(deepseek));
+  expect(found.decision).toBe('ExplicitlyDenied');
+  expect(
+    deciding(found).every((place) =>
+      setting.policies.some(({ documents }) => documents.some(({ id }) => id === place!.documentId)),
+    ),
+  ).toBe(true);
+  expect(found.assumptions.join(' ')).toContain('FullAWSAccess');
+});
+
+test('the policy of an endpoint filters what goes through it, and is no policy of the resources it names', () => {
+  const answers = answersOf('endpoint-policy');
+  const setting = settingFor(answers);
+  const through = callOf(intentsOf(answers).find(({ expect: expected }) => expected === 'allowed')!);
+  expect(deciding(tried(setting, through)).map((place) => place?.documentId)).toContain(
+    setting.policies[0]!.documents[0]!.id,
+  );
+  const { through: _none, ...past } = through;
+  const found = tried(setting, past);
+  expect(found.reasons.some(({ place }) => place !== undefined)).toBe(false);
+});
+
+describe('pasted policies', () => {
+  const identity = (id: string, ...statements: readonly object[]) =>
+    ({ id, title: id, type: 'identity', text: documentOf(...statements) }) as const;
+  const get: OpenCall = {
+    says: '',
+    principal: { role: 'pasted' },
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::acme/a',
+    context: {},
+  };
+  const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme/*' };
+
+  test('identity policies are those of one caller', () => {
+    const setting = settingOfPasted([
+      identity('pasted.1', allow),
+      identity('pasted.2', { Effect: 'Deny', Action: 's3:*', Resource: '*' }),
+    ]);
+    const found = tried(setting, get);
+    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
+  });
+
+  test.each([
+    ['on *', { Resource: '*' }],
+    ['on a pattern of the bucket', { Resource: 'arn:aws:s3:::ac*' }],
+    ['on all but something', { NotResource: 'arn:aws:s3:::acme/b' }],
+  ])('of several bucket policies, that of the bucket counts whole: a Deny %s', (_where, where) => {
+    const bucket = (id: string, ...statements: readonly object[]) =>
+      ({ id, title: id, type: 'resource', text: documentOf(...statements) }) as const;
+    const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', ...where };
+    const setting = settingOfPasted([
+      identity('pasted.1', allow),
+      bucket('pasted.2', { ...allow, Principal: '*' }, deny),
+      bucket('pasted.3', { ...allow, Principal: '*', Resource: 'arn:aws:s3:::other/*' }),
+    ]);
+    const found = tried(setting, get);
+    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 1] }]);
+    expect(tried(setting, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('Allowed');
+  });
+
+  test('the account and partition are those that the texts name', () => {
+    const setting = settingOfPasted([
+      identity('pasted.1', {
+        Effect: 'Allow',
+        Action: 'sqs:*',
+        Resource: 'arn:aws-cn:sqs:cn-north-1:444455556666:q',
+      }),
+    ]);
+    expect(setting).toMatchObject({ account: '444455556666', partition: 'aws-cn' });
+  });
+
+  test('resource control policies count', () => {
+    const rcp = {
+      id: 'pasted.2',
+      title: 'RCP',
+      type: 'rcp',
+      text: documentOf({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }),
+    } as const;
+    const trial = tryCall(settingOfPasted([identity('pasted.1', allow), rcp]), get, {
+      rcpServices: new Set(['s3']),
+    });
+    expect(trial.tried?.decision).toBe('ExplicitlyDenied');
+    expect(deciding(trial.tried!)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
+  });
+
+  test('a trust policy is that of a role, a lone resource policy that of what is called', () => {
+    const trust = {
+      id: 'pasted.1',
+      title: 'Trust',
+      type: 'trust',
+      text: documentOf({
+        Effect: 'Allow',
+        Principal: { Service: 'ec2.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      }),
+    } as const;
+    const setting = settingOfPasted([trust]);
+    const call: OpenCall = {
+      says: '',
+      principal: { caller: 'ec2.amazonaws.com' },
+      action: 'sts:AssumeRole',
+      resource: setting.roles[0]!.arn!,
+      context: {},
+    };
+    expect(tried(setting, call).decision).toBe('Allowed');
+    const key = {
+      id: 'pasted.1',
+      title: 'Key policy',
+      type: 'resource',
+      text: documentOf({
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+        Action: 'kms:Decrypt',
+        Resource: '*',
+      }),
+    } as const;
+    const decrypt = (name: string): OpenCall => ({
+      says: '',
+      principal: { caller: `arn:aws:iam::111122223333:role/${name}` },
+      action: 'kms:Decrypt',
+      resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      context: {},
+    });
+    expect(tried(settingOfPasted([key]), decrypt('App')).decision).toBe('Allowed');
+    expect(tried(settingOfPasted([key]), decrypt('Other')).decision).toBe('ImplicitlyDenied');
+  });
+});

@@ -1,0 +1,100 @@
+// One call held against the documents: what becomes of it, and why, statement by statement.
+import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
+import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
+import type { Reason } from '#core/simulate/explain/reasons.ts';
+import { holdAgainst, type OpenCall, type Place } from './held.ts';
+import { takesTls } from './sent-keys.ts';
+import type { Setting } from './setting.ts';
+
+/** A statement that was considered, and where it stands; no place: a policy that is only assumed. */
+export interface PlacedReason extends Reason {
+  readonly place: Place | undefined;
+}
+
+export interface Tried extends Omit<Explanation, 'reasons' | 'deciding'> {
+  readonly decision: Decision['decision'];
+  /** More than one where it depends on what the call does not say. */
+  readonly possible: Decision['possible'];
+  readonly reasons: readonly PlacedReason[];
+  /** Whether it is allowed only as far as the caller’s own policies, which are not here, allow it. */
+  readonly needsOwn: boolean;
+  readonly deciding: {
+    readonly code: Explanation['deciding']['code'];
+    readonly text: string;
+    /** Indexes in `reasons`. */
+    readonly statements: readonly number[];
+  };
+}
+
+/** What became of the call, or what is wrong with it in words that say what to write instead. */
+export type Trial =
+  | { readonly tried: Tried; readonly problems?: undefined }
+  | { readonly problems: readonly string[]; readonly tried?: undefined };
+
+/** Some policies of resources have a name of their own. */
+function named(text: string, action: string): string {
+  const name = /^sts:/i.test(action)
+    ? 'trust policy of the role'
+    : /^kms:/i.test(action)
+      ? 'key policy'
+      : undefined;
+  return name === undefined ? text : text.replaceAll('The resource’s policy', `The ${name}`);
+}
+
+const NEEDS_OWN = 'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.';
+
+/** Where the boundary alone leaves it open, that is what to say. */
+function decidingText({ decision, possible }: Decision, text: string, boundary: string | undefined): string {
+  if (boundary === undefined || !possible.includes('Allowed') || decision !== 'Conditional') return text;
+  const rest = text.startsWith('It cannot be told') ? '' : ` ${text}`;
+  return `It also has to be allowed by the permissions boundary \`${boundary}\`, which is not here.${rest}`;
+}
+
+/**
+ * Holds the call against the documents. A document that bears on it and cannot be read makes any answer a guess, so
+ * there is none; a permissions boundary that the setting does not hold leaves it open what it allows.
+ */
+export function tryCall(setting: Setting, call: OpenCall, facts: Facts = {}): Trial {
+  const { held, problems } = holdAgainst(setting, call);
+  if (problems) return { problems };
+  const { request, policies, placeOf, unread, boundaryElsewhere, isOwnTaken, taken } = held;
+  if (unread.length > 0)
+    return { problems: [`${unread.join(' and ')} cannot be read as JSON. Mend the text first.`] };
+  const decision = decide(
+    request,
+    boundaryElsewhere === undefined ? policies : { ...policies, notSupplied: ['boundary'] },
+    facts,
+  );
+  const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
+  const needsOwn =
+    isOwnTaken &&
+    decision.decision === 'Allowed' &&
+    decide(request, { ...policies, identity: [] }, facts).decision !== 'Allowed';
+  const text = needsOwn ? NEEDS_OWN : named(deciding.text, call.action);
+  return {
+    tried: {
+      decision: decision.decision,
+      possible: decision.possible,
+      reasons: reasons.map((reason) => ({ ...reason, place: placeOf(reason) })),
+      needsOwn,
+      deciding: {
+        code: deciding.code,
+        text: decidingText(decision, text, boundaryElsewhere),
+        statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
+      },
+      openKeys,
+      assumptions: [
+        ...taken,
+        ...(takesTls(
+          call,
+          reasons.flatMap(({ conditions }) => conditions),
+        )
+          ? ['The request is sent over TLS, as the SDKs and the CLI of AWS do.']
+          : []),
+        ...assumptions,
+      ],
+      notes,
+    },
+  };
+}

@@ -1,0 +1,31 @@
+// Finds answers for pasted policies, in pieces: texts are checked in between. Loaded when it is first asked.
+import { openInSteps } from '#core/recognize/open.ts';
+import type { Questions } from './protocol.ts';
+
+type Ask = Questions['recognise']['ask'];
+type Answer = Questions['recognise']['answer'];
+
+/** As long as nobody notices waiting. */
+const PIECE_MS = 30;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+let newest = 0;
+
+/** Null too when something newer was asked meanwhile. */
+export async function recognise({ policies, hints }: Ask): Promise<Answer> {
+  newest += 1;
+  const own = newest;
+  const steps = openInSteps(policies, hints);
+  for (;;) {
+    const start = performance.now();
+    while (performance.now() - start < PIECE_MS) {
+      const step = steps.next();
+      if (step.done) return step.value ?? null;
+    }
+    // One piece after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    await pause();
+    if (own !== newest) return null;
+  }
+}
