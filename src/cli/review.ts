@@ -1,6 +1,6 @@
 // What a report tells besides the kit: findings, proofs, and what each role can do.
 import type { Answers } from '#core/answers/answers.ts';
-import { intentsOf } from '#core/expectations/index.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import { attachedToOf } from '#core/export/attached-to.ts';
 import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
@@ -37,10 +37,10 @@ function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFin
 export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
   const setting = settingOf(kit, homeOf(answers), edits);
   const facts = factsFrom(indexed());
-  const proofs = intentsOf(answers).map((intent): ReviewProof => {
-    const proof = prove(setting, intent, facts);
+  const proofs = expectationsOf(answers).map((expectation): ReviewProof => {
+    const proof = prove(setting, expectation, facts);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
-    return { intent, proof, outcome };
+    return { expectation, proof, outcome };
   });
   const access = subjectsOf(setting).map((subject) => {
     const reference = referenceWith((known) => accessOf({ subject }, known).needs);

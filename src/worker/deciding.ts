@@ -44,9 +44,9 @@ export function createDecider(
     'can-text': canText,
     'can-where': canWhere,
     'can-tell': canTell,
-    async prove({ setting, intents }) {
+    async prove({ setting, expectations }) {
       const known = await facts();
-      return inSlices(intents, (intent) => proveAny(setting, intent, known, loader.current()));
+      return inSlices(expectations, (expectation) => proveAny(setting, expectation, known, loader.current()));
     },
     async request({ setting, call }) {
       await loader.load([]);

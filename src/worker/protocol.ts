@@ -5,7 +5,7 @@ import type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import type { Completion, Known } from '#core/language/completion/completion.ts';
-import type { Intent } from '#core/expectations/expectation.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
 import type { OpenCall } from '#core/verify/held.ts';
 import type { Proof } from '#core/verify/prove.ts';
 import type { Setting } from '#core/verify/setting.ts';
@@ -91,7 +91,7 @@ export interface Questions {
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
   prove: {
-    ask: { readonly setting: Setting; readonly intents: readonly Intent[] };
+    ask: { readonly setting: Setting; readonly expectations: readonly Expectation[] };
     answer: readonly Proof[];
   };
   can: { ask: AccessAsk; answer: CanAnswer };

@@ -54,7 +54,7 @@ export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps
     actions.announce(`Kept: ${own.says}`);
     onClose();
   };
-  const intents = proofs.all.map(({ intent }) => intent);
+  const expectations = proofs.all.map(({ expectation }) => expectation);
   return (
     <Dialog title={replaces ? 'Change an expectation' : 'Add an expectation'} onClose={onClose}>
       <form ref={element} className="case-form" noValidate onSubmit={save}>
@@ -66,7 +66,7 @@ export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps
           name="action"
           label="Action"
           example="s3:GetObject"
-          suggestions={some(intents.map(({ action }) => action))}
+          suggestions={some(expectations.map(({ action }) => action))}
         />
         <TextPart
           {...part}
@@ -74,7 +74,7 @@ export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps
           label="Resource"
           hint="An ARN, or * for an action that takes none."
           example="arn:aws:s3:::acme-models/deepseek/config.json"
-          suggestions={some(intents.map(({ resource }) => resource))}
+          suggestions={some(expectations.map(({ resource }) => resource))}
         />
         <TextPart
           {...part}

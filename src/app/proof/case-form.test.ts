@@ -3,8 +3,8 @@ import '#core/answers/rows.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
-import { intentsOf } from '#core/expectations/index.ts';
-import { caseOf, ownIntent } from '#core/verify/own-case.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
+import { caseOf, ownExpectation } from '#core/verify/own-case.ts';
 import { emptyForm, formOf, readForm, type CaseForm } from './case-form.ts';
 
 const GOOD: CaseForm = {
@@ -15,13 +15,13 @@ const GOOD: CaseForm = {
 };
 
 test.each(scenarios.all().map(({ id }) => id))('what %s expects can be made one’s own, as it is', (id) => {
-  for (const intent of intentsOf(startAnswers(id))) {
-    const start = caseOf(intent);
+  for (const expectation of expectationsOf(startAnswers(id))) {
+    const start = caseOf(expectation);
     const { own, problems } = readForm(formOf(start), start);
-    expect(problems, intent.id).toBeUndefined();
-    expect(own, intent.id).toEqual(start);
-    const { id: _id, near: _near, says: _says, ...call } = intent;
-    expect(own && ownIntent(own, 0)).toMatchObject(call);
+    expect(problems, expectation.id).toBeUndefined();
+    expect(own, expectation.id).toEqual(start);
+    const { id: _id, near: _near, says: _says, ...call } = expectation;
+    expect(own && ownExpectation(own, 0)).toMatchObject(call);
   }
 });
 

@@ -28,9 +28,9 @@ export function OwnProofs({ proofs, old, onEdit }: OwnProps) {
       </h3>
       <ul className="proof-own">
         {proved.map((each) => {
-          const { own, intent } = each;
+          const { own, expectation } = each;
           return own ? (
-            <ProofRow key={intent.id} proved={each} old={old} title={own.says}>
+            <ProofRow key={expectation.id} proved={each} old={old} title={own.says}>
               <button
                 type="button"
                 className="link-button"

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import type { Proofs, Proved } from '#app/selectors/proofs.ts';
 import { startAnswers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
-import { intentsOf } from '#core/expectations/index.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { homeOf } from '#core/verify/home.ts';
-import { ownIntent } from '#core/verify/own-case.ts';
+import { ownExpectation } from '#core/verify/own-case.ts';
 import { prove } from '#core/verify/prove.ts';
 import { settingOf } from '#core/verify/setting.ts';
 import { callWords, outcomeWords, ownOf, requestWords, sectionsOf } from './proof-groups.ts';
@@ -25,17 +25,17 @@ function proofsOf(
 ): Proofs {
   const answers = startAnswers(scenario);
   const setting = settingOf(compose(answers), homeOf(answers), overrides);
-  const proved = (intent: Proved['intent'], own?: OwnCase): Proved => {
-    const proof = prove(setting, intent);
+  const proved = (expectation: Proved['expectation'], own?: OwnCase): Proved => {
+    const proof = prove(setting, expectation);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
-    return { intent, proof, outcome, ...(own && { own }) };
+    return { expectation, proof, outcome, ...(own && { own }) };
   };
   return {
     draft: { answers, overrides, cases },
     setting,
     all: [
-      ...intentsOf(answers).map((intent) => proved(intent)),
-      ...cases.map((own, index) => proved(ownIntent(own, index), own)),
+      ...expectationsOf(answers).map((expectation) => proved(expectation)),
+      ...cases.map((own, index) => proved(ownExpectation(own, index), own)),
     ],
   };
 }
@@ -56,7 +56,7 @@ test('every expectation stands in one section, once', () => {
 
 test('a call is followed by its near misses', () => {
   const [call] = sectionsOf(proofsOf('invoke'))[0]?.calls ?? [];
-  expect(call?.entries.map(({ intent }) => intent.near ?? intent.says)).toEqual([
+  expect(call?.entries.map(({ expectation }) => expectation.near ?? expectation.says)).toEqual([
     'Converse with DeepSeek-V3.2 in us-east-1',
     'in a batch',
     'in another Region',

@@ -24,9 +24,9 @@ type Roles = Proofs['setting']['roles'];
 const takesOn = ({ action, resource }: Call, roles: Roles) =>
   action.toLowerCase().startsWith('sts:') ? roles.find(({ arn }) => arn === resource) : undefined;
 
-function sectionOf({ intent }: Proved, roles: Roles): readonly [id: string, title: string] {
-  const { principal } = intent;
-  const trusted = takesOn(intent, roles);
+function sectionOf({ expectation }: Proved, roles: Roles): readonly [id: string, title: string] {
+  const { principal } = expectation;
+  const trusted = takesOn(expectation, roles);
   if (trusted && 'caller' in principal) return [`trust ${trusted.id}`, `Who may take on ${trusted.name}`];
   const holder = 'role' in principal ? principal.role : principal.permitted;
   if (holder === undefined) return ['others', 'Others'];
@@ -53,15 +53,15 @@ const inOrder = (entries: readonly Proved[]): readonly Proved[] =>
   entries.toSorted(
     (a, b) =>
       RANKS[a.outcome] - RANKS[b.outcome] ||
-      Number(a.intent.near !== undefined) - Number(b.intent.near !== undefined),
+      Number(a.expectation.near !== undefined) - Number(b.expectation.near !== undefined),
   );
 
 /** As things stand where all holds: those of the roles, of their trust policies, and of others. */
 const placeOf = (id: string): number => Number(id.startsWith('trust ')) + 2 * Number(id === 'others');
 
 function toSection(title: string, id: string, entries: readonly Proved[]): Section {
-  const calls = gather(entries, ({ intent }) => intent.says).map((group): CallGroup => ({
-    says: group[0]?.intent.says ?? '',
+  const calls = gather(entries, ({ expectation }) => expectation.says).map((group): CallGroup => ({
+    says: group[0]?.expectation.says ?? '',
     entries: inOrder(group),
     broken: group.filter(isBroken).length,
   }));
@@ -96,7 +96,7 @@ export function callWords({ entries, broken }: CallGroup): string {
   const failing = entries.filter(({ outcome }) => outcome === 'fails').length;
   if (failing > 0) return `${failing} of ${entries.length} ${failing === 1 ? 'fails' : 'fail'}`;
   if (broken > 0) return `${broken} of ${entries.length} not proved`;
-  const denied = entries.filter(({ intent }) => intent.expect === 'denied').length;
+  const denied = entries.filter(({ expectation }) => expectation.expect === 'denied').length;
   const allowed = entries.length - denied;
   return [
     allowed > 1 ? `${allowed} allowed` : allowed === 1 ? 'allowed' : '',
@@ -114,10 +114,11 @@ const DECISIONS = {
 } as const;
 
 /** What became of it: "denied"; "allowed, and must be denied". */
-export function outcomeWords({ intent, proof, outcome }: Proved): string {
-  if (outcome === 'open' || proof.decision === undefined) return `not proved; it must be ${intent.expect}`;
+export function outcomeWords({ expectation, proof, outcome }: Proved): string {
+  if (outcome === 'open' || proof.decision === undefined)
+    return `not proved; it must be ${expectation.expect}`;
   const decision = DECISIONS[proof.decision];
-  return outcome === 'holds' ? decision : `${decision}, and must be ${intent.expect}`;
+  return outcome === 'holds' ? decision : `${decision}, and must be ${expectation.expect}`;
 }
 
 /** "bedrock:InvokeModel on arn:…, aws:SourceVpce = vpce-1". */

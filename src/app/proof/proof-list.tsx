@@ -17,10 +17,10 @@ const worstOf = ({ entries }: CallGroup): Proved['outcome'] => entries[0]?.outco
 
 function Entries({ call, old, onCopy }: ListProps & { call: CallGroup }) {
   return call.entries.map((proved) => {
-    const { near, says } = proved.intent;
+    const { near, says } = proved.expectation;
     return (
       <ProofRow
-        key={proved.intent.id}
+        key={proved.expectation.id}
         proved={proved}
         old={old}
         title={near === undefined ? 'The call itself' : `… ${near}`}

@@ -95,7 +95,11 @@ function Body({ proofs, tally: { total, old }, onForm }: BodyProps) {
     <div className="proofs" data-old={old || undefined} aria-busy={old}>
       <Unproved proofs={proofs} />
       {ownFirst ? own : null}
-      <ProofList proofs={proofs} old={old} onCopy={({ intent }) => onForm({ start: caseOf(intent) })} />
+      <ProofList
+        proofs={proofs}
+        old={old}
+        onCopy={({ expectation }) => onForm({ start: caseOf(expectation) })}
+      />
       {ownFirst ? null : own}
     </div>
   );

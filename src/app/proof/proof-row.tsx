@@ -116,7 +116,7 @@ interface RowProps {
 
 export function ProofRow({ proved, old, title, children }: RowProps) {
   const documents = useDocuments();
-  const { intent, proof, outcome } = proved;
+  const { expectation, proof, outcome } = proved;
   const broken = outcome !== 'holds';
   const edited = broken ? editedFor(proved, documents) : [];
   return (
@@ -132,7 +132,7 @@ export function ProofRow({ proved, old, title, children }: RowProps) {
           </p>
         ) : null}
         {old ? null : <SinceEdit documents={edited} />}
-        <p className="hint proof-request">{requestWords(intent)}</p>
+        <p className="hint proof-request">{requestWords(expectation)}</p>
       </div>
       <span className="proof-ways">
         {broken && !old ? <Ways proved={proved} documents={documents} /> : null}
@@ -140,7 +140,7 @@ export function ProofRow({ proved, old, title, children }: RowProps) {
           type="button"
           className="link-button"
           onClick={() => {
-            actions.tryCall(intent);
+            actions.tryCall(expectation);
             focusTab('try');
           }}
         >

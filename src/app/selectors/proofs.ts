@@ -1,6 +1,6 @@
 // What came of holding the documents against what is expected of them, and how far that is still true.
 import type { OwnCase } from '#core/request/call.ts';
-import type { Intent } from '#core/expectations/expectation.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Draft } from '#core/share/draft.ts';
 import type { Proof, Setting } from '#worker/protocol.ts';
 import { selectIsPasted } from './derived.ts';
@@ -10,7 +10,7 @@ import { useStore } from '#app/state/store.ts';
 
 /** One thing that is expected, and what came of it. */
 export interface Proved {
-  readonly intent: Intent;
+  readonly expectation: Expectation;
   readonly proof: Proof;
   /** `open`: the call could not be held against the documents, so nothing is known. */
   readonly outcome: 'holds' | 'fails' | 'open';

@@ -4,7 +4,7 @@ import { homeOf } from '#core/verify/home.ts';
 import { settingOf, type Setting } from '#core/verify/setting.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { settingOfPasted } from '#core/verify/setting-of-pasted.ts';
-import { intentsOf, type Intent } from '#core/expectations/index.ts';
+import { expectationsOf, type Expectation } from '#core/expectations/index.ts';
 import { selectIsPasted } from './derived.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { selectKit } from './kit.ts';
@@ -30,9 +30,9 @@ export const useSettingOnScreen = (): Setting =>
     selectIsPasted(state) ? settingOfPolicies(pastedOf(state.draft).policies) : selectSetting(state),
   );
 
-const expectedOf = remember(4, intentsOf);
-const NOTHING: readonly Intent[] = [];
+const expectedOf = remember(4, expectationsOf);
+const NOTHING: readonly Expectation[] = [];
 
 /** What the answers expect of the documents on screen; nothing of pasted ones. */
-export const useIntents = (): readonly Intent[] =>
+export const useExpectations = (): readonly Expectation[] =>
   useStore((state) => (selectIsPasted(state) ? NOTHING : expectedOf(state.draft.answers)));

@@ -1,8 +1,8 @@
 // Has the documents on screen held against what is expected of them whenever they change, and keeps what came of it.
-import { intentsOf } from '#core/expectations/index.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import type { Intent } from '#core/expectations/expectation.ts';
-import { caseOf, ownIntent } from '#core/verify/own-case.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
+import { caseOf, ownExpectation } from '#core/verify/own-case.ts';
 import { askWorker } from '#worker/client.ts';
 import type { Proof } from '#worker/protocol.ts';
 import { selectIsPasted } from '#app/selectors/derived.ts';
@@ -15,7 +15,7 @@ export { caseOf };
 
 const { getState, setState } = useStore;
 
-const ofKit = remember(2, (answers: Answers): readonly Intent[] => intentsOf(answers));
+const ofKit = remember(2, (answers: Answers): readonly Expectation[] => expectationsOf(answers));
 
 function outcomeOf({ passes, decision }: Proof): Proved['outcome'] {
   if (passes) return 'holds';
@@ -35,12 +35,12 @@ async function proofsOfNow(): Promise<Proofs> {
   const setting = selectSetting(state);
   const own = draft.cases ?? [];
   const kit = ofKit(draft.answers);
-  const intents = [...kit, ...own.map(ownIntent)];
-  const proofs = await askWorker('prove', { setting, intents });
-  const all = intents.flatMap((intent, index): readonly Proved[] => {
+  const expectations = [...kit, ...own.map(ownExpectation)];
+  const proofs = await askWorker('prove', { setting, expectations });
+  const all = expectations.flatMap((expectation, index): readonly Proved[] => {
     const proof = proofs[index];
     const mine = own[index - kit.length];
-    return proof ? [{ intent, proof, outcome: outcomeOf(proof), ...(mine && { own: mine }) }] : [];
+    return proof ? [{ expectation, proof, outcome: outcomeOf(proof), ...(mine && { own: mine }) }] : [];
   });
   return { draft, setting, all };
 }

@@ -3,25 +3,25 @@ import { useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { holderOf } from '#core/verify/held.ts';
-import type { Intent } from '#core/expectations/expectation.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Setting } from '#core/verify/setting.ts';
 
-const nameOf = ({ says, near }: Intent): string => (near === undefined ? says : `${says}: ${near}`);
+const nameOf = ({ says, near }: Expectation): string => (near === undefined ? says : `${says}: ${near}`);
 
-function groupOf({ principal, action }: Intent, { roles }: Setting): string {
+function groupOf({ principal, action }: Expectation, { roles }: Setting): string {
   if (action.startsWith('sts:')) return 'Taking on a role';
   const role = roles.find(({ id }) => id === holderOf(principal));
   return role ? `${role.title} · ${role.name}` : 'Other callers';
 }
 
 /** Groups stay together, and in each what must be allowed is first. */
-function optionsFor(intents: readonly Intent[], setting: Setting): readonly ComboOption[] {
-  const options = intents.map((intent) => ({
-    value: intent.id,
-    label: nameOf(intent),
-    detail: intent.says.includes(intent.action) ? undefined : intent.action,
-    tag: intent.expect === 'denied' ? 'must not be allowed' : undefined,
-    group: groupOf(intent, setting),
+function optionsFor(expectations: readonly Expectation[], setting: Setting): readonly ComboOption[] {
+  const options = expectations.map((expectation) => ({
+    value: expectation.id,
+    label: nameOf(expectation),
+    detail: expectation.says.includes(expectation.action) ? undefined : expectation.action,
+    tag: expectation.expect === 'denied' ? 'must not be allowed' : undefined,
+    group: groupOf(expectation, setting),
   }));
   const groups = [...new Set(options.map(({ group }) => group))];
   return options.toSorted(
@@ -31,16 +31,16 @@ function optionsFor(intents: readonly Intent[], setting: Setting): readonly Comb
 }
 
 interface CallPickerProps {
-  readonly intents: readonly Intent[];
+  readonly expectations: readonly Expectation[];
   readonly setting: Setting;
   /** What the call in the form says; empty once it was changed by hand. */
   readonly says: string;
-  readonly onPick: (intent: Intent) => void;
+  readonly onPick: (expectation: Expectation) => void;
 }
 
-export function CallPicker({ intents, setting, says, onPick }: CallPickerProps) {
+export function CallPicker({ expectations, setting, says, onPick }: CallPickerProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const options = useMemo(() => optionsFor(intents, setting), [intents, setting]);
+  const options = useMemo(() => optionsFor(expectations, setting), [expectations, setting]);
   const ids = fieldIds('try-call');
   const shown = matching(options, typed ?? '');
   return (
@@ -60,13 +60,13 @@ export function CallPicker({ intents, setting, says, onPick }: CallPickerProps) 
         whole
         value={typed ?? says}
         options={shown}
-        placeholder={`Search the ${intents.length} calls of these answers`}
+        placeholder={`Search the ${expectations.length} calls of these answers`}
         describedBy={ids.described}
         onChange={setTyped}
         onPick={({ value }) => {
-          const intent = intents.find(({ id }) => id === value);
+          const expectation = expectations.find(({ id }) => id === value);
           setTyped(null);
-          if (intent) onPick(intent);
+          if (expectation) onPick(expectation);
         }}
         onLeave={() => setTyped(null)}
       />

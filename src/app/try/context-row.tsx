@@ -7,7 +7,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import type { RequestHelp } from '#app/services/requests.ts';
 import type { KeyFacts } from '#core/request/about-action.ts';
 import type { CallField } from '#core/request/check-call.ts';
-import type { Context } from '#core/expectations/expectation.ts';
+import type { Context } from '#core/request/call.ts';
 import { isAlwaysSent, isTlsKey } from '#core/verify/sent-keys.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';

@@ -4,7 +4,7 @@ import { Button } from '#app/controls/button.tsx';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import type { RequestHelp } from '#app/services/requests.ts';
 import type { CallField } from '#core/request/check-call.ts';
-import type { Context } from '#core/expectations/expectation.ts';
+import type { Context } from '#core/request/call.ts';
 import type { OpenCall } from '#core/verify/held.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { ContextRow, keyInputId } from './context-row.tsx';

@@ -1,7 +1,7 @@
 // The form of a request beside what becomes of it.
 import { useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { useIntents } from '#app/selectors/setting.ts';
+import { useExpectations } from '#app/selectors/setting.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { callOf, hasHolder, likelyIn, startCall } from '#core/verify/prefill.ts';
 import type { CallField } from '#core/request/check-call.ts';
@@ -30,10 +30,10 @@ interface TryFormProps {
 }
 
 export function TryForm({ setting, onKeep }: TryFormProps) {
-  const intents = useIntents();
+  const expectations = useExpectations();
   const kept = useStore((state) => state.trial);
-  const start = useMemo(() => startCall(setting, intents), [setting, intents]);
-  const likely = useMemo(() => likelyIn(setting, intents), [setting, intents]);
+  const start = useMemo(() => startCall(setting, expectations), [setting, expectations]);
+  const likely = useMemo(() => likelyIn(setting, expectations), [setting, expectations]);
   const call = kept && hasHolder(setting, kept) ? kept : start;
   const [typing, setTyping] = useState<CallField | null>(null);
   /** Counts calls that came from elsewhere: their rows have an order of their own. */
@@ -67,19 +67,19 @@ export function TryForm({ setting, onKeep }: TryFormProps) {
   return (
     <div className="try">
       <section className="try-form" aria-label="Request">
-        {intents.length > 0 ? (
+        {expectations.length > 0 ? (
           <CallPicker
-            intents={intents}
+            expectations={expectations}
             setting={setting}
             says={
-              intents.some(
+              expectations.some(
                 ({ says, action, resource }) =>
                   says === call.says && action === call.action && resource === call.resource,
               )
                 ? call.says
                 : ''
             }
-            onPick={(intent) => replace(callOf(intent))}
+            onPick={(expectation) => replace(callOf(expectation))}
           />
         ) : null}
         <WhoField

@@ -2,11 +2,12 @@
 import type { Reading } from '#core/answers/read.ts';
 import { accessPointAccounts } from '#core/compose/blocks/access-point-policy.ts';
 import { NOT_NAMED, objectOf, ownership } from './data.ts';
-import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { strangerTo } from './places.ts';
 
 /** The bucket leaves it to the access points of some accounts whom to let in. */
-export function leftToAccessPoints(reading: Reading): readonly Intent[] {
+export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
   if (!reading.answer('delegateAccessPoints')) return [];
   const { partition } = reading.view.place;
   const { account } = ownership(reading);
@@ -33,7 +34,7 @@ export function leftToAccessPoints(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export function throughAccessPoints(reading: Reading): readonly Intent[] {
+export function throughAccessPoints(reading: Reading): readonly Expectation[] {
   const locations = reading.answer('weights');
   const whole = locations.some(({ prefix }) => prefix === '');
   const arns = reading.answer('accessPoints').flatMap((point) => point.arns);

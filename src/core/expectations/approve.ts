@@ -3,7 +3,8 @@
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
-import { allowed, denied, without, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Context } from '#core/request/call.ts';
 import { anotherRegion } from './places.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
@@ -19,7 +20,7 @@ function approvedContext({ view, answer }: Reading): Context {
   };
 }
 
-export function approveModels(reading: Reading): readonly Intent[] {
+export function approveModels(reading: Reading): readonly Expectation[] {
   const { partition, regions } = reading.view.place;
   const context = approvedContext(reading);
   const call = byAdmin({ partition, context });

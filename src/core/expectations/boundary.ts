@@ -1,7 +1,8 @@
 // The boundary of app roles, whoever makes roles below it, and guardrails shared with an organization.
 import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { allowed, denied, type Call, type Intent, type IntentPrincipal } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, CallPrincipal } from '#core/request/call.ts';
 import { callsOf, each } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, strangerTo } from './places.ts';
 
@@ -36,13 +37,13 @@ const ROLE_CALLS = [
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-export function appBoundary(reading: Reading): readonly Intent[] {
+export function appBoundary(reading: Reading): readonly Expectation[] {
   const partition = governedPartition(reading.view);
   const place = { partition };
   const { account } = reading.view.place;
   const region = anotherRegion(partition, []) ?? 'us-east-1';
   const chosen = reading.answer('boundaryBlocks');
-  const principal: IntentPrincipal = {
+  const principal: CallPrincipal = {
     caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/App` },
   };
   const capped = (says: string, action: string, resource: string): Call => ({
@@ -58,14 +59,14 @@ export function appBoundary(reading: Reading): readonly Intent[] {
     INVOKE,
     arnOf(place, 'bedrock', region, '', 'foundation-model/deepseek.v3.2'),
   );
-  const open = (block: string, call: Call): Intent =>
+  const open = (block: string, call: Call): Expectation =>
     chosen.includes(block) ? allowed(call) : denied(call, { near: 'without its block' });
   const profile = capped(
     'Read the profile',
     'bedrock:GetInferenceProfile',
     arnOf(place, 'bedrock', region, account, 'inference-profile/us.deepseek.r1-v1:0'),
   );
-  const reads = (call: Call): readonly Intent[] => [
+  const reads = (call: Call): readonly Expectation[] => [
     allowed(call),
     denied(call, {
       near: 'of another vendor',
@@ -137,7 +138,7 @@ export function appBoundary(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function shareGuardrail(reading: Reading): readonly Intent[] {
+export function shareGuardrail(reading: Reading): readonly Expectation[] {
   const organization = reading.answer('organizationId');
   const org = 'aws:PrincipalOrgID';
   return reading.answer('orgGuardrails').flatMap(({ arn, account }) => {

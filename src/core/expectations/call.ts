@@ -4,9 +4,10 @@ import type { Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, MODELS, type Model } from '#core/facts/models.ts';
 import { endpointCalls, marketplaceCalls } from './endpoints.ts';
-import { denied, allowed, type Call, type Intent } from './expectation.ts';
+import { denied, allowed, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { withGuardrails } from './locks.ts';
-import { callIntents, profileCalls, resourceMisses, servedCalls, type Style } from './model-calls.ts';
+import { callExpectations, profileCalls, resourceMisses, servedCalls, type Style } from './model-calls.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
 import { profileAdmin } from './profile-admin.ts';
 import { keyUse } from './keys.ts';
@@ -16,19 +17,21 @@ const ROLE = 'app';
 const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.answer('streaming') });
 
 /** Reading something by its ARN, where the switch for it is on. */
-function reads(on: boolean, action: string, says: string, resource: string): Intent {
+function reads(on: boolean, action: string, says: string, resource: string): Expectation {
   const call: Call = { says, principal: { role: ROLE }, action, resource, context: {} };
   return on ? allowed(call) : denied(call, { near: 'with the switch for it off' });
 }
 
-export const invoke = (reading: Reading): readonly Intent[] =>
+export const invoke = (reading: Reading): readonly Expectation[] =>
   withGuardrails(reading, ROLE, servedCalls(reading, reading.answer('models'), styleOf(reading)));
 
-const profilesOf = (intents: readonly Intent[]): readonly string[] => [
-  ...new Set(intents.map(({ resource }) => resource).filter((arn) => arn.includes(':inference-profile/'))),
+const profilesOf = (expectations: readonly Expectation[]): readonly string[] => [
+  ...new Set(
+    expectations.map(({ resource }) => resource).filter((arn) => arn.includes(':inference-profile/')),
+  ),
 ];
 
-export function invokeR1(reading: Reading): readonly Intent[] {
+export function invokeR1(reading: Reading): readonly Expectation[] {
   const calls = servedCalls(reading, ['r1'], styleOf(reading));
   const own = profilesOf(calls.filter(({ expect }) => expect === 'allowed'));
   const on = reading.answer('readProfile');
@@ -44,8 +47,8 @@ function oneArn(
   arn: string,
   says: string,
   { guarded, style }: { readonly guarded: boolean; readonly style: Style },
-): readonly Intent[] {
-  const calls = callIntents(reading, { ...style, says, resource: arn, guarded });
+): readonly Expectation[] {
+  const calls = callExpectations(reading, { ...style, says, resource: arn, guarded });
   const [, , , region = '', account = ''] = arn.split(':');
   const other = anotherRegion(reading.view.place.partition, [region, ...reading.view.place.regions]);
   return [
@@ -58,14 +61,14 @@ function oneArn(
   ];
 }
 
-const importedCalls = (reading: Reading, callables: readonly Callable[]): readonly Intent[] =>
+const importedCalls = (reading: Reading, callables: readonly Callable[]): readonly Expectation[] =>
   callables.flatMap(({ arn, name }) => [
     ...oneArn(reading, arn, `Call the imported model ${name}`, { guarded: true, style: styleOf(reading) }),
     reads(reading.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
   ]);
 
 /** The key of an imported model, where it has one of its own. */
-const modelKeyUse = (reading: Reading): readonly Intent[] =>
+const modelKeyUse = (reading: Reading): readonly Expectation[] =>
   reading.view.asks('modelKeys')
     ? reading
         .answer('modelKeys')
@@ -74,7 +77,7 @@ const modelKeyUse = (reading: Reading): readonly Intent[] =>
         )
     : [];
 
-export const invokeImported = (reading: Reading): readonly Intent[] =>
+export const invokeImported = (reading: Reading): readonly Expectation[] =>
   withGuardrails(reading, ROLE, [
     ...importedCalls(reading, reading.answer('importedModels')),
     ...modelKeyUse(reading),
@@ -86,15 +89,15 @@ const behind = (reading: Reading, region: string): readonly Model[] =>
     .flatMap((id) => findModel(id) ?? [])
     .filter((model) => canStandBehind(model, region));
 
-const appProfileCalls = (reading: Reading, { arn, region }: Callable): readonly Intent[] => {
+const appProfileCalls = (reading: Reading, { arn, region }: Callable): readonly Expectation[] => {
   const models = behind(reading, region);
   if (models.length > 0)
     return models.flatMap((model) => profileCalls(reading, model, arn, styleOf(reading)));
-  return callIntents(reading, { ...styleOf(reading), says: 'Call through the profile', resource: arn });
+  return callExpectations(reading, { ...styleOf(reading), says: 'Call through the profile', resource: arn });
 };
 
 /** The profile that one was copied from: named beside it only where the answers ask for it. */
-function copiedFrom(reading: Reading, { region, account = '' }: Callable): readonly Intent[] {
+function copiedFrom(reading: Reading, { region, account = '' }: Callable): readonly Expectation[] {
   const { place } = reading.view;
   const named = reading.view.asks('profileFallback') && reading.answer('profileFallback');
   return behind(reading, region).flatMap((model) => {
@@ -107,7 +110,7 @@ function copiedFrom(reading: Reading, { region, account = '' }: Callable): reado
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html */
-export function invokeAppProfiles(reading: Reading): readonly Intent[] {
+export function invokeAppProfiles(reading: Reading): readonly Expectation[] {
   const on = reading.answer('readProfile');
   const calls = reading.answer('appProfiles').flatMap((profile) => {
     const own = appProfileCalls(reading, profile);
@@ -124,7 +127,7 @@ export function invokeAppProfiles(reading: Reading): readonly Intent[] {
 const r1 = MODELS.find(({ profile }) => profile !== undefined);
 
 /** Each ARN as its type is called. */
-export function invokeArns(reading: Reading): readonly Intent[] {
+export function invokeArns(reading: Reading): readonly Expectation[] {
   const style = styleOf(reading);
   const callables = reading.answer('modelArns');
   const of = (kind: Callable['kind']) => callables.filter((each) => each.kind === kind);

@@ -4,7 +4,8 @@ import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
-import { allowed, denied, type Call, type Caller, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, Caller } from '#core/request/call.ts';
 import { keyThroughS3 } from './keys.ts';
 import { strangerTo } from './places.ts';
 
@@ -34,7 +35,7 @@ const otherRole = ({ place }: Reading['view']): Caller => ({
 });
 
 /** Objects in the folders. */
-export function objectIntents({ view }: Reading, files: Files): readonly Intent[] {
+export function objectExpectations({ view }: Reading, files: Files): readonly Expectation[] {
   const { role, says, locations, actions, account, pinned, beside = [] } = files;
   const { partition } = view.place;
   return locations.flatMap((location) =>
@@ -74,11 +75,11 @@ export function objectIntents({ view }: Reading, files: Files): readonly Intent[
 }
 
 /** Names in the folders. `whole`: all names of the buckets. */
-export function listIntents(
+export function listExpectations(
   { view }: Reading,
   files: Omit<Files, 'actions'>,
   whole = false,
-): readonly Intent[] {
+): readonly Expectation[] {
   const { role, says, locations, account, pinned } = files;
   return locations.flatMap(({ bucket, prefix }) => {
     const call: Call = {
@@ -106,10 +107,10 @@ export function listIntents(
 }
 
 /** The keys of files that are read or written through S3. */
-export const fileKeyIntents = (
+export const fileKeyExpectations = (
   reading: Reading,
   parts: Pick<Files, 'role' | 'says' | 'locations' | 'actions'> & { readonly pinned: boolean },
-): readonly Intent[] =>
+): readonly Expectation[] =>
   fileKeys(reading).flatMap((key) => {
     const [location] = parts.locations;
     if (!location) return [];

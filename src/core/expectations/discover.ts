@@ -1,13 +1,14 @@
 // People who look around in the console: they see the models, and call them only with the playground on.
 import type { Reading } from '#core/answers/read.ts';
-import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { withGuardrails } from './locks.ts';
 import { servedCalls } from './model-calls.ts';
 
 const ROLE = 'app';
 
 /** The profiles that models are called through, which the console reads. */
-const readProfiles = (calls: readonly Intent[]): readonly Intent[] =>
+const readProfiles = (calls: readonly Expectation[]): readonly Expectation[] =>
   [...new Set(calls.map(({ resource }) => resource))]
     .filter((arn) => arn.includes(':inference-profile/'))
     .map((resource) =>
@@ -24,7 +25,7 @@ const readProfiles = (calls: readonly Intent[]): readonly Intent[] =>
 const isModel = (arn: string, { view }: Reading): boolean =>
   arn.includes(':foundation-model/') && view.place.regions.includes(arn.split(':')[3] ?? '');
 
-const readModel = ({ resource }: Intent): Intent =>
+const readModel = ({ resource }: Expectation): Expectation =>
   allowed({
     says: 'Read the page of the model',
     principal: { role: ROLE },
@@ -34,7 +35,7 @@ const readModel = ({ resource }: Intent): Intent =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
-export function discover(reading: Reading): readonly Intent[] {
+export function discover(reading: Reading): readonly Expectation[] {
   const models = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: true });
   const plays = reading.answer('playground');
   const list: Call = {

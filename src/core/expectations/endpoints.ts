@@ -1,8 +1,9 @@
 // Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
 import type { Reading } from '#core/answers/read.ts';
-import { allowed, denied, without, type Call, type Intent } from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { networkContext, networkMisses } from './locks.ts';
-import { callIntents, resourceMisses, type Style } from './model-calls.ts';
+import { callExpectations, resourceMisses, type Style } from './model-calls.ts';
 import { arnOf, inAccount, strangerTo } from './places.ts';
 
 const ROLE = 'app';
@@ -10,7 +11,11 @@ const ROLE = 'app';
 const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.answer('streaming') });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
-export function endpointCalls(reading: Reading, arns: readonly string[], style: Style): readonly Intent[] {
+export function endpointCalls(
+  reading: Reading,
+  arns: readonly string[],
+  style: Style,
+): readonly Expectation[] {
   return arns.flatMap((resource) => {
     const says = `Call ${resource.slice(resource.lastIndexOf(':') + 1)}`;
     const action = 'sagemaker:InvokeEndpoint';
@@ -30,7 +35,7 @@ export function endpointCalls(reading: Reading, arns: readonly string[], style: 
   });
 }
 
-export const invokeSageMaker = (reading: Reading): readonly Intent[] =>
+export const invokeSageMaker = (reading: Reading): readonly Expectation[] =>
   endpointCalls(
     reading,
     [...reading.answer('endpoints'), ...reading.answer('inferenceComponents')].map(({ arn }) => arn),
@@ -42,10 +47,10 @@ export function marketplaceCalls(
   reading: Reading,
   fixed: readonly string[],
   backing: readonly string[],
-): readonly Intent[] {
+): readonly Expectation[] {
   const calls = fixed.flatMap((resource) => {
     const style = styleOf(reading);
-    const own = callIntents(reading, {
+    const own = callExpectations(reading, {
       ...style,
       says: 'Call Bedrock Marketplace',
       resource,
@@ -77,7 +82,7 @@ export function marketplaceCalls(
   return [...calls, ...behind];
 }
 
-export function invokeMarketplace(reading: Reading): readonly Intent[] {
+export function invokeMarketplace(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const endpoints = reading.answer('marketplaceEndpoints');
   const fixed = endpoints.map(({ region, account = place.account }) =>

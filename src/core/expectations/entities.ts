@@ -3,14 +3,15 @@
 import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
-import { allowed, denied, type Call, type Intent } from './expectation.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { arnOf, strangerTo } from './places.ts';
 
 /** The id of the main role, in scenarios that a function can be the caller of. */
 const ROLE = 'app';
 
-function functionLogs(reading: Reading): readonly Intent[] {
+function functionLogs(reading: Reading): readonly Expectation[] {
   const place = callerPlace(reading.view);
   const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
   return names.flatMap((name) =>
@@ -35,7 +36,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** The role that pulls the image of a task. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function taskExecution(reading: Reading): readonly Intent[] {
+function taskExecution(reading: Reading): readonly Expectation[] {
   const name = reading.answer('executionRoleName');
   // An account takes a name once: the kit says so, and there is nothing to prove of two roles that are one.
   const clashes = name.toLowerCase() === reading.answer('roleName').toLowerCase();
@@ -85,13 +86,13 @@ function taskExecution(reading: Reading): readonly Intent[] {
   ];
 }
 
-export function entityIntents(reading: Reading): readonly Intent[] {
+export function entityExpectations(reading: Reading): readonly Expectation[] {
   const { view } = reading;
   const service = SERVICES[view.entity.id];
   const deploys = service !== undefined && view.asks('deployerPolicy') && reading.answer('deployerPolicy');
   return [
     ...(view.entity.id === 'lambda' ? functionLogs(reading) : []),
     ...(view.entity.id === 'ecs' ? taskExecution(reading) : []),
-    ...(deploys ? passIntents(reading, { service, by: 'deployer' }) : []),
+    ...(deploys ? passRoleExpectations(reading, { service, by: 'deployer' }) : []),
   ];
 }

@@ -1,17 +1,18 @@
 // Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
 import type { Reading } from '#core/answers/read.ts';
-import { fileKeyIntents, objectIntents, ownership, type Files } from './data.ts';
-import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { fileKeyExpectations, objectExpectations, ownership, type Files } from './data.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { BEDROCK, elsewhere, own } from './jobs.ts';
 import { withGuardrails } from './locks.ts';
-import { callIntents, servedCalls } from './model-calls.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { callExpectations, servedCalls } from './model-calls.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { inAccount, strangerTo } from './places.ts';
 
 const ROLE = 'service';
 
 /** Batch jobs that the job may make of its calls. */
-const batches = (reading: Reading, calls: readonly Intent[]): readonly Intent[] => {
+const batches = (reading: Reading, calls: readonly Expectation[]): readonly Expectation[] => {
   const action = 'bedrock:CreateModelInvocationJob';
   const job = own(reading, 'model-invocation-job/abcdefghijkl');
   const models = calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource);
@@ -28,7 +29,7 @@ const batches = (reading: Reading, calls: readonly Intent[]): readonly Intent[] 
 };
 
 /** The job is checked on the models that it names. */
-const starts = (calls: readonly Intent[]): readonly Intent[] =>
+const starts = (calls: readonly Expectation[]): readonly Expectation[] =>
   [...new Set(calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource))].flatMap(
     (model) =>
       callsOf({
@@ -45,7 +46,7 @@ function buckets(
   reading: Reading,
   files: Omit<Files, 'role' | 'actions'>,
   roles: readonly string[],
-): readonly Intent[] {
+): readonly Expectation[] {
   return [...roles, 'operator'].flatMap((role) =>
     files.locations.flatMap(({ bucket }) => {
       const call: Call = {
@@ -70,7 +71,7 @@ function buckets(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html */
-function operator(reading: Reading): readonly Intent[] {
+function operator(reading: Reading): readonly Expectation[] {
   const job = own(reading, 'evaluation-job/abcdefghijkl');
   return callsOf({
     may: [
@@ -93,7 +94,7 @@ function operator(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-service-roles.html */
-export function evaluation(reading: Reading): readonly Intent[] {
+export function evaluation(reading: Reading): readonly Expectation[] {
   const kind = reading.answer('evaluationKind');
   const results = {
     says: 'Write the results',
@@ -110,16 +111,21 @@ export function evaluation(reading: Reading): readonly Intent[] {
   const calls = [
     ...servedCalls(reading, reading.answer('models'), style),
     ...judges.flatMap((resource) =>
-      callIntents(reading, { role: ROLE, says: 'Ask the judge', resource, streaming: false }),
+      callExpectations(reading, { role: ROLE, says: 'Ask the judge', resource, streaming: false }),
     ),
   ];
   const loops = kind === 'human' ? ['human-loops'] : [];
   return [
     ...withGuardrails(reading, ROLE, calls),
     ...[ROLE, ...loops].flatMap((role) => [
-      ...objectIntents(reading, { ...prompts, role, actions: ['s3:GetObject'], beside: results.locations }),
-      ...objectIntents(reading, { ...results, role, actions: ['s3:PutObject'] }),
-      ...fileKeyIntents(reading, {
+      ...objectExpectations(reading, {
+        ...prompts,
+        role,
+        actions: ['s3:GetObject'],
+        beside: results.locations,
+      }),
+      ...objectExpectations(reading, { ...results, role, actions: ['s3:PutObject'] }),
+      ...fileKeyExpectations(reading, {
         ...results,
         role,
         actions: ['kms:GenerateDataKey'],
@@ -129,13 +135,13 @@ export function evaluation(reading: Reading): readonly Intent[] {
     ...batches(reading, calls),
     ...operator(reading),
     ...starts(calls),
-    ...objectIntents(reading, {
+    ...objectExpectations(reading, {
       ...prompts,
       role: 'operator',
       actions: ['s3:GetObject'],
       beside: results.locations,
     }),
     ...buckets(reading, results, [ROLE, ...loops]),
-    ...passIntents(reading, { service: BEDROCK }),
+    ...passRoleExpectations(reading, { service: BEDROCK }),
   ];
 }

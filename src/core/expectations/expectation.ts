@@ -2,9 +2,7 @@
 import { parseArn } from '#core/iam/arn.ts';
 import type { Call, CallPrincipal, Context } from '#core/request/call.ts';
 
-export type { Call, Caller, CallPrincipal as IntentPrincipal, Context } from '#core/request/call.ts';
-
-export interface Intent extends Call {
+export interface Expectation extends Call {
   /** The same for the same call, whatever else is answered. */
   readonly id: string;
   readonly expect: 'allowed' | 'denied';
@@ -32,7 +30,7 @@ export function placed<T extends Call>(call: T): T {
     : call;
 }
 
-export const allowed = (call: Call): Intent => ({ ...placed(call), id: idOf(call), expect: 'allowed' });
+export const allowed = (call: Call): Expectation => ({ ...placed(call), id: idOf(call), expect: 'allowed' });
 
 /** What changes of a call, and in words. */
 export type Miss = Partial<Omit<Call, 'resourceAccount'>> & {
@@ -41,7 +39,7 @@ export type Miss = Partial<Omit<Call, 'resourceAccount'>> & {
 };
 
 /** The call with something about it changed, so that it must not be allowed. */
-export function denied(call: Call, miss: Miss): Intent {
+export function denied(call: Call, miss: Miss): Expectation {
   const { near, resourceAccount, ...changes } = miss;
   const { resourceAccount: known, ...rest } = call;
   const moved = 'resource' in changes && changes.resource !== call.resource;

@@ -3,7 +3,8 @@
 import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS, type Model } from '#core/facts/models.ts';
-import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
 import { anotherRegion, arnOf } from './places.ts';
 
 const MEMBER = '444455556666';
@@ -26,7 +27,7 @@ export const byAdmin =
     context: { ...context, ...more },
   });
 
-export const rule = (call: Call, forbidden: boolean, near: string): Intent =>
+export const rule = (call: Call, forbidden: boolean, near: string): Expectation =>
   forbidden ? denied(call, { near }) : allowed(call);
 
 interface Place {
@@ -59,7 +60,7 @@ export function waysTo(model: Model, place: Place): readonly (readonly [string, 
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function denyDeepSeek(reading: Reading): readonly Intent[] {
+export function denyDeepSeek(reading: Reading): readonly Expectation[] {
   const partition = governedPartition(reading.view);
   const place = { partition, region: anotherRegion(partition, []) ?? 'us-east-1' };
   const call = byAdmin({ partition, context: {} });

@@ -1,8 +1,9 @@
 // Endpoints of Bedrock Marketplace: Bedrock makes them on SageMaker, of DeepSeek models only.
 import type { Reading } from '#core/answers/read.ts';
 import { fromAws, SAGEMAKER, telemetry } from './host.ts';
-import { without, type Context, type Intent } from './expectation.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { without, type Expectation } from './expectation.ts';
+import type { Context } from '#core/request/call.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { arnOf, inAccount, strangerTo } from './places.ts';
 
 const HUB = 'sagemaker-studio:hub-content-arn';
@@ -13,7 +14,7 @@ const MANAGE = ['Get', 'Update', 'Delete', 'Register', 'Deregister'].map(
 const SHOW = ['sagemaker:DescribeEndpoint', 'sagemaker:ListTags'];
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
-export function hostFromMarketplace(reading: Reading): readonly Intent[] {
+export function hostFromMarketplace(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const [region = ''] = place.regions;
   const endpoint = arnOf(place, 'sagemaker', region, place.account, 'endpoint/bedrock-r1');
@@ -108,6 +109,6 @@ export function hostFromMarketplace(reading: Reading): readonly Intent[] {
         ],
       ],
     }),
-    ...passIntents(reading, { service: SAGEMAKER }),
+    ...passRoleExpectations(reading, { service: SAGEMAKER }),
   ];
 }

@@ -2,27 +2,27 @@
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
-import { fileKeyIntents, listIntents, objectIntents, ownership } from './data.ts';
-import type { Intent } from './expectation.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './data.ts';
+import type { Expectation } from './expectation.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 
-function weights(reading: Reading, role: string): readonly Intent[] {
+function weights(reading: Reading, role: string): readonly Expectation[] {
   const locations = reading.answer('weights');
   const files = { role, says: 'Read the weights', locations, ...ownership(reading) };
   return [
-    ...objectIntents(reading, { ...files, actions: ['s3:GetObject'] }),
-    ...listIntents(reading, files),
-    ...fileKeyIntents(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
+    ...objectExpectations(reading, { ...files, actions: ['s3:GetObject'] }),
+    ...listExpectations(reading, files),
+    ...fileKeyExpectations(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }
 
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
-function images(reading: Reading, role: string): readonly Intent[] {
+function images(reading: Reading, role: string): readonly Expectation[] {
   const { place } = reading.view;
   return reading.answer('repositories').flatMap((name) =>
     place.regions.flatMap((region) => {
@@ -40,7 +40,7 @@ function images(reading: Reading, role: string): readonly Intent[] {
 }
 
 /** Weights and images that AWS owns. https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html */
-export function fromAws(reading: Reading, role: string, what: 'weights' | 'images'): readonly Intent[] {
+export function fromAws(reading: Reading, role: string, what: 'weights' | 'images'): readonly Expectation[] {
   const { place } = reading.view;
   return place.regions.flatMap((region) => {
     const object = `arn:${place.partition}:s3:::jumpstart-cache-prod-${region}/deepseek/model.tar.gz`;
@@ -69,7 +69,7 @@ export function fromAws(reading: Reading, role: string, what: 'weights' | 'image
   });
 }
 
-export function telemetry({ view: { place } }: Reading, role: string): readonly Intent[] {
+export function telemetry({ view: { place } }: Reading, role: string): readonly Expectation[] {
   const [region = ''] = place.regions;
   const log = arnOf(
     place,
@@ -92,7 +92,7 @@ export function telemetry({ view: { place } }: Reading, role: string): readonly 
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function deployer(reading: Reading): readonly Intent[] {
+function deployer(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const [region = ''] = place.regions;
   const name = arnOf(
@@ -131,7 +131,7 @@ function deployer(reading: Reading): readonly Intent[] {
   });
 }
 
-export function hostOnSageMaker(reading: Reading): readonly Intent[] {
+export function hostOnSageMaker(reading: Reading): readonly Expectation[] {
   const role = 'execution';
   const { view } = reading;
   return [
@@ -139,11 +139,11 @@ export function hostOnSageMaker(reading: Reading): readonly Intent[] {
     ...(pullsOwnImage(view) ? images(reading, role) : fromAws(reading, role, 'images')),
     ...telemetry(reading, role),
     ...deployer(reading),
-    ...passIntents(reading, { service: SAGEMAKER }),
+    ...passRoleExpectations(reading, { service: SAGEMAKER }),
   ];
 }
 
-export function hostOnEc2(reading: Reading): readonly Intent[] {
+export function hostOnEc2(reading: Reading): readonly Expectation[] {
   const role = 'instance';
   const { place } = reading.view;
   const logs = reading.answer('logGroups').flatMap((group) => {

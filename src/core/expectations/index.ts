@@ -15,19 +15,19 @@ import * as endpoints from './endpoints.ts';
 import { evaluation } from './evaluation.ts';
 import * as host from './host.ts';
 import { hostFromMarketplace } from './host-marketplace.ts';
-import type { Intent } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
 import * as jobs from './jobs.ts';
 import { batch, importModel } from './storage-jobs.ts';
 import { endpointPolicy, logging } from './keepers.ts';
 import * as search from './search.ts';
 import * as served from './served.ts';
 import * as weights from './weights.ts';
-import { trustIntents } from './trust.ts';
-import { entityIntents } from './entities.ts';
+import { trustExpectations } from './trust.ts';
+import { entityExpectations } from './entities.ts';
 
-export type { Intent } from './expectation.ts';
+export type { Expectation } from './expectation.ts';
 
-export const INTENTS: Record<ScenarioId, (reading: Reading) => readonly Intent[]> = {
+export const EXPECTATIONS: Record<ScenarioId, (reading: Reading) => readonly Expectation[]> = {
   invoke: call.invoke,
   'invoke-r1': call.invokeR1,
   'invoke-imported': call.invokeImported,
@@ -62,43 +62,46 @@ export const INTENTS: Record<ScenarioId, (reading: Reading) => readonly Intent[]
 
 interface Said {
   readonly task: number;
-  readonly intent: Intent;
+  readonly expectation: Expectation;
 }
 
 /** Whether `other`, which is not the call that came near, lets it pass: the same, asking for nothing it has not got. */
 const permits = (other: Said, miss: Said): boolean =>
-  (other.task !== miss.task || other.intent.says !== miss.intent.says) &&
-  JSON.stringify(other.intent.principal) === JSON.stringify(miss.intent.principal) &&
-  Object.entries(other.intent.context).every(
-    ([key, value]) => String(miss.intent.context[key]) === String(value),
+  (other.task !== miss.task || other.expectation.says !== miss.expectation.says) &&
+  JSON.stringify(other.expectation.principal) === JSON.stringify(miss.expectation.principal) &&
+  Object.entries(other.expectation.context).every(
+    ([key, value]) => String(miss.expectation.context[key]) === String(value),
   );
 
-const callIn = ({ intent }: Said): string => `${intent.action} ${intent.resource}`;
+const callIn = ({ expectation }: Said): string => `${expectation.action} ${expectation.resource}`;
 
 /** Without near misses of one call that are just what another is for, such as one of another task of the role. */
-function consistent(tasks: readonly (readonly Intent[])[]): readonly Intent[] {
-  const all = tasks.flatMap((intents, task) => intents.map((intent): Said => ({ task, intent })));
+function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expectation[] {
+  const all = tasks.flatMap((expectations, task) =>
+    expectations.map((expectation): Said => ({ task, expectation })),
+  );
   const calls = groupBy(
-    all.filter(({ intent }) => intent.expect === 'allowed'),
+    all.filter(({ expectation }) => expectation.expect === 'allowed'),
     callIn,
   );
   return all
     .filter(
       (said) =>
-        said.intent.expect === 'allowed' || !calls.get(callIn(said))?.some((other) => permits(other, said)),
+        said.expectation.expect === 'allowed' ||
+        !calls.get(callIn(said))?.some((other) => permits(other, said)),
     )
-    .map(({ intent }) => intent);
+    .map(({ expectation }) => expectation);
 }
 
 /** All that these answers expect of their kit, each once. */
-export function intentsOf(answers: Answers): readonly Intent[] {
+export function expectationsOf(answers: Answers): readonly Expectation[] {
   const reading = readAnswers(answers);
   const tasks = tasksOf(reading, answers).readings.map((task) =>
-    INTENTS[task.view.scenario.id as ScenarioId](task),
+    EXPECTATIONS[task.view.scenario.id as ScenarioId](task),
   );
   const all = [
     ...consistent(tasks),
-    ...(hasRole(reading.view) ? [...trustIntents(reading), ...entityIntents(reading)] : []),
+    ...(hasRole(reading.view) ? [...trustExpectations(reading), ...entityExpectations(reading)] : []),
   ];
-  return [...new Map(all.map((intent) => [intent.id, intent])).values()];
+  return [...new Map(all.map((expectation) => [expectation.id, expectation])).values()];
 }

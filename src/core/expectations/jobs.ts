@@ -1,13 +1,14 @@
 // Jobs, agents and flows: Bedrock takes on the service role, an operator starts or builds them.
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
-import { objectIntents } from './data.ts';
-import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { objectExpectations } from './data.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { withGuardrails } from './locks.ts';
 import { servedCalls } from './model-calls.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
-import { promptIntents } from './served.ts';
+import { promptExpectations } from './served.ts';
 
 const ROLE = 'service';
 export const BEDROCK = 'bedrock.amazonaws.com';
@@ -19,7 +20,7 @@ export const elsewhere = (reading: Reading, arn: string): string =>
   inRegion(arn, anotherRegion(reading.view.place.partition, reading.view.place.regions) ?? 'eu-north-9');
 
 /** Guardrails that are set on the agent or the flow. */
-const ownGuardrails = (reading: Reading): readonly Intent[] =>
+const ownGuardrails = (reading: Reading): readonly Expectation[] =>
   reading.answer('serviceGuardrails').flatMap(({ arn }) => {
     const action = 'bedrock:ApplyGuardrail';
     const call: Call = {
@@ -33,7 +34,7 @@ const ownGuardrails = (reading: Reading): readonly Intent[] =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
-export function agents(reading: Reading): readonly Intent[] {
+export function agents(reading: Reading): readonly Expectation[] {
   const chosen = reading.answer('servedModels');
   const calls = chosen.flatMap((id) =>
     servedCalls(reading, [id], { role: ROLE, streaming: findModel(id)?.profile !== undefined }),
@@ -49,8 +50,8 @@ export function agents(reading: Reading): readonly Intent[] {
   return [
     ...withGuardrails(reading, ROLE, calls),
     ...ownGuardrails(reading),
-    ...objectIntents(reading, { ...schemas, actions: ['s3:GetObject'] }),
-    ...passIntents(reading, { service: BEDROCK }),
+    ...objectExpectations(reading, { ...schemas, actions: ['s3:GetObject'] }),
+    ...passRoleExpectations(reading, { service: BEDROCK }),
     ...callsOf({
       may: [
         ...each(['bedrock:CreateAgent', 'bedrock:ListAgents'], '*'),
@@ -86,14 +87,14 @@ export function agents(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
-export function flows(reading: Reading): readonly Intent[] {
+export function flows(reading: Reading): readonly Expectation[] {
   const calls = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: false });
   const flow = own(reading, 'flow/FLOW123456');
   return [
     ...withGuardrails(reading, ROLE, calls),
     ...ownGuardrails(reading),
-    ...promptIntents(reading, ROLE, reading.answer('flowPrompts')),
-    ...passIntents(reading, { service: BEDROCK }),
+    ...promptExpectations(reading, ROLE, reading.answer('flowPrompts')),
+    ...passRoleExpectations(reading, { service: BEDROCK }),
     ...callsOf({
       may: [
         ...each(['bedrock:CreateFlow', 'bedrock:ListFlows'], '*'),

@@ -1,21 +1,15 @@
 // The log of calls, and what VPC endpoints let through.
 import type { Reading } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
-import {
-  allowed,
-  denied,
-  type Call,
-  type Context,
-  type Intent,
-  type IntentPrincipal,
-} from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, Context, CallPrincipal } from '#core/request/call.ts';
 import { servedCalls } from './model-calls.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
 import { mantleCalls } from './served.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-function toBuckets(reading: Reading): readonly Intent[] {
+function toBuckets(reading: Reading): readonly Expectation[] {
   const { partition, regions, account } = reading.view.place;
   const elsewhere = anotherRegion(partition, regions);
   const stranger = strangerTo(account);
@@ -55,7 +49,7 @@ function toBuckets(reading: Reading): readonly Intent[] {
   );
 }
 
-export function logging(reading: Reading): readonly Intent[] {
+export function logging(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const group = reading.answer('invocationLogGroup');
   const put = 'logs:PutLogEvents';
@@ -75,7 +69,7 @@ export function logging(reading: Reading): readonly Intent[] {
   );
   return [
     ...(hasRole(reading.view)
-      ? [...writes, ...passIntents(reading, { service: 'bedrock.amazonaws.com' })]
+      ? [...writes, ...passRoleExpectations(reading, { service: 'bedrock.amazonaws.com' })]
       : []),
     ...(reading.answer('logDestination') === 'cloudwatch' ? [] : toBuckets(reading)),
     ...callsOf({
@@ -95,17 +89,17 @@ export function logging(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicy(reading: Reading): readonly Intent[] {
+export function endpointPolicy(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const services = reading.answer('endpointServices');
   const member: Context =
     reading.answer('endpointCallers') === 'organization'
       ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
       : {};
-  const role = (account: string): IntentPrincipal => ({
+  const role = (account: string): CallPrincipal => ({
     caller: { kind: 'role-session', roleArn: `arn:${place.partition}:iam::${account}:role/App` },
   });
-  const through = (service: string, calls: readonly Intent[]): readonly Intent[] =>
+  const through = (service: string, calls: readonly Expectation[]): readonly Expectation[] =>
     calls.flatMap(({ says, action, resource, context, expect, near }) => {
       const call: Call = {
         says,
@@ -138,7 +132,7 @@ export function endpointPolicy(reading: Reading): readonly Intent[] {
     resource: '*',
     context: {},
   });
-  const bearer = (prefix: string): readonly Intent[] =>
+  const bearer = (prefix: string): readonly Expectation[] =>
     reading.answer('endpointKeys')
       ? [allowed(keys(prefix))]
       : [denied(keys(prefix), { near: 'with the switch for it off' })];

@@ -2,7 +2,8 @@
 import type { Reading } from '#core/answers/read.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import { partitionById } from '#core/facts/partitions.ts';
-import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
 
 interface KeyUse {
   readonly role: string;
@@ -13,7 +14,7 @@ interface KeyUse {
 }
 
 /** The key for these actions; neither another key nor its administration. */
-export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): readonly Intent[] {
+export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): readonly Expectation[] {
   return actions.flatMap((action) => {
     const call: Call = { says, principal: { role }, action, resource: arn, context };
     return [
@@ -34,7 +35,7 @@ export function keyThroughS3(
   { view }: Reading,
   key: KeyArn,
   use: Omit<KeyUse, 'arn' | 'context'> & { readonly object: string; readonly pinned: boolean },
-): readonly Intent[] {
+): readonly Expectation[] {
   const suffix = partitionById(view.place.partition).dnsSuffix;
   const encrypted = 'kms:EncryptionContext:aws:s3:arn';
   const context: Context = { [VIA]: `s3.${key.region}.${suffix}`, [encrypted]: use.object };

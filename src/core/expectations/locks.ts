@@ -1,7 +1,8 @@
 // What the lock-down switches ask of a call, and the near misses that follow from each.
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
-import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
 
 const OTHER_ENDPOINT = 'vpce-0fffffffffffffff0';
 
@@ -13,7 +14,7 @@ export function networkContext({ view, answer }: Reading): Context {
 }
 
 /** The same call from elsewhere. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function networkMisses(reading: Reading, call: Call): readonly Intent[] {
+export function networkMisses(reading: Reading, call: Call): readonly Expectation[] {
   const keys = Object.keys(networkContext(reading));
   if (keys.length === 0) return [];
   const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
@@ -31,7 +32,7 @@ export function guardrailContext({ view, answer }: Reading): Context {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function guardrailMisses(reading: Reading, call: Call): readonly Intent[] {
+export function guardrailMisses(reading: Reading, call: Call): readonly Expectation[] {
   const key = 'bedrock:GuardrailIdentifier';
   const named = guardrailContext(reading)[key];
   if (typeof named !== 'string') return [];
@@ -65,13 +66,13 @@ const TAKES_GUARDRAIL =
 export const withGuardrails = (
   reading: Reading,
   role: string,
-  calls: readonly Intent[],
-): readonly Intent[] =>
+  calls: readonly Expectation[],
+): readonly Expectation[] =>
   calls.some(({ expect, resource }) => expect === 'allowed' && TAKES_GUARDRAIL.test(resource))
-    ? [...calls, ...applyIntents(reading, role)]
+    ? [...calls, ...applyExpectations(reading, role)]
     : calls;
 
-function applyIntents(reading: Reading, role: string): readonly Intent[] {
+function applyExpectations(reading: Reading, role: string): readonly Expectation[] {
   const { view, answer } = reading;
   const required = view.asks('guardrails') ? answer('guardrails') : [];
   const enforced = view.asks('enforcedGuardrails') ? answer('enforcedGuardrails') : [];
@@ -108,7 +109,7 @@ function applyIntents(reading: Reading, role: string): readonly Intent[] {
 const TIERED = MODELS.filter(({ tiers }) => tiers?.includes('priority'));
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html */
-export function tierIntents({ view, answer }: Reading, call: Call, key: string): readonly Intent[] {
+export function tierExpectations({ view, answer }: Reading, call: Call, key: string): readonly Expectation[] {
   const model = call.context['bedrock-mantle:Model'];
   const tiered = TIERED.some(
     ({ runtimeId, mantleId }) =>

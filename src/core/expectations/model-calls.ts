@@ -2,8 +2,15 @@
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
-import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
-import { guardrailContext, guardrailMisses, networkContext, networkMisses, tierIntents } from './locks.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
+import {
+  guardrailContext,
+  guardrailMisses,
+  networkContext,
+  networkMisses,
+  tierExpectations,
+} from './locks.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
@@ -21,7 +28,7 @@ export interface ModelCall {
 }
 
 /** The call with all that the switches ask for, the streamed one, and each near miss of a switch. */
-export function callIntents(reading: Reading, parts: ModelCall): readonly Intent[] {
+export function callExpectations(reading: Reading, parts: ModelCall): readonly Expectation[] {
   const { role, says, resource, streaming, guarded = true, within } = parts;
   const call: Call = {
     says,
@@ -45,16 +52,16 @@ export function callIntents(reading: Reading, parts: ModelCall): readonly Intent
       : []),
     ...(within ? [] : networkMisses(reading, call)),
     ...(guarded ? guardrailMisses(reading, call) : []),
-    ...(within ? [] : tierIntents(reading, call, 'bedrock:ServiceTier')),
+    ...(within ? [] : tierExpectations(reading, call, 'bedrock:ServiceTier')),
   ];
 }
 
 /** The first call of some, with the resource changed. */
 export function resourceMisses(
-  intents: readonly Intent[],
+  expectations: readonly Expectation[],
   misses: readonly (readonly [near: string, resource: string | undefined])[],
-): readonly Intent[] {
-  const [call] = intents;
+): readonly Expectation[] {
+  const [call] = expectations;
   if (!call) return [];
   return misses.flatMap(([near, resource]) =>
     resource === undefined ? [] : [denied(call, { near, resource })],
@@ -70,19 +77,19 @@ const modelArn = (partition: string, region: string, id: string): string =>
   arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
 
 /** A model that is called in its Region: there, not elsewhere, and no other model. */
-function inRegionCalls(reading: Reading, model: Model, style: Style): readonly Intent[] {
+function inRegionCalls(reading: Reading, model: Model, style: Style): readonly Expectation[] {
   const { partition, regions } = reading.view.place;
   const calls = regions
     .filter((region) => model.regions.includes(region))
     .map((region) => ({ region, arn: modelArn(partition, region, model.runtimeId) }));
-  const intents = calls.flatMap(({ region, arn }) =>
-    callIntents(reading, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
+  const expectations = calls.flatMap(({ region, arn }) =>
+    callExpectations(reading, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
   );
   const [first] = calls;
   const elsewhere = anotherRegion(partition, regions);
   return [
-    ...intents,
-    ...resourceMisses(intents, [
+    ...expectations,
+    ...resourceMisses(expectations, [
       ['in another Region', first && elsewhere ? inRegion(first.arn, elsewhere) : undefined],
       ['another model', first && modelArn(partition, first.region, 'amazon.nova-lite-v1:0')],
       ['a model that does not exist yet', first && `${first.arn}-next`],
@@ -96,13 +103,13 @@ export function profileCalls(
   model: Model,
   profile: string,
   style: Style,
-): readonly Intent[] {
+): readonly Expectation[] {
   const { partition, account } = reading.view.place;
   const region = profile.split(':')[3] ?? '';
   const says = `Converse with ${model.name} through ${profile.slice(profile.lastIndexOf('/') + 1)} from ${region}`;
-  const outer = callIntents(reading, { ...style, says, resource: profile });
+  const outer = callExpectations(reading, { ...style, says, resource: profile });
   const behind = (model.profile?.destinationRegions ?? [region]).flatMap((served) =>
-    callIntents(reading, {
+    callExpectations(reading, {
       ...style,
       says: `${says}, served in ${served}`,
       resource: modelArn(partition, served, model.runtimeId),
@@ -132,7 +139,7 @@ export function profileCalls(
 }
 
 /** Models by their ids, each as Bedrock serves it from the chosen Regions. */
-export function servedCalls(reading: Reading, ids: readonly string[], style: Style): readonly Intent[] {
+export function servedCalls(reading: Reading, ids: readonly string[], style: Style): readonly Expectation[] {
   const { place } = reading.view;
   return ids.flatMap((id) => {
     const model = findModel(id);

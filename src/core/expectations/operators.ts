@@ -1,7 +1,8 @@
 // Whoever starts jobs or builds things: the calls of their API, and handing over the role.
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
-import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
 
 interface Passing {
   readonly service?: string;
@@ -10,10 +11,10 @@ interface Passing {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function passIntents(
+export function passRoleExpectations(
   reading: Reading,
   { service, by = 'operator', role }: Passing,
-): readonly Intent[] {
+): readonly Expectation[] {
   const key = 'iam:PassedToService';
   const call: Call = {
     says: 'Hand the role to the service',
@@ -40,7 +41,7 @@ interface Calls {
 }
 
 /** Calls that somebody may make, and others that look like them. */
-export function callsOf({ by = 'operator', may, not }: Calls): readonly Intent[] {
+export function callsOf({ by = 'operator', may, not }: Calls): readonly Expectation[] {
   const principal = { role: by };
   const [first] = may;
   return [

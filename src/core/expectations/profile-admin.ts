@@ -3,7 +3,8 @@
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
-import type { Context, Intent } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
+import type { Context } from '#core/request/call.ts';
 import { callsOf, each } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
 
@@ -25,7 +26,7 @@ function sources({ view: { place }, answer }: Reading): readonly string[] {
   });
 }
 
-export function profileAdmin(reading: Reading): readonly Intent[] {
+export function profileAdmin(reading: Reading): readonly Expectation[] {
   if (!reading.answer('profileAdmin')) return [];
   const { place } = reading.view;
   const by = 'profile-admin';

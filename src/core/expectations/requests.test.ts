@@ -1,4 +1,4 @@
-// The calls of the intents are calls that AWS can get: actions that exist, on resources that they take, with keys they carry.
+// The calls of the expectations are calls that AWS can get: actions that exist, on resources that they take, with keys they carry.
 import { readReference } from 'virtual:reference-files';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,14 +10,20 @@ import { createReference } from '#core/reference/reference.ts';
 import { carries } from '#core/reference/service.ts';
 import { requestProblems, serviceOf } from '#core/request/check-request.ts';
 import { readRequest } from '#core/request/request.ts';
-import { INTENTS, intentsOf, type Intent } from './index.ts';
+import { EXPECTATIONS, expectationsOf, type Expectation } from './index.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 
 /** Checked along with another call, whose keys they see. */
 const ALONG_WITH = new Set(['sts:TagSession', 'sts:SetSourceIdentity']);
 
-function problemsOf({ principal, action, resource, resourceAccount, context }: Intent): readonly string[] {
+function problemsOf({
+  principal,
+  action,
+  resource,
+  resourceAccount,
+  context,
+}: Expectation): readonly string[] {
   const reading = readRequest({
     principal: 'caller' in principal ? principal.caller : 'arn:aws:iam::111122223333:role/Any',
     action,
@@ -44,15 +50,15 @@ function problemsOf({ principal, action, resource, resourceAccount, context }: I
 
 const found = (answers: Answers): readonly string[] => [
   ...new Set(
-    intentsOf(answers).flatMap((intent) =>
-      problemsOf(intent).map(
-        (problem) => `${intent.says}${intent.near ? ` (${intent.near})` : ''}: ${problem}`,
+    expectationsOf(answers).flatMap((expectation) =>
+      problemsOf(expectation).map(
+        (problem) => `${expectation.says}${expectation.near ? ` (${expectation.near})` : ''}: ${problem}`,
       ),
     ),
   ),
 ];
 
-test.each(Object.keys(INTENTS) as ScenarioId[])('%s', (scenario) => {
+test.each(Object.keys(EXPECTATIONS) as ScenarioId[])('%s', (scenario) => {
   expect(found(startAnswers(scenario))).toEqual([]);
 });
 

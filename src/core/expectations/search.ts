@@ -4,16 +4,17 @@ import { modelPlace } from '#core/answers/model-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { endpointCalls } from './endpoints.ts';
-import { allowed, denied, type Call, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { keyUse } from './keys.ts';
 import { withGuardrails } from './locks.ts';
-import { callIntents, resourceMisses, servedCalls } from './model-calls.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { callExpectations, resourceMisses, servedCalls } from './model-calls.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { arnOf } from './places.ts';
 
-const imported = (reading: Reading, role: string): readonly Intent[] => [
+const imported = (reading: Reading, role: string): readonly Expectation[] => [
   ...reading.answer('importedModels').flatMap(({ arn, name }) => {
-    const calls = callIntents(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
+    const calls = callExpectations(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
     return [...calls, ...resourceMisses(calls, [['its neighbour', `${arn}zz`]])];
   }),
   ...(reading.view.asks('modelKeys')
@@ -23,7 +24,7 @@ const imported = (reading: Reading, role: string): readonly Intent[] => [
     : []),
 ];
 
-function targetCalls(reading: Reading, role: string): readonly Intent[] {
+function targetCalls(reading: Reading, role: string): readonly Expectation[] {
   const style = { role, streaming: false };
   switch (reading.answer('connectorTarget')) {
     case 'r1':
@@ -42,7 +43,7 @@ function targetCalls(reading: Reading, role: string): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
-function domainCreator(reading: Reading): readonly Intent[] {
+function domainCreator(reading: Reading): readonly Expectation[] {
   const place = callerPlace(reading.view);
   const calls = reading.answer('domains').flatMap((name) =>
     place.regions.flatMap((region) => {
@@ -58,16 +59,16 @@ function domainCreator(reading: Reading): readonly Intent[] {
       });
     }),
   );
-  return [...calls, ...passIntents(reading, { by: 'creator' })];
+  return [...calls, ...passRoleExpectations(reading, { by: 'creator' })];
 }
 
-export const openSearch = (reading: Reading): readonly Intent[] => [
+export const openSearch = (reading: Reading): readonly Expectation[] => [
   ...targetCalls(reading, 'connector'),
   ...domainCreator(reading),
 ];
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export const openSearchServerless = (reading: Reading): readonly Intent[] => [
+export const openSearchServerless = (reading: Reading): readonly Expectation[] => [
   ...targetCalls(reading, 'connector'),
   ...reading.answer('collections').flatMap(({ arn }) =>
     callsOf({
@@ -79,11 +80,11 @@ export const openSearchServerless = (reading: Reading): readonly Intent[] => [
       ],
     }),
   ),
-  ...passIntents(reading, { by: 'creator' }),
+  ...passRoleExpectations(reading, { by: 'creator' }),
 ];
 
 /** The role of account B trusts the connector role of account A alone, and only it calls the model. */
-export function openSearchAccounts(reading: Reading): readonly Intent[] {
+export function openSearchAccounts(reading: Reading): readonly Expectation[] {
   const place = modelPlace(reading.view);
   const theirs: Reading = { ...reading, view: { ...reading.view, place } };
   const resource = `arn:${place.partition}:iam::${place.account}:role/${reading.answer('modelRoleName')}`;

@@ -2,8 +2,9 @@
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { invoke } from './call.ts';
-import { allowed, denied, without, type Call, type Context, type Intent } from './expectation.ts';
-import { networkContext, networkMisses, tierIntents, withGuardrails } from './locks.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
+import { networkContext, networkMisses, tierExpectations, withGuardrails } from './locks.ts';
 import { servedCalls } from './model-calls.ts';
 import { callsOf, each } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
@@ -12,9 +13,10 @@ const ROLE = 'app';
 const MODEL = 'bedrock-mantle:Model';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
-export const mantle = (reading: Reading): readonly Intent[] => mantleCalls(reading, reading.answer('models'));
+export const mantle = (reading: Reading): readonly Expectation[] =>
+  mantleCalls(reading, reading.answer('models'));
 
-export function mantleCalls(reading: Reading, ids: readonly string[]): readonly Intent[] {
+export function mantleCalls(reading: Reading, ids: readonly string[]): readonly Expectation[] {
   const { place } = reading.view;
   const elsewhere = anotherRegion(place.partition, place.regions);
   const models = ids.flatMap((id) => findModel(id) ?? []);
@@ -23,7 +25,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
     (project.region === undefined ? place.regions : [project.region]).flatMap((region) =>
       models
         .filter(({ mantleId, regions }) => mantleId !== undefined && regions.includes(region))
-        .flatMap(({ name, mantleId = '' }): readonly Intent[] => {
+        .flatMap(({ name, mantleId = '' }): readonly Expectation[] => {
           const call: Call = {
             says: `Chat with ${name} in the project ${project.id} in ${region}`,
             principal: { role: ROLE },
@@ -52,7 +54,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
             allowed({ ...list, says: 'Read the model', action: 'bedrock-mantle:GetModel' }),
             denied(list, { near: 'of another project', resource: `${call.resource}-other` }),
             ...networkMisses(reading, call),
-            ...tierIntents(reading, call, 'bedrock-mantle:ServiceTier'),
+            ...tierExpectations(reading, call, 'bedrock-mantle:ServiceTier'),
           ];
         }),
     ),
@@ -60,7 +62,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-export function apiKeys(reading: Reading): readonly Intent[] {
+export function apiKeys(reading: Reading): readonly Expectation[] {
   const endpoints = reading.answer('keyEndpoints');
   const { place } = reading.view;
   const uses = ['bedrock', 'bedrock-mantle'].flatMap((prefix) => {
@@ -94,13 +96,13 @@ interface Prompt {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
-export function promptIntents(
+export function promptExpectations(
   { view: { place } }: Reading,
   role: string,
   prompts: readonly Prompt[],
-): readonly Intent[] {
+): readonly Expectation[] {
   return prompts.flatMap(({ id, region }) =>
-    (region === undefined ? place.regions : [region]).flatMap((code): readonly Intent[] => {
+    (region === undefined ? place.regions : [region]).flatMap((code): readonly Expectation[] => {
       const resource = arnOf(place, 'bedrock', code, place.account, `prompt/${id}`);
       const says = `Render the prompt ${id} in ${code}`;
       const call: Call = { says, principal: { role }, action: 'bedrock:RenderPrompt', resource, context: {} };
@@ -115,7 +117,7 @@ export function promptIntents(
 }
 
 /** Whoever writes the prompts, and calls none of them. */
-function author({ view: { place } }: Reading): readonly Intent[] {
+function author({ view: { place } }: Reading): readonly Expectation[] {
   const [region = ''] = place.regions;
   const resource = arnOf(place, 'bedrock', region, place.account, 'prompt/PROMPT12345');
   const actions = ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion', 'TagResource'];
@@ -135,8 +137,8 @@ function author({ view: { place } }: Reading): readonly Intent[] {
   });
 }
 
-export const invokePrompts = (reading: Reading): readonly Intent[] => [
-  ...promptIntents(reading, ROLE, reading.answer('prompts')),
+export const invokePrompts = (reading: Reading): readonly Expectation[] => [
+  ...promptExpectations(reading, ROLE, reading.answer('prompts')),
   ...withGuardrails(
     reading,
     ROLE,

@@ -3,12 +3,13 @@ import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { modelKeys } from '#core/compose/blocks/model-keys.ts';
 import { fileKeys, keysByOwner } from '#core/compose/key-steps.ts';
-import { fileKeyIntents, listIntents, objectIntents, ownership } from './data.ts';
-import { allowed, denied, without, type Call, type Intent } from './expectation.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './data.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 import { BEDROCK, elsewhere, own } from './jobs.ts';
 import { keyUse } from './keys.ts';
 import { resourceMisses } from './model-calls.ts';
-import { callsOf, each, passIntents } from './operators.ts';
+import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { arnOf, inAccount, strangerTo } from './places.ts';
 
 const ROLE = 'service';
@@ -21,7 +22,7 @@ const filesOf = (reading: Reading, says: string, field: 'weights' | 'batchInput'
 });
 
 /** The key that the imported model gets. https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
-function buildKeys(reading: Reading, role: string): readonly Intent[] {
+function buildKeys(reading: Reading, role: string): readonly Expectation[] {
   const via = reading.view.asks('modelKeyViaService') && reading.answer('modelKeyViaService');
   return modelKeys(reading).flatMap(({ arn, region }) => {
     const key = 'kms:ViaService';
@@ -44,12 +45,12 @@ function jobKeys(
     readonly actions: readonly string[];
     readonly pinned: boolean;
   },
-): readonly Intent[] {
+): readonly Expectation[] {
   const { foreign } = keysByOwner(reading, fileKeys(reading));
   const foreignArns = foreign.map(({ arn }) => arn);
   const files = filesOf(reading, 'Use the key of the files', use.field);
   return [
-    ...fileKeyIntents(reading, { ...files, actions: use.actions, pinned: use.pinned }).filter(
+    ...fileKeyExpectations(reading, { ...files, actions: use.actions, pinned: use.pinned }).filter(
       ({ resource }) => !foreignArns.includes(resource),
     ),
     ...foreignArns.flatMap((arn) =>
@@ -59,18 +60,18 @@ function jobKeys(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-import-iam-role.html */
-export function importModel(reading: Reading): readonly Intent[] {
+export function importModel(reading: Reading): readonly Expectation[] {
   const files = filesOf(reading, 'Import the weights', 'weights');
-  const read = objectIntents(reading, { ...files, actions: ['s3:GetObject'] });
+  const read = objectExpectations(reading, { ...files, actions: ['s3:GetObject'] });
   const [get] = read;
   const job = own(reading, 'model-import-job/abcdefghijkl');
   return [
     ...read,
     ...(get ? [denied(get, { near: 'overwrite it', action: 's3:PutObject' })] : []),
-    ...listIntents(reading, files),
+    ...listExpectations(reading, files),
     ...jobKeys(reading, { field: 'weights', actions: ['kms:Decrypt'], pinned: false }),
     ...[ROLE, 'operator'].flatMap((role) => buildKeys(reading, role)),
-    ...passIntents(reading, { service: BEDROCK }),
+    ...passRoleExpectations(reading, { service: BEDROCK }),
     ...callsOf({
       may: [
         ...each(
@@ -102,7 +103,7 @@ export function importModel(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-export function batch(reading: Reading): readonly Intent[] {
+export function batch(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const input = filesOf(reading, 'Read the prompts', 'batchInput');
   const output = filesOf(reading, 'Write the results', 'batchOutput');
@@ -130,13 +131,13 @@ export function batch(reading: Reading): readonly Intent[] {
     });
   });
   return [
-    ...objectIntents(reading, { ...input, actions: ['s3:GetObject'] }),
-    ...objectIntents(reading, { ...output, actions: ['s3:PutObject'] }),
-    ...listIntents(reading, both, !reading.answer('batchListFolders')),
+    ...objectExpectations(reading, { ...input, actions: ['s3:GetObject'] }),
+    ...objectExpectations(reading, { ...output, actions: ['s3:PutObject'] }),
+    ...listExpectations(reading, both, !reading.answer('batchListFolders')),
     ...jobKeys(reading, { field: 'batchInput', actions: ['kms:Decrypt'], pinned: true }),
     ...jobKeys(reading, { field: 'batchOutput', actions: ['kms:GenerateDataKey'], pinned: true }),
     ...starts,
-    ...passIntents(reading, { service: BEDROCK }),
+    ...passRoleExpectations(reading, { service: BEDROCK }),
     ...callsOf({
       may: [
         [action, job],

@@ -1,15 +1,8 @@
 // Principals of AWS accounts: partners, people and roles.
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
-import {
-  allowed,
-  denied,
-  without,
-  type Call,
-  type Caller,
-  type Context,
-  type Intent,
-} from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call, Caller, Context } from '#core/request/call.ts';
 import { networkContext, networkMisses } from './locks.ts';
 import { strangerTo } from './places.ts';
 
@@ -32,7 +25,7 @@ function assume(
   who: Caller,
   says: string,
   { context, permitted }: { readonly context: Context; readonly permitted?: string },
-): readonly [Intent, ...Intent[]] {
+): readonly [Expectation, ...Expectation[]] {
   const locks = trustContext(reading);
   const call: Call = {
     says: `${says} takes on the role`,
@@ -64,7 +57,7 @@ function callerOf(arn: string): Caller {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-export function accountTrust(reading: Reading): readonly Intent[] {
+export function accountTrust(reading: Reading): readonly Expectation[] {
   const { answer, view } = reading;
   const ours = answer('relation') === 'organization';
   const key = ours ? ORG : 'sts:ExternalId';
@@ -72,14 +65,17 @@ export function accountTrust(reading: Reading): readonly Intent[] {
   const trusted = answer('trustedPrincipals');
   return trusted.flatMap((principal) => {
     const arn = /^\d{12}$/.test(principal) ? `arn:${view.place.partition}:iam::${principal}:root` : principal;
-    const intents = assume(reading, callerOf(arn), arn, { context: { [key]: value }, permitted: 'caller' });
-    const [call] = intents;
+    const expectations = assume(reading, callerOf(arn), arn, {
+      context: { [key]: value },
+      permitted: 'caller',
+    });
+    const [call] = expectations;
     const account = arn.split(':')[4] ?? '';
     const stranger = `arn:${view.place.partition}:iam::${strangerTo(account)}:role/Partner`;
     const whole = trusted.some((each) => each === account || each.endsWith(`:${account}:root`));
     const neighbour = `arn:${view.place.partition}:iam::${account}:role/NotTheOne`;
     return [
-      ...intents,
+      ...expectations,
       denied(call, { near: `without ${key}`, context: without(call.context, key) }),
       denied(call, { near: `with another ${key}`, context: { ...call.context, [key]: `${value}-other` } }),
       denied(call, { near: 'from another account', principal: { caller: callerOf(stranger) } }),
@@ -93,7 +89,7 @@ export function accountTrust(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function identityCenterTrust(reading: Reading): readonly Intent[] {
+export function identityCenterTrust(reading: Reading): readonly Expectation[] {
   const { partition, account } = reading.view.place;
   const root = `arn:${partition}:iam::${account}:role`;
   const path = `${root}/aws-reserved/sso.amazonaws.com/eu-west-1`;
@@ -103,11 +99,11 @@ export function identityCenterTrust(reading: Reading): readonly Intent[] {
       roleArn: `${path}/AWSReservedSSO_${set}_0123456789abcdef`,
     });
     const permitted = 'caller';
-    const intents = assume(reading, person(name), `Someone with ${name}`, { context: {}, permitted });
-    const [call] = intents;
+    const expectations = assume(reading, person(name), `Someone with ${name}`, { context: {}, permitted });
+    const [call] = expectations;
     const fake: Caller = { kind: 'role-session', roleArn: `${root}/AWSReservedSSO_${name}_0123456789abcdef` };
     return [
-      ...intents,
+      ...expectations,
       denied(call, {
         near: 'with a permission set of a longer name',
         principal: { caller: person(`${name}_more`) },
@@ -119,16 +115,16 @@ export function identityCenterTrust(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function userTrust(reading: Reading): readonly Intent[] {
+export function userTrust(reading: Reading): readonly Expectation[] {
   const present = 'aws:MultiFactorAuthPresent';
   const age = 'aws:MultiFactorAuthAge';
   const limit = reading.answer('mfaAge');
   return reading.answer('mfaUsers').flatMap((arn) => {
     const context = { [present]: 'true', [age]: '1' };
-    const intents = assume(reading, arn, arn, { context, permitted: 'caller' });
-    const [call] = intents;
+    const expectations = assume(reading, arn, arn, { context, permitted: 'caller' });
+    const [call] = expectations;
     return [
-      ...intents,
+      ...expectations,
       denied(call, { near: 'with access keys alone', context: without(call.context, present, age) }),
       denied(call, { near: 'without MFA', context: { ...call.context, [present]: 'false' } }),
       denied(call, { near: 'too long ago', context: { ...call.context, [age]: String(limit) } }),
@@ -138,16 +134,16 @@ export function userTrust(reading: Reading): readonly Intent[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function taggedRoleTrust(reading: Reading): readonly Intent[] {
+export function taggedRoleTrust(reading: Reading): readonly Expectation[] {
   const keys = [...new Map(reading.answer('sessionTagKeys').map((key) => [key.toLowerCase(), key])).values()];
   const tags = Object.fromEntries(keys.map((key) => [`aws:RequestTag/${key}`, 'value']));
   return reading.answer('callerRoles').flatMap((arn) => {
     const context = { ...tags, 'aws:TagKeys': keys };
-    const intents = assume(reading, callerOf(arn), arn, { context, permitted: 'caller' });
-    const [call] = intents;
+    const expectations = assume(reading, callerOf(arn), arn, { context, permitted: 'caller' });
+    const [call] = expectations;
     const [first = ''] = keys;
     return [
-      ...intents,
+      ...expectations,
       allowed({ ...call, says: `${call.says}, with tags`, action: 'sts:TagSession' }),
       denied(call, {
         near: 'without one of the tags',

@@ -4,7 +4,8 @@ import { clusterName } from '#core/answers/checks/eks.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
 import { strangerTo } from './places.ts';
 
 const EKS = 'pods.eks.amazonaws.com';
@@ -44,7 +45,7 @@ function idContexts(reading: Reading, cluster: string) {
   };
 }
 
-export function podTrust(reading: Reading): readonly Intent[] {
+export function podTrust(reading: Reading): readonly Expectation[] {
   const { account } = reading.view.place;
   const clusters = reading.answer('clusters');
   const foreign = [

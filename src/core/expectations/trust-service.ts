@@ -3,7 +3,8 @@
 import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
-import { allowed, denied, type Call, type Context, type Intent } from './expectation.ts';
+import { allowed, denied, type Expectation } from './expectation.ts';
+import type { Call, Context } from '#core/request/call.ts';
 import { anotherRegion, inAccount, inRegion, strangerTo } from './places.ts';
 
 /** ARNs that the service may send, one a Region and domain. */
@@ -27,7 +28,7 @@ function sources(reading: Reading): readonly string[] {
   );
 }
 
-function misses(reading: Reading, call: Call): readonly Intent[] {
+function misses(reading: Reading, call: Call): readonly Expectation[] {
   const { entity, place } = reading.view;
   const signed = entity.sourceAccount !== 'off' && reading.answer('sourceConditions');
   const stranger = strangerTo(place.account);
@@ -73,7 +74,7 @@ function misses(reading: Reading, call: Call): readonly Intent[] {
   ];
 }
 
-export function serviceTrust(reading: Reading): readonly Intent[] {
+export function serviceTrust(reading: Reading): readonly Expectation[] {
   const { entity, place } = reading.view;
   return entity.services.flatMap((service) =>
     sources(reading).flatMap((source) => {

@@ -3,7 +3,8 @@
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
-import { allowed, denied, without, type Call, type Intent } from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
+import type { Call } from '#core/request/call.ts';
 
 interface Token {
   readonly issuer: string;
@@ -27,11 +28,11 @@ function tokenCall(reading: Reading, { issuer, audience, subject, claims = {} }:
 }
 
 /** What holds of every token; `others` are subjects that only look like the one. */
-function tokenIntents(
+function tokenExpectations(
   reading: Reading,
   token: Token,
   others: Readonly<Record<string, string>>,
-): readonly Intent[] {
+): readonly Expectation[] {
   const call = tokenCall(reading, token);
   const aud = `${token.issuer}:aud`;
   const sub = `${token.issuer}:sub`;
@@ -55,7 +56,7 @@ function tokenIntents(
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function irsaTrust(reading: Reading): readonly Intent[] {
+export function irsaTrust(reading: Reading): readonly Expectation[] {
   const namespace = reading.answer('namespace');
   const account = reading.answer('serviceAccount');
   const subject = (space: string, name: string) => `system:serviceaccount:${space}:${name}`;
@@ -64,14 +65,14 @@ export function irsaTrust(reading: Reading): readonly Intent[] {
     audience: 'sts.amazonaws.com',
     subject: subject(namespace, account),
   };
-  return tokenIntents(reading, token, {
+  return tokenExpectations(reading, token, {
     'another service account': subject(namespace, `${account}-other`),
     'another namespace': subject(`${namespace}-other`, account),
   });
 }
 
 /** https://docs.github.com/en/actions/reference/security/oidc */
-export function githubTrust(reading: Reading): readonly Intent[] {
+export function githubTrust(reading: Reading): readonly Expectation[] {
   const { answer, view } = reading;
   const [owner = '', repository = ''] = answer('githubRepository').split('/');
   const tail = answer('githubTail');
@@ -93,14 +94,14 @@ export function githubTrust(reading: Reading): readonly Intent[] {
   return [
     ...(form === 'id'
       ? []
-      : tokenIntents(reading, byName, {
+      : tokenExpectations(reading, byName, {
           'another branch': named(owner, repository, branch),
           'a fork': named(`${owner}-other`, repository),
           'another repository': named(owner, `${repository}-other`),
         })),
     ...(form === 'name'
       ? []
-      : tokenIntents(
+      : tokenExpectations(
           reading,
           { ...token, subject: withIds(answer('githubOwnerId')) },
           {

@@ -2,13 +2,13 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
-import type { Intent } from './expectation.ts';
+import type { Expectation } from './expectation.ts';
 import { accountTrust, identityCenterTrust, taggedRoleTrust, userTrust } from './trust-people.ts';
 import { podTrust } from './trust-pods.ts';
 import { serviceTrust } from './trust-service.ts';
 import { githubTrust, irsaTrust } from './trust-tokens.ts';
 
-const TRUSTS: Record<TrustKind, (reading: Reading) => readonly Intent[]> = {
+const TRUSTS: Record<TrustKind, (reading: Reading) => readonly Expectation[]> = {
   service: serviceTrust,
   account: accountTrust,
   'pod-identity': podTrust,
@@ -19,5 +19,5 @@ const TRUSTS: Record<TrustKind, (reading: Reading) => readonly Intent[]> = {
   'tagged-role': taggedRoleTrust,
 };
 
-export const trustIntents = (reading: Reading): readonly Intent[] =>
+export const trustExpectations = (reading: Reading): readonly Expectation[] =>
   TRUSTS[reading.view.entity.trust](reading);

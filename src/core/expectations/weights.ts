@@ -3,19 +3,19 @@
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { leftToAccessPoints, throughAccessPoints } from './access-points.ts';
-import { fileKeyIntents, listIntents, objectIntents, ownership } from './data.ts';
-import { denied, type Intent } from './expectation.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './data.ts';
+import { denied, type Expectation } from './expectation.ts';
 
-export function uploadWeights(reading: Reading): readonly Intent[] {
+export function uploadWeights(reading: Reading): readonly Expectation[] {
   const locations = reading.answer('weights');
   const files = { role: 'app', says: 'Upload the weights', locations, ...ownership(reading) };
   const actions = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
-  const lists = listIntents(reading, files);
+  const lists = listExpectations(reading, files);
   const sync = reading.answer('syncUploads');
-  const [put] = objectIntents(reading, { ...files, actions: ['s3:PutObject'] });
+  const [put] = objectExpectations(reading, { ...files, actions: ['s3:PutObject'] });
   return [
     ...leftToAccessPoints(reading),
-    ...objectIntents(reading, { ...files, actions }),
+    ...objectExpectations(reading, { ...files, actions }),
     ...(put ? [denied(put, { near: 'read it back', action: 's3:GetObject' })] : []),
     ...(put && reading.answer('bucketTls')
       ? [denied(put, { near: 'over plain HTTP', context: { 'aws:SecureTransport': 'false' } })]
@@ -25,22 +25,26 @@ export function uploadWeights(reading: Reading): readonly Intent[] {
       : lists
           .filter(({ expect }) => expect === 'allowed')
           .map((call) => denied(call, { near: 'with sync off' }))),
-    ...fileKeyIntents(reading, { ...files, actions: ['kms:GenerateDataKey', 'kms:Decrypt'], pinned: true }),
+    ...fileKeyExpectations(reading, {
+      ...files,
+      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      pinned: true,
+    }),
   ];
 }
 
-export function downloadWeights(reading: Reading): readonly Intent[] {
+export function downloadWeights(reading: Reading): readonly Expectation[] {
   const locations = reading.answer('weights');
   const files = { role: 'app', says: 'Download the weights', locations, ...ownership(reading) };
   const direct = [
-    ...objectIntents(reading, { ...files, actions: ['s3:GetObject'] }),
-    ...listIntents(reading, files),
+    ...objectExpectations(reading, { ...files, actions: ['s3:GetObject'] }),
+    ...listExpectations(reading, files),
   ];
   const [get] = direct;
   return [
     ...leftToAccessPoints(reading),
     ...(readsThroughAccessPoints(reading.view) ? throughAccessPoints(reading) : direct),
     ...(get ? [denied(get, { near: 'overwrite it', action: 's3:PutObject' })] : []),
-    ...fileKeyIntents(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
+    ...fileKeyExpectations(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }

@@ -32,7 +32,7 @@ export interface ReviewAccess {
 
 /** One thing that is expected of the documents. */
 export interface ReviewProof {
-  readonly intent: {
+  readonly expectation: {
     readonly says: string;
     readonly action: string;
     readonly resource: string;

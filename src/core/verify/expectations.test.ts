@@ -8,19 +8,21 @@ import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
-import type { Intent } from '#core/expectations/expectation.ts';
-import { INTENTS, intentsOf } from '#core/expectations/index.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
+import { EXPECTATIONS, expectationsOf } from '#core/expectations/index.ts';
 import { homeOf } from './home.ts';
 import { prove, type Proof } from './prove.ts';
 import { settingOf } from './setting.ts';
 
-function proofsOf(answers: Answers): readonly (Proof & { readonly intent: Intent })[] {
+function proofsOf(answers: Answers): readonly (Proof & { readonly expectation: Expectation })[] {
   const setting = settingOf(compose(answers), homeOf(answers));
-  return intentsOf(answers).map((intent) => ({ ...prove(setting, intent), intent }));
+  return expectationsOf(answers).map((expectation) => ({ ...prove(setting, expectation), expectation }));
 }
 
 const failures = (proofs: ReturnType<typeof proofsOf>) =>
-  proofs.filter(({ passes }) => !passes).map(({ intent, decision, why }) => ({ decision, why, intent }));
+  proofs
+    .filter(({ passes }) => !passes)
+    .map(({ expectation, decision, why }) => ({ decision, why, expectation }));
 
 /** The scenario as it starts, in a partition; undefined where it is not offered. */
 function startIn(scenario: ScenarioId, partition: string): Answers | undefined {
@@ -33,7 +35,7 @@ function startIn(scenario: ScenarioId, partition: string): Answers | undefined {
   return region && { ...start, values: { regions: [region.code] } };
 }
 
-const IDS = Object.keys(INTENTS) as ScenarioId[];
+const IDS = Object.keys(EXPECTATIONS) as ScenarioId[];
 
 describe.each(IDS)('%s', (scenario) => {
   test.each(PARTITIONS.map(({ id }) => id))('as it starts, in %s', (partition) => {
@@ -41,8 +43,8 @@ describe.each(IDS)('%s', (scenario) => {
     if (!answers) return;
     const proofs = proofsOf(answers);
     expect(failures(proofs)).toEqual([]);
-    expect(proofs.filter(({ intent }) => intent.expect === 'allowed').length).toBeGreaterThan(0);
-    expect(proofs.filter(({ intent }) => intent.expect === 'denied').length).toBeGreaterThan(0);
+    expect(proofs.filter(({ expectation }) => expectation.expect === 'allowed').length).toBeGreaterThan(0);
+    expect(proofs.filter(({ expectation }) => expectation.expect === 'denied').length).toBeGreaterThan(0);
   });
 });
 

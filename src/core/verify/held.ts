@@ -1,5 +1,5 @@
 // A call as a request, and the policies of the setting that bear on it, each statement with the place it is from.
-import type { Call, IntentPrincipal } from '#core/expectations/expectation.ts';
+import type { Call, CallPrincipal } from '#core/request/call.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { toArray } from '#core/iam/policy.ts';
@@ -132,11 +132,7 @@ const isAccount = (caller: unknown): caller is string =>
   typeof caller === 'string' && /^\d{12}$/.test(caller);
 
 /** Who makes the call, as `readRequest` takes it. */
-function principalOf(
-  { account, partition }: Setting,
-  principal: IntentPrincipal,
-  role?: SettingRole,
-): unknown {
+function principalOf({ account, partition }: Setting, principal: CallPrincipal, role?: SettingRole): unknown {
   if ('caller' in principal) {
     const { caller } = principal;
     // An account signs nothing itself: somebody of it is meant.
@@ -147,7 +143,7 @@ function principalOf(
 }
 
 /** The role of the setting whose permissions the principal has, by its id. */
-export const holderOf = (principal: IntentPrincipal): string | undefined =>
+export const holderOf = (principal: CallPrincipal): string | undefined =>
   'role' in principal ? principal.role : principal.permitted;
 
 export type Holding =

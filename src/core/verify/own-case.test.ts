@@ -8,7 +8,7 @@ import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
 import type { IndexFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { homeOf } from './home.ts';
-import { ownIntent } from './own-case.ts';
+import { ownExpectation } from './own-case.ts';
 import { proveAny } from './prove-any.ts';
 import { settingOf } from './setting.ts';
 
@@ -25,7 +25,7 @@ const CASE: OwnCase = {
   context: {},
 };
 const proofOf = (change: Partial<OwnCase>, known = true) =>
-  proveAny(setting, ownIntent({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
+  proveAny(setting, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
 
 test('it holds or fails like any other', () => {
   expect(proofOf({})).toMatchObject({ passes: true, decision: 'Allowed' });
@@ -60,7 +60,7 @@ test('a role of another scenario is told', () => {
 
 test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])('a text that cannot be read proves nothing', (text) => {
   const broken = settingOf(compose(answers), homeOf(answers), { 'app.permissions': text });
-  expect(proveAny(broken, ownIntent(CASE, 0), {}, reference)).toMatchObject({
+  expect(proveAny(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
     decision: undefined,
     why: 'Permissions policy cannot be read as JSON. Mend the text first.',
   });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
-import { intentsOf } from '#core/expectations/index.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
 import type { ActionFacts } from '#core/request/about-action.ts';
 import type { OpenCall } from './held.ts';
 import { homeOf } from './home.ts';
@@ -13,10 +13,10 @@ import { tryCall } from './try-call.ts';
 
 const answers = startAnswers('import');
 const setting = settingOf(compose(answers), homeOf(answers));
-const intents = intentsOf(answers);
+const expectations = expectationsOf(answers);
 
 test('the first call is one that must be allowed, and is', () => {
-  const call = startCall(setting, intents);
+  const call = startCall(setting, expectations);
   expect(tryCall(setting, call).tried?.decision).toBe('Allowed');
   expect(hasHolder(setting, call)).toBe(true);
   expect(hasHolder(setting, { ...call, principal: { role: 'gone' } })).toBe(false);
@@ -70,7 +70,7 @@ test('keys are those that statements about the call test, without those that are
 });
 
 test('values and ARNs are those of the calls and of the documents, without patterns', () => {
-  const { arns, values, callers } = likelyIn(setting, intents);
+  const { arns, values, callers } = likelyIn(setting, expectations);
   expect(arns).toContain('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/model.safetensors');
   expect(arns.filter((arn) => /[*?]|\$\{/.test(arn))).toEqual([]);
   expect(values['aws:sourceaccount']).toEqual(['111122223333']);
@@ -78,7 +78,7 @@ test('values and ARNs are those of the calls and of the documents, without patte
 });
 
 test('an action is offered the ARNs of its own kinds of resources', () => {
-  const { arns } = likelyIn(setting, intents);
+  const { arns } = likelyIn(setting, expectations);
   const facts = (name: string, ...resources: readonly string[]): ActionFacts => ({
     name,
     service: '',

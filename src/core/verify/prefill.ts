@@ -1,5 +1,5 @@
 // What a form for a request begins with: a call, the keys that bear on it, and values that are likely to be meant.
-import type { Intent } from '#core/expectations/expectation.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray } from '#core/iam/policy.ts';
@@ -65,7 +65,7 @@ const anExample = (pattern: string): string =>
     : '';
 
 /** What the documents and the calls name. */
-export function likelyIn(setting: Setting, intents: readonly Intent[]): Likely {
+export function likelyIn(setting: Setting, expectations: readonly Expectation[]): Likely {
   const statements = documentsIn(setting).flatMap(statementsIn);
   const values = new Map<string, Set<string>>();
   const add = (key: string, value: unknown): void => {
@@ -73,7 +73,7 @@ export function likelyIn(setting: Setting, intents: readonly Intent[]): Likely {
     for (const text of texts(value)) if (isWhole(text)) known.add(text);
     values.set(key.toLowerCase(), known);
   };
-  for (const { expect, context } of intents)
+  for (const { expect, context } of expectations)
     if (expect === 'allowed') for (const [key, value] of Object.entries(context)) add(key, value);
   for (const { Condition } of statements) {
     for (const keys of isObject(Condition) ? Object.values(Condition) : [])
@@ -83,11 +83,11 @@ export function likelyIn(setting: Setting, intents: readonly Intent[]): Likely {
   const principals = statements.flatMap(({ Principal }) =>
     isObject(Principal) ? Object.values(Principal).flatMap(texts) : [],
   );
-  const callers = intents.flatMap(({ principal }) =>
+  const callers = expectations.flatMap(({ principal }) =>
     'caller' in principal ? [callerText(principal.caller)] : [],
   );
   const arns = [
-    ...intents.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource),
+    ...expectations.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource),
     ...resources.filter(isWhole),
     ...setting.roles.flatMap(({ arn }) => arn ?? []),
     ...resources.filter((text) => !isWhole(text)).map(anExample),
@@ -127,7 +127,7 @@ export function arnsFor(arns: readonly string[], action: ActionFacts | undefined
   return arns.filter((arn) => kinds.some((kind) => isOfKind(arn, kind)));
 }
 
-/** A call to begin with where there are no intents: what the first statement of some policy is about. */
+/** A call to begin with where there are no expectations: what the first statement of some policy is about. */
 function firstCall(setting: Setting): OpenCall {
   const [role] = setting.roles;
   const { arns } = likelyIn(setting, []);
@@ -153,13 +153,13 @@ function firstCall(setting: Setting): OpenCall {
 }
 
 /** The call that the form begins with: the first that must be allowed. */
-export function startCall(setting: Setting, intents: readonly Intent[]): OpenCall {
-  const first = intents.find(({ expect }) => expect === 'allowed') ?? intents[0];
+export function startCall(setting: Setting, expectations: readonly Expectation[]): OpenCall {
+  const first = expectations.find(({ expect }) => expect === 'allowed') ?? expectations[0];
   return first ? callOf(first) : firstCall(setting);
 }
 
 /** What is called, without what is expected of it. */
-export function callOf({ id: _id, expect: _expect, near: _near, ...call }: Intent): OpenCall {
+export function callOf({ id: _id, expect: _expect, near: _near, ...call }: Expectation): OpenCall {
   return call;
 }
 

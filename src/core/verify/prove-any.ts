@@ -1,5 +1,5 @@
 // The proof of what a kit or a person expects; what a person writes down need not exist.
-import type { Intent } from '#core/expectations/expectation.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Facts } from '#core/simulate/evaluate/applies.ts';
 import { actionProblem } from '#core/request/action-problem.ts';
@@ -8,7 +8,12 @@ import { failed, prove, type Proof } from './prove.ts';
 import type { Setting } from './setting.ts';
 
 /** Without the reference, nothing is known of actions. */
-export function proveAny(setting: Setting, intent: Intent, facts: Facts, reference?: Reference): Proof {
-  const problem = reference && isOwn(intent) ? actionProblem(intent.action, reference) : undefined;
-  return problem === undefined ? prove(setting, intent, facts) : failed(intent.id, problem);
+export function proveAny(
+  setting: Setting,
+  expectation: Expectation,
+  facts: Facts,
+  reference?: Reference,
+): Proof {
+  const problem = reference && isOwn(expectation) ? actionProblem(expectation.action, reference) : undefined;
+  return problem === undefined ? prove(setting, expectation, facts) : failed(expectation.id, problem);
 }

@@ -1,5 +1,5 @@
 // Whether documents do what is expected of them: a call that must be allowed is, and one that must not be is not.
-import type { Intent } from '#core/expectations/expectation.ts';
+import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Facts } from '#core/simulate/evaluate/applies.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
@@ -7,7 +7,7 @@ import { holdAgainst, type Place } from './held.ts';
 import type { Setting } from './setting.ts';
 
 export interface Proof {
-  /** Of the intent. */
+  /** Of the expectation. */
   readonly id: string;
   /** Undefined where the call could not be held against the documents. */
   readonly decision: Decision['decision'] | undefined;
@@ -27,19 +27,22 @@ export const failed = (id: string, why: string): Proof => ({
   places: [],
 });
 
-/** The proof of one intent. An answer that hangs on something unknown proves nothing. */
-export function prove(setting: Setting, intent: Intent, facts: Facts = {}): Proof {
-  const { held, problems } = holdAgainst(setting, intent);
-  if (problems) return failed(intent.id, problems.join(' '));
+/** The proof of one expectation. An answer that hangs on something unknown proves nothing. */
+export function prove(setting: Setting, expectation: Expectation, facts: Facts = {}): Proof {
+  const { held, problems } = holdAgainst(setting, expectation);
+  if (problems) return failed(expectation.id, problems.join(' '));
   if (held.unread.length > 0)
-    return failed(intent.id, `${held.unread.join(' and ')} cannot be read as JSON. Mend the text first.`);
+    return failed(
+      expectation.id,
+      `${held.unread.join(' and ')} cannot be read as JSON. Mend the text first.`,
+    );
   const decision = decide(held.request, held.policies, facts);
-  const expected = intent.expect === 'allowed' ? 'Allowed' : ['ImplicitlyDenied', 'ExplicitlyDenied'];
+  const expected = expectation.expect === 'allowed' ? 'Allowed' : ['ImplicitlyDenied', 'ExplicitlyDenied'];
   const passes = [expected].flat().includes(decision.decision);
-  if (passes) return { id: intent.id, decision: decision.decision, passes, why: '', places: [] };
+  if (passes) return { id: expectation.id, decision: decision.decision, passes, why: '', places: [] };
   const { deciding } = explain(decision);
   return {
-    id: intent.id,
+    id: expectation.id,
     decision: decision.decision,
     passes,
     why: deciding.text,

@@ -1,11 +1,11 @@
-// Whether the intents would notice: a statement less, a condition less or a wider resource makes one of them fail.
+// Whether the expectations would notice: a statement less, a condition less or a wider resource makes one of them fail.
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { Condition, Statement } from '#core/iam/policy.ts';
-import { INTENTS, intentsOf } from '#core/expectations/index.ts';
+import { EXPECTATIONS, expectationsOf } from '#core/expectations/index.ts';
 import { homeOf } from './home.ts';
 import { prove } from './prove.ts';
 import { settingOf } from './setting.ts';
@@ -47,18 +47,18 @@ function replaced(kit: RoleKit, document: KitDocument, Statement: readonly State
   };
 }
 
-test.each(Object.keys(INTENTS) as ScenarioId[])('%s', (scenario) => {
+test.each(Object.keys(EXPECTATIONS) as ScenarioId[])('%s', (scenario) => {
   const answers = startAnswers(scenario);
   const home = homeOf(answers);
   const kit = compose(answers);
-  const intents = intentsOf(answers);
+  const expectations = expectationsOf(answers);
   const unnoticed = documentsOf(kit).flatMap((document) => {
     const { Statement: statements } = document.document;
     return statements.flatMap((statement, index) =>
       changesOf(statement).flatMap(([what, changed]) => {
         const others = statements.flatMap((each, i) => (i === index ? (changed ?? []) : each));
         const mutant = settingOf(replaced(kit, document, others), home);
-        const noticed = intents.some((intent) => !prove(mutant, intent).passes);
+        const noticed = expectations.some((expectation) => !prove(mutant, expectation).passes);
         return noticed ? [] : [`${document.id}: ${statement.Sid} ${what}`];
       }),
     );

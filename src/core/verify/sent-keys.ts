@@ -1,6 +1,6 @@
 // Global keys that every request carries, whether or not one writes them down: left out, they are never absent.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-import type { Context } from '#core/expectations/expectation.ts';
+import type { Context } from '#core/request/call.ts';
 import type { OpenCall } from './held.ts';
 
 const NOT_KNOWN = ['aws:CurrentTime', 'aws:EpochTime', 'aws:RequestedRegion', 'aws:UserAgent'];

@@ -1,7 +1,7 @@
 // The claims of a web identity token as a call for a role. The token is only read: nothing here knows whether it is genuine.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import { isObject, type RawObject } from '#core/request/request.ts';
-import type { Context } from '#core/expectations/expectation.ts';
+import type { Context } from '#core/request/call.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import type { Reference } from '#core/reference/reference.ts';

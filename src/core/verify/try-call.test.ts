@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
-import { intentsOf } from '#core/expectations/index.ts';
+import { expectationsOf } from '#core/expectations/index.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { OpenCall } from './held.ts';
 import { homeOf } from './home.ts';
@@ -209,14 +209,14 @@ test('a caller whose own policies are not here is allowed only if these allow it
   expect(tried(setting, { ...CONVERSE, principal: someone }).needsOwn).toBe(false);
   expect(tried(settingFor(answersOf('invoke')), CONVERSE).needsOwn).toBe(false);
   // A service has no policies of its own.
-  const lambda = intentsOf(answersOf('invoke')).find(({ action }) => action === 'sts:AssumeRole')!;
+  const lambda = expectationsOf(answersOf('invoke')).find(({ action }) => action === 'sts:AssumeRole')!;
   expect(tried(settingFor(answersOf('invoke')), callOf(lambda)).needsOwn).toBe(false);
 });
 
 test('control policies of a kit are held with FullAWSAccess beside them', () => {
   const answers = answersOf('deny-deepseek');
   const setting = settingFor(answers);
-  const deepseek = intentsOf(answers).find(({ expect: expected }) => expected === 'denied')!;
+  const deepseek = expectationsOf(answers).find(({ expect: expected }) => expected === 'denied')!;
   const found = tried(setting, callOf(deepseek));
   expect(found.decision).toBe('ExplicitlyDenied');
   expect(
@@ -230,7 +230,7 @@ test('control policies of a kit are held with FullAWSAccess beside them', () => 
 test('the policy of an endpoint filters what goes through it, and is no policy of the resources it names', () => {
   const answers = answersOf('endpoint-policy');
   const setting = settingFor(answers);
-  const through = callOf(intentsOf(answers).find(({ expect: expected }) => expected === 'allowed')!);
+  const through = callOf(expectationsOf(answers).find(({ expect: expected }) => expected === 'allowed')!);
   expect(deciding(tried(setting, through)).map((place) => place?.documentId)).toContain(
     setting.policies[0]!.documents[0]!.id,
   );

@@ -42,12 +42,12 @@ const REVIEW: ReviewInput = {
   ],
   proofs: [
     {
-      intent: { says: 'Start', action: 'a:B', resource: '*', expect: 'allowed' },
+      expectation: { says: 'Start', action: 'a:B', resource: '*', expect: 'allowed' },
       proof: { why: '' },
       outcome: 'holds',
     },
     {
-      intent: { says: 'Steal', action: 'a:C', resource: '*', expect: 'denied' },
+      expectation: { says: 'Steal', action: 'a:C', resource: '*', expect: 'denied' },
       proof: { why: 'It | is allowed' },
       outcome: 'fails',
     },

@@ -87,12 +87,12 @@ export function proofsSection({ proofs }: ReviewInput): readonly string[] {
     `${proofs.filter(({ outcome }) => outcome === 'holds').length} of ${proofs.length} expectations hold.`,
     table(
       ['Outcome', 'Expected', 'Call', 'Action', 'Resource', 'Why it does not hold'],
-      ordered.map(({ intent, proof, outcome }) => [
+      ordered.map(({ expectation, proof, outcome }) => [
         OUTCOMES[outcome],
-        intent.expect,
-        `${prose(intent.says)}${intent.near === undefined ? '' : `; but ${prose(intent.near)}`}`,
-        codeCell(intent.action),
-        codeCell(intent.resource),
+        expectation.expect,
+        `${prose(expectation.says)}${expectation.near === undefined ? '' : `; but ${prose(expectation.near)}`}`,
+        codeCell(expectation.action),
+        codeCell(expectation.resource),
         prose(proof.why),
       ]),
     ),
