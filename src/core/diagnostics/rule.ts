@@ -4,7 +4,7 @@ import type { Severity } from './finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
 export interface Rule {
-  /** Kebab-case, and that of its findings. For a check, also the name of its file. */
+  /** Kebab-case, and that of its findings. For a check, also the name of its file, if it has one to itself. */
   readonly id: string;
   /** AWS's issue code, where IAM Access Analyzer has the rule. */
   readonly code?: string;

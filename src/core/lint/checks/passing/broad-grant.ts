@@ -1,39 +1,15 @@
-// Finds statements that hand out an IAM action on all roles. Twelve of AWS's checks ask this, each of another form.
+// Finds statements that allow an action on all roles. IAM Access Analyzer has a check for each form of such a statement.
 import { globCovers, globMatches } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, type Hits } from '#core/lint/check.ts';
 import type { ActionView, ConditionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
+import type { RoleAction } from './role-actions.ts';
 
-interface Grant {
-  /** As policies write it. */
-  readonly action: string;
-  /** In lower case, without its prefix. */
-  readonly name: string;
-  /** The key that ties it to services, in lower case. */
-  readonly key: string;
-  /** What it comes to on all roles, and the way out. */
-  readonly so: string;
-}
-
-export const PASS_ROLE: Grant = {
-  action: 'iam:PassRole',
-  name: 'passrole',
-  key: 'iam:passedtoservice',
-  so: 'so any role can be given to any service. Name the roles, or tie it to services with `iam:PassedToService`.',
-};
-
-export const CREATE_SERVICE_LINKED_ROLE: Grant = {
-  action: 'iam:CreateServiceLinkedRole',
-  name: 'createservicelinkedrole',
-  key: 'iam:awsservicename',
-  so: 'so roles of any service can be created. Name the roles, or tie it to services with `iam:AWSServiceName`.',
-};
-
-/** How a statement comes to allow the action: by its name, by a pattern, or by not leaving it out. */
-type By = 'name' | 'pattern' | 'NotAction';
-/** How it comes to allow it on all roles. */
-type On = 'Resource' | 'NotResource';
+/** How a statement allows the action: by its name, by a pattern, or by a NotAction that does not list it. */
+export type ActionForm = 'name' | 'pattern' | 'NotAction';
+/** How it allows it on all roles. */
+export type ResourceForm = 'Resource' | 'NotResource';
 
 function isAllRoles({ value, arn }: ResourceView): boolean {
   if (value === '*') return true;
@@ -42,8 +18,8 @@ function isAllRoles({ value, arn }: ResourceView): boolean {
   return (arn.service === 'iam' || arn.service === '*') && globCovers(arn.resource, 'role/*');
 }
 
-/** A request without the key, or with any value of it, must not get past the condition. */
-const ties = ({ keyName, operator, values }: ConditionView, key: string): boolean =>
+/** Whether the condition rejects requests without the key and limits the services of the others. */
+const limitsServices = ({ keyName, operator, values }: ConditionView, key: string): boolean =>
   keyName === key &&
   operator !== undefined &&
   !operator.negated &&
@@ -52,56 +28,69 @@ const ties = ({ keyName, operator, values }: ConditionView, key: string): boolea
   operator.family !== 'Null' &&
   values.every(({ value }) => !String(value).startsWith('*'));
 
-/** Most entries are of other services, so the prefix is asked first. */
-function covers({ prefix, name, wildcard, value }: ActionView, grant: Grant): boolean {
+/** The prefix is compared first, because most entries are of other services. */
+function covers({ prefix, name, wildcard, value }: ActionView, roleAction: RoleAction): boolean {
   if (prefix !== 'iam') return value === '*';
-  return wildcard ? globMatches(name, grant.name) : name === grant.name;
+  return wildcard ? globMatches(name, roleAction.name) : name === roleAction.name;
 }
 
 const NONE: readonly never[] = [];
 
-function actionPlaces(statement: StatementView, by: By, grant: Grant): readonly JsonLocation[] {
-  if (by === 'NotAction') {
+function actionLocations(
+  statement: StatementView,
+  form: ActionForm,
+  roleAction: RoleAction,
+): readonly JsonLocation[] {
+  if (form === 'NotAction') {
     const { notActions, path } = statement;
-    if (notActions.length === 0 || notActions.some((entry) => covers(entry, grant))) return NONE;
+    if (notActions.length === 0 || notActions.some((entry) => covers(entry, roleAction))) return NONE;
     return [atValue([...path, 'NotAction'])];
   }
-  const isPattern = by === 'pattern';
-  const isOne = (entry: ActionView): boolean => entry.wildcard === isPattern && covers(entry, grant);
-  if (!statement.actions.some(isOne)) return NONE;
-  return statement.actions.filter(isOne).map(({ path }) => atValue(path));
+  const wildcard = form === 'pattern';
+  const hasForm = (entry: ActionView): boolean => entry.wildcard === wildcard && covers(entry, roleAction);
+  if (!statement.actions.some(hasForm)) return NONE;
+  return statement.actions.filter(hasForm).map(({ path }) => atValue(path));
 }
 
-function resourcePlaces(statement: StatementView, on: On): readonly JsonLocation[] {
-  if (on === 'Resource') return statement.resources.filter(isAllRoles).map(({ path }) => atValue(path));
+function resourceLocations(statement: StatementView, form: ResourceForm): readonly JsonLocation[] {
+  if (form === 'Resource') return statement.resources.filter(isAllRoles).map(({ path }) => atValue(path));
   return [atValue([...statement.path, 'NotResource'])];
 }
 
-const BY_WORDS: Readonly<Record<By, (statement: StatementView, action: string, at: JsonLocation) => string>> =
-  {
-    name: (_statement, action) => `\`${action}\` is allowed`,
-    pattern: (statement, action, { path }) => {
-      const entry = statement.actions.find((each) => each.path === path);
-      return `${show(entry?.value ?? '*')} allows \`${action}\``;
-    },
-    NotAction: (_statement, action) => `\`NotAction\` does not leave out \`${action}\`, which is allowed`,
-  };
+const ACTION_WORDS: Readonly<
+  Record<ActionForm, (statement: StatementView, action: string, at: JsonLocation) => string>
+> = {
+  name: (_statement, action) => `\`${action}\` is allowed`,
+  pattern: (statement, action, { path }) => {
+    const entry = statement.actions.find((each) => each.path === path);
+    return `${show(entry?.value ?? '*')} allows \`${action}\``;
+  },
+  NotAction: (_statement, action) => `\`NotAction\` does not leave out \`${action}\`, which is allowed`,
+};
 
-const ON_WORDS: Readonly<Record<On, string>> = {
+const RESOURCE_WORDS: Readonly<Record<ResourceForm, string>> = {
   Resource: 'on all roles',
   NotResource: 'on all roles but those in `NotResource`',
 };
 
-/** What a statement gives away of `grant` in this form, at AWS's places: the actions, then the resources. */
-export function broadGrant(statement: StatementView, grant: Grant, by: By, on: On): Hits {
+/** The hit of a statement that allows the action in this form, at AWS's locations: the actions, then the resources. */
+export function broadGrant(
+  statement: StatementView,
+  roleAction: RoleAction,
+  actionForm: ActionForm,
+  resourceForm: ResourceForm,
+): Hits {
   if (statement.effect !== 'Allow') return undefined;
-  if (on === 'NotResource' && statement.notResources.length === 0) return undefined;
-  const [first, ...others] = actionPlaces(statement, by, grant);
-  if (!first || statement.conditions.some((condition) => ties(condition, grant.key))) return undefined;
-  const resources = resourcePlaces(statement, on);
+  if (resourceForm === 'NotResource' && statement.notResources.length === 0) return undefined;
+  const [first, ...others] = actionLocations(statement, actionForm, roleAction);
+  if (!first || statement.conditions.some((condition) => limitsServices(condition, roleAction.key))) {
+    return undefined;
+  }
+  const resources = resourceLocations(statement, resourceForm);
   if (resources.length === 0) return undefined;
+  const allowed = ACTION_WORDS[actionForm](statement, roleAction.action, first);
   return {
-    message: `${BY_WORDS[by](statement, grant.action, first)} ${ON_WORDS[on]}, ${grant.so}`,
+    message: `${allowed} ${RESOURCE_WORDS[resourceForm]}, ${roleAction.consequence}`,
     locations: [first, ...others, ...resources],
   };
 }

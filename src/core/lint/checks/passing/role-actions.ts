@@ -1,0 +1,62 @@
+// The two IAM actions that give roles to services, with what their checks say and show about them.
+import type { Severity } from '#core/diagnostics/finding.ts';
+
+export interface RoleAction {
+  /** As policies write it. */
+  readonly action: string;
+  /** In lower case, without its prefix. */
+  readonly name: string;
+  /** The condition key that limits it to services, in lower case. */
+  readonly key: string;
+  /** What allowing it on all roles means, and how to avoid it. */
+  readonly consequence: string;
+  readonly severity: Severity;
+  readonly why: string;
+  /** The AWS page on the action. */
+  readonly source: string;
+  readonly examples: {
+    /** A pattern of actions that includes it. */
+    readonly pattern: string;
+    /** The condition key as policies write it. */
+    readonly key: string;
+    readonly service: string;
+    readonly role: string;
+    readonly rolePattern: string;
+  };
+}
+
+export const PASS_ROLE: RoleAction = {
+  action: 'iam:PassRole',
+  name: 'passrole',
+  key: 'iam:passedtoservice',
+  consequence:
+    'so any role can be given to any service. Name the roles, or tie it to services with `iam:PassedToService`.',
+  severity: 'security',
+  why: 'Whoever may pass a role gets what the role can do, through the service that takes it. On all roles that is up to administrator rights.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+  examples: {
+    pattern: 'iam:Pass*',
+    key: 'iam:PassedToService',
+    service: 'lambda.amazonaws.com',
+    role: 'arn:aws:iam::111122223333:role/Worker',
+    rolePattern: 'arn:aws:iam::111122223333:role/app-*',
+  },
+};
+
+export const CREATE_SERVICE_LINKED_ROLE: RoleAction = {
+  action: 'iam:CreateServiceLinkedRole',
+  name: 'createservicelinkedrole',
+  key: 'iam:awsservicename',
+  consequence:
+    'so roles of any service can be created. Name the roles, or tie it to services with `iam:AWSServiceName`.',
+  severity: 'warning',
+  why: 'A service-linked role gives its service rights in the account. On all roles, any service can be given its own.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html',
+  examples: {
+    pattern: 'iam:Create*',
+    key: 'iam:AWSServiceName',
+    service: 'lex.amazonaws.com',
+    role: 'arn:aws:iam::111122223333:role/aws-service-role/lex.amazonaws.com/AWSServiceRoleForLexBots',
+    rolePattern: 'arn:aws:iam::*:role/aws-service-role/lex.amazonaws.com/AWSServiceRoleForLex*',
+  },
+};
