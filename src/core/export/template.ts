@@ -69,11 +69,11 @@ function split(text: string, [stand, ...others]: readonly Stand[]): Template {
     pieces.push(...split(text.slice(from, at), others), ...stand.pieces);
     from = at + stand.text.length;
   }
-  return joined([...pieces, ...split(text.slice(from), others)]);
+  return joinLiterals([...pieces, ...split(text.slice(from), others)]);
 }
 
 /** Adjoining literals as one. */
-function joined(pieces: Template): Template {
+export function joinLiterals(pieces: Template): Template {
   const out: Piece[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);

@@ -1,10 +1,10 @@
 // A policy document for CDK: a PolicyDocument of PolicyStatements, or, where those would change it, the JSON itself.
 import type { ExportDocument } from '#core/export/export-document.ts';
-import { templateDocument, type Fill, type TemplateNode } from '#core/export/template.ts';
+import type { TemplateNode } from '#core/export/template.ts';
 import { call, object, type Code, type Item } from '#core/export/formats/typescript/code.ts';
-import { documentJson } from '#core/export/formats/typescript/json.ts';
+import { documentJson, type PrincipalWriters } from '#core/export/formats/typescript/json.ts';
 import { whyOf } from '#core/export/formats/typescript/whys.ts';
-import { statementCode, type PrincipalWriters } from './statement.ts';
+import { statementCode } from './statement.ts';
 
 export interface DocumentCode {
   readonly code: Code;
@@ -22,8 +22,12 @@ const hasSid = (node: TemplateNode): boolean =>
   node.kind === 'object' &&
   node.members.some(({ name: [piece] }) => piece?.kind === 'literal' && piece.text === 'Sid');
 
-export function documentCode(document: ExportDocument, fill: Fill, write: PrincipalWriters): DocumentCode {
-  const node = templateDocument(document.document, fill);
+/** `node` is the document as templates. */
+export function documentCode(
+  document: ExportDocument,
+  node: TemplateNode & { kind: 'object' },
+  write: PrincipalWriters,
+): DocumentCode {
   const raw = { code: documentJson(document, node, write), typed: false };
   const held = node.members.find(
     ({ name: [piece] }) => piece?.kind === 'literal' && piece.text === 'Statement',

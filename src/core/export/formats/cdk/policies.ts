@@ -3,7 +3,7 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import type { AttachmentTarget, BoundaryTarget } from '#core/export/targets.ts';
 import { call, list, object, statement, WIDTH, type Code } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
-import type { Script } from './parts.ts';
+import type { StackScript } from './stack-script.ts';
 
 /** Names of users, roles and groups, as expressions. */
 type Names = Readonly<Partial<Record<'users' | 'roles' | 'groups', Code>>>;
@@ -30,7 +30,7 @@ interface MadePolicy {
 }
 
 /** A document or name that L2 constructs would change goes into an L1 construct, which takes anything. */
-export function managedPolicy(script: Script, policy: Policy): MadePolicy {
+export function managedPolicy(script: StackScript, policy: Policy): MadePolicy {
   const { document, title, path, description, imported = {}, named = {}, kept = false } = policy;
   const { code, typed: fits } = script.document(document);
   const typed = fits && policy.exact !== true;
@@ -55,7 +55,7 @@ export function managedPolicy(script: Script, policy: Policy): MadePolicy {
   };
 }
 
-export function boundaryLines(script: Script, { title, documents }: BoundaryTarget, path: string) {
+export function boundaryLines(script: StackScript, { title, documents }: BoundaryTarget, path: string) {
   return documents.map((document, index) => {
     const policy = managedPolicy(script, { document, title, path, kept: index === 0 });
     return { ...policy, lines: `    ${comment(`${title} ${document.name}`)}\n${policy.lines}` };
@@ -69,7 +69,7 @@ const KINDS = [
 ] as const;
 
 /** Those that the answers name. */
-function given(script: Script, target: AttachmentTarget, document: ExportDocument) {
+function given(script: StackScript, target: AttachmentTarget, document: ExportDocument) {
   const imported: Record<string, Code> = {};
   const named: Record<string, Code> = {};
   if (target.to.kind !== 'principals') return { imported, named };
@@ -99,7 +99,7 @@ function mapped(member: string, prop: string, made: string): Code {
 }
 
 /** Those whom the user of the stack names. */
-function open(script: Script, target: AttachmentTarget, id: string) {
+function open(script: StackScript, target: AttachmentTarget, id: string) {
   const imported: Record<string, Code> = {};
   const named: Record<string, Code> = {};
   for (const [kind, from] of KINDS) {
@@ -107,7 +107,7 @@ function open(script: Script, target: AttachmentTarget, id: string) {
     if (!script.options.some(({ name }) => name === prop))
       script.options.push({
         name: prop,
-        says: `Names of ${kind} that get the policy of the ${target.title.toLowerCase()}: ${target.words}.`,
+        description: `Names of ${kind} that get the policy of the ${target.title.toLowerCase()}: ${target.words}.`,
       });
     // L1 constructs take lists that may be changed.
     named[kind] = `props.${prop} && [...props.${prop}]`;
@@ -116,7 +116,7 @@ function open(script: Script, target: AttachmentTarget, id: string) {
   return { imported, named };
 }
 
-export function attachmentLines(script: Script, target: AttachmentTarget): readonly string[] {
+export function attachmentLines(script: StackScript, target: AttachmentTarget): readonly string[] {
   return target.permissions.map((document) => {
     const title = `${target.title} policy`;
     const id = script.construct(title, document.id);

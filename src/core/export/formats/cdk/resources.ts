@@ -5,14 +5,14 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import type { OrganizationTarget, ResourceTarget, RoleTarget } from '#core/export/targets.ts';
 import { call, list, object, small, statement, type Code } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
-import type { Script } from './parts.ts';
+import type { StackScript } from './stack-script.ts';
 import { managedPolicy } from './policies.ts';
 
 const remark = (text: string): string => comment(text, 96).replaceAll(/^/gm, '    ');
 
 /** `boundaries`: id of a BoundaryTarget → the expression for the ARN of its policy. */
 export function roleLines(
-  script: Script,
+  script: StackScript,
   role: RoleTarget,
   boundaries: ReadonlyMap<string, string>,
   choices: Choices | undefined,
@@ -61,7 +61,7 @@ export function roleLines(
   script.fields.push({
     name: field,
     type: 'iam.IRole',
-    says: `The role, for other constructs. They cannot add permissions to it: it has those below and no others.`,
+    description: `The role, for other constructs. They cannot add permissions to it: it has those below and no others.`,
   });
   if (role.instanceProfile !== undefined)
     lines.push(
@@ -86,19 +86,19 @@ export function roleLines(
 
 /** A document that goes where no stack puts it: a field of the stack. */
 export function shownLines(
-  script: Script,
+  script: StackScript,
   document: ExportDocument,
   title: string,
-  says: string,
+  description: string,
 ): readonly string[] {
   const { code, typed } = script.document(document);
   const field = script.variable(title, document.id);
-  script.fields.push({ name: field, type: typed ? 'iam.PolicyDocument' : 'object', says });
+  script.fields.push({ name: field, type: typed ? 'iam.PolicyDocument' : 'object', description });
   return [statement(`this.${field} = `, code, 4)];
 }
 
 const resource = (
-  script: Script,
+  script: StackScript,
   head: string,
   document: ExportDocument,
   title: string,
@@ -106,18 +106,18 @@ const resource = (
 ): string => statement('', call(head, 'this', quote(script.construct(title, document.id)), props), 4);
 
 /** What an endpoint is made with: the same for all of a stack. */
-const NETWORK: readonly (readonly [prop: string, says: string, list?: true])[] = [
+const NETWORK: readonly (readonly [prop: string, description: string, list?: true])[] = [
   ['vpcId', 'The VPC that gets the endpoint'],
   ['subnetIds', 'Subnets for the endpoint, as the app asks for them: with commas', true],
   ['securityGroupIds', 'Security groups for the endpoint, with commas', true],
 ];
 
-function endpoint(script: Script, service: string, document: ExportDocument, title: string): string {
+function endpoint(script: StackScript, service: string, document: ExportDocument, title: string): string {
   const { region } = script.unit;
   if (script.required.length === 0)
-    for (const [name, says, list] of NETWORK) {
+    for (const [name, description, list] of NETWORK) {
       const asked = identifier(`${name} ${region.slice(0, 20)}`, 'camel');
-      script.required.push({ name, says, asked, ...(list ? { list } : {}) });
+      script.required.push({ name, description, asked, ...(list ? { list } : {}) });
     }
   const props = object(
     ['serviceName', quote(`com.amazonaws.${region}.${service}`)],
@@ -128,12 +128,12 @@ function endpoint(script: Script, service: string, document: ExportDocument, tit
     ['securityGroupIds', '[...props.securityGroupIds]'],
     ['policyDocument', script.document(document).code],
   );
-  const says = `${title}. CloudFormation cannot put a policy on an endpoint that exists: this makes one. One that exists can be taken over by cdk import, or gets the policy by aws ec2 modify-vpc-endpoint.`;
-  return `${remark(says)}\n${resource(script, 'new ec2.CfnVPCEndpoint', document, title, props)}`;
+  const note = `${title}. CloudFormation cannot put a policy on an endpoint that exists: this makes one. One that exists can be taken over by cdk import, or gets the policy by aws ec2 modify-vpc-endpoint.`;
+  return `${remark(note)}\n${resource(script, 'new ec2.CfnVPCEndpoint', document, title, props)}`;
 }
 
 export function resourceLines(
-  script: Script,
+  script: StackScript,
   { title, words, on, documents }: ResourceTarget,
 ): readonly string[] {
   return documents.flatMap((document): readonly string[] => {
@@ -166,7 +166,7 @@ export function resourceLines(
 
 const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 
-export function organizationLines(script: Script, target: OrganizationTarget): readonly string[] {
+export function organizationLines(script: StackScript, target: OrganizationTarget): readonly string[] {
   return target.documents.map((document) => {
     const props: Code = {
       kind: 'object',

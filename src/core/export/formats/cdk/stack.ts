@@ -3,13 +3,13 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { WIDTH } from '#core/export/formats/typescript/code.ts';
 import { comment, docComment } from '#core/export/formats/typescript/text.ts';
-import { scriptFor, type Script } from './parts.ts';
+import { scriptFor, type StackScript } from './stack-script.ts';
 import { attachmentLines, boundaryLines } from './policies.ts';
 import { organizationLines, resourceLines, roleLines, shownLines } from './resources.ts';
 import type { Unit } from './units.ts';
 
 /** What the constructor does, in order: a block of lines for each construct. */
-function bodyOf(script: Script, choices: Choices | undefined): readonly string[] {
+function bodyOf(script: StackScript, choices: Choices | undefined): readonly string[] {
   const { group } = script.unit;
   const boundaries = new Map<string, string>();
   const body: string[] = [];
@@ -57,7 +57,7 @@ function constructorLine(props: string): string {
 export interface StackFile {
   readonly text: string;
   readonly className: string;
-  readonly parameters: ReturnType<Script['parameters']>;
+  readonly parameters: ReturnType<StackScript['parameters']>;
 }
 
 export function stackFile(kit: ExportKit, unit: Unit, choices: Choices | undefined): StackFile {
@@ -71,18 +71,18 @@ export function stackFile(kit: ExportKit, unit: Unit, choices: Choices | undefin
   const asks = parameters.length + script.options.length > 0;
   const propsName = asks ? `${className}Props` : 'StackProps';
   const props = [
-    ...parameters.flatMap(({ name, says, list }) => [
-      `  ${docComment(says)}`,
+    ...parameters.flatMap(({ name, description, list }) => [
+      `  ${docComment(description)}`,
       `  readonly ${name}: ${list ? 'readonly string[]' : 'string'};`,
     ]),
-    ...script.options.flatMap(({ name, says }) => [
-      `  ${docComment(says)}`,
+    ...script.options.flatMap(({ name, description }) => [
+      `  ${docComment(description)}`,
       `  readonly ${name}?: readonly string[];`,
     ]),
   ];
   const optional = asks && parameters.length === 0 ? ' = {}' : '';
   const text = [
-    comment(`${kit.title}${unit.says}. Made with Rolewright.`),
+    comment(`${kit.title}${unit.titleSuffix}. Made with Rolewright.`),
     ...kit.notes.map((note) => comment(note)),
     `import { Stack, type StackProps } from 'aws-cdk-lib';`,
     ...MODULES.filter(([name]) => uses(name)).map(([name, from]) => `import * as ${name} from '${from}';`),
@@ -90,8 +90,8 @@ export function stackFile(kit: ExportKit, unit: Unit, choices: Choices | undefin
     '',
     ...(asks ? [`export interface ${propsName} extends StackProps {`, ...props, '}', ''] : []),
     `export class ${className} extends Stack {`,
-    ...script.fields.flatMap(({ name, type, says }) => [
-      `  ${docComment(says)}`,
+    ...script.fields.flatMap(({ name, type, description }) => [
+      `  ${docComment(description)}`,
       `  readonly ${name}: ${type};`,
       '',
     ]),

@@ -2,7 +2,7 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { Template, TemplateNode } from '#core/export/template.ts';
 import { call, list, object, type Code } from '#core/export/formats/typescript/code.ts';
-import { jsonCode, type Writers } from '#core/export/formats/typescript/json.ts';
+import { jsonCode, type PrincipalWriters, type Writers } from '#core/export/formats/typescript/json.ts';
 
 type Members = ReadonlyMap<string, TemplateNode>;
 
@@ -29,12 +29,6 @@ function textsOf(node: TemplateNode | undefined): readonly Template[] | undefine
   const items = node?.kind === 'list' ? node.items : node ? [node] : [];
   const texts = items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
   return texts.length === items.length && texts.length > 0 ? texts : undefined;
-}
-
-/** Who is meant: its class and what that takes. Of roles in the same stack, the role itself is named. */
-export interface PrincipalWriters extends Writers {
-  /** The expression for the ARN of a role that is made before; undefined for all others. */
-  readonly made: (template: Template) => string | undefined;
 }
 
 /** The account of arn:…:iam::…:root, as a template. */

@@ -10,8 +10,8 @@ export interface Unit {
   readonly region: string;
   /** The name of the stack: "DeepSeekInvoke". */
   readonly name: string;
-  /** What is particular to it: "in account 444455556666". */
-  readonly says: string;
+  /** Follows the title of the kit: ", in the other account 444455556666". */
+  readonly titleSuffix: string;
 }
 
 /** Where a policy has to be made: that of a guardrail or an endpoint in its own Region. */
@@ -23,7 +23,7 @@ const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
 const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [] };
 
 /** What the stack of another account is called, and how that is said. */
-function otherWords({ account, open }: Group): readonly [name: string, says: string] {
+function otherWords({ account, open }: Group): readonly [name: string, titleSuffix: string] {
   if (account === undefined) return ['', ''];
   return open
     ? [' OtherAccount', ', in the other account']
@@ -37,13 +37,19 @@ export function unitsOf(kit: ExportKit): readonly Unit[] {
   const [home = 'us-east-1'] = kit.home.regions;
   return kit.groups.flatMap((group) => {
     const account = group.open ? undefined : (group.account ?? kit.home.account);
-    const [more, says] = otherWords(group);
+    const [more, titleSuffix] = otherWords(group);
     const inRegion = (region: string) =>
       group.resources.filter((each) => regionsOf(each, home).includes(region));
     const others = new Set(group.resources.flatMap((each) => regionsOf(each, home)));
     others.delete(home);
     const rest = { ...group, resources: inRegion(home) };
-    const main: Unit = { group: rest, account, region: home, name: name(`${base}${more}`, group.id), says };
+    const main: Unit = {
+      group: rest,
+      account,
+      region: home,
+      name: name(`${base}${more}`, group.id),
+      titleSuffix,
+    };
     return [
       ...(documentsIn(rest).length > 0 ? [main] : []),
       ...[...others].map((region): Unit => ({
@@ -51,7 +57,7 @@ export function unitsOf(kit: ExportKit): readonly Unit[] {
         account,
         region,
         name: name(`${base}${more} ${region.slice(0, 20)}`, `${group.id} ${region}`),
-        says: `${says}, in ${region}`,
+        titleSuffix: `${titleSuffix}, in ${region}`,
       })),
     ];
   });

@@ -3,7 +3,7 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import type { AttachmentTarget, BoundaryTarget, RoleTarget } from '#core/export/targets.ts';
 import { call, object, statement } from '#core/export/formats/typescript/code.ts';
 import { comment, memberName, quote } from '#core/export/formats/typescript/text.ts';
-import type { Script } from './parts.ts';
+import type { PulumiScript } from './pulumi-script.ts';
 
 interface Details {
   readonly title: string;
@@ -11,7 +11,11 @@ interface Details {
   readonly description?: string;
 }
 
-function policy(script: Script, document: ExportDocument, { title, path = '/', description = '' }: Details) {
+function policy(
+  script: PulumiScript,
+  document: ExportDocument,
+  { title, path = '/', description = '' }: Details,
+) {
   const variable = script.variable(title, document.id);
   const props = object(
     ['name', script.text(document.name)],
@@ -25,7 +29,7 @@ function policy(script: Script, document: ExportDocument, { title, path = '/', d
 
 /** `boundaries` takes in the expression for the ARN of each. */
 export function boundary(
-  script: Script,
+  script: PulumiScript,
   { id, title, path, documents }: BoundaryTarget,
   boundaries: Map<string, string>,
 ): readonly string[] {
@@ -41,7 +45,7 @@ const tagName = (key: string): string =>
   memberName(key === '' ? [] : [{ kind: 'literal', text: key }], noExpressions);
 
 export function role(
-  script: Script,
+  script: PulumiScript,
   target: RoleTarget,
   boundaries: ReadonlyMap<string, string>,
   inline: boolean,
@@ -116,7 +120,7 @@ const KINDS = [
 
 /** The names are given by whoever runs the program. */
 function openAttachments(
-  script: Script,
+  script: PulumiScript,
   target: AttachmentTarget,
   id: string,
   arn: string,
@@ -137,7 +141,7 @@ function openAttachments(
 }
 
 function namedAttachments(
-  script: Script,
+  script: PulumiScript,
   target: AttachmentTarget,
   id: string,
   arn: string,
@@ -159,15 +163,15 @@ function namedAttachments(
 }
 
 /** Documents of a permission set become an output: they are part of its inline policy, which is not of this program. */
-export function attachment(script: Script, target: AttachmentTarget): readonly string[] {
+export function attachment(script: PulumiScript, target: AttachmentTarget): readonly string[] {
   const { title, words, description } = target;
   const head = comment(`${title}: for ${words}`);
   return target.permissions.flatMap((document) => {
     const named = `${title} policy`;
     if (target.to.kind === 'permission-sets') {
       const variable = script.variable(named, document.id);
-      const says = comment('These statements go into its inline policy in IAM Identity Center.');
-      return [`${head}\n${says}\n${statement(`export const ${variable} = `, script.document(document))}`];
+      const note = comment('These statements go into its inline policy in IAM Identity Center.');
+      return [`${head}\n${note}\n${statement(`export const ${variable} = `, script.document(document))}`];
     }
     const { variable, lines } = policy(script, document, { title: named, description });
     return [`${head}\n${lines}`, ...namedAttachments(script, target, document.id, `${variable}.arn`)];

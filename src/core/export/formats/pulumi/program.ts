@@ -4,7 +4,7 @@ import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
 import type { Group } from '#core/export/targets.ts';
 import { comment } from '#core/export/formats/typescript/text.ts';
 import { attachment, boundary, role } from './identities.ts';
-import { scriptFor } from './parts.ts';
+import { scriptFor } from './pulumi-script.ts';
 import { organization, resource } from './resources.ts';
 
 export function programFor(kit: ExportKit, group: Group, choices: Choices | undefined): string {

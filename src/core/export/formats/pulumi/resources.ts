@@ -2,9 +2,12 @@
 import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
 import { call, object, statement } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
-import type { Script } from './parts.ts';
+import type { PulumiScript } from './pulumi-script.ts';
 
-export function resource(script: Script, { title, words, on, documents }: ResourceTarget): readonly string[] {
+export function resource(
+  script: PulumiScript,
+  { title, words, on, documents }: ResourceTarget,
+): readonly string[] {
   const replaces = comment(`${title}: for ${words}. It replaces the policy that is there.`);
   return documents.flatMap((document): readonly string[] => {
     switch (on.kind) {
@@ -15,10 +18,10 @@ export function resource(script: Script, { title, words, on, documents }: Resour
       }
       case 'guardrail': {
         const variable = script.variable(title, document.id);
-        const says = comment(
+        const note = comment(
           `${title}: for ${words}. The provider has no resource for it: put this output there with aws bedrock put-resource-policy.`,
         );
-        return [`${says}\n${statement(`export const ${variable} = `, script.document(document))}`];
+        return [`${note}\n${statement(`export const ${variable} = `, script.document(document))}`];
       }
       case 'endpoint': {
         const variable = script.variable(`${on.service} policy`, document.id);
@@ -47,7 +50,7 @@ export function resource(script: Script, { title, words, on, documents }: Resour
 const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 
 export function organization(
-  script: Script,
+  script: PulumiScript,
   { title, type, documents }: OrganizationTarget,
 ): readonly string[] {
   return documents.map((document) => {

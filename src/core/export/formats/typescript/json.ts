@@ -9,6 +9,12 @@ export interface Writers {
   readonly name: (template: Template) => string;
 }
 
+/** Writers that know the roles of the same file. */
+export interface PrincipalWriters extends Writers {
+  /** The expression for the ARN of a role that is made before; undefined for all others. */
+  readonly made: (template: Template) => string | undefined;
+}
+
 export function jsonCode(node: TemplateNode, write: Writers): Code {
   switch (node.kind) {
     case 'text':

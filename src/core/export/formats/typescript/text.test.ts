@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Parameter } from '#core/export/parameters.ts';
-import type { Piece, Template } from '#core/export/template.ts';
+import { joinLiterals, type Piece, type Template } from '#core/export/template.ts';
 import { comment, docComment, expression, memberName, quote } from './text.ts';
 
 const evaluate = (code: string): unknown =>
@@ -48,12 +48,14 @@ test('the fewest backslashes decide between the quotes', () => {
   expect(quote(`'a' "b"`)).toBe(String.raw`'\'a\' "b"'`);
 });
 
-const pieces: fc.Arbitrary<Template> = fc.array(
-  fc.oneof(
-    hostile.filter((text) => text !== '').map((text): Piece => ({ kind: 'literal', text })),
-    fc.constantFrom<Piece>({ kind: 'parameter', parameter }, { kind: 'partition' }, { kind: 'account' }),
-  ),
-);
+const pieces: fc.Arbitrary<Template> = fc
+  .array(
+    fc.oneof(
+      hostile.filter((text) => text !== '').map((text): Piece => ({ kind: 'literal', text })),
+      fc.constantFrom<Piece>({ kind: 'parameter', parameter }, { kind: 'partition' }, { kind: 'account' }),
+    ),
+  )
+  .map(joinLiterals);
 const VALUES = { parameter: '<given>', partition: '<aws>', account: '<1>' };
 const valueOf = (template: Template): string =>
   template.map((piece) => (piece.kind === 'literal' ? piece.text : VALUES[piece.kind])).join('');

@@ -1,0 +1,101 @@
+// One Pulumi program in the making: its names, the configuration it reads, and what it looks up.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { namer } from '#core/export/names.ts';
+import type { Group } from '#core/export/targets.ts';
+import { templatesIn } from '#core/export/template.ts';
+import { call, type Code } from '#core/export/formats/typescript/code.ts';
+import { documentJson } from '#core/export/formats/typescript/json.ts';
+import { clipped, startProgram, type Namer, type Program } from '#core/export/formats/typescript/program.ts';
+import { docComment, quote, RESERVED } from '#core/export/formats/typescript/text.ts';
+
+const TAKEN = 'aws pulumi config partition account name region';
+
+export interface PulumiScript extends Pick<Program, 'kit' | 'text' | 'made'> {
+  readonly group: Group;
+  /** The document as the string that AWS takes. */
+  readonly document: (document: ExportDocument) => Code;
+  /** A variable: "serviceRole". */
+  readonly variable: Namer;
+  /** The name of a resource in Pulumi's state, quoted: 'service-role'. */
+  readonly resource: Namer;
+  /** The variable of a list of names that may be given. */
+  readonly option: (text: string, description: string) => string;
+  /** The variable of one more value that must be given. */
+  readonly required: (text: string, description: string) => string;
+  /** The lines that read and look up what is used. */
+  readonly head: () => readonly string[];
+}
+
+const requireLines = (name: string, description: string): readonly string[] => [
+  docComment(description),
+  `const ${name} = config.require(${quote(name)});`,
+];
+
+const optionLines = (name: string, description: string): readonly string[] => [
+  docComment(description),
+  `const ${name} = config.getObject<string[]>(${quote(name)}) ?? [];`,
+];
+
+export function scriptFor(kit: ExportKit, group: Group): PulumiScript {
+  const variable = namer('camel', [...RESERVED, ...TAKEN.split(' ')]);
+  const resource = clipped(namer('kebab'));
+  const isOtherAccount = group.account !== undefined;
+  const program = startProgram(kit, {
+    namer: variable,
+    parameter: (name) => name,
+    partition: 'partition',
+    account: 'account',
+    tag: 'pulumi.interpolate',
+    isOtherAccount,
+  });
+  const options = new Map<string, string>();
+  const required = new Map<string, string>();
+  const named = (kind: string, into: Map<string, string>) => (text: string, description: string) => {
+    const name = clipped(variable)(text, `${kind} ${text}`);
+    into.set(name, description);
+    return name;
+  };
+  return {
+    kit,
+    group,
+    text: program.text,
+    made: program.made,
+    document: (document) => {
+      const node = program.document(document);
+      const { write } = program;
+      let late = [...templatesIn(node)].flat().some(({ kind }) => kind === 'partition' || kind === 'account');
+      const code = documentJson(document, node, {
+        text: (template) => {
+          const role = write.made(template);
+          if (role !== undefined) late = true;
+          return role ?? write.text(template);
+        },
+        name: write.name,
+      });
+      return call(late ? 'pulumi.jsonStringify' : 'JSON.stringify', code);
+    },
+    variable: clipped(variable),
+    resource: (text, key) => quote(resource(text, key)),
+    option: named('option', options),
+    required: named('required', required),
+    head: () => {
+      const read = [
+        ...program.required().flatMap(({ name, description }) => requireLines(name, description)),
+        ...[...required].flatMap(([name, description]) => requireLines(name, description)),
+        ...[...options].flatMap(([name, description]) => optionLines(name, description)),
+      ];
+      const lookedUp = [
+        ...(program.uses('partition') ? ['const { partition } = aws.getPartitionOutput();'] : []),
+        ...(!isOtherAccount && program.uses('account')
+          ? ['const account = aws.getCallerIdentityOutput().accountId;']
+          : []),
+      ];
+      return [
+        ...(read.length > 0 ? ['const config = new pulumi.Config();', ...read] : []),
+        ...(read.length > 0 && lookedUp.length > 0 ? [''] : []),
+        ...lookedUp,
+      ];
+    },
+  };
+}

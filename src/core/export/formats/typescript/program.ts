@@ -1,0 +1,102 @@
+// What CDK stacks and Pulumi programs share: expressions for strings, what the file uses, and roles made further up.
+import type { ExportDocument } from '#core/export/export-document.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { Parameter } from '#core/export/parameters.ts';
+import {
+  parametersIn,
+  plainText,
+  templateDocument,
+  templateOf,
+  templatesIn,
+  type Template,
+  type TemplateNode,
+} from '#core/export/template.ts';
+import type { PrincipalWriters } from './json.ts';
+import { expression, memberName, type Expressions } from './text.ts';
+
+/** Gives an identifier that is used once; the same key gets the same one again. */
+export type Namer = (text: string, key: string) => string;
+
+/** Cuts long texts before they become identifiers. */
+export const clipped =
+  (namer: Namer): Namer =>
+  (text, key) =>
+    namer(text.slice(0, 64), key);
+
+/** A value that whoever uses the file must give. */
+export interface RequiredValue {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface ProgramOptions {
+  /** Names parameters. */
+  readonly namer: Namer;
+  /** The expression for a parameter, by its name. */
+  readonly parameter: (name: string) => string;
+  readonly partition: string;
+  /** The account that the file is used in. */
+  readonly account: string;
+  readonly tag?: string;
+  /** Whether the file is used in another account than the role's: then the role's account is a parameter. */
+  readonly isOtherAccount: boolean;
+}
+
+export interface Program {
+  readonly kit: ExportKit;
+  /** An expression that is `text`, with parameters, partition and account filled in. */
+  readonly text: (text: string) => string;
+  /** The document as templates; what they use becomes required. */
+  readonly document: (document: ExportDocument) => TemplateNode & { kind: 'object' };
+  readonly write: PrincipalWriters;
+  /** Role ARN → the expression for it, of roles that are made further up. */
+  readonly made: Map<string, string>;
+  readonly uses: (kind: 'partition' | 'account') => boolean;
+  /** The parameters used so far. */
+  readonly required: () => readonly RequiredValue[];
+}
+
+/** An empty program for `kit`. Names every parameter of the kit, used or not, so that names never depend on order. */
+export function startProgram(kit: ExportKit, options: ProgramOptions): Program {
+  const nameOf = ({ id }: Parameter): string => options.namer(id, `parameter ${id}`);
+  kit.parameters.forEach(nameOf);
+  const roleAccount = options.isOtherAccount ? options.namer('roleAccount', 'role account') : undefined;
+  const expressions: Expressions = {
+    of: (parameter) => options.parameter(nameOf(parameter)),
+    partition: options.partition,
+    account: roleAccount === undefined ? options.account : options.parameter(roleAccount),
+    ...(options.tag === undefined ? {} : { tag: options.tag }),
+  };
+  const used: Template[] = [];
+  const made = new Map<string, string>();
+  const uses: Program['uses'] = (kind) => used.flat().some((piece) => piece.kind === kind);
+  return {
+    kit,
+    text: (text) => {
+      const template = templateOf(text, kit);
+      used.push(template);
+      return expression(template, expressions);
+    },
+    document: (document) => {
+      const node = templateDocument(document.document, kit);
+      used.push(...templatesIn(node));
+      return node;
+    },
+    write: {
+      text: (template) => expression(template, expressions),
+      name: (template) => memberName(template, expressions),
+      made: (template) => made.get(plainText(template, kit)),
+    },
+    made,
+    uses,
+    required: () => [
+      ...parametersIn(used).map((parameter) => ({
+        name: nameOf(parameter),
+        description: `${parameter.title}, such as ${parameter.standIn}`,
+      })),
+      ...(roleAccount !== undefined && uses('account')
+        ? [{ name: roleAccount, description: 'The account that the role is made in, twelve digits' }]
+        : []),
+    ],
+  };
+}
