@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { KitDocument, KitPolicy, KitRole, RoleKit } from '#core/compose/role-kit.ts';
-import { IAM_SIZES, ORGANIZATIONS_SIZES, resourcePolicySize } from '#core/facts/policy-sizes.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
-import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import type { AttachedTo } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { attachedToOf } from '#core/export/attached-to.ts';
 import type { Draft } from '#core/share/draft.ts';
@@ -54,15 +54,6 @@ function textOnScreen(holder: Holder, source: KitDocument, overrides: Draft['ove
   return { holder, source, attachedTo, composed, text, edited: text !== composed };
 }
 
-/** Characters AWS allows, as far as the type tells: IAM has other limits for inline policies, services for theirs. */
-const LIMITS: Readonly<Record<PolicyType, number>> = {
-  identity: IAM_SIZES.managed,
-  trust: IAM_SIZES.trust,
-  resource: resourcePolicySize('s3'),
-  scp: ORGANIZATIONS_SIZES.scp,
-  rcp: ORGANIZATIONS_SIZES.rcp,
-};
-
 function pastedText(policy: PastedPolicy): TextOnScreen {
   const { id, title, type, attachedTo, original: composed, text } = policy;
   const source: KitDocument = {
@@ -72,7 +63,7 @@ function pastedText(policy: PastedPolicy): TextOnScreen {
     name: title,
     document: { Version: '2012-10-17', Statement: [] },
     whys: [],
-    limit: LIMITS[type],
+    limit: MAX_POLICY_SIZES[type],
   };
   return {
     holder: { kind: 'pasted', policy },

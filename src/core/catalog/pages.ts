@@ -1,4 +1,5 @@
 // The AWS pages that Rolewright's statements rest on, by a short name.
+import type { ModelPage } from '#core/facts/models.ts';
 
 const BEDROCK = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
@@ -132,6 +133,6 @@ export const PAGES = {
   organizationPolicies:
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_create.html',
   vpcEndpointPolicy: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
-} as const;
+} as const satisfies Readonly<Record<ModelPage, string>> & Readonly<Record<string, string>>;
 
 export type PageId = keyof typeof PAGES;

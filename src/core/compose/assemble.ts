@@ -1,5 +1,5 @@
 // Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
-import { QUOTAS } from '#core/facts/quotas.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
 import { renamed, sized, sizeOf, type Sized } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
@@ -118,15 +118,6 @@ interface Target {
   readonly name: string;
 }
 
-/** Characters that a policy of this type may have. A bucket's may have more than is ever needed here. */
-const LIMITS: Record<PolicyType, number> = {
-  identity: QUOTAS.managedPolicyChars,
-  trust: QUOTAS.trustPolicyChars,
-  resource: QUOTAS.bucketPolicyChars,
-  scp: QUOTAS.scpChars,
-  rcp: QUOTAS.rcpChars,
-};
-
 /** The permissions policies that hold `grants`: one, or as many as their size asks for. */
 export function permissionsDocuments(
   grants: readonly Grant[],
@@ -149,7 +140,7 @@ interface PolicyTarget {
 
 /** Whether one policy of the type holds `grants`. */
 export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
-  const room = LIMITS[type] - EMPTY_SIZE;
+  const room = MAX_POLICY_SIZES[type] - EMPTY_SIZE;
   const all: Sized[] = [];
   let filled = 0;
   for (const grant of mergeGrants(grants)) {
@@ -165,7 +156,7 @@ export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
 
 /** The policies that hold `grants`: one, or as many as their size asks for. */
 export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
-  const limit = LIMITS[target.type];
+  const limit = MAX_POLICY_SIZES[target.type];
   const fitting = mergeGrants(grants).flatMap((grant) => divide(grant, limit - EMPTY_SIZE - 8));
   const parts = splitBySize(nameApart(fitting), limit);
   return parts.map((part, index) => {
@@ -191,6 +182,6 @@ export function trustDocument(grants: readonly Grant[], { role, name }: Target):
     name,
     document: document(grants),
     whys: grants.map((grant) => grant.whys),
-    limit: QUOTAS.trustPolicyChars,
+    limit: MAX_POLICY_SIZES.trust,
   };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { QUOTAS } from '#core/facts/quotas.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
@@ -77,7 +77,7 @@ test('many folders of one bucket are split over statements and policies without 
     });
     const { permissions } = kit.roles[0]!;
     for (const { document } of permissions)
-      expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(QUOTAS.managedPolicyChars);
+      expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(MAX_POLICY_SIZES.identity);
     const statements = permissions.flatMap(({ document }) => document.Statement);
     const listed = allowing(statements, 's3:ListBucket');
     for (const statement of listed)

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, setAnswer } from '#core/answers/answers.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
-import { QUOTAS } from '#core/facts/quotas.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
@@ -222,7 +222,7 @@ test('a permissions policy never passes its size limit', () => {
     fc.property(anyAnswers, (answers) => {
       for (const document of documentsOf(compose(answers))) {
         if (document.type !== 'identity') continue;
-        expect(nonWhitespaceLength(print(document.document))).toBeLessThanOrEqual(QUOTAS.managedPolicyChars);
+        expect(nonWhitespaceLength(print(document.document))).toBeLessThanOrEqual(MAX_POLICY_SIZES.identity);
       }
     }),
   );

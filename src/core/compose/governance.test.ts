@@ -7,7 +7,7 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { checkEntry } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
-import { QUOTAS } from '#core/facts/quotas.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
@@ -439,7 +439,7 @@ describe('laws', () => {
       fc.property(fc.oneof(anyAnswers, governed), (answers) => {
         for (const { type, document } of documentsOf(compose(answers)))
           if (type === 'scp')
-            expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(QUOTAS.scpChars);
+            expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(MAX_POLICY_SIZES.scp);
       }),
     );
   });
@@ -472,7 +472,7 @@ describe('laws', () => {
     });
     expect(kit.problems).toEqual([]);
     for (const { document } of documentsOf(kit))
-      expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(QUOTAS.scpChars);
+      expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(MAX_POLICY_SIZES.scp);
   });
 
   test('trap 19: a type of ARN passes if it is chosen, and is denied if not', () => {

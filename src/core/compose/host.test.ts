@@ -6,7 +6,7 @@ import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { QUOTAS } from '#core/facts/quotas.ts';
+import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { REGIONS } from '#core/facts/partitions.ts';
@@ -121,7 +121,7 @@ describe('Marketplace', () => {
     const operator = kit.roles.find(({ id }) => id === 'operator');
     expect(operator?.permissions.length).toBeLessThanOrEqual(QUOTAS.managedPoliciesPerRole);
     for (const { document } of operator?.permissions ?? [])
-      expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(QUOTAS.managedPolicyChars);
+      expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(MAX_POLICY_SIZES.identity);
     const creates = allowing(statementsOf(kit, 'operator'), 'sagemaker:CreateEndpoint');
     for (const region of regions) {
       const arn = `arn:aws:sagemaker:${region}:111122223333:endpoint/*`;

@@ -1,13 +1,13 @@
 // What is too large for AWS's quotas, in words.
-import { QUOTAS } from '#core/facts/quotas.ts';
+import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { sizeOf } from './grant-size.ts';
 import type { KitDocument, KitPolicy, KitRole, Notice } from './role-kit.ts';
 
 const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);
 
 function trustSizeText(size: number): string {
-  const has = `The trust policy has ${size} characters; the quota starts at ${QUOTAS.trustPolicyChars} and can be raised to ${QUOTAS.trustPolicyCharsMax} (Service Quotas, IAM).`;
-  return size > QUOTAS.trustPolicyCharsMax
+  const has = `The trust policy has ${size} characters; the quota starts at ${MAX_POLICY_SIZES.trust} and can be raised to ${QUOTAS.raisedTrustPolicySize} (Service Quotas, IAM).`;
+  return size > QUOTAS.raisedTrustPolicySize
     ? `${has} A trust policy cannot be split: make several roles with fewer Regions, domains or principals each.`
     : `${has} A trust policy cannot be split.`;
 }
@@ -25,7 +25,7 @@ export function policySizeNotices(policies: readonly KitPolicy[]): readonly Noti
 export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   const trust = roles
     .flatMap((role) => role.trust ?? [])
-    .filter((document) => lengthOf(document) > QUOTAS.trustPolicyChars);
+    .filter((document) => lengthOf(document) > MAX_POLICY_SIZES.trust);
   const many = roles.filter((role) => role.permissions.length > QUOTAS.managedPoliciesPerRole);
   return [
     ...trust.map((document) => ({

@@ -1,5 +1,7 @@
 // The DeepSeek models that Amazon Bedrock serves, and where. A new model is a new row.
-import type { PageId } from '#core/catalog/pages.ts';
+
+/** The AWS page about a model, as catalog/pages.ts names it. The compiler makes sure that it does. */
+export type ModelPage = 'bedrockV32' | 'bedrockV31' | 'bedrockR1';
 
 export interface InferenceProfile {
   readonly id: string;
@@ -26,7 +28,7 @@ export interface Model {
   readonly profile?: InferenceProfile;
   /** The date AWS has announced for its end, ISO 8601. */
   readonly endOfLife?: string;
-  readonly page: PageId;
+  readonly page: ModelPage;
 }
 
 const US_PROFILE = ['us-east-1', 'us-east-2', 'us-west-2'];
@@ -40,6 +42,7 @@ const NINE = [
   'ap-southeast-3',
 ];
 
+/** In November 2026. https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards-deepseek.html */
 export const MODELS: readonly Model[] = [
   {
     id: 'v3.2',
@@ -102,7 +105,15 @@ export function findModel(id: string): Model | undefined {
   return byId.get(id);
 }
 
-/** The model whose foundation-model ARN or inference profile carries this ID. */
+/** The model with this ID in its foundation-model ARNs. */
+export const modelByFoundationId = (id: string): Model | undefined =>
+  MODELS.find(({ runtimeId }) => runtimeId === id);
+
+/** The model with this inference profile. */
+export const modelByProfileId = (id: string): Model | undefined =>
+  MODELS.find(({ profile }) => profile?.id === id);
+
+/** The model with this ID in its foundation-model ARNs or of its inference profile. */
 export function modelByRuntimeId(id: string): Model | undefined {
-  return MODELS.find((model) => model.runtimeId === id || model.profile?.id === id);
+  return modelByFoundationId(id) ?? modelByProfileId(id);
 }

@@ -1,22 +1,50 @@
-// IAM's size limits, counted without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+// AWS's limits: how long policies may be, and what roles and sessions may have.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+
+/**
+ * The characters that one policy of each type may have. IAM does not count white space. Organizations does; its console
+ * takes white space out before, the CLI and the SDKs leave it in.
+ */
+export const MAX_POLICY_SIZES = {
+  /** A customer managed policy; cannot be raised. */
+  identity: 6144,
+  /** Can be raised to `QUOTAS.raisedTrustPolicySize`. */
+  trust: 2048,
+  /** 20 KB, as for S3 buckets; see `maxResourcePolicySize`. */
+  resource: 20_480,
+  /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+  scp: 10_240,
+  rcp: 5120,
+} as const;
 
 export const QUOTAS = {
-  /** Characters of one customer managed policy; cannot be raised. */
-  managedPolicyChars: 6144,
-  /** Characters of a trust policy; can be raised to `trustPolicyCharsMax`. */
-  trustPolicyChars: 2048,
-  trustPolicyCharsMax: 8192,
+  /** Characters of all inline policies of a role together. No identity policy may be longer. */
+  inlinePoliciesSize: 10_240,
+  raisedTrustPolicySize: 8192,
   managedPoliciesPerRole: 10,
-  /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-  scpChars: 10240,
-  scpsPerEntity: 10,
-  rcpChars: 5120,
-  /** 20 KB. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
-  bucketPolicyChars: 20480,
-  roleNameChars: 64,
-  tagsPerRole: 50,
-  sessionSecondsMin: 3600,
-  sessionSecondsMax: 43200,
+  roleNameLength: 64,
+  minSessionSeconds: 3600,
+  maxSessionSeconds: 43_200,
   /** A session that one role gets of another, whatever that other allows. */
-  chainedSessionSecondsMax: 3600,
+  maxChainedSessionSeconds: 3600,
 } as const;
+
+/** Bytes of resource-based policies by the service prefix of their actions, where the limit differs from 20 KB. */
+const OTHER_RESOURCE_POLICY_SIZES: ReadonlyMap<string, number> = new Map([
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
+  ['kms', 32_768],
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html
+  ['sns', 30_720],
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+  ['sqs', 8192],
+  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/limits.html
+  ['es', 102_400],
+]);
+
+/**
+ * The limit for a policy on a resource of the service with this prefix. 20 KB holds for S3 buckets and access points,
+ * DynamoDB tables, Lambda functions, secrets and VPC endpoints.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
+ */
+export const maxResourcePolicySize = (prefix: string): number =>
+  OTHER_RESOURCE_POLICY_SIZES.get(prefix) ?? MAX_POLICY_SIZES.resource;

@@ -26,7 +26,7 @@ export function readRoleName(raw: string): Checked<string> {
   const text = raw.trim();
   if (matchesName('roleName', text)) return accept(text);
   if (text === '') return refuse('Type a name, such as DeepSeekInvoke.');
-  if (text.length > QUOTAS.roleNameChars)
+  if (text.length > QUOTAS.roleNameLength)
     return refuse(`Role names have at most 64 characters, this has ${text.length}.`);
   if (text.includes('/')) return refuse('A slash belongs to the path, below. Type the name alone.');
   return refuse(`A role name has only ${NAME_HELP}. Write ${text.replace(/[^\w+=,.@-]+/g, '-')}`);

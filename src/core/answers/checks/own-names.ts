@@ -72,7 +72,7 @@ export function readMfaAge(raw: string): Checked<number> {
     return refuse(`Type seconds from ${AGE.min} (5 minutes) to ${AGE.max} (36 hours).`);
   const hours = Math.round((seconds / 3600) * 10) / 10;
   const words = hours < 1 ? `${Math.round(seconds / 60)} minutes` : hours === 1 ? '1 hour' : `${hours} hours`;
-  return seconds < QUOTAS.sessionSecondsMax
+  return seconds < QUOTAS.maxSessionSeconds
     ? accept(
         seconds,
         words,

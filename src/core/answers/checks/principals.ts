@@ -31,7 +31,7 @@ export function readDuration(raw: string): Checked<number> {
     return accept(Number(text), hours === 1 ? '1 hour' : `${hours} hours`);
   }
   return refuse(
-    `Type seconds from ${QUOTAS.sessionSecondsMin} (1 hour) to ${QUOTAS.sessionSecondsMax} (12 hours).`,
+    `Type seconds from ${QUOTAS.minSessionSeconds} (1 hour) to ${QUOTAS.maxSessionSeconds} (12 hours).`,
   );
 }
 

@@ -30,7 +30,7 @@ function workflowStep(reading: Reading): NextStep {
     `          role-to-assume: ${roleArn(reading)}`,
     `          aws-region: ${regions[0]}`,
     ...(partition === 'aws-cn' ? [`          audience: ${audience}`] : []),
-    ...(seconds > QUOTAS.sessionSecondsMin ? [`          role-duration-seconds: ${seconds}`] : []),
+    ...(seconds > QUOTAS.minSessionSeconds ? [`          role-duration-seconds: ${seconds}`] : []),
   ];
   return {
     id: 'workflow',

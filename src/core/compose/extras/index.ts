@@ -40,11 +40,11 @@ const SWITCH_ROLE: Notice = {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
 function sessionNotices({ answer, view }: Reading): readonly Notice[] {
   const { chained, console } = view.entity;
-  const longer = view.asks('sessionDuration') && answer('sessionDuration') > QUOTAS.chainedSessionSecondsMax;
+  const longer = view.asks('sessionDuration') && answer('sessionDuration') > QUOTAS.maxChainedSessionSeconds;
   const byRoles =
     chained === 'always' ||
     (chained === 'unless-users' && answer('trustedPrincipals').some((arn) => !arn.includes(':user/')));
-  const tooLong = answer('path').length + answer('roleName').length > QUOTAS.roleNameChars;
+  const tooLong = answer('path').length + answer('roleName').length > QUOTAS.roleNameLength;
   return [...(console && tooLong ? [SWITCH_ROLE] : []), ...(longer && byRoles ? [CHAINED] : [])];
 }
 

@@ -4,7 +4,6 @@ import { globMatches, globsMeet, hasWildcard } from '#core/iam/patterns/match.ts
 import { soundArn } from '#core/lint/checks/arns/arn-fields.ts';
 import type { ActionView, PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import { asGlob } from '#core/reference/arn-patterns.ts';
-import { DEEPSEEK_MODELS, type DeepSeekModel } from '#core/facts/deepseek-models.ts';
 
 /** "foundation-model" and "deepseek.v3.2" of an ARN of Bedrock. */
 export interface BedrockName {
@@ -98,12 +97,6 @@ const calls = reachOf(allowsInvoke);
 /** Whether the policy lets one call such a resource. */
 export const allowsCalling = (policy: PolicyView, region: string, resource: string): boolean =>
   reaches(calls(policy), region, resource);
-
-export const modelById = (id: string): DeepSeekModel | undefined =>
-  DEEPSEEK_MODELS.find((model) => model.id === id);
-
-export const modelByProfile = (id: string): DeepSeekModel | undefined =>
-  DEEPSEEK_MODELS.find(({ profile }) => profile?.id === id);
 
 export const isDeepSeek = ({ id }: BedrockName): boolean => id.includes('deepseek');
 

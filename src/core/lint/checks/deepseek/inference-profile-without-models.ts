@@ -1,8 +1,9 @@
 // An inference profile that may be called, without the models that it routes to.
+import { modelByProfileId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
-import { allowsCalling, allowsInvoke, listed, modelByProfile } from './bedrock-policy.ts';
+import { allowsCalling, allowsInvoke, listed } from './bedrock-policy.ts';
 import { missingRegions, modelOf, modelsFix, profilesIn, type Profile } from './profile-models.ts';
 
 /** Characters from which on a role is likely to have its permissions in several policies, and the models in another. */
@@ -132,8 +133,8 @@ export default defineCheck({
     if (statement.notActions.length > 0 || !allowsInvoke(statement)) return undefined;
     const profiles = profilesIn(statement);
     if (profiles.length === 0) return undefined;
-    const known = profiles.filter(({ id }) => modelByProfile(id));
-    const others = profiles.filter(({ id }) => !modelByProfile(id));
+    const known = profiles.filter(({ id }) => modelByProfileId(id));
+    const others = profiles.filter(({ id }) => !modelByProfileId(id));
     const hits = [deepSeekHit(statement, known, policy), ...others.map((each) => otherHit(each, policy))];
     return hits.filter((hit) => hit !== undefined);
   },

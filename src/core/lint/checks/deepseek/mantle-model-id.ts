@@ -1,7 +1,7 @@
 // A model ID of the runtime in the condition for the bedrock-mantle endpoint.
+import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
-import { modelById, modelByProfile } from './bedrock-policy.ts';
 
 export default defineCheck({
   id: 'mantle-model-id',
@@ -49,7 +49,7 @@ export default defineCheck({
   check({ keyName, values }): Hits {
     if (keyName !== 'bedrock-mantle:model') return undefined;
     return values.flatMap(({ value, path }): readonly Hit[] => {
-      const model = typeof value === 'string' ? (modelById(value) ?? modelByProfile(value)) : undefined;
+      const model = typeof value === 'string' ? modelByRuntimeId(value) : undefined;
       if (!model || model.mantleId === value) return [];
       const { mantleId, name } = model;
       return [

@@ -1,6 +1,7 @@
 // A list of approved models that leaves out everything else one calls.
+import { modelByFoundationId } from '#core/facts/models.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { bedrockName, coversInvoke, modelById } from './bedrock-policy.ts';
+import { bedrockName, coversInvoke } from './bedrock-policy.ts';
 
 export default defineCheck({
   id: 'model-list-without-profiles',
@@ -55,7 +56,7 @@ export default defineCheck({
     if (effect !== 'Deny' || notResources.length === 0 || !actions.some(coversInvoke)) return undefined;
     const names = notResources.map(bedrockName);
     if (!names.every((name) => name?.kind === 'foundation-model')) return undefined;
-    const stranded = names.find((name) => name && modelById(name.id)?.regions.length === 0);
+    const stranded = names.find((name) => name && modelByFoundationId(name.id)?.regions.length === 0);
     return {
       message: `Denied is all but foundation models: also every inference profile, imported model and Marketplace endpoint. ${stranded ? 'DeepSeek-R1 is only called through its profile: add `arn:aws:bedrock:*:*:inference-profile/us.deepseek.r1-v1:0`.' : 'Add the ARNs of those in use.'}`,
       locations: notResources.map(({ path }) => atValue(path)),

@@ -1,8 +1,9 @@
 // DeepSeek-R1 named by its model alone, which cannot be called.
+import { modelByFoundationId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
-import { allowsCalling, allowsInvoke, bedrockName, modelById, oncePer } from './bedrock-policy.ts';
+import { allowsCalling, allowsInvoke, bedrockName, oncePer } from './bedrock-policy.ts';
 
 const namesProfile = oncePer(({ conditions }: StatementView) =>
   conditions.some(({ keyName }) => keyName === 'bedrock:inferenceprofilearn'),
@@ -79,15 +80,15 @@ export default defineCheck({
   on: 'resource',
   check(resource, statement, { policy }): Hits {
     const name = bedrockName(resource);
-    const model = name?.kind === 'foundation-model' ? modelById(name.id) : undefined;
+    const model = name?.kind === 'foundation-model' ? modelByFoundationId(name.id) : undefined;
     if (!model?.profile || model.regions.length > 0 || resource.excluded || !allowsInvoke(statement))
       return undefined;
-    const { id, regions } = model.profile;
+    const { id, sourceRegions } = model.profile;
     // Whoever names profiles knows of them; where they are allowed is not for this policy to say.
     if (namesProfile(statement)) return undefined;
     // A profile of one's own may stand for it.
     const isCallable = [`inference-profile/${id}`, 'application-inference-profile/*'].some((profile) =>
-      regions.some((region) => allowsCalling(policy, region, profile)),
+      sourceRegions.some((region) => allowsCalling(policy, region, profile)),
     );
     if (isCallable) return undefined;
     return {

@@ -1,9 +1,9 @@
 // A model in a Region that does not offer it.
+import { IMPORT_REGIONS, modelByFoundationId, modelByProfileId } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { IMPORT_REGIONS } from '#core/facts/deepseek-models.ts';
-import { bedrockName, listed, modelById, modelByProfile, type BedrockName } from './bedrock-policy.ts';
+import { bedrockName, listed, type BedrockName } from './bedrock-policy.ts';
 
 interface Offer {
   readonly what: string;
@@ -15,10 +15,10 @@ const IMPORTED: ReadonlySet<string> = new Set(['imported-model', 'model-import-j
 /** Where what the ARN names is offered; undefined where that is not known. */
 function offerOf({ kind, id }: BedrockName): Offer | undefined {
   if (IMPORTED.has(kind)) return { what: 'Custom Model Import', regions: IMPORT_REGIONS };
-  const model = kind === 'foundation-model' ? modelById(id) : undefined;
-  if (model) return { what: model.name, regions: model.profile?.regions ?? model.regions };
-  const profile = kind === 'inference-profile' ? modelByProfile(id)?.profile : undefined;
-  return profile && { what: `The profile ${profile.id}`, regions: profile.regions };
+  const model = kind === 'foundation-model' ? modelByFoundationId(id) : undefined;
+  if (model) return { what: model.name, regions: model.profile?.sourceRegions ?? model.regions };
+  const profile = kind === 'inference-profile' ? modelByProfileId(id)?.profile : undefined;
+  return profile && { what: `The profile ${profile.id}`, regions: profile.sourceRegions };
 }
 
 /** Where to go instead: what is on the same continent, or else a few. */

@@ -1,16 +1,9 @@
 // Batch inference with a model that does not have it.
+import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
-import {
-  BATCH,
-  bedrockName,
-  isInvoke,
-  listed,
-  modelById,
-  modelByProfile,
-  oncePer,
-} from './bedrock-policy.ts';
+import { BATCH, bedrockName, isInvoke, listed, oncePer } from './bedrock-policy.ts';
 
 /** Whether the statement's models are there for batch jobs, and not also to be called. */
 const isForJobs = oncePer(
@@ -72,7 +65,7 @@ export default defineCheck({
   check(resource, statement): Hits {
     if (statement.effect !== 'Allow' || resource.excluded) return undefined;
     const name = bedrockName(resource);
-    const model = name && (modelById(name.id) ?? modelByProfile(name.id));
+    const model = name && modelByRuntimeId(name.id);
     if (!model) return undefined;
     if (!isForJobs(statement)) return undefined;
     const { region } = name.arn;

@@ -1,7 +1,8 @@
 // The inference profiles that a statement names, and the models that they route to.
+import { modelByProfileId } from '#core/facts/models.ts';
 import type { Edit, Fix } from '#core/lint/check.ts';
 import type { PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
-import { allowsCalling, bedrockName, isInvoke, modelByProfile, type BedrockName } from './bedrock-policy.ts';
+import { allowsCalling, bedrockName, isInvoke, type BedrockName } from './bedrock-policy.ts';
 
 export interface Profile extends BedrockName {
   readonly view: ResourceView;
@@ -19,7 +20,7 @@ export function profilesIn({ resources }: StatementView): readonly Profile[] {
 export const modelOf = (profile: string): string => profile.slice(profile.indexOf('.') + 1);
 
 export function missingRegions({ id }: Profile, policy: PolicyView): readonly string[] {
-  const regions = modelByProfile(id)?.profile?.regions ?? [];
+  const regions = modelByProfileId(id)?.profile?.destinationRegions ?? [];
   return regions.filter((region) => !allowsCalling(policy, region, `foundation-model/${modelOf(id)}`));
 }
 

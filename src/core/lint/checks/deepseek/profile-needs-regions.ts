@@ -1,19 +1,19 @@
 // A condition on the Region that cuts off Regions an inference profile routes to.
+import { MODELS } from '#core/facts/models.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
-import { DEEPSEEK_MODELS } from '#core/facts/deepseek-models.ts';
 import { bedrockName, coversInvoke, listed } from './bedrock-policy.ts';
 
-const R1 = DEEPSEEK_MODELS.find(({ profile }) => profile);
-const REGIONS = R1?.profile?.regions ?? [];
+const R1 = MODELS.find(({ profile }) => profile);
+const REGIONS = R1?.profile?.destinationRegions ?? [];
 
 /** Whether the statement names the model or its profile. */
 const namesIt = ({ resources }: StatementView): boolean =>
   resources.some((resource) => {
     const id = bedrockName(resource)?.id;
-    return id !== undefined && (id === R1?.id || id === R1?.profile?.id);
+    return id !== undefined && (id === R1?.runtimeId || id === R1?.profile?.id);
   });
 
 /** The Regions of the profile that the condition's values leave out; none where they leave out all or nothing. */

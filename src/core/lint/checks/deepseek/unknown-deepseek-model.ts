@@ -1,13 +1,13 @@
 // The ID of a DeepSeek model that Bedrock does not have, or has under another name.
+import { modelByFoundationId, MODELS } from '#core/facts/models.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
-import { DEEPSEEK_MODELS } from '#core/facts/deepseek-models.ts';
 import { bedrockName, isDeepSeek, type BedrockName } from './bedrock-policy.ts';
 
-const MODEL_IDS = DEEPSEEK_MODELS.map(({ id }) => id);
-const PROFILE_IDS = DEEPSEEK_MODELS.flatMap(({ profile }) => profile?.id ?? []);
+const MODEL_IDS = MODELS.map(({ runtimeId }) => runtimeId);
+const PROFILE_IDS = MODELS.flatMap(({ profile }) => profile?.id ?? []);
 const PROFILE = /^[a-z]+(?:-[a-z]+)?\.(deepseek\..*)$/;
 
 interface Meant {
@@ -20,12 +20,12 @@ function meantBy({ kind, id }: BedrockName): Meant | undefined {
   const isModel = kind === 'foundation-model';
   const profile = PROFILE_IDS.find((known) => known === id || known.endsWith(`.${id}`));
   if (profile) return { kind: 'inference-profile', id: profile };
-  const onMantle = DEEPSEEK_MODELS.find(({ mantleId }) => mantleId === id);
-  if (onMantle && isModel) return { kind, id: onMantle.id };
+  const onMantle = MODELS.find(({ mantleId }) => mantleId === id);
+  if (onMantle && isModel) return { kind, id: onMantle.runtimeId };
   const bare = PROFILE.exec(id)?.[1] ?? id;
   if (MODEL_IDS.includes(bare)) {
     // Only R1 has a profile; the others are called where they are.
-    const own = DEEPSEEK_MODELS.find((model) => model.id === bare)?.profile?.id;
+    const own = modelByFoundationId(bare)?.profile?.id;
     return own ? { kind: 'inference-profile', id: own } : { kind: 'foundation-model', id: bare };
   }
   const near = nearest(id, isModel ? MODEL_IDS : PROFILE_IDS);

@@ -1,13 +1,13 @@
 // A pattern for all models of DeepSeek in an Allow.
+import { MODELS } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { DEEPSEEK_MODELS } from '#core/facts/deepseek-models.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { allowsInvoke, bedrockName } from './bedrock-policy.ts';
 
 /** Whether the ID takes every model of DeepSeek, also those to come. */
 const OPEN_ID = /^deepseek(?:\.v?)?\*+$/;
-const KNOWN = DEEPSEEK_MODELS.map(({ id }) => `\`${id}\``).join(', ');
+const KNOWN = MODELS.map(({ runtimeId }) => `\`${runtimeId}\``).join(', ');
 
 export default defineCheck({
   id: 'wildcard-model-in-allow',

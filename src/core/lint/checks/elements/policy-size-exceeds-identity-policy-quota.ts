@@ -1,6 +1,6 @@
 // An identity policy that is longer than IAM takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
-import { IAM_SIZES } from '#core/facts/policy-sizes.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { buckets, tooLongForIam } from './policy-size.ts';
 
 export default defineCheck({
@@ -28,6 +28,10 @@ export default defineCheck({
   ],
   on: 'policy',
   check(policy): Hits {
-    return tooLongForIam(policy, IAM_SIZES.identity, 'Split it; a managed policy holds no more than 6,144.');
+    return tooLongForIam(
+      policy,
+      QUOTAS.inlinePoliciesSize,
+      'Split it; a managed policy holds no more than 6,144.',
+    );
   },
 });

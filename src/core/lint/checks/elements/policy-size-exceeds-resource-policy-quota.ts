@@ -1,7 +1,7 @@
 // A policy on a resource that is longer than its service takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
-import { resourcePolicySize } from '#core/facts/policy-sizes.ts';
+import { maxResourcePolicySize } from '#core/facts/quotas.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
 
 /** The one service that all actions are of; undefined for a policy on an endpoint, which may speak of several. */
@@ -55,10 +55,10 @@ export default defineCheck({
   on: 'policy',
   check(policy): Hits {
     // No service has a lower limit.
-    if (policy.length <= resourcePolicySize('sqs')) return undefined;
+    if (policy.length <= maxResourcePolicySize('sqs')) return undefined;
     return tooLongAsSent(
       policy,
-      resourcePolicySize(serviceOf(policy) ?? ''),
+      maxResourcePolicySize(serviceOf(policy) ?? ''),
       'suggestion',
       'Shorten it, for example with wildcards or with condition keys instead of lists.',
     );

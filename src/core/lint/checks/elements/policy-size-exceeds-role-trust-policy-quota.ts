@@ -1,6 +1,6 @@
 // A trust policy that is longer than IAM takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
-import { IAM_SIZES } from '#core/facts/policy-sizes.ts';
+import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { roles, tooLongForIam } from './policy-size.ts';
 
 export default defineCheck({
@@ -19,9 +19,9 @@ export default defineCheck({
   on: 'policy',
   check(policy): Hits {
     const advice =
-      policy.size > IAM_SIZES.trustMax
+      policy.size > QUOTAS.raisedTrustPolicySize
         ? 'Shorten it: no quota goes beyond 8,192.'
         : 'Shorten it, or raise the quota of the account in Service Quotas (up to 8,192).';
-    return tooLongForIam(policy, IAM_SIZES.trust, advice);
+    return tooLongForIam(policy, MAX_POLICY_SIZES.trust, advice);
   },
 });

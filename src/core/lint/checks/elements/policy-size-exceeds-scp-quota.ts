@@ -1,6 +1,6 @@
 // A service control policy that is longer than Organizations takes.
 import { defineCheck, type Hits } from '#core/lint/check.ts';
-import { ORGANIZATIONS_SIZES } from '#core/facts/policy-sizes.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
 
 export default defineCheck({
@@ -19,6 +19,6 @@ export default defineCheck({
   good: [{ with: { Action: 's3:DeleteObject', Resource: buckets(120) } }, { with: {} }],
   on: 'policy',
   check(policy): Hits {
-    return tooLongAsSent(policy, ORGANIZATIONS_SIZES.scp, 'warning', 'Split it in two.');
+    return tooLongAsSent(policy, MAX_POLICY_SIZES.scp, 'warning', 'Split it in two.');
   },
 });
