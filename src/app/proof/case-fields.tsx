@@ -228,8 +228,8 @@ export function ContextRows({ form, problems, change, leave }: PartProps) {
 /** Policies of the kit that stand between who calls and what is called. */
 export function Between({ form, change, proofs }: PartProps) {
   const { policies } = proofs.setting;
-  const endpoints = policies.filter(({ id }) => id.endsWith('-endpoint'));
-  const boundaries = policies.filter(({ id }) => id === 'boundary');
+  const endpoints = policies.filter(({ kind }) => kind === 'endpoint');
+  const boundaries = policies.filter(({ kind }) => kind === 'boundary');
   const parts = [
     { name: 'through', label: 'Through the VPC endpoint with', list: endpoints },
     { name: 'below', label: 'Below the permissions boundary', list: boundaries },

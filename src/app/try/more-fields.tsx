@@ -32,8 +32,8 @@ export function MoreFields({ setting, call, faults, typing, onChange, onLeave }:
   const ids = fieldIds('try-owner');
   const { principal, through, below, resourceAccount } = call;
   const role = 'role' in principal ? setting.roles.find(({ id }) => id === principal.role) : undefined;
-  const endpoints = setting.policies.filter(({ onEndpoint }) => onEndpoint === true);
-  const boundary = setting.policies.find(({ id }) => id === 'boundary');
+  const endpoints = setting.policies.filter(({ kind }) => kind === 'endpoint');
+  const boundary = setting.policies.find(({ kind }) => kind === 'boundary');
   const isUsed =
     through !== undefined ||
     below !== undefined ||

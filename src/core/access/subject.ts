@@ -63,7 +63,7 @@ function ofRole(
   { id, name, arn, permissions, bounded, boundary: on }: SettingRole,
   { account, partition, policies }: Setting,
 ): Subject {
-  const boundary = bounded ? policies.filter((policy) => policy.id === 'boundary') : [];
+  const boundary = bounded ? policies.filter(({ kind }) => kind === 'boundary') : [];
   const scps = policies.filter(({ type }) => type === 'scp');
   return {
     id: `role:${id}`,
@@ -94,7 +94,7 @@ const EVERYBODY: Subject = {
 
 /** Each role and attachment of the kit, then what its boundary and its service control policies leave of everything. */
 export function subjectsOf(setting: Setting): readonly Subject[] {
-  const limits = setting.policies.filter(({ id, type }) => id === 'boundary' || type === 'scp');
+  const limits = setting.policies.filter(({ kind, type }) => kind === 'boundary' || type === 'scp');
   const { account, partition } = setting;
   return [
     ...setting.roles.map((role) => ofRole(role, setting)),

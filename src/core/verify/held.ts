@@ -111,9 +111,11 @@ const namedIn = (statements: readonly StatementAt[]): readonly string[] =>
 function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered | undefined {
   if (through !== undefined) return undefined;
   const ofEndpoints = setting.policies
-    .filter(({ onEndpoint }) => onEndpoint === true)
+    .filter(({ kind }) => kind === 'endpoint')
     .flatMap(({ documents }) => documents);
-  const ofAny = setting.policies.filter(({ onAny }) => onAny === true).flatMap(({ documents }) => documents);
+  const ofAny = setting.policies
+    .filter(({ kind }) => kind === 'any-resource')
+    .flatMap(({ documents }) => documents);
   const held = documentsOfType(setting, 'resource').filter((document) => !ofEndpoints.includes(document));
   const owner = ownerOf(resource);
   const from = held.flatMap((document) => {
@@ -177,7 +179,9 @@ export function holdAgainst(setting: Setting, call: OpenCall): Holding {
   const trust = isTrust ? setting.roles.find(({ arn }) => arn === resource)?.trust : undefined;
   const gathered = isTrust ? undefined : resourcePolicy(setting, call);
   const bounded = 'role' in principal && role?.bounded === true;
-  const boundary = setting.policies.find(({ id }) => id === (bounded ? 'boundary' : call.below));
+  const boundary = setting.policies.find(({ id, kind }) =>
+    bounded ? kind === 'boundary' : id === call.below,
+  );
   const scps = documentsOfType(setting, 'scp');
   const rcps = documentsOfType(setting, 'rcp');
   const endpoint = setting.policies.find(({ id }) => id === call.through);

@@ -54,13 +54,14 @@ export function settingOfPasted(pasted: readonly PastedText[]): Setting {
       : trusts.map((trust, index) => roleOf(trust, index));
   const resources = of('resource');
   const policies = [...resources, ...of('scp'), ...of('rcp')].map((policy): SettingPolicy => {
-    const isOnAny = policy.type === 'resource' && (resources.length === 1 || !namesResource(policy));
+    const isOnAny = resources.length === 1 || !namesResource(policy);
+    const onResource = isOnAny ? 'any-resource' : 'resource';
     return {
       id: policy.id,
       title: policy.title,
       type: policy.type,
+      kind: policy.type === 'resource' ? onResource : 'organization',
       documents: [documentOf(policy)],
-      ...(isOnAny && { onAny: true }),
     };
   });
   return { account, partition, roles, policies };

@@ -26,15 +26,23 @@ export interface SettingRole {
   readonly boundary?: string;
 }
 
+/** What a policy that belongs to no role is attached to. */
+export type PolicyKind =
+  | 'boundary'
+  /** A VPC endpoint. Its policy filters what goes through and is not the policy of the resources that it names. */
+  | 'endpoint'
+  | 'organization'
+  /** The resources that the policy names. */
+  | 'resource'
+  /** Any resource: the policy does not say which. */
+  | 'any-resource';
+
 export interface SettingPolicy {
   readonly id: string;
   readonly title: string;
   readonly type: PolicyType;
+  readonly kind: PolicyKind;
   readonly documents: readonly SettingDocument[];
-  /** Whether it is the policy of whatever resource is called: it does not say which. */
-  readonly onAny?: true;
-  /** Whether it is on a VPC endpoint: it filters what goes through, and is no policy of the resources that it names. */
-  readonly onEndpoint?: true;
 }
 
 /** Plain data, so that it can be sent to a worker. */
@@ -54,7 +62,17 @@ export interface Home {
 /** A text that is too long to be read need not be sent to be found so. */
 const textFor = (text: string): string => (text.length > MAX_TEXT_LENGTH ? '' : text);
 
-const isOnEndpoint = ({ id }: KitPolicy): boolean => id.endsWith('-endpoint');
+function kindOf({ target }: KitPolicy): PolicyKind {
+  switch (target.kind) {
+    case 'boundary':
+    case 'endpoint':
+    case 'organization':
+      return target.kind;
+    case 'bucket':
+    case 'guardrail':
+      return 'resource';
+  }
+}
 
 /** The kit with the texts of documents that were edited, by their ids. */
 export function settingOf(
@@ -67,7 +85,7 @@ export function settingOf(
     title,
     source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
   });
-  const boundary = kit.policies.find(({ id }) => id === 'boundary');
+  const boundary = kit.policies.find(({ target }) => target.kind === 'boundary');
   return {
     account,
     partition,
@@ -85,8 +103,7 @@ export function settingOf(
       const { id, title, documents } = policy;
       const [first] = documents;
       if (!first) return [];
-      const made = { id, title, type: first.type, documents: documents.map(documentOf) };
-      return [isOnEndpoint(policy) ? { ...made, onEndpoint: true } : made];
+      return [{ id, title, type: first.type, kind: kindOf(policy), documents: documents.map(documentOf) }];
     }),
   };
 }

@@ -62,7 +62,7 @@ function mantleNotices(reading: Reading, made: readonly PolicyPlan[]): readonly 
     .answer('servedModels')
     .flatMap((id) => findModel(id) ?? [])
     .filter((model) => model.mantleId === undefined);
-  const none = !made.some(({ id }) => id === 'mantle-endpoint');
+  const none = !made.some(({ target }) => target.kind === 'endpoint' && target.service === 'bedrock-mantle');
   if (missing.length === 0) return [];
   const names = missing.map((model) => model.name).join(', ');
   const text = none
