@@ -1,4 +1,5 @@
 // The options that say which policies bind a principal besides its own, for `can` and `diff`.
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { MatrixOptions } from '#core/access/matrix/caller.ts';
 import type { OwnPolicies } from '#core/access/matrix/matrix.ts';
 import type { Input, Option } from './command.ts';
@@ -40,7 +41,7 @@ export async function readLayerPolicies(
 
 export function readPlace(input: Input): MatrixOptions {
   const [account, partition] = [input.one('account'), input.one('partition')];
-  if (account !== undefined && !/^\d{12}$/.test(account))
+  if (account !== undefined && !isAccountId(account))
     throw new UsageError(`Write --account as twelve digits, not “${account}”.`);
   if (partition !== undefined && !/^[a-z][a-z0-9-]*$/.test(partition))
     throw new UsageError(`Write --partition as aws, aws-cn or aws-us-gov, not “${partition}”.`);

@@ -1,4 +1,5 @@
 // A person's own case as the texts of a form, and back: what is wrong is told field by field, with what to type.
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { Caller, CallPrincipal, OwnCase } from '#core/request/call.ts';
 import { CAPS } from '#core/share/caps.ts';
 import { readCase } from '#core/share/read-case.ts';
@@ -140,7 +141,7 @@ function problemsOf(
     ['resource', problemWith({ resource: given(resource) })],
     [
       'resourceAccount',
-      resourceAccount === '' || /^\d{12}$/.test(resourceAccount)
+      resourceAccount === '' || isAccountId(resourceAccount)
         ? undefined
         : 'Write the account as twelve digits, such as 111122223333, or leave it empty.',
     ],

@@ -1,4 +1,5 @@
 // The requests that the options of `simulate` tell of: each action on each resource.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
@@ -19,7 +20,7 @@ export interface Requests {
 /** A role of the account that owns the resources, where they say which, so that one policy is enough to allow. */
 function somebody(resources: readonly string[]): string {
   const arns = resources.map(parseArn);
-  const account = arns.map((arn) => arn?.account).find((each) => each !== undefined && /^\d{12}$/.test(each));
+  const account = arns.map((arn) => arn?.account).find((each) => each !== undefined && isAccountId(each));
   const partition = arns.find((arn) => arn !== undefined)?.partition ?? 'aws';
   return `arn:${partition}:iam::${account ?? EXAMPLE_ACCOUNT}:role/Example`;
 }

@@ -1,4 +1,5 @@
 // What a scenario expects of its documents: calls that must be allowed, and near misses that must not.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Call, CallPrincipal, Context } from '#core/request/call.ts';
 
@@ -20,12 +21,10 @@ const whoIn = (principal: CallPrincipal): string => {
 const idOf = (call: Call, near = ''): string =>
   [whoIn(call.principal), call.action, call.resource, call.says, near].join(' ').trim();
 
-const ACCOUNT = /^\d{12}$/;
-
 /** The account in the ARN, where nothing else is said. */
 export function placed<T extends Call>(call: T): T {
   const { account = '' } = parseArn(call.resource) ?? {};
-  return call.resourceAccount === undefined && ACCOUNT.test(account)
+  return call.resourceAccount === undefined && isAccountId(account)
     ? { ...call, resourceAccount: account }
     : call;
 }

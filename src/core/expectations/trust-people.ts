@@ -1,4 +1,5 @@
 // Principals of AWS accounts: partners, people and roles.
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
@@ -64,7 +65,7 @@ export function accountTrust(reading: Reading): readonly Expectation[] {
   const value = ours ? answer('organizationId') : answer('externalId');
   const trusted = answer('trustedPrincipals');
   return trusted.flatMap((principal) => {
-    const arn = /^\d{12}$/.test(principal) ? `arn:${view.place.partition}:iam::${principal}:root` : principal;
+    const arn = isAccountId(principal) ? `arn:${view.place.partition}:iam::${principal}:root` : principal;
     const expectations = assume(reading, callerOf(arn), arn, {
       context: { [key]: value },
       permitted: 'caller',

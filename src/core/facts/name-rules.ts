@@ -1,6 +1,8 @@
 // What AWS accepts as a name, path, description or tag: the patterns of its API models, one row each.
 // oxlint-disable no-useless-escape, no-control-regex -- the escapes let every pattern stand in an HTML pattern attribute too (flag v); IAM allows tab, LF and CR
 
+import { ACCOUNT_ID } from './account-id.ts';
+
 export interface InputRule {
   readonly pattern: RegExp;
   /** Where the rule comes from: an AWS page or API model. */
@@ -8,7 +10,7 @@ export interface InputRule {
 }
 
 export const NAME_RULES = {
-  accountId: { pattern: /^\d{12}$/, source: 'botocore iam/organizations' },
+  accountId: { pattern: ACCOUNT_ID, source: 'botocore iam/organizations' },
   roleName: { pattern: /^[\w+=,.@\-]{1,64}$/, source: 'botocore iam' },
   policyName: { pattern: /^[\w+=,.@\-]{1,128}$/, source: 'botocore iam' },
   path: {

@@ -1,5 +1,6 @@
 // Whether statements match a request, for tests of fixes: written from AWS's evaluation rules, and from no check.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseDate } from '#core/iam/dates.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { parseIp, rangeContains } from '#core/iam/ip.ts';
@@ -121,7 +122,7 @@ function principalFits({ kind, value }: PrincipalView, { principal }: Request): 
   const [, account, role] =
     /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(principalName(principal.value)) ?? [];
   if (role !== undefined && new RegExp(`:iam::${account}:role/(?:.*/)?${role}$`).test(value)) return true;
-  return /^\d{12}$/.test(principalName(value)) && principal.value.split(':')[4] === principalName(value);
+  return isAccountId(principalName(value)) && principal.value.split(':')[4] === principalName(value);
 }
 
 function matches(statement: StatementView, policy: PolicyView, request: Request): boolean {

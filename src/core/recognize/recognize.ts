@@ -1,4 +1,5 @@
 // Back into the wizard: answers from which it would make the policies that are given, and what is left of these.
+import { isAccountId } from '#core/facts/account-id.ts';
 import '#core/answers/rows.ts';
 import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
@@ -55,7 +56,7 @@ const mostAlike = (found: readonly Found[]): readonly Found[] =>
   found.toSorted((a, b) => b.strict - a.strict);
 
 const accountsIn = (evidence: readonly string[]): readonly string[] =>
-  evidence.filter((text) => /^\d{12}$/.test(text)).slice(0, 3);
+  evidence.filter((text) => isAccountId(text)).slice(0, 3);
 
 /**
  * What the wizard can make of the policies: undefined when no scenario makes at least half of their statements. `hints` are texts

@@ -1,4 +1,5 @@
 // What is wrong with a call before it is held against anything, field by field, in words that say what to write instead.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
@@ -33,8 +34,6 @@ const advice = (field: CallField, message: string, instead: readonly string[] = 
   refuses: false,
 });
 
-const NAMES_SOMEBODY = /^\d{12}$/;
-
 function whoFaults({ principal, action, context }: OpenCall): readonly CallFault[] {
   if (!('caller' in principal)) return [];
   const { caller } = principal;
@@ -46,7 +45,7 @@ function whoFaults({ principal, action, context }: OpenCall): readonly CallFault
           'Write who calls: an ARN, twelve digits of an account, a service principal such as lambda.amazonaws.com, or anonymous.',
         ),
       ];
-    if (NAMES_SOMEBODY.test(caller)) return [];
+    if (isAccountId(caller)) return [];
   }
   const { problems = [] } = readPrincipal(caller, action, context);
   return problems.map((problem) => fault('who', problem));
@@ -156,7 +155,7 @@ function keyFaults(
  */
 export function checkCall(call: OpenCall, reference?: Reference): readonly CallFault[] {
   const account =
-    call.resourceAccount === undefined || NAMES_SOMEBODY.test(call.resourceAccount)
+    call.resourceAccount === undefined || isAccountId(call.resourceAccount)
       ? []
       : [
           fault(

@@ -1,4 +1,5 @@
 // Reads who makes a request: from an ARN, a service principal or "anonymous", or from an object that says more.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
@@ -29,7 +30,7 @@ const isProvider = (text: string, kind: 'web-identity' | 'saml'): boolean => {
   const type = kind === 'saml' ? 'saml-provider/' : 'oidc-provider/';
   const arn = parseArn(text);
   if (!arn) return kind === 'web-identity' && BUILT_IN.has(text);
-  return arn.service === 'iam' && /^\d{12}$/.test(arn.account) && arn.resource.startsWith(type);
+  return arn.service === 'iam' && isAccountId(arn.account) && arn.resource.startsWith(type);
 };
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -62,7 +63,7 @@ function fromArn(text: string, extras: Extras): Reading<Principal> {
     return refuse(`${show(text)} is a pattern. A request is made by one principal: write its ARN in full.`);
   if (type === 'oidc-provider') return { value: { kind: 'web-identity', provider: text } };
   if (type === 'saml-provider') return { value: { kind: 'saml', provider: text } };
-  if (!/^\d{12}$/.test(account)) return refuse(`${show(text)} has no account of twelve digits. ${HOW}`);
+  if (!isAccountId(account)) return refuse(`${show(text)} has no account of twelve digits. ${HOW}`);
   const owner = {
     account,
     ...(extras.canonicalUser !== undefined && { canonicalUser: extras.canonicalUser }),
@@ -120,7 +121,7 @@ function fromText(
   if (BUILT_IN.has(text) && (takesToken || !SERVICE.test(text)))
     return { value: { kind: 'web-identity', provider: text } };
   if (SERVICE.test(text)) return { value: { kind: 'service', name: text, aliases: [] } };
-  if (/^\d{12}$/.test(text))
+  if (isAccountId(text))
     return refuse(`${show(text)} is an account. For its root user write arn:aws:iam::${text}:root.`);
   return refuse(`${show(text)} is no principal. ${HOW}`);
 }

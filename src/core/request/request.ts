@@ -1,4 +1,5 @@
 // A request to decide on, and how one is read from what a person or a file gives. Never throws: it says what to write.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
@@ -40,8 +41,6 @@ function actionProblem(action: unknown): string | undefined {
   return `${said}Write the action as service:Name, such as s3:GetObject.`;
 }
 
-const isAccount = (text: string): boolean => /^\d{12}$/.test(text);
-
 /** What is wrong with the fields of an ARN before its last: there a request has no wildcards, and accounts are as AWS has them. */
 export function arnProblem(text: string): string | undefined {
   const arn = parseArn(text);
@@ -50,7 +49,7 @@ export function arnProblem(text: string): string | undefined {
   if ([partition, service, region, account].some((field) => hasWildcard(field)))
     return `${show(text)} is a pattern. A request is for one resource: write its partition, service, Region and account in full.`;
   // AWS's own have a word there: "aws".
-  if (account === '' || isAccount(account) || /^[a-z][a-z-]*$/.test(account)) return undefined;
+  if (account === '' || isAccountId(account) || /^[a-z][a-z-]*$/.test(account)) return undefined;
   return `Write the account in ${show(text)} as twelve digits, such as 111122223333.`;
 }
 
@@ -65,12 +64,12 @@ function resourceProblem(resource: unknown): string | undefined {
 function ownerProblem(resource: unknown, owner: unknown): string | undefined {
   if (typeof resource !== 'string' || typeof owner !== 'string') return undefined;
   const account = parseArn(resource)?.account ?? '';
-  if (!isAccount(account) || !isAccount(owner) || account === owner) return undefined;
+  if (!isAccountId(account) || !isAccountId(owner) || account === owner) return undefined;
   return `The resource is of account ${account} by its ARN, not of ${owner}: leave out the account of the resource, or write ${account}.`;
 }
 
 function accountProblem(name: string, account: unknown): string | undefined {
-  if (account === undefined || (typeof account === 'string' && isAccount(account))) return undefined;
+  if (account === undefined || (typeof account === 'string' && isAccountId(account))) return undefined;
   return `Write ${name} as twelve digits in quotation marks, such as "111122223333".`;
 }
 

@@ -1,5 +1,6 @@
 // A person's own case as it comes from a link or from storage: whole, or not at all. Whether the call makes sense is told
 // when it is proved.
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { Caller, CallPrincipal, Context, OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { wellFormed } from './escape.ts';
@@ -12,7 +13,6 @@ const isRaw = (value: unknown): value is Raw =>
 const CONTROL = /\p{Cc}/u;
 /** Ids of roles and policies of a kit. */
 const ID = /^[a-z0-9.-]{1,60}$/;
-const ACCOUNT = /^\d{12}$/;
 
 /** Text of a case; what no link carries is no text. */
 const isText = (value: unknown): value is string =>
@@ -68,7 +68,7 @@ export function readCase(value: unknown): OwnCase | undefined {
   if (!isFilled(says) || !isFilled(action) || !isFilled(resource)) return undefined;
   if (expect !== 'allowed' && expect !== 'denied') return undefined;
   if (!principal || !context || !absentOr(isId, through) || !absentOr(isId, below)) return undefined;
-  if (resourceAccount !== undefined && !(isText(resourceAccount) && ACCOUNT.test(resourceAccount)))
+  if (resourceAccount !== undefined && !(isText(resourceAccount) && isAccountId(resourceAccount)))
     return undefined;
   return {
     says,

@@ -1,4 +1,5 @@
 // A request made ready to be held against many statements.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Facts } from './evaluate/applies.ts';
 import { createContext, type Context } from './context.ts';
@@ -31,7 +32,7 @@ const OWNER_KEY = 'aws:resourceaccount';
 export function namedOwner({ resourceAccount, resource, context }: Request): string | undefined {
   if (resourceAccount !== undefined) return resourceAccount;
   const named = parseArn(resource)?.account;
-  if (named !== undefined && /^\d{12}$/.test(named)) return named;
+  if (named !== undefined && isAccountId(named)) return named;
   for (const name in context) {
     if (name.length !== OWNER_KEY.length || name.toLowerCase() !== OWNER_KEY) continue;
     const value = context[name] ?? [];

@@ -1,4 +1,5 @@
 // A call as a request, and the policies of the setting that bear on it, each statement with the place it is from.
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal } from '#core/request/call.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
@@ -130,8 +131,7 @@ function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered
   return from.length > 0 ? gather(from) : undefined;
 }
 
-const isAccount = (caller: unknown): caller is string =>
-  typeof caller === 'string' && /^\d{12}$/.test(caller);
+const isAccount = (caller: unknown): caller is string => typeof caller === 'string' && isAccountId(caller);
 
 /** Who makes the call, as `readRequest` takes it. */
 function principalOf({ account, partition }: Setting, principal: CallPrincipal, role?: SettingRole): unknown {

@@ -1,4 +1,5 @@
 // Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/facts/models.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
@@ -31,7 +32,7 @@ function misshapen(shape: CallableType, arn: Arn): string {
     const id = shown(arn.resource.slice('foundation-model/'.length));
     return `“${id}” is an inference profile. Write arn:${shown(arn.partition)}:bedrock:${shown(arn.region)}:ACCOUNT:inference-profile/${id}`;
   }
-  if (shape.kind !== 'foundation-model' && !/^\d{12}$/.test(arn.account)) {
+  if (shape.kind !== 'foundation-model' && !isAccountId(arn.account)) {
     return `The ARN of ${article(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
   }
   const lower = formatArn({ ...arn, resource: arn.resource.toLowerCase() });

@@ -1,5 +1,6 @@
 // The account and the Region that the provider of a block is for, as far as the text says.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/index.html.markdown
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { Home } from '#core/import/home.ts';
 import { hasOpen, isList, Notes, type Value } from '#core/import/open.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -24,7 +25,7 @@ function reader({ file }: In<Block>, context: Context): Read {
 }
 
 const isAccount = (value: Value | undefined): value is string =>
-  typeof value === 'string' && /^\d{12}$/.test(value);
+  typeof value === 'string' && isAccountId(value);
 
 /** The one account that the provider works in: the only one allowed, or that of the last role it assumes. */
 export function accountOfProvider(provider: In<Block>, context: Context): string | undefined {

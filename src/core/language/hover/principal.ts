@@ -1,4 +1,5 @@
 // Explains who a policy speaks of.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { explainArn } from './arn.ts';
 import { line, link, say, userGuide, type Explained, type Scene } from './explained.ts';
@@ -51,7 +52,7 @@ export function explainPrincipal(
 ): Explained | undefined {
   if (text === '*' && (kind === undefined || kind === 'AWS')) return EVERYONE;
   if (kind === 'Service') return explainServicePrincipal(text, reference);
-  if (kind === 'AWS' && /^\d{12}$/.test(text)) {
+  if (kind === 'AWS' && isAccountId(text)) {
     return { title: text, lines: [say('The account: everyone in it whom its own policies let.')], links };
   }
   if (kind === 'CanonicalUser') {

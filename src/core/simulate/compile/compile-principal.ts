@@ -1,5 +1,6 @@
 // Principal and NotPrincipal, taken apart into entries.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
@@ -26,7 +27,7 @@ const IDENTITY_ARN =
 
 function awsEntry(text: string): PrincipalEntry | undefined {
   if (text === '*') return { kind: 'aws-everyone' };
-  if (/^\d{12}$/.test(text)) return { kind: 'account', account: text, partition: undefined };
+  if (isAccountId(text)) return { kind: 'account', account: text, partition: undefined };
   const root = ROOT_ARN.exec(text);
   if (root) return { kind: 'account', account: root[2] ?? '', partition: root[1] };
   if (/^A(?:IDA|ROA)[A-Z0-9]+$/.test(text)) return { kind: 'unique-id', id: text };

@@ -1,4 +1,5 @@
 // One template in the making: what its texts use has to be declared.
+import { isAccountId } from '#core/facts/account-id.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
@@ -135,7 +136,7 @@ export function stackOf(kit: ExportKit, group: Group, inline: boolean): Stack {
         const value = members({
           Type: 'String',
           Description: `${each.title}, such as ${each.standIn}`,
-          ...(/^\d{12}$/.test(each.standIn) ? ACCOUNT : TEXT),
+          ...(isAccountId(each.standIn) ? ACCOUNT : TEXT),
         });
         return name === undefined ? [] : [{ name, value }];
       });

@@ -1,10 +1,9 @@
 // An account in an ARN of resources that have none.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/facts/ownerless-arns.ts';
 import { fieldFix, patternsFor } from './arn-fields.ts';
-
-const ACCOUNT = /^\d{12}$/;
 
 export default defineCheck({
   id: 'arn-account-not-allowed',
@@ -47,7 +46,7 @@ export default defineCheck({
   on: 'resource',
   check(resource, _statement, { reference }): Hits {
     const { arn, value, path } = resource;
-    if (!arn || !ACCOUNT.test(arn.account) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service)) return undefined;
+    if (!arn || !isAccountId(arn.account) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service)) return undefined;
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ account }) => account === '')) return undefined;
     // More is to be said of these: see foundation-model-with-account.

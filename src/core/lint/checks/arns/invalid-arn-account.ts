@@ -1,11 +1,10 @@
 // The account of an ARN that is no account.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { patternsOfSegment } from '#core/reference/arn-patterns.ts';
 import { fieldFix, isOwner, misplacedVariable } from './arn-fields.ts';
-
-const ACCOUNT = /^\d{12}$/;
 
 export default defineCheck({
   id: 'invalid-arn-account',
@@ -51,7 +50,7 @@ export default defineCheck({
   on: 'resource',
   check(resource, _statement, { reference }): Hits {
     const { arn, value, path } = resource;
-    if (!arn || arn.account === '' || hasWildcard(arn.account) || ACCOUNT.test(arn.account)) return undefined;
+    if (!arn || arn.account === '' || hasWildcard(arn.account) || isAccountId(arn.account)) return undefined;
     const misplaced = misplacedVariable(resource, 'account');
     if (misplaced) return misplaced;
     const { account, partition, service, region } = arn;
@@ -60,7 +59,7 @@ export default defineCheck({
     const others = patternsOfSegment(reference, service);
     if (others?.some((pattern) => pattern.account === account)) return undefined;
     const digits = account.replaceAll('-', '');
-    const isAccount = ACCOUNT.test(digits);
+    const isAccount = isAccountId(digits);
     return {
       message: `${show(account)} in ${show(value)} is no account ID: that is twelve digits without signs. ${isAccount ? `Write \`${digits}\`.` : 'Write them, or `*`.'}`,
       locations: [atValue(path)],

@@ -1,8 +1,7 @@
 // An ARN with fewer than its six fields.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Fix, type Hits } from '#core/lint/check.ts';
-
-const ACCOUNT = /^\d{12}$/;
 
 /** What is left out where it can be told: the Region before an account, both in an ARN of S3. */
 function completed(fields: readonly string[]): string | undefined {
@@ -10,7 +9,7 @@ function completed(fields: readonly string[]): string | undefined {
   const last = rest.at(-1);
   if (rest.length === 0 || rest.length > 2 || !last) return undefined;
   const start = `${arn}:${partition}:${service}`;
-  if (rest.length === 2 && ACCOUNT.test(rest[0] ?? '')) return `${start}::${rest.join(':')}`;
+  if (rest.length === 2 && isAccountId(rest[0] ?? '')) return `${start}::${rest.join(':')}`;
   const isEmptyBefore = rest.length === 1 || rest[0] === '';
   return service === 's3' && isEmptyBefore ? `${start}:::${last}` : undefined;
 }

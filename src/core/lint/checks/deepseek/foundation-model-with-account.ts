@@ -1,15 +1,14 @@
 // An account in the ARN of a foundation model.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
 import { bedrockName } from './bedrock-policy.ts';
 
-const ACCOUNT = /^\d{12}$/;
-
 /** Whether the field is an account, or a pattern that asks for some of one. */
 const asksForAccount = (account: string): boolean =>
-  ACCOUNT.test(account) || (hasWildcard(account) && !/^\*+$/.test(account));
+  isAccountId(account) || (hasWildcard(account) && !/^\*+$/.test(account));
 
 export default defineCheck({
   id: 'foundation-model-with-account',

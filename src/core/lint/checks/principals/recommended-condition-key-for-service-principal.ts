@@ -1,16 +1,15 @@
 // A service narrowed by an older key than those made for it.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
 
-const ACCOUNT = /^\d{12}$/;
-
 /** Only a value that is an account can stand under the newer key. */
 function renaming(statement: StatementView, condition: ConditionView): Fix | undefined {
   const { values, key } = condition;
-  if (values.length === 0 || values.some(({ value }) => !ACCOUNT.test(String(value)))) return undefined;
+  if (values.length === 0 || values.some(({ value }) => !isAccountId(String(value)))) return undefined;
   const edits = renameKey(statement, condition, 'aws:SourceAccount');
   return edits && { title: `Replace ${key} with aws:SourceAccount`, safe: false, edits };
 }

@@ -1,4 +1,5 @@
 // A wildcard inside the name of a principal.
+import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn, formatArn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
@@ -9,20 +10,18 @@ import type { PrincipalView, StatementView } from '#core/lint/policy-view.ts';
 /** A session of one role, whatever the session is called. */
 const ANY_SESSION = /^assumed-role\/([^*?/]+)\/\*$/;
 
-const isAccount = (text: string): boolean => /^\d{12}$/.test(text);
-
 /** The role whose sessions are meant. Of a role with a path the ARN cannot be told from that of a session. */
 function roleOf(value: string): string | undefined {
   const arn = parseArn(value);
   const name = arn && ANY_SESSION.exec(arn.resource)?.[1];
-  if (!arn || name === undefined || arn.service !== 'sts' || !isAccount(arn.account)) return undefined;
+  if (!arn || name === undefined || arn.service !== 'sts' || !isAccountId(arn.account)) return undefined;
   return formatArn({ ...arn, service: 'iam', resource: `role/${name}` });
 }
 
 /** The account as principal and the pattern as condition, where nobody else is named. */
 function asCondition(principal: PrincipalView, statement: StatementView): Fix | undefined {
   const arn = parseArn(principal.value);
-  if (!arn || arn.service !== 'iam' || !isAccount(arn.account) || !/^(?:role|user)\//.test(arn.resource))
+  if (!arn || arn.service !== 'iam' || !isAccountId(arn.account) || !/^(?:role|user)\//.test(arn.resource))
     return undefined;
   if (principal.excluded || statement.principals.length !== 1) return undefined;
   const condition = addCondition(statement, 'ArnLike', 'aws:PrincipalArn', principal.value);
