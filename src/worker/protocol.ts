@@ -15,7 +15,7 @@ import type { AccessAsk, AccessForm, AccessView } from '#core/access/access.ts';
 import type { Speaking } from '#core/access/statements.ts';
 import type { ToldAccess } from '#core/access/review-access.ts';
 import type { Subject } from '#core/access/subject.ts';
-import type { Hints, OpenedPolicies, PolicySource } from '#core/recognize/open.ts';
+import type { Hints, OpenedPolicies, PolicySource } from '#core/recognize/open-policies.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -27,7 +27,7 @@ export type { Trial, Tried, PlacedReason } from '#core/verify/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
-export type { OpenedPolicies } from '#core/recognize/open.ts';
+export type { OpenedPolicies } from '#core/recognize/open-policies.ts';
 export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
 
 /** What is known of one text. */

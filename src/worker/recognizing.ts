@@ -1,5 +1,5 @@
 // Finds answers for pasted policies, in pieces: texts are checked in between. Loaded when it is first asked.
-import { openInSteps } from '#core/recognize/open.ts';
+import { openInSteps } from '#core/recognize/open-policies.ts';
 import type { Questions } from './protocol.ts';
 
 type Ask = Questions['recognise']['ask'];

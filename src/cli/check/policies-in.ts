@@ -7,12 +7,12 @@ import type { JsonLocation } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
-import { isPolicy } from '#core/import/found.ts';
+import { isPolicy } from '#core/import/found-policies.ts';
 import { readPolicies, type FoundPolicy, type SourceText } from '#core/import/read-policies.ts';
 import type { TextRange } from '#core/language/check-policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { readText } from '#cli/terminal.ts';
-import { placesIn } from './places.ts';
+import { placesIn } from './policy-locations.ts';
 
 /** What the names of files end in that a folder is searched for. */
 export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];

@@ -2,10 +2,19 @@
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
-import { addPolicy, addUnread, decode, isPolicy, textOf, typeOf, whereOf, type Found } from './found.ts';
+import {
+  addPolicy,
+  addUnread,
+  decode,
+  isPolicy,
+  textOf,
+  typeOf,
+  whereOf,
+  type Found,
+} from './found-policies.ts';
 import { isCall, resolve } from './intrinsics.ts';
-import { Notes, Open, settle, type Value } from './open.ts';
-import type { Stack } from './stack.ts';
+import { Notes, Open, settle, type Value } from './partial-value.ts';
+import type { Stack } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
   const type = own(value, 'Type');

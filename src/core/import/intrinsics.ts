@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 import type { JsonValue } from '#core/json/parse.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
-import { hasOpen, isList, Notes, Open, settle, type Value } from './open.ts';
+import { hasOpen, isList, Notes, Open, settle, type Value } from './partial-value.ts';
 import {
   attribute,
   inText,
@@ -13,7 +13,7 @@ import {
   textOf,
   whereIn,
   type Stack,
-} from './stack.ts';
+} from './template-references.ts';
 
 function substitute(argument: JsonValue, stack: Stack): Value {
   const [template = null, map] = listOf(argument);

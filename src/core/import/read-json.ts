@@ -9,7 +9,7 @@ import {
   type JsonValue,
 } from '#core/json/parse.ts';
 import { linesOf } from './lines.ts';
-import type { Repeated } from './repeated.ts';
+import type { Repeated } from './repeated-names.ts';
 
 /** What is read at all; an account with thousands of roles prints about as much. */
 export const MAX_LENGTH = 20_000_000;

@@ -9,16 +9,16 @@ import {
   type Found,
   type FoundPolicy,
   type Unread,
-} from './found.ts';
-import { homeOf, type GivenHome } from './home.ts';
-import { languageOf, type Language } from './language.ts';
+} from './found-policies.ts';
+import { homeOf, type GivenHome } from './deployment-environment.ts';
+import { languageOf, type Language } from './detect-language.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
-import { sayRepeated } from './repeated.ts';
+import { sayRepeated } from './repeated-names.ts';
 import { isTerraformJson, lookInPlan, terraformPlan } from './terraform-plan.ts';
-import { walk } from './walk.ts';
+import { walk } from './scan-json.ts';
 
-export type { FoundPolicy, Unread } from './found.ts';
-export type { Assumption, Unresolved } from './open.ts';
+export type { FoundPolicy, Unread } from './found-policies.ts';
+export type { Assumption, Unresolved } from './partial-value.ts';
 
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];

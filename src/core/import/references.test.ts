@@ -1,7 +1,7 @@
 // What templates refer to of what they make: names and ARNs, as far as the text tells, and what is taken for granted.
 import { describe, expect, test } from 'vitest';
 import { readPolicies, type SourceText } from './read-policies.ts';
-import type { GivenHome } from './home.ts';
+import type { GivenHome } from './deployment-environment.ts';
 
 async function read(text: string, name: string, beside: readonly SourceText[] = [], home: GivenHome = {}) {
   const { policies, unread } = await readPolicies(text, name, { beside, home });

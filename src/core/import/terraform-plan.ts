@@ -2,7 +2,7 @@
 // https://developer.hashicorp.com/terraform/internals/json-format
 import type { JsonValue } from '#core/json/parse.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
-import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from './found.ts';
+import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from './found-policies.ts';
 import { attachedTo, HOLDERS, policyTypeIn } from './terraform-types.ts';
 
 /** The plan or state of the value; undefined for other JSON. */

@@ -1,7 +1,7 @@
 // Attributes of Terraform's AWS provider that hold policies, and what these are on.
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { typeOf } from './found.ts';
+import { typeOf } from './found-policies.ts';
 
 /** Attributes that hold a policy and nothing else. */
 export const HOLDERS: ReadonlySet<string> = new Set([

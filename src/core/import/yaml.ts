@@ -3,7 +3,7 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
 import { MAX_DEPTH } from '#core/json/brackets.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import type { Repeated } from './repeated.ts';
+import type { Repeated } from './repeated-names.ts';
 
 export interface YamlReading {
   /** One for each document of the text. */

@@ -9,7 +9,7 @@ import { explainAction } from './hover/action.ts';
 import { explainResource } from './hover/arn.ts';
 import { explainKey } from './hover/condition-key.ts';
 import { explainEffect, explainElement, explainVersion } from './hover/element.ts';
-import type { Explained, Scene } from './hover/explained.ts';
+import type { Explained, Scene } from './hover/hover-content.ts';
 import { explainOperator } from './hover/operator.ts';
 import { explainPrincipal, explainPrincipalType } from './hover/principal.ts';
 import { explainValue } from './hover/value.ts';

@@ -9,13 +9,13 @@ import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
-import { climb, filled, polish } from './climb.ts';
-import { targetOf, type Given } from './likeness.ts';
-import { allDoings, likelyScenarios } from './likely.ts';
+import { climb, filled, polish } from './search.ts';
+import { targetOf, type Given } from './similarity.ts';
+import { allDoings, likelyScenarios } from './likely-scenarios.ts';
 import { report, type Recognised } from './report.ts';
-import { isWhole, Search, type Found } from './search.ts';
+import { isWhole, Search, type Found } from './search-state.ts';
 
-export type { Given } from './likeness.ts';
+export type { Given } from './similarity.ts';
 export type { Extra, Recognised } from './report.ts';
 
 /** What is known from around the policies. */

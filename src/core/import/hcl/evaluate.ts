@@ -1,7 +1,7 @@
 // Works out expressions of Terraform. What it cannot work out stays open, and the notes name it.
-import { hasOpen, isList, isObjectValue, Open, type Value } from '#core/import/open.ts';
+import { hasOpen, isList, isObjectValue, Open, type Value } from '#core/import/partial-value.ts';
 import type { Expression, ForClause, TemplatePart } from './ast.ts';
-import { leaveOpen, type Context, type Step } from './context.ts';
+import { leaveOpen, type Context, type Step } from './evaluation-context.ts';
 import { compute } from './operators.ts';
 import { LOOKING, MOVING, toText } from './functions.ts';
 

@@ -1,8 +1,8 @@
 // Expressions of Terraform come to the values that Terraform gives them, or stay open under a name.
 import { describe, expect, test } from 'vitest';
-import { homeOf } from '#core/import/home.ts';
+import { homeOf } from '#core/import/deployment-environment.ts';
 import { linesOf } from '#core/import/lines.ts';
-import { Notes, settle } from '#core/import/open.ts';
+import { Notes, settle } from '#core/import/partial-value.ts';
 import { evaluate } from './evaluate.ts';
 import { moduleOf } from './module.ts';
 import { parseHcl } from './parse-body.ts';

@@ -1,6 +1,6 @@
 // Functions of Terraform that policies are put together with, as far as they give the same wherever they run.
 // https://developer.hashicorp.com/terraform/language/functions
-import { hasOpen, isList, isObjectValue, Open, settle, type Value } from '#core/import/open.ts';
+import { hasOpen, isList, isObjectValue, Open, settle, type Value } from '#core/import/partial-value.ts';
 import { readJson } from '#core/import/read-json.ts';
 
 /** Undefined where the arguments are not what the function takes. */

@@ -1,8 +1,8 @@
 // The instances of a block with `count` or `for_each`, as far as these are known.
 // https://developer.hashicorp.com/terraform/language/meta-arguments
-import { isList, Notes, type Assumption, type Value } from '#core/import/open.ts';
+import { isList, Notes, type Assumption, type Value } from '#core/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
-import type { Context, Step } from './context.ts';
+import type { Context, Step } from './evaluation-context.ts';
 import { entriesOf, evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
 

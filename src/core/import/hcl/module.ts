@@ -1,6 +1,6 @@
 // What the files of one Terraform module declare, by name.
 import { attributeOf, type Block, type Body, type Expression } from './ast.ts';
-import type { HclFile, In, Module } from './context.ts';
+import type { HclFile, In, Module } from './evaluation-context.ts';
 
 export interface ReadFile {
   readonly file: HclFile;

@@ -1,6 +1,6 @@
 // What the operators of Terraform make of two values.
 // https://developer.hashicorp.com/terraform/language/expressions/operators
-import { hasOpen, settle, type Value } from '#core/import/open.ts';
+import { hasOpen, settle, type Value } from '#core/import/partial-value.ts';
 
 const NUMBERS: Readonly<Record<string, (a: number, b: number) => Value>> = {
   '+': (a, b) => a + b,

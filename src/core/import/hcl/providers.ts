@@ -1,11 +1,11 @@
 // The account and the Region that the provider of a block is for, as far as the text says.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/index.html.markdown
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { Home } from '#core/import/home.ts';
-import { hasOpen, isList, Notes, type Value } from '#core/import/open.ts';
+import type { Home } from '#core/import/deployment-environment.ts';
+import { hasOpen, isList, Notes, type Value } from '#core/import/partial-value.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { attributeOf, type Block, type Body } from './ast.ts';
-import type { Context, In } from './context.ts';
+import type { Context, In } from './evaluation-context.ts';
 import { evaluate } from './evaluate.ts';
 
 /** Works out an attribute of a block; undefined where that is not there, or open. */

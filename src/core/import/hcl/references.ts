@@ -1,10 +1,10 @@
 // What the names in a Terraform text stand for: variables, locals, data sources and resources.
-import type { Home } from '#core/import/home.ts';
-import { isObjectValue } from '#core/import/open.ts';
+import type { Home } from '#core/import/deployment-environment.ts';
+import { isObjectValue } from '#core/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
-import { isActive, type Context, type In, type Looked, type Step } from './context.ts';
-import { derivedOf, ONLY_THEN, type Read } from './derived.ts';
-import { renderDocument } from './document.ts';
+import { isActive, type Context, type In, type Looked, type Step } from './evaluation-context.ts';
+import { derivedOf, ONLY_THEN, type Read } from './derived-attributes.ts';
+import { renderDocument } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { MOVING } from './functions.ts';
 import { instanceAt, type Instance } from './instances.ts';

@@ -1,13 +1,13 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
-import { addUnread, isPolicy, type Found } from '#core/import/found.ts';
-import { homeOf, type Home } from '#core/import/home.ts';
-import { languageOf } from '#core/import/language.ts';
+import { addUnread, isPolicy, type Found } from '#core/import/found-policies.ts';
+import { homeOf, type Home } from '#core/import/deployment-environment.ts';
+import { languageOf } from '#core/import/detect-language.ts';
 import { linesOf } from '#core/import/lines.ts';
-import { settle } from '#core/import/open.ts';
+import { settle } from '#core/import/partial-value.ts';
 import { HOLDERS } from '#core/import/terraform-types.ts';
 import { attributeOf, type Attribute, type Block, type Body, type Expression } from './ast.ts';
-import type { HclFile, Module } from './context.ts';
-import { renderDocument, turns } from './document.ts';
+import type { HclFile, Module } from './evaluation-context.ts';
+import { renderDocument, turns } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
 import { instancesOf, type Instance } from './instances.ts';
@@ -21,7 +21,7 @@ import {
   sayUnread,
   type Place,
   type Search,
-} from './look.ts';
+} from './scan-values.ts';
 import { moduleOf, type ReadFile } from './module.ts';
 import { accountOfProvider } from './providers.ts';
 import { parseHcl, parseHclExpression } from './parse-body.ts';

@@ -4,7 +4,7 @@ import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Proposal } from './completion.ts';
 import { fit } from './match.ts';
 import { findActions, namesOf, type NamedAction } from './action-names.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 import { services } from './services.ts';
 
 /** What assumes a role. */

@@ -3,7 +3,7 @@ import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
 import { arn, hasPlaceholder, PLACEHOLDER, type Form } from './arn-forms.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 /** `start` is all that stands in front of the field, `current` what is typed of it. */
 export function partitions(start: string, current: string, { known }: Scene): readonly Proposal[] {

@@ -4,7 +4,7 @@ import { arn, formsOf, PLACEHOLDER, type Form } from './arn-forms.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
-import { actionsOf, resourceTypesOf, type Scene } from './scene.ts';
+import { actionsOf, resourceTypesOf, type Scene } from './completion-context.ts';
 
 /** Field by field, the one value it can have; undefined where there is a choice. */
 const only = (values: readonly string[] | undefined): string | undefined =>

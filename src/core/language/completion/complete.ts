@@ -10,7 +10,7 @@ import { documentElements, newPolicy, newStatement, principalKinds, statementEle
 import { effects, versions } from './fixed-values.ts';
 import { operators } from './operators.ts';
 import { principals } from './principals.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { sceneOf, type Scene } from './completion-context.ts';
 import { variables, variableTyped } from './variables.ts';
 
 export type { Completion, CompletionKind, CompletionQuestion, Known } from './completion.ts';

@@ -4,7 +4,7 @@ import { GLOBAL_KEYS, type KeyType } from '#core/reference/global-keys.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import { fitsOperator } from './operators.ts';
-import { actionsOf, keysOf, type Scene } from './scene.ts';
+import { actionsOf, keysOf, type Scene } from './completion-context.ts';
 
 /** AWS writes the part that people choose in three ways. */
 const PLACEHOLDER = /\$\{([^}]*)\}|<([^>]*)>/g;

@@ -7,7 +7,7 @@ import { arnsFrom } from './arns.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import { servicePrincipals } from './principals.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 /** Keys whose values are names of services. */
 const OF_SERVICES: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import { PRINCIPAL_KINDS } from '#core/schema/elements.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 /** What a statement of each type begins as. */
 const STATEMENT: Readonly<Record<PolicyType, string>> = {

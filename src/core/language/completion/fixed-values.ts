@@ -2,7 +2,7 @@
 import { explainEffect, explainVersion } from '#core/language/hover/element.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 function choices(
   texts: readonly string[],

@@ -5,7 +5,7 @@ import { findKey } from '#core/lint/key-type.ts';
 import type { KeyType } from '#core/reference/global-keys.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 const FAMILIES: Readonly<Record<KeyType, readonly OperatorFamily[]>> = {
   String: ['String'],

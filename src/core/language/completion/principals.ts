@@ -4,7 +4,7 @@ import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 const principal = (text: string, detail: string, rank: number): Proposal => ({
   label: text,

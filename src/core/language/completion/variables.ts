@@ -2,7 +2,7 @@
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './completion-context.ts';
 
 /** What is typed behind the last "${" that has no brace yet; undefined outside of one. */
 export function variableTyped(typed: string): string | undefined {

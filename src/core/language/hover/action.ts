@@ -5,7 +5,7 @@ import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Action, Service } from '#core/reference/service.ts';
 import { servicePage } from '#core/reference/service-page.ts';
-import { counted, line, link, listed, say, type Explained, type HoverLine } from './explained.ts';
+import { counted, line, link, listed, say, type Explained, type HoverLine } from './hover-content.ts';
 
 const MOST_TYPES = 4;
 

@@ -15,7 +15,7 @@ import {
   type Explained,
   type HoverLine,
   type HoverLink,
-} from './explained.ts';
+} from './hover-content.ts';
 import { ownerNames } from './owner-names.ts';
 
 function partitionText(id: string): string {

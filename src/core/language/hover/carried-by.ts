@@ -4,7 +4,7 @@ import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { carries, type Action, type ConditionKey } from '#core/reference/service.ts';
-import { counted, line, listed, type HoverLine, type Scene } from './explained.ts';
+import { counted, line, listed, type HoverLine, type Scene } from './hover-content.ts';
 
 /** More than a hover can tell; a statement with this many entries is a list of everything. */
 const MOST_ENTRIES = 300;

@@ -15,7 +15,7 @@ import {
   type Explained,
   type HoverLine,
   type Scene,
-} from './explained.ts';
+} from './hover-content.ts';
 import { ownerNames } from './owner-names.ts';
 
 const TYPES: Readonly<Record<KeyType, string>> = {

@@ -1,6 +1,6 @@
 // Explains the elements of a policy.
 import type { PolicyType } from '#core/iam/policy.ts';
-import { link, say, userGuide, type Explained } from './explained.ts';
+import { link, say, userGuide, type Explained } from './hover-content.ts';
 
 interface ElementText {
   readonly text: string;

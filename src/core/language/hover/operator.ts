@@ -1,6 +1,6 @@
 // Explains an operator of a condition.
 import { readOperator, type Operator, type OperatorFamily } from '#core/iam/operators.ts';
-import { line, link, say, userGuide, type Explained, type HoverLine } from './explained.ts';
+import { line, link, say, userGuide, type Explained, type HoverLine } from './hover-content.ts';
 
 const PAGE = 'reference_policies_elements_condition_operators.html';
 

@@ -2,7 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { explainArn } from './arn.ts';
-import { line, link, say, userGuide, type Explained, type Scene } from './explained.ts';
+import { line, link, say, userGuide, type Explained, type Scene } from './hover-content.ts';
 import { explainServicePrincipal } from './service-principal.ts';
 
 const links = [link('Principal', userGuide('reference_policies_elements_principal.html'))];

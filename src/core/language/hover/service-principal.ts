@@ -1,7 +1,7 @@
 // Explains a service principal.
 import { findServicePrincipal, globalPrincipal } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { line, link, say, userGuide, type Explained, type HoverLine } from './explained.ts';
+import { line, link, say, userGuide, type Explained, type HoverLine } from './hover-content.ts';
 
 /** The name of the service, which mostly has the last label of the principal as its prefix. */
 function serviceName(name: string, reference: Reference): string | undefined {

@@ -4,7 +4,7 @@ import { formatIp, isPrivateRange, networkOf, parseIp } from '#core/iam/ip.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { readOperator } from '#core/iam/operators.ts';
 import { explainArn, regionText } from './arn.ts';
-import { line, say, type Explained, type Scene } from './explained.ts';
+import { line, say, type Explained, type Scene } from './hover-content.ts';
 import { explainServicePrincipal } from './service-principal.ts';
 
 const plain = (title: string, ...texts: readonly string[]): Explained => ({

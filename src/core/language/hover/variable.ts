@@ -1,7 +1,7 @@
 // Explains a policy variable inside a text.
 import { hasVariable, readTemplate, type TemplatePart } from '#core/iam/variables.ts';
 import { explainKey } from './condition-key.ts';
-import { line, link, say, userGuide, type Explained, type Scene } from './explained.ts';
+import { line, link, say, userGuide, type Explained, type Scene } from './hover-content.ts';
 
 /** The variable, or the escaped character, at an offset within the text. */
 export function variableAt(text: string, offset: number): TemplatePart | undefined {

@@ -3,7 +3,7 @@ import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { CREDENTIAL_ACTIONS } from '#core/facts/data-actions.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { heldActions, type Asked } from './held-actions.ts';
+import { heldActions, type Asked } from './allowed-actions.ts';
 
 const NAMES: readonly (readonly [key: string, name: string])[] = [...CREDENTIAL_ACTIONS.keys()].map(
   (name) => [name.toLowerCase(), name],

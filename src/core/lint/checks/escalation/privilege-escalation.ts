@@ -3,8 +3,8 @@ import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { hitFor } from './way-words.ts';
-import { openWays, type OpenWay } from './ways.ts';
+import { hitFor } from './path-message.ts';
+import { openWays, type OpenWay } from './open-paths.ts';
 
 function entryAt({ statements }: PolicyView, { places }: OpenWay): string | undefined {
   for (const { actions } of statements) {

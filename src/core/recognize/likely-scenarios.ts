@@ -6,9 +6,9 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
-import { groupsOf, likeness, type Target } from './likeness.ts';
+import { groupsOf, likeness, type Target } from './similarity.ts';
 import { tokensOf } from './tokens.ts';
-import { offered } from './values.ts';
+import { offered } from './candidate-values.ts';
 
 /** The scenario with every switch turned one way, and with all or the usual choices. */
 function turned(scenario: ScenarioId, on: boolean): Answers {

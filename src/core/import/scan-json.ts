@@ -13,7 +13,7 @@ import {
   typeOf,
   whereOf,
   type Found,
-} from './found.ts';
+} from './found-policies.ts';
 
 /** Members by which AWS's command line says whose policy it prints, and which. */
 const OWN_NAMES = ['RoleName', 'UserName', 'GroupName', 'PolicyName'];

@@ -3,7 +3,7 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { WAYS, type Way } from '#core/facts/privilege-escalation.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { heldActions, type Asked, type Held } from './held-actions.ts';
+import { heldActions, type Asked, type Held } from './allowed-actions.ts';
 
 /** A way that is open, with others that the same entries open. */
 export interface OpenWay {

@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 import type { JsonValue } from '#core/json/parse.ts';
 import { own, type JsonObject } from '#core/schema/place.ts';
-import { iamArn, type Home } from './home.ts';
-import { markerFor, Open, type Notes, type Value } from './open.ts';
+import { iamArn, type Home } from './deployment-environment.ts';
+import { markerFor, Open, type Notes, type Value } from './partial-value.ts';
 
 /** What a template declares, and the place in it that is being worked out. */
 export interface Stack {

@@ -3,8 +3,8 @@ import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { Found, Search } from './search.ts';
-import { acceptable, exampleOf, offered } from './values.ts';
+import type { Found, Search } from './search-state.ts';
+import { acceptable, exampleOf, offered } from './candidate-values.ts';
 
 /** How often a list is changed by single entries. */
 const MOST_TOGGLES = 24;

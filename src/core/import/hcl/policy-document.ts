@@ -8,10 +8,10 @@ import {
   settle,
   type ObjectValue,
   type Value,
-} from '#core/import/open.ts';
+} from '#core/import/partial-value.ts';
 import { readJson } from '#core/import/read-json.ts';
 import { attributeOf, type Block, type Body, type Expression } from './ast.ts';
-import { placeOf, sourceOf, type Context } from './context.ts';
+import { placeOf, sourceOf, type Context } from './evaluation-context.ts';
 import { entriesOf, evaluate } from './evaluate.ts';
 import { distinct, toText } from './functions.ts';
 

@@ -1,6 +1,6 @@
 // What an expression of Terraform is worked out with.
-import type { Home } from '#core/import/home.ts';
-import { markerFor, Open, shorten, type Notes, type Value } from '#core/import/open.ts';
+import type { Home } from '#core/import/deployment-environment.ts';
+import { markerFor, Open, shorten, type Notes, type Value } from '#core/import/partial-value.ts';
 import type { Block, Expression } from './ast.ts';
 
 export interface HclFile {

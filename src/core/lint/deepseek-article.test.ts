@@ -8,7 +8,7 @@ import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { neededServices } from './needed-services.ts';
 import { viewOf } from './policy-view.ts';
-import article from './seed-article.fixture.json' with { type: 'json' };
+import article from './deepseek-article.fixture.json' with { type: 'json' };
 
 /** "id at path", of each finding. */
 function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {

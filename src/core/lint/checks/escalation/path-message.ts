@@ -1,7 +1,7 @@
 // Says what an open way to more rights comes to.
 import { show, showAll } from '#core/text/quote.ts';
 import { atValue, type Hit } from '#core/lint/check.ts';
-import type { OpenWay } from './ways.ts';
+import type { OpenWay } from './open-paths.ts';
 
 const SERVICE = /\.amazonaws\.com$/;
 

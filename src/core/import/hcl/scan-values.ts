@@ -1,10 +1,26 @@
 // Looks for policies in the values of a Terraform text, and lists them.
-import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from '#core/import/found.ts';
-import type { Home } from '#core/import/home.ts';
-import { isList, isObjectValue, memberOf, Notes, Open, settle, type Value } from '#core/import/open.ts';
+import {
+  addPolicy,
+  addUnread,
+  decode,
+  isPolicy,
+  textOf,
+  whereOf,
+  type Found,
+} from '#core/import/found-policies.ts';
+import type { Home } from '#core/import/deployment-environment.ts';
+import {
+  isList,
+  isObjectValue,
+  memberOf,
+  Notes,
+  Open,
+  settle,
+  type Value,
+} from '#core/import/partial-value.ts';
 import { attachedTo, HOLDERS, policyTypeIn } from '#core/import/terraform-types.ts';
 import type { Expression } from './ast.ts';
-import type { Context, HclFile, Module } from './context.ts';
+import type { Context, HclFile, Module } from './evaluation-context.ts';
 import { toText } from './functions.ts';
 import type { Instance } from './instances.ts';
 import { lookUp } from './references.ts';

@@ -1,5 +1,5 @@
 // Names that stand more than once in an object of YAML or JSON: AWS takes the last, and nobody sees what is lost.
-import { addUnread, type Found } from './found.ts';
+import { addUnread, type Found } from './found-policies.ts';
 
 export interface Repeated {
   readonly name: string;

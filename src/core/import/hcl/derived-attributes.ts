@@ -1,8 +1,8 @@
 // What follows from the names that resources of Terraform have in the text: their IDs and ARNs.
-import { iamArn, type Home } from '#core/import/home.ts';
-import { Open, type Value } from '#core/import/open.ts';
+import { iamArn, type Home } from '#core/import/deployment-environment.ts';
+import { Open, type Value } from '#core/import/partial-value.ts';
 import type { Block } from './ast.ts';
-import type { Context } from './context.ts';
+import type { Context } from './evaluation-context.ts';
 import { knownAt } from './providers.ts';
 
 /** How an attribute follows from the name in the text. */

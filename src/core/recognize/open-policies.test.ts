@@ -4,7 +4,7 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
-import { openInSteps, type OpenedPolicies, type PolicySource } from './open.ts';
+import { openInSteps, type OpenedPolicies, type PolicySource } from './open-policies.ts';
 
 function open(policies: readonly PolicySource[]): OpenedPolicies | undefined {
   const steps = openInSteps(policies);

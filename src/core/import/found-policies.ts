@@ -4,8 +4,8 @@ import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import type { Home } from './home.ts';
-import type { Assumption, Notes, Unresolved } from './open.ts';
+import type { Home } from './deployment-environment.ts';
+import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
 
 export interface FoundPolicy {

@@ -1,0 +1,128 @@
+// One search for answers: what it has seen, what it may still look at, and what hints at the answer to a question.
+import '#core/answers/rows.ts';
+import { setAnswer, type Answers } from '#core/answers/answers.ts';
+import type { FieldValue, View } from '#core/answers/field.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { askedFields, viewOf } from '#core/answers/view.ts';
+import { compose } from '#core/compose/compose.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { likeness, type Likeness, type Target } from './similarity.ts';
+import { placeOf } from './tokens.ts';
+import { acceptable, evidenceIn, exampleOf } from './candidate-values.ts';
+
+export interface Found extends Likeness {
+  readonly answers: Answers;
+  readonly kit: RoleKit;
+}
+
+/** Questions that say nothing of documents. */
+const SILENT: readonly FieldId[] = ['description', 'tags', 'sessionDuration', 'boundary'];
+
+/** Each thing that can be hoped for stands in a document of the kit that has nothing besides. */
+export function isWhole({ groups }: Found, target: Target): boolean {
+  const complete = groups.filter(({ missing }) => missing === 0);
+  if (complete.length === 0) return false;
+  for (const atom of target.wanted) if (!complete.some(({ atoms }) => atoms.has(atom))) return false;
+  return true;
+}
+
+/** What takes as long as a kit: so many strings checked, or so many hints compared. */
+const CHECKS = 200;
+const HINTS_A_KIT = 1000;
+
+/** One search: what it has seen, and how much more it may look at. */
+export class Search {
+  readonly target: Target;
+  readonly evidence: readonly string[];
+  readonly #known = new Map<string, readonly string[]>();
+  readonly #seen = new Map<string, Found>();
+  #left: number;
+  /** Whether only what comes out exactly counts, as it does in the end. */
+  strict = false;
+  /** Questions whose answers are known and stay. */
+  pinned: readonly FieldId[] = [];
+
+  constructor(target: Target, kits: number) {
+    this.target = target;
+    this.evidence = evidenceIn([...target.places.values()].flatMap((texts) => [...texts]));
+    this.#left = kits;
+  }
+
+  get spent(): boolean {
+    return this.#left <= 0;
+  }
+
+  look(answers: Answers): Found {
+    const key = JSON.stringify(answers);
+    const seen = this.#seen.get(key);
+    if (seen) return seen;
+    this.#left -= 1;
+    const kit = compose(answers);
+    const found = {
+      answers,
+      kit,
+      ...likeness(kit, this.target, Object.keys(answers.values).length - Number('account' in answers.values)),
+    };
+    if (this.#seen.size > 500) this.#seen.clear();
+    this.#left -= (found.right.size + found.wrong.size) / HINTS_A_KIT;
+    this.#seen.set(key, found);
+    return found;
+  }
+
+  asked(answers: Answers): readonly FieldId[] {
+    return askedFields(viewOf(answers)).filter((id) => !SILENT.includes(id) && !this.pinned.includes(id));
+  }
+
+  /** The more alike of two. */
+  readonly better = (a: Found, b: Found): Found =>
+    (this.strict ? b.strict > a.strict : b.score > a.score) ? b : a;
+
+  with({ answers }: Found, id: FieldId, value: FieldValue): Found {
+    return this.look(setAnswer(answers, id, value));
+  }
+
+  /** Whether all that the answer brings is right. */
+  settled(best: Found, id: FieldId): boolean {
+    const [example] = exampleOf(id, viewOf(best.answers));
+    if (example === undefined || best.answers.values[id] === undefined) return false;
+    const other = this.with(best, id, example);
+    const own = (hints: ReadonlySet<string>) =>
+      [...hints].some((hint) => !other.right.has(hint) && !other.wrong.has(hint));
+    return own(best.right) && !own(best.wrong);
+  }
+
+  /** Two strings that the question takes, whatever they stand for: to see where its answer shows. */
+  #probes(id: FieldId, view: View): readonly string[] {
+    const { partition, regions, account } = view.place;
+    const key = [id, partition, account, ...regions].join(' ');
+    const known = this.#known.get(key);
+    if (known) return known;
+    this.#left -= this.evidence.length / CHECKS;
+    const probes = acceptable(id, this.evidence, view, 2);
+    this.#known.set(key, probes);
+    return probes;
+  }
+
+  /** What stands where the answer to a question would. Undefined: the answer changes nothing now. */
+  evidenceFor(best: Found, id: FieldId): readonly string[] | undefined {
+    const view = viewOf(best.answers);
+    const { kind } = fieldOf(id);
+    const probes = [...exampleOf(id, view), ...this.#probes(id, view)];
+    const values = probes.map((text) => (kind === 'list' ? [text] : text));
+    const places = new Set<string>();
+    for (const value of [kind === 'list' ? [] : '', ...values]) {
+      const other = this.with(best, id, value);
+      for (const [a, b] of [
+        [best, other],
+        [other, best],
+      ] as const) {
+        for (const hint of [...a.right, ...a.wrong])
+          if (!b.right.has(hint) && !b.wrong.has(hint)) places.add(placeOf(hint));
+      }
+    }
+    if (places.size === 0) return undefined;
+    const evidence = evidenceIn([...places].flatMap((place) => [...(this.target.places.get(place) ?? [])]));
+    this.#left -= evidence.length / CHECKS;
+    return evidence;
+  }
+}
