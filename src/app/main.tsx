@@ -1,7 +1,7 @@
 // Starts the app in the page.
 import { StrictMode, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App } from './shell/app.tsx';
 import { startKeeping } from './persistence/address.ts';
 import { isPristineVisit } from './persistence/pristine.ts';
 import { actions } from './state/store.ts';

@@ -8,6 +8,7 @@ import { downloadAll } from '#app/persistence/hand-over.ts';
 import { actions } from '#app/state/store.ts';
 import { consoleGuide } from '#core/export/console-steps.ts';
 import { readMe } from '#core/export/read-me.ts';
+import './console-dialog.css';
 
 export function ConsoleDialog() {
   const document = useOpenDocument();

@@ -7,6 +7,7 @@ import { actions } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { consoleGuide } from '#core/export/console-steps.ts';
 import { documentName, fileName } from '#core/export/placed-document.ts';
+import './copy-outcome.css';
 
 /** What came of one document's text; it says nothing about another text. */
 interface About {

@@ -5,6 +5,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { useOpenDocument } from '#app/selectors/kit.ts';
 import { actions } from '#app/state/store.ts';
+import './difference-dialog.css';
 
 interface DiffLine {
   readonly key: string;

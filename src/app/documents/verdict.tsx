@@ -11,7 +11,6 @@ import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { useLate } from '#app/controls/use-late.ts';
-import '#app/proof/proof-state.css';
 
 const PLURALS = {
   security: 'security warnings',

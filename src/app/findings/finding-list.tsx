@@ -13,7 +13,7 @@ import { actions } from '#app/state/store.ts';
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
 import { Message } from '#app/controls/message.tsx';
 
-const FixChanges = lazy(() => import('#app/access/fix-changes.tsx'));
+const FixChanges = lazy(() => import('./fix-changes.tsx'));
 
 /** Policies that say what somebody may do. */
 const SAYS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);

@@ -4,6 +4,7 @@ import { useKit } from '#app/selectors/kit.ts';
 import { copyText } from '#app/persistence/hand-over.ts';
 import { actions } from '#app/state/store.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
+import './next-steps.css';
 
 function Code({ title, code }: { title: string; code: string }) {
   const copy = async (): Promise<void> =>

@@ -6,7 +6,6 @@ import type { Proofs } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import { Between, ContextRows, Expected, stay, TextPart, Who, type PartProps } from './case-fields.tsx';
-import '#app/shell/dialogs.css';
 import { emptyForm, formOf, readForm, type CaseField } from './case-form.ts';
 
 interface CaseDialogProps {

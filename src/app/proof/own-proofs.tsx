@@ -3,7 +3,7 @@ import type { OwnCase } from '#core/request/call.ts';
 import { ownOf } from './proof-groups.ts';
 import type { Proofs } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { focusTab } from '#app/shell/focus-tab.ts';
+import { focusTab } from '#app/controls/tabs.tsx';
 import { ProofRow } from './proof-row.tsx';
 
 interface OwnProps {

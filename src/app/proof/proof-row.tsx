@@ -7,7 +7,7 @@ import type { Proved } from '#app/selectors/proofs.ts';
 import { actions } from '#app/state/store.ts';
 import { Message } from '#app/controls/message.tsx';
 import { outcomeWords, requestWords } from './proof-groups.ts';
-import { focusTab } from '#app/shell/focus-tab.ts';
+import { focusTab } from '#app/controls/tabs.tsx';
 
 const OUTCOMES = {
   holds: { icon: Check, className: 'severity-ok', word: 'Holds' },

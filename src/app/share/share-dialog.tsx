@@ -6,6 +6,7 @@ import { linkOf, type MadeLink } from '#app/persistence/address.ts';
 import { copyText } from '#app/persistence/hand-over.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
+import './share-dialog.css';
 
 /** Chat and mail programs begin to break links at about this length. */
 const LONG = 2000;

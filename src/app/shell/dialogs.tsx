@@ -10,7 +10,6 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useDocuments, useKit } from '#app/selectors/kit.ts';
 import type { DialogId } from '#app/state/state.ts';
 import { actions } from '#app/state/store.ts';
-import './dialogs.css';
 import { ScenarioCards } from '#app/wizard/scenario-cards.tsx';
 
 function ScenarioDialog() {

@@ -1,6 +1,7 @@
 // The keyboard shortcuts.
 import { Dialog } from '#app/controls/dialog.tsx';
 import { actions } from '#app/state/store.ts';
+import './shortcuts-dialog.css';
 
 const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['?', 'This list'],

@@ -1,5 +1,5 @@
 // One request of one’s own, held against the documents.
-import { focusTab } from '#app/shell/focus-tab.ts';
+import { focusTab } from '#app/controls/tabs.tsx';
 import { TryForm } from './try-form.tsx';
 import type { KeepCase } from './try-result.tsx';
 import { NoRequest } from './no-request.tsx';

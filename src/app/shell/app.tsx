@@ -1,37 +1,40 @@
 // The page: wizard at the left, role kit at the right, and the dialogs over it.
 import { lazy, useEffect } from 'react';
-import { LatePart } from './controls/late-part.tsx';
-import { StatusLine } from './shell/status-line.tsx';
-import { TopBar } from './shell/top-bar.tsx';
-import { selectIsPasted, selectReading } from './selectors/derived.ts';
-import { openStepOf, titleOf } from './selectors/steps.ts';
-import type { ViewId } from './state/state.ts';
-import { actions, useStore } from './state/store.ts';
+import { LatePart } from '#app/controls/late-part.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+import { selectIsPasted, selectReading } from '#app/selectors/derived.ts';
+import { openStepOf, titleOf } from '#app/selectors/steps.ts';
+import type { ViewId } from '#app/state/state.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
-import { Wizard } from './wizard/wizard.tsx';
-import { onShortcut } from './shell/shortcuts.ts';
-import './theme/tokens.css';
-import './theme/base.css';
+import { Wizard } from '#app/wizard/wizard.tsx';
+import { onShortcut } from './shortcuts.ts';
+import '#app/theme/tokens.css';
+import '#app/theme/base.css';
 // The style of the prerendered right half must be there before its code is.
-import './controls/button.css';
-import './controls/severity.css';
-import './controls/tabs.css';
-import './editor/editor.css';
-import './shell/page-bars.css';
-import './documents/document.css';
-import './shell/bottom-panel.css';
+import '#app/controls/button.css';
+import '#app/controls/notice.css';
+import '#app/controls/severity.css';
+import '#app/controls/tabs.css';
+import '#app/editor/editor.css';
+import '#app/documents/document.css';
+import './top-bar.css';
+import './view-switch.css';
+import './status-line.css';
+import './bottom-panel.css';
 import './app.css';
 
 /** The right half is prerendered as well; its code comes while the wizard already works. */
-const half = () => import('./shell/kit.tsx');
+const half = () => import('./kit.tsx');
 const Kit = lazy(async () => ({ default: (await half()).Kit }));
 const LinkBanner = lazy(async () => ({ default: (await half()).LinkBanner }));
 const ViewSwitch = lazy(async () => ({ default: (await half()).ViewSwitch }));
 
-const PastePane = lazy(() => import('./check/paste-pane.tsx'));
+const PastePane = lazy(() => import('#app/check/paste-pane.tsx'));
 
 /** Dialogs come when one is first opened. */
-const OpenDialog = lazy(() => import('./shell/dialogs.tsx'));
+const OpenDialog = lazy(() => import('./dialogs.tsx'));
 
 /** The switch between views is prerendered: React stops a click on it, on its way down, until its code is there. */
 function onView({ target }: MouseEvent): void {
