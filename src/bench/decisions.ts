@@ -1,6 +1,6 @@
 // Requests to time decisions with: a policy of ten statements, as people write them, and patterns made to be slow.
 import { decide } from '#core/simulate/evaluate/decide.ts';
-import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 
 const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket';

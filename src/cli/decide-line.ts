@@ -1,7 +1,7 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
 import { decide } from '#core/simulate/evaluate/decide.ts';
-import type { Facts } from '#core/simulate/evaluate/applies.ts';
-import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { REQUEST_MEMBERS, readRequest, type Request } from '#core/request/request.ts';
 import { requestDoubts, requestProblems } from '#core/request/check-request.ts';
 import type { Reference } from '#core/reference/reference.ts';

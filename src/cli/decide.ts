@@ -2,7 +2,7 @@
 import { answerLine } from './decide-line.ts';
 import { serviceOf } from '#core/request/check-request.ts';
 import type { Request } from '#core/request/request.ts';
-import { factsFrom } from '#core/simulate/evaluate/reference-facts.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
 import { referenceWith } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';
 

@@ -1,6 +1,6 @@
 // The options that say which policies bind a principal besides its own, for `can` and `diff`.
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { MatrixOptions } from '#core/access/matrix/caller.ts';
+import type { MatrixOptions } from '#core/access/matrix/matrix-caller.ts';
 import type { OwnPolicies } from '#core/access/matrix/matrix.ts';
 import type { Input, Option } from './command.ts';
 import { readDocuments, readLayers } from './documents.ts';

@@ -6,13 +6,13 @@ import { attachedToOf } from '#core/export/attached-to.ts';
 import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
 import { print } from '#core/iam/print.ts';
 import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
-import { accessOf } from '#core/access/access.ts';
-import { tellAccess } from '#core/access/review-access.ts';
+import { accessOf } from '#core/access/access-view.ts';
+import { tellAccess } from '#core/access/access-summary.ts';
 import { subjectsOf } from '#core/access/subject.ts';
 import { homeOf } from '#core/verify/home.ts';
 import { prove } from '#core/verify/prove.ts';
 import { settingOf } from '#core/verify/setting.ts';
-import { factsFrom } from '#core/simulate/evaluate/reference-facts.ts';
+import { factsFrom } from '#core/simulate/reference-facts.ts';
 import type { Draft } from '#core/share/link.ts';
 import { indexed, referenceFor, referenceWith } from './reference.ts';
 

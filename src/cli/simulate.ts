@@ -1,6 +1,6 @@
 // rolewright simulate: decides on requests as AWS would, with the reasons.
 import { decide } from '#core/simulate/evaluate/decide.ts';
-import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import type { Request } from '#core/request/request.ts';
 import type { Command, Input } from './command.ts';
 import { readLayers } from './documents.ts';

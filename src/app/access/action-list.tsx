@@ -1,7 +1,7 @@
 // The actions of one service that may be allowed: on what, under which conditions, and by which statements.
 import { useEffect, useState } from 'react';
 import { statementsOn, type Speaking, type Subject } from '#app/services/access.ts';
-import type { RiskKinds } from '#core/access/access.ts';
+import type { RiskKinds } from '#core/access/access-view.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
 import type { ShownService } from './filter.ts';

@@ -1,6 +1,6 @@
 // Names of actions by access level, each with its risks.
-import type { RiskKinds } from '#core/access/access.ts';
-import type { NamedActions } from '#core/access/alike.ts';
+import type { RiskKinds } from '#core/access/access-view.ts';
+import type { NamedActions } from '#core/access/group-by-access.ts';
 import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
 import { RiskTags } from './risk-words.tsx';
 import { useLimit } from './use-limit.tsx';

@@ -1,6 +1,6 @@
 // What is gained, lost and changed between two versions or policies; what is risky first.
 import type { AccessView, ChangedAccess } from '#app/services/access.ts';
-import type { AlikeChanges } from '#core/access/alike.ts';
+import type { AlikeChanges } from '#core/access/group-by-access.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
 import { GrantWords } from './grant-words.tsx';

@@ -1,6 +1,6 @@
 // What a search finds, and how actions are put together.
 import { expect, test } from 'vitest';
-import { accessOf, viewOf } from '#core/access/access.ts';
+import { accessOf, viewOf } from '#core/access/access-view.ts';
 import { subjectsOfPolicies } from '#core/access/subject.ts';
 import { WHOLE } from '#core/access/matrix/matrix.arbitrary.ts';
 import { filterServices, fitsQuery, isFiltering, NO_FILTER, type AccessFilter } from './filter.ts';

@@ -1,8 +1,8 @@
 // Which actions are shown: by words or patterns, access level, how far they are allowed, and risk.
 import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
-import type { AlikeActions } from '#core/access/alike.ts';
+import type { AlikeActions } from '#core/access/group-by-access.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
-import type { Cell } from '#core/access/matrix/access.ts';
+import type { Cell } from '#core/access/matrix/action-access.ts';
 import type { AccessView, ServiceAccess } from '#app/services/access.ts';
 
 export type AllowedCell = Exclude<Cell, 'no'>;

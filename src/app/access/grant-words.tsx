@@ -1,5 +1,5 @@
 // On which resources, and under which conditions: the grants of an action in words.
-import type { Access } from '#core/access/matrix/access.ts';
+import type { Access } from '#core/access/matrix/action-access.ts';
 import { groupGrants, type GrantGroup } from './groups.ts';
 import { useLimit } from './use-limit.tsx';
 

@@ -1,6 +1,6 @@
 // What says the same, put together, so that it is read once.
-import { accessKey, groupBy, type AlikeActions, type NamedActions } from '#core/access/alike.ts';
-import type { Grant } from '#core/access/matrix/access.ts';
+import { accessKey, groupBy, type AlikeActions, type NamedActions } from '#core/access/group-by-access.ts';
+import type { Grant } from '#core/access/matrix/action-access.ts';
 import type { Risk } from '#core/access/matrix/risks.ts';
 
 /** Actions of one service that are allowed alike, by access level. */

@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import { askAccess, askWorker } from '#worker/client.ts';
 import type { CanAnswer } from '#worker/protocol.ts';
-import type { AccessAsk, AccessForm, AccessView } from '#core/access/access.ts';
-import type { Speaking } from '#core/access/statements.ts';
+import type { AccessAsk, AccessForm, AccessView } from '#core/access/access-view.ts';
+import type { Speaking } from '#core/access/statements-by-action.ts';
 import {
   documentsOf,
   isSameSubject,
@@ -22,8 +22,14 @@ import { selectSetting } from '#app/selectors/setting.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 
-export type { AccessAsk, AccessForm, AccessView, ChangedAccess, ServiceAccess } from '#core/access/access.ts';
-export type { Speaking, SpeakingStatement } from '#core/access/statements.ts';
+export type {
+  AccessAsk,
+  AccessForm,
+  AccessView,
+  ChangedAccess,
+  ServiceAccess,
+} from '#core/access/access-view.ts';
+export type { Speaking, SpeakingStatement } from '#core/access/statements-by-action.ts';
 export type { Subject } from '#core/access/subject.ts';
 
 interface AccessState {

@@ -1,7 +1,7 @@
 // What policies allow, as JSON: schemas/can.json says what is in it.
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
-import { grouped, type Group } from '#core/access/matrix/groups.ts';
+import { grouped, type Group } from '#core/access/matrix/level-groups.ts';
 import type { Matrix } from '#core/access/matrix/matrix.ts';
 import { risksByAction, risksIn, type RiskKind } from '#core/access/matrix/risks.ts';
 

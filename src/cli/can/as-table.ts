@@ -2,7 +2,7 @@
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
-import { grouped, type Group } from '#core/access/matrix/groups.ts';
+import { grouped, type Group } from '#core/access/matrix/level-groups.ts';
 import type { Matrix } from '#core/access/matrix/matrix.ts';
 import { risksIn } from '#core/access/matrix/risks.ts';
 import { columns } from '#cli/table.ts';

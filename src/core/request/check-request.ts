@@ -11,7 +11,7 @@ import { GLOBAL_KEYS, type KeyType } from '#core/reference/global-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Action } from '#core/reference/service.ts';
 import { derivedState } from '#core/simulate/context.ts';
-import { namedOwner } from '#core/simulate/prepare.ts';
+import { namedOwner } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from './principal.ts';
 import { FAMILIES } from '#core/simulate/compile/operators/index.ts';
 import type { Request } from './request.ts';

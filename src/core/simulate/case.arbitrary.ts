@@ -1,5 +1,5 @@
 // Reads cases/*.json: what the cases of a file have in common is written once, and statements stand for their documents.
-import type { Policies } from './evaluate/plan.ts';
+import type { Policies } from './compile/compile-policies.ts';
 
 type RawObject = { readonly [name: string]: unknown };
 

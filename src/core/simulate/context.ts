@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { keyTable } from '#core/reference/key-table.ts';
-import type { Facts } from './evaluate/applies.ts';
+import type { Facts } from './evaluate/applicable-layers.ts';
 import { hasAccount, lastPart, type Principal } from '#core/request/principal.ts';
 
 /** Some values are known, and there may be more. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { compileCondition, evaluateState } from './compile/condition.ts';
+import { compileCondition, evaluateState } from './compile/compile-condition.ts';
 import type { KeyState } from './context.ts';
 import { isSameButForCase } from './compile/operators/string.ts';
 import { compareDecimals, parseDecimal } from './compile/operators/numeric.ts';
@@ -17,7 +17,7 @@ import {
   STAR,
   strictlyMatches,
 } from '#core/iam/patterns/pattern.ts';
-import { and, NO, not, or, UNKNOWN, YES, type Tri } from './tri.ts';
+import { and, NO, not, or, UNKNOWN, YES, type Tri } from './three-valued.ts';
 
 const KEY = 'x:y';
 const context = { state: (): KeyState => 'absent' };

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from './evaluate/decide.ts';
 import { explain, type Explanation } from './explain/explain.ts';
-import type { Policies } from './evaluate/plan.ts';
+import type { Policies } from './compile/compile-policies.ts';
 import { readRequest } from '#core/request/request.ts';
 import {
   CONTEXT_VALUES,

@@ -1,6 +1,6 @@
 // Requests and policies for tests of laws: few names, so that statements often match.
 import * as fc from 'fast-check';
-import type { Policies } from './evaluate/plan.ts';
+import type { Policies } from './compile/compile-policies.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 
 export const ACCOUNT = '111122223333';

@@ -4,7 +4,7 @@ import type { Call, CallPrincipal } from '#core/request/call.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { toArray } from '#core/iam/policy.ts';
-import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import type { Reason } from '#core/simulate/explain/reasons.ts';
 import { readRequest, type RawObject, type Request } from '#core/request/request.ts';
 import { sentWith } from './sent-keys.ts';

@@ -1,5 +1,5 @@
 // One call held against the documents: what becomes of it, and why, statement by statement.
-import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
 import type { Reason } from '#core/simulate/explain/reasons.ts';

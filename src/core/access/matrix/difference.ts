@@ -1,5 +1,5 @@
 // What changes from one version of policies to another.
-import { isSameAccess, type Access } from './access.ts';
+import { isSameAccess, type Access } from './action-access.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
 export interface Change {

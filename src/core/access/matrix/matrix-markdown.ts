@@ -3,7 +3,7 @@ import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedIn, countWords } from './counts.ts';
 import type { Difference } from './difference.ts';
-import { grouped, type Group } from './groups.ts';
+import { grouped, type Group } from './level-groups.ts';
 import type { Matrix } from './matrix.ts';
 import { risksIn, type Risk } from './risks.ts';
 import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts';

@@ -2,7 +2,7 @@
 import { readReference } from 'virtual:reference-files';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference, type Reference } from '#core/reference/reference.ts';
-import type { Access } from './access.ts';
+import type { Access } from './action-access.ts';
 import type { Matrix, OwnPolicies } from './matrix.ts';
 
 const INDEX = readReference('index') as IndexFile;

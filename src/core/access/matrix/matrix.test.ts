@@ -1,10 +1,10 @@
 // What the matrix says of policies as people write them: cases.json.
 import { describe, expect, test } from 'vitest';
 import cases from './cases.json' with { type: 'json' };
-import type { Grant } from './access.ts';
+import type { Grant } from './action-access.ts';
 import { countWords } from './counts.ts';
 import { difference } from './difference.ts';
-import { grouped } from './groups.ts';
+import { grouped } from './level-groups.ts';
 import { accessTo, INDEX_ONLY, policiesOf, WHOLE, type Said } from './matrix.arbitrary.ts';
 import { matrix } from './matrix.ts';
 import { risksIn } from './risks.ts';

@@ -8,20 +8,20 @@
 import { parseArn } from '#core/iam/arn.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { needsResourcePolicy } from '#core/simulate/evaluate/formula.ts';
-import { planOf, setsIn, type Plan, type Policies } from '#core/simulate/evaluate/plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
+import { planOf, setsIn, type Plan, type Policies } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { Problem } from '#core/simulate/compile/problem.ts';
 import { hasAccount } from '#core/request/principal.ts';
-import { NO, YES } from '#core/simulate/tri.ts';
-import { NO_ACCESS, type Access, type Cell } from './access.ts';
-import { beyondOf, type Beyond } from './beyond.ts';
-import { mayCall, requestTo, type MatrixOptions } from './caller.ts';
-import { actionsOf, totalActions, type CatalogueAction } from './catalogue.ts';
-import { localTo, readyLayers, type Layers } from './layers.ts';
+import { NO, YES } from '#core/simulate/three-valued.ts';
+import { NO_ACCESS, type Access, type Cell } from './action-access.ts';
+import { beyondOf, type Beyond } from './outside-reference.ts';
+import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
+import { actionsOf, totalActions, type CatalogueAction } from './action-catalog.ts';
+import { localTo, readyLayers, type Layers } from './applicable-statements.ts';
 import { sampleOf } from '#core/iam/patterns/intersect.ts';
 import { accessIn } from './service-access.ts';
-import { spacesAt, type Spaces } from './space.ts';
+import { spacesAt, type Spaces } from './resource-space.ts';
 
 /** Policies of the principal itself and of its organization. */
 export type OwnPolicies = Pick<Policies, 'identity' | 'boundaries' | 'session' | 'scps'>;

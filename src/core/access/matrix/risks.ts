@@ -1,7 +1,7 @@
 // What of a matrix to look at first.
 import { CREDENTIAL_ACTIONS, DATA_ACTIONS } from '#core/facts/data-actions.ts';
 import { WAYS, type Strength, type Way } from '#core/facts/privilege-escalation.ts';
-import type { Cell } from './access.ts';
+import type { Cell } from './action-access.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
 /**

@@ -1,11 +1,11 @@
 // What policies allow of one service's actions. Actions that the same statements speak of are looked at once for each kind
 // of resource.
 import type { ResourceType, Service } from '#core/reference/service.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
-import { joinAccess, NO_ACCESS, type Access } from './access.ts';
-import type { Local } from './layers.ts';
-import { accessOver, type Speaking } from './over-space.ts';
-import { ANY_RESOURCE, NO_RESOURCE, type Spaces } from './space.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { joinAccess, NO_ACCESS, type Access } from './action-access.ts';
+import type { Local } from './applicable-statements.ts';
+import { accessOver, type Speaking } from './access-to-resources.ts';
+import { ANY_RESOURCE, NO_RESOURCE, type Spaces } from './resource-space.ts';
 
 /** An action as the reference has it. */
 export interface KnownAction {

@@ -1,6 +1,6 @@
 // The matrix as rows of text, for the files that it is exported as.
 import { codePointName } from '#core/text/quote.ts';
-import type { Access, Grant } from './access.ts';
+import type { Access, Grant } from './action-access.ts';
 import type { Difference } from './difference.ts';
 import type { Matrix } from './matrix.ts';
 import { risksByAction, risksIn } from './risks.ts';

@@ -3,12 +3,12 @@
 import type { JsonPath } from '#core/json/json-path.ts';
 import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
-import { compileActions, type ActionSet } from './action-match.ts';
-import type { Layer } from './compile.ts';
-import { compileCondition, type CompiledCondition } from './condition.ts';
-import { compilePrincipals, type PrincipalEntry } from './compile-principal.ts';
+import { compileActions, type ActionSet } from './compile-actions.ts';
+import type { Layer } from './compile-document.ts';
+import { compileCondition, type CompiledCondition } from './compile-condition.ts';
+import { compilePrincipals, type PrincipalEntry } from './compile-principals.ts';
 import type { Report } from './problem.ts';
-import { compileResources, type ResourceSet } from './resource-match.ts';
+import { compileResources, type ResourceSet } from './compile-resources.ts';
 
 export interface CompiledStatement {
   readonly path: JsonPath;

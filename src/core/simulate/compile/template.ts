@@ -11,7 +11,7 @@ import {
   type Codes,
   type Pattern,
 } from '#core/iam/patterns/pattern.ts';
-import { agreed, NO, UNKNOWN, type Tri } from '#core/simulate/tri.ts';
+import { agreed, NO, UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 export interface Variable {
   /** In lower case. */

@@ -1,15 +1,15 @@
 // Decides on a request: allowed, denied, or what it depends on.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 
-import { hasOwnPolicies, type Facts } from './applies.ts';
-import { isGranted } from './formula.ts';
-import { evaluateLayers } from './layers.ts';
-import { planOf, type Plan, type Policies } from './plan.ts';
-import { prepare, type PreparedRequest } from '#core/simulate/prepare.ts';
+import { hasOwnPolicies, type Facts } from './applicable-layers.ts';
+import { isGranted } from './combine-layers.ts';
+import { evaluateLayers } from './evaluate-layers.ts';
+import { planOf, type Plan, type Policies } from '#core/simulate/compile/compile-policies.ts';
+import { prepare, type PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { Request } from '#core/request/request.ts';
 import { needsNoPermission, restrictionOn } from './restrictions.ts';
-import { splitVerdict } from './split.ts';
-import { and, YES } from '#core/simulate/tri.ts';
+import { splitVerdict } from './narrow-verdict.ts';
+import { and, YES } from '#core/simulate/three-valued.ts';
 import { ALLOWED, EXPLICITLY_DENIED, verdictOf, type Verdict } from './verdict.ts';
 
 export interface Decision extends Verdict {

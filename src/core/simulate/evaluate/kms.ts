@@ -1,7 +1,7 @@
 // What KMS has of its own: the key policy decides, and across accounts only some operations work.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
 import { parseArn } from '#core/iam/arn.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 /** Operations on a key of another account. */
 const ACROSS_ACCOUNTS = new Set(

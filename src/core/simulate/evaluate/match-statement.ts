@@ -1,14 +1,14 @@
 // Whether a statement speaks of a request: action, resource and conditions; whom it means is said apart.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-import { actionMatches } from '#core/simulate/compile/action-match.ts';
+import { actionMatches } from '#core/simulate/compile/compile-actions.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Layer } from '#core/simulate/compile/compile.ts';
-import { evaluateCondition } from '#core/simulate/compile/condition.ts';
+import type { Layer } from '#core/simulate/compile/compile-document.ts';
+import { evaluateCondition } from '#core/simulate/compile/compile-condition.ts';
 import { isNotListed } from './not-principal.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
-import { formsOfAny, type Forms, type PrincipalPlace } from './principal-match.ts';
-import { resourceMatches } from '#core/simulate/compile/resource-match.ts';
-import { and, NO, not, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { formsOfAny, type Forms, type PrincipalPlace } from './match-principal.ts';
+import { resourceMatches } from '#core/simulate/compile/compile-resources.ts';
+import { and, NO, not, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 export function matchesAction({ actions: { set, isNot } }: CompiledStatement, action: string): boolean {
   return actionMatches(set, action) !== isNot;

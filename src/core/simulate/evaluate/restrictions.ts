@@ -2,11 +2,11 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
 import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
-import type { Plan } from './plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
-import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
-import { issuerProblem, tokenProblem } from './trust.ts';
+import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { issuerProblem, tokenProblem } from './sts.ts';
 
 export interface Restriction {
   readonly code: 'api-restriction' | 'idp-control' | 'kms-cross-account' | 'partition' | 'unsigned-call';

@@ -1,5 +1,5 @@
 // What a decision may come to.
-import { NO, YES, type Tri } from '#core/simulate/tri.ts';
+import { NO, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 export type Outcome = 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied';
 

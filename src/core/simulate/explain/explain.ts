@@ -1,10 +1,10 @@
 // Why a decision is what it is. Made only when asked for, so that deciding stays fast.
 import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
-import { decidingOf, openKeys, type Deciding } from './deciding.ts';
-import { evaluateLayers } from '#core/simulate/evaluate/layers.ts';
-import { planOf } from '#core/simulate/evaluate/plan.ts';
+import { decidingOf, openKeys, type Deciding } from './decision-basis.ts';
+import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
+import { planOf } from '#core/simulate/compile/compile-policies.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
-import { assumptionsOf, notesOf } from './remarks.ts';
+import { assumptionsOf, notesOf } from './notes.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
 
 export interface Explanation {

@@ -1,9 +1,14 @@
 // Every statement that was considered, with what became of it.
 import type { JsonPath } from '#core/json/json-path.ts';
-import { rcpsApply, scpsApply, hasOwnPolicies, type Facts } from '#core/simulate/evaluate/applies.ts';
+import {
+  rcpsApply,
+  scpsApply,
+  hasOwnPolicies,
+  type Facts,
+} from '#core/simulate/evaluate/applicable-layers.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Layer } from '#core/simulate/compile/compile.ts';
-import { evaluateState, type CompiledCondition } from '#core/simulate/compile/condition.ts';
+import type { Layer } from '#core/simulate/compile/compile-document.ts';
+import { evaluateState, type CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import { isOpen, type KeyState } from '#core/simulate/context.ts';
 import {
   matchesAction,
@@ -11,10 +16,10 @@ import {
   matchesResource,
   matchesStatement,
 } from '#core/simulate/evaluate/match-statement.ts';
-import { setsIn, type Plan, type PolicySet } from '#core/simulate/evaluate/plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
-import { reasonText } from './reason-words.ts';
-import { and, NO, triOf, YES, type Tri } from '#core/simulate/tri.ts';
+import { setsIn, type Plan, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { reasonText } from './reason-text.ts';
+import { and, NO, triOf, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { variableReasons, type VariableReason } from './variable-reasons.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';

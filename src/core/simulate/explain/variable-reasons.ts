@@ -3,7 +3,7 @@
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import { isOpen } from '#core/simulate/context.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 export interface VariableReason {
   /** As written. */

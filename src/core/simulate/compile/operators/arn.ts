@@ -9,7 +9,7 @@ import {
   testTemplate,
   type TemplatePiece,
 } from '#core/simulate/compile/template.ts';
-import { and, NO, triOf, YES, type Tri } from '#core/simulate/tri.ts';
+import { and, NO, triOf, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { unreadable, type Family, type Wanted } from './family.ts';
 
 const COLON = 58;

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
-import { triOf } from '#core/simulate/tri.ts';
+import { triOf } from '#core/simulate/three-valued.ts';
 import { unreadable, type Family } from './family.ts';
 
 export const isTruthValue = (text: string): boolean => /^(?:true|false)$/i.test(text);

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
 import { show } from '#core/text/quote.ts';
-import { agreed, triOf, type Tri } from '#core/simulate/tri.ts';
+import { agreed, triOf, type Tri } from '#core/simulate/three-valued.ts';
 import { compares } from './compares.ts';
 import { unreadable, type Family } from './family.ts';
 

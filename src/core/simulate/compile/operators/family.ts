@@ -1,6 +1,6 @@
 // What every family of condition operators provides.
 import type { Context } from '#core/simulate/context.ts';
-import { UNKNOWN, type Tri } from '#core/simulate/tri.ts';
+import { UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One value of a policy, ready to be held against values of requests. */
 export interface Wanted {

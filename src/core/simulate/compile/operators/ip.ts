@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
 import { parseIp, rangeContains } from '#core/iam/ip.ts';
 import { show } from '#core/text/quote.ts';
-import { NO, triOf, UNKNOWN, YES } from '#core/simulate/tri.ts';
+import { NO, triOf, UNKNOWN, YES } from '#core/simulate/three-valued.ts';
 import { unreadable, type Family } from './family.ts';
 
 export const ipFamily: Family = {

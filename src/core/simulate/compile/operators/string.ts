@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
 import { isEverything, patternMatches, type Pattern } from '#core/iam/patterns/pattern.ts';
 import { piecesOf, templateOf, testTemplate } from '#core/simulate/compile/template.ts';
-import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import type { Family } from './family.ts';
 
 const escaped = (character: string): string =>

@@ -1,7 +1,7 @@
 // What policies allow that is not in the reference: names that it does not have, and patterns that fit new actions, too.
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Plan } from '#core/simulate/evaluate/plan.ts';
+import type { Plan } from '#core/simulate/compile/compile-policies.ts';
 import { ANY, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
 
 export interface Beyond {

@@ -1,15 +1,15 @@
 // What a decision takes for granted, and what else one should know of it.
-import type { Facts } from '#core/simulate/evaluate/applies.ts';
+import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { leftOut } from './left-out.ts';
-import { setsIn, type Plan } from '#core/simulate/evaluate/plan.ts';
-import { namedOwner, type PreparedRequest } from '#core/simulate/prepare.ts';
+import { leftOut } from './not-evaluated.ts';
+import { setsIn, type Plan } from '#core/simulate/compile/compile-policies.ts';
+import { namedOwner, type PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from '#core/request/principal.ts';
-import { LAYER_WORDS } from './reason-words.ts';
+import { LAYER_WORDS } from './reason-text.ts';
 import { layerApplies, type Reason } from './reasons.ts';
 import type { Request } from '#core/request/request.ts';
-import { NO } from '#core/simulate/tri.ts';
-import { isTrustDecision } from '#core/simulate/evaluate/trust.ts';
+import { NO } from '#core/simulate/three-valued.ts';
+import { isTrustDecision } from '#core/simulate/evaluate/sts.ts';
 
 /** Keys that the request does not give and that were taken to be absent. */
 function absentKeys({ context }: Request, reasons: readonly Reason[]): readonly string[] {

@@ -1,11 +1,11 @@
 // Whose rights the matrix shows, and what is known of the requests that the caller makes.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import { createContext, type Context } from '#core/simulate/context.ts';
-import type { Plan } from '#core/simulate/evaluate/plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { FederatedUserPrincipal, RoleSessionPrincipal, UserPrincipal } from '#core/request/principal.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
-import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** Principals that have policies of their own. */
 export type Caller = UserPrincipal | RoleSessionPrincipal | FederatedUserPrincipal;

@@ -1,12 +1,18 @@
 // What each layer says of a request.
-import { hasOwnPolicies, needsNoSessionPolicy, rcpsApply, scpsApply, type Facts } from './applies.ts';
+import {
+  hasOwnPolicies,
+  needsNoSessionPolicy,
+  rcpsApply,
+  scpsApply,
+  type Facts,
+} from './applicable-layers.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Layer } from '#core/simulate/compile/compile.ts';
+import type { Layer } from '#core/simulate/compile/compile-document.ts';
 import { matchesCall, matchesPrincipal, namedForms } from './match-statement.ts';
-import type { Plan, PolicySet } from './plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
-import { ACCOUNT, ANYONE, PARENT, SELF } from './principal-match.ts';
-import { and, NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import type { Plan, PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { ACCOUNT, ANYONE, PARENT, SELF } from './match-principal.ts';
+import { and, NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** Whether the resource policy allows, by the form in which it names the principal. */
 export interface Grants {

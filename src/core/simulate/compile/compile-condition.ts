@@ -7,7 +7,7 @@ import { isOpen, type Context, type KeyState } from '#core/simulate/context.ts';
 import { FAMILIES } from './operators/index.ts';
 import type { Family, Wanted } from './operators/family.ts';
 import type { Report } from './problem.ts';
-import { agreed, and, NO, not, or, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { agreed, and, NO, not, or, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 export interface CompiledCondition {
   /** Of the key, in the document. */

@@ -1,9 +1,9 @@
 // Which layers bear on a request.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from '#core/request/principal.ts';
-import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** What AWS's service reference knows that bears on decisions. */
 export interface Facts {

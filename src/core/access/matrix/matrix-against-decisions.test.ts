@@ -4,14 +4,14 @@ import { expect, test } from 'vitest';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
-import type { Policies } from '#core/simulate/evaluate/plan.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { readRequest } from '#core/request/request.ts';
-import { isSameAccess } from './access.ts';
-import { ACCOUNT, call, CALLER, CALLS, context, said } from './laws.arbitrary.ts';
+import { isSameAccess } from './action-access.ts';
+import { ACCOUNT, call, CALLER, CALLS, context, said } from './matrix-policies.arbitrary.ts';
 import { accessTo, SMALL_INDEX, policiesOf, SMALL, type Said } from './matrix.arbitrary.ts';
 import { matrix } from './matrix.ts';
 import { meets } from '#core/iam/patterns/intersect.ts';
-import { spacesAt } from './space.ts';
+import { spacesAt } from './resource-space.ts';
 
 /** The policy of a resource that leaves all to its account, as keys and roles need one. */
 const DELEGATING = {

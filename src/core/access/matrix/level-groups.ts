@@ -2,8 +2,8 @@
 import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
-import { joinCells, type Cell } from './access.ts';
-import { actionsOf } from './catalogue.ts';
+import { joinCells, type Cell } from './action-access.ts';
+import { actionsOf } from './action-catalog.ts';
 import type { ActionRow, Counts, Matrix, ServiceRow } from './matrix.ts';
 
 /** The actions of one service on one level. */

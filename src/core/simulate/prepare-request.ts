@@ -1,7 +1,7 @@
 // A request made ready to be held against many statements.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Facts } from './evaluate/applies.ts';
+import type { Facts } from './evaluate/applicable-layers.ts';
 import { createContext, type Context } from './context.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';

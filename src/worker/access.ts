@@ -6,9 +6,9 @@ import {
   type Access,
   type AccessAsk,
   type AccessForm,
-} from '#core/access/access.ts';
-import { statementsOn, type Speaking } from '#core/access/statements.ts';
-import { tellAccess, type ToldAccess } from '#core/access/review-access.ts';
+} from '#core/access/access-view.ts';
+import { statementsOn, type Speaking } from '#core/access/statements-by-action.ts';
+import { tellAccess, type ToldAccess } from '#core/access/access-summary.ts';
 import { documentsOf, type Subject } from '#core/access/subject.ts';
 import { documentIn } from '#core/verify/setting.ts';
 import type { Reference } from '#core/reference/reference.ts';

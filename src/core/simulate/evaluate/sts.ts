@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
 import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
-import type { Plan } from './plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { TokenPrincipal } from '#core/request/principal.ts';
 
 /** Calls that a role's trust policy decides on, with those that are checked along with them. */

@@ -1,5 +1,5 @@
 // Actions that are allowed alike, put together: less to send, to draw and to read.
-import type { Access } from './matrix/access.ts';
+import type { Access } from './matrix/action-access.ts';
 import type { Change } from './matrix/difference.ts';
 import type { ActionRow } from './matrix/matrix.ts';
 

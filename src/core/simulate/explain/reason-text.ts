@@ -1,10 +1,10 @@
 // What became of a statement, as one would tell a colleague.
 import { show, showAll } from '#core/text/quote.ts';
-import type { Layer } from '#core/simulate/compile/compile.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { Layer } from '#core/simulate/compile/compile-document.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import { principalWords } from '#core/request/principal.ts';
-import { isTrustDecision } from '#core/simulate/evaluate/trust.ts';
+import { isTrustDecision } from '#core/simulate/evaluate/sts.ts';
 import type { ConditionReason, Element, Reason } from './reasons.ts';
 
 export const LAYER_WORDS: Readonly<Record<Layer, string>> = {

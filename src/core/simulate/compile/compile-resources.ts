@@ -20,7 +20,7 @@ import {
 } from '#core/iam/patterns/pattern.ts';
 import type { Report } from './problem.ts';
 import { piecesOf, templateOf, testTemplate, type Template } from './template.ts';
-import { NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 interface ResourcePattern {
   readonly text: string;

@@ -1,13 +1,17 @@
 // The statements of all layers, ready, and those of them that speak of a service.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
-import { hasOwnPolicies, needsNoSessionPolicy, scpsApply } from '#core/simulate/evaluate/applies.ts';
-import type { Plan, PolicySet } from '#core/simulate/evaluate/plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
-import { YES } from '#core/simulate/tri.ts';
+import {
+  hasOwnPolicies,
+  needsNoSessionPolicy,
+  scpsApply,
+} from '#core/simulate/evaluate/applicable-layers.ts';
+import type { Plan, PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { YES } from '#core/simulate/three-valued.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { Speaking } from './over-space.ts';
-import { readyStatement, type Ready } from './ready.ts';
-import { speaksOf, speaksOfAction } from './speaks.ts';
+import type { Speaking } from './access-to-resources.ts';
+import { readyStatement, type Ready } from './matrix-statement.ts';
+import { speaksOf, speaksOfAction } from './applies-to.ts';
 
 export interface Layers {
   /** All statements of each layer that must allow. */

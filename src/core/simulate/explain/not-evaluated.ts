@@ -1,9 +1,9 @@
 // What AWS looks at besides policies, where it could matter to a request: said, because it is not evaluated.
 import { parseArn } from '#core/iam/arn.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { requestsAlongWith } from '#core/simulate/evaluate/join.ts';
+import { requestsAlongWith } from '#core/simulate/evaluate/join-verdicts.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 interface Row {
   readonly bears: (request: PreparedRequest, outcome: Outcome) => boolean;

@@ -7,9 +7,9 @@ import { compose } from '#core/compose/compose.ts';
 import { homeOf } from '#core/verify/home.ts';
 import { settingOf, type Setting } from '#core/verify/setting.ts';
 import { INDEX_ONLY, WHOLE } from './matrix/matrix.arbitrary.ts';
-import { accessOf, accessText, viewOf, type AccessAsk, type AccessView } from './access.ts';
-import { alikeChanges } from './alike.ts';
-import { statementsOn } from './statements.ts';
+import { accessOf, accessText, viewOf, type AccessAsk, type AccessView } from './access-view.ts';
+import { alikeChanges } from './group-by-access.ts';
+import { statementsOn } from './statements-by-action.ts';
 import {
   documentsOf,
   isSameSubject,

@@ -1,10 +1,10 @@
 // Statements made ready for the matrix: what their conditions come to, and their resources as patterns.
-import { evaluateCondition, type CompiledCondition } from '#core/simulate/compile/condition.ts';
+import { evaluateCondition, type CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { Context } from '#core/simulate/context.ts';
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes, type Pattern } from '#core/iam/patterns/pattern.ts';
 import { isVariable, testTemplate, type Template } from '#core/simulate/compile/template.ts';
-import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One entry of Resource or NotResource. */
 export interface Entry {

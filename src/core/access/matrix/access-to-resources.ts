@@ -2,13 +2,13 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { matchesResource } from '#core/simulate/evaluate/match-statement.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
-import { NO, YES } from '#core/simulate/tri.ts';
-import { NO_ACCESS, sortedGrants, type Access, type Cell, type Grant } from './access.ts';
-import { allowedAreas, denialOf, overlaps, type Area, type NoResource } from './area.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { NO, YES } from '#core/simulate/three-valued.ts';
+import { NO_ACCESS, sortedGrants, type Access, type Cell, type Grant } from './action-access.ts';
+import { allowedAreas, denialOf, overlaps, type Area, type NoResource } from './allowed-areas.ts';
 import { commonText, covers, meets, sampleOf } from '#core/iam/patterns/intersect.ts';
-import type { Entry, Ready } from './ready.ts';
-import type { Space } from './space.ts';
+import type { Entry, Ready } from './matrix-statement.ts';
+import type { Space } from './resource-space.ts';
 
 /** The statements that speak of an action. */
 export interface Speaking {

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import type { Reference } from '#core/reference/reference.ts';
 import { carries } from '#core/reference/service.ts';
-import type { Facts } from './applies.ts';
+import type { Facts } from './evaluate/applicable-layers.ts';
 
 /**
  * Facts of the services that are loaded. That an action does not carry a key is only told of keys that the reference has

@@ -1,9 +1,9 @@
 // Looks closer where a key that is not known stands in several conditions: one value cannot fit both of two others.
-import type { CompiledCondition } from '#core/simulate/compile/condition.ts';
+import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import { isMultivaluedKey, type Context, type KeyState } from '#core/simulate/context.ts';
 import { matchesAction } from './match-statement.ts';
-import { setsIn, type Plan } from './plan.ts';
-import type { PreparedRequest } from '#core/simulate/prepare.ts';
+import { setsIn, type Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { narrowed, type Outcome, type Verdict } from './verdict.ts';
 
 /** More ways than these are not gone through, and fewer where there are many statements to hold against each. */

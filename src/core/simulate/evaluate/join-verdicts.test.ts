@@ -1,6 +1,6 @@
 // Calls that are checked as several.
 import { expect, test } from 'vitest';
-import { joinVerdicts, requestsAlongWith } from './join.ts';
+import { joinVerdicts, requestsAlongWith } from './join-verdicts.ts';
 import { requestOf, ROLE, USER } from '#core/simulate/simulate.arbitrary.ts';
 import type { Outcome } from './verdict.ts';
 

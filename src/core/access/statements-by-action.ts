@@ -2,11 +2,11 @@
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import { actionsOf } from './matrix/catalogue.ts';
-import { speaksOf, speaksOfAction } from './matrix/speaks.ts';
-import { planOf, type PolicySet } from '#core/simulate/evaluate/plan.ts';
+import { actionsOf } from './matrix/action-catalog.ts';
+import { speaksOf, speaksOfAction } from './matrix/applies-to.ts';
+import { planOf, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import type { SettingDocument } from '#core/verify/setting.ts';
-import { policiesOf } from './access.ts';
+import { policiesOf } from './access-view.ts';
 import type { Subject } from './subject.ts';
 
 export interface SpeakingStatement {

@@ -1,9 +1,9 @@
 // What a role can do is said at once with what is there, again as files come, and no more once something newer is asked.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import type { AccessAsk } from '#core/access/access.ts';
+import type { AccessAsk } from '#core/access/access-view.ts';
 import { subjectsOfPolicies } from '#core/access/subject.ts';
-import { createCan } from './can.ts';
+import { createCan } from './access.ts';
 import type { CanAnswer } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 

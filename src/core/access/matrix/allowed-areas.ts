@@ -1,9 +1,9 @@
 // The parts of a space of resources that layers allow together, and what denials leave of them. Whatever may be allowed is
 // kept: a part is dropped only where it is sure that nothing of it is left.
-import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/tri.ts';
+import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { covers, meets } from '#core/iam/patterns/intersect.ts';
-import type { Entry, Ready } from './ready.ts';
-import type { Space } from './space.ts';
+import type { Entry, Ready } from './matrix-statement.ts';
+import type { Space } from './resource-space.ts';
 
 /** Resources that all of these patterns match, and none of the others. */
 export interface Area {
