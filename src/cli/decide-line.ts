@@ -1,6 +1,6 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
 import { decide } from '#core/simulate/evaluate/decide.ts';
-import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { REQUEST_MEMBERS, readRequest, type Request } from '#core/request/request.ts';
 import { requestDoubts, requestProblems } from '#core/request/check-request.ts';
@@ -103,7 +103,12 @@ function unreadMembers(line: RawObject): readonly string[] {
  * What is printed for the line; an error that says what to write where it is not in order. What AWS's reference has
  * against the request, where it is given, comes with the decision as `problems`. Never throws.
  */
-export function answerLine(text: string, number: number, facts: Facts, referenceFor?: ReferenceFor): unknown {
+export function answerLine(
+  text: string,
+  number: number,
+  facts: ReferenceFacts,
+  referenceFor?: ReferenceFor,
+): unknown {
   let line: unknown;
   try {
     line = JSON.parse(text);

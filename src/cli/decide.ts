@@ -2,7 +2,7 @@
 import { answerLine } from './decide-line.ts';
 import { serviceOf } from '#core/request/check-request.ts';
 import type { Request } from '#core/request/request.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import { referenceWith } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';
 
@@ -17,7 +17,7 @@ export async function decideCommand([path, ...more]: readonly string[]): Promise
       loaded.add(prefix);
       return [prefix];
     });
-  const facts = factsFrom(referenceWith(() => []));
+  const facts = referenceFacts(referenceWith(() => []));
   const lines = (await readInput(path)).split(/\r?\n/);
   for (const [index, text] of lines.entries()) {
     if (text.trim() !== '')

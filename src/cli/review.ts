@@ -6,13 +6,13 @@ import { attachedToOf } from '#core/export/attached-to.ts';
 import type { ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
 import { print } from '#core/iam/print.ts';
 import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
-import { accessOf } from '#core/access/access-view.ts';
-import { tellAccess } from '#core/access/access-summary.ts';
+import { accessMatrices } from '#core/access/access-view.ts';
+import { summarizeAccess } from '#core/access/access-summary.ts';
 import { subjectsOf } from '#core/access/subject.ts';
 import { homeOf } from '#core/verify/home.ts';
 import { prove } from '#core/verify/prove.ts';
 import { settingOf } from '#core/verify/setting.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Draft } from '#core/share/link.ts';
 import { indexed, referenceFor, referenceWith } from './reference.ts';
 
@@ -36,15 +36,15 @@ function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFin
 
 export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
   const setting = settingOf(kit, homeOf(answers), edits);
-  const facts = factsFrom(indexed());
+  const facts = referenceFacts(indexed());
   const proofs = expectationsOf(answers).map((expectation): ReviewProof => {
     const proof = prove(setting, expectation, facts);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
     return { expectation, proof, outcome };
   });
   const access = subjectsOf(setting).map((subject) => {
-    const reference = referenceWith((known) => accessOf({ subject }, known).needs);
-    return tellAccess(subject, accessOf({ subject }, reference).matrix);
+    const reference = referenceWith((known) => accessMatrices({ subject }, known).needs);
+    return summarizeAccess(subject, accessMatrices({ subject }, reference).matrix);
   });
   return { findings: findingsOf(kit, edits), proofs, access };
 }

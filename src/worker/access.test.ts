@@ -1,18 +1,18 @@
 // What a role can do is said at once with what is there, again as files come, and no more once something newer is asked.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import type { AccessAsk } from '#core/access/access-view.ts';
+import type { AccessQuery } from '#core/access/access-view.ts';
 import { subjectsOfPolicies } from '#core/access/subject.ts';
-import { createCan } from './access.ts';
-import type { CanAnswer } from './protocol.ts';
+import { createAccessAnswers } from './access.ts';
+import type { AccessAnswer } from './protocol.ts';
 import { createLoader } from './reference-loader.ts';
 
-const askOf = (Action: unknown): AccessAsk => {
+const askOf = (Action: unknown): AccessQuery => {
   const source = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] };
   return { subject: subjectsOfPolicies([{ id: 'p', title: 'p', type: 'identity', source }])[0]! };
 };
 
-interface Said extends CanAnswer {
+interface Said extends AccessAnswer {
   readonly id: number;
 }
 
@@ -25,15 +25,15 @@ function started(failing: ReadonlySet<string> = new Set()) {
     if (failing.has(file)) throw new Error(`no ${file}`);
     return readReference(file);
   });
-  return { said, fetched, ...createCan(loader, (id, answer) => said.push({ id, ...answer })) };
+  return { said, fetched, ...createAccessAnswers(loader, (id, answer) => said.push({ id, ...answer })) };
 }
 
-const levelsIn = ({ view }: CanAnswer) =>
-  new Set(view?.services.flatMap(({ alike }) => alike.map(({ level }) => level)));
+const levelsIn = ({ view }: AccessAnswer) =>
+  new Set(view?.services.flatMap(({ actionGroups }) => actionGroups.map(({ level }) => level)));
 
 test('first nothing, then what the index says, then all', async () => {
-  const { can, said, fetched } = started();
-  await can(1, askOf('sqs:SendMessage'));
+  const { access, said, fetched } = started();
+  await access(1, askOf('sqs:SendMessage'));
   expect(said.map(({ more, view }) => [more, view !== undefined])).toEqual([
     [true, false],
     [true, true],
@@ -42,13 +42,13 @@ test('first nothing, then what the index says, then all', async () => {
   expect(levelsIn(said[1]!)).toEqual(new Set([undefined]));
   expect(levelsIn(said[2]!)).toEqual(new Set(['Write']));
   expect(fetched).toEqual(['index', 'sqs']);
-  await can(2, askOf('sqs:SendMessage'));
+  await access(2, askOf('sqs:SendMessage'));
   expect(said.slice(3).map(({ id, more }) => [id, more])).toEqual([[2, false]]);
 });
 
 test('everything comes in parts, each of which is said', async () => {
-  const { can, said, fetched } = started();
-  await can(1, askOf('*'));
+  const { access, said, fetched } = started();
+  await access(1, askOf('*'));
   const known = said.map(
     ({ view }) => view?.services.filter(({ groups }) => groups[0]?.level !== undefined).length ?? 0,
   );
@@ -60,25 +60,25 @@ test('everything comes in parts, each of which is said', async () => {
 });
 
 test('once something newer is asked, the older is not answered any more', async () => {
-  const { can, said } = started();
-  await Promise.all([can(1, askOf('*')), can(2, askOf('sqs:SendMessage'))]);
+  const { access, said } = started();
+  await Promise.all([access(1, askOf('*')), access(2, askOf('sqs:SendMessage'))]);
   expect(said.map(({ id }) => id)).toEqual([1, 2, 2, 2]);
 });
 
 test('a file that does not come is named, and the rest is said; the next question tries again', async () => {
   const failing = new Set(['sqs']);
-  const { can, said } = started(failing);
-  await can(1, askOf(['sqs:SendMessage', 's3:GetObject']));
+  const { access, said } = started(failing);
+  await access(1, askOf(['sqs:SendMessage', 's3:GetObject']));
   expect(said.at(-1)).toMatchObject({ more: false, missing: ['sqs'] });
   expect(levelsIn(said.at(-1)!)).toEqual(new Set([undefined, 'Read']));
   failing.clear();
-  await can(2, askOf(['sqs:SendMessage', 's3:GetObject']));
+  await access(2, askOf(['sqs:SendMessage', 's3:GetObject']));
   expect(said.at(-1)).toMatchObject({ more: false, missing: [] });
 });
 
 test('all at once, without what was asked before being forgotten', async () => {
-  const { can, canAll, said } = started();
-  const [, answer] = await Promise.all([can(1, askOf('sqs:*')), canAll(askOf('s3:GetObject'))]);
+  const { access, wholeAccess, said } = started();
+  const [, answer] = await Promise.all([access(1, askOf('sqs:*')), wholeAccess(askOf('s3:GetObject'))]);
   expect(answer).toMatchObject({ more: false, missing: [] });
   expect(levelsIn(answer)).toEqual(new Set(['Read']));
   expect(said.at(-1)).toMatchObject({ id: 1, more: false });
@@ -86,13 +86,13 @@ test('all at once, without what was asked before being forgotten', async () => {
 
 test('without the index there is nothing to show, and that is said', async () => {
   const failing = new Set(['index']);
-  const { can, said, canText } = started(failing);
-  await can(1, askOf('*'));
+  const { access, said, accessText } = started(failing);
+  await access(1, askOf('*'));
   expect(said).toEqual([
     { id: 1, view: undefined, more: true, missing: [] },
     { id: 1, view: undefined, more: false, missing: ['index'] },
   ]);
-  await expect(canText({ ...askOf('*'), form: 'csv' })).rejects.toThrow('could not be loaded');
+  await expect(accessText({ ...askOf('*'), form: 'csv' })).rejects.toThrow('could not be loaded');
   failing.clear();
-  expect(await canText({ ...askOf('sqs:SendMessage'), form: 'csv' })).toContain('sqs,SendMessage,Write');
+  expect(await accessText({ ...askOf('sqs:SendMessage'), form: 'csv' })).toContain('sqs,SendMessage,Write');
 });

@@ -101,7 +101,7 @@ test('questions of another kind go their own way', async () => {
     () => said.push('second access'),
     () => {},
   );
-  expect(worker().asked.map(({ kind }) => kind)).toEqual(['check', 'can']);
+  expect(worker().asked.map(({ kind }) => kind)).toEqual(['check', 'access']);
   const nothing = { view: undefined, missing: [] };
   worker().answer({ id: worker().asked[1]!.id, ok: true, answer: { ...nothing, more: true } });
   worker().answer({ id: worker().asked[1]!.id, ok: true, answer: { ...nothing, more: false } });

@@ -131,4 +131,4 @@ function newestOf<K extends Kind>(
 export const checkPolicies = newestOf('check', ({ more }) => more);
 
 /** Has it worked out what a subject can do. */
-export const askAccess = newestOf('can', ({ more }) => more);
+export const askAccess = newestOf('access', ({ more }) => more);

@@ -3,21 +3,28 @@ import { proveAny } from '#core/verify/prove-any.ts';
 import { helpWith, policyAbout, tryAndTell } from '#core/verify/request-help.ts';
 import { readToken } from '#core/verify/token.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
+import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import { actionNames } from './action-names.ts';
-import { createCan, type Can } from './access.ts';
-import type { CanAnswer, Kind, PolicyText, Questions } from './protocol.ts';
+import { createAccessAnswers, type AccessAnswers } from './access.ts';
+import type { AccessAnswer, Kind, PolicyText, Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 import { inSlices } from './slices.ts';
 
 /** Questions that are answered here. */
 export type Deciding = Extract<
   Kind,
-  'prove' | 'can-all' | 'can-text' | 'can-where' | 'can-tell' | 'request' | 'token' | 'action-names'
+  | 'prove'
+  | 'access-all'
+  | 'access-text'
+  | 'access-statements'
+  | 'access-summaries'
+  | 'request'
+  | 'token'
+  | 'action-names'
 >;
 
-export type Decider = Pick<Can, 'can'> & {
+export type Decider = Pick<AccessAnswers, 'access'> & {
   [K in Deciding]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
 };
 
@@ -29,18 +36,18 @@ interface Sources {
 
 export function createDecider(
   { loader, referenceFor }: Sources,
-  say: (id: number, answer: CanAnswer) => void,
+  say: (id: number, answer: AccessAnswer) => void,
 ): Decider {
   /** What the index of the reference knows that bears on decisions; without it nothing is assumed. */
-  async function facts(): Promise<Facts> {
+  async function facts(): Promise<ReferenceFacts> {
     await loader.load([]);
     const reference = loader.current();
-    return reference ? factsFrom(reference) : {};
+    return reference ? referenceFacts(reference) : {};
   }
-  const { can, canAll, canText, canTell, canWhere } = createCan(loader, say);
+  const { access, wholeAccess, accessText, accessSummaries, statements } = createAccessAnswers(loader, say);
   return {
     can,
-    'can-all': canAll,
+    'access-all': canAll,
     'can-text': canText,
     'can-where': canWhere,
     'can-tell': canTell,

@@ -58,7 +58,7 @@ async function referenceFor(policy: PolicyText) {
 }
 
 type Answering = {
-  [K in Exclude<Kind, 'check' | 'can' | Deciding>]: (
+  [K in Exclude<Kind, 'check' | 'access' | Deciding>]: (
     ask: Questions[K]['ask'],
   ) => Promise<Questions[K]['answer']>;
 };
@@ -111,7 +111,7 @@ async function answer(question: Question): Promise<void> {
   const { id, kind, ask } = question;
   try {
     if (kind === 'check') await check(id, ask);
-    else if (kind === 'can') await (await loadDecider()).can(id, ask);
+    else if (kind === 'access') await (await loadDecider()).access(id, ask);
     else {
       // The tables have for each kind what takes that kind's question.
       const table: Partial<Record<Kind, unknown>> = kind in ANSWERING ? ANSWERING : await loadDecider();

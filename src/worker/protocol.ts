@@ -11,9 +11,9 @@ import type { Proof } from '#core/verify/prove.ts';
 import type { Setting } from '#core/verify/setting.ts';
 import type { RequestHelp } from '#core/verify/request-help.ts';
 import type { ReadToken } from '#core/verify/token.ts';
-import type { AccessAsk, AccessForm, AccessView } from '#core/access/access-view.ts';
-import type { Speaking } from '#core/access/statements-by-action.ts';
-import type { ToldAccess } from '#core/access/access-summary.ts';
+import type { AccessQuery, AccessForm, AccessView } from '#core/access/access-view.ts';
+import type { StatementsByAction } from '#core/access/statements-by-action.ts';
+import type { AccessSummary } from '#core/access/access-summary.ts';
 import type { Subject } from '#core/access/subject.ts';
 import type { Hints, OpenedPolicies, PolicySource } from '#core/recognize/open-policies.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
@@ -49,7 +49,7 @@ export interface ChecksAnswer {
 }
 
 /** What a subject can do, as far as it is known. */
-export interface CanAnswer {
+export interface AccessAnswer {
   /** Undefined while the index of the service reference is not there. */
   readonly view: AccessView | undefined;
   /** Whether a better answer to the same question follows: files of the service reference are on their way. */
@@ -94,13 +94,16 @@ export interface Questions {
     ask: { readonly setting: Setting; readonly expectations: readonly Expectation[] };
     answer: readonly Proof[];
   };
-  can: { ask: AccessAsk; answer: CanAnswer };
+  access: { ask: AccessQuery; answer: AccessAnswer };
   /** All at once. */
-  'can-all': { ask: AccessAsk; answer: CanAnswer };
+  'access-all': { ask: AccessQuery; answer: AccessAnswer };
   /** For a report: of subjects whose documents can be read. */
-  'can-tell': { ask: readonly Subject[]; answer: readonly ToldAccess[] };
-  'can-where': { ask: { readonly subject: Subject; readonly prefix: string }; answer: Speaking };
-  'can-text': { ask: AccessAsk & { readonly form: AccessForm }; answer: string };
+  'access-summaries': { ask: readonly Subject[]; answer: readonly AccessSummary[] };
+  'access-statements': {
+    ask: { readonly subject: Subject; readonly prefix: string };
+    answer: StatementsByAction;
+  };
+  'access-text': { ask: AccessQuery & { readonly form: AccessForm }; answer: string };
   /** A request with all that a form for it needs to know. */
   request: { ask: { readonly setting: Setting; readonly call: OpenCall }; answer: RequestHelp };
   /** What the holder of a web identity token asks for. */

@@ -41,7 +41,7 @@ interface ProblemsProps {
 }
 
 /** Documents that are left out or not wholly understood. */
-export function AccessProblems({ view: { unread, problems, blind }, compared }: ProblemsProps) {
+export function AccessProblems({ view: { unread, problems, hasNoReadablePolicy }, compared }: ProblemsProps) {
   const [shown, more] = useLimit(problems, 3, 'notes');
   if (unread.length === 0 && problems.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ export function AccessProblems({ view: { unread, problems, blind }, compared }: 
         {unread.length > 0 ? (
           <p>
             {unread.join(' and ')} cannot be read as JSON.{' '}
-            {blind
+            {hasNoReadablePolicy
               ? 'What is allowed is shown once the text is mended.'
               : `The figures leave it out${compared ? ', and changes are not shown' : ''}: mend the text first.`}
           </p>
@@ -81,8 +81,8 @@ function Codes({ texts }: { texts: readonly string[] }) {
 }
 
 /** What policies allow that the list of actions does not have, and what the table leaves out. */
-export function AccessBeyond({ view: { beyond, date } }: { view: AccessView }) {
-  const { open, unlisted } = beyond;
+export function AccessBeyond({ view: { outsideReference, date } }: { view: AccessView }) {
+  const { open, unlisted } = outsideReference;
   return (
     <div className="access-beyond hint">
       {open.length > 0 ? (

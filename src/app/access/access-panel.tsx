@@ -43,16 +43,16 @@ function Headline({ view: { counts, totals, services } }: { view: AccessView }) 
 }
 
 /** So few need no search. */
-const FEW = 12;
+const SEARCH_ABOVE = 12;
 
-function Found({ view, chosen }: { view: AccessView; chosen: Chosen }) {
+function AccessDetails({ view, chosen }: { view: AccessView; chosen: Chosen }) {
   const [filter, setFilter] = useState(NO_FILTER);
   const deferred = useDeferredValue(filter);
   const services = useMemo(() => filterServices(view, deferred), [view, deferred]);
   const matching = services.reduce((sum, { count }) => sum + count, 0);
   const allowed = allowedIn(view.counts);
   const compared = chosen.against.subject !== undefined;
-  if (view.blind) return <AccessProblems view={view} compared={compared} />;
+  if (view.hasNoReadablePolicy) return <AccessProblems view={view} compared={compared} />;
   return (
     <>
       <AccessProblems view={view} compared={compared} />
@@ -78,7 +78,7 @@ function Found({ view, chosen }: { view: AccessView; chosen: Chosen }) {
             By service
             <AccessExport chosen={chosen} part="access" />
           </h3>
-          {allowed > FEW ? <FilterBar filter={filter} onChange={setFilter} /> : null}
+          {allowed > SEARCH_ABOVE ? <FilterBar filter={filter} onChange={setFilter} /> : null}
           <p className="hint" role="status">
             {isFiltering(filter)
               ? `${counted(matching)} ${matching === 1 ? 'action' : 'actions'} in ${counted(services.length)} ${services.length === 1 ? 'service' : 'services'} found`
@@ -115,7 +115,7 @@ function Access({ chosen }: { chosen: Chosen }) {
         </div>
       ) : null}
       <div className="access-bar">
-        {view && !view.blind ? <Headline view={view} /> : null}
+        {view && !view.hasNoReadablePolicy ? <Headline view={view} /> : null}
         <span className="hint">{chosen.subject.counts}</span>
         {chosen.others.length > 1 ? null : size}
       </div>
@@ -125,7 +125,7 @@ function Access({ chosen }: { chosen: Chosen }) {
           {view ? 'Reading on: the figures may change.' : 'Reading AWS’s list of actions…'}
         </p>
       ) : null}
-      {view ? <Found key={chosen.subject.id} view={view} chosen={chosen} /> : null}
+      {view ? <AccessDetails key={chosen.subject.id} view={view} chosen={chosen} /> : null}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { ShownService } from './filter.ts';
 import { useLimit } from './use-limit.tsx';
 
 /** For narrow screens. */
-const SHORT: Readonly<Record<AccessLevel, string>> = {
+const SHORT_LEVELS: Readonly<Record<AccessLevel, string>> = {
   List: 'List',
   Read: 'Read',
   Write: 'Write',
@@ -53,7 +53,7 @@ interface RowProps {
 }
 
 function ServiceRows({ shown, open, onToggle, view, subject }: RowProps) {
-  const { service, alike } = shown;
+  const { service, actionGroups } = shown;
   const details = useId();
   const unknown = service.groups.find(({ level }) => level === undefined);
   return (
@@ -85,7 +85,12 @@ function ServiceRows({ shown, open, onToggle, view, subject }: RowProps) {
       {open ? (
         <tr id={details} className="access-detail">
           <td colSpan={ACCESS_LEVELS.length + 1}>
-            <ActionList service={service} alike={alike} subject={subject} risks={view.riskKinds} />
+            <ActionList
+              service={service}
+              actionGroups={actionGroups}
+              subject={subject}
+              risks={view.riskKinds}
+            />
           </td>
         </tr>
       ) : null}
@@ -100,12 +105,12 @@ interface AccessTableProps {
 }
 
 /** So few actions are all shown from the start. */
-const FEW = 24;
+const OPEN_UP_TO = 24;
 
 export function AccessTable({ services, view, subject }: AccessTableProps) {
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [shown, more] = useLimit(services, 40, 'services');
-  const isFew = services.reduce((sum, { count }) => sum + count, 0) <= FEW;
+  const isFew = services.reduce((sum, { count }) => sum + count, 0) <= OPEN_UP_TO;
   return (
     <>
       <table className="access-table">
@@ -119,7 +124,7 @@ export function AccessTable({ services, view, subject }: AccessTableProps) {
               <th key={level} scope="col">
                 <span className="access-long">{level}</span>
                 <span className="access-short" aria-hidden>
-                  {SHORT[level]}
+                  {SHORT_LEVELS[level]}
                 </span>
               </th>
             ))}

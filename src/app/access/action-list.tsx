@@ -1,7 +1,7 @@
 // The actions of one service that may be allowed: on what, under which conditions, and by which statements.
 import { useEffect, useState } from 'react';
 import { statementsOn, type Speaking, type Subject } from '#app/services/access.ts';
-import type { RiskKinds } from '#core/access/access-view.ts';
+import type { RiskKindsByAction } from '#core/access/access-view.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
 import type { ShownService } from './filter.ts';
@@ -28,7 +28,7 @@ function useSpeaking(subject: Subject, prefix: string): Speaking | undefined {
 interface GroupProps {
   readonly group: ActionGroup;
   readonly prefix: string;
-  readonly risks: RiskKinds;
+  readonly risks: RiskKindsByAction;
   readonly speaking: Speaking | undefined;
 }
 
@@ -49,14 +49,14 @@ function Group({ group, prefix, risks, speaking }: GroupProps) {
   );
 }
 
-interface ActionListProps extends Pick<ShownService, 'service' | 'alike'> {
+interface ActionListProps extends Pick<ShownService, 'service' | 'actionGroups'> {
   readonly subject: Subject;
-  readonly risks: RiskKinds;
+  readonly risks: RiskKindsByAction;
 }
 
-export function ActionList({ service: { prefix }, alike, subject, risks }: ActionListProps) {
+export function ActionList({ service: { prefix }, actionGroups, subject, risks }: ActionListProps) {
   const speaking = useSpeaking(subject, prefix);
-  const [shown, more] = useLimit(groupActions(alike), 12, 'groups of actions');
+  const [shown, more] = useLimit(groupActions(actionGroups), 12, 'groups of actions');
   return (
     <>
       <ul className="access-groups">

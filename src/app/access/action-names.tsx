@@ -1,5 +1,5 @@
 // Names of actions by access level, each with its risks.
-import type { RiskKinds } from '#core/access/access-view.ts';
+import type { RiskKindsByAction } from '#core/access/access-view.ts';
 import type { NamedActions } from '#core/access/group-by-access.ts';
 import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
 import { RiskTags } from './risk-words.tsx';
@@ -8,7 +8,7 @@ import { useLimit } from './use-limit.tsx';
 interface ActionNamesProps {
   readonly prefix: string;
   readonly actions: readonly NamedActions[];
-  readonly risks: RiskKinds;
+  readonly risks: RiskKindsByAction;
 }
 
 const LEVELS: readonly (AccessLevel | undefined)[] = [...ACCESS_LEVELS, undefined];

@@ -1,6 +1,6 @@
 // What is gained, lost and changed between two versions or policies; what is risky first.
 import type { AccessView, ChangedAccess } from '#app/services/access.ts';
-import type { AlikeChanges } from '#core/access/group-by-access.ts';
+import type { SameAccessChanges } from '#core/access/group-by-access.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
 import { GrantWords } from './grant-words.tsx';
@@ -9,7 +9,7 @@ import { useLimit } from './use-limit.tsx';
 const SIGNS = { gained: '+', changed: '±', lost: '−' } as const;
 const WORDS = { gained: 'Gained', changed: 'Changed', lost: 'Lost' } as const;
 
-function Change({ group, view }: { group: AlikeChanges; view: AccessView }) {
+function Change({ group, view }: { group: SameAccessChanges; view: AccessView }) {
   const { kind, prefix, before, after, actions } = group;
   const risks = kind === 'lost' ? view.difference?.risksBefore : view.riskKinds;
   return (

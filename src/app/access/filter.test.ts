@@ -1,6 +1,6 @@
 // What a search finds, and how actions are put together.
 import { expect, test } from 'vitest';
-import { accessOf, viewOf } from '#core/access/access-view.ts';
+import { accessMatrices, accessView } from '#core/access/access-view.ts';
 import { subjectsOfPolicies } from '#core/access/subject.ts';
 import { WHOLE } from '#core/access/matrix/matrix.arbitrary.ts';
 import { filterServices, fitsQuery, isFiltering, NO_FILTER, type AccessFilter } from './filter.ts';
@@ -9,7 +9,7 @@ import { groupActions, groupGrants, groupRisks } from './groups.ts';
 function viewFor(...Statement: object[]) {
   const source = { Version: '2012-10-17', Statement };
   const [subject] = subjectsOfPolicies([{ id: 'p', title: 'p', type: 'identity', source }]);
-  return viewOf({ subject: subject! }, accessOf({ subject: subject! }, WHOLE), WHOLE);
+  return accessView({ subject: subject! }, accessMatrices({ subject: subject! }, WHOLE), WHOLE);
 }
 const allow = (Action: unknown, Resource: unknown = '*') => ({ Effect: 'Allow', Action, Resource });
 
@@ -19,8 +19,8 @@ const VIEW = viewFor(
 );
 const found = (filter: Partial<AccessFilter>) =>
   filterServices(VIEW, { ...NO_FILTER, ...filter })
-    .flatMap(({ service, alike }) =>
-      alike.flatMap(({ names }) => names.map((name) => `${service.prefix}:${name}`)),
+    .flatMap(({ service, actionGroups }) =>
+      actionGroups.flatMap(({ names }) => names.map((name) => `${service.prefix}:${name}`)),
     )
     .toSorted();
 
@@ -46,8 +46,8 @@ test.each([
 test('patterns find what the same pattern in a policy allows', () => {
   const names = found({ query: 's3:Get*' });
   expect(names.length).toBeGreaterThan(50);
-  const allowed = viewFor(allow('s3:Get*')).services.flatMap(({ prefix, alike }) =>
-    alike.flatMap((each) => each.names.map((name) => `${prefix}:${name}`)),
+  const allowed = viewFor(allow('s3:Get*')).services.flatMap(({ prefix, actionGroups }) =>
+    actionGroups.flatMap((each) => each.names.map((name) => `${prefix}:${name}`)),
   );
   expect(names).toEqual(allowed.toSorted());
 });
@@ -70,7 +70,7 @@ test('no filter lets all through', () => {
 
 test('actions that are allowed alike are one group, and none is left out', () => {
   const s3 = VIEW.services.find(({ prefix }) => prefix === 's3')!;
-  const groups = groupActions(s3.alike);
+  const groups = groupActions(s3.actionGroups);
   expect(groups.length).toBeLessThan(5);
   const names = groups.flatMap(({ actions }) => actions.flatMap((named) => named.names));
   expect(names.toSorted()).toEqual(

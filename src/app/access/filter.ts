@@ -1,6 +1,6 @@
 // Which actions are shown: by words or patterns, access level, how far they are allowed, and risk.
 import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
-import type { AlikeActions } from '#core/access/group-by-access.ts';
+import type { SameAccessActions } from '#core/access/group-by-access.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Cell } from '#core/access/matrix/action-access.ts';
 import type { AccessView, ServiceAccess } from '#app/services/access.ts';
@@ -49,7 +49,7 @@ export function fitsQuery(query: string): (service: Searched) => (action: string
 export interface ShownService {
   readonly service: ServiceAccess;
   /** Actions that pass the filter. */
-  readonly alike: readonly AlikeActions[];
+  readonly actionGroups: readonly SameAccessActions[];
   readonly count: number;
 }
 
@@ -63,13 +63,13 @@ export function filterServices(
     const fits = fitsService(service);
     const passes = (name: string): boolean =>
       (!risky || riskKinds.has(`${service.prefix}:${name}`)) && fits(name);
-    const alike = service.alike
+    const actionGroups = service.actionGroups
       .filter(
         (each) => (level === 'any' || each.level === level) && (cell === 'any' || each.access.cell === cell),
       )
       .map((each) => ({ ...each, names: each.names.filter(passes) }))
       .filter(({ names }) => names.length > 0);
-    const count = alike.reduce((sum, { names }) => sum + names.length, 0);
-    return count > 0 ? [{ service, alike, count }] : [];
+    const count = actionGroups.reduce((sum, { names }) => sum + names.length, 0);
+    return count > 0 ? [{ service, actionGroups, count }] : [];
   });
 }

@@ -1,5 +1,5 @@
 // On which resources, and under which conditions: the grants of an action in words.
-import type { Access } from '#core/access/matrix/action-access.ts';
+import type { ActionAccess } from '#core/access/matrix/action-access.ts';
 import { groupGrants, type GrantGroup } from './groups.ts';
 import { useLimit } from './use-limit.tsx';
 
@@ -33,7 +33,7 @@ function GrantLines({ on, except, when, unless }: GrantGroup) {
   );
 }
 
-export function GrantWords({ access }: { access: Access | undefined }) {
+export function GrantWords({ access }: { access: ActionAccess | undefined }) {
   const [shown, more] = useLimit(groupGrants(access?.grants ?? []), 4, 'grants');
   const [first] = shown;
   // All resources, always: the heading says it.

@@ -1,28 +1,33 @@
 // What says the same, put together, so that it is read once.
-import { accessKey, groupBy, type AlikeActions, type NamedActions } from '#core/access/group-by-access.ts';
-import type { Grant } from '#core/access/matrix/action-access.ts';
+import {
+  accessKey,
+  groupBy,
+  type SameAccessActions,
+  type NamedActions,
+} from '#core/access/group-by-access.ts';
+import type { AccessGrant } from '#core/access/matrix/action-access.ts';
 import type { Risk } from '#core/access/matrix/risks.ts';
 
 /** Actions of one service that are allowed alike, by access level. */
-export interface ActionGroup extends Pick<AlikeActions, 'access' | 'alsoNeeds'> {
+export interface ActionGroup extends Pick<SameAccessActions, 'access' | 'alsoNeeds'> {
   readonly key: string;
   readonly actions: readonly NamedActions[];
 }
 
-export const groupActions = (alike: readonly AlikeActions[]): readonly ActionGroup[] =>
-  groupBy(alike, ({ access, alsoNeeds = '' }) => `${alsoNeeds} ${accessKey(access)}`).map((actions) => {
+export const groupActions = (actions: readonly SameAccessActions[]): readonly ActionGroup[] =>
+  groupBy(actions, ({ access, alsoNeeds = '' }) => `${alsoNeeds} ${accessKey(access)}`).map((actions) => {
     const [{ access, alsoNeeds, names }] = actions;
     return { key: names.join(), access, alsoNeeds, actions };
   });
 
 /** Resources that are allowed under the same conditions; each pattern is one or several that all must match. */
-export interface GrantGroup extends Pick<Grant, 'except' | 'when' | 'unless'> {
+export interface GrantGroup extends Pick<AccessGrant, 'except' | 'when' | 'unless'> {
   readonly key: string;
   /** None: all resources. */
   readonly on: readonly string[];
 }
 
-export const groupGrants = (grants: readonly Grant[]): readonly GrantGroup[] =>
+export const groupGrants = (grants: readonly AccessGrant[]): readonly GrantGroup[] =>
   groupBy(grants, ({ except, when, unless }) => JSON.stringify([except, when, unless])).map((group) => {
     const [{ except, when, unless }] = group;
     const everywhere = group.some(({ on }) => on.length === 0);

@@ -94,7 +94,7 @@ export function useReview(exporter: Exporter): ReviewInput {
   useEffect(() => {
     if (!wants) return undefined;
     let wanted = true;
-    askWorker('can-tell', subjectsOf(setting)).then(
+    askWorker('access-summaries', subjectsOf(setting)).then(
       (access) => wanted && setTold({ setting, access }),
       // The report says that it was not run.
       () => wanted && setTold({ setting, access: undefined }),

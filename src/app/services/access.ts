@@ -1,9 +1,9 @@
 // Whose access is shown and what it is compared with; asked of the worker while the panel is open.
 import { create } from 'zustand';
 import { askAccess, askWorker } from '#worker/client.ts';
-import type { CanAnswer } from '#worker/protocol.ts';
-import type { AccessAsk, AccessForm, AccessView } from '#core/access/access-view.ts';
-import type { Speaking } from '#core/access/statements-by-action.ts';
+import type { AccessAnswer } from '#worker/protocol.ts';
+import type { AccessQuery, AccessForm, AccessView } from '#core/access/access-view.ts';
+import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import {
   documentsOf,
   isSameSubject,
@@ -23,13 +23,16 @@ import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 
 export type {
-  AccessAsk,
+  AccessQuery as AccessAsk,
   AccessForm,
   AccessView,
   ChangedAccess,
   ServiceAccess,
 } from '#core/access/access-view.ts';
-export type { Speaking, SpeakingStatement } from '#core/access/statements-by-action.ts';
+export type {
+  StatementsByAction as Speaking,
+  StatementLocation as SpeakingStatement,
+} from '#core/access/statements-by-action.ts';
 export type { Subject } from '#core/access/subject.ts';
 
 interface AccessState {
@@ -41,9 +44,9 @@ interface AccessState {
    */
   readonly againstId: string | null;
   /** What was asked last, whether or not it has an answer. */
-  readonly asked: AccessAsk | null;
+  readonly asked: AccessQuery | null;
   /** What was asked last and has an answer. */
-  readonly known: { readonly ask: AccessAsk; readonly answer: CanAnswer } | null;
+  readonly known: { readonly ask: AccessQuery; readonly answer: AccessAnswer } | null;
   /** Why there is no answer. */
   readonly fault: string | null;
 }
@@ -160,7 +163,7 @@ export function useChosen(): Chosen | undefined {
 }
 
 /** Asks anew; until the answer comes, the one before stays. */
-export function ask(asked: AccessAsk): void {
+export function ask(asked: AccessQuery): void {
   setState({ asked });
   askAccess(
     asked,
@@ -174,7 +177,7 @@ export async function changesWith(documentId: string, text: string): Promise<Acc
   const subject = selectVersions(useStore.getState()).now.find((each) => has(each, documentId));
   if (!subject) return undefined;
   const after = withSource(subject, documentId, text);
-  return (await askWorker('can-all', { subject: after, against: subject })).view;
+  return (await askWorker('access-all', { subject: after, against: subject })).view;
 }
 
 /** What of the panel is taken along. */
@@ -185,8 +188,8 @@ export const accessText = (
   part: AccessPart,
   form: AccessForm,
 ): Promise<string> =>
-  askWorker('can-text', { subject, against: part === 'changes' ? against.subject : undefined, form });
+  askWorker('access-text', { subject, against: part === 'changes' ? against.subject : undefined, form });
 
 /** The statements that speak of a service's actions; none when the worker cannot say. */
-export const statementsOn = (subject: Subject, prefix: string): Promise<Speaking> =>
-  askWorker('can-where', { subject, prefix }).catch(() => new Map());
+export const statementsOn = (subject: Subject, prefix: string): Promise<StatementsByAction> =>
+  askWorker('access-statements', { subject, prefix }).catch(() => new Map());

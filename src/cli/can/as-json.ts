@@ -1,11 +1,11 @@
 // What policies allow, as JSON: schemas/can.json says what is in it.
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
-import { grouped, type Group } from '#core/access/matrix/level-groups.ts';
+import { groupByLevel, type LevelGroup } from '#core/access/matrix/level-groups.ts';
 import type { Matrix } from '#core/access/matrix/matrix.ts';
 import { risksByAction, risksIn, type RiskKind } from '#core/access/matrix/risks.ts';
 
-const levelEntry = ({ level, cell, total, counts }: Group) => [
+const levelEntry = ({ level, cell, total, counts }: LevelGroup) => [
   level ?? 'Unknown',
   { cell, total, ...counts },
 ];
@@ -19,7 +19,7 @@ export function canJson(found: Matrix, reference: Reference): unknown {
     summary: countWords(found),
     totals: found.totals,
     counts: { ...found.counts, no: found.totals.actions - allowedIn(found.counts) },
-    services: grouped(found, reference).map(({ service: { prefix, name, actions }, groups }) => ({
+    services: groupByLevel(found, reference).map(({ service: { prefix, name, actions }, groups }) => ({
       prefix,
       name,
       levels: Object.fromEntries(groups.map(levelEntry)),
@@ -32,7 +32,7 @@ export function canJson(found: Matrix, reference: Reference): unknown {
       })),
     })),
     risks,
-    beyond: found.beyond,
+    beyond: found.outsideReference,
     problems: found.problems,
   };
 }

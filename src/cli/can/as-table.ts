@@ -2,7 +2,7 @@
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedIn, countWords } from '#core/access/matrix/counts.ts';
-import { grouped, type Group } from '#core/access/matrix/level-groups.ts';
+import { groupByLevel, type LevelGroup } from '#core/access/matrix/level-groups.ts';
 import type { Matrix } from '#core/access/matrix/matrix.ts';
 import { risksIn } from '#core/access/matrix/risks.ts';
 import { columns } from '#cli/table.ts';
@@ -11,7 +11,7 @@ import { painter, type Terminal } from '#cli/terminal.ts';
 const HEADS = ['SERVICE', 'LIST', 'READ', 'WRITE', 'PERMISSIONS', 'TAGGING'];
 
 /** "3/12*": three of twelve, some of them on some resources only. */
-function cell(group: Group | undefined): string {
+function cell(group: LevelGroup | undefined): string {
   if (!group) return '';
   const allowed = allowedIn(group.counts);
   if (allowed === 0) return '-';
@@ -20,11 +20,11 @@ function cell(group: Group | undefined): string {
 }
 
 /** More than these are counted only. */
-const MOST_RISKS = 12;
+const MAX_RISKS = 12;
 
 export function canTable(found: Matrix, reference: Reference, terminal: Pick<Terminal, 'colour'>): string {
   const paint = painter(terminal);
-  const rows = grouped(found, reference).map(({ service, groups }) => [
+  const rows = groupByLevel(found, reference).map(({ service, groups }) => [
     service.prefix,
     ...ACCESS_LEVELS.map((level) => cell(groups.find((group) => group.level === level))),
   ]);
@@ -39,9 +39,9 @@ export function canTable(found: Matrix, reference: Reference, terminal: Pick<Ter
       : []),
     ...(risks.length > 0 ? ['', paint('bold', 'RISKS')] : []),
     ...risks
-      .slice(0, MOST_RISKS)
+      .slice(0, MAX_RISKS)
       .map(({ strength, does, actions }) => `${strength}: ${does} (${actions.join(', ')})`),
-    ...(risks.length > MOST_RISKS ? [`and ${risks.length - MOST_RISKS} more: see --format json`] : []),
+    ...(risks.length > MAX_RISKS ? [`and ${risks.length - MAX_RISKS} more: see --format json`] : []),
     ...found.problems.map(({ path, message }) => `not evaluated: ${path.join('.')}: ${message}`),
     '',
   ];

@@ -5,13 +5,13 @@ import type { Matrix } from './matrix/matrix.ts';
 import type { Risk } from './matrix/risks.ts';
 import type { Subject } from './subject.ts';
 
-export interface ToldAccess extends Pick<Matrix, 'date' | 'counts' | 'totals'> {
+export interface AccessSummary extends Pick<Matrix, 'date' | 'counts' | 'totals'> {
   readonly of: string;
   readonly risks: readonly Risk[];
   readonly rows: readonly Row[];
 }
 
-export const tellAccess = ({ title }: Subject, matrix: Matrix): ToldAccess => ({
+export const summarizeAccess = ({ title }: Subject, matrix: Matrix): AccessSummary => ({
   of: title,
   date: matrix.date,
   counts: matrix.counts,

@@ -7,9 +7,9 @@ import { compose } from '#core/compose/compose.ts';
 import { homeOf } from '#core/verify/home.ts';
 import { settingOf, type Setting } from '#core/verify/setting.ts';
 import { INDEX_ONLY, WHOLE } from './matrix/matrix.arbitrary.ts';
-import { accessOf, accessText, viewOf, type AccessAsk, type AccessView } from './access-view.ts';
-import { alikeChanges } from './group-by-access.ts';
-import { statementsOn } from './statements-by-action.ts';
+import { accessMatrices, accessText, accessView, type AccessQuery, type AccessView } from './access-view.ts';
+import { groupChangesByAccess } from './group-by-access.ts';
+import { statementsByAction } from './statements-by-action.ts';
 import {
   documentsOf,
   isSameSubject,
@@ -31,11 +31,13 @@ const loose = (id: string, source: unknown, type: 'identity' | 'scp' | 'trust' =
   source,
 });
 
-const view = (ask: AccessAsk, reference = WHOLE): AccessView =>
-  viewOf(ask, accessOf(ask, reference), reference);
+const view = (ask: AccessQuery, reference = WHOLE): AccessView =>
+  accessView(ask, accessMatrices(ask, reference), reference);
 const actionsIn = ({ services }: AccessView): readonly string[] =>
   services
-    .flatMap(({ prefix, alike }) => alike.flatMap(({ names }) => names.map((name) => `${prefix}:${name}`)))
+    .flatMap(({ prefix, actionGroups }) =>
+      actionGroups.flatMap(({ names }) => names.map((name) => `${prefix}:${name}`)),
+    )
     .toSorted();
 const one = (source: unknown): Subject => subjectsOfPolicies([loose('p', source)])[0]!;
 
@@ -160,8 +162,8 @@ describe('access', () => {
 
   test('with the index alone it says which files would say more', () => {
     const ask = { subject: one(policy(allow('s3:Get*'))), against: one(policy(allow('sqs:*'))) };
-    expect(accessOf(ask, INDEX_ONLY).needs).toEqual(['s3', 'sqs']);
-    expect(accessOf(ask, WHOLE).needs).toEqual([]);
+    expect(accessMatrices(ask, INDEX_ONLY).needs).toEqual(['s3', 'sqs']);
+    expect(accessMatrices(ask, WHOLE).needs).toEqual([]);
   });
 
   test('changes: gained, changed, lost, of each the risky first', () => {
@@ -230,8 +232,8 @@ describe('access', () => {
 
   test('as texts: the table, or the changes where it is compared', () => {
     const ask = { subject: one(policy(allow('sqs:SendMessage'))) };
-    const text = (asked: AccessAsk, form: 'csv' | 'markdown') =>
-      accessText(accessOf(asked, WHOLE), form, WHOLE);
+    const text = (asked: AccessQuery, form: 'csv' | 'markdown') =>
+      accessText(accessMatrices(asked, WHOLE), form, WHOLE);
     expect(text(ask, 'csv')).toContain('sqs,SendMessage,Write,all');
     expect(text(ask, 'markdown')).toContain('1 of 22,091 actions');
     const compared = { ...ask, against: one(policy(allow('sqs:ListQueues'))) };
@@ -253,7 +255,7 @@ test('changes of one service that are alike are one group', () => {
     const [before, after] = kind === 'gained' ? [undefined, access] : [access, undefined];
     return { action, level: 'Read', kind, before, after } as const;
   };
-  const groups = alikeChanges([
+  const groups = groupChangesByAccess([
     change('s3:A', 'gained'),
     change('sqs:A', 'gained'),
     change('s3:B', 'gained'),
@@ -272,7 +274,7 @@ test('the statements that speak of an action, with their places', () => {
     Statement: [allow('sqs:*'), { Sid: 'Yes', ...allow(['s3:GetObject', 's3:Put*']) }],
   });
   const subject = subjectsOfPolicies([own, scp]).at(-1)!;
-  const found = statementsOn(subject, 's3', WHOLE);
+  const found = statementsByAction(subject, 's3', WHOLE);
   const said = (action: string) =>
     found.get(action)?.map(({ documentId, effect, sid, path }) => [documentId, effect, sid, path]);
   expect(said('GetObject')).toEqual([['own', 'Allow', 'Yes', ['Statement', 1]]]);
@@ -281,6 +283,6 @@ test('the statements that speak of an action, with their places', () => {
     ['scp', 'Deny', 'No', ['Statement', 0]],
   ]);
   expect(said('GetBucketAcl')).toBeUndefined();
-  expect(statementsOn(subject, 'nothing', WHOLE).size).toBe(0);
+  expect(statementsByAction(subject, 'nothing', WHOLE).size).toBe(0);
   expect(documentsOf(subject).map(({ id }) => id)).toEqual(['own', 'scp']);
 });

@@ -1,53 +1,58 @@
 // What a subject can do, and how that differs from another subject or another version of it, as plain data to draw.
 import type { Reference } from '#core/reference/reference.ts';
 import { difference, type Change, type Difference } from './matrix/difference.ts';
-import { grouped, type Group } from './matrix/level-groups.ts';
+import { groupByLevel, type LevelGroup } from './matrix/level-groups.ts';
 import { matrix, type Matrix, type OwnPolicies, type ServiceRow } from './matrix/matrix.ts';
 import type { MatrixOptions } from './matrix/matrix-caller.ts';
 import { differenceCsv, matrixCsv } from './matrix/matrix-csv.ts';
 import { differenceMarkdown, matrixMarkdown } from './matrix/matrix-markdown.ts';
 import { risksByAction, risksIn, type Risk, type RiskKind } from './matrix/risks.ts';
 import { documentIn } from '#core/verify/setting.ts';
-import { alikeActions, alikeChanges, type AlikeActions, type AlikeChanges } from './group-by-access.ts';
+import {
+  groupActionsByAccess,
+  groupChangesByAccess,
+  type SameAccessActions,
+  type SameAccessChanges,
+} from './group-by-access.ts';
 import { documentsOf, FULL_ACCESS, type Subject } from './subject.ts';
 
 /** A subject, and the one it is compared with. */
-export interface AccessAsk {
+export interface AccessQuery {
   readonly subject: Subject;
   readonly against?: Subject | undefined;
 }
 
-export type GroupSummary = Omit<Group, 'actions'>;
+export type GroupSummary = Omit<LevelGroup, 'actions'>;
 
 /** A service with its access levels. */
 export interface ServiceAccess extends Omit<ServiceRow, 'actions'> {
   readonly groups: readonly GroupSummary[];
   /** Those that may be allowed. */
-  readonly alike: readonly AlikeActions[];
+  readonly actionGroups: readonly SameAccessActions[];
 }
 
-export type RiskKinds = ReadonlyMap<string, readonly RiskKind[]>;
+export type RiskKindsByAction = ReadonlyMap<string, readonly RiskKind[]>;
 
 export interface ChangedAccess extends Omit<Difference, 'gained' | 'lost' | 'changed'> {
   readonly counts: Readonly<Record<Change['kind'], number>>;
   /** Gained, changed, lost; of each kind those with a risk first. */
-  readonly changes: readonly AlikeChanges[];
+  readonly changes: readonly SameAccessChanges[];
   /** How many of the actions that are gained have a risk. */
   readonly riskyGains: number;
   /** Of what is lost, by action. */
-  readonly risksBefore: RiskKinds;
+  readonly risksBefore: RiskKindsByAction;
 }
 
-export interface AccessView extends Pick<Matrix, 'date' | 'totals' | 'counts' | 'beyond'> {
+export interface AccessView extends Pick<Matrix, 'date' | 'totals' | 'counts' | 'outsideReference'> {
   readonly services: readonly ServiceAccess[];
   /** Strongest first. */
   readonly risks: readonly Risk[];
   /** By action, as "service:Name". */
-  readonly riskKinds: RiskKinds;
+  readonly riskKinds: RiskKindsByAction;
   /** Undefined also while a document on either side cannot be read: what it says would look gained or lost. */
   readonly difference: ChangedAccess | undefined;
   /** Whether none of the subject's own policies can be read, so that the figures mean nothing. */
-  readonly blind: boolean;
+  readonly hasNoReadablePolicy: boolean;
   /** Titles of documents whose text cannot be read: what they say is not in it. */
   readonly unread: readonly string[];
   /** What cannot be evaluated in documents that can be read, in words. */
@@ -78,7 +83,7 @@ function optionsOf({ roleArn, account, partition }: Subject): MatrixOptions {
   };
 }
 
-export interface Access {
+export interface AccessMatrices {
   readonly matrix: Matrix;
   readonly before: Matrix | undefined;
   /** Prefixes of services whose files are not loaded and would say more. */
@@ -86,7 +91,7 @@ export interface Access {
 }
 
 /** The matrix of what is asked about, and that of what it is compared with. */
-export function accessOf({ subject, against }: AccessAsk, reference: Reference): Access {
+export function accessMatrices({ subject, against }: AccessQuery, reference: Reference): AccessMatrices {
   const options = optionsOf(subject);
   const now = matrix(policiesOf(subject), reference, options);
   const before = against && matrix(policiesOf(against), reference, options);
@@ -99,7 +104,7 @@ export function accessOf({ subject, against }: AccessAsk, reference: Reference):
 
 const KINDS: readonly Change['kind'][] = ['gained', 'changed', 'lost'];
 
-function changed(before: Matrix, after: Matrix, riskKinds: RiskKinds): ChangedAccess {
+function changedAccess(before: Matrix, after: Matrix, riskKinds: RiskKindsByAction): ChangedAccess {
   const { unchanged, ...found } = difference(before, after);
   const risksBefore = risksByAction(risksIn(before));
   const isRisky = ({ action, kind }: Change): boolean =>
@@ -113,7 +118,7 @@ function changed(before: Matrix, after: Matrix, riskKinds: RiskKinds): ChangedAc
     unchanged,
     riskyGains: found.gained.filter(isRisky).length,
     counts: { gained: found.gained.length, lost: found.lost.length, changed: found.changed.length },
-    changes: alikeChanges(changes),
+    changes: groupChangesByAccess(changes),
     risksBefore: new Map([...risksBefore].filter(([action]) => lost.has(action))),
   };
 }
@@ -126,8 +131,12 @@ function problemsIn(asked: Subject, found: Matrix): readonly string[] {
 }
 
 /** What the page draws of it. */
-export function viewOf(ask: AccessAsk, { matrix: found, before }: Access, reference: Reference): AccessView {
-  const { date, totals, counts, beyond } = found;
+export function accessView(
+  ask: AccessQuery,
+  { matrix: found, before }: AccessMatrices,
+  reference: Reference,
+): AccessView {
+  const { date, totals, counts, outsideReference } = found;
   const risks = risksIn(found);
   const riskKinds = risksByAction(risks);
   const asked = [...documentsOf(ask.subject), ...(ask.against ? documentsOf(ask.against) : [])];
@@ -137,16 +146,16 @@ export function viewOf(ask: AccessAsk, { matrix: found, before }: Access, refere
     date,
     totals,
     counts,
-    beyond,
-    services: grouped(found, reference).map(({ service: { actions, ...service }, groups }) => ({
+    outsideReference,
+    services: groupByLevel(found, reference).map(({ service: { actions, ...service }, groups }) => ({
       ...service,
       groups: groups.map(({ actions: _actions, ...group }) => group),
-      alike: alikeActions(actions),
+      actionGroups: groupActionsByAccess(actions),
     })),
     risks,
     riskKinds,
-    difference: before && unread.length === 0 ? changed(before, found, riskKinds) : undefined,
-    blind: identity.length > 0 && identity.every((each) => unread.includes(each)),
+    difference: before && unread.length === 0 ? changedAccess(before, found, riskKinds) : undefined,
+    hasNoReadablePolicy: identity.length > 0 && identity.every((each) => unread.includes(each)),
     unread: [...new Set(unread.map(({ title }) => title))],
     problems: problemsIn(ask.subject, found),
   };
@@ -157,7 +166,7 @@ export type AccessForm = 'csv' | 'markdown';
 
 /** The matrix as a text, or what changed where two subjects are compared. */
 export function accessText(
-  { matrix: found, before }: Access,
+  { matrix: found, before }: AccessMatrices,
   form: AccessForm,
   reference: Reference,
 ): string {

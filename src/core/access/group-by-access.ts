@@ -1,5 +1,5 @@
 // Actions that are allowed alike, put together: less to send, to draw and to read.
-import type { Access } from './matrix/action-access.ts';
+import type { ActionAccess } from './matrix/action-access.ts';
 import type { Change } from './matrix/difference.ts';
 import type { ActionRow } from './matrix/matrix.ts';
 
@@ -18,15 +18,15 @@ export function groupBy<T>(
   return [...groups.values()];
 }
 
-const keys = new WeakMap<Access, string>();
+const cachedKeys = new WeakMap<ActionAccess, string>();
 
 /** The same for accesses that say the same. */
-export function accessKey(access: Access | undefined): string {
+export function accessKey(access: ActionAccess | undefined): string {
   if (!access) return '';
-  const known = keys.get(access);
+  const known = cachedKeys.get(access);
   if (known !== undefined) return known;
   const fresh = JSON.stringify(access);
-  keys.set(access, fresh);
+  cachedKeys.set(access, fresh);
   return fresh;
 }
 
@@ -38,9 +38,9 @@ export interface NamedActions {
 }
 
 /** Actions of one service and access level that are allowed alike. */
-export interface AlikeActions extends NamedActions, Pick<ActionRow, 'access' | 'alsoNeeds'> {}
+export interface SameAccessActions extends NamedActions, Pick<ActionRow, 'access' | 'alsoNeeds'> {}
 
-export const alikeActions = (actions: readonly ActionRow[]): readonly AlikeActions[] =>
+export const groupActionsByAccess = (actions: readonly ActionRow[]): readonly SameAccessActions[] =>
   groupBy(
     actions,
     ({ level = '', access, alsoNeeds = '' }) => `${level} ${alsoNeeds} ${accessKey(access)}`,
@@ -50,7 +50,7 @@ export const alikeActions = (actions: readonly ActionRow[]): readonly AlikeActio
   });
 
 /** Changes of one service that are alike. */
-export interface AlikeChanges extends Pick<Change, 'kind' | 'before' | 'after'> {
+export interface SameAccessChanges extends Pick<Change, 'kind' | 'before' | 'after'> {
   readonly prefix: string;
   readonly actions: readonly NamedActions[];
 }
@@ -65,7 +65,7 @@ function split(change: Change): SplitChange {
   return { ...change, prefix: change.action.slice(0, colon), name: change.action.slice(colon + 1) };
 }
 
-export const alikeChanges = (changes: readonly Change[]): readonly AlikeChanges[] =>
+export const groupChangesByAccess = (changes: readonly Change[]): readonly SameAccessChanges[] =>
   groupBy(
     changes.map(split),
     ({ kind, prefix, before, after }) => `${kind} ${prefix} ${accessKey(before)} ${accessKey(after)}`,

@@ -2,14 +2,14 @@
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import { actionsOf } from './matrix/action-catalog.ts';
-import { speaksOf, speaksOfAction } from './matrix/applies-to.ts';
-import { planOf, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import { catalogActions } from './matrix/action-catalog.ts';
+import { appliesToService, appliesToAction } from './matrix/applies-to.ts';
+import { compilePolicies, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import type { SettingDocument } from '#core/verify/setting.ts';
 import { policiesOf } from './access-view.ts';
 import type { Subject } from './subject.ts';
 
-export interface SpeakingStatement {
+export interface StatementLocation {
   readonly documentId: string;
   /** Of its document: "Permissions policy". */
   readonly title: string;
@@ -20,51 +20,55 @@ export interface SpeakingStatement {
 }
 
 /** By action, in the reference's spelling. */
-export type Speaking = ReadonlyMap<string, readonly SpeakingStatement[]>;
+export type StatementsByAction = ReadonlyMap<string, readonly StatementLocation[]>;
 
-interface At {
-  readonly place: SpeakingStatement;
+interface LocatedStatement {
+  readonly location: StatementLocation;
   readonly statement: CompiledStatement;
 }
 
 /** The statements of a set whose documents are these, in order; one without a document is only assumed. */
-function placed(
+function locate(
   { documents }: PolicySet,
   from: readonly (SettingDocument | undefined)[],
-  effects: readonly SpeakingStatement['effect'][],
-): readonly At[] {
+  effects: readonly StatementLocation['effect'][],
+): readonly LocatedStatement[] {
   return documents.flatMap(({ statements }, index) => {
     const document = from[index];
     if (!document) return [];
-    return statements.flatMap((statement): readonly At[] => {
+    return statements.flatMap((statement): readonly LocatedStatement[] => {
       const effect = effects.find((each) => each === statement.effect);
       if (!effect) return [];
       const { path, sid } = statement;
-      return [{ statement, place: { documentId: document.id, title: document.title, path, sid, effect } }];
+      return [{ statement, location: { documentId: document.id, title: document.title, path, sid, effect } }];
     });
   });
 }
 
 /** Whether a statement applies to a request, and on which resources, is not looked at. */
-export function statementsOn(subject: Subject, prefix: string, reference: Reference): Speaking {
-  const { identity, boundaries, session, scps } = planOf(policiesOf(subject));
+export function statementsByAction(
+  subject: Subject,
+  prefix: string,
+  reference: Reference,
+): StatementsByAction {
+  const { identity, boundaries, session, scps } = compilePolicies(policiesOf(subject));
   const all = [
-    ...placed(identity, subject.identity, ['Allow', 'Deny']),
-    ...boundaries.flatMap((set, index) => placed(set, [subject.boundaries[index]], ['Deny'])),
-    ...(session ? placed(session, subject.session, ['Deny']) : []),
-    ...scps.flatMap((set, level) => placed(set, [undefined, ...(subject.scps[level] ?? [])], ['Deny'])),
+    ...locate(identity, subject.identity, ['Allow', 'Deny']),
+    ...boundaries.flatMap((set, index) => locate(set, [subject.boundaries[index]], ['Deny'])),
+    ...(session ? locate(session, subject.session, ['Deny']) : []),
+    ...scps.flatMap((set, level) => locate(set, [undefined, ...(subject.scps[level] ?? [])], ['Deny'])),
   ];
-  const speaksAt = all.map(({ statement }) => speaksOf(statement, prefix));
-  const found = new Map<string, readonly SpeakingStatement[]>();
-  for (const { name, full } of actionsOf(reference, prefix)) {
+  const speaksAt = all.map(({ statement }) => appliesToService(statement, prefix));
+  const found = new Map<string, readonly StatementLocation[]>();
+  for (const { name, full } of catalogActions(reference, prefix)) {
     const speaking = all.filter(
       ({ statement }, index) =>
-        speaksAt[index] === 'all' || (speaksAt[index] === 'some' && speaksOfAction(statement, prefix, full)),
+        speaksAt[index] === 'all' || (speaksAt[index] === 'some' && appliesToAction(statement, prefix, full)),
     );
     if (speaking.length > 0)
       found.set(
         name,
-        speaking.map(({ place }) => place),
+        speaking.map(({ location }) => location),
       );
   }
   return found;

@@ -34,7 +34,7 @@ export const FULL_ACCESS = {
 const EVERYTHING: SettingDocument = { id: '', title: 'AdministratorAccess', source: FULL_ACCESS };
 
 /** Nobody in particular, without any limit. */
-const LOOSE = {
+const STANDALONE = {
   boundaries: [],
   session: [],
   scps: [],
@@ -59,7 +59,7 @@ function countsWords(permissions: readonly string[], limits: readonly string[]):
   return limits.length === 0 ? own : `${own}, limited by ${listWords(limits)}`;
 }
 
-function ofRole(
+function subjectOfRole(
   { id, name, arn, permissions, bounded, boundary: on }: SettingRole,
   { account, partition, policies }: Setting,
 ): Subject {
@@ -84,8 +84,8 @@ function ofRole(
 }
 
 /** Whoever may do everything that limits leave. */
-const EVERYBODY: Subject = {
-  ...LOOSE,
+const UNLIMITED: Subject = {
+  ...STANDALONE,
   id: 'everything',
   title: 'Anyone with AdministratorAccess',
   counts: 'AdministratorAccess',
@@ -97,9 +97,9 @@ export function subjectsOf(setting: Setting): readonly Subject[] {
   const limits = setting.policies.filter(({ kind, type }) => kind === 'boundary' || type === 'scp');
   const { account, partition } = setting;
   return [
-    ...setting.roles.map((role) => ofRole(role, setting)),
+    ...setting.roles.map((role) => subjectOfRole(role, setting)),
     ...limits.map(({ id, title, type, documents }): Subject => ({
-      ...EVERYBODY,
+      ...UNLIMITED,
       id: `policy:${id}`,
       title: `Anyone below ${title}`,
       counts: countsWords(['AdministratorAccess'], [title]),
@@ -108,34 +108,34 @@ export function subjectsOf(setting: Setting): readonly Subject[] {
       account,
       partition,
     })),
-    ...(limits.length > 0 ? [{ ...EVERYBODY, account, partition }] : []),
+    ...(limits.length > 0 ? [{ ...UNLIMITED, account, partition }] : []),
   ];
 }
 
 /** A policy that someone pasted. */
-export interface LoosePolicy extends SettingDocument {
+export interface StandalonePolicy extends SettingDocument {
   readonly type: PolicyType;
 }
 
 /** Each identity policy by itself, all together, and all below the service control policies beside them. */
-export function subjectsOfPolicies(policies: readonly LoosePolicy[]): readonly Subject[] {
+export function subjectsOfPolicies(policies: readonly StandalonePolicy[]): readonly Subject[] {
   const identity = policies.filter(({ type }) => type === 'identity');
   const scps = policies.filter(({ type }) => type === 'scp');
   const each = identity.map((policy): Subject => ({
-    ...LOOSE,
+    ...STANDALONE,
     id: policy.id,
     title: policy.title,
     counts: 'This policy by itself',
     identity: [policy],
   }));
   const together: Subject = {
-    ...LOOSE,
+    ...STANDALONE,
     id: 'together',
     title: 'All identity policies together',
     counts: listWords(titlesOf(identity)),
     identity,
   };
-  const whoever = identity.length > 0 ? together : EVERYBODY;
+  const whoever = identity.length > 0 ? together : UNLIMITED;
   const below: Subject = {
     ...whoever,
     id: 'below',
@@ -146,7 +146,7 @@ export function subjectsOfPolicies(policies: readonly LoosePolicy[]): readonly S
   return [
     ...each,
     ...(identity.length > 1 ? [together] : []),
-    ...(scps.length > 0 ? [below, ...(identity.length > 0 ? [] : [EVERYBODY])] : []),
+    ...(scps.length > 0 ? [below, ...(identity.length > 0 ? [] : [UNLIMITED])] : []),
   ];
 }
 

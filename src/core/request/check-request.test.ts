@@ -6,7 +6,7 @@ import { createReference } from '#core/reference/reference.ts';
 import { requestDoubts, requestProblems, serviceOf } from './check-request.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
-import { factsFrom } from '#core/simulate/reference-facts.ts';
+import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import { readRequest, type Request } from './request.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
@@ -134,7 +134,7 @@ const policyWith = (Condition: object) => ({
 });
 const saidOf = (more: object, policies: object) => {
   const request = requestOf(more);
-  const decision = decide(request, policies, factsFrom(reference));
+  const decision = decide(request, policies, referenceFacts(reference));
   return { decision: decision.decision, ...explain(decision) };
 };
 

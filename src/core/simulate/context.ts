@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { keyTable } from '#core/reference/key-table.ts';
-import type { Facts } from './evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from './evaluate/applicable-layers.ts';
 import { hasAccount, lastPart, type Principal } from '#core/request/principal.ts';
 
 /** Some values are known, and there may be more. */
@@ -38,13 +38,13 @@ export interface GivenContext {
 }
 
 /** What else the keys follow from. */
-export interface Surroundings {
+export interface KeySources {
   readonly principal: Principal;
   readonly resourceAccount: string | undefined;
   /** In lower case. */
   readonly action: string;
   readonly throughEndpoint: boolean;
-  readonly carriesKey?: Facts['carriesKey'];
+  readonly carriesKey?: ReferenceFacts['carriesKey'];
 }
 
 const GLOBAL_TABLE = keyTable(GLOBAL_KEYS);
@@ -87,10 +87,7 @@ function isService({ kind }: Principal): KeyState {
 }
 
 /** What follows from who calls and what is called; undefined for other keys. `key` in lower case. */
-export function derivedState(
-  key: string,
-  { principal, resourceAccount }: Surroundings,
-): KeyState | undefined {
+export function derivedState(key: string, { principal, resourceAccount }: KeySources): KeyState | undefined {
   switch (key) {
     case 'aws:principalarn':
       return principalArn(principal);
@@ -115,27 +112,27 @@ export function derivedState(
   }
 }
 
-const ALWAYS_THERE = new Set(['aws:securetransport', 'aws:currenttime', 'aws:epochtime']);
-const OF_CALLS_BY_SERVICES = new Set([
+const ALWAYS_PRESENT = new Set(['aws:securetransport', 'aws:currenttime', 'aws:epochtime']);
+const KEYS_OF_SERVICE_CALLS = new Set([
   'aws:sourcearn',
   'aws:sourceaccount',
   'aws:sourceorgid',
   'aws:sourceorgpaths',
 ]);
-const OF_SESSIONS = new Set([
+const KEYS_OF_SESSIONS = new Set([
   'aws:tokenissuetime',
   'aws:multifactorauthpresent',
   'aws:multifactorauthage',
   'aws:federatedprovider',
 ]);
-const OF_ENDPOINTS = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
+const KEYS_OF_ENDPOINTS = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
 
 /** Whether the key is there, as far as it follows from the kind of request. */
-function presence(key: string, surroundings: Surroundings): KeyState {
+function presence(key: string, surroundings: KeySources): KeyState {
   const { principal, action, throughEndpoint, carriesKey } = surroundings;
-  if (ALWAYS_THERE.has(key)) return 'present';
-  if (OF_CALLS_BY_SERVICES.has(key)) return hasAccount(principal) ? 'absent' : 'unknown';
-  if (OF_SESSIONS.has(key)) {
+  if (ALWAYS_PRESENT.has(key)) return 'present';
+  if (KEYS_OF_SERVICE_CALLS.has(key)) return hasAccount(principal) ? 'absent' : 'unknown';
+  if (KEYS_OF_SESSIONS.has(key)) {
     const longTerm = principal.kind === 'user' && principal.credentials === 'access-key';
     const isTemporary = principal.kind === 'role-session' || principal.kind === 'federated-user';
     if (key === 'aws:tokenissuetime' && isTemporary) return 'present';
@@ -143,7 +140,7 @@ function presence(key: string, surroundings: Surroundings): KeyState {
     return longTerm || unfederated || principal.kind === 'anonymous' ? 'absent' : 'unknown';
   }
   if (key === 'aws:sourceip' && throughEndpoint) return 'absent';
-  if (OF_ENDPOINTS.has(key) && throughEndpoint) return 'present';
+  if (KEYS_OF_ENDPOINTS.has(key) && throughEndpoint) return 'present';
   if (key.startsWith('sts:') && !action.startsWith('sts:')) return 'absent';
   if (carriesKey?.(action, key) === false) return 'absent';
   return 'unknown';
@@ -180,7 +177,7 @@ function givenStates({
 }
 
 /** The context of a request. What it gives comes before what follows from the principal. */
-export function createContext(given: GivenContext, surroundings: Surroundings): Context {
+export function createContext(given: GivenContext, surroundings: KeySources): Context {
   const states = givenStates(given);
   const complete = (given.completePrefixes ?? []).map((prefix) => prefix.toLowerCase());
   return {

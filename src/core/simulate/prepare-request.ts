@@ -1,7 +1,7 @@
 // A request made ready to be held against many statements.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Facts } from './evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from './evaluate/applicable-layers.ts';
 import { createContext, type Context } from './context.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
@@ -26,7 +26,7 @@ export interface PreparedRequest {
 /** Endpoints for these may be gateways; all others have an interface. */
 const GATEWAY_SERVICES = new Set(['s3', 'dynamodb']);
 
-const OWNER_KEY = 'aws:resourceaccount';
+const RESOURCE_ACCOUNT_KEY = 'aws:resourceaccount';
 
 /** The owner that the request names: as given, as the ARN has it, or as the context does. */
 export function namedOwner({ resourceAccount, resource, context }: Request): string | undefined {
@@ -34,7 +34,7 @@ export function namedOwner({ resourceAccount, resource, context }: Request): str
   const named = parseArn(resource)?.account;
   if (named !== undefined && isAccountId(named)) return named;
   for (const name in context) {
-    if (name.length !== OWNER_KEY.length || name.toLowerCase() !== OWNER_KEY) continue;
+    if (name.length !== RESOURCE_ACCOUNT_KEY.length || name.toLowerCase() !== RESOURCE_ACCOUNT_KEY) continue;
     const value = context[name] ?? [];
     return typeof value === 'string' ? value : value.length === 1 ? value[0] : undefined;
   }
@@ -42,22 +42,22 @@ export function namedOwner({ resourceAccount, resource, context }: Request): str
 }
 
 /** The owner: as the request names it, and where it does not the principal's own account. */
-export const ownerOf = (request: Request): string | undefined =>
+export const resourceOwner = (request: Request): string | undefined =>
   namedOwner(request) ?? (hasAccount(request.principal) ? request.principal.account : undefined);
 
 /** Where nothing is to be left open the endpoint is the kind that most have for these services. */
-const gatewayType = ({ endpointType, unspecified }: Request): PreparedRequest['endpointType'] =>
+const assumedEndpointType = ({ endpointType, unspecified }: Request): PreparedRequest['endpointType'] =>
   endpointType ?? (unspecified === 'absent' ? 'gateway' : undefined);
 
-export function prepare(
+export function prepareRequest(
   request: Request,
   policies: { readonly hasBoundary: boolean; readonly hasEndpoint: boolean },
-  { carriesKey }: Facts,
+  { carriesKey }: ReferenceFacts,
 ): PreparedRequest {
   const { principal, resource, managementAccount } = request;
   const action = request.action.toLowerCase();
   const service = action.slice(0, action.indexOf(':'));
-  const resourceAccount = ownerOf(request);
+  const resourceAccount = resourceOwner(request);
   return {
     principal,
     actionName: request.action,
@@ -73,7 +73,7 @@ export function prepare(
       ...(carriesKey && { carriesKey }),
     }),
     hasBoundary: policies.hasBoundary,
-    endpointType: GATEWAY_SERVICES.has(service) ? gatewayType(request) : 'interface',
+    endpointType: GATEWAY_SERVICES.has(service) ? assumedEndpointType(request) : 'interface',
     managementAccount,
   };
 }

@@ -1,6 +1,6 @@
 // Whether documents do what is expected of them: a call that must be allowed is, and one that must not be is not.
 import type { Expectation } from '#core/expectations/expectation.ts';
-import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 import { holdAgainst, type Place } from './held.ts';
@@ -28,7 +28,7 @@ export const failed = (id: string, why: string): Proof => ({
 });
 
 /** The proof of one expectation. An answer that hangs on something unknown proves nothing. */
-export function prove(setting: Setting, expectation: Expectation, facts: Facts = {}): Proof {
+export function prove(setting: Setting, expectation: Expectation, facts: ReferenceFacts = {}): Proof {
   const { held, problems } = holdAgainst(setting, expectation);
   if (problems) return failed(expectation.id, problems.join(' '));
   if (held.unread.length > 0)

@@ -1,5 +1,5 @@
 // All that a form for a request needs to know of what stands in it, at once.
-import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { aboutAction, aboutKey, type ActionFacts, type KeyFacts } from '#core/request/about-action.ts';
 import { checkCall, type CallFault } from '#core/request/check-call.ts';
@@ -27,7 +27,7 @@ export function policyAbout({ action, resource, context }: OpenCall, keys: reado
   });
 }
 
-const factsOf = (reference: Reference | undefined): Facts =>
+const factsOf = (reference: Reference | undefined): ReferenceFacts =>
   reference ? { rcpServices: reference.rcpServices } : {};
 
 /** Holds a call against the setting; tells the keys that it turns on, too. */

@@ -1,5 +1,5 @@
 // One call held against the documents: what becomes of it, and why, statement by statement.
-import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
 import type { Reason } from '#core/simulate/explain/reasons.ts';
@@ -55,7 +55,7 @@ function decidingText({ decision, possible }: Decision, text: string, boundary: 
  * Holds the call against the documents. A document that bears on it and cannot be read makes any answer a guess, so
  * there is none; a permissions boundary that the setting does not hold leaves it open what it allows.
  */
-export function tryCall(setting: Setting, call: OpenCall, facts: Facts = {}): Trial {
+export function tryCall(setting: Setting, call: OpenCall, facts: ReferenceFacts = {}): Trial {
   const { held, problems } = holdAgainst(setting, call);
   if (problems) return { problems };
   const { request, policies, placeOf, unread, boundaryElsewhere, isOwnTaken, taken } = held;

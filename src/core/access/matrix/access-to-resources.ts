@@ -4,32 +4,38 @@ import { matchesResource } from '#core/simulate/evaluate/match-statement.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
-import { NO_ACCESS, sortedGrants, type Access, type Cell, type Grant } from './action-access.ts';
-import { allowedAreas, denialOf, overlaps, type Area, type NoResource } from './allowed-areas.ts';
+import { NO_ACCESS, sortedGrants, type ActionAccess, type Cell, type AccessGrant } from './action-access.ts';
+import {
+  allowedAreas,
+  denialOf,
+  overlaps,
+  type ResourceArea,
+  type MatchesNoResource,
+} from './allowed-areas.ts';
 import { commonText, covers, meets, sampleOf } from '#core/iam/patterns/intersect.ts';
-import type { Entry, Ready } from './matrix-statement.ts';
-import type { Space } from './resource-space.ts';
+import type { ResourceEntry, MatrixStatement } from './matrix-statement.ts';
+import type { ResourceSpace } from './resource-space.ts';
 
 /** The statements that speak of an action. */
-export interface Speaking {
+export interface ApplicableStatements {
   /** Those that may allow, by layer: each layer must. */
-  readonly layers: readonly (readonly Ready[])[];
+  readonly layers: readonly (readonly MatrixStatement[])[];
   /** Those that may deny, of all layers. */
-  readonly denials: readonly Ready[];
+  readonly denials: readonly MatrixStatement[];
   /** Stands for requests for the action. */
   readonly request: PreparedRequest;
 }
 
 /** Names that stand where anything can: if a denial has one of them, it hardly has the other. */
 const FILLERS = ['x', 'Zq-7'] as const;
-const MOST_LEFT_ALONE = 20;
+const MAX_SPARED_PATTERNS = 20;
 /** Grants beyond this number are not compared with each other. */
-const MOST_COMPARED = 64;
+const MAX_COMPARED_GRANTS = 64;
 
 /** Whether the evaluator itself says that all this is allowed, whatever the request's context holds. */
-function isSurelyAllowed(resource: string, { layers, denials, request }: Speaking): boolean {
+function isSurelyAllowed(resource: string, { layers, denials, request }: ApplicableStatements): boolean {
   const asked = { ...request, resource };
-  const matches = ({ statement }: Ready) => matchesResource(statement, asked);
+  const matches = ({ statement }: MatrixStatement) => matchesResource(statement, asked);
   return (
     layers.every((layer) =>
       layer.some((ready) => ready.when === YES && !ready.mayDeny && matches(ready) === YES),
@@ -38,12 +44,12 @@ function isSurelyAllowed(resource: string, { layers, denials, request }: Speakin
 }
 
 /** Patterns that denials leave alone, so that a resource that is allowed is among them. */
-const leftAlone = ({ denials }: Speaking): readonly Entry[] =>
-  denials.flatMap(({ isNot, entries }) => (isNot ? entries : [])).slice(0, MOST_LEFT_ALONE);
+const sparedPatterns = ({ denials }: ApplicableStatements): readonly ResourceEntry[] =>
+  denials.flatMap(({ isNot, entries }) => (isNot ? entries : [])).slice(0, MAX_SPARED_PATTERNS);
 
 /** Whether a resource of the area is found that is surely allowed. */
-function hasWitness(area: Area, space: Space, speaking: Speaking): boolean {
-  const parts = [...area.parts, ...leftAlone(speaking)];
+function hasWitness(area: ResourceArea, space: ResourceSpace, speaking: ApplicableStatements): boolean {
+  const parts = [...area.parts, ...sparedPatterns(speaking)];
   const [first, ...more] = parts;
   for (const filler of FILLERS) {
     const texts = [
@@ -59,26 +65,26 @@ function hasWitness(area: Area, space: Space, speaking: Speaking): boolean {
   return false;
 }
 
-const textsOf = (entries: readonly Entry[]): readonly string[] =>
+const textsOf = (entries: readonly ResourceEntry[]): readonly string[] =>
   [...new Set(entries.map(({ text }) => text))].toSorted();
 
-interface Left {
-  readonly area: Area;
-  readonly grant: Grant;
+interface RemainingArea {
+  readonly area: ResourceArea;
+  readonly grant: AccessGrant;
   /** What denials reach of it, as far as their conditions hold. */
   readonly reached: 'none' | 'some' | 'all';
 }
 
 /** What denials leave of an area; undefined if nothing. */
-function leftOf(
-  area: Area,
-  space: Space,
-  denials: readonly Ready[],
-  noResource: NoResource,
-): Left | undefined {
+function remainingArea(
+  area: ResourceArea,
+  space: ResourceSpace,
+  denials: readonly MatrixStatement[],
+  noResource: MatchesNoResource,
+): RemainingArea | undefined {
   const except: string[] = [...textsOf(area.without)];
   const unless: string[] = [];
-  let reached: Left['reached'] = 'none';
+  let reached: RemainingArea['reached'] = 'none';
   for (const ready of denials) {
     const found = denialOf(ready, area, space, noResource);
     if (found === NO) continue;
@@ -96,9 +102,12 @@ function leftOf(
   }
   const open = [...area.parts, ...area.without].flatMap((entry) => entry.open);
   const isDisputed =
-    space.kind === 'none' && !area.isSure && !area.isRough && area.by.every((each) => each.when === YES);
+    space.kind === 'none' &&
+    !area.isSure &&
+    !area.isRough &&
+    area.allowedBy.every((each) => each.when === YES);
   const when = [
-    ...area.by.flatMap(({ conditions }) => conditions),
+    ...area.allowedBy.flatMap(({ conditions }) => conditions),
     ...open,
     ...(isDisputed ? ['an ARN counts for it, which AWS’s pages disagree on'] : []),
     ...(area.isRough ? ['the other policies allow it there: they are too long to compare here'] : []),
@@ -112,7 +121,7 @@ function leftOf(
 }
 
 /** Whether one grant says all that the other does. */
-function holds(wide: Left, narrow: Left): boolean {
+function includes(wide: RemainingArea, narrow: RemainingArea): boolean {
   const { grant, area } = wide;
   if (!area.isSure || grant.except.length > 0) return false;
   if (grant.unless.some((each) => !narrow.grant.unless.includes(each))) return false;
@@ -120,20 +129,22 @@ function holds(wide: Left, narrow: Left): boolean {
 }
 
 /** Those that no other holds; of two that hold each other, the first. */
-const widest = (all: readonly Left[]): readonly Left[] =>
-  all.length > MOST_COMPARED
+const widest = (all: readonly RemainingArea[]): readonly RemainingArea[] =>
+  all.length > MAX_COMPARED_GRANTS
     ? all
     : all.filter(
         (left, index) =>
-          !all.some((other, at) => at !== index && holds(other, left) && (at < index || !holds(left, other))),
+          !all.some(
+            (other, at) => at !== index && includes(other, left) && (at < index || !includes(left, other)),
+          ),
       );
 
-export function accessOver(space: Space, speaking: Speaking): Access {
+export function accessToResources(space: ResourceSpace, speaking: ApplicableStatements): ActionAccess {
   const { layers, denials, request } = speaking;
   const asked = { ...request, resource: '*' };
-  const noResource: NoResource = ({ statement }) => matchesResource(statement, asked);
+  const noResource: MatchesNoResource = ({ statement }) => matchesResource(statement, asked);
   const left = allowedAreas(layers, space, noResource).flatMap(
-    (area) => leftOf(area, space, denials, noResource) ?? [],
+    (area) => remainingArea(area, space, denials, noResource) ?? [],
   );
   if (left.length === 0) return NO_ACCESS;
   return {
@@ -142,9 +153,9 @@ export function accessOver(space: Space, speaking: Speaking): Access {
   };
 }
 
-function cellOf(left: readonly Left[], space: Space, speaking: Speaking): Cell {
+function cellOf(left: readonly RemainingArea[], space: ResourceSpace, speaking: ApplicableStatements): Cell {
   const sure = left.filter(({ area, reached }) => area.isSure && reached !== 'all');
-  const isWhole = ({ area, reached }: Left): boolean =>
+  const isWhole = ({ area, reached }: RemainingArea): boolean =>
     reached === 'none' && area.parts.length === 0 && area.without.length === 0;
   if (sure.some(isWhole)) return 'all';
   if (space.kind === 'none') return 'conditional';

@@ -7,7 +7,7 @@
 export type Cell = 'no' | 'conditional' | 'some' | 'all';
 
 /** Resources on which an action may be allowed, and what must hold for that. */
-export interface Grant {
+export interface AccessGrant {
   /** Patterns as policies write them, all of which must match; none: all resources. */
   readonly on: readonly string[];
   /** Patterns that are taken out. */
@@ -18,32 +18,32 @@ export interface Grant {
   readonly unless: readonly string[];
 }
 
-export interface Access {
+export interface ActionAccess {
   readonly cell: Cell;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly AccessGrant[];
 }
 
-export const NO_ACCESS: Access = { cell: 'no', grants: [] };
+export const NO_ACCESS: ActionAccess = { cell: 'no', grants: [] };
 
-const keys = new WeakMap<Grant, string>();
+const cachedKeys = new WeakMap<AccessGrant, string>();
 
-function keyOf(grant: Grant): string {
-  const known = keys.get(grant);
+function keyOf(grant: AccessGrant): string {
+  const known = cachedKeys.get(grant);
   if (known !== undefined) return known;
   const { on, except, when, unless } = grant;
   const fresh = JSON.stringify([on, except, when, unless]);
-  keys.set(grant, fresh);
+  cachedKeys.set(grant, fresh);
   return fresh;
 }
 
 /** Grants in one order, each once, so that the order of statements and types does not show. */
-export function sortedGrants(grants: readonly Grant[]): readonly Grant[] {
+export function sortedGrants(grants: readonly AccessGrant[]): readonly AccessGrant[] {
   if (grants.length < 2) return grants;
   const byKey = new Map(grants.map((grant) => [keyOf(grant), grant]));
   return [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
 }
 
-export const isSameAccess = (a: Access, b: Access): boolean =>
+export const isSameAccess = (a: ActionAccess, b: ActionAccess): boolean =>
   a === b ||
   (a.cell === b.cell &&
     a.grants.length === b.grants.length &&
@@ -57,19 +57,19 @@ export function joinCells(cells: readonly Cell[]): Cell {
 }
 
 /** Access to resources of one kind, with the kind as patterns. */
-export interface OfKind {
-  readonly access: Access;
+export interface AccessToKind {
+  readonly access: ActionAccess;
   readonly kind: readonly string[];
 }
 
 /** Grants of all resources say which kind they are of. */
-const named = ({ access, kind }: OfKind): readonly Grant[] =>
+const named = ({ access, kind }: AccessToKind): readonly AccessGrant[] =>
   access.grants.flatMap((grant) =>
     grant.on.length > 0 ? [grant] : kind.map((pattern) => ({ ...grant, on: [pattern] })),
   );
 
 /** What holds of several kinds of resources. Each stands by itself. */
-export function joinAccess(kinds: readonly OfKind[]): Access {
+export function joinAccess(kinds: readonly AccessToKind[]): ActionAccess {
   const [first] = kinds;
   if (!first || kinds.every(({ access }) => isSameAccess(access, first.access)))
     return first?.access ?? NO_ACCESS;

@@ -4,15 +4,15 @@ import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
 import { typesKeyOf, type KnownAction } from './service-access.ts';
 
-export interface CatalogueAction extends KnownAction {
+export interface CatalogAction extends KnownAction {
   /** Undefined while the service's file is not loaded. */
   readonly level: AccessLevel | undefined;
 }
 
-const fromFiles = new WeakMap<Service, readonly CatalogueAction[]>();
-const fromIndex = new WeakMap<ListedService, readonly CatalogueAction[]>();
+const fromFiles = new WeakMap<Service, readonly CatalogAction[]>();
+const fromIndex = new WeakMap<ListedService, readonly CatalogAction[]>();
 
-function ofService(service: Service): readonly CatalogueAction[] {
+function ofService(service: Service): readonly CatalogAction[] {
   const known = fromFiles.get(service);
   if (known) return known;
   const { prefix } = service;
@@ -27,7 +27,7 @@ function ofService(service: Service): readonly CatalogueAction[] {
   return fresh;
 }
 
-function ofIndex(listed: ListedService): readonly CatalogueAction[] {
+function ofIndex(listed: ListedService): readonly CatalogAction[] {
   const known = fromIndex.get(listed);
   if (known) return known;
   const fresh = [...listed.actions].map(([lower, name]) => ({
@@ -42,7 +42,7 @@ function ofIndex(listed: ListedService): readonly CatalogueAction[] {
 }
 
 /** The actions of a service, with what its file says of them once that is loaded. */
-export function actionsOf(reference: Reference, prefix: string): readonly CatalogueAction[] {
+export function catalogActions(reference: Reference, prefix: string): readonly CatalogAction[] {
   const service = reference.service(prefix);
   if (service) return ofService(service);
   const listed = reference.listed(prefix);

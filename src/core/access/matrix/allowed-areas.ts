@@ -2,15 +2,15 @@
 // kept: a part is dropped only where it is sure that nothing of it is left.
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { covers, meets } from '#core/iam/patterns/intersect.ts';
-import type { Entry, Ready } from './matrix-statement.ts';
-import type { Space } from './resource-space.ts';
+import type { ResourceEntry, MatrixStatement } from './matrix-statement.ts';
+import type { ResourceSpace } from './resource-space.ts';
 
 /** Resources that all of these patterns match, and none of the others. */
-export interface Area {
-  readonly parts: readonly Entry[];
-  readonly without: readonly Entry[];
+export interface ResourceArea {
+  readonly parts: readonly ResourceEntry[];
+  readonly without: readonly ResourceEntry[];
   /** The Allow statements that make it, one of each layer. */
-  readonly by: readonly Ready[];
+  readonly allowedBy: readonly MatrixStatement[];
   /** Whether each of those surely applies. */
   readonly isSure: boolean;
   /** Whether some layer was too long to be taken into account. */
@@ -18,25 +18,29 @@ export interface Area {
 }
 
 /** More pairs than these are not looked at: the next layer is then taken to allow what others do, but nothing for sure. */
-const MOST_AREAS = 4096;
+const MAX_AREA_PAIRS = 4096;
 
 /**
  * Whether the entry matches some resource of the space. One that only would if a wildcard of its Region or account ran on
  * into a name with a colon does not: "arn:aws:iam::*:role/x" has no users.
  */
-export const overlaps = ({ loose, bound }: Entry, { codes, plain }: Space): boolean =>
-  meets(loose, codes) && (plain === undefined || meets(bound, codes) || meets(loose, plain));
+export const overlaps = ({ loose, bound }: ResourceEntry, { codes, withoutColons }: ResourceSpace): boolean =>
+  meets(loose, codes) && (withoutColons === undefined || meets(bound, codes) || meets(loose, withoutColons));
 
-const isSureOf = ({ when }: Ready): boolean => when === YES;
+const isSureOf = ({ when }: MatrixStatement): boolean => when === YES;
 
 /** Whether the statement's resources hold the pseudo-resource of actions that take none. */
-export type NoResource = (ready: Ready) => Tri;
+export type MatchesNoResource = (ready: MatrixStatement) => Tri;
 
 /** What one Allow statement has of the space. */
-function areasOf(ready: Ready, space: Space, noResource: NoResource): readonly Area[] {
+function areasOf(
+  ready: MatrixStatement,
+  space: ResourceSpace,
+  noResource: MatchesNoResource,
+): readonly ResourceArea[] {
   const { everything, isNot, entries } = ready;
   const isSure = isSureOf(ready);
-  const whole: Area = { parts: [], without: [], by: [ready], isSure, isRough: false };
+  const whole: ResourceArea = { parts: [], without: [], allowedBy: [ready], isSure, isRough: false };
   if (everything) return isNot ? [] : [whole];
   if (space.kind === 'none') {
     const found = noResource(ready);
@@ -55,7 +59,7 @@ function areasOf(ready: Ready, space: Space, noResource: NoResource): readonly A
 }
 
 /** Patterns without those that others make needless. */
-function withoutWider(parts: readonly Entry[]): readonly Entry[] {
+function withoutWider(parts: readonly ResourceEntry[]): readonly ResourceEntry[] {
   if (parts.length < 2) return parts;
   const unique = [...new Set(parts)];
   return unique.filter(
@@ -70,7 +74,7 @@ function withoutWider(parts: readonly Entry[]): readonly Entry[] {
   );
 }
 
-function isEmpty({ parts, without }: Area): boolean {
+function isEmpty({ parts, without }: ResourceArea): boolean {
   for (const [index, part] of parts.entries()) {
     if (parts.some((other, at) => at > index && !meets(part.loose, other.loose))) return true;
     if (without.some((taken) => taken.isSure && covers(taken.strict, part.loose))) return true;
@@ -78,26 +82,26 @@ function isEmpty({ parts, without }: Area): boolean {
   return false;
 }
 
-const both = (a: Area, b: Area): Area => ({
+const both = (a: ResourceArea, b: ResourceArea): ResourceArea => ({
   parts: withoutWider([...a.parts, ...b.parts]),
   without: [...a.without, ...b.without],
-  by: [...a.by, ...b.by],
+  allowedBy: [...a.allowedBy, ...b.allowedBy],
   isSure: a.isSure && b.isSure,
   isRough: a.isRough || b.isRough,
 });
 
 /** The areas that every layer may allow; each layer is given by its Allow statements. */
 export function allowedAreas(
-  layers: readonly (readonly Ready[])[],
-  space: Space,
-  noResource: NoResource,
-): readonly Area[] {
-  let areas: readonly Area[] | undefined;
+  layers: readonly (readonly MatrixStatement[])[],
+  space: ResourceSpace,
+  noResource: MatchesNoResource,
+): readonly ResourceArea[] {
+  let areas: readonly ResourceArea[] | undefined;
   for (const layer of layers) {
     const next = layer.flatMap((ready) => areasOf(ready, space, noResource));
     if (next.length === 0) return [];
     if (!areas) areas = next;
-    else if (areas.length * next.length > MOST_AREAS)
+    else if (areas.length * next.length > MAX_AREA_PAIRS)
       areas = areas.map((area) => ({ ...area, isSure: false, isRough: true }));
     else
       areas = areas.flatMap((area) =>
@@ -108,13 +112,18 @@ export function allowedAreas(
 }
 
 /** Whether the Deny statement's resources and the area have one in common: surely all, perhaps some, or none. */
-export function denialOf(ready: Ready, { parts }: Area, space: Space, noResource: NoResource): Tri {
+export function denialOf(
+  ready: MatrixStatement,
+  { parts }: ResourceArea,
+  space: ResourceSpace,
+  noResource: MatchesNoResource,
+): Tri {
   const { everything, isNot, entries } = ready;
   if (everything) return isNot ? NO : YES;
   if (space.kind === 'none') return noResource(ready);
-  const isIn = ({ strict, isSure }: Entry): boolean =>
+  const isIn = ({ strict, isSure }: ResourceEntry): boolean =>
     isSure && (covers(strict, space.codes) || parts.some(({ loose }) => covers(strict, loose)));
-  const isOut = (entry: Entry): boolean =>
+  const isOut = (entry: ResourceEntry): boolean =>
     !overlaps(entry, space) || parts.some((part) => !meets(entry.loose, part.loose));
   if (entries.some(isIn)) return isNot ? NO : YES;
   if (entries.every(isOut)) return isNot ? YES : NO;

@@ -5,33 +5,40 @@ import {
   needsNoSessionPolicy,
   scpsApply,
 } from '#core/simulate/evaluate/applicable-layers.ts';
-import type { Plan, PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { YES } from '#core/simulate/three-valued.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { Speaking } from './access-to-resources.ts';
-import { readyStatement, type Ready } from './matrix-statement.ts';
-import { speaksOf, speaksOfAction } from './applies-to.ts';
+import type { ApplicableStatements } from './access-to-resources.ts';
+import { toMatrixStatement, type MatrixStatement } from './matrix-statement.ts';
+import { appliesToService, appliesToAction } from './applies-to.ts';
 
-export interface Layers {
+export interface LayerStatements {
   /** All statements of each layer that must allow. */
-  readonly layers: readonly (readonly Ready[])[];
+  readonly layers: readonly (readonly MatrixStatement[])[];
 }
 
-const readySet = ({ documents }: PolicySet, { context }: PreparedRequest): readonly Ready[] =>
-  documents.flatMap(({ statements }) => statements.flatMap((each) => readyStatement(each, context) ?? []));
+const matrixStatements = (
+  { documents }: PolicySet,
+  { context }: PreparedRequest,
+): readonly MatrixStatement[] =>
+  documents.flatMap(({ statements }) => statements.flatMap((each) => toMatrixStatement(each, context) ?? []));
 
 /** The layers that bear on the requests of this caller. */
-export function readyLayers(plan: Plan, request: PreparedRequest): Layers {
+export function layerStatements(plan: CompiledPolicies, request: PreparedRequest): LayerStatements {
   const { identity, boundaries, session, scps } = plan;
   const isLeftOut = !session && needsNoSessionPolicy(request.principal) !== YES;
   const own = hasOwnPolicies(request.principal) ? [identity, ...boundaries] : [];
   const sets = [...own, ...(session ? [session] : []), ...(scpsApply(request) ? scps : [])];
-  return { layers: [...sets.map((set) => readySet(set, request)), ...(isLeftOut ? [[]] : [])] };
+  return { layers: [...sets.map((set) => matrixStatements(set, request)), ...(isLeftOut ? [[]] : [])] };
 }
 
 /** Whether an entry of the statement can be a resource of this service's actions. */
-function reaches({ everything, isNot, entries }: Ready, service: string, reference: Reference): boolean {
+function reaches(
+  { everything, isNot, entries }: MatrixStatement,
+  service: string,
+  reference: Reference,
+): boolean {
   if (everything || isNot) return true;
   return entries.some(({ text }) => {
     const [arn, , segment = ''] = text.split(':', 3);
@@ -43,21 +50,25 @@ function reaches({ everything, isNot, entries }: Ready, service: string, referen
 }
 
 /** What a service's actions have in common, and in what they differ. */
-export interface Local {
+export interface ServiceStatements {
   /** Which of the statements that do not speak of all actions speak of this one: "0,3,". */
   keyOf(action: string): string;
   /** The statements that speak of actions with this key; undefined where some layer has none that allow. */
-  speaking(key: string, request: PreparedRequest): Speaking | undefined;
+  applicable(key: string, request: PreparedRequest): ApplicableStatements | undefined;
 }
 
 /** Undefined where no action of the service can be allowed. */
-export function localTo(service: string, { layers }: Layers, reference: Reference): Local | undefined {
-  const always = new Set<Ready>();
-  const sometimes: Ready[] = [];
+export function serviceStatements(
+  service: string,
+  { layers }: LayerStatements,
+  reference: Reference,
+): ServiceStatements | undefined {
+  const always = new Set<MatrixStatement>();
+  const sometimes: MatrixStatement[] = [];
   for (const layer of layers) {
     let mayAllow = false;
     for (const ready of layer) {
-      const speaks = speaksOf(ready.statement, service);
+      const speaks = appliesToService(ready.statement, service);
       if (speaks === 'none' || !reaches(ready, service, reference)) continue;
       if (speaks === 'all') always.add(ready);
       else sometimes.push(ready);
@@ -71,10 +82,10 @@ export function localTo(service: string, { layers }: Layers, reference: Referenc
     keyOf(action) {
       let key = '';
       for (const [index, { statement }] of sometimes.entries())
-        if (speaksOfAction(statement, service, action)) key += `${index},`;
+        if (appliesToAction(statement, service, action)) key += `${index},`;
       return key;
     },
-    speaking(key, request) {
+    applicable(key, request) {
       const speaks = new Set(always);
       for (const index of key.split(',')) {
         const ready = index === '' ? undefined : sometimes[Number(index)];

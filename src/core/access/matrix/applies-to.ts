@@ -4,14 +4,14 @@ import type { CompiledStatement } from '#core/simulate/compile/compile-statement
 import { patternMatches, STAR, type Pattern } from '#core/iam/patterns/pattern.ts';
 
 /** What a list of actions has of one service. */
-interface OfService {
+interface ServiceActions {
   everything: boolean;
   readonly names: Set<string>;
   readonly patterns: Pattern[];
 }
 
 /** `some`: that depends on the action. */
-export type Speaks = 'all' | 'some' | 'none';
+export type ServiceCoverage = 'all' | 'some' | 'none';
 
 const COLON = 58;
 
@@ -25,12 +25,12 @@ const serviceIn = ({ codes }: Pattern): string =>
 const isWholeService = ({ codes }: Pattern): boolean =>
   codes.slice(codes.indexOf(COLON) + 1).every((code) => code === STAR);
 
-function byService({ actions: { set } }: CompiledStatement): ReadonlyMap<string, OfService> {
-  const found = new Map<string, OfService>();
-  const of = (service: string): OfService => {
-    const known = found.get(service);
-    if (known) return known;
-    const fresh: OfService = { everything: false, names: new Set(), patterns: [] };
+function byService({ actions: { set } }: CompiledStatement): ReadonlyMap<string, ServiceActions> {
+  const found = new Map<string, ServiceActions>();
+  const of = (service: string): ServiceActions => {
+    const cache = found.get(service);
+    if (cache) return cache;
+    const fresh: ServiceActions = { everything: false, names: new Set(), patterns: [] };
     found.set(service, fresh);
     return fresh;
   };
@@ -43,9 +43,9 @@ function byService({ actions: { set } }: CompiledStatement): ReadonlyMap<string,
   return found;
 }
 
-const known = new WeakMap<CompiledStatement, ReadonlyMap<string, OfService>>();
+const known = new WeakMap<CompiledStatement, ReadonlyMap<string, ServiceActions>>();
 
-function servicesOf(statement: CompiledStatement): ReadonlyMap<string, OfService> {
+function servicesOf(statement: CompiledStatement): ReadonlyMap<string, ServiceActions> {
   const before = known.get(statement);
   if (before) return before;
   const fresh = byService(statement);
@@ -54,7 +54,7 @@ function servicesOf(statement: CompiledStatement): ReadonlyMap<string, OfService
 }
 
 /** Whether the statement speaks of a service's actions. */
-export function speaksOf(statement: CompiledStatement, service: string): Speaks {
+export function appliesToService(statement: CompiledStatement, service: string): ServiceCoverage {
   const { set, isNot } = statement.actions;
   const entry = servicesOf(statement).get(service);
   const listed = set.everything || entry?.everything === true;
@@ -63,7 +63,7 @@ export function speaksOf(statement: CompiledStatement, service: string): Speaks 
 }
 
 /** Whether it speaks of this action, of a service of which it speaks in part. `action` in lower case. */
-export function speaksOfAction(statement: CompiledStatement, service: string, action: string): boolean {
+export function appliesToAction(statement: CompiledStatement, service: string, action: string): boolean {
   const entry = servicesOf(statement).get(service);
   const listed =
     entry !== undefined &&

@@ -1,8 +1,8 @@
 // Counts of actions, and how they are said.
-import type { Counts, Matrix } from './matrix.ts';
+import type { CellCounts, Matrix } from './matrix.ts';
 
 /** How many actions may be allowed. */
-export const allowedIn = ({ all, some, conditional }: Counts): number => all + some + conditional;
+export const allowedIn = ({ all, some, conditional }: CellCounts): number => all + some + conditional;
 
 const counted = (number: number): string => number.toLocaleString('en');
 

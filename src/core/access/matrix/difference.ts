@@ -1,5 +1,5 @@
 // What changes from one version of policies to another.
-import { isSameAccess, type Access } from './action-access.ts';
+import { isSameAccess, type ActionAccess } from './action-access.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
 export interface Change {
@@ -9,8 +9,8 @@ export interface Change {
   /** `changed`: allowed before and after, on other resources or under other conditions. */
   readonly kind: 'gained' | 'lost' | 'changed';
   /** Undefined where it is not allowed. */
-  readonly before: Access | undefined;
-  readonly after: Access | undefined;
+  readonly before: ActionAccess | undefined;
+  readonly after: ActionAccess | undefined;
 }
 
 export interface Difference {

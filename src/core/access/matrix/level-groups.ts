@@ -3,17 +3,17 @@ import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
 import { joinCells, type Cell } from './action-access.ts';
-import { actionsOf } from './action-catalog.ts';
-import type { ActionRow, Counts, Matrix, ServiceRow } from './matrix.ts';
+import { catalogActions } from './action-catalog.ts';
+import type { ActionRow, CellCounts, Matrix, ServiceRow } from './matrix.ts';
 
 /** The actions of one service on one level. */
-export interface Group {
+export interface LevelGroup {
   /** Undefined while the service's file is not loaded. */
   readonly level: AccessLevel | undefined;
   /** How many there are, allowed or not. */
   readonly total: number;
   readonly cell: Cell;
-  readonly counts: Counts;
+  readonly counts: CellCounts;
   /** Those that may be allowed. */
   readonly actions: readonly ActionRow[];
 }
@@ -21,7 +21,7 @@ export interface Group {
 export interface GroupedService {
   readonly service: ServiceRow;
   /** Levels that have actions, in AWS's order. */
-  readonly groups: readonly Group[];
+  readonly groups: readonly LevelGroup[];
 }
 
 type LevelTotals = ReadonlyMap<AccessLevel, number>;
@@ -33,13 +33,13 @@ function levelTotals(service: Service, reference: Reference): LevelTotals {
   const known = totals.get(service);
   if (known) return known;
   const fresh = new Map<AccessLevel, number>();
-  for (const { level } of actionsOf(reference, service.prefix))
+  for (const { level } of catalogActions(reference, service.prefix))
     if (level !== undefined) fresh.set(level, (fresh.get(level) ?? 0) + 1);
   totals.set(service, fresh);
   return fresh;
 }
 
-function groupOf(level: AccessLevel | undefined, total: number, actions: readonly ActionRow[]): Group {
+function groupOf(level: AccessLevel | undefined, total: number, actions: readonly ActionRow[]): LevelGroup {
   const counts = { all: 0, some: 0, conditional: 0 };
   for (const { access } of actions) if (access.cell !== 'no') counts[access.cell] += 1;
   const cells = actions.map(({ access }) => access.cell);
@@ -66,5 +66,5 @@ export function groupService(service: ServiceRow, reference: Reference): Grouped
 }
 
 /** All services with actions that may be allowed. */
-export const grouped = ({ services }: Matrix, reference: Reference): readonly GroupedService[] =>
+export const groupByLevel = ({ services }: Matrix, reference: Reference): readonly GroupedService[] =>
   services.map((service) => groupService(service, reference));

@@ -7,11 +7,11 @@ import { literalCodes } from '#core/iam/patterns/pattern.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { readRequest } from '#core/request/request.ts';
 import { isSameAccess } from './action-access.ts';
-import { ACCOUNT, call, CALLER, CALLS, context, said } from './matrix-policies.arbitrary.ts';
-import { accessTo, SMALL_INDEX, policiesOf, SMALL, type Said } from './matrix.arbitrary.ts';
+import { ACCOUNT, call, CALLER, CALLS, context, statementLists } from './matrix-policies.arbitrary.ts';
+import { accessTo, SMALL_INDEX, policiesOf, SMALL, type StatementLists } from './matrix.arbitrary.ts';
 import { matrix } from './matrix.ts';
 import { meets } from '#core/iam/patterns/intersect.ts';
-import { spacesAt } from './resource-space.ts';
+import { spacesOf } from './resource-space.ts';
 
 /** The policy of a resource that leaves all to its account, as keys and roles need one. */
 const DELEGATING = {
@@ -47,7 +47,7 @@ function verdict(policies: Policies, action: string, resource: string, given: ob
   return decide(reading.value, { ...policies, resource: DELEGATING }).decision;
 }
 
-const policiesFrom = (each: object): Policies => policiesOf(each as Said);
+const policiesFrom = (each: object): Policies => policiesOf(each as StatementLists);
 
 test.each([
   ['a caller who is known', { caller: CALLER }],
@@ -56,7 +56,7 @@ test.each([
   let allowed = 0;
   let sure = 0;
   fc.assert(
-    fc.property(said, call, context, (each, [action, resource], given) => {
+    fc.property(statementLists, call, context, (each, [action, resource], given) => {
       const policies = policiesFrom(each);
       const access = accessTo(matrix(policies, SMALL, options), action);
       const decision = verdict(policies, action, resource, given);
@@ -79,7 +79,7 @@ test.each([
 
 test('38: with the context that the matrix is told of, too', () => {
   fc.assert(
-    fc.property(said, call, context, (each, [action, resource], given) => {
+    fc.property(statementLists, call, context, (each, [action, resource], given) => {
       const policies = policiesFrom(each);
       const known = carried(given, action);
       const cell =
@@ -94,7 +94,7 @@ test('38: with the context that the matrix is told of, too', () => {
 
 test('the index alone never misses what the files have', () => {
   fc.assert(
-    fc.property(said, (each) => {
+    fc.property(statementLists, (each) => {
       const policies = policiesFrom(each);
       const first = matrix(policies, SMALL_INDEX);
       for (const [action] of CALLS)
@@ -109,7 +109,7 @@ const shuffled = <T>(items: readonly T[], seed: number): readonly T[] =>
 
 test('39 and 40: the order of statements does not matter, nor one that stands twice', () => {
   fc.assert(
-    fc.property(said, fc.nat(100), (each, seed) => {
+    fc.property(statementLists, fc.nat(100), (each, seed) => {
       const one = matrix(policiesFrom(each), SMALL);
       const identity = shuffled([...each.identity, ...each.identity.slice(0, 1)], seed + 2);
       const other = matrix(policiesFrom({ ...each, identity }), SMALL);
@@ -125,7 +125,7 @@ test('39 and 40: the order of statements does not matter, nor one that stands tw
 });
 
 test('the resources of these tests are of the kinds that their actions take', () => {
-  const spaces = spacesAt({ partition: 'aws', account: ACCOUNT });
+  const spaces = spacesOf({ partition: 'aws', account: ACCOUNT });
   for (const [action, resource] of CALLS) {
     const [prefix = '', name = ''] = action.split(':');
     const types = SMALL.service(prefix)?.actions.get(name.toLowerCase())?.resourceTypes ?? [];

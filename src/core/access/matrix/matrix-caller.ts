@@ -1,18 +1,18 @@
 // Whose rights the matrix shows, and what is known of the requests that the caller makes.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import { createContext, type Context } from '#core/simulate/context.ts';
-import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { FederatedUserPrincipal, RoleSessionPrincipal, UserPrincipal } from '#core/request/principal.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** Principals that have policies of their own. */
-export type Caller = UserPrincipal | RoleSessionPrincipal | FederatedUserPrincipal;
+export type MatrixCaller = UserPrincipal | RoleSessionPrincipal | FederatedUserPrincipal;
 
 export interface MatrixOptions {
   /** Not given: some role or user. */
-  readonly caller?: Caller;
+  readonly caller?: MatrixCaller;
   /** Condition keys whose values are known, for all requests alike. Of others nothing is assumed. */
   readonly context?: { readonly [key: string]: string | readonly string[] };
   /** `aws` unless all ARNs of the policies are of another. */
@@ -22,7 +22,7 @@ export interface MatrixOptions {
 }
 
 /** Stands for a caller who is not known. */
-const SOMEONE: RoleSessionPrincipal = {
+const UNKNOWN_CALLER: RoleSessionPrincipal = {
   kind: 'role-session',
   account: '',
   arn: undefined,
@@ -31,7 +31,7 @@ const SOMEONE: RoleSessionPrincipal = {
 };
 
 /** Keys that follow from the caller, so that of someone nothing is known of them. */
-const OF_CALLER = new Set([
+const CALLER_KEYS = new Set([
   'aws:principalarn',
   'aws:principalaccount',
   'aws:principaltype',
@@ -43,10 +43,10 @@ const OF_CALLER = new Set([
 export function requestTo(
   service: string,
   { caller, context = {} }: MatrixOptions,
-  plan: Plan,
+  plan: CompiledPolicies,
 ): PreparedRequest {
-  const principal = caller ?? SOMEONE;
-  const unknownKeys = caller ? [] : [...OF_CALLER].filter((key) => !hasKey(context, key));
+  const principal = caller ?? UNKNOWN_CALLER;
+  const unknownKeys = caller ? [] : [...CALLER_KEYS].filter((key) => !hasKey(context, key));
   const known: Context = createContext(
     { context, unknownKeys, openKeys: [], unspecified: 'unknown' },
     { principal, resourceAccount: undefined, action: `${service}:`, throughEndpoint: false },
@@ -69,7 +69,7 @@ const hasKey = (context: object, key: string): boolean =>
   Object.keys(context).some((name) => name.toLowerCase() === key);
 
 /** Whether AWS lets such callers make the call at all, whatever policies say. */
-export function mayCall(request: PreparedRequest, { caller }: MatrixOptions, plan: Plan): Tri {
+export function mayCall(request: PreparedRequest, { caller }: MatrixOptions, plan: CompiledPolicies): Tri {
   const passes = restrictionOn(request, plan)?.passes ?? YES;
   return passes === NO && !caller ? UNKNOWN : passes;
 }

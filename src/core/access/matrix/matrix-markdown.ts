@@ -3,13 +3,13 @@ import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedIn, countWords } from './counts.ts';
 import type { Difference } from './difference.ts';
-import { grouped, type Group } from './level-groups.ts';
+import { groupByLevel, type LevelGroup } from './level-groups.ts';
 import type { Matrix } from './matrix.ts';
 import { risksIn, type Risk } from './risks.ts';
 import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts';
 
 /** More risks than these are counted only. */
-const MOST_RISKS = 50;
+const MAX_RISKS = 50;
 
 /** A text as code, which renders as it stands whatever it holds. In a table, pipes need a backslash even there. */
 export function code(text: string): string {
@@ -30,7 +30,7 @@ const table = (columns: readonly string[], rows: readonly (readonly string[])[])
 
 const cell = (texts: readonly string[]): string => texts.map(code).join('<br>');
 
-const groupWords = (group: Group | undefined): string =>
+const groupWords = (group: LevelGroup | undefined): string =>
   group ? `${group.cell} (${allowedIn(group.counts)} of ${group.total})` : '';
 
 const riskWords = ({ strength, does, actions, cell }: Risk): string =>
@@ -38,13 +38,13 @@ const riskWords = ({ strength, does, actions, cell }: Risk): string =>
 
 function riskList(risks: readonly Risk[]): readonly string[] {
   if (risks.length === 0) return ['None of the kinds that are looked for.'];
-  const more = risks.length - MOST_RISKS;
-  return [...risks.slice(0, MOST_RISKS).map(riskWords), ...(more > 0 ? [`- and ${more} more`] : [])];
+  const more = risks.length - MAX_RISKS;
+  return [...risks.slice(0, MAX_RISKS).map(riskWords), ...(more > 0 ? [`- and ${more} more`] : [])];
 }
 
 /** Counts, risks, services by access level, and every action that may be allowed. */
 export function matrixMarkdown(matrix: Matrix, reference: Reference): string {
-  const services = grouped(matrix, reference).map(({ service, groups }) => [
+  const services = groupByLevel(matrix, reference).map(({ service, groups }) => [
     code(service.prefix),
     ...ACCESS_LEVELS.map((level) => groupWords(groups.find((group) => group.level === level))),
   ]);

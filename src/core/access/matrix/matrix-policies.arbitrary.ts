@@ -99,7 +99,7 @@ const ALLOW_ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
 /** Layers that cap, mostly by what they deny. */
 const caps = fc.oneof({ weight: 3, arbitrary: statements.map((all) => [ALLOW_ALL, ...all]) }, statements);
 const sometimes = { freq: 1, nil: undefined };
-export const said = fc.record({
+export const statementLists = fc.record({
   identity: fc.oneof(
     statements,
     statements.map((all) => [ALLOW_ALL, ...all]),

@@ -3,11 +3,11 @@ import { evaluateCondition, type CompiledCondition } from '#core/simulate/compil
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { Context } from '#core/simulate/context.ts';
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes, type Pattern } from '#core/iam/patterns/pattern.ts';
-import { isVariable, testTemplate, type Template } from '#core/simulate/compile/template.ts';
+import { isVariable, testTemplate, type VariableTemplate } from '#core/simulate/compile/template.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One entry of Resource or NotResource. */
-export interface Entry {
+export interface ResourceEntry {
   /** As written. */
   readonly text: string;
   /** With wildcards kept to their fields, as the narrower reading has it. */
@@ -22,7 +22,7 @@ export interface Entry {
   readonly open: readonly string[];
 }
 
-export interface Ready {
+export interface MatrixStatement {
   readonly statement: CompiledStatement;
   readonly mayAllow: boolean;
   readonly mayDeny: boolean;
@@ -32,7 +32,7 @@ export interface Ready {
   readonly conditions: readonly string[];
   readonly everything: boolean;
   readonly isNot: boolean;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ResourceEntry[];
 }
 
 const loosened = (codes: Codes): Codes =>
@@ -54,7 +54,7 @@ function boundTo(codes: Codes): Codes {
   return isSame ? codes : bound;
 }
 
-const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly string[]): Entry => ({
+const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly string[]): ResourceEntry => ({
   text,
   strict: codes,
   loose: loosened(codes),
@@ -63,7 +63,7 @@ const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly str
   open,
 });
 
-function entriesOf(text: string, template: Template, context: Context): readonly Entry[] {
+function entriesOf(text: string, template: VariableTemplate, context: Context): readonly ResourceEntry[] {
   if (template.fixed) return [entryOf(text, template.fixed.codes, true, [])];
   const found: Pattern[] = [];
   const result = testTemplate(template, context, (pattern) => {
@@ -83,7 +83,10 @@ const conditionWords = ({ operatorName, key, texts }: CompiledCondition): string
   `${operatorName} ${key} ${texts.join(', ')}`;
 
 /** The statement, unless its conditions cannot hold. */
-export function readyStatement(statement: CompiledStatement, context: Context): Ready | undefined {
+export function toMatrixStatement(
+  statement: CompiledStatement,
+  context: Context,
+): MatrixStatement | undefined {
   let when: Tri = statement.isUnsure ? UNKNOWN : YES;
   const conditions: string[] = statement.isUnsure ? ['something in the statement cannot be evaluated'] : [];
   for (const condition of statement.conditions) {

@@ -1,20 +1,20 @@
 // What the matrix says of policies as people write them: cases.json.
 import { describe, expect, test } from 'vitest';
 import cases from './cases.json' with { type: 'json' };
-import type { Grant } from './action-access.ts';
+import type { AccessGrant } from './action-access.ts';
 import { countWords } from './counts.ts';
 import { difference } from './difference.ts';
-import { grouped } from './level-groups.ts';
-import { accessTo, INDEX_ONLY, policiesOf, WHOLE, type Said } from './matrix.arbitrary.ts';
+import { groupByLevel } from './level-groups.ts';
+import { accessTo, INDEX_ONLY, policiesOf, WHOLE, type StatementLists } from './matrix.arbitrary.ts';
 import { matrix } from './matrix.ts';
 import { risksIn } from './risks.ts';
 
 interface Case {
   readonly name: string;
-  readonly policies: Said;
+  readonly policies: StatementLists;
   readonly options?: { readonly account?: string; readonly context?: Readonly<Record<string, string>> };
   readonly cells?: Readonly<Record<string, string>>;
-  readonly grants?: Readonly<Record<string, readonly Partial<Grant>[]>>;
+  readonly grants?: Readonly<Record<string, readonly Partial<AccessGrant>[]>>;
   readonly counts?: Readonly<Record<string, number>>;
   readonly services?: readonly string[];
 }
@@ -71,7 +71,7 @@ test('counts and totals are those of the reference', () => {
 });
 
 test('groups by level count all actions of a service', () => {
-  const [s3] = grouped(made(allow(['s3:GetObject', 's3:PutBucketPolicy'])), WHOLE);
+  const [s3] = groupByLevel(made(allow(['s3:GetObject', 's3:PutBucketPolicy'])), WHOLE);
   const total = s3?.groups.reduce((sum, group) => sum + group.total, 0);
   expect(total).toBe(WHOLE.service('s3')?.actions.size);
   const cells = s3?.groups.map(({ level, cell }) => [level, cell]);
@@ -82,13 +82,13 @@ test('groups by level count all actions of a service', () => {
     'Permissions management': 'some',
     Tagging: 'no',
   });
-  const [whole] = grouped(made(allow('s3:*')), WHOLE);
+  const [whole] = groupByLevel(made(allow('s3:*')), WHOLE);
   expect(whole?.groups.map(({ cell }) => cell)).toEqual(['all', 'all', 'all', 'all', 'all']);
 });
 
 test('before files are loaded there is one group, of no level', () => {
   const found = matrix(policiesOf({ identity: [allow('s3:*')] }), INDEX_ONLY);
-  const groups = grouped(found, INDEX_ONLY).flatMap((each) => each.groups);
+  const groups = groupByLevel(found, INDEX_ONLY).flatMap((each) => each.groups);
   expect(groups.map(({ level, cell }) => [level, cell])).toEqual([[undefined, 'all']]);
 });
 
@@ -141,12 +141,12 @@ test('keys and roles decide for themselves', () => {
 });
 
 test('what is beyond the reference', () => {
-  const { beyond } = made(allow(['s3:Get*', 'S3:NoSuchThing', 's3:GetObject']), {
+  const { outsideReference } = made(allow(['s3:Get*', 'S3:NoSuchThing', 's3:GetObject']), {
     Effect: 'Allow',
     NotAction: 'iam:*',
     Resource: '*',
   });
-  expect(beyond).toEqual({ open: ['NotAction', 's3:get*'], unlisted: ['s3:nosuchthing'] });
+  expect(outsideReference).toEqual({ open: ['NotAction', 's3:get*'], unlisted: ['s3:nosuchthing'] });
 });
 
 test.each([undefined, null, 7, 'x', [], {}, { Statement: 'x' }, { Statement: [{ Effect: 'Allow' }] }])(

@@ -9,19 +9,24 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
-import { planOf, setsIn, type Plan, type Policies } from '#core/simulate/compile/compile-policies.ts';
+import {
+  compilePolicies,
+  policySets,
+  type CompiledPolicies,
+  type Policies,
+} from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import type { Problem } from '#core/simulate/compile/problem.ts';
+import type { PolicyProblem } from '#core/simulate/compile/problem.ts';
 import { hasAccount } from '#core/request/principal.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
-import { NO_ACCESS, type Access, type Cell } from './action-access.ts';
-import { beyondOf, type Beyond } from './outside-reference.ts';
+import { NO_ACCESS, type ActionAccess, type Cell } from './action-access.ts';
+import { outsideReference, type OutsideReference } from './outside-reference.ts';
 import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
-import { actionsOf, totalActions, type CatalogueAction } from './action-catalog.ts';
-import { localTo, readyLayers, type Layers } from './applicable-statements.ts';
+import { catalogActions, totalActions, type CatalogAction } from './action-catalog.ts';
+import { serviceStatements, layerStatements, type LayerStatements } from './applicable-statements.ts';
 import { sampleOf } from '#core/iam/patterns/intersect.ts';
-import { accessIn } from './service-access.ts';
-import { spacesAt, type Spaces } from './resource-space.ts';
+import { serviceAccess } from './service-access.ts';
+import { spacesOf, type ResourceSpaces } from './resource-space.ts';
 
 /** Policies of the principal itself and of its organization. */
 export type OwnPolicies = Pick<Policies, 'identity' | 'boundaries' | 'session' | 'scps'>;
@@ -31,7 +36,7 @@ export interface ActionRow {
   readonly name: string;
   /** Undefined while the service's file is not loaded. */
   readonly level: AccessLevel | undefined;
-  readonly access: Access;
+  readonly access: ActionAccess;
   /** What must allow besides: for a key its key policy, for a role its trust policy. */
   readonly alsoNeeds: 'key policy' | 'trust policy' | undefined;
 }
@@ -45,14 +50,14 @@ export interface ServiceRow {
   readonly actions: readonly ActionRow[];
 }
 
-export type Counts = Readonly<Record<Exclude<Cell, 'no'>, number>>;
+export type CellCounts = Readonly<Record<Exclude<Cell, 'no'>, number>>;
 
 export interface Matrix {
   /** When AWS's service reference was read, as YYYY-MM-DD. */
   readonly date: string;
   /** Of all AWS. */
   readonly totals: { readonly actions: number; readonly services: number };
-  readonly counts: Counts;
+  readonly counts: CellCounts;
   /** Those with actions that may be allowed. */
   readonly services: readonly ServiceRow[];
   /**
@@ -60,8 +65,8 @@ export interface Matrix {
    * allowed: of an action that takes no resource, an ARN may seem to allow it.
    */
   readonly needs: readonly string[];
-  readonly beyond: Beyond;
-  readonly problems: readonly Problem[];
+  readonly outsideReference: OutsideReference;
+  readonly problems: readonly PolicyProblem[];
 }
 
 /** Services of which some resources decide for themselves. */
@@ -71,9 +76,9 @@ const DECIDE_THEMSELVES: Readonly<Record<string, ActionRow['alsoNeeds']>> = {
 };
 
 function alsoNeedsOf(
-  { full, types = [] }: CatalogueAction,
+  { full, types = [] }: CatalogAction,
   request: PreparedRequest,
-  spaces: Spaces,
+  spaces: ResourceSpaces,
 ): ActionRow['alsoNeeds'] {
   const kind = DECIDE_THEMSELVES[request.service];
   if (!kind) return undefined;
@@ -85,7 +90,12 @@ function alsoNeedsOf(
 const ONLY_SOME_CALLERS = 'the caller’s credentials are of a kind that can make the call';
 
 /** What is left of what policies allow to a caller who may not be able to make the call. */
-function asCallable(access: Access, action: string, request: PreparedRequest, inputs: Inputs): Access {
+function asCallable(
+  access: ActionAccess,
+  action: string,
+  request: PreparedRequest,
+  inputs: Inputs,
+): ActionAccess {
   // Only these services tell callers apart.
   if (request.service !== 'sts' && request.service !== 'iam') return access;
   const passes = mayCall({ ...request, action }, inputs.options, inputs.plan);
@@ -96,19 +106,19 @@ function asCallable(access: Access, action: string, request: PreparedRequest, in
 }
 
 interface Inputs {
-  readonly plan: Plan;
+  readonly plan: CompiledPolicies;
   readonly reference: Reference;
   readonly options: MatrixOptions;
-  readonly spaces: Spaces;
+  readonly spaces: ResourceSpaces;
 }
 
-function serviceRow(prefix: string, layers: Layers, inputs: Inputs): ServiceRow | undefined {
+function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): ServiceRow | undefined {
   const { plan, reference, options, spaces } = inputs;
-  const local = localTo(prefix, layers, reference);
+  const local = serviceStatements(prefix, layers, reference);
   if (!local) return undefined;
   const request = requestTo(prefix, options, plan);
-  const accessOf = accessIn(local, request, spaces);
-  const all = actionsOf(reference, prefix);
+  const accessOf = serviceAccess(local, request, spaces);
+  const all = catalogActions(reference, prefix);
   const actions: ActionRow[] = [];
   for (const action of all) {
     const access = asCallable(accessOf(action), action.full, request, inputs);
@@ -121,9 +131,9 @@ function serviceRow(prefix: string, layers: Layers, inputs: Inputs): ServiceRow 
 }
 
 /** The partition of all ARNs of the policies, if it is one. */
-function partitionOf(plan: Plan): string {
+function partitionOf(plan: CompiledPolicies): string {
   const found = new Set<string>();
-  for (const { documents } of setsIn(plan))
+  for (const { documents } of policySets(plan))
     for (const { statements } of documents)
       for (const { resources } of statements)
         for (const { text } of resources?.set.patterns ?? []) found.add(parseArn(text)?.partition ?? '*');
@@ -131,7 +141,7 @@ function partitionOf(plan: Plan): string {
   return more.length === 0 ? only : 'aws';
 }
 
-function countsOf(services: readonly ServiceRow[]): Counts {
+function countsOf(services: readonly ServiceRow[]): CellCounts {
   const counts = { all: 0, some: 0, conditional: 0 };
   for (const { actions } of services)
     for (const { access } of actions) if (access.cell !== 'no') counts[access.cell] += 1;
@@ -140,15 +150,15 @@ function countsOf(services: readonly ServiceRow[]): Counts {
 
 /** With no more than the index of the reference it says what can be allowed at all, and which files to load for the rest. */
 export function matrix(policies: OwnPolicies, reference: Reference, options: MatrixOptions = {}): Matrix {
-  const plan = planOf(policies);
+  const plan = compilePolicies(policies);
   const { caller } = options;
   const account = options.account ?? (caller && hasAccount(caller) ? caller.account : undefined);
-  const spaces = spacesAt({ partition: options.partition ?? partitionOf(plan), account });
+  const spaces = spacesOf({ partition: options.partition ?? partitionOf(plan), account });
   const inputs = { plan, reference, options, spaces };
   // Some keys are absent from all requests but those to sts.
-  const elsewhere = readyLayers(plan, requestTo('', options, plan));
+  const elsewhere = layerStatements(plan, requestTo('', options, plan));
   const services = reference.prefixes.flatMap((prefix) => {
-    const layers = prefix === 'sts' ? readyLayers(plan, requestTo('sts', options, plan)) : elsewhere;
+    const layers = prefix === 'sts' ? layerStatements(plan, requestTo('sts', options, plan)) : elsewhere;
     return serviceRow(prefix, layers, inputs) ?? [];
   });
   return {
@@ -157,7 +167,7 @@ export function matrix(policies: OwnPolicies, reference: Reference, options: Mat
     counts: countsOf(services),
     services,
     needs: services.map(({ prefix }) => prefix).filter((prefix) => !reference.service(prefix)),
-    beyond: beyondOf(plan, reference),
-    problems: setsIn(plan).flatMap(({ documents }) => documents.flatMap(({ problems }) => problems)),
+    outsideReference: outsideReference(plan, reference),
+    problems: policySets(plan).flatMap(({ documents }) => documents.flatMap(({ problems }) => problems)),
   };
 }

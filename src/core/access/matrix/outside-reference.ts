@@ -1,10 +1,10 @@
 // What policies allow that is not in the reference: names that it does not have, and patterns that fit new actions, too.
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import { ANY, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
 
-export interface Beyond {
+export interface OutsideReference {
   /** Entries of Action, in lower case, that also fit actions that AWS may add: "s3:get*", and "NotAction". */
   readonly open: readonly string[];
   /** Actions in lower case that the reference does not have. */
@@ -25,7 +25,7 @@ function isListed(reference: Reference, name: string): boolean {
 }
 
 /** Of the Allow statements of identity policies. */
-export function beyondOf({ identity }: Plan, reference: Reference): Beyond {
+export function outsideReference({ identity }: CompiledPolicies, reference: Reference): OutsideReference {
   const statements = identity.documents
     .flatMap((document) => document.statements)
     .filter(({ effect }) => effect === 'Allow');

@@ -6,7 +6,7 @@ import type { ResourceType } from '#core/reference/service.ts';
 import { FIELD_ANY, FIELD_STAR, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
 import { NAME_STAR } from '#core/iam/patterns/intersect.ts';
 
-export interface Space {
+export interface ResourceSpace {
   /**
    * `arn`: resources of a kind. `none`: the action takes no resource, so only `*` allows it. `any`: it does not matter
    * which, or the service's file is not loaded.
@@ -14,23 +14,23 @@ export interface Space {
   readonly kind: 'arn' | 'none' | 'any';
   readonly codes: Codes;
   /** With names that hold no colons; undefined where they often do. */
-  readonly plain?: Codes;
+  readonly withoutColons?: Codes;
   /** As policies write it. */
   readonly text: string;
 }
 
-export const NO_RESOURCE: Space = { kind: 'none', codes: [], text: '*' };
-export const ANY_RESOURCE: Space = { kind: 'any', codes: [STAR], text: '*' };
+export const NO_RESOURCE: ResourceSpace = { kind: 'none', codes: [], text: '*' };
+export const ANY_RESOURCE: ResourceSpace = { kind: 'any', codes: [STAR], text: '*' };
 
 /** Where the principal lives: its own resources have these in their ARNs. */
-export interface Home {
+export interface SpaceOwner {
   readonly partition: string;
   /** Undefined: any. */
   readonly account: string | undefined;
 }
 
 /** Placeholders and wildcards, all of which stand for anything. */
-const OPEN = /(\$\{[^}]*\}|\*)/g;
+const PLACEHOLDERS = /(\$\{[^}]*\}|\*)/g;
 
 const characters = (text: string): Codes =>
   Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
@@ -38,46 +38,50 @@ const characters = (text: string): Codes =>
 /** `open` says what a placeholder comes to. */
 function codesOf(text: string, star: number, open: Codes): Codes {
   return text
-    .split(OPEN)
+    .split(PLACEHOLDERS)
     .flatMap((part, index) => (index % 2 === 0 ? characters(part) : part === '*' ? [star] : open));
 }
 
 /** A Region or an account: at least one character. */
-const FIELD: Codes = [FIELD_ANY, FIELD_STAR];
+const ANY_FIELD: Codes = [FIELD_ANY, FIELD_STAR];
 
 const OWN_ACCOUNT = /^\$\{Account(?:Id)?\}$/;
 
 /** Keys of objects, of which colons are as good as any character. */
 const WITH_COLONS = /\$\{ObjectName\}/;
 
-function spaceOf(text: string, slashes: number | undefined, { partition, account }: Home): Space {
+function spaceOf(
+  text: string,
+  slashes: number | undefined,
+  { partition, account }: SpaceOwner,
+): ResourceSpace {
   const arn = parseArn(text);
   if (!arn) return ANY_RESOURCE;
   const owner = account !== undefined && OWN_ACCOUNT.test(arn.account) ? account : arn.account;
   const head = `arn:${partition}:${arn.service}:${arn.region}:${owner}:`;
   const star = slashes === undefined ? STAR : NAME_STAR;
-  const start = codesOf(head, FIELD_STAR, FIELD);
+  const start = codesOf(head, FIELD_STAR, ANY_FIELD);
   return {
     kind: 'arn',
     codes: [...start, ...codesOf(arn.resource, star, [star])],
     ...(!WITH_COLONS.test(arn.resource) && {
-      plain: [...start, ...codesOf(arn.resource, FIELD_STAR, [FIELD_STAR])],
+      withoutColons: [...start, ...codesOf(arn.resource, FIELD_STAR, [FIELD_STAR])],
     }),
-    text: (head + arn.resource).replaceAll(OPEN, '*'),
+    text: (head + arn.resource).replaceAll(PLACEHOLDERS, '*'),
   };
 }
 
 /** Spaces by home, and by type within it. */
-export class Spaces {
-  readonly #home: Home;
-  readonly #known = new WeakMap<ResourceType, readonly Space[]>();
+export class ResourceSpaces {
+  readonly #home: SpaceOwner;
+  readonly #known = new WeakMap<ResourceType, readonly ResourceSpace[]>();
 
-  constructor(home: Home) {
+  constructor(home: SpaceOwner) {
     this.#home = home;
   }
 
   /** Those of one type: two where AWS lists two patterns. */
-  of(type: ResourceType): readonly Space[] {
+  of(type: ResourceType): readonly ResourceSpace[] {
     const known = this.#known.get(type);
     if (known) return known;
     const patterns = patternsOf(type);
@@ -89,15 +93,15 @@ export class Spaces {
   }
 }
 
-const homes = new Map<string, Spaces>();
-const MOST_HOMES = 50;
+const cachedSpaces = new Map<string, ResourceSpaces>();
+const MAX_OWNERS = 50;
 
-export function spacesAt(home: Home): Spaces {
+export function spacesOf(home: SpaceOwner): ResourceSpaces {
   const name = `${home.partition}:${home.account ?? ''}`;
-  const known = homes.get(name);
+  const known = cachedSpaces.get(name);
   if (known) return known;
-  if (homes.size >= MOST_HOMES) homes.clear();
-  const fresh = new Spaces(home);
-  homes.set(name, fresh);
+  if (cachedSpaces.size >= MAX_OWNERS) cachedSpaces.clear();
+  const fresh = new ResourceSpaces(home);
+  cachedSpaces.set(name, fresh);
   return fresh;
 }

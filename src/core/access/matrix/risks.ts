@@ -21,19 +21,19 @@ export interface Risk {
   readonly does: string;
 }
 
-interface Held {
+interface AllowedAction {
   readonly name: string;
   readonly row: ActionRow;
 }
 
-type HeldActions = ReadonlyMap<string, Held>;
+type AllowedActions = ReadonlyMap<string, AllowedAction>;
 
 const RANK: Readonly<Record<Cell, number>> = { no: 0, conditional: 1, some: 2, all: 3 };
 
-const least = (held: readonly Held[]): Cell =>
+const least = (held: readonly AllowedAction[]): Cell =>
   held.map(({ row }) => row.access.cell).toSorted((a, b) => RANK[a] - RANK[b])[0] ?? 'no';
 
-const heldIn = ({ services }: Matrix): HeldActions =>
+const allowedActions = ({ services }: Matrix): AllowedActions =>
   new Map(
     services.flatMap(({ prefix, actions }) =>
       actions.map((row) => {
@@ -44,9 +44,9 @@ const heldIn = ({ services }: Matrix): HeldActions =>
   );
 
 /** The actions that open the way, the widest of each group of alternatives; undefined if some group has none. */
-function openedBy({ kind, needs }: Way, held: HeldActions): readonly Held[] | undefined {
+function openedBy({ kind, needs }: Way, held: AllowedActions): readonly AllowedAction[] | undefined {
   const groups = kind === 'pass' ? [['iam:PassRole'], ...needs] : needs;
-  const found: Held[] = [];
+  const found: AllowedAction[] = [];
   for (const group of groups) {
     const [widest] = group
       .flatMap((name) => held.get(name.toLowerCase()) ?? [])
@@ -57,7 +57,12 @@ function openedBy({ kind, needs }: Way, held: HeldActions): readonly Held[] | un
   return found;
 }
 
-const riskOf = (kind: RiskKind, strength: Strength, actions: readonly Held[], does: string): Risk => ({
+const riskOf = (
+  kind: RiskKind,
+  strength: Strength,
+  actions: readonly AllowedAction[],
+  does: string,
+): Risk => ({
   kind,
   strength,
   actions: actions.map(({ name }) => name),
@@ -65,7 +70,12 @@ const riskOf = (kind: RiskKind, strength: Strength, actions: readonly Held[], do
   does,
 });
 
-const listed = (kind: RiskKind, strength: Strength, table: ReadonlyMap<string, string>, held: HeldActions) =>
+const listed = (
+  kind: RiskKind,
+  strength: Strength,
+  table: ReadonlyMap<string, string>,
+  held: AllowedActions,
+) =>
   [...table].flatMap(([name, gives]) => {
     const found = held.get(name.toLowerCase());
     return found ? riskOf(kind, strength, [found], `get ${gives.replace(/^every /, '')}`) : [];
@@ -77,7 +87,7 @@ const rankOf = ({ strength, cell }: Risk): number => STRENGTHS.indexOf(strength)
 
 /** Risks, the strongest first, and of equal strength the widest. */
 export function risksIn(matrix: Matrix): readonly Risk[] {
-  const held = heldIn(matrix);
+  const held = allowedActions(matrix);
   const ways = WAYS.flatMap((way) => {
     const actions = openedBy(way, held);
     return actions ? riskOf('escalation', way.strength, actions, way.does) : [];

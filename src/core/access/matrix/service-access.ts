@@ -2,10 +2,10 @@
 // of resource.
 import type { ResourceType, Service } from '#core/reference/service.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { joinAccess, NO_ACCESS, type Access } from './action-access.ts';
-import type { Local } from './applicable-statements.ts';
-import { accessOver, type Speaking } from './access-to-resources.ts';
-import { ANY_RESOURCE, NO_RESOURCE, type Spaces } from './resource-space.ts';
+import { joinAccess, NO_ACCESS, type ActionAccess } from './action-access.ts';
+import type { ServiceStatements } from './applicable-statements.ts';
+import { accessToResources, type ApplicableStatements } from './access-to-resources.ts';
+import { ANY_RESOURCE, NO_RESOURCE, type ResourceSpaces } from './resource-space.ts';
 
 /** An action as the reference has it. */
 export interface KnownAction {
@@ -19,35 +19,35 @@ export interface KnownAction {
 }
 
 /** Actions by what the same statements say of them. */
-class Alike {
-  readonly #speaking: Speaking;
-  readonly #spaces: Spaces;
-  readonly #byType = new Map<ResourceType, Access>();
-  readonly #byTypes = new Map<string, Access>();
+class SameStatements {
+  readonly #speaking: ApplicableStatements;
+  readonly #spaces: ResourceSpaces;
+  readonly #byType = new Map<ResourceType, ActionAccess>();
+  readonly #byTypes = new Map<string, ActionAccess>();
   /** Where resources do not matter. */
-  readonly #whole: Access | undefined;
+  readonly #whole: ActionAccess | undefined;
 
-  constructor(speaking: Speaking, spaces: Spaces) {
+  constructor(speaking: ApplicableStatements, spaces: ResourceSpaces) {
     this.#speaking = speaking;
     this.#spaces = spaces;
     const { layers, denials } = speaking;
     const isOfAll = [...layers.flat(), ...denials].every(({ everything }) => everything);
-    this.#whole = isOfAll ? accessOver(ANY_RESOURCE, speaking) : undefined;
+    this.#whole = isOfAll ? accessToResources(ANY_RESOURCE, speaking) : undefined;
   }
 
-  #onType(type: ResourceType): Access {
+  #onType(type: ResourceType): ActionAccess {
     const known = this.#byType.get(type);
     if (known) return known;
     const fresh = joinAccess(
       this.#spaces
         .of(type)
-        .map((space) => ({ access: accessOver(space, this.#speaking), kind: [space.text] })),
+        .map((space) => ({ access: accessToResources(space, this.#speaking), kind: [space.text] })),
     );
     this.#byType.set(type, fresh);
     return fresh;
   }
 
-  access({ full, types, typesKey }: KnownAction): Access {
+  access({ full, types, typesKey }: KnownAction): ActionAccess {
     if (this.#whole) return this.#whole;
     // Of actions without resources one may be an exception, so it is asked for by its name.
     const key = types?.length === 0 && full === 's3:listallmybuckets' ? full : typesKey;
@@ -58,7 +58,7 @@ class Alike {
     return fresh;
   }
 
-  #afresh(full: string, types: readonly ResourceType[] | undefined): Access {
+  #afresh(full: string, types: readonly ResourceType[] | undefined): ActionAccess {
     if (types && types.length > 0)
       return joinAccess(
         types.map((type) => ({
@@ -68,23 +68,23 @@ class Alike {
       );
     const { request } = this.#speaking;
     const speaking = { ...this.#speaking, request: { ...request, action: full } };
-    return accessOver(types ? NO_RESOURCE : ANY_RESOURCE, speaking);
+    return accessToResources(types ? NO_RESOURCE : ANY_RESOURCE, speaking);
   }
 }
 
 /** Looks up what the policies allow of an action of the service. */
-export function accessIn(
-  local: Local,
+export function serviceAccess(
+  local: ServiceStatements,
   request: PreparedRequest,
-  spaces: Spaces,
-): (action: KnownAction) => Access {
-  const byKey = new Map<string, Alike | undefined>();
+  spaces: ResourceSpaces,
+): (action: KnownAction) => ActionAccess {
+  const byKey = new Map<string, SameStatements | undefined>();
   return (action) => {
     const key = local.keyOf(action.full);
     let alike = byKey.get(key);
     if (!alike && !byKey.has(key)) {
-      const speaking = local.speaking(key, request);
-      alike = speaking && new Alike(speaking, spaces);
+      const speaking = local.applicable(key, request);
+      alike = speaking && new SameStatements(speaking, spaces);
       byKey.set(key, alike);
     }
     return alike?.access(action) ?? NO_ACCESS;

@@ -1,6 +1,6 @@
 // The matrix as rows of text, for the files that it is exported as.
 import { codePointName } from '#core/text/quote.ts';
-import type { Access, Grant } from './action-access.ts';
+import type { ActionAccess, AccessGrant } from './action-access.ts';
 import type { Difference } from './difference.ts';
 import type { Matrix } from './matrix.ts';
 import { risksByAction, risksIn } from './risks.ts';
@@ -28,7 +28,7 @@ export const visible = (text: string): string =>
     (character) => `[${codePointName(character.codePointAt(0) ?? 0)}]`,
   );
 
-const NOTHING: Grant = { on: [], except: [], when: [], unless: [] };
+const NOTHING: AccessGrant = { on: [], except: [], when: [], unless: [] };
 
 /** A row for each grant of each action. */
 export function tableOf(matrix: Matrix): readonly Row[] {
@@ -56,7 +56,7 @@ export const CHANGE_COLUMNS = ['Change', 'Action', 'Access level', 'Before', 'Af
 export type ChangeRow = Readonly<Record<(typeof CHANGE_COLUMNS)[number], readonly string[]>>;
 
 /** "some: arn:aws:s3:::b/* except arn:aws:s3:::b/private/* if Bool aws:SecureTransport true" */
-function accessWords(access: Access | undefined): readonly string[] {
+function accessWords(access: ActionAccess | undefined): readonly string[] {
   if (!access) return ['no'];
   return access.grants.map(({ on, except, when, unless }) =>
     [

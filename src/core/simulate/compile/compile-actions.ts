@@ -9,7 +9,7 @@ import {
   patternOf,
   type Pattern,
 } from '#core/iam/patterns/pattern.ts';
-import type { Report } from './problem.ts';
+import type { ReportProblem } from './problem.ts';
 
 export interface ActionSet {
   readonly everything: boolean;
@@ -23,7 +23,7 @@ const FORM = /^[a-z0-9-]+:[!-9;-~]+$/i;
 
 export function compileActions(
   entries: readonly { readonly text: string; readonly path: JsonPath }[],
-  report: Report,
+  report: ReportProblem,
 ): ActionSet {
   let everything = false;
   const names = new Set<string>();

@@ -5,8 +5,8 @@ import { readOperator, type Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
 import { isOpen, type Context, type KeyState } from '#core/simulate/context.ts';
 import { FAMILIES } from './operators/index.ts';
-import type { Family, Wanted } from './operators/family.ts';
-import type { Report } from './problem.ts';
+import type { ConditionFamily, ValueMatcher } from './operators/family.ts';
+import type { ReportProblem } from './problem.ts';
 import { agreed, and, NO, not, or, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 export interface CompiledCondition {
@@ -15,14 +15,14 @@ export interface CompiledCondition {
   readonly operatorName: string;
   /** Undefined for a name that is no operator: nothing is known of what it asks. */
   readonly operator: Operator | undefined;
-  readonly family: Family | undefined;
+  readonly family: ConditionFamily | undefined;
   /** As written. */
   readonly key: string;
   /** In lower case. */
   readonly keyName: string;
   /** The values as text, for explanations. */
   readonly texts: readonly string[];
-  readonly wanted: readonly Wanted[];
+  readonly matchers: readonly ValueMatcher[];
 }
 
 const asText = (value: unknown): string | undefined =>
@@ -36,7 +36,7 @@ export function compileCondition(
   value: unknown,
   path: JsonPath,
   variables: boolean,
-  report: Report,
+  report: ReportProblem,
 ): CompiledCondition {
   const operator = readOperator(operatorName);
   const family = operator && FAMILIES[operator.family];
@@ -46,10 +46,10 @@ export function compileCondition(
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (values.length === 0) report(path, `${show(key)} has no values to compare with.`);
   const texts: string[] = [];
-  const wanted = values.map((each): Wanted => {
+  const matchers = values.map((each): ValueMatcher => {
     const text = asText(each);
     texts.push(text ?? '');
-    const compiled: Wanted =
+    const compiled: ValueMatcher =
       text === undefined
         ? {
             matches: () => UNKNOWN,
@@ -59,12 +59,12 @@ export function compileCondition(
     if (compiled.problem !== undefined) report(path, compiled.problem);
     return compiled;
   });
-  return { path, operatorName, operator, family, key, keyName: key.toLowerCase(), texts, wanted };
+  return { path, operatorName, operator, family, key, keyName: key.toLowerCase(), texts, matchers };
 }
 
-function matchesSome(wanted: readonly Wanted[], value: string, context: Context): Tri {
+function matchesSome(matchers: readonly ValueMatcher[], value: string, context: Context): Tri {
   let result: Tri = NO;
-  for (const each of wanted) {
+  for (const each of matchers) {
     result = or(result, each.matches(value, context));
     if (result === YES) break;
   }
@@ -72,10 +72,10 @@ function matchesSome(wanted: readonly Wanted[], value: string, context: Context)
 }
 
 /** Whether one value of the request is as the operator asks. Of one that is not of its kind AWS does not say. */
-function fits({ wanted, family, operator }: CompiledCondition, value: string, context: Context): Tri {
+function fits({ matchers, family, operator }: CompiledCondition, value: string, context: Context): Tri {
   const negated = operator?.negated ?? false;
   if (!family?.reads(value)) return negated ? UNKNOWN : NO;
-  const some = matchesSome(wanted, value, context);
+  const some = matchesSome(matchers, value, context);
   return negated ? not(some) : some;
 }
 
@@ -93,9 +93,9 @@ function whenEmpty(operator: Operator): Tri {
 }
 
 /** ... and for one that is there, whatever its value. */
-function whateverValue({ wanted }: CompiledCondition, negated: boolean): Tri {
-  if (wanted.length === 0) return triOf(negated);
-  return wanted.some(({ everything }) => everything) ? triOf(!negated) : UNKNOWN;
+function whateverValue({ matchers }: CompiledCondition, negated: boolean): Tri {
+  if (matchers.length === 0) return triOf(negated);
+  return matchers.some(({ everything }) => everything) ? triOf(!negated) : UNKNOWN;
 }
 
 const isBlank = (values: readonly string[]): boolean => values.every((value) => value === '');
@@ -127,9 +127,9 @@ function overOpenValues(condition: CompiledCondition, values: readonly string[],
   return UNKNOWN;
 }
 
-function isNull({ wanted }: CompiledCondition, state: KeyState, context: Context): Tri {
-  const whenNull = matchesSome(wanted, 'true', context);
-  const whenNot = matchesSome(wanted, 'false', context);
+function isNull({ matchers }: CompiledCondition, state: KeyState, context: Context): Tri {
+  const whenNull = matchesSome(matchers, 'true', context);
+  const whenNot = matchesSome(matchers, 'false', context);
   if (state === 'absent') return whenNull;
   if (state === 'present') return whenNot;
   if (state === 'unknown') return whenNull === whenNot ? whenNull : UNKNOWN;

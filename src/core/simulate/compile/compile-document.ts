@@ -3,14 +3,14 @@
 import type { JsonPath } from '#core/json/json-path.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import { compileStatement, type CompiledStatement } from './compile-statement.ts';
-import type { Problem } from './problem.ts';
+import type { PolicyProblem } from './problem.ts';
 
 /** What a document is to a request. They differ in the elements they have. A trust policy is a resource policy. */
 export type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'scp' | 'rcp' | 'endpoint';
 
 export interface CompiledDocument {
   readonly statements: readonly CompiledStatement[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PolicyProblem[];
   /** Keys that are filled in as variables, in lower case. */
   readonly variables: ReadonlySet<string>;
 }
@@ -21,10 +21,10 @@ const isObject = (value: unknown): value is RawObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Only this version has variables. */
-const WITH_VARIABLES = '2012-10-17';
+const VERSION_WITH_VARIABLES = '2012-10-17';
 
 /** A policy has six levels. */
-const DEEP = 10;
+const MAX_DEPTH = 10;
 
 /** The names of all variables in the texts of a value, wherever they stand. */
 function variablesIn(value: unknown): ReadonlySet<string> {
@@ -33,7 +33,7 @@ function variablesIn(value: unknown): ReadonlySet<string> {
     if (typeof part === 'string') {
       if (!hasVariable(part)) return;
       for (const each of readTemplate(part)) if (each.kind === 'variable') names.add(each.name.toLowerCase());
-    } else if (typeof part === 'object' && part !== null && depth < DEEP) {
+    } else if (typeof part === 'object' && part !== null && depth < MAX_DEPTH) {
       for (const below of Object.values(part)) look(below, depth + 1);
     }
   };
@@ -41,8 +41,8 @@ function variablesIn(value: unknown): ReadonlySet<string> {
   return names;
 }
 
-function compileAfresh(document: unknown, layer: Layer): CompiledDocument {
-  const problems: Problem[] = [];
+function compileUncached(document: unknown, layer: Layer): CompiledDocument {
+  const problems: PolicyProblem[] = [];
   const report = (path: JsonPath, message: string): void => void problems.push({ path, message });
   const raw = isObject(document) ? document : {};
   if (!isObject(document)) report([], 'A policy is an object.');
@@ -52,12 +52,12 @@ function compileAfresh(document: unknown, layer: Layer): CompiledDocument {
     if (!['Version', 'Id', 'Statement'].includes(name)) report([name], `A policy has no element ${name}.`);
   }
   const version = raw['Version'];
-  if (version !== undefined && version !== WITH_VARIABLES && version !== '2008-10-17')
+  if (version !== undefined && version !== VERSION_WITH_VARIABLES && version !== '2008-10-17')
     report(
       ['Version'],
       'AWS has the versions 2012-10-17 and 2008-10-17. In any other nothing is a variable.',
     );
-  const variables = version === WITH_VARIABLES;
+  const variables = version === VERSION_WITH_VARIABLES;
   const list: readonly unknown[] = Array.isArray(statement) ? statement : [statement];
   const statements = (statement === undefined ? [] : list).map((each, index) => {
     const path = Array.isArray(statement) ? ['Statement', index] : ['Statement'];
@@ -67,18 +67,18 @@ function compileAfresh(document: unknown, layer: Layer): CompiledDocument {
 }
 
 /** Documents are not changed once they are made, so what has been compiled stays right. */
-const compiled = new WeakMap<object, Map<Layer, CompiledDocument>>();
+const cache = new WeakMap<object, Map<Layer, CompiledDocument>>();
 
 export function compileDocument(document: unknown, layer: Layer): CompiledDocument {
-  if (!isObject(document)) return compileAfresh(document, layer);
-  let layers = compiled.get(document);
+  if (!isObject(document)) return compileUncached(document, layer);
+  let layers = cache.get(document);
   if (!layers) {
     layers = new Map();
-    compiled.set(document, layers);
+    cache.set(document, layers);
   }
   let found = layers.get(layer);
   if (!found) {
-    found = compileAfresh(document, layer);
+    found = compileUncached(document, layer);
     layers.set(layer, found);
   }
   return found;

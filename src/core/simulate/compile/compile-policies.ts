@@ -28,7 +28,7 @@ export interface PolicySet {
   readonly documents: readonly CompiledDocument[];
 }
 
-export interface Plan {
+export interface CompiledPolicies {
   readonly identity: PolicySet;
   readonly resource: PolicySet | undefined;
   readonly boundaries: readonly PolicySet[];
@@ -47,10 +47,10 @@ const setOf = (layer: Layer, documents: readonly unknown[], level = 0): PolicySe
   documents: documents.map((document) => compileDocument(document, layer)),
 });
 
-type PlannedSets = Omit<Plan, 'notSupplied' | 'variables'>;
+type PolicySets = Omit<CompiledPolicies, 'notSupplied' | 'variables'>;
 
 /** All sets, in the order in which AWS's page has the layers. */
-export const setsIn = (plan: PlannedSets): readonly PolicySet[] => [
+export const policySets = (plan: PolicySets): readonly PolicySet[] => [
   ...plan.rcps,
   ...plan.scps,
   ...(plan.resource ? [plan.resource] : []),
@@ -60,9 +60,9 @@ export const setsIn = (plan: PlannedSets): readonly PolicySet[] => [
   ...plan.endpoints,
 ];
 
-const plans = new WeakMap<Policies, Plan>();
+const cache = new WeakMap<Policies, CompiledPolicies>();
 
-function planAfresh(policies: Policies): Plan {
+function compileUncached(policies: Policies): CompiledPolicies {
   const { identity = [], resource, boundaries = [], session = [], scps = [], rcps = [] } = policies;
   const { endpoints = [], notSupplied = [] } = policies;
   const sets = {
@@ -74,16 +74,16 @@ function planAfresh(policies: Policies): Plan {
     rcps: rcps.map((documents, level) => setOf('rcp', documents, level)),
     endpoints: endpoints.map((document, index) => setOf('endpoint', [document], index)),
   };
-  const documents = setsIn(sets).flatMap((set) => set.documents);
+  const documents = policySets(sets).flatMap((set) => set.documents);
   const variables = new Set(documents.flatMap((document) => [...document.variables]));
   return { ...sets, notSupplied, variables };
 }
 
 /** The plan of these policies, made once. */
-export function planOf(policies: Policies): Plan {
-  const known = plans.get(policies);
+export function compilePolicies(policies: Policies): CompiledPolicies {
+  const known = cache.get(policies);
   if (known) return known;
-  const plan = planAfresh(policies);
-  plans.set(policies, plan);
+  const plan = compileUncached(policies);
+  cache.set(policies, plan);
   return plan;
 }

@@ -4,7 +4,7 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import type { Report } from './problem.ts';
+import type { ReportProblem } from './problem.ts';
 
 export type PrincipalEntry =
   /** The bare `*`. */
@@ -53,7 +53,7 @@ function entryOf(type: string, text: string): PrincipalEntry | undefined {
 export function compilePrincipals(
   element: unknown,
   path: JsonPath,
-  report: Report,
+  report: ReportProblem,
 ): readonly PrincipalEntry[] | undefined {
   if (element === '*') return [{ kind: 'everyone' }];
   if (typeof element !== 'object' || element === null || Array.isArray(element)) {

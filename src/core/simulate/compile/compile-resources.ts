@@ -18,14 +18,14 @@ import {
   type Codes,
   type Pattern,
 } from '#core/iam/patterns/pattern.ts';
-import type { Report } from './problem.ts';
-import { piecesOf, templateOf, testTemplate, type Template } from './template.ts';
+import type { ReportProblem } from './problem.ts';
+import { piecesOf, templateOf, testTemplate, type VariableTemplate } from './template.ts';
 import { NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 interface ResourcePattern {
   readonly text: string;
   /** Undefined where the entry matches nothing. */
-  readonly template: Template | undefined;
+  readonly template: VariableTemplate | undefined;
 }
 
 export interface ResourceSet {
@@ -36,13 +36,13 @@ export interface ResourceSet {
 /** How the policy type and version bear on entries. */
 export interface ResourceRules {
   /** Whether an ARN of fewer than six fields stands for one that ends in wildcards. Session policies refuse it. */
-  readonly pads: boolean;
+  readonly padsShortArns: boolean;
   /** Variables are those of version 2012-10-17. */
   readonly variables: boolean;
 }
 
 /** The part of an ARN up to its fifth colon, and the rest. Variables before that are none. */
-function split(text: string): readonly [head: string, rest: string | undefined] {
+function splitArn(text: string): readonly [head: string, rest: string | undefined] {
   let colon = -1;
   for (let count = 0; count < 5; count += 1) {
     colon = text.indexOf(':', colon + 1);
@@ -67,11 +67,11 @@ function headCodes(head: string): Codes {
 function compileResource(
   text: string,
   path: JsonPath,
-  { pads, variables }: ResourceRules,
-  report: Report,
+  { padsShortArns, variables }: ResourceRules,
+  report: ReportProblem,
 ): ResourcePattern {
   const nothing = { text, template: undefined };
-  const [head, rest] = split(text);
+  const [head, rest] = splitArn(text);
   const fields = head.split(':');
   if (fields[0] !== 'arn') {
     report(path, `${show(text)} is no ARN: it matches nothing. Write an ARN, or * for all resources.`);
@@ -89,7 +89,7 @@ function compileResource(
     return nothing;
   }
   if (rest === undefined) {
-    if (!pads) {
+    if (!padsShortArns) {
       report(path, `${show(text)} has fewer than six fields, which a session policy may not have.`);
       return nothing;
     }
@@ -103,7 +103,7 @@ function compileResource(
 export function compileResources(
   entries: readonly { readonly text: string; readonly path: JsonPath }[],
   rules: ResourceRules,
-  report: Report,
+  report: ReportProblem,
 ): ResourceSet {
   const patterns: ResourcePattern[] = [];
   let everything = false;

@@ -7,7 +7,7 @@ import { compileActions, type ActionSet } from './compile-actions.ts';
 import type { Layer } from './compile-document.ts';
 import { compileCondition, type CompiledCondition } from './compile-condition.ts';
 import { compilePrincipals, type PrincipalEntry } from './compile-principals.ts';
-import type { Report } from './problem.ts';
+import type { ReportProblem } from './problem.ts';
 import { compileResources, type ResourceSet } from './compile-resources.ts';
 
 export interface CompiledStatement {
@@ -40,13 +40,13 @@ const isObject = (value: unknown): value is RawObject =>
 const NAMES_PRINCIPALS: ReadonlySet<Layer> = new Set(['resource', 'rcp', 'endpoint']);
 
 /** Reads the elements of one statement. Whatever it cannot make out it reports, and calls the statement unsure. */
-class Reader {
+class StatementReader {
   isUnsure = false;
   readonly #raw: RawObject;
   readonly #path: JsonPath;
-  readonly #report: Report;
+  readonly #report: ReportProblem;
 
-  constructor(raw: RawObject, path: JsonPath, report: Report) {
+  constructor(raw: RawObject, path: JsonPath, report: ReportProblem) {
     this.#raw = raw;
     this.#path = path;
     this.#report = report;
@@ -111,10 +111,10 @@ export function compileStatement(
   path: JsonPath,
   layer: Layer,
   variables: boolean,
-  report: Report,
+  report: ReportProblem,
 ): CompiledStatement {
   const raw = isObject(statement) ? statement : {};
-  const reader = new Reader(raw, path, report);
+  const reader = new StatementReader(raw, path, report);
   if (!isObject(statement)) reader.doubt('A statement is an object.');
   for (const name of Object.keys(raw)) {
     if (!(STATEMENT_ELEMENTS as readonly string[]).includes(name))
@@ -143,7 +143,7 @@ export function compileStatement(
 
   const action = reader.choose('Action', true);
   const resource = reader.choose('Resource', layer !== 'resource');
-  const rules = { pads: layer !== 'session', variables };
+  const rules = { padsShortArns: layer !== 'session', variables };
   return {
     path,
     sid: typeof raw['Sid'] === 'string' ? raw['Sid'] : undefined,

@@ -23,7 +23,7 @@ export type TemplatePiece = Codes | Variable;
 
 export const isVariable = (piece: TemplatePiece): piece is Variable => 'key' in piece;
 
-export interface Template {
+export interface VariableTemplate {
   /** Whether * and ? are wildcards in it. */
   readonly wildcards: boolean;
   readonly pieces: readonly TemplatePiece[];
@@ -41,7 +41,7 @@ export function piecesOf(text: string, wildcards: boolean, variables: boolean): 
   });
 }
 
-export function templateOf(pieces: readonly TemplatePiece[], wildcards: boolean): Template {
+export function templateOf(pieces: readonly TemplatePiece[], wildcards: boolean): VariableTemplate {
   const fixed = pieces.some(isVariable) ? undefined : patternOf((pieces as readonly Codes[]).flat());
   return { wildcards, pieces, fixed };
 }
@@ -62,7 +62,11 @@ function valueOf({ key, fallback }: Variable, context: Context): { value: string
  * nothing equals; one that is not known one that is tried with all values at once. A filled-in value stands for itself;
  * AWS does not say so of one that holds wildcards, so both readings are tried.
  */
-export function testTemplate(template: Template, context: Context, test: (pattern: Pattern) => Tri): Tri {
+export function testTemplate(
+  template: VariableTemplate,
+  context: Context,
+  test: (pattern: Pattern) => Tri,
+): Tri {
   if (template.fixed) return test(template.fixed);
   const codes: Codes[] = [];
   const wild: Codes[] = [];

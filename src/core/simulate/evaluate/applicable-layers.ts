@@ -6,7 +6,7 @@ import { hasAccount } from '#core/request/principal.ts';
 import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** What AWS's service reference knows that bears on decisions. */
-export interface Facts {
+export interface ReferenceFacts {
   /** Services that resource control policies work on, by prefix. */
   readonly rcpServices?: ReadonlySet<string>;
   /**
@@ -33,7 +33,7 @@ export function scpsApply(request: PreparedRequest): boolean {
  * Resource control policies bind everyone who reaches for a resource of a member account, in the services that have
  * them. An action without a resource is not touched.
  */
-export function rcpsApply(request: PreparedRequest, { rcpServices }: Facts): Tri {
+export function rcpsApply(request: PreparedRequest, { rcpServices }: ReferenceFacts): Tri {
   const { action, service, resource, resourceAccount, managementAccount } = request;
   if (
     isServiceLinked(request) ||

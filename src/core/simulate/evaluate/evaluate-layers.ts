@@ -4,18 +4,18 @@ import {
   needsNoSessionPolicy,
   rcpsApply,
   scpsApply,
-  type Facts,
+  type ReferenceFacts,
 } from './applicable-layers.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { Layer } from '#core/simulate/compile/compile-document.ts';
-import { matchesCall, matchesPrincipal, namedForms } from './match-statement.ts';
-import type { Plan, PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import { matchesExceptPrincipal, matchesPrincipal, namedForms } from './match-statement.ts';
+import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { ACCOUNT, ANYONE, PARENT, SELF } from './match-principal.ts';
 import { and, NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** Whether the resource policy allows, by the form in which it names the principal. */
-export interface Grants {
+export interface GrantsByForm {
   self: Tri;
   anyone: Tri;
   parent: Tri;
@@ -31,7 +31,7 @@ export interface LayerResults {
   session: Tri;
   scp: Tri;
   endpoint: Tri;
-  readonly grants: Grants;
+  readonly grants: GrantsByForm;
 }
 
 /** A statement whose effect cannot be read may be either. */
@@ -47,7 +47,7 @@ function evaluateSet(set: PolicySet, request: PreparedRequest): { allow: Tri; de
       const isAllow = mayBe(statement, 'Allow');
       const isDeny = mayBe(statement, 'Deny');
       if (!isDeny && allow === YES) continue;
-      const call = matchesCall(statement, request);
+      const call = matchesExceptPrincipal(statement, request);
       if (call === NO) continue;
       const found = statement.principals ? and(call, matchesPrincipal(statement, request, set.layer)) : call;
       if (isAllow) allow = or(allow, found);
@@ -59,12 +59,12 @@ function evaluateSet(set: PolicySet, request: PreparedRequest): { allow: Tri; de
 }
 
 function addGrant(
-  grants: Grants,
+  grants: GrantsByForm,
   statement: CompiledStatement,
   request: PreparedRequest,
   layer: Layer,
 ): void {
-  const call = matchesCall(statement, request);
+  const call = matchesExceptPrincipal(statement, request);
   if (call === NO) return;
   const { sure, possible } = namedForms(statement, request, layer);
   const inForm = (form: number): Tri => {
@@ -77,11 +77,11 @@ function addGrant(
   grants.account = or(grants.account, inForm(ACCOUNT));
 }
 
-const isUnknown = (plan: Plan, layer: Layer): boolean =>
+const isUnknown = (plan: CompiledPolicies, layer: Layer): boolean =>
   plan.notSupplied.length > 0 && plan.notSupplied.includes(layer);
 
 /** Evaluates layers one by one, until one surely denies. */
-class Evaluation {
+class LayerEvaluation {
   readonly results: LayerResults = {
     deny: NO,
     identity: NO,
@@ -91,10 +91,10 @@ class Evaluation {
     endpoint: YES,
     grants: { self: NO, anyone: NO, parent: NO, account: NO },
   };
-  readonly #plan: Plan;
+  readonly #plan: CompiledPolicies;
   readonly #request: PreparedRequest;
 
-  constructor(plan: Plan, request: PreparedRequest) {
+  constructor(plan: CompiledPolicies, request: PreparedRequest) {
     this.#plan = plan;
     this.#request = request;
   }
@@ -147,7 +147,7 @@ class Evaluation {
     }
   }
 
-  controlPolicies(facts: Facts): void {
+  controlPolicies(facts: ReferenceFacts): void {
     const { scps, rcps, endpoints } = this.#plan;
     if (scpsApply(this.#request)) this.results.scp = this.#all('scp', scps);
     if (this.isDenied()) return;
@@ -165,8 +165,12 @@ class Evaluation {
 }
 
 /** What the layers say. Once one of them surely denies, nothing is said of the others. */
-export function evaluateLayers(plan: Plan, request: PreparedRequest, facts: Facts): LayerResults {
-  const evaluation = new Evaluation(plan, request);
+export function evaluateLayers(
+  plan: CompiledPolicies,
+  request: PreparedRequest,
+  facts: ReferenceFacts,
+): LayerResults {
+  const evaluation = new LayerEvaluation(plan, request);
   evaluation.ownPolicies();
   if (!evaluation.isDenied()) evaluation.resourcePolicy();
   if (!evaluation.isDenied()) evaluation.controlPolicies(facts);

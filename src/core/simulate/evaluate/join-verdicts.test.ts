@@ -1,6 +1,6 @@
 // Calls that are checked as several.
 import { expect, test } from 'vitest';
-import { joinVerdicts, requestsAlongWith } from './join-verdicts.ts';
+import { joinVerdicts, impliedRequests } from './join-verdicts.ts';
 import { requestOf, ROLE, USER } from '#core/simulate/simulate.arbitrary.ts';
 import type { Outcome } from './verdict.ts';
 
@@ -20,7 +20,7 @@ test('all must be allowed, and one denial by a statement is one of all', () => {
 
 test('tags and a source identity are checked along with the call that passes them', () => {
   const along = (action: string, context: Record<string, string>) =>
-    requestsAlongWith(requestOf({ principal: USER, action, resource: ROLE, context })).map(
+    impliedRequests(requestOf({ principal: USER, action, resource: ROLE, context })).map(
       (each) => each.action,
     );
   expect(along('sts:AssumeRole', {})).toEqual([]);

@@ -1,7 +1,7 @@
 // Calls that AWS checks as several: for each resource, and for what is done along with them. All must be allowed.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists
 import type { Request } from '#core/request/request.ts';
-import { outcomesOf, type Outcome, type Verdict } from './verdict.ts';
+import { verdictFrom, type Outcome, type Verdict } from './verdict.ts';
 
 /** What several verdicts come to: allowed if all are, explicitly denied if one is. */
 export function joinVerdicts(verdicts: readonly Pick<Verdict, 'possible'>[]): Verdict {
@@ -12,7 +12,7 @@ export function joinVerdicts(verdicts: readonly Pick<Verdict, 'possible'>[]): Ve
   if (verdicts.every((verdict) => verdict.possible.includes('Allowed'))) possible.add('Allowed');
   if (some('ExplicitlyDenied')) possible.add('ExplicitlyDenied');
   if (some('ImplicitlyDenied') && allBut('ExplicitlyDenied')) possible.add('ImplicitlyDenied');
-  return outcomesOf(possible);
+  return verdictFrom(possible);
 }
 
 const ASSUMING = new Set(['sts:assumerole', 'sts:assumerolewithwebidentity', 'sts:assumerolewithsaml']);
@@ -26,7 +26,7 @@ const hasKey = ({ context }: Request, fits: (key: string) => boolean): boolean =
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
  */
-export function requestsAlongWith(request: Request): readonly Request[] {
+export function impliedRequests(request: Request): readonly Request[] {
   if (!ASSUMING.has(request.action.toLowerCase())) return [];
   const passesTags = hasKey(request, (key) => key.startsWith('aws:requesttag/') || key === 'aws:tagkeys');
   const hasIdentity = hasKey(request, (key) => key === 'sts:sourceidentity' || key === 'aws:sourceidentity');

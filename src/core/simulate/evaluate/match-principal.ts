@@ -16,25 +16,25 @@ export const ACCOUNT = 8;
 const ALL = 15;
 
 /** The forms in which entries match, and those in which they may. */
-export interface Forms {
+export interface PrincipalForms {
   readonly sure: number;
   readonly possible: number;
 }
 
 /** What a policy is attached to, where that bears on principals. */
-export type PrincipalPlace = 'resource' | 'rcp' | 'endpoint';
+export type PrincipalLayer = 'resource' | 'rcp' | 'endpoint';
 
-const NONE: Forms = { sure: 0, possible: 0 };
-const FORMS = Array.from({ length: ALL + 1 }, (_, bits): Forms => ({ sure: bits, possible: 0 }));
-const MAYBE = Array.from({ length: ALL + 1 }, (_, bits): Forms => ({ sure: 0, possible: bits }));
+const NONE: PrincipalForms = { sure: 0, possible: 0 };
+const FORMS = Array.from({ length: ALL + 1 }, (_, bits): PrincipalForms => ({ sure: bits, possible: 0 }));
+const MAYBE = Array.from({ length: ALL + 1 }, (_, bits): PrincipalForms => ({ sure: 0, possible: bits }));
 
-const surely = (bits: number): Forms => FORMS[bits] ?? NONE;
-const perhaps = (bits: number): Forms => MAYBE[bits] ?? NONE;
+const surely = (bits: number): PrincipalForms => FORMS[bits] ?? NONE;
+const perhaps = (bits: number): PrincipalForms => MAYBE[bits] ?? NONE;
 
 const showsToken = ({ kind }: Principal): boolean => kind === 'web-identity' || kind === 'saml';
 
 /** AWS calls the wildcard all users, also anonymous ones, and says nothing of services and of callers with a token. */
-function everyone(principal: Principal, isBare: boolean, place: PrincipalPlace): Forms {
+function everyone(principal: Principal, isBare: boolean, place: PrincipalLayer): PrincipalForms {
   if (place === 'rcp') return surely(ANYONE);
   if (showsToken(principal)) return perhaps(ANYONE);
   return principal.kind === 'service' && !isBare ? perhaps(ANYONE) : surely(ANYONE);
@@ -43,7 +43,7 @@ function everyone(principal: Principal, isBare: boolean, place: PrincipalPlace):
 function byAccount(
   principal: Principal,
   entry: { readonly account: string; readonly partition: string | undefined },
-): Forms {
+): PrincipalForms {
   if (!hasAccount(principal) || principal.account !== entry.account) return NONE;
   const own = principal.kind === 'role-session' ? principal.roleArn : principal.arn;
   if (entry.partition !== undefined && parseArn(own)?.partition !== entry.partition) return NONE;
@@ -62,7 +62,7 @@ function isSessionOf(sessionArn: string, roleArn: string): boolean {
   );
 }
 
-function byArn(principal: Principal, arn: string): Forms {
+function byArn(principal: Principal, arn: string): PrincipalForms {
   if (!hasAccount(principal) || principal.kind === 'root') return NONE;
   if (principal.arn === arn) return surely(SELF);
   if (principal.kind === 'role-session') {
@@ -78,7 +78,7 @@ function byArn(principal: Principal, arn: string): Forms {
 }
 
 /** Matches nothing unless the request carries the ID, which aws:userid begins with. */
-function byUniqueId({ principal, context }: PreparedRequest, id: string): Forms {
+function byUniqueId({ principal, context }: PreparedRequest, id: string): PrincipalForms {
   const state = context.state('aws:userid');
   if (!hasAccount(principal)) return NONE;
   if (state === 'unknown' || state === 'present') return perhaps(principal.kind === 'user' ? SELF : PARENT);
@@ -88,7 +88,7 @@ function byUniqueId({ principal, context }: PreparedRequest, id: string): Forms 
   return userId?.startsWith(`${id}:`) ? surely(PARENT) : NONE;
 }
 
-function byCanonicalUser(principal: Principal, id: string): Forms {
+function byCanonicalUser(principal: Principal, id: string): PrincipalForms {
   if (!hasAccount(principal)) return NONE;
   const form = principal.kind === 'root' ? SELF : ACCOUNT;
   if (principal.canonicalUser === undefined) return perhaps(form);
@@ -96,18 +96,18 @@ function byCanonicalUser(principal: Principal, id: string): Forms {
 }
 
 /** Providers count in the two calls that take their tokens, and in what is checked along with these. */
-function byProvider(principal: Principal, provider: string): Forms {
+function byProvider(principal: Principal, provider: string): PrincipalForms {
   const shown =
     principal.kind === 'web-identity' || principal.kind === 'saml' ? principal.provider : undefined;
   return shown === provider ? surely(SELF) : NONE;
 }
 
-function byService(principal: Principal, name: string): Forms {
+function byService(principal: Principal, name: string): PrincipalForms {
   if (principal.kind !== 'service') return NONE;
   return principal.name === name || principal.aliases.includes(name) ? surely(SELF) : NONE;
 }
 
-function plainForms(request: PreparedRequest, entry: PrincipalEntry, place: PrincipalPlace): Forms {
+function plainForms(request: PreparedRequest, entry: PrincipalEntry, place: PrincipalLayer): PrincipalForms {
   const { principal } = request;
   switch (entry.kind) {
     case 'everyone':
@@ -134,7 +134,7 @@ function plainForms(request: PreparedRequest, entry: PrincipalEntry, place: Prin
  * with an interface follow the general rules.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
-function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: Forms): Forms {
+function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: PrincipalForms): PrincipalForms {
   const isWildcard = entry.kind === 'everyone' || entry.kind === 'aws-everyone';
   if (isWildcard || request.endpointType === 'interface') return forms;
   const isRoot = entry.kind === 'account' && request.principal.kind === 'root';
@@ -143,7 +143,11 @@ function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: Form
 }
 
 /** In which forms the entry stands for the request's principal. */
-export function formsOf(request: PreparedRequest, entry: PrincipalEntry, place: PrincipalPlace): Forms {
+export function formsOf(
+  request: PreparedRequest,
+  entry: PrincipalEntry,
+  place: PrincipalLayer,
+): PrincipalForms {
   const forms = plainForms(request, entry, place);
   return place === 'endpoint' ? atEndpoint(request, entry, forms) : forms;
 }
@@ -152,8 +156,8 @@ export function formsOf(request: PreparedRequest, entry: PrincipalEntry, place: 
 export function formsOfAny(
   request: PreparedRequest,
   entries: readonly PrincipalEntry[],
-  place: PrincipalPlace,
-): Forms {
+  place: PrincipalLayer,
+): PrincipalForms {
   if (entries.length === 1 && entries[0]) return formsOf(request, entries[0], place);
   let sure = 0;
   let possible = 0;

@@ -6,7 +6,7 @@ import type { Layer } from '#core/simulate/compile/compile-document.ts';
 import { evaluateCondition } from '#core/simulate/compile/compile-condition.ts';
 import { isNotListed } from './not-principal.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { formsOfAny, type Forms, type PrincipalPlace } from './match-principal.ts';
+import { formsOfAny, type PrincipalForms, type PrincipalLayer } from './match-principal.ts';
 import { resourceMatches } from '#core/simulate/compile/compile-resources.ts';
 import { and, NO, not, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
@@ -32,7 +32,7 @@ function matchesConditions({ conditions }: CompiledStatement, { context }: Prepa
 }
 
 /** All but the principal. */
-export function matchesCall(statement: CompiledStatement, request: PreparedRequest): Tri {
+export function matchesExceptPrincipal(statement: CompiledStatement, request: PreparedRequest): Tri {
   if (statement.isVoid || !matchesAction(statement, request.action)) return NO;
   const resource = matchesResource(statement, request);
   if (resource === NO) return NO;
@@ -40,30 +40,34 @@ export function matchesCall(statement: CompiledStatement, request: PreparedReque
   return statement.isUnsure ? and(result, UNKNOWN) : result;
 }
 
-const placeOf = (layer: Layer): PrincipalPlace =>
+const principalLayerOf = (layer: Layer): PrincipalLayer =>
   layer === 'rcp' || layer === 'endpoint' ? layer : 'resource';
 
-const NOBODY: Forms = { sure: 0, possible: 0 };
+const NOBODY: PrincipalForms = { sure: 0, possible: 0 };
 
 /** In which forms the statement names the request's principal. */
-export function namedForms(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Forms {
+export function namedForms(
+  statement: CompiledStatement,
+  request: PreparedRequest,
+  layer: Layer,
+): PrincipalForms {
   const { principals } = statement;
   if (!principals || principals.isNot) return NOBODY;
-  return formsOfAny(request, principals.entries, placeOf(layer));
+  return formsOfAny(request, principals.entries, principalLayerOf(layer));
 }
 
 /** Whether the statement means the request's principal, in whatever form. */
 export function matchesPrincipal(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
   const { principals } = statement;
   if (!principals) return YES;
-  if (principals.isNot) return isNotListed(request, principals.entries, placeOf(layer));
-  const { sure, possible } = formsOfAny(request, principals.entries, placeOf(layer));
+  if (principals.isNot) return isNotListed(request, principals.entries, principalLayerOf(layer));
+  const { sure, possible } = formsOfAny(request, principals.entries, principalLayerOf(layer));
   if (sure !== 0) return YES;
   return possible === 0 ? NO : UNKNOWN;
 }
 
 /** Whether the statement matches the request in all. */
 export function matchesStatement(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
-  const call = matchesCall(statement, request);
+  const call = matchesExceptPrincipal(statement, request);
   return call === NO ? NO : and(call, matchesPrincipal(statement, request, layer));
 }

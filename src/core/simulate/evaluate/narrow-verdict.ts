@@ -2,27 +2,27 @@
 import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import { isMultivaluedKey, type Context, type KeyState } from '#core/simulate/context.ts';
 import { matchesAction } from './match-statement.ts';
-import { setsIn, type Plan } from '#core/simulate/compile/compile-policies.ts';
+import { policySets, type CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { narrowed, type Outcome, type Verdict } from './verdict.ts';
+import { intersectVerdict, type Outcome, type Verdict } from './verdict.ts';
 
 /** More ways than these are not gone through, and fewer where there are many statements to hold against each. */
-const MOST_WAYS = 4096;
-const MOST_LOOKS = 200_000;
+const MAX_COMBINATIONS = 4096;
+const MAX_EVALUATIONS = 200_000;
 
-const statementsIn = (plan: Plan): number =>
-  setsIn(plan).reduce(
+const statementsIn = (plan: CompiledPolicies): number =>
+  policySets(plan).reduce(
     (all, { documents }) => documents.reduce((sum, { statements }) => sum + statements.length, all),
     0,
   );
 
 /** The conditions that may bear on the request, by key. */
 function conditionsByKey(
-  plan: Plan,
+  plan: CompiledPolicies,
   { action }: PreparedRequest,
 ): ReadonlyMap<string, readonly CompiledCondition[]> {
   const found = new Map<string, CompiledCondition[]>();
-  for (const { documents } of setsIn(plan)) {
+  for (const { documents } of policySets(plan)) {
     const statements = documents.flatMap((document) => document.statements);
     for (const condition of statements
       .filter((statement) => matchesAction(statement, action))
@@ -39,13 +39,13 @@ const COMPARED = new Set(['StringEquals', 'StringNotEquals', 'Null']);
 const TRUTH = new Set(['Bool', 'Null']);
 
 /** Keys that are looked at without any condition, too. */
-const ASKED_ELSEWHERE = new Set(['aws:multifactorauthpresent', 'aws:userid']);
+const READ_OUTSIDE_CONDITIONS = new Set(['aws:multifactorauthpresent', 'aws:userid']);
 
 const allOf = (conditions: readonly CompiledCondition[], bases: ReadonlySet<string>): boolean =>
   conditions.every(({ operator }) => operator !== undefined && bases.has(operator.base));
 
 /** A text that is none of these. */
-function otherThan(texts: ReadonlySet<string>): string {
+function textOtherThan(texts: ReadonlySet<string>): string {
   let other = 'another value';
   while (texts.has(other)) other += '.';
   return other;
@@ -55,14 +55,17 @@ function otherThan(texts: ReadonlySet<string>): string {
  * States that stand for all that a key can be in, as far as these conditions can tell; undefined where no list of
  * states can: patterns, ranges and variables tell too many apart.
  */
-function samples(key: string, conditions: readonly CompiledCondition[]): readonly KeyState[] | undefined {
+function sampleStates(
+  key: string,
+  conditions: readonly CompiledCondition[],
+): readonly KeyState[] | undefined {
   if (isMultivaluedKey(key) !== false) return undefined;
   if (allOf(conditions, TRUTH) && key !== 'aws:userid') return ['absent', ['true'], ['false'], ['neither']];
   const hasVariable = conditions.some(({ texts }) => texts.some((text) => text.includes('${')));
-  if (!allOf(conditions, COMPARED) || hasVariable || ASKED_ELSEWHERE.has(key)) return undefined;
+  if (!allOf(conditions, COMPARED) || hasVariable || READ_OUTSIDE_CONDITIONS.has(key)) return undefined;
   const compared = conditions.filter(({ operator }) => operator?.family === 'String');
   const texts = new Set(compared.flatMap(({ texts }) => texts));
-  return ['absent', ...[...texts].map((text) => [text]), [otherThan(texts)]];
+  return ['absent', ...[...texts].map((text) => [text]), [textOtherThan(texts)]];
 }
 
 const withStates = (context: Context, states: ReadonlyMap<string, KeyState>): Context => ({
@@ -70,7 +73,7 @@ const withStates = (context: Context, states: ReadonlyMap<string, KeyState>): Co
 });
 
 /** Every way to choose one of each key's states. */
-function* waysThrough(
+function* combinations(
   keys: readonly (readonly [string, readonly KeyState[]])[],
   at = 0,
   chosen: ReadonlyMap<string, KeyState> = new Map(),
@@ -81,35 +84,35 @@ function* waysThrough(
     return;
   }
   const [key, states] = next;
-  for (const state of states) yield* waysThrough(keys, at + 1, new Map([...chosen, [key, state]]));
+  for (const state of states) yield* combinations(keys, at + 1, new Map([...chosen, [key, state]]));
 }
 
 /**
  * The verdict without outcomes that no values of the unknown keys lead to. A key that is also filled in as a variable is
  * left out: what it is compared with there is not known.
  */
-export function splitVerdict(
+export function narrowVerdict(
   verdict: Verdict,
   request: PreparedRequest,
-  plan: Plan,
+  plan: CompiledPolicies,
   decide: (request: PreparedRequest) => Verdict,
 ): Verdict {
   const keys: (readonly [string, readonly KeyState[]])[] = [];
   let ways = 1;
-  const most = Math.min(MOST_WAYS, MOST_LOOKS / (statementsIn(plan) + 1));
+  const most = Math.min(MAX_COMBINATIONS, MAX_EVALUATIONS / (statementsIn(plan) + 1));
   for (const [key, conditions] of conditionsByKey(plan, request)) {
     if (request.context.state(key) !== 'unknown' || plan.variables.has(key)) continue;
-    const states = samples(key, conditions);
+    const states = sampleStates(key, conditions);
     if (!states || ways * states.length > most) continue;
     ways *= states.length;
     keys.push([key, states]);
   }
   if (keys.length === 0) return verdict;
   const reached = new Set<Outcome>();
-  for (const states of waysThrough(keys)) {
+  for (const states of combinations(keys)) {
     const { possible } = decide({ ...request, context: withStates(request.context, states) });
     for (const outcome of possible) reached.add(outcome);
     if (verdict.possible.every((outcome) => reached.has(outcome))) return verdict;
   }
-  return narrowed(verdict, reached);
+  return intersectVerdict(verdict, reached);
 }

@@ -1,7 +1,7 @@
 // NotPrincipal: everyone but those listed, and whoever is to be spared must be listed with all that stands above.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 import type { PrincipalEntry } from '#core/simulate/compile/compile-principals.ts';
-import { ACCOUNT, ANYONE, formsOfAny, PARENT, SELF, type PrincipalPlace } from './match-principal.ts';
+import { ACCOUNT, ANYONE, formsOfAny, PARENT, SELF, type PrincipalLayer } from './match-principal.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
@@ -22,7 +22,7 @@ function levels({ principal }: PreparedRequest): number {
 export function isNotListed(
   request: PreparedRequest,
   entries: readonly PrincipalEntry[],
-  place: PrincipalPlace,
+  place: PrincipalLayer,
 ): Tri {
   if (request.hasBoundary) return YES;
   const { sure, possible } = formsOfAny(request, entries, place);

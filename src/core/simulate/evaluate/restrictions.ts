@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
 import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
-import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
@@ -76,7 +76,7 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
   }
 }
 
-function ofUnsignedCalls(request: PreparedRequest, plan: Plan): Restriction | undefined {
+function ofUnsignedCalls(request: PreparedRequest, plan: CompiledPolicies): Restriction | undefined {
   const { principal, action, service } = request;
   if (principal.kind === 'anonymous') {
     if (UNSIGNED.has(service) || UNSIGNED_ACTIONS.has(action)) return undefined;
@@ -105,7 +105,7 @@ function ofAccounts(request: PreparedRequest): Restriction | undefined {
 }
 
 /** What stands in the way of the call whatever policies say; undefined for most. */
-export function restrictionOn(request: PreparedRequest, plan: Plan): Restriction | undefined {
+export function restrictionOn(request: PreparedRequest, plan: CompiledPolicies): Restriction | undefined {
   return ofCredentials(request) ?? ofUnsignedCalls(request, plan) ?? ofAccounts(request);
 }
 

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
 import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
-import type { Plan } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { TokenPrincipal } from '#core/request/principal.ts';
 
@@ -49,7 +49,7 @@ function issuerOf(provider: string): string {
 export function issuerProblem(
   { kind, provider }: TokenPrincipal,
   { action }: PreparedRequest,
-  { resource }: Plan,
+  { resource }: CompiledPolicies,
 ): string | undefined {
   const issuer = issuerOf(provider);
   const keys = kind === 'web-identity' ? SHARED_OIDC_ISSUERS.get(issuer) : undefined;

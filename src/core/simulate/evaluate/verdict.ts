@@ -39,9 +39,9 @@ export function verdictOf(deny: Tri, granted: Tri): Verdict {
 const ORDER: readonly Outcome[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
 
 /** The verdict that leaves these open. */
-export const outcomesOf = (possible: ReadonlySet<Outcome>): Verdict =>
+export const verdictFrom = (possible: ReadonlySet<Outcome>): Verdict =>
   verdictOver(ORDER.filter((outcome) => possible.has(outcome)));
 
 /** What both of two sound verdicts leave open. */
-export const narrowed = (verdict: Verdict, other: ReadonlySet<Outcome>): Verdict =>
+export const intersectVerdict = (verdict: Verdict, other: ReadonlySet<Outcome>): Verdict =>
   verdictOver(verdict.possible.filter((outcome) => other.has(outcome)));

@@ -9,7 +9,7 @@ import { MORE_VALUES, type ConditionReason, type Reason } from './reasons.ts';
 import { isCrossAccount, needsNoPermission, type Restriction } from '#core/simulate/evaluate/restrictions.ts';
 import { NO, or, YES } from '#core/simulate/three-valued.ts';
 
-export interface Deciding {
+export interface DecisionBasis {
   readonly code:
     | 'no-permission-needed'
     | 'explicit-deny'
@@ -28,37 +28,37 @@ export interface Deciding {
   readonly statements: readonly Reason[];
 }
 
-type Told = Pick<Deciding, 'code' | 'text'>;
+type Basis = Pick<DecisionBasis, 'code' | 'text'>;
 
-const BOUNDARY: Told = {
+const BOUNDARY: Basis = {
   code: 'boundary-no-allow',
   text: 'The permissions boundary does not allow it.',
 };
-const SESSION: Told = { code: 'session-no-allow', text: 'No session policy allows it.' };
+const SESSION: Basis = { code: 'session-no-allow', text: 'No session policy allows it.' };
 /** Each layer by itself may allow, but no values of the keys that are not known make all of them do so. */
-const NOT_TOGETHER: Told = {
+const NOT_TOGETHER: Basis = {
   code: 'never-together',
   text: 'Whatever the keys that are not known hold, not all that must allow it does at once.',
 };
 
-function missingInOwnAccount({ identity, boundary, session }: LayerResults): Told {
+function missingInOwnAccount({ identity, boundary, session }: LayerResults): Basis {
   if (identity === NO)
     return { code: 'identity-no-allow', text: 'No identity policy of the principal allows it.' };
   if (boundary === NO) return BOUNDARY;
   return session === NO ? SESSION : NOT_TOGETHER;
 }
 
-const NOT_BY_RESOURCE: Told = {
+const NOT_BY_RESOURCE: Basis = {
   code: 'resource-no-allow',
   text: 'The resource’s policy does not allow it to this principal.',
 };
 
 /** Why nothing allows. */
-function missing(
+function missingAllow(
   request: PreparedRequest,
   results: LayerResults,
   restriction: Restriction | undefined,
-): Told {
+): Basis {
   const { grants } = results;
   if (restriction?.passes === NO) return restriction;
   if (results.scp === NO)
@@ -119,13 +119,13 @@ const deniedText = (reasons: readonly Reason[]): string =>
     ? 'A statement denies it, which no Allow can lift.'
     : 'Whatever the keys that are not known hold, one of the statements denies it, which no Allow can lift.';
 
-function told(
+function basisFor(
   decided: Decision,
   request: PreparedRequest,
   results: LayerResults,
   restriction: Restriction | undefined,
   reasons: readonly Reason[],
-): Told {
+): Basis {
   const { decision, possible } = decided;
   if (needsNoPermission(request))
     return { code: 'no-permission-needed', text: 'sts:GetCallerIdentity needs no permission.' };
@@ -135,7 +135,7 @@ function told(
     case 'ExplicitlyDenied':
       return { code: 'explicit-deny', text: deniedText(reasons) };
     case 'ImplicitlyDenied': {
-      const { code, text } = missing(request, results, restriction);
+      const { code, text } = missingAllow(request, results, restriction);
       return { code, text: possible.length > 1 ? `${text} A statement may deny it as well.` : text };
     }
     case 'Conditional':
@@ -144,7 +144,7 @@ function told(
 }
 
 /** Whether the decision would be open to change without the statement. */
-function bears(
+function affectsDecision(
   { decision, possible }: Decision,
   { effect, matched }: Reason,
   isSurelyDenied: boolean,
@@ -155,20 +155,20 @@ function bears(
   return effect !== 'Deny' || possible.includes('ExplicitlyDenied');
 }
 
-export function decidingOf(
+export function decisionBasis(
   decision: Decision,
   request: PreparedRequest,
   results: LayerResults,
   restriction: Restriction | undefined,
   reasons: readonly Reason[],
-): Deciding {
+): DecisionBasis {
   const isSurelyDenied = reasons.some(denies);
   return {
-    ...pick(told(decision, request, results, restriction, reasons)),
+    ...pick(basisFor(decision, request, results, restriction, reasons)),
     statements: needsNoPermission(request)
       ? []
-      : reasons.filter((reason) => bears(decision, reason, isSurelyDenied)),
+      : reasons.filter((reason) => affectsDecision(decision, reason, isSurelyDenied)),
   };
 }
 
-const pick = ({ code, text }: Told): Told => ({ code, text });
+const pick = ({ code, text }: Basis): Basis => ({ code, text });

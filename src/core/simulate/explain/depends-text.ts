@@ -16,7 +16,7 @@ import { isCrossAccount } from '#core/simulate/evaluate/restrictions.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
 
 /** Clauses beyond these are only counted. */
-const MOST_CLAUSES = 3;
+const MAX_CLAUSES = 3;
 
 /** "StringEquals holds for aws:SourceVpc and `vpc-1`". */
 function clause({ conditions, because }: Reason): string {
@@ -31,8 +31,8 @@ function clause({ conditions, because }: Reason): string {
 /** One of these has to hold. */
 function oneOf(reasons: readonly Reason[]): string {
   const clauses = [...new Set(reasons.map((reason) => clause(reason)))];
-  const more = clauses.length - MOST_CLAUSES;
-  return clauses.slice(0, MOST_CLAUSES).join(' or ') + (more > 0 ? ` or one of ${more} more` : '');
+  const more = clauses.length - MAX_CLAUSES;
+  return clauses.slice(0, MAX_CLAUSES).join(' or ') + (more > 0 ? ` or one of ${more} more` : '');
 }
 
 const isOpen = ({ matched }: Reason): boolean => matched === 'unknown';

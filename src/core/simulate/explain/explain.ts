@@ -1,8 +1,8 @@
 // Why a decision is what it is. Made only when asked for, so that deciding stays fast.
 import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
-import { decidingOf, openKeys, type Deciding } from './decision-basis.ts';
+import { decisionBasis, openKeys, type DecisionBasis } from './decision-basis.ts';
 import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
-import { planOf } from '#core/simulate/compile/compile-policies.ts';
+import { compilePolicies } from '#core/simulate/compile/compile-policies.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import { assumptionsOf, notesOf } from './notes.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
@@ -10,7 +10,7 @@ import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
 export interface Explanation {
   /** Every statement that was considered. */
   readonly reasons: readonly Reason[];
-  readonly deciding: Deciding;
+  readonly deciding: DecisionBasis;
   /** Keys that would settle more if they were given. */
   readonly openKeys: readonly string[];
   readonly assumptions: readonly string[];
@@ -19,14 +19,14 @@ export interface Explanation {
 
 export function explain(decision: Decision): Explanation {
   const { facts } = decision;
-  const plan = planOf(decision.policies);
+  const plan = compilePolicies(decision.policies);
   const request = prepareFor(decision.request, plan, facts);
   const reasons = reasonsOf(plan, request, facts);
   const restriction = restrictionOn(request, plan);
   const results = evaluateLayers(plan, request, facts);
   return {
     reasons,
-    deciding: decidingOf(decision, request, results, restriction, reasons),
+    deciding: decisionBasis(decision, request, results, restriction, reasons),
     openKeys: openKeys(reasons),
     assumptions: assumptionsOf(decision, plan, request, reasons),
     notes: notesOf(decision, plan, request, facts),

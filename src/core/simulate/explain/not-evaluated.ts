@@ -1,12 +1,12 @@
 // What AWS looks at besides policies, where it could matter to a request: said, because it is not evaluated.
 import { parseArn } from '#core/iam/arn.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { requestsAlongWith } from '#core/simulate/evaluate/join-verdicts.ts';
+import { impliedRequests } from '#core/simulate/evaluate/join-verdicts.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 interface Row {
-  readonly bears: (request: PreparedRequest, outcome: Outcome) => boolean;
+  readonly applies: (request: PreparedRequest, outcome: Outcome) => boolean;
   readonly text: string;
 }
 
@@ -24,39 +24,39 @@ const isAccessPoint = (request: PreparedRequest): boolean =>
 const ROWS: readonly Row[] = [
   {
     // https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
-    bears: (request, { lacksAllow }) => lacksAllow && isKeyDecision(request),
+    applies: (request, { lacksAllow }) => lacksAllow && isKeyDecision(request),
     text: 'Grants on the key could allow it: they are not evaluated.',
   },
   {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
-    bears: (request, { lacksAllow }) => lacksAllow && request.service === 's3' && request.resource !== '*',
+    applies: (request, { lacksAllow }) => lacksAllow && request.service === 's3' && request.resource !== '*',
     text: 'Access control lists of S3 could allow it: they are not evaluated.',
   },
   {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
-    bears: ({ service, principal }, { mayBeAllowed }) =>
+    applies: ({ service, principal }, { mayBeAllowed }) =>
       mayBeAllowed && service === 's3' && principal.kind === 'anonymous',
     text: 'S3 Block Public Access and access control lists are not evaluated.',
   },
   {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
-    bears: (request, { mayBeAllowed }) => mayBeAllowed && isAccessPoint(request),
+    applies: (request, { mayBeAllowed }) => mayBeAllowed && isAccessPoint(request),
     text: 'Through an access point the policies of the access point and of its bucket must both allow: only the one given is evaluated.',
   },
 ];
 
 /** What is checked along with the call: requests of their own. */
 const alongWith = ({ request }: Decision): readonly string[] =>
-  requestsAlongWith(request).map(
+  impliedRequests(request).map(
     ({ action }) => `This call is only made if ${action} on the role is allowed as well: decide on that too.`,
   );
 
-export function leftOut(decision: Decision, request: PreparedRequest): readonly string[] {
+export function notEvaluatedNotes(decision: Decision, request: PreparedRequest): readonly string[] {
   const { possible } = decision;
   const mayBeAllowed = possible.includes('Allowed');
   const lacksAllow = !mayBeAllowed && !possible.includes('ExplicitlyDenied');
   return [
-    ...ROWS.filter(({ bears }) => bears(request, { mayBeAllowed, lacksAllow })).map(({ text }) => text),
+    ...ROWS.filter(({ applies }) => applies(request, { mayBeAllowed, lacksAllow })).map(({ text }) => text),
     ...(mayBeAllowed ? alongWith(decision) : []),
   ];
 }

@@ -1,8 +1,8 @@
 // What a decision takes for granted, and what else one should know of it.
-import type { Facts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { leftOut } from './not-evaluated.ts';
-import { setsIn, type Plan } from '#core/simulate/compile/compile-policies.ts';
+import { notEvaluatedNotes } from './not-evaluated.ts';
+import { policySets, type CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import { namedOwner, type PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from '#core/request/principal.ts';
 import { LAYER_WORDS } from './reason-text.ts';
@@ -38,9 +38,10 @@ function uncarriedKeys(
     : [`By AWS’s service reference ${actionName} carries no ${keys.join(', no ')}: taken as absent.`];
 }
 
-function missingLayers(plan: Plan, { principal }: PreparedRequest): readonly string[] {
+function missingLayers(plan: CompiledPolicies, { principal }: PreparedRequest): readonly string[] {
   const has = (isThere: boolean, text: string): readonly string[] => (isThere ? [] : [text]);
-  const isSupplied = (layer: Plan['notSupplied'][number]): boolean => !plan.notSupplied.includes(layer);
+  const isSupplied = (layer: CompiledPolicies['notSupplied'][number]): boolean =>
+    !plan.notSupplied.includes(layer);
   return [
     ...has(plan.resource !== undefined || !isSupplied('resource'), 'The resource has no policy.'),
     ...(hasAccount(principal)
@@ -57,7 +58,7 @@ function missingLayers(plan: Plan, { principal }: PreparedRequest): readonly str
 /** What was assumed where nothing was given. */
 export function assumptionsOf(
   decision: Decision,
-  plan: Plan,
+  plan: CompiledPolicies,
   request: PreparedRequest,
   reasons: readonly Reason[],
 ): readonly string[] {
@@ -82,7 +83,7 @@ export function assumptionsOf(
 }
 
 /** Elements that AWS refuses in a trust policy. They were evaluated as in other policies. */
-function trustNotes({ resource }: Plan): readonly string[] {
+function trustNotes({ resource }: CompiledPolicies): readonly string[] {
   const statements = resource?.documents.flatMap((document) => document.statements) ?? [];
   return [
     ...(statements.some(({ resources }) => resources) ? ['A trust policy has no Resource.'] : []),
@@ -95,11 +96,11 @@ function trustNotes({ resource }: Plan): readonly string[] {
 /** What could not be evaluated, what was left out, and what AWS checks besides. */
 export function notesOf(
   decision: Decision,
-  plan: Plan,
+  plan: CompiledPolicies,
   request: PreparedRequest,
-  facts: Facts,
+  facts: ReferenceFacts,
 ): readonly string[] {
-  const sets = setsIn(plan).filter(({ documents }) => documents.length > 0);
+  const sets = policySets(plan).filter(({ documents }) => documents.length > 0);
   const problems = sets.flatMap(({ layer, level, documents }) =>
     documents.flatMap((document, index) =>
       document.problems.map(
@@ -114,7 +115,7 @@ export function notesOf(
   return [
     ...problems,
     ...[...idle].map((layer) => `A ${LAYER_WORDS[layer]} does not bear on this request.`),
-    ...leftOut(decision, request),
+    ...notEvaluatedNotes(decision, request),
     ...(isTrustDecision(request) ? trustNotes(plan) : []),
     ...(plan.boundaries.length > 1
       ? ['A principal has one permissions boundary; of several all must allow.']

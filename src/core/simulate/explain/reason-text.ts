@@ -5,7 +5,7 @@ import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import { principalWords } from '#core/request/principal.ts';
 import { isTrustDecision } from '#core/simulate/evaluate/sts.ts';
-import type { ConditionReason, Element, Reason } from './reasons.ts';
+import type { ConditionReason, StatementElement, Reason } from './reasons.ts';
 
 export const LAYER_WORDS: Readonly<Record<Layer, string>> = {
   identity: 'identity policy',
@@ -17,7 +17,7 @@ export const LAYER_WORDS: Readonly<Record<Layer, string>> = {
   endpoint: 'VPC endpoint policy',
 };
 
-type Told = Omit<Reason, 'text'>;
+type ReasonFacts = Omit<Reason, 'text'>;
 
 /** The policy of a role or key has a name of its own. */
 function policyWords(layer: Layer, request: PreparedRequest): string {
@@ -27,7 +27,10 @@ function policyWords(layer: Layer, request: PreparedRequest): string {
 }
 
 /** "Statement 2 (ReadOnly) of identity policy 1". */
-function statementWords({ layer, level, document, path, sid }: Told, request: PreparedRequest): string {
+function statementWords(
+  { layer, level, document, path, sid }: ReasonFacts,
+  request: PreparedRequest,
+): string {
   const number = Number(path[1] ?? 0) + 1;
   const named = sid === undefined || sid === '' ? '' : ` (${sid})`;
   const isLeveled = layer === 'scp' || layer === 'rcp';
@@ -50,18 +53,18 @@ export function conditionWords(condition: ConditionReason): string {
 }
 
 /** ", as the request has no aws:PrincipalTag/team". */
-function missingWords({ variables = [] }: Told): string {
+function missingWords({ variables = [] }: ReasonFacts): string {
   const keys = variables.filter(({ seen }) => seen === 'absent').map(({ key }) => key);
   return keys.length === 0 ? '' : `, as the request has no ${keys.join(' and no ')} to fill in`;
 }
 
 /** ": it asks for aws:PrincipalTag/team, which you did not give". */
-function openWords({ variables = [] }: Told): string {
+function openWords({ variables = [] }: ReasonFacts): string {
   const keys = variables.filter(({ seen }) => seen !== 'absent').map(({ key }) => key);
   return keys.length === 0 ? '' : `: it is filled in with ${keys.join(' and ')}, which you did not give`;
 }
 
-function failure(element: Element, told: Told, request: PreparedRequest): readonly string[] {
+function failure(element: StatementElement, told: ReasonFacts, request: PreparedRequest): readonly string[] {
   switch (element) {
     case 'principal':
       return [`it does not mean ${principalWords(request.principal)}`];
@@ -74,7 +77,7 @@ function failure(element: Element, told: Told, request: PreparedRequest): readon
   }
 }
 
-function doubt(element: Element, told: Told): readonly string[] {
+function doubt(element: StatementElement, told: ReasonFacts): readonly string[] {
   const { conditions } = told;
   if (element === 'resource' && openWords(told) !== '')
     return [`it cannot be told whether its resource matches${openWords(told)}`];
@@ -83,7 +86,7 @@ function doubt(element: Element, told: Told): readonly string[] {
   return conditions.filter(({ result }) => result === 'unknown').map((each) => conditionWords(each));
 }
 
-export function reasonText(reason: Told, request: PreparedRequest): string {
+export function reasonText(reason: ReasonFacts, request: PreparedRequest): string {
   const where = statementWords(reason, request);
   const verb = reason.effect === 'Deny' ? 'deny' : 'allow';
   if (reason.matched === 'yes')

@@ -4,7 +4,7 @@ import {
   rcpsApply,
   scpsApply,
   hasOwnPolicies,
-  type Facts,
+  type ReferenceFacts,
 } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { Layer } from '#core/simulate/compile/compile-document.ts';
@@ -16,13 +16,17 @@ import {
   matchesResource,
   matchesStatement,
 } from '#core/simulate/evaluate/match-statement.ts';
-import { setsIn, type Plan, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import {
+  policySets,
+  type CompiledPolicies,
+  type PolicySet,
+} from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { reasonText } from './reason-text.ts';
 import { and, NO, triOf, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { variableReasons, type VariableReason } from './variable-reasons.ts';
 
-export type Answer = 'yes' | 'no' | 'unknown';
+export type MatchResult = 'yes' | 'no' | 'unknown';
 
 export interface ConditionReason {
   readonly operator: string;
@@ -30,10 +34,10 @@ export interface ConditionReason {
   readonly expected: readonly string[];
   /** What the request has: values, or that the key is absent, there with some value, or not known. */
   readonly seen: readonly string[] | 'absent' | 'present' | 'unknown';
-  readonly result: Answer;
+  readonly result: MatchResult;
 }
 
-export type Element = 'principal' | 'action' | 'resource' | 'condition';
+export type StatementElement = 'principal' | 'action' | 'resource' | 'condition';
 
 export interface Reason {
   readonly layer: Layer;
@@ -45,9 +49,9 @@ export interface Reason {
   readonly path: JsonPath;
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny' | 'unreadable';
-  readonly matched: Answer;
+  readonly matched: MatchResult;
   /** The elements on which a match fails, or because of which it cannot be told. */
-  readonly because: readonly Element[];
+  readonly because: readonly StatementElement[];
   readonly conditions: readonly ConditionReason[];
   /** Variables that the request cannot fill in. */
   readonly variables?: readonly VariableReason[];
@@ -55,8 +59,8 @@ export interface Reason {
   readonly text: string;
 }
 
-const ANSWERS = ['no', 'unknown', 'yes'] as const;
-const answerOf = (value: Tri): Answer => ANSWERS[value];
+const MATCH_RESULTS = ['no', 'unknown', 'yes'] as const;
+const matchResult = (value: Tri): MatchResult => MATCH_RESULTS[value];
 
 /** Stands last among values where there may be more. */
 export const MORE_VALUES = '…';
@@ -77,13 +81,16 @@ function conditionReason(
     key: condition.key,
     expected: condition.texts,
     seen: seenOf(state),
-    result: answerOf(value),
+    result: matchResult(value),
   };
   return [reason, value];
 }
 
 /** The elements that decide against a match; of an unsure one those that leave it open. */
-function elementsBehind(matched: Tri, elements: readonly (readonly [Element, Tri])[]): readonly Element[] {
+function elementsBehind(
+  matched: Tri,
+  elements: readonly (readonly [StatementElement, Tri])[],
+): readonly StatementElement[] {
   return matched === YES ? [] : elements.flatMap(([name, value]) => (value === matched ? [name] : []));
 }
 
@@ -111,7 +118,7 @@ function reasonFor(
     path: statement.path,
     ...(statement.sid !== undefined && { sid: statement.sid }),
     effect: statement.effect ?? ('unreadable' as const),
-    matched: answerOf(matched),
+    matched: matchResult(matched),
     because,
     conditions: conditions.map(([condition]) => condition),
     ...(variables.length > 0 && { variables }),
@@ -120,7 +127,7 @@ function reasonFor(
 }
 
 /** Whether the layer bears on the request at all. */
-export function layerApplies(layer: Layer, request: PreparedRequest, facts: Facts): Tri {
+export function layerApplies(layer: Layer, request: PreparedRequest, facts: ReferenceFacts): Tri {
   switch (layer) {
     case 'identity':
     case 'boundary':
@@ -136,8 +143,12 @@ export function layerApplies(layer: Layer, request: PreparedRequest, facts: Fact
 }
 
 /** The statements of all layers that bear on the request, in the order in which AWS looks at layers. */
-export function reasonsOf(plan: Plan, request: PreparedRequest, facts: Facts): readonly Reason[] {
-  return setsIn(plan).flatMap((set) => {
+export function reasonsOf(
+  plan: CompiledPolicies,
+  request: PreparedRequest,
+  facts: ReferenceFacts,
+): readonly Reason[] {
+  return policySets(plan).flatMap((set) => {
     const applies = layerApplies(set.layer, request, facts);
     if (applies === NO) return [];
     return set.documents.flatMap(({ statements }, document) =>

@@ -10,7 +10,7 @@ import {
   type TemplatePiece,
 } from '#core/simulate/compile/template.ts';
 import { and, NO, triOf, YES, type Tri } from '#core/simulate/three-valued.ts';
-import { unreadable, type Family, type Wanted } from './family.ts';
+import { unreadableValue, type ConditionFamily, type ValueMatcher } from './family.ts';
 
 const COLON = 58;
 const FIELDS = 6;
@@ -55,7 +55,7 @@ function fieldsOfCodes(codes: Codes): readonly Codes[] {
 }
 
 /** A pattern whose variables bring their own colons: "${aws:PrincipalArn}". Its fields show once it is filled in. */
-function filledInFirst(pieces: readonly TemplatePiece[]): Wanted {
+function filledInFirst(pieces: readonly TemplatePiece[]): ValueMatcher {
   const template = templateOf(pieces, true);
   return {
     matches: (value, context) =>
@@ -68,7 +68,7 @@ function filledInFirst(pieces: readonly TemplatePiece[]): Wanted {
   };
 }
 
-export const arnFamily: Family = {
+export const arnFamily: ConditionFamily = {
   reads: (value) => value.startsWith('arn:') && arnFields(value).length === FIELDS,
   compile(_base, text, variables) {
     const pieces = piecesOf(text, true, variables);
@@ -78,7 +78,7 @@ export const arnFamily: Family = {
     const templates = fieldsOf(pieces).map((field) => templateOf(field, true));
     if (templates.length < FIELDS && pieces.some(isVariable)) return filledInFirst(pieces);
     if (templates.length < FIELDS)
-      return unreadable(`${show(text)} has fewer than the six fields of an ARN.`);
+      return unreadableValue(`${show(text)} has fewer than the six fields of an ARN.`);
     return {
       matches(value, context) {
         const fields = arnFields(value);

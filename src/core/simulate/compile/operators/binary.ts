@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals
 import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadableValue, type ConditionFamily } from './family.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const FORM = /^[A-Za-z0-9+/]*={0,2}$/;
@@ -26,11 +26,11 @@ export function decodeBase64(text: string): string | undefined {
   return bytes;
 }
 
-export const binaryFamily: Family = {
+export const binaryFamily: ConditionFamily = {
   reads: (value) => decodeBase64(value) !== undefined,
   compile(_base, text) {
     const wanted = decodeBase64(text);
-    if (wanted === undefined) return unreadable(`${show(text)} is not in base64.`);
+    if (wanted === undefined) return unreadableValue(`${show(text)} is not in base64.`);
     return { matches: (value) => triOf(decodeBase64(value) === wanted) };
   },
 };

@@ -3,17 +3,17 @@
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadableValue, type ConditionFamily } from './family.ts';
 
 export const isTruthValue = (text: string): boolean => /^(?:true|false)$/i.test(text);
 
-export const boolFamily: Family = {
+export const boolFamily: ConditionFamily = {
   reads: isTruthValue,
   compile(_base, text, variables) {
     // The operators' page has variables here, the variables' page has not.
     if (variables && hasVariable(text))
-      return unreadable(`AWS’s pages disagree whether Bool takes variables: ${show(text)}.`);
-    if (!isTruthValue(text)) return unreadable(`${show(text)} is neither true nor false.`);
+      return unreadableValue(`AWS’s pages disagree whether Bool takes variables: ${show(text)}.`);
+    if (!isTruthValue(text)) return unreadableValue(`${show(text)} is neither true nor false.`);
     const wanted = text.toLowerCase();
     return { matches: (value) => triOf(value.toLowerCase() === wanted) };
   },

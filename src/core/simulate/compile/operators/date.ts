@@ -4,7 +4,7 @@ import { isEpoch, parseDate } from '#core/iam/dates.ts';
 import { show } from '#core/text/quote.ts';
 import { agreed, triOf, type Tri } from '#core/simulate/three-valued.ts';
 import { compares } from './compares.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadableValue, type ConditionFamily } from './family.ts';
 
 /** The instants that a text can mean, in milliseconds: four digits are a year or seconds, the pages do not say which. */
 function instantsOf(text: string): readonly number[] {
@@ -14,12 +14,12 @@ function instantsOf(text: string): readonly number[] {
   return /^\d{4}$/.test(text) ? [date, Number(text) * 1000] : [date];
 }
 
-export const dateFamily: Family = {
+export const dateFamily: ConditionFamily = {
   reads: (value) => instantsOf(value).length > 0,
   compile(base, text) {
     const wanted = instantsOf(text);
     if (wanted.length === 0)
-      return unreadable(`${show(text)} is no date: write one such as 2026-01-31T08:00:00Z.`);
+      return unreadableValue(`${show(text)} is no date: write one such as 2026-01-31T08:00:00Z.`);
     return {
       matches: (value) =>
         instantsOf(value)

@@ -3,7 +3,7 @@ import type { Context } from '#core/simulate/context.ts';
 import { UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One value of a policy, ready to be held against values of requests. */
-export interface Wanted {
+export interface ValueMatcher {
   /** Whether a value of the request is what is wanted, negation aside. Only asked for values that the family reads. */
   readonly matches: (value: string, context: Context) => Tri;
   /** Whether every value matches. */
@@ -13,12 +13,12 @@ export interface Wanted {
 }
 
 /** A family of operators: one kind of value. */
-export interface Family {
+export interface ConditionFamily {
   /** Whether a value of a request is of this kind. */
   readonly reads: (value: string) => boolean;
   /** `base` is the operator without prefix and suffix; `variables` whether the policy's version has them. */
-  readonly compile: (base: string, text: string, variables: boolean) => Wanted;
+  readonly compile: (base: string, text: string, variables: boolean) => ValueMatcher;
 }
 
 /** A value of a policy that is not of its operator's kind. */
-export const unreadable = (problem: string): Wanted => ({ matches: () => UNKNOWN, problem });
+export const unreadableValue = (problem: string): ValueMatcher => ({ matches: () => UNKNOWN, problem });

@@ -4,13 +4,13 @@ import { arnFamily } from './arn.ts';
 import { binaryFamily } from './binary.ts';
 import { boolFamily } from './bool.ts';
 import { dateFamily } from './date.ts';
-import type { Family } from './family.ts';
+import type { ConditionFamily } from './family.ts';
 import { ipFamily } from './ip.ts';
 import { nullFamily } from './null.ts';
 import { numericFamily } from './numeric.ts';
 import { stringFamily } from './string.ts';
 
-export const FAMILIES: Readonly<Record<OperatorFamily, Family>> = {
+export const FAMILIES: Readonly<Record<OperatorFamily, ConditionFamily>> = {
   String: stringFamily,
   Numeric: numericFamily,
   Date: dateFamily,

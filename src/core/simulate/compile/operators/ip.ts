@@ -3,14 +3,16 @@
 import { parseIp, rangeContains } from '#core/iam/ip.ts';
 import { show } from '#core/text/quote.ts';
 import { NO, triOf, UNKNOWN, YES } from '#core/simulate/three-valued.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadableValue, type ConditionFamily } from './family.ts';
 
-export const ipFamily: Family = {
+export const ipFamily: ConditionFamily = {
   reads: (value) => !value.includes('/') && parseIp(value) !== undefined,
   compile(_base, text) {
     const wanted = parseIp(text);
     if (!wanted)
-      return unreadable(`${show(text)} is no IP range: write one such as 203.0.113.0/24 or 2001:db8::/32.`);
+      return unreadableValue(
+        `${show(text)} is no IP range: write one such as 203.0.113.0/24 or 2001:db8::/32.`,
+      );
     if (wanted.version === 4 || text.includes('/'))
       return {
         matches(value) {

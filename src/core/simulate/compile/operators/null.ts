@@ -3,13 +3,13 @@
 import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
 import { isTruthValue } from './bool.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadableValue, type ConditionFamily } from './family.ts';
 
 /** As the other families, with "true" for a key that is absent and "false" for one that is there. */
-export const nullFamily: Family = {
+export const nullFamily: ConditionFamily = {
   reads: isTruthValue,
   compile(_base, text) {
-    if (!isTruthValue(text)) return unreadable(`${show(text)} is neither true nor false.`);
+    if (!isTruthValue(text)) return unreadableValue(`${show(text)} is neither true nor false.`);
     const wanted = text.toLowerCase();
     return { matches: (isAbsent) => triOf(isAbsent === wanted) };
   },

@@ -3,7 +3,7 @@
 import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
 import { compares } from './compares.ts';
-import { unreadable, type Family } from './family.ts';
+import { unreadableValue, type ConditionFamily } from './family.ts';
 
 interface Decimal {
   readonly negative: boolean;
@@ -40,11 +40,11 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return a.negative ? 0 - size : size;
 }
 
-export const numericFamily: Family = {
+export const numericFamily: ConditionFamily = {
   reads: (value) => FORM.test(value),
   compile(base, text) {
     const wanted = parseDecimal(text);
-    if (!wanted) return unreadable(`${show(text)} is no number: write digits, such as 10 or 2.5.`);
+    if (!wanted) return unreadableValue(`${show(text)} is no number: write digits, such as 10 or 2.5.`);
     return {
       matches(value) {
         const given = parseDecimal(value);

@@ -3,7 +3,7 @@
 import { isEverything, patternMatches, type Pattern } from '#core/iam/patterns/pattern.ts';
 import { piecesOf, templateOf, testTemplate } from '#core/simulate/compile/template.ts';
 import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
-import type { Family } from './family.ts';
+import type { ConditionFamily } from './family.ts';
 
 const escaped = (character: string): string =>
   /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
@@ -30,7 +30,7 @@ const likes = (pattern: Pattern, value: string): Tri => triOf(patternMatches(pat
 const foldsTo = ({ literal }: Pattern, value: string): Tri =>
   literal === undefined ? UNKNOWN : triOf(isSameButForCase(literal, value));
 
-export const stringFamily: Family = {
+export const stringFamily: ConditionFamily = {
   reads: () => true,
   compile(base, text, variables) {
     const wildcards = base.endsWith('Like');
