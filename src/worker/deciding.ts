@@ -46,11 +46,11 @@ export function createDecider(
   }
   const { access, wholeAccess, accessText, accessSummaries, statements } = createAccessAnswers(loader, say);
   return {
-    can,
-    'access-all': canAll,
-    'can-text': canText,
-    'can-where': canWhere,
-    'can-tell': canTell,
+    access,
+    'access-all': wholeAccess,
+    'access-text': accessText,
+    'access-statements': statements,
+    'access-summaries': accessSummaries,
     async prove({ setting, expectations }) {
       const known = await facts();
       return inSlices(expectations, (expectation) => proveAny(setting, expectation, known, loader.current()));

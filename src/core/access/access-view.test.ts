@@ -205,9 +205,13 @@ describe('access', () => {
   test('a document that cannot be read is named, and makes nothing look lost', () => {
     const good = loose('good', policy(allow('s3:GetObject')));
     const [, broken, together] = subjectsOfPolicies([good, loose('broken', '{"Statement": [')]);
-    expect(view({ subject: broken! })).toMatchObject({ unread: ['broken'], blind: true, problems: [] });
+    expect(view({ subject: broken! })).toMatchObject({
+      unread: ['broken'],
+      hasNoReadablePolicy: true,
+      problems: [],
+    });
     const both = view({ subject: together!, against: one(good.source) });
-    expect(both).toMatchObject({ unread: ['broken'], blind: false, difference: undefined });
+    expect(both).toMatchObject({ unread: ['broken'], hasNoReadablePolicy: false, difference: undefined });
     expect(actionsIn(both)).toEqual(['s3:GetObject']);
   });
 
@@ -227,7 +231,12 @@ describe('access', () => {
 
   test('a subject without policies can do nothing', () => {
     const subject = { ...one({}), identity: [] };
-    expect(view({ subject })).toMatchObject({ services: [], risks: [], blind: false, unread: [] });
+    expect(view({ subject })).toMatchObject({
+      services: [],
+      risks: [],
+      hasNoReadablePolicy: false,
+      unread: [],
+    });
   });
 
   test('as texts: the table, or the changes where it is compared', () => {
