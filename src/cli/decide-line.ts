@@ -1,4 +1,5 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
+import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
@@ -12,11 +13,6 @@ import { showAll } from '#core/text/quote.ts';
 /** The service reference, with the service of the request loaded. */
 type ReferenceFor = (request: Request) => Reference;
 import { toldDecision } from './told-decision.ts';
-
-type RawObject = { readonly [name: string]: unknown };
-
-const isObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Members of a line that hold policies, with what each holds. */
 const POLICY_MEMBERS = {

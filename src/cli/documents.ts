@@ -1,10 +1,10 @@
 // Reads policy documents from files for the commands that evaluate them.
+import { asList, isObject } from '#core/json/json-value.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
-const isDocument = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && 'Statement' in value;
+const isDocument = (value: unknown): boolean => isObject(value) && 'Statement' in value;
 
 /** The one policy in what AWS's command line prints of a role, policy or version, or in a template. */
 async function onlyPolicy(path: string, text: string, fault: string): Promise<unknown> {
@@ -28,7 +28,7 @@ export async function readDocuments(path: string, terminal: Terminal): Promise<r
   let fault = 'holds neither a policy document nor a list of such.';
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    const documents: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const documents = asList(value);
     if (documents.every(isDocument)) return documents;
   } catch (error) {
     fault = `is no JSON: ${reasonOf(error)}. See: rolewright check ${path}`;

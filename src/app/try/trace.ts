@@ -1,11 +1,11 @@
 // The statements that were considered, in steps as AWS takes them, and what to say of each.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+import { isObject } from '#core/json/json-value.ts';
 import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
 import type { PlacedReason, Tried } from '#core/verify/try-call.ts';
-import { documentsIn, statementsIn } from '#core/verify/prefill.ts';
+import { documentsIn, statementsOf } from '#core/verify/prefill.ts';
 import type { Setting } from '#core/verify/setting.ts';
 import { toArray } from '#core/iam/policy.ts';
-import { isObject } from '#core/request/request.ts';
 
 export interface Step {
   /** The layer, and which of its policies where several must each allow. */
@@ -85,7 +85,7 @@ export function stepsOf({ reasons }: Tried, action: string): readonly Step[] {
 /** What a statement says of an element: "Resource", "Principal". Empty where it cannot be found. */
 function elementOf(setting: Setting, { place }: PlacedReason, names: readonly string[]): readonly string[] {
   const document = documentsIn(setting).find(({ id }) => id === place?.documentId);
-  const statement = document && statementsIn(document)[Number(place?.path[1] ?? 0)];
+  const statement = document && statementsOf(document)[Number(place?.path[1] ?? 0)];
   if (!statement) return [];
   return names.flatMap((name) => {
     const element = statement[name];

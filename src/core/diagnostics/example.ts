@@ -1,5 +1,5 @@
 // Policies that show a rule at work: its documentation and its tests in one.
-import type { JsonValue } from '#core/json/json-tree.ts';
+import { type JsonValue } from '#core/json/json-value.ts';
 import { STATEMENT_ELEMENTS, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 
 /** Elements of a statement; one that is undefined is not there. */

@@ -1,4 +1,5 @@
 // What exporters are given: the role kit with hand-edited documents in place, where it goes, and what is still open.
+import { asList, isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
@@ -9,7 +10,7 @@ import {
   type Notice,
   type RoleKit,
 } from '#core/compose/role-kit.ts';
-import { parse, toValue, type JsonValue } from '#core/json/parse.ts';
+import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';
@@ -46,16 +47,13 @@ export interface Unfit {
 export type ExportKitResult =
   { readonly ok: true; readonly kit: ExportKit } | { readonly ok: false; readonly unfit: readonly Unfit[] };
 
-const isObject = (value: JsonValue | undefined): value is PolicyJson =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The policy that a hand edit holds, or what is wrong with it. */
 function readEdit(text: string): PolicyJson | string {
   const { root, syntax, problems } = parse(text);
   if (!root || syntax !== 'valid') return `it is not JSON. ${problems[0]?.message ?? ''}`.trim();
   const value = toValue(root);
   const statements = isObject(value) ? value['Statement'] : undefined;
-  const fits = Array.isArray(statements) ? statements.every(isObject) : isObject(statements);
+  const fits = asList(statements).every((each) => isObject(each));
   return isObject(value) && fits
     ? value
     : 'it is not a policy: a policy is an object with a Statement in it.';

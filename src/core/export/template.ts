@@ -1,4 +1,5 @@
 // A string of a document as pieces: what stays, and what a file fills in. All formats write every string from these.
+import { isList, isObject } from '#core/json/json-value.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyJson } from './export-document.ts';
@@ -138,18 +139,15 @@ function nodeOf(value: JsonValue, text: (text: string) => Template): TemplateNod
   };
 }
 
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-
 /** Members in AWS's order, as `print` has them; others behind, as they come. */
 function arranged(value: JsonValue, order: readonly string[]): readonly (readonly [string, JsonValue])[] {
-  if (typeof value !== 'object' || value === null || isList(value)) return [];
+  if (!isObject(value)) return [];
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
 }
 
 function statementNode(statement: JsonValue, fill: Fill): TemplateNode {
-  if (typeof statement !== 'object' || statement === null || isList(statement))
-    return nodeOf(statement, literal);
+  if (!isObject(statement)) return nodeOf(statement, literal);
   return {
     kind: 'object',
     members: arranged(statement, STATEMENT_ELEMENTS).map(([name, value]) => ({

@@ -1,10 +1,11 @@
 // Writes policies and other JSON in one fixed form, so that equal documents are equal texts.
 
+import { isObject } from '#core/json/json-value.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS, type PolicyDocument, type Statement } from './policy.ts';
 
 /** The members in `order`, then the others as they come. Entries are defined, so `__proto__` stays a name. */
 function arrange(value: unknown, order: readonly string[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isObject(value)) return value;
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b)));
 }

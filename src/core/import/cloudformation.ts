@@ -1,7 +1,7 @@
 // The policies of a CloudFormation template, with those of SAM.
+import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import {
   addPolicy,
   addUnread,

@@ -1,8 +1,8 @@
 // What is found in a text, and how a policy is told from other JSON.
+import { asList, isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import { format } from '#core/json/format.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import type { Home } from './deployment-environment.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
@@ -75,7 +75,7 @@ export function isPolicy(value: JsonValue | undefined): value is JsonObject {
   const statement = own(value, 'Statement');
   if (typeof statement !== 'object' || statement === null) return false;
   if (typeof own(value, 'Version') === 'string') return true;
-  const [first] = Array.isArray(statement) ? (statement as readonly JsonValue[]) : [statement];
+  const [first] = asList(statement);
   return isObject(first) && STATEMENT_MEMBERS.some((name) => Object.hasOwn(first, name));
 }
 

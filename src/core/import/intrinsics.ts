@@ -1,13 +1,12 @@
 // The functions of CloudFormation in a policy of a template, as far as they can be worked out without deploying it.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+import { asList, isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { hasOpen, isList, Notes, Open, settle, type Value } from './partial-value.ts';
 import {
   attribute,
   inText,
   leaveOpen,
-  listOf,
   plain,
   reference,
   textOf,
@@ -16,7 +15,7 @@ import {
 } from './template-references.ts';
 
 function substitute(argument: JsonValue, stack: Stack): Value {
-  const [template = null, map] = listOf(argument);
+  const [template = null, map] = asList(argument);
   if (typeof template !== 'string') return leaveOpen(stack, 'Fn::Sub', 'Its text is no text.');
   const parts: (string | Open)[] = [];
   let at = 0;
@@ -40,7 +39,7 @@ function substitute(argument: JsonValue, stack: Stack): Value {
 }
 
 function join(argument: JsonValue, stack: Stack): Value {
-  const [separator, list = []] = listOf(argument);
+  const [separator, list = []] = asList(argument);
   const items = resolve(list, stack);
   if (typeof separator !== 'string' || !isList(items)) {
     return items instanceof Open ? items : leaveOpen(stack, 'Fn::Join', 'What it joins is open.');
@@ -65,18 +64,18 @@ function holds(condition: JsonValue | undefined, stack: Stack): boolean | undefi
     case 'Condition':
       return typeof argument === 'string' ? conditionHolds(argument, stack) : undefined;
     case 'Fn::Equals': {
-      const [left, right] = listOf(argument).map((each) => resolve(each, stack));
+      const [left, right] = asList(argument).map((each) => resolve(each, stack));
       if (left === undefined || right === undefined || hasOpen(left) || hasOpen(right)) return undefined;
       return plain(left) === plain(right);
     }
     case 'Fn::And':
-      return allOrNone(listOf(argument).map((each) => holds(each, stack)));
+      return allOrNone(asList(argument).map((each) => holds(each, stack)));
     case 'Fn::Or': {
-      const none = allOrNone(listOf(argument).map((each) => opposite(holds(each, stack))));
+      const none = allOrNone(asList(argument).map((each) => opposite(holds(each, stack))));
       return opposite(none);
     }
     case 'Fn::Not':
-      return opposite(holds(listOf(argument)[0], stack));
+      return opposite(holds(asList(argument)[0], stack));
     default:
       return undefined;
   }
@@ -93,7 +92,7 @@ function conditionHolds(name: string, stack: Stack): boolean | undefined {
 }
 
 function branch(argument: JsonValue, stack: Stack): Value | undefined {
-  const [condition, yes = null, no = null] = listOf(argument);
+  const [condition, yes = null, no = null] = asList(argument);
   const name = typeof condition === 'string' ? condition : '';
   const notes = new Notes();
   const known = conditionHolds(name, { ...stack, notes });
@@ -108,7 +107,7 @@ function branch(argument: JsonValue, stack: Stack): Value | undefined {
 }
 
 function select(argument: JsonValue, stack: Stack): Value {
-  const [index, list = null] = listOf(argument);
+  const [index, list = null] = asList(argument);
   const items = resolve(list, stack);
   const at = Number(index);
   const item = isList(items) && Number.isInteger(at) ? items[at] : undefined;
@@ -116,7 +115,7 @@ function select(argument: JsonValue, stack: Stack): Value {
 }
 
 function split(argument: JsonValue, stack: Stack): Value {
-  const [separator, text = null] = listOf(argument);
+  const [separator, text = null] = asList(argument);
   const value = resolve(text, stack);
   if (typeof separator !== 'string' || separator === '' || typeof value !== 'string')
     return leaveOpen(stack, 'Fn::Split', 'What it splits is open.');
@@ -124,7 +123,7 @@ function split(argument: JsonValue, stack: Stack): Value {
 }
 
 function findInMap(argument: JsonValue, stack: Stack): Value {
-  const [map, first, second] = listOf(argument).map((each) => plain(resolve(each, stack)));
+  const [map, first, second] = asList(argument).map((each) => plain(resolve(each, stack)));
   const found = own(own(own(own(stack.template, 'Mappings'), map ?? ''), first ?? ''), second ?? '');
   return (
     found ??
@@ -133,7 +132,7 @@ function findInMap(argument: JsonValue, stack: Stack): Value {
 }
 
 function getAttribute(argument: JsonValue, stack: Stack): Value {
-  const parts = typeof argument === 'string' ? argument.split('.') : listOf(argument);
+  const parts = typeof argument === 'string' ? argument.split('.') : asList(argument);
   const [logicalId, ...names] = parts.map((each) => plain(resolve(each, stack)) ?? '');
   return attribute(stack, logicalId ?? '', names.join('.'));
 }

@@ -1,7 +1,7 @@
 // Looks through any JSON for policies: objects that are one, and strings that hold one.
+import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { show } from '#core/text/quote.ts';
-import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { isTemplate, lookInTemplate } from './cloudformation.ts';
 import {
   addPolicy,

@@ -1,7 +1,7 @@
 // What the names in a CloudFormation template stand for: parameters, pseudo parameters and resources.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
+import { own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { own, type JsonObject } from '#core/schema/place.ts';
 import { iamArn, type Home } from './deployment-environment.ts';
 import { markerFor, Open, type Notes, type Value } from './partial-value.ts';
 
@@ -40,9 +40,6 @@ export function leaveOpen(stack: Stack, expression: string, words: string): Open
   stack.notes.leaveOpen({ expression, where: whereIn(stack), marker, words });
   return new Open(marker);
 }
-
-export const listOf = (value: JsonValue): readonly JsonValue[] =>
-  Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
 
 export const plain = (value: Value | undefined): string | undefined =>
   value instanceof Open

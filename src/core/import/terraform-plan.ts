@@ -1,7 +1,7 @@
 // The policies of a Terraform plan or state, as `terraform show -json` prints it.
 // https://developer.hashicorp.com/terraform/internals/json-format
+import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { isObject, own, type JsonObject } from '#core/schema/place.ts';
 import { addPolicy, addUnread, decode, isPolicy, textOf, whereOf, type Found } from './found-policies.ts';
 import { attachedTo, HOLDERS, policyTypeIn } from './terraform-types.ts';
 

@@ -1,14 +1,9 @@
 // Makes a fix's edits on a document. The editor makes them on the text; both must come to the same.
+import { isObject } from './json-value.ts';
+import { type JsonValue } from './json-value.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Edit } from './edit.ts';
-import type { JsonValue } from './json-tree.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
-
-type JsonObject = { readonly [name: string]: JsonValue };
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const ORDER: readonly string[] = [...DOCUMENT_ELEMENTS, ...STATEMENT_ELEMENTS];
 

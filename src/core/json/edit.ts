@@ -1,6 +1,6 @@
 // Changes to a JSON document by path.
+import { type JsonValue } from './json-value.ts';
 import type { JsonPath } from './json-path.ts';
-import type { JsonValue } from './json-tree.ts';
 
 /** A change to a document by path; the author's order and formatting stay. */
 export type Edit =

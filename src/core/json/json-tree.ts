@@ -2,12 +2,10 @@
 
 import type { Node } from 'jsonc-parser';
 import type { JsonPath } from './json-path.ts';
+import type { JsonValue } from './json-value.ts';
 
 /** A node of the syntax tree. `property` nodes hold a name and, unless the text is unfinished, a value. */
 export type JsonNode = Node;
-
-export type JsonValue =
-  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /** The property node called `name`. Of several the last, the one that JSON keeps. */
 export function memberOf(object: JsonNode, name: string): JsonNode | undefined {

@@ -9,7 +9,8 @@ import type { TextProblem } from './text-problem.ts';
 import { lengthProblem } from './text-size.ts';
 
 export { memberOf, membersOf, nodeAt, toValue, walkTree } from './json-tree.ts';
-export type { JsonNode, JsonValue } from './json-tree.ts';
+export type { JsonNode } from './json-tree.ts';
+export type { JsonValue } from './json-value.ts';
 export { rangeOf } from './ranges.ts';
 export type { Syntax } from './syntax.ts';
 export type { TextProblem } from './text-problem.ts';

@@ -1,5 +1,5 @@
 // Reads a text that is beyond doubt at once, so that most policies need no syntax tree to be found in order.
-import type { JsonValue } from './json-tree.ts';
+import { type JsonValue } from './json-value.ts';
 import { MAX_TEXT_LENGTH } from './text-size.ts';
 
 /** Nothing that characters.ts has anything to say of. */

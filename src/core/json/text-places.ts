@@ -1,7 +1,7 @@
 // Puts values into the tree of a text and takes them out, laid out like what stands around them.
+import { type JsonValue } from './json-value.ts';
 import { placeFor } from './apply-edits.ts';
 import type { JsonPath } from './json-path.ts';
-import type { JsonValue } from './json-tree.ts';
 import { indentAfter, isInline, isScalar, layOut, staysInline, type Style } from './text-style.ts';
 import { pieceText, type Container, type Item, type Tree } from './text-tree.ts';
 

@@ -1,5 +1,5 @@
 // How an author lays out JSON, and new values laid out the same way.
-import type { JsonValue } from './json-tree.ts';
+import { type JsonValue } from './json-value.ts';
 import { pieceText, piecesOf, type Container, type Item, type Tree } from './text-tree.ts';
 
 export interface Style {

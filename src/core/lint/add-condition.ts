@@ -1,7 +1,8 @@
 // The edit that puts one more condition on a statement.
+import { isObject, own } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { Edit } from './check.ts';
-import { isObject, own, type StatementView } from './policy-view.ts';
+import { type StatementView } from './policy-view.ts';
 
 /** Undefined where the statement has the key under that operator already, or a Condition of another shape. */
 export function addCondition(

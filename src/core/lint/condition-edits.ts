@@ -1,8 +1,9 @@
 // Edits that move, rename or take out the key of a condition, and leave nothing empty behind.
+import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { Edit } from './check.ts';
-import { isObject, own, type ConditionView, type JsonObject, type StatementView } from './policy-view.ts';
+import { type ConditionView, type StatementView } from './policy-view.ts';
 
 const member = (object: JsonObject, name: string): JsonObject => {
   const value = own(object, name);

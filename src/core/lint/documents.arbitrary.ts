@@ -1,10 +1,11 @@
 // Documents made of the examples of checks, for tests of fixes.
+import { statementsIn } from '#core/iam/raw-policy.ts';
+import { asList, isObject, type JsonObject } from '#core/json/json-value.ts';
 import * as fc from 'fast-check';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { CHECKS } from './checks/index.ts';
-import { isObject, type JsonObject } from './policy-view.ts';
 
 export type Document = { readonly type: PolicyType; readonly document: JsonValue };
 
@@ -18,15 +19,6 @@ export const examples: readonly Document[] = CHECKS.flatMap((check) =>
 
 const ofType = (type: PolicyType): readonly Document[] => examples.filter((example) => example.type === type);
 
-const statementsOf = (document: JsonValue): readonly JsonObject[] => {
-  const statements = isObject(document) ? (document['Statement'] ?? []) : [];
-  const list = Array.isArray(statements) ? (statements as readonly JsonValue[]) : [statements];
-  return list.filter((each) => isObject(each));
-};
-
-const listOf = (value: JsonValue): readonly JsonValue[] =>
-  Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
-
 const ELEMENTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Principal'];
 
 /** The statement with an element of another, in place of its own or joined to it. */
@@ -36,12 +28,14 @@ function crossed(statement: JsonObject, other: JsonObject, element: string, join
   if (!joined || mine === undefined) return { ...statement, [element]: theirs };
   if (isObject(mine) && isObject(theirs)) return { ...statement, [element]: { ...theirs, ...mine } };
   if (element === 'Effect') return statement;
-  return { ...statement, [element]: [...listOf(mine), ...listOf(theirs)] };
+  return { ...statement, [element]: [...asList(mine), ...asList(theirs)] };
 }
 
 /** A document made of parts of the examples of one type. */
 export const mixedDocuments: fc.Arbitrary<Document> = fc.constantFrom(...POLICY_TYPES).chain((type) => {
-  const statement = fc.constantFrom(...ofType(type).flatMap(({ document }) => statementsOf(document)));
+  const statement = fc.constantFrom(
+    ...ofType(type).flatMap(({ document }) => statementsIn(document) as readonly JsonObject[]),
+  );
   const crossing = fc
     .tuple(
       statement,

@@ -1,4 +1,5 @@
 // A policy as checks look at it: every element in a list, with its path, whatever shape the text gave it.
+import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { readOperator, type Operator } from '#core/iam/operators.ts';
@@ -7,8 +8,6 @@ import { readAction, type ActionName } from './action-name.ts';
 import { readResource, type ResourceName } from './resource-name.ts';
 
 export type { AttachedTo } from '#core/iam/policy.ts';
-
-export type JsonObject = { readonly [name: string]: JsonValue };
 
 /** A value and where it stands. */
 export interface At<T> {
@@ -74,13 +73,6 @@ export interface PolicyView {
 }
 
 const NONE: readonly never[] = [];
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export const own = (object: JsonObject, name: string): JsonValue | undefined =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
 
 /** What `make` makes of each string in an element that may be one or a list. */
 function strings<T>(

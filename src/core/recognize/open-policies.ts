@@ -1,4 +1,5 @@
 // Policies as texts → a draft of the wizard that has everything of them: answers, and hand edits for what is left.
+import { isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { documentsOf, type KitDocument } from '#core/compose/role-kit.ts';
@@ -6,7 +7,7 @@ import type { PolicyType, Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { recogniseInSteps, type Given, type Hints } from './recognize.ts';
 import type { Recognised } from './report.ts';
-import { isObject, isTooLong } from './tokens.ts';
+import { isTooLong } from './tokens.ts';
 
 export type { Hints } from './recognize.ts';
 

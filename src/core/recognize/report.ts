@@ -1,9 +1,10 @@
 // What is said of answers that were found: which of the given statements they make, and what else.
+import { isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import type { Given, GroupLikeness, Target } from './similarity.ts';
 import type { Found } from './search-state.ts';
-import { isObject, statementList, tokensOf } from './tokens.ts';
+import { statementList, tokensOf } from './tokens.ts';
 
 /** A statement that the answers do not make. */
 export interface Extra {

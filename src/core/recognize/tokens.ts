@@ -1,10 +1,6 @@
 // Statements taken apart: into what must be equal, and into what only hints at the answers behind it.
-import { STATEMENT_ELEMENTS, toArray, type PolicyType } from '#core/iam/policy.ts';
-
-export type Member = { readonly [name: string]: unknown };
-
-export const isObject = (value: unknown): value is Member =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
+import { STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
 
 /** More than any policy that AWS takes has: the rest of a longer one is left alone. */
 const MOST_STATEMENTS = 400;
@@ -13,17 +9,15 @@ const MOST_TOKENS = 4000;
 /** What stands where statements do: a marker of a template is no object. */
 export function statementList(document: unknown): readonly unknown[] {
   const statements = isObject(document) ? document['Statement'] : undefined;
-  return statements === undefined || statements === null
-    ? []
-    : toArray(statements as Member | readonly Member[]).slice(0, MOST_STATEMENTS);
+  return statements === undefined || statements === null ? [] : asList(statements).slice(0, MOST_STATEMENTS);
 }
 
-export const statementsIn = (document: unknown): readonly Member[] =>
-  statementList(document).filter(isObject);
+export const statementsIn = (document: unknown): readonly RawObject[] =>
+  statementList(document).filter((each) => isObject(each));
 
 /** Whether a document has more statements than are looked at. */
-export const isTooLong = (document: Member): boolean =>
-  toArray(document['Statement'] as Member | readonly Member[] | undefined).length > MOST_STATEMENTS;
+export const isTooLong = (document: RawObject): boolean =>
+  asList(document['Statement']).length > MOST_STATEMENTS;
 
 /** What no policy has: objects where IAM takes text. */
 const NO_TEXT = '\u0001';
@@ -32,8 +26,7 @@ const NO_TEXT = '\u0001';
 const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? NO_TEXT : String(value);
 
-const textsOf = (value: unknown): readonly string[] =>
-  value === undefined ? [] : toArray(value as string | readonly string[]).map(textOf);
+const textsOf = (value: unknown): readonly string[] => (value === undefined ? [] : asList(value).map(textOf));
 
 /** Conditions have operators, keys and values. */
 const DEEPEST = 3;
@@ -73,7 +66,7 @@ function placedInCondition(condition: unknown): readonly Placed[] {
   );
 }
 
-function placedIn(statement: Member): readonly Placed[] {
+function placedIn(statement: RawObject): readonly Placed[] {
   const principal = statement['Principal'];
   const principals = isObject(principal) ? Object.entries(principal) : [['', principal] as const];
   return [
@@ -90,7 +83,7 @@ function placedIn(statement: Member): readonly Placed[] {
 const ELEMENTS: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
 
 /** The first element that IAM does not know, such as `condition`: nobody can say what it was meant to do. */
-const strangeIn = (statement: Member): readonly string[] =>
+const strangeIn = (statement: RawObject): readonly string[] =>
   Object.keys(statement)
     .filter((name) => !ELEMENTS.has(name))
     .slice(0, 1);
@@ -114,13 +107,13 @@ export const HINTS = { action: 'a', word: 'w', part: 'p' } as const;
 const hint = (...parts: readonly string[]): string => parts.join(SEPARATOR);
 
 /** Strings of a statement by the place they stand at. */
-export function placesIn(type: PolicyType, statement: Member): readonly (readonly [string, string])[] {
+export function placesIn(type: PolicyType, statement: RawObject): readonly (readonly [string, string])[] {
   const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
   return placedIn(statement).map(({ place, text }) => [hint(head, place), text] as const);
 }
 
 /** Actions have no case; Sid says nothing. */
-export function tokensOf(type: PolicyType, statement: Member): Tokens {
+export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
   const does = textsOf(statement['Action']).map((each) => each.toLowerCase());
   const spares = textsOf(statement['NotAction']).map((each) => each.toLowerCase());

@@ -1,12 +1,11 @@
 // Reads who makes a request: from an ARN, a service principal or "anonymous", or from an object that says more.
+import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { lastPart, PRINCIPAL_KINDS, type Principal } from './principal.ts';
 import type { Reading } from './request.ts';
-
-type RawObject = { readonly [name: string]: unknown };
 
 const HOW =
   'Write the principal as the ARN of a root user, user, role, role session or federated user, as a service principal such as lambda.amazonaws.com, or as "anonymous".';
@@ -186,6 +185,6 @@ export function readPrincipal(
   context: { readonly [key: string]: string | readonly string[] },
 ): Reading<Principal> {
   if (typeof raw === 'string') return fromText(raw, action, context);
-  if (typeof raw === 'object' && raw !== null && !Array.isArray(raw)) return fromObject(raw as RawObject);
+  if (isObject(raw)) return fromObject(raw);
   return refuse(HOW);
 }

@@ -1,4 +1,5 @@
 // A request to decide on, and how one is read from what a person or a file gives. Never throws: it says what to write.
+import { isObject, scalarText } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
@@ -24,11 +25,6 @@ export interface Request extends GivenContext {
 /** What is read, or what is wrong with it in words that say what to write instead. */
 export type Reading<T> =
   { readonly value: T; readonly problems?: undefined } | { readonly problems: readonly string[] };
-
-export type RawObject = { readonly [name: string]: unknown };
-
-export const isObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9]+$/;
 const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:[\s\S]+$/;
@@ -73,15 +69,10 @@ function accountProblem(name: string, account: unknown): string | undefined {
   return `Write ${name} as twelve digits in quotation marks, such as "111122223333".`;
 }
 
-const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined;
-
 /** Values as text; undefined for what is no value. */
 function readValues(value: unknown): string | readonly string[] | undefined {
-  if (!Array.isArray(value)) return asText(value);
-  const texts = value.flatMap((each) => asText(each) ?? []);
+  if (!Array.isArray(value)) return scalarText(value);
+  const texts = value.flatMap((each) => scalarText(each) ?? []);
   return texts.length === value.length ? texts : undefined;
 }
 

@@ -1,5 +1,6 @@
 // Finds statements that share a Sid. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 
+import { own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
@@ -8,7 +9,6 @@ import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES } from './elements.ts';
-import { own } from './place.ts';
 
 /** The places of each Sid. An empty one is none; a check has its own word for it. */
 function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, readonly JsonLocation[]> {

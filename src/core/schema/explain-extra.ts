@@ -1,12 +1,13 @@
 // Explains members that have no business where they are.
 
+import { own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES, PRINCIPAL_KINDS, pageOf } from './elements.ts';
 import { remove, rename, type WithFix } from './fixes.ts';
-import { own, type Place } from './place.ts';
+import { type Place } from './place.ts';
 import { exclusionOf } from './policy-types.ts';
 
 type Names = readonly string[];

@@ -1,11 +1,12 @@
 // Explains elements that are not there.
 
+import { isObject, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { pageOf } from './elements.ts';
 import { isWrapper, meantElement, strayElements } from './explain-extra.ts';
 import { insert } from './fixes.ts';
-import { isObject, own, type Place } from './place.ts';
+import { type Place } from './place.ts';
 
 function advise(type: PolicyType, element: string): string {
   switch (element) {

@@ -1,12 +1,13 @@
 // Explains what cannot stand in Principal as it is.
 
+import { isObject } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { toArray } from '#core/iam/policy.ts';
 import { PAGES } from './elements.ts';
 import { advisePrincipal, meantPrincipal } from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { replace } from './fixes.ts';
-import { isObject, type Place } from './place.ts';
+import { type Place } from './place.ts';
 
 /** Everyone, in the form that resource control policies do not take. */
 function isEveryone({ value }: Place): boolean {

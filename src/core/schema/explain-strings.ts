@@ -1,6 +1,6 @@
 // Explains strings that do not have the form of what they stand for, and says what they were meant to be.
 
-import type { JsonValue } from '#core/json/json-tree.ts';
+import { type JsonValue } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 
 const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/;

@@ -1,5 +1,6 @@
 // Explains values of the wrong type or form.
 
+import { own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
@@ -8,7 +9,7 @@ import { explainPrincipal } from './explain-principal.ts';
 import { adviseAction, adviseResource, meantAction, meantResource } from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { remove, replace, type WithFix } from './fixes.ts';
-import { own, type Place } from './place.ts';
+import { type Place } from './place.ts';
 import { TYPE_NAMES, exclusionOf } from './policy-types.ts';
 
 function explainEffect(place: Place): Finding {

@@ -1,8 +1,9 @@
 // The fixes of faults of grammar. AWS refuses a policy with such a fault, so hardly any fix is made unseen.
+import { own } from '#core/json/json-value.ts';
+import { type JsonValue } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
-import type { JsonValue } from '#core/json/json-tree.ts';
-import { own, type Place } from './place.ts';
+import { type Place } from './place.ts';
 
 /** A fix as a member to spread into a finding. */
 export type WithFix = { readonly fix?: Fix };

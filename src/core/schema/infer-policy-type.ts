@@ -1,30 +1,20 @@
 // Guesses of which type a policy is, from what its statements have and lack.
 
+import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
+import type { RawObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import { isObject, own, type JsonObject } from './place.ts';
 
-function statementsOf(value: JsonValue): JsonObject[] {
-  const statement = own(value, 'Statement');
-  return (Array.isArray(statement) ? (statement as JsonValue[]) : [statement]).filter((one) => isObject(one));
-}
-
-const has = (statement: JsonObject, ...names: string[]) =>
+const has = (statement: RawObject, ...names: string[]) =>
   names.some((name) => Object.hasOwn(statement, name));
 
-function isAssumeRole(statement: JsonObject): boolean {
-  const action = own(statement, 'Action');
-  const actions = Array.isArray(action) ? (action as JsonValue[]) : [action];
-  return actions.some((one) => typeof one === 'string' && /^sts:(assume|tagsession|set|\*)/i.test(one));
+function isAssumeRole(statement: RawObject): boolean {
+  return textsIn(statement['Action']).some((action) => /^sts:(assume|tagsession|set|\*)/i.test(action));
 }
 
 /** Everyone, on everything: what resource control policies deny with exceptions. */
-function isForEveryone(statement: JsonObject): boolean {
-  return (
-    own(statement, 'Effect') === 'Deny' &&
-    own(statement, 'Principal') === '*' &&
-    own(statement, 'Resource') === '*'
-  );
+function isForEveryone(statement: RawObject): boolean {
+  return statement['Effect'] === 'Deny' && statement['Principal'] === '*' && statement['Resource'] === '*';
 }
 
 /**
@@ -32,7 +22,7 @@ function isForEveryone(statement: JsonObject): boolean {
  * count as identity; so does what looks like nothing.
  */
 export function inferPolicyType(value: JsonValue): PolicyType {
-  const statements = statementsOf(value);
+  const statements = statementsIn(value);
   if (statements.length === 0) return 'identity';
   const hasPrincipal = statements.some((statement) => has(statement, 'Principal', 'NotPrincipal'));
   const hasResource = statements.some((statement) => has(statement, 'Resource', 'NotResource'));

@@ -1,5 +1,6 @@
 // Says where in a policy a validation error lies.
 
+import { own } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
@@ -15,19 +16,6 @@ export interface Place {
   readonly value: JsonValue | undefined;
   /** The whole document. */
   readonly document: JsonValue;
-}
-
-export type JsonObject = { readonly [name: string]: JsonValue };
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The own member, never an inherited one: a policy may call its members as it likes. */
-export function own(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
-  if (typeof step === 'number')
-    return Array.isArray(value) ? (value[step] as JsonValue | undefined) : undefined;
-  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 /** The value at `path`, or undefined. */

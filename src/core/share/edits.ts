@@ -1,4 +1,5 @@
 // Documents edited by hand, packed for a link.
+import { isObject } from '#core/json/json-value.ts';
 import type { Draft } from './draft.ts';
 import { CAPS } from './caps.ts';
 import type { Codec } from './codec.ts';
@@ -20,7 +21,7 @@ export const packEdits = (edits: Edits, codec: Codec): Promise<string> => packTe
 /** The edits, or undefined unless `text` is exactly what `editsText` writes. */
 function parseEdits(text: string): Edits | undefined {
   const parsed: unknown = JSON.parse(text);
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
+  if (!isObject(parsed)) return undefined;
   const entries: [string, string][] = [];
   for (const [id, edit] of Object.entries(parsed)) {
     if (!DOCUMENT_ID.test(id) || typeof edit !== 'string') return undefined;

@@ -1,14 +1,10 @@
 // A person's own case as it comes from a link or from storage: whole, or not at all. Whether the call makes sense is told
 // when it is proved.
+import { isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Caller, CallPrincipal, Context, OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { wellFormed } from './escape.ts';
-
-type Raw = { readonly [name: string]: unknown };
-
-const isRaw = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const CONTROL = /\p{Cc}/u;
 /** Ids of roles and policies of a kit. */
@@ -28,7 +24,7 @@ const absentOr = (is: (value: unknown) => boolean, value: unknown): boolean =>
 
 function readCaller(value: unknown): Caller | undefined {
   if (isFilled(value)) return value;
-  if (!isRaw(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { kind, roleArn, provider } = value;
   if (kind === 'role-session' && isFilled(roleArn)) return { kind, roleArn };
   if (kind === 'web-identity' && isFilled(provider)) return { kind, provider };
@@ -36,7 +32,7 @@ function readCaller(value: unknown): Caller | undefined {
 }
 
 function readPrincipal(value: unknown): CallPrincipal | undefined {
-  if (!isRaw(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { role, everything, caller, permitted } = value;
   if (isId(role)) return { role, ...(everything === true && { everything }) };
   const who = readCaller(caller);
@@ -48,7 +44,7 @@ function readPrincipal(value: unknown): CallPrincipal | undefined {
 const isKey = (key: string): boolean => isText(key) && key.includes(':');
 
 function readContext(value: unknown): Context | undefined {
-  if (!isRaw(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const read: [string, string | readonly string[]][] = [];
   for (const [key, given] of entries) {
@@ -61,7 +57,7 @@ function readContext(value: unknown): Context | undefined {
 
 /** The case with its members in one order, or undefined. */
 export function readCase(value: unknown): OwnCase | undefined {
-  if (!isRaw(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { says, expect, action, resource, resourceAccount, through, below } = value;
   const principal = readPrincipal(value['principal']);
   const context = readContext(value['context']);

@@ -1,7 +1,6 @@
 // Reads cases/*.json: what the cases of a file have in common is written once, and statements stand for their documents.
+import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { Policies } from './compile/compile-policies.ts';
-
-type RawObject = { readonly [name: string]: unknown };
 
 export interface Case {
   readonly name: string;
@@ -14,9 +13,6 @@ export interface Case {
 }
 
 const VERSION = '2012-10-17';
-
-const isObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A document: as it is, or made of its statement or statements. */
 function documentOf(raw: unknown): unknown {

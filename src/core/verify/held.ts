@@ -1,12 +1,13 @@
 // A call as a request, and the policies of the setting that bear on it, each statement with the place it is from.
+import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal } from '#core/request/call.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
-import { toArray } from '#core/iam/policy.ts';
+import { statementEntries, textsIn } from '#core/iam/raw-policy.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import type { Reason } from '#core/simulate/explain/reasons.ts';
-import { readRequest, type RawObject, type Request } from '#core/request/request.ts';
+import { readRequest, type Request } from '#core/request/request.ts';
 import { sentWith } from './sent-keys.ts';
 import { documentIn, type Setting, type SettingDocument, type SettingRole } from './setting.ts';
 
@@ -64,26 +65,15 @@ interface StatementAt extends Place {
   readonly statement: RawObject;
 }
 
-const isObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The statements of a document; a statement without a list is one. */
-function statementsIn(document: SettingDocument): readonly StatementAt[] {
-  const value = documentIn(document);
-  const statements = isObject(value) ? value['Statement'] : undefined;
-  const isList = Array.isArray(statements);
-  return toArray(statements as RawObject | readonly RawObject[] | undefined).flatMap((statement, index) =>
-    isObject(statement)
-      ? [{ statement, documentId: document.id, path: isList ? ['Statement', index] : ['Statement'] }]
-      : [],
+function placedStatements(document: SettingDocument): readonly StatementAt[] {
+  return statementEntries(documentIn(document)).flatMap(({ value, path }) =>
+    isObject(value) ? [{ statement: value, documentId: document.id, path }] : [],
   );
 }
 
 /** What a resource policy is of: the bucket of an object, or the resource itself. */
 const ownerOf = (arn: string): string => (arn.includes(':s3:::') ? arn.split('/')[0]! : arn);
-
-const texts = (value: unknown): readonly string[] =>
-  toArray(value as string | readonly string[] | undefined).filter((each) => typeof each === 'string');
 
 /** Statements of several documents that together are the policy of one resource. */
 interface Gathered {
@@ -102,7 +92,7 @@ const documentsOfType = ({ policies }: Setting, type: string): readonly SettingD
 /** The ARNs that statements of a document name. */
 const namedIn = (statements: readonly StatementAt[]): readonly string[] =>
   statements.flatMap(({ statement }) =>
-    [...texts(statement['Resource']), ...texts(statement['NotResource'])].filter((text) => text !== '*'),
+    [...textsIn(statement['Resource']), ...textsIn(statement['NotResource'])].filter((text) => text !== '*'),
   );
 
 /**
@@ -120,7 +110,7 @@ function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered
   const held = documentsOfType(setting, 'resource').filter((document) => !ofEndpoints.includes(document));
   const owner = ownerOf(resource);
   const from = held.flatMap((document) => {
-    const statements = statementsIn(document);
+    const statements = placedStatements(document);
     const named = namedIn(statements);
     const isOfIt =
       ofAny.includes(document) ||
@@ -185,7 +175,7 @@ export function holdAgainst(setting: Setting, call: OpenCall): Holding {
   const scps = documentsOfType(setting, 'scp');
   const rcps = documentsOfType(setting, 'rcp');
   const endpoint = setting.policies.find(({ id }) => id === call.through);
-  const endpointPolicy = endpoint && gather(endpoint.documents.flatMap(statementsIn));
+  const endpointPolicy = endpoint && gather(endpoint.documents.flatMap(placedStatements));
 
   const needs = own !== undefined && ((call.resourceAccount ?? own) !== own || /^(?:kms|sts):/i.test(action));
   const assumed = needs ? leftTo(own, setting.partition) : undefined;

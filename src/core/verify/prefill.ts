@@ -1,10 +1,10 @@
 // What a form for a request begins with: a call, the keys that bear on it, and values that are likely to be meant.
+import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { toArray } from '#core/iam/policy.ts';
+import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
 import { hasVariable } from '#core/iam/variables.ts';
-import { isObject, type RawObject } from '#core/request/request.ts';
 import type { ActionFacts } from '#core/request/about-action.ts';
 import type { OpenCall } from './held.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
@@ -38,14 +38,9 @@ export const documentsIn = ({ roles, policies }: Setting): readonly SettingDocum
 ];
 
 /** The statements of a document that is JSON beyond doubt: for hints and looks, never to decide. */
-export function statementsIn({ source }: SettingDocument): readonly RawObject[] {
-  const value = typeof source === 'string' ? readQuickly(source) : source;
-  if (!isObject(value)) return [];
-  return toArray(value['Statement'] as RawObject | readonly RawObject[] | undefined).filter(isObject);
+export function statementsOf({ source }: SettingDocument): readonly RawObject[] {
+  return statementsIn(typeof source === 'string' ? readQuickly(source) : source);
 }
-
-const texts = (value: unknown): readonly string[] =>
-  toArray(value as string | readonly string[] | undefined).filter((each) => typeof each === 'string');
 
 const isWhole = (text: string): boolean => !hasWildcard(text) && !hasVariable(text);
 
@@ -66,11 +61,11 @@ const anExample = (pattern: string): string =>
 
 /** What the documents and the calls name. */
 export function likelyIn(setting: Setting, expectations: readonly Expectation[]): Likely {
-  const statements = documentsIn(setting).flatMap(statementsIn);
+  const statements = documentsIn(setting).flatMap(statementsOf);
   const values = new Map<string, Set<string>>();
   const add = (key: string, value: unknown): void => {
     const known = values.get(key.toLowerCase()) ?? new Set();
-    for (const text of texts(value)) if (isWhole(text)) known.add(text);
+    for (const text of textsIn(value)) if (isWhole(text)) known.add(text);
     values.set(key.toLowerCase(), known);
   };
   for (const { expect, context } of expectations)
@@ -79,9 +74,9 @@ export function likelyIn(setting: Setting, expectations: readonly Expectation[])
     for (const keys of isObject(Condition) ? Object.values(Condition) : [])
       for (const [key, value] of isObject(keys) ? Object.entries(keys) : []) add(key, value);
   }
-  const resources = statements.flatMap(({ Resource }) => texts(Resource));
+  const resources = statements.flatMap(({ Resource }) => textsIn(Resource));
   const principals = statements.flatMap(({ Principal }) =>
-    isObject(Principal) ? Object.values(Principal).flatMap(texts) : [],
+    isObject(Principal) ? Object.values(Principal).flatMap(textsIn) : [],
   );
   const callers = expectations.flatMap(({ principal }) =>
     'caller' in principal ? [callerText(principal.caller)] : [],
@@ -140,7 +135,7 @@ function firstCall(setting: Setting): OpenCall {
       context: {},
     };
   const source = role ? role.permissions : setting.policies.flatMap(({ documents }) => documents);
-  const actions = source.flatMap(statementsIn).flatMap(({ Action }) => texts(Action));
+  const actions = source.flatMap(statementsOf).flatMap(({ Action }) => textsIn(Action));
   const action = actions.find((each) => isWhole(each) && each.includes(':')) ?? 's3:GetObject';
   const prefix = action.split(':')[0] ?? '';
   return {

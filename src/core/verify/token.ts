@@ -1,8 +1,7 @@
 // The claims of a web identity token as a call for a role. The token is only read: nothing here knows whether it is genuine.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
-import { isObject, type RawObject } from '#core/request/request.ts';
+import { asList, isObject, scalarText, type RawObject } from '#core/json/json-value.ts';
 import type { Context } from '#core/request/call.ts';
-import { toArray } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { aboutKey } from '#core/request/about-action.ts';
@@ -96,9 +95,7 @@ const BUILT_IN: ReadonlySet<string> = new Set([
 ]);
 
 const textsOf = (value: unknown): readonly string[] =>
-  toArray(value as string | readonly string[] | undefined).flatMap((each: unknown) =>
-    typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean' ? [String(each)] : [],
-  );
+  asList(value).flatMap((each) => scalarText(each) ?? []);
 
 /** Claims that every provider’s keys have. `azp` takes the place of `aud`, which is then `oaud`. */
 function commonClaims(claims: RawObject): readonly (readonly [claim: string, values: readonly string[]])[] {

@@ -1,5 +1,6 @@
 // One key under one condition operator: compiled from a policy and held against the context of a request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+import { asList, scalarText } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { readOperator, type Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
@@ -25,11 +26,6 @@ export interface CompiledCondition {
   readonly matchers: readonly ValueMatcher[];
 }
 
-const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined;
-
 export function compileCondition(
   operatorName: string,
   key: string,
@@ -43,11 +39,11 @@ export function compileCondition(
   if (!operator) report(path.slice(0, -1), `${show(operatorName)} is no condition operator.`);
   else if (operator.family === 'Null' && operator.set)
     report(path.slice(0, -1), `${show(operatorName)} is evaluated as Null, which looks at no value.`);
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const values = asList(value);
   if (values.length === 0) report(path, `${show(key)} has no values to compare with.`);
   const texts: string[] = [];
   const matchers = values.map((each): ValueMatcher => {
-    const text = asText(each);
+    const text = scalarText(each);
     texts.push(text ?? '');
     const compiled: ValueMatcher =
       text === undefined

@@ -1,5 +1,7 @@
 // A policy document made ready to be held against requests: once for each document, whatever the number of requests.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+import { isObject } from '#core/json/json-value.ts';
+import { statementEntries } from '#core/iam/raw-policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import { compileStatement, type CompiledStatement } from './compile-statement.ts';
@@ -14,11 +16,6 @@ export interface CompiledDocument {
   /** Keys that are filled in as variables, in lower case. */
   readonly variables: ReadonlySet<string>;
 }
-
-type RawObject = { readonly [name: string]: unknown };
-
-const isObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Only this version has variables. */
 const VERSION_WITH_VARIABLES = '2012-10-17';
@@ -46,8 +43,7 @@ function compileUncached(document: unknown, layer: Layer): CompiledDocument {
   const report = (path: JsonPath, message: string): void => void problems.push({ path, message });
   const raw = isObject(document) ? document : {};
   if (!isObject(document)) report([], 'A policy is an object.');
-  const statement = raw['Statement'];
-  if (statement === undefined) report([], 'The policy has no Statement.');
+  if (raw['Statement'] === undefined) report([], 'The policy has no Statement.');
   for (const name of Object.keys(raw)) {
     if (!['Version', 'Id', 'Statement'].includes(name)) report([name], `A policy has no element ${name}.`);
   }
@@ -58,11 +54,9 @@ function compileUncached(document: unknown, layer: Layer): CompiledDocument {
       'AWS has the versions 2012-10-17 and 2008-10-17. In any other nothing is a variable.',
     );
   const variables = version === VERSION_WITH_VARIABLES;
-  const list: readonly unknown[] = Array.isArray(statement) ? statement : [statement];
-  const statements = (statement === undefined ? [] : list).map((each, index) => {
-    const path = Array.isArray(statement) ? ['Statement', index] : ['Statement'];
-    return compileStatement(each, path, layer, variables, report);
-  });
+  const statements = statementEntries(raw).map(({ value, path }) =>
+    compileStatement(value, path, layer, variables, report),
+  );
   return { statements, problems, variables: variables ? variablesIn(document) : new Set() };
 }
 

@@ -1,5 +1,6 @@
 // Principal and NotPrincipal, taken apart into entries.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+import { asList, isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
@@ -56,13 +57,12 @@ export function compilePrincipals(
   report: ReportProblem,
 ): readonly PrincipalEntry[] | undefined {
   if (element === '*') return [{ kind: 'everyone' }];
-  if (typeof element !== 'object' || element === null || Array.isArray(element)) {
+  if (!isObject(element)) {
     report(path, 'Write "*", or an object with AWS, Service, Federated or CanonicalUser.');
     return undefined;
   }
-  return Object.entries(element as Readonly<Record<string, unknown>>).flatMap(([type, value]) => {
-    const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return texts.flatMap((text, index): readonly PrincipalEntry[] => {
+  return Object.entries(element).flatMap(([type, value]) => {
+    return asList(value).flatMap((text, index): readonly PrincipalEntry[] => {
       const entry = typeof text === 'string' ? entryOf(type, text) : undefined;
       if (entry) return [entry];
       const at = Array.isArray(value) ? [...path, type, index] : [...path, type];

@@ -1,5 +1,6 @@
 // One statement made ready: its elements checked against what the policy type has, and taken apart.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
@@ -26,15 +27,10 @@ export interface CompiledStatement {
   readonly conditions: readonly CompiledCondition[];
 }
 
-type RawObject = { readonly [name: string]: unknown };
-
 interface Entry {
   readonly text: string;
   readonly path: JsonPath;
 }
-
-const isObject = (value: unknown): value is RawObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Policy types that say whom they are about. */
 const NAMES_PRINCIPALS: ReadonlySet<Layer> = new Set(['resource', 'rcp', 'endpoint']);
@@ -69,7 +65,7 @@ class StatementReader {
 
   entries(name: string): readonly Entry[] {
     const value = this.#raw[name];
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const list = asList(value);
     if (list.length === 0) this.#report([...this.#path, name], `${name} is empty.`);
     return list.flatMap((each, index): readonly Entry[] => {
       const steps = Array.isArray(value) ? [name, index] : [name];

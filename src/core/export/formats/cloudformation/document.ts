@@ -1,4 +1,5 @@
 // A policy document in a template: as it is with functions in it, or as text where names of members are filled in.
+import { isList, isObject } from '#core/json/json-value.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { OwnTemplate } from '#core/export/own-names.ts';
 import { FILLED } from '#core/export/template.ts';
@@ -11,8 +12,6 @@ export interface DocumentWriter {
   readonly template: (text: string) => OwnTemplate;
   readonly ids: Ids;
 }
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 
 /** Calls `visit` with members in AWS's order, and whether answers go into them. */
 function arranged(
@@ -44,8 +43,7 @@ function built<T>(value: JsonValue, filled: boolean, build: Build<T>): T {
 }
 
 function builtStatement<T>(statement: JsonValue, index: number, build: Build<T>): T {
-  if (typeof statement !== 'object' || statement === null || isList(statement))
-    return built(statement, false, build);
+  if (!isObject(statement)) return built(statement, false, build);
   return build.object(
     arranged(statement, STATEMENT_ELEMENTS).map(([name, value]) => [
       name,

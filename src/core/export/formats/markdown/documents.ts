@@ -3,18 +3,9 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { AttachmentTarget, Group, RoleTarget } from '#core/export/targets.ts';
 import type { Why } from '#core/compose/role-kit.ts';
-import type { JsonValue } from '#core/json/parse.ts';
+import { statementsIn } from '#core/iam/raw-policy.ts';
+import type { RawObject } from '#core/json/json-value.ts';
 import { bullets, code, fenced, link, numbered, prose } from './text.ts';
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-
-function statementsOf({ document }: ExportDocument): readonly Readonly<Record<string, JsonValue>>[] {
-  const held = document['Statement'] ?? [];
-  return (isList(held) ? held : [held]).filter(
-    (each): each is Readonly<Record<string, JsonValue>> =>
-      typeof each === 'object' && each !== null && !isList(each),
-  );
-}
 
 function whyWords({ title, text, calls, page, doubt }: Why): string {
   return [
@@ -26,11 +17,7 @@ function whyWords({ title, text, calls, page, doubt }: Why): string {
 }
 
 /** "`ReadWeights` (Allow)", and why it is there. */
-function statementWords(
-  document: ExportDocument,
-  index: number,
-  statement: Readonly<Record<string, JsonValue>>,
-) {
+function statementWords(document: ExportDocument, index: number, statement: RawObject) {
   const { Sid, Effect } = statement;
   const name = typeof Sid === 'string' && Sid !== '' ? code(Sid) : 'Without a Sid';
   const effect = typeof Effect === 'string' ? ` (${prose(Effect)})` : '';
@@ -39,7 +26,7 @@ function statementWords(
 }
 
 function documentSection(document: ExportDocument, leaves: readonly string[]): readonly string[] {
-  const statements = statementsOf(document);
+  const statements = statementsIn(document.document);
   return [
     `#### ${prose(document.title)} ${code(document.name)}`,
     ...(document.edited ? ['Edited by hand: why each statement is there is not known here.'] : []),

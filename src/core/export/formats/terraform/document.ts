@@ -1,4 +1,5 @@
 // A policy document as a data source, or as jsonencode where the data source cannot say it.
+import { asList, isList, isObject, type JsonObject } from '#core/json/json-value.ts';
 import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
 import { FILLED } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -13,13 +14,8 @@ export interface DocumentWriter {
   readonly literal: (text: string) => string;
 }
 
-type Members = Readonly<Record<string, JsonValue>>;
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-const isMembers = (value: JsonValue | undefined): value is Members =>
-  typeof value === 'object' && value !== null && !isList(value);
 const statementsOf = ({ Statement }: PolicyJson): readonly JsonValue[] =>
-  Statement === undefined ? [] : isList(Statement) ? Statement : [Statement];
+  Statement === undefined ? [] : asList(Statement);
 
 const ATTRIBUTES = {
   Action: 'actions',
@@ -29,11 +25,9 @@ const ATTRIBUTES = {
 } as const;
 const PRINCIPALS = { Principal: 'principals', NotPrincipal: 'not_principals' } as const;
 
-const stringsOf = (value: JsonValue): readonly JsonValue[] => (isList(value) ? value : [value]);
-
 /** Why the data source cannot hold these strings. It drops empty ones, and reads &{ as ${. */
 function unfitStrings(name: string, value: JsonValue): string | undefined {
-  const all = stringsOf(value);
+  const all = asList(value);
   if (all.length === 0) return `an empty list in ${name}`;
   if (!all.every((each) => typeof each === 'string')) return `a value in ${name} that is no text`;
   if (all.some((each) => each === '')) return `an empty text in ${name}`;
@@ -42,7 +36,7 @@ function unfitStrings(name: string, value: JsonValue): string | undefined {
 
 function unfitPrincipal(name: string, value: JsonValue): string | undefined {
   if (value === '*') return undefined;
-  if (!isMembers(value)) return `a ${name} without a type`;
+  if (!isObject(value)) return `a ${name} without a type`;
   const types = Object.entries(value);
   if (types.length === 0) return `an empty ${name}`;
   if (types.some(([type]) => type === '*' || type === '')) return `a ${name} of type *`;
@@ -50,9 +44,13 @@ function unfitPrincipal(name: string, value: JsonValue): string | undefined {
 }
 
 function unfitCondition(value: JsonValue): string | undefined {
-  if (!isMembers(value)) return 'a Condition that is no object';
+  if (!isObject(value)) return 'a Condition that is no object';
   const tests = Object.values(value);
-  if (tests.length === 0 || !tests.every(isMembers) || tests.some((keys) => Object.keys(keys).length === 0))
+  if (
+    tests.length === 0 ||
+    !tests.every((each) => isObject(each)) ||
+    tests.some((keys) => Object.keys(keys).length === 0)
+  )
     return 'an empty Condition';
   return tests
     .flatMap((keys) => Object.values(keys))
@@ -61,7 +59,7 @@ function unfitCondition(value: JsonValue): string | undefined {
 }
 
 function unfitStatement(statement: JsonValue): string | undefined {
-  if (!isMembers(statement)) return 'a statement that is no object';
+  if (!isObject(statement)) return 'a statement that is no object';
   for (const [name, value] of Object.entries(statement)) {
     if (!STATEMENT_ELEMENTS.includes(name as never)) return `the member ${name}`;
     if (name === 'Sid' || name === 'Effect') {
@@ -90,7 +88,7 @@ export function unfitForDataSource(document: PolicyJson): string | undefined {
     return 'an Id that is no text';
   const statements = statementsOf(document);
   if (statements.length === 0) return 'no statements';
-  const sids = statements.flatMap((each) => (isMembers(each) ? (each['Sid'] ?? []) : []));
+  const sids = statements.flatMap((each) => (isObject(each) ? (each['Sid'] ?? []) : []));
   if (new Set(sids).size < sids.length) return 'one Sid twice';
   return statements.map(unfitStatement).find((why) => why !== undefined);
 }
@@ -103,7 +101,7 @@ function principals(
   strings: Strings,
   writer: DocumentWriter,
 ): readonly Item[] {
-  const types = isMembers(value) ? Object.entries(value) : [['*', '*'] as const];
+  const types = isObject(value) ? Object.entries(value) : [['*', '*'] as const];
   return types.map(([type, ids]) =>
     block(head, [
       attribute('type', writer.text(type, 'plain')),
@@ -112,18 +110,18 @@ function principals(
   );
 }
 
-function statementBlock(statement: Members, why: string | undefined, writer: DocumentWriter): Item {
+function statementBlock(statement: JsonObject, why: string | undefined, writer: DocumentWriter): Item {
   const strings: Strings = (value, place) =>
-    list(stringsOf(value).map((each) => writer.text(String(each), place)));
+    list(asList(value).map((each) => writer.text(String(each), place)));
   const literals = (value: JsonValue): Expression =>
-    list(stringsOf(value).map((each) => writer.literal(String(each))));
+    list(asList(value).map((each) => writer.literal(String(each))));
   const of = (name: string): readonly [JsonValue] | readonly [] => {
     const value = statement[name];
     return value === undefined ? [] : [value];
   };
   const plain = (name: 'Sid' | 'Effect'): readonly Item[] =>
     of(name).map((value) => attribute(name.toLowerCase(), writer.literal(String(value))));
-  const conditions = Object.entries((statement['Condition'] ?? {}) as Readonly<Record<string, Members>>);
+  const conditions = Object.entries((statement['Condition'] ?? {}) as Readonly<Record<string, JsonObject>>);
   return block(
     'statement',
     [
@@ -166,7 +164,7 @@ export function dataSource(label: string, document: ExportDocument, writer: Docu
   return block(`data "aws_iam_policy_document" "${label}"`, [
     ...(id === undefined ? [] : [attribute('policy_id', writer.literal(String(id)))]),
     ...statementsOf(document.document).flatMap((statement, index) =>
-      isMembers(statement) ? [statementBlock(statement, why(index), writer)] : [],
+      isObject(statement) ? [statementBlock(statement, why(index), writer)] : [],
     ),
   ]);
 }
@@ -178,14 +176,14 @@ type Write = Pick<DocumentWriter, 'key'> & { readonly text: (text: string) => st
 function json(value: JsonValue, write: Write): Expression {
   if (typeof value === 'string') return write.text(value);
   if (isList(value)) return list(value.map((each) => json(each, write)));
-  if (!isMembers(value)) return JSON.stringify(value);
+  if (!isObject(value)) return JSON.stringify(value);
   return object(Object.entries(value).map(([name, member]) => [keyOf(name, write), json(member, write)]));
 }
 
 const keyOf = (name: string, { key }: Write): string => (IDENTIFIER.test(name) ? name : key(name));
 
-/** Members in AWS's order, others behind. */
-function arranged(value: Members, order: readonly string[]): readonly (readonly [string, JsonValue])[] {
+/** JsonObject in AWS's order, others behind. */
+function arranged(value: JsonObject, order: readonly string[]): readonly (readonly [string, JsonValue])[] {
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
 }
@@ -196,7 +194,7 @@ export function jsonEncode(document: ExportDocument, writer: DocumentWriter): Ex
   const fixed: Write = { key: writer.literal, text: writer.literal };
   const filled: Write = { key: writer.key, text: (text) => writer.text(text, 'plain') };
   const statement = (value: JsonValue, index: number): Expression =>
-    isMembers(value)
+    isObject(value)
       ? object(
           arranged(value, STATEMENT_ELEMENTS).map(([name, member]) => [
             keyOf(name, fixed),

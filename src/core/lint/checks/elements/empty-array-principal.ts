@@ -1,7 +1,7 @@
 // A kind of principal with nothing in it.
+import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
-import { isObject, own } from '#core/lint/policy-view.ts';
 import { isEmptyList } from './empty-list.ts';
 
 export default defineCheck({

@@ -1,6 +1,6 @@
 // A list of resources with nothing in it.
+import { own } from '#core/json/json-value.ts';
 import { WITH_RESOURCES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { own } from '#core/lint/policy-view.ts';
 import { isEmptyList, removeStatement } from './empty-list.ts';
 
 export default defineCheck({

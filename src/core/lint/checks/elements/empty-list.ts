@@ -1,14 +1,9 @@
 // What the checks on empty lists share.
+import { isObject, own } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { atKey, type Fix, type Hit } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
-import {
-  isObject,
-  own,
-  type ConditionView,
-  type PolicyView,
-  type StatementView,
-} from '#core/lint/policy-view.ts';
+import { type ConditionView, type PolicyView, type StatementView } from '#core/lint/policy-view.ts';
 
 export const isEmptyList = (value: JsonValue | undefined): boolean =>
   Array.isArray(value) && value.length === 0;

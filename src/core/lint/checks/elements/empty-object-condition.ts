@@ -1,7 +1,7 @@
 // A condition, or an operator in it, that asks for nothing.
+import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
-import { isObject, own } from '#core/lint/policy-view.ts';
 
 const remove = (title: string, path: readonly (string | number)[]): Fix => ({
   title,

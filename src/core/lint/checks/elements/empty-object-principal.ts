@@ -1,6 +1,6 @@
 // A principal element that names no one.
+import { isObject, own } from '#core/json/json-value.ts';
 import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { isObject, own } from '#core/lint/policy-view.ts';
 
 export default defineCheck({
   id: 'empty-object-principal',

@@ -1,6 +1,6 @@
 // A Sid that says nothing.
+import { own } from '#core/json/json-value.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { own } from '#core/lint/policy-view.ts';
 
 export default defineCheck({
   id: 'empty-sid-value',

@@ -1,9 +1,9 @@
 // A policy that does not say which version of the policy language it is in.
+import { own } from '#core/json/json-value.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
-import { own } from '#core/lint/policy-view.ts';
 
 /** Whether a string in it holds what would be a policy variable. Member names are never variables. */
 function holdsVariable(value: JsonValue | undefined): boolean {

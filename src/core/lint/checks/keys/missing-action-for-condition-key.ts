@@ -1,9 +1,10 @@
 // A condition on what a session gets, without the action that lets it get that.
+import { own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type Edit, type Hit } from '#core/lint/check.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';
-import { own, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
+import { type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
 
 const ASSUME = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'];
 

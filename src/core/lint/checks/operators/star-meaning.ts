@@ -1,10 +1,11 @@
 // What a lone * as the value of a condition comes to: the operator decides whether it asks for the key, or for nothing.
+import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atValue, type Hits } from '#core/lint/check.ts';
 import { moveKey, removeKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';
-import { isObject, own, type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
+import { type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
 /** The condition is true when the key is there, when it is not there, always or never. */

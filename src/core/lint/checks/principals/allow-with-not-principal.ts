@@ -1,6 +1,6 @@
 // Allow for everyone but some.
+import { own } from '#core/json/json-value.ts';
 import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
-import { own } from '#core/lint/policy-view.ts';
 
 export default defineCheck({
   id: 'allow-with-not-principal',

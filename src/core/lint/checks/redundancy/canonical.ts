@@ -1,6 +1,6 @@
 // Writes statements so that those that mean the same read the same.
+import { isObject, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { isObject, type JsonObject } from '#core/lint/policy-view.ts';
 
 /** A value in which neither the order of members and entries nor the brackets around a single entry count. */
 function canonical(value: JsonValue, lowerCase: boolean): string {

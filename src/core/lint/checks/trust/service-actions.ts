@@ -1,6 +1,7 @@
 // What a service must be allowed besides sts:AssumeRole before it can use a role.
+import { own } from '#core/json/json-value.ts';
 import { atValue, type Edit, type Hits } from '#core/lint/check.ts';
-import { own, type PolicyView, type StatementView } from '#core/lint/policy-view.ts';
+import { type PolicyView, type StatementView } from '#core/lint/policy-view.ts';
 import { allowsAction } from './web-identity.ts';
 
 const names = (statement: StatementView, service: string): boolean =>

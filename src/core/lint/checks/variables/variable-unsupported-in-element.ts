@@ -1,9 +1,10 @@
 // A policy variable where none is replaced.
+import { own } from '#core/json/json-value.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
-import { own, type PolicyView, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
+import { type PolicyView, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
 import { VARIABLES_VERSION } from './faults.ts';
 
 function hit(text: string, location: JsonLocation, advice: string): Hit | undefined {
