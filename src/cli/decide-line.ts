@@ -12,7 +12,7 @@ import { showAll } from '#core/text/quote.ts';
 
 /** The service reference, with the service of the request loaded. */
 type ReferenceFor = (request: Request) => Reference;
-import { toldDecision } from './told-decision.ts';
+import { serializeDecision } from './serialize-decision.ts';
 
 /** Members of a line that hold policies, with what each holds. */
 const POLICY_MEMBERS = {
@@ -120,7 +120,7 @@ export function answerLine(
   const problems = [...(reading.problems ?? []), ...policyProblems(line)];
   if (reading.problems || problems.length > 0) return errorOf(number, problems);
   const known = referenceFor?.(reading.value);
-  const told = toldDecision(decide(reading.value, policiesOf(line), facts));
+  const told = serializeDecision(decide(reading.value, policiesOf(line), facts));
   return {
     ...told,
     notes: [...unreadMembers(line), ...told.notes, ...(known ? requestDoubts(reading.value, known) : [])],

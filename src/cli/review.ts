@@ -9,9 +9,9 @@ import { findingsOn, readPolicy } from '#core/language/check-policy.ts';
 import { accessMatrices } from '#core/access/access-view.ts';
 import { summarizeAccess } from '#core/access/access-summary.ts';
 import { subjectsOf } from '#core/access/subject.ts';
-import { homeOf } from '#core/verify/home.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { prove } from '#core/verify/prove.ts';
-import { settingOf } from '#core/verify/setting.ts';
+import { environmentOf } from '#core/verify/policy-environment.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Draft } from '#core/share/link.ts';
 import { indexed, referenceFor, referenceWith } from './reference.ts';
@@ -35,14 +35,14 @@ function findingsOf(kit: RoleKit, edits: Draft['overrides']): readonly ReviewFin
 }
 
 export function reviewOf(kit: RoleKit, answers: Answers, edits: Draft['overrides']): ReviewInput {
-  const setting = settingOf(kit, homeOf(answers), edits);
+  const environment = environmentOf(kit, kitAccountOf(answers), edits);
   const facts = referenceFacts(indexed());
   const proofs = expectationsOf(answers).map((expectation): ReviewProof => {
-    const proof = prove(setting, expectation, facts);
+    const proof = prove(environment, expectation, facts);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
     return { expectation, proof, outcome };
   });
-  const access = subjectsOf(setting).map((subject) => {
+  const access = subjectsOf(environment).map((subject) => {
     const reference = referenceWith((known) => accessMatrices({ subject }, known).needs);
     return summarizeAccess(subject, accessMatrices({ subject }, reference).matrix);
   });

@@ -11,7 +11,7 @@ import { readContext, servicesOfKeys } from './simulate/context.ts';
 import { readRequests } from './simulate/requests.ts';
 import { isMet, type Expected, type Simulated } from './simulate/simulated.ts';
 import { jsonText, type Terminal } from './terminal.ts';
-import { toldDecision } from './told-decision.ts';
+import { serializeDecision } from './serialize-decision.ts';
 import { UsageError } from './usage.ts';
 
 async function readPolicies(input: Input, terminal: Terminal): Promise<Policies> {
@@ -122,7 +122,7 @@ export const simulateCommand: Command = {
     const facts = { rcpServices: indexed().rcpServices };
     const expected = input.one('expect') as Expected | undefined;
     const all = requests.map((request): Simulated => {
-      const told = toldDecision(decide(request, policies, facts));
+      const told = serializeDecision(decide(request, policies, facts));
       return {
         principal: principalWords(request),
         action: request.action,

@@ -10,7 +10,7 @@ import {
 import { statementsByAction, type StatementsByAction } from '#core/access/statements-by-action.ts';
 import { summarizeAccess, type AccessSummary } from '#core/access/access-summary.ts';
 import { documentsOf, type Subject } from '#core/access/subject.ts';
-import { documentIn } from '#core/verify/setting.ts';
+import { documentValue } from '#core/verify/policy-environment.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { AccessAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
@@ -90,7 +90,7 @@ export function createAccessAnswers(
       const told: AccessSummary[] = [];
       for (const subject of subjects) {
         const { access } = await readAllAccess({ subject }, () => true);
-        const isReadable = documentsOf(subject).every((document) => documentIn(document) !== undefined);
+        const isReadable = documentsOf(subject).every((document) => documentValue(document) !== undefined);
         if (access && isReadable) told.push(summarizeAccess(subject, access.matrix));
       }
       return told;

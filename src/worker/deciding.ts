@@ -1,6 +1,6 @@
 // Answers of the worker that take the evaluator: a chunk of its own.
 import { proveAny } from '#core/verify/prove-any.ts';
-import { helpWith, policyAbout, tryAndTell } from '#core/verify/request-help.ts';
+import { requestHelp, policyNaming, tryWithTestedKeys } from '#core/verify/request-help.ts';
 import { readToken } from '#core/verify/token.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
@@ -51,23 +51,25 @@ export function createDecider(
     'access-text': accessText,
     'access-statements': statements,
     'access-summaries': accessSummaries,
-    async prove({ setting, expectations }) {
+    async prove({ environment, expectations }) {
       const known = await facts();
-      return inSlices(expectations, (expectation) => proveAny(setting, expectation, known, loader.current()));
+      return inSlices(expectations, (expectation) =>
+        proveAny(environment, expectation, known, loader.current()),
+      );
     },
-    async request({ setting, call }) {
+    async request({ environment, call }) {
       await loader.load([]);
-      const told = tryAndTell(setting, call, loader.current());
-      const policy = { type: 'identity' as const, text: policyAbout(call, told.tested) };
-      return helpWith(call, told, await referenceFor(policy));
+      const told = tryWithTestedKeys(environment, call, loader.current());
+      const policy = { type: 'identity' as const, text: policyNaming(call, told.testedKeys) };
+      return requestHelp(call, told, await referenceFor(policy));
     },
-    async token({ setting, text, resource }) {
+    async token({ environment, text, resource }) {
       // The claims that providers have are in the tables of sts.
-      const policy = policyAbout(
-        { says: '', principal: { caller: '' }, action: 'sts:AssumeRole', resource: '*', context: {} },
+      const policy = policyNaming(
+        { label: '', principal: { caller: '' }, action: 'sts:AssumeRole', resource: '*', context: {} },
         [],
       );
-      return readToken(text, setting, resource, await referenceFor({ type: 'identity', text: policy }));
+      return readToken(text, environment, resource, await referenceFor({ type: 'identity', text: policy }));
     },
     async 'action-names'(typed) {
       await loader.load([]);

@@ -6,11 +6,11 @@ import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import type { Completion, Known } from '#core/language/completion/completion.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 import type { Proof } from '#core/verify/prove.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { RequestHelp } from '#core/verify/request-help.ts';
-import type { ReadToken } from '#core/verify/token.ts';
+import type { TokenReading } from '#core/verify/token.ts';
 import type { AccessQuery, AccessForm, AccessView } from '#core/access/access-view.ts';
 import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import type { AccessSummary } from '#core/access/access-summary.ts';
@@ -20,10 +20,10 @@ import type { Fix } from '#core/diagnostics/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
 export type { Proof } from '#core/verify/prove.ts';
-export type { Setting } from '#core/verify/setting.ts';
+export type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 export type { RequestHelp } from '#core/verify/request-help.ts';
-export type { ReadToken } from '#core/verify/token.ts';
-export type { Trial, Tried, PlacedReason } from '#core/verify/try-call.ts';
+export type { TokenReading } from '#core/verify/token.ts';
+export type { CallResult, CallOutcome, LocatedReason } from '#core/verify/try-call.ts';
 export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
@@ -91,7 +91,7 @@ export interface Questions {
   rules: { ask: null; answer: readonly RuleText[] };
   format: { ask: string; answer: string };
   prove: {
-    ask: { readonly setting: Setting; readonly expectations: readonly Expectation[] };
+    ask: { readonly environment: PolicyEnvironment; readonly expectations: readonly Expectation[] };
     answer: readonly Proof[];
   };
   access: { ask: AccessQuery; answer: AccessAnswer };
@@ -105,11 +105,11 @@ export interface Questions {
   };
   'access-text': { ask: AccessQuery & { readonly form: AccessForm }; answer: string };
   /** A request with all that a form for it needs to know. */
-  request: { ask: { readonly setting: Setting; readonly call: OpenCall }; answer: RequestHelp };
+  request: { ask: { readonly environment: PolicyEnvironment; readonly call: OpenCall }; answer: RequestHelp };
   /** What the holder of a web identity token asks for. */
   token: {
-    ask: { readonly setting: Setting; readonly text: string; readonly resource: string };
-    answer: ReadToken;
+    ask: { readonly environment: PolicyEnvironment; readonly text: string; readonly resource: string };
+    answer: TokenReading;
   };
   /** Names of actions that go on with what is typed. */
   'action-names': { ask: string; answer: readonly FoundName[] };

@@ -1,6 +1,7 @@
 // Keeps drafts in this browser: one for each entry of a tab's history, and the last one for a new tab.
 import { readStored } from '#core/answers/stored.ts';
 import { readCases } from '#core/share/read-case.ts';
+import { serializeCase } from '#core/share/serialize-case.ts';
 import { readPasted, type PageDraft } from '#app/state/pasted.ts';
 import type { ThemeId } from '#app/state/state.ts';
 
@@ -47,7 +48,8 @@ export function latestDraft(): PageDraft | undefined {
 }
 
 export function keepDraft(entry: string, draft: PageDraft): void {
-  const text = JSON.stringify(draft);
+  const { cases } = draft;
+  const text = JSON.stringify(cases ? { ...draft, cases: cases.map(serializeCase) } : draft);
   attempt(() => sessionStorage.setItem(tabKey(entry), text));
   attempt(() => localStorage.setItem(LATEST, text));
 }

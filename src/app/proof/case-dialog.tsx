@@ -22,7 +22,9 @@ const some = (values: readonly string[]): readonly string[] => [...new Set(value
 
 export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps) {
   const cases = useStore(({ draft }) => draft.cases) ?? [];
-  const [form, setForm] = useState(() => (start ? formOf(start) : emptyForm(proofs.setting.roles[0]?.id)));
+  const [form, setForm] = useState(() =>
+    start ? formOf(start) : emptyForm(proofs.environment.roles[0]?.id),
+  );
   // Only what was filled and left, or asked to be kept, shows what is wrong with it.
   const [left, setLeft] = useState<ReadonlySet<CaseField> | 'all'>(new Set());
   const element = useRef<HTMLFormElement>(null);
@@ -50,7 +52,7 @@ export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps
     const { own } = read;
     const known = replaces !== undefined && cases.includes(replaces);
     actions.setCases(known ? cases.map((each) => (each === replaces ? own : each)) : [...cases, own]);
-    actions.announce(`Kept: ${own.says}`);
+    actions.announce(`Kept: ${own.label}`);
     onClose();
   };
   const expectations = proofs.all.map(({ expectation }) => expectation);

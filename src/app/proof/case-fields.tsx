@@ -106,7 +106,7 @@ function SelectPart({ label, value, onChange, children }: SelectProps) {
 
 export function Who(props: PartProps) {
   const { form, change, proofs } = props;
-  const { roles } = proofs.setting;
+  const { roles } = proofs.environment;
   const known = form.role === '' || roles.some(({ id }) => id === form.role);
   const options = roles.map(({ id, title, name }) => (
     <option key={id} value={id}>
@@ -227,7 +227,7 @@ export function ContextRows({ form, problems, change, leave }: PartProps) {
 
 /** Policies of the kit that stand between who calls and what is called. */
 export function Between({ form, change, proofs }: PartProps) {
-  const { policies } = proofs.setting;
+  const { policies } = proofs.environment;
   const endpoints = policies.filter(({ kind }) => kind === 'endpoint');
   const boundaries = policies.filter(({ kind }) => kind === 'boundary');
   const parts = [

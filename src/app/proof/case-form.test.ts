@@ -20,7 +20,7 @@ test.each(scenarios.all().map(({ id }) => id))('what %s expects can be made oneâ
     const { own, problems } = readForm(formOf(start), start);
     expect(problems, expectation.id).toBeUndefined();
     expect(own, expectation.id).toEqual(start);
-    const { id: _id, near: _near, says: _says, ...call } = expectation;
+    const { id: _id, near: _near, label: _says, ...call } = expectation;
     expect(own && ownExpectation(own, 0)).toMatchObject(call);
   }
 });
@@ -37,7 +37,7 @@ test('a form is read without what surrounds the texts', () => {
     ],
   };
   expect(readForm(form).own).toEqual({
-    says: 'Read the model files',
+    label: 'Read the model files',
     expect: 'allowed',
     principal: { role: 'app' },
     action: 's3:GetObject',

@@ -3,6 +3,7 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import type { Caller, CallPrincipal, OwnCase } from '#core/request/call.ts';
 import { CAPS } from '#core/share/caps.ts';
 import { readCase } from '#core/share/read-case.ts';
+import { serializeCase } from '#core/share/serialize-case.ts';
 import { readRequest } from '#core/request/request.ts';
 
 export interface ContextRow {
@@ -65,7 +66,7 @@ export function formOf(own: OwnCase): CaseForm {
     ...('role' in principal
       ? { role: principal.role, everything: principal.everything === true }
       : { caller: textOf(principal.caller), permitted: principal.permitted ?? '' }),
-    says: own.says,
+    says: own.label,
     expect: own.expect,
     action: own.action,
     resource: own.resource,
@@ -73,8 +74,8 @@ export function formOf(own: OwnCase): CaseForm {
     rows: Object.entries(own.context).flatMap(([key, value]) =>
       [value].flat().map((each) => ({ key, value: each })),
     ),
-    through: own.through ?? '',
-    below: own.below ?? '',
+    through: own.viaEndpoint ?? '',
+    below: own.permissionsBoundary ?? '',
   };
 }
 
@@ -160,19 +161,19 @@ function problemsOf(
 export function readForm(form: CaseForm, start?: OwnCase): ReadForm {
   const account = clean(form.resourceAccount);
   const described: OwnCase = {
-    says: clean(form.says),
+    label: clean(form.says),
     expect: form.expect,
     principal: principalOf(form, start),
     action: clean(form.action),
     resource: clean(form.resource),
     ...(account !== '' && { resourceAccount: account }),
     context: contextOf(form.rows),
-    ...(form.through !== '' && { through: form.through }),
-    ...(form.below !== '' && { below: form.below }),
+    ...(form.through !== '' && { viaEndpoint: form.through }),
+    ...(form.below !== '' && { permissionsBoundary: form.below }),
   };
   const problems = problemsOf(form, described);
   if (Object.keys(problems).length > 0) return { problems };
-  const own = readCase(described);
+  const own = readCase(serializeCase(described));
   // All that is left are lists longer than a link may hold.
   return own
     ? { own }

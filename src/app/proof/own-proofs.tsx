@@ -30,11 +30,11 @@ export function OwnProofs({ proofs, old, onEdit }: OwnProps) {
         {proved.map((each) => {
           const { own, expectation } = each;
           return own ? (
-            <ProofRow key={expectation.id} proved={each} old={old} title={own.says}>
+            <ProofRow key={expectation.id} proved={each} old={old} title={own.label}>
               <button
                 type="button"
                 className="link-button"
-                aria-label={`Edit: ${own.says}`}
+                aria-label={`Edit: ${own.label}`}
                 onClick={() => onEdit(own)}
               >
                 Edit
@@ -42,10 +42,10 @@ export function OwnProofs({ proofs, old, onEdit }: OwnProps) {
               <button
                 type="button"
                 className="link-button"
-                aria-label={`Remove: ${own.says}`}
+                aria-label={`Remove: ${own.label}`}
                 onClick={() => {
                   actions.setCases(cases.filter((other) => other !== own));
-                  actions.announce(`Removed: ${own.says}. Ctrl+Z brings it back.`);
+                  actions.announce(`Removed: ${own.label}. Ctrl+Z brings it back.`);
                   focusTab('proof');
                 }}
               >

@@ -7,10 +7,10 @@ import { compose } from '#core/compose/compose.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { homeOf } from '#core/verify/home.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { ownExpectation } from '#core/verify/own-case.ts';
 import { prove } from '#core/verify/prove.ts';
-import { settingOf } from '#core/verify/setting.ts';
+import { environmentOf } from '#core/verify/policy-environment.ts';
 import { callWords, outcomeWords, ownOf, requestWords, sectionsOf } from './proof-groups.ts';
 
 const WIDE = JSON.stringify({
@@ -24,15 +24,15 @@ function proofsOf(
   cases: readonly OwnCase[] = [],
 ): Proofs {
   const answers = startAnswers(scenario);
-  const setting = settingOf(compose(answers), homeOf(answers), overrides);
+  const environment = environmentOf(compose(answers), kitAccountOf(answers), overrides);
   const proved = (expectation: Proved['expectation'], own?: OwnCase): Proved => {
-    const proof = prove(setting, expectation);
+    const proof = prove(environment, expectation);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
     return { expectation, proof, outcome, ...(own && { own }) };
   };
   return {
     draft: { answers, overrides, cases },
-    setting,
+    environment,
     all: [
       ...expectationsOf(answers).map((expectation) => proved(expectation)),
       ...cases.map((own, index) => proved(ownExpectation(own, index), own)),
@@ -56,7 +56,7 @@ test('every expectation stands in one section, once', () => {
 
 test('a call is followed by its near misses', () => {
   const [call] = sectionsOf(proofsOf('invoke'))[0]?.calls ?? [];
-  expect(call?.entries.map(({ expectation }) => expectation.near ?? expectation.says)).toEqual([
+  expect(call?.entries.map(({ expectation }) => expectation.near ?? expectation.label)).toEqual([
     'Converse with DeepSeek-V3.2 in us-east-1',
     'in a batch',
     'in another Region',
@@ -92,7 +92,7 @@ test('what cannot be read is not proved, rather than failing', () => {
 
 test('a person’s own stand apart', () => {
   const own: OwnCase = {
-    says: 'Read the weights',
+    label: 'Read the weights',
     expect: 'allowed',
     principal: { role: 'app' },
     action: 's3:GetObject',

@@ -18,7 +18,7 @@ export interface Section {
   readonly total: number;
 }
 
-type Roles = Proofs['setting']['roles'];
+type Roles = Proofs['environment']['roles'];
 
 /** Taking on a role is a matter of its trust policy, whoever does it. */
 const takesOn = ({ action, resource }: Call, roles: Roles) =>
@@ -60,8 +60,8 @@ const inOrder = (entries: readonly Proved[]): readonly Proved[] =>
 const placeOf = (id: string): number => Number(id.startsWith('trust ')) + 2 * Number(id === 'others');
 
 function toSection(title: string, id: string, entries: readonly Proved[]): Section {
-  const calls = gather(entries, ({ expectation }) => expectation.says).map((group): CallGroup => ({
-    says: group[0]?.expectation.says ?? '',
+  const calls = gather(entries, ({ expectation }) => expectation.label).map((group): CallGroup => ({
+    says: group[0]?.expectation.label ?? '',
     entries: inOrder(group),
     broken: group.filter(isBroken).length,
   }));
@@ -75,8 +75,8 @@ function toSection(title: string, id: string, entries: readonly Proved[]): Secti
 }
 
 /** The scenario's expectations; a person's own are `ownOf`. */
-export function sectionsOf({ all, setting }: Proofs): readonly Section[] {
-  const { roles } = setting;
+export function sectionsOf({ all, environment }: Proofs): readonly Section[] {
+  const { roles } = environment;
   const kit = all.filter(({ own }) => own === undefined);
   return gather(kit, (proved) => sectionOf(proved, roles)[0])
     .map((entries) => {

@@ -17,7 +17,7 @@ const worstOf = ({ entries }: CallGroup): Proved['outcome'] => entries[0]?.outco
 
 function Entries({ call, old, onCopy }: ListProps & { call: CallGroup }) {
   return call.entries.map((proved) => {
-    const { near, says } = proved.expectation;
+    const { near, label } = proved.expectation;
     return (
       <ProofRow
         key={proved.expectation.id}
@@ -28,7 +28,7 @@ function Entries({ call, old, onCopy }: ListProps & { call: CallGroup }) {
         <button
           type="button"
           className="link-button"
-          aria-label={`Make my own from this: ${says}${near === undefined ? '' : `, ${near}`}`}
+          aria-label={`Make my own from this: ${label}${near === undefined ? '' : `, ${near}`}`}
           onClick={() => onCopy(proved)}
         >
           Make my own

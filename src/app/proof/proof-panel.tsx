@@ -65,7 +65,7 @@ function Fault() {
 /** Why some of what the scenario expects could not be proved, each reason once. */
 function Unproved({ proofs }: { proofs: Proofs }) {
   const open = proofs.all.filter(({ outcome, own }) => outcome === 'open' && own === undefined);
-  const reasons = [...new Set(open.map(({ proof }) => proof.why))];
+  const reasons = [...new Set(open.map(({ proof }) => proof.failure))];
   return reasons.map((reason) => (
     <p key={reason}>
       <Message text={reason} />

@@ -32,7 +32,7 @@ export function editedFor(
 ): readonly ShownDocument[] {
   const edited = documents.filter((document) => document.edited);
   const deciding = edited.filter(({ source }) =>
-    proof.places.some(({ documentId }) => documentId === source.id),
+    proof.locations.some(({ documentId }) => documentId === source.id),
   );
   // What the wizard composed does what its scenario expects; of what else is expected, only the statements tell.
   return deciding.length > 0 || own !== undefined ? deciding : edited;
@@ -60,7 +60,7 @@ interface Place {
 
 /** Where the deciding statements begin, in the texts on screen. */
 function placesIn({ proof }: Proved, documents: readonly ShownDocument[]): readonly Place[] {
-  const places = proof.places.flatMap(({ documentId, path }): readonly Place[] => {
+  const places = proof.locations.flatMap(({ documentId, path }): readonly Place[] => {
     const document = documents.find(({ source }) => source.id === documentId);
     const statement = Number(path[1] ?? 0);
     const line = document?.statements[statement]?.startLine;
@@ -128,7 +128,7 @@ export function ProofRow({ proved, old, title, children }: RowProps) {
         </p>
         {broken ? (
           <p>
-            <Message text={proof.why} />
+            <Message text={proof.failure} />
           </p>
         ) : null}
         {old ? null : <SinceEdit documents={edited} />}

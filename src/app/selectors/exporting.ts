@@ -6,12 +6,12 @@ import { exportKitOf, type Edits, type ExportKit, type ExportKitResult } from '#
 import type { Choices, ExportedFile, Exporter, ExporterRow } from '#core/export/exporter.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import { subjectsOf } from '#core/access/subject.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { askWorker } from '#worker/client.ts';
 import { selectKit, useDocuments, type ShownDocument } from './kit.ts';
 import { areOf, type Proofs } from './proofs.ts';
 import { remember } from './remember.ts';
-import { useSetting } from './setting.ts';
+import { usePolicyEnvironment } from './policy-environment.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 
@@ -80,13 +80,13 @@ const reviewOf = remember(
 );
 
 interface Told {
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   readonly access: ReviewInput['access'];
 }
 
 /** What a report tells besides the kit, for exporters that want it. */
 export function useReview(exporter: Exporter): ReviewInput {
-  const setting = useSetting();
+  const environment = usePolicyEnvironment();
   const documents = useDocuments();
   const proofs = useStore(({ proving: { last }, draft }) => (last && areOf(last, draft) ? last : undefined));
   const [told, setTold] = useState<Told | null>(null);
@@ -94,15 +94,15 @@ export function useReview(exporter: Exporter): ReviewInput {
   useEffect(() => {
     if (!wants) return undefined;
     let wanted = true;
-    askWorker('access-summaries', subjectsOf(setting)).then(
-      (access) => wanted && setTold({ setting, access }),
+    askWorker('access-summaries', subjectsOf(environment)).then(
+      (access) => wanted && setTold({ environment, access }),
       // The report says that it was not run.
-      () => wanted && setTold({ setting, access: undefined }),
+      () => wanted && setTold({ environment, access: undefined }),
     );
     return () => {
       wanted = false;
     };
-  }, [wants, setting]);
+  }, [wants, environment]);
   if (!wants) return NOT_RUN;
-  return reviewOf(documents, proofs, told?.setting === setting ? told.access : undefined);
+  return reviewOf(documents, proofs, told?.environment === environment ? told.access : undefined);
 }

@@ -2,7 +2,7 @@
 import type { OwnCase } from '#core/request/call.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Draft } from '#core/share/draft.ts';
-import type { Proof, Setting } from '#worker/protocol.ts';
+import type { Proof, PolicyEnvironment } from '#worker/protocol.ts';
 import { selectIsPasted } from './derived.ts';
 import { remember } from './remember.ts';
 import type { State } from '#app/state/state.ts';
@@ -22,7 +22,7 @@ export interface Proved {
 export interface Proofs {
   /** What they are of. */
   readonly draft: Draft;
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   readonly all: readonly Proved[];
 }
 

@@ -12,13 +12,13 @@ import {
   withSource,
   type Subject,
 } from '#core/access/subject.ts';
-import { homeOf } from '#core/verify/home.ts';
-import { settingOf, type Setting } from '#core/verify/setting.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { selectIsPasted } from '#app/selectors/derived.ts';
 import { selectKit, selectOpenDocument } from '#app/selectors/kit.ts';
 import { pastedOf, type PastedPolicy } from '#app/state/pasted.ts';
 import { remember } from '#app/selectors/remember.ts';
-import { selectSetting } from '#app/selectors/setting.ts';
+import { selectEnvironment } from '#app/selectors/policy-environment.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 
@@ -72,13 +72,13 @@ interface Versions {
   readonly before: readonly Subject[];
 }
 
-const ofKit = remember(2, (now: Setting, before: Setting): Versions => ({
+const ofKit = remember(2, (now: PolicyEnvironment, before: PolicyEnvironment): Versions => ({
   now: subjectsOf(now),
   before: subjectsOf(before),
 }));
 
 const composed = remember(2, (kit: State['draft']['answers'], made: ReturnType<typeof selectKit>) =>
-  settingOf(made, homeOf(kit)),
+  environmentOf(made, kitAccountOf(kit)),
 );
 
 const ofPasted = remember(2, (policies: readonly PastedPolicy[]): Versions => {
@@ -92,7 +92,7 @@ const ofPasted = remember(2, (policies: readonly PastedPolicy[]): Versions => {
 const selectVersions = (state: State): Versions =>
   selectIsPasted(state)
     ? ofPasted(pastedOf(state.draft).policies)
-    : ofKit(selectSetting(state), composed(state.draft.answers, selectKit(state)));
+    : ofKit(selectEnvironment(state), composed(state.draft.answers, selectKit(state)));
 
 export interface Against {
   readonly id: string;

@@ -8,7 +8,7 @@ import type { Proof } from '#worker/protocol.ts';
 import { selectIsPasted } from '#app/selectors/derived.ts';
 import { areOf, type Proved, type Proofs } from '#app/selectors/proofs.ts';
 import { remember } from '#app/selectors/remember.ts';
-import { selectSetting } from '#app/selectors/setting.ts';
+import { selectEnvironment } from '#app/selectors/policy-environment.ts';
 import { useStore } from '#app/state/store.ts';
 
 export { caseOf };
@@ -32,17 +32,17 @@ function isWanted(): boolean {
 async function proofsOfNow(): Promise<Proofs> {
   const state = getState();
   const { draft } = state;
-  const setting = selectSetting(state);
+  const environment = selectEnvironment(state);
   const own = draft.cases ?? [];
   const kit = ofKit(draft.answers);
   const expectations = [...kit, ...own.map(ownExpectation)];
-  const proofs = await askWorker('prove', { setting, expectations });
+  const proofs = await askWorker('prove', { environment, expectations });
   const all = expectations.flatMap((expectation, index): readonly Proved[] => {
     const proof = proofs[index];
     const mine = own[index - kit.length];
     return proof ? [{ expectation, proof, outcome: outcomeOf(proof), ...(mine && { own: mine }) }] : [];
   });
-  return { draft, setting, all };
+  return { draft, environment, all };
 }
 
 /** While the worker is at one state of the documents, the newest of those that follow waits. */

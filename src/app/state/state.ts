@@ -2,7 +2,7 @@
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { OpenCall, Place } from '#core/verify/held.ts';
+import type { OpenCall, StatementLocation } from '#core/verify/resolve-request.ts';
 import { NO_CHECKS, type Checks } from './checks.ts';
 import type { PageDraft } from './pasted.ts';
 import type { Proving } from '#app/selectors/proofs.ts';
@@ -54,7 +54,7 @@ export interface State {
   /** The request in the form of “Try a request”; null: the first that comes to mind. */
   readonly trial: OpenCall | null;
   /** The statements that decide on it. */
-  readonly deciding: readonly Place[];
+  readonly deciding: readonly StatementLocation[];
   /** The rule that the rule reference opens at. */
   readonly rule: string | null;
   /** Whether the warning about placeholders was shown for this draft. */

@@ -6,7 +6,7 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { OpenCall, Place } from '#core/verify/held.ts';
+import type { OpenCall, StatementLocation } from '#core/verify/resolve-request.ts';
 import {
   INITIAL_STATE,
   redone,
@@ -198,7 +198,7 @@ export const actions = {
     setState({ trial });
   },
   /** Lights up the statements that decide on the request. */
-  lightUp(deciding: readonly Place[]): void {
+  lightUp(deciding: readonly StatementLocation[]): void {
     setState({ deciding });
   },
   openView(view: ViewId): void {

@@ -2,26 +2,29 @@
 import { useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { holderOf } from '#core/verify/held.ts';
+import { roleIdOf } from '#core/verify/resolve-request.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 
-const nameOf = ({ says, near }: Expectation): string => (near === undefined ? says : `${says}: ${near}`);
+const nameOf = ({ label, near }: Expectation): string => (near === undefined ? label : `${label}: ${near}`);
 
-function groupOf({ principal, action }: Expectation, { roles }: Setting): string {
+function groupOf({ principal, action }: Expectation, { roles }: PolicyEnvironment): string {
   if (action.startsWith('sts:')) return 'Taking on a role';
-  const role = roles.find(({ id }) => id === holderOf(principal));
+  const role = roles.find(({ id }) => id === roleIdOf(principal));
   return role ? `${role.title} · ${role.name}` : 'Other callers';
 }
 
 /** Groups stay together, and in each what must be allowed is first. */
-function optionsFor(expectations: readonly Expectation[], setting: Setting): readonly ComboOption[] {
+function optionsFor(
+  expectations: readonly Expectation[],
+  environment: PolicyEnvironment,
+): readonly ComboOption[] {
   const options = expectations.map((expectation) => ({
     value: expectation.id,
     label: nameOf(expectation),
-    detail: expectation.says.includes(expectation.action) ? undefined : expectation.action,
+    detail: expectation.label.includes(expectation.action) ? undefined : expectation.action,
     tag: expectation.expect === 'denied' ? 'must not be allowed' : undefined,
-    group: groupOf(expectation, setting),
+    group: groupOf(expectation, environment),
   }));
   const groups = [...new Set(options.map(({ group }) => group))];
   return options.toSorted(
@@ -32,15 +35,15 @@ function optionsFor(expectations: readonly Expectation[], setting: Setting): rea
 
 interface CallPickerProps {
   readonly expectations: readonly Expectation[];
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   /** What the call in the form says; empty once it was changed by hand. */
   readonly says: string;
   readonly onPick: (expectation: Expectation) => void;
 }
 
-export function CallPicker({ expectations, setting, says, onPick }: CallPickerProps) {
+export function CallPicker({ expectations, environment, says, onPick }: CallPickerProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const options = useMemo(() => optionsFor(expectations, setting), [expectations, setting]);
+  const options = useMemo(() => optionsFor(expectations, environment), [expectations, environment]);
   const ids = fieldIds('try-call');
   const shown = matching(options, typed ?? '');
   return (

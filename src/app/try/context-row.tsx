@@ -7,12 +7,12 @@ import { Icon } from '#app/controls/icon.tsx';
 import type { RequestHelp } from '#app/services/requests.ts';
 import type { KeyFacts } from '#core/request/about-action.ts';
 import type { CallField } from '#core/request/check-call.ts';
-import type { Context } from '#core/request/call.ts';
-import { isAlwaysSent, isTlsKey } from '#core/verify/sent-keys.ts';
+import type { CallContext } from '#core/request/call.ts';
+import { isAlwaysSent, isTlsKey } from '#core/verify/always-sent-keys.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
 
-type Value = Context[string];
+type Value = CallContext[string];
 
 /** The id of a key's input, for whoever wants to take a person there. */
 export const keyInputId = (key: string): string =>

@@ -4,12 +4,12 @@ import { Button } from '#app/controls/button.tsx';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import type { RequestHelp } from '#app/services/requests.ts';
 import type { CallField } from '#core/request/check-call.ts';
-import type { Context } from '#core/request/call.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { CallContext } from '#core/request/call.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { ContextRow, keyInputId } from './context-row.tsx';
 
-type Value = Context[string];
+type Value = CallContext[string];
 
 interface ContextRowsProps {
   readonly call: OpenCall;
@@ -53,7 +53,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
   }, [focused]);
   // Keys keep the place where they first came up, whether they are given or only tested.
   const [order, setOrder] = useState<readonly string[]>([]);
-  const names = [...Object.keys(context), ...unknownKeys, ...(help?.tested ?? [])];
+  const names = [...Object.keys(context), ...unknownKeys, ...(help?.testedKeys ?? [])];
   const present = names.filter((name, index) => {
     const isSame = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
     return names.findIndex(isSame) === index;
@@ -93,7 +93,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
   };
   return (
     <fieldset className="try-context">
-      <legend className="field-label">Context</legend>
+      <legend className="field-label">CallContext</legend>
       {rows.length === 0 ? <p className="hint">No statement about this tests a key.</p> : null}
       <ul>
         {rows.map((name) => (

@@ -1,13 +1,13 @@
 // What else a request may be made with: the owner of its resource, and policies that stand between.
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import type { CallFault, CallField } from '#core/request/check-call.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
 
 interface MoreFieldsProps {
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   readonly call: OpenCall;
   readonly faults: readonly CallFault[];
   readonly typing: CallField | null;
@@ -28,15 +28,15 @@ const Check = ({ label, checked, onChange }: CheckProps) => (
   </label>
 );
 
-export function MoreFields({ setting, call, faults, typing, onChange, onLeave }: MoreFieldsProps) {
+export function MoreFields({ environment, call, faults, typing, onChange, onLeave }: MoreFieldsProps) {
   const ids = fieldIds('try-owner');
-  const { principal, through, below, resourceAccount } = call;
-  const role = 'role' in principal ? setting.roles.find(({ id }) => id === principal.role) : undefined;
-  const endpoints = setting.policies.filter(({ kind }) => kind === 'endpoint');
-  const boundary = setting.policies.find(({ kind }) => kind === 'boundary');
+  const { principal, viaEndpoint, permissionsBoundary, resourceAccount } = call;
+  const role = 'role' in principal ? environment.roles.find(({ id }) => id === principal.role) : undefined;
+  const endpoints = environment.policies.filter(({ kind }) => kind === 'endpoint');
+  const boundary = environment.policies.find(({ kind }) => kind === 'boundary');
   const isUsed =
-    through !== undefined ||
-    below !== undefined ||
+    viaEndpoint !== undefined ||
+    permissionsBoundary !== undefined ||
     ('role' in principal && principal.everything === true) ||
     (resourceAccount !== undefined && parseArn(call.resource)?.account !== resourceAccount);
   return (
@@ -82,20 +82,20 @@ export function MoreFields({ setting, call, faults, typing, onChange, onLeave }:
         <Check
           key={id}
           label={`Through the VPC endpoint (${title})`}
-          checked={through === id}
+          checked={viaEndpoint === id}
           onChange={(on) => {
-            const { through: _none, ...rest } = call;
-            onChange(on ? { ...rest, through: id } : rest, null);
+            const { viaEndpoint: _none, ...rest } = call;
+            onChange(on ? { ...rest, viaEndpoint: id } : rest, null);
           }}
         />
       ))}
-      {boundary && role?.bounded !== true ? (
+      {boundary && role?.hasKitBoundary !== true ? (
         <Check
           label={`Below the ${boundary.title}`}
-          checked={below === boundary.id}
+          checked={permissionsBoundary === boundary.id}
           onChange={(on) => {
-            const { below: _none, ...rest } = call;
-            onChange(on ? { ...rest, below: boundary.id } : rest, null);
+            const { permissionsBoundary: _none, ...rest } = call;
+            onChange(on ? { ...rest, permissionsBoundary: boundary.id } : rest, null);
           }}
         />
       ) : null}

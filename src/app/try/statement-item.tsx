@@ -5,13 +5,13 @@ import { useDocuments } from '#app/selectors/kit.ts';
 import { documentName } from '#core/export/placed-document.ts';
 import { actions } from '#app/state/store.ts';
 import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
-import type { PlacedReason } from '#core/verify/try-call.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { LocatedReason } from '#core/verify/try-call.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { Message } from '#app/controls/message.tsx';
 import { conditionText, statementName, whyOf } from './trace.ts';
 
 /** Shape, colour and word of what a statement did. */
-function lookOf({ effect, matched }: PlacedReason) {
+function lookOf({ effect, matched }: LocatedReason) {
   if (matched === 'unknown') return { icon: CircleHelp, look: 'severity-warning', word: 'may apply' };
   if (matched === 'no') return { icon: Minus, look: '', word: 'does not apply' };
   return effect === 'Deny'
@@ -36,12 +36,12 @@ function offsetIn(text: string, line: number): number {
   return offset;
 }
 
-export function ShowStatement({ reason }: { reason: PlacedReason }) {
+export function ShowStatement({ reason }: { reason: LocatedReason }) {
   const documents = useDocuments();
-  const { place } = reason;
-  const document = documents.find(({ source }) => source.id === place?.documentId);
-  if (!document || !place) return null;
-  const lines = document.statements[Number(place.path[1] ?? 0)];
+  const { location } = reason;
+  const document = documents.find(({ source }) => source.id === location?.documentId);
+  if (!document || !location) return null;
+  const lines = document.statements[Number(location.path[1] ?? 0)];
   return (
     <>
       <span className="hint"> in {documentName(document)} </span>
@@ -57,14 +57,14 @@ export function ShowStatement({ reason }: { reason: PlacedReason }) {
 }
 
 interface StatementItemProps {
-  readonly reason: PlacedReason;
-  readonly setting: Setting;
+  readonly reason: LocatedReason;
+  readonly environment: PolicyEnvironment;
   readonly resource: string;
   /** Takes a person to the input of a key. */
   readonly onGive: (key: string) => void;
 }
 
-export function StatementItem({ reason, setting, resource, onGive }: StatementItemProps) {
+export function StatementItem({ reason, environment, resource, onGive }: StatementItemProps) {
   const { icon, look, word } = lookOf(reason);
   return (
     <li className="try-statement">
@@ -74,7 +74,7 @@ export function StatementItem({ reason, setting, resource, onGive }: StatementIt
           <span className="try-effect">{reason.effect}</span> <strong>{statementName(reason)}</strong> {word}
           <ShowStatement reason={reason} />
         </p>
-        {whyOf(reason, setting, resource).map((text) => (
+        {whyOf(reason, environment, resource).map((text) => (
           <p key={text} className="hint">
             <Message text={text} />
           </p>

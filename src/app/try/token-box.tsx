@@ -3,24 +3,24 @@ import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { readToken } from '#app/services/requests.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { TokenCall } from '#core/verify/token.ts';
 import { Message } from '#app/controls/message.tsx';
 
 interface TokenBoxProps {
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   /** What the request at hand is about. */
   readonly resource: string;
   readonly onCall: (token: TokenCall) => void;
   readonly onClose: () => void;
 }
 
-export function TokenBox({ setting, resource, onCall, onClose }: TokenBoxProps) {
+export function TokenBox({ environment, resource, onCall, onClose }: TokenBoxProps) {
   const id = useId();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
   const take = async (): Promise<void> => {
-    const read = await readToken(setting, text, resource);
+    const read = await readToken(environment, text, resource);
     if (read.token) onCall(read.token);
     else setProblem(read.problem);
   };
@@ -68,11 +68,11 @@ export function TokenBox({ setting, resource, onCall, onClose }: TokenBoxProps) 
 }
 
 /** What is to be known of a token that was read. */
-export function TokenNote({ token: { unread } }: { token: TokenCall }) {
+export function TokenNote({ token: { unusedClaims } }: { token: TokenCall }) {
   return (
     <p className="hint" role="status">
       The token was read, not verified: AWS also checks its signature and its time.
-      {unread.length > 0 ? ` Claims that no policy can test: ${unread.join(', ')}.` : ''}
+      {unusedClaims.length > 0 ? ` Claims that no policy can test: ${unusedClaims.join(', ')}.` : ''}
     </p>
   );
 }

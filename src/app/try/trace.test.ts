@@ -1,11 +1,11 @@
 // The trace of a request: AWS's order of layers, what each comes to, and what a person is told of statements.
 import { expect, test } from 'vitest';
-import { settingOfPasted } from '#core/verify/setting-of-pasted.ts';
+import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
 import { tryCall } from '#core/verify/try-call.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 import { conditionText, nearlyAllowed, statementName, stepsOf, whyOf } from './trace.ts';
 
-type Pasted = Parameters<typeof settingOfPasted>[0][number];
+type Pasted = Parameters<typeof environmentOfPasted>[0][number];
 
 const policy = (id: string, type: Pasted['type'], ...statements: readonly object[]): Pasted => ({
   id,
@@ -14,7 +14,7 @@ const policy = (id: string, type: Pasted['type'], ...statements: readonly object
   text: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
 });
 const GET: OpenCall = {
-  says: '',
+  label: '',
   principal: { role: 'pasted' },
   action: 's3:GetObject',
   resource: 'arn:aws:s3:::acme/a',
@@ -23,9 +23,9 @@ const GET: OpenCall = {
 const VPC = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
 
 function traceOf(policies: readonly Pasted[], call: OpenCall = GET) {
-  const setting = settingOfPasted(policies);
-  const tried = tryCall(setting, call, { rcpServices: new Set(['s3']) }).tried!;
-  return { setting, tried, steps: stepsOf(tried, call.action) };
+  const environment = environmentOfPasted(policies);
+  const tried = tryCall(environment, call, { rcpServices: new Set(['s3']) }).outcome!;
+  return { environment, tried, steps: stepsOf(tried, call.action) };
 }
 
 test('layers come in AWS’s order, each with what it comes to', () => {
@@ -67,7 +67,7 @@ test('the policy of a role and of a key have names of their own', () => {
 });
 
 test('what fails by one thing alone comes nearest, a condition before a resource', () => {
-  const { setting, tried } = traceOf([
+  const { environment, tried } = traceOf([
     policy(
       'identity',
       'identity',
@@ -88,7 +88,7 @@ test('what fails by one thing alone comes nearest, a condition before a resource
   expect(near[0]!.conditions.map(conditionText)).toEqual([
     '`aws:SourceVpc`: StringEquals `vpc-1`; the request does not send it.',
   ]);
-  expect(whyOf(near[1]!, setting, GET.resource)).toEqual([
+  expect(whyOf(near[1]!, environment, GET.resource)).toEqual([
     'It is not about `arn:aws:s3:::acme/a`. It is about `arn:aws:s3:::other/*`.',
   ]);
 });

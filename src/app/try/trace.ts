@@ -2,9 +2,9 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { isObject } from '#core/json/json-value.ts';
 import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
-import type { PlacedReason, Tried } from '#core/verify/try-call.ts';
-import { documentsIn, statementsOf } from '#core/verify/prefill.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { LocatedReason, CallOutcome } from '#core/verify/try-call.ts';
+import { documentsOf, statementsOf } from '#core/verify/prefill.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { toArray } from '#core/iam/policy.ts';
 
 export interface Step {
@@ -15,12 +15,12 @@ export interface Step {
   readonly says: string;
   readonly state: 'allows' | 'denies' | 'open' | 'silent';
   /** Statements about this action. */
-  readonly bearing: readonly PlacedReason[];
+  readonly bearing: readonly LocatedReason[];
   /** How many are about other actions. */
-  readonly others: readonly PlacedReason[];
+  readonly others: readonly LocatedReason[];
 }
 
-const TITLES: Readonly<Record<PlacedReason['layer'], string>> = {
+const TITLES: Readonly<Record<LocatedReason['layer'], string>> = {
   rcp: 'Resource control policies',
   scp: 'Service control policies',
   resource: 'The policy of the resource',
@@ -30,13 +30,13 @@ const TITLES: Readonly<Record<PlacedReason['layer'], string>> = {
   endpoint: 'The policy of the VPC endpoint',
 };
 
-function titleOf(layer: PlacedReason['layer'], action: string): string {
+function titleOf(layer: LocatedReason['layer'], action: string): string {
   if (layer !== 'resource') return TITLES[layer];
   if (/^sts:/i.test(action)) return 'The trust policy of the role';
   return /^kms:/i.test(action) ? 'The key policy' : TITLES.resource;
 }
 
-function stateOf(reasons: readonly PlacedReason[]): Step['state'] {
+function stateOf(reasons: readonly LocatedReason[]): Step['state'] {
   const has = (effect: string, matched: string): boolean =>
     reasons.some((reason) => reason.effect === effect && reason.matched === matched);
   if (has('Deny', 'yes')) return 'denies';
@@ -57,8 +57,8 @@ const SAYS: Readonly<Record<Step['state'], string>> = {
 };
 
 /** Layers in the order in which AWS looks at them; statements in the order of their documents. */
-export function stepsOf({ reasons }: Tried, action: string): readonly Step[] {
-  const groups = new Map<string, PlacedReason[]>();
+export function stepsOf({ reasons }: CallOutcome, action: string): readonly Step[] {
+  const groups = new Map<string, LocatedReason[]>();
   for (const reason of reasons) {
     const id = `${reason.layer} ${reason.level}`;
     groups.set(id, [...(groups.get(id) ?? []), reason]);
@@ -67,7 +67,7 @@ export function stepsOf({ reasons }: Tried, action: string): readonly Step[] {
     const [first] = group;
     if (!first) return [];
     const state = stateOf(group);
-    const shown = group.filter(({ place }) => place !== undefined);
+    const shown = group.filter(({ location }) => location !== undefined);
     const isTaken = shown.every(({ matched }) => matched === 'no') && state === 'allows';
     return [
       {
@@ -83,9 +83,13 @@ export function stepsOf({ reasons }: Tried, action: string): readonly Step[] {
 }
 
 /** What a statement says of an element: "Resource", "Principal". Empty where it cannot be found. */
-function elementOf(setting: Setting, { place }: PlacedReason, names: readonly string[]): readonly string[] {
-  const document = documentsIn(setting).find(({ id }) => id === place?.documentId);
-  const statement = document && statementsOf(document)[Number(place?.path[1] ?? 0)];
+function elementOf(
+  environment: PolicyEnvironment,
+  { location }: LocatedReason,
+  names: readonly string[],
+): readonly string[] {
+  const document = documentsOf(environment).find(({ id }) => id === location?.documentId);
+  const statement = document && statementsOf(document)[Number(location?.path[1] ?? 0)];
   if (!statement) return [];
   return names.flatMap((name) => {
     const element = statement[name];
@@ -123,7 +127,11 @@ export function conditionText({ operator, key, expected, seen }: ConditionReason
 }
 
 /** Why a statement matches or does not, in sentences; conditions are told one by one beside this. */
-export function whyOf(reason: PlacedReason, setting: Setting, resource: string): readonly string[] {
+export function whyOf(
+  reason: LocatedReason,
+  environment: PolicyEnvironment,
+  resource: string,
+): readonly string[] {
   const { matched, because, effect } = reason;
   if (effect === 'unreadable') return ['Its Effect cannot be read.'];
   if (matched === 'yes') return [];
@@ -131,14 +139,14 @@ export function whyOf(reason: PlacedReason, setting: Setting, resource: string):
   return because.flatMap((element): readonly string[] => {
     switch (element) {
       case 'resource': {
-        const about = elementOf(setting, reason, ['Resource']);
+        const about = elementOf(environment, reason, ['Resource']);
         const rest = about.length > 0 ? ` It is about ${few(about)}.` : '';
         return [
           `${isOpen ? 'It cannot be told whether it is about' : 'It is not about'} \`${resource}\`.${rest}`,
         ];
       }
       case 'principal': {
-        const about = elementOf(setting, reason, ['Principal']);
+        const about = elementOf(environment, reason, ['Principal']);
         const rest = about.length > 0 ? ` It names ${few(about)}.` : '';
         return [`${isOpen ? 'It cannot be told whether it means' : 'It does not mean'} this caller.${rest}`];
       }
@@ -150,16 +158,16 @@ export function whyOf(reason: PlacedReason, setting: Setting, resource: string):
 }
 
 /** "InvokeDeepSeek", or "Statement 2" where it has no name. */
-export const statementName = ({ sid, path }: PlacedReason): string =>
+export const statementName = ({ sid, path }: LocatedReason): string =>
   sid !== undefined && sid !== '' ? sid : `Statement ${Number(path[1] ?? 0) + 1}`;
 
 /** The one thing each Allow fails on that nearly matched; those that fail on a condition first. */
-export function nearlyAllowed({ reasons }: Tried): readonly PlacedReason[] {
+export function nearlyAllowed({ reasons }: CallOutcome): readonly LocatedReason[] {
   const near = reasons.filter(
-    ({ effect, matched, because, place }) =>
+    ({ effect, matched, because, location }) =>
       effect === 'Allow' &&
       matched === 'no' &&
-      place !== undefined &&
+      location !== undefined &&
       because.length === 1 &&
       because[0] !== 'action',
   );

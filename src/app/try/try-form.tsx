@@ -1,13 +1,13 @@
 // The form of a request beside what becomes of it.
 import { useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { useExpectations } from '#app/selectors/setting.ts';
+import { useExpectations } from '#app/selectors/policy-environment.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { callOf, hasHolder, likelyIn, startCall } from '#core/verify/prefill.ts';
+import { callOf, hasRoleOf, likelyValues, initialCall } from '#core/verify/prefill.ts';
 import type { CallField } from '#core/request/check-call.ts';
 import type { TokenCall } from '#core/verify/token.ts';
-import type { OpenCall } from '#core/verify/held.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { ActionField, ResourceField } from './call-fields.tsx';
 import { CallPicker } from './call-picker.tsx';
 import { keyInputId } from './context-row.tsx';
@@ -22,26 +22,26 @@ import './try.css';
 const NONE: readonly never[] = [];
 
 /** Once it is written by hand, the call is no longer the one that the words are about. */
-const byHand = (call: OpenCall): OpenCall => ({ ...call, says: `${call.action} on ${call.resource}` });
+const byHand = (call: OpenCall): OpenCall => ({ ...call, label: `${call.action} on ${call.resource}` });
 
 interface TryFormProps {
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   readonly onKeep: KeepCase | undefined;
 }
 
-export function TryForm({ setting, onKeep }: TryFormProps) {
+export function TryForm({ environment, onKeep }: TryFormProps) {
   const expectations = useExpectations();
   const kept = useStore((state) => state.trial);
-  const start = useMemo(() => startCall(setting, expectations), [setting, expectations]);
-  const likely = useMemo(() => likelyIn(setting, expectations), [setting, expectations]);
-  const call = kept && hasHolder(setting, kept) ? kept : start;
+  const start = useMemo(() => initialCall(environment, expectations), [environment, expectations]);
+  const likely = useMemo(() => likelyValues(environment, expectations), [environment, expectations]);
+  const call = kept && hasRoleOf(environment, kept) ? kept : start;
   const [typing, setTyping] = useState<CallField | null>(null);
   /** Counts calls that came from elsewhere: their rows have an order of their own. */
   const [fresh, setFresh] = useState(0);
   const [isPasting, setPasting] = useState(false);
   const [token, setToken] = useState<TokenCall | null>(null);
-  const canTakeToken = setting.roles.some(({ trust }) => trust !== undefined);
-  const asked = useRequest(setting, call);
+  const canTakeToken = environment.roles.some(({ trust }) => trust !== undefined);
+  const asked = useRequest(environment, call);
   const help = asked.answered?.help;
   const faults = help?.faults ?? NONE;
 
@@ -70,20 +70,20 @@ export function TryForm({ setting, onKeep }: TryFormProps) {
         {expectations.length > 0 ? (
           <CallPicker
             expectations={expectations}
-            setting={setting}
+            environment={environment}
             says={
               expectations.some(
-                ({ says, action, resource }) =>
-                  says === call.says && action === call.action && resource === call.resource,
+                ({ label: says, action, resource }) =>
+                  says === call.label && action === call.action && resource === call.resource,
               )
-                ? call.says
+                ? call.label
                 : ''
             }
             onPick={(expectation) => replace(callOf(expectation))}
           />
         ) : null}
         <WhoField
-          setting={setting}
+          environment={environment}
           principal={call.principal}
           callers={likely.callers}
           faults={faults}
@@ -106,7 +106,7 @@ export function TryForm({ setting, onKeep }: TryFormProps) {
         />
         {isPasting ? (
           <TokenBox
-            setting={setting}
+            environment={environment}
             resource={call.resource}
             onCall={(read) => {
               setToken(read);
@@ -141,7 +141,7 @@ export function TryForm({ setting, onKeep }: TryFormProps) {
           onLeave={leave}
         />
         <MoreFields
-          setting={setting}
+          environment={environment}
           call={call}
           faults={faults}
           typing={typing}

@@ -5,27 +5,27 @@ import type { KeepCase } from './try-result.tsx';
 import { NoRequest } from './no-request.tsx';
 import { selectIsPasted } from '#app/selectors/derived.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { useSettingOnScreen } from '#app/selectors/setting.ts';
+import { useShownEnvironment } from '#app/selectors/policy-environment.ts';
 
 /** Makes the request one of the person's own cases, and shows it among the proofs. */
 const keep: KeepCase = ({ unknownKeys: _open, ...call }, expect) => {
   const { cases = [] } = useStore.getState().draft;
-  const says = call.says.trim() === '' ? `${call.action} on ${call.resource}` : call.says;
-  actions.setCases([...cases, { ...call, says, expect }]);
+  const says = call.label.trim() === '' ? `${call.action} on ${call.resource}` : call.label;
+  actions.setCases([...cases, { ...call, label: says, expect }]);
   actions.announce(`Kept: ${says}`);
   actions.openPanel('proof');
   focusTab('proof');
 };
 
 export default function TryPanel() {
-  const setting = useSettingOnScreen();
+  const environment = useShownEnvironment();
   const pasted = useStore(selectIsPasted);
-  const isEmpty = setting.roles.length === 0 && setting.policies.length === 0;
+  const isEmpty = environment.roles.length === 0 && environment.policies.length === 0;
   return (
     <>
       <h2 className="visually-hidden">Try a request</h2>
       {/* What is expected belongs to the wizard's kit. */}
-      {isEmpty ? <NoRequest /> : <TryForm setting={setting} onKeep={pasted ? undefined : keep} />}
+      {isEmpty ? <NoRequest /> : <TryForm environment={environment} onKeep={pasted ? undefined : keep} />}
     </>
   );
 }

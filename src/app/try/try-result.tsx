@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
 import { isSound, type CallField } from '#core/request/check-call.ts';
-import type { OpenCall, Place } from '#core/verify/held.ts';
-import { sentCall } from '#core/verify/prefill.ts';
+import type { OpenCall, StatementLocation } from '#core/verify/resolve-request.ts';
+import { withoutEmptyFields } from '#core/verify/prefill.ts';
 import { Message } from '#app/controls/message.tsx';
 import { useLate } from '#app/controls/use-late.ts';
 import type { Asked } from './use-request.ts';
@@ -23,7 +23,7 @@ function nameOf(field: CallField): string {
   return names[field] ?? field.slice('key '.length);
 }
 
-const NOWHERE: readonly Place[] = [];
+const NOWHERE: readonly StatementLocation[] = [];
 const SETTLED_MS = 700;
 
 /** Says the verdict once it stays: not each of those on the way to it. */
@@ -48,13 +48,13 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   const late = useLate(waiting);
   // What became of a request before is no answer to one that could not be asked.
   const help = fault === null ? answered?.help : undefined;
-  const tried = help && isSound(help.faults) ? help.trial.tried : undefined;
+  const outcome = help && isSound(help.faults) ? help.result.outcome : undefined;
   useEffect(() => {
-    const places = tried?.deciding.statements.flatMap((index) => tried.reasons[index]?.place ?? []);
+    const places = outcome?.deciding.statements.flatMap((index) => outcome.reasons[index]?.location ?? []);
     actions.lightUp(places ?? NOWHERE);
-  }, [tried]);
+  }, [outcome]);
   useEffect(() => () => actions.lightUp(NOWHERE), []);
-  const spoken = useSpoken(tried ? verdictWords(tried) : '');
+  const spoken = useSpoken(outcome ? verdictWords(outcome) : '');
   return (
     <section className="try-result" aria-label="Verdict">
       {fault === null ? null : (
@@ -71,19 +71,19 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
           .
         </p>
       ) : null}
-      {help && isSound(help.faults) && help.trial.problems
-        ? help.trial.problems.map((problem) => (
+      {help && isSound(help.faults) && help.result.problems
+        ? help.result.problems.map((problem) => (
             <ErrorNote key={problem}>
               <Message text={problem} />
             </ErrorNote>
           ))
         : null}
-      {tried && answered ? (
+      {outcome && answered ? (
         <>
-          <Headline tried={tried} late={late} />
+          <Headline outcome={outcome} late={late} />
           <div className="try-trace">
             {onKeep && answered.call.unknownKeys === undefined ? (
-              <KeepButtons call={sentCall(answered.call)} onKeep={onKeep} />
+              <KeepButtons call={withoutEmptyFields(answered.call)} onKeep={onKeep} />
             ) : null}
             <Trace answered={answered} onGive={onGive} />
           </div>

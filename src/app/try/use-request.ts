@@ -1,14 +1,14 @@
 // What becomes of the request in the form: asked a moment after each change, and the newest answer wins.
 import { useEffect, useState } from 'react';
 import { aboutRequest, type RequestHelp } from '#app/services/requests.ts';
-import type { Setting } from '#core/verify/setting.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 
 /** Long enough that a word is asked about once. */
 const PAUSE_MS = 120;
 
 export interface Answered {
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   readonly call: OpenCall;
   readonly help: RequestHelp;
 }
@@ -21,16 +21,16 @@ export interface Asked {
   readonly fault: string | null;
 }
 
-export function useRequest(setting: Setting, call: OpenCall): Asked {
+export function useRequest(environment: PolicyEnvironment, call: OpenCall): Asked {
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     let isNewest = true;
     const timer = setTimeout(() => {
-      aboutRequest(setting, call).then(
+      aboutRequest(environment, call).then(
         (help) => {
           if (!isNewest) return;
-          setAnswered({ setting, call, help });
+          setAnswered({ environment, call, help });
           setFault(null);
         },
         ({ message }: Error) => {
@@ -42,7 +42,7 @@ export function useRequest(setting: Setting, call: OpenCall): Asked {
       isNewest = false;
       clearTimeout(timer);
     };
-  }, [setting, call]);
-  const waiting = answered?.setting !== setting || answered.call !== call;
+  }, [environment, call]);
+  const waiting = answered?.environment !== environment || answered.call !== call;
   return { answered, waiting, fault };
 }

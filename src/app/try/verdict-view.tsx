@@ -2,8 +2,8 @@
 import { Ban, CircleCheck, CircleHelp, CircleX } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import type { Tried } from '#core/verify/try-call.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { CallOutcome } from '#core/verify/try-call.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 import { showAll } from '#core/text/quote.ts';
 import { Message } from '#app/controls/message.tsx';
 import { StatementItem, ShowStatement } from './statement-item.tsx';
@@ -23,34 +23,34 @@ const WORDS = {
 } as const;
 
 /** What stands behind the word. */
-const howOf = ({ decision, needsOwn }: Tried): string =>
-  needsOwn ? 'if the caller’s own policies allow it' : WORDS[decision].how;
+const howOf = ({ decision, needsOwnPolicies }: CallOutcome): string =>
+  needsOwnPolicies ? 'if the caller’s own policies allow it' : WORDS[decision].how;
 
 /** One sentence why; what each key has to be is told beside its statement. */
-function whyIn({ decision, deciding, openKeys }: Tried): string {
+function whyIn({ decision, deciding, openKeys }: CallOutcome): string {
   if (decision !== 'Conditional' || deciding.code !== 'depends' || openKeys.length === 0)
     return deciding.text;
   return `It depends on ${showAll(openKeys)}: what is sent is not known.`;
 }
 
 /** For the live region: the verdict and why. */
-export function verdictWords(tried: Tried): string {
-  const { word } = WORDS[tried.decision];
-  const how = howOf(tried);
-  return `${word}${how === '' ? '' : ` ${how}`}. ${whyIn(tried).replaceAll('`', '')}`;
+export function verdictWords(outcome: CallOutcome): string {
+  const { word } = WORDS[outcome.decision];
+  const how = howOf(outcome);
+  return `${word}${how === '' ? '' : ` ${how}`}. ${whyIn(outcome).replaceAll('`', '')}`;
 }
 
-export function Headline({ tried, late }: { tried: Tried; late: boolean }) {
-  const { icon, look, word } = WORDS[tried.decision];
+export function Headline({ outcome, late }: { outcome: CallOutcome; late: boolean }) {
+  const { icon, look, word } = WORDS[outcome.decision];
   return (
     <div className="try-headline" data-late={late || undefined}>
       <p>
         <Icon of={icon} className={look} />
         <strong className={look}>{word}</strong>
-        <span>{howOf(tried)}</span>
+        <span>{howOf(outcome)}</span>
       </p>
       <p>
-        <Message text={whyIn(tried)} />
+        <Message text={whyIn(outcome)} />
       </p>
     </div>
   );
@@ -58,10 +58,10 @@ export function Headline({ tried, late }: { tried: Tried; late: boolean }) {
 
 /** What a near miss among the statements fails on. */
 function Nearest({ answered }: { answered: Answered }) {
-  const { help, setting, call } = answered;
-  const { tried } = help.trial;
-  if (!tried || tried.decision !== 'ImplicitlyDenied') return null;
-  return nearlyAllowed(tried).map((reason) => (
+  const { help, environment, call } = answered;
+  const { outcome } = help.result;
+  if (!outcome || outcome.decision !== 'ImplicitlyDenied') return null;
+  return nearlyAllowed(outcome).map((reason) => (
     <div key={`${reason.layer} ${reason.document} ${String(reason.path[1])}`} className="try-near">
       <p>
         <strong>{statementName(reason)}</strong> comes nearest
@@ -75,7 +75,7 @@ function Nearest({ answered }: { answered: Answered }) {
                 <Message text={conditionText(condition)} />
               </p>
             ))
-        : whyOf(reason, setting, call.resource).map((text) => (
+        : whyOf(reason, environment, call.resource).map((text) => (
             <p key={text}>
               <Message text={text} />
             </p>
@@ -97,12 +97,12 @@ interface TraceProps {
 }
 
 function StepItem({ step, answered, onGive }: TraceProps & { step: Step }) {
-  const { setting, call } = answered;
+  const { environment, call } = answered;
   const item = (reason: Step['bearing'][number]) => (
     <StatementItem
       key={`${reason.document} ${String(reason.path[1])}`}
       reason={reason}
-      setting={setting}
+      environment={environment}
       resource={call.resource}
       onGive={onGive}
     />
@@ -126,7 +126,7 @@ function StepItem({ step, answered, onGive }: TraceProps & { step: Step }) {
   );
 }
 
-const denies = ({ reasons }: Tried): string => {
+const denies = ({ reasons }: CallOutcome): string => {
   const count = reasons.filter(({ effect, matched }) => effect === 'Deny' && matched === 'yes').length;
   if (count > 0)
     return `${count === 1 ? 'A statement denies' : `${count} statements deny`} it: nothing else counts.`;
@@ -154,15 +154,15 @@ function List({ title, texts }: { title: string; texts: readonly string[] }) {
 
 export function Trace({ answered, onGive }: TraceProps) {
   const { help, call } = answered;
-  const { tried } = help.trial;
-  if (!tried) return null;
+  const { outcome } = help.result;
+  if (!outcome) return null;
   return (
     <>
       <Nearest answered={answered} />
-      {tried.openKeys.length > 0 ? (
+      {outcome.openKeys.length > 0 ? (
         <div className="try-open">
           <p>What would settle it:</p>
-          {tried.openKeys.map((key) => (
+          {outcome.openKeys.map((key) => (
             <Button key={key} onClick={() => onGive(key)}>
               Give <code>{key}</code>
             </Button>
@@ -173,15 +173,15 @@ export function Trace({ answered, onGive }: TraceProps) {
       <ol className="try-steps">
         <li className="try-step">
           <h4>
-            A Deny in any policy <span className="try-says">{denies(tried)}</span>
+            A Deny in any policy <span className="try-says">{denies(outcome)}</span>
           </h4>
         </li>
-        {stepsOf(tried, call.action).map((step) => (
+        {stepsOf(outcome, call.action).map((step) => (
           <StepItem key={step.id} step={step} answered={answered} onGive={onGive} />
         ))}
       </ol>
-      <List title="Taken for granted" texts={tried.assumptions} />
-      <List title="Also worth knowing" texts={tried.notes} />
+      <List title="Taken for granted" texts={outcome.assumptions} />
+      <List title="Also worth knowing" texts={outcome.notes} />
     </>
   );
 }

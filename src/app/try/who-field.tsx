@@ -4,14 +4,14 @@ import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.ts
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { callerText } from '#core/verify/prefill.ts';
 import type { CallFault, CallField } from '#core/request/check-call.ts';
-import type { OpenCall } from '#core/verify/held.ts';
-import type { Setting } from '#core/verify/setting.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
 
 type Principal = OpenCall['principal'];
 
 interface WhoFieldProps {
-  readonly setting: Setting;
+  readonly environment: PolicyEnvironment;
   readonly principal: Principal;
   readonly callers: readonly string[];
   readonly faults: readonly CallFault[];
@@ -32,7 +32,7 @@ function chosen(id: string, principal: Principal): Principal {
 }
 
 export function WhoField({
-  setting,
+  environment,
   principal,
   callers,
   faults,
@@ -44,15 +44,15 @@ export function WhoField({
   const ids = fieldIds('try-who');
   const other = fieldIds('try-caller');
   const isOther = 'caller' in principal;
-  const holder = isOther ? setting.roles.find(({ id }) => id === principal.permitted) : undefined;
+  const holder = isOther ? environment.roles.find(({ id }) => id === principal.permitted) : undefined;
   const caller = isOther ? callerText(principal.caller) : '';
   const options = useMemo(
     () => [
       ...callers.map((value): ComboOption => ({ value })),
-      { value: setting.account, detail: 'some role of this account' },
+      { value: environment.account, detail: 'some role of this account' },
       ANYONE,
     ],
-    [callers, setting.account],
+    [callers, environment.account],
   );
   const isListed = options.some(({ value }) => value === caller);
   const write = (text: string, field: CallField | null): void => {
@@ -71,7 +71,7 @@ export function WhoField({
           onChange(chosen(value, principal), value === OTHER ? 'who' : null);
         }}
       >
-        {setting.roles
+        {environment.roles
           .filter(({ id, permissions }) => permissions.length > 0 || (!isOther && id === principal.role))
           .map(({ id, title, name, arn }) => (
             <option key={id} value={id}>

@@ -1,9 +1,9 @@
 // A request with its decision, as `simulate` prints it.
-import type { ToldDecision } from '#cli/told-decision.ts';
+import type { SerializedDecision } from '#cli/serialize-decision.ts';
 
 export type Expected = 'allowed' | 'denied';
 
-export interface Simulated extends ToldDecision {
+export interface Simulated extends SerializedDecision {
   /** As it was given. */
   readonly principal: string;
   readonly action: string;
@@ -13,5 +13,5 @@ export interface Simulated extends ToldDecision {
   readonly met?: boolean;
 }
 
-export const isMet = (expected: Expected, decision: ToldDecision['decision']): boolean =>
+export const isMet = (expected: Expected, decision: SerializedDecision['decision']): boolean =>
   expected === 'allowed' ? decision === 'Allowed' : decision.endsWith('Denied');

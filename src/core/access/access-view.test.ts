@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { compose } from '#core/compose/compose.ts';
-import { homeOf } from '#core/verify/home.ts';
-import { settingOf, type Setting } from '#core/verify/setting.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { INDEX_ONLY, WHOLE } from './matrix/matrix.arbitrary.ts';
 import { accessMatrices, accessText, accessView, type AccessQuery, type AccessView } from './access-view.ts';
 import { groupChangesByAccess } from './group-by-access.ts';
@@ -19,8 +19,8 @@ import {
   type Subject,
 } from './subject.ts';
 
-const settingFor = (answers: Answers, edits: Record<string, string> = {}): Setting =>
-  settingOf(compose(answers), homeOf(answers), edits);
+const environmentFor = (answers: Answers, edits: Record<string, string> = {}): PolicyEnvironment =>
+  environmentOf(compose(answers), kitAccountOf(answers), edits);
 
 const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
 const allow = (Action: unknown, Resource: unknown = '*') => ({ Effect: 'Allow', Action, Resource });
@@ -43,7 +43,7 @@ const one = (source: unknown): Subject => subjectsOfPolicies([loose('p', source)
 
 describe('subjects', () => {
   test('the starting kit has one, and it does what the wizard promises', () => {
-    const subjects = subjectsOf(settingFor(startAnswers()));
+    const subjects = subjectsOf(environmentFor(startAnswers()));
     expect(subjects.map(({ title, counts }) => [title, counts])).toEqual([
       ['DeepSeekInvoke', 'Permissions policy'],
     ]);
@@ -56,7 +56,7 @@ describe('subjects', () => {
   });
 
   test('a kit of service control policies shows what they leave, beside what there is without them', () => {
-    const subjects = subjectsOf(settingFor(startAnswers('deny-deepseek')));
+    const subjects = subjectsOf(environmentFor(startAnswers('deny-deepseek')));
     expect(subjects.map(({ id }) => id)).toEqual(['policy:deny-deepseek', 'everything']);
     const [below, everything] = subjects.map((subject) => view({ subject }));
     expect(everything!.counts.some).toBe(0);
@@ -66,14 +66,14 @@ describe('subjects', () => {
   test('a boundary that the kit does not hold is said to be left out', () => {
     const answers = startAnswers('invoke');
     const boundary = 'arn:aws:iam::111122223333:policy/Team';
-    const [role] = subjectsOf(settingFor({ ...answers, values: { ...answers.values, boundary } }));
+    const [role] = subjectsOf(environmentFor({ ...answers, values: { ...answers.values, boundary } }));
     expect(role!.counts).toBe(
       `Permissions policy, without its permissions boundary ${boundary}, which is not here and may allow less`,
     );
   });
 
   test('the boundary of a kit limits who is below it', () => {
-    const subjects = subjectsOf(settingFor(startAnswers('app-boundary')));
+    const subjects = subjectsOf(environmentFor(startAnswers('app-boundary')));
     const below = subjects.find(({ id }) => id === 'policy:boundary')!;
     expect(below.boundaries.length).toBeGreaterThan(0);
     const { counts } = view({ subject: below });
@@ -83,11 +83,12 @@ describe('subjects', () => {
   test('whatever is answered: every permissions policy is of a subject, and a role limited is no wider', () => {
     fc.assert(
       fc.property(completeAnswers, (answers) => {
-        const setting = settingFor(answers);
-        const subjects = subjectsOf(setting);
+        const environment = environmentFor(answers);
+        const subjects = subjectsOf(environment);
         expect(new Set(subjects.map(({ id }) => id)).size).toBe(subjects.length);
         const shown = new Set(subjects.flatMap(({ identity }) => identity.map(({ id }) => id)));
-        for (const { id } of setting.roles.flatMap((role) => role.permissions)) expect(shown).toContain(id);
+        for (const { id } of environment.roles.flatMap((role) => role.permissions))
+          expect(shown).toContain(id);
         for (const subject of subjects.filter(({ id }) => id.startsWith('role:'))) {
           const free = new Set(
             actionsIn(view({ subject: { ...subject, boundaries: [], scps: [] } }, INDEX_ONLY)),
@@ -102,10 +103,10 @@ describe('subjects', () => {
   test('a hand edit makes another version of the same subject', () => {
     const answers = startAnswers();
     const kit = compose(answers);
-    const [before] = subjectsOf(settingOf(kit, homeOf(answers)));
-    const [same] = subjectsOf(settingOf(kit, homeOf(answers)));
+    const [before] = subjectsOf(environmentOf(kit, kitAccountOf(answers)));
+    const [same] = subjectsOf(environmentOf(kit, kitAccountOf(answers)));
     const edits = { [before!.identity[0]!.id]: '{}' };
-    const [after] = subjectsOf(settingOf(kit, homeOf(answers), edits));
+    const [after] = subjectsOf(environmentOf(kit, kitAccountOf(answers), edits));
     expect(after!.id).toBe(before!.id);
     expect(isSameSubject(before!, same!)).toBe(true);
     expect(isSameSubject(before!, after!)).toBe(false);

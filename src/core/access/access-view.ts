@@ -7,7 +7,7 @@ import type { MatrixOptions } from './matrix/matrix-caller.ts';
 import { differenceCsv, matrixCsv } from './matrix/matrix-csv.ts';
 import { differenceMarkdown, matrixMarkdown } from './matrix/matrix-markdown.ts';
 import { risksByAction, risksIn, type Risk, type RiskKind } from './matrix/risks.ts';
-import { documentIn } from '#core/verify/setting.ts';
+import { documentValue } from '#core/verify/policy-environment.ts';
 import {
   groupActionsByAccess,
   groupChangesByAccess,
@@ -62,10 +62,10 @@ export interface AccessView extends Pick<Matrix, 'date' | 'totals' | 'counts' | 
 /** The subject's documents as the matrix takes them. */
 export function policiesOf({ identity, boundaries, session, scps }: Subject): OwnPolicies {
   return {
-    identity: identity.map(documentIn),
-    boundaries: boundaries.map(documentIn),
-    ...(session.length > 0 && { session: session.map(documentIn) }),
-    ...(scps.length > 0 && { scps: scps.map((level) => [FULL_ACCESS, ...level.map(documentIn)]) }),
+    identity: identity.map(documentValue),
+    boundaries: boundaries.map(documentValue),
+    ...(session.length > 0 && { session: session.map(documentValue) }),
+    ...(scps.length > 0 && { scps: scps.map((level) => [FULL_ACCESS, ...level.map(documentValue)]) }),
   };
 }
 
@@ -125,7 +125,7 @@ function changedAccess(before: Matrix, after: Matrix, riskKinds: RiskKindsByActi
 
 /** "Statement[0].Condition: …", without the documents that cannot be read at all. */
 function problemsIn(asked: Subject, found: Matrix): readonly string[] {
-  const wholly = documentsOf(asked).every((document) => documentIn(document) !== undefined);
+  const wholly = documentsOf(asked).every((document) => documentValue(document) !== undefined);
   const problems = wholly ? found.problems : found.problems.filter(({ path }) => path.length > 0);
   return [...new Set(problems.map(({ message }) => message))];
 }
@@ -140,7 +140,7 @@ export function accessView(
   const risks = risksIn(found);
   const riskKinds = risksByAction(risks);
   const asked = [...documentsOf(ask.subject), ...(ask.against ? documentsOf(ask.against) : [])];
-  const unread = asked.filter((each) => documentIn(each) === undefined);
+  const unread = asked.filter((each) => documentValue(each) === undefined);
   const { identity } = ask.subject;
   return {
     date,

@@ -5,7 +5,7 @@ import type { CompiledStatement } from '#core/simulate/compile/compile-statement
 import { catalogActions } from './matrix/action-catalog.ts';
 import { appliesToService, appliesToAction } from './matrix/applies-to.ts';
 import { compilePolicies, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
-import type { SettingDocument } from '#core/verify/setting.ts';
+import type { EnvironmentDocument } from '#core/verify/policy-environment.ts';
 import { policiesOf } from './access-view.ts';
 import type { Subject } from './subject.ts';
 
@@ -30,7 +30,7 @@ interface LocatedStatement {
 /** The statements of a set whose documents are these, in order; one without a document is only assumed. */
 function locate(
   { documents }: PolicySet,
-  from: readonly (SettingDocument | undefined)[],
+  from: readonly (EnvironmentDocument | undefined)[],
   effects: readonly StatementLocation['effect'][],
 ): readonly LocatedStatement[] {
   return documents.flatMap(({ statements }, index) => {

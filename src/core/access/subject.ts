@@ -1,7 +1,11 @@
-// Whose access is shown: each role of a setting with all that bears on it, and policies by themselves.
+// Whose access is shown: each role of an environment with all that bears on it, and policies by themselves.
 import { parseArn } from '#core/iam/arn.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import type { Setting, SettingDocument, SettingRole } from '#core/verify/setting.ts';
+import type {
+  PolicyEnvironment,
+  EnvironmentDocument,
+  EnvironmentRole,
+} from '#core/verify/policy-environment.ts';
 
 /** Plain data, so that it can be sent to a worker. */
 export interface Subject {
@@ -11,12 +15,12 @@ export interface Subject {
   readonly title: string;
   /** What counts, in words: "Permissions policy, below the permissions boundary". */
   readonly counts: string;
-  readonly identity: readonly SettingDocument[];
+  readonly identity: readonly EnvironmentDocument[];
   /** All of them must allow. */
-  readonly boundaries: readonly SettingDocument[];
-  readonly session: readonly SettingDocument[];
+  readonly boundaries: readonly EnvironmentDocument[];
+  readonly session: readonly EnvironmentDocument[];
   /** One list for each level of the organization; each level has AWS's FullAWSAccess besides. */
-  readonly scps: readonly (readonly SettingDocument[])[];
+  readonly scps: readonly (readonly EnvironmentDocument[])[];
   /** Undefined where no role is known. */
   readonly roleArn: string | undefined;
   /** Twelve digits; undefined where policies do not say whose they are. */
@@ -31,7 +35,7 @@ export const FULL_ACCESS = {
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 };
 
-const EVERYTHING: SettingDocument = { id: '', title: 'AdministratorAccess', source: FULL_ACCESS };
+const EVERYTHING: EnvironmentDocument = { id: '', title: 'AdministratorAccess', source: FULL_ACCESS };
 
 /** Nobody in particular, without any limit. */
 const STANDALONE = {
@@ -60,19 +64,19 @@ function countsWords(permissions: readonly string[], limits: readonly string[]):
 }
 
 function subjectOfRole(
-  { id, name, arn, permissions, bounded, boundary: on }: SettingRole,
-  { account, partition, policies }: Setting,
+  { id, name, arn, permissions, hasKitBoundary, boundaryArn }: EnvironmentRole,
+  { account, partition, policies }: PolicyEnvironment,
 ): Subject {
-  const boundary = bounded ? policies.filter(({ kind }) => kind === 'boundary') : [];
+  const boundary = hasKitBoundary ? policies.filter(({ kind }) => kind === 'boundary') : [];
   const scps = policies.filter(({ type }) => type === 'scp');
   return {
     id: `role:${id}`,
     title: name,
     counts:
       countsWords(titlesOf(permissions), titlesOf([...boundary, ...scps])) +
-      (on === undefined || bounded
+      (boundaryArn === undefined || hasKitBoundary
         ? ''
-        : `, without its permissions boundary ${on}, which is not here and may allow less`),
+        : `, without its permissions boundary ${boundaryArn}, which is not here and may allow less`),
     identity: permissions,
     boundaries: boundary.flatMap(({ documents }) => documents),
     session: [],
@@ -93,11 +97,11 @@ const UNLIMITED: Subject = {
 };
 
 /** Each role and attachment of the kit, then what its boundary and its service control policies leave of everything. */
-export function subjectsOf(setting: Setting): readonly Subject[] {
-  const limits = setting.policies.filter(({ kind, type }) => kind === 'boundary' || type === 'scp');
-  const { account, partition } = setting;
+export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
+  const limits = environment.policies.filter(({ kind, type }) => kind === 'boundary' || type === 'scp');
+  const { account, partition } = environment;
   return [
-    ...setting.roles.map((role) => subjectOfRole(role, setting)),
+    ...environment.roles.map((role) => subjectOfRole(role, environment)),
     ...limits.map(({ id, title, type, documents }): Subject => ({
       ...UNLIMITED,
       id: `policy:${id}`,
@@ -113,7 +117,7 @@ export function subjectsOf(setting: Setting): readonly Subject[] {
 }
 
 /** A policy that someone pasted. */
-export interface StandalonePolicy extends SettingDocument {
+export interface StandalonePolicy extends EnvironmentDocument {
   readonly type: PolicyType;
 }
 
@@ -160,7 +164,7 @@ export function isSameSubject(a: Subject, b: Subject): boolean {
 
 /** The subject with another text of one of its documents. */
 export function withSource(subject: Subject, documentId: string, source: unknown): Subject {
-  const change = (documents: readonly SettingDocument[]): readonly SettingDocument[] =>
+  const change = (documents: readonly EnvironmentDocument[]): readonly EnvironmentDocument[] =>
     documents.map((document) => (document.id === documentId ? { ...document, source } : document));
   return {
     ...subject,
@@ -172,9 +176,9 @@ export function withSource(subject: Subject, documentId: string, source: unknown
 }
 
 /** All that bears on the subject. */
-export const documentsOf = ({ identity, boundaries, session, scps }: Subject): readonly SettingDocument[] => [
-  ...identity,
-  ...boundaries,
-  ...session,
-  ...scps.flat(),
-];
+export const documentsOf = ({
+  identity,
+  boundaries,
+  session,
+  scps,
+}: Subject): readonly EnvironmentDocument[] => [...identity, ...boundaries, ...session, ...scps.flat()];

@@ -16,7 +16,7 @@ export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
   return accessPointAccounts(reading, account).flatMap((owner) =>
     reading.answer('weights').flatMap((location) => {
       const call: Call = {
-        says: `The bucket ${location.bucket} lets an access point of ${owner} through`,
+        label: `The bucket ${location.bucket} lets an access point of ${owner} through`,
         principal: { caller },
         action: 's3:GetObject',
         resource: objectOf(partition, location),
@@ -42,7 +42,7 @@ export function throughAccessPoints(reading: Reading): readonly Expectation[] {
     locations.flatMap(({ prefix, bucket }) => {
       const folder = prefix === '' ? '' : `${prefix}/`;
       const call: Call = {
-        says: `Read ${folder} through ${arn.slice(arn.lastIndexOf('/') + 1)}`,
+        label: `Read ${folder} through ${arn.slice(arn.lastIndexOf('/') + 1)}`,
         principal: { role: 'app' },
         action: 's3:GetObject',
         resource: `${arn}/object/${folder}model.safetensors`,
@@ -50,7 +50,7 @@ export function throughAccessPoints(reading: Reading): readonly Expectation[] {
       };
       const list: Call = {
         ...call,
-        says: `List ${folder} through ${arn}`,
+        label: `List ${folder} through ${arn}`,
         action: 's3:ListBucket',
         resource: arn,
         context: { 's3:prefix': folder },

@@ -4,13 +4,13 @@ import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
-import type { Context } from '#core/request/call.ts';
+import type { CallContext } from '#core/request/call.ts';
 import { anotherRegion } from './places.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** What every call of an approved model must carry. */
-function approvedContext({ view, answer }: Reading): Context {
+function approvedContext({ view, answer }: Reading): CallContext {
   const [guardrail] = view.asks('orgGuardrails') ? answer('orgGuardrails') : [];
   const [endpoint = ''] = view.asks('orgEndpoints') ? answer('orgEndpoints') : [];
   return {
@@ -32,7 +32,7 @@ export function approveModels(reading: Reading): readonly Expectation[] {
   const placed = 'aws:SourceVpce' in context;
   const outside = anotherRegion(partition, regions);
   const others = reading.answer('otherModels').map(({ id }) => id);
-  const at = (region: string): Context => ({ 'aws:RequestedRegion': region });
+  const at = (region: string): CallContext => ({ 'aws:RequestedRegion': region });
   const calls = MODELS.flatMap((model) =>
     regions.flatMap((region) =>
       waysTo(model, { partition, region }).map(([action, resource, more]) => {
@@ -64,7 +64,7 @@ export function approveModels(reading: Reading): readonly Expectation[] {
           ...(guarded || placed
             ? [
                 denied(
-                  { ...bare(own.says, INVOKE, resource, at(region)) },
+                  { ...bare(own.label, INVOKE, resource, at(region)) },
                   { near: 'without what is required' },
                 ),
               ]
@@ -79,7 +79,7 @@ export function approveModels(reading: Reading): readonly Expectation[] {
               ]
             : []),
           rule(
-            unguarded(own.says.replace('Call ', 'Run a batch with '), BATCH, resource, at(region)),
+            unguarded(own.label.replace('Call ', 'Run a batch with '), BATCH, resource, at(region)),
             guarded,
             'a batch has no guardrail',
           ),

@@ -47,12 +47,12 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
     caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/App` },
   };
   const capped = (says: string, action: string, resource: string): Call => ({
-    says,
+    label: says,
     principal,
     action,
     resource,
     context: {},
-    below: 'boundary',
+    permissionsBoundary: 'boundary',
   });
   const deepseek = capped(
     'Call DeepSeek',
@@ -89,7 +89,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
       const call = capped('Use an API key', 'bedrock:CallWithBearerToken', '*');
       const typed = {
         ...call,
-        says: type === 'SHORT_TERM' ? 'Use a short-term API key' : 'Use a long-term API key',
+        label: type === 'SHORT_TERM' ? 'Use a short-term API key' : 'Use a long-term API key',
         context: { 'bedrock:BearerTokenType': type },
       };
       return type === 'SHORT_TERM' ? open('short-keys', typed) : denied(typed, { near: 'a long-term key' });
@@ -106,7 +106,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
     ...GUARDED.map(([near, action]) =>
       denied(
         {
-          says: 'With administrator access beside',
+          label: 'With administrator access beside',
           principal: { role: 'admin', everything: true },
           action,
           resource: action.includes('Role') ? roles : boundary,
@@ -116,7 +116,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
       ),
     ),
     allowed({
-      says: 'Make another policy, with administrator access beside',
+      label: 'Make another policy, with administrator access beside',
       principal: { role: 'admin', everything: true },
       action: 'iam:CreatePolicyVersion',
       resource: `${boundary}-other`,
@@ -144,7 +144,7 @@ export function shareGuardrail(reading: Reading): readonly Expectation[] {
   return reading.answer('orgGuardrails').flatMap(({ arn, account }) => {
     const member = inAccount(`arn:${arn.split(':')[1]}:iam::${account}:role/App`, strangerTo(account));
     const call: Call = {
-      says: 'Another account applies the guardrail',
+      label: 'Another account applies the guardrail',
       principal: { caller: { kind: 'role-session', roleArn: member } },
       action: 'bedrock:ApplyGuardrail',
       resource: arn,

@@ -18,7 +18,7 @@ const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.a
 
 /** Reading something by its ARN, where the switch for it is on. */
 function reads(on: boolean, action: string, says: string, resource: string): Expectation {
-  const call: Call = { says, principal: { role: ROLE }, action, resource, context: {} };
+  const call: Call = { label: says, principal: { role: ROLE }, action, resource, context: {} };
   return on ? allowed(call) : denied(call, { near: 'with the switch for it off' });
 }
 

@@ -42,7 +42,7 @@ export function objectExpectations({ view }: Reading, files: Files): readonly Ex
     actions.flatMap((action) => {
       const { bucket } = location;
       const call: Call = {
-        says: `${says}: ${action.slice(3)} in ${bucket}/${location.prefix}`,
+        label: `${says}: ${action.slice(3)} in ${bucket}/${location.prefix}`,
         principal: { role },
         action,
         resource: objectOf(partition, location),
@@ -83,7 +83,7 @@ export function listExpectations(
   const { role, says, locations, account, pinned } = files;
   return locations.flatMap(({ bucket, prefix }) => {
     const call: Call = {
-      says: `${says}: list ${bucket}/${prefix}`,
+      label: `${says}: list ${bucket}/${prefix}`,
       principal: { role },
       action: 's3:ListBucket',
       resource: `arn:${view.place.partition}:s3:::${bucket}`,

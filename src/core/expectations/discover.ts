@@ -13,7 +13,7 @@ const readProfiles = (calls: readonly Expectation[]): readonly Expectation[] =>
     .filter((arn) => arn.includes(':inference-profile/'))
     .map((resource) =>
       allowed({
-        says: 'See the profile in the console',
+        label: 'See the profile in the console',
         principal: { role: ROLE },
         action: 'bedrock:GetInferenceProfile',
         resource,
@@ -27,7 +27,7 @@ const isModel = (arn: string, { view }: Reading): boolean =>
 
 const readModel = ({ resource }: Expectation): Expectation =>
   allowed({
-    says: 'Read the page of the model',
+    label: 'Read the page of the model',
     principal: { role: ROLE },
     action: 'bedrock:GetFoundationModel',
     resource,
@@ -39,7 +39,7 @@ export function discover(reading: Reading): readonly Expectation[] {
   const models = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: true });
   const plays = reading.answer('playground');
   const list: Call = {
-    says: 'List the models',
+    label: 'List the models',
     principal: { role: ROLE },
     action: 'bedrock:ListFoundationModels',
     resource: '*',
@@ -49,7 +49,7 @@ export function discover(reading: Reading): readonly Expectation[] {
   return [
     allowed(list),
     ...['ListInferenceProfiles', 'GetFoundationModelAvailability'].map((name) =>
-      allowed({ ...list, says: `Call ${name}`, action: `bedrock:${name}` }),
+      allowed({ ...list, label: `Call ${name}`, action: `bedrock:${name}` }),
     ),
     ...calls.filter(({ resource }) => isModel(resource, reading)).map(readModel),
     ...calls

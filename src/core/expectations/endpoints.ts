@@ -20,7 +20,7 @@ export function endpointCalls(
     const says = `Call ${resource.slice(resource.lastIndexOf(':') + 1)}`;
     const action = 'sagemaker:InvokeEndpoint';
     const context = networkContext(reading);
-    const call: Call = { says, principal: { role: style.role }, action, resource, context };
+    const call: Call = { label: says, principal: { role: style.role }, action, resource, context };
     const streamed = { ...call, action: `${action}WithResponseStream` };
     return [
       allowed(call),
@@ -66,7 +66,7 @@ export function marketplaceCalls(
   const through = 'aws:CalledViaLast';
   const behind = backing.flatMap((resource) => {
     const call: Call = {
-      says: 'Call the endpoint behind it, through Bedrock',
+      label: 'Call the endpoint behind it, through Bedrock',
       principal: { role: ROLE },
       action: 'sagemaker:InvokeEndpoint',
       resource,

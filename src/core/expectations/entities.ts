@@ -68,7 +68,7 @@ function taskExecution(reading: Reading): readonly Expectation[] {
   });
   const resource = roleArnNamed(reading, name);
   const call: Call = {
-    says: 'ECS takes on the task execution role',
+    label: 'ECS takes on the task execution role',
     principal: { caller: 'ecs-tasks.amazonaws.com' },
     action: 'sts:AssumeRole',
     resource,

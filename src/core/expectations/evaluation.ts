@@ -18,7 +18,7 @@ const batches = (reading: Reading, calls: readonly Expectation[]): readonly Expe
   const models = calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource);
   return [
     ...[...new Set(models)].map((resource) =>
-      allowed({ says: 'Ask in a batch', principal: { role: ROLE }, action, resource, context: {} }),
+      allowed({ label: 'Ask in a batch', principal: { role: ROLE }, action, resource, context: {} }),
     ),
     ...callsOf({
       by: ROLE,
@@ -50,7 +50,7 @@ function buckets(
   return [...roles, 'operator'].flatMap((role) =>
     files.locations.flatMap(({ bucket }) => {
       const call: Call = {
-        says: `List ${bucket}`,
+        label: `List ${bucket}`,
         principal: { role },
         action: 's3:ListBucket',
         resource: `arn:${reading.view.place.partition}:s3:::${bucket}`,
@@ -59,7 +59,7 @@ function buckets(
       };
       return [
         allowed(call),
-        allowed({ ...call, says: `Find ${bucket}`, action: 's3:GetBucketLocation' }),
+        allowed({ ...call, label: `Find ${bucket}`, action: 's3:GetBucketLocation' }),
         denied(call, { near: 'another bucket', resource: `${call.resource}-other` }),
         denied(call, { near: 'change its policy', action: 's3:PutBucketPolicy' }),
         ...(files.pinned

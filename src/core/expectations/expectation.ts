@@ -1,7 +1,7 @@
 // What a scenario expects of its documents: calls that must be allowed, and near misses that must not.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Call, CallPrincipal, Context } from '#core/request/call.ts';
+import type { Call, CallPrincipal, CallContext } from '#core/request/call.ts';
 
 export interface Expectation extends Call {
   /** The same for the same call, whatever else is answered. */
@@ -19,7 +19,7 @@ const whoIn = (principal: CallPrincipal): string => {
 };
 
 const idOf = (call: Call, near = ''): string =>
-  [whoIn(call.principal), call.action, call.resource, call.says, near].join(' ').trim();
+  [whoIn(call.principal), call.action, call.resource, call.label, near].join(' ').trim();
 
 /** The account in the ARN, where nothing else is said. */
 export function placed<T extends Call>(call: T): T {
@@ -52,5 +52,5 @@ export function denied(call: Call, miss: Miss): Expectation {
 }
 
 /** The context without a key. */
-export const without = (context: Context, ...keys: readonly string[]): Context =>
+export const without = (context: CallContext, ...keys: readonly string[]): CallContext =>
   Object.fromEntries(Object.entries(context).filter(([key]) => !keys.includes(key)));

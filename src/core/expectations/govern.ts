@@ -4,7 +4,7 @@ import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS, type Model } from '#core/facts/models.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 import { anotherRegion, arnOf } from './places.ts';
 
 const MEMBER = '444455556666';
@@ -13,14 +13,14 @@ export const INVOKE = 'bedrock:InvokeModel';
 
 interface Governed {
   readonly partition: string;
-  readonly context: Context;
+  readonly context: CallContext;
 }
 
 /** A call of an administrator of a member account. */
 export const byAdmin =
   ({ partition, context }: Governed) =>
-  (says: string, action: string, resource: string, more: Context = {}): Call => ({
-    says,
+  (says: string, action: string, resource: string, more: CallContext = {}): Call => ({
+    label: says,
     principal: { caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${MEMBER}:role/${ADMIN}` } },
     action,
     resource,
@@ -42,7 +42,7 @@ export const ownIn = ({ partition, region }: Place, resource: string, service = 
   arnOf({ partition }, service, region, MEMBER, resource);
 
 /** Each way to call a model: by its ARN, through its profile, on bedrock-mantle. */
-export function waysTo(model: Model, place: Place): readonly (readonly [string, string, Context])[] {
+export function waysTo(model: Model, place: Place): readonly (readonly [string, string, CallContext])[] {
   return [
     [INVOKE, modelIn(place, model.runtimeId), {}],
     [`${INVOKE}WithResponseStream`, modelIn(place, model.runtimeId), {}],

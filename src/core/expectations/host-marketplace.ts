@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { fromAws, SAGEMAKER, telemetry } from './host.ts';
 import { without, type Expectation } from './expectation.ts';
-import type { Context } from '#core/request/call.ts';
+import type { CallContext } from '#core/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { arnOf, inAccount, strangerTo } from './places.ts';
 
@@ -27,14 +27,14 @@ export function hostFromMarketplace(reading: Reading): readonly Expectation[] {
   const through = { 'aws:CalledViaLast': 'bedrock.amazonaws.com' };
   const create = 'sagemaker:CreateEndpoint';
   const fixed = arnOf(place, 'bedrock', region, place.account, 'marketplace/model-endpoint/all-access');
-  const given: Context = {
+  const given: CallContext = {
     'aws:TagKeys': TAGS,
     'aws:RequestTag/sagemaker-sdk:bedrock': 'compatible',
     'aws:RequestTag/bedrock:marketplace-registration-status': 'registered',
     [`aws:RequestTag/${HUB}`]: hub('deepseek-llm-r1'),
   };
   const theirs = inAccount(endpoint, strangerTo(place.account));
-  const onIt: Context = Object.fromEntries(
+  const onIt: CallContext = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key.replace('RequestTag', 'ResourceTag'), value]),
   );
   return [

@@ -67,7 +67,7 @@ interface Said {
 
 /** Whether `other`, which is not the call that came near, lets it pass: the same, asking for nothing it has not got. */
 const permits = (other: Said, miss: Said): boolean =>
-  (other.task !== miss.task || other.expectation.says !== miss.expectation.says) &&
+  (other.task !== miss.task || other.expectation.label !== miss.expectation.label) &&
   JSON.stringify(other.expectation.principal) === JSON.stringify(miss.expectation.principal) &&
   Object.entries(other.expectation.context).every(
     ([key, value]) => String(miss.expectation.context[key]) === String(value),

@@ -24,7 +24,7 @@ const ownGuardrails = (reading: Reading): readonly Expectation[] =>
   reading.answer('serviceGuardrails').flatMap(({ arn }) => {
     const action = 'bedrock:ApplyGuardrail';
     const call: Call = {
-      says: 'Apply its guardrail',
+      label: 'Apply its guardrail',
       principal: { role: ROLE },
       action,
       resource: arn,

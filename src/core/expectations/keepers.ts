@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
-import type { Call, Context, CallPrincipal } from '#core/request/call.ts';
+import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
 import { servedCalls } from './model-calls.ts';
 import { callsOf, each, passRoleExpectations } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
@@ -19,14 +19,14 @@ function toBuckets(reading: Reading): readonly Expectation[] {
       const folder = `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}AWSLogs`;
       const object = (owner: string) => `${folder}/${owner}/BedrockModelInvocationLogs/${region}/log.json.gz`;
       const call: Call = {
-        says: `Bedrock in ${region} writes to ${bucket}`,
+        label: `Bedrock in ${region} writes to ${bucket}`,
         principal: { caller: 'bedrock.amazonaws.com' },
         action: 's3:PutObject',
         resource: object(account),
         resourceAccount: account,
         context: { 'aws:SourceAccount': account, 'aws:SourceArn': source },
       };
-      const from = (changes: Context): Context => ({ ...call.context, ...changes });
+      const from = (changes: CallContext): CallContext => ({ ...call.context, ...changes });
       return [
         allowed(call),
         denied(call, {
@@ -92,7 +92,7 @@ export function logging(reading: Reading): readonly Expectation[] {
 export function endpointPolicy(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const services = reading.answer('endpointServices');
-  const member: Context =
+  const member: CallContext =
     reading.answer('endpointCallers') === 'organization'
       ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
       : {};
@@ -100,14 +100,14 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
     caller: { kind: 'role-session', roleArn: `arn:${place.partition}:iam::${account}:role/App` },
   });
   const through = (service: string, calls: readonly Expectation[]): readonly Expectation[] =>
-    calls.flatMap(({ says, action, resource, context, expect, near }) => {
+    calls.flatMap(({ label: says, action, resource, context, expect, near }) => {
       const call: Call = {
-        says,
+        label: says,
         action,
         resource,
         principal: role(place.account),
         context: { ...context, ...member },
-        through: `${service}-endpoint`,
+        viaEndpoint: `${service}-endpoint`,
       };
       if (expect === 'denied') return [denied(call, { near: near ?? '' })];
       const theirs = {
@@ -126,7 +126,7 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
     ({ near }) => !near?.endsWith('profile'),
   );
   const keys = (prefix: string): Call => ({
-    says: 'Use an API key',
+    label: 'Use an API key',
     principal: role(place.account),
     action: `${prefix}:CallWithBearerToken`,
     resource: '*',

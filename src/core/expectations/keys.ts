@@ -3,20 +3,20 @@ import type { Reading } from '#core/answers/read.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 
 interface KeyUse {
   readonly role: string;
   readonly says: string;
   readonly arn: string;
   readonly actions: readonly string[];
-  readonly context?: Context;
+  readonly context?: CallContext;
 }
 
 /** The key for these actions; neither another key nor its administration. */
 export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): readonly Expectation[] {
   return actions.flatMap((action) => {
-    const call: Call = { says, principal: { role }, action, resource: arn, context };
+    const call: Call = { label: says, principal: { role }, action, resource: arn, context };
     return [
       allowed(call),
       denied(call, { near: 'with another key', resource: arn.replace(/.{4}$/, 'zzzz') }),
@@ -38,12 +38,12 @@ export function keyThroughS3(
 ): readonly Expectation[] {
   const suffix = partitionById(view.place.partition).dnsSuffix;
   const encrypted = 'kms:EncryptionContext:aws:s3:arn';
-  const context: Context = { [VIA]: `s3.${key.region}.${suffix}`, [encrypted]: use.object };
+  const context: CallContext = { [VIA]: `s3.${key.region}.${suffix}`, [encrypted]: use.object };
   return [
     ...keyUse({ ...use, arn: key.arn, context }),
     ...use.actions.flatMap((action) => {
       const { role, says } = use;
-      const call: Call = { says, principal: { role }, action, resource: key.arn, context };
+      const call: Call = { label: says, principal: { role }, action, resource: key.arn, context };
       const other = { ...context, [VIA]: `secretsmanager.${key.region}.${suffix}` };
       const elsewhere = { ...context, [encrypted]: 'arn:aws:s3:::not-named/model.safetensors' };
       return [

@@ -2,12 +2,12 @@
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 
 const OTHER_ENDPOINT = 'vpce-0fffffffffffffff0';
 
 /** From where the role may call; nothing where any network will do. */
-export function networkContext({ view, answer }: Reading): Context {
+export function networkContext({ view, answer }: Reading): CallContext {
   if (view.asks('vpcEndpoints')) return { 'aws:SourceVpce': answer('vpcEndpoints')[0] ?? '' };
   if (view.asks('sourceIps')) return { 'aws:SourceIp': (answer('sourceIps')[0] ?? '').split('/')[0] ?? '' };
   return {};
@@ -25,7 +25,7 @@ export function networkMisses(reading: Reading, call: Call): readonly Expectatio
 }
 
 /** The guardrail that every call must name, where one is required. */
-export function guardrailContext({ view, answer }: Reading): Context {
+export function guardrailContext({ view, answer }: Reading): CallContext {
   if (!view.asks('guardrails')) return {};
   const [first] = answer('guardrails');
   return first ? { 'bedrock:GuardrailIdentifier': `${first.arn}:${first.version ?? '1'}` } : {};
@@ -78,7 +78,7 @@ function applyExpectations(reading: Reading, role: string): readonly Expectation
   const enforced = view.asks('enforcedGuardrails') ? answer('enforcedGuardrails') : [];
   return [...required, ...enforced].flatMap(({ arn }) => {
     const call: Call = {
-      says: `Apply the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)}`,
+      label: `Apply the guardrail ${arn.slice(arn.lastIndexOf('/') + 1)}`,
       principal: { role },
       action: 'bedrock:ApplyGuardrail',
       resource: arn,
@@ -96,7 +96,7 @@ function applyExpectations(reading: Reading, role: string): readonly Expectation
         ? [
             allowed({
               ...call,
-              says: `Read the guardrail ${arn}`,
+              label: `Read the guardrail ${arn}`,
               action: 'bedrock:GetGuardrail',
               context: {},
             }),
@@ -117,9 +117,9 @@ export function tierExpectations({ view, answer }: Reading, call: Call, key: str
       (mantleId !== undefined && model === mantleId),
   );
   if (!view.asks('noPriorityTier') || !answer('noPriorityTier') || !tiered) return [];
-  const says = `${call.says} on the Flex tier`;
+  const says = `${call.label} on the Flex tier`;
   return [
-    allowed({ ...call, says, context: { ...call.context, [key]: 'flex' } }),
+    allowed({ ...call, label: says, context: { ...call.context, [key]: 'flex' } }),
     denied(call, { near: 'on the Priority tier', context: { ...call.context, [key]: 'priority' } }),
   ];
 }

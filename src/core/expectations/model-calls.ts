@@ -3,7 +3,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 import {
   guardrailContext,
   guardrailMisses,
@@ -24,14 +24,14 @@ export interface ModelCall {
   /** Whether a call of such a resource can name a guardrail. */
   readonly guarded?: boolean;
   /** Checked by AWS within another call, which says from where it came. */
-  readonly within?: Context;
+  readonly within?: CallContext;
 }
 
 /** The call with all that the switches ask for, the streamed one, and each near miss of a switch. */
 export function callExpectations(reading: Reading, parts: ModelCall): readonly Expectation[] {
   const { role, says, resource, streaming, guarded = true, within } = parts;
   const call: Call = {
-    says,
+    label: says,
     principal: { role },
     action: INVOKE,
     resource,
@@ -42,7 +42,7 @@ export function callExpectations(reading: Reading, parts: ModelCall): readonly E
       ...within,
     },
   };
-  const streamed: Call = { ...call, says: `${says}, streamed`, action: STREAM };
+  const streamed: Call = { ...call, label: `${says}, streamed`, action: STREAM };
   return [
     allowed(call),
     streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),

@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 
 interface Passing {
   readonly service?: string;
@@ -17,7 +17,7 @@ export function passRoleExpectations(
 ): readonly Expectation[] {
   const key = 'iam:PassedToService';
   const call: Call = {
-    says: 'Hand the role to the service',
+    label: 'Hand the role to the service',
     principal: { role: by },
     action: 'iam:PassRole',
     resource: role ?? roleArn(reading),
@@ -36,8 +36,8 @@ export function passRoleExpectations(
 interface Calls {
   readonly by?: string;
   /** An action, what it is called on, and the context it needs. */
-  readonly may: readonly (readonly [action: string, resource: string, context?: Context])[];
-  readonly not: readonly (readonly [near: string, action: string, resource: string, context?: Context])[];
+  readonly may: readonly (readonly [action: string, resource: string, context?: CallContext])[];
+  readonly not: readonly (readonly [near: string, action: string, resource: string, context?: CallContext])[];
 }
 
 /** Calls that somebody may make, and others that look like them. */
@@ -46,11 +46,11 @@ export function callsOf({ by = 'operator', may, not }: Calls): readonly Expectat
   const [first] = may;
   return [
     ...may.map(([action, resource, context = {}]) =>
-      allowed({ says: `Call ${action}`, principal, action, resource, context }),
+      allowed({ label: `Call ${action}`, principal, action, resource, context }),
     ),
     ...(first
       ? not.map(([near, action, resource, context = {}]) =>
-          denied({ says: `Call ${action}`, principal, action, resource, context }, { near }),
+          denied({ label: `Call ${action}`, principal, action, resource, context }, { near }),
         )
       : []),
   ];
@@ -60,6 +60,6 @@ export function callsOf({ by = 'operator', may, not }: Calls): readonly Expectat
 export const each = (
   actions: readonly string[],
   resource: string,
-  context: Context = {},
-): readonly (readonly [string, string, Context])[] =>
+  context: CallContext = {},
+): readonly (readonly [string, string, CallContext])[] =>
   actions.map((action) => [action, resource, context] as const);

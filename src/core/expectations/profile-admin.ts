@@ -4,7 +4,7 @@ import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import type { Expectation } from './expectation.ts';
-import type { Context } from '#core/request/call.ts';
+import type { CallContext } from '#core/request/call.ts';
 import { callsOf, each } from './operators.ts';
 import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
 
@@ -40,9 +40,9 @@ export function profileAdmin(reading: Reading): readonly Expectation[] {
   );
   const { key, value } = reading.answer('profileTag');
   const marked = key !== '';
-  const asked: Context = marked ? { [`aws:RequestTag/${key}`]: value } : {};
-  const own: Context = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
-  const theirs: Context = { [`aws:ResourceTag/${key}`]: `${value}-other` };
+  const asked: CallContext = marked ? { [`aws:RequestTag/${key}`]: value } : {};
+  const own: CallContext = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
+  const theirs: CallContext = { [`aws:ResourceTag/${key}`]: `${value}-other` };
   const elsewhere = anotherRegion(place.partition, place.regions);
   return callsOf({
     by,

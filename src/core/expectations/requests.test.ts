@@ -52,7 +52,7 @@ const found = (answers: Answers): readonly string[] => [
   ...new Set(
     expectationsOf(answers).flatMap((expectation) =>
       problemsOf(expectation).map(
-        (problem) => `${expectation.says}${expectation.near ? ` (${expectation.near})` : ''}: ${problem}`,
+        (problem) => `${expectation.label}${expectation.near ? ` (${expectation.near})` : ''}: ${problem}`,
       ),
     ),
   ),

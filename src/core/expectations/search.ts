@@ -90,7 +90,7 @@ export function openSearchAccounts(reading: Reading): readonly Expectation[] {
   const resource = `arn:${place.partition}:iam::${place.account}:role/${reading.answer('modelRoleName')}`;
   const connector = roleArn(reading);
   const call: Call = {
-    says: 'The connector role takes on the role of the model’s account',
+    label: 'The connector role takes on the role of the model’s account',
     principal: { role: 'connector' },
     action: 'sts:AssumeRole',
     resource,

@@ -3,7 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { invoke } from './call.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 import { networkContext, networkMisses, tierExpectations, withGuardrails } from './locks.ts';
 import { servedCalls } from './model-calls.ts';
 import { callsOf, each } from './operators.ts';
@@ -27,7 +27,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
         .filter(({ mantleId, regions }) => mantleId !== undefined && regions.includes(region))
         .flatMap(({ name, mantleId = '' }): readonly Expectation[] => {
           const call: Call = {
-            says: `Chat with ${name} in the project ${project.id} in ${region}`,
+            label: `Chat with ${name} in the project ${project.id} in ${region}`,
             principal: { role: ROLE },
             action: 'bedrock-mantle:CreateInference',
             resource: arnOf(place, 'bedrock-mantle', region, place.account, `project/${project.id}`),
@@ -36,7 +36,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
           // Of these calls only inference names a model.
           const list: Call = {
             ...call,
-            says: 'List the models',
+            label: 'List the models',
             action: 'bedrock-mantle:ListModels',
             context: placed,
           };
@@ -51,7 +51,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
               ? [denied(call, { near: 'in another Region', resource: inRegion(call.resource, elsewhere) })]
               : []),
             allowed(list),
-            allowed({ ...list, says: 'Read the model', action: 'bedrock-mantle:GetModel' }),
+            allowed({ ...list, label: 'Read the model', action: 'bedrock-mantle:GetModel' }),
             denied(list, { near: 'of another project', resource: `${call.resource}-other` }),
             ...networkMisses(reading, call),
             ...tierExpectations(reading, call, 'bedrock-mantle:ServiceTier'),
@@ -67,10 +67,10 @@ export function apiKeys(reading: Reading): readonly Expectation[] {
   const { place } = reading.view;
   const uses = ['bedrock', 'bedrock-mantle'].flatMap((prefix) => {
     const type = `${prefix}:BearerTokenType`;
-    const context: Context = { ...networkContext(reading), [type]: 'SHORT_TERM' };
+    const context: CallContext = { ...networkContext(reading), [type]: 'SHORT_TERM' };
     const action = `${prefix}:CallWithBearerToken`;
     const says = `Use a short-term key on ${prefix}`;
-    const call: Call = { says, principal: { role: ROLE }, action, resource: '*', context };
+    const call: Call = { label: says, principal: { role: ROLE }, action, resource: '*', context };
     return [
       allowed(call),
       denied(call, { near: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
@@ -105,10 +105,16 @@ export function promptExpectations(
     (region === undefined ? place.regions : [region]).flatMap((code): readonly Expectation[] => {
       const resource = arnOf(place, 'bedrock', code, place.account, `prompt/${id}`);
       const says = `Render the prompt ${id} in ${code}`;
-      const call: Call = { says, principal: { role }, action: 'bedrock:RenderPrompt', resource, context: {} };
+      const call: Call = {
+        label: says,
+        principal: { role },
+        action: 'bedrock:RenderPrompt',
+        resource,
+        context: {},
+      };
       return [
         allowed(call),
-        allowed({ ...call, says: `${says}, version 3`, resource: `${resource}:3` }),
+        allowed({ ...call, label: `${says}, version 3`, resource: `${resource}:3` }),
         denied(call, { near: 'another prompt', resource: `${resource}ZZ` }),
         denied(call, { near: 'change it', action: 'bedrock:UpdatePrompt' }),
       ];

@@ -116,7 +116,7 @@ export function batch(reading: Reading): readonly Expectation[] {
     return regions.flatMap((region) => {
       const resource = arnOf(place, 'bedrock', region, '', `foundation-model/${model?.runtimeId}`);
       const says = `Start a job with ${model?.name} in ${region}`;
-      const call: Call = { says, principal: { role: 'operator' }, action, resource, context: {} };
+      const call: Call = { label: says, principal: { role: 'operator' }, action, resource, context: {} };
       return [
         allowed(call),
         ...resourceMisses(

@@ -3,14 +3,14 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
-import type { Call, Caller, Context } from '#core/request/call.ts';
+import type { Call, Caller, CallContext } from '#core/request/call.ts';
 import { networkContext, networkMisses } from './locks.ts';
 import { strangerTo } from './places.ts';
 
 const ORG = 'aws:PrincipalOrgID';
 
 /** What the lock-down switches ask of whoever takes on the role. */
-function trustContext(reading: Reading): Context {
+function trustContext(reading: Reading): CallContext {
   const { view, answer } = reading;
   const placed = view.asks('trustNetwork') && answer('trustNetwork');
   const organization = view.asks('principalOrg') ? answer('principalOrg') : '';
@@ -25,11 +25,11 @@ function assume(
   reading: Reading,
   who: Caller,
   says: string,
-  { context, permitted }: { readonly context: Context; readonly permitted?: string },
+  { context, permitted }: { readonly context: CallContext; readonly permitted?: string },
 ): readonly [Expectation, ...Expectation[]] {
   const locks = trustContext(reading);
   const call: Call = {
-    says: `${says} takes on the role`,
+    label: `${says} takes on the role`,
     principal: { caller: who, ...(permitted === undefined ? {} : { permitted }) },
     action: 'sts:AssumeRole',
     resource: roleArn(reading),
@@ -145,7 +145,7 @@ export function taggedRoleTrust(reading: Reading): readonly Expectation[] {
     const [first = ''] = keys;
     return [
       ...expectations,
-      allowed({ ...call, says: `${call.says}, with tags`, action: 'sts:TagSession' }),
+      allowed({ ...call, label: `${call.label}, with tags`, action: 'sts:TagSession' }),
       denied(call, {
         near: 'without one of the tags',
         context: { ...without(call.context, `aws:RequestTag/${first}`), 'aws:TagKeys': keys.slice(1) },

@@ -5,7 +5,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 import { strangerTo } from './places.ts';
 
 const EKS = 'pods.eks.amazonaws.com';
@@ -13,7 +13,7 @@ const tag = (name: string): string => `aws:RequestTag/${name}`;
 
 /** The tags of the session, and one for each way in which a pod may be another. */
 function podContexts(reading: Reading, cluster: string) {
-  const right: Context = {
+  const right: CallContext = {
     [tag('eks-cluster-arn')]: cluster,
     [tag('kubernetes-namespace')]: reading.answer('namespace'),
     [tag('kubernetes-service-account')]: reading.answer('serviceAccount'),
@@ -56,11 +56,11 @@ export function podTrust(reading: Reading): readonly Expectation[] {
     const own = home === account;
     const tagged = own || reading.answer('podSessionTags');
     const { right, others } = tagged ? podContexts(reading, cluster) : idContexts(reading, cluster);
-    const source: Context = own ? { 'aws:SourceAccount': account } : {};
+    const source: CallContext = own ? { 'aws:SourceAccount': account } : {};
     const index = foreign.indexOf(home);
     const podRole = index === 0 ? 'pod' : `pod-${index + 1}`;
     const call: Call = {
-      says: `Pods of ${clusterName(cluster)} take on the role`,
+      label: `Pods of ${clusterName(cluster)} take on the role`,
       principal: own ? { caller: EKS } : { role: podRole },
       action: 'sts:AssumeRole',
       resource: roleArn(reading),
@@ -69,7 +69,7 @@ export function podTrust(reading: Reading): readonly Expectation[] {
     const guarded = own && reading.answer('sourceConditions');
     return [
       allowed(call),
-      ...(tagged ? [allowed({ ...call, says: `${call.says}, with tags`, action: 'sts:TagSession' })] : []),
+      ...(tagged ? [allowed({ ...call, label: `${call.label}, with tags`, action: 'sts:TagSession' })] : []),
       ...others.map(({ near, context }) => denied(call, { near, context: { ...context, ...source } })),
       denied(call, { near: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
       ...(guarded

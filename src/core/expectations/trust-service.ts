@@ -4,7 +4,7 @@ import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
-import type { Call, Context } from '#core/request/call.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 import { anotherRegion, inAccount, inRegion, strangerTo } from './places.ts';
 
 /** ARNs that the service may send, one a Region and domain. */
@@ -33,7 +33,7 @@ function misses(reading: Reading, call: Call): readonly Expectation[] {
   const signed = entity.sourceAccount !== 'off' && reading.answer('sourceConditions');
   const stranger = strangerTo(place.account);
   const arn = call.context['aws:SourceArn'];
-  const foreign: Context = {
+  const foreign: CallContext = {
     'aws:SourceAccount': stranger,
     ...(typeof arn === 'string' ? { 'aws:SourceArn': inAccount(arn, stranger) } : {}),
   };
@@ -79,7 +79,7 @@ export function serviceTrust(reading: Reading): readonly Expectation[] {
   return entity.services.flatMap((service) =>
     sources(reading).flatMap((source) => {
       const call: Call = {
-        says: `${service} takes on the role${source === '' ? '' : ` for ${source}`}`,
+        label: `${service} takes on the role${source === '' ? '' : ` for ${source}`}`,
         principal: { caller: service },
         action: 'sts:AssumeRole',
         resource: roleArn(reading),

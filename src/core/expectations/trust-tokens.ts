@@ -17,7 +17,7 @@ function tokenCall(reading: Reading, { issuer, audience, subject, claims = {} }:
   const { partition, account } = reading.view.place;
   const keys = { aud: audience, sub: subject, ...claims };
   return {
-    says: `${subject} takes on the role`,
+    label: `${subject} takes on the role`,
     principal: {
       caller: { kind: 'web-identity', provider: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     },

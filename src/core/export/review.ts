@@ -33,14 +33,14 @@ export interface ReviewAccess {
 /** One thing that is expected of the documents. */
 export interface ReviewProof {
   readonly expectation: {
-    readonly says: string;
+    readonly label: string;
     readonly action: string;
     readonly resource: string;
     readonly expect: 'allowed' | 'denied';
     /** What the near miss changes. */
     readonly near?: string;
   };
-  readonly proof: { readonly why: string };
+  readonly proof: { readonly failure: string };
   /** `open`: it could not be held against the documents. */
   readonly outcome: 'holds' | 'fails' | 'open';
 }

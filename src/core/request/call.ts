@@ -1,6 +1,6 @@
 // A call of an AWS API by somebody, and what somebody expects of it.
 
-export type Context = { readonly [key: string]: string | readonly string[] };
+export type CallContext = { readonly [key: string]: string | readonly string[] };
 
 /** Somebody who is no role of the kit, as a request names one. Their own policies allow everything. */
 export type Caller =
@@ -23,16 +23,16 @@ export type CallPrincipal =
 
 export interface Call {
   /** "Converse with DeepSeek-V3.2 in us-east-1". */
-  readonly says: string;
+  readonly label: string;
   readonly principal: CallPrincipal;
   readonly action: string;
   readonly resource: string;
   readonly resourceAccount?: string;
-  readonly context: Context;
+  readonly context: CallContext;
   /** The kit's policy of the VPC endpoint that the call goes through. */
-  readonly through?: string;
+  readonly viaEndpoint?: string;
   /** The kit's policy that is the caller's permissions boundary. */
-  readonly below?: string;
+  readonly permissionsBoundary?: string;
 }
 
 /** A call that a person says must be allowed or denied. */

@@ -6,14 +6,14 @@ import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { aboutAction, aboutKey } from './about-action.ts';
 import { checkCall, isSound } from './check-call.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 for (const prefix of ['bedrock', 's3', 'sts', 'iam'])
   reference.add(prefix, readReference(prefix) as ServiceFile);
 
 const CALL: OpenCall = {
-  says: '',
+  label: '',
   principal: { role: 'app' },
   action: 'bedrock:InvokeModel',
   resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
@@ -149,7 +149,7 @@ test('never throws, whatever is typed', () => {
   fc.assert(
     fc.property(text, text, text, text, text, (action, resource, caller, key, value) => {
       const call: OpenCall = {
-        says: '',
+        label: '',
         principal: { caller },
         action,
         resource,

@@ -8,7 +8,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { readPrincipal } from './read-principal.ts';
 import { aboutKey, isAction, meantActions } from './about-action.ts';
-import type { OpenCall } from '#core/verify/held.ts';
+import type { OpenCall } from '#core/verify/resolve-request.ts';
 import { valueProblem } from './key-value.ts';
 
 /** Where a call can be wrong; a key of the context by its name. */

@@ -14,6 +14,7 @@ import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { checksum } from './checksum.ts';
 import { decodeLink, encodeLink, type Codec, type Draft, type LinkFault } from './link.ts';
+import { serializeCase } from './serialize-case.ts';
 import { linkAnswers } from './v1.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -94,7 +95,7 @@ const principals: fc.Arbitrary<OwnCase['principal']> = fc.oneof(
 const ownCase: fc.Arbitrary<OwnCase> = fc
   .tuple(
     fc.record({
-      says: callText,
+      label: callText,
       expect: fc.constantFrom('allowed' as const, 'denied' as const),
       principal: principals,
       action: callText,
@@ -105,21 +106,26 @@ const ownCase: fc.Arbitrary<OwnCase> = fc
         { maxKeys: 4, noNullPrototype: true },
       ),
     }),
-    fc.record({ resourceAccount: fc.constant('111122223333'), through: callId, below: callId }, absent),
+    fc.record(
+      { resourceAccount: fc.constant('111122223333'), viaEndpoint: callId, permissionsBoundary: callId },
+      absent,
+    ),
   )
   .map(([call, more]) => ({ ...call, ...more }));
 const ownCases = fc.array(ownCase, { minLength: 1, maxLength: 6 });
 
 const CASE: OwnCase = {
-  says: 'Read the model files',
+  label: 'Read the model files',
   expect: 'denied',
   principal: { role: 'app' },
   action: 's3:GetObject',
   resource: 'arn:aws:s3:::acme-models/a',
   context: { 'aws:SourceVpce': 'vpce-1', 'aws:TagKeys': ['a', 'b'] },
 };
+/** The case as links carry it. */
+const STORED = serializeCase(CASE);
 const withCases = (json: string): string => seal(`v=1&p=invoke&y=${pack(json)}`);
-const oneCase = (change: object): string => withCases(JSON.stringify([{ ...CASE, ...change }]));
+const oneCase = (change: object): string => withCases(JSON.stringify([{ ...STORED, ...change }]));
 
 const richAnswers: Answers = {
   scenario: 'import',
@@ -432,7 +438,7 @@ describe('damage', () => {
     ['a control character in a resource', oneCase({ resource: 'a\u0000' }), 'cases'],
     [
       'half a character in a resource',
-      withCases(JSON.stringify([{ ...CASE, resource: 'a\ud800' }])),
+      withCases(JSON.stringify([{ ...STORED, resource: 'a\ud800' }])),
       'cases',
     ],
     ['an account that is none', oneCase({ resourceAccount: '1111' }), 'cases'],
@@ -442,19 +448,23 @@ describe('damage', () => {
     ['lists in a context’s list', oneCase({ context: { 'aws:a': [['a']] } }), 'cases'],
     [
       'a prototype in a context',
-      withCases(JSON.stringify([CASE]).replace('aws:SourceVpce', '__proto__')),
+      withCases(JSON.stringify([STORED]).replace('aws:SourceVpce', '__proto__')),
       'cases',
     ],
     ['a member nobody knows', oneCase({ near: 'x' }), 'cases'],
-    ['a repeated member', withCases(JSON.stringify([CASE]).replace('{', '{"says":"x",')), 'cases'],
-    ['expectations spaced otherwise', withCases(JSON.stringify([CASE], undefined, 1)), 'cases'],
+    ['a repeated member', withCases(JSON.stringify([STORED]).replace('{', '{"says":"x",')), 'cases'],
+    ['expectations spaced otherwise', withCases(JSON.stringify([STORED], undefined, 1)), 'cases'],
     ['too long a text in one', oneCase({ resource: 'a'.repeat(2001) }), 'cases'],
     [
       'too many keys in one',
       oneCase({ context: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`aws:${i}`, 'a'])) }),
       'cases',
     ],
-    ['too many expectations', withCases(JSON.stringify(Array.from({ length: 51 }, () => CASE))), 'too-long'],
+    [
+      'too many expectations',
+      withCases(JSON.stringify(Array.from({ length: 51 }, () => STORED))),
+      'too-long',
+    ],
     [
       'a bomb of expectations',
       seal(`v=1&p=invoke&y=${toBase64url(deflateRawSync(Buffer.alloc(40_000_000)))}`),

@@ -4,13 +4,20 @@ import { CAPS } from './caps.ts';
 import type { Codec } from './codec.ts';
 import { asciiJson, packText, unpack } from './packed.ts';
 import { readCase } from './read-case.ts';
+import { serializeCase } from './serialize-case.ts';
 import { refuse, type LinkRefusal } from './reading.ts';
 
 type Cases = readonly OwnCase[];
 
+/** A case that no reader takes is written as it is, so that trying the link out tells. */
+function packedCase(ownCase: OwnCase): object {
+  const serialized = serializeCase(ownCase);
+  const read = readCase(serialized);
+  return read ? serializeCase(read) : serialized;
+}
+
 export const packCases = (cases: Cases, codec: Codec): Promise<string> =>
-  // What no reader would take is written as it is, so that trying the link out tells.
-  packText(asciiJson(cases.map((each) => readCase(each) ?? each)), codec);
+  packText(asciiJson(cases.map(packedCase)), codec);
 
 /** The cases, or undefined unless `text` is exactly what `packCases` writes: in any other it may mean something else. */
 function parseCases(text: string): Cases | undefined {
@@ -22,7 +29,7 @@ function parseCases(text: string): Cases | undefined {
     if (!read) return undefined;
     cases.push(read);
   }
-  return asciiJson(cases) === text ? cases : undefined;
+  return asciiJson(cases.map(serializeCase)) === text ? cases : undefined;
 }
 
 export async function unpackCases(

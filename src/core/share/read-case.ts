@@ -2,7 +2,7 @@
 // when it is proved.
 import { isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { Caller, CallPrincipal, Context, OwnCase } from '#core/request/call.ts';
+import type { Caller, CallPrincipal, CallContext, OwnCase } from '#core/request/call.ts';
 import { CAPS } from './caps.ts';
 import { wellFormed } from './escape.ts';
 
@@ -43,7 +43,7 @@ function readPrincipal(value: unknown): CallPrincipal | undefined {
 /** A condition key has a prefix: aws:SourceVpce. */
 const isKey = (key: string): boolean => isText(key) && key.includes(':');
 
-function readContext(value: unknown): Context | undefined {
+function readContext(value: unknown): CallContext | undefined {
   if (!isObject(value)) return undefined;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const read: [string, string | readonly string[]][] = [];
@@ -67,15 +67,15 @@ export function readCase(value: unknown): OwnCase | undefined {
   if (resourceAccount !== undefined && !(isText(resourceAccount) && isAccountId(resourceAccount)))
     return undefined;
   return {
-    says,
+    label: says,
     expect,
     principal,
     action,
     resource,
     ...(isText(resourceAccount) && { resourceAccount }),
     context,
-    ...(isId(through) && { through }),
-    ...(isId(below) && { below }),
+    ...(isId(through) && { viaEndpoint: through }),
+    ...(isId(below) && { permissionsBoundary: below }),
   };
 }
 

@@ -10,19 +10,19 @@ import { compose } from '#core/compose/compose.ts';
 import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import { EXPECTATIONS, expectationsOf } from '#core/expectations/index.ts';
-import { homeOf } from './home.ts';
+import { kitAccountOf } from './kit-account.ts';
 import { prove, type Proof } from './prove.ts';
-import { settingOf } from './setting.ts';
+import { environmentOf } from './policy-environment.ts';
 
 function proofsOf(answers: Answers): readonly (Proof & { readonly expectation: Expectation })[] {
-  const setting = settingOf(compose(answers), homeOf(answers));
-  return expectationsOf(answers).map((expectation) => ({ ...prove(setting, expectation), expectation }));
+  const environment = environmentOf(compose(answers), kitAccountOf(answers));
+  return expectationsOf(answers).map((expectation) => ({ ...prove(environment, expectation), expectation }));
 }
 
 const failures = (proofs: ReturnType<typeof proofsOf>) =>
   proofs
     .filter(({ passes }) => !passes)
-    .map(({ expectation, decision, why }) => ({ decision, why, expectation }));
+    .map(({ expectation, decision, failure }) => ({ decision, failure, expectation }));
 
 /** The scenario as it starts, in a partition; undefined where it is not offered. */
 function startIn(scenario: ScenarioId, partition: string): Answers | undefined {

@@ -7,17 +7,17 @@ import type { OwnCase } from '#core/request/call.ts';
 import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
 import type { IndexFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
-import { homeOf } from './home.ts';
+import { kitAccountOf } from './kit-account.ts';
 import { ownExpectation } from './own-case.ts';
 import { proveAny } from './prove-any.ts';
-import { settingOf } from './setting.ts';
+import { environmentOf } from './policy-environment.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 const answers = startAnswers();
-const setting = settingOf(compose(answers), homeOf(answers));
+const environment = environmentOf(compose(answers), kitAccountOf(answers));
 
 const CASE: OwnCase = {
-  says: 'Converse',
+  label: 'Converse',
   expect: 'allowed',
   principal: { role: 'app' },
   action: 'bedrock:InvokeModel',
@@ -25,7 +25,7 @@ const CASE: OwnCase = {
   context: {},
 };
 const proofOf = (change: Partial<OwnCase>, known = true) =>
-  proveAny(setting, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
+  proveAny(environment, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
 
 test('it holds or fails like any other', () => {
   expect(proofOf({})).toMatchObject({ passes: true, decision: 'Allowed' });
@@ -39,11 +39,11 @@ test.each([
   ['bedrok:InvokeModel', /^AWS has no service `bedrok`\. Did you mean `bedrock:InvokeModel`\?$/],
   ['bedrock:Converse', /is an operation of the API\. AWS asks for `bedrock:InvokeModel`: write that\.$/],
   ['constructor:x', /^AWS has no service/],
-])('%s is told, rather than denied', (action, why) => {
+])('%s is told, rather than denied', (action, failure) => {
   expect(proofOf({ action, expect: 'denied' })).toMatchObject({
     passes: false,
     decision: undefined,
-    why: expect.stringMatching(why),
+    failure: expect.stringMatching(failure),
   });
 });
 
@@ -54,14 +54,14 @@ test('without the reference nothing is known of actions', () => {
 test('a role of another scenario is told', () => {
   expect(proofOf({ principal: { role: 'connector' } })).toMatchObject({
     decision: undefined,
-    why: 'There is no role “connector” in the kit.',
+    failure: 'There is no role “connector” in the kit.',
   });
 });
 
 test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])('a text that cannot be read proves nothing', (text) => {
-  const broken = settingOf(compose(answers), homeOf(answers), { 'app.permissions': text });
+  const broken = environmentOf(compose(answers), kitAccountOf(answers), { 'app.permissions': text });
   expect(proveAny(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
     decision: undefined,
-    why: 'Permissions policy cannot be read as JSON. Mend the text first.',
+    failure: 'Permissions policy cannot be read as JSON. Mend the text first.',
   });
 });

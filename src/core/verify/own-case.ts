@@ -13,5 +13,5 @@ export const isOwn = ({ id }: Expectation): boolean => id.startsWith(OWN);
 
 /** The expectation, near miss or not, as a case that stands on its own. */
 export function caseOf({ id: _id, near, ...call }: Expectation): OwnCase {
-  return near === undefined ? call : { ...call, says: `${call.says}, ${near}` };
+  return near === undefined ? call : { ...call, label: `${call.label}, ${near}` };
 }

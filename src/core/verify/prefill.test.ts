@@ -4,22 +4,22 @@ import { startAnswers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import type { ActionFacts } from '#core/request/about-action.ts';
-import type { OpenCall } from './held.ts';
-import { homeOf } from './home.ts';
-import { arnsFor, hasHolder, likelyIn, sentCall, startCall, testedKeys } from './prefill.ts';
-import { settingOfPasted } from './setting-of-pasted.ts';
-import { settingOf } from './setting.ts';
+import type { OpenCall } from './resolve-request.ts';
+import { kitAccountOf } from './kit-account.ts';
+import { arnsFor, hasRoleOf, likelyValues, withoutEmptyFields, initialCall, testedKeys } from './prefill.ts';
+import { environmentOfPasted } from './pasted-environment.ts';
+import { environmentOf } from './policy-environment.ts';
 import { tryCall } from './try-call.ts';
 
 const answers = startAnswers('import');
-const setting = settingOf(compose(answers), homeOf(answers));
+const environment = environmentOf(compose(answers), kitAccountOf(answers));
 const expectations = expectationsOf(answers);
 
 test('the first call is one that must be allowed, and is', () => {
-  const call = startCall(setting, expectations);
-  expect(tryCall(setting, call).tried?.decision).toBe('Allowed');
-  expect(hasHolder(setting, call)).toBe(true);
-  expect(hasHolder(setting, { ...call, principal: { role: 'gone' } })).toBe(false);
+  const call = initialCall(environment, expectations);
+  expect(tryCall(environment, call).outcome?.decision).toBe('Allowed');
+  expect(hasRoleOf(environment, call)).toBe(true);
+  expect(hasRoleOf(environment, { ...call, principal: { role: 'gone' } })).toBe(false);
 });
 
 test('keys are those that statements about the call test, without those that are given or follow from the caller', () => {
@@ -58,19 +58,19 @@ test('keys are those that statements about the call test, without those that are
       }),
     },
   ];
-  const pasted = settingOfPasted([policy!]);
+  const pasted = environmentOfPasted([policy!]);
   const call: OpenCall = {
-    says: '',
+    label: '',
     principal: { role: 'pasted' },
     action: 's3:GetObject',
     resource: 'arn:aws:s3:::a/b',
     context: { 'S3:existingobjecttag/a': 'b' },
   };
-  expect(testedKeys(tryCall(pasted, call).tried!, call)).toEqual(['aws:SourceVpc', 'aws:SecureTransport']);
+  expect(testedKeys(tryCall(pasted, call).outcome!, call)).toEqual(['aws:SourceVpc', 'aws:SecureTransport']);
 });
 
 test('values and ARNs are those of the calls and of the documents, without patterns', () => {
-  const { arns, values, callers } = likelyIn(setting, expectations);
+  const { arns, values, callers } = likelyValues(environment, expectations);
   expect(arns).toContain('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/model.safetensors');
   expect(arns.filter((arn) => /[*?]|\$\{/.test(arn))).toEqual([]);
   expect(values['aws:sourceaccount']).toEqual(['111122223333']);
@@ -78,7 +78,7 @@ test('values and ARNs are those of the calls and of the documents, without patte
 });
 
 test('an action is offered the ARNs of its own kinds of resources', () => {
-  const { arns } = likelyIn(setting, expectations);
+  const { arns } = likelyValues(environment, expectations);
   const facts = (name: string, ...resources: readonly string[]): ActionFacts => ({
     name,
     service: '',
@@ -99,8 +99,8 @@ test('pasted policies begin with what their first statement is about', () => {
   const text = JSON.stringify({
     Statement: { Effect: 'Allow', Action: ['s3:Get*', 's3:PutObject'], Resource: 'arn:aws:s3:::acme/*' },
   });
-  const pasted = settingOfPasted([{ id: 'pasted.1', title: 'Policy', type: 'identity', text }]);
-  expect(startCall(pasted, [])).toMatchObject({
+  const pasted = environmentOfPasted([{ id: 'pasted.1', title: 'Policy', type: 'identity', text }]);
+  expect(initialCall(pasted, [])).toMatchObject({
     principal: { role: 'pasted' },
     action: 's3:PutObject',
     resource: 'arn:aws:s3:::acme/example',
@@ -109,15 +109,15 @@ test('pasted policies begin with what their first statement is about', () => {
 
 test('what is empty is not sent', () => {
   const call: OpenCall = {
-    says: '',
+    label: '',
     principal: { role: 'app' },
     action: 's3:GetObject',
     resource: '*',
     resourceAccount: '',
     context: { a: '', b: 'x', c: ['', 'y'], d: [''] },
   };
-  expect(sentCall(call)).toEqual({
-    says: '',
+  expect(withoutEmptyFields(call)).toEqual({
+    label: '',
     principal: { role: 'app' },
     action: 's3:GetObject',
     resource: '*',

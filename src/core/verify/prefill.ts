@@ -6,11 +6,11 @@ import { parseArn } from '#core/iam/arn.ts';
 import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import type { ActionFacts } from '#core/request/about-action.ts';
-import type { OpenCall } from './held.ts';
+import type { OpenCall } from './resolve-request.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
-import { isTlsKey } from './sent-keys.ts';
-import type { Setting, SettingDocument } from './setting.ts';
-import type { Tried } from './try-call.ts';
+import { isTlsKey } from './always-sent-keys.ts';
+import type { PolicyEnvironment, EnvironmentDocument } from './policy-environment.ts';
+import type { CallOutcome } from './try-call.ts';
 
 /** Keys that follow from who calls and what is called are seen without being given. */
 const isSilent = (seen: unknown): boolean => seen === 'absent' || seen === 'unknown' || seen === 'present';
@@ -19,7 +19,10 @@ const isSilent = (seen: unknown): boolean => seen === 'absent' || seen === 'unkn
  * The keys that statements about this action and resource test and that the call does not give, in the order of the
  * statements.
  */
-export function testedKeys({ reasons }: Tried, { context, unknownKeys = [] }: OpenCall): readonly string[] {
+export function testedKeys(
+  { reasons }: CallOutcome,
+  { context, unknownKeys = [] }: OpenCall,
+): readonly string[] {
   const given = new Set([...Object.keys(context), ...unknownKeys].map((key) => key.toLowerCase()));
   const found = new Map<string, string>();
   for (const { because, conditions } of reasons) {
@@ -32,19 +35,19 @@ export function testedKeys({ reasons }: Tried, { context, unknownKeys = [] }: Op
   return [...found.values()];
 }
 
-export const documentsIn = ({ roles, policies }: Setting): readonly SettingDocument[] => [
+export const documentsOf = ({ roles, policies }: PolicyEnvironment): readonly EnvironmentDocument[] => [
   ...roles.flatMap(({ trust, permissions }) => [...(trust ? [trust] : []), ...permissions]),
   ...policies.flatMap(({ documents }) => documents),
 ];
 
 /** The statements of a document that is JSON beyond doubt: for hints and looks, never to decide. */
-export function statementsOf({ source }: SettingDocument): readonly RawObject[] {
+export function statementsOf({ source }: EnvironmentDocument): readonly RawObject[] {
   return statementsIn(typeof source === 'string' ? readQuickly(source) : source);
 }
 
 const isWhole = (text: string): boolean => !hasWildcard(text) && !hasVariable(text);
 
-export interface Likely {
+export interface LikelyValues {
   /** ARNs without wildcards, of the calls first. */
   readonly arns: readonly string[];
   /** Values by key, in lower case. */
@@ -60,8 +63,11 @@ const anExample = (pattern: string): string =>
     : '';
 
 /** What the documents and the calls name. */
-export function likelyIn(setting: Setting, expectations: readonly Expectation[]): Likely {
-  const statements = documentsIn(setting).flatMap(statementsOf);
+export function likelyValues(
+  environment: PolicyEnvironment,
+  expectations: readonly Expectation[],
+): LikelyValues {
+  const statements = documentsOf(environment).flatMap(statementsOf);
   const values = new Map<string, Set<string>>();
   const add = (key: string, value: unknown): void => {
     const known = values.get(key.toLowerCase()) ?? new Set();
@@ -84,7 +90,7 @@ export function likelyIn(setting: Setting, expectations: readonly Expectation[])
   const arns = [
     ...expectations.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource),
     ...resources.filter(isWhole),
-    ...setting.roles.flatMap(({ arn }) => arn ?? []),
+    ...environment.roles.flatMap(({ arn }) => arn ?? []),
     ...resources.filter((text) => !isWhole(text)).map(anExample),
   ].filter((text) => text.startsWith('arn:'));
   return {
@@ -123,24 +129,24 @@ export function arnsFor(arns: readonly string[], action: ActionFacts | undefined
 }
 
 /** A call to begin with where there are no expectations: what the first statement of some policy is about. */
-function firstCall(setting: Setting): OpenCall {
-  const [role] = setting.roles;
-  const { arns } = likelyIn(setting, []);
+function firstCall(environment: PolicyEnvironment): OpenCall {
+  const [role] = environment.roles;
+  const { arns } = likelyValues(environment, []);
   if (role?.trust && role.permissions.length === 0)
     return {
-      says: '',
-      principal: { caller: setting.account },
+      label: '',
+      principal: { caller: environment.account },
       action: 'sts:AssumeRole',
       resource: role.arn ?? '*',
       context: {},
     };
-  const source = role ? role.permissions : setting.policies.flatMap(({ documents }) => documents);
+  const source = role ? role.permissions : environment.policies.flatMap(({ documents }) => documents);
   const actions = source.flatMap(statementsOf).flatMap(({ Action }) => textsIn(Action));
   const action = actions.find((each) => isWhole(each) && each.includes(':')) ?? 's3:GetObject';
   const prefix = action.split(':')[0] ?? '';
   return {
-    says: '',
-    principal: role ? { role: role.id } : { caller: setting.account },
+    label: '',
+    principal: role ? { role: role.id } : { caller: environment.account },
     action,
     resource: arns.find((arn) => parseArn(arn)?.service === prefix) ?? '*',
     context: {},
@@ -148,9 +154,9 @@ function firstCall(setting: Setting): OpenCall {
 }
 
 /** The call that the form begins with: the first that must be allowed. */
-export function startCall(setting: Setting, expectations: readonly Expectation[]): OpenCall {
+export function initialCall(environment: PolicyEnvironment, expectations: readonly Expectation[]): OpenCall {
   const first = expectations.find(({ expect }) => expect === 'allowed') ?? expectations[0];
-  return first ? callOf(first) : firstCall(setting);
+  return first ? callOf(first) : firstCall(environment);
 }
 
 /** What is called, without what is expected of it. */
@@ -158,14 +164,14 @@ export function callOf({ id: _id, expect: _expect, near: _near, ...call }: Expec
   return call;
 }
 
-/** Whether the setting has the role that the call is made with: answers may have changed since. */
-export function hasHolder({ roles }: Setting, { principal }: OpenCall): boolean {
+/** Whether the environment has the role that the call is made with: answers may have changed since. */
+export function hasRoleOf({ roles }: PolicyEnvironment, { principal }: OpenCall): boolean {
   const id = 'role' in principal ? principal.role : principal.permitted;
   return id === undefined || roles.some((role) => role.id === id);
 }
 
 /** The call as it is sent: what is empty is not. */
-export function sentCall(call: OpenCall): OpenCall {
+export function withoutEmptyFields(call: OpenCall): OpenCall {
   const given = Object.entries(call.context).flatMap(([key, value]) => {
     const values = typeof value === 'string' ? value : value.filter((each) => each !== '');
     return values.length === 0 ? [] : [[key, values] as const];

@@ -4,16 +4,18 @@ import type { Reference } from '#core/reference/reference.ts';
 import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
 import { actionProblem } from '#core/request/action-problem.ts';
 import { isOwn } from './own-case.ts';
-import { failed, prove, type Proof } from './prove.ts';
-import type { Setting } from './setting.ts';
+import { failedProof, prove, type Proof } from './prove.ts';
+import type { PolicyEnvironment } from './policy-environment.ts';
 
 /** Without the reference, nothing is known of actions. */
 export function proveAny(
-  setting: Setting,
+  environment: PolicyEnvironment,
   expectation: Expectation,
   facts: ReferenceFacts,
   reference?: Reference,
 ): Proof {
   const problem = reference && isOwn(expectation) ? actionProblem(expectation.action, reference) : undefined;
-  return problem === undefined ? prove(setting, expectation, facts) : failed(expectation.id, problem);
+  return problem === undefined
+    ? prove(environment, expectation, facts)
+    : failedProof(expectation.id, problem);
 }

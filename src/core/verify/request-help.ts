@@ -3,23 +3,23 @@ import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.t
 import type { Reference } from '#core/reference/reference.ts';
 import { aboutAction, aboutKey, type ActionFacts, type KeyFacts } from '#core/request/about-action.ts';
 import { checkCall, type CallFault } from '#core/request/check-call.ts';
-import type { OpenCall } from './held.ts';
+import type { OpenCall } from './resolve-request.ts';
 import { testedKeys } from './prefill.ts';
-import type { Setting } from './setting.ts';
-import { tryCall, type Trial } from './try-call.ts';
+import type { PolicyEnvironment } from './policy-environment.ts';
+import { tryCall, type CallResult } from './try-call.ts';
 
 export interface RequestHelp {
   readonly faults: readonly CallFault[];
   readonly action: ActionFacts | undefined;
   /** Keys that bear on the call and that it does not give. */
-  readonly tested: readonly string[];
+  readonly testedKeys: readonly string[];
   /** What is known of the keys of the call and of those, as the call has them. */
   readonly keys: Readonly<Record<string, KeyFacts>>;
-  readonly trial: Trial;
+  readonly result: CallResult;
 }
 
 /** A policy that speaks of all that the call and these keys do: what has to be loaded to judge them. */
-export function policyAbout({ action, resource, context }: OpenCall, keys: readonly string[]): string {
+export function policyNaming({ action, resource, context }: OpenCall, keys: readonly string[]): string {
   const tested = Object.fromEntries([...Object.keys(context), ...keys].map((key) => [key, '']));
   return JSON.stringify({
     Version: '2012-10-17',
@@ -30,20 +30,20 @@ export function policyAbout({ action, resource, context }: OpenCall, keys: reado
 const factsOf = (reference: Reference | undefined): ReferenceFacts =>
   reference ? { rcpServices: reference.rcpServices } : {};
 
-/** Holds a call against the setting; tells the keys that it turns on, too. */
-export function tryAndTell(
-  setting: Setting,
+/** Holds a call against the environment; tells the keys that it turns on, too. */
+export function tryWithTestedKeys(
+  environment: PolicyEnvironment,
   call: OpenCall,
   reference: Reference | undefined,
-): Pick<RequestHelp, 'trial' | 'tested'> {
-  const trial = tryCall(setting, call, factsOf(reference));
-  return { trial, tested: trial.tried ? testedKeys(trial.tried, call) : [] };
+): Pick<RequestHelp, 'result' | 'testedKeys'> {
+  const result = tryCall(environment, call, factsOf(reference));
+  return { result, testedKeys: result.outcome ? testedKeys(result.outcome, call) : [] };
 }
 
 /** The rest, once the files that the call needs are there. */
-export function helpWith(
+export function requestHelp(
   call: OpenCall,
-  { trial, tested }: Pick<RequestHelp, 'trial' | 'tested'>,
+  { result, testedKeys: tested }: Pick<RequestHelp, 'result' | 'testedKeys'>,
   reference: Reference | undefined,
 ): RequestHelp {
   const names = [...Object.keys(call.context), ...(call.unknownKeys ?? []), ...tested];
@@ -54,8 +54,8 @@ export function helpWith(
   return {
     faults: checkCall(call, reference),
     action: reference && aboutAction(call.action, reference),
-    tested,
+    testedKeys: tested,
     keys: Object.fromEntries(keys),
-    trial,
+    result,
   };
 }

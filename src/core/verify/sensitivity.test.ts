@@ -6,9 +6,9 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { Condition, Statement } from '#core/iam/policy.ts';
 import { EXPECTATIONS, expectationsOf } from '#core/expectations/index.ts';
-import { homeOf } from './home.ts';
+import { kitAccountOf } from './kit-account.ts';
 import { prove } from './prove.ts';
-import { settingOf } from './setting.ts';
+import { environmentOf } from './policy-environment.ts';
 
 function withoutKey(condition: Condition, operator: string, key: string): Condition | undefined {
   const { [key]: _gone, ...keys } = condition[operator] ?? {};
@@ -49,7 +49,7 @@ function replaced(kit: RoleKit, document: KitDocument, Statement: readonly State
 
 test.each(Object.keys(EXPECTATIONS) as ScenarioId[])('%s', (scenario) => {
   const answers = startAnswers(scenario);
-  const home = homeOf(answers);
+  const home = kitAccountOf(answers);
   const kit = compose(answers);
   const expectations = expectationsOf(answers);
   const unnoticed = documentsOf(kit).flatMap((document) => {
@@ -57,7 +57,7 @@ test.each(Object.keys(EXPECTATIONS) as ScenarioId[])('%s', (scenario) => {
     return statements.flatMap((statement, index) =>
       changesOf(statement).flatMap(([what, changed]) => {
         const others = statements.flatMap((each, i) => (i === index ? (changed ?? []) : each));
-        const mutant = settingOf(replaced(kit, document, others), home);
+        const mutant = environmentOf(replaced(kit, document, others), home);
         const noticed = expectations.some((expectation) => !prove(mutant, expectation).passes);
         return noticed ? [] : [`${document.id}: ${statement.Sid} ${what}`];
       }),

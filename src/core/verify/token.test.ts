@@ -6,25 +6,25 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
-import { homeOf } from './home.ts';
-import { settingOf } from './setting.ts';
+import { kitAccountOf } from './kit-account.ts';
+import { environmentOf } from './policy-environment.ts';
 import { readClaims, readToken } from './token.ts';
 import { tryCall } from './try-call.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 reference.add('sts', readReference('sts') as ServiceFile);
 
-const settingFor = (values: Answers['values']) => {
+const environmentFor = (values: Answers['values']) => {
   const answers: Answers = { ...startAnswers('invoke'), values };
-  return settingOf(compose(answers), homeOf(answers));
+  return environmentOf(compose(answers), kitAccountOf(answers));
 };
-const GITHUB = settingFor({
+const GITHUB = environmentFor({
   entity: 'github',
   githubRepository: 'octo-org/octo-repo',
   githubSubject: 'name',
 });
 const EKS_ISSUER = 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
-const IRSA = settingFor({
+const IRSA = environmentFor({
   entity: 'eks-irsa',
   eksIssuer: `https://${EKS_ISSUER}`,
   namespace: 'ai',
@@ -47,15 +47,15 @@ const asJwt = (claims: object): string => {
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
 };
 
-const callOf = (text: string, setting = GITHUB) => {
-  const { token, problem } = readToken(text, setting, '', reference);
+const callOf = (text: string, environment = GITHUB) => {
+  const { token, problem } = readToken(text, environment, '', reference);
   expect(problem).toBeUndefined();
   return token!;
 };
 
 describe('a token of GitHub', () => {
   test('becomes a call with the claims that AWS has keys for', () => {
-    const { call, unread } = callOf(asJwt(CLAIMS));
+    const { call, unusedClaims } = callOf(asJwt(CLAIMS));
     expect(call).toMatchObject({
       principal: {
         caller: { kind: 'web-identity', provider: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` },
@@ -69,15 +69,15 @@ describe('a token of GitHub', () => {
         [`${ISSUER}:ref`]: 'refs/heads/main',
       },
     });
-    expect(unread).toEqual(['run_id']);
+    expect(unusedClaims).toEqual(['run_id']);
   });
 
   test('is let in, and with another branch the key is told that fails', () => {
-    expect(tryCall(GITHUB, callOf(asJwt(CLAIMS)).call).tried?.decision).toBe('Allowed');
+    expect(tryCall(GITHUB, callOf(asJwt(CLAIMS)).call).outcome?.decision).toBe('Allowed');
     const wrong = callOf(asJwt({ ...CLAIMS, sub: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }));
-    const { tried } = tryCall(GITHUB, wrong.call);
-    expect(tried?.decision).toBe('ImplicitlyDenied');
-    const failed = tried!.reasons.flatMap(({ conditions }) =>
+    const { outcome } = tryCall(GITHUB, wrong.call);
+    expect(outcome?.decision).toBe('ImplicitlyDenied');
+    const failed = outcome!.reasons.flatMap(({ conditions }) =>
       conditions.filter(({ result }) => result === 'no'),
     );
     expect(failed).toMatchObject([
@@ -104,11 +104,11 @@ test('a service account of EKS', () => {
     sub: 'system:serviceaccount:ai:chat',
     'kubernetes.io': { namespace: 'ai' },
   };
-  const { call, unread } = callOf(asJwt(claims), IRSA);
-  expect(tryCall(IRSA, call).tried?.decision).toBe('Allowed');
-  expect(unread).toEqual(['kubernetes.io']);
+  const { call, unusedClaims } = callOf(asJwt(claims), IRSA);
+  expect(tryCall(IRSA, call).outcome?.decision).toBe('Allowed');
+  expect(unusedClaims).toEqual(['kubernetes.io']);
   const other = callOf(asJwt({ ...claims, sub: 'system:serviceaccount:default:chat' }), IRSA);
-  expect(tryCall(IRSA, other.call).tried?.decision).toBe('ImplicitlyDenied');
+  expect(tryCall(IRSA, other.call).outcome?.decision).toBe('ImplicitlyDenied');
 });
 
 test('an authorized party takes the place of the audience', () => {

@@ -1,20 +1,20 @@
 // The claims of a web identity token as a call for a role. The token is only read: nothing here knows whether it is genuine.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import { asList, isObject, scalarText, type RawObject } from '#core/json/json-value.ts';
-import type { Context } from '#core/request/call.ts';
+import type { CallContext } from '#core/request/call.ts';
 import { show } from '#core/text/quote.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { aboutKey } from '#core/request/about-action.ts';
-import { documentIn, type Setting, type SettingRole } from './setting.ts';
-import type { OpenCall } from './held.ts';
+import { documentValue, type PolicyEnvironment, type EnvironmentRole } from './policy-environment.ts';
+import type { OpenCall } from './resolve-request.ts';
 
 export interface TokenCall {
   readonly call: OpenCall;
   /** Claims that no condition key has, so no policy can test them. */
-  readonly unread: readonly string[];
+  readonly unusedClaims: readonly string[];
 }
 
-export type ReadToken =
+export type TokenReading =
   | { readonly token: TokenCall; readonly problem?: undefined }
   | { readonly problem: string; readonly token?: undefined };
 
@@ -113,11 +113,15 @@ const COMMON = new Set(['iss', 'aud', 'azp', 'sub', 'amr']);
 /** Of the token itself: STS looks at these, policies cannot. */
 const OF_TOKEN = new Set(['exp', 'iat', 'nbf', 'jti']);
 
-const mentions = (role: SettingRole, text: string): boolean =>
-  role.trust !== undefined && JSON.stringify(documentIn(role.trust) ?? '').includes(text);
+const mentions = (role: EnvironmentRole, text: string): boolean =>
+  role.trust !== undefined && JSON.stringify(documentValue(role.trust) ?? '').includes(text);
 
 /** The role that is called already; else the first whose trust policy speaks of the provider, else the first there is. */
-function roleFor({ roles }: Setting, issuer: string, resource: string): SettingRole | undefined {
+function roleFor(
+  { roles }: PolicyEnvironment,
+  issuer: string,
+  resource: string,
+): EnvironmentRole | undefined {
   const assumable = roles.filter(({ arn, trust }) => arn !== undefined && trust !== undefined);
   return (
     assumable.find(({ arn }) => arn === resource) ??
@@ -133,10 +137,10 @@ function roleFor({ roles }: Setting, issuer: string, resource: string): SettingR
  */
 export function readToken(
   text: string,
-  setting: Setting,
+  environment: PolicyEnvironment,
   resource: string,
   reference?: Reference,
-): ReadToken {
+): TokenReading {
   const read = readClaims(text);
   if (read.problem !== undefined) return { problem: read.problem };
   const { claims } = read as { readonly claims: RawObject };
@@ -154,36 +158,36 @@ export function readToken(
     return {
       problem: `${show(iss)} is no issuer. Write its address, such as "https://token.actions.githubusercontent.com".`,
     };
-  const role = roleFor(setting, issuer, resource);
+  const role = roleFor(environment, issuer, resource);
   if (!role?.arn) return { problem: 'There is no role with a trust policy here that a token could be for.' };
-  const account = role.arn.split(':')[4] ?? setting.account;
-  const context: Record<string, Context[string]> = {};
+  const account = role.arn.split(':')[4] ?? environment.account;
+  const context: Record<string, CallContext[string]> = {};
   const put = (claim: string, values: readonly string[]): void => {
     const [first = ''] = values;
     if (values.length > 0) context[`${issuer}:${claim}`] = values.length === 1 ? first : values;
   };
   for (const [claim, values] of commonClaims(claims)) put(claim, values);
-  const unread: string[] = [];
+  const unusedClaims: string[] = [];
   for (const [claim, value] of Object.entries(claims)) {
     if (COMMON.has(claim) || OF_TOKEN.has(claim)) continue;
     const values = textsOf(value);
     if (reference && values.length > 0 && aboutKey(`${issuer}:${claim}`, reference)) put(claim, values);
-    else unread.push(claim);
+    else unusedClaims.push(claim);
   }
   const provider = BUILT_IN.has(issuer)
     ? issuer
-    : `arn:${setting.partition}:iam::${account}:oidc-provider/${issuer}`;
+    : `arn:${environment.partition}:iam::${account}:oidc-provider/${issuer}`;
   return {
     token: {
       call: {
-        says: `${textsOf(claims['sub'])[0] ?? 'The holder of the token'} takes on ${role.arn.slice(role.arn.lastIndexOf('/') + 1)}`,
+        label: `${textsOf(claims['sub'])[0] ?? 'The holder of the token'} takes on ${role.arn.slice(role.arn.lastIndexOf('/') + 1)}`,
         principal: { caller: { kind: 'web-identity', provider } },
         action: 'sts:AssumeRoleWithWebIdentity',
         resource: role.arn,
         resourceAccount: account,
         context,
       },
-      unread,
+      unusedClaims,
     },
   };
 }

@@ -4,38 +4,38 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { OpenCall } from './held.ts';
-import { homeOf } from './home.ts';
+import type { OpenCall } from './resolve-request.ts';
+import { kitAccountOf } from './kit-account.ts';
 import { callOf } from './prefill.ts';
-import { settingOfPasted } from './setting-of-pasted.ts';
-import { settingOf, type Setting } from './setting.ts';
-import { tryCall, type Tried } from './try-call.ts';
+import { environmentOfPasted } from './pasted-environment.ts';
+import { environmentOf, type PolicyEnvironment } from './policy-environment.ts';
+import { tryCall, type CallOutcome } from './try-call.ts';
 
 const answersOf = (scenario: ScenarioId, values: Answers['values'] = {}): Answers => {
   const start = startAnswers(scenario);
   return { ...start, values: { ...start.values, ...values } };
 };
 
-const settingFor = (answers: Answers, edits: Record<string, string> = {}): Setting =>
-  settingOf(compose(answers), homeOf(answers), edits);
+const environmentFor = (answers: Answers, edits: Record<string, string> = {}): PolicyEnvironment =>
+  environmentOf(compose(answers), kitAccountOf(answers), edits);
 
 const MODEL = 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2';
 const CONVERSE: OpenCall = {
-  says: 'Converse',
+  label: 'Converse',
   principal: { role: 'app' },
   action: 'bedrock:InvokeModel',
   resource: MODEL,
   context: {},
 };
 
-function tried(setting: Setting, call: OpenCall): Tried {
-  const trial = tryCall(setting, call);
+function tried(environment: PolicyEnvironment, call: OpenCall): CallOutcome {
+  const trial = tryCall(environment, call);
   expect(trial.problems).toBeUndefined();
-  return trial.tried!;
+  return trial.outcome!;
 }
 
-const deciding = ({ deciding: { statements }, reasons }: Tried) =>
-  statements.map((index) => reasons[index]!.place);
+const deciding = ({ deciding: { statements }, reasons }: CallOutcome) =>
+  statements.map((index) => reasons[index]!.location);
 
 const documentOf = (...statements: readonly object[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });
@@ -44,7 +44,7 @@ describe('the documents of a kit', () => {
   const answers = answersOf('invoke');
 
   test('say where the statement stands that decides', () => {
-    const found = tried(settingFor(answers), CONVERSE);
+    const found = tried(environmentFor(answers), CONVERSE);
     expect(found.decision).toBe('Allowed');
     expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 0] }]);
   });
@@ -54,7 +54,7 @@ describe('the documents of a kit', () => {
       { Effect: 'Allow', Action: 'bedrock:*', Resource: '*' },
       { Sid: 'Not', Effect: 'Deny', Action: 'bedrock:Invoke*', Resource: '*' },
     );
-    const found = tried(settingFor(answers, { 'app.permissions': edited }), CONVERSE);
+    const found = tried(environmentFor(answers, { 'app.permissions': edited }), CONVERSE);
     expect(found.decision).toBe('ExplicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 1] }]);
   });
@@ -64,31 +64,31 @@ describe('the documents of a kit', () => {
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
     });
-    const found = tried(settingFor(answers, { 'app.permissions': edited }), CONVERSE);
+    const found = tried(environmentFor(answers, { 'app.permissions': edited }), CONVERSE);
     expect(deciding(found)).toHaveLength(1);
     expect(deciding(found)[0]!.documentId).toBe('app.permissions');
   });
 
   test('one that bears on the call and cannot be read leaves no verdict', () => {
-    const { problems } = tryCall(settingFor(answers, { 'app.permissions': '{"Statement": [' }), CONVERSE);
+    const { problems } = tryCall(environmentFor(answers, { 'app.permissions': '{"Statement": [' }), CONVERSE);
     expect(problems).toEqual(['Permissions policy cannot be read as JSON. Mend the text first.']);
   });
 
   test('one that does not bear on the call may be broken', () => {
-    expect(tried(settingFor(answers, { 'app.trust': '{' }), CONVERSE).decision).toBe('Allowed');
+    expect(tried(environmentFor(answers, { 'app.trust': '{' }), CONVERSE).decision).toBe('Allowed');
   });
 
   test('a role that is not there is said', () => {
-    expect(tryCall(settingFor(answers), { ...CONVERSE, principal: { role: 'gone' } }).problems).toEqual([
+    expect(tryCall(environmentFor(answers), { ...CONVERSE, principal: { role: 'gone' } }).problems).toEqual([
       'There is no role “gone” in the kit.',
     ]);
   });
 });
 
 describe('callers who are no role of the kit', () => {
-  const setting = settingFor(answersOf('invoke'));
+  const environment = environmentFor(answersOf('invoke'));
   const assume = (caller: string): OpenCall => ({
-    says: '',
+    label: '',
     principal: { caller },
     action: 'sts:AssumeRole',
     resource: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
@@ -96,14 +96,14 @@ describe('callers who are no role of the kit', () => {
   });
 
   test('a service is held against the trust policy', () => {
-    const found = tried(setting, assume('lambda.amazonaws.com'));
+    const found = tried(environment, assume('lambda.amazonaws.com'));
     expect(found.decision).toBe('Allowed');
     expect(deciding(found)).toEqual([{ documentId: 'app.trust', path: ['Statement', 0] }]);
-    expect(tried(setting, assume('ec2.amazonaws.com')).decision).toBe('ImplicitlyDenied');
+    expect(tried(environment, assume('ec2.amazonaws.com')).decision).toBe('ImplicitlyDenied');
   });
 
   test('an account stands for somebody of it', () => {
-    const found = tried(setting, assume('444455556666'));
+    const found = tried(environment, assume('444455556666'));
     expect(found.decision).toBe('ImplicitlyDenied');
     expect(found.assumptions).toContain(
       'The caller’s own policies are not here: they are taken to allow everything.',
@@ -111,7 +111,7 @@ describe('callers who are no role of the kit', () => {
   });
 
   test('what the kit does not hold is said to be taken for granted', () => {
-    const { assumptions } = tried(setting, {
+    const { assumptions } = tried(environment, {
       ...CONVERSE,
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
@@ -125,15 +125,15 @@ describe('callers who are no role of the kit', () => {
 describe('what is not known', () => {
   test('a boundary that the kit does not hold leaves it open', () => {
     const answers = answersOf('invoke', { boundary: 'arn:aws:iam::111122223333:policy/TeamBoundary' });
-    const setting = settingFor(answers);
-    expect(setting.roles[0]!.bounded).toBe(false);
-    const found = tried(setting, CONVERSE);
+    const environment = environmentFor(answers);
+    expect(environment.roles[0]!.hasKitBoundary).toBe(false);
+    const found = tried(environment, CONVERSE);
     expect(found.decision).toBe('Conditional');
     expect(found.deciding.text).toContain(
       'permissions boundary `arn:aws:iam::111122223333:policy/TeamBoundary`, which is not here',
     );
     // No boundary allows what the role's own policies do not.
-    expect(tried(setting, { ...CONVERSE, action: 'bedrock:DeleteGuardrail' }).decision).toBe(
+    expect(tried(environment, { ...CONVERSE, action: 'bedrock:DeleteGuardrail' }).decision).toBe(
       'ImplicitlyDenied',
     );
   });
@@ -145,18 +145,20 @@ describe('what is not known', () => {
       Resource: '*',
       Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } },
     });
-    const setting = settingFor(answersOf('invoke'), { 'app.permissions': edited });
-    expect(tried(setting, CONVERSE).decision).toBe('ImplicitlyDenied');
-    const open = tried(setting, { ...CONVERSE, unknownKeys: ['aws:SourceVpce'] });
+    const environment = environmentFor(answersOf('invoke'), { 'app.permissions': edited });
+    expect(tried(environment, CONVERSE).decision).toBe('ImplicitlyDenied');
+    const open = tried(environment, { ...CONVERSE, unknownKeys: ['aws:SourceVpce'] });
     expect(open.decision).toBe('Conditional');
     expect(open.openKeys).toEqual(['aws:SourceVpce']);
-    expect(tried(setting, { ...CONVERSE, context: { 'aws:SourceVpce': 'vpce-1' } }).decision).toBe('Allowed');
+    expect(tried(environment, { ...CONVERSE, context: { 'aws:SourceVpce': 'vpce-1' } }).decision).toBe(
+      'Allowed',
+    );
   });
 });
 
 describe('keys that every request carries', () => {
   const denyIf = (condition: object) =>
-    settingFor(answersOf('invoke'), {
+    environmentFor(answersOf('invoke'), {
       'app.permissions': documentOf(
         { Effect: 'Allow', Action: '*', Resource: '*' },
         { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition },
@@ -175,53 +177,53 @@ describe('keys that every request carries', () => {
   });
 
   test('count as they are given', () => {
-    const setting = denyIf({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } });
+    const environment = denyIf({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } });
     const at = (region: string) =>
-      tried(setting, { ...CONVERSE, context: { 'AWS:requestedregion': region } });
+      tried(environment, { ...CONVERSE, context: { 'AWS:requestedregion': region } });
     expect(at('us-east-1').decision).toBe('Allowed');
     expect(at('us-west-2').decision).toBe('ExplicitlyDenied');
   });
 
   test('TLS is taken for granted, which is said where a statement asks', () => {
-    const setting = denyIf({ Bool: { 'aws:SecureTransport': 'false' } });
-    const found = tried(setting, CONVERSE);
+    const environment = denyIf({ Bool: { 'aws:SecureTransport': 'false' } });
+    const found = tried(environment, CONVERSE);
     expect(found.decision).toBe('Allowed');
     expect(found.assumptions.join(' ')).toContain('sent over TLS');
-    expect(tried(settingFor(answersOf('invoke')), CONVERSE).assumptions.join(' ')).not.toContain('TLS');
-    const plain = tried(setting, { ...CONVERSE, context: { 'aws:SecureTransport': 'false' } });
+    expect(tried(environmentFor(answersOf('invoke')), CONVERSE).assumptions.join(' ')).not.toContain('TLS');
+    const plain = tried(environment, { ...CONVERSE, context: { 'aws:SecureTransport': 'false' } });
     expect(plain.decision).toBe('ExplicitlyDenied');
     expect(plain.assumptions.join(' ')).not.toContain('TLS');
   });
 });
 
 test('a caller whose own policies are not here is allowed only if these allow it', () => {
-  const setting = settingFor(answersOf('deny-deepseek'));
+  const environment = environmentFor(answersOf('deny-deepseek'));
   const someone = { caller: 'arn:aws:iam::111122223333:role/Someone' };
-  const found = tried(setting, {
+  const found = tried(environment, {
     ...CONVERSE,
     principal: someone,
     resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
   });
-  expect([found.decision, found.needsOwn]).toEqual(['Allowed', true]);
+  expect([found.decision, found.needsOwnPolicies]).toEqual(['Allowed', true]);
   expect(found.deciding.text).toBe(
     'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.',
   );
-  expect(tried(setting, { ...CONVERSE, principal: someone }).needsOwn).toBe(false);
-  expect(tried(settingFor(answersOf('invoke')), CONVERSE).needsOwn).toBe(false);
+  expect(tried(environment, { ...CONVERSE, principal: someone }).needsOwnPolicies).toBe(false);
+  expect(tried(environmentFor(answersOf('invoke')), CONVERSE).needsOwnPolicies).toBe(false);
   // A service has no policies of its own.
   const lambda = expectationsOf(answersOf('invoke')).find(({ action }) => action === 'sts:AssumeRole')!;
-  expect(tried(settingFor(answersOf('invoke')), callOf(lambda)).needsOwn).toBe(false);
+  expect(tried(environmentFor(answersOf('invoke')), callOf(lambda)).needsOwnPolicies).toBe(false);
 });
 
 test('control policies of a kit are held with FullAWSAccess beside them', () => {
   const answers = answersOf('deny-deepseek');
-  const setting = settingFor(answers);
+  const environment = environmentFor(answers);
   const deepseek = expectationsOf(answers).find(({ expect: expected }) => expected === 'denied')!;
-  const found = tried(setting, callOf(deepseek));
+  const found = tried(environment, callOf(deepseek));
   expect(found.decision).toBe('ExplicitlyDenied');
   expect(
     deciding(found).every((place) =>
-      setting.policies.some(({ documents }) => documents.some(({ id }) => id === place!.documentId)),
+      environment.policies.some(({ documents }) => documents.some(({ id }) => id === place!.documentId)),
     ),
   ).toBe(true);
   expect(found.assumptions.join(' ')).toContain('FullAWSAccess');
@@ -229,21 +231,21 @@ test('control policies of a kit are held with FullAWSAccess beside them', () => 
 
 test('the policy of an endpoint filters what goes through it, and is no policy of the resources it names', () => {
   const answers = answersOf('endpoint-policy');
-  const setting = settingFor(answers);
+  const environment = environmentFor(answers);
   const through = callOf(expectationsOf(answers).find(({ expect: expected }) => expected === 'allowed')!);
-  expect(deciding(tried(setting, through)).map((place) => place?.documentId)).toContain(
-    setting.policies[0]!.documents[0]!.id,
+  expect(deciding(tried(environment, through)).map((place) => place?.documentId)).toContain(
+    environment.policies[0]!.documents[0]!.id,
   );
-  const { through: _none, ...past } = through;
-  const found = tried(setting, past);
-  expect(found.reasons.some(({ place }) => place !== undefined)).toBe(false);
+  const { viaEndpoint: _none, ...past } = through;
+  const found = tried(environment, past);
+  expect(found.reasons.some(({ location }) => location !== undefined)).toBe(false);
 });
 
 describe('pasted policies', () => {
   const identity = (id: string, ...statements: readonly object[]) =>
     ({ id, title: id, type: 'identity', text: documentOf(...statements) }) as const;
   const get: OpenCall = {
-    says: '',
+    label: '',
     principal: { role: 'pasted' },
     action: 's3:GetObject',
     resource: 'arn:aws:s3:::acme/a',
@@ -252,11 +254,11 @@ describe('pasted policies', () => {
   const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme/*' };
 
   test('identity policies are those of one caller', () => {
-    const setting = settingOfPasted([
+    const environment = environmentOfPasted([
       identity('pasted.1', allow),
       identity('pasted.2', { Effect: 'Deny', Action: 's3:*', Resource: '*' }),
     ]);
-    const found = tried(setting, get);
+    const found = tried(environment, get);
     expect(found.decision).toBe('ExplicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
   });
@@ -269,26 +271,26 @@ describe('pasted policies', () => {
     const bucket = (id: string, ...statements: readonly object[]) =>
       ({ id, title: id, type: 'resource', text: documentOf(...statements) }) as const;
     const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', ...where };
-    const setting = settingOfPasted([
+    const environment = environmentOfPasted([
       identity('pasted.1', allow),
       bucket('pasted.2', { ...allow, Principal: '*' }, deny),
       bucket('pasted.3', { ...allow, Principal: '*', Resource: 'arn:aws:s3:::other/*' }),
     ]);
-    const found = tried(setting, get);
+    const found = tried(environment, get);
     expect(found.decision).toBe('ExplicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 1] }]);
-    expect(tried(setting, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('Allowed');
+    expect(tried(environment, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('Allowed');
   });
 
   test('the account and partition are those that the texts name', () => {
-    const setting = settingOfPasted([
+    const environment = environmentOfPasted([
       identity('pasted.1', {
         Effect: 'Allow',
         Action: 'sqs:*',
         Resource: 'arn:aws-cn:sqs:cn-north-1:444455556666:q',
       }),
     ]);
-    expect(setting).toMatchObject({ account: '444455556666', partition: 'aws-cn' });
+    expect(environment).toMatchObject({ account: '444455556666', partition: 'aws-cn' });
   });
 
   test('resource control policies count', () => {
@@ -298,11 +300,11 @@ describe('pasted policies', () => {
       type: 'rcp',
       text: documentOf({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }),
     } as const;
-    const trial = tryCall(settingOfPasted([identity('pasted.1', allow), rcp]), get, {
+    const trial = tryCall(environmentOfPasted([identity('pasted.1', allow), rcp]), get, {
       rcpServices: new Set(['s3']),
     });
-    expect(trial.tried?.decision).toBe('ExplicitlyDenied');
-    expect(deciding(trial.tried!)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
+    expect(trial.outcome?.decision).toBe('ExplicitlyDenied');
+    expect(deciding(trial.outcome!)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
   });
 
   test('a trust policy is that of a role, a lone resource policy that of what is called', () => {
@@ -316,15 +318,15 @@ describe('pasted policies', () => {
         Action: 'sts:AssumeRole',
       }),
     } as const;
-    const setting = settingOfPasted([trust]);
+    const environment = environmentOfPasted([trust]);
     const call: OpenCall = {
-      says: '',
+      label: '',
       principal: { caller: 'ec2.amazonaws.com' },
       action: 'sts:AssumeRole',
-      resource: setting.roles[0]!.arn!,
+      resource: environment.roles[0]!.arn!,
       context: {},
     };
-    expect(tried(setting, call).decision).toBe('Allowed');
+    expect(tried(environment, call).decision).toBe('Allowed');
     const key = {
       id: 'pasted.1',
       title: 'Key policy',
@@ -337,13 +339,13 @@ describe('pasted policies', () => {
       }),
     } as const;
     const decrypt = (name: string): OpenCall => ({
-      says: '',
+      label: '',
       principal: { caller: `arn:aws:iam::111122223333:role/${name}` },
       action: 'kms:Decrypt',
       resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       context: {},
     });
-    expect(tried(settingOfPasted([key]), decrypt('App')).decision).toBe('Allowed');
-    expect(tried(settingOfPasted([key]), decrypt('Other')).decision).toBe('ImplicitlyDenied');
+    expect(tried(environmentOfPasted([key]), decrypt('App')).decision).toBe('Allowed');
+    expect(tried(environmentOfPasted([key]), decrypt('Other')).decision).toBe('ImplicitlyDenied');
   });
 });

@@ -3,22 +3,22 @@ import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.t
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
 import type { Reason } from '#core/simulate/explain/reasons.ts';
-import { holdAgainst, type OpenCall, type Place } from './held.ts';
-import { takesTls } from './sent-keys.ts';
-import type { Setting } from './setting.ts';
+import { resolveRequest, type OpenCall, type StatementLocation } from './resolve-request.ts';
+import { assumesTls } from './always-sent-keys.ts';
+import type { PolicyEnvironment } from './policy-environment.ts';
 
 /** A statement that was considered, and where it stands; no place: a policy that is only assumed. */
-export interface PlacedReason extends Reason {
-  readonly place: Place | undefined;
+export interface LocatedReason extends Reason {
+  readonly location: StatementLocation | undefined;
 }
 
-export interface Tried extends Omit<Explanation, 'reasons' | 'deciding'> {
+export interface CallOutcome extends Omit<Explanation, 'reasons' | 'deciding'> {
   readonly decision: Decision['decision'];
   /** More than one where it depends on what the call does not say. */
   readonly possible: Decision['possible'];
-  readonly reasons: readonly PlacedReason[];
+  readonly reasons: readonly LocatedReason[];
   /** Whether it is allowed only as far as the caller’s own policies, which are not here, allow it. */
-  readonly needsOwn: boolean;
+  readonly needsOwnPolicies: boolean;
   readonly deciding: {
     readonly code: Explanation['deciding']['code'];
     readonly text: string;
@@ -28,9 +28,9 @@ export interface Tried extends Omit<Explanation, 'reasons' | 'deciding'> {
 }
 
 /** What became of the call, or what is wrong with it in words that say what to write instead. */
-export type Trial =
-  | { readonly tried: Tried; readonly problems?: undefined }
-  | { readonly problems: readonly string[]; readonly tried?: undefined };
+export type CallResult =
+  | { readonly outcome: CallOutcome; readonly problems?: undefined }
+  | { readonly problems: readonly string[]; readonly outcome?: undefined };
 
 /** Some policies of resources have a name of their own. */
 function named(text: string, action: string): string {
@@ -53,40 +53,52 @@ function decidingText({ decision, possible }: Decision, text: string, boundary: 
 
 /**
  * Holds the call against the documents. A document that bears on it and cannot be read makes any answer a guess, so
- * there is none; a permissions boundary that the setting does not hold leaves it open what it allows.
+ * there is none; a permissions boundary that the environment does not hold leaves it open what it allows.
  */
-export function tryCall(setting: Setting, call: OpenCall, facts: ReferenceFacts = {}): Trial {
-  const { held, problems } = holdAgainst(setting, call);
+export function tryCall(
+  environment: PolicyEnvironment,
+  call: OpenCall,
+  facts: ReferenceFacts = {},
+): CallResult {
+  const { resolved, problems } = resolveRequest(environment, call);
   if (problems) return { problems };
-  const { request, policies, placeOf, unread, boundaryElsewhere, isOwnTaken, taken } = held;
-  if (unread.length > 0)
-    return { problems: [`${unread.join(' and ')} cannot be read as JSON. Mend the text first.`] };
+  const {
+    request,
+    policies,
+    locationOf,
+    unreadable,
+    missingBoundary,
+    assumesOwnPolicies,
+    assumptions: assumed,
+  } = resolved;
+  if (unreadable.length > 0)
+    return { problems: [`${unreadable.join(' and ')} cannot be read as JSON. Mend the text first.`] };
   const decision = decide(
     request,
-    boundaryElsewhere === undefined ? policies : { ...policies, notSupplied: ['boundary'] },
+    missingBoundary === undefined ? policies : { ...policies, notSupplied: ['boundary'] },
     facts,
   );
   const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
-  const needsOwn =
-    isOwnTaken &&
+  const needsOwnPolicies =
+    assumesOwnPolicies &&
     decision.decision === 'Allowed' &&
     decide(request, { ...policies, identity: [] }, facts).decision !== 'Allowed';
-  const text = needsOwn ? NEEDS_OWN : named(deciding.text, call.action);
+  const text = needsOwnPolicies ? NEEDS_OWN : named(deciding.text, call.action);
   return {
-    tried: {
+    outcome: {
       decision: decision.decision,
       possible: decision.possible,
-      reasons: reasons.map((reason) => ({ ...reason, place: placeOf(reason) })),
-      needsOwn,
+      reasons: reasons.map((reason) => ({ ...reason, location: locationOf(reason) })),
+      needsOwnPolicies,
       deciding: {
         code: deciding.code,
-        text: decidingText(decision, text, boundaryElsewhere),
+        text: decidingText(decision, text, missingBoundary),
         statements: deciding.statements.map((reason) => reasons.indexOf(reason)),
       },
       openKeys,
       assumptions: [
-        ...taken,
-        ...(takesTls(
+        ...assumed,
+        ...(assumesTls(
           call,
           reasons.flatMap(({ conditions }) => conditions),
         )

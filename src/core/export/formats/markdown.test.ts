@@ -42,13 +42,13 @@ const REVIEW: ReviewInput = {
   ],
   proofs: [
     {
-      expectation: { says: 'Start', action: 'a:B', resource: '*', expect: 'allowed' },
-      proof: { why: '' },
+      expectation: { label: 'Start', action: 'a:B', resource: '*', expect: 'allowed' },
+      proof: { failure: '' },
       outcome: 'holds',
     },
     {
-      expectation: { says: 'Steal', action: 'a:C', resource: '*', expect: 'denied' },
-      proof: { why: 'It | is allowed' },
+      expectation: { label: 'Steal', action: 'a:C', resource: '*', expect: 'denied' },
+      proof: { failure: 'It | is allowed' },
       outcome: 'fails',
     },
   ],

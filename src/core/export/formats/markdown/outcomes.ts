@@ -90,10 +90,10 @@ export function proofsSection({ proofs }: ReviewInput): readonly string[] {
       ordered.map(({ expectation, proof, outcome }) => [
         OUTCOMES[outcome],
         expectation.expect,
-        `${prose(expectation.says)}${expectation.near === undefined ? '' : `; but ${prose(expectation.near)}`}`,
+        `${prose(expectation.label)}${expectation.near === undefined ? '' : `; but ${prose(expectation.near)}`}`,
         codeCell(expectation.action),
         codeCell(expectation.resource),
-        prose(proof.why),
+        prose(proof.failure),
       ]),
     ),
   ];

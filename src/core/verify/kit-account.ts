@@ -2,9 +2,9 @@
 import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { viewOf } from '#core/answers/view.ts';
-import type { Home } from './setting.ts';
+import type { KitAccount } from './policy-environment.ts';
 
-export function homeOf(answers: Answers): Home {
+export function kitAccountOf(answers: Answers): KitAccount {
   const view = viewOf(answers);
   return { account: view.place.account, partition: governedPartition(view) };
 }

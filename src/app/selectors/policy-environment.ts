@@ -1,9 +1,9 @@
 // The documents on screen as what requests are held against. Worked out once per change.
 import type { Answers } from '#core/answers/answers.ts';
-import { homeOf } from '#core/verify/home.ts';
-import { settingOf, type Setting } from '#core/verify/setting.ts';
+import { kitAccountOf } from '#core/verify/kit-account.ts';
+import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { settingOfPasted } from '#core/verify/setting-of-pasted.ts';
+import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
 import { expectationsOf, type Expectation } from '#core/expectations/index.ts';
 import { selectIsPasted } from './derived.ts';
 import { pastedOf } from '#app/state/pasted.ts';
@@ -12,22 +12,22 @@ import { remember } from './remember.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 
-const settingFor = remember(
+const environmentFor = remember(
   4,
-  (kit: RoleKit, answers: Answers, edits: Readonly<Record<string, string>>): Setting =>
-    settingOf(kit, homeOf(answers), edits),
+  (kit: RoleKit, answers: Answers, edits: Readonly<Record<string, string>>): PolicyEnvironment =>
+    environmentOf(kit, kitAccountOf(answers), edits),
 );
 
-export const selectSetting = (state: State): Setting =>
-  settingFor(selectKit(state), state.draft.answers, state.draft.overrides);
-export const useSetting = (): Setting => useStore(selectSetting);
+export const selectEnvironment = (state: State): PolicyEnvironment =>
+  environmentFor(selectKit(state), state.draft.answers, state.draft.overrides);
+export const usePolicyEnvironment = (): PolicyEnvironment => useStore(selectEnvironment);
 
-const settingOfPolicies = remember(4, settingOfPasted);
+const pastedEnvironment = remember(4, environmentOfPasted);
 
 /** The pasted policies while they are shown, else the documents of the kit. */
-export const useSettingOnScreen = (): Setting =>
+export const useShownEnvironment = (): PolicyEnvironment =>
   useStore((state) =>
-    selectIsPasted(state) ? settingOfPolicies(pastedOf(state.draft).policies) : selectSetting(state),
+    selectIsPasted(state) ? pastedEnvironment(pastedOf(state.draft).policies) : selectEnvironment(state),
   );
 
 const expectedOf = remember(4, expectationsOf);

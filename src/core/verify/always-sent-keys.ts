@@ -1,7 +1,7 @@
 // Global keys that every request carries, whether or not one writes them down: left out, they are never absent.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-import type { Context } from '#core/request/call.ts';
-import type { OpenCall } from './held.ts';
+import type { CallContext } from '#core/request/call.ts';
+import type { OpenCall } from './resolve-request.ts';
 
 const NOT_KNOWN = ['aws:CurrentTime', 'aws:EpochTime', 'aws:RequestedRegion', 'aws:UserAgent'];
 const TLS = 'aws:SecureTransport';
@@ -16,8 +16,8 @@ export const isAlwaysSent = (key: string): boolean => has(NOT_KNOWN, key);
 export const isTlsKey = (key: string): boolean => has([TLS], key);
 
 /** What the request carries besides: AWS's SDKs and its CLI use TLS, and of the other keys nothing is known. */
-export function sentWith({ context, unknownKeys = [] }: OpenCall): {
-  readonly context: Context;
+export function withAlwaysSentKeys({ context, unknownKeys = [] }: OpenCall): {
+  readonly context: CallContext;
   readonly unknownKeys: readonly string[];
 } {
   const given = [...Object.keys(context), ...unknownKeys];
@@ -28,7 +28,7 @@ export function sentWith({ context, unknownKeys = [] }: OpenCall): {
 }
 
 /** Whether TLS is taken for granted, and a statement asks for it. */
-export const takesTls = (
+export const assumesTls = (
   { context, unknownKeys = [] }: OpenCall,
   tested: readonly { readonly key: string }[],
 ): boolean =>

@@ -3,7 +3,7 @@ import type { Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 
 /** Statements that decide are told by their place in `reasons`. */
-export function toldDecision(decision: Decision) {
+export function serializeDecision(decision: Decision) {
   const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
   return {
     decision: decision.decision,
@@ -20,4 +20,4 @@ export function toldDecision(decision: Decision) {
   };
 }
 
-export type ToldDecision = ReturnType<typeof toldDecision>;
+export type SerializedDecision = ReturnType<typeof serializeDecision>;

@@ -5,25 +5,25 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
 
-export interface SettingDocument {
+export interface EnvironmentDocument {
   readonly id: string;
   readonly title: string;
   /** The document, or the text of one that was edited. */
   readonly source: unknown;
 }
 
-export interface SettingRole {
+export interface EnvironmentRole {
   readonly id: string;
   readonly title: string;
   readonly name: string;
   /** Undefined for permissions that are attached to somebody. */
   readonly arn: string | undefined;
-  readonly trust: SettingDocument | undefined;
-  readonly permissions: readonly SettingDocument[];
+  readonly trust: EnvironmentDocument | undefined;
+  readonly permissions: readonly EnvironmentDocument[];
   /** Whether the boundary that the kit holds is on it. */
-  readonly bounded: boolean;
+  readonly hasKitBoundary: boolean;
   /** The ARN of the permissions boundary on it. */
-  readonly boundary?: string;
+  readonly boundaryArn?: string;
 }
 
 /** What a policy that belongs to no role is attached to. */
@@ -37,24 +37,24 @@ export type PolicyKind =
   /** Any resource: the policy does not say which. */
   | 'any-resource';
 
-export interface SettingPolicy {
+export interface EnvironmentPolicy {
   readonly id: string;
   readonly title: string;
   readonly type: PolicyType;
   readonly kind: PolicyKind;
-  readonly documents: readonly SettingDocument[];
+  readonly documents: readonly EnvironmentDocument[];
 }
 
 /** Plain data, so that it can be sent to a worker. */
-export interface Setting {
+export interface PolicyEnvironment {
   /** The account of the kit: twelve digits. */
   readonly account: string;
   readonly partition: string;
-  readonly roles: readonly SettingRole[];
-  readonly policies: readonly SettingPolicy[];
+  readonly roles: readonly EnvironmentRole[];
+  readonly policies: readonly EnvironmentPolicy[];
 }
 
-export interface Home {
+export interface KitAccount {
   readonly account: string;
   readonly partition: string;
 }
@@ -75,12 +75,12 @@ function kindOf({ target }: KitPolicy): PolicyKind {
 }
 
 /** The kit with the texts of documents that were edited, by their ids. */
-export function settingOf(
+export function environmentOf(
   kit: RoleKit,
-  { account, partition }: Home,
+  { account, partition }: KitAccount,
   edits: Readonly<Record<string, string>> = {},
-): Setting {
-  const documentOf = ({ id, title, document }: KitDocument): SettingDocument => ({
+): PolicyEnvironment {
+  const documentOf = ({ id, title, document }: KitDocument): EnvironmentDocument => ({
     id,
     title,
     source: Object.hasOwn(edits, id) ? textFor(edits[id] ?? '') : document,
@@ -96,10 +96,10 @@ export function settingOf(
       arn,
       trust: trust && documentOf(trust),
       permissions: permissions.map(documentOf),
-      bounded: on !== undefined && boundary !== undefined,
-      ...(on !== undefined && { boundary: on }),
+      hasKitBoundary: on !== undefined && boundary !== undefined,
+      ...(on !== undefined && { boundaryArn: on }),
     })),
-    policies: kit.policies.flatMap((policy): readonly SettingPolicy[] => {
+    policies: kit.policies.flatMap((policy): readonly EnvironmentPolicy[] => {
       const { id, title, documents } = policy;
       const [first] = documents;
       if (!first) return [];
@@ -116,10 +116,10 @@ function readText(text: string): unknown {
 }
 
 /** Texts are read once, however many calls are held against them. */
-const read = new WeakMap<SettingDocument, { readonly value: unknown }>();
+const read = new WeakMap<EnvironmentDocument, { readonly value: unknown }>();
 
 /** The document as a value; undefined where its text cannot be read whole. */
-export function documentIn(document: SettingDocument): unknown {
+export function documentValue(document: EnvironmentDocument): unknown {
   const { source } = document;
   if (typeof source !== 'string') return source;
   const known = read.get(document);

@@ -1,4 +1,4 @@
-// A call as a request, and the policies of the setting that bear on it, each statement with the place it is from.
+// A call as a request, and the policies of the environment that bear on it, each statement with the place it is from.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal } from '#core/request/call.ts';
@@ -8,11 +8,16 @@ import { statementEntries, textsIn } from '#core/iam/raw-policy.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import type { Reason } from '#core/simulate/explain/reasons.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
-import { sentWith } from './sent-keys.ts';
-import { documentIn, type Setting, type SettingDocument, type SettingRole } from './setting.ts';
+import { withAlwaysSentKeys } from './always-sent-keys.ts';
+import {
+  documentValue,
+  type PolicyEnvironment,
+  type EnvironmentDocument,
+  type EnvironmentRole,
+} from './policy-environment.ts';
 
-/** A statement in a document of the setting. */
-export interface Place {
+/** A statement in a document of the environment. */
+export interface StatementLocation {
   readonly documentId: string;
   readonly path: JsonPath;
 }
@@ -22,19 +27,21 @@ export interface OpenCall extends Call {
   readonly unknownKeys?: readonly string[];
 }
 
-export interface Held {
+export interface ResolvedRequest {
   readonly request: Request;
   readonly policies: Policies;
   /** Where a reason's statement stands; undefined for policies that are only assumed. */
-  readonly placeOf: (reason: Pick<Reason, 'layer' | 'level' | 'document' | 'path'>) => Place | undefined;
+  readonly locationOf: (
+    reason: Pick<Reason, 'layer' | 'level' | 'document' | 'path'>,
+  ) => StatementLocation | undefined;
   /** Titles of documents that bear on it and whose text cannot be read. */
-  readonly unread: readonly string[];
-  /** The permissions boundary of the caller that the setting does not hold, by its ARN. */
-  readonly boundaryElsewhere: string | undefined;
+  readonly unreadable: readonly string[];
+  /** The permissions boundary of the caller that the environment does not hold, by its ARN. */
+  readonly missingBoundary: string | undefined;
   /** Whether the caller’s own policies are not here, so that they are taken to allow everything. */
-  readonly isOwnTaken: boolean;
-  /** What is taken for granted of policies that the setting does not hold. */
-  readonly taken: readonly string[];
+  readonly assumesOwnPolicies: boolean;
+  /** What is taken for granted of policies that the environment does not hold. */
+  readonly assumptions: readonly string[];
 }
 
 const ALLOW_ALL = {
@@ -49,7 +56,7 @@ const ALLOW_ANYONE = {
 };
 
 /** Resource policies that the kit does not hold: they leave it to the policies of the caller's account. */
-const leftTo = (account: string, partition: string) => ({
+const delegatingTo = (account: string, partition: string) => ({
   Version: '2012-10-17',
   Statement: [
     {
@@ -61,13 +68,13 @@ const leftTo = (account: string, partition: string) => ({
   ],
 });
 
-interface StatementAt extends Place {
+interface LocatedStatement extends StatementLocation {
   readonly statement: RawObject;
 }
 
 /** The statements of a document; a statement without a list is one. */
-function placedStatements(document: SettingDocument): readonly StatementAt[] {
-  return statementEntries(documentIn(document)).flatMap(({ value, path }) =>
+function placedStatements(document: EnvironmentDocument): readonly LocatedStatement[] {
+  return statementEntries(documentValue(document)).flatMap(({ value, path }) =>
     isObject(value) ? [{ statement: value, documentId: document.id, path }] : [],
   );
 }
@@ -76,38 +83,41 @@ function placedStatements(document: SettingDocument): readonly StatementAt[] {
 const ownerOf = (arn: string): string => (arn.includes(':s3:::') ? arn.split('/')[0]! : arn);
 
 /** Statements of several documents that together are the policy of one resource. */
-interface Gathered {
+interface CombinedPolicy {
   readonly document: unknown;
-  readonly from: readonly StatementAt[];
+  readonly from: readonly LocatedStatement[];
 }
 
-const gather = (from: readonly StatementAt[]): Gathered => ({
+const combine = (from: readonly LocatedStatement[]): CombinedPolicy => ({
   document: { Version: '2012-10-17', Statement: from.map(({ statement }) => statement) },
   from,
 });
 
-const documentsOfType = ({ policies }: Setting, type: string): readonly SettingDocument[] =>
+const documentsOfType = ({ policies }: PolicyEnvironment, type: string): readonly EnvironmentDocument[] =>
   policies.filter((policy) => policy.type === type).flatMap(({ documents }) => documents);
 
 /** The ARNs that statements of a document name. */
-const namedIn = (statements: readonly StatementAt[]): readonly string[] =>
+const namedIn = (statements: readonly LocatedStatement[]): readonly string[] =>
   statements.flatMap(({ statement }) =>
     [...textsIn(statement['Resource']), ...textsIn(statement['NotResource'])].filter((text) => text !== '*'),
   );
 
 /**
- * The policy that the setting holds of the resource. A document that names it anywhere is wholly its policy: a Deny on `*`
+ * The policy that the environment holds of the resource. A document that names it anywhere is wholly its policy: a Deny on `*`
  * beside counts as well. One that names no ARN does not say whose it is: what it denies counts, what it allows does not.
  */
-function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered | undefined {
-  if (through !== undefined) return undefined;
-  const ofEndpoints = setting.policies
+function resourcePolicy(
+  environment: PolicyEnvironment,
+  { resource, viaEndpoint }: Call,
+): CombinedPolicy | undefined {
+  if (viaEndpoint !== undefined) return undefined;
+  const ofEndpoints = environment.policies
     .filter(({ kind }) => kind === 'endpoint')
     .flatMap(({ documents }) => documents);
-  const ofAny = setting.policies
+  const ofAny = environment.policies
     .filter(({ kind }) => kind === 'any-resource')
     .flatMap(({ documents }) => documents);
-  const held = documentsOfType(setting, 'resource').filter((document) => !ofEndpoints.includes(document));
+  const held = documentsOfType(environment, 'resource').filter((document) => !ofEndpoints.includes(document));
   const owner = ownerOf(resource);
   const from = held.flatMap((document) => {
     const statements = placedStatements(document);
@@ -118,13 +128,17 @@ function resourcePolicy(setting: Setting, { resource, through }: Call): Gathered
     if (isOfIt) return statements;
     return named.length === 0 ? statements.filter(({ statement }) => statement['Effect'] !== 'Allow') : [];
   });
-  return from.length > 0 ? gather(from) : undefined;
+  return from.length > 0 ? combine(from) : undefined;
 }
 
 const isAccount = (caller: unknown): caller is string => typeof caller === 'string' && isAccountId(caller);
 
 /** Who makes the call, as `readRequest` takes it. */
-function principalOf({ account, partition }: Setting, principal: CallPrincipal, role?: SettingRole): unknown {
+function principalOf(
+  { account, partition }: PolicyEnvironment,
+  principal: CallPrincipal,
+  role?: EnvironmentRole,
+): unknown {
   if ('caller' in principal) {
     const { caller } = principal;
     // An account signs nothing itself: somebody of it is meant.
@@ -134,67 +148,69 @@ function principalOf({ account, partition }: Setting, principal: CallPrincipal, 
   return { kind: 'role-session', roleArn: role?.arn ?? `arn:${partition}:iam::${account}:role/Attached` };
 }
 
-/** The role of the setting whose permissions the principal has, by its id. */
-export const holderOf = (principal: CallPrincipal): string | undefined =>
+/** The role of the environment whose permissions the principal has, by its id. */
+export const roleIdOf = (principal: CallPrincipal): string | undefined =>
   'role' in principal ? principal.role : principal.permitted;
 
-export type Holding =
-  | { readonly held: Held; readonly problems?: undefined }
-  | { readonly problems: readonly string[]; readonly held?: undefined };
+export type Resolution =
+  | { readonly resolved: ResolvedRequest; readonly problems?: undefined }
+  | { readonly problems: readonly string[]; readonly resolved?: undefined };
 
 /**
- * Holds a call against the setting. Whoever is no role of it is allowed everything by policies of their own; a resource
+ * Holds a call against the environment. Whoever is no role of it is allowed everything by policies of their own; a resource
  * whose policy it does not hold leaves the decision to the caller's account.
  */
-export function holdAgainst(setting: Setting, call: OpenCall): Holding {
+export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): Resolution {
   const { principal, action, resource } = call;
-  const holder = holderOf(principal);
-  const role = setting.roles.find(({ id }) => id === holder);
+  const holder = roleIdOf(principal);
+  const role = environment.roles.find(({ id }) => id === holder);
   if (holder !== undefined && !role) return { problems: [`There is no role “${holder}” in the kit.`] };
   const read = readRequest({
-    principal: principalOf(setting, principal, role),
+    principal: principalOf(environment, principal, role),
     action,
     resource,
     resourceAccount: call.resourceAccount,
-    ...sentWith(call),
+    ...withAlwaysSentKeys(call),
   });
   if (read.problems) return { problems: read.problems };
   const request = read.value;
   const own = 'account' in request.principal ? request.principal.account : undefined;
 
-  const isOwnTaken = own !== undefined && !role;
+  const assumesOwnPolicies = own !== undefined && !role;
   const everything = 'role' in principal && principal.everything === true;
   const identity = role?.permissions ?? [];
   const isTrust = action.toLowerCase().startsWith('sts:');
-  const trust = isTrust ? setting.roles.find(({ arn }) => arn === resource)?.trust : undefined;
-  const gathered = isTrust ? undefined : resourcePolicy(setting, call);
-  const bounded = 'role' in principal && role?.bounded === true;
-  const boundary = setting.policies.find(({ id, kind }) =>
-    bounded ? kind === 'boundary' : id === call.below,
+  const trust = isTrust ? environment.roles.find(({ arn }) => arn === resource)?.trust : undefined;
+  const gathered = isTrust ? undefined : resourcePolicy(environment, call);
+  const bounded = 'role' in principal && role?.hasKitBoundary === true;
+  const boundary = environment.policies.find(({ id, kind }) =>
+    bounded ? kind === 'boundary' : id === call.permissionsBoundary,
   );
-  const scps = documentsOfType(setting, 'scp');
-  const rcps = documentsOfType(setting, 'rcp');
-  const endpoint = setting.policies.find(({ id }) => id === call.through);
-  const endpointPolicy = endpoint && gather(endpoint.documents.flatMap(placedStatements));
+  const scps = documentsOfType(environment, 'scp');
+  const rcps = documentsOfType(environment, 'rcp');
+  const endpoint = environment.policies.find(({ id }) => id === call.viaEndpoint);
+  const endpointPolicy = endpoint && combine(endpoint.documents.flatMap(placedStatements));
 
   const needs = own !== undefined && ((call.resourceAccount ?? own) !== own || /^(?:kms|sts):/i.test(action));
-  const assumed = needs ? leftTo(own, setting.partition) : undefined;
+  const assumed = needs ? delegatingTo(own, environment.partition) : undefined;
   const isHeld = trust !== undefined || gathered !== undefined;
-  const resourceDocument = (trust && documentIn(trust)) ?? gathered?.document ?? assumed;
+  const resourceDocument = (trust && documentValue(trust)) ?? gathered?.document ?? assumed;
   const policies: Policies = {
-    identity: [...identity.map(documentIn), ...(role && !everything ? [] : [ALLOW_ALL])],
+    identity: [...identity.map(documentValue), ...(role && !everything ? [] : [ALLOW_ALL])],
     ...(resourceDocument === undefined ? {} : { resource: resourceDocument }),
-    ...(boundary ? { boundaries: boundary.documents.map(documentIn) } : {}),
-    ...(scps.length > 0 ? { scps: [[ALLOW_ALL, ...scps.map(documentIn)]] } : {}),
-    ...(rcps.length > 0 ? { rcps: [[ALLOW_ANYONE, ...rcps.map(documentIn)]] } : {}),
+    ...(boundary ? { boundaries: boundary.documents.map(documentValue) } : {}),
+    ...(scps.length > 0 ? { scps: [[ALLOW_ALL, ...scps.map(documentValue)]] } : {}),
+    ...(rcps.length > 0 ? { rcps: [[ALLOW_ANYONE, ...rcps.map(documentValue)]] } : {}),
     ...(endpointPolicy ? { endpoints: [endpointPolicy.document] } : {}),
   };
 
-  const at = (document: SettingDocument | undefined, path: JsonPath): Place | undefined =>
+  const at = (document: EnvironmentDocument | undefined, path: JsonPath): StatementLocation | undefined =>
     document && { documentId: document.id, path };
-  const within = (from: readonly StatementAt[] | undefined, path: JsonPath): Place | undefined =>
-    from?.[Number(path[1] ?? 0)];
-  const places: Partial<Record<Reason['layer'], Held['placeOf']>> = {
+  const within = (
+    from: readonly LocatedStatement[] | undefined,
+    path: JsonPath,
+  ): StatementLocation | undefined => from?.[Number(path[1] ?? 0)];
+  const places: Partial<Record<Reason['layer'], ResolvedRequest['locationOf']>> = {
     identity: ({ document, path }) => at(identity[document], path),
     resource: ({ path }) => (trust ? at(trust, path) : within(gathered?.from, path)),
     boundary: ({ level, path }) => at(boundary?.documents[level], path),
@@ -209,21 +225,23 @@ export function holdAgainst(setting: Setting, call: OpenCall): Holding {
     ...scps,
     ...rcps,
     ...(endpoint?.documents ?? []),
-    ...(isTrust ? [] : documentsOfType(setting, 'resource')),
+    ...(isTrust ? [] : documentsOfType(environment, 'resource')),
   ];
   return {
-    held: {
+    resolved: {
       request,
       policies,
-      placeOf: (reason) => {
+      locationOf: (reason) => {
         const place = places[reason.layer]?.(reason);
         return place && { documentId: place.documentId, path: place.path };
       },
-      unread: bearing.filter((document) => documentIn(document) === undefined).map(({ title }) => title),
-      boundaryElsewhere: 'role' in principal && !bounded ? role?.boundary : undefined,
-      isOwnTaken,
-      taken: [
-        ...(isOwnTaken
+      unreadable: bearing
+        .filter((document) => documentValue(document) === undefined)
+        .map(({ title }) => title),
+      missingBoundary: 'role' in principal && !bounded ? role?.boundaryArn : undefined,
+      assumesOwnPolicies,
+      assumptions: [
+        ...(assumesOwnPolicies
           ? ['The caller’s own policies are not here: they are taken to allow everything.']
           : []),
         ...(everything ? ['Other policies of the caller allow everything.'] : []),

@@ -1,0 +1,19 @@
+// A person's own case in the names that links and kept drafts carry: shipped links keep opening, so these names stay.
+import type { OwnCase } from '#core/request/call.ts';
+
+/** The case as `readCase` reads it. */
+export function serializeCase(ownCase: OwnCase): object {
+  const { label, expect, principal, action, resource, resourceAccount, context } = ownCase;
+  const { viaEndpoint, permissionsBoundary } = ownCase;
+  return {
+    says: label,
+    expect,
+    principal,
+    action,
+    resource,
+    ...(resourceAccount !== undefined && { resourceAccount }),
+    context,
+    ...(viaEndpoint !== undefined && { through: viaEndpoint }),
+    ...(permissionsBoundary !== undefined && { below: permissionsBoundary }),
+  };
+}
