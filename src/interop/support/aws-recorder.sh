@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Stands in for the command aws: writes down its arguments, each with a NUL behind it, and answers as an empty account would.
+# Stands in for the command aws: records the number of its arguments and the arguments, each followed by a zero byte,
+# and answers as an empty account would.
 printf '%s\0' "$#" "$@" >>"$AWS_CALLS"
 case "$1 $2" in
   'sts get-caller-identity') printf '%s\tarn:%s:iam::%s:user/x\n' "$AWS_ACCOUNT" "$AWS_PARTITION" "$AWS_ACCOUNT" ;;

@@ -1,6 +1,6 @@
-"""The AWS CLI kept in memory: a call forks it, in place of starting Python and reading AWS's models anew each time.
+"""Keeps the AWS CLI in memory: each call forks it instead of starting Python and reading AWS's models again.
 
-Prints the port it listens on. A call is the number of its fields and then the fields, each with a NUL behind it: the
+Prints the port it listens on. A call is the number of its fields and then the fields, each followed by a zero byte: the
 access key, its secret, the session token, the Region, a path for the output, and the arguments. The answer is the exit
 status; the output is in PATH.out and PATH.err.
 """
@@ -24,7 +24,7 @@ WARM_UP = (
 os.environ.update({"AWS_ENDPOINT_URL": ENDPOINT, "AWS_PAGER": "", "AWS_CONFIG_FILE": os.devnull, "AWS_EC2_METADATA_DISABLED": "true"})
 os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
 
-# The log of the C library has a thread, which forks would wait for in vain.
+# The log of the C library has a thread, which forks do not have and would wait for.
 clidriver.disable_crt_logging = clidriver.enable_crt_logging = lambda *_: None
 driver = clidriver.create_clidriver()
 # What a first call reads and builds stays in memory, and forks share it.

@@ -7,7 +7,7 @@ import yaml
 
 
 class Loader(yaml.SafeLoader):
-    """SafeLoader with CloudFormation's tags, which refuses keys that are there twice."""
+    """SafeLoader with CloudFormation's tags, which refuses duplicate keys."""
 
 
 def function(loader, suffix, node):

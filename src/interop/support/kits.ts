@@ -1,4 +1,4 @@
-// Role kits for the proofs with real tools: as they start, answered, and with names meant to break out of their strings.
+// Role kits for the proofs: as they start, with all answers, and with names meant to break out of their strings.
 import * as fc from 'fast-check';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
@@ -8,29 +8,25 @@ import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
 
-export { fillIn, parametersIn, templateDocument, templateOf, templatesIn } from '#core/export/template.ts';
-export { identifier } from '#core/export/names.ts';
-export { documentsIn } from '#core/export/targets.ts';
-
 export interface NamedKit {
   readonly name: string;
   readonly kit: ExportKit;
-  /** Whether it is one of the few that stand for the others: every scenario, and every trusted entity, once. */
+  /** Whether it is one of a few that cover every scenario and every trusted entity once. */
   readonly representative: boolean;
 }
 
-function kitOf(answers: Answers): ExportKit {
+function exportKit(answers: Answers): ExportKit {
   const result = exportKitOf(answers);
   if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join('\n'));
   return result.kit;
 }
 
-/** Every scenario with every trusted entity as it starts: all that can be open is a parameter. */
+/** Every scenario with every trusted entity before any answer: everything that can be open is a parameter. */
 export function startKits(): readonly NamedKit[] {
   return scenarios.all().flatMap(({ id, entities }) =>
     (entities.length > 0 ? entities : ['']).map((entity, index) => ({
       name: entity === '' ? id : `${id}, ${entity}`,
-      kit: kitOf({ scenario: id, values: entity === '' ? {} : { entity } }),
+      kit: exportKit({ scenario: id, values: entity === '' ? {} : { entity } }),
       representative: index === 0 || id === 'invoke',
     })),
   );
@@ -42,13 +38,13 @@ const SEED = 20261126;
 export function answeredKits(count: number): readonly NamedKit[] {
   return fc.sample(completeAnswers, { numRuns: count, seed: SEED }).map((answers, index) => ({
     name: `${answers.scenario}, answered ${index + 1}`,
-    kit: kitOf(answers),
+    kit: exportKit(answers),
     representative: false,
   }));
 }
 
-/** What ends strings, comments and documents, or is run, in the languages that kits are written in. */
-export const HOSTILE: readonly string[] = [
+/** Texts that end strings, comments and documents, or run commands, in the languages that kits are exported to. */
+export const HOSTILE_TEXTS: readonly string[] = [
   `'; touch CANARY; '`,
   '"; touch CANARY; "',
   '$(touch CANARY)',
@@ -72,54 +68,58 @@ export const HOSTILE: readonly string[] = [
   '__proto__',
 ];
 
-/** What a person may type at most is less, but a format must not rest on that. */
-const ALL = HOSTILE.join(' ');
+/** The wizard accepts less than this, but a format must not rely on that. */
+const ALL_HOSTILE = HOSTILE_TEXTS.join(' ');
 
-/** Statement members whose values answers may make. Effects and versions stay what they are. */
-export const KEPT: ReadonlySet<string> = new Set(['Effect', 'Version']);
+/** Members of documents that keep their values: no answer ever sets them. */
+export const FIXED_MEMBERS: ReadonlySet<string> = new Set(['Effect', 'Version']);
 
-type Add = (text: string) => string;
+type Append = (text: string) => string;
 
-function poison(value: JsonValue, add: Add, kept: ReadonlySet<string>): JsonValue {
-  if (typeof value === 'string') return add(value);
+function appendInDocument(value: JsonValue, append: Append, fixed: ReadonlySet<string>): JsonValue {
+  if (typeof value === 'string') return append(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: JsonValue) => poison(item, add, kept));
+  if (Array.isArray(value)) return value.map((item: JsonValue) => appendInDocument(item, append, fixed));
   return Object.fromEntries(
     Object.entries(value).map(([name, member]: [string, JsonValue]) => [
       name,
-      kept.has(name) ? member : poison(member, add, kept),
+      fixed.has(name) ? member : appendInDocument(member, append, fixed),
     ]),
   );
 }
 
-/** Strings by which targets are told apart, or that are no text of a person. */
+/** Members of targets that hold no text of a person. */
 const STRUCTURE = new Set(['id', 'kind', 'type', 'policy', 'account']);
 
-function poisonTarget(value: unknown, add: Add, kept: ReadonlySet<string>, name = ''): unknown {
+function appendInTarget(value: unknown, append: Append, fixed: ReadonlySet<string>, name = ''): unknown {
   if (STRUCTURE.has(name)) return value;
-  if (name === 'document') return poison(value as JsonValue, add, kept);
-  if (typeof value === 'string') return add(value);
+  if (name === 'document') return appendInDocument(value as JsonValue, append, fixed);
+  if (typeof value === 'string') return append(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => poisonTarget(item, add, kept, name));
+  if (Array.isArray(value)) return value.map((item) => appendInTarget(item, append, fixed, name));
   return Object.fromEntries(
-    Object.entries(value).map(([member, held]) => [member, poisonTarget(held, add, kept, member)]),
+    Object.entries(value).map(([member, inner]) => [member, appendInTarget(inner, append, fixed, member)]),
   );
 }
 
 /**
- * The kit with `text` behind every name, description, principal, resource and value in it; `kept` are the members of
- * statements that stay.
+ * The kit with `text` appended to every name, description, principal, resource and value; `fixed` are the members of
+ * statements that keep their values.
  */
-export function poisoned(kit: ExportKit, text: string = ALL, kept = KEPT): ExportKit {
-  const add = (from: string): string => `${from}${text}`;
+export function withHostileText(
+  kit: ExportKit,
+  text: string = ALL_HOSTILE,
+  fixed = FIXED_MEMBERS,
+): ExportKit {
+  const append = (from: string): string => `${from}${text}`;
   return {
     ...kit,
-    title: add(kit.title),
-    name: add(kit.name),
-    groups: poisonTarget(kit.groups, add, kept) as ExportKit['groups'],
+    title: append(kit.title),
+    name: append(kit.name),
+    groups: appendInTarget(kit.groups, append, fixed) as ExportKit['groups'],
     notes: [...kit.notes, text],
-    nextSteps: kit.nextSteps.map((step) => ({ ...step, title: add(step.title), text: add(step.text) })),
-    notices: kit.notices.map((notice) => ({ ...notice, text: add(notice.text) })),
+    nextSteps: kit.nextSteps.map((step) => ({ ...step, title: append(step.title), text: append(step.text) })),
+    notices: kit.notices.map((notice) => ({ ...notice, text: append(notice.text) })),
   };
 }
 

@@ -22,7 +22,7 @@ type configuration struct {
 	Files     map[string]string      `json:"files"`
 	Variables map[string]interface{} `json:"variables"`
 	Partition string                 `json:"partition"`
-	// Account by alias of the provider; "" is the one without.
+	// Account by the provider's alias; "" is the provider without one.
 	Accounts map[string]string `json:"accounts"`
 }
 
@@ -90,7 +90,7 @@ func traversals(body *hclsyntax.Body) (out []hcl.Traversal) {
 	return
 }
 
-// What a block refers to: "var.name", "local.name", "data.type.name", "type.name".
+// The names that a block refers to: "var.name", "local.name", "data.type.name", "type.name".
 func references(block *hclsyntax.Block) []string {
 	var out []string
 	for _, traversal := range traversals(block.Body) {
@@ -136,7 +136,7 @@ func texts(value cty.Value) []string {
 	return out
 }
 
-// A set, as the provider keeps it and writes it: sorted backwards, one string where there is one.
+// A set as the provider writes it: in descending order, a single member as a string.
 func set(all []string, variables bool) interface{} {
 	seen := map[string]bool{}
 	out := []string{}
@@ -169,7 +169,7 @@ func attribute(body *hclsyntax.Body, name string, ctx *hcl.EvalContext) (cty.Val
 	return value, true
 }
 
-// What the data source aws_iam_policy_document makes of its blocks.
+// The policy that the data source aws_iam_policy_document makes from its blocks.
 func policyDocument(body *hclsyntax.Body, ctx *hcl.EvalContext) cty.Value {
 	document := map[string]interface{}{"Version": "2012-10-17"}
 	known := map[string]bool{"policy_id": true, "version": true}

@@ -4,32 +4,31 @@ import { dirname, join, posix } from 'node:path';
 import assert from 'node:assert/strict';
 import { format } from 'prettier';
 import { moduleRunnerTransform, transformWithOxc } from 'vite';
-import { root } from '#build/fingerprint.mjs';
-import { run } from './tools.mjs';
+import type { ExportedFile } from '#core/export/exporter.ts';
+import { root } from './project.ts';
+import { run } from './tools.ts';
 
-/** @typedef {import('#core/export/exporter.ts').ExportedFile} ExportedFile */
+type Exports = Record<string, unknown>;
+type DefineExport = (name: string, get: () => unknown) => void;
+type Import = (from: string) => unknown;
 
-/** The names by which Vite's module runner hands a module what it needs. */
-const GIVEN = ['__vite_ssr_exportName__', '__vite_ssr_import__'];
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
+/** The names under which code made by `moduleRunnerTransform` finds its exports and imports. */
+const MODULE_PARAMETERS = ['__vite_ssr_exportName__', '__vite_ssr_import__'];
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...parametersAndBody: readonly string[]
+) => (defineExport: DefineExport, load: Import) => Promise<void>;
 
-/** What oxc makes of a tagged template with </script> in it. */
-const TAGGED = {
-  default: (/** @type {object} */ cooked, /** @type {unknown} */ raw) => Object.assign(cooked, { raw }),
-};
+/** The helper that oxc imports for a tagged template with </script> in it. */
+const TAGGED = { default: (cooked: object, raw: unknown) => Object.assign(cooked, { raw }) };
 
-/**
- * Runs one of the files, and of the others those that it imports, in this process.
- * @param {readonly ExportedFile[]} files
- * @param {string} main
- * @param {(name: string) => unknown} external gives packages
- * @returns {Promise<Record<string, any>>} what it exports
- */
-export async function runFiles(files, main, external) {
-  /** @type {Map<string, Record<string, unknown>>} */
-  const loaded = new Map();
-  /** @param {string} name @returns {Promise<Record<string, unknown>>} */
-  const load = async (name) => {
+/** Runs the file `main`, and the files that it imports, in this process; `external` loads packages. Returns its exports. */
+export async function runFiles(
+  files: readonly ExportedFile[],
+  main: string,
+  external: (name: string) => unknown,
+): Promise<Exports> {
+  const loaded = new Map<string, Exports>();
+  const load = async (name: string): Promise<Exports> => {
     const known = loaded.get(name);
     if (known) return known;
     const file = files.find((each) => each.name === name);
@@ -37,13 +36,11 @@ export async function runFiles(files, main, external) {
     try {
       const { code } = await transformWithOxc(file.text, name, { target: 'es2022', sourcemap: false });
       const module = await moduleRunnerTransform(code, null, name, code);
-      /** @type {Record<string, unknown>} */
-      const exports = {};
+      const exports: Exports = {};
       loaded.set(name, exports);
-      await new AsyncFunction(...GIVEN, `'use strict';${module?.code}`)(
-        (/** @type {string} */ key, /** @type {() => unknown} */ get) =>
-          Object.defineProperty(exports, key, { get, enumerable: true }),
-        (/** @type {string} */ from) =>
+      await new AsyncFunction(...MODULE_PARAMETERS, `'use strict';${module?.code}`)(
+        (key, get) => Object.defineProperty(exports, key, { get, enumerable: true }),
+        (from) =>
           from.endsWith('/taggedTemplateLiteral')
             ? TAGGED
             : from.startsWith('.')
@@ -59,13 +56,14 @@ export async function runFiles(files, main, external) {
 }
 
 /**
- * Type-checks files of several kits at once, strictly.
- * @param {string} folder an empty one
- * @param {string} packages the folder with the node_modules
- * @param {ReadonlyMap<string, readonly ExportedFile[]>} kits
- * @returns {Promise<string>} what is wrong; empty if nothing is
+ * Type-checks the files of several kits at once, strictly, in an empty folder; `packages` is the folder that has their
+ * node_modules. Returns the compiler's errors; empty if there are none.
  */
-export async function typeCheck(folder, packages, kits) {
+export async function typeCheck(
+  folder: string,
+  packages: string,
+  kits: ReadonlyMap<string, readonly ExportedFile[]>,
+): Promise<string> {
   symlinkSync(join(packages, 'node_modules'), join(folder, 'node_modules'));
   for (const [kit, files] of kits)
     for (const { name, text } of files) {
@@ -92,11 +90,8 @@ export async function typeCheck(folder, packages, kits) {
   return status === 0 ? '' : stdout || 'tsc does not run';
 }
 
-/**
- * Whether files are laid out as Prettier lays them out, in 100 columns and with single quotes.
- * @param {readonly ExportedFile[]} files
- */
-export async function inOrder(files) {
+/** Fails unless the files are formatted as Prettier does it, with 100 columns and single quotes. */
+export async function assertFormatted(files: readonly ExportedFile[]): Promise<void> {
   for (const { name, text } of files)
     if (name.endsWith('.ts'))
       assert.equal(

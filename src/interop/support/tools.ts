@@ -1,44 +1,37 @@
-// Gets and runs the tools of the proofs.
+// Installs and runs the tools of the proofs.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @param {string} text */
-export const say = (text) => process.stdout.write(`${text}\n`);
+export const printLine = (text: string): boolean => process.stdout.write(`${text}\n`);
 
-/** @type {string[]} */
-const folders = [];
+const folders: string[] = [];
 process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-/** A folder of its own for what a proof writes, gone at the end. */
-export function scratch() {
+/** A new folder for what a proof writes, removed at the end. */
+export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rolewright-'));
   folders.push(folder);
   return folder;
 }
 
-/** @param {string} name */
-const isInstalled = (name) =>
+const isInstalled = (name: string): boolean =>
   spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' }).stdout?.includes(
     'install ok installed',
   ) === true;
 
-/**
- * Installs what is missing of the system's packages.
- * @param {readonly string[]} names of Debian packages
- * @returns {string | undefined} why they cannot be had
- */
-export function installPackages(names) {
+/** Installs the Debian packages that are missing. Returns why that is not possible. */
+export function installPackages(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   if (!existsSync('/usr/bin/apt-get'))
     return `this system has no apt-get to install ${names.join(', ')} with`;
   const missing = names.filter((name) => !isInstalled(name));
   if (missing.length === 0) return undefined;
   if (process.getuid?.() !== 0) return `${missing.join(', ')} are missing, and only root may install them`;
-  say(`  Installing ${missing.join(', ')}`);
+  printLine(`  Installing ${missing.join(', ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (/** @type {string[]} */ ...args) =>
+  const apt = (...args: readonly string[]) =>
     spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' });
   const install = () => apt('install', '-y', '--no-install-recommends', ...missing);
   // The lists may be old or absent.
@@ -49,43 +42,44 @@ export function installPackages(names) {
     : `apt-get could not install ${missing.join(', ')}: ${String(stderr).trim()}`;
 }
 
-/**
- * @typedef {object} Outcome
- * @property {number | null} status
- * @property {string} stdout
- * @property {string} stderr
- */
+export interface CommandOutput {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
-/** Nothing here takes so long unless it hangs. */
-const LONGEST_MS = 300_000;
+export interface CommandOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string;
+}
 
-/**
- * Runs a command to its end.
- * @param {string} command
- * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, input?: string }} [options]
- * @returns {Promise<Outcome>}
- */
-export function run(command, args, { cwd, env, input } = {}) {
+/** Only a command that hangs takes this long. */
+const TIMEOUT_MS = 300_000;
+
+/** Runs a command to its end. */
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env, input }: CommandOptions = {},
+): Promise<CommandOutput> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { cwd, env: env ?? process.env, timeout: LONGEST_MS });
+    const child = spawn(command, [...args], { cwd, env: env ?? process.env, timeout: TIMEOUT_MS });
     let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, stdout, stderr }));
     child.stdin.on('error', () => undefined).end(input ?? '');
   });
 }
 
-/**
- * Does the work for every entry, so many at a time.
- * @template T
- * @param {readonly T[]} entries
- * @param {number} width
- * @param {(entry: T) => Promise<void>} work
- */
-export async function inParallel(entries, width, work) {
+/** Does the work for every entry, `width` of them at a time. */
+export async function inParallel<T>(
+  entries: readonly T[],
+  width: number,
+  work: (entry: T) => Promise<void>,
+): Promise<void> {
   const rest = [...entries].values();
   await Promise.all(
     Array.from({ length: width }, async () => {

@@ -1,25 +1,28 @@
-// Packages that only proofs need: kept beside the project's own, in its cache, at exact versions.
+// Installs npm packages that only the proofs need, at exact versions, in the project's cache.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { cache } from '#build/fingerprint.mjs';
+import { cache } from './project.ts';
 
-/**
- * A folder in which packages of npm are installed, their scripts not run.
- * @param {string} name of the folder
- * @param {Readonly<Record<string, string>>} packages name → exact version
- */
-export function npmFolder(name, packages) {
-  // Not beside what the runner builds, whose folder is emptied each time.
+export interface NpmFolder {
+  readonly folder: string;
+  /** Loads one of the packages. What it exports is for the caller to type. */
+  readonly load: (name: string) => unknown;
+  /** Installs the packages. Returns why that is not possible. */
+  readonly install: () => string | undefined;
+}
+
+/** A folder in which packages of npm are installed without running their scripts; `packages` are exact versions by name. */
+export function npmFolder(name: string, packages: Readonly<Record<string, string>>): NpmFolder {
   const folder = join(cache, 'packages', name);
   const manifest = JSON.stringify({ private: true, dependencies: packages }, null, 2);
   const done = join(folder, 'installed.json');
+  const require = createRequire(join(folder, 'package.json'));
   return {
     folder,
-    require: createRequire(join(folder, 'package.json')),
-    /** @returns {Promise<string | undefined>} why they cannot be had */
-    async needs() {
+    load: (from): unknown => require(from),
+    install() {
       if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return undefined;
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'package.json'), manifest);

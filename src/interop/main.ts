@@ -1,0 +1,37 @@
+// Runs the proofs of the export formats one after the other and prints how each went.
+import { installPackages, printLine } from './support/tools.ts';
+import type { Proof } from './support/proof.ts';
+import awsCli from './proofs/aws-cli.ts';
+import cdk from './proofs/cdk.ts';
+import cloudformation from './proofs/cloudformation.ts';
+import pulumi from './proofs/pulumi.ts';
+import terraform from './proofs/terraform.ts';
+
+const PROOFS: Readonly<Record<string, Proof>> = { 'aws-cli': awsCli, cdk, cloudformation, pulumi, terraform };
+
+async function passes(id: string, proof: Proof, mustRun: boolean): Promise<boolean> {
+  const started = performance.now();
+  printLine(`${proof.title} (${id})`);
+  const obstacle = installPackages(proof.packages) ?? proof.obstacle?.();
+  if (obstacle !== undefined) {
+    printLine(`  ${mustRun ? 'FAILED' : 'SKIPPED'}: ${obstacle}.`);
+    return !mustRun;
+  }
+  try {
+    const proved = await proof.run();
+    printLine(`  ${proved} (${((performance.now() - started) / 1000).toFixed(0)} s)`);
+    return true;
+  } catch (error) {
+    printLine(`  FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return false;
+  }
+}
+
+/** Runs the proofs of these formats, or all of them, and returns whether they pass. */
+export async function prove(formats: readonly string[], mustRun: boolean): Promise<boolean> {
+  const chosen = Object.entries(PROOFS).filter(([id]) => formats.length === 0 || formats.includes(id));
+  if (chosen.length === 0) throw new Error(`There is no proof of ${formats.join(', ')} in src/interop.`);
+  let passed = true;
+  for (const [id, proof] of chosen) if (!(await passes(id, proof, mustRun))) passed = false;
+  return passed;
+}

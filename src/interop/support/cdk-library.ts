@@ -1,0 +1,47 @@
+// The parts of aws-cdk-lib that the proof uses. The package is installed when the proof runs, so its types are not there.
+
+export interface Construct {
+  readonly node: {
+    readonly children: readonly Construct[];
+    setContext(key: string, value: string): void;
+  };
+}
+
+export interface Stage extends Construct {
+  readonly artifactId: string;
+}
+
+export interface Stack extends Construct {
+  readonly artifactId: string;
+  resolve(value: unknown): unknown;
+}
+
+export interface CloudAssembly {
+  getStackArtifact(id: string): { readonly template: unknown };
+  getNestedAssembly(id: string): CloudAssembly;
+}
+
+export interface App extends Stage {
+  synth(): CloudAssembly;
+}
+
+export interface AppOptions {
+  readonly context: object;
+  readonly analyticsReporting: boolean;
+  readonly outdir: string;
+}
+
+export interface CdkLibrary {
+  readonly App: new (options: AppOptions) => App;
+  readonly Stage: new (parent: Construct, id: string) => Stage;
+}
+
+/** aws-cdk-lib/aws-iam. */
+export interface CdkIamLibrary {
+  readonly PolicyDocument: new () => object;
+}
+
+/** aws-cdk-lib/cx-api. */
+export interface CdkFlagsLibrary {
+  readonly CURRENTLY_RECOMMENDED_FLAGS: object;
+}

@@ -1,0 +1,244 @@
+// Verifies that a Terraform configuration evaluates to what the kit holds.
+import assert from 'node:assert/strict';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import type { ExportedFile } from '#core/export/exporter.ts';
+import {
+  expectedOf,
+  managedPolicies,
+  ORGANIZATION_TYPES,
+  writerOf,
+  type Expected,
+  type ExpectedPolicy,
+  type ExpectedRole,
+  type Writer,
+} from './expected.ts';
+import { parseJson, type JsonObject } from './json.ts';
+import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
+
+/** What the evaluator (terraform/main.go) reads. */
+export interface Configuration {
+  readonly files: Readonly<Record<string, string>>;
+  readonly variables: JsonObject;
+  readonly partition: string;
+  /** The account of each provider by alias; the default provider's is ''. */
+  readonly accounts: Readonly<Record<string, string>>;
+}
+
+interface Resource {
+  readonly type: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly attributes: JsonObject;
+}
+
+/** What the evaluator writes. */
+export interface Evaluation {
+  readonly problems: readonly string[];
+  readonly resources: readonly Resource[];
+  readonly outputs: JsonObject;
+  /** The variables without a default. */
+  readonly required: readonly string[];
+}
+
+const ACCOUNT = '500000000000';
+/** A value that would change the file's meaning if a variable's value were read as anything but text. */
+const value = (id: string): string => `${id} "\\ \${x} %{y} \n \u00e9`;
+const SOMEBODY = 'Somebody';
+
+const snake = (id: string): string =>
+  id
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+
+export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]): Configuration {
+  const account = kit.home.accountOpen ? ACCOUNT : kit.home.account;
+  const write = writerOf(kit, { account, value });
+  const text = files.map((file) => file.text).join('\n');
+  const aliases = [...text.matchAll(/^ {2}alias\s+= "(\w+)"$/gm)].map(([, alias = '']) => alias);
+  const others = kit.groups.filter((group) => group.account !== undefined);
+  const lists = [...text.matchAll(/^variable "(\w+_(?:user|role|group)_names)" \{$/gm)];
+  const maps = [...text.matchAll(/^variable "(\w+_endpoint_ids)" \{$/gm)];
+  return {
+    files: Object.fromEntries(files.map((file) => [file.name, file.text])),
+    variables: Object.fromEntries<unknown>([
+      ...kit.parameters.map(({ id }) => [snake(id), value(id)] as const),
+      ...lists.map(([, name = '']) => [name, [SOMEBODY]] as const),
+      ...maps.map(([, name = '']) => [name, { 'us-west-2': 'vpce-1' }] as const),
+    ]),
+    partition: kit.home.partition,
+    accounts: Object.fromEntries([
+      ['', account],
+      ...others.map((group, index) => [aliases[index] ?? '?', write.text(group.account ?? '')]),
+    ]),
+  };
+}
+
+const ofType = (resources: readonly Resource[], type: string): readonly JsonObject[] =>
+  resources.filter((each) => each.type === type).map(({ attributes }) => attributes);
+
+/** One of `found` is the policy: answers may give two policies the same name. */
+function assertPolicy(policy: ExpectedPolicy, found: readonly JsonObject[]): void {
+  assert.ok(found.length > 0, `no policy ${policy.name}`);
+  const problems = found.map((each): unknown => {
+    try {
+      assert.equal(each['path'] ?? '/', policy.path);
+      assertSamePolicy(parseJson(each['policy']), policy.document, policy.name);
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  });
+  if (!problems.includes(undefined)) throw problems[0];
+}
+
+function verifyPolicies(resources: readonly Resource[], expected: Expected, inline: boolean): void {
+  const managed = ofType(resources, 'aws_iam_policy');
+  const policies = managedPolicies(expected, inline);
+  assert.equal(managed.length, policies.length + expected.unattached.length);
+  for (const policy of policies)
+    assertPolicy(
+      policy,
+      managed.filter(({ name }) => name === policy.name),
+    );
+  for (const document of expected.unattached)
+    assert.ok(
+      managed.some(({ policy }) => isSamePolicy(parseJson(policy), document)),
+      'a policy for a permission set is missing',
+    );
+}
+
+function verifyRole(resources: readonly Resource[], role: ExpectedRole, inline: boolean): void {
+  const found = ofType(resources, 'aws_iam_role').find(({ name }) => name === role.name);
+  assert.ok(found, `no role ${role.name}`);
+  assertSamePolicy(parseJson(found['assume_role_policy']), role.trust, `trust of ${role.name}`);
+  assert.deepEqual(
+    {
+      path: found['path'] ?? '/',
+      description: found['description'] ?? '',
+      seconds: found['max_session_duration'],
+      boundary: found['permissions_boundary'],
+      tags: found['tags'] ?? {},
+    },
+    {
+      path: role.path,
+      description: role.description,
+      seconds: role.seconds,
+      boundary: role.boundary,
+      tags: Object.fromEntries(role.tags.map(({ Key, Value }) => [Key, Value])),
+    },
+  );
+  if (inline)
+    for (const policy of role.permissions)
+      assertPolicy(
+        policy,
+        ofType(resources, 'aws_iam_role_policy').filter(
+          (each) => each['role'] === role.name && each['name'] === policy.name,
+        ),
+      );
+  if (role.profile !== undefined)
+    assert.ok(
+      ofType(resources, 'aws_iam_instance_profile').some(
+        (each) =>
+          each['name'] === role.profile && each['role'] === role.name && (each['path'] ?? '/') === role.path,
+      ),
+    );
+}
+
+/** Every attachment is there, and no other. */
+function verifyAttachments(
+  resources: readonly Resource[],
+  expected: Expected,
+  inline: boolean,
+  policyArn: (policy: ExpectedPolicy) => string,
+): void {
+  const attached = new Set(
+    ['role', 'user', 'group'].flatMap((kind) =>
+      ofType(resources, `aws_iam_${kind}_policy_attachment`).map(
+        (each) => `${kind} ${String(each[kind])} ${String(each['policy_arn'])}`,
+      ),
+    ),
+  );
+  const assertAttached = (policy: ExpectedPolicy, to: string) =>
+    assert.ok(attached.delete(`${to} ${policyArn(policy)}`), `${policy.name} is not attached to ${to}`);
+  if (!inline)
+    for (const role of expected.roles)
+      for (const policy of role.permissions) assertAttached(policy, `role ${role.name}`);
+  for (const { permissions, users, roles, unnamed } of expected.attachments)
+    for (const policy of permissions)
+      for (const to of new Set([
+        ...users.map((name) => `user ${name}`),
+        ...roles.map((name) => `role ${name}`),
+        ...(unnamed ? ['user', 'role', 'group'].map((kind) => `${kind} ${SOMEBODY}`) : []),
+      ]))
+        assertAttached(policy, to);
+  assert.deepEqual([...attached], []);
+}
+
+/** The policy that the configuration puts on a resource of the kit. */
+function resourcePolicy(
+  resources: readonly Resource[],
+  outputs: JsonObject,
+  on: Expected['resources'][number]['on'],
+  write: Writer,
+): unknown {
+  switch (on.kind) {
+    case 'bucket':
+      return ofType(resources, 'aws_s3_bucket_policy').find(
+        ({ bucket }) => bucket === write.text(on.bucket),
+      )?.['policy'];
+    case 'endpoint':
+      return ofType(resources, 'aws_vpc_endpoint_policy')[0]?.['policy'];
+    case 'guardrail':
+      return Object.values(outputs)[0];
+  }
+}
+
+function verifyOtherPolicies(
+  resources: readonly Resource[],
+  outputs: JsonObject,
+  expected: Expected,
+  write: Writer,
+): void {
+  for (const { on, document } of expected.resources)
+    assertSamePolicy(parseJson(resourcePolicy(resources, outputs, on, write)), document);
+  for (const { type, name, document } of expected.organization) {
+    const found = ofType(resources, 'aws_organizations_policy').find((each) => each['name'] === name);
+    assert.equal(found?.['type'], ORGANIZATION_TYPES[type]);
+    assertSamePolicy(parseJson(found?.['content']), document, name);
+  }
+}
+
+export function verifyConfiguration(
+  kit: ExportKit,
+  { accounts }: Configuration,
+  { problems, resources, outputs, required }: Evaluation,
+  inline: boolean,
+): void {
+  assert.deepEqual(problems, []);
+  const write = writerOf(kit, { account: accounts[''] ?? '', value });
+  const aliases = Object.keys(accounts).filter((alias) => alias !== '');
+  const others = kit.groups.filter((group) => group.account !== undefined);
+  for (const group of kit.groups) {
+    const alias = group.account === undefined ? '' : (aliases[others.indexOf(group)] ?? '?');
+    const expected = expectedOf(group, write);
+    const inAccount = resources.filter(({ provider }) => provider === alias);
+    const account = accounts[alias] ?? '';
+    verifyPolicies(inAccount, expected, inline);
+    assert.equal(ofType(inAccount, 'aws_iam_role').length, expected.roles.length);
+    for (const role of expected.roles) verifyRole(inAccount, role, inline);
+    verifyAttachments(
+      inAccount,
+      expected,
+      inline,
+      ({ name, path }) => `arn:${kit.home.partition}:iam::${account}:policy${path}${name}`,
+    );
+    verifyOtherPolicies(inAccount, outputs, expected, write);
+  }
+  // Every required variable is a parameter of the kit, a profile or an endpoint.
+  const profiles = aliases.map((alias) => `${alias}_profile`);
+  const parameters = new Set(kit.parameters.map(({ id }) => snake(id)));
+  for (const name of required)
+    if (!profiles.includes(name) && !name.endsWith('_endpoint_ids'))
+      assert.ok(parameters.has(name), `${name} is not a parameter`);
+}
