@@ -1,7 +1,7 @@
 // rolewright can: what policies allow, of all of AWS's actions. Of condition keys nothing is assumed.
-import { matrix, type Matrix, type OwnPolicies } from '#core/access/matrix/matrix.ts';
 import { matrixCsv } from '#core/access/matrix/matrix-csv.ts';
 import { matrixMarkdown } from '#core/access/matrix/matrix-markdown.ts';
+import { matrix, type Matrix, type OwnPolicies } from '#core/access/matrix/matrix.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { canJson } from './can/as-json.ts';
 import { canTable } from './can/as-table.ts';

@@ -1,7 +1,7 @@
 // One line of the decide command: a request with its policies in, the decision with its reasons out.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
-import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { REQUEST_MEMBERS, readRequest, type Request } from '#core/request/request.ts';
 import { requestDoubts, requestProblems } from '#core/request/check-request.ts';

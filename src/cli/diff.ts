@@ -1,8 +1,8 @@
 // rolewright diff: what a change of a policy gains and loses, of all of AWS's actions.
 import { difference, type Change, type Difference } from '#core/access/matrix/difference.ts';
-import { matrix } from '#core/access/matrix/matrix.ts';
 import { differenceCsv } from '#core/access/matrix/matrix-csv.ts';
 import { differenceMarkdown } from '#core/access/matrix/matrix-markdown.ts';
+import { matrix } from '#core/access/matrix/matrix.ts';
 import { changesOf } from '#core/access/matrix/table.ts';
 import type { Command } from './command.ts';
 import { readDocuments } from './documents.ts';

@@ -1,4 +1,5 @@
 // What a subject can do: said at once with what is there of the reference, and again as files of services come.
+import { summarizeAccess, type AccessSummary } from '#core/access/access-summary.ts';
 import {
   accessMatrices,
   accessText,
@@ -8,10 +9,9 @@ import {
   type AccessForm,
 } from '#core/access/access-view.ts';
 import { statementsByAction, type StatementsByAction } from '#core/access/statements-by-action.ts';
-import { summarizeAccess, type AccessSummary } from '#core/access/access-summary.ts';
 import { documentsOf, type Subject } from '#core/access/subject.ts';
-import { documentValue } from '#core/verify/policy-environment.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { documentValue } from '#core/verify/policy-environment.ts';
 import type { AccessAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 

@@ -3,7 +3,7 @@ import { proveAny } from '#core/verify/prove-any.ts';
 import { requestHelp, policyNaming, tryWithTestedKeys } from '#core/verify/request-help.ts';
 import { readToken } from '#core/verify/token.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import { actionNames } from './action-names.ts';
 import { createAccessAnswers, type AccessAnswers } from './access.ts';

@@ -4,7 +4,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import { useDocuments } from '#app/selectors/kit.ts';
 import { documentName } from '#core/export/placed-document.ts';
 import { actions } from '#app/state/store.ts';
-import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
+import type { ConditionReason } from '#core/simulate/explain/reason.ts';
 import type { LocatedReason } from '#core/verify/try-call.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { Message } from '#app/controls/message.tsx';

@@ -1,7 +1,7 @@
 // The statements that were considered, in steps as AWS takes them, and what to say of each.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { isObject } from '#core/json/json-value.ts';
-import type { ConditionReason } from '#core/simulate/explain/reasons.ts';
+import type { ConditionReason } from '#core/simulate/explain/reason.ts';
 import type { LocatedReason, CallOutcome } from '#core/verify/try-call.ts';
 import { documentsOf, statementsOf } from '#core/verify/prefill.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';

@@ -1,5 +1,5 @@
 // A decision as a person reads it: what it comes to, why, and what was taken for granted.
-import type { Reason } from '#core/simulate/explain/reasons.ts';
+import type { Reason } from '#core/simulate/explain/reason.ts';
 import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
 import type { Simulated } from './simulated.ts';
 

@@ -1,8 +1,7 @@
 // What a subject can do, as a report tells it: counts, risks, and a row for each grant of each action.
-import { risksIn } from './matrix/risks.ts';
-import { tableOf, type Row } from './matrix/table.ts';
 import type { Matrix } from './matrix/matrix.ts';
-import type { Risk } from './matrix/risks.ts';
+import { risksIn, type Risk } from './matrix/risks.ts';
+import { tableOf, type Row } from './matrix/table.ts';
 import type { Subject } from './subject.ts';
 
 export interface AccessSummary extends Pick<Matrix, 'date' | 'counts' | 'totals'> {

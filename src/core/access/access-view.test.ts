@@ -1,14 +1,14 @@
 // Whose access is shown, what bears on it, and what the page hears of it.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
-import { INDEX_ONLY, WHOLE } from './matrix/matrix.arbitrary.ts';
 import { accessMatrices, accessText, accessView, type AccessQuery, type AccessView } from './access-view.ts';
 import { groupChangesByAccess } from './group-by-access.ts';
+import { INDEX_ONLY, WHOLE } from './matrix/matrix.arbitrary.ts';
 import { statementsByAction } from './statements-by-action.ts';
 import {
   documentsOf,

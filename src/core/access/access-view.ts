@@ -1,12 +1,5 @@
 // What a subject can do, and how that differs from another subject or another version of it, as plain data to draw.
 import type { Reference } from '#core/reference/reference.ts';
-import { difference, type Change, type Difference } from './matrix/difference.ts';
-import { groupByLevel, type LevelGroup } from './matrix/level-groups.ts';
-import { matrix, type Matrix, type OwnPolicies, type ServiceRow } from './matrix/matrix.ts';
-import type { MatrixOptions } from './matrix/matrix-caller.ts';
-import { differenceCsv, matrixCsv } from './matrix/matrix-csv.ts';
-import { differenceMarkdown, matrixMarkdown } from './matrix/matrix-markdown.ts';
-import { risksByAction, risksIn, type Risk, type RiskKind } from './matrix/risks.ts';
 import { documentValue } from '#core/verify/policy-environment.ts';
 import {
   groupActionsByAccess,
@@ -14,6 +7,13 @@ import {
   type SameAccessActions,
   type SameAccessChanges,
 } from './group-by-access.ts';
+import { difference, type Change, type Difference } from './matrix/difference.ts';
+import { groupByLevel, type LevelGroup } from './matrix/level-groups.ts';
+import type { MatrixOptions } from './matrix/matrix-caller.ts';
+import { differenceCsv, matrixCsv } from './matrix/matrix-csv.ts';
+import { differenceMarkdown, matrixMarkdown } from './matrix/matrix-markdown.ts';
+import { matrix, type Matrix, type OwnPolicies, type ServiceRow } from './matrix/matrix.ts';
+import { risksByAction, risksIn, type Risk, type RiskKind } from './matrix/risks.ts';
 import { documentsOf, FULL_ACCESS, type Subject } from './subject.ts';
 
 /** A subject, and the one it is compared with. */

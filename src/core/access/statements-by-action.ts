@@ -1,12 +1,12 @@
 // Which statements of a subject's documents speak of the actions of a service, so that a person can go there.
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import { catalogActions } from './matrix/action-catalog.ts';
-import { appliesToService, appliesToAction } from './matrix/applies-to.ts';
 import { compilePolicies, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { EnvironmentDocument } from '#core/verify/policy-environment.ts';
 import { policiesOf } from './access-view.ts';
+import { catalogActions } from './matrix/action-catalog.ts';
+import { appliesToService, appliesToAction } from './matrix/applies-to.ts';
 import type { Subject } from './subject.ts';
 
 export interface StatementLocation {

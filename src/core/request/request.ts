@@ -4,7 +4,7 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import type { GivenContext } from '#core/simulate/context.ts';
+import type { GivenContext } from './given-context.ts';
 import type { Principal } from './principal.ts';
 import { readPrincipal } from './read-principal.ts';
 

@@ -1,43 +1,11 @@
-// The request context: what is known of each condition key.
+// The context of a request: the keys it gives, and those that follow from principal, resource and action.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
-import { keyTable } from '#core/reference/key-table.ts';
-import type { ReferenceFacts } from './evaluate/applicable-layers.ts';
+import type { GivenContext } from '#core/request/given-context.ts';
 import { hasAccount, lastPart, type Principal } from '#core/request/principal.ts';
+import type { KeyState, RequestContext } from './key-state.ts';
+import type { ReferenceFacts } from './reference-facts.ts';
 
-/** Some values are known, and there may be more. */
-export interface OpenValues {
-  readonly atLeast: readonly string[];
-}
-
-/**
- * What is known of a key: its values (a list may be empty), that it is absent, that it is there with a value that is not
- * known, or nothing at all, which is `unknown`: absent, or any value that is not empty.
- */
-export type KeyState = readonly string[] | OpenValues | 'absent' | 'present' | 'unknown';
-
-export const isOpen = (state: KeyState): state is OpenValues =>
-  typeof state === 'object' && 'atLeast' in state;
-
-export interface Context {
-  /** `key` in lower case. */
-  state(key: string): KeyState;
-}
-
-/** What a request says of its context, and how to take what it does not say. */
-export interface GivenContext {
-  readonly context: { readonly [key: string]: string | readonly string[] };
-  /** Keys of which nothing is known, whatever `unspecified` says. */
-  readonly unknownKeys: readonly string[];
-  /** Keys of `context` that may have more values than those given. */
-  readonly openKeys: readonly string[];
-  /** What keys begin with of which all that the request has are given: "aws:PrincipalTag/". */
-  readonly completePrefixes?: readonly string[];
-  /** What a key is that is not given. */
-  readonly unspecified: 'absent' | 'unknown';
-}
-
-/** What else the keys follow from. */
+/** What keys that the request does not give are derived from. */
 export interface KeySources {
   readonly principal: Principal;
   readonly resourceAccount: string | undefined;
@@ -45,13 +13,6 @@ export interface KeySources {
   readonly action: string;
   readonly throughEndpoint: boolean;
   readonly carriesKey?: ReferenceFacts['carriesKey'];
-}
-
-const GLOBAL_TABLE = keyTable(GLOBAL_KEYS);
-
-/** Whether requests may carry several values of the key; undefined for keys of a service. `key` in lower case. */
-export function isMultivaluedKey(key: string): boolean | undefined {
-  return GLOBAL_TABLE.find(key)?.type.startsWith('Array');
 }
 
 const PRINCIPAL_TYPES = {
@@ -80,13 +41,13 @@ function userId(principal: Principal): KeyState | undefined {
   return hasAccount(principal) ? undefined : 'absent';
 }
 
-/** AWS has the key in signed requests only. */
+/** AWS adds the key to signed requests only. */
 function isService({ kind }: Principal): KeyState {
   if (kind === 'anonymous' || kind === 'web-identity' || kind === 'saml') return 'absent';
   return [kind === 'service' ? 'true' : 'false'];
 }
 
-/** What follows from who calls and what is called; undefined for other keys. `key` in lower case. */
+/** The state of a key that follows from the principal or the resource; undefined for other keys. `key` in lower case. */
 export function derivedState(key: string, { principal, resourceAccount }: KeySources): KeyState | undefined {
   switch (key) {
     case 'aws:principalarn':
@@ -127,9 +88,9 @@ const KEYS_OF_SESSIONS = new Set([
 ]);
 const KEYS_OF_ENDPOINTS = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
 
-/** Whether the key is there, as far as it follows from the kind of request. */
-function presence(key: string, surroundings: KeySources): KeyState {
-  const { principal, action, throughEndpoint, carriesKey } = surroundings;
+/** Whether a key is present, as far as the kind of request tells. */
+function presence(key: string, sources: KeySources): KeyState {
+  const { principal, action, throughEndpoint, carriesKey } = sources;
   if (ALWAYS_PRESENT.has(key)) return 'present';
   if (KEYS_OF_SERVICE_CALLS.has(key)) return hasAccount(principal) ? 'absent' : 'unknown';
   if (KEYS_OF_SESSIONS.has(key)) {
@@ -152,7 +113,7 @@ const asList = (value: string | readonly string[]): readonly string[] =>
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);
 
-/** The states of the keys that are given, by their names in lower case. */
+/** States of the given keys, by name in lower case; undefined if none is given. */
 function givenStates({
   context,
   unknownKeys,
@@ -163,7 +124,7 @@ function givenStates({
     const values = asList(context[name] ?? []);
     const key = name.toLowerCase();
     const known = states.get(key);
-    // Of two tags that differ only in case AWS evaluates one, and does not say which.
+    // Of two keys that differ only in case AWS evaluates one, and does not say which.
     const clashes = known !== undefined && !isSame(known as readonly string[], values);
     states.set(key, clashes ? 'unknown' : values);
   }
@@ -176,17 +137,17 @@ function givenStates({
   return states.size === 0 ? undefined : states;
 }
 
-/** The context of a request. What it gives comes before what follows from the principal. */
-export function createContext(given: GivenContext, surroundings: KeySources): Context {
+/** The context of a request. Given values win over derived ones. */
+export function createContext(given: GivenContext, sources: KeySources): RequestContext {
   const states = givenStates(given);
   const complete = (given.completePrefixes ?? []).map((prefix) => prefix.toLowerCase());
   return {
     state(key) {
-      const known = states?.get(key) ?? derivedState(key, surroundings);
+      const known = states?.get(key) ?? derivedState(key, sources);
       if (known !== undefined) return known;
       if (given.unspecified === 'absent' || complete.some((prefix) => key.startsWith(prefix)))
         return 'absent';
-      return presence(key, surroundings);
+      return presence(key, sources);
     },
   };
 }

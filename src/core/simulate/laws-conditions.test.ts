@@ -1,12 +1,8 @@
 // Laws of condition operators, of patterns and of variables.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { globMatches } from '#core/iam/patterns/match.ts';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { compileCondition, evaluateState } from './compile/compile-condition.ts';
-import type { KeyState } from './context.ts';
-import { isSameButForCase } from './compile/operators/string.ts';
-import { compareDecimals, parseDecimal } from './compile/operators/numeric.ts';
+import { globMatches } from '#core/iam/patterns/match.ts';
 import {
   ANY,
   FIELD_ANY,
@@ -17,6 +13,11 @@ import {
   STAR,
   strictlyMatches,
 } from '#core/iam/patterns/pattern.ts';
+import { compileCondition } from './compile/compile-condition.ts';
+import { compareDecimals, parseDecimal } from './compile/operators/numeric.ts';
+import { isSameButForCase } from './compile/operators/string.ts';
+import { evaluateState } from './evaluate/evaluate-condition.ts';
+import type { KeyState } from './key-state.ts';
 import { and, NO, not, or, UNKNOWN, YES, type Tri } from './three-valued.ts';
 
 const KEY = 'x:y';

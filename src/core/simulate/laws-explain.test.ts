@@ -1,10 +1,10 @@
 // Explanations suffice, and say nothing that is not so, whatever is not known.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readRequest } from '#core/request/request.ts';
+import type { Policies } from './compile/compile-policies.ts';
 import { decide } from './evaluate/decide.ts';
 import { explain, type Explanation } from './explain/explain.ts';
-import type { Policies } from './compile/compile-policies.ts';
-import { readRequest } from '#core/request/request.ts';
 import {
   CONTEXT_VALUES,
   documentOf,

@@ -1,8 +1,8 @@
 // What is said of a request of which not all is known holds whatever the rest turns out to be.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from './evaluate/decide.ts';
 import type { Request } from '#core/request/request.ts';
+import { decide } from './evaluate/decide.ts';
 import {
   call,
   CONTEXT_VALUES,

@@ -1,10 +1,10 @@
 // Laws that decisions keep, whatever the policies. The numbers are those of the specification's list of laws.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Request } from '#core/request/request.ts';
+import type { Policies } from './compile/compile-policies.ts';
 import { decide } from './evaluate/decide.ts';
 import { explain } from './explain/explain.ts';
-import type { Policies } from './compile/compile-policies.ts';
-import type { Request } from '#core/request/request.ts';
 import {
   ACCOUNT,
   ALLOW_ALL,

@@ -1,9 +1,9 @@
 // Whatever documents, requests and contexts are handed in, deciding and explaining end with an answer.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readRequest } from '#core/request/request.ts';
 import { decide } from './evaluate/decide.ts';
 import { explain } from './explain/explain.ts';
-import { readRequest } from '#core/request/request.ts';
 import { request, statement } from './simulate.arbitrary.ts';
 
 const name = fc.constantFrom(

@@ -1,10 +1,11 @@
 // A request made ready to be held against many statements.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { ReferenceFacts } from './evaluate/applicable-layers.ts';
-import { createContext, type Context } from './context.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
+import { createContext } from './context.ts';
+import type { RequestContext } from './key-state.ts';
+import type { ReferenceFacts } from './reference-facts.ts';
 
 export interface PreparedRequest {
   readonly principal: Principal;
@@ -17,7 +18,7 @@ export interface PreparedRequest {
   readonly resource: string;
   /** The account that owns the resource, as far as it can be told. */
   readonly resourceAccount: string | undefined;
-  readonly context: Context;
+  readonly context: RequestContext;
   readonly hasBoundary: boolean;
   readonly endpointType: 'gateway' | 'interface' | undefined;
   readonly managementAccount: string | undefined;

@@ -1,12 +1,23 @@
-// What decisions take from AWS's service reference.
+// What the evaluator takes from AWS's service reference.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import type { Reference } from '#core/reference/reference.ts';
 import { carries } from '#core/reference/service.ts';
-import type { ReferenceFacts } from './evaluate/applicable-layers.ts';
+
+/** What AWS's service reference tells about requests. */
+export interface ReferenceFacts {
+  /** Services that support resource control policies, by prefix. */
+  readonly rcpServices?: ReadonlySet<string>;
+  /**
+   * Whether requests for an action carry a key of its service; undefined where the reference does not tell. Both in lower
+   * case.
+   */
+  readonly carriesKey?: (action: string, key: string) => boolean | undefined;
+}
 
 /**
- * Facts of the services that are loaded. That an action does not carry a key is only told of keys that the reference has
- * for other actions of the service; not of sts, whose keys are seen by all that is checked along with a call.
+ * Facts of the services that are loaded. A key counts as not carried by an action only if the reference lists it for
+ * other actions of the service. The keys of sts are left open: they are also seen by the actions that STS checks along
+ * with a call.
  */
 export function referenceFacts(reference: Reference): ReferenceFacts {
   return {

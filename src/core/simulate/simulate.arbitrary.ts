@@ -1,7 +1,7 @@
 // Requests and policies for tests of laws: few names, so that statements often match.
 import * as fc from 'fast-check';
-import type { Policies } from './compile/compile-policies.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
+import type { Policies } from './compile/compile-policies.ts';
 
 export const ACCOUNT = '111122223333';
 export const OTHER = '444455556666';

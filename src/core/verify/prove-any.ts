@@ -1,7 +1,7 @@
 // The proof of what a kit or a person expects; what a person writes down need not exist.
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { actionProblem } from '#core/request/action-problem.ts';
 import { isOwn } from './own-case.ts';
 import { failedProof, prove, type Proof } from './prove.ts';

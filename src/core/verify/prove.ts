@@ -1,6 +1,6 @@
 // Whether documents do what is expected of them: a call that must be allowed is, and one that must not be is not.
 import type { Expectation } from '#core/expectations/expectation.ts';
-import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 import { resolveRequest, type StatementLocation } from './resolve-request.ts';

@@ -1,5 +1,5 @@
 // All that a form for a request needs to know of what stands in it, at once.
-import type { ReferenceFacts } from '#core/simulate/evaluate/applicable-layers.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { aboutAction, aboutKey, type ActionFacts, type KeyFacts } from '#core/request/about-action.ts';
 import { checkCall, type CallFault } from '#core/request/check-call.ts';

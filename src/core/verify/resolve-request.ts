@@ -6,7 +6,7 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { statementEntries, textsIn } from '#core/iam/raw-policy.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
-import type { Reason } from '#core/simulate/explain/reasons.ts';
+import type { Reason } from '#core/simulate/explain/reason.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 import { withAlwaysSentKeys } from './always-sent-keys.ts';
 import {

@@ -1,7 +1,8 @@
 // What policies allow on a space of resources: must and may, as the specification's matrix has them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-import { matchesResource } from '#core/simulate/evaluate/match-statement.ts';
+import { commonText, covers, meets, sampleOf } from '#core/iam/patterns/intersect.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
+import { matchesResource } from '#core/simulate/evaluate/match-resource.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
 import { NO_ACCESS, sortedGrants, type ActionAccess, type Cell, type AccessGrant } from './action-access.ts';
@@ -12,7 +13,6 @@ import {
   type ResourceArea,
   type MatchesNoResource,
 } from './allowed-areas.ts';
-import { commonText, covers, meets, sampleOf } from '#core/iam/patterns/intersect.ts';
 import type { ResourceEntry, MatrixStatement } from './matrix-statement.ts';
 import type { ResourceSpace } from './resource-space.ts';
 

@@ -1,7 +1,7 @@
 // The parts of a space of resources that layers allow together, and what denials leave of them. Whatever may be allowed is
 // kept: a part is dropped only where it is sure that nothing of it is left.
-import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { covers, meets } from '#core/iam/patterns/intersect.ts';
+import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import type { ResourceEntry, MatrixStatement } from './matrix-statement.ts';
 import type { ResourceSpace } from './resource-space.ts';
 

@@ -1,17 +1,17 @@
 // The statements of all layers, ready, and those of them that speak of a service.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import {
   hasOwnPolicies,
   needsNoSessionPolicy,
   scpsApply,
 } from '#core/simulate/evaluate/applicable-layers.ts';
-import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { YES } from '#core/simulate/three-valued.ts';
-import type { Reference } from '#core/reference/reference.ts';
 import type { ApplicableStatements } from './access-to-resources.ts';
-import { toMatrixStatement, type MatrixStatement } from './matrix-statement.ts';
 import { appliesToService, appliesToAction } from './applies-to.ts';
+import { toMatrixStatement, type MatrixStatement } from './matrix-statement.ts';
 
 export interface LayerStatements {
   /** All statements of each layer that must allow. */

@@ -1,7 +1,7 @@
 // Which statements can speak of a service's actions at all: worked out by service, so that names are only compared within.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
-import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import { patternMatches, STAR, type Pattern } from '#core/iam/patterns/pattern.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 
 /** What a list of actions has of one service. */
 interface ServiceActions {

@@ -1,16 +1,16 @@
 // Laws that the matrix keeps. The numbers are those of the specification's list of laws.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { meets } from '#core/iam/patterns/intersect.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
-import { decide } from '#core/simulate/evaluate/decide.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
-import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { readRequest } from '#core/request/request.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
 import { isSameAccess } from './action-access.ts';
 import { ACCOUNT, call, CALLER, CALLS, context, statementLists } from './matrix-policies.arbitrary.ts';
 import { accessTo, SMALL_INDEX, policiesOf, SMALL, type StatementLists } from './matrix.arbitrary.ts';
 import { matrix } from './matrix.ts';
-import { meets } from '#core/iam/patterns/intersect.ts';
 import { spacesOf } from './resource-space.ts';
 
 /** The policy of a resource that leaves all to its account, as keys and roles need one. */

@@ -1,10 +1,11 @@
 // Whose rights the matrix shows, and what is known of the requests that the caller makes.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-import { createContext, type Context } from '#core/simulate/context.ts';
-import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { FederatedUserPrincipal, RoleSessionPrincipal, UserPrincipal } from '#core/request/principal.ts';
+import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
+import { createContext } from '#core/simulate/context.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
+import type { RequestContext } from '#core/simulate/key-state.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** Principals that have policies of their own. */
@@ -47,7 +48,7 @@ export function requestTo(
 ): PreparedRequest {
   const principal = caller ?? UNKNOWN_CALLER;
   const unknownKeys = caller ? [] : [...CALLER_KEYS].filter((key) => !hasKey(context, key));
-  const known: Context = createContext(
+  const known: RequestContext = createContext(
     { context, unknownKeys, openKeys: [], unspecified: 'unknown' },
     { principal, resourceAccount: undefined, action: `${service}:`, throughEndpoint: false },
   );

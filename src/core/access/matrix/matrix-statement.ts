@@ -1,9 +1,10 @@
 // Statements made ready for the matrix: what their conditions come to, and their resources as patterns.
-import { evaluateCondition, type CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
-import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Context } from '#core/simulate/context.ts';
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes, type Pattern } from '#core/iam/patterns/pattern.ts';
+import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import { isVariable, testTemplate, type VariableTemplate } from '#core/simulate/compile/template.ts';
+import { evaluateCondition } from '#core/simulate/evaluate/evaluate-condition.ts';
+import type { RequestContext } from '#core/simulate/key-state.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One entry of Resource or NotResource. */
@@ -63,7 +64,11 @@ const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly str
   open,
 });
 
-function entriesOf(text: string, template: VariableTemplate, context: Context): readonly ResourceEntry[] {
+function entriesOf(
+  text: string,
+  template: VariableTemplate,
+  context: RequestContext,
+): readonly ResourceEntry[] {
   if (template.fixed) return [entryOf(text, template.fixed.codes, true, [])];
   const found: Pattern[] = [];
   const result = testTemplate(template, context, (pattern) => {
@@ -85,7 +90,7 @@ const conditionWords = ({ operatorName, key, texts }: CompiledCondition): string
 /** The statement, unless its conditions cannot hold. */
 export function toMatrixStatement(
   statement: CompiledStatement,
-  context: Context,
+  context: RequestContext,
 ): MatrixStatement | undefined {
   let when: Tri = statement.isUnsure ? UNKNOWN : YES;
   const conditions: string[] = statement.isUnsure ? ['something in the statement cannot be evaluated'] : [];

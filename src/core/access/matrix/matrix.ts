@@ -6,27 +6,27 @@
 // no permission.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { parseArn } from '#core/iam/arn.ts';
+import { sampleOf } from '#core/iam/patterns/intersect.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
+import { hasAccount } from '#core/request/principal.ts';
 import {
   compilePolicies,
   policySets,
   type CompiledPolicies,
   type Policies,
 } from '#core/simulate/compile/compile-policies.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { PolicyProblem } from '#core/simulate/compile/problem.ts';
-import { hasAccount } from '#core/request/principal.ts';
+import { needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
 import { NO_ACCESS, type ActionAccess, type Cell } from './action-access.ts';
-import { outsideReference, type OutsideReference } from './outside-reference.ts';
-import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
 import { catalogActions, totalActions, type CatalogAction } from './action-catalog.ts';
 import { serviceStatements, layerStatements, type LayerStatements } from './applicable-statements.ts';
-import { sampleOf } from '#core/iam/patterns/intersect.ts';
-import { serviceAccess } from './service-access.ts';
+import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
+import { outsideReference, type OutsideReference } from './outside-reference.ts';
 import { spacesOf, type ResourceSpaces } from './resource-space.ts';
+import { serviceAccess } from './service-access.ts';
 
 /** Policies of the principal itself and of its organization. */
 export type OwnPolicies = Pick<Policies, 'identity' | 'boundaries' | 'session' | 'scps'>;

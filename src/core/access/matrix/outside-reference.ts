@@ -1,8 +1,8 @@
 // What policies allow that is not in the reference: names that it does not have, and patterns that fit new actions, too.
-import type { Reference } from '#core/reference/reference.ts';
-import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import { ANY, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 
 export interface OutsideReference {
   /** Entries of Action, in lower case, that also fit actions that AWS may add: "s3:get*", and "NotAction". */

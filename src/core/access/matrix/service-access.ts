@@ -2,9 +2,9 @@
 // of resource.
 import type { ResourceType, Service } from '#core/reference/service.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { accessToResources, type ApplicableStatements } from './access-to-resources.ts';
 import { joinAccess, NO_ACCESS, type ActionAccess } from './action-access.ts';
 import type { ServiceStatements } from './applicable-statements.ts';
-import { accessToResources, type ApplicableStatements } from './access-to-resources.ts';
 import { ANY_RESOURCE, NO_RESOURCE, type ResourceSpaces } from './resource-space.ts';
 
 /** An action as the reference has it. */

@@ -1,10 +1,6 @@
 // Whatever policies hold, the matrix comes, and soon.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matrixCsv } from './matrix-csv.ts';
-import { matrixMarkdown } from './matrix-markdown.ts';
-import { accessTo, policiesOf, SMALL, WHOLE } from './matrix.arbitrary.ts';
-import { matrix } from './matrix.ts';
 import { commonText, covers, meets } from '#core/iam/patterns/intersect.ts';
 import {
   FIELD_STAR,
@@ -13,6 +9,10 @@ import {
   patternMatches,
   patternOf,
 } from '#core/iam/patterns/pattern.ts';
+import { matrixCsv } from './matrix-csv.ts';
+import { matrixMarkdown } from './matrix-markdown.ts';
+import { accessTo, policiesOf, SMALL, WHOLE } from './matrix.arbitrary.ts';
+import { matrix } from './matrix.ts';
 
 const part = fc.oneof(
   fc.constantFrom('*', 's3:*', 'arn:aws:s3:::*', 'arn:', ':', '${aws:username}', '${', 'Allow', 'Deny', ''),

@@ -1,14 +1,8 @@
 // Action and NotAction: names with wildcards, in which case does not count.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+import { globCodes, isEverything, patternOf, type Pattern } from '#core/iam/patterns/pattern.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { show } from '#core/text/quote.ts';
-import {
-  globCodes,
-  isEverything,
-  patternMatches,
-  patternOf,
-  type Pattern,
-} from '#core/iam/patterns/pattern.ts';
 import type { ReportProblem } from './problem.ts';
 
 export interface ActionSet {
@@ -40,11 +34,4 @@ export function compileActions(
     }
   }
   return { everything, names, patterns };
-}
-
-/** `action` in lower case. */
-export function actionMatches(set: ActionSet, action: string): boolean {
-  if (set.everything || set.names.has(action)) return true;
-  for (const pattern of set.patterns) if (patternMatches(pattern, action)) return true;
-  return false;
 }

@@ -1,14 +1,12 @@
 // A policy document made ready to be held against requests: once for each document, whatever the number of requests.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-import { isObject } from '#core/json/json-value.ts';
 import { statementEntries } from '#core/iam/raw-policy.ts';
-import type { JsonPath } from '#core/json/json-path.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { isObject } from '#core/json/json-value.ts';
 import { compileStatement, type CompiledStatement } from './compile-statement.ts';
+import type { Layer } from './layer.ts';
 import type { PolicyProblem } from './problem.ts';
-
-/** What a document is to a request. They differ in the elements they have. A trust policy is a resource policy. */
-export type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'scp' | 'rcp' | 'endpoint';
 
 export interface CompiledDocument {
   readonly statements: readonly CompiledStatement[];

@@ -1,6 +1,7 @@
 // The policies that bear on a request, compiled and in their layers.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-import { compileDocument, type CompiledDocument, type Layer } from './compile-document.ts';
+import { compileDocument, type CompiledDocument } from './compile-document.ts';
+import type { Layer } from './layer.ts';
 
 /** Documents as JSON values. A layer that is left out does not exist; one in `notSupplied` does, but is not known. */
 export interface Policies {

@@ -1,26 +1,20 @@
 // Resource and NotResource: ARNs with wildcards and variables, in which case counts.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-import type { JsonPath } from '#core/json/json-path.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
-import { hasVariable } from '#core/iam/variables.ts';
-import { show } from '#core/text/quote.ts';
-import type { Context } from '#core/simulate/context.ts';
 import {
   ANY,
   FIELD_ANY,
   FIELD_STAR,
   globCodes,
-  hasFieldWildcard,
   isEverything,
-  patternMatches,
   STAR,
-  strictlyMatches,
   type Codes,
-  type Pattern,
 } from '#core/iam/patterns/pattern.ts';
+import { hasVariable } from '#core/iam/variables.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { show } from '#core/text/quote.ts';
 import type { ReportProblem } from './problem.ts';
-import { piecesOf, templateOf, testTemplate, type VariableTemplate } from './template.ts';
-import { NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { piecesOf, templateOf, type VariableTemplate } from './template.ts';
 
 interface ResourcePattern {
   readonly text: string;
@@ -112,51 +106,4 @@ export function compileResources(
     else patterns.push(compileResource(text, path, rules, report));
   }
   return { everything, patterns };
-}
-
-/** Both readings of wildcards; where they differ the pages do not say which is right. */
-function fits(pattern: Pattern, resource: string): Tri {
-  if (!patternMatches(pattern, resource)) return NO;
-  if (pattern.literal !== undefined || pattern.prefix !== undefined || !hasFieldWildcard(pattern.codes))
-    return YES;
-  return strictlyMatches(pattern.codes, resource) ? YES : UNKNOWN;
-}
-
-/** NotAction's page lets s3:ListAllMyBuckets have Resource * only; examples elsewhere give it arn:aws:s3:::*. */
-const isListBucketsExample = (text: string, action: string): boolean =>
-  action === 's3:listallmybuckets' && /^arn:[^:]*:s3:::\*+$/.test(text);
-
-/** What is asked for. */
-interface Asked {
-  readonly resource: string;
-  /** In lower case. */
-  readonly action: string;
-  readonly context: Context;
-}
-
-/**
- * Whether some entry matches the resource; `*` is that of an action that takes none, which no ARN matches. An entry
- * that cannot be read matches nothing where that grants nothing, and is `unreadable` elsewhere.
- */
-export function resourceMatches(
-  set: ResourceSet,
-  { resource, action, context }: Asked,
-  unreadable: Tri,
-): Tri {
-  if (set.everything) return YES;
-  let result: Tri = NO;
-  for (const { text, template } of set.patterns) {
-    if (!template) {
-      result = or(result, unreadable);
-    } else if (resource === '*') {
-      if (isListBucketsExample(text, action)) result = or(result, UNKNOWN);
-    } else {
-      const found = template.fixed
-        ? fits(template.fixed, resource)
-        : testTemplate(template, context, (pattern) => fits(pattern, resource));
-      if (found === YES) return YES;
-      result = or(result, found);
-    }
-  }
-  return result;
 }

@@ -1,15 +1,15 @@
 // One statement made ready: its elements checked against what the policy type has, and taken apart.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
-import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
-import type { JsonPath } from '#core/json/json-path.ts';
 import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
+import type { JsonPath } from '#core/json/json-path.ts';
+import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { compileActions, type ActionSet } from './compile-actions.ts';
-import type { Layer } from './compile-document.ts';
 import { compileCondition, type CompiledCondition } from './compile-condition.ts';
 import { compilePrincipals, type PrincipalEntry } from './compile-principals.ts';
-import type { ReportProblem } from './problem.ts';
 import { compileResources, type ResourceSet } from './compile-resources.ts';
+import type { Layer } from './layer.ts';
+import type { ReportProblem } from './problem.ts';
 
 export interface CompiledStatement {
   readonly path: JsonPath;

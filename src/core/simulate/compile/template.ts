@@ -1,8 +1,6 @@
 // A text of a policy with its variables, ready to be filled in from a request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { hasWildcard } from '#core/iam/patterns/match.ts';
-import { readTemplate } from '#core/iam/variables.ts';
-import { isMultivaluedKey, type Context } from '#core/simulate/context.ts';
 import {
   globCodes,
   literalCodes,
@@ -11,6 +9,8 @@ import {
   type Codes,
   type Pattern,
 } from '#core/iam/patterns/pattern.ts';
+import { readTemplate } from '#core/iam/variables.ts';
+import { isMultivaluedKey, type RequestContext } from '#core/simulate/key-state.ts';
 import { agreed, NO, UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 export interface Variable {
@@ -47,7 +47,10 @@ export function templateOf(pieces: readonly TemplatePiece[], wildcards: boolean)
 }
 
 /** The one value of a variable's key; undefined where there is none, 'unknown' where it cannot be told. */
-function valueOf({ key, fallback }: Variable, context: Context): { value: string } | 'unknown' | undefined {
+function valueOf(
+  { key, fallback }: Variable,
+  context: RequestContext,
+): { value: string } | 'unknown' | undefined {
   // Keys with several values cannot be variables.
   if (isMultivaluedKey(key) === true) return undefined;
   const state = context.state(key);
@@ -64,7 +67,7 @@ function valueOf({ key, fallback }: Variable, context: Context): { value: string
  */
 export function testTemplate(
   template: VariableTemplate,
-  context: Context,
+  context: RequestContext,
   test: (pattern: Pattern) => Tri,
 ): Tri {
   if (template.fixed) return test(template.fixed);

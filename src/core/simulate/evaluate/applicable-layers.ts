@@ -1,37 +1,28 @@
-// Which layers bear on a request.
+// Which layers of policies apply to a request.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from '#core/request/principal.ts';
+import type { Layer } from '#core/simulate/compile/layer.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { NO, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
-
-/** What AWS's service reference knows that bears on decisions. */
-export interface ReferenceFacts {
-  /** Services that resource control policies work on, by prefix. */
-  readonly rcpServices?: ReadonlySet<string>;
-  /**
-   * Whether requests for an action carry a key of its service; undefined where the reference does not tell. Both in lower
-   * case.
-   */
-  readonly carriesKey?: (action: string, key: string) => boolean | undefined;
-}
 
 const isServiceLinked = ({ principal }: PreparedRequest): boolean =>
   principal.kind === 'role-session' && principal.serviceLinked;
 
-/** A service that takes on a role of its own. */
+/** Whether a service assumes one of its service-linked roles. */
 const assumesServiceLinked = ({ principal, resource }: PreparedRequest): boolean =>
   principal.kind === 'service' && resource.includes(':role/aws-service-role/');
 
-/** Service control policies bind the principals of member accounts, the root user included, wherever the resource is. */
+/** Service control policies apply to principals of member accounts, root users included, wherever the resource is. */
 export function scpsApply(request: PreparedRequest): boolean {
   const { principal, managementAccount } = request;
   return hasAccount(principal) && principal.account !== managementAccount && !isServiceLinked(request);
 }
 
 /**
- * Resource control policies bind everyone who reaches for a resource of a member account, in the services that have
- * them. An action without a resource is not touched.
+ * Resource control policies apply to everyone who calls a resource of a member account, in the services that support
+ * them. They do not apply to an action without a resource.
  */
 export function rcpsApply(request: PreparedRequest, { rcpServices }: ReferenceFacts): Tri {
   const { action, service, resource, resourceAccount, managementAccount } = request;
@@ -46,10 +37,26 @@ export function rcpsApply(request: PreparedRequest, { rcpServices }: ReferenceFa
   return rcpServices ? triOf(rcpServices.has(service)) : UNKNOWN;
 }
 
-/** The root user has neither identity policies nor a boundary; services and unsigned calls have no account to have them. */
+/** The root user has neither identity policies nor a boundary; services and unsigned callers have no account. */
 export const hasOwnPolicies = ({ kind }: PreparedRequest['principal']): boolean =>
   kind === 'user' || kind === 'role-session' || kind === 'federated-user';
 
-/** Whether a session without session policies may do what its identity may. One of GetFederationToken may do nothing. */
+/** Whether a session without session policies has the permissions of its identity. One of GetFederationToken has none. */
 export const needsNoSessionPolicy = ({ kind }: PreparedRequest['principal']): Tri =>
   kind === 'federated-user' ? NO : YES;
+
+/** Whether the layer applies to the request at all. */
+export function layerApplies(layer: Layer, request: PreparedRequest, facts: ReferenceFacts): Tri {
+  switch (layer) {
+    case 'identity':
+    case 'boundary':
+    case 'session':
+      return triOf(hasOwnPolicies(request.principal));
+    case 'scp':
+      return triOf(scpsApply(request));
+    case 'rcp':
+      return rcpsApply(request, facts);
+    default:
+      return YES;
+  }
+}

@@ -1,12 +1,12 @@
 // How the layers come together: who must allow, and what gets around what.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
-import { isKeyDecision } from './kms.ts';
-import type { LayerResults } from './evaluate-layers.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from '#core/request/principal.ts';
-import { isCrossAccount } from './restrictions.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { and, or, YES, type Tri } from '#core/simulate/three-valued.ts';
+import type { LayerResults } from './evaluate-layers.ts';
+import { isKeyDecision } from './kms.ts';
+import { isCrossAccount } from './restrictions.ts';
 import { isTrustDecision } from './sts.ts';
 
 /** Whether the policy of the resource must allow by itself, even within one account. */

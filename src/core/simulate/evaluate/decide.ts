@@ -1,19 +1,20 @@
 // Decides on a request: allowed, denied, or what it depends on.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 
-import { hasOwnPolicies, type ReferenceFacts } from './applicable-layers.ts';
-import { isGranted } from './combine-layers.ts';
-import { evaluateLayers } from './evaluate-layers.ts';
+import type { Request } from '#core/request/request.ts';
 import {
   compilePolicies,
   type CompiledPolicies,
   type Policies,
 } from '#core/simulate/compile/compile-policies.ts';
 import { prepareRequest, type PreparedRequest } from '#core/simulate/prepare-request.ts';
-import type { Request } from '#core/request/request.ts';
-import { needsNoPermission, restrictionOn } from './restrictions.ts';
-import { narrowVerdict } from './narrow-verdict.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { and, YES } from '#core/simulate/three-valued.ts';
+import { hasOwnPolicies } from './applicable-layers.ts';
+import { isGranted } from './combine-layers.ts';
+import { evaluateLayers } from './evaluate-layers.ts';
+import { narrowVerdict } from './narrow-verdict.ts';
+import { needsNoPermission, restrictionOn } from './restrictions.ts';
 import { ALLOWED, EXPLICITLY_DENIED, verdictOf, type Verdict } from './verdict.ts';
 
 export interface Decision extends Verdict {

@@ -1,18 +1,13 @@
 // What each layer says of a request.
-import {
-  hasOwnPolicies,
-  needsNoSessionPolicy,
-  rcpsApply,
-  scpsApply,
-  type ReferenceFacts,
-} from './applicable-layers.ts';
-import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Layer } from '#core/simulate/compile/compile-document.ts';
-import { matchesExceptPrincipal, matchesPrincipal, namedForms } from './match-statement.ts';
 import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import type { Layer } from '#core/simulate/compile/layer.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { ACCOUNT, ANYONE, PARENT, SELF } from './match-principal.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { and, NO, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { hasOwnPolicies, needsNoSessionPolicy, rcpsApply, scpsApply } from './applicable-layers.ts';
+import { ACCOUNT, ANYONE, PARENT, SELF } from './match-principal.ts';
+import { matchesExceptPrincipal, matchesPrincipal, namedForms } from './match-statement.ts';
 
 /** Whether the resource policy allows, by the form in which it names the principal. */
 export interface GrantsByForm {

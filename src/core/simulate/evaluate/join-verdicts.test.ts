@@ -1,7 +1,8 @@
 // Calls that are checked as several.
 import { expect, test } from 'vitest';
-import { joinVerdicts, impliedRequests } from './join-verdicts.ts';
 import { requestOf, ROLE, USER } from '#core/simulate/simulate.arbitrary.ts';
+import { impliedRequests } from './implied-requests.ts';
+import { joinVerdicts } from './join-verdicts.ts';
 import type { Outcome } from './verdict.ts';
 
 const join = (...all: readonly (readonly Outcome[])[]) => joinVerdicts(all.map((possible) => ({ possible })));

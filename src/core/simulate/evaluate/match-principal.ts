@@ -1,8 +1,8 @@
 // Whom an entry of Principal stands for, and in which form: the form decides what the entry's Allow gets around.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { parseArn } from '#core/iam/arn.ts';
-import type { PrincipalEntry } from '#core/simulate/compile/compile-principals.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
+import type { PrincipalEntry } from '#core/simulate/compile/compile-principals.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 /** The forms, as bits. By itself: exactly the one who asks. */

@@ -1,26 +1,14 @@
 // Whether a statement speaks of a request: action, resource and conditions; whom it means is said apart.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-import { actionMatches } from '#core/simulate/compile/compile-actions.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Layer } from '#core/simulate/compile/compile-document.ts';
-import { evaluateCondition } from '#core/simulate/compile/compile-condition.ts';
-import { isNotListed } from './not-principal.ts';
+import type { Layer } from '#core/simulate/compile/layer.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { evaluateCondition } from './evaluate-condition.ts';
+import { matchesAction } from './match-action.ts';
 import { formsOfAny, type PrincipalForms, type PrincipalLayer } from './match-principal.ts';
-import { resourceMatches } from '#core/simulate/compile/compile-resources.ts';
-import { and, NO, not, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
-
-export function matchesAction({ actions: { set, isNot } }: CompiledStatement, action: string): boolean {
-  return actionMatches(set, action) !== isNot;
-}
-
-export function matchesResource({ resources, effect }: CompiledStatement, request: PreparedRequest): Tri {
-  if (!resources) return YES;
-  // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
-  const unreadable = effect === 'Allow' && !resources.isNot ? NO : UNKNOWN;
-  const some = resourceMatches(resources.set, request, unreadable);
-  return resources.isNot ? not(some) : some;
-}
+import { matchesResource } from './match-resource.ts';
+import { isNotListed } from './not-principal.ts';
 
 function matchesConditions({ conditions }: CompiledStatement, { context }: PreparedRequest): Tri {
   let result: Tri = YES;

@@ -1,9 +1,9 @@
 // Looks closer where a key that is not known stands in several conditions: one value cannot fit both of two others.
 import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
-import { isMultivaluedKey, type Context, type KeyState } from '#core/simulate/context.ts';
-import { matchesAction } from './match-statement.ts';
 import { policySets, type CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
+import { isMultivaluedKey, type RequestContext, type KeyState } from '#core/simulate/key-state.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { matchesAction } from './match-action.ts';
 import { intersectVerdict, type Outcome, type Verdict } from './verdict.ts';
 
 /** More ways than these are not gone through, and fewer where there are many statements to hold against each. */
@@ -68,7 +68,7 @@ function sampleStates(
   return ['absent', ...[...texts].map((text) => [text]), [textOtherThan(texts)]];
 }
 
-const withStates = (context: Context, states: ReadonlyMap<string, KeyState>): Context => ({
+const withStates = (context: RequestContext, states: ReadonlyMap<string, KeyState>): RequestContext => ({
   state: (key) => states.get(key) ?? context.state(key),
 });
 

@@ -1,9 +1,9 @@
 // NotPrincipal: everyone but those listed, and whoever is to be spared must be listed with all that stands above.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 import type { PrincipalEntry } from '#core/simulate/compile/compile-principals.ts';
-import { ACCOUNT, ANYONE, formsOfAny, PARENT, SELF, type PrincipalLayer } from './match-principal.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { ACCOUNT, ANYONE, formsOfAny, PARENT, SELF, type PrincipalLayer } from './match-principal.ts';
 
 /** The forms in which a principal must be listed to be spared. */
 function levels({ principal }: PreparedRequest): number {

@@ -1,11 +1,11 @@
 // What no policy can allow.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
-import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
+import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { hasAccount, type Principal } from '#core/request/principal.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
 import { issuerProblem, tokenProblem } from './sts.ts';
 
 export interface Restriction {

@@ -1,10 +1,10 @@
 // What sts has of its own: the calls that assume a role, and who may not make them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
-import { parseArn } from '#core/iam/arn.ts';
 import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { TokenPrincipal } from '#core/request/principal.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import type { TokenPrincipal } from '#core/request/principal.ts';
 
 /** Calls that a role's trust policy decides on, with those that are checked along with them. */
 const ON_ROLES = new Set([

@@ -1,13 +1,13 @@
 // What a decision rests on: the layer, said in a word and in a sentence, and the statements.
-import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { directlyGranted, needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
-import type { LayerResults } from '#core/simulate/evaluate/evaluate-layers.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { hasAccount } from '#core/request/principal.ts';
-import { dependsText } from './depends-text.ts';
-import { MORE_VALUES, type ConditionReason, type Reason } from './reasons.ts';
+import { directlyGranted, needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
+import type { Decision } from '#core/simulate/evaluate/decide.ts';
+import type { LayerResults } from '#core/simulate/evaluate/evaluate-layers.ts';
 import { isCrossAccount, needsNoPermission, type Restriction } from '#core/simulate/evaluate/restrictions.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, or, YES } from '#core/simulate/three-valued.ts';
+import { dependsText } from './depends-text.ts';
+import { MORE_VALUES, type ConditionReason, type Reason } from './reason.ts';
 
 export interface DecisionBasis {
   readonly code:

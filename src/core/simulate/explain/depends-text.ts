@@ -1,19 +1,19 @@
 // "It is allowed if …, and if …, unless …": what an open decision waits for, in words.
-import { showAll } from '#core/text/quote.ts';
+import { hasAccount } from '#core/request/principal.ts';
+import type { Layer } from '#core/simulate/compile/layer.ts';
 import {
   directlyGranted,
   needsResourcePolicy,
   ownAccountAllows,
 } from '#core/simulate/evaluate/combine-layers.ts';
-import type { Layer } from '#core/simulate/compile/compile-document.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
 import type { LayerResults } from '#core/simulate/evaluate/evaluate-layers.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { hasAccount } from '#core/request/principal.ts';
-import { LAYER_WORDS } from './reason-text.ts';
-import type { Reason } from './reasons.ts';
 import { isCrossAccount } from '#core/simulate/evaluate/restrictions.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
+import { showAll } from '#core/text/quote.ts';
+import { LAYER_WORDS } from './reason-text.ts';
+import type { Reason } from './reason.ts';
 
 /** Clauses beyond these are only counted. */
 const MAX_CLAUSES = 3;

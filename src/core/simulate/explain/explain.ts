@@ -1,11 +1,13 @@
 // Why a decision is what it is. Made only when asked for, so that deciding stays fast.
-import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
-import { decisionBasis, openKeys, type DecisionBasis } from './decision-basis.ts';
-import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
 import { compilePolicies } from '#core/simulate/compile/compile-policies.ts';
-import { reasonsOf, type Reason } from './reasons.ts';
-import { assumptionsOf, notesOf } from './notes.ts';
+import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
+import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
 import { restrictionOn } from '#core/simulate/evaluate/restrictions.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { decisionBasis, openKeys, type DecisionBasis } from './decision-basis.ts';
+import { notesOf } from './notes.ts';
+import type { Reason } from './reason.ts';
+import { reasonsOf } from './reasons.ts';
 
 export interface Explanation {
   /** Every statement that was considered. */

@@ -1,7 +1,7 @@
 // What AWS looks at besides policies, where it could matter to a request: said, because it is not evaluated.
 import { parseArn } from '#core/iam/arn.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { impliedRequests } from '#core/simulate/evaluate/join-verdicts.ts';
+import { impliedRequests } from '#core/simulate/evaluate/implied-requests.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 

@@ -1,11 +1,11 @@
 // What became of a statement, as one would tell a colleague.
-import { show, showAll } from '#core/text/quote.ts';
-import type { Layer } from '#core/simulate/compile/compile-document.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import { principalWords } from '#core/request/principal.ts';
+import type { Layer } from '#core/simulate/compile/layer.ts';
+import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import { isTrustDecision } from '#core/simulate/evaluate/sts.ts';
-import type { ConditionReason, StatementElement, Reason } from './reasons.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { show, showAll } from '#core/text/quote.ts';
+import type { ConditionReason, StatementElement, Reason } from './reason.ts';
 
 export const LAYER_WORDS: Readonly<Record<Layer, string>> = {
   identity: 'identity policy',

@@ -1,69 +1,32 @@
-// Every statement that was considered, with what became of it.
-import type { JsonPath } from '#core/json/json-path.ts';
-import {
-  rcpsApply,
-  scpsApply,
-  hasOwnPolicies,
-  type ReferenceFacts,
-} from '#core/simulate/evaluate/applicable-layers.ts';
-import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import type { Layer } from '#core/simulate/compile/compile-document.ts';
-import { evaluateState, type CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
-import { isOpen, type KeyState } from '#core/simulate/context.ts';
-import {
-  matchesAction,
-  matchesPrincipal,
-  matchesResource,
-  matchesStatement,
-} from '#core/simulate/evaluate/match-statement.ts';
+// Every statement that was considered, and whether it matched.
+import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import {
   policySets,
   type CompiledPolicies,
   type PolicySet,
 } from '#core/simulate/compile/compile-policies.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import { layerApplies } from '#core/simulate/evaluate/applicable-layers.ts';
+import { evaluateState } from '#core/simulate/evaluate/evaluate-condition.ts';
+import { matchesAction } from '#core/simulate/evaluate/match-action.ts';
+import { matchesResource } from '#core/simulate/evaluate/match-resource.ts';
+import { matchesPrincipal, matchesStatement } from '#core/simulate/evaluate/match-statement.ts';
+import { isOpen, type KeyState } from '#core/simulate/key-state.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { reasonText } from './reason-text.ts';
+import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { and, NO, triOf, YES, type Tri } from '#core/simulate/three-valued.ts';
-import { variableReasons, type VariableReason } from './variable-reasons.ts';
-
-export type MatchResult = 'yes' | 'no' | 'unknown';
-
-export interface ConditionReason {
-  readonly operator: string;
-  readonly key: string;
-  readonly expected: readonly string[];
-  /** What the request has: values, or that the key is absent, there with some value, or not known. */
-  readonly seen: readonly string[] | 'absent' | 'present' | 'unknown';
-  readonly result: MatchResult;
-}
-
-export type StatementElement = 'principal' | 'action' | 'resource' | 'condition';
-
-export interface Reason {
-  readonly layer: Layer;
-  /** Which level of control policies, or which boundary or endpoint. */
-  readonly level: number;
-  /** Which document of the layer, or of the level. */
-  readonly document: number;
-  /** Of the statement, in its document. */
-  readonly path: JsonPath;
-  readonly sid?: string;
-  readonly effect: 'Allow' | 'Deny' | 'unreadable';
-  readonly matched: MatchResult;
-  /** The elements on which a match fails, or because of which it cannot be told. */
-  readonly because: readonly StatementElement[];
-  readonly conditions: readonly ConditionReason[];
-  /** Variables that the request cannot fill in. */
-  readonly variables?: readonly VariableReason[];
-  /** All this in plain words. */
-  readonly text: string;
-}
+import { reasonText } from './reason-text.ts';
+import {
+  MORE_VALUES,
+  type ConditionReason,
+  type MatchResult,
+  type Reason,
+  type StatementElement,
+} from './reason.ts';
+import { variableReasons } from './variable-reasons.ts';
 
 const MATCH_RESULTS = ['no', 'unknown', 'yes'] as const;
 const matchResult = (value: Tri): MatchResult => MATCH_RESULTS[value];
-
-/** Stands last among values where there may be more. */
-export const MORE_VALUES = '…';
 
 function seenOf(state: KeyState): ConditionReason['seen'] {
   if (typeof state === 'string') return state;
@@ -124,22 +87,6 @@ function reasonFor(
     ...(variables.length > 0 && { variables }),
   };
   return { ...reason, text: reasonText(reason, request) };
-}
-
-/** Whether the layer bears on the request at all. */
-export function layerApplies(layer: Layer, request: PreparedRequest, facts: ReferenceFacts): Tri {
-  switch (layer) {
-    case 'identity':
-    case 'boundary':
-    case 'session':
-      return triOf(hasOwnPolicies(request.principal));
-    case 'scp':
-      return triOf(scpsApply(request));
-    case 'rcp':
-      return rcpsApply(request, facts);
-    default:
-      return YES;
-  }
 }
 
 /** The statements of all layers that bear on the request, in the order in which AWS looks at layers. */

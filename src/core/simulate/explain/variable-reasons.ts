@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import { isOpen } from '#core/simulate/context.ts';
+import { isOpen } from '#core/simulate/key-state.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 export interface VariableReason {

@@ -1,6 +1,5 @@
 // ArnEquals, ArnLike and their negations: ARNs, field by field. Equals and Like are the same.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
-import { show } from '#core/text/quote.ts';
 import { isEverything, patternMatches, patternOf, type Codes } from '#core/iam/patterns/pattern.ts';
 import {
   isVariable,
@@ -10,6 +9,7 @@ import {
   type TemplatePiece,
 } from '#core/simulate/compile/template.ts';
 import { and, NO, triOf, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { unreadableValue, type ConditionFamily, type ValueMatcher } from './family.ts';
 
 const COLON = 58;

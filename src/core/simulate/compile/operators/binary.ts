@@ -1,7 +1,7 @@
 // BinaryEquals: bytes, written in base64.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals
-import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

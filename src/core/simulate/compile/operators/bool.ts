@@ -1,8 +1,8 @@
 // Bool: true or false.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
 import { hasVariable } from '#core/iam/variables.ts';
-import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 
 export const isTruthValue = (text: string): boolean => /^(?:true|false)$/i.test(text);

@@ -1,8 +1,8 @@
 // DateEquals and its kin: instants, written as ISO 8601 or as seconds since 1970.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
-import { show } from '#core/text/quote.ts';
 import { agreed, triOf, type Tri } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { compares } from './compares.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 

@@ -1,11 +1,11 @@
 // What every family of condition operators provides.
-import type { Context } from '#core/simulate/context.ts';
+import type { RequestContext } from '#core/simulate/key-state.ts';
 import { UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One value of a policy, ready to be held against values of requests. */
 export interface ValueMatcher {
   /** Whether a value of the request is what is wanted, negation aside. Only asked for values that the family reads. */
-  readonly matches: (value: string, context: Context) => Tri;
+  readonly matches: (value: string, context: RequestContext) => Tri;
   /** Whether every value matches. */
   readonly everything?: boolean;
   /** Why it cannot be read; then nothing is known of what it matches. */

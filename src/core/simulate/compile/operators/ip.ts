@@ -1,8 +1,8 @@
 // IpAddress and NotIpAddress: addresses in ranges.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
 import { parseIp, rangeContains } from '#core/iam/ip.ts';
-import { show } from '#core/text/quote.ts';
 import { NO, triOf, UNKNOWN, YES } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 
 export const ipFamily: ConditionFamily = {

@@ -1,7 +1,7 @@
 // Null: whether a key is absent.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
-import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { isTruthValue } from './bool.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 

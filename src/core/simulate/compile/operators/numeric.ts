@@ -1,7 +1,7 @@
 // NumericEquals and its kin: decimal numbers, compared as written, so that no digit is lost.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
-import { show } from '#core/text/quote.ts';
 import { triOf } from '#core/simulate/three-valued.ts';
+import { show } from '#core/text/quote.ts';
 import { compares } from './compares.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 

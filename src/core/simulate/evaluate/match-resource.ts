@@ -1,0 +1,64 @@
+// Matches a resource with Resource or NotResource.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+import {
+  hasFieldWildcard,
+  patternMatches,
+  strictlyMatches,
+  type Pattern,
+} from '#core/iam/patterns/pattern.ts';
+import type { ResourceSet } from '#core/simulate/compile/compile-resources.ts';
+import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
+import { testTemplate } from '#core/simulate/compile/template.ts';
+import type { RequestContext } from '#core/simulate/key-state.ts';
+import { NO, not, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+
+/** Both readings of wildcards; where they differ the pages do not say which is right. */
+function fits(pattern: Pattern, resource: string): Tri {
+  if (!patternMatches(pattern, resource)) return NO;
+  if (pattern.literal !== undefined || pattern.prefix !== undefined || !hasFieldWildcard(pattern.codes))
+    return YES;
+  return strictlyMatches(pattern.codes, resource) ? YES : UNKNOWN;
+}
+
+/** NotAction's page lets s3:ListAllMyBuckets have Resource * only; examples elsewhere give it arn:aws:s3:::*. */
+const isListBucketsExample = (text: string, action: string): boolean =>
+  action === 's3:listallmybuckets' && /^arn:[^:]*:s3:::\*+$/.test(text);
+
+/** What is asked for. */
+interface Asked {
+  readonly resource: string;
+  /** In lower case. */
+  readonly action: string;
+  readonly context: RequestContext;
+}
+
+/**
+ * Whether some entry matches the resource; `*` is that of an action that takes none, which no ARN matches. An entry
+ * that cannot be read matches nothing where that grants nothing, and is `unreadable` elsewhere.
+ */
+function resourceMatches(set: ResourceSet, { resource, action, context }: Asked, unreadable: Tri): Tri {
+  if (set.everything) return YES;
+  let result: Tri = NO;
+  for (const { text, template } of set.patterns) {
+    if (!template) {
+      result = or(result, unreadable);
+    } else if (resource === '*') {
+      if (isListBucketsExample(text, action)) result = or(result, UNKNOWN);
+    } else {
+      const found = template.fixed
+        ? fits(template.fixed, resource)
+        : testTemplate(template, context, (pattern) => fits(pattern, resource));
+      if (found === YES) return YES;
+      result = or(result, found);
+    }
+  }
+  return result;
+}
+
+export function matchesResource({ resources, effect }: CompiledStatement, request: Asked): Tri {
+  if (!resources) return YES;
+  // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
+  const unreadable = effect === 'Allow' && !resources.isNot ? NO : UNKNOWN;
+  const some = resourceMatches(resources.set, request, unreadable);
+  return resources.isNot ? not(some) : some;
+}
