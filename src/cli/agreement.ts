@@ -20,7 +20,7 @@ interface Row {
   readonly findings: readonly { readonly code: string; readonly locations: readonly Span[] }[];
 }
 
-interface Place {
+interface CodeSpans {
   readonly code: string;
   readonly spans: readonly Span[];
 }
@@ -35,12 +35,12 @@ interface Tally {
 const same = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-const allExact = (a: Place, b: Place): boolean =>
+const allExact = (a: CodeSpans, b: CodeSpans): boolean =>
   a.spans.length === b.spans.length && a.spans.every((span) => b.spans.some((other) => same(span, other)));
-const touching = (a: Place, b: Place): boolean =>
+const touching = (a: CodeSpans, b: CodeSpans): boolean =>
   a.spans.some((span) => b.spans.some((other) => overlap(span, other)));
 
-function oursOf(row: Row): readonly Place[] {
+function oursOf(row: Row): readonly CodeSpans[] {
   const text = pythonJson(row.policy);
   const type = POLICY_TYPES.find((known): known is PolicyType => known === row.type) ?? 'identity';
   const parsed = parse(text);
@@ -61,8 +61,8 @@ function compare(row: Row, tallies: Map<string, Tally>, missed: string[], extra:
   };
   const left = [...oursOf(row)];
   for (const { code } of left) tallyOf(code).ours += 1;
-  const theirs = row.findings.map(({ code, locations }): Place => ({ code, spans: locations }));
-  const take = (place: Place, fits: (a: Place, b: Place) => boolean): boolean => {
+  const theirs = row.findings.map(({ code, locations }): CodeSpans => ({ code, spans: locations }));
+  const take = (place: CodeSpans, fits: (a: CodeSpans, b: CodeSpans) => boolean): boolean => {
     const index = left.findIndex((our) => our.code === place.code && fits(our, place));
     if (index >= 0) left.splice(index, 1);
     return index >= 0;

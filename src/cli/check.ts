@@ -1,9 +1,9 @@
 // rolewright check: the findings on the policies in files, in several formats.
 import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { checkText, type Given } from './check/check-text.ts';
+import { checkText, type StandaloneOptions } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, type CheckedFile, type CheckResult } from './check/checked.ts';
-import { filesOf, type MeantFile } from './check/files.ts';
+import { filesOf, type InputFile } from './check/files.ts';
 import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,8 +29,8 @@ const ATTACHED_TO: readonly AttachedTo[] = [
 ];
 
 async function checkFiles(
-  files: readonly MeantFile[],
-  given: Given,
+  files: readonly InputFile[],
+  given: StandaloneOptions,
   terminal: Terminal,
 ): Promise<CheckResult> {
   const checked: CheckedFile[] = [];

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { fixAll, type FixedText } from '#core/language/apply-fix.ts';
 import { readPolicy } from '#core/language/check-policy.ts';
-import { filesOf, type MeantFile } from './check/files.ts';
+import { filesOf, type InputFile } from './check/files.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command } from './command.ts';
 import { referenceFor } from './reference.ts';
@@ -35,7 +35,7 @@ function write(path: string, { text, made }: FixedText, terminal: Terminal): voi
 }
 
 async function fixFile(
-  file: MeantFile,
+  file: InputFile,
   given: PolicyType | undefined,
   terminal: Terminal,
 ): Promise<FixedText | undefined> {

@@ -83,9 +83,9 @@ const ANSWERING: Answering = {
     const { readPolicies } = await import('#core/import/read-policies.ts');
     return readPolicies(text, file, { beside });
   },
-  async recognise(ask) {
-    const { recognise } = await import('./recognizing.ts');
-    return recognise(ask);
+  async recognize(ask) {
+    const { recognize } = await import('./recognizing.ts');
+    return recognize(ask);
   },
   rules: async () => ruleTexts(),
   format: async (text) => format(text),

@@ -4,7 +4,7 @@ import type { FixedText } from '#core/language/apply-fix.ts';
 import type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
-import type { Completion, Known } from '#core/language/completion/completion.ts';
+import type { Completion, KnownNames } from '#core/language/completion/completion.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { OpenCall } from '#core/verify/resolve-request.ts';
 import type { Proof } from '#core/verify/prove.ts';
@@ -15,7 +15,7 @@ import type { AccessQuery, AccessForm, AccessView } from '#core/access/access-vi
 import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import type { AccessSummary } from '#core/access/access-summary.ts';
 import type { Subject } from '#core/access/subject.ts';
-import type { Hints, OpenedPolicies, PolicySource } from '#core/recognize/open-policies.ts';
+import type { Hints, OpenedPolicies, PolicyToOpen } from '#core/recognize/open-policies.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 
 export type { Completion } from '#core/language/completion/completion.ts';
@@ -79,13 +79,13 @@ export interface Questions {
     answer: FoundPolicies;
   };
   /** The wizard's answers for pasted policies. The newest question wins: those before are answered with null. */
-  recognise: {
-    ask: { readonly policies: readonly PolicySource[]; readonly hints: Hints };
+  recognize: {
+    ask: { readonly policies: readonly PolicyToOpen[]; readonly hints: Hints };
     answer: OpenedPolicies | null;
   };
   hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
   complete: {
-    ask: PolicyText & { readonly offset: number; readonly known: Known };
+    ask: PolicyText & { readonly offset: number; readonly known: KnownNames };
     answer: readonly Completion[];
   };
   rules: { ask: null; answer: readonly RuleText[] };

@@ -1,9 +1,9 @@
 // Finds answers for pasted policies, in pieces: texts are checked in between. Loaded when it is first asked.
-import { openInSteps } from '#core/recognize/open-policies.ts';
+import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
 import type { Questions } from './protocol.ts';
 
-type Ask = Questions['recognise']['ask'];
-type Answer = Questions['recognise']['answer'];
+type Ask = Questions['recognize']['ask'];
+type Answer = Questions['recognize']['answer'];
 
 /** As long as nobody notices waiting. */
 const PIECE_MS = 30;
@@ -13,10 +13,10 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 let newest = 0;
 
 /** Null too when something newer was asked meanwhile. */
-export async function recognise({ policies, hints }: Ask): Promise<Answer> {
+export async function recognize({ policies, hints }: Ask): Promise<Answer> {
   newest += 1;
   const own = newest;
-  const steps = openInSteps(policies, hints);
+  const steps = openPoliciesInSteps(policies, hints);
   for (;;) {
     const start = performance.now();
     while (performance.now() - start < PIECE_MS) {

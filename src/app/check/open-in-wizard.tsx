@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { PastedPolicy } from '#app/state/pasted.ts';
-import { openInWizard, recognisePasted, type OpenedPolicies } from '#app/services/recognizing.ts';
+import { openInWizard, recognizePasted, type OpenedPolicies } from '#app/services/recognizing.ts';
 import './open-in-wizard.css';
 
 /** Typing in a policy comes to rest first. */
@@ -10,7 +10,7 @@ const REST_MS = 600;
 
 type Looked = 'looking' | 'failed' | OpenedPolicies | null;
 
-function useRecognised(policies: readonly PastedPolicy[]): Looked {
+function useRecognized(policies: readonly PastedPolicy[]): Looked {
   const [looked, setLooked] = useState<Looked>('looking');
   useEffect(() => {
     let over = false;
@@ -19,7 +19,7 @@ function useRecognised(policies: readonly PastedPolicy[]): Looked {
     };
     put('looking');
     const timer = setTimeout(() => {
-      recognisePasted(policies).then(put, () => put('failed'));
+      recognizePasted(policies).then(put, () => put('failed'));
     }, REST_MS);
     return () => {
       over = true;
@@ -100,7 +100,7 @@ function Words({ looked }: { looked: Looked }) {
 }
 
 export function OpenInWizard({ policies }: { policies: readonly PastedPolicy[] }) {
-  const looked = useRecognised(policies);
+  const looked = useRecognized(policies);
   return (
     <section className="open-in-wizard" aria-label="In the wizard" aria-busy={looked === 'looking'}>
       <h3>In the wizard</h3>

@@ -1,7 +1,7 @@
 // Has the texts on screen checked by the worker whenever they change, and keeps what it says.
 import { askWorker, checkPolicies } from '#worker/client.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
-import type { Known } from '#core/language/completion/completion.ts';
+import type { KnownNames } from '#core/language/completion/completion.ts';
 import type {
   Completion,
   FixedText,
@@ -102,7 +102,7 @@ export const explainAt = (document: TextOnScreen, offset: number): Promise<Hover
 const ARN = /arn:[a-z-]+:[^\s"'\\]{1,300}/g;
 
 /** ARNs and accounts that stand in the documents: likely to be meant again. */
-function knownIn(texts: readonly TextOnScreen[]): Known {
+function knownIn(texts: readonly TextOnScreen[]): KnownNames {
   const all = texts.flatMap(({ text }) => (text.length > 100_000 ? [] : (text.match(ARN) ?? [])));
   const arns = [...new Set(all)].slice(0, 100);
   return { arns, accounts: [...new Set(arns.flatMap((arn) => /:(\d{12}):/.exec(arn)?.[1] ?? []))] };

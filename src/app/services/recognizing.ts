@@ -17,10 +17,10 @@ function roleNames(policies: readonly PastedPolicy[]): readonly string[] {
 }
 
 /** What the wizard can make of them; null when it is nothing. */
-export function recognisePasted(policies: readonly PastedPolicy[]): Promise<OpenedPolicies | null> {
+export function recognizePasted(policies: readonly PastedPolicy[]): Promise<OpenedPolicies | null> {
   const names = roleNames(policies);
   const [roleName] = names;
-  return askWorker('recognise', {
+  return askWorker('recognize', {
     policies: policies.map(({ type, text }) => ({ type, text })),
     hints: roleName !== undefined && names.length === 1 ? { roleName } : {},
   });

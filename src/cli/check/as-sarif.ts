@@ -8,7 +8,7 @@ import {
   findingsIn,
   type CheckedFile,
   type CheckResult,
-  type FilePlace,
+  type FileLocation,
   type FileFinding,
 } from './checked.ts';
 
@@ -31,7 +31,7 @@ function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: 
   return { uri, uriBaseId: '%SRCROOT%' };
 }
 
-const locationOf = (file: string, { line, column, endLine, endColumn }: FilePlace) => ({
+const locationOf = (file: string, { line, column, endLine, endColumn }: FileLocation) => ({
   physicalLocation: {
     artifactLocation: artifactOf(file),
     region: { startLine: line, startColumn: column, endLine, endColumn },

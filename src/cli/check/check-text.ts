@@ -2,22 +2,22 @@
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { findingsOn, readPolicy, type PolicyFinding, type TextRange } from '#core/language/check-policy.ts';
 import { referenceFor } from '#cli/reference.ts';
-import type { CheckedFile, CheckedPolicy, FileFinding, FilePlace } from './checked.ts';
-import { policiesIn, type PlacedPolicy } from './policies-in.ts';
+import type { CheckedFile, CheckedPolicy, FileFinding, FileLocation } from './checked.ts';
+import { policiesIn, type LocatedPolicy } from './policies-in.ts';
 import { positionsIn, type Position } from './positions.ts';
 
 type PositionOf = (offset: number) => Position;
 
-function placeAt({ start, end }: TextRange, positionOf: PositionOf): FilePlace {
+function locationAt({ start, end }: TextRange, positionOf: PositionOf): FileLocation {
   const last = positionOf(Math.max(start, end));
   return { ...positionOf(start), endLine: last.line, endColumn: last.column };
 }
 
-function fileFinding(policy: PlacedPolicy, finding: PolicyFinding, positionOf: PositionOf): FileFinding {
+function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: PositionOf): FileFinding {
   const { id, code, severity, message, source, fix, locations, others, start, end } = finding;
   const whole = { path: [], target: 'value' } as const;
-  const place = (index: number, range: TextRange): FilePlace =>
-    placeAt(policy.placeOf(locations[index] ?? whole, range), positionOf);
+  const place = (index: number, range: TextRange): FileLocation =>
+    locationAt(policy.locationOf(locations[index] ?? whole, range), positionOf);
   return {
     rule: id,
     ...(code !== undefined && { code }),
@@ -30,10 +30,10 @@ function fileFinding(policy: PlacedPolicy, finding: PolicyFinding, positionOf: P
   };
 }
 
-const byPlace = (a: FileFinding, b: FileFinding): number => a.line - b.line || a.column - b.column;
+const byLocation = (a: FileFinding, b: FileFinding): number => a.line - b.line || a.column - b.column;
 
 /** What a person says of policies that stand alone in a file. */
-export interface Given {
+export interface StandaloneOptions {
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
 }
@@ -42,7 +42,7 @@ export interface Given {
 export async function checkText(
   text: string,
   file: { readonly path: string; readonly named: boolean },
-  given: Given,
+  given: StandaloneOptions,
 ): Promise<CheckedFile | undefined> {
   const { policies, unread, isOther } = await policiesIn(text, file.path);
   if (!file.named && isOther()) return undefined;
@@ -62,7 +62,7 @@ export async function checkText(
       name: isAlone ? '' : policy.title,
       where: policy.where,
       type,
-      findings: findings.map((finding) => fileFinding(policy, finding, positionOf)).toSorted(byPlace),
+      findings: findings.map((finding) => fileFinding(policy, finding, positionOf)).toSorted(byLocation),
     };
   });
   return { file: file.path, policies: checked, unread };

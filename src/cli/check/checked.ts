@@ -4,13 +4,13 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import type { Unread } from './policies-in.ts';
 import type { Position } from './positions.ts';
 
-export interface FilePlace extends Position {
+export interface FileLocation extends Position {
   /** The position after the last character. */
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-export interface FileFinding extends FilePlace {
+export interface FileFinding extends FileLocation {
   /** Rolewright's id of the rule. */
   readonly rule: string;
   /** The code of IAM Access Analyzer, where it has the same check. */
@@ -22,7 +22,7 @@ export interface FileFinding extends FilePlace {
   /** What may be done about it, where that is one thing. */
   readonly fix?: { readonly title: string; readonly safe: boolean };
   /** Its further places. */
-  readonly others: readonly FilePlace[];
+  readonly others: readonly FileLocation[];
 }
 
 export interface CheckedPolicy {
@@ -41,7 +41,7 @@ export interface CheckedFile {
   readonly unread: readonly Unread[];
 }
 
-export type Counts = Readonly<Record<Severity, number>>;
+export type SeverityCounts = Readonly<Record<Severity, number>>;
 
 export interface CheckResult {
   /** Those that hold policies, or should. */
@@ -58,12 +58,12 @@ export const BY_WEIGHT: readonly Severity[] = ['error', 'security', 'warning', '
 export const findingsIn = ({ policies }: CheckedFile): readonly FileFinding[] =>
   policies.flatMap(({ findings }) => findings);
 
-export function countsOf({ files }: CheckResult): Counts {
+export function countsOf({ files }: CheckResult): SeverityCounts {
   const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
   for (const { severity } of files.flatMap(findingsIn)) counts[severity] += 1;
   return counts;
 }
 
 /** Whether there is a finding as bad as `threshold`, or worse. */
-export const isReached = (counts: Counts, threshold: Severity): boolean =>
+export const isReached = (counts: SeverityCounts, threshold: Severity): boolean =>
   BY_WEIGHT.slice(0, BY_WEIGHT.indexOf(threshold) + 1).some((severity) => counts[severity] > 0);

@@ -5,7 +5,7 @@ import type { GlobOptions } from 'tinyglobby';
 import { UsageError } from '#cli/usage.ts';
 import { READABLE } from './policies-in.ts';
 
-export interface MeantFile {
+export interface InputFile {
   /** As it is told: relative where the operand was. */
   readonly path: string;
   /** Whether it was named itself, so that it should hold a policy. */
@@ -36,8 +36,8 @@ async function matching(pattern: string): Promise<readonly string[]> {
 }
 
 /** Each file once, in the order of the operands. Throws what to do where an operand means none. */
-export async function filesOf(operands: readonly string[]): Promise<readonly MeantFile[]> {
-  const files = new Map<string, MeantFile>();
+export async function filesOf(operands: readonly string[]): Promise<readonly InputFile[]> {
+  const files = new Map<string, InputFile>();
   for (const operand of operands) {
     const stats = operand === '-' ? undefined : statSync(operand, { throwIfNoEntry: false });
     const add = (paths: readonly string[], named: boolean): void => {

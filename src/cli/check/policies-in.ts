@@ -12,12 +12,12 @@ import { readPolicies, type FoundPolicy, type SourceText } from '#core/import/re
 import type { TextRange } from '#core/language/check-policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { readText } from '#cli/terminal.ts';
-import { placesIn } from './policy-locations.ts';
+import { policyLocations } from './policy-locations.ts';
 
 /** What the names of files end in that a folder is searched for. */
 export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];
 
-export interface PlacedPolicy {
+export interface LocatedPolicy {
   readonly title: string;
   /** The way to it in the file, in words; empty where the file is the policy. */
   readonly where: string;
@@ -26,7 +26,7 @@ export interface PlacedPolicy {
   /** The document as JSON. */
   readonly text: string;
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
-  placeOf(location: JsonLocation, range: TextRange): TextRange;
+  locationOf(location: JsonLocation, range: TextRange): TextRange;
 }
 
 /** A place that should hold a policy, or parts of one, that could not be read. */
@@ -36,7 +36,7 @@ export interface Unread {
 }
 
 export interface PoliciesInFile {
-  readonly policies: readonly PlacedPolicy[];
+  readonly policies: readonly LocatedPolicy[];
   readonly unread: readonly Unread[];
   /** Whether the file says nothing that looks like a policy: other JSON, YAML or Terraform. */
   isOther(): boolean;
@@ -45,7 +45,7 @@ export interface PoliciesInFile {
 const START: TextRange = { start: 0, end: 0 };
 
 /** In a file that is the policy itself. */
-const samePlace: PlacedPolicy['placeOf'] = (_location, range) => range;
+const sameLocation: LocatedPolicy['locationOf'] = (_location, range) => range;
 
 /** Whether a text of which no policy could be read is none: other JSON, or a text that speaks of no statements. */
 function isOtherText(text: string): boolean {
@@ -66,7 +66,7 @@ function lineRange(text: string, line: number): TextRange {
 }
 
 /** More than these make no module. */
-const MOST_BESIDE = 200;
+const MAX_MODULE_FILES = 200;
 
 const modules = new Map<string, Promise<readonly SourceText[]>>();
 
@@ -74,13 +74,13 @@ const modules = new Map<string, Promise<readonly SourceText[]>>();
 const OF_MODULE = /(?:\.tf|^terraform\.tfvars|\.auto\.tfvars)$/;
 
 /** The other files of a Terraform module, from which variables and documents come. */
-function besides(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
+function moduleFiles(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
   if (!path.endsWith('.tf')) return [];
   const folder = dirname(path);
   const known = modules.get(folder);
   if (known) return known;
   const names = readdirSync(folder).filter((name) => OF_MODULE.test(name));
-  const texts = names.slice(0, MOST_BESIDE).map(async (name): Promise<readonly SourceText[]> => {
+  const texts = names.slice(0, MAX_MODULE_FILES).map(async (name): Promise<readonly SourceText[]> => {
     const text = await readText(join(folder, name)).catch(() => undefined);
     return text === undefined ? [] : [{ name: join(folder, name), text }];
   });
@@ -107,21 +107,27 @@ export async function policiesIn(text: string, fileName: string): Promise<Polici
   // Most files are a policy and nothing else.
   const value = readQuickly(text);
   if (value !== undefined && isPolicy(value)) {
-    const alone = { title: fileName, where: '', type: inferPolicyType(value), text, placeOf: samePlace };
+    const alone = {
+      title: fileName,
+      where: '',
+      type: inferPolicyType(value),
+      text,
+      locationOf: sameLocation,
+    };
     return { policies: [alone], unread: [], isOther: () => false };
   }
-  const { policies, unread } = await readPolicies(text, fileName, { beside: await besides(fileName) });
+  const { policies, unread } = await readPolicies(text, fileName, { beside: await moduleFiles(fileName) });
   const isJson = /^\ufeff?\s*[{[]/.test(text);
-  let places: ReturnType<typeof placesIn> | undefined;
-  const placed = policies.map((policy, index): PlacedPolicy => {
+  let places: ReturnType<typeof policyLocations> | undefined;
+  const placed = policies.map((policy, index): LocatedPolicy => {
     const { title, where, type, attachedTo, line } = policy;
     const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text };
-    if (policy.text === text) return { ...own, placeOf: samePlace };
-    if (where === '' && line === undefined) return { ...own, placeOf: () => START };
+    if (policy.text === text) return { ...own, locationOf: sameLocation };
+    if (where === '' && line === undefined) return { ...own, locationOf: () => START };
     return {
       ...own,
-      placeOf(location) {
-        if (isJson) places ??= placesIn(text, policies);
+      locationOf(location) {
+        if (isJson) places ??= policyLocations(text, policies);
         const place = places?.(index, location) ?? START;
         return place.end > 0 || line === undefined ? place : lineRange(text, line);
       },

@@ -5,7 +5,7 @@ import { wholeTree } from '#core/json/whole-tree.ts';
 import type { TextRange } from '#core/language/check-policy.ts';
 
 /** A policy as it was found: its text laid out anew, in the order of the file. */
-interface Found {
+interface FoundText {
   readonly text: string;
 }
 
@@ -14,14 +14,14 @@ const hasStatements = (node: JsonNode): boolean => {
   return value?.type === 'array' || value?.type === 'object';
 };
 
-const HELD = /^\s*(?:\{|%7b)[^]*Statement/i;
+const POLICY_TEXT = /^\s*(?:\{|%7b)[^]*Statement/i;
 
 /** Where policies may stand, in the order of the text: objects with statements, and strings that hold one. */
 function* candidatesIn(root: JsonNode): Generator<JsonNode> {
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const isObject = node.type === 'object' && hasStatements(node);
-    if (isObject || (node.type === 'string' && HELD.test(String(node.value)))) yield node;
+    if (isObject || (node.type === 'string' && POLICY_TEXT.test(String(node.value)))) yield node;
     // There is no policy in a policy.
     if (isObject && memberOf(node, 'Version')) continue;
     // Of a member only the value.
@@ -45,7 +45,7 @@ const keyOf = (value: JsonValue | undefined): string | undefined =>
  * The node of each policy, or undefined. A policy that stands as it was found is known by what it says; one whose
  * functions were worked out is the next between its neighbours.
  */
-function nodesOf(policies: readonly Found[], root: JsonNode): readonly (JsonNode | undefined)[] {
+function nodesOf(policies: readonly FoundText[], root: JsonNode): readonly (JsonNode | undefined)[] {
   const candidates = [...candidatesIn(root)];
   const byKey = new Map<string, number[]>();
   for (const [index, node] of candidates.entries()) {
@@ -73,9 +73,9 @@ function nodesOf(policies: readonly Found[], root: JsonNode): readonly (JsonNode
 }
 
 /** Tells the place in the file of a place in one of its policies. The file must be JSON whose depth was checked. */
-export function placesIn(
+export function policyLocations(
   file: string,
-  policies: readonly Found[],
+  policies: readonly FoundText[],
 ): (index: number, location: JsonLocation) => TextRange {
   const root = wholeTree(file);
   const nodes = root ? nodesOf(policies, root) : [];

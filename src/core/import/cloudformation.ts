@@ -10,11 +10,11 @@ import {
   textOf,
   typeOf,
   whereOf,
-  type Found,
+  type PolicyCollector,
 } from './found-policies.ts';
 import { isCall, resolve } from './intrinsics.ts';
-import { Notes, Open, settle, type Value } from './partial-value.ts';
-import type { Stack } from './template-references.ts';
+import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
+import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
   const type = own(value, 'Type');
@@ -36,12 +36,12 @@ const ATTACHED: Readonly<Record<string, AttachedTo>> = {
 };
 
 /** Members whose value is a policy or nothing. */
-const HOLDERS =
+const POLICY_MEMBERS =
   /^(?:AssumeRolePolicyDocument|PolicyDocument|KeyPolicy|ResourcePolicy|InlinePolicy|RepositoryPolicyText)$/;
 
 const NO_POLICY = 'This is no policy as JSON.';
 
-interface Place {
+interface TemplateLocation {
   readonly template: JsonObject;
   readonly logicalId: string;
   readonly type: string;
@@ -56,14 +56,14 @@ interface Place {
 
 const BUDGET = 4_000_000;
 
-const stackOf = (
-  { lineOf, home }: Found,
-  { template, words, line, budget }: Place,
+const contextOf = (
+  { lineOf, environment }: PolicyCollector,
+  { template, words, line, budget }: TemplateLocation,
   value: JsonValue,
-): Stack => ({
+): TemplateContext => ({
   template,
   lineOf,
-  home,
+  environment,
   notes: new Notes(),
   words,
   line: lineOf(value) ?? line,
@@ -72,7 +72,7 @@ const stackOf = (
   resolve,
 });
 
-function typeIn(place: Place, value: JsonValue): PolicyType {
+function typeIn(place: TemplateLocation, value: JsonValue): PolicyType {
   const type = typeOf(place.member, value, place.organizationType);
   // What a role, user, group or permission set carries says who it is for, even where it should not.
   const isIdentity = /^AWS::(?:IAM::|Serverless::Function$|SSO::PermissionSet$)/.test(place.type);
@@ -80,8 +80,8 @@ function typeIn(place: Place, value: JsonValue): PolicyType {
 }
 
 function add(
-  found: Found,
-  place: Place,
+  found: PolicyCollector,
+  place: TemplateLocation,
   from: JsonValue,
   value: JsonValue,
   notes: Notes,
@@ -89,7 +89,7 @@ function add(
 ): void {
   // A policy among several of a role has a name of its own.
   const isName = (word: string): boolean =>
-    word !== place.member && word !== 'Policies' && !HOLDERS.test(word);
+    word !== place.member && word !== 'Policies' && !POLICY_MEMBERS.test(word);
   const names = place.words.slice(3).filter(isName);
   const attachedTo = Object.hasOwn(ATTACHED, place.type) ? ATTACHED[place.type] : undefined;
   addPolicy(found, {
@@ -105,7 +105,12 @@ function add(
 }
 
 /** Whether something stands where only a policy can, and is none. */
-function sayNone(found: Found, place: Place, resolved: Value | undefined, { unresolved }: Notes): void {
+function addNotAPolicy(
+  found: PolicyCollector,
+  place: TemplateLocation,
+  resolved: PartialValue | undefined,
+  { unresolved }: Notes,
+): void {
   const where = whereOf(place.words);
   if (!(resolved instanceof Open)) return addUnread(found, where, NO_POLICY);
   for (const { expression, words } of unresolved)
@@ -114,47 +119,52 @@ function sayNone(found: Found, place: Place, resolved: Value | undefined, { unre
 }
 
 /** SAM writes these policies itself, from a template of its own. */
-function isSamTemplate(place: Place, value: JsonValue): value is JsonObject {
+function isSamTemplate(place: TemplateLocation, value: JsonValue): value is JsonObject {
   if (!place.type.startsWith('AWS::Serverless::') || !place.words.includes('Policies') || !isObject(value))
     return false;
   const [first, second] = Object.entries(value);
   return first !== undefined && !second && /^[A-Z]\w+Policy$/.test(first[0]) && isObject(first[1]);
 }
 
-function look(found: Found, outer: Place, value: JsonValue): void {
+function scanValue(found: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
   const place = { ...outer, line: found.lineOf(value) ?? outer.line };
-  const isHolder = HOLDERS.test(place.member);
+  const isHolder = POLICY_MEMBERS.test(place.member);
   if (isSamTemplate(place, value)) {
     const message = `SAM writes \`${Object.keys(value)[0]}\` when the stack is deployed. It is not in the template.`;
     return addUnread(found, whereOf(place.words), message);
   }
   if (isHolder || isPolicy(value)) {
-    lookAtHolder(found, place, value, isHolder);
+    scanPolicyValue(found, place, value, isHolder);
     return undefined;
   }
   // A function may make a policy as a whole; of one that does not, the parts may be some.
-  if (isCall(value) && lookAtHolder(found, place, value, false)) return undefined;
+  if (isCall(value) && scanPolicyValue(found, place, value, false)) return undefined;
   if (Array.isArray(value)) {
     for (const [index, each] of (value as readonly JsonValue[]).entries())
-      look(found, { ...place, words: [...place.words, wordOf(found, place, each, index)] }, each);
+      scanValue(found, { ...place, words: [...place.words, wordOf(found, place, each, index)] }, each);
   } else if (isObject(value)) {
     for (const [member, each] of Object.entries(value))
-      look(found, { ...place, words: [...place.words, member], member }, each);
-  } else if (typeof value === 'string') lookAtHolder(found, place, value, false);
+      scanValue(found, { ...place, words: [...place.words, member], member }, each);
+  } else if (typeof value === 'string') scanPolicyValue(found, place, value, false);
   return undefined;
 }
 
 /** What a member of a list is called: by its name, or by its number. */
-function wordOf(found: Found, place: Place, value: JsonValue, index: number): string {
+function wordOf(found: PolicyCollector, place: TemplateLocation, value: JsonValue, index: number): string {
   const given = own(value, 'PolicyName');
-  const name = given === undefined ? undefined : resolve(given, stackOf(found, place, given));
+  const name = given === undefined ? undefined : resolve(given, contextOf(found, place, given));
   const text = name instanceof Open ? name.text : name;
   return typeof text === 'string' && text !== '' ? text : `#${index + 1}`;
 }
 
 /** Whether the value, worked out, is a policy. */
-function lookAtHolder(found: Found, place: Place, value: JsonValue, isHolder: boolean): boolean {
-  const { notes, ...stack } = stackOf(found, place, value);
+function scanPolicyValue(
+  found: PolicyCollector,
+  place: TemplateLocation,
+  value: JsonValue,
+  isHolder: boolean,
+): boolean {
+  const { notes, ...stack } = contextOf(found, place, value);
   const resolved = resolve(value, { ...stack, notes });
   if (resolved === undefined) return false;
   const document = settle(resolved);
@@ -162,12 +172,12 @@ function lookAtHolder(found: Found, place: Place, value: JsonValue, isHolder: bo
   const isText = inner !== undefined && isPolicy(inner.value);
   if (isPolicy(document)) add(found, place, value, document, notes);
   else if (isText) add(found, place, value, inner.value, notes, inner.text);
-  else if (isHolder && document !== null) sayNone(found, place, resolved, notes);
+  else if (isHolder && document !== null) addNotAPolicy(found, place, resolved, notes);
   return isText || isPolicy(document);
 }
 
 /** The policies of every resource. */
-export function lookInTemplate(found: Found, template: JsonObject): void {
+export function scanTemplate(found: PolicyCollector, template: JsonObject): void {
   const resources = own(template, 'Resources');
   const budget = { left: BUDGET };
   for (const [logicalId, resource] of Object.entries(isObject(resources) ? resources : {})) {
@@ -184,7 +194,7 @@ export function lookInTemplate(found: Found, template: JsonObject): void {
     if (!isObject(properties)) continue;
     const type = resourceType(resource) ?? '';
     const organizationType = type === 'AWS::Organizations::Policy' ? own(properties, 'Type') : undefined;
-    look(
+    scanValue(
       found,
       { template, logicalId, type, words, member: '', organizationType, line: undefined, budget },
       properties,

@@ -2,26 +2,28 @@
 import { partitionById, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 
 /** What is known of the place a template is for. */
-export interface GivenHome {
+export interface KnownEnvironment {
   /** Twelve digits. */
   readonly account?: string | undefined;
   readonly region?: string | undefined;
   readonly partition?: string | undefined;
 }
 
-export interface Home {
+export interface DeploymentEnvironment {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
   /** Behind the names of services' hosts: "amazonaws.com". */
   readonly suffix: string;
   /** Where each of them comes from. */
-  readonly words: Readonly<Record<keyof GivenHome | 'suffix', string>>;
+  readonly words: Readonly<Record<keyof KnownEnvironment | 'suffix', string>>;
 }
 
 /** How the ARN of a thing of IAM begins: its path and name follow. */
-export const iamArn = ({ partition, account }: Pick<Home, 'partition' | 'account'>, kind: string): string =>
-  `arn:${partition}:iam::${account}:${kind}`;
+export const iamArn = (
+  { partition, account }: Pick<DeploymentEnvironment, 'partition' | 'account'>,
+  kind: string,
+): string => `arn:${partition}:iam::${account}:${kind}`;
 
 const EXAMPLE = 'taken as an example';
 /** AWS's own examples use the same. */
@@ -32,7 +34,10 @@ const REGION = 'us-east-1';
  * Where a template is read for. A Region says its partition, and a partition some Region of it; `source` says in words
  * where the Region comes from.
  */
-export function homeOf({ account, region, partition }: GivenHome = {}, source = 'as given'): Home {
+export function deploymentEnvironment(
+  { account, region, partition }: KnownEnvironment = {},
+  source = 'as given',
+): DeploymentEnvironment {
   const known = partition ?? (region === undefined ? undefined : partitionOfRegion(region)?.id);
   const { id, dnsSuffix } = partitionById(known ?? 'aws');
   const example = id === 'aws' ? REGION : REGIONS.find((each) => each.partition === id)?.code;

@@ -1,13 +1,13 @@
 // Tells by a text's content, and where that leaves doubt by its name, which language it is in.
 
-export interface Language {
+export interface DetectedLanguage {
   readonly id: 'terraform' | 'yaml';
   /** Whether there is no doubt: then faults in it are told in its terms. */
   readonly isSure: boolean;
 }
 
-const sure = (id: Language['id']): Language => ({ id, isSure: true });
-const guess = (id: Language['id']): Language => ({ id, isSure: false });
+const sure = (id: DetectedLanguage['id']): DetectedLanguage => ({ id, isSure: true });
+const guess = (id: DetectedLanguage['id']): DetectedLanguage => ({ id, isSure: false });
 
 const BLOCK =
   /^[ \t]*(?:resource|data|module|variable|output|locals|provider|terraform|moved|import|check)\b[ \t]*(?:"[^"\n]*"[ \t]*){0,2}\{/m;
@@ -23,7 +23,7 @@ const MEMBER = /^[ \t]*(?:- )?(?:"[^"\n]*"|'[^'\n]*'|[\w.:/-]+)[ \t]*:(?:[ \t]|$
 const LINES_OF_NOTHING = /^(?:\s*(?:#|\/\/)[^\n]*\n|\s*\n)+/;
 
 /** The language of a text that is no JSON; undefined for one of none. */
-export function languageOf(text: string, fileName: string): Language | undefined {
+export function detectLanguage(text: string, fileName: string): DetectedLanguage | undefined {
   // A look at the start is enough, and the rest may be long.
   const start = text.slice(0, 100_000).replace(/^\ufeff/, '');
   if (CALL.test(start) || OBJECT.test(start)) return guess('terraform');

@@ -144,7 +144,7 @@ async function comeBack(format: string, kit: ExportKit, choices: Choices) {
     files.map(({ name, text }, index) =>
       readPolicies(text, name, {
         beside: files.filter((each) => each.name !== name),
-        home: {
+        environment: {
           // A template is for the account of its group, in the same order.
           account: (format === 'cloudformation' && kit.groups[index]?.account) || account,
           partition,

@@ -4,7 +4,7 @@ import { format } from '#core/json/format.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
-import type { Home } from './deployment-environment.ts';
+import type { DeploymentEnvironment } from './deployment-environment.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
 
@@ -27,33 +27,36 @@ export interface FoundPolicy {
 }
 
 /** A place that should hold a policy, or parts of one, that could not be read. */
-export interface Unread {
+export interface UnreadPart {
   readonly where: string;
   readonly message: string;
 }
 
-export interface Found {
+export interface PolicyCollector {
   readonly policies: FoundPolicy[];
-  readonly unread: Unread[];
+  readonly unread: UnreadPart[];
   /** What it is read for. */
-  readonly home: Home;
+  readonly environment: DeploymentEnvironment;
   /** The line of the source on which a list or object begins. */
   readonly lineOf: (value: JsonValue) => number | undefined;
 }
 
 /** Nobody looks at more; a hostile text has tens of thousands. */
-export const MOST_POLICIES = 2000;
-const MOST_UNREAD = 200;
+export const MAX_POLICIES = 2000;
+const MAX_UNREAD = 200;
 
 /** A policy as it is found; `from` is what stands in the source. */
-export interface NewFound extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
+export interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
   readonly from?: JsonValue;
   readonly line?: number | undefined;
   readonly notes?: Notes;
 }
 
-export function addPolicy({ policies, lineOf }: Found, { from, notes, line, ...policy }: NewFound): void {
-  if (policies.length >= MOST_POLICIES) return;
+export function addPolicy(
+  { policies, lineOf }: PolicyCollector,
+  { from, notes, line, ...policy }: NewPolicy,
+): void {
+  if (policies.length >= MAX_POLICIES) return;
   const at = line ?? (from === undefined ? undefined : lineOf(from));
   policies.push({
     ...policy,
@@ -63,8 +66,8 @@ export function addPolicy({ policies, lineOf }: Found, { from, notes, line, ...p
   });
 }
 
-export function addUnread({ unread }: Found, where: string, message: string): void {
-  if (unread.length < MOST_UNREAD) unread.push({ where, message });
+export function addUnread({ unread }: PolicyCollector, where: string, message: string): void {
+  if (unread.length < MAX_UNREAD) unread.push({ where, message });
 }
 
 const STATEMENT_MEMBERS = ['Effect', 'Action', 'NotAction', 'Principal', 'Resource'];

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 import { asList, isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { hasOpen, isList, Notes, Open, settle, type Value } from './partial-value.ts';
+import { hasOpen, isList, Notes, Open, settle, type PartialValue } from './partial-value.ts';
 import {
   attribute,
   inText,
@@ -11,10 +11,10 @@ import {
   reference,
   textOf,
   whereIn,
-  type Stack,
+  type TemplateContext,
 } from './template-references.ts';
 
-function substitute(argument: JsonValue, stack: Stack): Value {
+function substitute(argument: JsonValue, stack: TemplateContext): PartialValue {
   const [template = null, map] = asList(argument);
   if (typeof template !== 'string') return leaveOpen(stack, 'Fn::Sub', 'Its text is no text.');
   const parts: (string | Open)[] = [];
@@ -38,7 +38,7 @@ function substitute(argument: JsonValue, stack: Stack): Value {
   return textOf(stack, parts);
 }
 
-function join(argument: JsonValue, stack: Stack): Value {
+function join(argument: JsonValue, stack: TemplateContext): PartialValue {
   const [separator, list = []] = asList(argument);
   const items = resolve(list, stack);
   if (typeof separator !== 'string' || !isList(items)) {
@@ -58,7 +58,7 @@ const allOrNone = (values: readonly (boolean | undefined)[]): boolean | undefine
   values.includes(false) ? false : values.includes(undefined) ? undefined : true;
 
 /** Whether a condition holds; undefined where deploying tells. */
-function holds(condition: JsonValue | undefined, stack: Stack): boolean | undefined {
+function holds(condition: JsonValue | undefined, stack: TemplateContext): boolean | undefined {
   const [name, argument = null] = (isObject(condition) && Object.entries(condition)[0]) || [''];
   switch (name) {
     case 'Condition':
@@ -84,14 +84,14 @@ function holds(condition: JsonValue | undefined, stack: Stack): boolean | undefi
 const opposite = (value: boolean | undefined): boolean | undefined =>
   value === undefined ? undefined : !value;
 
-function conditionHolds(name: string, stack: Stack): boolean | undefined {
+function conditionHolds(name: string, stack: TemplateContext): boolean | undefined {
   stack.budget.left -= 100;
   if (stack.active.has(name) || stack.budget.left < 0 || stack.active.size > 50) return undefined;
   const condition = own(own(stack.template, 'Conditions'), name);
   return holds(condition, { ...stack, active: new Set(stack.active).add(name) });
 }
 
-function branch(argument: JsonValue, stack: Stack): Value | undefined {
+function branch(argument: JsonValue, stack: TemplateContext): PartialValue | undefined {
   const [condition, yes = null, no = null] = asList(argument);
   const name = typeof condition === 'string' ? condition : '';
   const notes = new Notes();
@@ -106,7 +106,7 @@ function branch(argument: JsonValue, stack: Stack): Value | undefined {
   return resolve(yes, stack) ?? resolve(no, stack);
 }
 
-function select(argument: JsonValue, stack: Stack): Value {
+function select(argument: JsonValue, stack: TemplateContext): PartialValue {
   const [index, list = null] = asList(argument);
   const items = resolve(list, stack);
   const at = Number(index);
@@ -114,7 +114,7 @@ function select(argument: JsonValue, stack: Stack): Value {
   return item ?? leaveOpen(stack, 'Fn::Select', 'What it selects from is open.');
 }
 
-function split(argument: JsonValue, stack: Stack): Value {
+function split(argument: JsonValue, stack: TemplateContext): PartialValue {
   const [separator, text = null] = asList(argument);
   const value = resolve(text, stack);
   if (typeof separator !== 'string' || separator === '' || typeof value !== 'string')
@@ -122,7 +122,7 @@ function split(argument: JsonValue, stack: Stack): Value {
   return value.split(separator);
 }
 
-function findInMap(argument: JsonValue, stack: Stack): Value {
+function findInMap(argument: JsonValue, stack: TemplateContext): PartialValue {
   const [map, first, second] = asList(argument).map((each) => plain(resolve(each, stack)));
   const found = own(own(own(own(stack.template, 'Mappings'), map ?? ''), first ?? ''), second ?? '');
   return (
@@ -131,13 +131,13 @@ function findInMap(argument: JsonValue, stack: Stack): Value {
   );
 }
 
-function getAttribute(argument: JsonValue, stack: Stack): Value {
+function getAttribute(argument: JsonValue, stack: TemplateContext): PartialValue {
   const parts = typeof argument === 'string' ? argument.split('.') : asList(argument);
   const [logicalId, ...names] = parts.map((each) => plain(resolve(each, stack)) ?? '');
   return attribute(stack, logicalId ?? '', names.join('.'));
 }
 
-type Call = (argument: JsonValue, stack: Stack) => Value | undefined;
+type Call = (argument: JsonValue, stack: TemplateContext) => PartialValue | undefined;
 
 const CALLS: Readonly<Record<string, Call>> = {
   Ref: (argument, stack) =>
@@ -172,19 +172,19 @@ function callIn(value: JsonObject): readonly [name: string, argument: JsonValue]
 /** Whether the value is a call of a function. */
 export const isCall = (value: JsonValue): boolean => isObject(value) && callIn(value) !== undefined;
 
-function call(name: string, argument: JsonValue, stack: Stack): Value | undefined {
+function call(name: string, argument: JsonValue, stack: TemplateContext): PartialValue | undefined {
   const known = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   return known ? known(argument, stack) : leaveOpen(stack, name, 'This function is not worked out here.');
 }
 
-function within(stack: Stack, word: string, value: JsonValue): Stack {
+function within(stack: TemplateContext, word: string, value: JsonValue): TemplateContext {
   return { ...stack, words: [...stack.words, word], line: stack.lineOf(value) ?? stack.line };
 }
 
 /** The value with its functions worked out; undefined where the template leaves the place empty. */
-export function resolve(value: JsonValue, stack: Stack): Value | undefined {
+export function resolve(value: JsonValue, stack: TemplateContext): PartialValue | undefined {
   if (Array.isArray(value)) {
-    return (value as readonly JsonValue[]).flatMap((each, index): readonly Value[] => {
+    return (value as readonly JsonValue[]).flatMap((each, index): readonly PartialValue[] => {
       const resolved = resolve(each, within(stack, `#${index + 1}`, each));
       return resolved === undefined ? [] : [resolved];
     });

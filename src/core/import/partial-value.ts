@@ -29,29 +29,36 @@ export class Open {
   }
 }
 
-export type Value =
-  string | number | boolean | null | Open | readonly Value[] | { readonly [name: string]: Value };
+export type PartialValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Open
+  | readonly PartialValue[]
+  | { readonly [name: string]: PartialValue };
 
-export type ObjectValue = { readonly [name: string]: Value };
+export type PartialObject = { readonly [name: string]: PartialValue };
 
-export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+export const isList = (value: PartialValue | undefined): value is readonly PartialValue[] =>
+  Array.isArray(value);
 
-export const isObjectValue = (value: Value | undefined): value is ObjectValue =>
+export const isObjectValue = (value: PartialValue | undefined): value is PartialObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Open);
 
 /** The own member, never an inherited one. */
-export const memberOf = (value: Value | undefined, name: string): Value | undefined =>
+export const memberOf = (value: PartialValue | undefined, name: string): PartialValue | undefined =>
   isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /** Whether any part of the value is open. */
-export function hasOpen(value: Value): boolean {
+export function hasOpen(value: PartialValue): boolean {
   if (value instanceof Open) return true;
   if (isList(value)) return value.some((each) => hasOpen(each));
   return isObjectValue(value) && Object.values(value).some((each) => hasOpen(each));
 }
 
 /** The value as JSON, with markers for what is open. */
-export function settle(value: Value): JsonValue {
+export function settle(value: PartialValue): JsonValue {
   if (value instanceof Open) return value.text;
   if (isList(value)) return value.map((each) => settle(each));
   if (!isObjectValue(value)) return value;
@@ -71,7 +78,7 @@ export function markerFor(expression: string): string {
   return `\${${plain || 'open'}}`;
 }
 
-const MOST_NOTES = 200;
+const MAX_NOTES = 200;
 
 /** What is to be said of one document; the same thing is said once. */
 export class Notes {
@@ -81,7 +88,7 @@ export class Notes {
 
   #isNew(...parts: readonly string[]): boolean {
     const key = JSON.stringify(parts);
-    if (this.#said.has(key) || this.#said.size >= MOST_NOTES) return false;
+    if (this.#said.has(key) || this.#said.size >= MAX_NOTES) return false;
     this.#said.add(key);
     return true;
   }

@@ -9,7 +9,7 @@ import {
   type JsonValue,
 } from '#core/json/parse.ts';
 import { linesOf } from './lines.ts';
-import type { Repeated } from './repeated-names.ts';
+import type { RepeatedName } from './repeated-names.ts';
 
 /** What is read at all; an account with thousands of roles prints about as much. */
 export const MAX_LENGTH = 20_000_000;
@@ -73,14 +73,14 @@ export function readJson(text: string): JsonReading {
 interface Lined {
   readonly value: JsonValue;
   readonly lineOf: (value: JsonValue) => number | undefined;
-  readonly repeated: readonly Repeated[];
+  readonly repeated: readonly RepeatedName[];
 }
 
 /** The value of a tree, and the line on which each of its lists and objects begins. */
 export function valueWithLines(text: string, root: JsonNode): Lined {
   const offsets = new Map<JsonValue, number>();
   const lineAt = linesOf(text);
-  const repeated: Repeated[] = [];
+  const repeated: RepeatedName[] = [];
   const membersIn = (node: JsonNode): (readonly [string, JsonValue])[] => {
     const names = new Set<string>();
     return membersOf(node).flatMap(({ name, value }) => {

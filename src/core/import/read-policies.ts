@@ -4,26 +4,26 @@ import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import {
   decode,
   isPolicy,
-  MOST_POLICIES,
+  MAX_POLICIES,
   textOf,
-  type Found,
+  type PolicyCollector,
   type FoundPolicy,
-  type Unread,
+  type UnreadPart,
 } from './found-policies.ts';
-import { homeOf, type GivenHome } from './deployment-environment.ts';
-import { languageOf, type Language } from './detect-language.ts';
+import { deploymentEnvironment, type KnownEnvironment } from './deployment-environment.ts';
+import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
-import { sayRepeated } from './repeated-names.ts';
-import { isTerraformJson, lookInPlan, terraformPlan } from './terraform-plan.ts';
-import { walk } from './scan-json.ts';
+import { addRepeatedNames } from './repeated-names.ts';
+import { isTerraformJson, scanPlan, terraformPlan } from './terraform-plan.ts';
+import { scanJson } from './scan-json.ts';
 
-export type { FoundPolicy, Unread } from './found-policies.ts';
+export type { FoundPolicy, UnreadPart } from './found-policies.ts';
 export type { Assumption, Unresolved } from './partial-value.ts';
 
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnreadPart[];
 }
 
 /** A text with the name of its file. */
@@ -32,16 +32,16 @@ export interface SourceText {
   readonly name?: string | undefined;
 }
 
-type JsonFound = Extract<JsonReading, { kind: 'value' }>;
+type JsonSource = Extract<JsonReading, { kind: 'value' }>;
 
-type Named = Required<SourceText> & { readonly name: string };
+type NamedText = Required<SourceText> & { readonly name: string };
 
 /** What helps reading. */
-export interface Reading {
+export interface ReadOptions {
   /** The other files that came along: Terraform takes variables, locals and documents from them. */
   readonly beside?: readonly SourceText[] | undefined;
   /** The account, Region and partition that a template is for, as far as they are known. */
-  readonly home?: GivenHome | undefined;
+  readonly environment?: KnownEnvironment | undefined;
 }
 
 /** More than this of Terraform is no module. */
@@ -57,22 +57,25 @@ const notRead = (where: string, message: string): FoundPolicies => ({
   unread: [{ where, message }],
 });
 
-function lookInValue(found: Found, value: JsonValue, title: string): void {
+function scanDocument(found: PolicyCollector, value: JsonValue, title: string): void {
   const plan = terraformPlan(value);
-  if (plan) lookInPlan(found, plan);
-  else walk(found, value, title);
+  if (plan) scanPlan(found, plan);
+  else scanJson(found, value, title);
 }
 
 /** What was found, with a word about what goes beyond what is listed. */
-function listed({ policies, unread }: Found, title: string): FoundPolicies {
-  if (policies.length < MOST_POLICIES) return { policies, unread };
-  const message = `Only the first ${MOST_POLICIES.toLocaleString('en-US')} policies are listed. Paste a part of the text for the others.`;
+function listed({ policies, unread }: PolicyCollector, title: string): FoundPolicies {
+  if (policies.length < MAX_POLICIES) return { policies, unread };
+  const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste a part of the text for the others.`;
   return { policies, unread: [...unread, { where: title, message }] };
 }
 
-async function inTerraform(source: Named, { beside = [], home: given }: Reading): Promise<FoundPolicies> {
+async function inTerraform(
+  source: NamedText,
+  { beside = [], environment: given }: ReadOptions,
+): Promise<FoundPolicies> {
   const title = source.name;
-  const home = homeOf(given);
+  const environment = deploymentEnvironment(given);
   if (source.text.length > MAX_TERRAFORM) {
     const count = source.text.length.toLocaleString('en-US');
     return notRead(
@@ -82,7 +85,7 @@ async function inTerraform(source: Named, { beside = [], home: given }: Reading)
   }
   // Few texts are Terraform, and the rest is there at once without its reader.
   const { findInTerraform } = await import('./hcl/terraform.ts');
-  const found: Found = { policies: [], unread: [], home, lineOf: () => undefined };
+  const found: PolicyCollector = { policies: [], unread: [], environment, lineOf: () => undefined };
   const others = beside.filter(
     ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
   );
@@ -90,14 +93,22 @@ async function inTerraform(source: Named, { beside = [], home: given }: Reading)
   return listed(found, title);
 }
 
-async function inYaml({ text, name: title }: Named, { home: given }: Reading): Promise<FoundPolicies> {
-  const home = homeOf(given);
+async function inYaml(
+  { text, name: title }: NamedText,
+  { environment: given }: ReadOptions,
+): Promise<FoundPolicies> {
+  const environment = deploymentEnvironment(given);
   const { readYaml } = await import('./yaml.ts');
   const { values, lines, repeated, problem } = readYaml(text);
   if (problem !== undefined) return notRead(title, problem);
-  const found: Found = { policies: [], unread: [], home, lineOf: (value) => lines.get(value) };
-  for (const value of values) lookInValue(found, value, title);
-  sayRepeated(found, title, repeated);
+  const found: PolicyCollector = {
+    policies: [],
+    unread: [],
+    environment,
+    lineOf: (value) => lines.get(value),
+  };
+  for (const value of values) scanDocument(found, value, title);
+  addRepeatedNames(found, title, repeated);
   return listed(found, title);
 }
 
@@ -106,24 +117,32 @@ const TERRAFORM_JSON =
 
 const LANGUAGES = { terraform: 'Terraform', yaml: 'YAML' } as const;
 
-const inLanguage = (id: Language['id'], source: Named, reading: Reading): Promise<FoundPolicies> =>
-  id === 'terraform' ? inTerraform(source, reading) : inYaml(source, reading);
+const inLanguage = (
+  id: DetectedLanguage['id'],
+  source: NamedText,
+  reading: ReadOptions,
+): Promise<FoundPolicies> => (id === 'terraform' ? inTerraform(source, reading) : inYaml(source, reading));
 
 function inJson(
   text: string,
-  { value, root }: JsonFound,
+  { value, root }: JsonSource,
   title: string,
-  { home: given }: Reading,
+  { environment: given }: ReadOptions,
 ): FoundPolicies {
-  const home = homeOf(given);
+  const environment = deploymentEnvironment(given);
   if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
   const lined = root && valueWithLines(text, root);
-  const found: Found = { policies: [], unread: [], home, lineOf: (each) => lined?.lineOf(each) };
-  lookInValue(found, lined?.value ?? value, title);
+  const found: PolicyCollector = {
+    policies: [],
+    unread: [],
+    environment,
+    lineOf: (each) => lined?.lineOf(each),
+  };
+  scanDocument(found, lined?.value ?? value, title);
   if (found.policies.length === 0 && found.unread.length === 0)
     return alone(title, inferPolicyType(value), text);
-  sayRepeated(found, title, lined?.repeated ?? []);
+  addRepeatedNames(found, title, lined?.repeated ?? []);
   return listed(found, title);
 }
 
@@ -136,7 +155,7 @@ function inJson(
 export async function readPolicies(
   text: string,
   fileName = 'Policy',
-  options: Reading = {},
+  options: ReadOptions = {},
 ): Promise<FoundPolicies> {
   const encoded = text.trimStart().startsWith('%') ? decode(text.trim()) : undefined;
   if (encoded && isPolicy(encoded.value))
@@ -144,7 +163,7 @@ export async function readPolicies(
   const reading = readJson(text);
   if (reading.kind === 'refused') return notRead(fileName, reading.message);
   const isExact = reading.kind === 'value' && reading.isExact;
-  const language = isExact ? undefined : languageOf(text, fileName);
+  const language = isExact ? undefined : detectLanguage(text, fileName);
   const found = language && (await inLanguage(language.id, { text, name: fileName }, options));
   if (found && found.policies.length > 0) return found;
   // What is only likely to be that language is as likely a policy with faults, and the checks tell these better.

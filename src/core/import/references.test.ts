@@ -1,10 +1,15 @@
 // What templates refer to of what they make: names and ARNs, as far as the text tells, and what is taken for granted.
 import { describe, expect, test } from 'vitest';
 import { readPolicies, type SourceText } from './read-policies.ts';
-import type { GivenHome } from './deployment-environment.ts';
+import type { KnownEnvironment } from './deployment-environment.ts';
 
-async function read(text: string, name: string, beside: readonly SourceText[] = [], home: GivenHome = {}) {
-  const { policies, unread } = await readPolicies(text, name, { beside, home });
+async function read(
+  text: string,
+  name: string,
+  beside: readonly SourceText[] = [],
+  environment: KnownEnvironment = {},
+) {
+  const { policies, unread } = await readPolicies(text, name, { beside, environment });
   expect(unread).toEqual([]);
   const [policy] = policies;
   const { Statement } = JSON.parse(policy!.text) as { Statement: { Resource: string }[] };
@@ -36,7 +41,8 @@ Resources:
   Group: { Type: AWS::IAM::Group, Properties: { GroupName: team } }
   Profile: { Type: AWS::IAM::InstanceProfile, Properties: { InstanceProfileName: !Ref Role, Path: /c/ } }
 `;
-  const of = (value: string, home?: GivenHome) => read(template(value), 'template.yaml', [], home);
+  const of = (value: string, environment?: KnownEnvironment) =>
+    read(template(value), 'template.yaml', [], environment);
 
   test.each([
     ['!Ref Role', 'Reader'],
@@ -152,8 +158,8 @@ data "aws_caller_identity" "${alias}" {
   policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "a:b", Resource = ${expression} }] })
 }
 `;
-  const of = (expression: string, more = '', home?: GivenHome) =>
-    read(main(expression), 'main.tf', [{ name: 'other.tf', text: MODULE + more }], home);
+  const of = (expression: string, more = '', environment?: KnownEnvironment) =>
+    read(main(expression), 'main.tf', [{ name: 'other.tf', text: MODULE + more }], environment);
 
   test.each([
     ['aws_iam_role.role.name', 'Reader'],

@@ -1,14 +1,18 @@
 // Names that stand more than once in an object of YAML or JSON: AWS takes the last, and nobody sees what is lost.
-import { addUnread, type Found } from './found-policies.ts';
+import { addUnread, type PolicyCollector } from './found-policies.ts';
 
-export interface Repeated {
+export interface RepeatedName {
   readonly name: string;
   /** That of the later one, from 1. */
   readonly line: number;
 }
 
 /** Says so of a text in which policies were found. */
-export function sayRepeated(found: Found, title: string, repeated: readonly Repeated[]): void {
+export function addRepeatedNames(
+  found: PolicyCollector,
+  title: string,
+  repeated: readonly RepeatedName[],
+): void {
   if (found.policies.length === 0) return;
   for (const { name, line } of repeated)
     addUnread(

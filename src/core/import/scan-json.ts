@@ -2,17 +2,17 @@
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { show } from '#core/text/quote.ts';
-import { isTemplate, lookInTemplate } from './cloudformation.ts';
+import { isTemplate, scanTemplate } from './cloudformation.ts';
 import {
   addPolicy,
   addUnread,
   decode,
   isPolicy,
-  MOST_POLICIES,
+  MAX_POLICIES,
   textOf,
   typeOf,
   whereOf,
-  type Found,
+  type PolicyCollector,
 } from './found-policies.ts';
 
 /** Members by which AWS's command line says whose policy it prints, and which. */
@@ -35,12 +35,12 @@ function namesOf(object: JsonObject): readonly string[] {
 }
 
 /** Members that hold a policy as text and nothing else. */
-const HOLDERS = /^(?:AssumeRolePolicyDocument|PolicyDocument)$/;
+const POLICY_MEMBERS = /^(?:AssumeRolePolicyDocument|PolicyDocument)$/;
 
 /** Texts within texts: a template body, and a policy in it. */
-const MOST_OPENED = 2;
+const MAX_NESTED_TEXTS = 2;
 
-interface Step {
+interface ScanPosition {
   /** From the outermost to this one. */
   readonly words: readonly string[];
   readonly name: string | undefined;
@@ -60,7 +60,7 @@ function inForce(versions: readonly JsonValue[]): readonly JsonValue[] {
 }
 
 /** Into an object: what lies within is called after it. */
-function within(step: Step, object: JsonObject): Step {
+function within(step: ScanPosition, object: JsonObject): ScanPosition {
   const names = namesOf(object);
   const summary = own(object, 'PolicySummary');
   return {
@@ -71,7 +71,7 @@ function within(step: Step, object: JsonObject): Step {
   };
 }
 
-function foundAt(found: Found, step: Step, value: JsonValue, written?: string): void {
+function addFound(found: PolicyCollector, step: ScanPosition, value: JsonValue, written?: string): void {
   addPolicy(found, {
     title: step.name ?? (step.member || step.fallback),
     where: whereOf(step.words),
@@ -81,44 +81,47 @@ function foundAt(found: Found, step: Step, value: JsonValue, written?: string): 
   });
 }
 
-function walkString(found: Found, step: Step, text: string): void {
+function scanString(found: PolicyCollector, step: ScanPosition, text: string): void {
   const inner = decode(text);
-  if (inner && isPolicy(inner.value)) foundAt(found, step, inner.value, inner.text);
-  else if (inner && step.opened < MOST_OPENED)
-    walkValue(found, { ...step, opened: step.opened + 1 }, inner.value);
-  else if (!inner && (HOLDERS.test(step.member) || /^\s*\{[^]*"Statement"/.test(text.slice(0, 2000)))) {
+  if (inner && isPolicy(inner.value)) addFound(found, step, inner.value, inner.text);
+  else if (inner && step.opened < MAX_NESTED_TEXTS)
+    scanValue(found, { ...step, opened: step.opened + 1 }, inner.value);
+  else if (
+    !inner &&
+    (POLICY_MEMBERS.test(step.member) || /^\s*\{[^]*"Statement"/.test(text.slice(0, 2000)))
+  ) {
     addUnread(found, whereOf(step.words), `${show(text)} cannot be read as JSON.`);
   }
 }
 
-function walkList(found: Found, step: Step, list: readonly JsonValue[]): void {
+function scanList(found: PolicyCollector, step: ScanPosition, list: readonly JsonValue[]): void {
   const entries = step.member === 'PolicyVersionList' ? inForce(list) : list;
   for (const [index, entry] of entries.entries()) {
     const isNamed = isObject(entry) && namesOf(entry).length > 0;
-    walkValue(found, isNamed ? step : { ...step, words: [...step.words, `#${index + 1}`] }, entry);
+    scanValue(found, isNamed ? step : { ...step, words: [...step.words, `#${index + 1}`] }, entry);
   }
 }
 
-function walkValue(found: Found, step: Step, value: JsonValue): void {
-  if (found.policies.length >= MOST_POLICIES) return;
+function scanValue(found: PolicyCollector, step: ScanPosition, value: JsonValue): void {
+  if (found.policies.length >= MAX_POLICIES) return;
   if (typeof value === 'string') {
-    walkString(found, step, value);
+    scanString(found, step, value);
   } else if (Array.isArray(value)) {
-    walkList(found, step, value as readonly JsonValue[]);
+    scanList(found, step, value as readonly JsonValue[]);
   } else if (isPolicy(value)) {
-    foundAt(found, step, value);
+    addFound(found, step, value);
   } else if (isObject(value)) {
-    if (isTemplate(value)) return lookInTemplate(found, value);
+    if (isTemplate(value)) return scanTemplate(found, value);
     const inner = within(step, value);
     for (const [member, each] of Object.entries(value)) {
-      walkValue(found, { ...inner, words: [...inner.words, member], member, parent: value }, each);
+      scanValue(found, { ...inner, words: [...inner.words, member], member, parent: value }, each);
     }
   }
 }
 
 /** Every policy in the value, whose depth `readJson` bounds; `name` is for one without a name of its own. */
-export function walk(found: Found, value: JsonValue, name: string): void {
-  walkValue(
+export function scanJson(found: PolicyCollector, value: JsonValue, name: string): void {
+  scanValue(
     found,
     {
       words: [],

@@ -2,15 +2,15 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 import { own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { iamArn, type Home } from './deployment-environment.ts';
-import { markerFor, Open, type Notes, type Value } from './partial-value.ts';
+import { iamArn, type DeploymentEnvironment } from './deployment-environment.ts';
+import { markerFor, Open, type Notes, type PartialValue } from './partial-value.ts';
 
 /** What a template declares, and the place in it that is being worked out. */
-export interface Stack {
+export interface TemplateContext {
   readonly template: JsonObject;
   readonly lineOf: (value: JsonValue) => number | undefined;
   readonly notes: Notes;
-  readonly home: Home;
+  readonly environment: DeploymentEnvironment;
   /** The way to the place, in words. */
   readonly words: readonly string[];
   /** "line 12" of the nearest list or object above. */
@@ -20,10 +20,10 @@ export interface Stack {
   /** Conditions and resources being worked out. */
   readonly active: ReadonlySet<string>;
   /** The value with its functions worked out; undefined where the template leaves the place empty. */
-  readonly resolve: (value: JsonValue, stack: Stack) => Value | undefined;
+  readonly resolve: (value: JsonValue, stack: TemplateContext) => PartialValue | undefined;
 }
 
-const PSEUDO: Readonly<Record<string, keyof Home['words']>> = {
+const PSEUDO: Readonly<Record<string, keyof DeploymentEnvironment['words']>> = {
   'AWS::AccountId': 'account',
   'AWS::Partition': 'partition',
   'AWS::Region': 'region',
@@ -32,16 +32,16 @@ const PSEUDO: Readonly<Record<string, keyof Home['words']>> = {
 
 const NOT_YET = 'It is known only once the stack is deployed.';
 
-export const whereIn = ({ words, line }: Stack): string =>
+export const whereIn = ({ words, line }: TemplateContext): string =>
   line === undefined ? words.join(' › ') : `line ${line}`;
 
-export function leaveOpen(stack: Stack, expression: string, words: string): Open {
+export function leaveOpen(stack: TemplateContext, expression: string, words: string): Open {
   const marker = markerFor(expression);
   stack.notes.leaveOpen({ expression, where: whereIn(stack), marker, words });
   return new Open(marker);
 }
 
-export const plain = (value: Value | undefined): string | undefined =>
+export const plain = (value: PartialValue | undefined): string | undefined =>
   value instanceof Open
     ? value.text
     : typeof value === 'string'
@@ -51,7 +51,7 @@ export const plain = (value: Value | undefined): string | undefined =>
         : undefined;
 
 /** A text of parts: open where one of them is. */
-export function textOf(stack: Stack, parts: readonly (string | Open)[]): string | Open {
+export function textOf(stack: TemplateContext, parts: readonly (string | Open)[]): string | Open {
   const texts = parts.map((part) => (part instanceof Open ? part.text : part));
   stack.budget.left -= texts.reduce((sum, { length }) => sum + length, 0);
   if (stack.budget.left < 0)
@@ -61,7 +61,7 @@ export function textOf(stack: Stack, parts: readonly (string | Open)[]): string 
 }
 
 /** The value of a parameter that has a default. */
-function parameter(stack: Stack, name: string, declared: JsonValue): Value {
+function parameter(stack: TemplateContext, name: string, declared: JsonValue): PartialValue {
   const [type, initial] = [own(declared, 'Type'), own(declared, 'Default')];
   const value = plain(initial);
   if (value === undefined) return leaveOpen(stack, name, 'The parameter has no default.');
@@ -72,25 +72,25 @@ function parameter(stack: Stack, name: string, declared: JsonValue): Value {
   return isListed ? value.split(',').map((each) => each.trim()) : value;
 }
 
-interface Derived {
+interface DerivedAttribute {
   /** With the name. */
   readonly property: string;
   /** What stands before the name. */
-  readonly before: (home: Home) => string;
+  readonly before: (environment: DeploymentEnvironment) => string;
   /** Whether the path of the role, policy or user stands between. */
   readonly hasPath?: true;
 }
 
 const nothing = (): string => '';
-const nameIn = (property: string): Derived => ({ property, before: nothing });
-const arnIn = (property: string, kind: string): Derived => ({
+const nameIn = (property: string): DerivedAttribute => ({ property, before: nothing });
+const arnIn = (property: string, kind: string): DerivedAttribute => ({
   property,
-  before: (home) => iamArn(home, kind),
+  before: (environment) => iamArn(environment, kind),
   hasPath: true,
 });
 
 /** Attributes that follow from properties which stand in the template. */
-const DERIVED: Readonly<Record<string, Derived>> = {
+const DERIVED: Readonly<Record<string, DerivedAttribute>> = {
   'AWS::S3::Bucket Ref': nameIn('BucketName'),
   'AWS::S3::Bucket Arn': { property: 'BucketName', before: ({ partition }) => `arn:${partition}:s3:::` },
   'AWS::IAM::Role Ref': nameIn('RoleName'),
@@ -105,11 +105,11 @@ const DERIVED: Readonly<Record<string, Derived>> = {
   'AWS::IAM::ManagedPolicy PolicyArn': arnIn('ManagedPolicyName', 'policy'),
 };
 
-const partOf = (value: Value | undefined): string | Open | undefined =>
+const partOf = (value: PartialValue | undefined): string | Open | undefined =>
   value instanceof Open ? value : plain(value);
 
 /** An attribute of a resource, where its name is written in the template or filled in from it. */
-export function attribute(stack: Stack, logicalId: string, name: string): Value {
+export function attribute(stack: TemplateContext, logicalId: string, name: string): PartialValue {
   const expression = name === 'Ref' ? logicalId : `${logicalId}.${name}`;
   const resource = own(own(stack.template, 'Resources'), logicalId);
   const derived = `${String(own(resource, 'Type'))} ${name}`;
@@ -127,23 +127,23 @@ export function attribute(stack: Stack, logicalId: string, name: string): Value 
   const part = (value: JsonValue): string | Open | undefined => partOf(stack.resolve(value, inner));
   const [text, path] = [part(given), row.hasPath ? part(own(properties, 'Path') ?? '/') : ''];
   if (text === undefined || path === undefined) return leaveOpen(stack, expression, NOT_YET);
-  const value = textOf(stack, [row.before(stack.home), path, text]);
+  const value = textOf(stack, [row.before(stack.environment), path, text]);
   if (typeof value === 'string' && value !== given)
-    stack.notes.assume({ expression, value, words: words(row, stack.home) });
+    stack.notes.assume({ expression, value, words: words(row, stack.environment) });
   return value;
 }
 
-const words = ({ hasPath }: Derived, home: Home): string =>
+const words = ({ hasPath }: DerivedAttribute, environment: DeploymentEnvironment): string =>
   hasPath
-    ? `from the name in the template; the account is ${home.words.account}`
+    ? `from the name in the template; the account is ${environment.words.account}`
     : 'from the name in the template';
 
-export function reference(stack: Stack, name: string): Value | undefined {
+export function reference(stack: TemplateContext, name: string): PartialValue | undefined {
   if (name === 'AWS::NoValue') return undefined;
   if (Object.hasOwn(PSEUDO, name)) {
     const place = PSEUDO[name]!;
-    const value = stack.home[place];
-    stack.notes.assume({ expression: name, value, words: stack.home.words[place] });
+    const value = stack.environment[place];
+    stack.notes.assume({ expression: name, value, words: stack.environment.words[place] });
     return value;
   }
   if (name.startsWith('AWS::')) return leaveOpen(stack, name, NOT_YET);
@@ -152,7 +152,7 @@ export function reference(stack: Stack, name: string): Value | undefined {
 }
 
 /** `${Name}` and `${Resource.Attribute}`. */
-export function inText(stack: Stack, name: string): Value | undefined {
+export function inText(stack: TemplateContext, name: string): PartialValue | undefined {
   const dot = name.indexOf('.');
   return dot < 0 ? reference(stack, name) : attribute(stack, name.slice(0, dot), name.slice(dot + 1));
 }

@@ -4,7 +4,7 @@ import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { typeOf } from './found-policies.ts';
 
 /** Attributes that hold a policy and nothing else. */
-export const HOLDERS: ReadonlySet<string> = new Set([
+export const POLICY_ATTRIBUTES: ReadonlySet<string> = new Set([
   'access_policies',
   'access_policy',
   'assume_role_policy',

@@ -405,8 +405,8 @@ resource "aws_iam_policy" "a" {
   })
 }
 `;
-    const resource = async (more: string, home = {}) => {
-      const { policies } = await readPolicies(text + more, 'main.tf', { home });
+    const resource = async (more: string, environment = {}) => {
+      const { policies } = await readPolicies(text + more, 'main.tf', { environment });
       const [policy] = policies;
       const { Statement } = JSON.parse(policy!.text) as { Statement: { Resource: string }[] };
       return [Statement[0]!.Resource, ...policy!.assumed.map(({ words }) => words)];

@@ -3,7 +3,7 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
 import { MAX_DEPTH } from '#core/json/brackets.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import type { Repeated } from './repeated-names.ts';
+import type { RepeatedName } from './repeated-names.ts';
 
 export interface YamlReading {
   /** One for each document of the text. */
@@ -11,7 +11,7 @@ export interface YamlReading {
   /** The line on which a list or object begins. */
   readonly lines: ReadonlyMap<JsonValue, number>;
   /** Names that stand more than once in an object: only the last counts. */
-  readonly repeated: readonly Repeated[];
+  readonly repeated: readonly RepeatedName[];
   /** Why there is none, or not all. */
   readonly problem: string | undefined;
 }
@@ -19,8 +19,8 @@ export interface YamlReading {
 /** CloudFormation takes templates of up to 1 MB. */
 const MAX_LENGTH = 2_000_000;
 /** What aliases blow up beyond this is no template. */
-const MOST_VALUES = 200_000;
-const MOST_DOCUMENTS = 200;
+const MAX_VALUES = 200_000;
+const MAX_DOCUMENTS = 200;
 
 /** Thrown within this file and caught at its edge. */
 class Refused extends Error {}
@@ -31,7 +31,7 @@ interface Reader {
   readonly counter: LineCounter;
   readonly lines: Map<JsonValue, number>;
   /** By name and line: aliases come by more than once. */
-  readonly repeated: Map<string, Repeated>;
+  readonly repeated: Map<string, RepeatedName>;
   readonly left: { values: number };
 }
 
@@ -58,7 +58,7 @@ function called(node: Node, value: JsonValue): JsonValue {
   return { [name]: isPath ? [value.slice(0, dot), value.slice(dot + 1)] : value };
 }
 
-function placed(reader: Reader, node: Node, value: JsonValue): JsonValue {
+function withLine(reader: Reader, node: Node, value: JsonValue): JsonValue {
   const start = node.range?.[0];
   if (start !== undefined && typeof value === 'object' && value !== null)
     reader.lines.set(value, reader.counter.linePos(start).line);
@@ -76,10 +76,10 @@ function valueOf(reader: Reader, node: Node | null | undefined, depth: number): 
     return valueOf(reader, meant, depth + 1);
   }
   if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor) reader.anchors.set(node.anchor, node);
-  if (isScalar(node)) return placed(reader, node, called(node, scalarValue(node)));
+  if (isScalar(node)) return withLine(reader, node, called(node, scalarValue(node)));
   if (isSeq(node)) {
     const list = node.items.map((each) => valueOf(reader, each as Node, depth + 1));
-    return placed(reader, node, called(node, placed(reader, node, list)));
+    return withLine(reader, node, called(node, withLine(reader, node, list)));
   }
   return isMap(node) ? mapValue(reader, node, depth) : null;
 }
@@ -103,7 +103,7 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
     names.add(name);
   }
   const value = Object.fromEntries([...merged, ...own]);
-  return placed(reader, node, called(node, placed(reader, node, value)));
+  return withLine(reader, node, called(node, withLine(reader, node, value)));
 }
 
 const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(), repeated: [], problem });
@@ -126,12 +126,12 @@ export function readYaml(text: string): YamlReading {
       prettyErrors: false,
     });
     const values: JsonValue[] = [];
-    const left = { values: MOST_VALUES };
-    const repeated = new Map<string, Repeated>();
+    const left = { values: MAX_VALUES };
+    const repeated = new Map<string, RepeatedName>();
     for (const { contents, errors } of composer.compose(new Parser(counter.addNewLine).parse(text))) {
       const [error] = errors;
       if (error) return refused(`Line ${counter.linePos(error.pos[0]).line} is no YAML: ${error.message}.`);
-      if (values.length >= MOST_DOCUMENTS) throw new Refused(`It has more than ${MOST_DOCUMENTS} documents.`);
+      if (values.length >= MAX_DOCUMENTS) throw new Refused(`It has more than ${MAX_DOCUMENTS} documents.`);
       values.push(valueOf({ counter, lines, left, repeated, anchors: new Map() }, contents, 0));
     }
     return { values, lines, repeated: [...repeated.values()], problem: undefined };

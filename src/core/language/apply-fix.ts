@@ -13,7 +13,7 @@ export { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 export const editsOfFix = (text: string, fix: Fix): readonly TextEdit[] | undefined =>
   editText(text, fix.edits);
 
-interface Planned {
+interface PlannedFix {
   readonly id: string;
   readonly edits: readonly Edit[];
   /** The statement or other part of the document that it is about. */
@@ -41,7 +41,7 @@ function partOf(edits: readonly Edit[]): JsonPath {
   return others.every((path) => path[0] === first[0]) ? first.slice(0, 1) : [];
 }
 
-function plan(root: JsonNode, { id, fix }: PolicyFinding): readonly Planned[] {
+function plan(root: JsonNode, { id, fix }: PolicyFinding): readonly PlannedFix[] {
   if (!fix?.safe || fix.edits.length === 0) return [];
   const nodes = fix.edits.map((edit) => nodeOf(root, edit));
   return [
@@ -63,7 +63,7 @@ const meet = (a: JsonPath, b: JsonPath): boolean =>
 type Taken = Map<number, number>;
 
 /** Counts what the fix takes out; false when its list would be empty though the fix by itself leaves something. */
-function leavesSome(root: JsonNode, { edits }: Planned, taken: Taken): boolean {
+function leavesSome(root: JsonNode, { edits }: PlannedFix, taken: Taken): boolean {
   const lists = edits.flatMap(({ kind, path }) => {
     const list =
       kind === 'remove' && typeof path.at(-1) === 'number' ? nodeAt(root, path.slice(0, -1)) : undefined;
@@ -82,8 +82,8 @@ function leavesSome(root: JsonNode, { edits }: Planned, taken: Taken): boolean {
  * The fixes to make together, from the end of the text to its start, so that none moves the place of the next. What
  * two checks say of one part may hold only as long as the other's fix is not made: one of them waits.
  */
-function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly Planned[] {
-  const chosen: Planned[] = [];
+function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly PlannedFix[] {
+  const chosen: PlannedFix[] = [];
   const taken: Taken = new Map();
   const candidates = findings.flatMap((finding) => plan(root, finding));
   for (const candidate of candidates.toSorted((a, b) => b.start - a.start || a.end - b.end)) {
@@ -96,7 +96,7 @@ function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly Pl
 }
 
 /** The fixes that can be made together; where the text refuses one of them, the first that can be made alone. */
-function makeable(text: string, fixes: readonly Planned[]): readonly Planned[] {
+function makeable(text: string, fixes: readonly PlannedFix[]): readonly PlannedFix[] {
   const together = fixes.flatMap(({ edits }) => edits);
   return editText(text, together) ? fixes : fixes.filter(({ edits }) => editText(text, edits)).slice(0, 1);
 }
@@ -112,13 +112,13 @@ export interface FixedText {
  * in circles. A long text is read fewer times.
  */
 const MAX_ROUNDS = 200;
-const MAX_READING = 2_000_000;
+const MAX_CHARACTERS_READ = 2_000_000;
 
 /** The text after all its safe fixes, and those that they bring to light. Nothing in it allows more than before. */
 export function fixAll(policy: PolicyText, reference: Reference): FixedText {
   let { text } = policy;
   let made = 0;
-  const rounds = Math.min(MAX_ROUNDS, 1 + Math.floor(MAX_READING / (text.length + 1)));
+  const rounds = Math.min(MAX_ROUNDS, 1 + Math.floor(MAX_CHARACTERS_READ / (text.length + 1)));
   for (let round = 0; round < rounds; round += 1) {
     const { findings } = checkPolicy({ ...policy, text }, reference);
     const { root, syntax } = parse(text);

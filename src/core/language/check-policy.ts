@@ -27,7 +27,7 @@ export interface PolicyFinding extends LocatedFinding {
   readonly others: readonly TextRange[];
 }
 
-export interface CheckedPolicy {
+export interface PolicyFindings {
   /** In the order of the text. */
   readonly findings: readonly PolicyFinding[];
 }
@@ -62,7 +62,7 @@ export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
 export function findingsOn(
   { text, grammar, source }: ReadPolicy,
   reference: Reference | undefined,
-): CheckedPolicy {
+): PolicyFindings {
   const found = source && reference ? lint(source, reference) : [];
   if (!grammar && found.length === 0) return { findings: [] };
   const parsed = grammar?.parsed ?? parse(text);
@@ -83,5 +83,5 @@ export function findingsOn(
 }
 
 /** The findings on a policy. */
-export const checkPolicy = (policy: PolicyText, reference: Reference): CheckedPolicy =>
+export const checkPolicy = (policy: PolicyText, reference: Reference): PolicyFindings =>
   findingsOn(readPolicy(policy), reference);

@@ -9,13 +9,13 @@ import { explainAction } from './hover/action.ts';
 import { explainResource } from './hover/arn.ts';
 import { explainKey } from './hover/condition-key.ts';
 import { explainEffect, explainElement, explainVersion } from './hover/element.ts';
-import type { Explained, Scene } from './hover/hover-content.ts';
+import type { HoverContent, HoverContext } from './hover/hover-content.ts';
 import { explainOperator } from './hover/operator.ts';
 import { explainPrincipal, explainPrincipalType } from './hover/principal.ts';
 import { explainValue } from './hover/value.ts';
 import { explainVariable, variableAt } from './hover/variable.ts';
 
-export interface Hover extends Explained {
+export interface Hover extends HoverContent {
   /** The range of what is explained; `end` exclusive. */
   readonly start: number;
   readonly end: number;
@@ -44,8 +44,8 @@ function statementAt(root: JsonNode, path: JsonPath, type: PolicyType): Statemen
 function inCondition(
   [operator, key]: JsonPath,
   { target, node, path }: Place,
-  scene: Scene,
-): Explained | undefined {
+  scene: HoverContext,
+): HoverContent | undefined {
   const last = path.at(-1);
   if (target === 'key') {
     return key === undefined ? explainOperator(String(last)) : explainKey(String(last), scene);
@@ -53,7 +53,11 @@ function inCondition(
   return key === undefined ? undefined : explainValue(String(node.value), String(operator), scene);
 }
 
-function inStatement([element, ...further]: JsonPath, place: Place, scene: Scene): Explained | undefined {
+function inStatement(
+  [element, ...further]: JsonPath,
+  place: Place,
+  scene: HoverContext,
+): HoverContent | undefined {
   const { target, node } = place;
   if (target === 'key' && further.length === 0) return explainElement(String(element), scene.type);
   if (element === 'Condition') return inCondition(further, place, scene);
@@ -83,7 +87,7 @@ function inStatement([element, ...further]: JsonPath, place: Place, scene: Scene
 }
 
 /** The variable under the offset, where the text has no escapes that would shift it. */
-function variableHover(place: Place, offset: number, scene: Scene): Hover | undefined {
+function variableHover(place: Place, offset: number, scene: HoverContext): Hover | undefined {
   const { node, target } = place;
   if (target === 'key' || typeof node.value !== 'string' || node.length !== node.value.length + 2)
     return undefined;
@@ -93,7 +97,7 @@ function variableHover(place: Place, offset: number, scene: Scene): Hover | unde
   return explained && { ...explained, start: inside + part.start, end: inside + part.end };
 }
 
-function explain(place: Place, within: JsonPath | undefined, scene: Scene): Explained | undefined {
+function explain(place: Place, within: JsonPath | undefined, scene: HoverContext): HoverContent | undefined {
   if (within && within.length > 0) return inStatement(within, place, scene);
   const name = String(place.path[0]);
   if (place.target === 'key') return place.path.length === 1 ? explainElement(name, scene.type) : undefined;
@@ -110,7 +114,7 @@ export function hoverAt({ type, text, offset }: HoverQuestion, reference: Refere
   if (!root || !place) return undefined;
   const split = splitPath(place.path);
   const statement = split && statementAt(root, split.statement, type);
-  const scene: Scene = { type, reference, statement };
+  const scene: HoverContext = { type, reference, statement };
   const inText = split ? variableHover(place, offset, scene) : undefined;
   if (inText) return inText;
   const explained = explain(place, split?.within, scene);

@@ -19,7 +19,7 @@ export type { Fix } from '#core/diagnostics/fix.ts';
 export type { Edit } from '#core/json/edit.ts';
 
 /** What a check found at one place. */
-export interface Hit {
+export interface CheckFinding {
   /** Plain words: what is wrong and what to do. */
   readonly message: string;
   /** At least one; the first is where to go. */
@@ -29,7 +29,7 @@ export interface Hit {
   readonly severity?: Severity;
 }
 
-export interface Context {
+export interface CheckContext {
   readonly policy: PolicyView;
   readonly reference: Reference;
 }
@@ -48,17 +48,17 @@ export interface Subjects {
   readonly condition: ConditionView;
 }
 
-export type Hits = Hit | readonly Hit[] | undefined;
+export type CheckFindings = CheckFinding | readonly CheckFinding[] | undefined;
 
 type CheckOn<K extends keyof Subjects> = Rule & {
   readonly on: K;
-  check(subject: Subjects[K], statement: StatementView, context: Context): Hits;
+  check(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
 };
 
 /** Checks on a whole policy have no statement at hand. */
 type PolicyCheck = Rule & {
   readonly on: 'policy';
-  check(policy: PolicyView, context: Context): Hits;
+  check(policy: PolicyView, context: CheckContext): CheckFindings;
 };
 
 export type Check =

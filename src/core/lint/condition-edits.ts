@@ -15,7 +15,7 @@ const isAlone = (object: JsonObject): boolean => Object.keys(object).length === 
 const hasKey = (block: JsonObject, key: string): boolean =>
   Object.keys(block).some((name) => name.toLowerCase() === key.toLowerCase());
 
-interface Place {
+interface ConditionBlock {
   /** The path of the Condition element. */
   readonly at: JsonPath;
   readonly all: JsonObject;
@@ -23,14 +23,14 @@ interface Place {
   readonly block: JsonObject;
 }
 
-function placeOf(statement: StatementView, { operatorName }: ConditionView): Place {
+function blockOf(statement: StatementView, { operatorName }: ConditionView): ConditionBlock {
   const all = member(statement.source, 'Condition');
   return { at: [...statement.path, 'Condition'], all, block: member(all, operatorName) };
 }
 
 /** Takes the key out, with its operator or the whole Condition when nothing else is in it. */
 export function removeKey(statement: StatementView, condition: ConditionView): Edit {
-  const { at, all, block } = placeOf(statement, condition);
+  const { at, all, block } = blockOf(statement, condition);
   if (!isAlone(block)) return { kind: 'remove', path: condition.path };
   return { kind: 'remove', path: isAlone(all) ? at : [...at, condition.operatorName] };
 }
@@ -42,7 +42,7 @@ export function moveKey(
   operator: string,
   newValue?: JsonValue,
 ): readonly Edit[] | undefined {
-  const { at, all, block } = placeOf(statement, condition);
+  const { at, all, block } = blockOf(statement, condition);
   const { operatorName, key } = condition;
   const value = newValue ?? block[key] ?? [];
   const target = own(all, operator);
@@ -65,7 +65,7 @@ export function renameKey(
   condition: ConditionView,
   name: string,
 ): readonly Edit[] | undefined {
-  const { block } = placeOf(statement, condition);
+  const { block } = blockOf(statement, condition);
   if (name.toLowerCase() !== condition.keyName && hasKey(block, name)) return undefined;
   return [{ kind: 'rename', path: condition.path, name }];
 }

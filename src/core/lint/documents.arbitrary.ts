@@ -7,17 +7,18 @@ import type { JsonValue } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { CHECKS } from './checks/index.ts';
 
-export type Document = { readonly type: PolicyType; readonly document: JsonValue };
+export type TypedDocument = { readonly type: PolicyType; readonly document: JsonValue };
 
 /** Every policy that shows a check at work. */
-export const examples: readonly Document[] = CHECKS.flatMap((check) =>
+export const examples: readonly TypedDocument[] = CHECKS.flatMap((check) =>
   [...check.bad, ...check.good].map((example) => ({
     type: typeOf(check, example),
     document: policyOf(check, example),
   })),
 );
 
-const ofType = (type: PolicyType): readonly Document[] => examples.filter((example) => example.type === type);
+const ofType = (type: PolicyType): readonly TypedDocument[] =>
+  examples.filter((example) => example.type === type);
 
 const ELEMENTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Principal'];
 
@@ -32,7 +33,7 @@ function crossed(statement: JsonObject, other: JsonObject, element: string, join
 }
 
 /** A document made of parts of the examples of one type. */
-export const mixedDocuments: fc.Arbitrary<Document> = fc.constantFrom(...POLICY_TYPES).chain((type) => {
+export const mixedDocuments: fc.Arbitrary<TypedDocument> = fc.constantFrom(...POLICY_TYPES).chain((type) => {
   const statement = fc.constantFrom(
     ...ofType(type).flatMap(({ document }) => statementsIn(document) as readonly JsonObject[]),
   );

@@ -2,7 +2,7 @@
 import type { Finding } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { Check, Context, Fix, Hit, Hits, Subjects } from './check.ts';
+import type { Check, CheckContext, Fix, CheckFinding, CheckFindings, Subjects } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import { viewOf, type PolicySource, type StatementView } from './policy-view.ts';
 
@@ -40,7 +40,7 @@ const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
 /** A hostile text has tens of thousands; placing and showing each takes time. */
 const MAX_FINDINGS = 1000;
 
-function toFinding(check: Check, hit: Hit): LintFinding {
+function toFinding(check: Check, hit: CheckFinding): LintFinding {
   const { id, code, source } = check;
   const { message, locations, fix, severity = check.severity } = hit;
   return { id, ...(code && { code }), severity, message, locations, source, ...(fix && { fix }) };
@@ -49,18 +49,20 @@ function toFinding(check: Check, hit: Hit): LintFinding {
 /** What the checks say about a policy, check by check within each statement. Never throws. */
 export function lint(source: PolicySource, reference: Reference): readonly LintFinding[] {
   const policy = viewOf(source);
-  const context: Context = { policy, reference };
+  const context: CheckContext = { policy, reference };
   const table = TABLES[source.type];
   const findings: LintFinding[] = [];
 
-  const take = (check: Check, hits: Hits): void => {
+  const take = (check: Check, hits: CheckFindings): void => {
     if (hits === undefined || findings.length >= MAX_FINDINGS) return;
     if ('message' in hits) findings.push(toFinding(check, hits));
     else
       for (const hit of hits.slice(0, MAX_FINDINGS - findings.length)) findings.push(toFinding(check, hit));
   };
   const each = <K extends Exclude<keyof Subjects, 'policy'>>(
-    checks: readonly { check(subject: Subjects[K], statement: StatementView, context: Context): Hits }[],
+    checks: readonly {
+      check(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
+    }[],
     subjects: readonly Subjects[K][],
     statement: StatementView,
   ): void => {

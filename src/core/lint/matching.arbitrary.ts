@@ -7,7 +7,7 @@ import { parseIp, rangeContains } from '#core/iam/ip.ts';
 import { readTemplate } from '#core/iam/variables.ts';
 import type { ConditionView, PolicyView, PrincipalView, StatementView } from './policy-view.ts';
 
-export interface Request {
+export interface SampleRequest {
   /** In lower case. */
   readonly action: string;
   readonly resource: string;
@@ -20,7 +20,7 @@ export interface Request {
 const ESCAPED: Readonly<Record<string, string>> = { '*': '\ue000', '?': '\ue001', $: '$' };
 
 /** The pattern with the request's values for its variables; undefined where the request lacks one. */
-function resolved(pattern: string, policy: PolicyView, { context }: Request): string | undefined {
+function resolved(pattern: string, policy: PolicyView, { context }: SampleRequest): string | undefined {
   if (policy.version !== '2012-10-17') return pattern;
   let text = '';
   for (const part of readTemplate(pattern)) {
@@ -87,7 +87,7 @@ function valueFits(base: string, given: string, wanted: string): boolean {
   return given === plain(wanted);
 }
 
-function conditionHolds(condition: ConditionView, policy: PolicyView, request: Request): boolean {
+function conditionHolds(condition: ConditionView, policy: PolicyView, request: SampleRequest): boolean {
   const { operator, keyName, values } = condition;
   if (!operator) return false;
   const given = request.context.get(keyName);
@@ -114,7 +114,7 @@ const principalName = (value: string): string =>
   /^arn:[^:]+:iam::(\d{12}):root$/.exec(value)?.[1] ??
   value.replace(/:iam:(?=:\d{12}:assumed-role\/)/, ':sts:');
 
-function principalFits({ kind, value }: PrincipalView, { principal }: Request): boolean {
+function principalFits({ kind, value }: PrincipalView, { principal }: SampleRequest): boolean {
   if (value === '*' && (kind === undefined || kind === 'AWS')) return true;
   if (kind !== principal.kind) return false;
   if (principalName(value) === principalName(principal.value)) return true;
@@ -125,7 +125,7 @@ function principalFits({ kind, value }: PrincipalView, { principal }: Request): 
   return isAccountId(principalName(value)) && principal.value.split(':')[4] === principalName(value);
 }
 
-function matches(statement: StatementView, policy: PolicyView, request: Request): boolean {
+function matches(statement: StatementView, policy: PolicyView, request: SampleRequest): boolean {
   const { actions, notActions, resources, notResources, principals, source } = statement;
   const has = (name: string): boolean => Object.hasOwn(source, name);
   const names = ({ value }: { readonly value: string }): boolean =>
@@ -142,10 +142,10 @@ function matches(statement: StatementView, policy: PolicyView, request: Request)
   return statement.conditions.every((condition) => conditionHolds(condition, policy, request));
 }
 
-const covers = (policy: PolicyView, effect: 'Allow' | 'Deny', request: Request): boolean =>
+const covers = (policy: PolicyView, effect: 'Allow' | 'Deny', request: SampleRequest): boolean =>
   policy.statements.some((statement) => statement.effect === effect && matches(statement, policy, request));
 
 /** Whether the second policy allows the request and the first does not, or no longer denies it. */
-export const isWider = (before: PolicyView, after: PolicyView, request: Request): boolean =>
+export const isWider = (before: PolicyView, after: PolicyView, request: SampleRequest): boolean =>
   (covers(after, 'Allow', request) && !covers(before, 'Allow', request)) ||
   (covers(before, 'Deny', request) && !covers(after, 'Deny', request));

@@ -3,7 +3,7 @@ import { globMatches } from '#core/iam/patterns/match.ts';
 import { parseIp, formatIp } from '#core/iam/ip.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { isMultivalued, keyType } from './key-type.ts';
-import type { Request } from './matching.arbitrary.ts';
+import type { SampleRequest } from './matching.arbitrary.ts';
 import type { PolicyView, StatementView } from './policy-view.ts';
 
 /** Always the same numbers, so that a failure comes again. */
@@ -69,7 +69,7 @@ export function requestsFor(
   policies: readonly PolicyView[],
   reference: Reference,
   count: number,
-): readonly Request[] {
+): readonly SampleRequest[] {
   const random = randomFrom(count);
   const pick: Pick = (list) => list[Math.floor(random() * list.length)]!;
   const statements = policies.flatMap((policy) => policy.statements);

@@ -7,7 +7,7 @@ import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
-import { examples, mixedDocuments, type Document } from './documents.arbitrary.ts';
+import { examples, mixedDocuments, type TypedDocument } from './documents.arbitrary.ts';
 import { lint, type LintFinding } from './lint.ts';
 import { isWider } from './matching.arbitrary.ts';
 import { neededServices } from './needed-services.ts';
@@ -42,7 +42,7 @@ function widenings(type: PolicyType, before: JsonValue, after: JsonValue, count:
 }
 
 /** Each safe fix that widens, with a request that shows it. */
-const wideningFixes = ({ type, document }: Document, count: number): readonly unknown[] =>
+const wideningFixes = ({ type, document }: TypedDocument, count: number): readonly unknown[] =>
   safeIn(type, document).flatMap(({ id, fix }) => {
     const after = applyEdits(document, fix!.edits);
     return widenings(type, document, after, count).map((request) => ({ id, document, after, request }));

@@ -6,15 +6,15 @@ import { formatArn, parseArn } from '#core/iam/arn.ts';
 import { PARTITIONS } from '#core/facts/partitions.ts';
 
 /** How many values of one question are tried. */
-const MOST = 40;
-const LONGEST = 400;
-const MOST_TEXTS = 300;
-const MOST_PIECES = 3000;
-const MOST_CUTS = 14;
+const MAX_VALUES = 40;
+const MAX_TEXT_LENGTH = 400;
+const MAX_TEXTS = 300;
+const MAX_PIECES = 3000;
+const MAX_CUTS = 14;
 
 /** Everything between any two of the colons and slashes: first what goes on to the end, where names stand. */
 function slices(text: string): { readonly ends: readonly string[]; readonly others: readonly string[] } {
-  const cuts = [...text.matchAll(/[:/]/g)].map(({ index }) => index).slice(0, MOST_CUTS);
+  const cuts = [...text.matchAll(/[:/]/g)].map(({ index }) => index).slice(0, MAX_CUTS);
   const starts = [0, ...cuts.map((cut) => cut + 1)];
   const inner = starts.flatMap((start) =>
     cuts.filter((end) => end > start).map((end) => text.slice(start, end)),
@@ -75,18 +75,18 @@ function piecesOf(text: string): Pieces {
 
 /** All that the strings hold and that may have been answers, what is likely first. */
 export function evidenceIn(texts: Iterable<string>): readonly string[] {
-  const short = [...texts].filter((text) => text.length <= LONGEST).slice(0, MOST_TEXTS);
+  const short = [...texts].filter((text) => text.length <= MAX_TEXT_LENGTH).slice(0, MAX_TEXTS);
   const pieces = short.map(piecesOf);
   const all = [...pieces.flatMap(({ first }) => first), ...pieces.flatMap(({ others }) => others)];
-  return [...new Set(all)].filter((text) => text !== '' && text !== '*').slice(0, MOST_PIECES);
+  return [...new Set(all)].filter((text) => text !== '' && text !== '*').slice(0, MAX_PIECES);
 }
 
 /** Strings that the question takes: of those that are read as the same value the shortest. */
-export function acceptable(
+export function acceptedValues(
   id: FieldId,
   evidence: readonly string[],
   view: View,
-  most = MOST,
+  most = MAX_VALUES,
 ): readonly string[] {
   const found = new Map<string, string>();
   for (const raw of evidence) {
@@ -119,7 +119,7 @@ export function exampleOf(id: FieldId, view: View): readonly string[] {
 }
 
 /** What a list of choices offers. Of a long one only what is hinted at. */
-export function offered(id: FieldId, view: View, evidence: ReadonlySet<string>): readonly string[] {
+export function offeredValues(id: FieldId, view: View, evidence: ReadonlySet<string>): readonly string[] {
   const field = fieldOf(id);
   if (field.kind !== 'choices' && field.kind !== 'choice') return [];
   const open = field.options(view).flatMap(({ disabled, value }) => (disabled === undefined ? value : []));

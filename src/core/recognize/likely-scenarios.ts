@@ -6,12 +6,12 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
-import { groupsOf, likeness, type Target } from './similarity.ts';
+import { groupsOf, similarity, type RecognitionTarget } from './similarity.ts';
 import { tokensOf } from './tokens.ts';
-import { offered } from './candidate-values.ts';
+import { offeredValues } from './candidate-values.ts';
 
 /** The scenario with every switch turned one way, and with all or the usual choices. */
-function turned(scenario: ScenarioId, on: boolean): Answers {
+function withAllSwitches(scenario: ScenarioId, on: boolean): Answers {
   const start = startAnswers(scenario);
   const view = viewOf(start);
   const values = askedFields(view).flatMap((id): [FieldId, FieldValue][] => {
@@ -26,9 +26,9 @@ function turned(scenario: ScenarioId, on: boolean): Answers {
 }
 
 /** What the documents of a kit do, group by group. */
-type Doings = readonly ReadonlySet<string>[];
+type KitActions = readonly ReadonlySet<string>[];
 
-const doingsOf = (answers: Answers): Doings =>
+const actionsOf = (answers: Answers): KitActions =>
   groupsOf(compose(answers)).map(
     (documents) =>
       new Set(
@@ -39,24 +39,24 @@ const doingsOf = (answers: Answers): Doings =>
   );
 
 /** What the roles of each scenario do, worked out once. */
-const knownDoings = new Map<ScenarioId, readonly Doings[]>();
+const knownActions = new Map<ScenarioId, readonly KitActions[]>();
 
-function variantsOf(id: ScenarioId): readonly Doings[] {
-  const known = knownDoings.get(id);
+function variantsOf(id: ScenarioId): readonly KitActions[] {
+  const known = knownActions.get(id);
   if (known) return known;
-  const variants = [startAnswers(id), turned(id, true), turned(id, false)].map(doingsOf);
-  knownDoings.set(id, variants);
+  const variants = [startAnswers(id), withAllSwitches(id, true), withAllSwitches(id, false)].map(actionsOf);
+  knownActions.set(id, variants);
   return variants;
 }
 
-let everything: ReadonlySet<string> | undefined;
+let knownAll: ReadonlySet<string> | undefined;
 
 /** The answers with each choice in each way, one at a time: who uses the role is one of them. */
-function chosen(answers: Answers): readonly Answers[] {
+function withEachChoice(answers: Answers): readonly Answers[] {
   const view = viewOf(answers);
   return askedFields(view).flatMap((id) =>
     fieldOf(id).kind === 'choice'
-      ? offered(id, view, new Set()).map((value) => ({
+      ? offeredValues(id, view, new Set()).map((value) => ({
           ...answers,
           values: { ...answers.values, [id]: value },
         }))
@@ -65,19 +65,19 @@ function chosen(answers: Answers): readonly Answers[] {
 }
 
 /** All that any scenario does, whatever is chosen. */
-export function allDoings(): ReadonlySet<string> {
-  everything ??= new Set(
+export function allActions(): ReadonlySet<string> {
+  knownAll ??= new Set(
     scenarios
       .all()
-      .flatMap(({ id }) => [...variantsOf(id), ...chosen(turned(id, true)).map(doingsOf)])
+      .flatMap(({ id }) => [...variantsOf(id), ...withEachChoice(withAllSwitches(id, true)).map(actionsOf)])
       .flat()
       .flatMap((actions) => [...actions]),
   );
-  return everything;
+  return knownAll;
 }
 
 /** How much of what is given such a kit does, less what its documents do besides; nothing counts twice. */
-function worthOf(doings: Doings, target: Target): number {
+function coverageOf(doings: KitActions, target: RecognitionTarget): number {
   const counted = new Set<string>();
   let worth = 0;
   for (const actions of doings) {
@@ -92,27 +92,27 @@ function worthOf(doings: Doings, target: Target): number {
 }
 
 /** The start of a scenario that is most like what is given, whoever uses the role. */
-function startLikeness(scenario: ScenarioRow, target: Target): number {
+function startSimilarity(scenario: ScenarioRow, target: RecognitionTarget): number {
   const starts: readonly Answers['values'][] = [{}, ...scenario.entities.map((entity) => ({ entity }))];
   return Math.max(
-    ...starts.map((values) => likeness(compose({ scenario: scenario.id, values }), target).score),
+    ...starts.map((values) => similarity(compose({ scenario: scenario.id, values }), target).score),
   );
 }
 
 /** At most `most` scenarios: those that do most of what is given, and least besides, come first. */
-export function likelyScenarios(target: Target, most: number): readonly ScenarioId[] {
+export function likelyScenarios(target: RecognitionTarget, most: number): readonly ScenarioId[] {
   const ranked = scenarios
     .all()
     .map((scenario) => ({
       scenario,
-      worth: Math.max(...variantsOf(scenario.id).map((doings) => worthOf(doings, target))),
+      worth: Math.max(...variantsOf(scenario.id).map((doings) => coverageOf(doings, target))),
     }))
     .filter(({ worth }) => worth > 0)
     .toSorted((a, b) => b.worth - a.worth);
   const least = ranked[Math.min(most, ranked.length) - 1]?.worth ?? 0;
   return ranked
     .filter(({ worth }) => worth >= least)
-    .map(({ scenario, worth }) => ({ scenario, worth, like: startLikeness(scenario, target) }))
+    .map(({ scenario, worth }) => ({ scenario, worth, like: startSimilarity(scenario, target) }))
     .toSorted((a, b) => b.worth - a.worth || b.like - a.like)
     .slice(0, most)
     .map(({ scenario }) => scenario.id);

@@ -4,10 +4,10 @@ import { compose } from '#core/compose/compose.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
-import { openInSteps, type OpenedPolicies, type PolicySource } from './open-policies.ts';
+import { openPoliciesInSteps, type OpenedPolicies, type PolicyToOpen } from './open-policies.ts';
 
-function open(policies: readonly PolicySource[]): OpenedPolicies | undefined {
-  const steps = openInSteps(policies);
+function open(policies: readonly PolicyToOpen[]): OpenedPolicies | undefined {
+  const steps = openPoliciesInSteps(policies);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -17,7 +17,7 @@ function open(policies: readonly PolicySource[]): OpenedPolicies | undefined {
 const kit = compose({ scenario: 'invoke', values: { account: '444455556666', functionNames: ['chat'] } });
 const texts = documentsOf(kit).map(({ type, document }) => ({ type, text: print(document) }));
 
-const withStatement = (type: PolicyType, statement: object): readonly PolicySource[] =>
+const withStatement = (type: PolicyType, statement: object): readonly PolicyToOpen[] =>
   texts.map((each) => {
     if (each.type !== type) return each;
     const document = JSON.parse(each.text) as { Statement: unknown[] };

@@ -5,14 +5,14 @@ import { scenarios } from '#core/catalog/scenarios.ts';
 import { documentsOf, type KitDocument } from '#core/compose/role-kit.ts';
 import type { PolicyType, Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
-import { recogniseInSteps, type Given, type Hints } from './recognize.ts';
-import type { Recognised } from './report.ts';
+import { recognizeInSteps, type GivenPolicy, type Hints } from './recognize.ts';
+import type { Recognized } from './report.ts';
 import { isTooLong } from './tokens.ts';
 
 export type { Hints } from './recognize.ts';
 
 /** A pasted policy. */
-export interface PolicySource {
+export interface PolicyToOpen {
   readonly type: PolicyType;
   readonly text: string;
 }
@@ -43,24 +43,24 @@ interface Named {
   readonly document: string;
 }
 
-const MOST_CHARACTERS = 100_000;
-const MOST_GIVEN = 30;
+const MAX_CHARACTERS = 100_000;
+const MAX_POLICIES = 30;
 
 /** Deeper than any policy: nothing to go down into. */
-const DEEPEST = 30;
+const MAX_DEPTH = 30;
 
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const character of text) {
     if (character === '{' || character === '[') depth += 1;
     else if (character === '}' || character === ']') depth -= 1;
-    if (depth > DEEPEST) return true;
+    if (depth > MAX_DEPTH) return true;
   }
   return false;
 }
 
-function parsed({ text, type }: PolicySource): readonly Given[] {
-  if (text.length > MOST_CHARACTERS || isTooDeep(text)) return [];
+function parsed({ text, type }: PolicyToOpen): readonly GivenPolicy[] {
+  if (text.length > MAX_CHARACTERS || isTooDeep(text)) return [];
   try {
     const document: unknown = JSON.parse(text);
     return isObject(document) && !isTooLong(document) ? [{ type, document }] : [];
@@ -89,7 +89,7 @@ function withFreeSid(statement: unknown, taken: Set<unknown>): unknown {
 }
 
 /** The document that an extra statement goes to: the one its neighbours are in, else the first of its type. */
-function homeOf({ kit, homes }: Recognised, given: number, type: PolicyType): KitDocument | undefined {
+function documentFor({ kit, homes }: Recognized, given: number, type: PolicyType): KitDocument | undefined {
   const all = documentsOf(kit);
   const own = homes[given] ?? [];
   return (
@@ -98,13 +98,13 @@ function homeOf({ kit, homes }: Recognised, given: number, type: PolicyType): Ki
   );
 }
 
-function opened(found: Recognised, given: readonly Given[], unread: number): OpenedPolicies {
+function opened(found: Recognized, given: readonly GivenPolicy[], unread: number): OpenedPolicies {
   const all = documentsOf(found.kit);
   const extras = new Map<KitDocument, unknown[]>();
   const kept: Named[] = [];
   const unplaced: string[] = [];
   for (const { given: index, statement } of found.extras) {
-    const home = homeOf(found, index, given[index]!.type);
+    const home = documentFor(found, index, given[index]!.type);
     if (!home) unplaced.push(nameOf(statement));
     else {
       extras.set(home, [...(extras.get(home) ?? []), statement]);
@@ -138,11 +138,11 @@ function opened(found: Recognised, given: readonly Given[], unread: number): Ope
  * The draft that the policies lead to; undefined when no scenario makes half of their statements. A text that is no JSON
  * is left out. Pure and total; yields now and then, for those who must not be kept waiting.
  */
-export function* openInSteps(
-  policies: readonly PolicySource[],
+export function* openPoliciesInSteps(
+  policies: readonly PolicyToOpen[],
   hints: Hints = {},
 ): Generator<void, OpenedPolicies | undefined> {
-  const given = policies.flatMap(parsed).slice(0, MOST_GIVEN);
-  const found = yield* recogniseInSteps(given, hints);
+  const given = policies.flatMap(parsed).slice(0, MAX_POLICIES);
+  const found = yield* recognizeInSteps(given, hints);
   return found && opened(found, given, policies.length - given.length);
 }

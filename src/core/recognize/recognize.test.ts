@@ -7,9 +7,9 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import { recognise, type Given } from './recognize.ts';
+import { recognize, type GivenPolicy } from './recognize.ts';
 
-const givenOf = (kit: RoleKit): readonly Given[] =>
+const givenOf = (kit: RoleKit): readonly GivenPolicy[] =>
   documentsOf(kit).map(({ type, document }) => ({ type, document }));
 
 const kitFor = (scenario: ScenarioId, values: Answers['values'] = {}): RoleKit =>
@@ -45,7 +45,7 @@ const meaningOf = (kit: RoleKit, types?: readonly PolicyType[]): readonly string
 
 describe('as each scenario starts, all its documents come back', () => {
   test.each(scenarios.all().map(({ id }) => id))('%s', (scenario) => {
-    const found = recognise(givenOf(compose(startAnswers(scenario))));
+    const found = recognize(givenOf(compose(startAnswers(scenario))));
     expect(found?.extras).toEqual([]);
     expect(found?.added).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('as each scenario starts, all its documents come back', () => {
 
 describe('answers come back from a role of an app', () => {
   test('all of them that the documents tell', () => {
-    const found = recognise(givenOf(APP));
+    const found = recognize(givenOf(APP));
     expect(found?.answers).toEqual({
       scenario: 'invoke',
       values: {
@@ -68,30 +68,30 @@ describe('answers come back from a role of an app', () => {
   });
 
   test('from the permissions policy alone', () => {
-    const found = recognise(givenOf(APP).filter(({ type }) => type === 'identity'));
+    const found = recognize(givenOf(APP).filter(({ type }) => type === 'identity'));
     expect(found).toMatchObject({ extras: [], added: [] });
     expect(meaningOf(found!.kit, ['identity'])).toEqual(meaningOf(APP, ['identity']));
   });
 
   test('from the trust policy alone', () => {
-    const found = recognise(givenOf(APP).filter(({ type }) => type === 'trust'));
+    const found = recognize(givenOf(APP).filter(({ type }) => type === 'trust'));
     expect(found).toMatchObject({ extras: [], added: [] });
     expect(meaningOf(found!.kit, ['trust'])).toEqual(meaningOf(APP, ['trust']));
   });
 
   test('from the operator’s policy alone', () => {
     const operator = IMPORT.roles.find(({ trust }) => !trust)!;
-    const found = recognise(operator.permissions.map(({ type, document }) => ({ type, document })));
+    const found = recognize(operator.permissions.map(({ type, document }) => ({ type, document })));
     expect(found).toMatchObject({ extras: [], added: [], answers: { scenario: 'import' } });
   });
 
   test('with the name and path of the role that are known from elsewhere', () => {
-    const found = recognise(givenOf(APP), { roleName: 'Caller', path: '/apps/' });
+    const found = recognize(givenOf(APP), { roleName: 'Caller', path: '/apps/' });
     expect(found?.answers.values).toMatchObject({ roleName: 'Caller', path: '/apps/' });
   });
 
   test('without those that no question takes', () => {
-    const found = recognise(givenOf(APP), { roleName: 'no name', path: 'apps' });
+    const found = recognize(givenOf(APP), { roleName: 'no name', path: 'apps' });
     expect(found?.answers.values).not.toHaveProperty('roleName');
     expect(found?.answers.values).not.toHaveProperty('path');
   });
@@ -126,7 +126,7 @@ describe('written by hand', () => {
         }))
         .toReversed(),
     );
-    const found = recognise(given);
+    const found = recognize(given);
     expect(found).toMatchObject({ extras: [], added: [] });
     expect(meaningOf(found!.kit)).toEqual(meaningOf(IMPORT));
   });
@@ -137,7 +137,7 @@ describe('written by hand', () => {
         ? { ...each, document: { ...each.document, Statement: [...each.document.Statement, STRANGE] } }
         : each,
     );
-    const found = recognise(given);
+    const found = recognize(given);
     expect(found).toMatchObject({ added: [], extras: [{ given: 1, statement: STRANGE }] });
     expect(found?.made).toBe(found!.of - 1);
   });
@@ -153,7 +153,7 @@ describe('written by hand', () => {
         ),
       },
     };
-    const found = recognise([trust!, less]);
+    const found = recognize([trust!, less]);
     expect(found?.extras).toEqual([]);
     expect(found?.added.map(({ document }) => document)).toEqual([
       'service.permissions',
@@ -162,7 +162,7 @@ describe('written by hand', () => {
   });
 
   test('a statement that allows more than the wizard’s is not taken for it', () => {
-    const found = recognise([
+    const found = recognize([
       {
         type: 'identity',
         document: { Statement: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }] },
@@ -178,7 +178,7 @@ describe('written by hand', () => {
     const split = statements.flatMap(({ NotAction: spared, ...rest }) =>
       Array.isArray(spared) ? spared.map((each) => ({ ...rest, NotAction: each })) : [],
     );
-    const found = recognise([{ type: 'scp', document: { Statement: split } }]);
+    const found = recognize([{ type: 'scp', document: { Statement: split } }]);
     expect(found?.made ?? 0).toBe(0);
   });
 });
@@ -193,7 +193,7 @@ test(
     const whole = answers.filter((each) => {
       const kit = compose(each);
       const [role] = kit.roles;
-      const found = recognise(givenOf(kit), role?.trust ? { roleName: role.name, path: role.path } : {});
+      const found = recognize(givenOf(kit), role?.trust ? { roleName: role.name, path: role.path } : {});
       return found?.extras.length === 0 && found.added.length === 0;
     });
     expect(whole.length / answers.length).toBeGreaterThanOrEqual(0.9);
@@ -217,7 +217,7 @@ test('whatever is given, there is an answer', { timeout: 60_000 }, () => {
   const given = fc.record({ type: fc.constantFrom<PolicyType>('identity', 'trust', 'resource'), document });
   fc.assert(
     fc.property(fc.array(given, { maxLength: 3 }), (policies) => {
-      const found = recognise(policies);
+      const found = recognize(policies);
       expect(found?.made ?? 1).toBeGreaterThan(0);
     }),
     { numRuns: 25 },
@@ -244,6 +244,6 @@ const flood = {
 test.each([
   ['nested without end', { Statement: [nested(5000)] }],
   ['a flood', flood],
-])('%s is not recognised, and the search ends', { timeout: 60_000 }, (_, document) => {
-  expect(recognise([{ type: 'identity', document }])).toBeUndefined();
+])('%s is not recognized, and the search ends', { timeout: 60_000 }, (_, document) => {
+  expect(recognize([{ type: 'identity', document }])).toBeUndefined();
 });

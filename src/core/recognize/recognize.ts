@@ -9,14 +9,14 @@ import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
-import { climb, filled, polish } from './search.ts';
-import { targetOf, type Given } from './similarity.ts';
-import { allDoings, likelyScenarios } from './likely-scenarios.ts';
-import { report, type Recognised } from './report.ts';
-import { isWhole, Search, type Found } from './search-state.ts';
+import { searchAnswers, fillPlaceholders, flipChoices } from './search.ts';
+import { targetOf, type GivenPolicy } from './similarity.ts';
+import { allActions, likelyScenarios } from './likely-scenarios.ts';
+import { report, type Recognized } from './report.ts';
+import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 
-export type { Given } from './similarity.ts';
-export type { Extra, Recognised } from './report.ts';
+export type { GivenPolicy } from './similarity.ts';
+export type { UnmatchedStatement, Recognized } from './report.ts';
 
 /** What is known from around the policies. */
 export type Hints = FieldValues;
@@ -32,10 +32,10 @@ function withHints(start: Answers, hints: Hints): Answers {
   }, start);
 }
 
-const TRIED = 6;
+const MAX_SCENARIOS = 6;
 
 /** Kits composed at most. */
-const KITS = 4000;
+const MAX_KITS = 4000;
 
 /** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
 function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
@@ -52,7 +52,7 @@ function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answe
   return partition === 'aws' && said.length === 0 ? start : setAnswer(start, 'regions', regions);
 }
 
-const mostAlike = (found: readonly Found[]): readonly Found[] =>
+const bySimilarity = (found: readonly Candidate[]): readonly Candidate[] =>
   found.toSorted((a, b) => b.strict - a.strict);
 
 const accountsIn = (evidence: readonly string[]): readonly string[] =>
@@ -63,49 +63,49 @@ const accountsIn = (evidence: readonly string[]): readonly string[] =>
  * from around them that may have been answers, such as the role's name. Yields now and then, for those who must not be
  * kept waiting.
  */
-export function* recogniseInSteps(
-  given: readonly Given[],
+export function* recognizeInSteps(
+  given: readonly GivenPolicy[],
   hints: Hints = {},
-): Generator<void, Recognised | undefined> {
-  const target = targetOf(given, allDoings());
-  const search = new Search(target, KITS);
+): Generator<void, Recognized | undefined> {
+  const target = targetOf(given, allActions());
+  const search = new SearchState(target, MAX_KITS);
   const { evidence } = search;
-  const starts = likelyScenarios(target, TRIED).map((scenario) =>
+  const starts = likelyScenarios(target, MAX_SCENARIOS).map((scenario) =>
     withHints(startingPoint(scenario, evidence), hints),
   );
-  const first: Found[] = [];
+  const first: Candidate[] = [];
   for (const start of starts) {
     yield;
-    const found = yield* climb(start, search, false);
+    const found = yield* searchAnswers(start, search, false);
     first.push(found);
-    if (isWhole(found, target)) break;
+    if (coversTarget(found, target)) break;
   }
-  let best = mostAlike(first)[0];
+  let best = bySimilarity(first)[0];
   if (!best) return undefined;
-  for (const { answers } of mostAlike(first).slice(0, 2)) {
-    if (isWhole(best, target)) break;
+  for (const { answers } of bySimilarity(first).slice(0, 2)) {
+    if (coversTarget(best, target)) break;
     search.strict = false;
-    best = mostAlike([best, yield* climb(answers, search, true)])[0]!;
+    best = bySimilarity([best, yield* searchAnswers(answers, search, true)])[0]!;
   }
   // What is in two accounts is understood only once it is known which of them is the role's.
   const start = withHints(startingPoint(best.answers.scenario, evidence), hints);
   for (const account of accountsIn(evidence)) {
-    if (isWhole(best, target)) break;
+    if (coversTarget(best, target)) break;
     search.strict = false;
     search.pinned = ['account'];
-    best = mostAlike([best, yield* climb(setAnswer(start, 'account', account), search, true)])[0]!;
+    best = bySimilarity([best, yield* searchAnswers(setAnswer(start, 'account', account), search, true)])[0]!;
     search.pinned = [];
   }
-  if (!isWhole(best, target)) best = yield* polish(best, search);
-  best = filled(best, search);
+  if (!coversTarget(best, target)) best = yield* flipChoices(best, search);
+  best = fillPlaceholders(best, search);
   const told = report(best, given, target);
   // What has a statement in common with a scenario is not yet a role of it.
   return told.made > 0 && told.made * 2 >= told.of ? told : undefined;
 }
 
 /** The same at once. */
-export function recognise(given: readonly Given[], hints: Hints = {}): Recognised | undefined {
-  const steps = recogniseInSteps(given, hints);
+export function recognize(given: readonly GivenPolicy[], hints: Hints = {}): Recognized | undefined {
+  const steps = recognizeInSteps(given, hints);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -2,12 +2,12 @@
 import { isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import type { Given, GroupLikeness, Target } from './similarity.ts';
-import type { Found } from './search-state.ts';
+import type { GivenPolicy, GroupSimilarity, RecognitionTarget } from './similarity.ts';
+import type { Candidate } from './search-state.ts';
 import { statementList, tokensOf } from './tokens.ts';
 
 /** A statement that the answers do not make. */
-export interface Extra {
+export interface UnmatchedStatement {
   /** Which of the given policies. */
   readonly given: number;
   /** Which of its statements. */
@@ -15,7 +15,7 @@ export interface Extra {
   readonly statement: unknown;
 }
 
-export interface Recognised {
+export interface Recognized {
   readonly answers: Answers;
   readonly kit: RoleKit;
   /** How many statements of those given the kit makes. */
@@ -26,15 +26,15 @@ export interface Recognised {
   readonly homes: readonly (readonly string[])[];
   /** Statements of these documents that are not given: the wizard adds them. */
   readonly added: readonly { readonly document: string; readonly index: number }[];
-  readonly extras: readonly Extra[];
+  readonly extras: readonly UnmatchedStatement[];
 }
 
 /** For each policy that is given the group of the kit that has most of it, where one has any. */
 function givenGroups(
-  { groups }: Found,
-  target: Target,
+  { groups }: Candidate,
+  target: RecognitionTarget,
   count: number,
-): readonly (GroupLikeness | undefined)[] {
+): readonly (GroupSimilarity | undefined)[] {
   const shared = groups.map(({ atoms }) => {
     const counts = Array.from({ length: count }, () => 0);
     for (const atom of atoms) for (const index of target.atoms.get(atom) ?? []) counts[index]! += 1;
@@ -49,11 +49,15 @@ function givenGroups(
   });
 }
 
-const idsOf = (group: GroupLikeness | undefined): readonly string[] =>
+const idsOf = (group: GroupSimilarity | undefined): readonly string[] =>
   group?.documents.map(({ id }) => id) ?? [];
 
 /** What comes of `found` for the policies that were given. */
-export function report(found: Found, given: readonly Given[], target: Target): Recognised {
+export function report(
+  found: Candidate,
+  given: readonly GivenPolicy[],
+  target: RecognitionTarget,
+): Recognized {
   const assigned = givenGroups(found, target, given.length);
   const groups = [...new Set(assigned)].filter((group) => group !== undefined);
   const covered = new Set(groups.flatMap(({ atoms }) => [...atoms]));

@@ -6,20 +6,20 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { likeness, type Likeness, type Target } from './similarity.ts';
-import { placeOf } from './tokens.ts';
-import { acceptable, evidenceIn, exampleOf } from './candidate-values.ts';
+import { similarity, type Similarity, type RecognitionTarget } from './similarity.ts';
+import { locationOf } from './tokens.ts';
+import { acceptedValues, evidenceIn, exampleOf } from './candidate-values.ts';
 
-export interface Found extends Likeness {
+export interface Candidate extends Similarity {
   readonly answers: Answers;
   readonly kit: RoleKit;
 }
 
 /** Questions that say nothing of documents. */
-const SILENT: readonly FieldId[] = ['description', 'tags', 'sessionDuration', 'boundary'];
+const NOT_IN_DOCUMENTS: readonly FieldId[] = ['description', 'tags', 'sessionDuration', 'boundary'];
 
 /** Each thing that can be hoped for stands in a document of the kit that has nothing besides. */
-export function isWhole({ groups }: Found, target: Target): boolean {
+export function coversTarget({ groups }: Candidate, target: RecognitionTarget): boolean {
   const complete = groups.filter(({ missing }) => missing === 0);
   if (complete.length === 0) return false;
   for (const atom of target.wanted) if (!complete.some(({ atoms }) => atoms.has(atom))) return false;
@@ -27,22 +27,22 @@ export function isWhole({ groups }: Found, target: Target): boolean {
 }
 
 /** What takes as long as a kit: so many strings checked, or so many hints compared. */
-const CHECKS = 200;
-const HINTS_A_KIT = 1000;
+const CHECKS_PER_KIT = 200;
+const HINTS_PER_KIT = 1000;
 
 /** One search: what it has seen, and how much more it may look at. */
-export class Search {
-  readonly target: Target;
+export class SearchState {
+  readonly target: RecognitionTarget;
   readonly evidence: readonly string[];
   readonly #known = new Map<string, readonly string[]>();
-  readonly #seen = new Map<string, Found>();
+  readonly #seen = new Map<string, Candidate>();
   #left: number;
   /** Whether only what comes out exactly counts, as it does in the end. */
   strict = false;
   /** Questions whose answers are known and stay. */
   pinned: readonly FieldId[] = [];
 
-  constructor(target: Target, kits: number) {
+  constructor(target: RecognitionTarget, kits: number) {
     this.target = target;
     this.evidence = evidenceIn([...target.places.values()].flatMap((texts) => [...texts]));
     this.#left = kits;
@@ -52,7 +52,7 @@ export class Search {
     return this.#left <= 0;
   }
 
-  look(answers: Answers): Found {
+  look(answers: Answers): Candidate {
     const key = JSON.stringify(answers);
     const seen = this.#seen.get(key);
     if (seen) return seen;
@@ -61,28 +61,34 @@ export class Search {
     const found = {
       answers,
       kit,
-      ...likeness(kit, this.target, Object.keys(answers.values).length - Number('account' in answers.values)),
+      ...similarity(
+        kit,
+        this.target,
+        Object.keys(answers.values).length - Number('account' in answers.values),
+      ),
     };
     if (this.#seen.size > 500) this.#seen.clear();
-    this.#left -= (found.right.size + found.wrong.size) / HINTS_A_KIT;
+    this.#left -= (found.right.size + found.wrong.size) / HINTS_PER_KIT;
     this.#seen.set(key, found);
     return found;
   }
 
   asked(answers: Answers): readonly FieldId[] {
-    return askedFields(viewOf(answers)).filter((id) => !SILENT.includes(id) && !this.pinned.includes(id));
+    return askedFields(viewOf(answers)).filter(
+      (id) => !NOT_IN_DOCUMENTS.includes(id) && !this.pinned.includes(id),
+    );
   }
 
   /** The more alike of two. */
-  readonly better = (a: Found, b: Found): Found =>
+  readonly better = (a: Candidate, b: Candidate): Candidate =>
     (this.strict ? b.strict > a.strict : b.score > a.score) ? b : a;
 
-  with({ answers }: Found, id: FieldId, value: FieldValue): Found {
+  with({ answers }: Candidate, id: FieldId, value: FieldValue): Candidate {
     return this.look(setAnswer(answers, id, value));
   }
 
   /** Whether all that the answer brings is right. */
-  settled(best: Found, id: FieldId): boolean {
+  settled(best: Candidate, id: FieldId): boolean {
     const [example] = exampleOf(id, viewOf(best.answers));
     if (example === undefined || best.answers.values[id] === undefined) return false;
     const other = this.with(best, id, example);
@@ -97,14 +103,14 @@ export class Search {
     const key = [id, partition, account, ...regions].join(' ');
     const known = this.#known.get(key);
     if (known) return known;
-    this.#left -= this.evidence.length / CHECKS;
-    const probes = acceptable(id, this.evidence, view, 2);
+    this.#left -= this.evidence.length / CHECKS_PER_KIT;
+    const probes = acceptedValues(id, this.evidence, view, 2);
     this.#known.set(key, probes);
     return probes;
   }
 
   /** What stands where the answer to a question would. Undefined: the answer changes nothing now. */
-  evidenceFor(best: Found, id: FieldId): readonly string[] | undefined {
+  evidenceFor(best: Candidate, id: FieldId): readonly string[] | undefined {
     const view = viewOf(best.answers);
     const { kind } = fieldOf(id);
     const probes = [...exampleOf(id, view), ...this.#probes(id, view)];
@@ -117,12 +123,12 @@ export class Search {
         [other, best],
       ] as const) {
         for (const hint of [...a.right, ...a.wrong])
-          if (!b.right.has(hint) && !b.wrong.has(hint)) places.add(placeOf(hint));
+          if (!b.right.has(hint) && !b.wrong.has(hint)) places.add(locationOf(hint));
       }
     }
     if (places.size === 0) return undefined;
     const evidence = evidenceIn([...places].flatMap((place) => [...(this.target.places.get(place) ?? [])]));
-    this.#left -= evidence.length / CHECKS;
+    this.#left -= evidence.length / CHECKS_PER_KIT;
     return evidence;
   }
 }

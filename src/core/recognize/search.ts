@@ -3,14 +3,14 @@ import type { Answers } from '#core/answers/answers.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { DEPTH, repaired, withBest } from './neighbors.ts';
-import { isWhole, type Found, type Search } from './search-state.ts';
-import { acceptable, offered } from './candidate-values.ts';
+import { LOOKAHEAD_DEPTH, withOthersAdjusted, withBestAnswer } from './neighbors.ts';
+import { coversTarget, type Candidate, type SearchState } from './search-state.ts';
+import { acceptedValues, offeredValues } from './candidate-values.ts';
 
-const ROUNDS = 8;
+const MAX_ROUNDS = 8;
 
 /** Answers that only make sense together: a role's name and path, as ARNs of roles have them. */
-function withNames(best: Found, search: Search): Found {
+function withRoleName(best: Candidate, search: SearchState): Candidate {
   const fields = search.asked(best.answers);
   if (!fields.includes('roleName') || !fields.includes('path')) return best;
   const pairs = search.evidence.flatMap((text) => {
@@ -29,16 +29,20 @@ function withNames(best: Found, search: Search): Found {
  * Goes on until no single answer makes the kit more alike. A step a question, so that whoever waits can do so in
  * pieces. `tasks`: also with other tasks in the role, for what one alone does not explain.
  */
-export function* climb(start: Answers, search: Search, tasks: boolean): Generator<void, Found> {
+export function* searchAnswers(
+  start: Answers,
+  search: SearchState,
+  tasks: boolean,
+): Generator<void, Candidate> {
   let best = search.look(start);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const before = best.answers;
-    best = withNames(best, search);
+    best = withRoleName(best, search);
     for (const id of search.asked(best.answers)) {
       if (id === 'also' && !tasks) continue;
-      best = withBest(best, id, search, DEPTH, tasks && round > 0);
+      best = withBestAnswer(best, id, search, LOOKAHEAD_DEPTH, tasks && round > 0);
       yield;
-      if (search.spent || isWhole(best, search.target)) return best;
+      if (search.spent || coversTarget(best, search.target)) return best;
     }
     if (best.answers !== before || round === 0) continue;
     if (search.strict || !tasks) break;
@@ -51,18 +55,18 @@ export function* climb(start: Answers, search: Search, tasks: boolean): Generato
  * The last resort, for what takes several answers at once: each switch and choice turned over, with every other question
  * asked once more.
  */
-export function* polish(start: Found, search: Search): Generator<void, Found> {
+export function* flipChoices(start: Candidate, search: SearchState): Generator<void, Candidate> {
   let best = start;
   search.strict = true;
   for (const id of search.asked(best.answers)) {
     const view = viewOf(best.answers);
     const { kind } = fieldOf(id);
     if (kind !== 'switch' && kind !== 'choice') continue;
-    const values = kind === 'switch' ? [!view.flag(id)] : offered(id, view, new Set());
+    const values = kind === 'switch' ? [!view.flag(id)] : offeredValues(id, view, new Set());
     for (const value of values) {
       if (value === view.text(id)) continue;
-      if (isWhole(best, search.target) || search.spent) return best;
-      best = search.better(best, repaired(search.with(best, id, value), search));
+      if (coversTarget(best, search.target) || search.spent) return best;
+      best = search.better(best, withOthersAdjusted(search.with(best, id, value), search));
       yield;
     }
   }
@@ -70,11 +74,11 @@ export function* polish(start: Found, search: Search): Generator<void, Found> {
 }
 
 /** With the answers that are what stands in for them, where that is given: nobody need be asked for these. */
-export function filled(start: Found, search: Search): Found {
+export function fillPlaceholders(start: Candidate, search: SearchState): Candidate {
   search.strict = true;
   return start.kit.placeholders.reduce((best, id) => {
     const list = fieldOf(id).kind === 'list';
-    const same = acceptable(id, search.evidence, viewOf(best.answers)).map((value) =>
+    const same = acceptedValues(id, search.evidence, viewOf(best.answers)).map((value) =>
       search.with(best, id, list ? [value] : value),
     );
     // Only an answer more, which changes nothing.

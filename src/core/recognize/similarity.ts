@@ -1,16 +1,16 @@
 // How much of a kit stands in given documents, and how much of it does not.
 import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import { HINTS, placesIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
+import { HINTS, locatedTextsIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
 
 /** A policy from elsewhere. */
-export interface Given {
+export interface GivenPolicy {
   readonly type: PolicyType;
   readonly document: unknown;
 }
 
 /** What is given, taken apart. */
-export interface Target {
+export interface RecognitionTarget {
   /** In which policies each stands. */
   readonly atoms: ReadonlyMap<string, readonly number[]>;
   /** Those of statements that do something that some scenario does: what can be hoped for. */
@@ -23,7 +23,7 @@ export interface Target {
 }
 
 /** `done`: all that scenarios do. */
-export function targetOf(given: readonly Given[], done: ReadonlySet<string>): Target {
+export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string>): RecognitionTarget {
   const wanted = new Set<string>();
   const atoms = new Map<string, number[]>();
   const hints = new Set<string>();
@@ -38,7 +38,7 @@ export function targetOf(given: readonly Given[], done: ReadonlySet<string>): Ta
         if (where.at(-1) !== index) atoms.set(atom, [...where, index]);
       }
       for (const hint of [...tokens.actions, ...tokens.hints]) hints.add(hint);
-      for (const [place, text] of placesIn(type, statement))
+      for (const [place, text] of locatedTextsIn(type, statement))
         places.set(place, (places.get(place) ?? new Set()).add(text));
     }
   }
@@ -46,29 +46,29 @@ export function targetOf(given: readonly Given[], done: ReadonlySet<string>): Ta
 }
 
 /** Documents of a kit that belong together: a trust policy, all permissions of a role, a policy with its parts. */
-export type Group = readonly KitDocument[];
+export type DocumentGroup = readonly KitDocument[];
 
-export function groupsOf({ roles, policies }: RoleKit): readonly Group[] {
+export function groupsOf({ roles, policies }: RoleKit): readonly DocumentGroup[] {
   return [
     ...roles.flatMap(({ trust, permissions }) => [...(trust ? [[trust]] : []), permissions]),
     ...policies.map(({ documents }) => documents),
   ].filter((documents) => documents.length > 0);
 }
 
-export interface GroupLikeness {
-  readonly documents: Group;
+export interface GroupSimilarity {
+  readonly documents: DocumentGroup;
   readonly atoms: ReadonlySet<string>;
   readonly matched: number;
   /** Atoms of the group that are not given. */
   readonly missing: number;
 }
 
-export interface Likeness {
+export interface Similarity {
   /** Higher is more alike, hints and all: the way to what is given. */
   readonly score: number;
   /** Counts whole atoms first: what is there too much weighs as much as what is there. */
   readonly strict: number;
-  readonly groups: readonly GroupLikeness[];
+  readonly groups: readonly GroupSimilarity[];
   /** What the kit says that is given, and that is not: actions, strings and their parts. */
   readonly right: ReadonlySet<string>;
   readonly wrong: ReadonlySet<string>;
@@ -84,7 +84,7 @@ const MATCHED = 10;
 const MISSING = -1;
 
 /** Of two ways to the same documents the one with fewer answers. */
-const ANSWER = 0.1;
+const ANSWER_COST = 0.1;
 
 function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): readonly Tokens[] {
   return document.Statement.map((statement) => {
@@ -96,12 +96,12 @@ function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): 
   });
 }
 
-type Kind = keyof typeof RIGHT;
-const kindOf = (hint: string): Kind => hint.charAt(0) as Kind;
+type HintKind = keyof typeof RIGHT;
+const kindOf = (hint: string): HintKind => hint.charAt(0) as HintKind;
 
 /** Groups that do little of what is given, such as those of a role that was not pasted, count neither way. */
-export function likeness(kit: RoleKit, target: Target, answers = 0): Likeness {
-  let score = -ANSWER * answers;
+export function similarity(kit: RoleKit, target: RecognitionTarget, answers = 0): Similarity {
+  let score = -ANSWER_COST * answers;
   let strict = 0;
   const spent = new Map<string, number>();
   const right = new Set<string>();

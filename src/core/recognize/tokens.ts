@@ -3,13 +3,13 @@ import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
 import { STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
 
 /** More than any policy that AWS takes has: the rest of a longer one is left alone. */
-const MOST_STATEMENTS = 400;
-const MOST_TOKENS = 4000;
+const MAX_STATEMENTS = 400;
+const MAX_TOKENS = 4000;
 
 /** What stands where statements do: a marker of a template is no object. */
 export function statementList(document: unknown): readonly unknown[] {
   const statements = isObject(document) ? document['Statement'] : undefined;
-  return statements === undefined || statements === null ? [] : asList(statements).slice(0, MOST_STATEMENTS);
+  return statements === undefined || statements === null ? [] : asList(statements).slice(0, MAX_STATEMENTS);
 }
 
 export const statementsIn = (document: unknown): readonly RawObject[] =>
@@ -17,7 +17,7 @@ export const statementsIn = (document: unknown): readonly RawObject[] =>
 
 /** Whether a document has more statements than are looked at. */
 export const isTooLong = (document: RawObject): boolean =>
-  asList(document['Statement']).length > MOST_STATEMENTS;
+  asList(document['Statement']).length > MAX_STATEMENTS;
 
 /** What no policy has: objects where IAM takes text. */
 const NO_TEXT = '\u0001';
@@ -29,10 +29,10 @@ const textOf = (value: unknown): string =>
 const textsOf = (value: unknown): readonly string[] => (value === undefined ? [] : asList(value).map(textOf));
 
 /** Conditions have operators, keys and values. */
-const DEEPEST = 3;
+const MAX_DEPTH = 3;
 
 /** Principal and Condition as text, whatever the order of their names and values. */
-function canonical(value: unknown, deep = DEEPEST): string {
+function canonical(value: unknown, deep = MAX_DEPTH): string {
   if (deep === 0) return NO_TEXT;
   if (!isObject(value)) return JSON.stringify([...new Set(textsOf(value))].toSorted());
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -40,24 +40,24 @@ function canonical(value: unknown, deep = DEEPEST): string {
 }
 
 /** A string, and where in a statement it stands: "Resource", "Principal AWS", "StringEquals aws:SourceAccount". */
-interface Placed {
+interface LocatedText {
   readonly place: string;
   readonly text: string;
 }
 
 /** Keys with a name of the author's own in them have one place for all names: tags, and issuers of tokens. */
-function keyPlace(key: string): string {
+function keyLocation(key: string): string {
   const claim = key.lastIndexOf(':');
   if (key.slice(0, claim).split('/', 1)[0]!.includes('.')) return `issuer${key.slice(claim)}`;
   const slash = key.indexOf('/');
   return slash < 0 ? key : key.slice(0, slash);
 }
 
-function placedInCondition(condition: unknown): readonly Placed[] {
+function textsInCondition(condition: unknown): readonly LocatedText[] {
   if (!isObject(condition)) return [];
   return Object.entries(condition).flatMap(([operator, tests]) =>
     Object.entries(isObject(tests) ? tests : {}).flatMap(([key, values]) => {
-      const place = `${operator} ${keyPlace(key)}`;
+      const place = `${operator} ${keyLocation(key)}`;
       const name = key.slice(key.indexOf('/') + 1);
       const texts = textsOf(values);
       const tags = name === key ? [] : [name, ...texts.map((text) => `${name}=${text}`)];
@@ -66,7 +66,7 @@ function placedInCondition(condition: unknown): readonly Placed[] {
   );
 }
 
-function placedIn(statement: RawObject): readonly Placed[] {
+function textsIn(statement: RawObject): readonly LocatedText[] {
   const principal = statement['Principal'];
   const principals = isObject(principal) ? Object.entries(principal) : [['', principal] as const];
   return [
@@ -76,14 +76,14 @@ function placedIn(statement: RawObject): readonly Placed[] {
     ...principals.flatMap(([kind, values]) =>
       textsOf(values).map((text) => ({ place: `Principal ${kind}`, text })),
     ),
-    ...placedInCondition(statement['Condition']),
+    ...textsInCondition(statement['Condition']),
   ];
 }
 
 const ELEMENTS: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
 
 /** The first element that IAM does not know, such as `condition`: nobody can say what it was meant to do. */
-const strangeIn = (statement: RawObject): readonly string[] =>
+const unknownElement = (statement: RawObject): readonly string[] =>
   Object.keys(statement)
     .filter((name) => !ELEMENTS.has(name))
     .slice(0, 1);
@@ -100,16 +100,19 @@ export interface Tokens {
 const SEPARATOR = '\u0000';
 
 /** The place a hint stands at, in any statement of the same type and effect. */
-export const placeOf = (hint: string): string => hint.split(SEPARATOR, 3).slice(1).join(SEPARATOR);
+export const locationOf = (hint: string): string => hint.split(SEPARATOR, 3).slice(1).join(SEPARATOR);
 
 export const HINTS = { action: 'a', word: 'w', part: 'p' } as const;
 
 const hint = (...parts: readonly string[]): string => parts.join(SEPARATOR);
 
 /** Strings of a statement by the place they stand at. */
-export function placesIn(type: PolicyType, statement: RawObject): readonly (readonly [string, string])[] {
+export function locatedTextsIn(
+  type: PolicyType,
+  statement: RawObject,
+): readonly (readonly [string, string])[] {
   const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
-  return placedIn(statement).map(({ place, text }) => [hint(head, place), text] as const);
+  return textsIn(statement).map(({ place, text }) => [hint(head, place), text] as const);
 }
 
 /** Actions have no case; Sid says nothing. */
@@ -125,16 +128,16 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   );
   const condition = statement['Condition'];
   const when = condition === undefined ? '' : canonical(condition);
-  const strange = strangeIn(statement);
+  const strange = unknownElement(statement);
   const not = statement['NotResource'];
   const resources = not === undefined ? textsOf(statement['Resource']) : [`not ${canonical(not)}`];
   const on = resources.length > 0 ? resources : [''];
   // Of a statement that is too long nothing is taken to be known.
   const atoms =
-    acts.length * on.length > MOST_TOKENS
+    acts.length * on.length > MAX_TOKENS
       ? []
       : acts.flatMap((action) => on.map((each) => hint(head, ...who, action, each, when, ...strange)));
-  const placed = placedIn(statement).slice(0, 600);
+  const placed = textsIn(statement).slice(0, 600);
   const services = [...new Set(said.map((each) => each.slice(0, Math.max(0, each.indexOf(':')))))].slice(
     0,
     20,
@@ -152,6 +155,6 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   return {
     atoms: [...new Set(atoms)],
     actions: said.map((action) => hint(HINTS.action, head, '', action)),
-    hints: [...new Set([...words.slice(0, MOST_TOKENS), ...parts.slice(0, MOST_TOKENS)])],
+    hints: [...new Set([...words.slice(0, MAX_TOKENS), ...parts.slice(0, MAX_TOKENS)])],
   };
 }

@@ -10,36 +10,36 @@ import { explainConditionName } from './explain-condition.ts';
 import { explainExtra } from './explain-extra.ts';
 import { explainMissing } from './explain-missing.ts';
 import { explainPair, explainValue } from './explain-value.ts';
-import { placeOf } from './place.ts';
+import { errorLocation } from './error-location.ts';
 
 const MAX_FINDINGS = 100;
 /** A hostile text has tens of thousands; explaining and placing each takes time. */
 const MAX_ERRORS = 400;
 
 function explain(type: PolicyType, document: JsonValue, error: ValidationError): Finding | undefined {
-  const place = placeOf(type, document, error.instancePath);
+  const location = errorLocation(type, document, error.instancePath);
   const { additionalProperty, missingProperty, propertyName } = error.params;
   switch (error.keyword) {
     case 'additionalProperties':
-      return explainExtra(place, String(additionalProperty));
+      return explainExtra(location, String(additionalProperty));
     case 'required':
-      return explainMissing(place, String(missingProperty));
+      return explainMissing(location, String(missingProperty));
     case 'propertyNames':
-      return explainConditionName(place, String(propertyName));
+      return explainConditionName(location, String(propertyName));
     case 'minItems':
-      return explainMissing(placeOf(type, document, ''), 'Statement');
+      return explainMissing(errorLocation(type, document, ''), 'Statement');
     case 'false schema':
-      return explainPair(place);
+      return explainPair(location);
     case 'if':
       // Only says that `required` below it failed.
       return undefined;
     default:
       // The rule of a name; `propertyNames` reports it too.
-      return error.propertyName === undefined ? explainValue(place) : undefined;
+      return error.propertyName === undefined ? explainValue(location) : undefined;
   }
 }
 
-/** At one place, the first word counts. */
+/** At one location, the first word counts. */
 function withoutRepetition(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {

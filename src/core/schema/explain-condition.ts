@@ -6,7 +6,7 @@ import { BASE_OPERATORS } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES } from './elements.ts';
 import { rename } from './fixes.ts';
-import type { Place } from './place.ts';
+import type { ErrorLocation } from './error-location.ts';
 
 /** Words that people write for operators of another name. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -30,10 +30,13 @@ function meantOperator(name: string): string | undefined {
   return set + meant + (suffix !== undefined && meant !== 'Null' ? 'IfExists' : '');
 }
 
-function explainOperator(place: Place, name: string): Pick<Finding, 'id' | 'code' | 'message' | 'fix'> {
+function explainOperator(
+  location: ErrorLocation,
+  name: string,
+): Pick<Finding, 'id' | 'code' | 'message' | 'fix'> {
   if (/^(?:For(?:AllValues|AnyValue):)?NullIfExists$/.test(name)) {
     const message = '`Null` already asks whether the key exists. Write it without `IfExists`.';
-    const fix = rename(place, name, name.slice(0, -'IfExists'.length));
+    const fix = rename(location, name, name.slice(0, -'IfExists'.length));
     return { id: 'null-with-if-exists', code: 'NULL_WITH_IF_EXISTS', message, ...fix };
   }
   const meant = meantOperator(name);
@@ -47,7 +50,7 @@ function explainOperator(place: Place, name: string): Pick<Finding, 'id' | 'code
     id: 'invalid-operator',
     code: 'INVALID_CONDITION_OPERATOR',
     message: `${show(name)} is not a condition operator. ${advice}`,
-    ...(meant !== undefined && rename(place, name, meant)),
+    ...(meant !== undefined && rename(location, name, meant)),
   };
 }
 
@@ -56,11 +59,11 @@ const OPERATOR_PATTERN = new RegExp(
 );
 
 /** A name that cannot stand where it does: an operator in a condition, or a key under an operator. */
-export function explainConditionName(place: Place, name: string): Finding | undefined {
-  const [, operator] = place.inner;
-  const locations = [{ path: [...place.path, name], target: 'key' as const }];
+export function explainConditionName(location: ErrorLocation, name: string): Finding | undefined {
+  const [, operator] = location.inner;
+  const locations = [{ path: [...location.path, name], target: 'key' as const }];
   if (operator === undefined) {
-    return { severity: 'error', locations, source: PAGES.operators, ...explainOperator(place, name) };
+    return { severity: 'error', locations, source: PAGES.operators, ...explainOperator(location, name) };
   }
   // Under a misnamed operator, keys are guesswork.
   if (!OPERATOR_PATTERN.test(String(operator))) return undefined;

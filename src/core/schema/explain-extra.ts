@@ -7,28 +7,32 @@ import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES, PRINCIPAL_KINDS, pageOf } from './elements.ts';
 import { remove, rename, type WithFix } from './fixes.ts';
-import { type Place } from './place.ts';
+import { type ErrorLocation } from './error-location.ts';
 import { exclusionOf } from './policy-types.ts';
 
 type Names = readonly string[];
 
 /** The element of the document or of a statement that `name` is a misspelling of. */
-export function meantElement(place: Place, name: string): string | undefined {
-  const names: Names = place.statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS;
+export function meantElement(location: ErrorLocation, name: string): string | undefined {
+  const names: Names = location.statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS;
   return names.includes(name) ? undefined : nearest(name, names);
 }
 
 /** Whether a member of the document holds the real document, as in the answers of the AWS CLI. */
-export function isWrapper(document: Place['document'], name: string): boolean {
+export function isWrapper(document: ErrorLocation['document'], name: string): boolean {
   return own(own(document, name), 'Statement') !== undefined;
 }
 
-/** The statement elements that stand beside `Statement`, or rather in its place. */
-export function strayElements(document: Place['document']): Names {
+/** The statement elements that stand beside `Statement`, or rather in its location. */
+export function strayElements(document: ErrorLocation['document']): Names {
   return STATEMENT_ELEMENTS.filter((name) => own(document, name) !== undefined);
 }
 
-function explainPrincipalKind(place: Place, name: string, locations: Finding['locations']): Finding {
+function explainPrincipalKind(
+  location: ErrorLocation,
+  name: string,
+  locations: Finding['locations'],
+): Finding {
   const meant = nearest(name, PRINCIPAL_KINDS);
   const kinds =
     'Use `AWS` for accounts, users and roles, `Service` for AWS services, `Federated` for identity providers, `CanonicalUser` for S3.';
@@ -39,13 +43,13 @@ function explainPrincipalKind(place: Place, name: string, locations: Finding['lo
     message: `${show(name)} is not a kind of principal. ${meant ? `Did you mean \`${meant}\`?` : kinds}`,
     locations,
     source: PAGES.principal,
-    ...(meant !== undefined && rename(place, name, meant)),
+    ...(meant !== undefined && rename(location, name, meant)),
   };
 }
 
 /** What to do about an element that neither the grammar nor the policy type excludes for a reason. */
-function advise(place: Place, name: string, meant: string | undefined): string {
-  const { statement, document } = place;
+function advise(location: ErrorLocation, name: string, meant: string | undefined): string {
+  const { statement, document } = location;
   if (meant) return `Did you mean \`${meant}\`?`;
   if (statement && (DOCUMENT_ELEMENTS as Names).includes(name)) {
     return 'It belongs at the top of the document, beside `Statement`.';
@@ -63,23 +67,23 @@ function advise(place: Place, name: string, meant: string | undefined): string {
 }
 
 /** Takes out an element that the policy type does not have, where the policy means the same without it. */
-function withoutExcluded(place: Place, name: string): WithFix {
-  const path = [...place.path, name];
-  const value = own(place.value, name);
+function withoutExcluded(location: ErrorLocation, name: string): WithFix {
+  const path = [...location.path, name];
+  const value = own(location.value, name);
   if (name === 'Id') return remove(path, true);
   // A service control policy speaks of everyone, a trust policy of its role.
-  if (place.type === 'scp' && name === 'Principal' && value === '*') return remove(path, true);
-  if (place.type === 'trust' && name === 'Resource') return remove(path, value === '*');
+  if (location.type === 'scp' && name === 'Principal' && value === '*') return remove(path, true);
+  if (location.type === 'trust' && name === 'Resource') return remove(path, value === '*');
   return {};
 }
 
-/** An unknown or misplaced member called `name` in the object at `place`. */
-export function explainExtra(place: Place, name: string): Finding | undefined {
-  const locations = [{ path: [...place.path, name], target: 'key' as const }];
-  if (place.inner.length > 0) return explainPrincipalKind(place, name, locations);
+/** An unknown or misplaced member called `name` in the object at `location`. */
+export function explainExtra(location: ErrorLocation, name: string): Finding | undefined {
+  const locations = [{ path: [...location.path, name], target: 'key' as const }];
+  if (location.inner.length > 0) return explainPrincipalKind(location, name, locations);
 
-  const { type, statement, document } = place;
-  const meant = meantElement(place, name);
+  const { type, statement, document } = location;
+  const meant = meantElement(location, name);
   const exclusion = exclusionOf(type, meant ?? name);
   const isHere = (statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS) as Names;
   if (exclusion && meant && isHere.includes(meant)) {
@@ -95,7 +99,7 @@ export function explainExtra(place: Place, name: string): Finding | undefined {
     };
   }
   if (exclusion && isHere.includes(name)) {
-    return { ...exclusion, severity: 'error', locations, ...withoutExcluded(place, name) };
+    return { ...exclusion, severity: 'error', locations, ...withoutExcluded(location, name) };
   }
   // A statement without its brackets is one fault, told at its first element.
   const strays = strayElements(document);
@@ -106,9 +110,9 @@ export function explainExtra(place: Place, name: string): Finding | undefined {
     id: meant ? 'misspelt-element' : 'unknown-element',
     code: 'INVALID_POLICY_ELEMENT',
     severity: 'error',
-    message: `${show(name)} is not an element of ${statement ? 'a statement' : 'a policy document'}. ${advise(place, name, meant)}`,
+    message: `${show(name)} is not an element of ${statement ? 'a statement' : 'a policy document'}. ${advise(location, name, meant)}`,
     locations,
     source: meant ? pageOf(meant) : PAGES.elements,
-    ...(meant !== undefined && rename(place, name, meant)),
+    ...(meant !== undefined && rename(location, name, meant)),
   };
 }

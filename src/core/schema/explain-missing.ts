@@ -6,7 +6,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import { pageOf } from './elements.ts';
 import { isWrapper, meantElement, strayElements } from './explain-extra.ts';
 import { insert } from './fixes.ts';
-import { type Place } from './place.ts';
+import { type ErrorLocation } from './error-location.ts';
 
 function advise(type: PolicyType, element: string): string {
   switch (element) {
@@ -29,28 +29,30 @@ function advise(type: PolicyType, element: string): string {
 }
 
 /** Whether another finding says already where the element went. */
-function isAccountedFor(place: Place, element: string): boolean {
-  if (!isObject(place.value)) return false;
+function isAccountedFor(location: ErrorLocation, element: string): boolean {
+  if (!isObject(location.value)) return false;
   // A policy type without the Not- form says so.
-  if (own(place.value, `Not${element}`) !== undefined) return true;
-  if (Object.keys(place.value).some((name) => meantElement(place, name) === element)) return true;
-  if (place.statement || element !== 'Statement') return false;
-  const names = Object.keys(place.value);
-  return strayElements(place.document).length > 0 || names.some((name) => isWrapper(place.document, name));
+  if (own(location.value, `Not${element}`) !== undefined) return true;
+  if (Object.keys(location.value).some((name) => meantElement(location, name) === element)) return true;
+  if (location.statement || element !== 'Statement') return false;
+  const names = Object.keys(location.value);
+  return (
+    strayElements(location.document).length > 0 || names.some((name) => isWrapper(location.document, name))
+  );
 }
 
-/** The object at `place` lacks `element`. */
-export function explainMissing(place: Place, element: string): Finding | undefined {
+/** The object at `location` lacks `element`. */
+export function explainMissing(location: ErrorLocation, element: string): Finding | undefined {
   // A check tells of it, for every policy type.
   if (element === 'Version') return undefined;
-  if (isAccountedFor(place, element)) return undefined;
+  if (isAccountedFor(location, element)) return undefined;
   return {
     id: `missing-${element.toLowerCase()}`,
     code: `MISSING_${element.toUpperCase()}`,
     severity: 'error',
-    message: advise(place.type, element),
-    locations: [{ path: place.path, target: 'value' }],
+    message: advise(location.type, element),
+    locations: [{ path: location.path, target: 'value' }],
     source: pageOf(element),
-    ...(place.type === 'rcp' && element === 'Principal' && insert([...place.path, element], '*')),
+    ...(location.type === 'rcp' && element === 'Principal' && insert([...location.path, element], '*')),
   };
 }

@@ -7,10 +7,10 @@ import { PAGES } from './elements.ts';
 import { advisePrincipal, meantPrincipal } from './explain-strings.ts';
 import { explainType, valueFinding } from './explain-type.ts';
 import { replace } from './fixes.ts';
-import { type Place } from './place.ts';
+import { type ErrorLocation } from './error-location.ts';
 
 /** Everyone, in the form that resource control policies do not take. */
-function isEveryone({ value }: Place): boolean {
+function isEveryone({ value }: ErrorLocation): boolean {
   if (!isObject(value)) return false;
   const kinds = Object.keys(value);
   if (kinds.length !== 1 || kinds[0] !== 'AWS') return false;
@@ -18,25 +18,25 @@ function isEveryone({ value }: Place): boolean {
   return first === '*' && others.length === 0;
 }
 
-function explainRcpPrincipal(place: Place): Finding {
-  return valueFinding(place, {
+function explainRcpPrincipal(location: ErrorLocation): Finding {
+  return valueFinding(location, {
     id: 'rcp-principal',
     code: 'RCP_SYNTAX_ERROR_PRINCIPAL',
     message:
       'The `Principal` of a resource control policy is `"*"`. Narrow or exempt with condition keys such as `aws:PrincipalArn`.',
     source: PAGES.rcp,
-    ...(isEveryone(place) && replace(place.path, '*')),
+    ...(isEveryone(location) && replace(location.path, '*')),
   });
 }
 
 /** A Principal or NotPrincipal that is neither `*` nor an object. */
-export function explainPrincipal(place: Place): Finding {
-  const { value, type } = place;
+export function explainPrincipal(location: ErrorLocation): Finding {
+  const { value, type } = location;
   const source = PAGES.principal;
-  if (type === 'rcp') return explainRcpPrincipal(place);
-  if (typeof value !== 'string') return explainType(place);
+  if (type === 'rcp') return explainRcpPrincipal(location);
+  if (typeof value !== 'string') return explainType(location);
   if (type === 'trust' && value === '*') {
-    return valueFinding(place, {
+    return valueFinding(location, {
       id: 'trust-policy-wildcard-principal',
       code: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
       message:
@@ -45,11 +45,11 @@ export function explainPrincipal(place: Place): Finding {
     });
   }
   const meant = meantPrincipal(value);
-  return valueFinding(place, {
+  return valueFinding(location, {
     id: 'invalid-principal',
     code: 'INVALID_PRINCIPAL_FORMAT',
     message: advisePrincipal(value),
     source,
-    ...(meant && replace(place.path, meant)),
+    ...(meant && replace(location.path, meant)),
   });
 }

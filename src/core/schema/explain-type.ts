@@ -4,25 +4,25 @@ import type { Finding } from '#core/diagnostics/finding.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES, pageOf } from './elements.ts';
 import { replace, type WithFix } from './fixes.ts';
-import { kindOf, type Place } from './place.ts';
+import { kindOf, type ErrorLocation } from './error-location.ts';
 
 const STRING_OR_STRINGS = 'a string or an array of strings';
 
-/** An error at the value of the place. */
+/** An error at the value of the location. */
 export function valueFinding(
-  place: Place,
+  location: ErrorLocation,
   finding: Pick<Finding, 'id' | 'code' | 'message' | 'source' | 'fix'>,
 ): Finding {
-  return { severity: 'error', locations: [{ path: place.path, target: 'value' }], ...finding };
+  return { severity: 'error', locations: [{ path: location.path, target: 'value' }], ...finding };
 }
 
 const isPrincipal = (element: string | number | undefined): boolean =>
   element === 'Principal' || element === 'NotPrincipal';
 
-/** What the grammar wants at the place. */
-function wanted(place: Place): string {
-  const [element, second, third, fourth] = place.inner;
-  if (place.path.length === 1 && place.statement) return 'an array of statements';
+/** What the grammar wants at the location. */
+function wanted(location: ErrorLocation): string {
+  const [element, second, third, fourth] = location.inner;
+  if (location.path.length === 1 && location.statement) return 'an array of statements';
   if (element === undefined) return 'an object with `Effect` and the other elements';
   if (element === 'Effect') return '`"Allow"` or `"Deny"`';
   if (element === 'Version') return '`"2012-10-17"`';
@@ -34,34 +34,34 @@ function wanted(place: Place): string {
     return `a string, a number or a boolean${fourth === undefined ? ', or an array of them' : ''}`;
   }
   if (isPrincipal(element) && second === undefined) {
-    return place.type === 'trust'
+    return location.type === 'trust'
       ? 'an object such as `{ "Service": "ec2.amazonaws.com" }`'
       : '`*` or an object such as `{ "AWS": … }`';
   }
-  return typeof place.path.at(-1) === 'number' ? 'a string' : STRING_OR_STRINGS;
+  return typeof location.path.at(-1) === 'number' ? 'a string' : STRING_OR_STRINGS;
 }
 
-function nameOf(place: Place): string {
-  if (place.path.length === 0) return 'The document';
-  const name = place.path.findLast((step) => typeof step === 'string');
+function nameOf(location: ErrorLocation): string {
+  if (location.path.length === 0) return 'The document';
+  const name = location.path.findLast((step) => typeof step === 'string');
   const label = show(name ?? '');
-  if (typeof place.path.at(-1) !== 'number') return label;
+  if (typeof location.path.at(-1) !== 'number') return label;
   return name === 'Statement' ? 'A statement' : `A value of ${label}`;
 }
 
 /** Account IDs and names of statements are numbers to whoever does not know better. */
-function quoted({ value, inner, path }: Place): WithFix {
+function quoted({ value, inner, path }: ErrorLocation): WithFix {
   const [element, kind] = inner;
   const mayBeDigits = element === 'Sid' || element === 'Id' || (isPrincipal(element) && kind !== undefined);
   return mayBeDigits && Number.isSafeInteger(value) ? replace(path, String(value)) : {};
 }
 
 /** A value that is of another JSON type than the grammar wants. */
-export function explainType(place: Place): Finding {
-  const { value, path } = place;
+export function explainType(location: ErrorLocation): Finding {
+  const { value, path } = location;
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    const message = `${nameOf(place)} is a larger number than JSON keeps. Put it in double quotation marks.`;
-    return valueFinding(place, {
+    const message = `${nameOf(location)} is a larger number than JSON keeps. Put it in double quotation marks.`;
+    return valueFinding(location, {
       id: 'wrong-json-type',
       code: 'DATA_TYPE_MISMATCH',
       message,
@@ -71,15 +71,15 @@ export function explainType(place: Place): Finding {
   const message =
     path.length === 0
       ? `A policy is an object, \`{ "Version": …, "Statement": … }\`; this is ${kindOf(value)}.`
-      : `${nameOf(place)} is ${kindOf(value)}. Write ${wanted(place)}.`;
-  return valueFinding(place, {
+      : `${nameOf(location)} is ${kindOf(value)}. Write ${wanted(location)}.`;
+  return valueFinding(location, {
     id: 'wrong-json-type',
     code: 'DATA_TYPE_MISMATCH',
     message:
-      typeof value === 'number' && wanted(place).includes('string')
+      typeof value === 'number' && wanted(location).includes('string')
         ? `${message} Put it in double quotation marks.`
         : message,
-    source: path.length === 0 ? PAGES.grammar : pageOf(String(place.inner[0] ?? 'Statement')),
-    ...quoted(place),
+    source: path.length === 0 ? PAGES.grammar : pageOf(String(location.inner[0] ?? 'Statement')),
+    ...quoted(location),
   });
 }

@@ -3,15 +3,15 @@ import { own } from '#core/json/json-value.ts';
 import { type JsonValue } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
-import { type Place } from './place.ts';
+import { type ErrorLocation } from './error-location.ts';
 
 /** A fix as a member to spread into a finding. */
 export type WithFix = { readonly fix?: Fix };
 
-/** Gives the member `name` of the object at `place` the name `to`; nothing where that is taken. */
-export function rename(place: Place, name: string, to: string): WithFix {
-  if (own(place.value, to) !== undefined) return {};
-  const path = [...place.path, name];
+/** Gives the member `name` of the object at `location` the name `to`; nothing where that is taken. */
+export function rename(location: ErrorLocation, name: string, to: string): WithFix {
+  if (own(location.value, to) !== undefined) return {};
+  const path = [...location.path, name];
   return { fix: { title: `Rename to ${to}`, safe: false, edits: [{ kind: 'rename', path, name: to }] } };
 }
 
@@ -20,7 +20,7 @@ const SPEAKABLE = /^[ -~]{1,60}$/;
 const titleOf = (value: JsonValue): string =>
   typeof value === 'string' && SPEAKABLE.test(value) ? `Replace with ${value}` : 'Replace';
 
-/** Puts `value` in the place of the one at `path`. */
+/** Puts `value` for the one at `path`. */
 export const replace = (path: JsonPath, value: JsonValue, safe = false): WithFix => ({
   fix: { title: titleOf(value), safe, edits: [{ kind: 'replace', path, value }] },
 });

@@ -7,61 +7,61 @@ export interface Span {
 }
 
 /** What stands in a string or heredoc: text, `${…}`, or a `%{…}` that is kept as its author wrote it. */
-export type TemplatePart =
-  { readonly text: string } | { readonly value: Expression } | { readonly directive: string };
+export type HclTemplatePart =
+  { readonly text: string } | { readonly value: HclExpression } | { readonly directive: string };
 
 export interface ObjectEntry {
-  readonly key: Expression;
-  readonly value: Expression;
+  readonly key: HclExpression;
+  readonly value: HclExpression;
 }
 
 /** `for key, value in collection`: the value may be given a key, be left out, or be one of a group. */
 export interface ForClause {
   readonly keyName: string | undefined;
   readonly valueName: string;
-  readonly collection: Expression;
-  readonly key: Expression | undefined;
-  readonly value: Expression;
-  readonly condition: Expression | undefined;
+  readonly collection: HclExpression;
+  readonly key: HclExpression | undefined;
+  readonly value: HclExpression;
+  readonly condition: HclExpression | undefined;
   readonly isGroup: boolean;
 }
 
-export type Expression = Span &
+export type HclExpression = Span &
   (
     | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-    | { readonly kind: 'template'; readonly parts: readonly TemplatePart[] }
-    | { readonly kind: 'list'; readonly items: readonly Expression[] }
+    | { readonly kind: 'template'; readonly parts: readonly HclTemplatePart[] }
+    | { readonly kind: 'list'; readonly items: readonly HclExpression[] }
     | { readonly kind: 'object'; readonly entries: readonly ObjectEntry[] }
     | { readonly kind: 'name'; readonly name: string }
-    | { readonly kind: 'member'; readonly of: Expression; readonly name: string }
-    | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression }
-    | { readonly kind: 'splat'; readonly of: Expression }
+    | { readonly kind: 'member'; readonly of: HclExpression; readonly name: string }
+    | { readonly kind: 'index'; readonly of: HclExpression; readonly key: HclExpression }
+    | { readonly kind: 'splat'; readonly of: HclExpression }
     | {
         readonly kind: 'call';
         readonly name: string;
-        readonly args: readonly Expression[];
+        readonly args: readonly HclExpression[];
         /** The last argument is a list of arguments: `merge(local.all...)`. */
         readonly isSpread: boolean;
       }
-    | { readonly kind: 'unary'; readonly operator: string; readonly of: Expression }
+    | { readonly kind: 'unary'; readonly operator: string; readonly of: HclExpression }
     | {
         readonly kind: 'binary';
         readonly operator: string;
-        readonly left: Expression;
-        readonly right: Expression;
+        readonly left: HclExpression;
+        readonly right: HclExpression;
       }
     | {
         readonly kind: 'choice';
-        readonly condition: Expression;
-        readonly yes: Expression;
-        readonly no: Expression;
+        readonly condition: HclExpression;
+        readonly yes: HclExpression;
+        readonly no: HclExpression;
       }
     | { readonly kind: 'for'; readonly clause: ForClause }
   );
 
 export interface Attribute extends Span {
   readonly name: string;
-  readonly value: Expression;
+  readonly value: HclExpression;
 }
 
 export interface Block extends Span {

@@ -1,7 +1,7 @@
 // A place in a Terraform text that moves on as the text is read.
 
 /** Why a text cannot be read as Terraform. Thrown within this folder and caught at its edge. */
-export class HclFault extends Error {
+export class HclSyntaxError extends Error {
   readonly offset: number;
   constructor(message: string, offset: number) {
     super(message);
@@ -14,7 +14,7 @@ const MAX_DEPTH = 80;
 
 export const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 
-export class Cursor {
+export class HclCursor {
   readonly text: string;
   at: number;
   /** Nothing from here on is read. */
@@ -28,7 +28,7 @@ export class Cursor {
   }
 
   fail(message: string, offset = this.at): never {
-    throw new HclFault(message, offset);
+    throw new HclSyntaxError(message, offset);
   }
 
   /** Whether these characters come next. */

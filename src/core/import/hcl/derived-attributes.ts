@@ -1,27 +1,27 @@
 // What follows from the names that resources of Terraform have in the text: their IDs and ARNs.
-import { iamArn, type Home } from '#core/import/deployment-environment.ts';
-import { Open, type Value } from '#core/import/partial-value.ts';
+import { iamArn, type DeploymentEnvironment } from '#core/import/deployment-environment.ts';
+import { Open, type PartialValue } from '#core/import/partial-value.ts';
 import type { Block } from './ast.ts';
-import type { Context } from './evaluation-context.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
 import { knownAt } from './providers.ts';
 
 /** How an attribute follows from the name in the text. */
-interface Derived {
+interface DerivedFrom {
   /** The attribute with the name. */
   readonly from: string;
   /** What stands before it. */
-  readonly before?: (home: Pick<Home, 'partition' | 'account'>) => string;
+  readonly before?: (environment: Pick<DeploymentEnvironment, 'partition' | 'account'>) => string;
   /** Whether the account is part of it, and the path of the role, policy or user. */
   readonly isIam?: true;
 }
 
-const iam = (kind: string): Derived => ({
+const iam = (kind: string): DerivedFrom => ({
   from: 'name',
-  before: (home) => iamArn(home, kind),
+  before: (environment) => iamArn(environment, kind),
   isIam: true,
 });
 
-const DERIVED: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
+const DERIVED: Readonly<Record<string, Readonly<Record<string, DerivedFrom>>>> = {
   aws_s3_bucket: {
     id: { from: 'bucket' },
     arn: { from: 'bucket', before: ({ partition }) => `arn:${partition}:s3:::` },
@@ -35,28 +35,31 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, Derived>>>> = {
 };
 
 /** Said of what nobody can know before. */
-export const ONLY_THEN = 'It is known only once the resource is there.';
+export const KNOWN_AFTER_APPLY = 'It is known only once the resource is there.';
 
 /** Gives an attribute of the resource as it is in the text. */
-export type Read = (attribute: string) => Value | undefined;
+export type ReadAttribute = (attribute: string) => PartialValue | undefined;
 
-interface Made {
-  readonly read: Read;
+interface ResourceAttributes {
+  readonly read: ReadAttribute;
   readonly block: Block;
-  readonly context: Context;
+  readonly context: EvaluationContext;
 }
 
-interface Follows {
-  readonly value: Value;
+interface DerivedValue {
+  readonly value: PartialValue;
   /** What is taken for granted; undefined where it is nothing but the name. */
   readonly words: string | undefined;
 }
 
-function derive({ from, before, isIam }: Derived, { read, block, context }: Made): Follows | string {
+function derive(
+  { from, before, isIam }: DerivedFrom,
+  { read, block, context }: ResourceAttributes,
+): DerivedValue | string {
   const parts = [isIam ? (read('path') ?? '/') : '', read(from)];
   const texts = parts.map((part) => (part instanceof Open ? part.text : part));
-  if (!texts.every((text) => typeof text === 'string')) return ONLY_THEN;
-  const { partition } = context.home;
+  if (!texts.every((text) => typeof text === 'string')) return KNOWN_AFTER_APPLY;
+  const { partition } = context.environment;
   const account = isIam ? knownAt(block, context, 'account') : { value: '', words: '' };
   if (typeof account === 'string') return account;
   const text = [before?.({ partition, account: account.value }) ?? '', ...texts].join('');
@@ -68,7 +71,11 @@ function derive({ from, before, isIam }: Derived, { read, block, context }: Made
 }
 
 /** What an attribute of a resource of this type is by the name in the text, why that is not known, or nothing. */
-export function derivedOf(type: string, attribute: string, made: Made): Follows | string | undefined {
+export function derivedValue(
+  type: string,
+  attribute: string,
+  made: ResourceAttributes,
+): DerivedValue | string | undefined {
   const rows = Object.hasOwn(DERIVED, type) ? DERIVED[type] : undefined;
   const row = rows && Object.hasOwn(rows, attribute) ? rows[attribute] : undefined;
   return row && derive(row, made);

@@ -1,32 +1,32 @@
 // Works out expressions of Terraform. What it cannot work out stays open, and the notes name it.
-import { hasOpen, isList, isObjectValue, Open, type Value } from '#core/import/partial-value.ts';
-import type { Expression, ForClause, TemplatePart } from './ast.ts';
-import { leaveOpen, type Context, type Step } from './evaluation-context.ts';
+import { hasOpen, isList, isObjectValue, Open, type PartialValue } from '#core/import/partial-value.ts';
+import type { HclExpression, ForClause, HclTemplatePart } from './ast.ts';
+import { leaveOpen, type EvaluationContext, type PathStep } from './evaluation-context.ts';
 import { compute } from './operators.ts';
-import { LOOKING, MOVING, toText } from './functions.ts';
+import { READING_FUNCTIONS, PASSING_FUNCTIONS, toText } from './functions.ts';
 
 const MAX_DEPTH = 150;
-const LONGEST_TEXT = 1_000_000;
-const MOST_ITEMS = 20_000;
+const MAX_TEXT_LENGTH = 1_000_000;
+const MAX_ITEMS = 20_000;
 
 const TOO_MUCH = 'Working this out would take too long.';
 
-type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+type Of<K extends HclExpression['kind']> = Extract<HclExpression, { kind: K }>;
 
 /** What the expression comes to. Never throws. */
-export function evaluate(expression: Expression, context: Context): Value {
+export function evaluate(expression: HclExpression, context: EvaluationContext): PartialValue {
   const { budget } = context;
   budget.left -= 1;
   if (budget.left < 0 || context.depth > MAX_DEPTH) return leaveOpen(context, expression, TOO_MUCH);
   const value = within(expression, { ...context, depth: context.depth + 1 });
   const size = typeof value === 'string' ? value.length : value instanceof Open ? value.text.length : 0;
-  const isTooMuch = size > LONGEST_TEXT || (isList(value) && value.length > MOST_ITEMS);
+  const isTooMuch = size > MAX_TEXT_LENGTH || (isList(value) && value.length > MAX_ITEMS);
   // What was made of much has to be paid for.
   budget.left -= Math.ceil(size / 1000) + (isList(value) ? value.length : 0);
   return isTooMuch ? leaveOpen(context, expression, TOO_MUCH) : value;
 }
 
-function within(expression: Expression, context: Context): Value {
+function within(expression: HclExpression, context: EvaluationContext): PartialValue {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
@@ -55,9 +55,10 @@ function within(expression: Expression, context: Context): Value {
 }
 
 /** The text of a part of a string; undefined for lists, objects and null, which have none. */
-const textOfPart = (value: Value): string | undefined => (value instanceof Open ? value.text : toText(value));
+const textOfPart = (value: PartialValue): string | undefined =>
+  value instanceof Open ? value.text : toText(value);
 
-function template(expression: Of<'template'>, context: Context): Value {
+function template(expression: Of<'template'>, context: EvaluationContext): PartialValue {
   const { parts } = expression;
   if (parts.some((part) => 'directive' in part))
     return leaveOpen(context, expression, '`%{…}` in a text is not worked out here.');
@@ -72,27 +73,27 @@ function template(expression: Of<'template'>, context: Context): Value {
       return leaveOpen(context, expression, 'A list, an object or nothing stands where text has to.');
     if (value instanceof Open) isOpen = true;
     text += plain;
-    if (text.length > LONGEST_TEXT) return leaveOpen(context, expression, TOO_MUCH);
+    if (text.length > MAX_TEXT_LENGTH) return leaveOpen(context, expression, TOO_MUCH);
   }
   return isOpen ? new Open(text) : text;
 }
 
-const partValue = (part: TemplatePart, context: Context): Value =>
+const partValue = (part: HclTemplatePart, context: EvaluationContext): PartialValue =>
   'text' in part ? part.text : 'value' in part ? evaluate(part.value, context) : '';
 
-function object(expression: Of<'object'>, context: Context): Value {
+function object(expression: Of<'object'>, context: EvaluationContext): PartialValue {
   const members = expression.entries.map(({ key, value }) => {
     const name = evaluate(key, context);
     return [textOfPart(name) ?? leaveOpen(context, key, 'This is no name.').text, evaluate(value, context)];
   });
-  return Object.fromEntries(members) as Value;
+  return Object.fromEntries(members) as PartialValue;
 }
 
 /** The way from a name: undefined where the way itself is not plain. */
 function pathOf(
-  expression: Expression,
-  context: Context,
-): readonly [root: string, steps: Step[]] | undefined {
+  expression: HclExpression,
+  context: EvaluationContext,
+): readonly [root: string, steps: PathStep[]] | undefined {
   if (expression.kind === 'name') return [expression.name, []];
   if (expression.kind !== 'member' && expression.kind !== 'index') return undefined;
   const path = pathOf(expression.of, context);
@@ -103,21 +104,24 @@ function pathOf(
 }
 
 /** A member of a value; undefined where there is none. */
-export function step(value: Value, name: Step): Value | undefined {
+export function step(value: PartialValue, name: PathStep): PartialValue | undefined {
   if (isList(value)) return typeof name === 'number' ? value[name] : undefined;
   return isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-function walk(value: Value, steps: readonly Step[]): Value | undefined {
-  let at: Value | undefined = value;
+function walk(value: PartialValue, steps: readonly PathStep[]): PartialValue | undefined {
+  let at: PartialValue | undefined = value;
   for (const each of steps) at = at === undefined ? undefined : step(at, each);
   return at;
 }
 
-const isReference = ({ kind }: Expression): boolean =>
+const isReference = ({ kind }: HclExpression): boolean =>
   kind === 'name' || kind === 'member' || kind === 'index';
 
-function reference(expression: Of<'name' | 'member' | 'index' | 'splat'>, context: Context): Value {
+function reference(
+  expression: Of<'name' | 'member' | 'index' | 'splat'>,
+  context: EvaluationContext,
+): PartialValue {
   const path = pathOf(expression, context);
   if (path) return named(expression, path, context);
   if (expression.kind === 'name') return leaveOpen(context, expression, 'Nobody says what this is.');
@@ -135,10 +139,10 @@ function reference(expression: Of<'name' | 'member' | 'index' | 'splat'>, contex
 }
 
 function named(
-  expression: Expression,
-  [root, steps]: readonly [string, readonly Step[]],
-  context: Context,
-): Value {
+  expression: HclExpression,
+  [root, steps]: readonly [string, readonly PathStep[]],
+  context: EvaluationContext,
+): PartialValue {
   if (context.names.has(root)) {
     const value = walk(context.names.get(root)!, steps);
     return value === undefined ? leaveOpen(context, expression, 'There is no such member.') : value;
@@ -152,13 +156,13 @@ function named(
 
 const FILES = /^(?:file|filebase64|templatefile|fileset|yamldecode)$/;
 
-function argumentsOf({ args, isSpread }: Of<'call'>, context: Context): readonly Value[] {
+function argumentsOf({ args, isSpread }: Of<'call'>, context: EvaluationContext): readonly PartialValue[] {
   const values = args.map((each) => evaluate(each, context));
   const last = values.at(-1);
   return isSpread && isList(last) ? [...values.slice(0, -1), ...last] : values;
 }
 
-function call(expression: Of<'call'>, context: Context): Value {
+function call(expression: Of<'call'>, context: EvaluationContext): PartialValue {
   const { name } = expression;
   if (name === 'file') {
     const text = otherFile(expression, context);
@@ -167,8 +171,8 @@ function call(expression: Of<'call'>, context: Context): Value {
   if (FILES.test(name))
     return leaveOpen(context, expression, 'It reads another file. Give that file along with this one.');
   if (name === 'try') return firstKnown(expression, context);
-  const moving = Object.hasOwn(MOVING, name) ? MOVING[name] : undefined;
-  const looking = Object.hasOwn(LOOKING, name) ? LOOKING[name] : undefined;
+  const moving = Object.hasOwn(PASSING_FUNCTIONS, name) ? PASSING_FUNCTIONS[name] : undefined;
+  const looking = Object.hasOwn(READING_FUNCTIONS, name) ? READING_FUNCTIONS[name] : undefined;
   if (!moving && !looking)
     return leaveOpen(context, expression, `The function \`${name}\` is not worked out here.`);
   const args = argumentsOf(expression, context);
@@ -181,7 +185,7 @@ function call(expression: Of<'call'>, context: Context): Value {
 }
 
 /** The text of a file that was given along. */
-function otherFile({ args }: Of<'call'>, context: Context): string | undefined {
+function otherFile({ args }: Of<'call'>, context: EvaluationContext): string | undefined {
   const [first] = args;
   // `path.module` says where the files are, and they are here.
   const text =
@@ -195,7 +199,7 @@ function otherFile({ args }: Of<'call'>, context: Context): string | undefined {
 }
 
 /** An open part inside of a value is no failure; whether one that is open as a whole fails, only Terraform can tell. */
-function firstKnown(expression: Of<'call'>, context: Context): Value {
+function firstKnown(expression: Of<'call'>, context: EvaluationContext): PartialValue {
   const [first] = expression.args;
   const value = first && evaluate(first, context);
   return value === undefined || value instanceof Open
@@ -203,14 +207,14 @@ function firstKnown(expression: Of<'call'>, context: Context): Value {
     : value;
 }
 
-function unary(expression: Of<'unary'>, context: Context): Value {
+function unary(expression: Of<'unary'>, context: EvaluationContext): PartialValue {
   const value = evaluate(expression.of, context);
   if (expression.operator === '-' && typeof value === 'number') return -value;
   if (expression.operator === '!' && typeof value === 'boolean') return !value;
   return leaveOpen(context, expression, 'It depends on a part that is open.');
 }
 
-function binary(expression: Of<'binary'>, context: Context): Value {
+function binary(expression: Of<'binary'>, context: EvaluationContext): PartialValue {
   const { operator } = expression;
   const left = evaluate(expression.left, context);
   // Whatever the other is, the answer stands.
@@ -222,7 +226,7 @@ function binary(expression: Of<'binary'>, context: Context): Value {
   return leaveOpen(context, expression, 'It depends on a part that is open.');
 }
 
-function choice(expression: Of<'choice'>, context: Context): Value {
+function choice(expression: Of<'choice'>, context: EvaluationContext): PartialValue {
   const condition = evaluate(expression.condition, context);
   if (condition === true || condition === 'true') return evaluate(expression.yes, context);
   if (condition === false || condition === 'false') return evaluate(expression.no, context);
@@ -230,19 +234,21 @@ function choice(expression: Of<'choice'>, context: Context): Value {
 }
 
 /** The keys and values that a loop goes over; undefined for what is open. */
-export function entriesOf(value: Value): readonly (readonly [key: Value, value: Value])[] | undefined {
+export function entriesOf(
+  value: PartialValue,
+): readonly (readonly [key: PartialValue, value: PartialValue])[] | undefined {
   if (isList(value)) return value.map((each, index) => [index, each]);
   if (!isObjectValue(value)) return undefined;
   // Terraform goes in the order of the names.
   return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function loop(expression: Of<'for'>, context: Context): Value {
+function loop(expression: Of<'for'>, context: EvaluationContext): PartialValue {
   const { clause } = expression;
   const entries = entriesOf(evaluate(clause.collection, context));
   if (!entries) return leaveOpen(context, expression, 'What it goes over is open.');
-  const items: Value[] = [];
-  const members = new Map<string, Value>();
+  const items: PartialValue[] = [];
+  const members = new Map<string, PartialValue>();
   for (const [key, value] of entries) {
     const inner = withNames(context, clause, key, value);
     const condition = clause.condition ? evaluate(clause.condition, inner) : true;
@@ -260,7 +266,12 @@ function loop(expression: Of<'for'>, context: Context): Value {
   return clause.key ? Object.fromEntries(members) : items;
 }
 
-function withNames(context: Context, clause: ForClause, key: Value, value: Value): Context {
+function withNames(
+  context: EvaluationContext,
+  clause: ForClause,
+  key: PartialValue,
+  value: PartialValue,
+): EvaluationContext {
   const names = new Map(context.names);
   if (clause.keyName !== undefined) names.set(clause.keyName, key);
   names.set(clause.valueName, value);

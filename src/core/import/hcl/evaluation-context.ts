@@ -1,7 +1,7 @@
 // What an expression of Terraform is worked out with.
-import type { Home } from '#core/import/deployment-environment.ts';
-import { markerFor, Open, shorten, type Notes, type Value } from '#core/import/partial-value.ts';
-import type { Block, Expression } from './ast.ts';
+import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
+import { markerFor, Open, shorten, type Notes, type PartialValue } from '#core/import/partial-value.ts';
+import type { Block, HclExpression } from './ast.ts';
 
 export interface HclFile {
   readonly text: string;
@@ -12,76 +12,82 @@ export interface HclFile {
 }
 
 /** A part of a file. */
-export interface In<T> {
+export interface InFile<T> {
   readonly file: HclFile;
   readonly of: T;
 }
 
 /** What the files of one Terraform module declare, by name. */
-export interface Module {
-  readonly variables: ReadonlyMap<string, In<Block>>;
+export interface TerraformModule {
+  readonly variables: ReadonlyMap<string, InFile<Block>>;
   /** Values of variables, as files of variables give them. */
-  readonly given: ReadonlyMap<string, In<Expression>>;
+  readonly given: ReadonlyMap<string, InFile<HclExpression>>;
   /** Variables to which files of variables give different values. */
   readonly unclear: ReadonlySet<string>;
-  readonly locals: ReadonlyMap<string, In<Expression>>;
+  readonly locals: ReadonlyMap<string, InFile<HclExpression>>;
   /** By "aws_s3_bucket.models". */
-  readonly resources: ReadonlyMap<string, In<Block>>;
-  readonly data: ReadonlyMap<string, In<Block>>;
+  readonly resources: ReadonlyMap<string, InFile<Block>>;
+  readonly data: ReadonlyMap<string, InFile<Block>>;
   /** The texts of other files, by their names. */
   readonly texts: ReadonlyMap<string, string>;
   /** Those of AWS by their aliases; the one without has ''. */
-  readonly providers: ReadonlyMap<string, In<Block>>;
-  readonly region: In<Expression> | undefined;
+  readonly providers: ReadonlyMap<string, InFile<Block>>;
+  readonly region: InFile<HclExpression> | undefined;
 }
 
-export type Step = string | number;
+export type PathStep = string | number;
 
 /** What a name leads to, and the steps that are still to go from there. */
-export interface Looked {
-  readonly value: Value;
-  readonly rest: readonly Step[];
+export interface ResolvedName {
+  readonly value: PartialValue;
+  readonly rest: readonly PathStep[];
 }
 
-interface Active {
+interface ActiveName {
   readonly name: string;
-  readonly within: Active | undefined;
+  readonly within: ActiveName | undefined;
 }
 
-export interface Context {
-  readonly module: Module;
+export interface EvaluationContext {
+  readonly module: TerraformModule;
   readonly file: HclFile;
   readonly notes: Notes;
-  readonly home: Home;
+  readonly environment: DeploymentEnvironment;
   /** Names that a `for` or a `dynamic` block gives. */
-  readonly names: ReadonlyMap<string, Value>;
+  readonly names: ReadonlyMap<string, PartialValue>;
   /** What is being worked out, the innermost first: who comes by again goes in circles. */
-  readonly active: Active | undefined;
+  readonly active: ActiveName | undefined;
   readonly depth: number;
   /** Shared by all: hostile texts would go on for ever. */
   readonly budget: { left: number };
   /** "local.x", "data.aws_iam_policy_document.x": what a document was made of. */
   readonly used: Set<string>;
   /** What a name that is no `for`'s stands for; a string says why nobody knows. */
-  readonly lookUp: (root: string, steps: readonly Step[], context: Context) => Looked | string;
+  readonly lookUp: (
+    root: string,
+    steps: readonly PathStep[],
+    context: EvaluationContext,
+  ) => ResolvedName | string;
 }
 
-export const sourceOf = (context: Context, { start, end }: { start: number; end: number }): string =>
-  context.file.text.slice(start, Math.min(end, start + 2000));
+export const sourceOf = (
+  context: EvaluationContext,
+  { start, end }: { start: number; end: number },
+): string => context.file.text.slice(start, Math.min(end, start + 2000));
 
-export const placeOf = ({ file }: Context, { start }: { start: number }): string =>
+export const locationOf = ({ file }: EvaluationContext, { start }: { start: number }): string =>
   `${file.prefix}line ${file.lineAt(start)}`;
 
 /** The expression stays open: says so, and gives what stands for it. */
-export function leaveOpen(context: Context, expression: Expression, words: string): Open {
+export function leaveOpen(context: EvaluationContext, expression: HclExpression, words: string): Open {
   const source = sourceOf(context, expression);
   const marker = markerFor(shorten(source));
-  context.notes.leaveOpen({ expression: source, where: placeOf(context, expression), marker, words });
+  context.notes.leaveOpen({ expression: source, where: locationOf(context, expression), marker, words });
   return new Open(marker);
 }
 
 /** Whether what is called `name` is being worked out already. */
-export function isActive({ active }: Context, name: string): boolean {
+export function isActive({ active }: EvaluationContext, name: string): boolean {
   for (let each = active; each; each = each.within) if (each.name === name) return true;
   return false;
 }

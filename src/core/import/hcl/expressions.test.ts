@@ -1,6 +1,6 @@
 // Expressions of Terraform come to the values that Terraform gives them, or stay open under a name.
 import { describe, expect, test } from 'vitest';
-import { homeOf } from '#core/import/deployment-environment.ts';
+import { deploymentEnvironment } from '#core/import/deployment-environment.ts';
 import { linesOf } from '#core/import/lines.ts';
 import { Notes, settle } from '#core/import/partial-value.ts';
 import { evaluate } from './evaluate.ts';
@@ -19,7 +19,7 @@ function valueOf(text: string) {
     module: moduleOf([{ file, body, isVariables: false, isChosen: false }], new Map()),
     file,
     notes,
-    home: homeOf(),
+    environment: deploymentEnvironment(),
     lookUp,
     names: new Map(),
     active: undefined,

@@ -1,22 +1,29 @@
 // Functions of Terraform that policies are put together with, as far as they give the same wherever they run.
 // https://developer.hashicorp.com/terraform/language/functions
-import { hasOpen, isList, isObjectValue, Open, settle, type Value } from '#core/import/partial-value.ts';
+import {
+  hasOpen,
+  isList,
+  isObjectValue,
+  Open,
+  settle,
+  type PartialValue,
+} from '#core/import/partial-value.ts';
 import { readJson } from '#core/import/read-json.ts';
 
 /** Undefined where the arguments are not what the function takes. */
-type Call = (args: readonly Value[]) => Value | undefined;
+type Call = (args: readonly PartialValue[]) => PartialValue | undefined;
 
 /** The value as Terraform writes it into a string; undefined for what it refuses. */
-export function toText(value: Value | undefined): string | undefined {
+export function toText(value: PartialValue | undefined): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return undefined;
 }
 
-const keyOf = (value: Value): string => JSON.stringify(settle(value));
+const keyOf = (value: PartialValue): string => JSON.stringify(settle(value));
 
 /** Without what is there already. */
-export function distinct(list: readonly Value[]): readonly Value[] {
+export function distinct(list: readonly PartialValue[]): readonly PartialValue[] {
   const seen = new Set<string>();
   return list.filter((each) => {
     const key = keyOf(each);
@@ -25,7 +32,7 @@ export function distinct(list: readonly Value[]): readonly Value[] {
 }
 
 const ofText =
-  (call: (text: string, ...more: string[]) => Value | undefined): Call =>
+  (call: (text: string, ...more: string[]) => PartialValue | undefined): Call =>
   (args) => {
     const texts = args.map((each) => toText(each));
     return texts.length > 0 && texts.every((each) => each !== undefined)
@@ -34,38 +41,38 @@ const ofText =
   };
 
 const ofList =
-  (call: (list: readonly Value[], ...more: Value[]) => Value | undefined): Call =>
+  (call: (list: readonly PartialValue[], ...more: PartialValue[]) => PartialValue | undefined): Call =>
   ([list, ...more]) =>
     isList(list) ? call(list, ...more) : isObjectValue(list) ? call(Object.values(list), ...more) : undefined;
 
-const flatten = (list: readonly Value[]): readonly Value[] =>
+const flatten = (list: readonly PartialValue[]): readonly PartialValue[] =>
   list.flatMap((each) => (isList(each) ? flatten(each) : [each]));
 
 /** All the lists in one; a list that is open is one open item. */
-function concat(args: readonly Value[]): Value | undefined {
+function concat(args: readonly PartialValue[]): PartialValue | undefined {
   if (args.some((each) => !isList(each) && !(each instanceof Open))) return undefined;
   return args.flatMap((each) => (isList(each) ? each : [each]));
 }
 
-function merge(args: readonly Value[]): Value | undefined {
+function merge(args: readonly PartialValue[]): PartialValue | undefined {
   const objects = args.filter((each) => each !== null);
   if (!objects.every((each) => isObjectValue(each))) return undefined;
   return Object.fromEntries(objects.flatMap((each) => Object.entries(each)));
 }
 
 /** Terraform escapes these in its JSON; a reader of JSON sees no difference. */
-const encode = (value: Value): Value => {
+const encode = (value: PartialValue): PartialValue => {
   const text = JSON.stringify(settle(value));
   return hasOpen(value) ? new Open(text) : text;
 };
 
-function decode(text: string): Value | undefined {
+function decode(text: string): PartialValue | undefined {
   const reading = readJson(text);
   return reading.kind === 'value' ? reading.value : undefined;
 }
 
 /** `%s`, `%d`, `%v`, `%q` and `%%`; anything finer stays open. */
-function format([template, ...args]: readonly Value[]): Value | undefined {
+function format([template, ...args]: readonly PartialValue[]): PartialValue | undefined {
   if (typeof template !== 'string' || args.length > 100) return undefined;
   let used = 0;
   let isOpen = false;
@@ -83,7 +90,7 @@ function format([template, ...args]: readonly Value[]): Value | undefined {
   return isOpen ? new Open(text) : text;
 }
 
-function join([separator, ...lists]: readonly Value[]): Value | undefined {
+function join([separator, ...lists]: readonly PartialValue[]): PartialValue | undefined {
   const items = lists.flatMap((each) => (isList(each) ? flatten(each) : [each]));
   const texts = items.map((each) => (each instanceof Open ? each.text : toText(each)));
   if (typeof separator !== 'string' || texts.includes(undefined)) return undefined;
@@ -91,13 +98,13 @@ function join([separator, ...lists]: readonly Value[]): Value | undefined {
   return items.some((each) => each instanceof Open) ? new Open(text) : text;
 }
 
-const compare = (a: Value, b: Value): number => {
+const compare = (a: PartialValue, b: PartialValue): number => {
   const [one, other] = [String(settle(a)), String(settle(b))];
   return one < other ? -1 : one > other ? 1 : 0;
 };
 
 /** What takes values of which parts may be open: it moves them, and does not look at them. */
-export const MOVING: Readonly<Record<string, Call>> = {
+export const PASSING_FUNCTIONS: Readonly<Record<string, Call>> = {
   concat,
   merge,
   format,
@@ -126,7 +133,7 @@ export const MOVING: Readonly<Record<string, Call>> = {
 };
 
 /** What looks at the values, and so needs them whole. */
-export const LOOKING: Readonly<Record<string, Call>> = {
+export const READING_FUNCTIONS: Readonly<Record<string, Call>> = {
   jsondecode: ofText((text) => decode(text)),
   split: ([separator, text]) =>
     typeof separator === 'string' && typeof text === 'string'
@@ -191,7 +198,7 @@ export const LOOKING: Readonly<Record<string, Call>> = {
     const rows = Array.from({ length: Math.min(length, 10_000) }, (_each, index) =>
       format([template ?? null, ...lists.map((each) => (isList(each) ? (each[index] ?? null) : each))]),
     );
-    return rows.every((each) => each !== undefined) ? (rows as readonly Value[]) : undefined;
+    return rows.every((each) => each !== undefined) ? (rows as readonly PartialValue[]) : undefined;
   },
   setsubtract: ([list, less]) => {
     if (!isList(list) || !isList(less)) return undefined;
@@ -201,7 +208,7 @@ export const LOOKING: Readonly<Record<string, Call>> = {
   setproduct: (args) => {
     if (!args.every((each) => isList(each))) return undefined;
     if (args.reduce((product, each) => product * each.length, 1) > 10_000) return undefined;
-    return args.reduce<readonly (readonly Value[])[]>(
+    return args.reduce<readonly (readonly PartialValue[])[]>(
       (rows, list) => rows.flatMap((row) => list.map((each) => [...row, each])),
       [[]],
     );

@@ -2,15 +2,15 @@
 import { parse } from '@cdktf/hcl2json';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block, Body, Expression } from './ast.ts';
+import type { Block, Body, HclExpression } from './ast.ts';
 import { parseHcl } from './parse-body.ts';
 import { hclText, hclValue } from './hcl.arbitrary.ts';
 
 const escape = (text: string): string => text.replaceAll(/[$%](?=\{)/g, '$&$&');
 
 /** An expression as hcl2json gives it: literals as they are, all else as its source. */
-function asJson(expression: Expression, text: string): unknown {
-  const source = (span: Expression): string => text.slice(span.start, span.end);
+function asJson(expression: HclExpression, text: string): unknown {
+  const source = (span: HclExpression): string => text.slice(span.start, span.end);
   const isGrouped = text.charAt(expression.start) === '(';
   if (isGrouped) return `\${${source(expression)}}`;
   switch (expression.kind) {

@@ -1,16 +1,16 @@
 // The instances of a block with `count` or `for_each`, as far as these are known.
 // https://developer.hashicorp.com/terraform/language/meta-arguments
-import { isList, Notes, type Assumption, type Value } from '#core/import/partial-value.ts';
+import { isList, Notes, type Assumption, type PartialValue } from '#core/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
-import type { Context, Step } from './evaluation-context.ts';
+import type { EvaluationContext, PathStep } from './evaluation-context.ts';
 import { entriesOf, evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
 
 export interface Instance {
   /** What tells it from the others: undefined where there is one, or nobody knows how many. */
-  readonly key: Step | undefined;
+  readonly key: PathStep | undefined;
   /** What `each` and `count` stand for in it. */
-  readonly names: ReadonlyMap<string, Value>;
+  readonly names: ReadonlyMap<string, PartialValue>;
   /** What was taken for granted to know of it. */
   readonly assumed: readonly Assumption[];
 }
@@ -18,9 +18,9 @@ export interface Instance {
 const ONE: Instance = { key: undefined, names: new Map(), assumed: [] };
 
 /** Each is worked out by itself. */
-const MOST = 50;
+const MAX_INSTANCES = 50;
 
-function ofEach(value: Value, assumed: readonly Assumption[]): readonly Instance[] {
+function ofEach(value: PartialValue, assumed: readonly Assumption[]): readonly Instance[] {
   const entries = entriesOf(value);
   if (!entries) return [ONE];
   return entries.map(([key, each]) => {
@@ -31,14 +31,14 @@ function ofEach(value: Value, assumed: readonly Assumption[]): readonly Instance
 }
 
 const ofCount = (count: number, assumed: readonly Assumption[]): readonly Instance[] =>
-  Array.from({ length: Math.min(count, MOST + 1) }, (_each, index) => ({
+  Array.from({ length: Math.min(count, MAX_INSTANCES + 1) }, (_each, index) => ({
     key: count > 1 ? index : undefined,
     names: new Map([['count', { index }]]),
     assumed,
   }));
 
 /** Every instance of a block; one for all where their number is not known, is none, or is beyond counting. */
-export function instancesOf(block: Block, context: Context): readonly Instance[] {
+export function instancesOf(block: Block, context: EvaluationContext): readonly Instance[] {
   const [each, count] = ['for_each', 'count'].map((name) => attributeOf(block.body, name));
   if (!each && !count) return [ONE];
   // How many there are is nothing that is open in a document.
@@ -47,11 +47,11 @@ export function instancesOf(block: Block, context: Context): readonly Instance[]
   const { assumed } = notes;
   const all = each ? ofEach(value, assumed) : typeof value === 'number' ? ofCount(value, assumed) : [ONE];
   // A policy that is not made today may be tomorrow.
-  return all.length === 0 || all.length > MOST ? [ONE] : all;
+  return all.length === 0 || all.length > MAX_INSTANCES ? [ONE] : all;
 }
 
 /** The instance that a reference means by `["key"]` or `[0]`; undefined where that is not known. */
-export function instanceAt(block: Block, key: Step, context: Context): Instance | undefined {
+export function instanceAt(block: Block, key: PathStep, context: EvaluationContext): Instance | undefined {
   const instances = instancesOf(block, context);
   const found = instances.find((each) => each.key === key);
   if (found) return found;

@@ -1,6 +1,6 @@
 // What the files of one Terraform module declare, by name.
-import { attributeOf, type Block, type Body, type Expression } from './ast.ts';
-import type { HclFile, In, Module } from './evaluation-context.ts';
+import { attributeOf, type Block, type Body, type HclExpression } from './ast.ts';
+import type { HclFile, InFile, TerraformModule } from './evaluation-context.ts';
 
 export interface ReadFile {
   readonly file: HclFile;
@@ -12,7 +12,7 @@ export interface ReadFile {
 }
 
 /** The region of the provider: of the one without an alias, or of the only one. */
-function regionOf(providers: ReadonlyMap<string, In<Block>>): In<Expression> | undefined {
+function regionOf(providers: ReadonlyMap<string, InFile<Block>>): InFile<HclExpression> | undefined {
   const [only, second] = [...providers.values()];
   const provider = providers.get('') ?? (second ? undefined : only);
   const region = provider && attributeOf(provider.of.body, 'region');
@@ -26,7 +26,7 @@ function aliasOf({ body }: Block): string {
 }
 
 /** The names in these files. Of two of the same name the first counts, as Terraform refuses the second. */
-export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, string>): Module {
+export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, string>): TerraformModule {
   const maps = {
     variable: new Map(),
     resource: new Map(),
@@ -35,7 +35,7 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
     given: new Map(),
     providers: new Map(),
   };
-  const add = <T>(map: Map<string, In<T>>, name: string, file: HclFile, of: T): void => {
+  const add = <T>(map: Map<string, InFile<T>>, name: string, file: HclFile, of: T): void => {
     if (!map.has(name)) map.set(name, { file, of });
   };
   const chosen = new Map<string, string>();

@@ -1,8 +1,8 @@
 // What the operators of Terraform make of two values.
 // https://developer.hashicorp.com/terraform/language/expressions/operators
-import { hasOpen, settle, type Value } from '#core/import/partial-value.ts';
+import { hasOpen, settle, type PartialValue } from '#core/import/partial-value.ts';
 
-const NUMBERS: Readonly<Record<string, (a: number, b: number) => Value>> = {
+const NUMBERS: Readonly<Record<string, (a: number, b: number) => PartialValue>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -14,11 +14,11 @@ const NUMBERS: Readonly<Record<string, (a: number, b: number) => Value>> = {
   '>=': (a, b) => a >= b,
 };
 
-const isSame = (left: Value, right: Value): boolean =>
+const isSame = (left: PartialValue, right: PartialValue): boolean =>
   JSON.stringify(settle(left)) === JSON.stringify(settle(right));
 
 /** The value; undefined where a part of it is open, or the operator does not take such values. */
-export function compute(operator: string, left: Value, right: Value): Value | undefined {
+export function compute(operator: string, left: PartialValue, right: PartialValue): PartialValue | undefined {
   if (hasOpen(left) || hasOpen(right)) return undefined;
   if (operator === '==' || operator === '!=') return isSame(left, right) === (operator === '==');
   // The left one alone did not decide.

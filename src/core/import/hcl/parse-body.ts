@@ -1,11 +1,11 @@
 // Reads a Terraform text: its blocks and attributes. Past one that is faulty it goes on with the next.
 // https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#structural-elements
-import type { Attribute, Block, Body, Expression } from './ast.ts';
-import { Cursor, HclFault, IDENTIFIER } from './cursor.ts';
+import type { Attribute, Block, Body, HclExpression } from './ast.ts';
+import { HclCursor, HclSyntaxError, IDENTIFIER } from './cursor.ts';
 import { readExpression } from './parse-expression.ts';
 import { readString } from './parse-template.ts';
 
-export interface Fault {
+export interface HclFault {
   readonly message: string;
   readonly offset: number;
 }
@@ -13,20 +13,20 @@ export interface Fault {
 export interface ParsedHcl {
   readonly body: Body;
   /** What could not be read, one for each block or attribute at the top. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly HclFault[];
 }
 
 /** A text with more is no Terraform. */
-const MOST_FAULTS = 20;
+const MAX_FAULTS = 20;
 
-function readLabel(cursor: Cursor): string | undefined {
+function readLabel(cursor: HclCursor): string | undefined {
   if (!cursor.sees('"')) return cursor.match(IDENTIFIER);
   const label = readString(cursor, readExpression);
   if (label.kind !== 'literal') cursor.fail('The name of a block must be plain text', label.start);
   return String(label.value);
 }
 
-function readItem(cursor: Cursor, attributes: Attribute[], blocks: Block[]): void {
+function readItem(cursor: HclCursor, attributes: Attribute[], blocks: Block[]): void {
   const start = cursor.at;
   const name = cursor.match(IDENTIFIER);
   if (name === undefined) cursor.fail('The name of an attribute or block is missing');
@@ -52,7 +52,7 @@ function readItem(cursor: Cursor, attributes: Attribute[], blocks: Block[]): voi
 }
 
 /** Up to a closing brace or the end. */
-function readItems(cursor: Cursor): Body {
+function readItems(cursor: HclCursor): Body {
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
   for (;;) {
@@ -64,7 +64,7 @@ function readItems(cursor: Cursor): Body {
 }
 
 /** An item ends with its line, or with the block it is in. Terraform before 0.12 allowed commas here; nobody else does. */
-function endOfItem(cursor: Cursor): void {
+function endOfItem(cursor: HclCursor): void {
   cursor.skip(false);
   if (!cursor.isDone && !cursor.sees('\n') && !cursor.sees('}'))
     cursor.fail('A line ends where something else stands');
@@ -80,10 +80,10 @@ function nextItem(text: string, from: number): number {
 
 /** The text as Terraform, as far as it is. Never throws. */
 export function parseHcl(text: string): ParsedHcl {
-  const cursor = new Cursor(text);
+  const cursor = new HclCursor(text);
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
-  const faults: Fault[] = [];
+  const faults: HclFault[] = [];
   for (;;) {
     let itemStart = cursor.at;
     try {
@@ -94,9 +94,9 @@ export function parseHcl(text: string): ParsedHcl {
       readItem(cursor, attributes, blocks);
       endOfItem(cursor);
     } catch (error) {
-      if (!(error instanceof HclFault)) throw error;
+      if (!(error instanceof HclSyntaxError)) throw error;
       faults.push({ message: error.message, offset: error.offset });
-      if (faults.length >= MOST_FAULTS) break;
+      if (faults.length >= MAX_FAULTS) break;
       cursor.at = nextItem(text, itemStart);
     }
   }
@@ -104,15 +104,15 @@ export function parseHcl(text: string): ParsedHcl {
 }
 
 /** A text that is one expression; undefined for any other. Never throws. */
-export function parseHclExpression(text: string): Expression | undefined {
+export function parseHclExpression(text: string): HclExpression | undefined {
   try {
-    const cursor = new Cursor(text);
+    const cursor = new HclCursor(text);
     cursor.skip(true);
     const value = readExpression(cursor, true);
     cursor.skip(true);
     return cursor.isDone ? value : undefined;
   } catch (error) {
-    if (error instanceof HclFault) return undefined;
+    if (error instanceof HclSyntaxError) return undefined;
     throw error;
   }
 }

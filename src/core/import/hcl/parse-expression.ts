@@ -1,7 +1,7 @@
 // Reads the expressions of Terraform.
 // https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#expressions
-import type { Expression, ForClause, ObjectEntry } from './ast.ts';
-import { IDENTIFIER, type Cursor } from './cursor.ts';
+import type { HclExpression, ForClause, ObjectEntry } from './ast.ts';
+import { IDENTIFIER, type HclCursor } from './cursor.ts';
 import { readHeredoc, readString } from './parse-template.ts';
 
 /** How strongly operators bind, the weakest first. */
@@ -19,7 +19,7 @@ const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: 
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** An expression as it stands in a line, or within brackets, where lines mean nothing. */
-export function readExpression(cursor: Cursor, inBrackets = false): Expression {
+export function readExpression(cursor: HclCursor, inBrackets = false): HclExpression {
   return cursor.deeper(() => {
     const condition = readBinary(cursor, inBrackets, 0);
     cursor.skip(inBrackets);
@@ -34,9 +34,9 @@ export function readExpression(cursor: Cursor, inBrackets = false): Expression {
   });
 }
 
-const inside = (cursor: Cursor): Expression => readExpression(cursor, true);
+const inside = (cursor: HclCursor): HclExpression => readExpression(cursor, true);
 
-function operatorAt(cursor: Cursor, level: number): string | undefined {
+function operatorAt(cursor: HclCursor, level: number): string | undefined {
   const operators = LEVELS[level] ?? [];
   // A comment begins with the sign of a division.
   return operators.find(
@@ -45,7 +45,7 @@ function operatorAt(cursor: Cursor, level: number): string | undefined {
   );
 }
 
-function readBinary(cursor: Cursor, inBrackets: boolean, level: number): Expression {
+function readBinary(cursor: HclCursor, inBrackets: boolean, level: number): HclExpression {
   if (level >= LEVELS.length) return readUnary(cursor, inBrackets);
   let left = readBinary(cursor, inBrackets, level + 1);
   for (let count = 0; ; count += 1) {
@@ -61,7 +61,7 @@ function readBinary(cursor: Cursor, inBrackets: boolean, level: number): Express
   }
 }
 
-function readUnary(cursor: Cursor, inBrackets: boolean): Expression {
+function readUnary(cursor: HclCursor, inBrackets: boolean): HclExpression {
   const start = cursor.at;
   const operator = cursor.sees('!') && !cursor.sees('!=') ? '!' : cursor.sees('-') ? '-' : undefined;
   if (operator === undefined) return readPostfix(cursor, inBrackets);
@@ -72,7 +72,7 @@ function readUnary(cursor: Cursor, inBrackets: boolean): Expression {
 }
 
 /** `.name`, `[key]`, `.0`, `.*` and `[*]` behind a value. */
-function readPostfix(cursor: Cursor, inBrackets: boolean): Expression {
+function readPostfix(cursor: HclCursor, inBrackets: boolean): HclExpression {
   let of = readPrimary(cursor);
   for (let count = 0; ; count += 1) {
     if (count > 60) cursor.fail('This is too long an expression');
@@ -87,7 +87,7 @@ function readPostfix(cursor: Cursor, inBrackets: boolean): Expression {
       const number = cursor.match(/\d+/y);
       const name = number ?? cursor.match(IDENTIFIER);
       if (name === undefined) cursor.fail('A name is missing behind the dot');
-      const key: Expression = { kind: 'literal', value: Number(number), start: before, end: cursor.at };
+      const key: HclExpression = { kind: 'literal', value: Number(number), start: before, end: cursor.at };
       of =
         number === undefined
           ? { kind: 'member', of, name, start, end: cursor.at }
@@ -105,7 +105,7 @@ function readPostfix(cursor: Cursor, inBrackets: boolean): Expression {
   }
 }
 
-function readPrimary(cursor: Cursor): Expression {
+function readPrimary(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   if (cursor.sees('"')) return readString(cursor, inside);
   if (cursor.sees('<<')) return readHeredoc(cursor, inside);
@@ -130,9 +130,9 @@ function readPrimary(cursor: Cursor): Expression {
     : { kind: 'name', name, start, end: cursor.at };
 }
 
-function readCall(cursor: Cursor, name: string, start: number): Expression {
+function readCall(cursor: HclCursor, name: string, start: number): HclExpression {
   cursor.expect('(');
-  const args: Expression[] = [];
+  const args: HclExpression[] = [];
   let isSpread = false;
   for (;;) {
     cursor.skip(true);
@@ -149,9 +149,9 @@ function readCall(cursor: Cursor, name: string, start: number): Expression {
 }
 
 /** Whether `for` comes next, as a word of the language. */
-const seesFor = (cursor: Cursor): boolean => /^for\s/.test(cursor.text.slice(cursor.at, cursor.at + 4));
+const seesFor = (cursor: HclCursor): boolean => /^for\s/.test(cursor.text.slice(cursor.at, cursor.at + 4));
 
-function readFor(cursor: Cursor, isObject: boolean): ForClause {
+function readFor(cursor: HclCursor, isObject: boolean): ForClause {
   cursor.expect('for');
   const word = (): string => {
     cursor.skip(true);
@@ -182,12 +182,12 @@ function readFor(cursor: Cursor, isObject: boolean): ForClause {
   return { keyName, valueName, collection, key, value, condition, isGroup };
 }
 
-function readList(cursor: Cursor): Expression {
+function readList(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   cursor.expect('[');
   cursor.skip(true);
   if (seesFor(cursor)) return readForTo(cursor, start, ']');
-  const items: Expression[] = [];
+  const items: HclExpression[] = [];
   for (;;) {
     cursor.skip(true);
     if (cursor.takes(']')) break;
@@ -200,7 +200,7 @@ function readList(cursor: Cursor): Expression {
   return { kind: 'list', items, start, end: cursor.at };
 }
 
-function readForTo(cursor: Cursor, start: number, close: ']' | '}'): Expression {
+function readForTo(cursor: HclCursor, start: number, close: ']' | '}'): HclExpression {
   const clause = readFor(cursor, close === '}');
   cursor.skip(true);
   cursor.expect(close);
@@ -208,7 +208,7 @@ function readForTo(cursor: Cursor, start: number, close: ']' | '}'): Expression 
 }
 
 /** The name of a member: a word stands for itself, unless it is in parentheses. */
-function readKey(cursor: Cursor): Expression {
+function readKey(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   const name = cursor.match(IDENTIFIER);
   if (name !== undefined) {
@@ -220,7 +220,7 @@ function readKey(cursor: Cursor): Expression {
   return readExpression(cursor);
 }
 
-function readObject(cursor: Cursor): Expression {
+function readObject(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   cursor.expect('{');
   cursor.skip(true);

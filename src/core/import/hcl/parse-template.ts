@@ -1,15 +1,15 @@
 // Reads strings and heredocs of Terraform, with what is put into them.
 // https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates
-import type { Expression, TemplatePart } from './ast.ts';
-import type { Cursor } from './cursor.ts';
-import { Cursor as NewCursor } from './cursor.ts';
+import type { HclExpression, HclTemplatePart } from './ast.ts';
+import type { HclCursor } from './cursor.ts';
+import { HclCursor as NewCursor } from './cursor.ts';
 
-type ReadExpression = (cursor: Cursor) => Expression;
+type ReadExpression = (cursor: HclCursor) => HclExpression;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /** The character of an escape; the cursor stands behind the backslash. */
-function escaped(cursor: Cursor): string {
+function escaped(cursor: HclCursor): string {
   const hex = cursor.match(/u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}/y);
   if (hex !== undefined) {
     const code = Number.parseInt(hex.slice(1), 16);
@@ -23,7 +23,7 @@ function escaped(cursor: Cursor): string {
 }
 
 /** `%{ if … }` and its like, as its author wrote it. */
-function directive(cursor: Cursor): string {
+function directive(cursor: HclCursor): string {
   const start = cursor.at;
   const close = cursor.text.indexOf('}', cursor.at);
   if (close < 0 || close >= cursor.end) cursor.fail('`}` is missing');
@@ -33,7 +33,7 @@ function directive(cursor: Cursor): string {
 
 /** Parts as they are collected: neighbouring texts are one, and `~` takes the blanks beside it. */
 class Parts {
-  readonly all: TemplatePart[] = [];
+  readonly all: HclTemplatePart[] = [];
   #text = '';
   #trimsNext = false;
 
@@ -45,7 +45,7 @@ class Parts {
   trimEnd(): void {
     this.#text = this.#text.trimEnd();
   }
-  add(part: TemplatePart, trimsNext: boolean): void {
+  add(part: HclTemplatePart, trimsNext: boolean): void {
     this.flush();
     this.all.push(part);
     this.#trimsNext = trimsNext;
@@ -56,7 +56,7 @@ class Parts {
   }
 }
 
-function interpolation(cursor: Cursor, parts: Parts, read: ReadExpression): void {
+function interpolation(cursor: HclCursor, parts: Parts, read: ReadExpression): void {
   if (cursor.takes('~')) parts.trimEnd();
   cursor.skip(true);
   const value = read(cursor);
@@ -71,7 +71,7 @@ const PLAIN_QUOTED = /[^"\\\n$%]+/y;
 const PLAIN = /[^$%]+/y;
 
 /** The parts up to the closing quote, or to the cursor's end where nothing is quoted. */
-function readParts(cursor: Cursor, isQuoted: boolean, read: ReadExpression): readonly TemplatePart[] {
+function readParts(cursor: HclCursor, isQuoted: boolean, read: ReadExpression): readonly HclTemplatePart[] {
   const parts = new Parts();
   for (;;) {
     if (cursor.isDone) {
@@ -98,13 +98,13 @@ function readParts(cursor: Cursor, isQuoted: boolean, read: ReadExpression): rea
   return parts.all;
 }
 
-function plainEnd(cursor: Cursor): number {
+function plainEnd(cursor: HclCursor): number {
   PLAIN.lastIndex = cursor.at;
   const found = PLAIN.exec(cursor.text)?.[0] ?? '';
   return Math.min(cursor.at + found.length, cursor.end);
 }
 
-function templateOf(parts: readonly TemplatePart[], start: number, end: number): Expression {
+function templateOf(parts: readonly HclTemplatePart[], start: number, end: number): HclExpression {
   const [first, second] = parts;
   if (!first) return { kind: 'literal', value: '', start, end };
   return !second && 'text' in first
@@ -113,7 +113,7 @@ function templateOf(parts: readonly TemplatePart[], start: number, end: number):
 }
 
 /** A string in quotes; the cursor stands on the first. */
-export function readString(cursor: Cursor, read: ReadExpression): Expression {
+export function readString(cursor: HclCursor, read: ReadExpression): HclExpression {
   const start = cursor.at;
   cursor.expect('"');
   const parts = readParts(cursor, true, read);
@@ -121,14 +121,14 @@ export function readString(cursor: Cursor, read: ReadExpression): Expression {
 }
 
 /** Each line of its own, so that its indentation can go. */
-function splitLines(parts: readonly TemplatePart[]): TemplatePart[] {
-  return parts.flatMap((part): readonly TemplatePart[] =>
+function splitLines(parts: readonly HclTemplatePart[]): HclTemplatePart[] {
+  return parts.flatMap((part): readonly HclTemplatePart[] =>
     'text' in part ? (part.text.match(/[^\n]*\n|[^\n]+/g) ?? []).map((text) => ({ text })) : [part],
   );
 }
 
 /** `<<-`: what all lines are indented by goes. Lines without anything on them do not count. */
-function withoutIndentation(parts: readonly TemplatePart[]): readonly TemplatePart[] {
+function withoutIndentation(parts: readonly HclTemplatePart[]): readonly HclTemplatePart[] {
   const lines = splitLines(parts);
   const starts = lines.map((_part, index) => {
     const before = lines[index - 1];
@@ -153,7 +153,7 @@ function withoutIndentation(parts: readonly TemplatePart[]): readonly TemplatePa
 }
 
 /** A heredoc; the cursor stands on its `<<`. */
-export function readHeredoc(cursor: Cursor, read: ReadExpression): Expression {
+export function readHeredoc(cursor: HclCursor, read: ReadExpression): HclExpression {
   const start = cursor.at;
   const opening = cursor.match(/<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy);
   if (opening === undefined) cursor.fail('A heredoc starts with `<<EOF` at the end of a line');

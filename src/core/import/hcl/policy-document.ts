@@ -6,18 +6,18 @@ import {
   memberOf,
   Open,
   settle,
-  type ObjectValue,
-  type Value,
+  type PartialObject,
+  type PartialValue,
 } from '#core/import/partial-value.ts';
 import { readJson } from '#core/import/read-json.ts';
-import { attributeOf, type Block, type Body, type Expression } from './ast.ts';
-import { placeOf, sourceOf, type Context } from './evaluation-context.ts';
+import { attributeOf, type Block, type Body, type HclExpression } from './ast.ts';
+import { locationOf, sourceOf, type EvaluationContext } from './evaluation-context.ts';
 import { entriesOf, evaluate } from './evaluate.ts';
 import { distinct, toText } from './functions.ts';
 
-interface Placed {
+interface BodyInContext {
   readonly body: Body;
-  readonly context: Context;
+  readonly context: EvaluationContext;
 }
 
 const bodyOfDynamic = (block: Block, name: string): Body | undefined =>
@@ -25,17 +25,26 @@ const bodyOfDynamic = (block: Block, name: string): Body | undefined =>
     ? block.body.blocks.find(({ type }) => type === 'content')?.body
     : undefined;
 
-function lacks(context: Context, span: Expression | Block, expression: string, words: string): void {
-  context.notes.leaveOpen({ expression, where: placeOf(context, span), words });
+function noteMissing(
+  context: EvaluationContext,
+  span: HclExpression | Block,
+  expression: string,
+  words: string,
+): void {
+  context.notes.leaveOpen({ expression, where: locationOf(context, span), words });
 }
 
 /** One body for each turn of a `dynamic` block. */
-export function turns(block: Block, content: Body, context: Context): readonly Placed[] {
+export function dynamicBodies(
+  block: Block,
+  content: Body,
+  context: EvaluationContext,
+): readonly BodyInContext[] {
   const each = attributeOf(block.body, 'for_each');
   const entries = each && entriesOf(evaluate(each.value, context));
   if (!entries) {
     const source = `dynamic "${block.labels[0]}" ${each ? sourceOf(context, each) : ''}`;
-    lacks(context, block, source, 'What it goes over is open: the document lacks what it would add.');
+    noteMissing(context, block, source, 'What it goes over is open: the document lacks what it would add.');
     return [];
   }
   const iterator = attributeOf(block.body, 'iterator')?.value;
@@ -47,21 +56,21 @@ export function turns(block: Block, content: Body, context: Context): readonly P
 }
 
 /** The blocks called `name`, those of `dynamic` blocks among them. */
-function blocksOf({ body, context }: Placed, name: string): readonly Placed[] {
+function blocksOf({ body, context }: BodyInContext, name: string): readonly BodyInContext[] {
   return body.blocks.flatMap((block) => {
     if (block.type === name) return [{ body: block.body, context }];
     const content = bodyOfDynamic(block, name);
-    return content ? turns(block, content, context) : [];
+    return content ? dynamicBodies(block, content, context) : [];
   });
 }
 
-function read({ body, context }: Placed, name: string): Value | undefined {
+function read({ body, context }: BodyInContext, name: string): PartialValue | undefined {
   const attribute = attributeOf(body, name);
   const value = attribute && evaluate(attribute.value, context);
   return value === null ? undefined : value;
 }
 
-const plain = (value: Value | undefined): string | Open | undefined =>
+const plain = (value: PartialValue | undefined): string | Open | undefined =>
   value instanceof Open ? value : toText(value);
 
 /** In these places `&{aws:username}` is how Terraform writes a variable of IAM. */
@@ -70,14 +79,14 @@ const withVariables = <T extends string | Open>(text: T): T =>
     ? new Open(text.text.replaceAll('&{', '${'))
     : (text as string).replaceAll('&{', '${')) as T;
 
-function texts(placed: Placed, name: string): readonly (string | Open)[] {
+function texts(placed: BodyInContext, name: string): readonly (string | Open)[] {
   const value = read(placed, name);
   if (value === undefined) return [];
   return (isList(value) ? value : [value]).flatMap((each) => {
     const text = plain(each);
     if (text !== undefined) return [text];
     if (each !== null)
-      lacks(
+      noteMissing(
         placed.context,
         attributeOf(placed.body, name)!.value,
         `${name} = ${JSON.stringify(settle(each)).slice(0, 80)}`,
@@ -88,16 +97,17 @@ function texts(placed: Placed, name: string): readonly (string | Open)[] {
 }
 
 /** Values that are a set: each once. Terraform sorts them, which means nothing; here they stand as written. */
-const setOf = (placed: Placed, name: string): readonly Value[] => distinct(texts(placed, name));
+const setOf = (placed: BodyInContext, name: string): readonly PartialValue[] => distinct(texts(placed, name));
 
-const oneOrAll = (values: readonly Value[]): Value => (values.length === 1 ? values[0]! : values);
+const oneOrAll = (values: readonly PartialValue[]): PartialValue =>
+  values.length === 1 ? values[0]! : values;
 
 const keyText = (value: string | Open | undefined): string =>
   value instanceof Open ? value.text : (value ?? '');
 
-function principals(placed: Placed, name: 'principals' | 'not_principals'): Value | undefined {
+function principals(placed: BodyInContext, name: 'principals' | 'not_principals'): PartialValue | undefined {
   const all = blocksOf(placed, name).map((each) => {
-    sayUnknown(each, name);
+    noteUnknownMembers(each, name);
     return {
       type: keyText(plain(read(each, 'type'))),
       identifiers: setOf(each, 'identifiers').map((value) => withVariables(value as string | Open)),
@@ -121,13 +131,13 @@ function principals(placed: Placed, name: 'principals' | 'not_principals'): Valu
   );
 }
 
-function conditions(placed: Placed): Value | undefined {
-  const tests = new Map<string, Map<string, Value[]>>();
+function conditions(placed: BodyInContext): PartialValue | undefined {
+  const tests = new Map<string, Map<string, PartialValue[]>>();
   for (const each of blocksOf(placed, 'condition')) {
-    sayUnknown(each, 'condition');
+    noteUnknownMembers(each, 'condition');
     const test = keyText(plain(read(each, 'test')));
     const variable = keyText(plain(read(each, 'variable')));
-    const variables = tests.get(test) ?? new Map<string, Value[]>();
+    const variables = tests.get(test) ?? new Map<string, PartialValue[]>();
     tests.set(test, variables);
     const values = texts(each, 'values').map((value) => withVariables(value));
     variables.set(variable, [...(variables.get(variable) ?? []), ...values]);
@@ -142,7 +152,7 @@ function conditions(placed: Placed): Value | undefined {
 }
 
 /** What may stand in the data source, and in the blocks in it. */
-const KNOWN = {
+const KNOWN_MEMBERS = {
   document:
     'policy_id version statement source_policy_documents override_policy_documents source_json override_json count for_each provider depends_on lifecycle',
   statement: 'sid effect actions not_actions resources not_resources principals not_principals condition',
@@ -152,20 +162,20 @@ const KNOWN = {
 };
 
 /** Terraform refuses these; without them the document says something else, so it is said. */
-function sayUnknown({ body, context }: Placed, place: keyof typeof KNOWN): void {
-  const known = new Set(['dynamic', ...KNOWN[place].split(' ')]);
+function noteUnknownMembers({ body, context }: BodyInContext, place: keyof typeof KNOWN_MEMBERS): void {
+  const known = new Set(['dynamic', ...KNOWN_MEMBERS[place].split(' ')]);
   const what = place === 'document' ? 'A policy document' : `A \`${place}\` block`;
   for (const { name, value } of body.attributes)
     if (!known.has(name))
-      lacks(context, value, name, `${what} has no such attribute in Terraform: it is left out.`);
+      noteMissing(context, value, name, `${what} has no such attribute in Terraform: it is left out.`);
   for (const block of body.blocks)
     if (!known.has(block.type))
-      lacks(context, block, block.type, `${what} has no such block in Terraform: it is left out.`);
+      noteMissing(context, block, block.type, `${what} has no such block in Terraform: it is left out.`);
 }
 
-function statement(placed: Placed): ObjectValue {
-  sayUnknown(placed, 'statement');
-  const set = (name: string, hasVariables: boolean): Value | undefined => {
+function statement(placed: BodyInContext): PartialObject {
+  noteUnknownMembers(placed, 'statement');
+  const set = (name: string, hasVariables: boolean): PartialValue | undefined => {
     const values = setOf(placed, name);
     if (values.length === 0) return undefined;
     return oneOrAll(hasVariables ? values.map((each) => withVariables(each as string | Open)) : values);
@@ -184,19 +194,19 @@ function statement(placed: Placed): ObjectValue {
   });
 }
 
-const present = (members: Readonly<Record<string, Value | undefined>>): ObjectValue =>
+const present = (members: Readonly<Record<string, PartialValue | undefined>>): PartialObject =>
   Object.fromEntries(
     Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
-interface Parts {
-  id: Value | undefined;
+interface DocumentParts {
+  id: PartialValue | undefined;
   version: string;
-  statements: readonly Value[];
+  statements: readonly PartialValue[];
 }
 
 /** A later statement takes the place of an earlier one with its Sid. */
-function mergeIn(parts: Parts, { id, version, statements }: Parts): void {
+function mergeIn(parts: DocumentParts, { id, version, statements }: DocumentParts): void {
   if (id !== undefined && id !== '') parts.id = id;
   if (version > parts.version) parts.version = version;
   const all = [...parts.statements];
@@ -210,7 +220,7 @@ function mergeIn(parts: Parts, { id, version, statements }: Parts): void {
   parts.statements = all;
 }
 
-function documentIn(text: string): Parts | undefined {
+function documentIn(text: string): DocumentParts | undefined {
   const reading = readJson(text);
   const value = reading.kind === 'value' ? reading.value : undefined;
   if (!isObjectValue(value)) return undefined;
@@ -223,12 +233,12 @@ function documentIn(text: string): Parts | undefined {
 }
 
 /** The documents of `source_policy_documents` or `override_policy_documents`. */
-function others(placed: Placed, name: string): readonly Parts[] {
+function others(placed: BodyInContext, name: string): readonly DocumentParts[] {
   const attribute = attributeOf(placed.body, name);
   return texts(placed, name).flatMap((text) => {
     const parts = documentIn(text instanceof Open ? text.text : text);
     if (!parts && attribute)
-      lacks(
+      noteMissing(
         placed.context,
         attribute.value,
         sourceOf(placed.context, attribute),
@@ -239,10 +249,10 @@ function others(placed: Placed, name: string): readonly Parts[] {
 }
 
 /** The document that the data source's block renders, with its open parts. */
-export function renderDocument(block: Block, context: Context): Value {
-  const placed: Placed = { body: block.body, context };
-  const parts: Parts = { id: undefined, version: '', statements: [] };
-  sayUnknown(placed, 'document');
+export function renderDocument(block: Block, context: EvaluationContext): PartialValue {
+  const placed: BodyInContext = { body: block.body, context };
+  const parts: DocumentParts = { id: undefined, version: '', statements: [] };
+  noteUnknownMembers(placed, 'document');
   // `source_json` and `override_json` are what versions of the provider before 5 have.
   for (const name of ['source_json', 'source_policy_documents'])
     for (const each of others(placed, name)) mergeIn(parts, each);

@@ -1,17 +1,17 @@
 // The account and the Region that the provider of a block is for, as far as the text says.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/index.html.markdown
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { Home } from '#core/import/deployment-environment.ts';
-import { hasOpen, isList, Notes, type Value } from '#core/import/partial-value.ts';
+import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
+import { hasOpen, isList, Notes, type PartialValue } from '#core/import/partial-value.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { attributeOf, type Block, type Body } from './ast.ts';
-import type { Context, In } from './evaluation-context.ts';
+import type { EvaluationContext, InFile } from './evaluation-context.ts';
 import { evaluate } from './evaluate.ts';
 
 /** Works out an attribute of a block; undefined where that is not there, or open. */
-type Read = (body: Body, name: string) => Value | undefined;
+type Read = (body: Body, name: string) => PartialValue | undefined;
 
-function reader({ file }: In<Block>, context: Context): Read {
+function reader({ file }: InFile<Block>, context: EvaluationContext): Read {
   return (body, name) => {
     const attribute = attributeOf(body, name);
     // What is open in a provider is nothing that is open in a document.
@@ -24,11 +24,11 @@ function reader({ file }: In<Block>, context: Context): Read {
   };
 }
 
-const isAccount = (value: Value | undefined): value is string =>
+const isAccount = (value: PartialValue | undefined): value is string =>
   typeof value === 'string' && isAccountId(value);
 
 /** The one account that the provider works in: the only one allowed, or that of the last role it assumes. */
-export function accountOfProvider(provider: In<Block>, context: Context): string | undefined {
+export function accountOfProvider(provider: InFile<Block>, context: EvaluationContext): string | undefined {
   const read = reader(provider, context);
   const { body } = provider.of;
   const allowed = read(body, 'allowed_account_ids');
@@ -40,7 +40,7 @@ export function accountOfProvider(provider: In<Block>, context: Context): string
   return isAccount(account) ? account : undefined;
 }
 
-function regionOfProvider(provider: In<Block>, context: Context): string | undefined {
+function regionOfProvider(provider: InFile<Block>, context: EvaluationContext): string | undefined {
   const region = reader(provider, context)(provider.of.body, 'region');
   return typeof region === 'string' && region !== '' ? region : undefined;
 }
@@ -52,7 +52,7 @@ function aliasOf({ body }: Block): string | undefined {
   return value && value.kind !== 'name' ? '' : undefined;
 }
 
-const OF_PROVIDER: { readonly [K in keyof Home['words']]?: typeof accountOfProvider } = {
+const OF_PROVIDER: { readonly [K in keyof DeploymentEnvironment['words']]?: typeof accountOfProvider } = {
   account: accountOfProvider,
   region: regionOfProvider,
 };
@@ -60,13 +60,13 @@ const OF_PROVIDER: { readonly [K in keyof Home['words']]?: typeof accountOfProvi
 /** The account, Region or partition in which a block is made or looked up, and where that is known from; or why not. */
 export function knownAt(
   block: Block,
-  context: Context,
-  of: keyof Home['words'],
+  context: EvaluationContext,
+  of: keyof DeploymentEnvironment['words'],
 ): { readonly value: string; readonly words: string } | string {
-  const { home, module } = context;
+  const { environment, module } = context;
   const alias = aliasOf(block);
   const ofProvider = OF_PROVIDER[of];
-  if (alias === undefined || !ofProvider) return { value: home[of], words: home.words[of] };
+  if (alias === undefined || !ofProvider) return { value: environment[of], words: environment.words[of] };
   const provider = module.providers.get(alias);
   const value = provider && ofProvider(provider, context);
   return value === undefined

@@ -1,19 +1,25 @@
 // What the names in a Terraform text stand for: variables, locals, data sources and resources.
-import type { Home } from '#core/import/deployment-environment.ts';
+import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
 import { isObjectValue } from '#core/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
-import { isActive, type Context, type In, type Looked, type Step } from './evaluation-context.ts';
-import { derivedOf, ONLY_THEN, type Read } from './derived-attributes.ts';
+import {
+  isActive,
+  type EvaluationContext,
+  type InFile,
+  type ResolvedName,
+  type PathStep,
+} from './evaluation-context.ts';
+import { derivedValue, KNOWN_AFTER_APPLY, type ReadAttribute } from './derived-attributes.ts';
 import { renderDocument } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
-import { MOVING } from './functions.ts';
+import { PASSING_FUNCTIONS } from './functions.ts';
 import { instanceAt, type Instance } from './instances.ts';
 import { knownAt } from './providers.ts';
 
-const CIRCLE = 'It goes round in a circle.';
+const CIRCULAR = 'It goes round in a circle.';
 
 /** As the file of `of` sees it: without the names that loops gave. */
-const at = (context: Context, { file }: In<unknown>, name: string): Context => ({
+const at = (context: EvaluationContext, { file }: InFile<unknown>, name: string): EvaluationContext => ({
   ...context,
   file,
   names: new Map(),
@@ -21,9 +27,9 @@ const at = (context: Context, { file }: In<unknown>, name: string): Context => (
   depth: context.depth + 1,
 });
 
-type LookUp = (steps: readonly Step[], context: Context) => Looked | string;
+type LookUp = (steps: readonly PathStep[], context: EvaluationContext) => ResolvedName | string;
 
-function variable([name, ...rest]: readonly Step[], context: Context): Looked | string {
+function variable([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
   const full = `var.${name}`;
   const given = context.module.given.get(String(name));
   const block = context.module.variables.get(String(name));
@@ -40,32 +46,36 @@ function variable([name, ...rest]: readonly Step[], context: Context): Looked | 
   return { value, rest };
 }
 
-function local([name, ...rest]: readonly Step[], context: Context): Looked | string {
+function local([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
   const full = `local.${name}`;
   const found = context.module.locals.get(String(name));
   if (!found) return 'It is declared elsewhere. Give that file along with this one.';
-  if (isActive(context, full)) return CIRCLE;
+  if (isActive(context, full)) return CIRCULAR;
   context.used.add(full);
   return { value: evaluate(found.of, at(context, found, full)), rest };
 }
 
 /** What data sources say of the place where Terraform runs. */
-const PLACES: Readonly<Record<string, Readonly<Record<string, keyof Home['words']>>>> = {
+const ENVIRONMENT_SOURCES: Readonly<
+  Record<string, Readonly<Record<string, keyof DeploymentEnvironment['words']>>>
+> = {
   aws_caller_identity: { account_id: 'account', id: 'account' },
   aws_partition: { partition: 'partition', id: 'partition', dns_suffix: 'suffix' },
   aws_region: { name: 'region', id: 'region', region: 'region' },
 };
 
-function data([type, name, ...more]: readonly Step[], context: Context): Looked | string {
+function data([type, name, ...more]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
   const full = `data.${type}.${name}`;
-  const known = Object.hasOwn(PLACES, type ?? '') ? PLACES[String(type)] : undefined;
+  const known = Object.hasOwn(ENVIRONMENT_SOURCES, type ?? '')
+    ? ENVIRONMENT_SOURCES[String(type)]
+    : undefined;
   const place = known && Object.hasOwn(known, more[0] ?? '') ? known[String(more[0])] : undefined;
   if (place) {
-    const { home } = context;
+    const { environment } = context;
     const source = context.module.data.get(`${type}.${name}`);
     const found = source
       ? knownAt(source.of, at(context, source, full), place)
-      : { value: home[place], words: home.words[place] };
+      : { value: environment[place], words: environment.words[place] };
     if (typeof found === 'string') return found;
     context.notes.assume({ expression: `${full}.${more[0]}`, ...found });
     return { value: found.value, rest: more.slice(1) };
@@ -73,24 +83,24 @@ function data([type, name, ...more]: readonly Step[], context: Context): Looked 
   if (type !== 'aws_iam_policy_document') return 'Terraform looks it up when it runs.';
   const found = context.module.data.get(`${type}.${name}`);
   if (!found) return 'The document is declared elsewhere. Give that file along with this one.';
-  if (isActive(context, full)) return CIRCLE;
+  if (isActive(context, full)) return CIRCULAR;
   const inner = at(context, found, full);
   const { instance, steps } = instanceIn(found.of, more, inner);
   if (steps[0] !== 'json' && steps[0] !== 'minified_json') return 'Only Terraform can look this up.';
   context.used.add(full);
   const document = renderDocument(found.of, { ...inner, names: instance?.names ?? inner.names });
-  return { value: MOVING['jsonencode']!([document]) ?? null, rest: steps.slice(1) };
+  return { value: PASSING_FUNCTIONS['jsonencode']!([document]) ?? null, rest: steps.slice(1) };
 }
 
-interface Way {
+interface InstanceReference {
   /** The instance of a block with `count` or `for_each` that is meant, where that is known. */
   readonly instance: Instance | undefined;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
   readonly isMany: boolean;
 }
 
 /** Which instance of a block the first step means, and the steps from there. */
-function instanceIn(block: Block, steps: readonly Step[], context: Context): Way {
+function instanceIn(block: Block, steps: readonly PathStep[], context: EvaluationContext): InstanceReference {
   const isMany = Boolean(attributeOf(block.body, 'count') ?? attributeOf(block.body, 'for_each'));
   const [key, ...others] = steps;
   const instance = isMany && key !== undefined ? instanceAt(block, key, context) : undefined;
@@ -99,26 +109,32 @@ function instanceIn(block: Block, steps: readonly Step[], context: Context): Way
 }
 
 /** An attribute of a resource: what the text gives it, or what follows from that. */
-function resource(type: string, [name, ...more]: readonly Step[], context: Context): Looked | string {
+function resource(
+  type: string,
+  [name, ...more]: readonly PathStep[],
+  context: EvaluationContext,
+): ResolvedName | string {
   const full = `${type}.${name}`;
   const found = context.module.resources.get(full);
   if (!found)
-    return context.module.resources.size > 0 || type.includes('_') ? ONLY_THEN : 'Nobody says what this is.';
-  if (isActive(context, full)) return CIRCLE;
+    return context.module.resources.size > 0 || type.includes('_')
+      ? KNOWN_AFTER_APPLY
+      : 'Nobody says what this is.';
+  if (isActive(context, full)) return CIRCULAR;
   const outer = at(context, found, full);
   const { instance, steps, isMany } = instanceIn(found.of, more, outer);
-  if (isMany && !instance) return ONLY_THEN;
+  if (isMany && !instance) return KNOWN_AFTER_APPLY;
   const inner = { ...outer, names: instance?.names ?? outer.names };
-  const read: Read = (attribute) => {
+  const read: ReadAttribute = (attribute) => {
     const given = attributeOf(found.of.body, attribute);
     const value = given && evaluate(given.value, inner);
     return value === null ? undefined : value;
   };
   const [attribute = '', ...rest] = steps;
-  const derived = derivedOf(type, String(attribute), { read, block: found.of, context: inner });
+  const derived = derivedValue(type, String(attribute), { read, block: found.of, context: inner });
   if (typeof derived === 'string') return derived;
   const value = derived?.value ?? read(String(attribute));
-  if (value === undefined) return ONLY_THEN;
+  if (value === undefined) return KNOWN_AFTER_APPLY;
   if (derived?.words !== undefined && typeof value === 'string')
     context.notes.assume({ expression: `${full}.${attribute}`, value, words: derived.words });
   return { value, rest };
@@ -140,7 +156,11 @@ const ROOTS: Readonly<Record<string, LookUp | string>> = {
 };
 
 /** What a name leads to, or why nobody knows. */
-export function lookUp(root: string, steps: readonly Step[], context: Context): Looked | string {
+export function lookUp(
+  root: string,
+  steps: readonly PathStep[],
+  context: EvaluationContext,
+): ResolvedName | string {
   const known = memberOfTable(ROOTS, root);
   if (typeof known === 'string') return known;
   return known ? known(steps, context) : resource(root, steps, context);

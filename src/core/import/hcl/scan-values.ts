@@ -6,9 +6,9 @@ import {
   isPolicy,
   textOf,
   whereOf,
-  type Found,
+  type PolicyCollector,
 } from '#core/import/found-policies.ts';
-import type { Home } from '#core/import/deployment-environment.ts';
+import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
 import {
   isList,
   isObjectValue,
@@ -16,46 +16,49 @@ import {
   Notes,
   Open,
   settle,
-  type Value,
+  type PartialValue,
 } from '#core/import/partial-value.ts';
-import { attachedTo, HOLDERS, policyTypeIn } from '#core/import/terraform-types.ts';
-import type { Expression } from './ast.ts';
-import type { Context, HclFile, Module } from './evaluation-context.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#core/import/terraform-types.ts';
+import type { HclExpression } from './ast.ts';
+import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
 import { toText } from './functions.ts';
 import type { Instance } from './instances.ts';
 import { lookUp } from './references.ts';
 
-export interface Search {
-  readonly found: Found;
-  readonly module: Module;
+export interface ModuleScan {
+  readonly found: PolicyCollector;
+  readonly module: TerraformModule;
   readonly file: HclFile;
   readonly budget: { left: number };
-  readonly home: Home;
+  readonly environment: DeploymentEnvironment;
   /** What listed policies are made of. */
   readonly listed: Set<string>;
 }
 
-export interface Place {
+export interface TerraformLocation {
   readonly words: readonly string[];
   /** "aws_iam_role"; "" outside of resources. */
   readonly type: string;
   readonly member: string;
-  readonly organizationType: Value | undefined;
+  readonly organizationType: PartialValue | undefined;
 }
 
 /** What is known where something stands: names, and what was taken for granted to know them. */
-export type Known = Pick<Instance, 'names' | 'assumed'>;
+export type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
 
-export const NOTHING: Known = { names: new Map(), assumed: [] };
+export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
 
-export function contextOf(search: Search, { names, assumed }: Known = NOTHING): Context {
+export function contextOf(
+  search: ModuleScan,
+  { names, assumed }: InstanceNames = NO_NAMES,
+): EvaluationContext {
   const context = { ...freshContext(search), names };
   for (const each of assumed) context.notes.assume(each);
   return context;
 }
 
-const freshContext = ({ module, file, budget, home }: Search): Context => ({
-  home,
+const freshContext = ({ module, file, budget, environment }: ModuleScan): EvaluationContext => ({
+  environment,
   module,
   file,
   budget,
@@ -68,25 +71,34 @@ const freshContext = ({ module, file, budget, home }: Search): Context => ({
 });
 
 /** The line of the document itself, where the value is nothing but a reference to it. */
-export function lineOf({ module, file }: Search, value: Expression, { used }: Context): number {
+export function lineOf(
+  { module, file }: ModuleScan,
+  value: HclExpression,
+  { used }: EvaluationContext,
+): number {
   const isReference = value.kind === 'member' || value.kind === 'index';
   const name = isReference ? [...used].find((each) => each.startsWith('data.')) : undefined;
   const block = name === undefined ? undefined : module.data.get(name.slice('data.'.length));
   return block?.file === file ? file.lineAt(block.of.start) : file.lineAt(value.start);
 }
 
-function titleOf({ words: [first = '', ...rest] }: Place): string {
-  const names = rest.slice(0, -1).filter((word) => !HOLDERS.has(word));
+function titleOf({ words: [first = '', ...rest] }: TerraformLocation): string {
+  const names = rest.slice(0, -1).filter((word) => !POLICY_ATTRIBUTES.has(word));
   return [first, ...names].join(': ');
 }
 
-export interface Seen {
-  readonly search: Search;
-  readonly context: Context;
+export interface EvaluatedValue {
+  readonly search: ModuleScan;
+  readonly context: EvaluationContext;
   readonly line: number;
 }
 
-export function list(seen: Seen, place: Place, value: Value, written?: string): void {
+export function addFound(
+  seen: EvaluatedValue,
+  place: TerraformLocation,
+  value: PartialValue,
+  written?: string,
+): void {
   const { search, context, line } = seen;
   const document = settle(value);
   for (const each of context.used) search.listed.add(each);
@@ -102,7 +114,11 @@ export function list(seen: Seen, place: Place, value: Value, written?: string): 
 }
 
 /** Says why there is no policy where one should be. */
-export function sayUnread({ search, context }: Seen, place: Place, isOpen: boolean): void {
+export function addNotAPolicy(
+  { search, context }: EvaluatedValue,
+  place: TerraformLocation,
+  isOpen: boolean,
+): void {
   const where = whereOf(place.words);
   const { unresolved } = context.notes;
   if (!isOpen || unresolved.length === 0) addUnread(search.found, where, 'This is no policy as JSON.');
@@ -110,24 +126,29 @@ export function sayUnread({ search, context }: Seen, place: Place, isOpen: boole
     addUnread(search.found, where, `\`${expression.replaceAll('`', "'")}\` (${line}) is open. ${words}`);
 }
 
-export function look(seen: Seen, place: Place, value: Value): void {
+export function scanValue(seen: EvaluatedValue, place: TerraformLocation, value: PartialValue): void {
   if (typeof value === 'string' || value instanceof Open) {
     const text = typeof value === 'string' ? value : value.text;
     const inner = decode(text);
-    if (inner && isPolicy(inner.value)) list(seen, place, inner.value, inner.text);
-    else if (HOLDERS.has(place.member) && text.trim() !== '') sayUnread(seen, place, value instanceof Open);
-  } else if (isObjectValue(value) && isPolicy(settle(value))) list(seen, place, value);
+    if (inner && isPolicy(inner.value)) addFound(seen, place, inner.value, inner.text);
+    else if (POLICY_ATTRIBUTES.has(place.member) && text.trim() !== '')
+      addNotAPolicy(seen, place, value instanceof Open);
+  } else if (isObjectValue(value) && isPolicy(settle(value))) addFound(seen, place, value);
   else if (isList(value) || isObjectValue(value)) {
     const isNamed = !isList(value);
     for (const [member, each] of Object.entries(value)) {
       const name = toText(memberOf(each, 'name'));
       const word = isNamed ? member : (name ?? `#${Number(member) + 1}`);
-      look(seen, { ...place, words: [...place.words, word], member: isNamed ? member : place.member }, each);
+      scanValue(
+        seen,
+        { ...place, words: [...place.words, word], member: isNamed ? member : place.member },
+        each,
+      );
     }
   }
 }
 
-export const plainPlace = (word: string): Place => ({
+export const locationNamed = (word: string): TerraformLocation => ({
   words: [word],
   type: '',
   member: '',

@@ -1,26 +1,26 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
-import { addUnread, isPolicy, type Found } from '#core/import/found-policies.ts';
-import { homeOf, type Home } from '#core/import/deployment-environment.ts';
-import { languageOf } from '#core/import/detect-language.ts';
+import { addUnread, isPolicy, type PolicyCollector } from '#core/import/found-policies.ts';
+import { deploymentEnvironment, type DeploymentEnvironment } from '#core/import/deployment-environment.ts';
+import { detectLanguage } from '#core/import/detect-language.ts';
 import { linesOf } from '#core/import/lines.ts';
 import { settle } from '#core/import/partial-value.ts';
-import { HOLDERS } from '#core/import/terraform-types.ts';
-import { attributeOf, type Attribute, type Block, type Body, type Expression } from './ast.ts';
-import type { HclFile, Module } from './evaluation-context.ts';
-import { renderDocument, turns } from './policy-document.ts';
+import { POLICY_ATTRIBUTES } from '#core/import/terraform-types.ts';
+import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
+import type { HclFile, TerraformModule } from './evaluation-context.ts';
+import { renderDocument, dynamicBodies } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
 import { instancesOf, type Instance } from './instances.ts';
 import {
   contextOf,
   lineOf,
-  list,
-  look,
-  NOTHING,
-  plainPlace,
-  sayUnread,
-  type Place,
-  type Search,
+  addFound,
+  scanValue,
+  NO_NAMES,
+  locationNamed,
+  addNotAPolicy,
+  type TerraformLocation,
+  type ModuleScan,
 } from './scan-values.ts';
 import { moduleOf, type ReadFile } from './module.ts';
 import { accountOfProvider } from './providers.ts';
@@ -34,19 +34,24 @@ export interface SourceText {
 /** Steps. To work everything out once takes one for some ten characters. */
 const budgetFor = (text: string): number => 100_000 + text.length / 4;
 
-function lookAt(search: Search, place: Place, { name, value }: Attribute, known = NOTHING): void {
+function scanAttribute(
+  search: ModuleScan,
+  place: TerraformLocation,
+  { name, value }: Attribute,
+  known = NO_NAMES,
+): void {
   const context = contextOf(search, known);
   const result = evaluate(value, context);
   const line = lineOf(search, value, context);
-  look(
+  scanValue(
     { search, context, line },
     { ...place, words: name === '' ? place.words : [...place.words, name], member: name },
     result,
   );
 }
 
-function lookIn(search: Search, place: Place, body: Body, known = NOTHING): void {
-  for (const attribute of body.attributes) lookAt(search, place, attribute, known);
+function scanBody(search: ModuleScan, place: TerraformLocation, body: Body, known = NO_NAMES): void {
+  for (const attribute of body.attributes) scanAttribute(search, place, attribute, known);
   for (const block of body.blocks) {
     const context = contextOf(search, known);
     const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
@@ -54,17 +59,17 @@ function lookIn(search: Search, place: Place, body: Body, known = NOTHING): void
     const inner =
       block.type === 'dynamic'
         ? content
-          ? turns(block, content, context)
+          ? dynamicBodies(block, content, context)
           : []
         : [{ body: block.body, context }];
     for (const each of inner) {
       const name = attributeOf(each.body, 'name');
       const text = name && toText(evaluate(name.value, each.context));
       const words = [...place.words, type, ...(text === undefined ? [] : [text])];
-      lookIn(search, { ...place, words }, each.body, { ...known, names: each.context.names });
+      scanBody(search, { ...place, words }, each.body, { ...known, names: each.context.names });
     }
-    if (HOLDERS.has(type) && inner.length === 0)
-      sayUnread({ search, context, line: 0 }, { ...place, words: [...place.words, type] }, true);
+    if (POLICY_ATTRIBUTES.has(type) && inner.length === 0)
+      addNotAPolicy({ search, context, line: 0 }, { ...place, words: [...place.words, type] }, true);
   }
 }
 
@@ -73,13 +78,13 @@ const addressOf = (name: string, { key }: Instance): string =>
   key === undefined ? name : `${name}[${JSON.stringify(key)}]`;
 
 /** Functions that give what they are given. */
-const PASSING = /^(?:jsonencode|jsondecode|sensitive|nonsensitive|one|try|tostring)$/;
+const PASS_THROUGH = /^(?:jsonencode|jsondecode|sensitive|nonsensitive|one|try|tostring)$/;
 
 /** Whether an expression only says where values are: what is there is listed as that. */
-function isReference(value: Expression): boolean {
+function isReference(value: HclExpression): boolean {
   switch (value.kind) {
     case 'call':
-      return PASSING.test(value.name) && value.args.every(isReference);
+      return PASS_THROUGH.test(value.name) && value.args.every(isReference);
     case 'template':
       return (
         value.parts.length === 1 && value.parts.every((part) => 'value' in part && isReference(part.value))
@@ -94,15 +99,15 @@ function isReference(value: Expression): boolean {
 }
 
 /** A policy that stands in an output itself is for somebody to put where Terraform cannot. */
-function lookInOutput(search: Search, { labels, body }: Block): void {
+function scanOutput(search: ModuleScan, { labels, body }: Block): void {
   const value = attributeOf(body, 'value');
   if (value && !isReference(value.value))
-    lookAt(search, plainPlace(`output.${labels[0]}`), { ...value, name: '' });
+    scanAttribute(search, locationNamed(`output.${labels[0]}`), { ...value, name: '' });
 }
 
-function lookInBlock(search: Search, block: Block): void {
+function scanBlock(search: ModuleScan, block: Block): void {
   const { type, labels, body } = block;
-  if (type === 'output') return lookInOutput(search, block);
+  if (type === 'output') return scanOutput(search, block);
   const [kind = '', name = ''] = labels;
   const isResource = type === 'resource';
   if (!isResource && type !== 'module') return;
@@ -111,12 +116,12 @@ function lookInBlock(search: Search, block: Block): void {
   for (const instance of instancesOf(block, contextOf(search))) {
     const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
     const place = { words: [address], type: isResource ? kind : '', member: '', organizationType };
-    lookIn(search, place, body, instance);
+    scanBody(search, place, body, instance);
   }
 }
 
 /** Documents and locals that no listed policy is made of, and none of each other. */
-function lookAtRest(search: Search, body: Body): void {
+function scanUnused(search: ModuleScan, body: Body): void {
   const documents = body.blocks.flatMap((block) => {
     const name = `data.${block.labels.join('.')}`;
     if (block.type !== 'data' || block.labels[0] !== 'aws_iam_policy_document' || search.listed.has(name))
@@ -132,41 +137,42 @@ function lookAtRest(search: Search, body: Body): void {
     if (parts.has(name)) continue;
     const seen = { search, context, line: search.file.lineAt(block.start) };
     const document = settle(value);
-    if (isPolicy(document) || context.notes.unresolved.length > 0) list(seen, plainPlace(title), value);
+    if (isPolicy(document) || context.notes.unresolved.length > 0)
+      addFound(seen, locationNamed(title), value);
     else addUnread(search.found, title, 'The document has no statements.');
   }
   for (const { body: inner } of body.blocks.filter(({ type }) => type === 'locals'))
     for (const attribute of inner.attributes)
       if (!search.listed.has(`local.${attribute.name}`))
-        lookAt(search, plainPlace(`local.${attribute.name}`), { ...attribute, name: '' });
+        scanAttribute(search, locationNamed(`local.${attribute.name}`), { ...attribute, name: '' });
 }
 
 /** The Region and the account that the provider is set to say where the policies are for, unless these are known. */
-function searchOf(found: Found, module: Module, file: HclFile): Search {
-  const { home } = found;
+function scanOf(found: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
+  const { environment } = found;
   const budget = { left: budgetFor(file.text) };
-  const search = { found, module, file, home, budget, listed: new Set<string>() };
-  return { ...search, home: withAccount(search, withRegion(search)) };
+  const search = { found, module, file, environment, budget, listed: new Set<string>() };
+  return { ...search, environment: withAccount(search, withRegion(search)) };
 }
 
-function withRegion(search: Search): Home {
-  const { home } = search;
+function withRegion(search: ModuleScan): DeploymentEnvironment {
+  const { environment } = search;
   const { region } = search.module;
-  if (!region || home.words.region === 'as given') return home;
+  if (!region || environment.words.region === 'as given') return environment;
   const value = evaluate(region.of, contextOf({ ...search, file: region.file }));
-  if (typeof value !== 'string' || value === '') return home;
-  const known = home.words.partition === 'as given' ? { partition: home.partition } : {};
-  const given = { ...known, region: value, account: home.account };
-  const next = homeOf(given, 'from the Region of the provider');
-  return { ...next, words: { ...next.words, account: home.words.account } };
+  if (typeof value !== 'string' || value === '') return environment;
+  const known = environment.words.partition === 'as given' ? { partition: environment.partition } : {};
+  const given = { ...known, region: value, account: environment.account };
+  const next = deploymentEnvironment(given, 'from the Region of the provider');
+  return { ...next, words: { ...next.words, account: environment.words.account } };
 }
 
-function withAccount(search: Search, home: Home): Home {
+function withAccount(search: ModuleScan, environment: DeploymentEnvironment): DeploymentEnvironment {
   const provider = search.module.providers.get('');
-  if (!provider || home.words.account === 'as given') return home;
-  const account = accountOfProvider(provider, contextOf({ ...search, home }));
-  if (account === undefined) return home;
-  return { ...home, account, words: { ...home.words, account: 'from the provider' } };
+  if (!provider || environment.words.account === 'as given') return environment;
+  const account = accountOfProvider(provider, contextOf({ ...search, environment }));
+  if (account === undefined) return environment;
+  return { ...environment, account, words: { ...environment.words, account: 'from the provider' } };
 }
 
 const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;
@@ -197,34 +203,44 @@ function readFile(
   return { file, body, faults, isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
 }
 
-const isTerraform = ({ text, name = '' }: SourceText): boolean => languageOf(text, name)?.id === 'terraform';
+const isTerraform = ({ text, name = '' }: SourceText): boolean =>
+  detectLanguage(text, name)?.id === 'terraform';
 
 /** Whether a text is Terraform: some of it must make sense. */
-const holdsSomething = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
+const isNotEmpty = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
 
 /**
  * The policies of one Terraform text, with what could not be read of it; `beside` are the other files of its module.
  * Never throws.
  */
-export function findInTerraform(found: Found, source: SourceText, beside: readonly SourceText[]): void {
+export function findInTerraform(
+  found: PolicyCollector,
+  source: SourceText,
+  beside: readonly SourceText[],
+): void {
   const main = readFile(source, '');
   const title = source.name ?? 'Policy';
   const alone =
-    main.faults.length > 0 || !holdsSomething(main.body) ? parseHclExpression(source.text) : undefined;
+    main.faults.length > 0 || !isNotEmpty(main.body) ? parseHclExpression(source.text) : undefined;
   const others = beside
     .filter(isTerraform)
     .toSorted(byPrecedence)
     .map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
   const module = moduleOf([main, ...others], texts);
-  const search = searchOf(found, module, main.file);
+  const search = scanOf(found, module, main.file);
   if (alone) {
-    lookAt(search, plainPlace(title), { name: '', value: alone, start: alone.start, end: alone.end });
+    scanAttribute(search, locationNamed(title), {
+      name: '',
+      value: alone,
+      start: alone.start,
+      end: alone.end,
+    });
     return;
   }
-  for (const attribute of main.body.attributes) lookAt(search, plainPlace(title), attribute);
-  for (const block of main.body.blocks) lookInBlock(search, block);
-  lookAtRest(search, main.body);
+  for (const attribute of main.body.attributes) scanAttribute(search, locationNamed(title), attribute);
+  for (const block of main.body.blocks) scanBlock(search, block);
+  scanUnused(search, main.body);
   for (const { message, offset } of main.faults)
     addUnread(found, `${title}, line ${main.file.lineAt(offset)}`, `${message}. This block is left out.`);
 }

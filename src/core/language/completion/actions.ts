@@ -4,7 +4,7 @@ import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Proposal } from './completion.ts';
 import { fit } from './match.ts';
 import { findActions, namesOf, type NamedAction } from './action-names.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 import { services } from './services.ts';
 
 /** What assumes a role. */
@@ -18,7 +18,7 @@ const TRUST_ACTIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** The prefixes that are worth offering; undefined: all. */
-function prefixesFor({ question, reference }: Scene): ReadonlySet<string> | undefined {
+function prefixesFor({ question, reference }: CompletionContext): ReadonlySet<string> | undefined {
   const { type, attachedTo } = question;
   if (type === 'trust') return new Set(['sts']);
   if (type === 'rcp') return reference.rcpServices;
@@ -94,17 +94,17 @@ function forOperation(prefix: string, name: string, reference: Reference): reado
 }
 
 /** Fewer letters fit too much to be of use. */
-const ENOUGH = 3;
+const MIN_TYPED = 3;
 /** Of these, in the order of how well they fit. */
-const MOST = 60;
+const MAX_ACTIONS = 60;
 
 function anywhere(
   typed: string,
   reference: Reference,
   allowed: ReadonlySet<string> | undefined,
 ): readonly Proposal[] {
-  if (typed.length < ENOUGH && !allowed) return [];
-  return findActions(typed, allowed ?? reference.prefixes, reference, MOST).map(({ action, rank }) =>
+  if (typed.length < MIN_TYPED && !allowed) return [];
+  return findActions(typed, allowed ?? reference.prefixes, reference, MAX_ACTIONS).map(({ action, rank }) =>
     actionProposal(action, rank * 10 + 5, reference),
   );
 }
@@ -127,7 +127,7 @@ function trustActions(typed: string, reference: Reference): readonly Proposal[] 
 }
 
 /** Everything that may stand in Action and NotAction. */
-export function actions(scene: Scene): readonly Proposal[] {
+export function actions(scene: CompletionContext): readonly Proposal[] {
   const { reference, question } = scene;
   const typed = scene.typed.toLowerCase();
   if (question.type === 'trust') return trustActions(typed, reference);

@@ -3,10 +3,14 @@ import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
 import { arn, hasPlaceholder, PLACEHOLDER, type Form } from './arn-forms.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 /** `start` is all that stands in front of the field, `current` what is typed of it. */
-export function partitions(start: string, current: string, { known }: Scene): readonly Proposal[] {
+export function partitions(
+  start: string,
+  current: string,
+  { known }: CompletionContext,
+): readonly Proposal[] {
   return PARTITIONS.filter(({ id }) => id.startsWith(current)).map(({ id, name }, index) =>
     arn(`${start}${id}:`, { detail: name, rank: id === known.partition ? 0 : 10 + index, more: true }),
   );
@@ -15,7 +19,7 @@ export function partitions(start: string, current: string, { known }: Scene): re
 export function services(
   start: string,
   current: string,
-  scene: Scene,
+  scene: CompletionContext,
   forms: readonly Form[],
 ): readonly Proposal[] {
   const { reference } = scene;
@@ -37,7 +41,7 @@ export function services(
 export function regions(
   start: string,
   current: string,
-  { known, typed }: Scene,
+  { known, typed }: CompletionContext,
   forms: readonly Form[],
 ): readonly Proposal[] {
   const partition = typed.split(':')[1] ?? 'aws';
@@ -62,7 +66,7 @@ export function regions(
 export function accounts(
   start: string,
   current: string,
-  { known }: Scene,
+  { known }: CompletionContext,
   forms: readonly Form[],
 ): readonly Proposal[] {
   const literal = new Set(

@@ -4,14 +4,14 @@ import { arn, formsOf, PLACEHOLDER, type Form } from './arn-forms.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
-import { actionsOf, resourceTypesOf, type Scene } from './completion-context.ts';
+import { actionsOf, resourceTypesOf, type CompletionContext } from './completion-context.ts';
 
 /** Field by field, the one value it can have; undefined where there is a choice. */
 const only = (values: readonly string[] | undefined): string | undefined =>
   values?.length === 1 ? values[0] : undefined;
 
 /** The form as a snippet: places to fill in for what AWS leaves open. */
-function snippetOf(form: Form, { known }: Scene): string {
+function snippetOf(form: Form, { known }: CompletionContext): string {
   let number = 0;
   const fill = (text: string, value: string | undefined): string =>
     text.replaceAll(PLACEHOLDER, (_, name: string) => value ?? `\${${(number += 1)}:${name}}`);
@@ -22,7 +22,7 @@ function snippetOf(form: Form, { known }: Scene): string {
 }
 
 /** The asker's own ARNs; those that the actions can be about first. */
-function ownArns({ known, typed }: Scene, forms: readonly Form[]): readonly Proposal[] {
+function ownArns({ known, typed }: CompletionContext, forms: readonly Form[]): readonly Proposal[] {
   const services = new Set(forms.map(({ service }) => service));
   return knownArns(known).flatMap((text): readonly Proposal[] => {
     const fits = text.startsWith(typed) || (!typed.startsWith('arn:') && fitOf(typed, text) !== undefined);
@@ -34,7 +34,11 @@ function ownArns({ known, typed }: Scene, forms: readonly Form[]): readonly Prop
 }
 
 /** Before "arn:" is there: everything, whole forms, or the beginning. */
-function wholeArns(scene: Scene, forms: readonly Form[], takesNone: boolean): readonly Proposal[] {
+function wholeArns(
+  scene: CompletionContext,
+  forms: readonly Form[],
+  takesNone: boolean,
+): readonly Proposal[] {
   const { typed } = scene;
   const whole = forms.flatMap((form): readonly Proposal[] => {
     const text = snippetOf(form, scene);
@@ -58,7 +62,11 @@ function wholeArns(scene: Scene, forms: readonly Form[], takesNone: boolean): re
 }
 
 /** Everything that an ARN may go on with. */
-export function arnsFrom(scene: Scene, all: readonly Form[], takesNone = false): readonly Proposal[] {
+export function arnsFrom(
+  scene: CompletionContext,
+  all: readonly Form[],
+  takesNone = false,
+): readonly Proposal[] {
   const { typed } = scene;
   const own = ownArns(scene, all);
   if (!typed.startsWith('arn:')) return [...own, ...wholeArns(scene, all, takesNone)];
@@ -88,7 +96,7 @@ export function arnsFrom(scene: Scene, all: readonly Form[], takesNone = false):
 }
 
 /** Everything that may stand in Resource and NotResource. */
-export function resourceArns(scene: Scene): readonly Proposal[] {
+export function resourceArns(scene: CompletionContext): readonly Proposal[] {
   const actions = actionsOf(scene);
   const forms = resourceTypesOf(actions).flatMap(formsOf);
   return arnsFrom(scene, forms, actions.length > 0 && forms.length === 0);

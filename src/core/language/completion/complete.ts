@@ -5,19 +5,19 @@ import { actions } from './actions.ts';
 import { resourceArns } from './arns.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { conditionValues } from './condition-values.ts';
-import { cursorAt, type Cursor } from './cursor.ts';
+import { cursorAt, type JsonCursor } from './cursor.ts';
 import { documentElements, newPolicy, newStatement, principalKinds, statementElements } from './elements.ts';
 import { effects, versions } from './fixed-values.ts';
 import { operators } from './operators.ts';
 import { principals } from './principals.ts';
-import { sceneOf, type Scene } from './completion-context.ts';
+import { completionContext, type CompletionContext } from './completion-context.ts';
 import { variables, variableTyped } from './variables.ts';
 
-export type { Completion, CompletionKind, CompletionQuestion, Known } from './completion.ts';
+export type { Completion, CompletionKind, CompletionQuestion, KnownNames } from './completion.ts';
 
 const NONE: readonly never[] = [];
 
-function forKey(scene: Scene): readonly Proposal[] {
+function forKey(scene: CompletionContext): readonly Proposal[] {
   const [element, operator, ...further] = scene.within;
   if (!scene.statement) return scene.within.length === 0 ? documentElements(scene) : NONE;
   if (element === undefined) return statementElements(scene);
@@ -28,7 +28,7 @@ function forKey(scene: Scene): readonly Proposal[] {
   return isPrincipal && operator === undefined ? principalKinds(scene) : NONE;
 }
 
-function forDocumentValue(scene: Scene): readonly Proposal[] {
+function forDocumentValue(scene: CompletionContext): readonly Proposal[] {
   const [element, ...further] = scene.within;
   if (element === 'Version' && further.length === 0) return versions(scene);
   const isStatement = element === 'Statement' && further.length <= 1 && !scene.cursor.token;
@@ -36,10 +36,10 @@ function forDocumentValue(scene: Scene): readonly Proposal[] {
 }
 
 /** An object, where nothing else can stand. */
-const emptyObject = (json: string, { cursor }: Scene): readonly Proposal[] =>
+const emptyObject = (json: string, { cursor }: CompletionContext): readonly Proposal[] =>
   cursor.token ? NONE : [{ label: '{ … }', json, kind: 'value', detail: '', rank: 0, more: true }];
 
-function forValue(scene: Scene): readonly Proposal[] {
+function forValue(scene: CompletionContext): readonly Proposal[] {
   const { statement, within, typed } = scene;
   if (!statement) return forDocumentValue(scene);
   const [element, second, third] = within;
@@ -66,10 +66,10 @@ function forValue(scene: Scene): readonly Proposal[] {
 }
 
 /** More than anybody reads. */
-const MOST = 100;
+const MAX_COMPLETIONS = 100;
 
 /** Puts a proposal at its place: in quotes that are there or not, with its value and the commas around it. */
-function placed(proposal: Proposal, sort: string, cursor: Cursor, offset: number): Completion {
+function completionAt(proposal: Proposal, sort: string, cursor: JsonCursor, offset: number): Completion {
   const { label, text, json, kind, detail, documentation, snippet = false, more } = proposal;
   const { token, at, commaBehind, commaAt, member } = cursor;
   const isString = token?.kind === 'string';
@@ -103,7 +103,7 @@ function placed(proposal: Proposal, sort: string, cursor: Cursor, offset: number
 }
 
 /** The texts of the other entries of the list around the cursor. */
-function othersIn({ container, token }: Cursor): ReadonlySet<string> {
+function othersIn({ container, token }: JsonCursor): ReadonlySet<string> {
   if (container.kind !== 'array') return new Set();
   return new Set(
     container.items.flatMap((item) => (item.kind === 'string' && item !== token ? [item.text] : [])),
@@ -121,12 +121,14 @@ function forEmpty(question: CompletionQuestion): readonly Completion[] {
 export function complete(question: CompletionQuestion): readonly Completion[] {
   const cursor = cursorAt(question.text, question.offset);
   if (!cursor) return forEmpty(question);
-  const scene = sceneOf(question, cursor);
+  const scene = completionContext(question, cursor);
   const others = othersIn(cursor);
   const proposals = cursor.at === 'key' ? forKey(scene) : forValue(scene);
   return proposals
     .filter(({ text }) => text === undefined || !others.has(text))
     .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, MOST)
-    .map((proposal, index) => placed(proposal, String(index).padStart(4, '0'), cursor, question.offset));
+    .slice(0, MAX_COMPLETIONS)
+    .map((proposal, index) =>
+      completionAt(proposal, String(index).padStart(4, '0'), cursor, question.offset),
+    );
 }

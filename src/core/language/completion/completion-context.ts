@@ -5,15 +5,15 @@ import type { JsonValue } from '#core/json/parse.ts';
 import { viewOf, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Action, ConditionKey, ResourceType } from '#core/reference/service.ts';
-import type { CompletionQuestion, Known } from './completion.ts';
-import type { Cursor } from './cursor.ts';
-import type { ObjectTree, Scalar, Tree } from './unfinished-json.ts';
+import type { CompletionQuestion, KnownNames } from './completion.ts';
+import type { JsonCursor } from './cursor.ts';
+import type { ObjectTree, Scalar, UnfinishedTree } from './unfinished-json.ts';
 
-export interface Scene {
+export interface CompletionContext {
   readonly question: CompletionQuestion;
   readonly reference: Reference;
-  readonly known: Known;
-  readonly cursor: Cursor;
+  readonly known: KnownNames;
+  readonly cursor: JsonCursor;
   /** What stands in front of the cursor, of the name or value it is in. */
   readonly typed: string;
   /** Steps within the statement, or within the document outside of statements. */
@@ -31,7 +31,7 @@ function textOf({ text, kind }: Scalar): JsonValue {
   }
 }
 
-function valueOf(tree: Tree): JsonValue {
+function valueOf(tree: UnfinishedTree): JsonValue {
   if (tree.kind === 'array') return tree.items.map(valueOf);
   if (tree.kind !== 'object') return textOf(tree);
   return Object.fromEntries(
@@ -39,13 +39,16 @@ function valueOf(tree: Tree): JsonValue {
   );
 }
 
-function childAt(tree: Tree | undefined, step: string | number | undefined): Tree | undefined {
+function childAt(
+  tree: UnfinishedTree | undefined,
+  step: string | number | undefined,
+): UnfinishedTree | undefined {
   if (tree?.kind === 'object') return tree.members.findLast(({ key }) => key.text === step)?.value;
   return tree?.kind === 'array' && typeof step === 'number' ? tree.items[step] : undefined;
 }
 
 /** The statement that the cursor is in, with the number of steps that lead to it. */
-function statementAround({ root, path }: Cursor): { tree: ObjectTree; steps: number } | undefined {
+function statementAround({ root, path }: JsonCursor): { tree: ObjectTree; steps: number } | undefined {
   if (path[0] !== 'Statement') return undefined;
   const value = childAt(root, 'Statement');
   if (value?.kind === 'object') return { tree: value, steps: 1 };
@@ -53,7 +56,7 @@ function statementAround({ root, path }: Cursor): { tree: ObjectTree; steps: num
   return item?.kind === 'object' ? { tree: item, steps: 2 } : undefined;
 }
 
-export function sceneOf(question: CompletionQuestion, cursor: Cursor): Scene {
+export function completionContext(question: CompletionQuestion, cursor: JsonCursor): CompletionContext {
   const { reference, known = {}, type, attachedTo } = question;
   const found = statementAround(cursor);
   const view =
@@ -70,12 +73,12 @@ export function sceneOf(question: CompletionQuestion, cursor: Cursor): Scene {
 }
 
 /** More entries than this say nothing that a few of them do not. */
-const MOST_ENTRIES = 200;
+const MAX_ENTRIES = 200;
 
 /** The actions that the statement names, as far as their services are loaded. */
-export function actionsOf({ statement, reference }: Scene): readonly Action[] {
+export function actionsOf({ statement, reference }: CompletionContext): readonly Action[] {
   const found = new Set<Action>();
-  for (const { prefix, name, wildcard } of statement?.actions.slice(0, MOST_ENTRIES) ?? []) {
+  for (const { prefix, name, wildcard } of statement?.actions.slice(0, MAX_ENTRIES) ?? []) {
     const service = reference.service(prefix);
     if (!service) continue;
     const one = service.actions.get(name);

@@ -4,7 +4,7 @@ import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
 /** What the asker knows of the account at hand. */
-export interface Known {
+export interface KnownNames {
   readonly arns?: readonly string[];
   readonly roleNames?: readonly string[];
   /** Twelve digits each. */
@@ -21,7 +21,7 @@ export interface CompletionQuestion {
   readonly offset: number;
   /** Services that are not loaded are known by their names and actions only. */
   readonly reference: Reference;
-  readonly known?: Known;
+  readonly known?: KnownNames;
 }
 
 export type CompletionKind =

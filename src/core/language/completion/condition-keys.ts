@@ -4,7 +4,7 @@ import { GLOBAL_KEYS, type KeyType } from '#core/reference/global-keys.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import { fitsOperator } from './operators.ts';
-import { actionsOf, keysOf, type Scene } from './completion-context.ts';
+import { actionsOf, keysOf, type CompletionContext } from './completion-context.ts';
 
 /** AWS writes the part that people choose in three ways. */
 const PLACEHOLDER = /\$\{([^}]*)\}|<([^>]*)>/g;
@@ -39,7 +39,7 @@ interface Offered {
 }
 
 /** Claims of the tokens that the principals bring. */
-function claims({ statement }: Scene): readonly Offered[] {
+function claims({ statement }: CompletionContext): readonly Offered[] {
   return (statement?.principals ?? []).flatMap(({ kind, value }): readonly Offered[] => {
     if (kind !== 'Federated' || value.includes(':saml-provider/')) return [];
     const issuer = value.slice(value.indexOf(':oidc-provider/') < 0 ? 0 : value.indexOf('/') + 1);
@@ -53,7 +53,7 @@ function claims({ statement }: Scene): readonly Offered[] {
   });
 }
 
-function ofActions(scene: Scene): readonly Offered[] {
+function ofActions(scene: CompletionContext): readonly Offered[] {
   const actions = actionsOf(scene);
   return [...keysOf(actions)].map(([{ key, type, description }, number]) => ({
     key,
@@ -76,7 +76,7 @@ const GLOBAL: readonly Offered[] = GLOBAL_KEYS.map(({ key, type, is }) => ({
 }));
 
 /** The keys that may stand under an operator. */
-export function conditionKeys(operator: string, scene: Scene): readonly Proposal[] {
+export function conditionKeys(operator: string, scene: CompletionContext): readonly Proposal[] {
   const { typed, cursor } = scene;
   const { container, member } = cursor;
   const taken = new Set(

@@ -7,7 +7,7 @@ import { arnsFrom } from './arns.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import { servicePrincipals } from './principals.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 /** Keys whose values are names of services. */
 const OF_SERVICES: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ function choices(texts: readonly string[], detail: string, typed: string, rank =
   });
 }
 
-function regions({ known, typed }: Scene): readonly Proposal[] {
+function regions({ known, typed }: CompletionContext): readonly Proposal[] {
   const own = new Set(known.regions);
   const inPartition = REGIONS.filter(({ partition }) => partition === (known.partition ?? 'aws'));
   return inPartition.flatMap(({ code, name }): readonly Proposal[] => {
@@ -53,7 +53,11 @@ function regions({ known, typed }: Scene): readonly Proposal[] {
 }
 
 /** What may stand as a value of the key under the operator. */
-export function conditionValues(operator: string, key: string, scene: Scene): readonly Proposal[] {
+export function conditionValues(
+  operator: string,
+  key: string,
+  scene: CompletionContext,
+): readonly Proposal[] {
   const { typed, known, reference } = scene;
   const keyName = key.toLowerCase();
   const type = findKey(keyName, reference)?.type;

@@ -3,38 +3,38 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import {
   readUnfinished,
   type ArrayTree,
-  type Container,
-  type Member,
+  type UnfinishedContainer,
+  type UnfinishedMember,
   type ObjectTree,
   type Scalar,
-  type Tree,
+  type UnfinishedTree,
 } from './unfinished-json.ts';
 
-interface Spot {
+interface CursorSlot {
   readonly at: 'key' | 'value';
   /** The last step to a value. */
   readonly step?: string | number;
   /** The name or value that the cursor is in. */
   readonly token?: Scalar | undefined;
   /** The member whose name the cursor is in. */
-  readonly member?: Member;
+  readonly member?: UnfinishedMember;
   /** Where a comma has to come first. */
   readonly commaAt?: number | undefined;
   /** Whether a comma has to come behind. */
   readonly commaBehind: boolean;
 }
 
-export interface Cursor extends Omit<Spot, 'step'> {
-  readonly root: Container;
+export interface JsonCursor extends Omit<CursorSlot, 'step'> {
+  readonly root: UnfinishedContainer;
   /** Of the value, or of the object that the name is in. */
   readonly path: JsonPath;
   /** What stands in front of the cursor, of the name or value it is in. */
   readonly typed: string;
   /** The object or array that the cursor is in. */
-  readonly container: Container;
+  readonly container: UnfinishedContainer;
 }
 
-const isContainer = (tree: Tree | undefined): tree is Container =>
+const isContainer = (tree: UnfinishedTree | undefined): tree is UnfinishedContainer =>
   tree?.kind === 'object' || tree?.kind === 'array';
 
 /** Inside quotation marks or brackets; in what lacks the closing one, right behind it as well. */
@@ -42,18 +42,21 @@ const isIn = (offset: number, { start, end, closed }: Pick<Scalar, 'start' | 'en
   start < offset && (closed ? offset < end : offset <= end);
 
 /** The innermost container around the offset, with the path to it. */
-function innermost(root: Container, offset: number): { container: Container; path: (string | number)[] } {
+function innermost(
+  root: UnfinishedContainer,
+  offset: number,
+): { container: UnfinishedContainer; path: (string | number)[] } {
   const path: (string | number)[] = [];
   let container = root;
   for (;;) {
-    const children: readonly (readonly [step: string | number, value: Tree | undefined])[] =
+    const children: readonly (readonly [step: string | number, value: UnfinishedTree | undefined])[] =
       container.kind === 'object'
         ? container.members.map(({ key, value }) => [key.text, value] as const)
         : container.items.map((item, index) => [index, item] as const);
     const child = children.findLast(([, value]) => isContainer(value) && isIn(offset, value));
     if (!child) return { container, path };
     path.push(child[0]);
-    container = child[1] as Container;
+    container = child[1] as UnfinishedContainer;
   }
 }
 
@@ -61,9 +64,9 @@ function innermost(root: Container, offset: number): { container: Container; pat
 const lacksComma = (text: string, from: number, to: number | undefined): boolean =>
   to !== undefined && !text.slice(from, to).includes(',');
 
-const endOf = ({ key, value }: Member): number => value?.end ?? key.end;
+const endOf = ({ key, value }: UnfinishedMember): number => value?.end ?? key.end;
 
-function inObject(text: string, offset: number, { members }: ObjectTree): Spot | undefined {
+function inObject(text: string, offset: number, { members }: ObjectTree): CursorSlot | undefined {
   const index = members.findLastIndex(({ key }) => key.start < offset);
   const member = members[index];
   const next = members[index + 1]?.key.start;
@@ -84,7 +87,7 @@ function inObject(text: string, offset: number, { members }: ObjectTree): Spot |
   return { at: 'key', commaAt, commaBehind: lacksComma(text, offset, next) };
 }
 
-function inArray(text: string, offset: number, { items }: ArrayTree): Spot | undefined {
+function inArray(text: string, offset: number, { items }: ArrayTree): CursorSlot | undefined {
   const index = items.findLastIndex(({ start }) => start < offset);
   const item = items[index];
   const next = items[index + 1]?.start;
@@ -100,7 +103,7 @@ function inArray(text: string, offset: number, { items }: ArrayTree): Spot | und
 }
 
 /** Undefined where nothing can be put in: outside of all objects and arrays, or right behind a value. */
-export function cursorAt(text: string, offset: number): Cursor | undefined {
+export function cursorAt(text: string, offset: number): JsonCursor | undefined {
   const root = readUnfinished(text);
   if (!root || !isIn(offset, root)) return undefined;
   const { container, path } = innermost(root, offset);

@@ -7,7 +7,7 @@ import { PRINCIPAL_KINDS } from '#core/schema/elements.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 /** What a statement of each type begins as. */
 const STATEMENT: Readonly<Record<PolicyType, string>> = {
@@ -49,7 +49,7 @@ function isTaken(name: string, names: ReadonlySet<string>): boolean {
 }
 
 /** The names in the object around the cursor, but for the one that is being typed. */
-function othersIn({ cursor }: Scene): ReadonlySet<string> {
+function othersIn({ cursor }: CompletionContext): ReadonlySet<string> {
   const { container, member } = cursor;
   if (container.kind !== 'object') return new Set();
   return new Set(container.members.filter((each) => each !== member).map(({ key }) => key.text));
@@ -61,7 +61,7 @@ function valueFor(name: string, type: PolicyType): string {
   return VALUES[name] ?? '"$1"';
 }
 
-function elements(names: readonly string[], scene: Scene): readonly Proposal[] {
+function elements(names: readonly string[], scene: CompletionContext): readonly Proposal[] {
   const { type } = scene.question;
   const taken = othersIn(scene);
   return names.flatMap((name, index): readonly Proposal[] => {
@@ -85,11 +85,13 @@ function elements(names: readonly string[], scene: Scene): readonly Proposal[] {
   });
 }
 
-export const documentElements = (scene: Scene): readonly Proposal[] => elements(DOCUMENT_ELEMENTS, scene);
-export const statementElements = (scene: Scene): readonly Proposal[] => elements(STATEMENT_ELEMENTS, scene);
+export const documentElements = (scene: CompletionContext): readonly Proposal[] =>
+  elements(DOCUMENT_ELEMENTS, scene);
+export const statementElements = (scene: CompletionContext): readonly Proposal[] =>
+  elements(STATEMENT_ELEMENTS, scene);
 
 /** The kinds of principals, inside of Principal. */
-export function principalKinds(scene: Scene): readonly Proposal[] {
+export function principalKinds(scene: CompletionContext): readonly Proposal[] {
   const taken = othersIn(scene);
   const { type } = scene.question;
   return PRINCIPAL_KINDS.flatMap((name, index): readonly Proposal[] => {
@@ -115,7 +117,7 @@ export function principalKinds(scene: Scene): readonly Proposal[] {
 }
 
 /** A statement, where one is to come. */
-export const newStatement = ({ question }: Pick<Scene, 'question'>): Proposal => ({
+export const newStatement = ({ question }: Pick<CompletionContext, 'question'>): Proposal => ({
   label: 'Statement',
   json: STATEMENT[question.type],
   kind: 'element',
@@ -125,7 +127,7 @@ export const newStatement = ({ question }: Pick<Scene, 'question'>): Proposal =>
 });
 
 /** A whole policy, for an empty text. */
-export const newPolicy = ({ question }: Pick<Scene, 'question'>): Proposal => ({
+export const newPolicy = ({ question }: Pick<CompletionContext, 'question'>): Proposal => ({
   label: 'Policy',
   json: `{\n\t"Version": "2012-10-17",\n\t"Statement": ${valueFor('Statement', question.type).replaceAll('\n', '\n\t')}\n}`,
   kind: 'element',

@@ -2,11 +2,11 @@
 import { explainEffect, explainVersion } from '#core/language/hover/element.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 function choices(
   texts: readonly string[],
-  { typed }: Scene,
+  { typed }: CompletionContext,
   explain: (text: string) => string | undefined,
 ): readonly Proposal[] {
   return texts.flatMap((text, index): readonly Proposal[] => {
@@ -18,10 +18,10 @@ function choices(
   });
 }
 
-export const versions = (scene: Scene): readonly Proposal[] =>
+export const versions = (scene: CompletionContext): readonly Proposal[] =>
   choices(['2012-10-17'], scene, (text) => explainVersion(text)?.lines[0]?.text);
 
-export function effects(scene: Scene): readonly Proposal[] {
+export function effects(scene: CompletionContext): readonly Proposal[] {
   const { type } = scene.question;
   const texts = type === 'scp' || type === 'rcp' ? ['Deny', 'Allow'] : ['Allow', 'Deny'];
   return choices(texts, scene, (text) => explainEffect(text, type)?.lines[0]?.text);

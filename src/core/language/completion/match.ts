@@ -36,7 +36,7 @@ function fitsWords(typed: string, from: number, name: string, lower: string, at:
   return false;
 }
 
-const LONGEST = 24;
+const MAX_TYPED = 24;
 
 /** 0 for the best fit, 4 for the last; undefined for none. `typed` and `lower`, the name, in lower case. */
 export function fit(typed: string, name: string, lower: string): number | undefined {
@@ -45,7 +45,7 @@ export function fit(typed: string, name: string, lower: string): number | undefi
   const at = lower.indexOf(typed);
   if (at === 0) return 1;
   if (at > 0 && startsWord(name, at)) return 2;
-  if (typed.length <= LONGEST && fitsWords(typed, 0, name, lower, 0)) return 3;
+  if (typed.length <= MAX_TYPED && fitsWords(typed, 0, name, lower, 0)) return 3;
   return at > 0 && typed.length > 1 ? 4 : undefined;
 }
 

@@ -5,7 +5,7 @@ import { findKey } from '#core/lint/key-type.ts';
 import type { KeyType } from '#core/reference/global-keys.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 const FAMILIES: Readonly<Record<KeyType, readonly OperatorFamily[]>> = {
   String: ['String'],
@@ -39,13 +39,13 @@ const EVERY: readonly string[] = BASE_OPERATORS.flatMap((base) =>
 );
 
 /** Types of the keys that stand under the operator the cursor is in. */
-function typesUnder({ cursor, reference }: Scene): readonly KeyType[] {
+function typesUnder({ cursor, reference }: CompletionContext): readonly KeyType[] {
   const value = cursor.member?.value;
   if (value?.kind !== 'object') return [];
   return value.members.flatMap(({ key }) => findKey(key.text.toLowerCase(), reference)?.type ?? []);
 }
 
-export function operators(scene: Scene): readonly Proposal[] {
+export function operators(scene: CompletionContext): readonly Proposal[] {
   const { typed, cursor } = scene;
   const types = typesUnder(scene);
   const taken = new Set(

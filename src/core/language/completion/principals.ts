@@ -4,7 +4,7 @@ import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 const principal = (text: string, detail: string, rank: number): Proposal => ({
   label: text,
@@ -41,7 +41,7 @@ const fitting = (typed: string, proposals: readonly Proposal[]): readonly Propos
 const OF_IDENTITY = /^arn:[^:]*:iam::\d{12}:(?:role|user)\//;
 
 /** The asker's roles, and accounts as a whole. */
-export function awsPrincipals({ known, typed, question }: Scene): readonly Proposal[] {
+export function awsPrincipals({ known, typed, question }: CompletionContext): readonly Proposal[] {
   const start = `arn:${known.partition ?? 'aws'}:iam::`;
   const accounts = known.accounts ?? [];
   const all = knownArns(known).filter((text) => OF_IDENTITY.test(text));
@@ -76,7 +76,7 @@ const PUBLIC_PROVIDERS = [
 ];
 
 /** Identity providers: those that AWS knows by name, and forms for the others. */
-export function federatedPrincipals({ known, typed }: Scene): readonly Proposal[] {
+export function federatedPrincipals({ known, typed }: CompletionContext): readonly Proposal[] {
   const account = known.accounts?.[0];
   const start = `arn:${known.partition ?? 'aws'}:iam::`;
   const at = account ?? '${AccountId}';
@@ -105,7 +105,7 @@ export function federatedPrincipals({ known, typed }: Scene): readonly Proposal[
 }
 
 /** Everything that may stand in Principal under `kind`, or by itself. */
-export function principals(kind: string | undefined, scene: Scene): readonly Proposal[] {
+export function principals(kind: string | undefined, scene: CompletionContext): readonly Proposal[] {
   const { typed, question } = scene;
   switch (kind) {
     case undefined:

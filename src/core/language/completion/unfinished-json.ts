@@ -12,10 +12,10 @@ export interface Scalar {
   readonly text: string;
 }
 
-export interface Member {
+export interface UnfinishedMember {
   readonly key: Scalar;
   hasColon: boolean;
-  value: Tree | undefined;
+  value: UnfinishedTree | undefined;
 }
 
 export interface ObjectTree {
@@ -24,7 +24,7 @@ export interface ObjectTree {
   /** Behind its bracket, or where something began that cannot be in it. */
   end: number;
   closed: boolean;
-  readonly members: Member[];
+  readonly members: UnfinishedMember[];
 }
 
 export interface ArrayTree {
@@ -32,17 +32,17 @@ export interface ArrayTree {
   readonly start: number;
   end: number;
   closed: boolean;
-  readonly items: Tree[];
+  readonly items: UnfinishedTree[];
 }
 
-export type Container = ObjectTree | ArrayTree;
-export type Tree = Container | Scalar;
+export type UnfinishedContainer = ObjectTree | ArrayTree;
+export type UnfinishedTree = UnfinishedContainer | Scalar;
 
 /** Groups: an opening or closing bracket, a colon, a string (to the end of its line at most), a word, which may be an action without its quotes. */
 const TOKEN = /([{[]|[\]}])|(:)|"((?:[^"\\\r\n]|\\[^\r\n])*)("?)|([^\s"{}[\],:]+(?::[^\s"{}[\],:]+)*)/g;
 
 /** Puts a value where it belongs: an item of an array, or the value of the last member. False where neither is open. */
-function place(container: Container | undefined, value: Tree): boolean {
+function place(container: UnfinishedContainer | undefined, value: UnfinishedTree): boolean {
   if (!container) return false;
   if (container.kind === 'array') {
     container.items.push(value);
@@ -55,7 +55,7 @@ function place(container: Container | undefined, value: Tree): boolean {
 }
 
 /** A colon in an array: its last string is the name of a member, so the array ended before it. */
-function leaveArray(stack: Container[]): void {
+function leaveArray(stack: UnfinishedContainer[]): void {
   const array = stack.at(-1);
   const outer = stack.at(-2);
   if (array?.kind !== 'array' || outer?.kind !== 'object') return;
@@ -67,7 +67,7 @@ function leaveArray(stack: Container[]): void {
   outer.members.push({ key, hasColon: true, value: undefined });
 }
 
-function close(stack: Container[], bracket: string, at: number): void {
+function close(stack: UnfinishedContainer[], bracket: string, at: number): void {
   const kind = bracket === '}' ? 'object' : 'array';
   const index = stack.findLastIndex((container) => container.kind === kind);
   if (index < 0) return;
@@ -77,12 +77,12 @@ function close(stack: Container[], bracket: string, at: number): void {
   closed.closed = true;
 }
 
-function addScalar(container: Container | undefined, scalar: Scalar): void {
+function addScalar(container: UnfinishedContainer | undefined, scalar: Scalar): void {
   if (place(container, scalar) || container?.kind !== 'object') return;
   container.members.push({ key: scalar, hasColon: false, value: undefined });
 }
 
-function addColon(stack: Container[]): void {
+function addColon(stack: UnfinishedContainer[]): void {
   const container = stack.at(-1);
   if (container?.kind === 'array') leaveArray(stack);
   else if (container) {
@@ -92,15 +92,15 @@ function addColon(stack: Container[]): void {
 }
 
 /** The tree of the first object or array in the text; undefined when there is none. */
-export function readUnfinished(text: string): Container | undefined {
-  const stack: Container[] = [];
-  let root: Container | undefined;
+export function readUnfinished(text: string): UnfinishedContainer | undefined {
+  const stack: UnfinishedContainer[] = [];
+  let root: UnfinishedContainer | undefined;
   for (const match of text.matchAll(TOKEN)) {
     const [token, bracket, colon, string, quote, word] = match;
     const start = match.index;
     if (bracket === '{' || bracket === '[') {
       const rest = { start, end: text.length, closed: false };
-      const opened: Container =
+      const opened: UnfinishedContainer =
         bracket === '{' ? { kind: 'object', ...rest, members: [] } : { kind: 'array', ...rest, items: [] };
       if (root && !place(stack.at(-1), opened)) continue;
       root ??= opened;

@@ -2,7 +2,7 @@
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import type { Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
-import type { Scene } from './completion-context.ts';
+import type { CompletionContext } from './completion-context.ts';
 
 /** What is typed behind the last "${" that has no brace yet; undefined outside of one. */
 export function variableTyped(typed: string): string | undefined {
@@ -18,7 +18,7 @@ const VARIABLES = GLOBAL_KEYS.filter(
 );
 
 /** The same text with the variable in the place of what is typed of it. */
-export function variables(scene: Scene): readonly Proposal[] {
+export function variables(scene: CompletionContext): readonly Proposal[] {
   const typed = variableTyped(scene.typed);
   if (typed === undefined) return [];
   const start = scene.typed.slice(0, scene.typed.length - typed.length);

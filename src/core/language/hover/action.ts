@@ -5,9 +5,9 @@ import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Action, Service } from '#core/reference/service.ts';
 import { servicePage } from '#core/reference/service-page.ts';
-import { counted, line, link, listed, say, type Explained, type HoverLine } from './hover-content.ts';
+import { counted, line, link, listed, say, type HoverContent, type HoverLine } from './hover-content.ts';
 
-const MOST_TYPES = 4;
+const MAX_TYPES = 4;
 
 /** The condition keys of an action, those of its resource types among them. */
 function keysOf({ keys, resourceTypes }: Action): readonly string[] {
@@ -17,10 +17,8 @@ function keysOf({ keys, resourceTypes }: Action): readonly string[] {
 
 function resourceLines({ resourceTypes }: Action): readonly HoverLine[] {
   if (resourceTypes.length === 0) return [line('Resources', 'only *: it cannot be narrowed to a resource')];
-  const shown = resourceTypes
-    .slice(0, MOST_TYPES)
-    .map(({ name, arn }) => line('Resource', `${name}: ${arn}`));
-  const rest = resourceTypes.slice(MOST_TYPES).map(({ name }) => name);
+  const shown = resourceTypes.slice(0, MAX_TYPES).map(({ name, arn }) => line('Resource', `${name}: ${arn}`));
+  const rest = resourceTypes.slice(MAX_TYPES).map(({ name }) => name);
   return rest.length > 0 ? [...shown, line('More resources', listed(rest))] : shown;
 }
 
@@ -34,7 +32,7 @@ function aboutAction(action: Action): readonly HoverLine[] {
   ];
 }
 
-function explainOne(listedService: ListedService, name: string, reference: Reference): Explained {
+function explainOne(listedService: ListedService, name: string, reference: Reference): HoverContent {
   const known = listedService.actions.get(name);
   const action = reference.service(listedService.prefix)?.actions.get(name);
   const page = servicePage(listedService.name, known === undefined ? 'actions' : { action: known });
@@ -65,7 +63,7 @@ function explainPattern(
   listedService: ListedService,
   pattern: string,
   reference: Reference,
-): Omit<Explained, 'title'> {
+): Omit<HoverContent, 'title'> {
   const all = [...listedService.actions];
   const names = all.filter(([name]) => globMatches(pattern, name)).map(([, written]) => written);
   const isAll = names.length === all.length;
@@ -85,14 +83,18 @@ function explainPattern(
   };
 }
 
-const ALL_ACTIONS: Explained = {
+const ALL_ACTIONS: HoverContent = {
   title: '*',
   lines: [say('Every action of every service, those that AWS adds later as well.')],
   links: [],
 };
 
 /** `excluded` says that it stands in NotAction. */
-export function explainAction(text: string, excluded: boolean, reference: Reference): Explained | undefined {
+export function explainAction(
+  text: string,
+  excluded: boolean,
+  reference: Reference,
+): HoverContent | undefined {
   const { prefix, name } = readAction(text);
   const service = reference.listed(prefix);
   if (text !== '*' && !service) return undefined;

@@ -12,7 +12,7 @@ import {
   listed,
   say,
   userGuide,
-  type Explained,
+  type HoverContent,
   type HoverLine,
   type HoverLink,
 } from './hover-content.ts';
@@ -42,20 +42,20 @@ function accountText(account: string): string {
   return hasWildcard(account) ? `${account} (every account that matches)` : account;
 }
 
-const MOST_TYPES = 4;
+const MAX_TYPES = 4;
 
 function typeLines(arn: Arn, reference: Reference): readonly HoverLine[] {
   const patterns = patternsMatching(reference, arn);
   if (!patterns) return [];
   const types = [...new Set(patterns.map(({ type }) => type))];
   if (types.length === 0) return [line('Matches', 'no resource type that AWS lists')];
-  const shown = types.slice(0, MOST_TYPES).map(({ name, arn: form }) => line('Matches', `${name}: ${form}`));
-  const rest = types.slice(MOST_TYPES).map(({ name }) => name);
+  const shown = types.slice(0, MAX_TYPES).map(({ name, arn: form }) => line('Matches', `${name}: ${form}`));
+  const rest = types.slice(MAX_TYPES).map(({ name }) => name);
   return rest.length > 0 ? [...shown, line('Matches too', listed(rest))] : shown;
 }
 
 /** An ARN by its fields; undefined for a text that has not all of them. */
-export function explainArn(text: string, reference: Reference): Explained | undefined {
+export function explainArn(text: string, reference: Reference): HoverContent | undefined {
   const arn = parseArn(text);
   if (!arn) return undefined;
   const names = ownerNames(arn.service, reference);
@@ -82,7 +82,7 @@ export function explainResource(
   text: string,
   excluded: boolean,
   reference: Reference,
-): Explained | undefined {
+): HoverContent | undefined {
   const explained =
     text === '*'
       ? {

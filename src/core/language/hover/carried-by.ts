@@ -4,10 +4,10 @@ import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { carries, type Action, type ConditionKey } from '#core/reference/service.ts';
-import { counted, line, listed, type HoverLine, type Scene } from './hover-content.ts';
+import { counted, line, listed, type HoverLine, type HoverContext } from './hover-content.ts';
 
 /** More than a hover can tell; a statement with this many entries is a list of everything. */
-const MOST_ENTRIES = 300;
+const MAX_ENTRIES = 300;
 
 /** The actions that an entry stands for, as far as they are loaded. */
 function actionsOf({ prefix, name, wildcard }: ActionView, reference: Reference): readonly Action[] {
@@ -40,8 +40,8 @@ function isLinked(keyName: string, reference: Reference): boolean {
 const fullName = ({ prefix, name }: Action): string => `${prefix}:${name}`;
 
 /** Which of the statement's actions carry the key. */
-export function inStatement({ statement, reference }: Scene, keyName: string): readonly HoverLine[] {
-  if (!statement || statement.actions.length > MOST_ENTRIES) return [];
+export function inStatement({ statement, reference }: HoverContext, keyName: string): readonly HoverLine[] {
+  if (!statement || statement.actions.length > MAX_ENTRIES) return [];
   const actions = [...new Set(statement.actions.flatMap((entry) => actionsOf(entry, reference)))];
   if (actions.length === 0) return [];
   const carrying = actions.filter(carrier(keyName, reference)).map(fullName);

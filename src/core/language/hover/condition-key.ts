@@ -12,9 +12,9 @@ import {
   listed,
   say,
   userGuide,
-  type Explained,
+  type HoverContent,
   type HoverLine,
-  type Scene,
+  type HoverContext,
 } from './hover-content.ts';
 import { ownerNames } from './owner-names.ts';
 
@@ -53,7 +53,7 @@ function valueLines(keyName: string): readonly HoverLine[] {
 const anchorOf = ({ key }: GlobalKey): string =>
   key.startsWith('aws:') ? `#condition-keys-${key.slice(4).replace(/\/.*/, '').toLowerCase()}` : '';
 
-function explainGlobal(row: GlobalKey, keyName: string, scene: Scene): Explained {
+function explainGlobal(row: GlobalKey, keyName: string, scene: HoverContext): HoverContent {
   const byAction = BY_ACTION.test(keyName);
   return {
     title: row.key,
@@ -82,7 +82,7 @@ function descriptionLines({ description }: ConditionKey): readonly HoverLine[] {
   return [say(description.startsWith('Filters ') ? `${description}.` : `Looks at ${description}.`)];
 }
 
-function explainService(row: ConditionKey, keyName: string, scene: Scene): Explained {
+function explainService(row: ConditionKey, keyName: string, scene: HoverContext): HoverContent {
   const { reference } = scene;
   const names = ownerNames(namespaceOf(keyName), reference);
   return {
@@ -106,7 +106,7 @@ const CLAIMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A claim in the token of an identity provider: the namespace is the address of its issuer. */
-function explainClaim(key: string): Explained | undefined {
+function explainClaim(key: string): HoverContent | undefined {
   const colon = key.lastIndexOf(':');
   const issuer = key.slice(0, colon);
   const claim = key.slice(colon + 1);
@@ -129,7 +129,7 @@ function explainClaim(key: string): Explained | undefined {
 }
 
 /** The key as a policy writes it; undefined for one that nobody knows, or whose service is not loaded. */
-export function explainKey(key: string, scene: Scene): Explained | undefined {
+export function explainKey(key: string, scene: HoverContext): HoverContent | undefined {
   const keyName = key.toLowerCase();
   const global = scene.reference.globalKey(keyName);
   const own = global ? undefined : serviceKey(keyName, scene.reference);

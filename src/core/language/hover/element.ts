@@ -1,6 +1,6 @@
 // Explains the elements of a policy.
 import type { PolicyType } from '#core/iam/policy.ts';
-import { link, say, userGuide, type Explained } from './hover-content.ts';
+import { link, say, userGuide, type HoverContent } from './hover-content.ts';
 
 interface ElementText {
   readonly text: string;
@@ -63,7 +63,7 @@ const ELEMENTS: Readonly<Record<string, ElementText>> = {
 };
 
 /** An element by its name; undefined for what is none. */
-export function explainElement(name: string, type: PolicyType): Explained | undefined {
+export function explainElement(name: string, type: PolicyType): HoverContent | undefined {
   const element = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
   if (!element) return undefined;
   return {
@@ -90,7 +90,7 @@ const DENY: Readonly<Record<PolicyType, string>> = {
 };
 
 /** A value of Effect. */
-export function explainEffect(value: string, type: PolicyType): Explained | undefined {
+export function explainEffect(value: string, type: PolicyType): HoverContent | undefined {
   const table = value === 'Allow' ? ALLOW : value === 'Deny' ? DENY : undefined;
   if (!table) return undefined;
   return {
@@ -106,7 +106,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
 };
 
 /** A value of Version. */
-export function explainVersion(value: string): Explained | undefined {
+export function explainVersion(value: string): HoverContent | undefined {
   const text = Object.hasOwn(VERSIONS, value) ? VERSIONS[value] : undefined;
   if (text === undefined) return undefined;
   return {

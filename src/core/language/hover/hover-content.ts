@@ -16,14 +16,14 @@ export interface HoverLink {
 }
 
 /** About one thing. */
-export interface Explained {
+export interface HoverContent {
   readonly title: string;
   readonly lines: readonly HoverLine[];
   readonly links: readonly HoverLink[];
 }
 
 /** What there is to explain with. */
-export interface Scene {
+export interface HoverContext {
   readonly type: PolicyType;
   readonly reference: Reference;
   /** The statement around the place; undefined outside of statements. */
@@ -37,10 +37,10 @@ export const link = (text: string, url: string): HoverLink => ({ text, url });
 
 export const userGuide = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}`;
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** "a, b, c and 4 more". */
-export function listed(names: readonly string[], most = MOST_NAMED): string {
+export function listed(names: readonly string[], most = MAX_NAMED): string {
   const shown = names.length === most + 1 ? names : names.slice(0, most);
   const rest = names.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');

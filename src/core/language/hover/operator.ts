@@ -1,6 +1,6 @@
 // Explains an operator of a condition.
 import { readOperator, type Operator, type OperatorFamily } from '#core/iam/operators.ts';
-import { line, link, say, userGuide, type Explained, type HoverLine } from './hover-content.ts';
+import { line, link, say, userGuide, type HoverContent, type HoverLine } from './hover-content.ts';
 
 const PAGE = 'reference_policies_elements_condition_operators.html';
 
@@ -84,7 +84,7 @@ const NULL_LINES: readonly HoverLine[] = [
 ];
 
 /** The operator of this name; undefined for what is none. */
-export function explainOperator(name: string): Explained | undefined {
+export function explainOperator(name: string): HoverContent | undefined {
   const operator = readOperator(name);
   if (!operator) return undefined;
   const { base, family, set } = operator;

@@ -2,7 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { explainArn } from './arn.ts';
-import { line, link, say, userGuide, type Explained, type Scene } from './hover-content.ts';
+import { line, link, say, userGuide, type HoverContent, type HoverContext } from './hover-content.ts';
 import { explainServicePrincipal } from './service-principal.ts';
 
 const links = [link('Principal', userGuide('reference_policies_elements_principal.html'))];
@@ -15,12 +15,12 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A member of Principal, such as Service. */
-export function explainPrincipalType(name: string): Explained | undefined {
+export function explainPrincipalType(name: string): HoverContent | undefined {
   const text = TYPES.get(name);
   return text === undefined ? undefined : { title: name, lines: [say(text)], links };
 }
 
-const EVERYONE: Explained = {
+const EVERYONE: HoverContent = {
   title: '*',
   lines: [say('Everyone, callers without credentials among them. Only conditions narrow it.')],
   links,
@@ -48,8 +48,8 @@ function whose(text: string): string | undefined {
 export function explainPrincipal(
   text: string,
   kind: string | undefined,
-  { reference }: Scene,
-): Explained | undefined {
+  { reference }: HoverContext,
+): HoverContent | undefined {
   if (text === '*' && (kind === undefined || kind === 'AWS')) return EVERYONE;
   if (kind === 'Service') return explainServicePrincipal(text, reference);
   if (kind === 'AWS' && isAccountId(text)) {

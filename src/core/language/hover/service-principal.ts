@@ -1,7 +1,7 @@
 // Explains a service principal.
 import { findServicePrincipal, globalPrincipal } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { line, link, say, userGuide, type Explained, type HoverLine } from './hover-content.ts';
+import { line, link, say, userGuide, type HoverContent, type HoverLine } from './hover-content.ts';
 
 /** The name of the service, which mostly has the last label of the principal as its prefix. */
 function serviceName(name: string, reference: Reference): string | undefined {
@@ -15,7 +15,7 @@ const ROLES = {
 } as const;
 
 /** A name under Service; undefined for what is none. */
-export function explainServicePrincipal(name: string, reference: Reference): Explained | undefined {
+export function explainServicePrincipal(name: string, reference: Reference): HoverContent | undefined {
   const known = findServicePrincipal(name);
   const service = serviceName(name, reference);
   if (!known && service === undefined) return undefined;

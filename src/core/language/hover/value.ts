@@ -4,16 +4,16 @@ import { formatIp, isPrivateRange, networkOf, parseIp } from '#core/iam/ip.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { readOperator } from '#core/iam/operators.ts';
 import { explainArn, regionText } from './arn.ts';
-import { line, say, type Explained, type Scene } from './hover-content.ts';
+import { line, say, type HoverContent, type HoverContext } from './hover-content.ts';
 import { explainServicePrincipal } from './service-principal.ts';
 
-const plain = (title: string, ...texts: readonly string[]): Explained => ({
+const plain = (title: string, ...texts: readonly string[]): HoverContent => ({
   title,
   lines: texts.map((text) => say(text)),
   links: [],
 });
 
-function explainAddress(text: string): Explained | undefined {
+function explainAddress(text: string): HoverContent | undefined {
   const range = parseIp(text);
   if (!range) return undefined;
   const width = range.version === 4 ? 32 : 128;
@@ -40,7 +40,7 @@ function explainAddress(text: string): Explained | undefined {
   };
 }
 
-function explainDate(text: string): Explained | undefined {
+function explainDate(text: string): HoverContent | undefined {
   const moment = parseDate(text);
   if (moment !== undefined) return plain(text, `${new Date(moment).toUTCString()}.`);
   const date = isEpoch(text) ? dateOfEpoch(Number(text)) : undefined;
@@ -51,8 +51,8 @@ function explainDate(text: string): Explained | undefined {
 export function explainValue(
   text: string,
   operatorName: string,
-  { reference }: Scene,
-): Explained | undefined {
+  { reference }: HoverContext,
+): HoverContent | undefined {
   const family = readOperator(operatorName)?.family;
   if (family === 'Ip') return explainAddress(text);
   if (family === 'Date') return explainDate(text);

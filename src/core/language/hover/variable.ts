@@ -1,7 +1,7 @@
 // Explains a policy variable inside a text.
 import { hasVariable, readTemplate, type TemplatePart } from '#core/iam/variables.ts';
 import { explainKey } from './condition-key.ts';
-import { line, link, say, userGuide, type Explained, type Scene } from './hover-content.ts';
+import { line, link, say, userGuide, type HoverContent, type HoverContext } from './hover-content.ts';
 
 /** The variable, or the escaped character, at an offset within the text. */
 export function variableAt(text: string, offset: number): TemplatePart | undefined {
@@ -13,7 +13,7 @@ export function variableAt(text: string, offset: number): TemplatePart | undefin
 
 const links = [link('Policy variables', userGuide('reference_policies_variables.html'))];
 
-export function explainVariable(part: TemplatePart, scene: Scene): Explained | undefined {
+export function explainVariable(part: TemplatePart, scene: HoverContext): HoverContent | undefined {
   if (part.kind === 'escape') {
     const title = `\${${part.text}}`;
     return { title, lines: [say(`The character ${part.text} itself.`)], links };

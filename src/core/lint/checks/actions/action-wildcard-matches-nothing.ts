@@ -1,10 +1,10 @@
 // A pattern of actions that fits none of its service.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededForPattern } from '#core/reference/api-names.ts';
 import type { ListedService } from '#core/reference/reference.ts';
-import { fitsNothing } from './fits-nothing.ts';
-import { guess, replaceWith } from './meant.ts';
+import { matchesNoAction } from './fits-nothing.ts';
+import { suggestName, replaceWith } from './meant.ts';
 
 const LETTERS_FIRST = /^([A-Z]?[a-z]+|[A-Z]+)/;
 
@@ -35,14 +35,14 @@ export default defineCheck({
     { with: { Action: 's3:Head*' } },
   ],
   on: 'action',
-  check(action, statement, { policy, reference }): Hits {
+  check(action, statement, { policy, reference }): CheckFindings {
     if (!action.wildcard || action.prefix === '') return undefined;
     const service = reference.listed(action.prefix);
-    if (!service || !fitsNothing(service, action.name, policy)) return undefined;
+    if (!service || !matchesNoAction(service, action.name, policy)) return undefined;
     if (neededForPattern(action.prefix, action.name, reference)) return undefined;
     // Only "Word*" can be mended without a guess at what was meant to follow.
     const word = action.name.endsWith('*') && /^[a-z]+\*$/.test(action.name) ? action.name.slice(0, -1) : '';
-    const meant = word && guess(policy, word, () => firstWords(service));
+    const meant = word && suggestName(policy, word, () => firstWords(service));
     const name = meant ? `${service.prefix}:${meant}*` : undefined;
     const fix = name && replaceWith([name], action, statement);
     return {

@@ -1,8 +1,8 @@
 // A pattern that fits operations of an API, which AWS checks as actions of other names.
 import { show, showAll } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededForPattern } from '#core/reference/api-names.ts';
-import { fitsNothing } from './fits-nothing.ts';
+import { matchesNoAction } from './fits-nothing.ts';
 import { replaceWith } from './meant.ts';
 
 export default defineCheck({
@@ -35,10 +35,10 @@ export default defineCheck({
     { with: { Action: 'bedrock-runtime:*', Resource: '*' } },
   ],
   on: 'action',
-  check(action, statement, { policy, reference }): Hits {
+  check(action, statement, { policy, reference }): CheckFindings {
     if (!action.wildcard || action.prefix === '') return undefined;
     const service = reference.listed(action.prefix);
-    if (!service || !fitsNothing(service, action.name, policy)) return undefined;
+    if (!service || !matchesNoAction(service, action.name, policy)) return undefined;
     const needed = neededForPattern(action.prefix, action.name, reference);
     if (!needed) return undefined;
     const fix = replaceWith(needed, action, statement);

@@ -3,12 +3,12 @@ import { globMatches } from '#core/iam/patterns/match.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import type { ListedService } from '#core/reference/reference.ts';
 
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 /** Policies share their patterns. */
 const known = new WeakMap<ListedService, Map<string, boolean>>();
 
 /** Comparisons that a policy is worth: a hostile one has thousands of patterns that are slow to compare. */
-const MOST_COMPARED = 200_000;
+const MAX_COMPARISONS = 200_000;
 const compared = new WeakMap<PolicyView, number>();
 
 function look(service: ListedService, pattern: string): boolean {
@@ -17,17 +17,17 @@ function look(service: ListedService, pattern: string): boolean {
 }
 
 /** `pattern` in lower case, without its prefix. */
-export function fitsNothing(service: ListedService, pattern: string, policy: PolicyView): boolean {
+export function matchesNoAction(service: ListedService, pattern: string, policy: PolicyView): boolean {
   if (pattern === '*') return false;
   let answers = known.get(service);
-  if (!answers || answers.size >= MOST_KNOWN) {
+  if (!answers || answers.size >= MAX_KNOWN) {
     answers = new Map();
     known.set(service, answers);
   }
   const before = answers.get(pattern);
   if (before !== undefined) return before;
   const spent = compared.get(policy) ?? 0;
-  if (spent >= MOST_COMPARED) return false;
+  if (spent >= MAX_COMPARISONS) return false;
   compared.set(policy, spent + service.actions.size);
   const answer = look(service, pattern);
   answers.set(pattern, answer);

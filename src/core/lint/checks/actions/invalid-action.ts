@@ -1,8 +1,8 @@
 // An action that its service does not have.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededFor } from '#core/reference/api-names.ts';
-import { guess, replaceWith, saysNeeded } from './meant.ts';
+import { suggestName, replaceWith, neededActionsMessage } from './meant.ts';
 
 export default defineCheck({
   id: 'invalid-action',
@@ -57,7 +57,7 @@ export default defineCheck({
     { with: { Action: 'nosuchservice:GetObject' } },
   ],
   on: 'action',
-  check(action, statement, { policy, reference }): Hits {
+  check(action, statement, { policy, reference }): CheckFindings {
     if (action.wildcard || action.prefix === '') return undefined;
     const service = reference.listed(action.prefix);
     if (!service || service.actions.has(action.name)) return undefined;
@@ -65,10 +65,10 @@ export default defineCheck({
     const needed = neededFor(action.prefix, action.name, reference);
     if (needed) {
       const fix = replaceWith(needed.actions, action, statement);
-      const message = `${show(action.value)} is an operation of the API, not an action of ${service.name}: ${saysNeeded(needed)}`;
+      const message = `${show(action.value)} is an operation of the API, not an action of ${service.name}: ${neededActionsMessage(needed)}`;
       return { message, locations, ...(fix && { fix }) };
     }
-    const meant = guess(policy, action.name, () => [...service.actions.values()]);
+    const meant = suggestName(policy, action.name, () => [...service.actions.values()]);
     const name = meant && `${service.prefix}:${meant}`;
     const fix = name && replaceWith([name], action, statement);
     return {

@@ -1,13 +1,13 @@
 // An action whose prefix is that of no service.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, PolicyView } from '#core/lint/policy-view.ts';
 import { clientCalled, neededFor, neededForPattern } from '#core/reference/api-names.ts';
 import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { fitsNothing } from './fits-nothing.ts';
-import { guess, replaceWith, saysNeeded } from './meant.ts';
+import { matchesNoAction } from './fits-nothing.ts';
+import { suggestName, replaceWith, neededActionsMessage } from './meant.ts';
 
 /** The services that have such an action. */
 function owners({ name, wildcard }: ActionView, policy: PolicyView, reference: Reference): readonly string[] {
@@ -15,14 +15,14 @@ function owners({ name, wildcard }: ActionView, policy: PolicyView, reference: R
   return reference.prefixes.filter((prefix) => {
     const service = reference.listed(prefix);
     if (!service) return false;
-    return wildcard ? !fitsNothing(service, name, policy) : service.actions.has(name);
+    return wildcard ? !matchesNoAction(service, name, policy) : service.actions.has(name);
   });
 }
 
 /** The prefix that was meant: near by its letters, or the only one that has the action. */
 function meantPrefix(action: ActionView, policy: PolicyView, reference: Reference): string | undefined {
   let having: readonly string[] = [];
-  const near = guess(policy, action.prefix, () => {
+  const near = suggestName(policy, action.prefix, () => {
     having = owners(action, policy, reference);
     return having;
   });
@@ -76,7 +76,7 @@ export default defineCheck({
     { with: { Action: 'GetObject' } },
   ],
   on: 'action',
-  check(action, statement, { policy, reference }): Hits {
+  check(action, statement, { policy, reference }): CheckFindings {
     const { prefix, name, wildcard, value } = action;
     if (prefix === '' || reference.listed(prefix) || RETIRED_SERVICES.has(prefix) || hasWildcard(prefix))
       return undefined;
@@ -100,7 +100,7 @@ export default defineCheck({
     const names = needed?.actions ?? fromPattern ?? sameRest;
     const fix = names && replaceWith(names, action, statement);
     const advice = needed
-      ? `for this operation, ${saysNeeded(needed)}`
+      ? `for this operation, ${neededActionsMessage(needed)}`
       : `actions of this service begin with \`${client.prefix}:\`.`;
     return { message: `${start}: ${advice}`, locations, ...(fix && { fix }) };
   },

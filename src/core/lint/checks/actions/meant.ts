@@ -7,7 +7,7 @@ import type { ActionView, PolicyView, StatementView } from '#core/lint/policy-vi
 import type { Needed } from '#core/reference/api-names.ts';
 
 /** What AWS asks for in place of an operation, as the second half of a sentence. */
-export function saysNeeded({ actions, further }: Needed): string {
+export function neededActionsMessage({ actions, further }: Needed): string {
   if (actions.length === 0) return 'the operation needs no permission. Take it out.';
   const more =
     further.length > 0 && further.length < 4 ? `, and some calls also for ${showAll(further)}` : '';
@@ -15,22 +15,22 @@ export function saysNeeded({ actions, further }: Needed): string {
 }
 
 /** What a list of actions holds, put so that asking is quick. */
-interface Holding {
+interface EntryIndex {
   readonly names: ReadonlySet<string>;
   readonly patterns: readonly string[];
 }
 
 /** More patterns than this are no list that somebody keeps tidy. */
-const MOST_PATTERNS = 100;
-const holdings = new WeakMap<readonly ActionView[], Holding>();
+const MAX_PATTERNS = 100;
+const entryIndexes = new WeakMap<readonly ActionView[], EntryIndex>();
 
-function holdingOf(entries: readonly ActionView[]): Holding {
-  let holding = holdings.get(entries);
+function entryIndexOf(entries: readonly ActionView[]): EntryIndex {
+  let holding = entryIndexes.get(entries);
   if (!holding) {
     const lower = (wildcard: boolean): string[] =>
       entries.filter((entry) => entry.wildcard === wildcard).map(({ value }) => value.toLowerCase());
-    holding = { names: new Set(lower(false)), patterns: lower(true).slice(0, MOST_PATTERNS) };
-    holdings.set(entries, holding);
+    holding = { names: new Set(lower(false)), patterns: lower(true).slice(0, MAX_PATTERNS) };
+    entryIndexes.set(entries, holding);
   }
   return holding;
 }
@@ -40,7 +40,7 @@ const entriesWith = (action: ActionView, statement: StatementView): readonly Act
 
 /** The names that nothing in the action's list covers; the action itself covers none, or it would not be wrong. */
 function missing(names: readonly string[], action: ActionView, statement: StatementView): readonly string[] {
-  const holding = holdingOf(entriesWith(action, statement));
+  const holding = entryIndexOf(entriesWith(action, statement));
   return names.filter((name) => {
     const lower = name.toLowerCase();
     return !holding.names.has(lower) && !holding.patterns.some((pattern) => globMatches(pattern, lower));
@@ -86,13 +86,17 @@ export function replaceWith(
 }
 
 /** Comparing with all names of a service takes time, and nobody reads more guesses than this. */
-const MOST_GUESSES = 100;
+const MAX_GUESSES = 100;
 const guesses = new WeakMap<PolicyView, number>();
 
 /** The nearest of the names, for the first names of a policy that need it. */
-export function guess(policy: PolicyView, name: string, names: () => readonly string[]): string | undefined {
+export function suggestName(
+  policy: PolicyView,
+  name: string,
+  names: () => readonly string[],
+): string | undefined {
   const made = guesses.get(policy) ?? 0;
-  if (made >= MOST_GUESSES || name.length > 64) return undefined;
+  if (made >= MAX_GUESSES || name.length > 64) return undefined;
   guesses.set(policy, made + 1);
   return nearest(name, names());
 }

@@ -6,8 +6,8 @@ import {
   WITH_RESOURCES,
   type Edit,
   type Fix,
-  type Hit,
-  type Hits,
+  type CheckFinding,
+  type CheckFindings,
 } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import {
@@ -105,12 +105,12 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement, _same, { reference }): Hits {
+  check(statement, _same, { reference }): CheckFindings {
     const fit = statementFit(statement, reference);
     if (!fit || fit.isVain) return undefined;
     const missed = fit.actions.filter((each) => each.fit === 'misses' || each.fit === 'foreign');
     let isFixed = false;
-    return missed.map((each): Hit => {
+    return missed.map((each): CheckFinding => {
       const bucket = missingBucket(each, fit);
       const fix = bucket && !isFixed ? bucketFix(bucket, statement, fit) : undefined;
       isFixed ||= fix !== undefined;

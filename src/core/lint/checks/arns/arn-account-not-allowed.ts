@@ -1,7 +1,7 @@
 // An account in an ARN of resources that have none.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/facts/ownerless-arns.ts';
 import { fieldFix, patternsFor } from './arn-fields.ts';
 
@@ -44,7 +44,7 @@ export default defineCheck({
     { with: { Action: 'apigateway:GET', Resource: 'arn:aws:apigateway:us-east-1::/restapis' } },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || !isAccountId(arn.account) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service)) return undefined;
     const patterns = patternsFor(resource, reference);

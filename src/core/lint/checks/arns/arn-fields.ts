@@ -2,17 +2,17 @@
 import { formatArn, type Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, type Fix, type Hit } from '#core/lint/check.ts';
+import { atValue, type Fix, type CheckFinding } from '#core/lint/check.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { patternsMatching, type ArnPattern } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
-export type Field = 'partition' | 'service' | 'region' | 'account';
+export type ArnField = 'partition' | 'service' | 'region' | 'account';
 
-const FIELDS: readonly Field[] = ['partition', 'service', 'region', 'account'];
+const FIELDS: readonly ArnField[] = ['partition', 'service', 'region', 'account'];
 
 /** The first field before the resource with a variable. Its colon shifts all that follows, so no later field is judged. */
-function fieldWithVariable(arn: Arn): Field | undefined {
+function fieldWithVariable(arn: Arn): ArnField | undefined {
   return FIELDS.find((field) => arn[field].includes('$'));
 }
 
@@ -24,8 +24,8 @@ export function soundArn({ arn, variable }: ResourceView): Arn | undefined {
 /** What to say of a variable, or of a template's placeholder, in the field. */
 export function misplacedVariable(
   { arn, variable, value, path }: ResourceView,
-  field: Field,
-): Hit | undefined {
+  field: ArnField,
+): CheckFinding | undefined {
   if (!arn || !variable || fieldWithVariable(arn) !== field) return undefined;
   const name = field === 'region' ? 'Region' : field;
   return {

@@ -1,7 +1,7 @@
 // A Region in an ARN of resources that have none.
 import { findRegion } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_REGION } from '#core/facts/ownerless-arns.ts';
 import { fieldFix, patternsFor } from './arn-fields.ts';
 
@@ -37,7 +37,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*' } },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || !findRegion(arn.region) || SOMETIMES_WITHOUT_REGION.has(arn.service)) return undefined;
     const patterns = patternsFor(resource, reference);

@@ -2,7 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { patternsOfSegment } from '#core/reference/arn-patterns.ts';
 import { fieldFix, isOwner, misplacedVariable } from './arn-fields.ts';
 
@@ -48,7 +48,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*' } },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || arn.account === '' || hasWildcard(arn.account) || isAccountId(arn.account)) return undefined;
     const misplaced = misplacedVariable(resource, 'account');

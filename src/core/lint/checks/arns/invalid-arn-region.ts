@@ -1,8 +1,14 @@
 // The Region of an ARN that is none, or none of the ARN's partition.
 import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hit, type Hits } from '#core/lint/check.ts';
-import { guess } from '#core/lint/checks/actions/meant.ts';
+import {
+  atValue,
+  defineCheck,
+  WITH_RESOURCES,
+  type CheckFinding,
+  type CheckFindings,
+} from '#core/lint/check.ts';
+import { suggestName } from '#core/lint/checks/actions/meant.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { fieldFix, isOutright, misplacedVariable, soundArn } from './arn-fields.ts';
 
@@ -12,7 +18,7 @@ const ISOLATED = /^(?:us|eu)-iso[a-z]?-[a-z]+-\d$/;
 const PLACE = /-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-/;
 const CODES = REGIONS.map(({ code }) => code);
 
-function unlisted({ path }: ResourceView, region: string): Hit {
+function unlisted({ path }: ResourceView, region: string): CheckFinding {
   return {
     message: `AWS has no Region ${show(region)} that is known here: its list is of November 2026. If it is newer, all is well; if not, the ARN matches nothing.`,
     locations: [atValue(path)],
@@ -66,7 +72,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',
-  check(resource, _statement, { policy }): Hits {
+  check(resource, _statement, { policy }): CheckFindings {
     const { arn, path } = resource;
     if (!arn || !isOutright(arn.region)) return undefined;
     const region = findRegion(arn.region);
@@ -85,7 +91,7 @@ export default defineCheck({
         locations: [atValue(path)],
       };
     }
-    const meant = guess(policy, arn.region, () => CODES);
+    const meant = suggestName(policy, arn.region, () => CODES);
     return {
       message: `AWS has no Region ${show(arn.region)}. ${meant ? `Did you mean \`${meant}\`?` : 'Write the code of a Region, such as `us-east-1`, or `*`.'}`,
       locations: [atValue(path)],

@@ -1,8 +1,8 @@
 // An ARN whose resource part begins like none of its service.
 import type { Arn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { guess } from '#core/lint/checks/actions/meant.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
+import { suggestName } from '#core/lint/checks/actions/meant.ts';
 import { patternsMatching, patternsOfSegment, type ArnPattern } from '#core/reference/arn-patterns.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { fieldFix, isOwner, soundArn } from './arn-fields.ts';
@@ -29,7 +29,7 @@ function mayBeUnlisted({ service, account }: Arn, patterns: readonly ArnPattern[
   return account === '' && patterns.some((pattern) => pattern.account !== '');
 }
 
-function emptyResource({ value, path }: ResourceView): Hits {
+function emptyResource({ value, path }: ResourceView): CheckFindings {
   return {
     message: `${show(value)} names no resource after its fifth colon, so it matches nothing. Write the resource, or \`*\`.`,
     locations: [atValue(path)],
@@ -107,7 +107,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource, _statement, { policy, reference }): Hits {
+  check(resource, _statement, { policy, reference }): CheckFindings {
     const { value, path, wildcard, variable } = resource;
     const arn = soundArn(resource);
     if (!arn || wildcard || variable) return undefined;
@@ -119,7 +119,7 @@ export default defineCheck({
     const head = headOf(arn.resource);
     if (heads.size === 0 || head === '/' || mayBeKnown(head, heads)) return undefined;
     const forms = [...heads];
-    const meant = guess(policy, head, () => forms);
+    const meant = suggestName(policy, head, () => forms);
     const replaced = meant && meant + arn.resource.slice(head.length);
     const some = forms.slice(0, 3).map((form) => `\`${form}…\``);
     return {

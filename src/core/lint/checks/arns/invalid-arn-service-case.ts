@@ -1,6 +1,6 @@
 // The service of an ARN in capitals.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { fieldFix, soundArn } from './arn-fields.ts';
 
 export default defineCheck({
@@ -33,7 +33,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:S33:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { reference }): CheckFindings {
     const arn = soundArn(resource);
     const service = arn?.service.toLowerCase();
     if (!arn || !service || service === arn.service || !reference.isNamespace(service)) return undefined;

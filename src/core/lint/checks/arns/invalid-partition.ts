@@ -1,7 +1,7 @@
 // An ARN in a partition that AWS does not have.
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { fieldFix, misplacedVariable } from './arn-fields.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 
@@ -36,7 +36,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws*:s3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',
-  check(resource): Hits {
+  check(resource): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn || ALL.has(arn.partition) || hasWildcard(arn.partition)) return undefined;
     const misplaced = misplacedVariable(resource, 'partition');

@@ -1,7 +1,7 @@
 // A condition key of a service that AWS does not have.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
-import { guess } from '#core/lint/checks/actions/meant.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
+import { suggestName } from '#core/lint/checks/actions/meant.ts';
 import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 
 /** What services look like. Identity providers have a dot in their names, or a port or a path behind them. */
@@ -50,12 +50,12 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { SourceAccount: '111122223333' } } } },
   ],
   on: 'condition',
-  check({ key, keyName, path }, _statement, { policy, reference }): Hits {
+  check({ key, keyName, path }, _statement, { policy, reference }): CheckFindings {
     const colon = keyName.indexOf(':');
     const service = keyName.slice(0, colon);
     if (colon <= 0 || service === 'aws' || reference.isNamespace(service)) return undefined;
     if (RETIRED_SERVICES.has(service) || !SERVICE_KEY.test(keyName)) return undefined;
-    const meant = guess(policy, service, () => ['aws', ...reference.prefixes]);
+    const meant = suggestName(policy, service, () => ['aws', ...reference.prefixes]);
     return {
       message: `AWS has no service ${show(key.slice(0, colon))}, so no request has the key ${show(key)}. ${meant ? `Did you mean \`${meant}${show(key.slice(colon)).slice(1, -1)}\`?` : 'Look up its name.'}`,
       locations: [atKey(path)],

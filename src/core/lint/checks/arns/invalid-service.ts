@@ -1,8 +1,8 @@
 // An ARN of a service that AWS does not have.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
-import { guess } from '#core/lint/checks/actions/meant.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
+import { suggestName } from '#core/lint/checks/actions/meant.ts';
 import { RETIRED_ARN_SERVICES, RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import { fieldFix, misplacedVariable, soundArn } from './arn-fields.ts';
 
@@ -61,7 +61,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:S3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',
-  check(resource, _statement, { policy, reference }): Hits {
+  check(resource, _statement, { policy, reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (!arn) return undefined;
     const { service } = arn;
@@ -71,7 +71,8 @@ export default defineCheck({
     if (misplaced || !soundArn(resource)) return misplaced;
     const lower = service.toLowerCase();
     if (RETIRED_SERVICES.has(lower) || (lower !== service && reference.isNamespace(lower))) return undefined;
-    const meant = isRetired || service === '' ? undefined : guess(policy, service, () => reference.prefixes);
+    const meant =
+      isRetired || service === '' ? undefined : suggestName(policy, service, () => reference.prefixes);
     const what = isRetired
       ? `AWS has retired the service ${show(service)}`
       : service === ''

@@ -1,7 +1,7 @@
 // An ARN without an account, of resources that all belong to one.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/facts/ownerless-arns.ts';
 import { patternsFor } from './arn-fields.ts';
 
@@ -46,7 +46,7 @@ export default defineCheck({
     { with: { Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:us-east-1::image/ami-0abcdef1234567890' } },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (arn?.account !== '' || hasWildcard(arn.region) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service))
       return undefined;

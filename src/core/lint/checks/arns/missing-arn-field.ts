@@ -1,7 +1,7 @@
 // An ARN with fewer than its six fields.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Fix, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Fix, type CheckFindings } from '#core/lint/check.ts';
 
 /** What is left out where it can be told: the Region before an account, both in an ARN of S3. */
 function completed(fields: readonly string[]): string | undefined {
@@ -47,7 +47,7 @@ export default defineCheck({
     { with: { Resource: 'amzn-s3-demo-bucket' } },
   ],
   on: 'resource',
-  check({ arn, value, path }): Hits {
+  check({ arn, value, path }): CheckFindings {
     if (arn || !value.startsWith('arn:')) return undefined;
     const fields = value.split(':');
     const whole = completed(fields);

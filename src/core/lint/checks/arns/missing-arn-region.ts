@@ -1,6 +1,6 @@
 // An ARN without a Region, of resources that all have one.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_REGION } from '#core/facts/ownerless-arns.ts';
 import { isOwner, patternsFor } from './arn-fields.ts';
 
@@ -55,7 +55,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource, _statement, { reference }): Hits {
+  check(resource, _statement, { reference }): CheckFindings {
     const { arn, value, path } = resource;
     if (arn?.region !== '' || isOwner(arn.account) || SOMETIMES_WITHOUT_REGION.has(arn.service))
       return undefined;

@@ -1,7 +1,7 @@
 // Actions that take no resource but `*`, in a statement with ARNs.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { statementFit, type ActionFit, type KnownResource } from './resource-fit.ts';
 
 /** Services that ask for `*` even where the ARN is one of theirs with a wildcard, as `cluster/*` is in others. */
@@ -75,7 +75,7 @@ export default defineCheck({
     { with: { Action: ['s3:GetObject', 's3:ListAll*'] } },
   ],
   on: 'statement',
-  check(statement, _same, { reference }): Hits {
+  check(statement, _same, { reference }): CheckFindings {
     const fit = statementFit(statement, reference);
     if (!fit || fit.resources.some(isOpen)) return undefined;
     const found = fit.actions.filter((each) => neverApplies(each, fit.resources));

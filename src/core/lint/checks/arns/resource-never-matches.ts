@@ -1,6 +1,6 @@
 // A statement whose actions and resources have nothing to do with each other.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Fix, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import { bucketOf, statementFit, typeNames, type StatementFit } from './resource-fit.ts';
 
 /** Where all actions are on the bucket and the one resource is what is in it. */
@@ -73,7 +73,7 @@ export default defineCheck({
     { with: { Action: 'backup:DeleteRecoveryPoint', Resource: 'arn:aws:ec2:us-east-1::snapshot/*' } },
   ],
   on: 'statement',
-  check(statement, _same, { policy, reference }): Hits {
+  check(statement, _same, { policy, reference }): CheckFindings {
     const fit = statementFit(statement, reference);
     if (!fit?.isVain) return undefined;
     const judged = fit.actions.filter((each) => each.fit !== 'star');

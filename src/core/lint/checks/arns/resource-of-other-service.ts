@@ -1,6 +1,6 @@
 // A resource that no action of the statement takes, because it belongs to another service.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import { patternsOf } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -79,7 +79,7 @@ export default defineCheck({
     { with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'statement',
-  check(statement, _same, { policy, reference }): Hits {
+  check(statement, _same, { policy, reference }): CheckFindings {
     const { actions, resources, notActions } = statement;
     // What is foreign to the resource it is attached to is told by unsupported-resource-arn-in-policy.
     if (policy.attachedTo) return undefined;

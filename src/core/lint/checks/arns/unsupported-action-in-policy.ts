@@ -1,7 +1,7 @@
 // An action that has nothing to do with what the policy is attached to.
 import { globsMeet } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Context, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckContext, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import { ATTACHED } from './attached-resources.ts';
 
@@ -21,7 +21,12 @@ function isOfTrust(action: ActionView): boolean {
 }
 
 /** Whether the policy of such a resource can decide on the action. True where it is not known. */
-function mayBeOf(action: ActionView, service: string, types: ReadonlySet<string>, context: Context): boolean {
+function mayBeOf(
+  action: ActionView,
+  service: string,
+  types: ReadonlySet<string>,
+  context: CheckContext,
+): boolean {
   if (action.prefix !== service) return false;
   if (action.wildcard) return true;
   const known = context.reference.service(service)?.actions.get(action.name);
@@ -66,7 +71,7 @@ export default defineCheck({
     { type: 'trust', with: { Action: 'sts:AssumeRolle' } },
   ],
   on: 'action',
-  check(action, _statement, context): Hits {
+  check(action, _statement, context): CheckFindings {
     const { prefix, name, value, wildcard, path, excluded } = action;
     const { type, attachedTo } = context.policy;
     if (excluded || prefix === '') return undefined;

@@ -2,7 +2,7 @@
 import { globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { patternsMatching } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { ATTACHED } from './attached-resources.ts';
@@ -77,7 +77,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource, _statement, { policy, reference }): Hits {
+  check(resource, _statement, { policy, reference }): CheckFindings {
     const attached = policy.attachedTo && ATTACHED[policy.attachedTo];
     const arn = soundArn(resource);
     if (!attached || !arn || hasWildcard(arn.service)) return undefined;

@@ -60,18 +60,18 @@ export const allowsInvoke = oncePer(
 );
 
 /** What statements let through: globs for the Region and the resource part of ARNs of Bedrock. */
-export interface Reach {
+export interface BedrockScope {
   readonly region: string;
   readonly resource: string;
 }
 
-const ANYTHING: Reach = { region: '*', resource: '*' };
+const ANYTHING: BedrockScope = { region: '*', resource: '*' };
 /** Beyond these a policy is taken to let anything through: it would take long to tell. */
-const MOST_REACHES = 400;
+const MAX_SCOPES = 400;
 
-function reachesOf({ resources, notResources }: StatementView): readonly Reach[] {
+function scopesOf({ resources, notResources }: StatementView): readonly BedrockScope[] {
   if (notResources.length > 0) return [ANYTHING];
-  return resources.flatMap(({ value, arn }): readonly Reach[] => {
+  return resources.flatMap(({ value, arn }): readonly BedrockScope[] => {
     // An ARN with too few fields may cover anything.
     if (!arn) return value === '*' || value.startsWith('arn:') ? [ANYTHING] : [];
     if (!globMatches(arn.service, 'bedrock')) return [];
@@ -80,23 +80,23 @@ function reachesOf({ resources, notResources }: StatementView): readonly Reach[]
 }
 
 /** All that the policy's statements of a kind let through. */
-export function reachOf(
+export function scopeOf(
   isMeant: (statement: StatementView) => boolean,
-): (policy: PolicyView) => readonly Reach[] {
+): (policy: PolicyView) => readonly BedrockScope[] {
   return oncePer(({ statements }) => {
-    const found = statements.filter(isMeant).flatMap(reachesOf);
-    return found.length > MOST_REACHES ? [ANYTHING] : found;
+    const found = statements.filter(isMeant).flatMap(scopesOf);
+    return found.length > MAX_SCOPES ? [ANYTHING] : found;
   });
 }
 
-export const reaches = (all: readonly Reach[], region: string, resource: string): boolean =>
+export const inScope = (all: readonly BedrockScope[], region: string, resource: string): boolean =>
   all.some((each) => globsMeet(each.region, region) && globsMeet(each.resource, resource));
 
-const calls = reachOf(allowsInvoke);
+const calls = scopeOf(allowsInvoke);
 
 /** Whether the policy lets one call such a resource. */
 export const allowsCalling = (policy: PolicyView, region: string, resource: string): boolean =>
-  reaches(calls(policy), region, resource);
+  inScope(calls(policy), region, resource);
 
 export const isDeepSeek = ({ id }: BedrockName): boolean => id.includes('deepseek');
 

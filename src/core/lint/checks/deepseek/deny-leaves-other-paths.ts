@@ -1,5 +1,5 @@
 // A Deny of calling models that leaves other ways to the same models.
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import { BATCH, bedrockName, covers, isInvoke, oncePer } from './bedrock-policy.ts';
 
@@ -79,7 +79,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement, _same, { policy }): Hits {
+  check(statement, _same, { policy }): CheckFindings {
     const [first] = statement.actions;
     if (!first || !isPlainDeny(statement)) return undefined;
     const open = [

@@ -1,6 +1,6 @@
 // Calls of an OpenSearch domain allowed on the domain, but on none of its paths.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, ResourceView } from '#core/lint/policy-view.ts';
 
 const DOMAIN = /^domain\/[^/*?$]+$/;
@@ -50,10 +50,10 @@ export default defineCheck({
     { with: { Action: 'es:ESHttpGet', Resource: 'arn:aws:es:*:*:domain/*' } },
   ],
   on: 'statement',
-  check({ effect, actions, resources }): Hits {
+  check({ effect, actions, resources }): CheckFindings {
     if (effect !== 'Allow' || !actions.some(isHttp) || !resources.every(isDomain)) return undefined;
     const isAllHttp = actions.every(isHttp);
-    return resources.map(({ value, path }): Hit => ({
+    return resources.map(({ value, path }): CheckFinding => ({
       message: `\`es:ESHttp…\` is authorized on paths in the domain, and ${show(value)} covers none. ${isAllHttp ? 'Write' : 'Add'} ${show(`${value}/*`)}.`,
       locations: [atValue(path)],
       ...(isAllHttp && {

@@ -2,7 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
 import { bedrockName } from './bedrock-policy.ts';
 
@@ -58,7 +58,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource): Hits {
+  check(resource): CheckFindings {
     const name = bedrockName(resource);
     if (name?.kind !== 'foundation-model' || !asksForAccount(name.arn.account)) return undefined;
     return {

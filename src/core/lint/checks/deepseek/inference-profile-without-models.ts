@@ -1,7 +1,7 @@
 // An inference profile that may be called, without the models that it routes to.
 import { modelByProfileId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import { allowsCalling, allowsInvoke, listed } from './bedrock-policy.ts';
 import { missingRegions, modelOf, modelsFix, profilesIn, type Profile } from './profile-models.ts';
@@ -14,7 +14,7 @@ function deepSeekHit(
   statement: StatementView,
   profiles: readonly Profile[],
   policy: PolicyView,
-): Hit | undefined {
+): CheckFinding | undefined {
   const [first] = profiles;
   const missing = first ? missingRegions(first, policy) : [];
   if (!first || missing.length === 0) return undefined;
@@ -28,7 +28,7 @@ function deepSeekHit(
 }
 
 /** A profile of another model, or one of your own, whose models are not known here. */
-function otherHit({ id, kind, view }: Profile, policy: PolicyView): Hit | undefined {
+function otherHit({ id, kind, view }: Profile, policy: PolicyView): CheckFinding | undefined {
   const isOwn = kind === 'application-inference-profile';
   // These are no profiles of AWS's: see profile-of-other-kind and unknown-deepseek-model.
   if (!isOwn && (!id.includes('.') || id.includes('deepseek'))) return undefined;
@@ -129,7 +129,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement, _same, { policy }): Hits {
+  check(statement, _same, { policy }): CheckFindings {
     if (statement.notActions.length > 0 || !allowsInvoke(statement)) return undefined;
     const profiles = profilesIn(statement);
     if (profiles.length === 0) return undefined;

@@ -1,7 +1,7 @@
 // A model ID of the runtime in the condition for the bedrock-mantle endpoint.
 import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'mantle-model-id',
@@ -46,9 +46,9 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ keyName, values }): Hits {
+  check({ keyName, values }): CheckFindings {
     if (keyName !== 'bedrock-mantle:model') return undefined;
-    return values.flatMap(({ value, path }): readonly Hit[] => {
+    return values.flatMap(({ value, path }): readonly CheckFinding[] => {
       const model = typeof value === 'string' ? modelByRuntimeId(value) : undefined;
       if (!model || model.mantleId === value) return [];
       const { mantleId, name } = model;

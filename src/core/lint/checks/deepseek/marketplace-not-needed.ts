@@ -1,6 +1,6 @@
 // AWS Marketplace subscriptions in a policy for DeepSeek, which is not sold there.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { bedrockName, oncePer } from './bedrock-policy.ts';
 
@@ -71,7 +71,7 @@ export default defineCheck({
     },
   ],
   on: 'action',
-  check({ prefix, name, value, path, excluded }, { effect }, { policy }): Hits {
+  check({ prefix, name, value, path, excluded }, { effect }, { policy }): CheckFindings {
     if (prefix !== 'aws-marketplace' || !SUBSCRIPTION.has(name) || excluded || !isAboutDeepSeek(policy))
       return undefined;
     return {

@@ -1,6 +1,6 @@
 // A list of approved models that leaves out everything else one calls.
 import { modelByFoundationId } from '#core/facts/models.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { bedrockName, coversInvoke } from './bedrock-policy.ts';
 
 export default defineCheck({
@@ -52,7 +52,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check({ effect, actions, notResources }): Hits {
+  check({ effect, actions, notResources }): CheckFindings {
     if (effect !== 'Deny' || notResources.length === 0 || !actions.some(coversInvoke)) return undefined;
     const names = notResources.map(bedrockName);
     if (!names.every((name) => name?.kind === 'foundation-model')) return undefined;

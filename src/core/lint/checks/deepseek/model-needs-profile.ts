@@ -1,7 +1,7 @@
 // DeepSeek-R1 named by its model alone, which cannot be called.
 import { modelByFoundationId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { allowsCalling, allowsInvoke, bedrockName, oncePer } from './bedrock-policy.ts';
 
@@ -78,7 +78,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource, statement, { policy }): Hits {
+  check(resource, statement, { policy }): CheckFindings {
     const name = bedrockName(resource);
     const model = name?.kind === 'foundation-model' ? modelByFoundationId(name.id) : undefined;
     if (!model?.profile || model.regions.length > 0 || resource.excluded || !allowsInvoke(statement))

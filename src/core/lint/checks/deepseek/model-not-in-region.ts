@@ -2,7 +2,7 @@
 import { IMPORT_REGIONS, modelByFoundationId, modelByProfileId } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { bedrockName, listed, type BedrockName } from './bedrock-policy.ts';
 
 interface Offer {
@@ -98,7 +98,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource, statement): Hits {
+  check(resource, statement): CheckFindings {
     if (statement.effect !== 'Allow' || resource.excluded) return undefined;
     const name = bedrockName(resource);
     const offer = name && offerOf(name);

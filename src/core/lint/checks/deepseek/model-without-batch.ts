@@ -1,7 +1,7 @@
 // Batch inference with a model that does not have it.
 import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { BATCH, bedrockName, isInvoke, listed, oncePer } from './bedrock-policy.ts';
 
@@ -62,7 +62,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource, statement): Hits {
+  check(resource, statement): CheckFindings {
     if (statement.effect !== 'Allow' || resource.excluded) return undefined;
     const name = bedrockName(resource);
     const model = name && modelByRuntimeId(name.id);

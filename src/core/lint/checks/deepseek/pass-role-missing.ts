@@ -1,6 +1,6 @@
 // A Bedrock job that may be started, without the right to hand it its role.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { allowsInvoke, covers, oncePer } from './bedrock-policy.ts';
 
@@ -69,7 +69,7 @@ export default defineCheck({
     { with: { Action: 'bedrock:*', Resource: '*' } },
   ],
   on: 'action',
-  check({ prefix, name, value, path, excluded }, statement, { policy }): Hits {
+  check({ prefix, name, value, path, excluded }, statement, { policy }): CheckFindings {
     if (prefix !== 'bedrock' || statement.effect !== 'Allow' || excluded || !WITH_ROLE.has(name))
       return undefined;
     if (allowsPassing(policy) || callsModels(policy)) return undefined;

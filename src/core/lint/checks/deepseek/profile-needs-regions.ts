@@ -2,7 +2,7 @@
 import { MODELS } from '#core/facts/models.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { bedrockName, coversInvoke, listed } from './bedrock-policy.ts';
 
@@ -100,7 +100,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const { keyName, operator, path } = condition;
     if (keyName !== 'aws:requestedregion' || operator?.family !== 'String') return undefined;
     const { effect, actions, resources } = statement;

@@ -1,6 +1,6 @@
 // The ID of one kind of inference profile in the ARN of the other.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
 import { bedrockName } from './bedrock-policy.ts';
 
@@ -53,7 +53,7 @@ export default defineCheck({
     { with: { Action: 'bedrock:GetInferenceProfile', Resource: 'arn:aws:bedrock:*:*:inference-profile/*' } },
   ],
   on: 'resource',
-  check(resource): Hits {
+  check(resource): CheckFindings {
     const name = bedrockName(resource);
     if (!name?.isOutright) return undefined;
     const { arn, kind, id } = name;

@@ -1,6 +1,6 @@
 // A condition on the owner of the resource, on foundation models.
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { bedrockName, isDeepSeek, isInvoke, oncePer } from './bedrock-policy.ts';
 
@@ -107,7 +107,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const { keyName, key, path } = condition;
     if (!OWNER_KEYS.has(keyName) && !keyName.startsWith('aws:resourcetag/')) return undefined;
     if (!keepsOut(condition, statement)) return undefined;

@@ -1,8 +1,8 @@
 // A model that may be called, but not with a streamed answer.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type Edit, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
-import { bedrockName, covers, INVOKE, reaches, reachOf, STREAM, type BedrockName } from './bedrock-policy.ts';
+import { bedrockName, covers, INVOKE, inScope, scopeOf, STREAM, type BedrockName } from './bedrock-policy.ts';
 
 const STREAM_ACTION = 'bedrock:InvokeModelWithResponseStream';
 
@@ -16,7 +16,7 @@ function namedModel({ resources }: StatementView): BedrockName | undefined {
   return undefined;
 }
 
-const streams = reachOf(
+const streams = scopeOf(
   ({ effect, actions, notActions }) =>
     effect === 'Allow' && (notActions.length > 0 || actions.some((action) => covers(action, STREAM))),
 );
@@ -73,11 +73,11 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement, _same, { policy }): Hits {
+  check(statement, _same, { policy }): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const invoke = statement.actions.find(({ prefix, name }) => prefix === 'bedrock' && name === INVOKE);
     const model = invoke && namedModel(statement);
-    if (!invoke || !model || reaches(streams(policy), model.arn.region, model.arn.resource)) return undefined;
+    if (!invoke || !model || inScope(streams(policy), model.arn.region, model.arn.resource)) return undefined;
     const list = statement.source['Action'];
     const path = [...statement.path, 'Action'];
     const edit: Edit = Array.isArray(list)

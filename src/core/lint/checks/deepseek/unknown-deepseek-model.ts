@@ -2,7 +2,7 @@
 import { modelByFoundationId, MODELS } from '#core/facts/models.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { fieldFix } from '#core/lint/checks/arns/arn-fields.ts';
 import { bedrockName, isDeepSeek, type BedrockName } from './bedrock-policy.ts';
 
@@ -99,7 +99,7 @@ export default defineCheck({
     },
   ],
   on: 'resource',
-  check(resource): Hits {
+  check(resource): CheckFindings {
     const name = bedrockName(resource);
     if (!name?.isOutright || !isDeepSeek(name)) return undefined;
     if ((name.kind !== 'foundation-model' && name.kind !== 'inference-profile') || exists(name))

@@ -1,7 +1,7 @@
 // A pattern for all models of DeepSeek in an Allow.
 import { MODELS } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { allowsInvoke, bedrockName } from './bedrock-policy.ts';
 
@@ -50,7 +50,7 @@ export default defineCheck({
     { with: { Action: 'bedrock:InvokeModel*', Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.*' } },
   ],
   on: 'resource',
-  check(resource, statement): Hits {
+  check(resource, statement): CheckFindings {
     if (!resource.wildcard || resource.excluded || !allowsInvoke(statement)) return undefined;
     const name = bedrockName(resource);
     if (name?.kind !== 'foundation-model' || !OPEN_ID.test(name.id) || hasWildcard(name.arn.region))

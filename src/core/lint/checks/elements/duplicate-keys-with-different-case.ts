@@ -1,6 +1,6 @@
 // One condition key in two spellings under one operator.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import { groupBy } from '#core/lint/group-by.ts';
 
 export default defineCheck({
@@ -57,11 +57,11 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } } },
   ],
   on: 'statement',
-  check({ conditions }): Hits {
+  check({ conditions }): CheckFindings {
     if (conditions.length < 2) return undefined;
     const groups = groupBy(conditions, ({ operatorName, keyName }) => `${operatorName} ${keyName}`);
     if (groups.size === conditions.length) return undefined;
-    return [...groups.values()].flatMap((group): readonly Hit[] => {
+    return [...groups.values()].flatMap((group): readonly CheckFinding[] => {
       if (group.length < 2) return [];
       const names = group.slice(0, 3).map(({ key }) => show(key));
       const message = `${names.join(' and ')} are one condition key. Put the values that you mean under one of them, and delete the others.`;

@@ -1,6 +1,6 @@
 // A list of actions with nothing in it.
 import { own } from '#core/json/json-value.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isEmptyList, removeStatement } from './empty-list.ts';
 
 export default defineCheck({
@@ -32,7 +32,7 @@ export default defineCheck({
   ],
   good: [{ with: { Action: ['s3:GetObject'] } }, { with: { Action: undefined, NotAction: ['iam:*'] } }],
   on: 'statement',
-  check(statement, _, { policy }): Hits {
+  check(statement, _, { policy }): CheckFindings {
     const { source, path } = statement;
     if (isEmptyList(own(source, 'Action'))) {
       const fix = removeStatement(statement, policy);

@@ -1,6 +1,6 @@
 // ForAllValues with an empty list of values.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { emptyCondition, emptyKind } from './empty-list.ts';
 
 export default defineCheck({
@@ -64,7 +64,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     if (emptyKind(condition, statement) !== 'ForAllValues') return undefined;
     return emptyCondition(
       condition,

@@ -1,6 +1,6 @@
 // ForAnyValue with an empty list of values.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { emptyCondition, emptyKind } from './empty-list.ts';
 
 export default defineCheck({
@@ -48,7 +48,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     if (emptyKind(condition, statement) !== 'ForAnyValue') return undefined;
     return emptyCondition(
       condition,

@@ -1,6 +1,6 @@
 // An IfExists operator with an empty list of values.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { emptyCondition, emptyKind } from './empty-list.ts';
 
 export default defineCheck({
@@ -29,7 +29,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:PrincipalOrgID': [] } } } },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     if (emptyKind(condition, statement) !== 'IfExists') return undefined;
     const message = condition.operator?.negated
       ? `${show(condition.key)} has no value to compare with, so this is true of every request. Give it a value, or remove the key.`

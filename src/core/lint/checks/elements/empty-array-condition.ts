@@ -1,6 +1,6 @@
 // A condition key with an empty list of values.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { emptyCondition, emptyKind } from './empty-list.ts';
 
 export default defineCheck({
@@ -42,7 +42,7 @@ export default defineCheck({
     { with: { Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': [] } } } },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     if (emptyKind(condition, statement) !== 'plain') return undefined;
     const outcome = condition.operator?.negated ? 'it is true of every request' : 'no request matches it';
     return emptyCondition(

@@ -1,7 +1,7 @@
 // A kind of principal with nothing in it.
 import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import { isEmptyList } from './empty-list.ts';
 
 export default defineCheck({
@@ -30,7 +30,7 @@ export default defineCheck({
     { type: 'trust', with: { Principal: { Service: 'ec2.amazonaws.com' } } },
   ],
   on: 'statement',
-  check({ source, path }): Hits {
+  check({ source, path }): CheckFindings {
     const element = own(source, 'Principal') === undefined ? 'NotPrincipal' : 'Principal';
     const principal = own(source, element);
     if (!isObject(principal)) return undefined;
@@ -38,7 +38,7 @@ export default defineCheck({
     const empty = kinds.filter((kind) => isEmptyList(principal[kind]));
     // One of them has to stay.
     const isFixable = empty.length === 1 && kinds.length > 1;
-    return empty.map((kind): Hit => {
+    return empty.map((kind): CheckFinding => {
       const at = [...path, element, kind];
       return {
         message: `\`${element}\` has an empty list of ${show(kind)}. Say who it is, or remove ${show(kind)}.`,

@@ -1,6 +1,6 @@
 // A list of resources with nothing in it.
 import { own } from '#core/json/json-value.ts';
-import { WITH_RESOURCES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { WITH_RESOURCES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isEmptyList, removeStatement } from './empty-list.ts';
 
 export default defineCheck({
@@ -34,7 +34,7 @@ export default defineCheck({
     { type: 'scp', with: { Resource: undefined, NotResource: ['arn:aws:s3:::amzn-s3-demo-bucket'] } },
   ],
   on: 'statement',
-  check(statement, _, { policy }): Hits {
+  check(statement, _, { policy }): CheckFindings {
     const { source, path } = statement;
     if (isEmptyList(own(source, 'Resource'))) {
       const fix = removeStatement(statement, policy);

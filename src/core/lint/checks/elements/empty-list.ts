@@ -1,7 +1,7 @@
 // What the checks on empty lists share.
 import { isObject, own } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { atKey, type Fix, type Hit } from '#core/lint/check.ts';
+import { atKey, type Fix, type CheckFinding } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { type ConditionView, type PolicyView, type StatementView } from '#core/lint/policy-view.ts';
 
@@ -41,7 +41,11 @@ function nullInstead(condition: ConditionView, statement: StatementView): Fix | 
 }
 
 /** The finding on a condition without values. */
-export function emptyCondition(condition: ConditionView, statement: StatementView, message: string): Hit {
+export function emptyCondition(
+  condition: ConditionView,
+  statement: StatementView,
+  message: string,
+): CheckFinding {
   const kind = emptyKind(condition, statement);
   const fix = kind === 'ForAllValues' || kind === 'IfExists' ? nullInstead(condition, statement) : undefined;
   return { message, locations: [atKey(condition.path)], ...(fix && { fix }) };

@@ -1,7 +1,14 @@
 // A condition, or an operator in it, that asks for nothing.
 import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
+import {
+  ALL_TYPES,
+  atValue,
+  defineCheck,
+  type Fix,
+  type CheckFinding,
+  type CheckFindings,
+} from '#core/lint/check.ts';
 
 const remove = (title: string, path: readonly (string | number)[]): Fix => ({
   title,
@@ -37,7 +44,7 @@ export default defineCheck({
   ],
   good: [{ with: { Condition: { Bool: { 'aws:SecureTransport': 'true' } } } }, { with: {} }],
   on: 'statement',
-  check({ source, path }): Hits {
+  check({ source, path }): CheckFindings {
     const condition = own(source, 'Condition');
     if (!isObject(condition)) return undefined;
     const at = [...path, 'Condition'];
@@ -53,7 +60,7 @@ export default defineCheck({
       const keys = condition[name];
       return isObject(keys) && Object.keys(keys).length === 0;
     });
-    return empty.map((name): Hit => {
+    return empty.map((name): CheckFinding => {
       const fix =
         operators.length === 1
           ? remove('Remove Condition', at)

@@ -1,6 +1,6 @@
 // A principal element that names no one.
 import { isObject, own } from '#core/json/json-value.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'empty-object-principal',
@@ -23,7 +23,7 @@ export default defineCheck({
     { with: { Principal: { AWS: 'arn:aws:iam::111122223333:role/Reader' } } },
   ],
   on: 'statement',
-  check({ source, path }): Hits {
+  check({ source, path }): CheckFindings {
     for (const element of ['Principal', 'NotPrincipal'] as const) {
       const principal = own(source, element);
       if (!isObject(principal) || Object.keys(principal).length > 0) continue;

@@ -1,6 +1,6 @@
 // A Sid that says nothing.
 import { own } from '#core/json/json-value.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'empty-sid-value',
@@ -22,7 +22,7 @@ export default defineCheck({
   ],
   good: [{ with: { Sid: 'ReadReports' } }, { with: { Sid: undefined } }],
   on: 'statement',
-  check({ source, path }): Hits {
+  check({ source, path }): CheckFindings {
     if (own(source, 'Sid') !== '') return undefined;
     const at = [...path, 'Sid'];
     return {

@@ -1,6 +1,6 @@
 // Values of one condition key that are of several JSON types.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type Edit, type CheckFindings } from '#core/lint/check.ts';
 import { isExact } from '#core/lint/exact-number.ts';
 
 export default defineCheck({
@@ -44,7 +44,7 @@ export default defineCheck({
     { with: { Condition: { Bool: { 'aws:SecureTransport': true, 'aws:MultiFactorAuthPresent': 'true' } } } },
   ],
   on: 'condition',
-  check({ key, path, values }): Hits {
+  check({ key, path, values }): CheckFindings {
     if (values.length < 2) return undefined;
     const first = typeof values[0]?.value;
     if (values.every(({ value }) => typeof value === first)) return undefined;

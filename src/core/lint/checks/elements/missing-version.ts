@@ -3,7 +3,7 @@ import { own } from '#core/json/json-value.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS } from '#core/iam/policy.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 /** Whether a string in it holds what would be a policy variable. Member names are never variables. */
 function holdsVariable(value: JsonValue | undefined): boolean {
@@ -51,7 +51,7 @@ export default defineCheck({
     { policy: { version: '2012-10-17', Statement: [STATEMENT] } },
   ],
   on: 'policy',
-  check({ source, type }): Hits {
+  check({ source, type }): CheckFindings {
     if (own(source, 'Version') !== undefined) return undefined;
     // Without a Statement it is no policy yet; a misspelt Version is there. The grammar tells of both.
     if (own(source, 'Statement') === undefined) return undefined;

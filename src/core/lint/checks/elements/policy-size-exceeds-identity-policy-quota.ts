@@ -1,5 +1,5 @@
 // An identity policy that is longer than IAM takes.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { buckets, tooLongForIam } from './policy-size.ts';
 
@@ -27,7 +27,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:PrincipalTag/note': ' '.repeat(11_000) } } } },
   ],
   on: 'policy',
-  check(policy): Hits {
+  check(policy): CheckFindings {
     return tooLongForIam(
       policy,
       QUOTAS.inlinePoliciesSize,

@@ -1,5 +1,5 @@
 // A policy on a resource that is longer than its service takes.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { maxResourcePolicySize } from '#core/facts/quotas.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
@@ -53,7 +53,7 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check(policy): Hits {
+  check(policy): CheckFindings {
     // No service has a lower limit.
     if (policy.length <= maxResourcePolicySize('sqs')) return undefined;
     return tooLongAsSent(

@@ -1,5 +1,5 @@
 // A trust policy that is longer than IAM takes.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { roles, tooLongForIam } from './policy-size.ts';
 
@@ -17,7 +17,7 @@ export default defineCheck({
   ],
   good: [{ with: { Principal: { AWS: roles(10) } } }, { with: {} }],
   on: 'policy',
-  check(policy): Hits {
+  check(policy): CheckFindings {
     const advice =
       policy.size > QUOTAS.raisedTrustPolicySize
         ? 'Shorten it: no quota goes beyond 8,192.'

@@ -1,5 +1,5 @@
 // A service control policy that is longer than Organizations takes.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
 
@@ -18,7 +18,7 @@ export default defineCheck({
   ],
   good: [{ with: { Action: 's3:DeleteObject', Resource: buckets(120) } }, { with: {} }],
   on: 'policy',
-  check(policy): Hits {
+  check(policy): CheckFindings {
     return tooLongAsSent(policy, MAX_POLICY_SIZES.scp, 'warning', 'Split it in two.');
   },
 });

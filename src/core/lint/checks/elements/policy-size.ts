@@ -1,11 +1,11 @@
 // What the checks on sizes share.
-import { atValue, type Hit } from '#core/lint/check.ts';
+import { atValue, type CheckFinding } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 
 const format = (number: number): string => number.toLocaleString('en-US');
 
 /** For IAM, which does not count white space. */
-export function tooLongForIam({ size }: PolicyView, limit: number, advice: string): Hit | undefined {
+export function tooLongForIam({ size }: PolicyView, limit: number, advice: string): CheckFinding | undefined {
   if (size <= limit) return undefined;
   return {
     message: `The policy has ${format(size)} characters without white space, ${format(size - limit)} more than ${format(limit)}. ${advice}`,
@@ -19,7 +19,7 @@ export function tooLongAsSent(
   limit: number,
   spacious: 'warning' | 'suggestion',
   advice: string,
-): Hit | undefined {
+): CheckFinding | undefined {
   if (length <= limit) return undefined;
   if (size > limit) {
     return {

@@ -5,21 +5,21 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { narrows, mayTakeAway } from './circumstances.ts';
-import { RANK, reachIn, reachOf, type Reach } from './reach.ts';
+import { RANK, reachIn, reachOf, type ResourceReach } from './reach.ts';
 
-export interface Held {
+export interface AllowedAction {
   /** The entry of Action that allows it, or the whole of NotAction. */
   readonly place: JsonPath;
-  readonly reach: Reach;
+  readonly reach: ResourceReach;
 }
 
 /** The actions that are asked for, in lower case, by their prefix. */
-export type Asked = ReadonlyMap<string, readonly string[]>;
+export type ActionsByPrefix = ReadonlyMap<string, readonly string[]>;
 
 /** Calls `take` with each asked action that the statement speaks of, and where it does. */
 function eachCovered(
   statement: StatementView,
-  asked: Asked,
+  asked: ActionsByPrefix,
   take: (action: string, prefix: string, place: JsonPath) => void,
 ): void {
   for (const { prefix, name, wildcard, value, path } of statement.actions) {
@@ -44,7 +44,7 @@ function eachCovered(
 }
 
 /** Tells whether a Deny takes an action away, but for some resources or uses that are left. */
-function takenAway(
+function deniedBy(
   statement: StatementView,
   reference: Reference,
 ): ((prefix: string, name: string) => boolean) | undefined {
@@ -58,12 +58,12 @@ function takenAway(
 }
 
 /** What the policy allows of `asked`, by "prefix:name" in lower case. */
-export function heldActions(
+export function allowedActions(
   { statements }: PolicyView,
-  asked: Asked,
+  asked: ActionsByPrefix,
   reference: Reference,
-): ReadonlyMap<string, Held> {
-  const held = new Map<string, Held>();
+): ReadonlyMap<string, AllowedAction> {
+  const held = new Map<string, AllowedAction>();
   for (const statement of statements) {
     if (statement.effect !== 'Allow') continue;
     if (statement.conditions.some(narrows)) continue;
@@ -79,7 +79,7 @@ export function heldActions(
   if (held.size === 0) return held;
   for (const statement of statements) {
     if (statement.effect !== 'Deny') continue;
-    const isTaken = takenAway(statement, reference);
+    const isTaken = deniedBy(statement, reference);
     if (!isTaken) continue;
     eachCovered(statement, asked, (name, prefix) => {
       if (isTaken(prefix, name)) held.delete(`${prefix}:${name}`);

@@ -1,21 +1,21 @@
 // Actions that give out secrets, allowed on all of them.
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { CREDENTIAL_ACTIONS } from '#core/facts/data-actions.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { heldActions, type Asked } from './allowed-actions.ts';
+import { allowedActions, type ActionsByPrefix } from './allowed-actions.ts';
 
 const NAMES: readonly (readonly [key: string, name: string])[] = [...CREDENTIAL_ACTIONS.keys()].map(
   (name) => [name.toLowerCase(), name],
 );
 
-const ASKED: Asked = NAMES.reduce((asked, [key]) => {
+const ACTIONS: ActionsByPrefix = NAMES.reduce((asked, [key]) => {
   const [prefix = '', name = ''] = key.split(':');
   return asked.set(prefix, [...(asked.get(prefix) ?? []), name]);
 }, new Map<string, readonly string[]>());
 
-function hitsIn(policy: PolicyView, reference: Reference): Hits {
-  const held = heldActions(policy, ASKED, reference);
+function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
+  const held = allowedActions(policy, ACTIONS, reference);
   const found = NAMES.filter(([key]) => held.get(key)?.reach === 'all');
   const [first] = found;
   // Most of them at once is an administrator's policy, or a reader's of everything: that says it all.
@@ -66,5 +66,5 @@ export default defineCheck({
     { with: { Action: ['secretsmanager:ListSecrets', 'ssm:DescribeParameters'], Resource: '*' } },
   ],
   on: 'policy',
-  check: (policy, { reference }): Hits => hitsIn(policy, reference),
+  check: (policy, { reference }): CheckFindings => findingsIn(policy, reference),
 });

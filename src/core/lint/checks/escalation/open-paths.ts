@@ -3,10 +3,10 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { WAYS, type Way } from '#core/facts/privilege-escalation.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { heldActions, type Asked, type Held } from './allowed-actions.ts';
+import { allowedActions, type ActionsByPrefix, type AllowedAction } from './allowed-actions.ts';
 
 /** A way that is open, with others that the same entries open. */
-export interface OpenWay {
+export interface OpenPath {
   readonly way: Way;
   /** The actions that open it, as policies write them. */
   readonly actions: readonly string[];
@@ -32,7 +32,7 @@ const ROWS: readonly Row[] = WAYS.map((way) => {
   return { way, needs, keys: needs.map((group) => group.map((action) => action.toLowerCase())) };
 });
 
-function askedActions(): Asked {
+function actionsByPrefix(): ActionsByPrefix {
   const asked = new Map<string, Set<string>>();
   for (const key of ROWS.flatMap(({ keys }) => keys.flat())) {
     const colon = key.indexOf(':');
@@ -42,19 +42,19 @@ function askedActions(): Asked {
   return new Map([...asked].map(([prefix, names]) => [prefix, [...names]]));
 }
 
-const ASKED = askedActions();
+const ACTIONS = actionsByPrefix();
 /** Of these, the caller's own user is enough. */
 const ON_ONESELF = /:(?:Put|Attach|Delete)User/;
 
 /** Whether the action goes far enough for its part in the way. */
-function suffices(way: Way, action: string, held: Held | undefined): boolean {
+function suffices(way: Way, action: string, held: AllowedAction | undefined): boolean {
   if (!held) return false;
   if (held.reach === 'all') return true;
   if (way.kind === 'pass') return action !== PASS_ROLE;
   return way.kind === 'iam' && held.reach === 'self' && ON_ONESELF.test(action);
 }
 
-function openWay({ way, needs, keys }: Row, held: ReadonlyMap<string, Held>): OpenWay | undefined {
+function openPath({ way, needs, keys }: Row, held: ReadonlyMap<string, AllowedAction>): OpenPath | undefined {
   const actions: string[] = [];
   const places: JsonPath[] = [];
   let onOneself = false;
@@ -70,12 +70,12 @@ function openWay({ way, needs, keys }: Row, held: ReadonlyMap<string, Held>): Op
 }
 
 /** The open ways, strongest first; a way through no other entries than a stronger one is only counted there. */
-export function openWays(policy: PolicyView, reference: Reference): readonly OpenWay[] {
-  const held = heldActions(policy, ASKED, reference);
-  const open: OpenWay[] = [];
+export function openPaths(policy: PolicyView, reference: Reference): readonly OpenPath[] {
+  const held = allowedActions(policy, ACTIONS, reference);
+  const open: OpenPath[] = [];
   if (held.size === 0) return open;
   for (const row of ROWS) {
-    const found = openWay(row, held);
+    const found = openPath(row, held);
     const stronger =
       found && open.find(({ places }) => places.every((place) => found.places.includes(place)));
     if (stronger) stronger.others += 1;

@@ -1,7 +1,7 @@
 // Says what an open way to more rights comes to.
 import { show, showAll } from '#core/text/quote.ts';
-import { atValue, type Hit } from '#core/lint/check.ts';
-import type { OpenWay } from './open-paths.ts';
+import { atValue, type CheckFinding } from '#core/lint/check.ts';
+import type { OpenPath } from './open-paths.ts';
 
 const SERVICE = /\.amazonaws\.com$/;
 
@@ -11,20 +11,20 @@ function more(number: number): string {
   return number === 1 ? ' One more way is open.' : ` ${number} more ways are open.`;
 }
 
-const ON: Readonly<Record<OpenWay['way']['kind'], string>> = {
+const ON: Readonly<Record<OpenPath['way']['kind'], string>> = {
   iam: 'on all resources',
   pass: 'on all roles',
   existing: 'on all resources',
 };
 
-function leadsTo({ way: { kind, strength } }: OpenWay): string {
+function leadsTo({ way: { kind, strength } }: OpenPath): string {
   if (kind === 'pass') return 'the rights of any role';
   if (kind === 'existing') return 'the rights of roles already in use';
   return strength === 'critical' ? 'administrator rights' : 'more rights';
 }
 
 /** "`iam:PassRole` on all roles, with `ec2:RunInstances`, is a way to the rights of any role" */
-function sentence(open: OpenWay): string {
+function sentence(open: OpenPath): string {
   const { way, actions, onOneself } = open;
   const [first = '', ...others] = actions;
   const on = onOneself ? 'on the caller’s own user' : ON[way.kind];
@@ -32,13 +32,13 @@ function sentence(open: OpenWay): string {
   return `${show(first)} ${on}${also} is a way to ${leadsTo(open)}: one can ${way.does}.`;
 }
 
-function advice({ way: { kind, by } }: OpenWay): string {
+function advice({ way: { kind, by } }: OpenPath): string {
   if (kind === 'pass') return 'Name the roles, or tie them to services with `iam:PassedToService`.';
   return by === '' || SERVICE.test(by) ? 'Name the resources.' : `Name the resources, or require \`${by}\`.`;
 }
 
 /** One finding for all ways of a kind: they are mended together. */
-export function hitFor(ways: readonly OpenWay[]): Hit | undefined {
+export function findingFor(ways: readonly OpenPath[]): CheckFinding | undefined {
   const [strongest, ...others] = ways;
   if (!strongest) return undefined;
   const number = others.reduce((total, way) => total + 1 + way.others, strongest.others);

@@ -1,12 +1,12 @@
 // Ways in which a holder of the policy can get more rights than it gives.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { hitFor } from './path-message.ts';
-import { openWays, type OpenWay } from './open-paths.ts';
+import { findingFor } from './path-message.ts';
+import { openPaths, type OpenPath } from './open-paths.ts';
 
-function entryAt({ statements }: PolicyView, { places }: OpenWay): string | undefined {
+function entryAt({ statements }: PolicyView, { places }: OpenPath): string | undefined {
   for (const { actions } of statements) {
     const entry = actions.find(({ path }) => path === places[0]);
     if (entry) return entry.value;
@@ -14,8 +14,8 @@ function entryAt({ statements }: PolicyView, { places }: OpenWay): string | unde
   return undefined;
 }
 
-function hitsIn(policy: PolicyView, reference: Reference): Hits {
-  const ways = openWays(policy, reference);
+function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
+  const ways = openPaths(policy, reference);
   const [strongest] = ways;
   if (!strongest) return undefined;
   const entry = entryAt(policy, strongest);
@@ -27,8 +27,8 @@ function hitsIn(policy: PolicyView, reference: Reference): Hits {
       locations: strongest.places.map((path) => atValue(path)),
     };
   }
-  const ofKind = (kind: OpenWay['way']['kind']): Hit | undefined =>
-    hitFor(ways.filter(({ way }) => way.kind === kind));
+  const ofKind = (kind: OpenPath['way']['kind']): CheckFinding | undefined =>
+    findingFor(ways.filter(({ way }) => way.kind === kind));
   const iam = ofKind('iam');
   // Who can become administrator needs no other way.
   if (iam && strongest.way.strength === 'critical') return iam;
@@ -144,5 +144,5 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check: (policy, { reference }): Hits => hitsIn(policy, reference),
+  check: (policy, { reference }): CheckFindings => findingsIn(policy, reference),
 });

@@ -4,9 +4,9 @@ import { asGlob, patternsOf, resourceMeets } from '#core/reference/arn-patterns.
 import type { Reference } from '#core/reference/reference.ts';
 import type { ResourceType } from '#core/reference/service.ts';
 
-export type Reach = 'all' | 'self' | 'some';
+export type ResourceReach = 'all' | 'self' | 'some';
 
-export const RANK: Readonly<Record<Reach, number>> = { all: 3, self: 2, some: 1 };
+export const RANK: Readonly<Record<ResourceReach, number>> = { all: 3, self: 2, some: 1 };
 
 /** ARNs of these services are resources of other services' actions as well. */
 const ALSO: ReadonlyMap<string, string> = new Map([
@@ -18,7 +18,7 @@ const ALSO: ReadonlyMap<string, string> = new Map([
 const WHOLE_KIND = /^(?:[A-Za-z-]+[/:])?\*+$/;
 const OWN = /\$\{aws:username[},]/i;
 
-export function reachOf({ value, arn }: ResourceView, prefix: string): Reach | undefined {
+export function reachOf({ value, arn }: ResourceView, prefix: string): ResourceReach | undefined {
   if (value === '*') return 'all';
   if (!arn) return undefined;
   if (arn.service !== prefix && arn.service !== '*' && arn.service !== ALSO.get(prefix)) return undefined;
@@ -41,8 +41,8 @@ function widest(
   resources: readonly ResourceView[],
   prefix: string,
   type: ResourceType | undefined,
-): Reach | undefined {
-  let found: Reach | undefined;
+): ResourceReach | undefined {
+  let found: ResourceReach | undefined;
   for (const resource of resources) {
     const reach = reachOf(resource, prefix);
     if (!reach || (found && RANK[reach] <= RANK[found]) || (type && !canBe(resource, type))) continue;
@@ -56,10 +56,10 @@ function widest(
 export function reachIn(
   { resources, notResources }: StatementView,
   reference: Reference,
-): (prefix: string, name: string) => Reach | undefined {
+): (prefix: string, name: string) => ResourceReach | undefined {
   if (notResources.length > 0 || resources.some(({ value }) => value === '*')) return () => 'all';
-  const byType = new Map<ResourceType | string, Reach | undefined>();
-  const remembered = (prefix: string, type?: ResourceType): Reach | undefined => {
+  const byType = new Map<ResourceType | string, ResourceReach | undefined>();
+  const remembered = (prefix: string, type?: ResourceType): ResourceReach | undefined => {
     const known = type ?? prefix;
     if (!byType.has(known)) byType.set(known, widest(resources, prefix, type));
     return byType.get(known);

@@ -1,5 +1,5 @@
 // An Allow of all but some actions, by a tag on the resource.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { notActionHit } from './untagged-services.ts';
 
 export default defineCheck({
@@ -50,6 +50,6 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check: (condition, statement): Hits =>
+  check: (condition, statement): CheckFindings =>
     statement.effect === 'Allow' ? notActionHit(condition, statement) : undefined,
 });

@@ -1,5 +1,5 @@
 // An Allow by a tag on the resource, with actions that cannot see such tags.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { asksForResourceTag, untaggedServices } from './untagged-services.ts';
 
 export default defineCheck({
@@ -51,7 +51,7 @@ export default defineCheck({
     { with: { Action: 'ec2:DescribeVpcs', Condition: { Null: { 'aws:ResourceTag/Team': 'false' } } } },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     if (statement.effect !== 'Allow' || !asksForResourceTag(condition)) return undefined;
     return untaggedServices(condition, statement, reference, 'allowed');
   },

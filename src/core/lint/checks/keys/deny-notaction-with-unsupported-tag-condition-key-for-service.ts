@@ -1,5 +1,5 @@
 // A Deny of all but some actions, by a tag on the resource.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { notActionHit } from './untagged-services.ts';
 
 export default defineCheck({
@@ -57,6 +57,6 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check: (condition, statement): Hits =>
+  check: (condition, statement): CheckFindings =>
     statement.effect === 'Deny' ? notActionHit(condition, statement) : undefined,
 });

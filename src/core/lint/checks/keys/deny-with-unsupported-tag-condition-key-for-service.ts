@@ -1,5 +1,5 @@
 // A Deny by a tag on the resource, with actions that cannot see such tags.
-import { defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { asksForResourceTag, untaggedServices } from './untagged-services.ts';
 
 export default defineCheck({
@@ -51,7 +51,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     if (statement.effect !== 'Deny' || !asksForResourceTag(condition)) return undefined;
     return untaggedServices(condition, statement, reference, 'denied');
   },

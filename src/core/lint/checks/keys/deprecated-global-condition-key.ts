@@ -1,5 +1,5 @@
 // aws:ARN, an old name for the ARN of the caller.
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 
 export default defineCheck({
@@ -24,7 +24,7 @@ export default defineCheck({
     { type: 'trust', with: { Condition: { ArnLike: { 'aws:ARN': 'arn:aws:iam::*:role/Reader' } } } },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     if (condition.keyName !== 'aws:arn') return undefined;
     const edits = renameKey(statement, condition, 'aws:PrincipalArn');
     return {

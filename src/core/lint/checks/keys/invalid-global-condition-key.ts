@@ -1,12 +1,12 @@
 // A key of the namespace aws that AWS does not have.
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hit } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFinding } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { MOST_GUESSES, renameTitle } from './guesses.ts';
+import { MAX_GUESSES, renameTitle } from './guesses.ts';
 import { withoutTag } from './tag-keys.ts';
 
 /** Names up to the slash after which people choose. */
@@ -74,11 +74,11 @@ export default defineCheck({
     { with: { Condition: { ArnLike: { 'aws:ARN': 'arn:aws:iam::111122223333:user/ana' } } } },
   ],
   on: 'statement',
-  check(statement, _same, { reference }): readonly Hit[] {
+  check(statement, _same, { reference }): readonly CheckFinding[] {
     const unknown = statement.conditions.filter((condition) => isUnknown(condition, reference));
-    return unknown.map((condition, index): Hit => {
+    return unknown.map((condition, index): CheckFinding => {
       const { key, path } = condition;
-      const better = index < MOST_GUESSES ? meant(key, statement, reference) : undefined;
+      const better = index < MAX_GUESSES ? meant(key, statement, reference) : undefined;
       const edits = better && renameKey(statement, condition, better);
       return {
         message: `There is no global condition key ${show(key)}. ${better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.'}`,

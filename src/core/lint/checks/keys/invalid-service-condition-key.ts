@@ -1,12 +1,12 @@
 // A key that its service does not have.
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hit } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFinding } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 import { findKey, namespaceOf } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { MOST_GUESSES, renameTitle } from './guesses.ts';
+import { MAX_GUESSES, renameTitle } from './guesses.ts';
 import { withoutTag } from './tag-keys.ts';
 
 /** Identity providers have claims of their own, which AWS's reference lists in part. */
@@ -86,11 +86,11 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'a' } } } },
   ],
   on: 'statement',
-  check(statement, _same, { reference }): readonly Hit[] {
+  check(statement, _same, { reference }): readonly CheckFinding[] {
     const unknown = statement.conditions.filter((condition) => isUnknown(condition, reference));
-    return unknown.map((condition, index): Hit => {
+    return unknown.map((condition, index): CheckFinding => {
       const { key, keyName, path } = condition;
-      const isGuessed = index < MOST_GUESSES;
+      const isGuessed = index < MAX_GUESSES;
       const longer = isGuessed ? goesOn(keyName, reference) : undefined;
       const better = isGuessed && !longer ? meant(condition, reference) : undefined;
       const guess = better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.';

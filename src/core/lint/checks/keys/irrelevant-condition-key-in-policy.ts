@@ -1,7 +1,7 @@
 // A key that has the same value for every request that the policy is asked about.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, ResourceView } from '#core/lint/policy-view.ts';
 
 const OWNER_KEYS: ReadonlySet<string> = new Set([
@@ -71,7 +71,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ key, keyName, path }, _statement, { policy }): Hits {
+  check({ key, keyName, path }, _statement, { policy }): CheckFindings {
     const isOfS3 = keyName === 's3:resourceaccount';
     if (!isOfS3 && !OWNER_KEYS.has(keyName)) return undefined;
     const { attachedTo } = policy;

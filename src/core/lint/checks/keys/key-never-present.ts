@@ -2,7 +2,7 @@
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { allLack, isLinked, linkedKeys } from '#core/lint/carried-keys.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -100,7 +100,7 @@ export default defineCheck({
     { with: { Action: 's3:GetObject', Condition: { StringLike: { 's3:prefix': 'home/*' } } } },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     const { keyName, key, path } = condition;
     const isTag = isRequestTag(keyName);
     if (statement.effect === undefined || trueWithoutKey(condition) === undefined) return undefined;

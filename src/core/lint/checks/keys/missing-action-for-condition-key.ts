@@ -2,7 +2,7 @@
 import { own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { atKey, defineCheck, type Edit, type Hit } from '#core/lint/check.ts';
+import { atKey, defineCheck, type Edit, type CheckFinding } from '#core/lint/check.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';
 import { type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
 
@@ -107,7 +107,7 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check({ statements }): readonly Hit[] {
+  check({ statements }): readonly CheckFinding[] {
     const allows = statements.filter(({ effect }) => effect === 'Allow');
     const allowed = new Map<string, boolean>();
     const isAllowed = (action: string): boolean => {
@@ -116,7 +116,7 @@ export default defineCheck({
       return known;
     };
     return allows.filter(takesRoles).flatMap((statement) =>
-      statement.conditions.flatMap((condition): readonly Hit[] => {
+      statement.conditions.flatMap((condition): readonly CheckFinding[] => {
         const needed = neededFor(condition);
         if (!needed || isAllowed(needed)) return [];
         return [

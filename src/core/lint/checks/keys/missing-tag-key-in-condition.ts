@@ -1,6 +1,6 @@
 // A condition on a tag that does not say on which.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { withoutTag } from './tag-keys.ts';
 
 export default defineCheck({
@@ -31,7 +31,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:ObjectTag': 'blue' } } } },
   ],
   on: 'condition',
-  check({ key, keyName, path }, _statement, { reference }): Hits {
+  check({ key, keyName, path }, _statement, { reference }): CheckFindings {
     const family = withoutTag(keyName, reference);
     if (family === undefined) return undefined;
     return {

@@ -2,7 +2,7 @@
 import { count, show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
-import { ALL_TYPES, atKey, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -124,7 +124,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     const lacking = unsupportedActions(condition, statement, reference);
     const [first] = lacking;
     if (!first) return undefined;

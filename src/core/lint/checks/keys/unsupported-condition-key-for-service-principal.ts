@@ -1,6 +1,6 @@
 // A key that tells of IAM callers, in a statement that only services call.
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 
 /** Keys that only requests of users and roles carry. */
@@ -71,7 +71,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, key, keyName, path }, statement): Hits {
+  check({ operator, key, keyName, path }, statement): CheckFindings {
     if (!operator || operator.base === 'Null' || operator.ifExists) return undefined;
     if (!CALLER_KEYS.has(keyName) && !keyName.startsWith('aws:principaltag/')) return undefined;
     if (!isForServices(statement)) return undefined;

@@ -1,5 +1,5 @@
 // aws:ARN where other accounts or services call: there it stands for nothing.
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'unsupported-global-condition-key',
@@ -23,7 +23,7 @@ export default defineCheck({
     { type: 'identity', with: { Condition: { ArnLike: { 'aws:ARN': 'arn:aws:iam::*:role/Reader' } } } },
   ],
   on: 'condition',
-  check({ keyName, path }): Hits {
+  check({ keyName, path }): CheckFindings {
     if (keyName !== 'aws:arn') return undefined;
     return {
       message:

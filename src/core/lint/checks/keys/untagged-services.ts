@@ -2,7 +2,7 @@
 import { count, show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
-import { atKey, atValue, type Hit } from '#core/lint/check.ts';
+import { atKey, atValue, type CheckFinding } from '#core/lint/check.ts';
 import type { ActionView, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
@@ -18,7 +18,7 @@ export const asksForResourceTag = (condition: ConditionView): boolean =>
   trueWithoutKey(condition) === false;
 
 /** What a tag on the resource comes to in a statement on all but some actions: many cannot see it. */
-export function notActionHit(condition: ConditionView, statement: StatementView): Hit | undefined {
+export function notActionHit(condition: ConditionView, statement: StatementView): CheckFinding | undefined {
   if (statement.notActions.length === 0 || !condition.keyName.startsWith(RESOURCE_TAG)) return undefined;
   const without = trueWithoutKey(condition);
   if (without === undefined) return undefined;
@@ -70,20 +70,22 @@ export function untaggedServices(
   statement: StatementView,
   reference: Reference,
   result: 'allowed' | 'denied',
-): readonly Hit[] {
-  return [...unseeing(statement, condition, reference)].flatMap(([prefix, actions]): readonly Hit[] => {
-    const service = reference.service(prefix);
-    const [first] = actions;
-    if (!service || !first || isVague(service, condition.keyName)) return [];
-    const one = actions.length === 1;
-    const names = one
-      ? show(first.value)
-      : `${show(first.value)} and ${count(actions.length - 1, 'other action')} of ${prefix}`;
-    return [
-      {
-        message: `${names} cannot see ${show(condition.key)} and so ${one ? 'is' : 'are'} never ${result} here. Put ${one ? 'it' : 'them'} into a statement without the tag.`,
-        locations: [...actions.map(({ path }) => atValue(path)), atKey(condition.path)],
-      },
-    ];
-  });
+): readonly CheckFinding[] {
+  return [...unseeing(statement, condition, reference)].flatMap(
+    ([prefix, actions]): readonly CheckFinding[] => {
+      const service = reference.service(prefix);
+      const [first] = actions;
+      if (!service || !first || isVague(service, condition.keyName)) return [];
+      const one = actions.length === 1;
+      const names = one
+        ? show(first.value)
+        : `${show(first.value)} and ${count(actions.length - 1, 'other action')} of ${prefix}`;
+      return [
+        {
+          message: `${names} cannot see ${show(condition.key)} and so ${one ? 'is' : 'are'} never ${result} here. Put ${one ? 'it' : 'them'} into a statement without the tag.`,
+          locations: [...actions.map(({ path }) => atValue(path)), atKey(condition.path)],
+        },
+      ];
+    },
+  );
 }

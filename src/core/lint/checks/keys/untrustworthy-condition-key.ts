@@ -1,6 +1,6 @@
 // A condition on a header that callers write as they like.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 
 /** Where only services call, aws:Referer is an older kind of source key, and another check tells of it. */
@@ -39,7 +39,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ key, keyName, path }, statement): Hits {
+  check({ key, keyName, path }, statement): CheckFindings {
     if (keyName !== 'aws:useragent' && keyName !== 'aws:referer') return undefined;
     if (keyName === 'aws:referer' && isForServices(statement)) return undefined;
     return {

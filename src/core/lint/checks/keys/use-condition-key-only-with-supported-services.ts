@@ -1,7 +1,7 @@
 // A key on VPC endpoints in a statement that also covers services whose requests do not carry it.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, StatementView } from '#core/lint/policy-view.ts';
 import { VPC_ENDPOINT_KEY_SERVICES } from '#core/facts/vpc-endpoint-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -98,7 +98,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, key, keyName, path }, statement, { reference }): Hits {
+  check({ operator, key, keyName, path }, statement, { reference }): CheckFindings {
     const services = VPC_ENDPOINT_KEY_SERVICES.get(keyName);
     if (!services || !operator || operator.base === 'Null' || asksForKey(statement, keyName))
       return undefined;

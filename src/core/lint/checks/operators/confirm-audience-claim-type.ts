@@ -1,5 +1,5 @@
 // A reminder where a trust policy tests the audience of a token.
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 
 const testsAudience = ({ keyName, operator }: ConditionView): boolean =>
@@ -49,7 +49,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } } },
   ],
   on: 'policy',
-  check({ statements }): Hits {
+  check({ statements }): CheckFindings {
     const places = statements.flatMap(({ conditions }) => conditions.filter(testsAudience));
     if (places.length === 0) return undefined;
     return {

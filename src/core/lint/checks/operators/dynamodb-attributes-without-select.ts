@@ -1,5 +1,5 @@
 // A limit on the attributes that a request names, which a request for all attributes does not meet.
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { addCondition } from '#core/lint/add-condition.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
@@ -63,7 +63,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, keyName, path }, statement): Hits {
+  check({ operator, keyName, path }, statement): CheckFindings {
     if (keyName !== 'dynamodb:attributes' || !operator || operator.base === 'Null') return undefined;
     if (statement.conditions.some((other) => other.keyName === 'dynamodb:select')) return undefined;
     if (!coversRead(statement)) return undefined;

@@ -1,5 +1,5 @@
 // A * that any value of the key fits, so that the condition only asks for the key.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { sayWithNull } from './star-meaning.ts';
 
 export default defineCheck({
@@ -45,6 +45,6 @@ export default defineCheck({
     { with: { Condition: { StringLikeIfExists: { 'aws:ResourceTag/Team': '*' } } } },
   ],
   on: 'condition',
-  check: (condition, statement, { reference }): Hits =>
+  check: (condition, statement, { reference }): CheckFindings =>
     sayWithNull(condition, statement, 'present', reference),
 });

@@ -1,5 +1,5 @@
 // A * that no value of the key may fit, so that the condition only asks that the key be absent.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { sayWithNull } from './star-meaning.ts';
 
 export default defineCheck({
@@ -29,6 +29,6 @@ export default defineCheck({
     { with: { Effect: 'Deny', Condition: { StringLike: { 'aws:RequestTag/Team': '*' } } } },
   ],
   on: 'condition',
-  check: (condition, statement, { reference }): Hits =>
+  check: (condition, statement, { reference }): CheckFindings =>
     sayWithNull(condition, statement, 'absent', reference),
 });

@@ -2,7 +2,7 @@
 import type { Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
 import { lackingActions } from '#core/lint/carried-keys.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { isMultivalued, keyType, mayBeMultivalued } from '#core/lint/key-type.ts';
 
@@ -64,7 +64,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     const { operator, key, keyName, path } = condition;
     if (operator?.set !== 'ForAllValues' || operator.base === 'Null') return undefined;
     const type = keyType(keyName, reference);

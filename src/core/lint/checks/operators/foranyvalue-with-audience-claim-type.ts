@@ -1,6 +1,6 @@
 // ForAnyValue on the audience of a token, which need only be one of several then.
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 
 export default defineCheck({
@@ -58,7 +58,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const { operator, key, keyName, path } = condition;
     if (operator?.set !== 'ForAnyValue' || operator.base === 'Null' || !keyName.endsWith(':aud')) {
       return undefined;

@@ -1,6 +1,6 @@
 // Several values where only one of true and false can be meant.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { keyType } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -44,7 +44,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, _statement, { reference }): Hits {
+  check(condition, _statement, { reference }): CheckFindings {
     const { operator, key, values, path } = condition;
     if (values.length < 2 || (operator?.base !== 'Bool' && operator?.base !== 'Null')) return undefined;
     if (takesSeveral(condition, reference)) return undefined;

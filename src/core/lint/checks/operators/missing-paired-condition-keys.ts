@@ -1,6 +1,6 @@
 // A private address tested without the network that it belongs to.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 /** Each key, and those of which one must stand beside it. */
 const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -45,7 +45,7 @@ export default defineCheck({
     { with: { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } } },
   ],
   on: 'condition',
-  check({ operator, key, keyName, path }, { conditions }): Hits {
+  check({ operator, key, keyName, path }, { conditions }): CheckFindings {
     const partners = PAIRS.get(keyName);
     if (!partners || !operator || operator.base === 'Null') return undefined;
     if (partners.some((name) => conditions.some((other) => other.keyName === name.toLowerCase()))) {

@@ -1,6 +1,6 @@
 // A key with several values in a request, tested without saying whether one or all of them must fit.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isMultivalued, keyType } from '#core/lint/key-type.ts';
 
 export default defineCheck({
@@ -42,7 +42,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, operatorName, key, keyName, path }, _statement, { reference }): Hits {
+  check({ operator, operatorName, key, keyName, path }, _statement, { reference }): CheckFindings {
     if (!operator || operator.set || operator.base === 'Null') return undefined;
     const type = keyType(keyName, reference);
     if (!type || !isMultivalued(type)) return undefined;

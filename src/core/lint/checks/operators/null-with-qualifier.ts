@@ -1,5 +1,5 @@
 // Null with ForAllValues or ForAnyValue, which it has no use for.
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 
 export default defineCheck({
@@ -36,7 +36,7 @@ export default defineCheck({
     { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Team' } } } },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const { operator, path } = condition;
     if (operator?.base !== 'Null' || !operator.set) return undefined;
     const edits = moveKey(statement, condition, 'Null');

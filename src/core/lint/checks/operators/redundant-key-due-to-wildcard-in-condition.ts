@@ -1,6 +1,6 @@
 // A * that makes a condition true whether the key is there or not.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { removeKey } from '#core/lint/condition-edits.ts';
 import { fitsEverything, starMeaning, starOf } from './star-meaning.ts';
 
@@ -36,7 +36,7 @@ export default defineCheck({
     { with: { Condition: { 'ForAllValues:StringNotLike': { 'aws:TagKeys': '*' } } } },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     const star = starOf(condition);
     if (!star || starMeaning(condition) !== 'always') return undefined;
     return {

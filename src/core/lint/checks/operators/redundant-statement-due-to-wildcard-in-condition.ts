@@ -1,6 +1,6 @@
 // A * that makes a condition false for every request, so that the statement never applies.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { starMeaning, starOf } from './star-meaning.ts';
 
 export default defineCheck({
@@ -28,7 +28,7 @@ export default defineCheck({
     { with: { Effect: 'Deny', Condition: { StringNotLike: { 'aws:userid': '*' } } } },
   ],
   on: 'condition',
-  check(condition, { effect }): Hits {
+  check(condition, { effect }): CheckFindings {
     const star = starOf(condition);
     if (!star || starMeaning(condition) !== 'never') return undefined;
     const result = effect === 'Deny' ? 'stops' : 'grants';

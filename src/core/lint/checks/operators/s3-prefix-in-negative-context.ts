@@ -1,5 +1,5 @@
 // A ban on some prefixes of a bucket, which a listing of a shorter prefix goes around.
-import { atKey, defineCheck, WITH_RESOURCES, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 's3-prefix-in-negative-context',
@@ -41,7 +41,7 @@ export default defineCheck({
     { with: { Effect: 'Deny', Action: 's3:ListBucket', Condition: { Null: { 's3:prefix': 'true' } } } },
   ],
   on: 'condition',
-  check({ operator, operatorName, keyName, path }, { effect }): Hits {
+  check({ operator, operatorName, keyName, path }, { effect }): CheckFindings {
     if (keyName !== 's3:prefix' || operator?.family !== 'String' || !effect) return undefined;
     if (operator.negated !== (effect === 'Allow')) return undefined;
     return {

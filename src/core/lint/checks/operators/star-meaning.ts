@@ -2,7 +2,7 @@
 import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { atValue, type Hits } from '#core/lint/check.ts';
+import { atValue, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey, removeKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';
 import { type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
@@ -48,7 +48,7 @@ export function sayWithNull(
   statement: StatementView,
   meaning: 'present' | 'absent',
   reference: Reference,
-): Hits {
+): CheckFindings {
   const star = starOf(condition);
   if (!star || starMeaning(condition) !== meaning) return undefined;
   const value = meaning === 'present' ? 'false' : 'true';

@@ -1,7 +1,7 @@
 // StringLike on an ARN, in which a wildcard runs across the colons.
 import { parseArn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
@@ -61,7 +61,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     const { operator, key, keyName, path } = condition;
     if (operator?.base !== 'StringLike' && operator?.base !== 'StringNotLike') return undefined;
     const type = keyType(keyName, reference);

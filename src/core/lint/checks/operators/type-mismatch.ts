@@ -1,7 +1,7 @@
 // An operator for another kind of value than the key has.
 import type { Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
@@ -106,7 +106,7 @@ export default defineCheck({
     { with: { Condition: { Null: { 'aws:SourceIp': 'true' } } } },
   ],
   on: 'condition',
-  check(condition, statement, { reference }): Hits {
+  check(condition, statement, { reference }): CheckFindings {
     const { operator, operatorName, key, keyName, path } = condition;
     const kind = operator && KIND_OF[operator.family];
     if (!kind) return undefined;

@@ -1,7 +1,7 @@
 // A * or ? where the operator takes it as a plain character.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 
 /** Variables, and ${*}, ${?} and ${$}, which write these characters out. */
@@ -47,7 +47,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const { operator, operatorName, values } = condition;
     if (operator?.family !== 'String' || operator.wildcards) return undefined;
     const places = values.filter(({ value }) => isPattern(value));

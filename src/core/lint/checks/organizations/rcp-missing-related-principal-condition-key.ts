@@ -1,7 +1,7 @@
 // A resource control policy that shuts AWS services out along with strangers.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { asksForService } from './rcp-conditions.ts';
 
 /** Keys that requests of AWS services do not carry, or carry with a value of AWS's own. */
@@ -55,7 +55,7 @@ export default defineCheck({
     { with: { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Guest' } } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     const found = statement.conditions.filter(
       (condition) => isPrincipalKey(condition.keyName) && trueWithoutKey(condition),
     );

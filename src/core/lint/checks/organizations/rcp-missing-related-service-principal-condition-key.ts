@@ -1,7 +1,7 @@
 // A resource control policy about the sources of services that everyone else runs into.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { SOURCE_KEYS } from '#core/lint/source-keys.ts';
 import { asksForService } from './rcp-conditions.ts';
 
@@ -57,7 +57,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '444455556666' } } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     const found = statement.conditions.filter(
       (condition) => SOURCE_KEYS.has(condition.keyName) && trueWithoutKey(condition),
     );

@@ -1,7 +1,7 @@
 // A resource control policy that denies services which do not say for whom they call.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { SOURCE_KEYS } from '#core/lint/source-keys.ts';
 import { asksForSource } from './rcp-conditions.ts';
 
@@ -55,7 +55,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     const found = statement.conditions.filter(
       (condition) => SOURCE_KEYS.has(condition.keyName) && trueWithoutKey(condition),
     );

@@ -1,6 +1,6 @@
 // An action of a service on which resource control policies have no effect.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'rcp-unsupported-service',
@@ -25,7 +25,7 @@ export default defineCheck({
     { with: { Action: 'nosuchservice:GetObject' } },
   ],
   on: 'action',
-  check({ prefix, value, path, excluded }, _, { reference }): Hits {
+  check({ prefix, value, path, excluded }, _, { reference }): CheckFindings {
     if (excluded || reference.rcpServices.has(prefix)) return undefined;
     const service = reference.listed(prefix);
     if (!service) return undefined;

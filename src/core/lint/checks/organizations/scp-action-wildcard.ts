@@ -1,7 +1,7 @@
 // A wildcard before the end of an action in a service control policy.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'scp-action-wildcard',
@@ -18,7 +18,7 @@ export default defineCheck({
   ],
   good: [{ with: { Action: ['s3:*', 'ec2:Delete*', 'iam:GetRol?'] } }, { with: { Action: '*' } }],
   on: 'action',
-  check({ value, path, wildcard }): Hits {
+  check({ value, path, wildcard }): CheckFindings {
     if (!wildcard) return undefined;
     let end = value.length;
     while (end > 0 && hasWildcard(value.charAt(end - 1))) end -= 1;

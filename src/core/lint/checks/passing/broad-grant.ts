@@ -1,7 +1,7 @@
 // Finds statements that allow an action on all roles. IAM Access Analyzer has a check for each form of such a statement.
 import { globCovers, globMatches } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, type Hits } from '#core/lint/check.ts';
+import { atValue, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, ConditionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import type { RoleAction } from './role-actions.ts';
@@ -79,7 +79,7 @@ export function broadGrant(
   roleAction: RoleAction,
   actionForm: ActionForm,
   resourceForm: ResourceForm,
-): Hits {
+): CheckFindings {
   if (statement.effect !== 'Allow') return undefined;
   if (resourceForm === 'NotResource' && statement.notResources.length === 0) return undefined;
   const [first, ...others] = actionLocations(statement, actionForm, roleAction);

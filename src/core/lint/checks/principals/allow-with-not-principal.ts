@@ -1,6 +1,6 @@
 // Allow for everyone but some.
 import { own } from '#core/json/json-value.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'allow-with-not-principal',
@@ -35,7 +35,7 @@ export default defineCheck({
     { with: { Principal: { AWS: '111122223333' } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow' || own(statement.source, 'NotPrincipal') === undefined) return undefined;
     return {
       message:

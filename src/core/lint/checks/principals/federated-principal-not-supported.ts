@@ -1,6 +1,6 @@
 // A federated principal outside a trust policy.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'federated-principal-not-supported',
@@ -30,7 +30,7 @@ export default defineCheck({
     { with: { Principal: { AWS: 'arn:aws:sts::111122223333:federated-user/Alice' } } },
   ],
   on: 'principal',
-  check(principal): Hits {
+  check(principal): CheckFindings {
     if (principal.kind !== 'Federated') return undefined;
     return {
       message: `${show(principal.value)} is an identity provider, which only the trust policy of a role can name. Name the role that its users take on.`,

@@ -1,6 +1,6 @@
 // The unique ID of a role where its ARN belongs.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 /** A role, or one of its sessions. */
 const ROLE_ID = /^AROA[A-Z0-9]+(?::|$)/;
@@ -41,7 +41,7 @@ export default defineCheck({
     { with: { Principal: '*', Condition: { StringLike: { 'aws:userid': 'AROA1234567890EXAMPLE:*' } } } },
   ],
   on: 'principal',
-  check(principal): Hits {
+  check(principal): CheckFindings {
     if (principal.kind !== 'AWS' || !ROLE_ID.test(principal.value)) return undefined;
     return {
       message: `${show(principal.value)} is the ID of a role, most likely of one that was deleted. Write the ARN of the role that is meant, or take the entry out.`,

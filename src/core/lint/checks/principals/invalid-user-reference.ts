@@ -1,6 +1,6 @@
 // The unique ID of a user where its ARN belongs.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 const USER_ID = /^AIDA[A-Z0-9]+$/;
 
@@ -25,7 +25,7 @@ export default defineCheck({
     { with: { Principal: { CanonicalUser: 'AIDA1234567890EXAMPLE' } } },
   ],
   on: 'principal',
-  check(principal): Hits {
+  check(principal): CheckFindings {
     if (principal.kind !== 'AWS' || !USER_ID.test(principal.value)) return undefined;
     return {
       message: `${show(principal.value)} is the ID of a user, most likely of one that was deleted. Write the ARN of the user that is meant, or take the entry out.`,

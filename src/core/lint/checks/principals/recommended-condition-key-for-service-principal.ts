@@ -1,7 +1,7 @@
 // A service narrowed by an older key than those made for it.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
@@ -50,7 +50,7 @@ export default defineCheck({
     { with: { Principal: '*', Condition: { StringEquals: { 'aws:SourceOwner': '111122223333' } } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const older = statement.conditions.filter(({ keyName }) => OLDER_SOURCE_KEYS.has(keyName));
     if (older.length === 0 || testsKey(statement, SOURCE_KEYS)) return undefined;

@@ -1,6 +1,6 @@
 // A service that may act for anybody's resources.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
 
 export default defineCheck({
@@ -56,7 +56,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const isService = ({ kind, excluded }: { kind: string | undefined; excluded: boolean }) =>
       kind === 'Service' && !excluded;

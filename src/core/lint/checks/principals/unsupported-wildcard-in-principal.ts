@@ -4,7 +4,7 @@ import { parseArn, formatArn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { addCondition } from '#core/lint/add-condition.ts';
-import { atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import type { PrincipalView, StatementView } from '#core/lint/policy-view.ts';
 
 /** A session of one role, whatever the session is called. */
@@ -100,7 +100,7 @@ export default defineCheck({
     },
   ],
   on: 'principal',
-  check(principal, statement): Hits {
+  check(principal, statement): CheckFindings {
     const { value, kind, path } = principal;
     // A bare string that is not the whole wildcard is no principal at all.
     if (kind === undefined || !hasWildcard(value) || (kind === 'AWS' && value === '*')) return undefined;

@@ -2,7 +2,7 @@
 import { globCovers, hasWildcard } from '#core/iam/patterns/match.ts';
 
 /** Entries that one of them covers, as indexes in the order of the list. */
-export interface Group {
+export interface RedundantGroup {
   readonly cover: number;
   /** All of the group, the cover too. */
   readonly members: readonly number[];
@@ -20,7 +20,7 @@ interface Pattern {
 /** How many steps of matching a list is worth; past them, less is found. Lists of a few hundred never need them. */
 const BUDGET = 20_000_000;
 /** What looking at a pattern costs that does not fit. */
-const GLANCE = 20;
+const SCAN_COST = 20;
 
 function headOf(text: string): string {
   let end = 0;
@@ -59,7 +59,7 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
     for (const length of lengths) {
       if (length > text.length) continue;
       for (const pattern of patterns.get(text.slice(0, length)) ?? []) {
-        spent += GLANCE;
+        spent += SCAN_COST;
         if (spent > BUDGET) return covers;
         if (pattern.index === index || !text.endsWith(pattern.tail)) continue;
         const cost = pattern.effort * text.length;
@@ -81,7 +81,7 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
  * The groups of redundant entries, in the order of the list. Each entry is in one group at most: that of the first
  * entry that covers it and is covered by none itself. Undefined when nothing is redundant.
  */
-export function groupsOf(texts: readonly string[]): readonly Group[] | undefined {
+export function groupsOf(texts: readonly string[]): readonly RedundantGroup[] | undefined {
   if (texts.length < 2) return undefined;
   const firsts = new Map<string, number>();
   for (const [index, text] of texts.entries()) if (!firsts.has(text)) firsts.set(text, index);

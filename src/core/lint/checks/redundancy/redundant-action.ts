@@ -1,10 +1,10 @@
 // An action that another entry of the same list covers.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import { groupsOf } from './covering.ts';
 import { redundancyHit } from './redundant-entries.ts';
 
-function hitsIn(actions: readonly ActionView[]): Hits {
+function hitsIn(actions: readonly ActionView[]): CheckFindings {
   // Case does not count in actions.
   const groups = groupsOf(actions.map(({ value }) => value.toLowerCase()));
   return groups?.flatMap((group) => redundancyHit(group, actions, true) ?? []);
@@ -55,7 +55,7 @@ export default defineCheck({
     { type: 'rcp', with: { Action: ['s3:*', '*'] } },
   ],
   on: 'statement',
-  check({ actions, notActions }, _, { policy }): Hits {
+  check({ actions, notActions }, _, { policy }): CheckFindings {
     // What stands beside the bare * that a resource control policy cannot have is what should stay.
     if (policy.type === 'rcp' && actions.some(({ value }) => value === '*')) return undefined;
     if (actions.length > 1) return hitsIn(actions);

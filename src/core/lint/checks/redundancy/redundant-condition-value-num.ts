@@ -1,6 +1,6 @@
 // Several bounds of which one decides.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isExact } from '#core/lint/exact-number.ts';
 
 /** What AWS takes for a number, as the check on values that are none has it. */
@@ -48,7 +48,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, key, path, values }): Hits {
+  check({ operator, key, path, values }): CheckFindings {
     if (operator?.family !== 'Numeric' || values.length < 2) return undefined;
     const upper = operator.base.startsWith('NumericLess');
     if (!upper && !operator.base.startsWith('NumericGreater')) return undefined;

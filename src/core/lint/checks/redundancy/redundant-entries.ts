@@ -1,8 +1,8 @@
 // Turns groups of redundant entries into findings.
 import { show } from '#core/text/quote.ts';
-import { atValue, type Hit } from '#core/lint/check.ts';
+import { atValue, type CheckFinding } from '#core/lint/check.ts';
 import type { At } from '#core/lint/policy-view.ts';
-import type { Group } from './covering.ts';
+import type { RedundantGroup } from './covering.ts';
 
 function what(redundant: readonly At<string>[]): string {
   const [first, second] = redundant.map(({ value }) => show(value));
@@ -13,7 +13,11 @@ function what(redundant: readonly At<string>[]): string {
 }
 
 /** The finding on a group: all of it in the order of the text, and a fix that leaves the entry that covers the others. */
-export function redundancyHit(group: Group, entries: readonly At<string>[], safe: boolean): Hit | undefined {
+export function redundancyHit(
+  group: RedundantGroup,
+  entries: readonly At<string>[],
+  safe: boolean,
+): CheckFinding | undefined {
   const cover = entries[group.cover];
   const members = group.members.flatMap((index) => entries[index] ?? []);
   const redundant = members.filter((entry) => entry !== cover);

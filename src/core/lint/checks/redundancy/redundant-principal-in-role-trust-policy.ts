@@ -1,7 +1,7 @@
 // A role session that is trusted along with its role.
 import { parseArn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import { groupBy } from '#core/lint/group-by.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';
 
@@ -78,7 +78,7 @@ export default defineCheck({
     { with: { Principal: { AWS: 'arn:aws:sts::111122223333:assumed-role/Deploy/jane' } } },
   ],
   on: 'statement',
-  check({ principals }): Hits {
+  check({ principals }): CheckFindings {
     if (principals.length < 2) return undefined;
     const roles = new Map<string, PrincipalView>();
     for (const principal of principals) {
@@ -90,7 +90,7 @@ export default defineCheck({
       const read = roleOf(principal);
       return read?.session ? roles.get(read.role) : undefined;
     });
-    return [...sessions].flatMap(([role, group]): readonly Hit[] => {
+    return [...sessions].flatMap(([role, group]): readonly CheckFinding[] => {
       if (!role) return [];
       const others = group.length === 1 ? 'a session' : `${group.length} sessions`;
       return [

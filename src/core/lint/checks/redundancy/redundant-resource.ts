@@ -1,6 +1,6 @@
 // A resource that another entry of the same list covers.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
-import { WITH_RESOURCES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { WITH_RESOURCES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, ResourceView } from '#core/lint/policy-view.ts';
 import { groupsOf } from './covering.ts';
 import { redundancyHit } from './redundant-entries.ts';
@@ -36,7 +36,7 @@ function isPlain({ value, arn }: ResourceView): boolean {
   );
 }
 
-function hitsIn(resources: readonly ResourceView[], { version }: PolicyView): Hits {
+function hitsIn(resources: readonly ResourceView[], { version }: PolicyView): CheckFindings {
   const hasVariables = version === '2012-10-17' && resources.some(({ variable }) => variable);
   const texts = hasVariables ? withoutVariables(resources) : resources.map(({ value }) => value);
   return groupsOf(texts)?.flatMap((group) => {
@@ -118,7 +118,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check({ resources, notResources }, _, { policy }): Hits {
+  check({ resources, notResources }, _, { policy }): CheckFindings {
     if (resources.length > 1) return hitsIn(resources, policy);
     return notResources.length > 1 ? hitsIn(notResources, policy) : undefined;
   },

@@ -1,5 +1,5 @@
 // A statement that says what another one says.
-import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import { groupBy } from '#core/lint/group-by.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { canonicalStatement } from './canonical.ts';
@@ -79,11 +79,11 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check({ statements }): Hits {
+  check({ statements }): CheckFindings {
     if (statements.length < 2) return undefined;
     const byOutline = groupBy(statements, outline);
     if (byOutline.size === statements.length) return undefined;
-    const hits: Hit[] = [];
+    const hits: CheckFinding[] = [];
     for (const alike of byOutline.values()) {
       if (alike.length < 2) continue;
       for (const group of groupBy(alike, ({ source }) => canonicalStatement(source)).values()) {

@@ -1,7 +1,7 @@
 // An ARN that leaves its service open.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { WITH_RESOURCES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { WITH_RESOURCES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'wildcard-in-service-name',
@@ -28,7 +28,7 @@ export default defineCheck({
   ],
   good: [{ with: { Resource: '*' } }, { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-*' } }],
   on: 'resource',
-  check({ arn, value, path }): Hits {
+  check({ arn, value, path }): CheckFindings {
     if (!arn || !hasWildcard(arn.service)) return undefined;
     return {
       message: `${show(value)} has a wildcard where its service is named. Write one ARN for each service that is meant.`,

@@ -1,5 +1,5 @@
 // A conditioned statement beside one that lets the same in without conditions.
-import { atKey, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { allowsAction, isUnconditional } from './web-identity.ts';
 
@@ -112,11 +112,11 @@ export default defineCheck({
     },
   ],
   on: 'policy',
-  check({ statements }): Hits {
+  check({ statements }): CheckFindings {
     if (statements.length < 2) return undefined;
     const bare = bareStatements(statements);
     if (bare.size === 0) return undefined;
-    return statements.flatMap((statement): readonly Hit[] => {
+    return statements.flatMap((statement): readonly CheckFinding[] => {
       const [first] = statement.principals;
       if (statement.effect !== 'Allow' || !first || isUnconditional(statement)) return [];
       if (!bare.get(keyOf(first))?.some((each) => undoes(each, statement))) return [];

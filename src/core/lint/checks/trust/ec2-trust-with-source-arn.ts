@@ -2,7 +2,7 @@
 import type { Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
 import { globalPrincipal } from '#core/facts/service-principals.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';
 import { SOURCE_KEYS } from '#core/lint/source-keys.ts';
 
@@ -52,7 +52,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const conditions = statement.conditions.filter(
       ({ keyName, operator }) => SOURCE_KEYS.has(keyName) && operator !== undefined && needsKey(operator),

@@ -1,6 +1,6 @@
 // An EKS issuer by an address that tokens never carry.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Edit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type Edit, type CheckFindings } from '#core/lint/check.ts';
 import { trustedIssuers } from './web-identity.ts';
 
 const DUAL_STACK = /\boidc-eks\.([a-z0-9-]+)\.api\.aws(?=\/)/i;
@@ -79,7 +79,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
       if (!DUAL_STACK.test(issuer)) return [];
       const renames = statement.conditions.flatMap(({ key, path }): readonly Edit[] =>

@@ -1,6 +1,6 @@
 // An EKS cluster trusted as a whole.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';
 
@@ -56,7 +56,7 @@ export default defineCheck({
     { with: { Principal: PROVIDER, Action: 'sts:AssumeRoleWithWebIdentity' } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
       if (!EKS_ISSUER.test(issuer)) return [];
       const claims = claimsOf(statement, issuer);

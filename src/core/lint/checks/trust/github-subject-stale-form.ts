@@ -1,7 +1,7 @@
 // A GitHub subject in the form that newer repositories no longer send.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isGithubCom, readSubject, subjectIssuer } from './github.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
@@ -68,7 +68,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const issuer = subjectIssuer(condition);
     if (issuer === undefined || !isGithubCom(issuer) || statement.effect !== 'Allow') return undefined;
     const subjects = condition.values.map(({ value }) => readSubject(String(value)));

@@ -21,7 +21,7 @@ export function subjectIssuer({ keyName, operator }: ConditionView): string | un
   return isGithub(issuer) ? issuer : undefined;
 }
 
-export interface Subject {
+export interface GithubSubject {
   readonly owner: string;
   readonly repository: string;
   /** What follows the repository: "ref:refs/heads/main", "environment:production", "pull_request". */
@@ -31,7 +31,7 @@ export interface Subject {
 const REPOSITORY_SUBJECT = /^repo:([^/:]*)\/([^/:]*)(?::([\s\S]*))?$/;
 
 /** The parts of "repo:OWNER/REPOSITORY:…"; undefined for subjects of another make. */
-export function readSubject(value: string): Subject | undefined {
+export function readSubject(value: string): GithubSubject | undefined {
   const match = REPOSITORY_SUBJECT.exec(value);
   if (!match) return undefined;
   const [, owner = '', repository = '', tail = ''] = match;
@@ -41,8 +41,8 @@ export function readSubject(value: string): Subject | undefined {
 const REF = /(?:^|:)ref:refs\/(?:heads|tags)\/[^*?:]+(?:$|:)/;
 
 /** Whether one repository is meant. */
-export const isOneRepository = ({ owner, repository }: Subject): boolean =>
+export const isOneRepository = ({ owner, repository }: GithubSubject): boolean =>
   owner !== '' && repository !== '' && !hasWildcard(owner) && !hasWildcard(repository);
 
 /** Whether one branch or tag is meant. */
-export const isOneRef = ({ tail }: Subject): boolean => REF.test(tail);
+export const isOneRef = ({ tail }: GithubSubject): boolean => REF.test(tail);

@@ -1,7 +1,7 @@
 // A Federated principal that names no identity provider.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';
 import { readProvider } from './web-identity.ts';
 
@@ -71,7 +71,7 @@ export default defineCheck({
     },
   ],
   on: 'principal',
-  check(principal): Hits {
+  check(principal): CheckFindings {
     const { kind, value, path } = principal;
     // Other checks tell of wildcards and of variables.
     if (kind !== 'Federated' || hasWildcard(value) || value.includes('${')) return undefined;

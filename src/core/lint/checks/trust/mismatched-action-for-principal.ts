@@ -1,6 +1,6 @@
 // An action by which the trusted cannot assume the role.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type Fix, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, PrincipalView, StatementView } from '#core/lint/policy-view.ts';
 import { readProvider } from './web-identity.ts';
 
@@ -107,7 +107,7 @@ export default defineCheck({
     { with: { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRoleWithWebIdentity' } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     const assuming = statement.actions.filter(({ value }) => ASSUMING.has(value.toLowerCase()));
     if (assuming.length === 0 || statement.actions.some(({ wildcard }) => wildcard)) return undefined;
     const trusted = statement.principals.flatMap((principal) =>
@@ -115,7 +115,7 @@ export default defineCheck({
     );
     const wanted = new Set(trusted.map(({ wants }) => wants));
     const present = new Set(assuming.map(({ value }) => value.toLowerCase()));
-    const hits = assuming.slice(0, MOST_NAMED).flatMap((action): readonly Hit[] => {
+    const hits = assuming.slice(0, MOST_NAMED).flatMap((action): readonly CheckFinding[] => {
       const name = action.value.toLowerCase();
       // Where somebody can use the action, only those count who have none of their own.
       const usable = wanted.has(name) || wanted.has(undefined);

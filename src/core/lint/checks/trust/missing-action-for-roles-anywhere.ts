@@ -1,5 +1,5 @@
 // IAM Roles Anywhere without all of its actions.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { missingActions } from './service-actions.ts';
 
 const NEEDED = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
@@ -49,7 +49,7 @@ export default defineCheck({
     { with: { Effect: 'Deny', Principal: { Service: 'rolesanywhere.amazonaws.com' } } },
   ],
   on: 'policy',
-  check(policy): Hits {
+  check(policy): CheckFindings {
     return missingActions(
       policy,
       'rolesanywhere.amazonaws.com',

@@ -1,6 +1,6 @@
 // An OIDC provider whose every token is good.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';
 
 export default defineCheck({
@@ -61,7 +61,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
       if (claimsOf(statement, issuer).length > 0) return [];
       return [

@@ -1,6 +1,6 @@
 // GitHub Actions trusted whatever the repository.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isGithub } from './github.ts';
 import { claimsOf, hasClaim, trustedIssuers } from './web-identity.ts';
 
@@ -54,7 +54,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
       if (!isGithub(issuer)) return [];
       const claims = claimsOf(statement, issuer);

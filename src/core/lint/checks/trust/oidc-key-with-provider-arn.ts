@@ -1,6 +1,6 @@
 // A condition key that begins with the ARN of the provider in place of its issuer.
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { renameKey } from '#core/lint/condition-edits.ts';
 
 const PROVIDER_KEY = /^arn:[^:]*:iam::[^:]*:oidc-provider\/([^:]+:[^:]+)$/;
@@ -54,7 +54,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     if (!condition.key.startsWith('arn:')) return undefined;
     const name = PROVIDER_KEY.exec(condition.key)?.[1];
     if (name === undefined) return undefined;

@@ -1,5 +1,5 @@
 // EKS Pod Identity without the action that sets session tags.
-import { defineCheck, type Hits } from '#core/lint/check.ts';
+import { defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { missingActions } from './service-actions.ts';
 
 export default defineCheck({
@@ -34,7 +34,7 @@ export default defineCheck({
     { with: { Principal: { Service: 'eks.amazonaws.com' } } },
   ],
   on: 'policy',
-  check(policy): Hits {
+  check(policy): CheckFindings {
     return missingActions(
       policy,
       'pods.eks.amazonaws.com',

@@ -1,7 +1,7 @@
 // A SageMaker role bound to one endpoint or model.
 import { parseArn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 const SERVICE = 'sagemaker.amazonaws.com';
 
@@ -59,7 +59,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const narrow = statement.conditions.filter(
       ({ keyName, values, operator }) =>

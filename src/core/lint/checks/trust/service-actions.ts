@@ -1,6 +1,6 @@
 // What a service must be allowed besides sts:AssumeRole before it can use a role.
 import { own } from '#core/json/json-value.ts';
-import { atValue, type Edit, type Hits } from '#core/lint/check.ts';
+import { atValue, type Edit, type CheckFindings } from '#core/lint/check.ts';
 import { type PolicyView, type StatementView } from '#core/lint/policy-view.ts';
 import { allowsAction } from './web-identity.ts';
 
@@ -27,7 +27,7 @@ export function missingActions(
   service: string,
   needed: readonly string[],
   message: (missing: readonly string[]) => string,
-): Hits {
+): CheckFindings {
   const statements = policy.statements.filter((statement) => names(statement, service));
   const [first] = statements;
   if (!first) return undefined;

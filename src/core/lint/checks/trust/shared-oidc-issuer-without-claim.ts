@@ -1,7 +1,7 @@
 // An identity provider that many organizations share, without the condition that IAM asks for.
 import { show } from '#core/text/quote.ts';
 import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';
 
@@ -77,7 +77,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     return trustedIssuers(statement).flatMap(({ principal, issuer }) => {
       const claims = SHARED_OIDC_ISSUERS.get(issuer);
       if (!claims) return [];

@@ -2,7 +2,7 @@
 import { parseArn } from '#core/iam/arn.ts';
 import { globsMeet } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 
 /** A condition that holds only for what is listed. */
@@ -88,7 +88,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.conditions.length < 2) return undefined;
     const arns = find(statement, 'aws:sourcearn');
     const accounts = arns && find(statement, 'aws:sourceaccount');

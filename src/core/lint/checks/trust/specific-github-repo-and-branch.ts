@@ -1,7 +1,7 @@
 // A GitHub subject that leaves the repository or the branch open.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { atKey, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { isOneRef, isOneRepository, readSubject, subjectIssuer } from './github.ts';
 import { claimsOf } from './web-identity.ts';
@@ -125,7 +125,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check(condition, statement): Hits {
+  check(condition, statement): CheckFindings {
     const issuer = subjectIssuer(condition);
     if (issuer === undefined || statement.effect !== 'Allow') return undefined;
     let named: boolean | undefined;

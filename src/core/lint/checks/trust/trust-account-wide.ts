@@ -1,6 +1,6 @@
 // A whole account trusted without a condition.
 import { show } from '#core/text/quote.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isUnconditional } from './web-identity.ts';
 
 const ACCOUNT = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/;
@@ -33,7 +33,7 @@ export default defineCheck({
     { with: { Effect: 'Deny', Principal: { AWS: '111122223333' } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const accounts = statement.principals.filter(({ kind, value }) => kind === 'AWS' && ACCOUNT.test(value));
     if (accounts.length === 0 || !isUnconditional(statement)) return undefined;

@@ -1,5 +1,5 @@
 // A role that anybody with an AWS account can assume.
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isUnconditional } from './web-identity.ts';
 
 export default defineCheck({
@@ -32,7 +32,7 @@ export default defineCheck({
     { with: { Principal: { AWS: '111122223333' } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const everyone = statement.principals.find(({ kind, value }) => kind === 'AWS' && value === '*');
     if (!everyone || !isUnconditional(statement)) return undefined;

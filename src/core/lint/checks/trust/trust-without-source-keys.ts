@@ -1,7 +1,7 @@
 // A service that may use the role for anybody's resources, though it says for whom it calls.
 import { show } from '#core/text/quote.ts';
 import { findServicePrincipal } from '#core/facts/service-principals.ts';
-import { atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
 
 /** AWS's guide mentions the keys for roles of functions, but makes and shows them without. */
@@ -41,7 +41,7 @@ export default defineCheck({
     { with: { Effect: 'Deny', Principal: { Service: 'bedrock.amazonaws.com' } } },
   ],
   on: 'statement',
-  check(statement): Hits {
+  check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
     const services = statement.principals.filter(
       ({ kind, value, excluded }) => kind === 'Service' && !excluded && sendsSource(value),

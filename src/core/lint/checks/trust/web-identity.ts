@@ -41,14 +41,14 @@ export function allowsAction(
 }
 
 /** Far more than any policy has; a hostile text lists tens of thousands. */
-const MOST_TRUSTED = 500;
+const MAX_TRUSTED = 500;
 
 /** The OIDC providers whose tokens the statement takes. */
 export function trustedIssuers(statement: StatementView): readonly Trusted[] {
   if (statement.effect !== 'Allow' || !statement.principals.some(({ kind }) => kind === 'Federated'))
     return [];
   if (!allowsAction(statement, 'sts:assumerolewithwebidentity')) return [];
-  return statement.principals.slice(0, MOST_TRUSTED).flatMap((principal) => {
+  return statement.principals.slice(0, MAX_TRUSTED).flatMap((principal) => {
     const provider = readProvider(principal);
     return provider?.kind === 'oidc' ? [{ principal, issuer: provider.issuer }] : [];
   });

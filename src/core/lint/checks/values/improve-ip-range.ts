@@ -1,7 +1,7 @@
 // A range of addresses that is not named by its first.
 import { formatIp, networkOf, parseIp } from '#core/iam/ip.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith } from './plain-values.ts';
 
 export default defineCheck({
@@ -35,7 +35,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/range': '203.0.113.77/24' } } } },
   ],
   on: 'condition',
-  check({ operator, values }): Hits {
+  check({ operator, values }): CheckFindings {
     if (operator?.family !== 'Ip') return undefined;
     return values.flatMap(({ value, path }) => {
       const range = typeof value === 'string' ? parseIp(value) : undefined;

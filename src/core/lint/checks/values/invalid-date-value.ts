@@ -1,7 +1,7 @@
 // A date that counts seconds.
 import { dateOfEpoch, isEpoch, parseDate } from '#core/iam/dates.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith } from './plain-values.ts';
 
 /** Conditions speak of days to come or of the last few years; an older date is a slip. */
@@ -52,7 +52,7 @@ export default defineCheck({
     { with: { Condition: { NumericLessThan: { 'aws:EpochTime': '1798761600' } } } },
   ],
   on: 'condition',
-  check({ operator, values }): Hits {
+  check({ operator, values }): CheckFindings {
     if (operator?.family !== 'Date') return undefined;
     return values.flatMap(({ value, path }) => {
       const text = String(value);

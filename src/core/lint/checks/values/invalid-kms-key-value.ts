@@ -3,7 +3,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import { globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { keyType } from '#core/lint/key-type.ts';
 
 /** How services call the condition keys that hold the ARN of a KMS key; their type has to be that of ARNs as well. */
@@ -107,7 +107,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, keyName, values }, _statement, { reference }): Hits {
+  check({ operator, keyName, values }, _statement, { reference }): CheckFindings {
     if (operator?.family !== 'String' && operator?.family !== 'Arn') return undefined;
     if (!KEY_NAME.test(keyName) || !keyType(keyName, reference)?.endsWith('ARN')) return undefined;
     return values.flatMap(({ value, path }) => {

@@ -2,7 +2,7 @@
 import { nearest } from '#core/text/nearest-name.ts';
 import { isRegion, looksLikeRegion, REGIONS } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 
 /** The condition keys whose values are Regions, in lower case. */
@@ -86,7 +86,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/region': 'emea' } } } },
   ],
   on: 'condition',
-  check(condition): Hits {
+  check(condition): CheckFindings {
     if (!REGION_KEYS.has(condition.keyName)) return undefined;
     const anyCase = condition.operator?.base.endsWith('IgnoreCase') === true;
     const unknown = plainTexts(condition)

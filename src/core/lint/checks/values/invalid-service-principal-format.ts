@@ -2,7 +2,7 @@
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { At, StatementView } from '#core/lint/policy-view.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 import { isPrincipalForm, isRegionalForm, labelsOf, meantPrincipal } from './service-names.ts';
@@ -19,7 +19,7 @@ const PRINCIPAL_KEYS: ReadonlySet<string> = new Set([
   'organizations:serviceprincipal',
 ]);
 
-function hit({ value, path }: At<string>): Hit {
+function hit({ value, path }: At<string>): CheckFinding {
   const fixed = meantPrincipal(value);
   return {
     message: `${show(value)} is no service principal. ${fixed ? `Did you mean \`${fixed}\`?` : 'It has the form `service.amazonaws.com`, in lower case.'}`,
@@ -29,7 +29,7 @@ function hit({ value, path }: At<string>): Hit {
 }
 
 /** kms:ViaService wants the service with its Region. */
-function viaHit({ value, path }: At<string>): Hit {
+function viaHit({ value, path }: At<string>): CheckFinding {
   const [service] = labelsOf(value.toLowerCase()) ?? [];
   const example = `${service || 's3'}.us-east-1.amazonaws.com`;
   return {
@@ -38,7 +38,7 @@ function viaHit({ value, path }: At<string>): Hit {
   };
 }
 
-const inPrincipals = ({ principals }: StatementView): readonly Hit[] =>
+const inPrincipals = ({ principals }: StatementView): readonly CheckFinding[] =>
   principals
     .filter(({ kind, value }) => kind === 'Service' && !isPrincipalForm(value))
     // Other checks tell of these.
@@ -46,7 +46,7 @@ const inPrincipals = ({ principals }: StatementView): readonly Hit[] =>
     .slice(0, MOST_FOUND)
     .map((principal) => hit(principal));
 
-const inConditions = ({ conditions }: StatementView): readonly Hit[] =>
+const inConditions = ({ conditions }: StatementView): readonly CheckFinding[] =>
   conditions.flatMap((condition) => {
     if (condition.keyName === 'kms:viaservice') {
       return plainTexts(condition)
@@ -133,5 +133,5 @@ export default defineCheck({
     { with: { Condition: { Null: { 'aws:PrincipalServiceName': 'true' } } } },
   ],
   on: 'statement',
-  check: (statement): Hits => [...inPrincipals(statement), ...inConditions(statement)],
+  check: (statement): CheckFindings => [...inPrincipals(statement), ...inConditions(statement)],
 });

@@ -1,5 +1,5 @@
 // The ID of a VPC that can be none.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { malformedIds } from './vpc-ids.ts';
 
 export default defineCheck({
@@ -35,7 +35,7 @@ export default defineCheck({
     { with: { Condition: { StringLike: { 'aws:SourceVpc': 'vpc-*' } } } },
   ],
   on: 'condition',
-  check: (condition): Hits =>
+  check: (condition): CheckFindings =>
     condition.keyName === 'aws:sourcevpc' || condition.keyName === 'aws:ec2instancesourcevpc'
       ? malformedIds(condition, 'vpc')
       : undefined,

@@ -1,5 +1,5 @@
 // The ID of a VPC endpoint that can be none.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { malformedIds } from './vpc-ids.ts';
 
 export default defineCheck({
@@ -36,6 +36,6 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1a2b3c4d' } } } },
   ],
   on: 'condition',
-  check: (condition): Hits =>
+  check: (condition): CheckFindings =>
     condition.keyName === 'aws:sourcevpce' ? malformedIds(condition, 'vpce') : undefined,
 });

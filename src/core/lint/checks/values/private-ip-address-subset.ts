@@ -1,5 +1,5 @@
 // Some private addresses under aws:SourceIp.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { somePrivate, SOURCE_IP_PAGE } from './source-addresses.ts';
 
 export default defineCheck({
@@ -34,5 +34,5 @@ export default defineCheck({
     { with: { Condition: { NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '203.0.113.0/24'] } } } },
   ],
   on: 'condition',
-  check: (condition, statement): Hits => somePrivate(condition, statement, 'IpAddress'),
+  check: (condition, statement): CheckFindings => somePrivate(condition, statement, 'IpAddress'),
 });

@@ -1,5 +1,5 @@
 // Only private addresses under aws:SourceIp.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { allPrivate, SOURCE_IP_PAGE } from './source-addresses.ts';
 
 export default defineCheck({
@@ -31,5 +31,5 @@ export default defineCheck({
     { with: { Condition: { IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '203.0.113.0/24'] } } } },
   ],
   on: 'condition',
-  check: (condition): Hits => allPrivate(condition, 'IpAddress', 'no request comes from there'),
+  check: (condition): CheckFindings => allPrivate(condition, 'IpAddress', 'no request comes from there'),
 });

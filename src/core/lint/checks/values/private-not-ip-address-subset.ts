@@ -1,5 +1,5 @@
 // Some private addresses left out of aws:SourceIp.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { somePrivate, SOURCE_IP_PAGE } from './source-addresses.ts';
 
 export default defineCheck({
@@ -29,5 +29,5 @@ export default defineCheck({
     { with: { Effect: 'Deny', Condition: { NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } } } },
   ],
   on: 'condition',
-  check: (condition, statement): Hits => somePrivate(condition, statement, 'NotIpAddress'),
+  check: (condition, statement): CheckFindings => somePrivate(condition, statement, 'NotIpAddress'),
 });

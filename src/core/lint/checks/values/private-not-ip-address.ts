@@ -1,5 +1,5 @@
 // Only private addresses left out of aws:SourceIp.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { allPrivate, SOURCE_IP_PAGE } from './source-addresses.ts';
 
 export default defineCheck({
@@ -29,5 +29,5 @@ export default defineCheck({
     { with: { Condition: { NotIpAddress: { 'aws:SourceIp': [] } } } },
   ],
   on: 'condition',
-  check: (condition): Hits => allPrivate(condition, 'NotIpAddress', 'this leaves nothing out'),
+  check: (condition): CheckFindings => allPrivate(condition, 'NotIpAddress', 'this leaves nothing out'),
 });

@@ -1,7 +1,7 @@
 // Private addresses under aws:SourceIp, which holds the address that a request has on the internet.
 import { isPrivateRange, parseIp } from '#core/iam/ip.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, type Fix, type Hits } from '#core/lint/check.ts';
+import { atValue, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import type { At, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 
 export const SOURCE_IP_PAGE =
@@ -26,7 +26,7 @@ export function allPrivate(
   condition: ConditionView,
   base: 'IpAddress' | 'NotIpAddress',
   effect: string,
-): Hits {
+): CheckFindings {
   const found = privateValues(condition, base);
   const first = found[0];
   if (!first || found.length < condition.values.length) return undefined;
@@ -53,7 +53,7 @@ export function somePrivate(
   condition: ConditionView,
   statement: StatementView,
   base: 'IpAddress' | 'NotIpAddress',
-): Hits {
+): CheckFindings {
   const found = privateValues(condition, base);
   const first = found[0];
   if (!first || found.length === condition.values.length) return undefined;

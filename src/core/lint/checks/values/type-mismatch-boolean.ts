@@ -1,6 +1,6 @@
 // A value that is neither true nor false where only these are.
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
@@ -37,7 +37,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/tls': 'yes' } } } },
   ],
   on: 'condition',
-  check({ operator, operatorName, values }, _statement, { policy }): Hits {
+  check({ operator, operatorName, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Bool' && operator?.family !== 'Null') return undefined;
     return values.flatMap(({ value, path }) => {
       if (isBoolean(value) || isUnread(value, policy)) return [];

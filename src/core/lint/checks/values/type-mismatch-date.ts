@@ -1,6 +1,6 @@
 // A value that is no date where dates are compared.
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith, shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
@@ -44,7 +44,7 @@ export default defineCheck({
     { with: { Condition: { DateLessThan: { 'aws:CurrentTime': 1798761600 } } } },
   ],
   on: 'condition',
-  check({ operator, values }, _statement, { policy }): Hits {
+  check({ operator, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Date') return undefined;
     return values.flatMap(({ value, path }) => {
       const text = String(value);

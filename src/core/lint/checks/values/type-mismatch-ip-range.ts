@@ -1,6 +1,6 @@
 // A value that is no address where addresses are compared.
 import { parseIp } from '#core/iam/ip.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith, shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
@@ -37,7 +37,7 @@ export default defineCheck({
     { with: { Condition: { StringLike: { 'aws:RequestTag/range': '203.0.113.*' } } } },
   ],
   on: 'condition',
-  check({ operator, values }, _statement, { policy }): Hits {
+  check({ operator, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Ip') return undefined;
     return values.flatMap(({ value, path }) => {
       if ((typeof value === 'string' && parseIp(value)) || isUnread(value, policy)) return [];

@@ -1,5 +1,5 @@
 // A value that is no number where numbers are compared.
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
@@ -31,7 +31,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/size': 'ten' } } } },
   ],
   on: 'condition',
-  check({ operator, values }, _statement, { policy }): Hits {
+  check({ operator, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Numeric') return undefined;
     return values.flatMap(({ value, path }) => {
       const isNumber = typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));

@@ -1,5 +1,5 @@
 // A value that is no base64 where binary values are compared.
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';
 
@@ -34,7 +34,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/seal': 'plain text' } } } },
   ],
   on: 'condition',
-  check({ operator, values }, _statement, { policy }): Hits {
+  check({ operator, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Binary') return undefined;
     return values.flatMap(({ value, path }) => {
       if ((typeof value === 'string' && isBase64(value)) || isUnread(value, policy)) return [];

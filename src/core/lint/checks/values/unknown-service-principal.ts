@@ -1,7 +1,7 @@
 // A service principal that no list knows.
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { At, StatementView } from '#core/lint/policy-view.ts';
 import { findServicePrincipal, SERVICE_PRINCIPALS } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -28,7 +28,7 @@ function namesIn({ principals, conditions }: StatementView): readonly At<string>
   return named;
 }
 
-function hit({ value, path }: At<string>): Hit {
+function hit({ value, path }: At<string>): CheckFinding {
   const stem = nearest(labelsOf(value)?.join('.') ?? '', STEMS);
   if (stem === undefined) {
     return {
@@ -91,7 +91,7 @@ export default defineCheck({
     { type: 'trust', with: { Principal: { Service: 'lamda' } } },
   ],
   on: 'statement',
-  check: (statement, _statement, { reference }): Hits =>
+  check: (statement, _statement, { reference }): CheckFindings =>
     namesIn(statement)
       .filter(({ value }) => isPrincipalForm(value) && !isKnown(value, reference))
       .slice(0, MOST)

@@ -1,7 +1,7 @@
 // A value that a condition key cannot have.
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 
@@ -73,7 +73,7 @@ export default defineCheck({
     { with: { Action: 's3:ListBucket', Condition: { StringEquals: { 's3:prefix': 'home' } } } },
   ],
   on: 'condition',
-  check(condition): Hits {
+  check(condition): CheckFindings {
     const known = knownValues(condition.keyName);
     if (!known?.closed) return undefined;
     const anyCase = condition.operator?.base.endsWith('IgnoreCase') === true;

@@ -1,7 +1,7 @@
 // A variable that lets the caller choose an account, an organization or a network.
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({
   id: 'variable-usage-too-permissive',
@@ -47,7 +47,7 @@ export default defineCheck({
     },
   ],
   on: 'condition',
-  check({ operator, key, keyName, values }, _statement, { policy, reference }): Hits {
+  check({ operator, key, keyName, values }, _statement, { policy, reference }): CheckFindings {
     if (operator?.family !== 'String' || policy.version !== '2012-10-17') return undefined;
     if (reference.globalKey(keyName)?.sensitive !== true) return undefined;
     return values.flatMap(({ value, path }) => {

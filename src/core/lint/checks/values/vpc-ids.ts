@@ -1,6 +1,6 @@
 // What IDs of VPCs and of their endpoints look like.
 import { show } from '#core/text/quote.ts';
-import { atValue, type Hits } from '#core/lint/check.ts';
+import { atValue, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import { plainTexts } from './plain-values.ts';
 
@@ -18,7 +18,7 @@ const KINDS = {
 } as const;
 
 /** The values that are no IDs of the kind. */
-export function malformedIds(condition: ConditionView, kind: 'vpc' | 'vpce'): Hits {
+export function malformedIds(condition: ConditionView, kind: 'vpc' | 'vpce'): CheckFindings {
   const { form, noun, other } = KINDS[kind];
   const anyCase = condition.operator?.base.endsWith('IgnoreCase') === true;
   return plainTexts(condition).flatMap(({ value, path }) => {

@@ -1,7 +1,7 @@
 // A wildcard where it lets in more than can be meant.
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 /** How many plain characters AWS asks for in front of a wildcard. */
 const LEAST = 6;
@@ -82,7 +82,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '*' } } } },
   ],
   on: 'condition',
-  check({ operator, key, keyName, values }, _statement, { reference }): Hits {
+  check({ operator, key, keyName, values }, _statement, { reference }): CheckFindings {
     if (operator?.wildcards !== true) return undefined;
     const sensitive = reference.globalKey(keyName)?.sensitive === true;
     if (!sensitive && !PATH_KEYS.has(keyName) && !isSubject(keyName)) return undefined;

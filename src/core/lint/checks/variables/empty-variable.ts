@@ -1,5 +1,5 @@
 // Braces of a policy variable with no name in them.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { faultsIn } from './faults.ts';
 
 export default defineCheck({
@@ -31,7 +31,7 @@ export default defineCheck({
     },
   ],
   on: 'statement',
-  check: (statement, _statement, context): Hits =>
+  check: (statement, _statement, context): CheckFindings =>
     faultsIn(
       statement,
       context,

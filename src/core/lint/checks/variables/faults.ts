@@ -2,7 +2,13 @@
 import type { VariableFault } from '#core/iam/variables.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
-import { atValue, type Context, type Fix, type Hit, type Hits } from '#core/lint/check.ts';
+import {
+  atValue,
+  type CheckContext,
+  type Fix,
+  type CheckFinding,
+  type CheckFindings,
+} from '#core/lint/check.ts';
 import type { At, StatementView } from '#core/lint/policy-view.ts';
 
 /** The Version from which on "${…}" is more than text. */
@@ -40,13 +46,13 @@ function fixOf({ value, path }: At<string>, { start, end, by }: Mended): Fix {
 /** The first part with this fault in each text of the statement; `mend` gives the well-formed variable if there is one. */
 export function faultsIn(
   statement: StatementView,
-  { policy }: Context,
+  { policy }: CheckContext,
   fault: VariableFault,
   message: (shown: string) => string,
   mend: (part: string) => string | undefined = () => undefined,
-): Hits {
+): CheckFindings {
   if (policy.version !== VARIABLES_VERSION) return undefined;
-  const hits: Hit[] = [];
+  const hits: CheckFinding[] = [];
   for (const text of textsWithVariables(statement)) {
     const part = readTemplate(text.value).find((each) => each.kind === 'fault' && each.fault === fault);
     if (part?.kind !== 'fault') continue;

@@ -1,7 +1,7 @@
 // A policy variable under an operator that takes no variables.
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atValue, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { VARIABLES_VERSION } from './faults.ts';
 
 export default defineCheck({
@@ -30,7 +30,7 @@ export default defineCheck({
     { with: { Condition: { NumericLessThan: { 's3:max-keys': '10' } } } },
   ],
   on: 'condition',
-  check({ operator, operatorName, values }, _statement, { policy }): Hits {
+  check({ operator, operatorName, values }, _statement, { policy }): CheckFindings {
     if (!operator || operator.family === 'String' || operator.family === 'Arn') return undefined;
     if (policy.version !== VARIABLES_VERSION) return undefined;
     return values.flatMap(({ value, path }) => {

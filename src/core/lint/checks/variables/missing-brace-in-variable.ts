@@ -1,5 +1,5 @@
 // A policy variable that is not closed.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { faultsIn } from './faults.ts';
 
 export default defineCheck({
@@ -33,7 +33,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:ResourceTag/shape': "${aws:PrincipalTag/shape, '{}'}" } } } },
   ],
   on: 'statement',
-  check: (statement, _statement, context): Hits =>
+  check: (statement, _statement, context): CheckFindings =>
     faultsIn(
       statement,
       context,

@@ -1,5 +1,5 @@
 // The default of a policy variable without quotation marks.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { faultsIn } from './faults.ts';
 
 /** Groups: the name and the default, whatever marks are there. */
@@ -37,7 +37,7 @@ export default defineCheck({
     { with: { Resource: "arn:aws:s3:::amzn-s3-demo-bucket/${aws:PrincipalTag/team,'two words'}/*" } },
   ],
   on: 'statement',
-  check: (statement, _statement, context): Hits =>
+  check: (statement, _statement, context): CheckFindings =>
     faultsIn(
       statement,
       context,

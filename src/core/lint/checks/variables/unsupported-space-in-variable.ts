@@ -1,5 +1,5 @@
 // A space in a policy variable.
-import { ALL_TYPES, defineCheck, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { readTemplate } from '#core/iam/variables.ts';
 import { faultsIn } from './faults.ts';
 
@@ -38,7 +38,7 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/a b/${aws:username}' } },
   ],
   on: 'statement',
-  check: (statement, _statement, context): Hits =>
+  check: (statement, _statement, context): CheckFindings =>
     faultsIn(
       statement,
       context,

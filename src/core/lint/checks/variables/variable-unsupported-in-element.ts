@@ -3,11 +3,18 @@ import { own } from '#core/json/json-value.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { show } from '#core/text/quote.ts';
-import { ALL_TYPES, atKey, atValue, defineCheck, type Hit, type Hits } from '#core/lint/check.ts';
+import {
+  ALL_TYPES,
+  atKey,
+  atValue,
+  defineCheck,
+  type CheckFinding,
+  type CheckFindings,
+} from '#core/lint/check.ts';
 import { type PolicyView, type ResourceView, type StatementView } from '#core/lint/policy-view.ts';
 import { VARIABLES_VERSION } from './faults.ts';
 
-function hit(text: string, location: JsonLocation, advice: string): Hit | undefined {
+function hit(text: string, location: JsonLocation, advice: string): CheckFinding | undefined {
   const variable = readTemplate(text).find(({ kind }) => kind === 'variable');
   if (!variable) return undefined;
   const shown = show(text.slice(variable.start, variable.end));
@@ -27,7 +34,7 @@ function isEarly({ value, variable }: ResourceView): boolean {
 }
 
 /** The name of the policy is none of its statements', so the first of them tells of it. */
-function inId({ source, statements }: PolicyView, statement: StatementView): readonly Hit[] {
+function inId({ source, statements }: PolicyView, statement: StatementView): readonly CheckFinding[] {
   const id = own(source, 'Id');
   if (statements[0] !== statement || typeof id !== 'string' || !hasVariable(id)) return [];
   return [hit(id, atValue(['Id']), WHERE)].filter((each) => each !== undefined);
@@ -40,8 +47,8 @@ function inNames({
   notActions,
   conditions,
   path,
-}: StatementView): readonly Hit[] {
-  const hits: (Hit | undefined)[] = [];
+}: StatementView): readonly CheckFinding[] {
+  const hits: (CheckFinding | undefined)[] = [];
   for (const element of ['Sid', 'Effect']) {
     const value = own(source, element);
     if (typeof value === 'string' && hasVariable(value))
@@ -55,8 +62,8 @@ function inNames({
   return hits.filter((each) => each !== undefined);
 }
 
-function inFields({ resources, notResources }: StatementView): readonly Hit[] {
-  const hits: (Hit | undefined)[] = [];
+function inFields({ resources, notResources }: StatementView): readonly CheckFinding[] {
+  const hits: (CheckFinding | undefined)[] = [];
   for (const list of [resources, notResources]) {
     for (const each of list) if (isEarly(each)) hits.push(hit(each.value, atValue(each.path), WHERE_IN_ARN));
   }
@@ -108,7 +115,7 @@ export default defineCheck({
     { with: { Action: 's3:Get*' } },
   ],
   on: 'statement',
-  check: (statement, _statement, { policy }): Hits => [
+  check: (statement, _statement, { policy }): CheckFindings => [
     ...inId(policy, statement),
     ...inNames(statement),
     ...(policy.version === VARIABLES_VERSION ? inFields(statement) : []),

@@ -1,7 +1,7 @@
 // Policy variables in a policy of the version that has none.
 import { show } from '#core/text/quote.ts';
 import { readTemplate } from '#core/iam/variables.ts';
-import { ALL_TYPES, atValue, defineCheck, type Fix, type Hits } from '#core/lint/check.ts';
+import { ALL_TYPES, atValue, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import { textsWithVariables, VARIABLES_VERSION } from './faults.ts';
 
 const statementOf = (resource: string) => [{ Effect: 'Allow', Action: 's3:GetObject', Resource: resource }];
@@ -36,7 +36,7 @@ export default defineCheck({
     { policy: { Version: '2008-10-17', Statement: statementOf('arn:aws:s3:::amzn-s3-demo-bucket/$user/*') } },
   ],
   on: 'statement',
-  check(statement, _statement, { policy }): Hits {
+  check(statement, _statement, { policy }): CheckFindings {
     // Of any other version the grammar tells.
     const older = policy.version === '2008-10-17';
     if (!older && (policy.version !== undefined || Object.hasOwn(policy.source, 'Version'))) return undefined;

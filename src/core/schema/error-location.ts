@@ -5,7 +5,7 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
-export interface Place {
+export interface ErrorLocation {
   readonly type: PolicyType;
   readonly path: JsonPath;
   /** The path of the statement around it; undefined outside statements. */
@@ -36,8 +36,8 @@ function stepsOf(pointer: string, document: JsonValue): JsonPath {
   return steps;
 }
 
-/** The place of a validation error. */
-export function placeOf(type: PolicyType, document: JsonValue, pointer: string): Place {
+/** The location of a validation error. */
+export function errorLocation(type: PolicyType, document: JsonValue, pointer: string): ErrorLocation {
   const path = stepsOf(pointer, document);
   const value = valueAt(document, path);
   if (path[0] !== 'Statement') return { type, path, statement: undefined, inner: path, value, document };
