@@ -1,6 +1,7 @@
 // The formats that a role kit is composed in: the kit itself as JSON, and those of the exporters.
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
+import { serializeKit } from '#core/compose/serialize-kit.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import type { Choice, Choices, Exporter, ExporterRow } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
@@ -41,7 +42,7 @@ const json: FormatRow = {
   files: ({ kit, answers, overrides, choices }) => {
     if (choices.length > 0) throw new UsageError('json leaves nothing to choose: leave out --choice.');
     const edited = Object.keys(overrides).length > 0 ? { editedByHand: overrides } : {};
-    return [{ name: 'role-kit.json', text: jsonText({ ...kit, answers, ...edited }) }];
+    return [{ name: 'role-kit.json', text: jsonText({ ...serializeKit(kit), answers, ...edited }) }];
   },
 };
 

@@ -2,6 +2,7 @@
 import { Tabs, type Tab } from '#app/controls/tabs.tsx';
 import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
 import { tally, useDocuments, useOpenDocument, worst, type ShownDocument } from '#app/selectors/kit.ts';
+import { otherAccountOf } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { actions } from '#app/state/store.ts';
 
@@ -47,7 +48,8 @@ const TYPE_WORDS: Readonly<Record<PolicyType, string>> = {
 function groupOf({ holder }: ShownDocument): string {
   if (holder.kind === 'pasted') return 'Pasted';
   if (holder.kind === 'policy') return holder.policy.name;
-  const { title, name, account } = holder.role;
+  const { title, name } = holder.role;
+  const account = otherAccountOf(holder.role);
   return [title, name, ...(account === undefined ? [] : [`account ${account}`])].join(' · ');
 }
 

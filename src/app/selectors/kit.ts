@@ -2,7 +2,13 @@
 import { useMemo } from 'react';
 import type { Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
-import type { KitDocument, KitPolicy, KitRole, RoleKit } from '#core/compose/role-kit.ts';
+import {
+  roleDocuments,
+  type KitDocument,
+  type KitPolicy,
+  type KitRole,
+  type RoleKit,
+} from '#core/compose/role-kit.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
 import type { AttachedTo } from '#core/iam/policy.ts';
@@ -101,10 +107,7 @@ function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
 /** Every holder with its documents, in the order of their tabs. */
 function holdings({ roles, policies }: RoleKit): readonly (readonly [Holder, readonly KitDocument[]])[] {
   return [
-    ...roles.map((role) => {
-      const documents = role.trust ? [role.trust, ...role.permissions] : role.permissions;
-      return [{ kind: 'role', role } as const, documents] as const;
-    }),
+    ...roles.map((role) => [{ kind: 'role', role } as const, roleDocuments(role)] as const),
     ...policies.map((policy) => [{ kind: 'policy', policy } as const, policy.documents] as const),
   ];
 }

@@ -7,7 +7,8 @@ import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import type { RoleKit, Why } from './role-kit.ts';
+import { roleDocuments, type RoleKit, type Why } from './role-kit.ts';
+import { mainRole } from './testing/kits.ts';
 
 const ACCOUNT = '111122223333';
 const GUARDRAIL = `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e`;
@@ -29,13 +30,13 @@ const bySid = (kit: RoleKit, sid: string): Statement | undefined =>
   permissionsOf(kit).find((statement) => statement.Sid === sid);
 
 const whysOf = (kit: RoleKit, sid: string): readonly Why[] => {
-  const documents = kit.roles.flatMap((role) => [...(role.trust ? [role.trust] : []), ...role.permissions]);
+  const documents = kit.roles.flatMap(roleDocuments);
   return documents.flatMap(({ document, whys }) =>
     document.Statement.flatMap((statement, index) => (statement.Sid === sid ? (whys[index] ?? []) : [])),
   );
 };
 
-const trustOf = (kit: RoleKit): Statement | undefined => kit.roles[0]?.trust?.document.Statement[0];
+const trustOf = (kit: RoleKit): Statement | undefined => mainRole(kit).trust.document.Statement[0];
 
 const textOf = (kit: RoleKit, id: string): string =>
   [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
@@ -187,14 +188,14 @@ describe('what is typed and cannot be used', () => {
       ({ id }) => id === 'profile-admin',
     );
     expect(JSON.stringify(admin?.permissions)).toContain('"aws:ResourceTag/team":"TEAM"');
-    expect(kitOf('invoke', { boundary: 'RoleBoundary' }).roles[0]?.boundary).toBe(
+    expect(mainRole(kitOf('invoke', { boundary: 'RoleBoundary' })).boundary).toBe(
       `arn:aws:iam::${ACCOUNT}:policy/RoleBoundary`,
     );
     for (const values of [{ principalOrg: '' }, { boundary: '' }] as const)
       expect(kitOf('invoke', { entity: 'mfa-user', ...values }).placeholders).not.toContain(
         Object.keys(values)[0],
       );
-    expect(kitOf('invoke', { boundary: '' }).roles[0]?.boundary).toBeUndefined();
+    expect(mainRole(kitOf('invoke', { boundary: '' })).boundary).toBeUndefined();
   });
 
   test('stands in no notice', () => {

@@ -8,7 +8,7 @@ import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { contextOf, joinWords } from '#core/diagram/role-diagram.ts';
 import { isDenied, type ScpRequest } from './governance/scp-matcher.ts';
-import { documentsOf, type RoleKit } from './role-kit.ts';
+import { boundaryOf, documentsOf, type RoleKit } from './role-kit.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -213,7 +213,7 @@ describe('a boundary on the role', () => {
 
   test('is not on the other roles of the kit, and that is said', () => {
     const kit = kitOf('invoke', { entity: 'ecs', executionRole: true, executionRoleName: 'Exec', ...mine });
-    expect(kit.roles.map(({ boundary }) => boundary)).toContain(undefined);
+    expect(kit.roles.map(boundaryOf)).toContain(undefined);
     expect(textOf(kit, 'boundary-one-role')).toContain('alone: Exec does other things');
   });
 

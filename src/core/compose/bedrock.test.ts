@@ -12,6 +12,7 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
+import { createdRole } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -564,9 +565,9 @@ describe('evaluation', () => {
 
   test('people need a second role, which the operator passes to SageMaker', () => {
     const kit = kitOf('evaluation', { ...buckets, evaluationKind: 'human' });
-    const loops = kit.roles.find(({ id }) => id === 'human-loops');
-    expect(loops?.trust?.document.Statement[0]?.Principal).toEqual({ Service: 'sagemaker.amazonaws.com' });
-    expect(bySid(kit, 'PassHumanLoopRole')?.Resource).toBe(loops?.arn);
+    const loops = createdRole(kit, 'human-loops');
+    expect(loops.trust.document.Statement[0]?.Principal).toEqual({ Service: 'sagemaker.amazonaws.com' });
+    expect(bySid(kit, 'PassHumanLoopRole')?.Resource).toBe(loops.arn);
     expect(bySid(kit, 'ManageHumanLoops')?.Resource).toBe('*');
     expect(idsOf(kit.nextSteps)).toContain('work-team');
   });

@@ -9,6 +9,7 @@ import { viewOf } from '#core/answers/view.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import type { KitPolicy, RoleKit } from './role-kit.ts';
+import { mainRole } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -74,7 +75,7 @@ test('it is one policy, and the role carries it', () => {
       const kit = compose(answers);
       const policy = boundaryOf(kit);
       expect(policy?.documents.length).toBe(1);
-      expect(kit.roles[0]?.boundary?.endsWith(`${kit.roles[0].path}${policy?.name}`)).toBe(true);
+      expect(mainRole(kit).boundary?.endsWith(`${mainRole(kit).path}${policy?.name}`)).toBe(true);
     }),
   );
 });
@@ -83,7 +84,7 @@ test('switched off it leaves no trace', () => {
   fc.assert(
     fc.property(boundable, (answers) => {
       const kit = compose(withValue(answers, { makeBoundary: false }));
-      expect([kit.roles[0]?.boundary, boundaryOf(kit)]).toEqual([undefined, undefined]);
+      expect([mainRole(kit).boundary, boundaryOf(kit)]).toEqual([undefined, undefined]);
       expect(JSON.stringify(kit)).not.toContain('makeBoundary');
       const on = compose(answers);
       expect(on.roles[0]?.permissions).toEqual(kit.roles[0]?.permissions);
@@ -98,13 +99,13 @@ test('it holds the logs of the entity as well as the calls', () => {
   const kit = role({ makeBoundary: true });
   const actions = statementsOf(boundaryOf(kit)).flatMap(({ Action }) => toArray(Action));
   expect(actions).toEqual(expect.arrayContaining(['bedrock:InvokeModel', 'logs:PutLogEvents']));
-  expect(kit.roles[0]?.boundary).toBe('arn:aws:iam::111122223333:policy/DeepSeekInvokeBoundary');
+  expect(mainRole(kit).boundary).toBe('arn:aws:iam::111122223333:policy/DeepSeekInvokeBoundary');
 });
 
 test('a boundary that is given stays the boundary', () => {
   const boundary = 'arn:aws:iam::111122223333:policy/Mine';
   const kit = role({ makeBoundary: true, boundary });
-  expect([kit.roles[0]?.boundary, boundaryOf(kit)]).toEqual([boundary, undefined]);
+  expect([mainRole(kit).boundary, boundaryOf(kit)]).toEqual([boundary, undefined]);
 });
 
 test('statements that fill several policies are capped by one', () => {

@@ -15,6 +15,7 @@ import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { checkText } from '#core/schema/check-text.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type KitDocument, type RoleKit } from './role-kit.ts';
+import { createdRoles } from './testing/kits.ts';
 
 const statementsOf = (kit: RoleKit): readonly Statement[] =>
   documentsOf(kit).flatMap((document) => document.document.Statement);
@@ -289,7 +290,7 @@ test('PassRole names roles of the kit, and their service where AWS documents one
         toArray(each.Action).includes('iam:PassRole'),
       )) {
         expect(statement.Action).toBe('iam:PassRole');
-        const own = kit.roles.map((role) => role.arn);
+        const own = createdRoles(kit).map((role) => role.arn);
         for (const resource of toArray(statement.Resource)) expect(own).toContain(resource);
         // AWS documents no service for the role of an OpenSearch connector.
         const services = toArray(statement.Condition?.['StringEquals']?.['iam:PassedToService']);

@@ -28,15 +28,13 @@ function mainRole(reading: Reading, plan: MainRolePlan, made: string | undefined
   const name = reading.answer('roleName');
   const boundary = reading.answer('boundary');
   return {
+    kind: 'main',
     id: plan.id,
     title: plan.title,
     name,
     trust: trustDocument(lockTrust(trustGrants(reading), reading), { role: plan.id, name }),
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: reading.answer('policyName') }),
-    attachTo: undefined,
-    target: undefined,
     instanceProfile: reading.view.entity.id === 'ec2' ? name : undefined,
-    account: undefined,
     arn: roleArn(reading),
     path: reading.answer('path'),
     description: reading.answer('description'),
@@ -51,14 +49,12 @@ function sideRole(reading: Reading, plan: RolePlan): KitRole {
   const own = plan.account === undefined;
   const { partition, account } = reading.view.place;
   return {
+    kind: 'further',
     id: plan.id,
     title: plan.title,
     name: plan.name,
     trust: trustDocument(plan.trust, { role: plan.id, name: plan.name }),
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: `${plan.name}Policy` }),
-    attachTo: undefined,
-    target: undefined,
-    instanceProfile: undefined,
     account: plan.account,
     arn: own
       ? roleArnNamed(reading, plan.name)
@@ -66,28 +62,19 @@ function sideRole(reading: Reading, plan: RolePlan): KitRole {
     path: own ? reading.answer('path') : '/',
     description: plan.description,
     tags: own ? reading.answer('tags') : [],
-    maxSessionSeconds: undefined,
-    boundary: undefined,
   };
 }
 
 function attachment(plan: AttachmentPlan): KitRole {
   return {
+    kind: 'attachment',
     id: plan.id,
     title: plan.title,
     name: plan.name,
-    trust: undefined,
     permissions: permissionsDocuments(plan.grants, { role: plan.id, name: plan.name }),
     attachTo: plan.attachTo,
     target: plan.target ?? { kind: 'unnamed' },
-    instanceProfile: undefined,
-    account: undefined,
-    arn: undefined,
-    path: '/',
     description: plan.description,
-    tags: [],
-    maxSessionSeconds: undefined,
-    boundary: undefined,
   };
 }
 

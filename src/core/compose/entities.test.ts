@@ -13,7 +13,8 @@ import { matchesRule } from '#core/facts/input-rules.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import { documentsOf, type RoleKit } from './role-kit.ts';
+import { documentsOf, isCreated, otherAccountOf, type RoleKit } from './role-kit.ts';
+import { mainRole } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -38,7 +39,7 @@ const trusts = (kit: RoleKit): readonly Statement[] =>
 const statementsOf = (kit: RoleKit, id: string): readonly Statement[] =>
   documentsOf(kit).find((document) => document.id === id)?.document.Statement ?? [];
 
-const trustOf = (kit: RoleKit): Statement => kit.roles[0]!.trust!.document.Statement[0]!;
+const trustOf = (kit: RoleKit): Statement => mainRole(kit).trust.document.Statement[0]!;
 
 /** The values of a condition key, whatever its operator. */
 const valuesOf = (statement: Statement, key: string): readonly string[] =>
@@ -131,7 +132,7 @@ describe('whatever the answers', () => {
       expect(keysOf(statement).length).toBeGreaterThan(0);
       const [allowed] = statementsOf(kit, 'caller.permissions');
       expect(toArray(allowed?.Action)).toContain('sts:AssumeRole');
-      expect(allowed?.Resource).toBe(kit.roles[0]?.arn);
+      expect(allowed?.Resource).toBe(mainRole(kit).arn);
     });
   });
 
@@ -161,7 +162,7 @@ describe('whatever the answers', () => {
         if (!['lambda', 'ecs', 'ec2', 'eks-pods'].includes(view.entity.id)) return;
         if (scenarios.find(view.scenario.id)!.entities.length === 0) return;
         const kit = compose(answers);
-        if (kit.roles[0]?.trust === undefined) return;
+        if (!kit.roles.some(isCreated)) return;
         const granted = JSON.stringify(statementsOf(kit, 'deployer.permissions')) + codeOf(kit, 'deployer');
         expect(granted).toContain('iam:PassRole');
       }),
@@ -181,13 +182,13 @@ describe('EKS', () => {
     expect(codeOf(kit, 'pod-identity-association')).toBe(
       `aws eks create-pod-identity-association --cluster-name c1 --region eu-central-1 --namespace inference --service-account deepseek-client --role-arn arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
     );
-    expect(kit.roles[0]?.maxSessionSeconds).toBeUndefined();
+    expect(mainRole(kit).maxSessionSeconds).toBeUndefined();
   });
 
   test('a cluster of another account gets a pod role there, with or without tags (26)', () => {
     const values = { ...pod, clusters: [cluster(OTHER)], sessionDuration: '7200' };
     const tagged = kitOf('eks-pods', values);
-    expect(tagged.roles.map(({ id, account }) => [id, account])).toEqual([
+    expect(tagged.roles.map((role) => [role.id, otherAccountOf(role)])).toEqual([
       ['app', undefined],
       ['pod', OTHER],
     ]);
@@ -211,7 +212,7 @@ describe('EKS', () => {
       ...pod,
       clusters: [cluster(ACCOUNT), cluster(OTHER), cluster('777788889999')],
     });
-    const [own, foreign] = kit.roles[0]!.trust!.document.Statement;
+    const [own, foreign] = mainRole(kit).trust.document.Statement;
     expect(valuesOf(own!, 'aws:RequestTag/eks-cluster-arn')).toEqual([cluster(ACCOUNT)]);
     expect(principals(foreign!, 'AWS')).toHaveLength(2);
     expect(valuesOf(foreign!, 'aws:RequestTag/eks-cluster-arn')).toEqual([
@@ -357,7 +358,7 @@ describe('people and roles', () => {
     for (const entity of ['mfa-user', 'github', 'eks-irsa']) {
       const kit = kitOf(entity, long);
       expect(idsOf(kit.notices)).not.toContain('role-chaining');
-      expect(kit.roles[0]?.maxSessionSeconds).toBe(7200);
+      expect(mainRole(kit).maxSessionSeconds).toBe(7200);
     }
   });
 

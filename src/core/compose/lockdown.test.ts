@@ -12,7 +12,8 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { toArray, type Condition, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import type { RoleKit } from './role-kit.ts';
+import { roleDocuments, type RoleKit } from './role-kit.ts';
+import { mainRole, mainTrust } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -48,7 +49,7 @@ interface Line {
 
 const linesOf = (kit: RoleKit): readonly Line[] =>
   kit.roles.flatMap((role) =>
-    [...(role.trust ? [role.trust] : []), ...role.permissions].flatMap(({ type, document }) =>
+    roleDocuments(role).flatMap(({ type, document }) =>
       document.Statement.flatMap((statement) =>
         toArray(statement.Action).flatMap((action) =>
           (statement.Resource === undefined ? [''] : toArray(statement.Resource)).map((resource) => ({
@@ -420,10 +421,7 @@ describe('the network', () => {
 
   test('of a trust policy only where principals of IAM assume the role', () => {
     const trustKeys = (values: Values) =>
-      keysOf(
-        kitOf('invoke', { network: 'ip', trustNetwork: true, ...values }).roles[0]?.trust?.document
-          .Statement[0]?.Condition,
-      );
+      keysOf(mainTrust(kitOf('invoke', { network: 'ip', trustNetwork: true, ...values })).Condition);
     expect(trustKeys({ entity: 'account' })).toContain('aws:SourceIp');
     for (const entity of ['lambda', 'ec2', 'github', 'eks-irsa'])
       expect(trustKeys({ entity })).not.toContain('aws:SourceIp');
@@ -433,7 +431,7 @@ describe('the network', () => {
 describe('organization and tier', () => {
   test('the organization stands in trust policies of IAM principals only', () => {
     const trustOf = (entity: string) =>
-      kitOf('invoke', { entity, principalOrg: 'o-a1b2c3d4e5' }).roles[0]?.trust?.document.Statement[0];
+      mainRole(kitOf('invoke', { entity, principalOrg: 'o-a1b2c3d4e5' })).trust.document.Statement[0];
     for (const entity of ['mfa-user', 'identity-center', 'tagged-role'])
       expect(trustOf(entity)?.Condition?.['StringEquals']).toMatchObject({
         'aws:PrincipalOrgID': 'o-a1b2c3d4e5',

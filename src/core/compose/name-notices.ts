@@ -1,6 +1,6 @@
 // Names of one kit that AWS would not take side by side.
 import { groupBy } from './group-by.ts';
-import type { KitRole, Notice } from './role-kit.ts';
+import { isCreated, otherAccountOf, type KitRole, type Notice } from './role-kit.ts';
 
 /** Values that are the same but for their case. */
 function repeated(values: readonly string[]): readonly string[] {
@@ -17,21 +17,21 @@ export function nameNotices(
   roles: readonly KitRole[],
   boundaries: readonly string[] = [],
 ): readonly Notice[] {
-  const accounts = [...groupBy(roles, (role) => role.account).values()];
+  const accounts = [...groupBy(roles, otherAccountOf).values()];
   const policies = accounts.map((own) => [
     ...own.flatMap((role) => role.permissions.map((policy) => policy.name)),
-    ...(own[0]?.account === undefined ? boundaries : []),
+    ...(own[0] && otherAccountOf(own[0]) === undefined ? boundaries : []),
   ]);
   const names = policies.flatMap(repeated).map((name) => ({
     id: `policy-name-${name.toLowerCase()}`,
     text: `Two policies are called ${name}. An account takes a name once, whatever its case: change one of them.`,
   }));
-  const made = accounts.map((own) => own.filter(({ arn }) => arn !== undefined).map(({ name }) => name));
+  const made = accounts.map((own) => own.filter(isCreated).map(({ name }) => name));
   const twice = made.flatMap(repeated).map((name) => ({
     id: `role-name-${name.toLowerCase()}`,
     text: `Two roles are called ${name}. An account takes a name once, whatever its case and path: change one of them.`,
   }));
-  const keys = roles.flatMap((role) => repeated(role.tags.map((tag) => tag.key)));
+  const keys = roles.filter(isCreated).flatMap((role) => repeated(role.tags.map((tag) => tag.key)));
   return [
     ...twice,
     ...names,

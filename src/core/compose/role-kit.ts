@@ -60,30 +60,67 @@ export type PolicyTarget =
   /** A managed policy under this path, set as the boundary of roles: of the kit's own where they name its ARN. */
   | { readonly kind: 'boundary'; readonly path: string };
 
-/** A role to create, or (without a trust policy) permissions for somebody who exists already. */
-export interface KitRole {
+interface RoleBase {
   readonly id: string;
   /** "Service role", "Operator". */
   readonly title: string;
+  /** Of the role; of the policy where it is attached to somebody. */
   readonly name: string;
-  /** Undefined for permissions that are attached to an existing user, role or permission set. */
-  readonly trust: KitDocument | undefined;
-  readonly permissions: readonly KitDocument[];
-  /** Whom to attach the permissions to, when there is no trust policy. */
-  readonly attachTo: string | undefined;
-  /** The same as data. */
-  readonly target: AttachTarget | undefined;
-  /** The instance profile it is put in, under the role's name and path. */
-  readonly instanceProfile: string | undefined;
-  /** The account it is made in, where that is another than the role's. */
-  readonly account: string | undefined;
-  readonly arn: string | undefined;
-  readonly path: string;
   readonly description: string;
-  readonly tags: readonly KitTag[];
-  readonly maxSessionSeconds: number | undefined;
-  readonly boundary: string | undefined;
+  readonly permissions: readonly KitDocument[];
 }
+
+interface CreatedRoleBase extends RoleBase {
+  readonly trust: KitDocument;
+  readonly arn: string;
+  /** Begins and ends with a slash. */
+  readonly path: string;
+  readonly tags: readonly KitTag[];
+}
+
+/** The role that the wizard asks about. There is at most one in a kit, and it is created in the account of the kit. */
+export interface MainRole extends CreatedRoleBase {
+  readonly kind: 'main';
+  /** Undefined where AWS's default of one hour stays. */
+  readonly maxSessionSeconds: number | undefined;
+  /** The ARN of its permissions boundary. */
+  readonly boundary: string | undefined;
+  /** The instance profile that holds the role, under the role's name and path. */
+  readonly instanceProfile: string | undefined;
+}
+
+/** Another role to create, such as the role that ECS pulls images with. */
+export interface FurtherRole extends CreatedRoleBase {
+  readonly kind: 'further';
+  /** The account it is created in, if it is not the account of the kit: twelve digits. */
+  readonly account: string | undefined;
+}
+
+/** Permissions for somebody who exists already: a user, a role or a permission set. */
+export interface Attachment extends RoleBase {
+  readonly kind: 'attachment';
+  /** Whom to attach the permissions to, in words. */
+  readonly attachTo: string;
+  /** The same as data. */
+  readonly target: AttachTarget;
+}
+
+export type CreatedRole = MainRole | FurtherRole;
+export type KitRole = CreatedRole | Attachment;
+
+export const isCreated = (role: KitRole): role is CreatedRole => role.kind !== 'attachment';
+
+/** The account a role is created in, if it is not the account of the kit. */
+export const otherAccountOf = (role: KitRole): string | undefined =>
+  role.kind === 'further' ? role.account : undefined;
+
+/** The ARN of a role's permissions boundary. */
+export const boundaryOf = (role: KitRole): string | undefined =>
+  role.kind === 'main' ? role.boundary : undefined;
+
+/** The documents of one role, in the order of their tabs. */
+export const roleDocuments = (role: KitRole): readonly KitDocument[] =>
+  isCreated(role) ? [role.trust, ...role.permissions] : role.permissions;
 
 /** Something IAM documents cannot do. */
 export interface NextStep {
@@ -131,8 +168,5 @@ export interface RoleKit {
 
 /** All documents of a kit, in the order of their tabs. */
 export function documentsOf(kit: RoleKit): readonly KitDocument[] {
-  return [
-    ...kit.roles.flatMap((role) => (role.trust ? [role.trust, ...role.permissions] : role.permissions)),
-    ...kit.policies.flatMap((policy) => policy.documents),
-  ];
+  return [...kit.roles.flatMap(roleDocuments), ...kit.policies.flatMap((policy) => policy.documents)];
 }

@@ -9,7 +9,8 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import { documentsOf, type RoleKit } from './role-kit.ts';
+import { documentsOf, otherAccountOf, type RoleKit } from './role-kit.ts';
+import { mainRole } from './testing/kits.ts';
 
 const composed = (scenario: ScenarioId, values: Partial<Record<FieldId, FieldValue>>): RoleKit =>
   compose(
@@ -58,7 +59,7 @@ test('every domain that is listed may use the role, in every Region', () => {
     domains: ['deepseek-rag', 'deepseek-rag-2'],
     regions: ['us-east-1', 'us-west-2'],
   });
-  const [trust] = kit.roles[0]?.trust?.document.Statement ?? [];
+  const [trust] = mainRole(kit).trust.document.Statement;
   expect(trust?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(
     ['us-east-1', 'us-west-2'].flatMap((region) =>
       ['deepseek-rag', 'deepseek-rag-2'].map((name) => `arn:aws:es:${region}:111122223333:domain/${name}`),
@@ -99,13 +100,13 @@ describe('Serverless', () => {
 
   test('the source account is off until it is asked for, and then the doubt is said', () => {
     const bare = composed('opensearch-serverless', { collections: [COLLECTION] });
-    expect(bare.roles[0]?.trust?.document.Statement[0]?.Condition).toBeUndefined();
-    expect(bare.roles[0]?.trust?.whys.flat()[0]?.doubt).toBeUndefined();
+    expect(mainRole(bare).trust.document.Statement[0]?.Condition).toBeUndefined();
+    expect(mainRole(bare).trust.whys.flat()[0]?.doubt).toBeUndefined();
     const kit = composed('opensearch-serverless', { collections: [COLLECTION], sourceConditions: true });
-    expect(kit.roles[0]?.trust?.document.Statement[0]?.Condition).toEqual({
+    expect(mainRole(kit).trust.document.Statement[0]?.Condition).toEqual({
       StringEquals: { 'aws:SourceAccount': '111122223333' },
     });
-    expect(kit.roles[0]?.trust?.whys.flat()[0]?.doubt).toContain('after a test');
+    expect(mainRole(kit).trust.whys.flat()[0]?.doubt).toContain('after a test');
   });
 });
 
@@ -118,13 +119,13 @@ describe('two accounts', () => {
       'Model role (account B)',
       'Creator (account A)',
     ]);
-    expect([a?.account, b?.account]).toEqual([undefined, '444455556666']);
+    expect([otherAccountOf(a!), otherAccountOf(b!)]).toEqual([undefined, '444455556666']);
     const inA = JSON.stringify([...(a?.permissions ?? []), ...(creator?.permissions ?? [])]);
     expect(inA).not.toMatch(/"(?:bedrock|sagemaker|kms):/);
     const passes = (creator?.permissions ?? [])
       .flatMap(({ document }) => document.Statement)
       .filter(({ Action }) => toArray(Action).includes('iam:PassRole'));
-    expect(passes.map(({ Resource }) => Resource)).toEqual([a?.arn]);
+    expect(passes.map(({ Resource }) => Resource)).toEqual([mainRole(kit).arn]);
   });
 
   test('profiles, imported models and endpoints are of account B', () => {
@@ -146,7 +147,7 @@ describe('two accounts', () => {
       values: { domains: ['deepseek-rag'], connectorTarget: 'sagemaker', endpoints: [endpoint] },
     });
     expect(kit.placeholders).toEqual(['account']);
-    expect(kit.roles[1]?.account).toBe('444455556666');
+    expect(otherAccountOf(kit.roles[1]!)).toBe('444455556666');
   });
 
   test('one account for both is refused, with the scenario that fits', () => {

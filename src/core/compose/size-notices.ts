@@ -1,7 +1,7 @@
 // What is too large for AWS's quotas, in words.
 import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { sizeOf } from './grant-size.ts';
-import type { KitDocument, KitPolicy, KitRole, Notice } from './role-kit.ts';
+import { isCreated, type KitDocument, type KitPolicy, type KitRole, type Notice } from './role-kit.ts';
 
 const lengthOf = (trust: KitDocument): number => sizeOf(trust.document);
 
@@ -24,7 +24,8 @@ export function policySizeNotices(policies: readonly KitPolicy[]): readonly Noti
 
 export function sizeNotices(roles: readonly KitRole[]): readonly Notice[] {
   const trust = roles
-    .flatMap((role) => role.trust ?? [])
+    .filter(isCreated)
+    .map((role) => role.trust)
     .filter((document) => lengthOf(document) > MAX_POLICY_SIZES.trust);
   const many = roles.filter((role) => role.permissions.length > QUOTAS.managedPoliciesPerRole);
   return [

@@ -8,7 +8,7 @@ import { readAnswers } from '#core/answers/read.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import { documentsOf, type RoleKit } from './role-kit.ts';
+import { documentsOf, isCreated, type RoleKit } from './role-kit.ts';
 
 export const ACCOUNT = '111122223333';
 export const OTHER = '444455556666';
@@ -58,7 +58,9 @@ export const codeOf = (kit: RoleKit, id: string): string =>
 
 /** What is said beside the trust policy of the first role. */
 export const trustWords = (kit: RoleKit): string =>
-  kit.roles[0]!.trust!.whys.flat()
+  kit.roles
+    .find(isCreated)!
+    .trust.whys.flat()
     .map(({ text, doubt = '' }) => `${text} ${doubt}`)
     .join(' ');
 

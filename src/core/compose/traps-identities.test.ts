@@ -21,6 +21,7 @@ import {
   valuesOf,
   type Values,
 } from './trap-kits.arbitrary.ts';
+import { mainRole } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -29,7 +30,7 @@ const POD = { namespace: 'inference', serviceAccount: 'client' };
 const cluster = (account: string) => `arn:aws:eks:eu-central-1:${account}:cluster/c1`;
 const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
 
-const conditionsOf = (kit: RoleKit) => kit.roles[0]!.trust!.document.Statement[0]!.Condition;
+const conditionsOf = (kit: RoleKit) => mainRole(kit).trust.document.Statement[0]!.Condition;
 
 describe('web identities', () => {
   test('trap 15: both forms of the subject with the repository’s ID, an audience and a subject, and TagSession for pods', () => {
@@ -119,7 +120,7 @@ describe('web identities', () => {
     });
     expect(textOf(kit, 'irsa-issuer')).toContain('A new cluster has a new issuer, even under the same name');
     expect(codeOf(kit, 'irsa-issuer')).toContain('--query cluster.identity.oidc.issuer');
-    expect(codeOf(kit, 'irsa-annotation')).toContain(`eks.amazonaws.com/role-arn=${kit.roles[0]?.arn}`);
+    expect(codeOf(kit, 'irsa-annotation')).toContain(`eks.amazonaws.com/role-arn=${mainRole(kit).arn}`);
     // An ARN of the provider is read as the issuer in it, and never becomes a key.
     const pasted = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
     expect(conditionsOf(appOf('eks-irsa', { ...POD, eksIssuer: pasted }))).toEqual(conditionsOf(kit));
@@ -172,7 +173,7 @@ describe('Pod Identity', () => {
       Condition: { StringEquals: { 'sts:ExternalId': `eu-central-1/${OTHER}/c1/inference/client` } },
     });
     expect(codeOf(kit, 'pod-identity-association')).toContain(
-      `--target-role-arn ${kit.roles[0]?.arn} --disable-session-tags`,
+      `--target-role-arn ${mainRole(kit).arn} --disable-session-tags`,
     );
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(OTHER)] });
     expect(valuesOf(trustsOf(tagged)[0]!, 'sts:ExternalId')).toEqual([]);
@@ -188,7 +189,7 @@ test('trap 31: a trust in principals comes with the caller’s side, and names t
       const [main] = kit.roles;
       const assumes = allowing(kit, 'sts:AssumeRole').flatMap(({ Resource }) => toArray(Resource));
       if (trustsOf({ ...kit, roles: [main!] }).some((each) => namesOf(each, 'AWS').length > 0))
-        expect(assumes).toContain(main?.arn);
+        expect(assumes).toContain(mainRole(kit).arn);
       const { view, answer } = readAnswers(answers);
       const told = kit.notices.some(({ id }) => id === 'switch-role-length');
       expect(told).toBe(view.entity.console === true && (answer('path') + answer('roleName')).length > 64);
@@ -203,9 +204,9 @@ test('trap 31: a trust in principals comes with the caller’s side, and names t
   expect(namesOf(trustsOf(root)[0]!, 'AWS')).toEqual([`arn:aws:iam::${OTHER}:root`]);
   expect(conditionsOf(root)).toEqual({ StringEquals: { 'sts:ExternalId': 'b9f1c7e0' } });
   const caller = root.roles.find(({ id }) => id === 'caller');
-  expect(caller?.attachTo).toBe(`the caller in account ${OTHER}`);
+  expect(caller?.kind === 'attachment' && caller.attachTo).toBe(`the caller in account ${OTHER}`);
   expect(caller?.permissions[0]?.document.Statement).toMatchObject([
-    { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: root.roles[0]?.arn },
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: mainRole(root).arn },
   ]);
   expect(textOf(root, 'switch-role-length')).toContain('longer than 64 characters');
   // A backend does not switch roles in the console.

@@ -22,6 +22,7 @@ import {
   trustWords,
   valuesOf,
 } from './trap-kits.arbitrary.ts';
+import { createdRoles, mainRole } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -61,14 +62,14 @@ describe('source conditions', () => {
 
   test('trap 33: no statement without a condition stands beside one with it, and a role that exists is told', () => {
     always((kit) => {
-      for (const role of kit.roles) {
-        const statements = role.trust?.document.Statement ?? [];
+      for (const role of createdRoles(kit)) {
+        const statements = role.trust.document.Statement;
         if (statements.length > 1) for (const each of statements) expect(each.Condition).toBeDefined();
       }
     });
     const cluster = (account: string) => `arn:aws:eks:us-east-1:${account}:cluster/c1`;
     const pods = appOf('eks-pods', { clusters: [cluster(ACCOUNT), cluster(OTHER)], podSessionTags: false });
-    expect(pods.roles[0]?.trust?.document.Statement.map(({ Condition }) => Condition !== undefined)).toEqual([
+    expect(mainRole(pods).trust.document.Statement.map(({ Condition }) => Condition !== undefined)).toEqual([
       true,
       true,
     ]);
@@ -185,7 +186,7 @@ test('trap 32: whoever deploys to Lambda, ECS or EC2 may pass this one role to t
     (kit, answers) => {
       const { view, answer } = readAnswers(answers);
       const service = view.entity.services[0];
-      const arns = kit.roles
+      const arns = createdRoles(kit)
         .filter(({ id }) => id === kit.roles[0]!.id || id === 'task-execution')
         .map(({ arn }) => arn);
       const given = statementsOf(kit, 'deployer.permissions');

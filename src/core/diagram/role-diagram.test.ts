@@ -2,6 +2,7 @@
 import '#core/answers/rows.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { documentWith, furtherRoleWith, mainRoleWith } from '#core/compose/testing/roles.ts';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
@@ -10,7 +11,7 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { PolicyType, Statement } from '#core/iam/policy.ts';
 import { compose } from '#core/compose/compose.ts';
 import { contextOf, joinWords } from './role-diagram.ts';
-import type { KitDocument, KitPolicy, KitRole, RoleKit } from '#core/compose/role-kit.ts';
+import type { KitPolicy, RoleKit } from '#core/compose/role-kit.ts';
 
 function sentences(kit: RoleKit): readonly string[] {
   const { nodes, edges } = contextOf(kit);
@@ -28,35 +29,6 @@ const composed = (scenario: ScenarioId, values: Record<string, FieldValue> = {})
     ),
   );
 
-const document = (id: string, type: PolicyType, ...statements: readonly Statement[]): KitDocument => ({
-  id,
-  type,
-  title: id,
-  name: id,
-  document: { Version: '2012-10-17', Statement: statements },
-  whys: statements.map(() => []),
-  limit: 6144,
-});
-
-const role = (id: string, parts: Partial<KitRole>): KitRole => ({
-  id,
-  title: 'App role',
-  name: id,
-  trust: undefined,
-  permissions: [],
-  attachTo: undefined,
-  target: undefined,
-  instanceProfile: undefined,
-  account: undefined,
-  arn: `arn:aws:iam::111122223333:role/${id}`,
-  path: '/',
-  description: '',
-  tags: [],
-  maxSessionSeconds: undefined,
-  boundary: undefined,
-  ...parts,
-});
-
 const kit = (parts: Partial<RoleKit>): RoleKit => ({
   scenario: 'invoke',
   roles: [],
@@ -71,12 +43,18 @@ const kit = (parts: Partial<RoleKit>): RoleKit => ({
 /** What a role with these permissions is said to do. */
 const does = (...statements: readonly Statement[]): readonly string[] =>
   sentences(
-    kit({ roles: [role('App', { permissions: [document('App.permissions', 'identity', ...statements)] })] }),
+    kit({
+      roles: [
+        mainRoleWith('App', { permissions: [documentWith('App.permissions', 'identity', ...statements)] }),
+      ],
+    }),
   );
 
 /** Who is said to get into a role with this trust. */
 const trusts = (...statements: readonly Statement[]): readonly string[] =>
-  sentences(kit({ roles: [role('App', { trust: document('App.trust', 'trust', ...statements) })] }));
+  sentences(
+    kit({ roles: [mainRoleWith('App', { trust: documentWith('App.trust', 'trust', ...statements) })] }),
+  );
 
 const policy = (title: string, type: PolicyType, ...statements: readonly Statement[]): readonly string[] => {
   const own: KitPolicy = {
@@ -85,7 +63,7 @@ const policy = (title: string, type: PolicyType, ...statements: readonly Stateme
     name: 'Own',
     attachTo: 'an account',
     target: { kind: 'organization' },
-    documents: [document('own', type, ...statements)],
+    documents: [documentWith('own', type, ...statements)],
     leaves: [],
   };
   return sentences(kit({ policies: [own] }));
@@ -275,13 +253,15 @@ test.each<[string, Statement, readonly string[]]>([
 test('one role of the kit that assumes another is tied to it, from both documents once', () => {
   const target = 'arn:aws:iam::444455556666:role/Target';
   const statement: Statement = { Effect: 'Allow', Action: assume, Resource: target };
-  const first = role('First', { permissions: [document('First.permissions', 'identity', statement)] });
-  const second = role('Target', {
+  const first = mainRoleWith('First', {
+    permissions: [documentWith('First.permissions', 'identity', statement)],
+  });
+  const second = furtherRoleWith('Target', {
     arn: target,
     account: '444455556666',
-    trust: document('Target.trust', 'trust', {
+    trust: documentWith('Target.trust', 'trust', {
       Effect: 'Allow',
-      Principal: { AWS: first.arn! },
+      Principal: { AWS: first.arn },
       Action: assume,
     }),
   });
@@ -289,7 +269,7 @@ test('one role of the kit that assumes another is tied to it, from both document
 });
 
 test('a boundary limits its role, whether the kit holds it or not', () => {
-  const limited = role('App', { boundary: 'arn:aws:iam::111122223333:policy/p/Limit' });
+  const limited = mainRoleWith('App', { boundary: 'arn:aws:iam::111122223333:policy/p/Limit' });
   expect(sentences(kit({ roles: [limited] }))).toEqual(['boundary Limit limits App']);
   const own: KitPolicy = {
     id: 'b',
@@ -297,7 +277,7 @@ test('a boundary limits its role, whether the kit holds it or not', () => {
     name: 'Limit',
     attachTo: 'the role App',
     target: { kind: 'boundary', path: '/' },
-    documents: [document('b', 'identity', { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })],
+    documents: [documentWith('b', 'identity', { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })],
     leaves: [],
   };
   expect(sentences(kit({ roles: [limited], policies: [own] }))).toEqual(['boundary Limit limits App']);

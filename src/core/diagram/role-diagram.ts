@@ -4,7 +4,14 @@ import { toArray, type Principal, type Statement } from '#core/iam/policy.ts';
 import { groupBy } from '#core/compose/group-by.ts';
 import { deniedBy, type Reached } from './denied-words.ts';
 import { inRegions, thingOf, thingsOf, valuesOf, type Thing } from './resource-words.ts';
-import type { KitDocument, KitPolicy, KitRole, RoleKit } from '#core/compose/role-kit.ts';
+import {
+  boundaryOf,
+  isCreated,
+  type KitDocument,
+  type KitPolicy,
+  type KitRole,
+  type RoleKit,
+} from '#core/compose/role-kit.ts';
 
 export type NodeKind = 'role' | 'person' | 'caller' | 'policy' | 'resource';
 
@@ -68,7 +75,7 @@ const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 function drawing(kit: RoleKit) {
   const nodes = new Map<string, ContextNode>();
   const edges = new Map<string, { from: string; verbs: string[]; to: string }>();
-  const byArn = new Map(kit.roles.flatMap((role) => (role.arn ? [[role.arn, roleId(role)] as const] : [])));
+  const byArn = new Map(kit.roles.filter(isCreated).map((role) => [role.arn, roleId(role)] as const));
   const add = (node: ContextNode): string => {
     if (!nodes.has(node.id)) nodes.set(node.id, node);
     return node.id;
@@ -232,11 +239,12 @@ function drawGuards(draw: Drawing, role: string, statements: readonly Statement[
 function drawRole(draw: Drawing, role: KitRole): void {
   const statements = statementsOf(role.permissions);
   const id = roleId(role);
-  for (const statement of statementsOf(role.trust ? [role.trust] : [])) {
+  for (const statement of statementsOf(isCreated(role) ? [role.trust] : [])) {
     if (statement.Effect !== 'Allow') continue;
     for (const principal of principalsOf(statement, draw)) draw.tie(principal, 'assumes', id);
   }
-  if (role.boundary) draw.tie(draw.word('policy', `boundary ${lastOf(role.boundary)}`), 'limits', id);
+  const boundary = boundaryOf(role);
+  if (boundary) draw.tie(draw.word('policy', `boundary ${lastOf(boundary)}`), 'limits', id);
   drawGuards(draw, id, statements);
   tieAll(draw, id, reachedBy(draw, id, statements));
 }
@@ -262,7 +270,10 @@ function drawPolicy(draw: Drawing, policy: KitPolicy, kit: RoleKit): void {
   const id = `policy:${policy.id}`;
   const type = policy.documents[0]?.type;
   // The boundary of a role of this kit is there already, under its name.
-  const own = kit.roles.find(({ boundary }) => boundary && lastOf(boundary) === policy.name);
+  const own = kit.roles.find((role) => {
+    const boundary = boundaryOf(role);
+    return boundary && lastOf(boundary) === policy.name;
+  });
   if (type === undefined || (type === 'identity' && own)) return;
   draw.add({ id, kind: 'policy', label: policy.name, detail: policy.title });
   if (type === 'resource') {
@@ -278,7 +289,7 @@ export function contextOf(kit: RoleKit): Context {
   const draw = drawing(kit);
   for (const role of kit.roles) {
     draw.add(
-      role.attachTo === undefined
+      isCreated(role)
         ? { id: roleId(role), kind: 'role', label: role.name, detail: role.title }
         : { id: roleId(role), kind: 'person', label: role.title, detail: role.attachTo },
     );

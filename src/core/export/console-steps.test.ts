@@ -1,38 +1,21 @@
 // Where each kind of document goes.
 import { describe, expect, test } from 'vitest';
 import type { KitDocument, KitPolicy, KitRole } from '#core/compose/role-kit.ts';
+import { attachmentWith, documentWith, furtherRoleWith, mainRoleWith } from '#core/compose/testing/roles.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { consoleGuide } from './console-steps.ts';
 import type { DocumentHolder } from './placed-document.ts';
 
 const document = (type: PolicyType, title: string): KitDocument => ({
-  id: 'own',
-  type,
+  ...documentWith('own', type),
   title,
   name: 'Own',
-  document: { Version: '2012-10-17', Statement: [] },
-  whys: [],
-  limit: 6144,
 });
 
-const role = (parts: Partial<KitRole> = {}): KitRole => ({
-  id: 'app',
-  title: 'App role',
-  name: 'App',
+const PARTS = {
   trust: document('trust', 'Trust policy'),
   permissions: [document('identity', 'Permissions policy')],
-  attachTo: undefined,
-  target: undefined,
-  instanceProfile: undefined,
-  account: undefined,
-  arn: undefined,
-  path: '/',
-  description: '',
-  tags: [],
-  maxSessionSeconds: undefined,
-  boundary: undefined,
-  ...parts,
-});
+};
 
 const policy = (title: string, attachTo: string): KitPolicy => ({
   id: 'own',
@@ -49,32 +32,34 @@ function guide(holder: DocumentHolder, source: KitDocument) {
   return { path, text: steps.join('\n'), first: steps[0] };
 }
 
-const ofRole = (parts: Partial<KitRole>, source: KitDocument) =>
-  guide({ kind: 'role', role: role(parts) }, source);
+const ofRole = (role: KitRole, source: KitDocument) => guide({ kind: 'role', role }, source);
 const ofPolicy = (type: PolicyType, title: string, attachTo: string) =>
   guide({ kind: 'policy', policy: policy(title, attachTo) }, document(type, title));
 
 describe('roles', () => {
   test('a trust policy makes the role, after its permissions', () => {
-    const { path, text, first } = ofRole({}, document('trust', 'Trust policy'));
+    const { path, text, first } = ofRole(mainRoleWith('app', PARTS), document('trust', 'Trust policy'));
     expect(path).toBe('IAM › Roles › Create role › Custom trust policy');
     expect(first).toMatch(/^Create the permissions policy first/);
     expect(text).toContain('Tick Own.');
   });
 
   test('a role without permissions ticks nothing', () => {
-    const { text } = ofRole({ permissions: [] }, document('trust', 'Trust policy'));
+    const { text } = ofRole(mainRoleWith('app'), document('trust', 'Trust policy'));
     expect(text).not.toMatch(/Tick|permissions policy first/);
   });
 
   test.each(['trust', 'identity'] as const)('in another account it begins there: %s', (type) => {
-    const { path, first } = ofRole({ account: '444455556666' }, document(type, 'Policy'));
+    const { path, first } = ofRole(
+      furtherRoleWith('app', { ...PARTS, account: '444455556666' }),
+      document(type, 'Policy'),
+    );
     expect(path).toContain('in account 444455556666');
     expect(first).toMatch(/^Sign in to account 444455556666/);
   });
 
   test('permissions for somebody who exists are attached', () => {
-    const { text } = ofRole({ attachTo: 'the operator' }, document('identity', 'Permissions policy'));
+    const { text } = ofRole(attachmentWith('operator'), document('identity', 'Permissions policy'));
     expect(text).toContain('Attach the policy to the operator');
   });
 });

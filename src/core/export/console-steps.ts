@@ -1,19 +1,22 @@
 // Where a document goes in the AWS console, step by step, for each kind of document.
 import { PAGES } from '#core/catalog/pages.ts';
-import type { KitRole } from '#core/compose/role-kit.ts';
+import { isCreated, otherAccountOf, type CreatedRole, type KitRole } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { DocumentHead, PlacedDocument } from './placed-document.ts';
 import { policyGuide, type ConsoleGuide } from './policy-steps.ts';
 
 /** First of all where a role is made in another account: signed in to the wrong one, every later step seems to work. */
-const signInFirst = ({ account }: KitRole): readonly string[] =>
-  account === undefined
+function signInFirst(role: KitRole): readonly string[] {
+  const account = otherAccountOf(role);
+  return account === undefined
     ? []
     : [`Sign in to account ${account}: this role is made there, not in the account of the other role.`];
+}
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html */
-function trustSteps(role: KitRole): readonly string[] {
+function trustSteps(role: CreatedRole): readonly string[] {
   const policies = role.permissions.map((policy) => policy.name).join(', ');
+  const { maxSessionSeconds, boundary } = role.kind === 'main' ? role : {};
   return [
     ...signInFirst(role),
     // A role made without its path has another ARN than the documents name.
@@ -27,14 +30,14 @@ function trustSteps(role: KitRole): readonly string[] {
       : ['Create the permissions policy first: the wizard of the role then offers it.']),
     'Open IAM › Roles and choose Create role.',
     'Under Trusted entity type choose Custom trust policy, and replace the text there with this document. Choose Next.',
-    `${policies === '' ? '' : `Tick ${policies}. `}${role.boundary ? `Under Permissions boundary choose ${role.boundary}. ` : ''}Choose Next.`,
+    `${policies === '' ? '' : `Tick ${policies}. `}${boundary ? `Under Permissions boundary choose ${boundary}. ` : ''}Choose Next.`,
     `As Role name type ${role.name}${role.description ? `, as Description: ${role.description}` : ''}.`,
     ...(role.tags.length > 0
       ? [`Add the tags ${role.tags.map(({ key, value }) => `${key}=${value}`).join(', ')}.`]
       : []),
     'Choose Create role.',
-    ...(role.maxSessionSeconds !== undefined && role.maxSessionSeconds !== 3600
-      ? [`Open the role, choose Edit, and set Maximum session duration to ${role.maxSessionSeconds} seconds.`]
+    ...(maxSessionSeconds !== undefined && maxSessionSeconds !== 3600
+      ? [`Open the role, choose Edit, and set Maximum session duration to ${maxSessionSeconds} seconds.`]
       : []),
   ];
 }
@@ -46,15 +49,16 @@ function permissionsSteps(role: KitRole, source: DocumentHead): readonly string[
     'Open IAM › Policies and choose Create policy.',
     'In the Policy editor choose JSON, and replace the text there with this document. Choose Next.',
     `As Policy name type ${source.name}. The description cannot be changed later. Choose Create policy.`,
-    role.attachTo
+    role.kind === 'attachment'
       ? `Attach the policy to ${role.attachTo}: on the policy’s page, Entities attached › Attach.`
       : `Then create the role ${role.name} with its trust policy and tick this policy there.`,
   ];
 }
 
 function roleGuide(role: KitRole, source: DocumentHead): ConsoleGuide {
-  const where = role.account === undefined ? '' : ` in account ${role.account}`;
-  return source.type === 'trust'
+  const account = otherAccountOf(role);
+  const where = account === undefined ? '' : ` in account ${account}`;
+  return source.type === 'trust' && isCreated(role)
     ? {
         path: `IAM › Roles › Create role › Custom trust policy${where}`,
         steps: trustSteps(role),

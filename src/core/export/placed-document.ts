@@ -1,5 +1,5 @@
 // A document with the place it goes to, and what both are called: on the page, in a .zip and in its README.
-import type { KitPolicy, KitRole } from '#core/compose/role-kit.ts';
+import { otherAccountOf, type KitPolicy, type KitRole } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { fileNameOf } from './names.ts';
 
@@ -37,8 +37,8 @@ export function kitName([first]: readonly PlacedDocument[]): string {
 
 /** Names may hold what a file name may not. A role made elsewhere may have the name of another. */
 function baseName({ holder, source }: PlacedDocument): string {
-  const account = holder.kind === 'role' && holder.role.account ? `-${holder.role.account}` : '';
-  const name = `${source.name}${account}`;
+  const account = holder.kind === 'role' ? otherAccountOf(holder.role) : undefined;
+  const name = `${source.name}${account === undefined ? '' : `-${account}`}`;
   return source.type === 'trust' ? `${name}-trust-policy` : name;
 }
 

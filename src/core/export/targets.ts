@@ -1,12 +1,15 @@
 // What is made in which account, and what each policy is put on: the kit as data for files that make it.
 import { groupBy } from '#core/compose/group-by.ts';
-import type {
-  AttachTarget,
-  KitDocument,
-  KitPolicy,
-  KitRole,
-  KitTag,
-  RoleKit,
+import {
+  isCreated,
+  otherAccountOf,
+  type Attachment,
+  type AttachTarget,
+  type CreatedRole,
+  type KitDocument,
+  type KitPolicy,
+  type KitTag,
+  type RoleKit,
 } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { ExportDocument } from './export-document.ts';
@@ -114,9 +117,12 @@ interface Placed<T> {
 
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-function roleTarget(role: KitRole, trust: KitDocument, kit: RoleKit, documents: Documents): RoleTarget {
-  const { id, title, name, arn, path, description, tags, maxSessionSeconds, instanceProfile, boundary } =
-    role;
+/** What only the main role of a kit has. */
+const NO_SETTINGS = { maxSessionSeconds: undefined, instanceProfile: undefined, boundary: undefined };
+
+function roleTarget(role: CreatedRole, kit: RoleKit, documents: Documents): RoleTarget {
+  const { id, title, name, arn, path, description, tags } = role;
+  const { maxSessionSeconds, instanceProfile, boundary } = role.kind === 'main' ? role : NO_SETTINGS;
   const own = kit.policies.find(
     (policy) =>
       policy.target.kind === 'boundary' && boundary?.endsWith(`:policy${policy.target.path}${policy.name}`),
@@ -130,7 +136,7 @@ function roleTarget(role: KitRole, trust: KitDocument, kit: RoleKit, documents: 
     description,
     tags,
     maxSessionSeconds,
-    trust: documents(trust),
+    trust: documents(role.trust),
     permissions: role.permissions.map(documents),
     boundary: boundary === undefined ? undefined : { arn: boundary, policy: own?.id },
     instanceProfile,
@@ -146,11 +152,8 @@ function principals(arns: readonly string[]): AttachTo {
 }
 
 /** The accounts in which a policy is attached, with whom it is attached to there. */
-function attachPlaces(
-  target: AttachTarget | undefined,
-  { home, parameters }: Fill,
-): readonly Placed<AttachTo>[] {
-  switch (target?.kind) {
+function attachPlaces(target: AttachTarget, { home, parameters }: Fill): readonly Placed<AttachTo>[] {
+  switch (target.kind) {
     case 'users':
     case 'roles':
     case 'callers':
@@ -162,20 +165,20 @@ function attachPlaces(
       );
     case 'permission-sets':
       return [{ account: undefined, made: target }];
-    default:
-      return [{ account: undefined, made: { kind: 'unnamed' } }];
+    case 'unnamed':
+      return [{ account: undefined, made: target }];
   }
 }
 
 function attachmentTargets(
-  role: KitRole,
+  attachment: Attachment,
   fill: Fill,
   documents: Documents,
 ): readonly Placed<AttachmentTarget>[] {
-  const { id, title, name, description, attachTo: words = '' } = role;
-  return attachPlaces(role.target, fill).map(({ account, made: to }) => ({
+  const { id, title, name, description, attachTo: words } = attachment;
+  return attachPlaces(attachment.target, fill).map(({ account, made: to }) => ({
     account,
-    made: { id, title, name, description, words, permissions: role.permissions.map(documents), to },
+    made: { id, title, name, description, words, permissions: attachment.permissions.map(documents), to },
   }));
 }
 
@@ -199,12 +202,12 @@ function policyTargets(policy: KitPolicy, all: Documents) {
 /** The kit by accounts. The account of the role comes first; empty groups are left out. */
 export function groupsOf(kit: RoleKit, fill: Fill, documents: Documents): readonly Group[] {
   const policies = kit.policies.map((policy) => policyTargets(policy, documents));
-  const roles = kit.roles.flatMap((role) =>
-    role.trust ? [{ account: role.account, made: roleTarget(role, role.trust, kit, documents) }] : [],
+  const roles = kit.roles
+    .filter(isCreated)
+    .map((role) => ({ account: otherAccountOf(role), made: roleTarget(role, kit, documents) }));
+  const attachments = kit.roles.flatMap((role) =>
+    role.kind === 'attachment' ? attachmentTargets(role, fill, documents) : [],
   );
-  const attachments = kit.roles
-    .filter(({ trust }) => trust === undefined)
-    .flatMap((role) => attachmentTargets(role, fill, documents));
   const resources = policies.flatMap(({ resource }) =>
     resource
       ? [{ account: resource.on.kind === 'bucket' ? resource.on.account : undefined, made: resource }]

@@ -1,5 +1,5 @@
 // How much of a kit stands in given documents, and how much of it does not.
-import type { KitDocument, RoleKit } from '#core/compose/role-kit.ts';
+import { isCreated, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { HINTS, locatedTextsIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
 
@@ -50,7 +50,7 @@ export type DocumentGroup = readonly KitDocument[];
 
 export function groupsOf({ roles, policies }: RoleKit): readonly DocumentGroup[] {
   return [
-    ...roles.flatMap(({ trust, permissions }) => [...(trust ? [[trust]] : []), permissions]),
+    ...roles.flatMap((role) => [...(isCreated(role) ? [[role.trust]] : []), role.permissions]),
     ...policies.map(({ documents }) => documents),
   ].filter((documents) => documents.length > 0);
 }

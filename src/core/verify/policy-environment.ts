@@ -1,5 +1,11 @@
 // What requests are held against: the documents of a kit as they stand, hand edits included.
-import type { KitDocument, KitPolicy, RoleKit } from '#core/compose/role-kit.ts';
+import {
+  boundaryOf,
+  isCreated,
+  type KitDocument,
+  type KitPolicy,
+  type RoleKit,
+} from '#core/compose/role-kit.ts';
 import { parse, toValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
@@ -89,16 +95,19 @@ export function environmentOf(
   return {
     account,
     partition,
-    roles: kit.roles.map(({ id, title, name, arn, trust, permissions, boundary: on }) => ({
-      id,
-      title,
-      name,
-      arn,
-      trust: trust && documentOf(trust),
-      permissions: permissions.map(documentOf),
-      hasKitBoundary: on !== undefined && boundary !== undefined,
-      ...(on !== undefined && { boundaryArn: on }),
-    })),
+    roles: kit.roles.map((role) => {
+      const on = boundaryOf(role);
+      return {
+        id: role.id,
+        title: role.title,
+        name: role.name,
+        arn: isCreated(role) ? role.arn : undefined,
+        trust: isCreated(role) ? documentOf(role.trust) : undefined,
+        permissions: role.permissions.map(documentOf),
+        hasKitBoundary: on !== undefined && boundary !== undefined,
+        ...(on !== undefined && { boundaryArn: on }),
+      };
+    }),
     policies: kit.policies.flatMap((policy): readonly EnvironmentPolicy[] => {
       const { id, title, documents } = policy;
       const [first] = documents;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
-import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
+import { documentsOf, isCreated, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { Condition, Statement } from '#core/iam/policy.ts';
 import { EXPECTATIONS, expectationsOf } from '#core/expectations/index.ts';
 import { kitAccountOf } from './kit-account.ts';
@@ -40,7 +40,7 @@ function replaced(kit: RoleKit, document: KitDocument, Statement: readonly State
     ...kit,
     roles: kit.roles.map((role) => ({
       ...role,
-      trust: role.trust && swap(role.trust),
+      ...(isCreated(role) && { trust: swap(role.trust) }),
       permissions: role.permissions.map(swap),
     })),
     policies: kit.policies.map((policy) => ({ ...policy, documents: policy.documents.map(swap) })),

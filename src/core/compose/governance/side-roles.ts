@@ -1,13 +1,13 @@
 // What is said of the roles of a kit that the permissions boundary of its main role is not put on.
-import type { KitRole, Notice } from '#core/compose/role-kit.ts';
+import { boundaryOf, isCreated, type KitRole, type Notice } from '#core/compose/role-kit.ts';
 
 /**
  * Other roles do other things than the main one, so its boundary would cancel what they do.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function boundarySpares(roles: readonly KitRole[]): readonly Notice[] {
-  const capped = roles.find(({ boundary }) => boundary !== undefined);
-  const others = roles.filter(({ arn, boundary }) => arn !== undefined && boundary === undefined);
+  const capped = roles.find((role) => boundaryOf(role) !== undefined);
+  const others = roles.filter((role) => isCreated(role) && boundaryOf(role) === undefined);
   if (!capped || others.length === 0) return [];
   return [
     {

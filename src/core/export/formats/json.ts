@@ -4,10 +4,10 @@ import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts';
 import { readMe } from '#core/export/read-me.ts';
 import { documentsIn } from '#core/export/targets.ts';
-import { documentsOf, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
+import { documentsOf, roleDocuments, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 
 function holderOf({ roles, policies }: RoleKit, source: KitDocument): DocumentHolder {
-  const role = roles.find(({ trust, permissions }) => trust === source || permissions.includes(source));
+  const role = roles.find((each) => roleDocuments(each).includes(source));
   if (role) return { kind: 'role', role };
   const policy = policies.find(({ documents }) => documents.includes(source));
   return policy ? { kind: 'policy', policy } : { kind: 'pasted' };

@@ -1,0 +1,60 @@
+// The role kit as the JSON of the command line has it. Its members and their order are public: schemas/compose.json.
+import {
+  boundaryOf,
+  isCreated,
+  otherAccountOf,
+  type AttachTarget,
+  type KitDocument,
+  type KitRole,
+  type KitTag,
+  type RoleKit,
+} from './role-kit.ts';
+
+/** Every role has the same members, whatever its kind; `JSON.stringify` leaves out what is undefined. */
+export interface SerializedRole {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  readonly trust: KitDocument | undefined;
+  readonly permissions: readonly KitDocument[];
+  readonly attachTo: string | undefined;
+  readonly target: AttachTarget | undefined;
+  readonly instanceProfile: string | undefined;
+  readonly account: string | undefined;
+  readonly arn: string | undefined;
+  readonly path: string;
+  readonly description: string;
+  readonly tags: readonly KitTag[];
+  readonly maxSessionSeconds: number | undefined;
+  readonly boundary: string | undefined;
+}
+
+export type SerializedKit = Omit<RoleKit, 'roles'> & { readonly roles: readonly SerializedRole[] };
+
+function serializeRole(role: KitRole): SerializedRole {
+  const created = isCreated(role) ? role : undefined;
+  const attachment = role.kind === 'attachment' ? role : undefined;
+  const main = role.kind === 'main' ? role : undefined;
+  return {
+    id: role.id,
+    title: role.title,
+    name: role.name,
+    trust: created?.trust,
+    permissions: role.permissions,
+    attachTo: attachment?.attachTo,
+    target: attachment?.target,
+    instanceProfile: main?.instanceProfile,
+    account: otherAccountOf(role),
+    arn: created?.arn,
+    path: created?.path ?? '/',
+    description: role.description,
+    tags: created?.tags ?? [],
+    maxSessionSeconds: main?.maxSessionSeconds,
+    boundary: boundaryOf(role),
+  };
+}
+
+export const serializeKit = (kit: RoleKit): SerializedKit => {
+  const { scenario, roles, ...rest } = kit;
+  return { scenario, roles: roles.map(serializeRole), ...rest };
+};
