@@ -2,29 +2,24 @@
 import { StrictMode, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
-import { startKeeping } from './persistence/address.ts';
-import { isPristineVisit } from './persistence/pristine.ts';
-import { actions } from './state/store.ts';
-import { startTheme } from './persistence/theme.ts';
+import { followAddress } from './persistence/address.ts';
+import { isPristineVisit } from './persistence/pristine-visit.ts';
+import { actions, useStore as store } from './state/store.ts';
+import { followTheme } from './persistence/theme.ts';
+import { whenIdle } from './services/when-idle.ts';
 
-/** The page comes first: what checks texts is fetched once the browser has nothing better to do. */
-function whenQuiet(task: () => void): void {
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 1500 });
-  else setTimeout(task, 200);
-}
-
-/** The right half brings the rest of the catalog along: composing needs it all. */
-const theRest = async (): Promise<void> => {
-  const { startChecking } = await import('./shell/kit.tsx');
+/** The right half brings the other rows of the catalog: composing needs them all. */
+async function loadRest(): Promise<void> {
+  const { startServices } = await import('./shell/kit.tsx');
   actions.rowsArrived();
-  whenQuiet(startChecking);
-};
+  // The page comes first: what checks texts is loaded once the browser is idle.
+  whenIdle(startServices, { timeout: 1500, delay: 200 });
+}
 
 function Page() {
   useEffect(() => {
     performance.mark('shell-ready');
-    void theRest();
+    void loadRest();
   }, []);
   return (
     <StrictMode>
@@ -35,16 +30,16 @@ function Page() {
 
 const container = document.getElementById('root');
 if (!container) throw new Error('The page has no #root');
-// Asked first: what follows begins to keep things.
+// Asked before anything is kept.
 const pristine = isPristineVisit();
-startTheme();
+followTheme({ store, actions });
 if (container.hasChildNodes() && pristine) {
-  startKeeping();
+  followAddress({ store, actions });
   hydrateRoot(container, <Page />);
 } else {
-  // What was kept, or a link, may be about any scenario. No await: the rest imports this chunk.
-  void theRest().then(() => {
-    startKeeping();
+  // A kept draft or a link may be about any scenario. Not awaited: the rest imports this chunk.
+  void loadRest().then(() => {
+    followAddress({ store, actions });
     createRoot(container).render(<Page />);
   });
 }

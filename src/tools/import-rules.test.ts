@@ -26,7 +26,7 @@ const allowed: readonly (readonly [file: string, statement: string])[] = [
   ['core/access/matrix/a.ts', "import '#core/simulate/evaluate/b.ts';"],
   ['core/lint/a.test.ts', "import '#core/compose/compose.ts';"],
   ['worker/a.ts', "import '#core/language/diagnose.ts';"],
-  ['worker/client.ts', "new Worker('a');"],
+  ['worker/start-worker.ts', "new Worker('a');"],
   ['app/persistence/a.ts', 'export const a = location.hash + localStorage.length + window.history.length;'],
   ['app/editor/a.ts', "import 'monaco-editor/editor';"],
   ['app/editor/b.ts', "import '@monaco-editor/react';"],

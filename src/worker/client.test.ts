@@ -1,15 +1,13 @@
-// The page's end of the wire: the newest check wins, and a worker that breaks down is said and replaced.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+// The newest question wins, and a worker that breaks down is reported and replaced.
+import { beforeEach, expect, test } from 'vitest';
 import type { Subject } from '#core/access/subject.ts';
+import { createWorkerClient, type WorkerClient } from './client.ts';
 import type { ChecksAnswer, PolicyText, Question, Reply } from './protocol.ts';
-
-vi.mock('./main.ts?worker&url', () => ({ default: '/worker.js' }));
-vi.mock('./worker-address.ts', () => ({ workerAddress: (url: string) => url }));
 
 class FakeWorker extends EventTarget {
   static all: FakeWorker[] = [];
   readonly asked: Question[] = [];
-  constructor(readonly url: string) {
+  constructor() {
     super();
     FakeWorker.all.push(this);
   }
@@ -25,33 +23,30 @@ class FakeWorker extends EventTarget {
   }
 }
 
-beforeEach(() => {
-  vi.resetModules();
-  FakeWorker.all = [];
-  vi.stubGlobal('Worker', FakeWorker);
-});
-afterEach(() => vi.unstubAllGlobals());
+let client: WorkerClient;
 
-const start = () => import('./client.ts');
+beforeEach(() => {
+  FakeWorker.all = [];
+  client = createWorkerClient(() => new FakeWorker() as unknown as Worker);
+});
+
 const worker = () => FakeWorker.all.at(-1)!;
 const policies = (text: string): readonly PolicyText[] => [{ type: 'identity', text }];
 const textsAsked = () =>
   worker().asked.map(({ ask }) => (Array.isArray(ask) ? (ask as PolicyText[])[0]?.text : ask));
 const none: ChecksAnswer = { checks: [], more: false, missing: [], date: undefined };
 
-test('no worker is started before something is asked', async () => {
-  const { askWorker } = await start();
+test('no worker is started before the first question', async () => {
   expect(FakeWorker.all).toHaveLength(0);
-  const answered = askWorker('format', '{}');
+  const answered = client.ask('format', '{}');
   worker().answer({ id: worker().asked[0]!.id, ok: true, answer: '{}' });
   expect(await answered).toBe('{}');
 });
 
-test('of the checks that come while one is under way only the newest is asked', async () => {
-  const { checkPolicies } = await start();
+test('of the checks that wait for one, only the newest is sent', async () => {
   const said: string[] = [];
   for (const text of ['a', 'b', 'c', 'd'])
-    checkPolicies(
+    client.checkPolicies(
       policies(text),
       () => said.push(text),
       () => {},
@@ -63,11 +58,10 @@ test('of the checks that come while one is under way only the newest is asked', 
   expect(said).toEqual(['a', 'd']);
 });
 
-test('while files are fetched for one check, the next is asked, and the older answer counts no more', async () => {
-  const { checkPolicies } = await start();
+test('while files are loaded for one check the next is sent, and the older answer is dropped', async () => {
   const said: string[] = [];
   const ask = (text: string) =>
-    checkPolicies(
+    client.checkPolicies(
       policies(text),
       ({ more }) => said.push(more ? `${text}…` : text),
       () => {},
@@ -82,21 +76,20 @@ test('while files are fetched for one check, the next is asked, and the older an
   expect(said).toEqual(['a…', 'b']);
 });
 
-test('questions of another kind go their own way', async () => {
-  const { askAccess, checkPolicies } = await start();
+test('questions of different kinds do not wait for each other', async () => {
   const said: string[] = [];
   const subject = { title: 'a' } as Subject;
-  checkPolicies(
+  client.checkPolicies(
     policies('a'),
     () => said.push('check'),
     () => {},
   );
-  askAccess(
+  client.askAccess(
     { subject },
     () => said.push('first access'),
     () => {},
   );
-  askAccess(
+  client.askAccess(
     { subject },
     () => said.push('second access'),
     () => {},
@@ -110,11 +103,10 @@ test('questions of another kind go their own way', async () => {
   expect(said).toEqual(['first access', 'second access', 'check']);
 });
 
-test('a question that fails lets the next one through', async () => {
-  const { checkPolicies } = await start();
+test('after a question that fails, the next one is sent', async () => {
   const said: string[] = [];
   for (const text of ['a', 'b'])
-    checkPolicies(
+    client.checkPolicies(
       policies(text),
       () => said.push(text),
       ({ message }) => said.push(message),
@@ -125,19 +117,18 @@ test('a question that fails lets the next one through', async () => {
   expect(said).toEqual(['no', 'b']);
 });
 
-test('a worker that breaks down fails what was asked, and the next question starts another', async () => {
-  const { askWorker, checkPolicies } = await start();
+test('a worker that breaks down fails the open questions, and the next question starts another', async () => {
   const faults: string[] = [];
-  checkPolicies(
+  client.checkPolicies(
     policies('a'),
     () => {},
     ({ message }) => faults.push(message),
   );
-  const format = askWorker('format', '{}');
+  const format = client.ask('format', '{}');
   worker().breakDown('');
   expect(faults).toEqual(['the file that checks could not be loaded']);
   await expect(format).rejects.toThrow('could not be loaded');
-  checkPolicies(
+  client.checkPolicies(
     policies('b'),
     () => {},
     () => {},
@@ -146,10 +137,9 @@ test('a worker that breaks down fails what was asked, and the next question star
   expect(textsAsked()).toEqual(['b']);
 });
 
-test('a browser that starts no worker is a fault that is said', async () => {
-  vi.stubGlobal('Worker', function NoWorker() {
+test('a browser that cannot start a worker fails the question with its reason', async () => {
+  client = createWorkerClient(() => {
     throw new Error('no workers here');
   });
-  const { askWorker } = await start();
-  await expect(askWorker('format', '{}')).rejects.toThrow('no workers here');
+  await expect(client.ask('format', '{}')).rejects.toThrow('no workers here');
 });

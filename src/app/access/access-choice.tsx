@@ -1,8 +1,8 @@
 // Whose access is shown, and what it is compared with.
 import { useId } from 'react';
-import { chooseAgainst, chooseSubject, type Chosen } from '#app/services/access.ts';
-import { selectIsPasted } from '#app/selectors/derived.ts';
-import { useStore } from '#app/state/store.ts';
+import type { ChosenAccess } from '#app/selectors/access.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
+import { actions, useStore } from '#app/state/store.ts';
 
 interface Option {
   readonly id: string;
@@ -38,7 +38,7 @@ export function Choice({ label, options, chosen, onChoose }: ChoiceProps) {
 }
 
 /** Nothing is asked where there is no choice. */
-export function AccessChoice({ chosen: { subjects, subject, others, against } }: { chosen: Chosen }) {
+export function AccessChoice({ chosen: { subjects, subject, others, against } }: { chosen: ChosenAccess }) {
   const pasted = useStore(selectIsPasted);
   return (
     <>
@@ -47,11 +47,16 @@ export function AccessChoice({ chosen: { subjects, subject, others, against } }:
           label={pasted ? 'Policy' : 'Who'}
           options={subjects}
           chosen={subject.id}
-          onChoose={chooseSubject}
+          onChoose={(subjectId) => actions.changeAccess({ subjectId, againstId: null })}
         />
       ) : null}
       {others.length > 1 ? (
-        <Choice label="Compared with" options={others} chosen={against.id} onChoose={chooseAgainst} />
+        <Choice
+          label="Compared with"
+          options={others}
+          chosen={against.id}
+          onChoose={(againstId) => actions.changeAccess({ againstId })}
+        />
       ) : null}
     </>
   );

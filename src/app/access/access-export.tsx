@@ -2,9 +2,15 @@
 import { Copy, Download } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { accessText, type AccessForm, type AccessPart, type Chosen } from '#app/services/access.ts';
-import { copyText, saveText } from '#app/persistence/hand-over.ts';
+import { services } from '#app/services/index.ts';
+import type { ChosenAccess } from '#app/selectors/access.ts';
+import type { AccessForm } from '#core/access/access-view.ts';
+import { saveText } from '#app/persistence/files.ts';
+import { copyText } from '#app/persistence/clipboard.ts';
 import { actions } from '#app/state/store.ts';
+
+/** What is taken along: the whole table, or the changes. */
+type AccessPart = 'access' | 'changes';
 
 const FORMS: Readonly<
   Record<AccessForm, { readonly ending: string; readonly type: string; readonly title: string }>
@@ -15,22 +21,29 @@ const FORMS: Readonly<
 
 const WHAT: Readonly<Record<AccessPart, string>> = { access: 'the table', changes: 'the changes' };
 
-async function withText(chosen: Chosen, part: AccessPart, form: AccessForm, use: (text: string) => unknown) {
+async function withText(
+  chosen: ChosenAccess,
+  part: AccessPart,
+  form: AccessForm,
+  use: (text: string) => unknown,
+) {
   try {
-    await use(await accessText(chosen, part, form));
+    const { subject, against } = chosen;
+    const compared = part === 'changes' ? against.subject : undefined;
+    await use(await services.access.text(subject, compared, form));
   } catch (error) {
     actions.announce(`This could not be made: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 
-const save = (chosen: Chosen, part: AccessPart, form: AccessForm): Promise<void> =>
+const save = (chosen: ChosenAccess, part: AccessPart, form: AccessForm): Promise<void> =>
   withText(chosen, part, form, (text) => {
     const { ending, type } = FORMS[form];
     const name = saveText(`${chosen.subject.title}-${part}`, ending, text, type);
     actions.announce(`Saved as ${name}`);
   });
 
-const copy = (chosen: Chosen, part: AccessPart): Promise<void> =>
+const copy = (chosen: ChosenAccess, part: AccessPart): Promise<void> =>
   withText(chosen, part, 'markdown', async (text) => {
     const copied = await copyText(text);
     actions.announce(
@@ -38,7 +51,7 @@ const copy = (chosen: Chosen, part: AccessPart): Promise<void> =>
     );
   });
 
-export function AccessExport({ chosen, part }: { chosen: Chosen; part: AccessPart }) {
+export function AccessExport({ chosen, part }: { chosen: ChosenAccess; part: AccessPart }) {
   return (
     <span className="access-export">
       {(['csv', 'markdown'] as const).map((form) => (

@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import type { AccessView } from '#app/services/access.ts';
+import type { AccessView } from '#core/access/access-view.ts';
 import { useLimit } from './use-limit.tsx';
 
 const INDEX = 'index';

@@ -3,8 +3,9 @@ import { Maximize2, Minimize2 } from 'lucide';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { useChosen, type AccessView, type Chosen } from '#app/services/access.ts';
-import { selectIsPasted } from '#app/selectors/derived.ts';
+import { useChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
+import type { AccessView } from '#core/access/access-view.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
 import { useStore } from '#app/state/store.ts';
 import { allowedIn } from '#core/access/matrix/counts.ts';
 import { AccessChoice } from './access-choice.tsx';
@@ -45,7 +46,7 @@ function Headline({ view: { counts, totals, services } }: { view: AccessView }) 
 /** So few need no search. */
 const SEARCH_ABOVE = 12;
 
-function AccessDetails({ view, chosen }: { view: AccessView; chosen: Chosen }) {
+function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAccess }) {
   const [filter, setFilter] = useState(NO_FILTER);
   const deferred = useDeferredValue(filter);
   const services = useMemo(() => filterServices(view, deferred), [view, deferred]);
@@ -96,7 +97,7 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: Chosen }) {
   );
 }
 
-function Access({ chosen }: { chosen: Chosen }) {
+function Access({ chosen }: { chosen: ChosenAccess }) {
   const { view, waiting, missing, fault, retry } = useAccess(chosen);
   const late = useLate(waiting);
   const [tall, setTall] = useState(false);
@@ -131,7 +132,7 @@ function Access({ chosen }: { chosen: Chosen }) {
 }
 
 export default function AccessPanel() {
-  const chosen = useChosen();
+  const chosen = useChosenAccess();
   const pasted = useStore(selectIsPasted);
   return (
     <>

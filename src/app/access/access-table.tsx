@@ -2,7 +2,8 @@
 import { ChevronRight } from 'lucide';
 import { useId, useState } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
-import type { AccessView, Subject } from '#app/services/access.ts';
+import type { Subject } from '#core/access/subject.ts';
+import type { AccessView } from '#core/access/access-view.ts';
 import type { GroupSummary } from '#core/access/access-view.ts';
 import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
 import { allowedIn } from '#core/access/matrix/counts.ts';

@@ -1,6 +1,8 @@
 // The actions of one service that may be allowed: on what, under which conditions, and by which statements.
 import { useEffect, useState } from 'react';
-import { statementsOn, type Speaking, type Subject } from '#app/services/access.ts';
+import { services } from '#app/services/index.ts';
+import type { StatementsByAction } from '#core/access/statements-by-action.ts';
+import type { Subject } from '#core/access/subject.ts';
 import type { RiskKindsByAction } from '#core/access/access-view.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';
@@ -11,28 +13,28 @@ import { StatementLinks } from './statement-links.tsx';
 import { useLimit } from './use-limit.tsx';
 
 /** The statements that speak of the service's actions, once the worker has said. */
-function useSpeaking(subject: Subject, prefix: string): Speaking | undefined {
-  const [speaking, setSpeaking] = useState<Speaking>();
+function useStatements(subject: Subject, prefix: string): StatementsByAction | undefined {
+  const [statements, setStatements] = useState<StatementsByAction>();
   useEffect(() => {
     let stale = false;
-    void statementsOn(subject, prefix).then((found) => {
-      if (!stale) setSpeaking(found);
+    void services.access.statementsOn(subject, prefix).then((found) => {
+      if (!stale) setStatements(found);
     });
     return () => {
       stale = true;
     };
   }, [subject, prefix]);
-  return speaking;
+  return statements;
 }
 
 interface GroupProps {
   readonly group: ActionGroup;
   readonly prefix: string;
   readonly risks: RiskKindsByAction;
-  readonly speaking: Speaking | undefined;
+  readonly statements: StatementsByAction | undefined;
 }
 
-function Group({ group, prefix, risks, speaking }: GroupProps) {
+function Group({ group, prefix, risks, statements }: GroupProps) {
   const { access, alsoNeeds, actions } = group;
   return (
     <li className="access-group">
@@ -43,7 +45,7 @@ function Group({ group, prefix, risks, speaking }: GroupProps) {
       <ActionNames prefix={prefix} actions={actions} risks={risks} />
       <GrantWords access={access} />
       <StatementLinks
-        statements={actions.flatMap(({ names }) => names).flatMap((name) => speaking?.get(name) ?? [])}
+        statements={actions.flatMap(({ names }) => names).flatMap((name) => statements?.get(name) ?? [])}
       />
     </li>
   );
@@ -55,13 +57,13 @@ interface ActionListProps extends Pick<ShownService, 'service' | 'actionGroups'>
 }
 
 export function ActionList({ service: { prefix }, actionGroups, subject, risks }: ActionListProps) {
-  const speaking = useSpeaking(subject, prefix);
+  const statements = useStatements(subject, prefix);
   const [shown, more] = useLimit(groupActions(actionGroups), 12, 'groups of actions');
   return (
     <>
       <ul className="access-groups">
         {shown.map((group) => (
-          <Group key={group.key} group={group} prefix={prefix} risks={risks} speaking={speaking} />
+          <Group key={group.key} group={group} prefix={prefix} risks={risks} statements={statements} />
         ))}
       </ul>
       {more}

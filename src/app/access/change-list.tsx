@@ -1,5 +1,5 @@
 // What is gained, lost and changed between two versions or policies; what is risky first.
-import type { AccessView, ChangedAccess } from '#app/services/access.ts';
+import type { AccessView, ChangedAccess } from '#core/access/access-view.ts';
 import type { SameAccessChanges } from '#core/access/group-by-access.ts';
 import { ActionNames } from './action-names.tsx';
 import { CellPhrase } from './cell-mark.tsx';

@@ -3,7 +3,7 @@ import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
 import type { SameAccessActions } from '#core/access/group-by-access.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Cell } from '#core/access/matrix/action-access.ts';
-import type { AccessView, ServiceAccess } from '#app/services/access.ts';
+import type { AccessView, ServiceAccess } from '#core/access/access-view.ts';
 
 export type AllowedCell = Exclude<Cell, 'no'>;
 

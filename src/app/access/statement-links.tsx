@@ -1,6 +1,6 @@
 // Ways to the statements that allow something, or deny a part of it.
-import type { SpeakingStatement } from '#app/services/access.ts';
-import { useDocuments, type ShownDocument } from '#app/selectors/kit.ts';
+import type { StatementLocation } from '#core/access/statements-by-action.ts';
+import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
 
 /** Where a line begins. */
@@ -16,14 +16,14 @@ function goTo({ source, text, statements }: ShownDocument, index: number): void 
   actions.goTo(source.id, offsetOf(text, line));
 }
 
-const indexOf = ({ path }: SpeakingStatement): number => Number(path[1] ?? 0);
+const indexOf = ({ path }: StatementLocation): number => Number(path[1] ?? 0);
 
 const SAID = { Allow: 'Allowed by', Deny: 'Denials' } as const;
 
 /** More of them help nobody. */
 const MOST = 8;
 
-function Links({ effect, found }: { effect: keyof typeof SAID; found: readonly SpeakingStatement[] }) {
+function Links({ effect, found }: { effect: keyof typeof SAID; found: readonly StatementLocation[] }) {
   const documents = useDocuments();
   const shown = found.flatMap((statement) => {
     const document = documents.find(({ source }) => source.id === statement.documentId);
@@ -49,7 +49,7 @@ function Links({ effect, found }: { effect: keyof typeof SAID; found: readonly S
   );
 }
 
-export function StatementLinks({ statements }: { statements: readonly SpeakingStatement[] }) {
+export function StatementLinks({ statements }: { statements: readonly StatementLocation[] }) {
   // The same statement for several actions is one and the same object.
   const unique = [...new Set(statements)];
   const of = (effect: keyof typeof SAID) => unique.filter((statement) => statement.effect === effect);

@@ -1,6 +1,9 @@
 // What is known of the access that is chosen, asked for while the panel is there.
 import { useEffect, useState } from 'react';
-import { ask, useAccessState, type AccessView, type Chosen } from '#app/services/access.ts';
+import { useStore } from '#app/state/store.ts';
+import { services } from '#app/services/index.ts';
+import type { ChosenAccess } from '#app/selectors/access.ts';
+import type { AccessView } from '#core/access/access-view.ts';
 
 export interface KnownAccess {
   /** Perhaps of the text before, while the newer one is worked out. */
@@ -12,17 +15,17 @@ export interface KnownAccess {
   readonly retry: () => void;
 }
 
-export function useAccess(chosen: Chosen): KnownAccess {
-  const { known, fault } = useAccessState();
+export function useAccess(chosen: ChosenAccess): KnownAccess {
+  const { known, fault } = useStore((state) => state.access);
   const [tries, setTries] = useState(0);
   const { subject } = chosen;
   const against = chosen.against.subject;
   useEffect(() => {
-    const { known: last, asked } = useAccessState.getState();
+    const { known: last, asked } = useStore.getState().access;
     // What was asked since would take the place of the answer.
     const isAnswered = last !== null && last.ask === asked && !last.answer.more && tries === 0;
     const isOfThis = last?.ask.subject === subject && last.ask.against === against;
-    if (!isAnswered || !isOfThis) ask({ subject, against });
+    if (!isAnswered || !isOfThis) services.access.ask({ subject, against });
   }, [subject, against, tries]);
   // An older text of the same may stand in, another subject may not.
   const fits = known?.ask.subject.id === subject.id && known.ask.against?.id === against?.id;

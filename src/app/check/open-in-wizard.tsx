@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { PastedPolicy } from '#app/state/pasted.ts';
-import { openInWizard, recognizePasted, type OpenedPolicies } from '#app/services/recognizing.ts';
+import { services } from '#app/services/index.ts';
+import type { OpenedPolicies } from '#worker/protocol.ts';
 import './open-in-wizard.css';
 
 /** Typing in a policy comes to rest first. */
@@ -19,7 +20,7 @@ function useRecognized(policies: readonly PastedPolicy[]): Looked {
     };
     put('looking');
     const timer = setTimeout(() => {
-      recognizePasted(policies).then(put, () => put('failed'));
+      services.pastedPolicies.recognize(policies).then(put, () => put('failed'));
     }, REST_MS);
     return () => {
       over = true;
@@ -77,7 +78,7 @@ function Found({ found }: { found: OpenedPolicies }) {
         </div>
       ))}
       <p className="hint">The answers take the place of those in the wizard; Undo brings them back.</p>
-      <Button weight="primary" onClick={() => openInWizard(found)}>
+      <Button weight="primary" onClick={() => services.pastedPolicies.openInWizard(found)}>
         Open in the wizard
       </Button>
     </>

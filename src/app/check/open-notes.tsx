@@ -1,9 +1,9 @@
 // What a pasted policy's template leaves open, place by place, and what was taken for granted in reading it.
-import { leftOpen, type LeftOpen } from '#app/selectors/left-open.ts';
+import { unresolvedIn, type UnresolvedPart } from '#app/selectors/unresolved.ts';
 import type { PastedPolicy } from '#app/state/pasted.ts';
 import { actions } from '#app/state/store.ts';
 
-function OpenRow({ id, open: { expression, where, words, start } }: { id: string; open: LeftOpen }) {
+function OpenRow({ id, open: { expression, where, words, start } }: { id: string; open: UnresolvedPart }) {
   return (
     <li>
       {start === undefined ? (
@@ -24,7 +24,7 @@ function OpenRow({ id, open: { expression, where, words, start } }: { id: string
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export function OpenNotes({ policy }: { policy: PastedPolicy }) {
-  const open = leftOpen(policy, policy.text);
+  const open = unresolvedIn(policy, policy.text);
   const { assumed = [] } = policy;
   return (
     <>

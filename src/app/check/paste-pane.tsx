@@ -3,7 +3,8 @@ import { ArrowLeft } from 'lucide';
 import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { findPolicies, type FoundPolicies } from '#app/services/checking.ts';
+import { services } from '#app/services/index.ts';
+import type { FoundPolicies } from '#worker/protocol.ts';
 import { pastedOf, type NewPolicy } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
@@ -55,7 +56,7 @@ async function take(texts: readonly Given[], room: number): Promise<readonly str
   for (const { text, name } of texts) {
     // One after the other, so that they keep their order.
     // oxlint-disable-next-line no-await-in-loop
-    const { policies, unread } = await findPolicies(
+    const { policies, unread } = await services.pastedPolicies.find(
       text,
       name,
       texts.filter((each) => each.text !== text),

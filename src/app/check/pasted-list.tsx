@@ -1,7 +1,7 @@
 // The pasted policies: which type each of them is, and a way to be rid of it.
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useOpenDocument } from '#app/selectors/documents.ts';
 import { ATTACHABLE, type PastedPolicy } from '#app/state/pasted.ts';
 import { OpenNotes } from './open-notes.tsx';
 import { actions } from '#app/state/store.ts';

@@ -1,5 +1,5 @@
 // Beside a policy that belongs to no role: what it is put on, and what it does not stop.
-import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useOpenDocument } from '#app/selectors/documents.ts';
 
 export function AboutPolicy() {
   const { holder, source } = useOpenDocument();

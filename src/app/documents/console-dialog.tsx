@@ -3,17 +3,17 @@ import { Download } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import { useDocuments, useKit, useOpenDocument } from '#app/selectors/kit.ts';
-import { downloadAll } from '#app/persistence/hand-over.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useDocuments, useOpenDocument } from '#app/selectors/documents.ts';
+import { downloadAll } from '#app/persistence/files.ts';
 import { actions } from '#app/state/store.ts';
-import { consoleGuide } from '#core/export/console-steps.ts';
-import { readMe } from '#core/export/read-me.ts';
+import { consoleGuideOf } from '#app/selectors/console-guide.ts';
 import './console-dialog.css';
 
 export function ConsoleDialog() {
   const document = useOpenDocument();
   const documents = useDocuments();
-  const { steps, page } = consoleGuide(document);
+  const { steps, page } = consoleGuideOf(document);
   const kit = useKit();
   // “VPC endpoint policy” stays as it is.
   const title = document.source.title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
@@ -33,7 +33,7 @@ export function ConsoleDialog() {
         </a>
       </p>
       <div className="dialog-buttons">
-        <Button onClick={() => void downloadAll(documents, (files) => readMe(documents, files, kit))}>
+        <Button onClick={() => void downloadAll(documents, kit)}>
           <Icon of={Download} />
           {documents.length === 1
             ? 'Download with a README (.zip)'

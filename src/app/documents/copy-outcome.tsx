@@ -2,21 +2,22 @@
 import { Check, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
-import { useKit, type ShownDocument } from '#app/selectors/kit.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import type { ShownDocument } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { consoleGuide } from '#core/export/console-steps.ts';
-import { documentName, fileName } from '#core/export/placed-document.ts';
+import { consoleGuideOf } from '#app/selectors/console-guide.ts';
 import './copy-outcome.css';
 
-/** What came of one document's text; it says nothing about another text. */
+/** The text that an outcome is about: once it changes, the outcome is no longer shown. */
 interface About {
   readonly id: string;
   readonly text: string;
 }
 
 export type Outcome =
-  | (About & { readonly kind: 'copied' | 'downloaded' | 'saved-all' | 'failed' })
+  | (About & { readonly kind: 'copied' | 'saved-all' | 'failed' })
+  | (About & { readonly kind: 'downloaded'; readonly file: string })
   | (About & { readonly kind: 'placeholders'; readonly proceed: () => void });
 
 interface CopyOutcomeProps {
@@ -64,8 +65,8 @@ function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument
     <>
       <Icon of={Check} className="severity-ok" />
       <p>
-        {outcome.kind === 'copied' ? `Copied: ${documentName(document)}.` : `Saved as ${fileName(document)}.`}{' '}
-        Paste it in {consoleGuide(document).path}.
+        {outcome.kind === 'downloaded' ? `Saved as ${outcome.file}.` : `Copied: ${document.label}.`} Paste it
+        in {consoleGuideOf(document).path}.
       </p>
       <Button weight="quiet" onClick={() => actions.openDialog('console')}>
         Step by step

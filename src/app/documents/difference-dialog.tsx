@@ -3,7 +3,7 @@ import type { ChangeObject } from 'diff';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useOpenDocument } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
 import './difference-dialog.css';
 

@@ -3,12 +3,12 @@ import { Copy, Download } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { useDocuments, useKit, useOpenDocument, type ShownDocument } from '#app/selectors/kit.ts';
-import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/hand-over.ts';
-import { formatText } from '#app/services/checking.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
+import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/files.ts';
+import { services } from '#app/services/index.ts';
 import { actions } from '#app/state/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { readMe } from '#core/export/read-me.ts';
 import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
@@ -24,12 +24,11 @@ async function take(
   const { text, source } = document;
   const { id } = source;
   if (how === 'all') {
-    await downloadAll(all, (files) => readMe(all, files, kit));
+    await downloadAll(all, kit);
     return { kind: 'saved-all', id, text };
   }
   if (how === 'download') {
-    downloadDocument(document);
-    return { kind: 'downloaded', id, text };
+    return { kind: 'downloaded', id, text, file: downloadDocument(document) };
   }
   const copied = await copyDocument(document);
   return { kind: copied ? 'copied' : 'failed', id, text };
@@ -55,7 +54,7 @@ export function DocumentBar() {
   };
   const { source, text, composed } = document;
   const tidy = async (): Promise<void> => {
-    actions.putDocument(source.id, await formatText(text), composed);
+    actions.putDocument(source.id, await services.editorHelp.format(text), composed);
   };
 
   return (

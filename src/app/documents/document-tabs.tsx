@@ -1,7 +1,8 @@
 // One tab per document, under the role it belongs to, with its count of findings.
 import { Tabs, type Tab } from '#app/controls/tabs.tsx';
 import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
-import { tally, useDocuments, useOpenDocument, worst, type ShownDocument } from '#app/selectors/kit.ts';
+import { tally, worst } from '#app/selectors/findings.ts';
+import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { otherAccountOf } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { actions } from '#app/state/store.ts';

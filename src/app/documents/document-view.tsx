@@ -2,16 +2,9 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
-import {
-  completionsAt,
-  countSafe,
-  explainAt,
-  fixedText,
-  formatText,
-  safelyFixedText,
-} from '#app/services/checking.ts';
-import { useOpenDocument, type ShownDocument } from '#app/selectors/kit.ts';
-import { documentName } from '#core/export/placed-document.ts';
+import { services } from '#app/services/index.ts';
+import { countSafe } from '#app/selectors/findings.ts';
+import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { AboutPolicy } from './about-policy.tsx';
@@ -36,12 +29,15 @@ function assistOf(document: ShownDocument): CodeAssist {
   const { text, check } = document;
   const safe = check === 'done' ? countSafe(document) : 0;
   return {
-    format: formatText,
-    complete: (newer, offset) => completionsAt({ ...document, text: newer }, offset),
-    explain: (offset) => explainAt(document, offset),
+    format: services.editorHelp.format,
+    complete: (newer, offset) => services.editorHelp.complete({ ...document, text: newer }, offset),
+    explain: (offset) => services.editorHelp.explain(document, offset),
     fixes: ({ fix }) =>
-      fix && check === 'done' ? [{ title: fix.title, text: () => fixedText(text, fix) }] : [],
-    fixAll: safe > 1 ? { title: `Fix all safe (${safe})`, text: () => safelyFixedText(document) } : undefined,
+      fix && check === 'done' ? [{ title: fix.title, text: () => services.fixes.textAfter(text, fix) }] : [],
+    fixAll:
+      safe > 1
+        ? { title: `Fix all safe (${safe})`, text: () => services.fixes.textAfterSafe(document) }
+        : undefined,
   };
 }
 
@@ -83,7 +79,7 @@ export function DocumentView() {
     >
       <CodeView
         documentId={source.id}
-        label={documentName(document)}
+        label={document.label}
         text={text}
         findings={document.findings}
         highlights={highlights}

@@ -1,7 +1,7 @@
 // The lines that one answer made: what the focused question marks in the document.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
-import type { ShownDocument } from '#app/selectors/kit.ts';
+import type { ShownDocument } from '#app/selectors/documents.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 
 /** Every text inside an answer: names, ARNs, Regions. */

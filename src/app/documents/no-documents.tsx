@@ -1,5 +1,5 @@
 // What stands where there is no document to show.
-import { selectIsPasted } from '#app/selectors/derived.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
 import { useStore } from '#app/state/store.ts';
 import './no-documents.css';
 

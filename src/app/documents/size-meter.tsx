@@ -1,12 +1,11 @@
 // How much of IAM's size limit the open document takes.
-import { useOpenDocument } from '#app/selectors/kit.ts';
-import { nonWhitespaceLength } from '#core/json/text-size.ts';
+import { useOpenDocument, useOpenSize } from '#app/selectors/documents.ts';
 
 const number = new Intl.NumberFormat('en-US');
 
 export function SizeMeter() {
-  const { text, source } = useOpenDocument();
-  const size = nonWhitespaceLength(text);
+  const { source } = useOpenDocument();
+  const size = useOpenSize();
   return (
     <div className="size">
       <meter

@@ -2,8 +2,8 @@
 // decides on the request that is tried.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
-import { useReading } from '#app/selectors/derived.ts';
-import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useReading } from '#app/selectors/reading.ts';
+import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import { fieldLines } from './field-lines.ts';
 import { changedLines, type LineRange } from '#app/selectors/lines.ts';

@@ -3,9 +3,11 @@ import { CircleAlert, ShieldCheck } from 'lucide';
 import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
-import { tally, useKit, useOpenDocument, worst, type ShownDocument, type Tally } from '#app/selectors/kit.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { tally, worst, type Tally } from '#app/selectors/findings.ts';
+import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import type { Checks } from '#app/state/checks.ts';
-import { leftOpen } from '#app/selectors/left-open.ts';
+import { unresolvedIn } from '#app/selectors/unresolved.ts';
 import { failWords, useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
@@ -69,7 +71,7 @@ function entriesToCorrect({ problems }: RoleKit): ReactNode {
 
 /** How many places of a pasted policy its template leaves open; goes to the first of them. */
 function placesLeftOpen({ source, holder, text }: ShownDocument): ReactNode {
-  const open = holder.kind === 'pasted' ? leftOpen(holder.policy, text) : [];
+  const open = holder.kind === 'pasted' ? unresolvedIn(holder.policy, text) : [];
   if (open.length === 0) return null;
   const start = open.find((each) => each.start !== undefined)?.start ?? 0;
   return (

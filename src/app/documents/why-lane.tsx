@@ -1,7 +1,7 @@
 // The lane beside the code: one note per statement, level with it as the code scrolls.
 import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import type { CodeGeometry } from '#app/editor/code-view-props.ts';
-import { useOpenDocument } from '#app/selectors/kit.ts';
+import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 import { WhyNote } from './why-note.tsx';

@@ -1,6 +1,7 @@
-// Carries the kit away: a format, its choices, and the files it comes to.
-import { useState } from 'react';
-import { useExporter, useExportKit } from '#app/selectors/exporting.ts';
+// The export tab: a format, its choices and the files it makes.
+import { useExporter } from './use-exporter.ts';
+import { useExportKit } from '#app/selectors/export.ts';
+import { actions, useStore } from '#app/state/store.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Choices, ExporterRow } from '#core/export/exporter.ts';
 import { EXPORTERS } from '#core/export/index.ts';
@@ -14,12 +15,11 @@ import './export.css';
 
 const [FIRST] = EXPORTERS;
 
-/** What was chosen last stays chosen when the tab is left and opened again. */
-const last: { format: string; choices: Record<string, Choices> } = { format: FIRST?.id ?? '', choices: {} };
+const NO_CHOICES: Choices = {};
 
 function Format({ row, kit }: { readonly row: ExporterRow; readonly kit: ExportKit }) {
   const { exporter, failed } = useExporter(row);
-  const [choices, setChoices] = useState<Choices>(last.choices[row.id] ?? {});
+  const choices = useStore(({ exporting }) => exporting.byFormat[row.id] ?? NO_CHOICES);
   const late = useLate(!exporter && !failed);
   if (failed)
     return (
@@ -28,14 +28,13 @@ function Format({ row, kit }: { readonly row: ExporterRow; readonly kit: ExportK
       </p>
     );
   if (!exporter) return late ? <p className="hint">Loading…</p> : null;
-  const choose = (id: string, value: string): void => {
-    const next = { ...choices, [id]: value };
-    last.choices[row.id] = next;
-    setChoices(next);
-  };
   return (
     <>
-      <ChoiceList choices={exporter.choices ?? []} chosen={choices} onChoose={choose} />
+      <ChoiceList
+        choices={exporter.choices ?? []}
+        chosen={choices}
+        onChoose={(id, value) => actions.chooseForFormat(row.id, id, value)}
+      />
       <ExportNotes kit={kit} />
       <ExportFiles row={row} exporter={exporter} kit={kit} choices={choices} />
     </>
@@ -44,17 +43,13 @@ function Format({ row, kit }: { readonly row: ExporterRow; readonly kit: ExportK
 
 export default function ExportPanel() {
   const result = useExportKit();
-  const [format, setFormat] = useState(last.format);
+  const format = useStore(({ exporting }) => exporting.format);
   const row = EXPORTERS.find(({ id }) => id === format) ?? FIRST;
   if (!row) return null;
-  const choose = (id: string): void => {
-    last.format = id;
-    setFormat(id);
-  };
   return (
     <div className="export">
       <h2 className="visually-hidden">Export</h2>
-      <FormatList rows={EXPORTERS} chosen={row} onChoose={choose} />
+      <FormatList rows={EXPORTERS} chosen={row} onChoose={actions.chooseFormat} />
       <section className="export-result" aria-label={row.title}>
         {result.ok ? <Format key={row.id} row={row} kit={result.kit} /> : <Unfit unfit={result.unfit} />}
       </section>

@@ -2,8 +2,9 @@
 import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { checkAgain } from '#app/services/checking.ts';
-import { useAllFindings, useDocuments } from '#app/selectors/kit.ts';
+import { services } from '#app/services/index.ts';
+import { useAllFindings } from '#app/selectors/findings.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import { useLate } from '#app/controls/use-late.ts';
 
@@ -22,7 +23,7 @@ export function CheckingNote() {
             ? `Parts of the service reference could not be loaded (${missing.join(', ')}). What rests on them was not checked.`
             : `The documents are not checked: ${fault}.`}
         </p>
-        <Button onClick={checkAgain}>Try again</Button>
+        <Button onClick={services.checks.again}>Try again</Button>
       </div>
     );
   }

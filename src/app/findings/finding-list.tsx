@@ -5,9 +5,8 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
-import { makeFix } from '#app/services/checking.ts';
-import type { useAllFindings } from '#app/selectors/kit.ts';
-import { documentName } from '#core/export/placed-document.ts';
+import { services } from '#app/services/index.ts';
+import { bySeverity, type FoundInDocument } from '#app/selectors/findings.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { actions } from '#app/state/store.ts';
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
@@ -18,8 +17,6 @@ const FixChanges = lazy(() => import('./fix-changes.tsx'));
 /** Policies that say what somebody may do. */
 const SAYS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);
 
-type Found = ReturnType<typeof useAllFindings>[number];
-
 const GROUPS: Record<Severity, string> = {
   security: 'Security',
   error: 'Errors',
@@ -28,11 +25,11 @@ const GROUPS: Record<Severity, string> = {
 };
 
 /** "Permissions policy of DeepSeekInvoke, line 6" */
-function placeOf({ document, finding }: Found): string {
-  return `${documentName(document)}, line ${positionOf(document.text, finding.start).line}`;
+function placeOf({ document, finding }: FoundInDocument): string {
+  return `${document.label}, line ${positionOf(document.text, finding.start).line}`;
 }
 
-function FindingRow({ document, finding }: Found) {
+function FindingRow({ document, finding }: FoundInDocument) {
   const { fix } = finding;
   const [told, setTold] = useState(false);
   const changes = useId();
@@ -55,7 +52,7 @@ function FindingRow({ document, finding }: Found) {
       </button>
       <span className="finding-actions">
         {fix ? (
-          <Button onClick={() => void makeFix(document, fix)}>
+          <Button onClick={() => void services.fixes.make(document, fix)}>
             <Icon of={Wrench} />
             <span className="visually-hidden">Fix: </span>
             {fix.title}
@@ -110,11 +107,9 @@ function onArrow(event: KeyboardEvent<HTMLElement>): void {
 /** More at once help nobody, and each row takes time to draw. */
 const SHOWN = 100;
 
-export function FindingList({ findings }: { findings: readonly Found[] }) {
+export function FindingList({ findings }: { findings: readonly FoundInDocument[] }) {
   const [limit, setLimit] = useState(SHOWN);
-  const ordered = SEVERITIES.flatMap((severity) =>
-    findings.filter(({ finding }) => finding.severity === severity),
-  );
+  const ordered = bySeverity(findings);
   const shown = ordered.slice(0, limit);
   const more = ordered.length - shown.length;
   return (

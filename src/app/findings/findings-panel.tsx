@@ -2,9 +2,12 @@
 import { Wrench } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { countSafe, makeSafeFixes } from '#app/services/checking.ts';
-import { selectIsPasted } from '#app/selectors/derived.ts';
-import { useAllFindings, useDocuments, useKit, type ShownDocument } from '#app/selectors/kit.ts';
+import { services } from '#app/services/index.ts';
+import { countSafe } from '#app/selectors/findings.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useAllFindings } from '#app/selectors/findings.ts';
+import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -34,7 +37,7 @@ function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
   if (count === 0) return null;
   return (
     <p className="fix-all">
-      <Button onClick={() => void makeSafeFixes(documents)}>
+      <Button onClick={() => void services.fixes.makeSafe(documents)}>
         <Icon of={Wrench} />
         Fix all safe ({count})
       </Button>

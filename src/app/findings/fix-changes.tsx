@@ -1,23 +1,30 @@
-// What a fix would change in what is allowed, said before it is made.
+// Shows before a fix is made how it changes what is allowed.
 import { useEffect, useState } from 'react';
-import { changesWith, type AccessView } from '#app/services/access.ts';
-import { fixedText } from '#app/services/checking.ts';
-import type { ShownDocument } from '#app/selectors/kit.ts';
+import { services } from '#app/services/index.ts';
+import { selectSubjectOf } from '#app/selectors/access.ts';
+import { useStore } from '#app/state/store.ts';
+import type { AccessView } from '#core/access/access-view.ts';
+import type { ShownDocument } from '#app/selectors/documents.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { Change } from '#core/access/matrix/difference.ts';
 
 type Found = AccessView | 'waiting' | 'unknown';
 
+/** The changes for the first subject that the document applies to. */
+async function changesOf(documentId: string, text: string, fix: Fix): Promise<AccessView | undefined> {
+  const after = await services.fixes.textAfter(text, fix);
+  const subject = selectSubjectOf(useStore.getState(), documentId);
+  return subject && services.access.changesWith(subject, documentId, after);
+}
+
 function useChanges({ source, text }: ShownDocument, fix: Fix): Found {
   const [found, setFound] = useState<Found>('waiting');
   useEffect(() => {
     let stale = false;
-    fixedText(text, fix)
-      .then((after) => changesWith(source.id, after))
-      .then(
-        (view) => !stale && setFound(view ?? 'unknown'),
-        () => !stale && setFound('unknown'),
-      );
+    changesOf(source.id, text, fix).then(
+      (view) => !stale && setFound(view ?? 'unknown'),
+      () => !stale && setFound('unknown'),
+    );
     return () => {
       stale = true;
     };

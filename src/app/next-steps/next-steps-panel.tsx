@@ -1,7 +1,7 @@
 // What IAM documents cannot do: a list to work through, with commands to copy.
 import { Button } from '#app/controls/button.tsx';
 import { useKit } from '#app/selectors/kit.ts';
-import { copyText } from '#app/persistence/hand-over.ts';
+import { copyText } from '#app/persistence/clipboard.ts';
 import { actions } from '#app/state/store.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import './next-steps.css';

@@ -1,4 +1,4 @@
-// Keeps drafts in this browser: one for each entry of a tab's history, and the last one for a new tab.
+// Keeps drafts in the browser's storage: one for each entry of a tab's history, and the latest for a new tab. Also the theme.
 import { readStored } from '#core/answers/stored.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
@@ -10,7 +10,7 @@ const THEME = 'rolewright.theme';
 
 const tabKey = (entry: string): string => `rolewright.draft.${entry}`;
 
-/** Storage may be blocked or full: then the page works on without keeping. */
+/** Storage may be blocked or full: then the page works without it. */
 function attempt<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -42,7 +42,7 @@ export function draftOfEntry(entry: string): PageDraft | undefined {
   return attempt(() => readDraft(sessionStorage.getItem(tabKey(entry))));
 }
 
-/** What was worked on last in this browser, in any tab. */
+/** The draft that was changed last in this browser, in any tab. */
 export function latestDraft(): PageDraft | undefined {
   return attempt(() => readDraft(localStorage.getItem(LATEST)));
 }

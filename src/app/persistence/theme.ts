@@ -1,19 +1,19 @@
 // Shows the chosen theme, and keeps the choice.
+import type { Actions } from '#app/state/actions.ts';
+import type { Store, ThemeId } from '#app/state/state.ts';
 import { keepTheme, keptTheme } from './drafts.ts';
-import type { ThemeId } from '#app/state/state.ts';
-import { actions, useStore } from '#app/state/store.ts';
 
 function show(theme: ThemeId): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
-/** Applies the kept theme and follows changes. Returns how to stop. */
-export function startTheme(): () => void {
+/** Shows the kept theme and follows changes. Returns how to stop. */
+export function followTheme({ store, actions }: { store: Store; actions: Actions }): () => void {
   const kept = keptTheme();
   show(kept);
   actions.setTheme(kept);
-  return useStore.subscribe((state, previous) => {
+  return store.subscribe((state, previous) => {
     if (state.theme === previous.theme) return;
     show(state.theme);
     keepTheme(state.theme);

@@ -2,7 +2,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import type { Proofs } from '#app/selectors/proofs.ts';
+import type { Proofs } from '#app/state/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import { Between, ContextRows, Expected, stay, TextPart, Who, type PartProps } from './case-fields.tsx';

@@ -5,7 +5,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
-import type { Proofs } from '#app/selectors/proofs.ts';
+import type { Proofs } from '#app/state/proofs.ts';
 import type { CaseField, CaseForm, Problems } from './case-form.ts';
 import { Message } from '#app/controls/message.tsx';
 

@@ -1,7 +1,7 @@
 // What a person expects besides the scenario: each proved like the others, to be changed or removed.
 import type { OwnCase } from '#core/request/call.ts';
 import { ownOf } from './proof-groups.ts';
-import type { Proofs } from '#app/selectors/proofs.ts';
+import type { Proofs } from '#app/state/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { focusTab } from '#app/controls/tabs.tsx';
 import { ProofRow } from './proof-row.tsx';

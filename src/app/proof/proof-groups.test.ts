@@ -1,7 +1,7 @@
 // The checklist: grouped by who calls and by call, failures first, in words that say what came of it.
 import '#core/answers/rows.ts';
 import { expect, test } from 'vitest';
-import type { Proofs, Proved } from '#app/selectors/proofs.ts';
+import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import { startAnswers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
@@ -25,7 +25,7 @@ function proofsOf(
 ): Proofs {
   const answers = startAnswers(scenario);
   const environment = environmentOf(compose(answers), kitAccountOf(answers), overrides);
-  const proved = (expectation: Proved['expectation'], own?: OwnCase): Proved => {
+  const proved = (expectation: ProvedExpectation['expectation'], own?: OwnCase): ProvedExpectation => {
     const proof = prove(environment, expectation);
     const outcome = proof.passes ? 'holds' : proof.decision === undefined ? 'open' : 'fails';
     return { expectation, proof, outcome, ...(own && { own }) };

@@ -1,11 +1,11 @@
 // What is expected, in the order it is shown in: by who calls, then by call, what fails first.
-import type { Proofs, Proved } from '#app/selectors/proofs.ts';
+import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import type { Call } from '#core/request/call.ts';
 
 /** A call with its near misses. */
 export interface CallGroup {
   readonly says: string;
-  readonly entries: readonly Proved[];
+  readonly entries: readonly ProvedExpectation[];
   /** Entries that do not hold. */
   readonly broken: number;
 }
@@ -24,7 +24,7 @@ type Roles = Proofs['environment']['roles'];
 const takesOn = ({ action, resource }: Call, roles: Roles) =>
   action.toLowerCase().startsWith('sts:') ? roles.find(({ arn }) => arn === resource) : undefined;
 
-function sectionOf({ expectation }: Proved, roles: Roles): readonly [id: string, title: string] {
+function sectionOf({ expectation }: ProvedExpectation, roles: Roles): readonly [id: string, title: string] {
   const { principal } = expectation;
   const trusted = takesOn(expectation, roles);
   if (trusted && 'caller' in principal) return [`trust ${trusted.id}`, `Who may take on ${trusted.name}`];
@@ -45,11 +45,11 @@ function gather<T>(items: readonly T[], key: (item: T) => string): readonly (rea
   return [...groups.values()];
 }
 
-const isBroken = ({ outcome }: Proved): boolean => outcome !== 'holds';
-const RANKS: Record<Proved['outcome'], number> = { fails: 0, open: 1, holds: 2 };
+const isBroken = ({ outcome }: ProvedExpectation): boolean => outcome !== 'holds';
+const RANKS: Record<ProvedExpectation['outcome'], number> = { fails: 0, open: 1, holds: 2 };
 
 /** What fails first; what must be allowed before its near misses; else as they came. */
-const inOrder = (entries: readonly Proved[]): readonly Proved[] =>
+const inOrder = (entries: readonly ProvedExpectation[]): readonly ProvedExpectation[] =>
   entries.toSorted(
     (a, b) =>
       RANKS[a.outcome] - RANKS[b.outcome] ||
@@ -59,7 +59,7 @@ const inOrder = (entries: readonly Proved[]): readonly Proved[] =>
 /** As things stand where all holds: those of the roles, of their trust policies, and of others. */
 const placeOf = (id: string): number => Number(id.startsWith('trust ')) + 2 * Number(id === 'others');
 
-function toSection(title: string, id: string, entries: readonly Proved[]): Section {
+function toSection(title: string, id: string, entries: readonly ProvedExpectation[]): Section {
   const calls = gather(entries, ({ expectation }) => expectation.label).map((group): CallGroup => ({
     says: group[0]?.expectation.label ?? '',
     entries: inOrder(group),
@@ -86,7 +86,7 @@ export function sectionsOf({ all, environment }: Proofs): readonly Section[] {
     .toSorted((a, b) => Number(b.broken > 0) - Number(a.broken > 0) || placeOf(a.id) - placeOf(b.id));
 }
 
-export const ownOf = ({ all }: Proofs): readonly Proved[] =>
+export const ownOf = ({ all }: Proofs): readonly ProvedExpectation[] =>
   inOrder(all.filter(({ own }) => own !== undefined));
 
 const misses = (count: number): string => `${count} near ${count === 1 ? 'miss' : 'misses'}`;
@@ -114,7 +114,7 @@ const DECISIONS = {
 } as const;
 
 /** What became of it: "denied"; "allowed, and must be denied". */
-export function outcomeWords({ expectation, proof, outcome }: Proved): string {
+export function outcomeWords({ expectation, proof, outcome }: ProvedExpectation): string {
   if (outcome === 'open' || proof.decision === undefined)
     return `not proved; it must be ${expectation.expect}`;
   const decision = DECISIONS[proof.decision];

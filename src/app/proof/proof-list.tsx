@@ -3,17 +3,17 @@ import { ChevronDown, ChevronRight } from 'lucide';
 import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import type { Proofs, Proved } from '#app/selectors/proofs.ts';
+import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import { callWords, sectionsOf, type CallGroup, type Section } from './proof-groups.ts';
 import { OutcomeIcon, ProofRow } from './proof-row.tsx';
 
 interface ListProps {
   readonly old: boolean;
   /** Begins a case of the person's own with this one. */
-  readonly onCopy: (proved: Proved) => void;
+  readonly onCopy: (proved: ProvedExpectation) => void;
 }
 
-const worstOf = ({ entries }: CallGroup): Proved['outcome'] => entries[0]?.outcome ?? 'holds';
+const worstOf = ({ entries }: CallGroup): ProvedExpectation['outcome'] => entries[0]?.outcome ?? 'holds';
 
 function Entries({ call, old, onCopy }: ListProps & { call: CallGroup }) {
   return call.entries.map((proved) => {

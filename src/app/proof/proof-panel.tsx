@@ -3,9 +3,10 @@ import { CircleAlert, Plus, ShieldCheck, TriangleAlert } from 'lucide';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { checkAgain } from '#app/services/checking.ts';
-import { useProofTally, type Proofs, type ProofTally } from '#app/selectors/proofs.ts';
-import { caseOf, proveAgain } from '#app/services/proving.ts';
+import { services } from '#app/services/index.ts';
+import { useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
+import type { Proofs } from '#app/state/proofs.ts';
+import { caseOf } from '#core/verify/own-case.ts';
 import { useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import { CAPS } from '#core/share/caps.ts';
@@ -52,8 +53,8 @@ function Fault() {
       <p>The documents are not proved: {fault}.</p>
       <Button
         onClick={() => {
-          if (checks !== null) checkAgain();
-          proveAgain();
+          if (checks !== null) services.checks.again();
+          services.proofs.again();
         }}
       >
         Try again

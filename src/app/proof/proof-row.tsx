@@ -2,8 +2,8 @@
 import { Check, TriangleAlert, X } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
-import { useDocuments, type ShownDocument } from '#app/selectors/kit.ts';
-import type { Proved } from '#app/selectors/proofs.ts';
+import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
+import type { ProvedExpectation } from '#app/state/proofs.ts';
 import { actions } from '#app/state/store.ts';
 import { Message } from '#app/controls/message.tsx';
 import { outcomeWords, requestWords } from './proof-groups.ts';
@@ -15,7 +15,7 @@ const OUTCOMES = {
   open: { icon: TriangleAlert, className: 'severity-warning', word: 'Not proved' },
 } as const;
 
-export function OutcomeIcon({ outcome }: { outcome: Proved['outcome'] }) {
+export function OutcomeIcon({ outcome }: { outcome: ProvedExpectation['outcome'] }) {
   const { icon, className, word } = OUTCOMES[outcome];
   return (
     <>
@@ -27,7 +27,7 @@ export function OutcomeIcon({ outcome }: { outcome: Proved['outcome'] }) {
 
 /** Documents with a hand edit that the outcome may come from: those whose statements decide, or else any. */
 export function editedFor(
-  { proof, own }: Proved,
+  { proof, own }: ProvedExpectation,
   documents: readonly ShownDocument[],
 ): readonly ShownDocument[] {
   const edited = documents.filter((document) => document.edited);
@@ -59,7 +59,7 @@ interface Place {
 }
 
 /** Where the deciding statements begin, in the texts on screen. */
-function placesIn({ proof }: Proved, documents: readonly ShownDocument[]): readonly Place[] {
+function placesIn({ proof }: ProvedExpectation, documents: readonly ShownDocument[]): readonly Place[] {
   const places = proof.locations.flatMap(({ documentId, path }): readonly Place[] => {
     const document = documents.find(({ source }) => source.id === documentId);
     const statement = Number(path[1] ?? 0);
@@ -74,7 +74,7 @@ function placesIn({ proof }: Proved, documents: readonly ShownDocument[]): reado
 
 const SHOWN_PLACES = 3;
 
-function Ways({ proved, documents }: { proved: Proved; documents: readonly ShownDocument[] }) {
+function Ways({ proved, documents }: { proved: ProvedExpectation; documents: readonly ShownDocument[] }) {
   const places = placesIn(proved, documents).slice(0, SHOWN_PLACES);
   const [edited] = editedFor(proved, documents);
   return (
@@ -106,7 +106,7 @@ function Ways({ proved, documents }: { proved: Proved; documents: readonly Shown
 }
 
 interface RowProps {
-  readonly proved: Proved;
+  readonly proved: ProvedExpectation;
   /** They are of the documents before the last change, so their places may be elsewhere now. */
   readonly old: boolean;
   readonly title: string;

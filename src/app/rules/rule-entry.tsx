@@ -1,11 +1,11 @@
 // One rule of the reference: its name, its reason, the AWS page and examples.
 import { memo } from 'react';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
-import type { readRules } from '#app/services/checking.ts';
+import type { services } from '#app/services/index.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { Message } from '#app/controls/message.tsx';
 
-export type RuleText = Awaited<ReturnType<typeof readRules>>[number];
+export type RuleText = Awaited<ReturnType<typeof services.rules>>[number];
 
 const TYPES: Readonly<Record<PolicyType, string>> = {
   identity: 'identity',

@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'r
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { readRules } from '#app/services/checking.ts';
+import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { RuleEntry, type RuleText } from './rule-entry.tsx';
 import './rules-dialog.css';
@@ -38,7 +38,7 @@ function useRules(): { readonly rules: readonly RuleText[]; readonly fault: stri
   });
   useEffect(() => {
     let stale = false;
-    readRules().then(
+    services.rules().then(
       (rules) => {
         if (!stale) setState({ rules, fault: null });
       },

@@ -1,22 +1,25 @@
-// Asks the worker about requests: what becomes of one, and what helps to write one.
-import { askWorker } from '#worker/client.ts';
+// Asks the worker about a request: its decision, and what helps to write one.
 import type { OpenCall } from '#core/verify/resolve-request.ts';
 import { withoutEmptyFields } from '#core/verify/prefill.ts';
 import type { FoundName, TokenReading, RequestHelp, PolicyEnvironment } from '#worker/protocol.ts';
+import type { ServiceDeps } from './deps.ts';
 
-export type { FoundName, TokenReading, RequestHelp } from '#worker/protocol.ts';
+export interface Requests {
+  /** The decision on a call and the mistakes in it. Rejects when the worker cannot answer. */
+  about(environment: PolicyEnvironment, call: OpenCall): Promise<RequestHelp>;
+  /** Names of actions that begin with what is typed. */
+  actionNames(typed: string): Promise<readonly FoundName[]>;
+  /** The call that the holder of a token makes. The token goes no further than the worker of this page. */
+  readToken(environment: PolicyEnvironment, text: string, resource: string): Promise<TokenReading>;
+}
 
-/** What becomes of the request, and what is wrong with it. Rejects where the worker cannot say. */
-export const aboutRequest = (environment: PolicyEnvironment, call: OpenCall): Promise<RequestHelp> =>
-  askWorker('request', { environment, call: withoutEmptyFields(call) });
-
-export const actionNames = (typed: string): Promise<readonly FoundName[]> =>
-  askWorker('action-names', typed).catch(() => []);
-
-/** What the holder of a token asks for. The token goes no further than the worker of this page. */
-export const readToken = (
-  environment: PolicyEnvironment,
-  text: string,
-  resource: string,
-): Promise<TokenReading> =>
-  askWorker('token', { environment, text, resource }).catch(({ message }: Error) => ({ problem: message }));
+export function createRequests({ worker }: Pick<ServiceDeps, 'worker'>): Requests {
+  return {
+    about: (environment, call) => worker.ask('request', { environment, call: withoutEmptyFields(call) }),
+    actionNames: (typed) => worker.ask('action-names', typed).catch(() => []),
+    readToken: (environment, text, resource) =>
+      worker
+        .ask('token', { environment, text, resource })
+        .catch(({ message }: Error) => ({ problem: message })),
+  };
+}

@@ -2,7 +2,8 @@
 import { Link, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
-import { useAllFindings, useKit } from '#app/selectors/kit.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useAllFindings } from '#app/selectors/findings.ts';
 import { failWords, useProofTally } from '#app/selectors/proofs.ts';
 import type { LinkNote } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import { linkOf, type MadeLink } from '#app/persistence/address.ts';
-import { copyText } from '#app/persistence/hand-over.ts';
+import { linkOf, type MadeLink } from '#app/persistence/share-link.ts';
+import { copyText } from '#app/persistence/clipboard.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import './share-dialog.css';

@@ -2,8 +2,10 @@
 import { lazy, type ComponentType } from 'react';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
-import { selectIsPasted } from '#app/selectors/derived.ts';
-import { tally, useAllFindings, useDocuments, useKit, worst } from '#app/selectors/kit.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { tally, useAllFindings, worst } from '#app/selectors/findings.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import type { PanelId } from '#app/state/state.ts';
 import { useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';

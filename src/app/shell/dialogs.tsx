@@ -7,7 +7,8 @@ import { DifferenceDialog } from '#app/documents/difference-dialog.tsx';
 import { RulesDialog } from '#app/rules/rules-dialog.tsx';
 import { ShareDialog } from '#app/share/share-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { useDocuments, useKit } from '#app/selectors/kit.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import type { DialogId } from '#app/state/state.ts';
 import { actions } from '#app/state/store.ts';
 import { ScenarioCards } from '#app/wizard/scenario-cards.tsx';
@@ -39,6 +40,6 @@ const OF_DOCUMENT: readonly DialogId[] = ['console', 'difference'];
 
 export default function OpenDialog({ id }: { id: DialogId }) {
   const documents = useDocuments().length;
-  const Chosen = DIALOGS[id];
-  return documents === 0 && OF_DOCUMENT.includes(id) ? null : <Chosen />;
+  const OpenedDialog = DIALOGS[id];
+  return documents === 0 && OF_DOCUMENT.includes(id) ? null : <OpenedDialog />;
 }

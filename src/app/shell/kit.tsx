@@ -6,11 +6,11 @@ import { DocumentTabs } from '#app/documents/document-tabs.tsx';
 import { DocumentView } from '#app/documents/document-view.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { NoDocuments } from '#app/documents/no-documents.tsx';
-import { selectIsPasted } from '#app/selectors/derived.ts';
-import { useDocuments } from '#app/selectors/kit.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 
-export { startChecking } from '#app/services/checking.ts';
+export { startServices } from '#app/services/index.ts';
 export { LinkBanner } from '#app/share/link-banner.tsx';
 export { ViewSwitch } from './view-switch.tsx';
 

@@ -1,6 +1,7 @@
 // Says to screen readers what changed: findings when they settle, and what actions did.
 import { useEffect, useState } from 'react';
-import { tally, useAllFindings, useDocuments } from '#app/selectors/kit.ts';
+import { tally, useAllFindings } from '#app/selectors/findings.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import { failWords, useProofTally } from '#app/selectors/proofs.ts';
 import { useStore } from '#app/state/store.ts';
 

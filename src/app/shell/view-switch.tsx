@@ -1,6 +1,8 @@
 // On narrow screens: which of the three views is shown. app.tsx listens to the buttons, which stand there before this code.
-import { selectIsPasted } from '#app/selectors/derived.ts';
-import { useAllFindings, useDocuments, useKit } from '#app/selectors/kit.ts';
+import { selectIsPasted } from '#app/selectors/reading.ts';
+import { useKit } from '#app/selectors/kit.ts';
+import { useAllFindings } from '#app/selectors/findings.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { notesWords } from '#app/findings/findings-panel.tsx';

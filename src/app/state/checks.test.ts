@@ -1,8 +1,8 @@
-// While a newer text is checked, what was found before stands where it belongs or not at all.
+// While a newer text is checked, the findings of the text before move along with it or go.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChecksAnswer, PolicyFinding } from '#worker/protocol.ts';
-import { carry, isOpen, knownOf, NO_CHECKS, withAnswer, type DocumentText } from './checks.ts';
+import { carry, needsCheck, knownCheck, NO_CHECKS, withAnswer, type DocumentText } from './checks.ts';
 
 const finding = (start: number, end: number): PolicyFinding => ({
   id: 'some-rule',
@@ -24,7 +24,7 @@ const answer = (findings: readonly PolicyFinding[], rest: Partial<ChecksAnswer> 
 
 const document = (text: string): DocumentText => ({ id: 'a', type: 'identity', text });
 
-test('ranges before the change stay, those behind it move, those it touches go', () => {
+test('ranges before a change stay, those after it move, those it touches go', () => {
   const ranges = [
     { start: 0, end: 3 },
     { start: 4, end: 7 },
@@ -41,7 +41,7 @@ test('ranges before the change stay, those behind it move, those it touches go',
   ]);
 });
 
-test('a range that is carried covers the same characters, or the ones around the change', () => {
+test('a carried range covers the same characters, or those around the change', () => {
   const texts = fc.string({ unit: fc.constantFrom('a', 'b', '"', '\n'), maxLength: 30 });
   fc.assert(
     fc.property(texts, texts, fc.nat(30), fc.nat(30), (from, to, a, b) => {
@@ -57,34 +57,34 @@ test('a range that is carried covers the same characters, or the ones around the
   );
 });
 
-test('the findings of a text are those of that text, and of no other', () => {
+test('findings belong to one text of one document', () => {
   const checks = withAnswer(NO_CHECKS, [document('aaa bbb')], answer([finding(4, 7)]));
-  expect(knownOf(checks, document('aaa bbb'))).toMatchObject({ state: 'done', findings: [finding(4, 7)] });
-  const carried = knownOf(checks, document('aaaa bbb'));
+  expect(knownCheck(checks, document('aaa bbb'))).toMatchObject({ state: 'done', findings: [finding(4, 7)] });
+  const carried = knownCheck(checks, document('aaaa bbb'));
   expect(carried).toMatchObject({ state: 'carried', findings: [finding(5, 8)] });
-  expect(knownOf(checks, { ...document('aaa bbb'), id: 'b', type: 'trust' })).toMatchObject({
+  expect(knownCheck(checks, { ...document('aaa bbb'), id: 'b', type: 'trust' })).toMatchObject({
     state: 'none',
     findings: [],
   });
 });
 
-test('what is known of one type says nothing of another', () => {
+test('a change of the policy type discards what was known', () => {
   const checks = withAnswer(NO_CHECKS, [document('aaa')], answer([finding(0, 3)]));
-  expect(knownOf(checks, { ...document('aaa'), type: 'scp' }).state).toBe('none');
+  expect(knownCheck(checks, { ...document('aaa'), type: 'scp' }).state).toBe('none');
 });
 
-test('an answer that a better one follows leaves the question open', () => {
+test('a text still needs its check while a better answer is on its way', () => {
   const first = withAnswer(NO_CHECKS, [document('aaa')], answer([], { more: true, date: undefined }));
-  expect(isOpen(first, document('aaa'))).toBe(true);
-  expect(knownOf(first, document('aaa')).state).toBe('none');
+  expect(needsCheck(first, document('aaa'))).toBe(true);
+  expect(knownCheck(first, document('aaa')).state).toBe('none');
   const second = withAnswer(first, [document('aaa')], answer([finding(0, 3)]));
-  expect(isOpen(second, document('aaa'))).toBe(false);
+  expect(needsCheck(second, document('aaa'))).toBe(false);
   expect(second.date).toBe('2026-09-26');
 });
 
-test('without a file of the reference the question stays open, and what is missing is said', () => {
+test('a missing file of the service reference is named, and the text needs its check again', () => {
   const checks = withAnswer(NO_CHECKS, [document('aaa')], answer([], { missing: ['s3'] }));
-  expect(isOpen(checks, document('aaa'))).toBe(true);
-  expect(knownOf(checks, document('aaa')).state).toBe('done');
+  expect(needsCheck(checks, document('aaa'))).toBe(true);
+  expect(knownCheck(checks, document('aaa')).state).toBe('done');
   expect(checks.missing).toEqual(['s3']);
 });

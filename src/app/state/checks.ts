@@ -1,7 +1,7 @@
-// What is known of the texts on screen: findings by text, and what was known of the text before while a newer one is checked.
+// Findings of the texts on screen, by text. While a newer text is checked, those of the text before stand in, moved along.
 import type { ChecksAnswer, PolicyCheck, PolicyText, TextRange } from '#worker/protocol.ts';
 
-/** A check with the text it is about. */
+/** A check with its text. */
 interface Checked {
   readonly policy: PolicyText;
   readonly check: PolicyCheck;
@@ -13,9 +13,9 @@ export interface Checks {
   readonly byText: ReadonlyMap<string, Checked>;
   /** The last check of each document. */
   readonly byDocument: ReadonlyMap<string, Checked>;
-  /** Why nothing is checked. */
+  /** Why texts cannot be checked. */
   readonly fault: string | null;
-  /** Files of the service reference that could not be had. */
+  /** Files of the service reference that could not be loaded. */
   readonly missing: readonly string[];
   /** The date of the service reference. */
   readonly date: string | undefined;
@@ -29,17 +29,17 @@ export const NO_CHECKS: Checks = {
   date: undefined,
 };
 
-/** A policy of a document. */
+/** A document's policy. */
 export interface DocumentText extends PolicyText {
   readonly id: string;
 }
 
 const keyOf = ({ type, attachedTo, text }: PolicyText): string => `${type} ${attachedTo ?? ''} ${text}`;
 
-/** Texts that went away may come back by Undo. Far more than are ever on screen at once. */
-const KEPT = 300;
+/** Undo brings old texts back, so they are kept: far more than are ever on screen at once. */
+const MAX_KEPT = 300;
 
-/** The checks with an answer taken in. */
+/** The checks with the worker's answer added. */
 export function withAnswer(checks: Checks, documents: readonly DocumentText[], answer: ChecksAnswer): Checks {
   const byText = new Map(checks.byText);
   const byDocument = new Map(checks.byDocument);
@@ -52,7 +52,7 @@ export function withAnswer(checks: Checks, documents: readonly DocumentText[], a
     byText.set(key, checked);
     byDocument.set(id, checked);
   });
-  for (const key of [...byText.keys()].slice(0, Math.max(0, byText.size - KEPT))) byText.delete(key);
+  for (const key of [...byText.keys()].slice(0, Math.max(0, byText.size - MAX_KEPT))) byText.delete(key);
   const missing = answer.more ? checks.missing : answer.missing;
   return { byText, byDocument, fault: null, missing, date: answer.date ?? checks.date };
 }
@@ -76,22 +76,22 @@ export function carry<T extends TextRange>(ranges: readonly T[], from: string, t
 }
 
 export interface KnownCheck extends PolicyCheck {
-  /** `done`: of this text; `carried`: of the one before it; `none`: not all can be known yet. */
+  /** `done`: of this text; `carried`: of the text before it; `none`: not everything is known yet. */
   readonly state: 'done' | 'carried' | 'none';
 }
 
-const NOTHING: KnownCheck = { findings: [], statements: [], state: 'none' };
+const UNKNOWN: KnownCheck = { findings: [], statements: [], state: 'none' };
 
-/** What is known of a document's present text. */
-export function knownOf(checks: Checks, document: DocumentText): KnownCheck {
+/** The findings of a document's present text, as far as they are known. */
+export function knownCheck(checks: Checks, document: DocumentText): KnownCheck {
   const known = checks.byText.get(keyOf(document));
-  // Without what is missing, this is all there will be: a fetch that failed is tried again on the next change.
+  // Files that failed to load are tried again on the next change; until then this is all there is.
   if (known) {
     const settled = known.complete || checks.missing.length > 0;
     return { ...known.check, state: settled ? 'done' : 'none' };
   }
   const before = checks.byDocument.get(document.id);
-  if (!before || before.policy.type !== document.type) return NOTHING;
+  if (!before || before.policy.type !== document.type) return UNKNOWN;
   const { text } = before.policy;
   const findings = carry(before.check.findings, text, document.text).map((finding) => ({
     ...finding,
@@ -100,6 +100,6 @@ export function knownOf(checks: Checks, document: DocumentText): KnownCheck {
   return { findings, statements: carry(before.check.statements, text, document.text), state: 'carried' };
 }
 
-/** Whether there is something left to find out about a document. */
-export const isOpen = (checks: Checks, document: DocumentText): boolean =>
+/** Whether a document still has to be checked. */
+export const needsCheck = (checks: Checks, document: DocumentText): boolean =>
   checks.byText.get(keyOf(document))?.complete !== true;

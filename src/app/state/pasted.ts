@@ -1,20 +1,20 @@
 // Policies that someone pasted to have them checked, beside the answers of the wizard.
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { Draft } from '#core/share/draft.ts';
-import { readOpenParts, type OpenParts } from '#app/selectors/left-open.ts';
+import { readTemplateNotes, type TemplateNotes } from './template-notes.ts';
 
-export interface PastedPolicy extends OpenParts {
+export interface PastedPolicy extends TemplateNotes {
   /** "pasted.1" */
   readonly id: string;
-  /** What its tab says. */
+  /** The label of its tab. */
   readonly title: string;
-  /** The way to it in what was pasted, where it was a part of that. */
+  /** Its location in the pasted text, where that held more than this policy. */
   readonly where?: string | undefined;
   readonly type: PolicyType;
   readonly attachedTo?: AttachedTo | undefined;
-  /** As it came. */
+  /** The text as it was pasted. */
   readonly original: string;
-  /** As it is now. */
+  /** The text after hand edits. */
   readonly text: string;
 }
 
@@ -24,7 +24,7 @@ export interface Pasted {
   readonly policies: readonly PastedPolicy[];
 }
 
-/** What a person has made so far. What was pasted stays on this page: links carry the draft of the wizard alone. */
+/** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */
 export interface PageDraft extends Draft {
   readonly pasted?: Pasted;
 }
@@ -47,10 +47,10 @@ export function withPolicy(draft: PageDraft, id: string, change: Partial<PastedP
   });
 }
 
-/** What was found in a pasted text, before it has an id. */
+/** A policy found in a pasted text, before it has an id. */
 export type NewPolicy = Omit<PastedPolicy, 'id' | 'text'>;
 
-/** The draft with policies put behind those that are there. */
+/** The draft with more policies after the existing ones. */
 export function withNewPolicies(draft: PageDraft, fresh: readonly NewPolicy[]): PageDraft {
   const { policies } = pastedOf(draft);
   const last = Math.max(0, ...policies.map(({ id }) => Number(id.slice('pasted.'.length))));
@@ -77,7 +77,7 @@ function readPolicy(value: unknown): PastedPolicy | undefined {
     ...(attached && { attachedTo: attached }),
     original,
     text,
-    ...readOpenParts(value as Record<string, unknown>),
+    ...readTemplateNotes(value as Record<string, unknown>),
   };
 }
 
@@ -89,7 +89,7 @@ export const ATTACHABLE: readonly AttachedTo[] = [
   'AWS::DynamoDB::Table',
 ];
 
-/** What was kept in the browser, as far as it can be read. */
+/** Reads what the browser kept; policies that are not valid are left out. */
 export function readPasted(value: unknown): Pasted | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { open, policies } = value as { open?: unknown; policies?: unknown };

@@ -1,11 +1,14 @@
-// What the page holds: the draft with its history, and what is open.
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
+// What the page holds: the draft with its history, what is open, and what the worker answered.
+import type { StoreApi } from 'zustand';
+import { startAnswers } from '#core/answers/answers.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { OpenCall, StatementLocation } from '#core/verify/resolve-request.ts';
+import { NO_ACCESS, type AccessState } from './access.ts';
 import { NO_CHECKS, type Checks } from './checks.ts';
+import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
 import type { PageDraft } from './pasted.ts';
-import type { Proving } from '#app/selectors/proofs.ts';
+import { NO_PROOFS, type ProofState } from './proofs.ts';
 
 /** The tabs under the editor. */
 export type PanelId = 'findings' | 'proof' | 'access' | 'try' | 'export' | 'next-steps' | 'context';
@@ -14,32 +17,35 @@ export type ViewId = 'answers' | 'documents' | 'findings';
 export type ThemeId = 'system' | 'light' | 'dark';
 export type DialogId = 'scenarios' | 'share' | 'shortcuts' | 'console' | 'difference' | 'rules';
 
-/** What was said about a link that was opened. */
+/** What the banner says about a link that was opened. */
 export type LinkNote =
   | { readonly kind: 'opened'; readonly notes: readonly string[]; readonly replaced: PageDraft | null }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** A place in the editor to go to. */
+/** A position in a document that the editor moves to. */
 export interface Target {
   readonly documentId: string;
   readonly offset: number;
+  /** Tells two moves to the same position apart. */
   readonly token: number;
 }
 
 export interface State {
-  /** Which rows of the catalog are there: those of the first view, or all. */
+  /** Which rows of the catalog are loaded: those of the first view, or all. */
   readonly rows: 'first' | 'all';
   readonly draft: PageDraft;
   readonly past: readonly PageDraft[];
   readonly future: readonly PageDraft[];
+  /** The question or document that was changed last: further changes to it are the same step of undo. */
+  readonly editing: string | null;
   readonly step: StepId | null;
-  /** Counts wishes from outside the wizard to be taken to the open step. */
-  readonly stepWish: number;
+  /** Counts requests from outside the wizard to focus the open step. */
+  readonly stepFocusCount: number;
   /** Questions that were left once: only they show their errors. */
   readonly visited: ReadonlySet<FieldId>;
   readonly focused: FieldId | null;
   readonly documentId: string | null;
-  /** The statement that holds the cursor, in the open document. */
+  /** The statement at the cursor, in the open document. */
   readonly statement: number | null;
   readonly panel: PanelId;
   readonly view: ViewId;
@@ -47,21 +53,26 @@ export interface State {
   readonly dialog: DialogId | null;
   readonly link: LinkNote | null;
   readonly target: Target | null;
-  /** What the worker found, text by text. */
+  /** The worker's findings, by text. */
   readonly checks: Checks;
-  /** What came of holding the documents against what is expected of them. */
-  readonly proving: Proving;
-  /** The request in the form of “Try a request”; null: the first that comes to mind. */
+  /** Results of verifying the expectations against the documents. */
+  readonly proving: ProofState;
+  readonly access: AccessState;
+  readonly exporting: ExportChoice;
+  /** The request in the form of “Try a request”; null: the first of the kit's. */
   readonly trial: OpenCall | null;
-  /** The statements that decide on it. */
+  /** The statements that decide it. */
   readonly deciding: readonly StatementLocation[];
   /** The rule that the rule reference opens at. */
   readonly rule: string | null;
   /** Whether the warning about placeholders was shown for this draft. */
   readonly warned: boolean;
-  /** What the polite live region says. */
+  /** The text of the polite live region. */
   readonly announcement: string;
 }
+
+/** The part of the store that transitions, services and persistence use. */
+export type Store = Pick<StoreApi<State>, 'getState' | 'setState' | 'subscribe'>;
 
 export const EMPTY_DRAFT: PageDraft = { answers: startAnswers(), overrides: {} };
 
@@ -70,8 +81,9 @@ export const INITIAL_STATE: State = {
   draft: EMPTY_DRAFT,
   past: [],
   future: [],
+  editing: null,
   step: 'entity',
-  stepWish: 0,
+  stepFocusCount: 0,
   visited: new Set(),
   focused: null,
   documentId: null,
@@ -83,35 +95,12 @@ export const INITIAL_STATE: State = {
   link: null,
   target: null,
   checks: NO_CHECKS,
-  proving: { last: null, fault: null },
+  proving: NO_PROOFS,
+  access: NO_ACCESS,
+  exporting: NO_EXPORT_CHOICE,
   trial: null,
   deciding: [],
   rule: null,
   warned: false,
   announcement: '',
 };
-
-const HISTORY = 200;
-
-/** The state with a new draft; the old one can be had back. Quick changes of one question are one step back. */
-export function withDraft(state: State, draft: PageDraft, merge: boolean): State {
-  if (draft === state.draft) return state;
-  const past = merge && state.past.length > 0 ? state.past : [...state.past, state.draft].slice(-HISTORY);
-  return { ...state, draft, past, future: [], warned: false };
-}
-
-export function withAnswers(draft: PageDraft, answers: Answers): PageDraft {
-  return answers === draft.answers ? draft : { ...draft, answers };
-}
-
-export function undone(state: State): State {
-  const draft = state.past.at(-1);
-  if (!draft) return state;
-  return { ...state, draft, past: state.past.slice(0, -1), future: [state.draft, ...state.future] };
-}
-
-export function redone(state: State): State {
-  const [draft, ...future] = state.future;
-  if (!draft) return state;
-  return { ...state, draft, past: [...state.past, state.draft], future };
-}

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { actionNames } from '#app/services/requests.ts';
+import { services } from '#app/services/index.ts';
 import type { ActionFacts } from '#core/request/about-action.ts';
 import type { CallFault, CallField } from '#core/request/check-call.ts';
 import { arnsFor } from '#core/verify/prefill.ts';
@@ -32,7 +32,7 @@ function useNames(typed: string, isTyping: boolean): readonly ComboOption[] {
   useEffect(() => {
     if (!isTyping) return undefined;
     let isNewest = true;
-    void actionNames(typed).then((found) => {
+    void services.requests.actionNames(typed).then((found) => {
       if (isNewest) setNames(found.map(({ name, service }) => ({ value: name, detail: service })));
     });
     return () => {

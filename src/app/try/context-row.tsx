@@ -4,7 +4,7 @@ import { ComboBox, matching } from '#app/controls/combo-box.tsx';
 import { fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import type { RequestHelp } from '#app/services/requests.ts';
+import type { RequestHelp } from '#worker/protocol.ts';
 import type { KeyFacts } from '#core/request/about-action.ts';
 import type { CallField } from '#core/request/check-call.ts';
 import type { CallContext } from '#core/request/call.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
-import type { RequestHelp } from '#app/services/requests.ts';
+import type { RequestHelp } from '#worker/protocol.ts';
 import type { CallField } from '#core/request/check-call.ts';
 import type { CallContext } from '#core/request/call.ts';
 import type { OpenCall } from '#core/verify/resolve-request.ts';

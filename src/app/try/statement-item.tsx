@@ -1,8 +1,7 @@
 // One statement of the trace: what it did, and each of its conditions with what it wanted and what it saw.
 import { Ban, Check, CircleHelp, Minus } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { useDocuments } from '#app/selectors/kit.ts';
-import { documentName } from '#core/export/placed-document.ts';
+import { useDocuments } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
 import type { ConditionReason } from '#core/simulate/explain/reason.ts';
 import type { LocatedReason } from '#core/verify/try-call.ts';
@@ -44,7 +43,7 @@ export function ShowStatement({ reason }: { reason: LocatedReason }) {
   const lines = document.statements[Number(location.path[1] ?? 0)];
   return (
     <>
-      <span className="hint"> in {documentName(document)} </span>
+      <span className="hint"> in {document.label} </span>
       <button
         type="button"
         className="link-button"

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
-import { readToken } from '#app/services/requests.ts';
+import { services } from '#app/services/index.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { TokenCall } from '#core/verify/token.ts';
 import { Message } from '#app/controls/message.tsx';
@@ -20,7 +20,7 @@ export function TokenBox({ environment, resource, onCall, onClose }: TokenBoxPro
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
   const take = async (): Promise<void> => {
-    const read = await readToken(environment, text, resource);
+    const read = await services.requests.readToken(environment, text, resource);
     if (read.token) onCall(read.token);
     else setProblem(read.problem);
   };

@@ -1,7 +1,7 @@
 // The form of a request beside what becomes of it.
 import { useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { useExpectations } from '#app/selectors/policy-environment.ts';
+import { useExpectations } from '#app/selectors/expectations.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { callOf, hasRoleOf, likelyValues, initialCall } from '#core/verify/prefill.ts';
 import type { CallField } from '#core/request/check-call.ts';

@@ -1,6 +1,7 @@
 // What becomes of the request in the form: asked a moment after each change, and the newest answer wins.
 import { useEffect, useState } from 'react';
-import { aboutRequest, type RequestHelp } from '#app/services/requests.ts';
+import { services } from '#app/services/index.ts';
+import type { RequestHelp } from '#worker/protocol.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { OpenCall } from '#core/verify/resolve-request.ts';
 
@@ -27,7 +28,7 @@ export function useRequest(environment: PolicyEnvironment, call: OpenCall): Aske
   useEffect(() => {
     let isNewest = true;
     const timer = setTimeout(() => {
-      aboutRequest(environment, call).then(
+      services.requests.about(environment, call).then(
         (help) => {
           if (!isNewest) return;
           setAnswered({ environment, call, help });

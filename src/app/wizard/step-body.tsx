@@ -1,5 +1,5 @@
 // The questions of the open step.
-import { useReading } from '#app/selectors/derived.ts';
+import { useReading } from '#app/selectors/reading.ts';
 import { lazy } from 'react';
 import { LatePart } from '#app/controls/late-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';

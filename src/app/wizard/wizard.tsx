@@ -1,7 +1,7 @@
 // The left pane: the steps in their order, one of them open.
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { selectReading } from '#app/selectors/derived.ts';
+import { selectReading } from '#app/selectors/reading.ts';
 import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
@@ -44,7 +44,7 @@ function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId
     wanted.current = null;
     button?.closest('li')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
-  const wish = useStore((state) => state.stepWish);
+  const wish = useStore((state) => state.stepFocusCount);
   const granted = useRef(wish);
   useEffect(() => {
     if (granted.current === wish || !open) return;

@@ -1,4 +1,4 @@
-// The browser's own compression, as share links use it.
+// The browser's compression, for share links.
 import type { Codec } from '#core/share/link.ts';
 
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -6,7 +6,7 @@ async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promi
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    // One chunk after the other: a stream has no other order.
+    // A stream is read one chunk after the other.
     // oxlint-disable-next-line no-await-in-loop
     const { done, value } = await reader.read();
     if (done) break;

@@ -1,0 +1,37 @@
+// What a report adds to the kit: findings, proofs and access, as far as they are known.
+import { useEffect, useState } from 'react';
+import type { Exporter } from '#core/export/exporter.ts';
+import type { ReviewInput } from '#core/export/review.ts';
+import type { Subject } from '#core/access/subject.ts';
+import { useKitSubjects } from '#app/selectors/access.ts';
+import { selectReview } from '#app/selectors/export.ts';
+import { services } from '#app/services/index.ts';
+import { useStore } from '#app/state/store.ts';
+
+const NOT_RUN: ReviewInput = {};
+
+interface Summaries {
+  readonly subjects: readonly Subject[];
+  readonly access: ReviewInput['access'];
+}
+
+/** For exporters that make a report; others get nothing. */
+export function useReview(exporter: Exporter): ReviewInput {
+  const subjects = useKitSubjects();
+  const [summaries, setSummaries] = useState<Summaries | null>(null);
+  const wants = exporter.reviews === true;
+  useEffect(() => {
+    if (!wants) return undefined;
+    let wanted = true;
+    services.access.summaries(subjects).then(
+      (access) => wanted && setSummaries({ subjects, access }),
+      // The report then notes that access was not analyzed.
+      () => wanted && setSummaries({ subjects, access: undefined }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [wants, subjects]);
+  const access = summaries?.subjects === subjects ? summaries.access : undefined;
+  return useStore((state) => (wants ? selectReview(state, access) : NOT_RUN));
+}

@@ -1,0 +1,24 @@
+// Makes and reads share links. The code for that is a chunk for itself: most visits have no link.
+import type { Draft } from '#core/share/draft.ts';
+
+const load = () => import('./link-codec.ts');
+
+export async function readFragment(fragment: string) {
+  const { decodeLink, codec } = await load();
+  return decodeLink(fragment, codec);
+}
+
+/** A link, and why it could not be opened again, where it could not: too much was edited by hand. */
+export interface MadeLink {
+  readonly address: string;
+  readonly fault: string | null;
+}
+
+/** The whole link of a draft, read back once before it is offered. */
+export async function linkOf(draft: Draft, options: { identities: boolean }): Promise<MadeLink> {
+  const { decodeLink, encodeLink, codec } = await load();
+  const fragment = await encodeLink(draft, codec, options);
+  const reading = await decodeLink(fragment, codec);
+  const address = `${location.origin}${location.pathname}#${fragment}`;
+  return { address, fault: reading.ok ? null : reading.message };
+}

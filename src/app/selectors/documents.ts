@@ -1,0 +1,165 @@
+// The documents on screen: their texts, hand edits included, and what the checks found in them.
+import {
+  roleDocuments,
+  type KitDocument,
+  type KitPolicy,
+  type KitRole,
+  type RoleKit,
+} from '#core/compose/role-kit.ts';
+import { attachedToOf } from '#core/export/attached-to.ts';
+import { documentName } from '#core/export/placed-document.ts';
+import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
+import type { AttachedTo } from '#core/iam/policy.ts';
+import { print } from '#core/iam/print.ts';
+import { nonWhitespaceLength } from '#core/json/text-size.ts';
+import type { Draft } from '#core/share/draft.ts';
+import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
+import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
+import { pastedOf, type Pasted, type PastedPolicy } from '#app/state/pasted.ts';
+import type { State } from '#app/state/state.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectKit } from './kit.ts';
+import { composedStatements, linesOf, type LineRange } from './lines.ts';
+import { remember } from './remember.ts';
+import { withoutUnresolved } from './unresolved.ts';
+
+const textOf = remember(40, (document: KitDocument): string => print(document.document));
+
+/** What a document belongs to: a role, a policy on a bucket, endpoint or organization, or a pasted policy. */
+export type Holder =
+  | { readonly kind: 'role'; readonly role: KitRole }
+  | { readonly kind: 'policy'; readonly policy: KitPolicy }
+  | { readonly kind: 'pasted'; readonly policy: PastedPolicy };
+
+/** A document with its text as it is on screen. */
+export interface TextOnScreen {
+  readonly holder: Holder;
+  /** "Permissions policy of DeepSeekInvoke" */
+  readonly label: string;
+  readonly source: KitDocument;
+  readonly attachedTo: AttachedTo | undefined;
+  /** The text that the wizard composed, or that was pasted. */
+  readonly composed: string;
+  /** The hand edit, or what the wizard composed. */
+  readonly text: string;
+  readonly edited: boolean;
+}
+
+export interface ShownDocument extends TextOnScreen {
+  /** How current its findings are. */
+  readonly check: KnownCheck['state'];
+  readonly findings: readonly PolicyFinding[];
+  /** The lines of each statement. */
+  readonly statements: readonly LineRange[];
+}
+
+function textOnScreen(holder: Holder, source: KitDocument, overrides: Draft['overrides']): TextOnScreen {
+  const composed = textOf(source);
+  const text = Object.hasOwn(overrides, source.id) ? (overrides[source.id] ?? composed) : composed;
+  const attachedTo = attachedToOf(source);
+  const label = documentName({ holder, source });
+  return { holder, label, source, attachedTo, composed, text, edited: text !== composed };
+}
+
+function pastedText(policy: PastedPolicy): TextOnScreen {
+  const { id, title, type, attachedTo, original: composed, text } = policy;
+  const holder = { kind: 'pasted', policy } as const;
+  const source: KitDocument = {
+    id,
+    type,
+    title,
+    name: title,
+    document: { Version: '2012-10-17', Statement: [] },
+    whys: [],
+    limit: MAX_POLICY_SIZES[type],
+  };
+  return {
+    holder,
+    label: documentName({ holder, source }),
+    source,
+    attachedTo,
+    composed,
+    text,
+    edited: text !== composed,
+  };
+}
+
+/** A suggestion that IAM Access Analyzer does not make: in a composed document, the answers have decided the matter. */
+const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
+  code === undefined && severity === 'suggestion';
+
+function show(onScreen: TextOnScreen, checks: Checks): ShownDocument {
+  const { holder, source, attachedTo, text, edited } = onScreen;
+  const own = edited || holder.kind === 'pasted';
+  const known = knownCheck(checks, { id: source.id, type: source.type, attachedTo, text });
+  return {
+    ...onScreen,
+    check: known.state,
+    findings:
+      holder.kind === 'pasted'
+        ? withoutUnresolved(known.findings, holder.policy, text)
+        : own
+          ? known.findings
+          : known.findings.filter((finding) => !isAdvice(finding)),
+    statements: own
+      ? known.statements.map(({ start, end }) => linesOf(text, start, end))
+      : composedStatements(source.document),
+  };
+}
+
+/** Every holder with its documents, in the order of their tabs. */
+function holdings({ roles, policies }: RoleKit): readonly (readonly [Holder, readonly KitDocument[]])[] {
+  return [
+    ...roles.map((role) => [{ kind: 'role', role } as const, roleDocuments(role)] as const),
+    ...policies.map((policy) => [{ kind: 'policy', policy } as const, policy.documents] as const),
+  ];
+}
+
+const textsOf = remember(
+  4,
+  (kit: RoleKit | undefined, overrides: Draft['overrides'], pasted: Pasted): readonly TextOnScreen[] =>
+    kit === undefined
+      ? pasted.policies.map(pastedText)
+      : holdings(kit).flatMap(([holder, documents]) =>
+          documents.map((document) => textOnScreen(holder, document, overrides)),
+        ),
+);
+
+const shown = remember(200, show);
+const shownOf = remember(4, (texts: readonly TextOnScreen[], checks: Checks): readonly ShownDocument[] =>
+  texts.map((text) => shown(text, checks)),
+);
+
+export function selectTexts(state: State): readonly TextOnScreen[] {
+  const pasted = pastedOf(state.draft);
+  return textsOf(pasted.open ? undefined : selectKit(state), state.draft.overrides, pasted);
+}
+
+export const selectDocuments = (state: State): readonly ShownDocument[] =>
+  shownOf(selectTexts(state), state.checks);
+
+/** The open document; the first permissions policy when none was chosen. Undefined in a kit without documents. */
+export function selectOpenDocument(state: State): ShownDocument | undefined {
+  const documents = selectDocuments(state);
+  return (
+    documents.find((document) => document.source.id === state.documentId) ??
+    documents.find((document) => document.source.type === 'identity') ??
+    documents[0]
+  );
+}
+
+/** The document as the worker is asked about it. */
+export const policyTextOf = ({ source, attachedTo, text }: TextOnScreen): PolicyText => ({
+  type: source.type,
+  attachedTo,
+  text,
+});
+
+export const useDocuments = (): readonly ShownDocument[] => useStore(selectDocuments);
+/** For components that are rendered only while there is a document. */
+export const useOpenDocument = (): ShownDocument => useStore(selectOpenDocument)!;
+
+const sizeOf = remember(4, nonWhitespaceLength);
+
+/** The size of the open document as AWS counts it: without white space. */
+export const useOpenSize = (): number => useStore((state) => sizeOf(selectOpenDocument(state)?.text ?? ''));

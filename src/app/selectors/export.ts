@@ -1,0 +1,57 @@
+// The kit on screen as exporters take it, the files they make of it, and the results that a report adds.
+import type { Answers } from '#core/answers/answers.ts';
+import type { RoleKit } from '#core/compose/role-kit.ts';
+import { exportKitOf, type Edits, type ExportKit, type ExportKitResult } from '#core/export/export-kit.ts';
+import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
+import type { ReviewInput } from '#core/export/review.ts';
+import { areProofsOf, type Proofs } from '#app/state/proofs.ts';
+import type { State } from '#app/state/state.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectDocuments, type ShownDocument } from './documents.ts';
+import { selectKit } from './kit.ts';
+import { remember } from './remember.ts';
+
+const exportKit = remember(2, (answers: Answers, edits: Edits, composed: RoleKit): ExportKitResult =>
+  exportKitOf(answers, edits, composed),
+);
+
+const selectExportKit = (state: State): ExportKitResult =>
+  exportKit(state.draft.answers, state.draft.overrides, selectKit(state));
+
+export const useExportKit = (): ExportKitResult => useStore(selectExportKit);
+
+export const filesOf = remember(
+  8,
+  (exporter: Exporter, kit: ExportKit, choices: Choices, review: ReviewInput): readonly ExportedFile[] =>
+    exporter.files(kit, choices, review),
+);
+
+const reviewOf = remember(
+  4,
+  (
+    documents: readonly ShownDocument[],
+    proofs: Proofs | undefined,
+    access: ReviewInput['access'],
+  ): ReviewInput => ({
+    ...(documents.every(({ check }) => check === 'done') && {
+      findings: documents.flatMap(({ source, findings }) =>
+        findings.map(({ severity, message, code, source: page }) => ({
+          document: source.id,
+          severity,
+          message,
+          ...(code !== undefined && { code }),
+          ...(page !== undefined && { source: page }),
+        })),
+      ),
+    }),
+    ...(proofs && { proofs: proofs.all }),
+    ...(access && { access }),
+  }),
+);
+
+/** Results of checks and proofs for the present documents; what is not known yet is left out. */
+export function selectReview(state: State, access: ReviewInput['access']): ReviewInput {
+  const { last } = state.proving;
+  const proofs = last && areProofsOf(last, state.draft) ? last : undefined;
+  return reviewOf(selectDocuments(state), proofs, access);
+}

@@ -1,0 +1,41 @@
+// The findings of all documents together: counted, and by how serious they are.
+import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
+import { useStore } from '#app/state/store.ts';
+import { selectDocuments, type ShownDocument } from './documents.ts';
+import { remember } from './remember.ts';
+
+export interface FoundInDocument {
+  readonly document: ShownDocument;
+  readonly finding: PolicyFinding;
+}
+
+const findingsIn = remember(2, (documents: readonly ShownDocument[]): readonly FoundInDocument[] =>
+  documents.flatMap((document) => document.findings.map((finding) => ({ document, finding }))),
+);
+
+export const useAllFindings = (): readonly FoundInDocument[] =>
+  useStore((state) => findingsIn(selectDocuments(state)));
+
+export type Tally = Readonly<Record<Severity, number>>;
+
+export function tally(findings: readonly Pick<LocatedFinding, 'severity'>[]): Tally {
+  const counts = { security: 0, error: 0, warning: 0, suggestion: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}
+
+/** An error outweighs a security warning: AWS refuses the document. */
+const WORST_FIRST: readonly Severity[] = ['error', 'security', 'warning', 'suggestion'];
+
+/** The worst severity there is, or undefined. */
+export const worst = (counts: Tally): Severity | undefined =>
+  WORST_FIRST.find((severity) => counts[severity] > 0);
+
+/** The findings in AWS's order of severities. */
+export const bySeverity = (findings: readonly FoundInDocument[]): readonly FoundInDocument[] =>
+  SEVERITIES.flatMap((severity) => findings.filter(({ finding }) => finding.severity === severity));
+
+/** How many fixes of a document do not widen access. */
+export const countSafe = ({ findings }: ShownDocument): number =>
+  findings.filter(({ fix }) => fix?.safe).length;

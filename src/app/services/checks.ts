@@ -1,0 +1,63 @@
+// Has the worker check the texts on screen whenever they change, and keeps the findings in the store.
+import { needsCheck, withAnswer, type DocumentText } from '#app/state/checks.ts';
+import { selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
+import type { Service, ServiceDeps } from './deps.ts';
+
+const toDocument = ({ source, attachedTo, text }: TextOnScreen): DocumentText => ({
+  id: source.id,
+  type: source.type,
+  attachedTo,
+  text,
+});
+
+export interface Checks extends Service {
+  /** Tries again after the worker could not be started, or files could not be loaded. */
+  again(): void;
+}
+
+interface ChecksDeps extends Pick<ServiceDeps, 'store' | 'worker'> {
+  /** Called after each complete answer. */
+  readonly onChecked: () => void;
+}
+
+export function createChecks({ store, worker, onChecked }: ChecksDeps): Checks {
+  const { getState, setState } = store;
+  let unsubscribe: (() => void) | undefined;
+
+  function check(texts: readonly TextOnScreen[]): void {
+    const { checks } = getState();
+    if (checks.fault !== null) return;
+    const unchecked = texts.map(toDocument).filter((document) => needsCheck(checks, document));
+    if (unchecked.length === 0) return;
+    worker.checkPolicies(
+      unchecked.map(({ type, attachedTo, text }) => ({ type, attachedTo, text })),
+      (answer) => {
+        setState((state) => ({ checks: withAnswer(state.checks, unchecked, answer) }));
+        if (!answer.more) onChecked();
+      },
+      ({ message }) => setState((state) => ({ checks: { ...state.checks, fault: message } })),
+    );
+  }
+
+  return {
+    start() {
+      if (unsubscribe) return;
+      let last = selectTexts(getState());
+      check(last);
+      unsubscribe = store.subscribe((state) => {
+        const texts = selectTexts(state);
+        if (texts === last) return;
+        last = texts;
+        check(texts);
+      });
+    },
+    stop() {
+      unsubscribe?.();
+      unsubscribe = undefined;
+    },
+    again() {
+      setState((state) => ({ checks: { ...state.checks, fault: null } }));
+      check(selectTexts(getState()));
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// Applies the fixes of findings to documents.
+import type { Fix } from '#core/diagnostics/fix.ts';
+import type { FixedText } from '#worker/protocol.ts';
+import { policyTextOf, selectTexts, type ShownDocument } from '#app/selectors/documents.ts';
+import { countSafe } from '#app/selectors/findings.ts';
+import type { ServiceDeps } from './deps.ts';
+
+export interface Fixes {
+  /** The text after a fix; the same text where the fix cannot be made. */
+  textAfter(text: string, fix: Fix): Promise<string>;
+  /** The document's text after all safe fixes. */
+  textAfterSafe(document: ShownDocument): Promise<string>;
+  /** Makes a fix; Ctrl+Z takes it back. */
+  make(document: ShownDocument, fix: Fix): Promise<void>;
+  /** Makes all safe fixes of these documents, as one step of undo. */
+  makeSafe(documents: readonly ShownDocument[]): Promise<void>;
+}
+
+export function createFixes({ store, actions, worker }: ServiceDeps): Fixes {
+  const textAfter = (text: string, fix: Fix): Promise<string> =>
+    worker.ask('fix', { text, fix }).catch(() => text);
+
+  const withSafeFixes = (document: ShownDocument): Promise<FixedText> =>
+    worker.ask('fix-all', policyTextOf(document)).catch(() => ({ text: document.text, made: 0 }));
+
+  /** Whether the document still has the text that the fix was made for: what was typed since then wins. */
+  const isUnchanged = ({ source, text }: ShownDocument): boolean =>
+    selectTexts(store.getState()).some((other) => other.source.id === source.id && other.text === text);
+
+  return {
+    textAfter,
+    textAfterSafe: async (document) => (await withSafeFixes(document)).text,
+    async make(document, fix) {
+      // The paths of a fix are those of the text that was checked.
+      if (document.check !== 'done') return;
+      const text = await textAfter(document.text, fix);
+      if (!isUnchanged(document)) return;
+      if (text === document.text) {
+        actions.announce('This could not be fixed. Where a name stands twice in the text, delete one first.');
+        return;
+      }
+      actions.putDocument(document.source.id, text, document.composed);
+      actions.announce(`Done: ${fix.title}`);
+    },
+    async makeSafe(documents) {
+      const fixable = documents.filter((document) => countSafe(document) > 0);
+      const fixed = await Promise.all(
+        fixable.map(async (document) => ({ document, ...(await withSafeFixes(document)) })),
+      );
+      const unchanged = fixed.filter(({ document }) => isUnchanged(document));
+      actions.putDocuments(
+        unchanged.map(({ document: { source, composed }, text }) => ({ id: source.id, text, composed })),
+      );
+      const count = unchanged.reduce((sum, each) => sum + each.made, 0);
+      actions.announce(`${count} ${count === 1 ? 'finding' : 'findings'} fixed`);
+    },
+  };
+}

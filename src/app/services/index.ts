@@ -1,0 +1,32 @@
+// The one place where services are created and started.
+import { createWorkerClient } from '#worker/client.ts';
+import { startWorker } from '#worker/start-worker.ts';
+import { actions, useStore as store } from '#app/state/store.ts';
+import { createAccess } from './access.ts';
+import { createChecks } from './checks.ts';
+import { createEditorHelp } from './editor-help.ts';
+import { createFixes } from './fixes.ts';
+import { createPastedPolicies } from './pasted-policies.ts';
+import { createProofs } from './proofs.ts';
+import { createRequests } from './requests.ts';
+
+const worker = createWorkerClient(startWorker);
+const deps = { store, actions, worker };
+const proofs = createProofs(deps);
+// Findings come first: the evaluator's code is loaded after that of the checks.
+const checks = createChecks({ ...deps, onChecked: proofs.start });
+
+export const services = {
+  checks,
+  proofs,
+  access: createAccess(deps),
+  editorHelp: createEditorHelp(deps),
+  fixes: createFixes(deps),
+  pastedPolicies: createPastedPolicies(deps),
+  requests: createRequests(deps),
+  /** Every rule there is. */
+  rules: () => worker.ask('rules', null),
+};
+
+/** Starts what works in the background. */
+export const startServices = (): void => checks.start();

@@ -1,0 +1,211 @@
+// The named changes of the store, each made of pure transitions.
+import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
+import type { FieldValue, StepId } from '#core/answers/field.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { readAnswers } from '#core/answers/read.ts';
+import type { OwnCase } from '#core/request/call.ts';
+import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import type { OpenCall, StatementLocation } from '#core/verify/resolve-request.ts';
+import type { AccessState } from './access.ts';
+import { withFormat, withFormatChoice } from './export-choice.ts';
+import { redone, undone, withAnswers, withDraft, withText, type NewText } from './history.ts';
+import {
+  pastedOf,
+  withNewPolicies,
+  withPasted,
+  withPolicy,
+  type NewPolicy,
+  type PageDraft,
+  type PastedPolicy,
+} from './pasted.ts';
+import type { DialogId, LinkNote, PanelId, Store, ThemeId, ViewId } from './state.ts';
+
+export function createActions({ getState, setState }: Store) {
+  function change(make: (draft: PageDraft) => PageDraft, editing: string | null): void {
+    setState((state) => withDraft(state, make(state.draft), editing));
+  }
+
+  return {
+    /** All scenarios, trusted entities and questions are loaded now. */
+    rowsArrived(): void {
+      setState({ rows: 'all' });
+    },
+    setAnswer(id: FieldId, value: FieldValue): void {
+      change((draft) => withAnswers(draft, setAnswer(draft.answers, id, value)), id);
+    },
+    /** Chooses a scenario; answers to questions that it does not ask stay, for when they are asked again. */
+    chooseScenario(scenario: ScenarioId): void {
+      change((draft) => withAnswers(draft, setScenario(draft.answers, scenario)), null);
+      setState({ documentId: null, statement: null, trial: null });
+    },
+    /** Starts over with one scenario; Undo brings everything back. */
+    startOver(scenario: ScenarioId): void {
+      change(
+        ({ pasted }) => ({
+          answers: startAnswers(scenario),
+          overrides: {},
+          ...(pasted && { pasted: { ...pasted, open: false } }),
+        }),
+        null,
+      );
+      setState({
+        documentId: null,
+        statement: null,
+        trial: null,
+        step: 'entity',
+        visited: new Set(),
+        dialog: null,
+        link: null,
+      });
+    },
+    /** What is typed into a document: one step of undo until something else changes. */
+    editDocument(id: string, text: string, composed: string): void {
+      change((draft) => withText(draft, { id, text, composed }), `document ${id}`);
+    },
+    /** Replaces a document's text, as one step of undo. */
+    putDocument(id: string, text: string, composed: string): void {
+      change((draft) => withText(draft, { id, text, composed }), null);
+    },
+    /** Replaces the texts of several documents, as one step of undo. */
+    putDocuments(texts: readonly NewText[]): void {
+      change((draft) => texts.reduce(withText, draft), null);
+    },
+    resetDocument(id: string, composed: string): void {
+      change((draft) => withText(draft, { id, text: composed, composed }), null);
+    },
+    /** Shows the pasted policies in place of the wizard, or the wizard again. */
+    showPasted(open: boolean): void {
+      change((draft) => withPasted(draft, { open }), null);
+      setState({
+        documentId: null,
+        statement: null,
+        trial: null,
+        dialog: null,
+        panel: 'findings',
+        view: 'answers',
+      });
+    },
+    addPasted(policies: readonly NewPolicy[]): void {
+      change((draft) => withNewPolicies(draft, policies), null);
+      const { policies: all } = pastedOf(getState().draft);
+      setState({ documentId: all.at(-policies.length)?.id ?? null, statement: null, panel: 'findings' });
+    },
+    changePasted(id: string, policy: Pick<PastedPolicy, 'type' | 'attachedTo'>): void {
+      change((draft) => withPolicy(draft, id, policy), null);
+    },
+    removePasted(id: string): void {
+      change(
+        (draft) =>
+          withPasted(draft, { policies: pastedOf(draft).policies.filter((policy) => policy.id !== id) }),
+        null,
+      );
+    },
+    /** Replaces the expectations that a person added. */
+    setCases(cases: readonly OwnCase[]): void {
+      change((draft) => ({ ...draft, cases }), null);
+    },
+    undo(): void {
+      setState(undone);
+    },
+    redo(): void {
+      setState(redone);
+    },
+    /** Replaces the whole draft; Undo brings the old one back. */
+    replaceDraft(draft: PageDraft, link: LinkNote | null): void {
+      change(() => draft, null);
+      const [problem] = readAnswers(draft.answers).problems;
+      setState({
+        link,
+        documentId: null,
+        statement: null,
+        visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
+        // An answer of the link that cannot be used is the place to begin.
+        ...(link && problem ? { step: fieldOf(problem.field).step } : {}),
+      });
+    },
+    openStep(step: StepId | null): void {
+      setState({ step });
+    },
+    /** Opens a step and moves the focus there. */
+    goToStep(step: StepId): void {
+      setState((state) => ({ step, view: 'answers', stepFocusCount: state.stepFocusCount + 1 }));
+    },
+    focusField(focused: FieldId | null): void {
+      setState({ focused });
+    },
+    leaveField(id: FieldId): void {
+      setState((state) => ({
+        focused: state.focused === id ? null : state.focused,
+        visited: state.visited.has(id) ? state.visited : new Set([...state.visited, id]),
+        editing: state.editing === id ? null : state.editing,
+      }));
+    },
+    openDocument(documentId: string): void {
+      setState({ documentId, statement: null });
+    },
+    setStatement(statement: number | null): void {
+      if (getState().statement !== statement) setState({ statement });
+    },
+    /** Moves the editor to an offset in a document. */
+    goTo(documentId: string, offset: number): void {
+      setState((state) => ({
+        documentId,
+        view: 'documents',
+        target: { documentId, offset, token: (state.target?.token ?? 0) + 1 },
+      }));
+    },
+    openPanel(panel: PanelId): void {
+      setState({ panel });
+    },
+    /** Opens “Try a request” with this call in its form. */
+    tryCall(trial: OpenCall): void {
+      setState({ trial, panel: 'try', view: 'findings' });
+    },
+    setTrial(trial: OpenCall | null): void {
+      setState({ trial });
+    },
+    /** Marks the statements that decide the request. */
+    lightUp(deciding: readonly StatementLocation[]): void {
+      setState({ deciding });
+    },
+    openView(view: ViewId): void {
+      setState({ view });
+    },
+    openDialog(dialog: DialogId | null): void {
+      setState({ dialog });
+    },
+    setTheme(theme: ThemeId): void {
+      setState({ theme });
+    },
+    dismissLink(): void {
+      setState({ link: null });
+    },
+    refuseLink(message: string): void {
+      setState({ link: { kind: 'refused', message } });
+    },
+    /** True the first time for a draft: the caller then warns about placeholders instead of acting. */
+    mustWarn(): boolean {
+      if (getState().warned) return false;
+      setState({ warned: true });
+      return true;
+    },
+    /** Opens the rule reference, at a rule or at the top. */
+    openRules(rule: string | null): void {
+      setState({ dialog: 'rules', rule });
+    },
+    changeAccess(access: Partial<AccessState>): void {
+      setState((state) => ({ access: { ...state.access, ...access } }));
+    },
+    chooseFormat(format: string): void {
+      setState(({ exporting }) => ({ exporting: withFormat(exporting, format) }));
+    },
+    chooseForFormat(format: string, id: string, value: string): void {
+      setState(({ exporting }) => ({ exporting: withFormatChoice(exporting, format, [id, value]) }));
+    },
+    announce(announcement: string): void {
+      setState({ announcement });
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;
