@@ -10,7 +10,7 @@ import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './ow
 import { referenceWith } from './reference.ts';
 import { jsonText, painter, type Colour, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
-import { visible } from './visible.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 
 const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, colour: Colour]>> = {
   gained: ['+', 'green'],
@@ -25,8 +25,8 @@ function asText(found: Difference, terminal: Terminal): string {
     const [kind = 'changed'] = row.Change as readonly Change['kind'][];
     const [sign, colour] = SIGNS[kind];
     const [level] = row['Access level'];
-    const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${visible(text)}`);
-    const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${visible(text)}`);
+    const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${spellOutInvisible(text)}`);
+    const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${spellOutInvisible(text)}`);
     return [
       paint(colour, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
       ...was,

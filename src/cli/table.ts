@@ -1,12 +1,12 @@
 // Lays texts out in columns for a terminal.
-import { visible } from './visible.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 
 /** Rows of cells as lines, each column as wide as it has to be. Right-aligned where `numbers` says so. */
 export function columns(
   rows: readonly (readonly string[])[],
   numbers: ReadonlySet<number> = new Set(),
 ): readonly string[] {
-  const shown = rows.map((row) => row.map(visible));
+  const shown = rows.map((row) => row.map(spellOutInvisible));
   const widths: number[] = [];
   for (const row of shown)
     for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);

@@ -41,6 +41,7 @@ const allowed: readonly (readonly [file: string, statement: string])[] = [
 const forbidden: readonly (readonly [file: string, statement: string])[] = [
   ['core/new-folder/a.ts', "import '#core/iam/arn.ts';"],
   ['core/facts/a.ts', "import '#core/iam/arn.ts';"],
+  ['core/collections/a.ts', "import '#core/iam/arn.ts';"],
   ['core/facts/b.ts', "import type { PageId } from '#core/catalog/pages.ts'; export type A = PageId;"],
   ['core/iam/a.ts', "import '#core/catalog/scenarios.ts';"],
   ['core/iam/b.ts', "import type { A } from '#core/lint/check.ts'; export type B = A;"],

@@ -1,10 +1,6 @@
 // What says the same, put together, so that it is read once.
-import {
-  accessKey,
-  groupBy,
-  type SameAccessActions,
-  type NamedActions,
-} from '#core/access/group-by-access.ts';
+import { accessKey, type SameAccessActions, type NamedActions } from '#core/access/group-by-access.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import type { AccessGrant } from '#core/access/matrix/action-access.ts';
 import type { Risk } from '#core/access/matrix/risks.ts';
 
@@ -15,10 +11,12 @@ export interface ActionGroup extends Pick<SameAccessActions, 'access' | 'alsoNee
 }
 
 export const groupActions = (actions: readonly SameAccessActions[]): readonly ActionGroup[] =>
-  groupBy(actions, ({ access, alsoNeeds = '' }) => `${alsoNeeds} ${accessKey(access)}`).map((actions) => {
-    const [{ access, alsoNeeds, names }] = actions;
-    return { key: names.join(), access, alsoNeeds, actions };
-  });
+  [...groupBy(actions, ({ access, alsoNeeds = '' }) => `${alsoNeeds} ${accessKey(access)}`).values()].map(
+    (actions) => {
+      const [{ access, alsoNeeds, names }] = actions;
+      return { key: names.join(), access, alsoNeeds, actions };
+    },
+  );
 
 /** Resources that are allowed under the same conditions; each pattern is one or several that all must match. */
 export interface GrantGroup extends Pick<AccessGrant, 'except' | 'when' | 'unless'> {
@@ -28,15 +26,19 @@ export interface GrantGroup extends Pick<AccessGrant, 'except' | 'when' | 'unles
 }
 
 export const groupGrants = (grants: readonly AccessGrant[]): readonly GrantGroup[] =>
-  groupBy(grants, ({ except, when, unless }) => JSON.stringify([except, when, unless])).map((group) => {
-    const [{ except, when, unless }] = group;
-    const everywhere = group.some(({ on }) => on.length === 0);
-    const on = everywhere ? [] : group.map((grant) => grant.on.join(' and '));
-    return { key: JSON.stringify([except, when, unless]), except, when, unless, on };
-  });
+  [...groupBy(grants, ({ except, when, unless }) => JSON.stringify([except, when, unless])).values()].map(
+    (group) => {
+      const [{ except, when, unless }] = group;
+      const everywhere = group.some(({ on }) => on.length === 0);
+      const on = everywhere ? [] : group.map((grant) => grant.on.join(' and '));
+      return { key: JSON.stringify([except, when, unless]), except, when, unless, on };
+    },
+  );
 
 /** Risks of one kind that are about one action each and say the same, as one. Strongest first, as they come. */
 export const groupRisks = (risks: readonly Risk[]): readonly Risk[] =>
-  groupBy(risks, ({ kind, strength, cell, does, actions }) =>
-    [kind, strength, cell, does, actions.length === 1 ? '' : actions.join()].join('|'),
-  ).map((group) => ({ ...group[0], actions: [...new Set(group.flatMap(({ actions }) => actions))] }));
+  [
+    ...groupBy(risks, ({ kind, strength, cell, does, actions }) =>
+      [kind, strength, cell, does, actions.length === 1 ? '' : actions.join()].join('|'),
+    ).values(),
+  ].map((group) => ({ ...group[0], actions: [...new Set(group.flatMap(({ actions }) => actions))] }));

@@ -1,4 +1,5 @@
 // Says which answers of the wizard make the pasted policies, and puts them in place.
+import { count } from '#core/text/words.ts';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import type { PastedPolicy } from '#app/state/pasted.ts';
@@ -29,8 +30,6 @@ function useRecognized(policies: readonly PastedPolicy[]): Looked {
   }, [policies]);
   return looked;
 }
-
-const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 
 /** Names by the document they stand in: "Permissions policy: ReadWeights, ListWeights". */
 function byDocument(named: OpenedPolicies['added']): readonly string[] {

@@ -3,7 +3,7 @@ import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { addWords, listed, modelNames, silent } from './summaries.ts';
-import { count } from './wording.ts';
+import { count } from '#core/text/words.ts';
 
 function principalWords(arn: string): string {
   const { account = '', resource = '' } = parseArn(arn) ?? {};

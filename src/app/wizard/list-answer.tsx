@@ -8,7 +8,8 @@ import type { ListField } from '#core/answers/field.ts';
 import { checkEntry } from '#core/answers/read.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
-import { count, splitEntries } from './wording.ts';
+import { splitEntries } from './wording.ts';
+import { count } from '#core/text/words.ts';
 
 /** So many readings are shown; more are told as a number that opens. */
 const SHOWN = 6;

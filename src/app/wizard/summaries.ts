@@ -4,7 +4,8 @@ import type { StepId } from '#core/answers/field.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/partitions.ts';
-import { count, lowerFirst } from './wording.ts';
+import { lowerFirst } from './wording.ts';
+import { count } from '#core/text/words.ts';
 
 /** What a field adds to its step's line; nothing when another field says it already. */
 type Words = (reading: Reading) => string | undefined;

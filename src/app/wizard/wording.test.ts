@@ -1,6 +1,7 @@
 // Words that change to fit into sentences, and entries as they are pasted.
 import { expect, test } from 'vitest';
-import { afterNext, count, lowerFirst, splitEntries } from './wording.ts';
+import { afterNext, lowerFirst, splitEntries } from './wording.ts';
+import { count } from '#core/text/words.ts';
 
 test.each([
   ['A resource in a Region', 'a resource in a Region'],

@@ -9,11 +9,6 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function count(number: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${number} ${number === 1 ? noun : plural}`;
-}
-
 /** The title of a step after “Next:”. */
 export function afterNext(title: string): string {
   return lowerFirst(title).replace(/\?$/, '');

@@ -1,8 +1,8 @@
 // The findings as a person reads them.
-import { count } from '#core/text/quote.ts';
+import { count } from '#core/text/words.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
-import { visible } from '#cli/visible.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 import { BY_WEIGHT, countsOf, type CheckedFile, type CheckResult } from './checked.ts';
 
 const COLOURS: Readonly<Record<Severity, Colour>> = {
@@ -17,11 +17,13 @@ function fileLines({ file, policies, unread }: CheckedFile, paint: ReturnType<ty
   if (findings.length === 0 && unread.length === 0) return [];
   const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
   const lines = findings.flatMap(({ line, column, severity, message, rule, help, where }) => [
-    `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLOURS[severity], severity.padEnd(10))}  ${visible(message)}`,
-    `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${visible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
+    `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLOURS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
+    `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${spellOutInvisible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
   ]);
-  const open = unread.map(({ where, message }) => `  note: ${visible(where)}: ${visible(message)}`);
-  return [paint('bold', visible(file)), ...lines, ...open, ''];
+  const open = unread.map(
+    ({ where, message }) => `  note: ${spellOutInvisible(where)}: ${spellOutInvisible(message)}`,
+  );
+  return [paint('bold', spellOutInvisible(file)), ...lines, ...open, ''];
 }
 
 /** Findings by file, and a line with how many there are. */

@@ -1,22 +1,8 @@
 // Actions that are allowed alike, put together: less to send, to draw and to read.
+import { groupBy } from '#core/collections/group-by.ts';
 import type { ActionAccess } from './matrix/action-access.ts';
 import type { Change } from './matrix/difference.ts';
 import type { ActionRow } from './matrix/matrix.ts';
-
-/** Items with the same key together, in the order in which the keys first come. */
-export function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()];
-}
 
 const cachedKeys = new WeakMap<ActionAccess, string>();
 
@@ -41,10 +27,12 @@ export interface NamedActions {
 export interface SameAccessActions extends NamedActions, Pick<ActionRow, 'access' | 'alsoNeeds'> {}
 
 export const groupActionsByAccess = (actions: readonly ActionRow[]): readonly SameAccessActions[] =>
-  groupBy(
-    actions,
-    ({ level = '', access, alsoNeeds = '' }) => `${level} ${alsoNeeds} ${accessKey(access)}`,
-  ).map((group) => {
+  [
+    ...groupBy(
+      actions,
+      ({ level = '', access, alsoNeeds = '' }) => `${level} ${alsoNeeds} ${accessKey(access)}`,
+    ).values(),
+  ].map((group) => {
     const [{ level, access, alsoNeeds }] = group;
     return { level, access, alsoNeeds, names: group.map(({ name }) => name) };
   });
@@ -66,12 +54,14 @@ function split(change: Change): SplitChange {
 }
 
 export const groupChangesByAccess = (changes: readonly Change[]): readonly SameAccessChanges[] =>
-  groupBy(
-    changes.map(split),
-    ({ kind, prefix, before, after }) => `${kind} ${prefix} ${accessKey(before)} ${accessKey(after)}`,
-  ).map((group) => {
+  [
+    ...groupBy(
+      changes.map(split),
+      ({ kind, prefix, before, after }) => `${kind} ${prefix} ${accessKey(before)} ${accessKey(after)}`,
+    ).values(),
+  ].map((group) => {
     const [{ kind, prefix, before, after }] = group;
-    const actions = groupBy(group, ({ level = '' }) => level).map((named) => ({
+    const actions = [...groupBy(group, ({ level = '' }) => level).values()].map((named) => ({
       level: named[0].level,
       names: named.map(({ name }) => name),
     }));

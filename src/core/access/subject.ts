@@ -1,4 +1,5 @@
 // Whose access is shown: each role of an environment with all that bears on it, and policies by themselves.
+import { joinAnd } from '#core/text/words.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type {
@@ -52,9 +53,7 @@ const titlesOf = (titled: readonly { readonly title: string }[]): readonly strin
 
 /** "Permissions policy and Bucket policy", each once. */
 function listWords(titles: readonly string[]): string {
-  const unique = [...new Set(titles)];
-  const last = unique.at(-1) ?? '';
-  return unique.length > 1 ? `${unique.slice(0, -1).join(', ')} and ${last}` : last;
+  return joinAnd([...new Set(titles)]);
 }
 
 /** "Permissions policy, limited by Permissions boundary" */

@@ -9,7 +9,7 @@ import cases from './checks.cases.json' with { type: 'json' };
 import type { Checked } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
 import { checkEntry } from './read.ts';
-import { shown } from './shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 import { viewOf } from './view.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -198,13 +198,13 @@ describe('whatever is pasted', () => {
 
 describe('shown', () => {
   test('is short and has nothing that reorders or hides text', () => {
-    expect(shown('bu\u202ecket\u200b')).toBe('bu\ufffdcket\ufffd');
-    expect(shown('\ud800')).toBe('\ufffd');
-    expect(shown('😀'.repeat(70))).toBe(`${'😀'.repeat(60)}…`);
+    expect(excerpt('bu\u202ecket\u200b')).toBe('bu\ufffdcket\ufffd');
+    expect(excerpt('\ud800')).toBe('\ufffd');
+    expect(excerpt('😀'.repeat(70))).toBe(`${'😀'.repeat(60)}…`);
     fc.assert(
       fc.property(junkText, (text) => {
-        expect(Array.from(shown(text)).length).toBeLessThanOrEqual(61);
-        expect(shown(text)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+        expect(Array.from(excerpt(text)).length).toBeLessThanOrEqual(61);
+        expect(excerpt(text)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
       }),
     );
   });

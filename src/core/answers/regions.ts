@@ -11,7 +11,7 @@ import {
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
 import { findRegion, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 import type { Checked, Option, View } from './field.ts';
-import { shown } from './shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 type Questions = Pick<View, 'scenario' | 'scenarios' | 'list' | 'text'>;
 
@@ -205,7 +205,7 @@ const LONGEST_CODE = 30;
 export function checkRegionCode(code: string, partition: string): Checked<string> {
   const owner = code.length > LONGEST_CODE ? undefined : partitionOfRegion(code);
   if (!owner) {
-    return { ok: false, message: `“${shown(code)}” is not an AWS Region. Type a code such as us-east-1.` };
+    return { ok: false, message: `“${excerpt(code)}” is not an AWS Region. Type a code such as us-east-1.` };
   }
   if (owner.id !== partition) {
     return {
@@ -247,5 +247,5 @@ export function wrongRegion({
   if (owner?.id === partition) return undefined;
   return owner
     ? `${region} is a Region of partition ${owner.id}, but the ARN says ${partition}. Copy the ARN again.`
-    : `“${shown(region)}” is not an AWS Region. Copy the ARN again.`;
+    : `“${excerpt(region)}” is not an AWS Region. Copy the ARN again.`;
 }

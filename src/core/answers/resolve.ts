@@ -1,7 +1,7 @@
 // Resolves one question: its checked value or the placeholder for it, and a problem for each entry that fails.
 import type { Checked, ChoiceField, ChoicesField, ListField, Option, TextField, View } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
-import { shown } from './shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** One entry of an answer that cannot be used, and what to type instead. */
 export interface AnswerProblem {
@@ -30,7 +30,7 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
   return {
     ok: false,
     ...(open[0] === undefined ? {} : { instead: open[0] }),
-    message: option?.disabled ?? `“${shown(raw)}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
+    message: option?.disabled ?? `“${excerpt(raw)}” is no choice for “${label}”. Choose ${open.join(', ')}.`,
   };
 }
 

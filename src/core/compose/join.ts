@@ -3,7 +3,7 @@ import type { Answers } from '#core/answers/answers.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import type { Plan, PolicyPlan } from './plan.ts';
 import type { Notice } from './role-kit.ts';
 import { COMPOSERS } from './scenarios/index.ts';

@@ -13,7 +13,7 @@ import { toArray, type Condition, type Statement } from '#core/iam/policy.ts';
 import { policyDocuments } from './assemble.ts';
 import { compose } from './compose.ts';
 import { toStatement, type Grant } from './grant.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,5 +1,5 @@
 // Names of one kit that AWS would not take side by side.
-import { groupBy } from './group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { isCreated, otherAccountOf, type KitRole, type Notice } from './role-kit.ts';
 
 /** Values that are the same but for their case. */

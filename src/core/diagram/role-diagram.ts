@@ -1,7 +1,7 @@
 // The roles of a kit among what is around them: who assumes and passes them, what they reach and what limits them. Read from its documents alone.
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type Principal, type Statement } from '#core/iam/policy.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { deniedBy, type Reached } from './denied-words.ts';
 import { inRegions, thingOf, thingsOf, valuesOf, type Thing } from './resource-words.ts';
 import {

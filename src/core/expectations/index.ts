@@ -4,7 +4,7 @@ import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
 import '#core/answers/rows.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { tasksOf } from '#core/compose/tasks.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
 import * as call from './call.ts';

@@ -2,7 +2,7 @@
 import type { Answers } from '#core/answers/answers.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { partsOf } from './parameter-parts.ts';
 
 export interface Parameter {

@@ -1,5 +1,5 @@
 // What is made in which account, and what each policy is put on: the kit as data for files that make it.
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import {
   isCreated,
   otherAccountOf,

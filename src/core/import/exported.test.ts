@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
 import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';

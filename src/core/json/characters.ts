@@ -3,7 +3,8 @@
 
 import { lookalikeOf } from './lookalikes.ts';
 import { CHARACTER_SET_PAGE, capProblems, type TextProblem } from './text-problem.ts';
-import { codePointName, count } from '#core/text/quote.ts';
+import { count } from '#core/text/words.ts';
+import { codePointName } from '#core/text/invisible.ts';
 
 const MAX_PROBLEMS = 20;
 

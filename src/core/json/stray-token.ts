@@ -2,7 +2,9 @@
 
 import { fault, paint, type Fault } from './fault.ts';
 import { SINGLE_QUOTES, SMART_QUOTES, requote } from './quotes.ts';
-import { codePointName, count, show } from '#core/text/quote.ts';
+import { show } from '#core/text/quote.ts';
+import { count } from '#core/text/words.ts';
+import { codePointName } from '#core/text/invisible.ts';
 
 const KEYWORDS: Readonly<Record<string, string>> = {
   true: 'true',

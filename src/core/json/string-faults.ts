@@ -2,7 +2,8 @@
 
 import { fault, paint, type Fault, type SyntaxError } from './fault.ts';
 import { SMART_QUOTES } from './quotes.ts';
-import { codePointName, show } from '#core/text/quote.ts';
+import { show } from '#core/text/quote.ts';
+import { codePointName } from '#core/text/invisible.ts';
 
 const BAD_ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|(\\(?:u|[^]|$))/g;
 

@@ -1,32 +1,17 @@
 // Quotes a reader's own text in a message, safely and briefly.
+import { spellOutInvisible } from './invisible.ts';
+import { joinAnd } from './words.ts';
 
-const LIMIT = 60;
-
-/** U+0430 for "а". */
-export function codePointName(codePoint: number): string {
-  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-}
+const MAX_QUOTED = 60;
 
 /**
- * `text` in backquotes, clipped, with everything invisible or reordering spelled out.
- * A message that repeats a bidi control would itself read backwards.
+ * `text` in backquotes, cut when it is long, with everything invisible spelled out: a message that repeats a bidi control
+ * would itself read backwards.
  */
 export function show(text: string): string {
-  const clipped = text.length > LIMIT ? `${text.slice(0, LIMIT)}…` : text;
-  const visible = clipped.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
-    return `[${codePointName(character.codePointAt(0) ?? 0)}]`;
-  });
-  return `\`${visible}\``;
+  const short = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+  return `\`${spellOutInvisible(short)}\``;
 }
 
 /** "`a`", "`a` and `b`", "`a`, `b` and `c`". */
-export function showAll(texts: readonly string[]): string {
-  const all = texts.map(show);
-  const last = all.at(-1) ?? '';
-  return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
-}
-
-/** "1 comma", "3 commas". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
+export const showAll = (texts: readonly string[]): string => joinAnd(texts.map(show));

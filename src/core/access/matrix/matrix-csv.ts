@@ -1,7 +1,8 @@
 // The matrix as CSV, as spreadsheets open it. https://www.rfc-editor.org/rfc/rfc4180
 import type { Difference } from './difference.ts';
 import type { Matrix } from './matrix.ts';
-import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts';
+import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf } from './table.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 
 /**
  * What makes a spreadsheet take a cell for a formula; an apostrophe before it says that it is text.
@@ -10,7 +11,7 @@ import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts
 const FORMULA = /^[\s'"]*[=+\-@|%＝＋－＠]/u;
 
 function cell(texts: readonly string[]): string {
-  const text = texts.map(visible).join('; ');
+  const text = texts.map(spellOutInvisible).join('; ');
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",;\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

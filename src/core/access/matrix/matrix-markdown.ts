@@ -6,14 +6,15 @@ import type { Difference } from './difference.ts';
 import { groupByLevel, type LevelGroup } from './level-groups.ts';
 import type { Matrix } from './matrix.ts';
 import { risksIn, type Risk } from './risks.ts';
-import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf, visible } from './table.ts';
+import { CHANGE_COLUMNS, changesOf, COLUMNS, tableOf } from './table.ts';
+import { spellOutInvisible } from '#core/text/invisible.ts';
 
 /** More risks than these are counted only. */
 const MAX_RISKS = 50;
 
 /** A text as code, which renders as it stands whatever it holds. In a table, pipes need a backslash even there. */
 export function code(text: string): string {
-  const shown = visible(text).replaceAll('|', String.raw`\|`);
+  const shown = spellOutInvisible(text).replaceAll('|', String.raw`\|`);
   const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 || shown.trim() === '' ? ' ' : '';

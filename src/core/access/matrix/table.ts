@@ -1,5 +1,4 @@
 // The matrix as rows of text, for the files that it is exported as.
-import { codePointName } from '#core/text/quote.ts';
 import type { ActionAccess, AccessGrant } from './action-access.ts';
 import type { Difference } from './difference.ts';
 import type { Matrix } from './matrix.ts';
@@ -20,13 +19,6 @@ export const COLUMNS = [
 
 /** The name of each column, and several texts where a cell has several. */
 export type Row = Readonly<Record<(typeof COLUMNS)[number], readonly string[]>>;
-
-/** The text with all that is invisible, breaks lines or turns the reading direction spelled out. */
-export const visible = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (character) => `[${codePointName(character.codePointAt(0) ?? 0)}]`,
-  );
 
 const NOTHING: AccessGrant = { on: [], except: [], when: [], unless: [] };
 

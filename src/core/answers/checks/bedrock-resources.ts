@@ -8,7 +8,7 @@ import { readTag } from './names.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** Something with an ID: in the one Region that its ARN names, or in every Region of the role. */
 export interface Held {
@@ -19,10 +19,10 @@ export interface Held {
 /** Why an ARN does not fit the place of the role; undefined when it does. */
 function misplaced(arn: Arn, place: Place): string | undefined {
   if (arn.partition !== place.partition) {
-    return `This is in partition “${shown(arn.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`;
+    return `This is in partition “${excerpt(arn.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`;
   }
   if (place.accountGiven && arn.account !== place.account) {
-    return `This belongs to account “${shown(arn.account)}”, but the role is in ${place.account}. Change one of the two.`;
+    return `This belongs to account “${excerpt(arn.account)}”, but the role is in ${place.account}. Change one of the two.`;
   }
   return wrongRegion(arn);
 }
@@ -59,7 +59,7 @@ export function readProject(raw: string, view: View): Checked<Held> {
   const regions = [...new Set(chosen.flatMap((model) => model.regions))];
   if (arn && regions.length > 0 && !regions.includes(arn.region)) {
     return refuse(
-      `This project is in ${shown(arn.region)}, where ${chosen.map((model) => model.name).join(' or ')} is not offered. Paste one of ${regions.join(', ')}.`,
+      `This project is in ${excerpt(arn.region)}, where ${chosen.map((model) => model.name).join(' or ')} is not offered. Paste one of ${regions.join(', ')}.`,
     );
   }
   return acceptHeld('project', id, arn, place);

@@ -4,7 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** A place in S3. */
 export interface BucketLocation {
@@ -46,7 +46,7 @@ function brokenNameRule(name: string): string {
   if (name.endsWith('-an'))
     return 'Names that end in -an have the form PREFIX-ACCOUNT-REGION-an. Check the account and the Region in it.';
   if (/^[.-]|[.-]$/.test(name)) return 'A bucket name begins and ends with a letter or a digit.';
-  return `“${shown(name)}” is not a bucket name. Use lower-case letters, digits, dots and hyphens.`;
+  return `“${excerpt(name)}” is not a bucket name. Use lower-case letters, digits, dots and hyphens.`;
 }
 
 /** Names that only buckets made in us-east-1 before March 2018 may have. */
@@ -86,7 +86,7 @@ function checkPrefix(key: string): string | undefined {
     return 'A prefix cannot have a quotation mark here. Rename the folder or use the whole bucket.';
   const odd = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]/u.exec(key)?.[0];
   if (odd) {
-    return `IAM policies cannot hold “${shown(odd)}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
+    return `IAM policies cannot hold “${excerpt(odd)}” (U+${odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}). Use a prefix of plain characters.`;
   }
   return key.length > 1000
     ? 'The prefix is longer than an object key can be (1,024 bytes). Shorten it.'
@@ -100,7 +100,7 @@ function fileAdvice(key: string): string | undefined {
   if (!FILE.test(key)) return undefined;
   const folder = key.slice(0, key.lastIndexOf('/') + 1);
   return `This looks like a file, and only what is below a folder is covered: nothing, if it is one. ${
-    folder === '' ? 'Name the bucket alone' : `Type the folder, ${shown(folder)}`
+    folder === '' ? 'Name the bucket alone' : `Type the folder, ${excerpt(folder)}`
   }; for a folder of this name, end it with a /.`;
 }
 
@@ -112,7 +112,7 @@ export function readBucket(raw: string, place: Place): Checked<BucketLocation> {
     return refuse('This ARN is not that of an S3 bucket or folder. Write arn:aws:s3:::BUCKET/FOLDER/');
   if (parts.partition !== undefined && parts.partition !== place.partition) {
     return refuse(
-      `This bucket is in partition “${shown(parts.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This bucket is in partition “${excerpt(parts.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
     );
   }
   const impure = notConcrete(parts.bucket);

@@ -6,7 +6,7 @@ import type { Checked, Place, View } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** A cluster by its ARN, which says its Region and account too. https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html */
 export function readCluster(raw: string, place: Place): Checked<string> {
@@ -73,7 +73,7 @@ export function readEksIssuer(raw: string, place: Place): Checked<string> {
   if (partition !== place.partition)
     return refuse(
       partition === undefined
-        ? `“${shown(region)}” is not an AWS Region. Copy the issuer again.`
+        ? `“${excerpt(region)}” is not an AWS Region. Copy the issuer again.`
         : `This issuer is in partition ${partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
     );
   return accept(text, `a cluster in ${region}`);

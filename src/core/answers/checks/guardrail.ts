@@ -5,7 +5,7 @@ import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 export interface Guardrail {
   /** Without a version. */
@@ -30,7 +30,7 @@ function versionFault(version: string): string | undefined {
   }
   return /^[1-9][0-9]{0,7}$/.test(version)
     ? undefined
-    : `“${shown(version)}” is not a version of a guardrail. Versions are numbers, as in :3 at the end of the ARN.`;
+    : `“${excerpt(version)}” is not a version of a guardrail. Versions are numbers, as in :3 at the end of the ARN.`;
 }
 
 const ownerAdvice = (account: string, place: Place): string | undefined =>
@@ -46,7 +46,7 @@ const regionAdvice = (region: string, place: Place): string | undefined =>
 /** A guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
 export function readGuardrail(raw: string, place: Place, { version: use }: Versions): Checked<Guardrail> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:bedrock:${shown(place.regions[0] ?? 'us-east-1')}:${place.account}:guardrail/gr1a2b3c4d5e`;
+  const example = `arn:${place.partition}:bedrock:${excerpt(place.regions[0] ?? 'us-east-1')}:${place.account}:guardrail/gr1a2b3c4d5e`;
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   if (text.includes(':guardrail-profile/')) {

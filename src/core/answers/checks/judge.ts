@@ -5,12 +5,12 @@ import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-judge.html */
 export function readJudge(raw: string, place: Place): Checked<string> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:bedrock:${shown(place.regions[0] ?? 'us-east-1')}::foundation-model/amazon.nova-pro-v1:0`;
+  const example = `arn:${place.partition}:bedrock:${excerpt(place.regions[0] ?? 'us-east-1')}::foundation-model/amazon.nova-pro-v1:0`;
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const arn = parseArn(text);

@@ -14,7 +14,7 @@ import {
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 export type { Callable, CallableKind } from './callable-types.ts';
 
@@ -29,8 +29,8 @@ function misshapen(shape: CallableType, arn: Arn): string {
     return `AWS owns foundation models, so their ARN has no account. Write ${unowned}`;
   }
   if (shape.kind === 'foundation-model' && PROFILE_AS_MODEL.test(arn.resource)) {
-    const id = shown(arn.resource.slice('foundation-model/'.length));
-    return `“${id}” is an inference profile. Write arn:${shown(arn.partition)}:bedrock:${shown(arn.region)}:ACCOUNT:inference-profile/${id}`;
+    const id = excerpt(arn.resource.slice('foundation-model/'.length));
+    return `“${id}” is an inference profile. Write arn:${excerpt(arn.partition)}:bedrock:${excerpt(arn.region)}:ACCOUNT:inference-profile/${id}`;
   }
   if (shape.kind !== 'foundation-model' && !isAccountId(arn.account)) {
     return `The ARN of ${article(shape.noun)} names its account with 12 digits, as in ${shape.example}`;
@@ -107,7 +107,7 @@ export function readCallable(raw: string, place: Place, kinds?: readonly Callabl
     return refuse(
       known?.message ??
         impure ??
-        `Nothing of service “${shown(arn.service)}” is a model to call. Paste an ARN like ${example}`,
+        `Nothing of service “${excerpt(arn.service)}” is a model to call. Paste an ARN like ${example}`,
     );
   }
   if (!wanted.includes(shape)) {

@@ -3,7 +3,7 @@ import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { accept, refuse } from './outcome.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** A name, and where the ARN or address around it says that it is. */
 interface Named {
@@ -26,11 +26,11 @@ function acceptNamed(name: string, named: Named | undefined, place: Place): Chec
   if (!named) return accept(name);
   if (named.partition !== undefined && named.partition !== place.partition)
     return refuse(
-      `This is in partition “${shown(named.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This is in partition “${excerpt(named.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
     );
   if (place.accountGiven && named.account !== place.account)
     return refuse(
-      `This is in account “${shown(named.account)}”. Only what the role’s own account, ${place.account}, holds can be named here.`,
+      `This is in account “${excerpt(named.account)}”. Only what the role’s own account, ${place.account}, holds can be named here.`,
     );
   const words = `${name}, from the ${named.partition === undefined ? 'address' : 'ARN'}`;
   return place.regions.includes(named.region)
@@ -38,7 +38,7 @@ function acceptNamed(name: string, named: Named | undefined, place: Place): Chec
     : accept(
         name,
         words,
-        `It is in “${shown(named.region)}”, which is not among your Regions: the policies name it in ${place.regions.join(', ')}.`,
+        `It is in “${excerpt(named.region)}”, which is not among your Regions: the policies name it in ${place.regions.join(', ')}.`,
       );
 }
 

@@ -5,7 +5,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** Twelve digits; spaces and hyphens, as the console shows them, are dropped. */
 export function readAccount(raw: string): Checked<string> {
@@ -57,7 +57,7 @@ export function readDescription(raw: string): Checked<string> {
   if (matchesName('roleDescription', raw)) return accept(raw);
   if (raw.length > 1000) return refuse(`A description has at most 1,000 characters, this has ${raw.length}.`);
   const odd = /[^\t\n\r\x20-\x7e\u00a1-\u00ff]/u.exec(raw)?.[0] ?? '';
-  return refuse(`IAM does not accept “${shown(odd)}” in a description. Use plain Latin characters.`);
+  return refuse(`IAM does not accept “${excerpt(odd)}” in a description. Use plain Latin characters.`);
 }
 
 /** One tag as KEY=VALUE. */
@@ -87,7 +87,7 @@ export function readBoundary(raw: string, place: Place): Checked<string> {
   }
   if (arn.partition !== place.partition) {
     return refuse(
-      `This policy is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
+      `This policy is in partition ${excerpt(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
     );
   }
   if (arn.account !== 'aws' && place.accountGiven && arn.account !== place.account) {

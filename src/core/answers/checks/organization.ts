@@ -5,7 +5,7 @@ import { partitionOfRegion } from '#core/facts/partitions.ts';
 import type { Checked, Place, View } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** The partition a governance document is written for: asked for where no Region says it. */
 export function governedPartition(view: View): string {
@@ -15,7 +15,7 @@ export function governedPartition(view: View): string {
 function otherPartition(partition: string, view: View): string | undefined {
   const ours = governedPartition(view);
   if (partition === ours) return undefined;
-  return `This ARN is in partition ${shown(partition)}, the policy is for ${ours}. Use one of the two.`;
+  return `This ARN is in partition ${excerpt(partition)}, the policy is for ${ours}. Use one of the two.`;
 }
 
 /** A Region of each partition, for placeholders and examples. */

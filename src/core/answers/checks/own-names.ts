@@ -6,7 +6,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 const EXISTS = 'It must exist when the trust policy is saved.';
 
@@ -29,7 +29,7 @@ export function readOwn(kind: 'role' | 'user', raw: string, place: Place): Check
     return refuse(`This is not the ARN of a ${kind}. It looks like arn:aws:iam::ACCOUNT:${kind}/NAME`);
   if (arn.partition !== place.partition)
     return refuse(
-      `This is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
+      `This is in partition ${excerpt(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
     );
   if (place.accountGiven && arn.account !== place.account)
     return refuse(

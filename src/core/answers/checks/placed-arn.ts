@@ -3,14 +3,14 @@ import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import type { Place } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 /** Why the ARN is nowhere, or in another partition than the role; undefined where it is neither. */
 export function misplaced(arn: Arn, place: Place): string | undefined {
   const lost = wrongRegion(arn);
   if (lost) return lost;
   if (arn.partition !== place.partition) {
-    return `This is in partition ${shown(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`;
+    return `This is in partition ${excerpt(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`;
   }
   return matchesRule('accountId', arn.account)
     ? undefined

@@ -5,7 +5,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Checked, Place } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { shown } from '#core/answers/shown.ts';
+import { excerpt } from '#core/text/invisible.ts';
 
 export function readExternalId(raw: string): Checked<string> {
   const text = raw.trim();
@@ -53,7 +53,7 @@ export function readPrincipal(raw: string, place: Place): Checked<string> {
   }
   if (arn.partition !== place.partition) {
     return refuse(
-      `This is in partition ${shown(arn.partition)}, the role is in ${place.partition}. Roles cannot be assumed across partitions.`,
+      `This is in partition ${excerpt(arn.partition)}, the role is in ${place.partition}. Roles cannot be assumed across partitions.`,
     );
   }
   if (text === `arn:${arn.partition}:iam::${arn.account}:root` && matchesRule('accountId', arn.account)) {

@@ -1,7 +1,7 @@
 // Says the account of KMS keys as a condition, where the answers ask for it.
 import type { Reading } from '#core/answers/read.ts';
 import { narrow, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { parseArn } from '#core/iam/arn.ts';
 
 const onKeys = (grant: Grant): boolean => grant.actions.every((action) => action.startsWith('kms:'));

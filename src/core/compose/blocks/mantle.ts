@@ -4,7 +4,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Place } from '#core/answers/field.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 
 const ANSWERS: readonly FieldId[] = ['models', 'regions', 'account', 'mantleProjects'];
 

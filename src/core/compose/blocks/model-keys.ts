@@ -2,7 +2,7 @@
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import type { Condition } from '#core/iam/policy.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */

@@ -3,7 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
 import { fitInOne } from '#core/compose/assemble.ts';
 import { explain, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { BOUNDARY_LEAVES, BOUNDARY_PAGE } from './boundary-blocks.ts';

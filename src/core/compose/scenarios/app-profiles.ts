@@ -8,7 +8,7 @@ import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';
 import { appStyle, invokeThroughAppProfiles, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
 import { word } from '#core/compose/commands.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { AttachmentPlan, Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';

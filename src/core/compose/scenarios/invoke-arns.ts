@@ -20,7 +20,7 @@ import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { invokeMarketplace } from '#core/compose/blocks/marketplace.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import { endOfLifeSteps, modelKeyUserSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';

@@ -6,7 +6,7 @@ import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 
 const POD: readonly FieldId[] = ['clusters', 'namespace', 'serviceAccount'];
 

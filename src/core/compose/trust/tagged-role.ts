@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
-import { groupBy } from '#core/compose/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 
 /** The keys, each once: AWS does not tell them apart by case. */
 export function sessionTagKeys(reading: Reading): readonly string[] {

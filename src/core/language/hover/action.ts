@@ -1,11 +1,12 @@
 // Explains an entry of Action or NotAction.
+import { count } from '#core/text/words.ts';
 import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
 import { readAction } from '#core/lint/action-name.ts';
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Action, Service } from '#core/reference/service.ts';
 import { servicePage } from '#core/reference/service-page.ts';
-import { counted, line, link, listed, say, type HoverContent, type HoverLine } from './hover-content.ts';
+import { line, link, listed, say, type HoverContent, type HoverLine } from './hover-content.ts';
 
 const MAX_TYPES = 4;
 
@@ -73,8 +74,8 @@ function explainPattern(
       line(
         'Matches',
         names.length === 0
-          ? `none of its ${counted(all.length, 'action')}`
-          : `${isAll ? 'all ' : ''}${counted(names.length, 'action')}${isAll ? '' : ` of ${all.length}`}: ${listed(names)}`,
+          ? `none of its ${count(all.length, 'action')}`
+          : `${isAll ? 'all ' : ''}${count(names.length, 'action')}${isAll ? '' : ` of ${all.length}`}: ${listed(names)}`,
       ),
       ...levels(reference.service(listedService.prefix), names),
       say('Actions that AWS adds later are matched as well.'),

@@ -46,8 +46,4 @@ export function listed(names: readonly string[], most = MAX_NAMED): string {
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
-/** "1 action", "2 actions of 3". */
-export const counted = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? '' : 's'}`;
-
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,12 +1,5 @@
 // Everything that goes into a Markdown file from outside goes through here: prose, code, fences and tables.
-import { codePointName } from '#core/text/quote.ts';
-
-/** The text with all that is invisible, breaks lines or turns the reading direction spelled out. */
-const visible = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu,
-    (character) => `[${codePointName(character.codePointAt(0) ?? 0)}]`,
-  );
+import { spellOutInvisibleOrPrivate } from '#core/text/invisible.ts';
 
 const longestRun = (text: string): number =>
   Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
@@ -20,14 +13,15 @@ function codeSpan(shown: string): string {
 }
 
 /** What a person, AWS or an answer has named. */
-export const code = (text: string): string => codeSpan(visible(text));
+export const code = (text: string): string => codeSpan(spellOutInvisibleOrPrivate(text));
 
 /** The same in a cell of a table. */
-export const codeCell = (text: string): string => codeSpan(visible(text).replaceAll('|', String.raw`\|`));
+export const codeCell = (text: string): string =>
+  codeSpan(spellOutInvisibleOrPrivate(text).replaceAll('|', String.raw`\|`));
 
 /** Prose on one line, in which nothing is markup, HTML, a link or a mention. */
 export function prose(text: string): string {
-  const line = visible(text.replaceAll(/\s+/g, ' ').trim());
+  const line = spellOutInvisibleOrPrivate(text.replaceAll(/\s+/g, ' ').trim());
   return (
     line
       .replaceAll(/[\\`*_[\]<>|~&#$]/g, String.raw`\$&`)

@@ -1,4 +1,5 @@
 // Which actions and resources of a statement can go together.
+import { joinOr } from '#core/text/words.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import type { ActionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
@@ -160,7 +161,7 @@ export function statementFit(statement: StatementView, reference: Reference): St
 export function typeNames({ resourceTypes }: Action): string {
   const names = resourceTypes.map(({ name }) => name);
   if (names.length > 4) return `${names.slice(0, 2).join(', ')} or ${names.length - 2} other types`;
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? '');
+  return joinOr(names);
 }
 
 /** The ARN of the bucket that an ARN of objects is in; undefined where the bucket is a pattern, or for other ARNs. */

@@ -99,8 +99,3 @@ export const allowsCalling = (policy: PolicyView, region: string, resource: stri
   inScope(calls(policy), region, resource);
 
 export const isDeepSeek = ({ id }: BedrockName): boolean => id.includes('deepseek');
-
-/** "us-east-1, us-east-2 and us-west-2". */
-export function listed(items: readonly string[]): string {
-  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : (items[0] ?? '');
-}

@@ -3,7 +3,8 @@ import { modelByProfileId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
-import { allowsCalling, allowsInvoke, listed } from './bedrock-policy.ts';
+import { allowsCalling, allowsInvoke } from './bedrock-policy.ts';
+import { joinAnd } from '#core/text/words.ts';
 import { missingRegions, modelOf, modelsFix, profilesIn, type Profile } from './profile-models.ts';
 
 /** Characters from which on a role is likely to have its permissions in several policies, and the models in another. */
@@ -20,7 +21,7 @@ function deepSeekHit(
   if (!first || missing.length === 0) return undefined;
   const fix = modelsFix(statement, first, missing);
   return {
-    message: `Calls of ${show(first.id)} also need its model in every Region that it routes to: allow \`foundation-model/${modelOf(first.id)}\` in ${listed(missing)} too, unless another policy does.`,
+    message: `Calls of ${show(first.id)} also need its model in every Region that it routes to: allow \`foundation-model/${modelOf(first.id)}\` in ${joinAnd(missing)} too, unless another policy does.`,
     locations: profiles.map(({ view }) => atValue(view.path)),
     severity: policy.size > HALF_FULL ? 'suggestion' : 'warning',
     ...(fix && { fix }),

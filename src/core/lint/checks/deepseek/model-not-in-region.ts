@@ -1,9 +1,10 @@
 // A model in a Region that does not offer it.
+import { joinAnd } from '#core/text/words.ts';
 import { IMPORT_REGIONS, modelByFoundationId, modelByProfileId } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
-import { bedrockName, listed, type BedrockName } from './bedrock-policy.ts';
+import { bedrockName, type BedrockName } from './bedrock-policy.ts';
 
 interface Offer {
   readonly what: string;
@@ -26,7 +27,7 @@ function whereElse(regions: readonly string[], region: string): string {
   const continent = `${region.split('-')[0] ?? ''}-`;
   const near = regions.filter((each) => each.startsWith(continent));
   const shown = near.length > 0 ? near : regions.slice(0, 4);
-  return `It is in ${listed(shown)}${shown.length < regions.length ? ', among others' : ''}.`;
+  return `It is in ${joinAnd(shown)}${shown.length < regions.length ? ', among others' : ''}.`;
 }
 
 export default defineCheck({

@@ -3,7 +3,8 @@ import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
-import { BATCH, bedrockName, isInvoke, listed, oncePer } from './bedrock-policy.ts';
+import { BATCH, bedrockName, isInvoke, oncePer } from './bedrock-policy.ts';
+import { joinAnd } from '#core/text/words.ts';
 
 /** Whether the statement's models are there for batch jobs, and not also to be called. */
 const isForJobs = oncePer(
@@ -74,7 +75,7 @@ export default defineCheck({
     if (isOffered || (model.batchRegions.length > 0 && !model.regions.includes(region))) return undefined;
     const where = model.batchRegions.length > 0 ? ` in ${show(region)}` : '';
     return {
-      message: `${model.name} has no batch inference${where}, so nothing comes of \`bedrock:CreateModelInvocationJob\` here.${where ? ` It has it in ${listed(model.batchRegions.slice(0, 3))}, among others.` : ''}`,
+      message: `${model.name} has no batch inference${where}, so nothing comes of \`bedrock:CreateModelInvocationJob\` here.${where ? ` It has it in ${joinAnd(model.batchRegions.slice(0, 3))}, among others.` : ''}`,
       locations: [atValue(resource.path)],
     };
   },

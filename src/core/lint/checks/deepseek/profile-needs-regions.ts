@@ -4,7 +4,8 @@ import { globMatches } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
-import { bedrockName, coversInvoke, listed } from './bedrock-policy.ts';
+import { bedrockName, coversInvoke } from './bedrock-policy.ts';
+import { joinAnd } from '#core/text/words.ts';
 
 const R1 = MODELS.find(({ profile }) => profile);
 const REGIONS = R1?.profile?.destinationRegions ?? [];
@@ -116,7 +117,7 @@ export default defineCheck({
     if (out.length === 0) return undefined;
     const isNamed = namesIt(statement);
     return {
-      message: `${isNamed ? '' : 'If DeepSeek-R1 is in use: '}${show(R1?.profile?.id ?? '')} also routes calls to ${listed(out)}, which this condition leaves out: such calls are denied. Add ${out.length > 1 ? 'them' : 'it'}${isDenyOf ? ', or exempt the profile with `bedrock:InferenceProfileArn`' : ''}.`,
+      message: `${isNamed ? '' : 'If DeepSeek-R1 is in use: '}${show(R1?.profile?.id ?? '')} also routes calls to ${joinAnd(out)}, which this condition leaves out: such calls are denied. Add ${out.length > 1 ? 'them' : 'it'}${isDenyOf ? ', or exempt the profile with `bedrock:InferenceProfileArn`' : ''}.`,
       locations: [atKey(path)],
       severity: isNamed ? 'warning' : 'suggestion',
     };

@@ -1,5 +1,6 @@
 // Actions in a statement that never carry a key of its condition.
-import { count, show } from '#core/text/quote.ts';
+import { show } from '#core/text/quote.ts';
+import { count } from '#core/text/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
 import { ALL_TYPES, atKey, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

@@ -1,5 +1,6 @@
 // Which actions of a statement cannot see a tag on a resource, by service.
-import { count, show } from '#core/text/quote.ts';
+import { show } from '#core/text/quote.ts';
+import { count } from '#core/text/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { isLinked, lackingActions } from '#core/lint/carried-keys.ts';
 import { atKey, atValue, type CheckFinding } from '#core/lint/check.ts';

@@ -1,0 +1,17 @@
+// Puts words together as sentences need them.
+
+function join(words: readonly string[], last: string): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : (words[0] ?? '');
+}
+
+/** "a", "a and b", "a, b and c". */
+export const joinAnd = (words: readonly string[]): string => join(words, 'and');
+
+/** "a", "a or b", "a, b or c". */
+export const joinOr = (words: readonly string[]): string => join(words, 'or');
+
+/** "1 comma", "3 commas", "2 repositories". */
+export function count(number: number, noun: string): string {
+  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number} ${number === 1 ? noun : plural}`;
+}
