@@ -1,7 +1,7 @@
 // One condition key in two spellings under one operator.
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import { groupBy } from '#core/lint/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 
 export default defineCheck({
   id: 'duplicate-keys-with-different-case',

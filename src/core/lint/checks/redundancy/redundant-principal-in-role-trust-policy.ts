@@ -2,7 +2,7 @@
 import { parseArn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import { groupBy } from '#core/lint/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';
 
 interface Role {

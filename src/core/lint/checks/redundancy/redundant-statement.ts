@@ -1,6 +1,6 @@
 // A statement that says what another one says.
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import { groupBy } from '#core/lint/group-by.ts';
+import { groupBy } from '#core/collections/group-by.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { canonicalStatement } from './canonical.ts';
 
