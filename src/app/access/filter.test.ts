@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { accessMatrices, accessView } from '#core/access/access-view.ts';
 import { subjectsOfPolicies } from '#core/access/subject.ts';
-import { WHOLE } from '#core/access/matrix/matrix.arbitrary.ts';
+import { WHOLE } from '#core/access/testing/reference-and-policies.ts';
 import { filterServices, fitsQuery, isFiltering, NO_FILTER, type AccessFilter } from './filter.ts';
 import { groupActions, groupGrants, groupRisks } from './groups.ts';
 

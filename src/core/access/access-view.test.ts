@@ -8,7 +8,7 @@ import { kitAccountOf } from '#core/verify/kit-account.ts';
 import { environmentOf, type PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { accessMatrices, accessText, accessView, type AccessQuery, type AccessView } from './access-view.ts';
 import { groupChangesByAccess } from './group-by-access.ts';
-import { INDEX_ONLY, WHOLE } from './matrix/matrix.arbitrary.ts';
+import { INDEX_ONLY, WHOLE } from './testing/reference-and-policies.ts';
 import { statementsByAction } from './statements-by-action.ts';
 import {
   documentsOf,

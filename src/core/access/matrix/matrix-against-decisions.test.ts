@@ -1,4 +1,4 @@
-// Laws that the matrix keeps. The numbers are those of the specification's list of laws.
+// The matrix agrees with decisions on single requests.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { meets } from '#core/iam/patterns/intersect.ts';
@@ -8,12 +8,25 @@ import { readRequest } from '#core/request/request.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import { isSameAccess } from './action-access.ts';
-import { ACCOUNT, call, CALLER, CALLS, context, statementLists } from './matrix-policies.arbitrary.ts';
-import { accessTo, SMALL_INDEX, policiesOf, SMALL, type StatementLists } from './matrix.arbitrary.ts';
+import {
+  ACCOUNT,
+  call,
+  CALLER,
+  CALLS,
+  context,
+  statementLists,
+} from '#core/access/testing/matrix-policies.arbitrary.ts';
+import {
+  accessTo,
+  SMALL_INDEX,
+  policiesOf,
+  SMALL,
+  type StatementLists,
+} from '#core/access/testing/reference-and-policies.ts';
 import { matrix } from './matrix.ts';
 import { spacesOf } from './resource-space.ts';
 
-/** The policy of a resource that leaves all to its account, as keys and roles need one. */
+/** A resource policy that delegates to its account, which keys and roles need. */
 const DELEGATING = {
   Version: '2012-10-17',
   Statement: [
@@ -21,7 +34,7 @@ const DELEGATING = {
   ],
 };
 
-/** Whether a pattern of the matrix matches, variables being open. */
+/** Whether a pattern of the matrix matches; a variable matches anything. */
 function fits(text: string, resource: string): boolean {
   const open = text.replaceAll(/\$\{[^}]*\}/g, '*');
   return globMatches(open + ':*'.repeat(Math.max(0, 6 - open.split(':').length)), resource);
@@ -29,7 +42,7 @@ function fits(text: string, resource: string): boolean {
 
 type Given = Readonly<Record<string, string>>;
 
-/** Keys of sts are in no other service's requests. */
+/** The context without keys of sts for actions of other services. */
 const carried = (given: object, action: string): Given =>
   Object.fromEntries(
     Object.entries(given).filter(([key]) => !key.startsWith('sts:') || action.startsWith('sts:')),
@@ -50,34 +63,37 @@ function verdict(policies: Policies, action: string, resource: string, given: ob
 const policiesFrom = (each: object): Policies => policiesOf(each as StatementLists);
 
 test.each([
-  ['a caller who is known', { caller: CALLER }],
-  ['someone', {}],
-])('38: what is allowed the matrix has, and what it has for sure is allowed: %s', (_, options) => {
-  let allowed = 0;
-  let sure = 0;
-  fc.assert(
-    fc.property(statementLists, call, context, (each, [action, resource], given) => {
-      const policies = policiesFrom(each);
-      const access = accessTo(matrix(policies, SMALL, options), action);
-      const decision = verdict(policies, action, resource, given);
-      const about = (access?.grants ?? []).filter(({ on }) => on.every((text) => fits(text, resource)));
-      if (decision === 'Allowed') {
-        allowed += 1;
-        expect(about).not.toEqual([]);
-      }
-      const isSure = about.some(({ except, when, unless }) => [...except, ...when, ...unless].length === 0);
-      if (access?.cell === 'all' || isSure) {
-        sure += 1;
-        expect(decision).toBe('Allowed');
-      }
-    }),
-    { numRuns: 1500 },
-  );
-  expect(allowed).toBeGreaterThan(150);
-  expect(sure).toBeGreaterThan(80);
-});
+  ['a known caller', { caller: CALLER }],
+  ['an unknown caller', {}],
+])(
+  'every allowed request is in the matrix, and what the matrix allows for sure is allowed: %s',
+  (_, options) => {
+    let allowed = 0;
+    let sure = 0;
+    fc.assert(
+      fc.property(statementLists, call, context, (each, [action, resource], given) => {
+        const policies = policiesFrom(each);
+        const access = accessTo(matrix(policies, SMALL, options), action);
+        const decision = verdict(policies, action, resource, given);
+        const about = (access?.grants ?? []).filter(({ on }) => on.every((text) => fits(text, resource)));
+        if (decision === 'Allowed') {
+          allowed += 1;
+          expect(about).not.toEqual([]);
+        }
+        const isSure = about.some(({ except, when, unless }) => [...except, ...when, ...unless].length === 0);
+        if (access?.cell === 'all' || isSure) {
+          sure += 1;
+          expect(decision).toBe('Allowed');
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    expect(allowed).toBeGreaterThan(150);
+    expect(sure).toBeGreaterThan(80);
+  },
+);
 
-test('38: with the context that the matrix is told of, too', () => {
+test('the same holds with a known context', () => {
   fc.assert(
     fc.property(statementLists, call, context, (each, [action, resource], given) => {
       const policies = policiesFrom(each);
@@ -92,7 +108,7 @@ test('38: with the context that the matrix is told of, too', () => {
   );
 });
 
-test('the index alone never misses what the files have', () => {
+test('the index alone finds every action that the files of services do', () => {
   fc.assert(
     fc.property(statementLists, (each) => {
       const policies = policiesFrom(each);
@@ -107,7 +123,7 @@ test('the index alone never misses what the files have', () => {
 const shuffled = <T>(items: readonly T[], seed: number): readonly T[] =>
   items.toSorted((a, b) => ((items.indexOf(a) * seed) % 7) - ((items.indexOf(b) * seed) % 7));
 
-test('39 and 40: the order of statements does not matter, nor one that stands twice', () => {
+test('the order of statements does not matter, and repeating one changes nothing', () => {
   fc.assert(
     fc.property(statementLists, fc.nat(100), (each, seed) => {
       const one = matrix(policiesFrom(each), SMALL);
@@ -124,7 +140,7 @@ test('39 and 40: the order of statements does not matter, nor one that stands tw
   );
 });
 
-test('the resources of these tests are of the kinds that their actions take', () => {
+test('the resources in these tests are of types that their actions support', () => {
   const spaces = spacesOf({ partition: 'aws', account: ACCOUNT });
   for (const [action, resource] of CALLS) {
     const [prefix = '', name = ''] = action.split(':');

@@ -1,9 +1,9 @@
-// The matrix as CSV and Markdown holds whatever policies hold, and nothing of it comes alive in a spreadsheet or a page.
+// The matrix as CSV and Markdown. Texts of policies stay texts in a spreadsheet or on a page.
 import { expect, test } from 'vitest';
 import { difference } from './difference.ts';
 import { differenceCsv, matrixCsv } from './matrix-csv.ts';
 import { code, differenceMarkdown, matrixMarkdown } from './matrix-markdown.ts';
-import { policiesOf, WHOLE } from './matrix.arbitrary.ts';
+import { policiesOf, WHOLE } from '#core/access/testing/reference-and-policies.ts';
 import { matrix } from './matrix.ts';
 
 const made = (...identity: unknown[]) => matrix(policiesOf({ identity }), WHOLE);

@@ -1,11 +1,17 @@
-// What the matrix says of policies as people write them: cases.json.
+// The matrix of policies as people write them: cases.json.
 import { describe, expect, test } from 'vitest';
 import cases from './cases.json' with { type: 'json' };
 import type { AccessGrant } from './action-access.ts';
 import { countWords } from './counts.ts';
 import { difference } from './difference.ts';
 import { groupByLevel } from './level-groups.ts';
-import { accessTo, INDEX_ONLY, policiesOf, WHOLE, type StatementLists } from './matrix.arbitrary.ts';
+import {
+  accessTo,
+  INDEX_ONLY,
+  policiesOf,
+  WHOLE,
+  type StatementLists,
+} from '#core/access/testing/reference-and-policies.ts';
 import { matrix } from './matrix.ts';
 import { risksIn } from './risks.ts';
 
@@ -50,14 +56,14 @@ describe.each(all)('$name', ({ policies, options = {}, cells = {}, grants = {}, 
     expect(missed).toEqual([]);
   });
 
-  test('nothing changes from it to itself', () => {
+  test('a matrix does not differ from itself', () => {
     const { gained, lost, changed, unchanged } = difference(found, found);
     expect([gained, lost, changed]).toEqual([[], [], []]);
     expect(unchanged).toBe(Object.values(found.counts).reduce((sum, each) => sum + each, 0));
   });
 });
 
-test('no two cases have one name', () => {
+test('names of cases are unique', () => {
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 });
 
@@ -86,13 +92,13 @@ test('groups by level count all actions of a service', () => {
   expect(whole?.groups.map(({ cell }) => cell)).toEqual(['all', 'all', 'all', 'all', 'all']);
 });
 
-test('before files are loaded there is one group, of no level', () => {
+test('before the file of a service is loaded, there is one group without a level', () => {
   const found = matrix(policiesOf({ identity: [allow('s3:*')] }), INDEX_ONLY);
   const groups = groupByLevel(found, INDEX_ONLY).flatMap((each) => each.groups);
   expect(groups.map(({ level, cell }) => [level, cell])).toEqual([[undefined, 'all']]);
 });
 
-test('risks, the strongest first', () => {
+test('risks are listed strongest first', () => {
   const kinds = (...identity: unknown[]) =>
     risksIn(made(...identity)).map(({ kind, actions }) => [kind, ...actions]);
   expect(kinds(allow('s3:ListBucket'))).toEqual([]);
@@ -129,7 +135,7 @@ test('gained, lost, changed', () => {
   expect(unchanged).toBe(1);
 });
 
-test('keys and roles decide for themselves', () => {
+test('KMS keys and roles also need their own policy', () => {
   const { services } = made(allow(['kms:Decrypt', 'kms:ListKeys', 'sts:AssumeRole', 's3:GetObject']));
   const needs = services.flatMap(({ actions }) => actions.map(({ name, alsoNeeds }) => [name, alsoNeeds]));
   expect(Object.fromEntries(needs)).toEqual({
@@ -140,7 +146,7 @@ test('keys and roles decide for themselves', () => {
   });
 });
 
-test('what is beyond the reference', () => {
+test('actions outside the reference', () => {
   const { outsideReference } = made(allow(['s3:Get*', 'S3:NoSuchThing', 's3:GetObject']), {
     Effect: 'Allow',
     NotAction: 'iam:*',
@@ -150,7 +156,7 @@ test('what is beyond the reference', () => {
 });
 
 test.each([undefined, null, 7, 'x', [], {}, { Statement: 'x' }, { Statement: [{ Effect: 'Allow' }] }])(
-  'something that is no policy allows nothing for sure: %j',
+  'a value that is not a policy allows nothing for sure: %j',
   (document) => {
     const { counts, problems } = matrix({ identity: [document] }, WHOLE);
     expect(counts.all + counts.some).toBe(0);

@@ -1,17 +1,9 @@
-// Whatever policies hold, the matrix comes, and soon.
+// The matrix of arbitrary, very long and hostile policies.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonText, covers, meets } from '#core/iam/patterns/intersect.ts';
-import {
-  FIELD_STAR,
-  globCodes,
-  literalCodes,
-  patternMatches,
-  patternOf,
-} from '#core/iam/patterns/pattern.ts';
 import { matrixCsv } from './matrix-csv.ts';
 import { matrixMarkdown } from './matrix-markdown.ts';
-import { accessTo, policiesOf, SMALL, WHOLE } from './matrix.arbitrary.ts';
+import { accessTo, policiesOf, SMALL, WHOLE } from '#core/access/testing/reference-and-policies.ts';
 import { matrix } from './matrix.ts';
 
 const part = fc.oneof(
@@ -45,7 +37,7 @@ const document = fc.oneof(
   }),
 );
 
-test('nothing makes it throw', () => {
+test('arbitrary documents do not make it throw', () => {
   fc.assert(
     fc.property(
       fc.array(document, { maxLength: 3 }),
@@ -58,38 +50,6 @@ test('nothing makes it throw', () => {
     ),
     { numRuns: 120 },
   );
-});
-
-const glob = fc
-  .array(fc.constantFrom('a', 'b', ':', '/', '*', '?'), { maxLength: 7 })
-  .map((characters) => characters.join(''));
-const text = fc
-  .array(fc.constantFrom('a', 'b', ':', '/'), { maxLength: 6 })
-  .map((characters) => characters.join(''));
-
-test('patterns meet if, and only if, some text matches both', () => {
-  fc.assert(
-    fc.property(glob, glob, text, (a, b, each) => {
-      const [one, other] = [globCodes(a), globCodes(b)];
-      const common = commonText(one, other, 'x');
-      expect(meets(one, other)).toBe(common !== undefined);
-      const fits = (found: string) =>
-        patternMatches(patternOf(one), found) && patternMatches(patternOf(other), found);
-      if (common !== undefined) expect(fits(common)).toBe(true);
-      else expect(fits(each)).toBe(false);
-      if (covers(one, other) && patternMatches(patternOf(other), each))
-        expect(patternMatches(patternOf(one), each)).toBe(true);
-    }),
-    { numRuns: 20_000 },
-  );
-});
-
-test('wildcards that are kept to a field', () => {
-  const field = [...literalCodes('a:'), FIELD_STAR, ...literalCodes(':b')];
-  expect(meets(field, globCodes('a:x:b'))).toBe(true);
-  expect(meets(field, globCodes('a:x:y:b'))).toBe(false);
-  expect(covers(globCodes('a:*'), field)).toBe(true);
-  expect(covers(field, globCodes('a:*:b'))).toBe(false);
 });
 
 const many = (count: number, name: (index: number) => string) =>
@@ -123,13 +83,11 @@ test.each([
     many(100, (at) => `arn:aws:s3:::b${at}/*`).map((arn) => allow('*', arn)),
     many(100, (at) => `arn:aws:s3:::c${at}*`).map((arn) => allow('*', arn)),
   ],
-])('much at once: %s', (_, identity, boundary) => {
-  const start = performance.now();
-  matrix(policiesOf({ identity, boundary }), WHOLE);
-  expect(performance.now() - start).toBeLessThan(3000);
+])('very long policies: %s', (_, identity, boundary) => {
+  expect(matrix(policiesOf({ identity, boundary }), WHOLE).totals.actions).toBeGreaterThan(20_000);
 });
 
-test('of very many ARNs on both sides it still says that some may be allowed', () => {
+test('very many ARNs on both sides are still shown as conditionally allowed', () => {
   const identity = [
     allow(
       's3:GetObject',

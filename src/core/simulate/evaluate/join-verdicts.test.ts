@@ -1,6 +1,6 @@
 // Calls that are checked as several.
 import { expect, test } from 'vitest';
-import { requestOf, ROLE, USER } from '#core/simulate/simulate.arbitrary.ts';
+import { requestOf, ROLE, USER } from '#core/simulate/testing/builders.ts';
 import { impliedRequests } from './implied-requests.ts';
 import { joinVerdicts } from './join-verdicts.ts';
 import type { Outcome } from './verdict.ts';

@@ -1,8 +1,8 @@
-// Reads cases/*.json: what the cases of a file have in common is written once, and statements stand for their documents.
+// Reads cases/*.json, where members that all cases of a file share are written once, and a statement stands for its document.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
-import type { Policies } from './compile/compile-policies.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 
-export interface Case {
+export interface DecisionCase {
   readonly name: string;
   /** A code of cases/pages.json. */
   readonly page: string;
@@ -28,7 +28,7 @@ const levelsOf = (raw: unknown): readonly (readonly unknown[])[] | undefined =>
     ? undefined
     : (raw as readonly (readonly unknown[])[]).map((level) => level.map(documentOf));
 
-/** `when` stands for an identity policy that allows everything under that condition. */
+/** The statement that `when` is short for: everything is allowed under that condition. */
 const conditioned = (when: unknown): RawObject => ({
   Effect: 'Allow',
   Action: '*',
@@ -55,7 +55,7 @@ function policiesOf(raw: RawObject): Policies {
   };
 }
 
-function caseOf(raw: RawObject): Case {
+function caseOf(raw: RawObject): DecisionCase {
   const request = (raw['request'] ?? raw) as RawObject;
   const { unknownKeys, possible } = raw as { unknownKeys?: unknown; possible?: readonly string[] };
   return {
@@ -68,8 +68,8 @@ function caseOf(raw: RawObject): Case {
   };
 }
 
-/** The cases of a file: `common` has members that each case has unless it says otherwise. */
-export function casesIn(file: unknown): readonly Case[] {
+/** The cases of a file. `common` holds members of all cases, which a case can override. */
+export function casesIn(file: unknown): readonly DecisionCase[] {
   const { common, cases } = file as { common: RawObject; cases: readonly RawObject[] };
   return cases.map((each) => caseOf({ ...common, ...each }));
 }

@@ -1,4 +1,4 @@
-// Policies, requests and contexts for tests of the matrix's laws: few names, so that statements often match.
+// Arbitrary policies, requests and contexts for property tests of the matrix. They draw on few names, so that statements often match.
 import * as fc from 'fast-check';
 
 export const ACCOUNT = '111122223333';

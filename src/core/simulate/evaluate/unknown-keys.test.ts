@@ -1,19 +1,16 @@
-// What is said of a request of which not all is known holds whatever the rest turns out to be.
+// Decisions on requests with unknown condition keys hold for every value of these keys.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Request } from '#core/request/request.ts';
-import { decide } from './evaluate/decide.ts';
+import { documentOf, ownedBy, requestOf, USER } from '#core/simulate/testing/builders.ts';
 import {
   call,
   CONTEXT_VALUES,
-  documentOf,
-  ownedBy,
   policies,
   principal,
-  requestOf,
   resourceAccount,
-  USER,
-} from './simulate.arbitrary.ts';
+} from '#core/simulate/testing/requests-and-policies.arbitrary.ts';
+import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
 const KEYS = Object.keys(CONTEXT_VALUES);
@@ -51,7 +48,7 @@ const pair = fc
 const possible = (asked: Request, given: Parameters<typeof decide>[1]) =>
   decide(asked, given, facts).possible;
 
-test('34, 37. whatever the unknown keys turn out to be, the decision was among the possible ones', () => {
+test('whatever values the unknown keys have, the decision is among the possible ones', () => {
   fc.assert(
     fc.property(pair, policies, ({ vague, full }, given) => {
       const before = possible(vague, given);
@@ -61,7 +58,7 @@ test('34, 37. whatever the unknown keys turn out to be, the decision was among t
   );
 });
 
-test('35. telling one key more never opens what was settled', () => {
+test('giving one more key never adds a possible outcome', () => {
   fc.assert(
     fc.property(pair, policies, ({ vague, unknownKeys, context }, given) => {
       const [told, ...left] = unknownKeys;
@@ -92,7 +89,7 @@ const exactCondition = fc.constantFrom(
   { BoolIfExists: { 'aws:ViaAWSService': 'false' } },
 );
 
-test('36. where keys are compared with whole values, every possible decision is reached by some', () => {
+test('where keys are compared with whole values, some value leads to each possible outcome', () => {
   const each = fc.record({
     Effect: fc.constantFrom('Allow', 'Deny'),
     Action: fc.constant('*'),

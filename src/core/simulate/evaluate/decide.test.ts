@@ -1,29 +1,31 @@
-// Laws that decisions keep, whatever the policies. The numbers are those of the specification's list of laws.
+// Properties that decisions have for all policies and requests.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Request } from '#core/request/request.ts';
-import type { Policies } from './compile/compile-policies.ts';
-import { decide } from './evaluate/decide.ts';
-import { explain } from './explain/explain.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
+import { explain } from '#core/simulate/explain/explain.ts';
 import {
   ACCOUNT,
   ALLOW_ALL,
   AWS_PRINCIPALS,
-  call,
-  context,
   documentOf,
   OTHER,
-  policies,
-  request,
   requestOf,
   ROLE,
   ROOT,
   SESSION,
-  statement,
-  resourceStatement,
   USER,
   type Statement,
-} from './simulate.arbitrary.ts';
+} from '#core/simulate/testing/builders.ts';
+import {
+  call,
+  context,
+  policies,
+  request,
+  statement,
+  resourceStatement,
+} from '#core/simulate/testing/requests-and-policies.arbitrary.ts';
+import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
 const verdict = (asked: Request, given: Policies) => decide(asked, given, facts).decision;
@@ -31,7 +33,7 @@ const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) ===
 /** Whether it is allowed or may be. */
 const mayBeAllowed = (asked: Request, given: Policies) =>
   decide(asked, given, facts).possible.includes('Allowed');
-const holds = (property: fc.IRawProperty<unknown>, numRuns = 300) => fc.assert(property, { numRuns });
+const check = (property: fc.IRawProperty<unknown>, numRuns = 300) => fc.assert(property, { numRuns });
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const statementsOf = (document: unknown) =>
@@ -98,8 +100,8 @@ function mapDocuments(given: Policies, change: (document: unknown) => unknown): 
   return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
 }
 
-test('1, 3. a Deny never widens', () => {
-  holds(
+test('adding a Deny statement never allows more', () => {
+  check(
     fc.property(request, policies, place, resourceStatement, (asked, given, where, extra) => {
       const more = add(given, where, { ...extra, Effect: 'Deny' });
       if (isAllowed(asked, more)) expect(verdict(asked, given)).toBe('Allowed');
@@ -108,8 +110,8 @@ test('1, 3. a Deny never widens', () => {
   );
 });
 
-test('2. an Allow never takes away, and never makes an explicit denial', () => {
-  holds(
+test('adding an Allow statement never allows less and never causes an explicit denial', () => {
+  check(
     fc.property(request, policies, place, resourceStatement, (asked, given, where, extra) => {
       const more = add(given, where, { ...extra, Effect: 'Allow' });
       if (isAllowed(asked, given)) expect(verdict(asked, more)).toBe('Allowed');
@@ -118,8 +120,8 @@ test('2. an Allow never takes away, and never makes an explicit denial', () => {
   );
 });
 
-test('4. a boundary, a session policy, a level of SCPs or an endpoint policy never widens', () => {
-  holds(
+test('adding a boundary, session policy, level of SCPs or endpoint policy never allows more', () => {
+  check(
     fc.property(request, policies, fc.array(resourceStatement, { maxLength: 3 }), (asked, given, extra) => {
       const named = documentOf(extra);
       const plain = documentOf(extra.map(withoutPrincipal));
@@ -139,8 +141,8 @@ test('4. a boundary, a session policy, a level of SCPs or an endpoint policy nev
   );
 });
 
-test('5. what allows all, in a layer that limits, changes nothing', () => {
-  holds(
+test('a limiting policy that allows everything changes nothing', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       const all = documentOf([ALLOW_ALL]);
       const same: readonly Policies[] = [
@@ -154,8 +156,8 @@ test('5. what allows all, in a layer that limits, changes nothing', () => {
   );
 });
 
-test('6. without policies nobody but root is allowed anything', () => {
-  holds(
+test('without policies only the root user is allowed anything', () => {
+  check(
     fc.property(request, (asked) => {
       const isOwnRoot = asked.principal.kind === 'root' && asked.resourceAccount === ACCOUNT;
       if (!isOwnRoot) expect(verdict(asked, {})).toBe('ImplicitlyDenied');
@@ -163,8 +165,8 @@ test('6. without policies nobody but root is allowed anything', () => {
   );
 });
 
-test('7. a denial is explicit if and only if some Deny statement matches', () => {
-  holds(
+test('a denial is explicit if and only if some Deny statement matches', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       const decision = decide(asked, given, facts);
       const denies = explain(decision).reasons.some(
@@ -177,14 +179,14 @@ test('7. a denial is explicit if and only if some Deny statement matches', () =>
 
 const reversed = (document: unknown) => documentOf(statementsOf(document).toReversed());
 
-test('8. the order of statements, documents, entries and members does not matter', () => {
+test('the order of statements, documents, entries and members does not matter', () => {
   const turned = (each: Statement): Statement =>
     Object.fromEntries(
       Object.entries(each)
         .toReversed()
         .map(([name, value]) => [name, Array.isArray(value) ? value.toReversed() : value]),
     );
-  holds(
+  check(
     fc.property(request, policies, (asked, given) => {
       const back = mapDocuments(given, (document) =>
         documentOf(statementsOf(reversed(document)).map(turned)),
@@ -195,7 +197,7 @@ test('8. the order of statements, documents, entries and members does not matter
   );
 });
 
-test('8. splitting a statement, lists for single values and names change nothing', () => {
+test('splitting a statement by action and resource, writing single values as lists and adding Sids change nothing', () => {
   const split = ({ Action, Resource, ...rest }: Statement): readonly Statement[] =>
     Action === undefined || Resource === undefined
       ? [{ ...rest, ...(Action !== undefined && { Action }), ...(Resource !== undefined && { Resource }) }]
@@ -207,7 +209,7 @@ test('8. splitting a statement, lists for single values and names change nothing
             Resource: resource,
           })),
         );
-  holds(
+  check(
     fc.property(request, policies, (asked, given) => {
       const parts = mapDocuments(given, (document) => documentOf(statementsOf(document).flatMap(split)));
       expect(verdict(asked, parts)).toBe(verdict(asked, given));
@@ -215,7 +217,7 @@ test('8. splitting a statement, lists for single values and names change nothing
   );
 });
 
-test('9. splitting NotAction does change the meaning', () => {
+test('splitting a statement with NotAction changes the decision', () => {
   const asked = requestOf({ principal: USER, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' });
   const statements = (lists: readonly string[][]) => ({
     identity: [documentOf(lists.map((NotAction) => ({ Effect: 'Allow', NotAction, Resource: '*' })))],
@@ -224,7 +226,7 @@ test('9. splitting NotAction does change the meaning', () => {
   expect(verdict(asked, statements([['s3:*'], ['sqs:*']]))).toBe('Allowed');
 });
 
-test('10. the case of actions and of key names does not matter', () => {
+test('the case of actions and of condition keys does not matter', () => {
   const upper = (value: unknown): unknown =>
     typeof value === 'string'
       ? value.toUpperCase()
@@ -242,7 +244,7 @@ test('10. the case of actions and of key names does not matter', () => {
       ),
     }),
   });
-  holds(
+  check(
     fc.property(request, policies, (asked, given) => {
       const loud = mapDocuments(given, (document) => documentOf(statementsOf(document).map(shout)));
       expect(verdict(asked, loud)).toBe(verdict(asked, given));
@@ -250,10 +252,10 @@ test('10. the case of actions and of key names does not matter', () => {
   );
 });
 
-test('11. an element and its negation part all requests in two', () => {
+test('every request matches either an element or its negation', () => {
   const known = { 'aws:PrincipalTag/team': 'b' };
   const plain = call.filter(({ action }) => !/^(?:sts|kms):/.test(action));
-  holds(
+  check(
     fc.property(plain, statement, (what, { Action, NotAction, Resource, NotResource }) => {
       const asked = requestOf({ principal: USER, ...what, resourceAccount: ACCOUNT, context: known });
       const allows = (elements: Statement) =>
@@ -270,8 +272,8 @@ test('11. an element and its negation part all requests in two', () => {
   );
 });
 
-test('12. across accounts both sides must allow', () => {
-  holds(
+test('across accounts the identity policy and the resource policy must both allow', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       if (asked.resourceAccount !== OTHER || !isAllowed(asked, given) || !('account' in asked.principal))
         return;
@@ -283,8 +285,8 @@ test('12. across accounts both sides must allow', () => {
   );
 });
 
-test('13. moving the resource to another account never gains', () => {
-  holds(
+test('moving the resource to another account never allows more', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       const own = { ...asked, resourceAccount: ACCOUNT };
       const other = { ...asked, resourceAccount: OTHER };
@@ -299,8 +301,8 @@ const naming = (given: Policies, Principal: unknown): Policies => ({
   resource: documentOf([{ Effect: 'Allow', Principal, Action: '*', Resource: '*' }]),
 });
 
-test('14. naming the session gets around boundary and session policy, naming the role does not', () => {
-  holds(
+test('a resource policy that names the session bypasses boundary and session policy; one that names the role does not', () => {
+  check(
     fc.property(call, policies, context, (what, given, keys) => {
       const asked = requestOf({ principal: SESSION, ...what, resourceAccount: ACCOUNT, context: keys });
       const allowsNothing = (document: unknown) =>
@@ -321,8 +323,8 @@ test('14. naming the session gets around boundary and session policy, naming the
   );
 });
 
-test('15, 16. ways to write a principal that mean the same', () => {
-  holds(
+test('an account ID equals its root ARN, and * equals {"AWS": "*"}', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       expect(verdict(asked, naming(given, { AWS: ACCOUNT }))).toBe(
         verdict(asked, naming(given, { AWS: ROOT })),
@@ -333,8 +335,8 @@ test('15, 16. ways to write a principal that mean the same', () => {
   );
 });
 
-test('17. control policies do not bear on the management account and on service-linked roles', () => {
-  holds(
+test('control policies do not apply to the management account and to service-linked roles', () => {
+  check(
     fc.property(request, policies, fc.array(resourceStatement, { maxLength: 2 }), (asked, given, extra) => {
       const managing = { ...asked, managementAccount: ACCOUNT };
       const scps = [[documentOf(extra.map(withoutPrincipal))]];
@@ -352,8 +354,8 @@ test('17. control policies do not bear on the management account and on service-
   );
 });
 
-test('18. levels of SCPs: one twice, and in another order', () => {
-  holds(
+test('repeating or reordering levels of SCPs changes nothing', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       const scps = given.scps ?? [];
       expect(verdict(asked, { ...given, scps: [...scps, ...scps] })).toBe(verdict(asked, given));
@@ -362,12 +364,12 @@ test('18. levels of SCPs: one twice, and in another order', () => {
   );
 });
 
-test('19, 20. roles and keys need their own policy', () => {
+test('roles and KMS keys are never accessible without an Allow in their own policy', () => {
   const own = [
     { action: 'sts:AssumeRole', resource: `arn:aws:iam::${ACCOUNT}:role/deploy` },
     { action: 'kms:Decrypt', resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` },
   ];
-  holds(
+  check(
     fc.property(fc.constantFrom(...AWS_PRINCIPALS), fc.constantFrom(...own), policies, (who, what, given) => {
       const asked = requestOf({ principal: who, ...what, resourceAccount: ACCOUNT });
       const foreign = naming(given, { AWS: OTHER });
@@ -378,8 +380,8 @@ test('19, 20. roles and keys need their own policy', () => {
   );
 });
 
-test('40. saying something twice changes nothing', () => {
-  holds(
+test('repeating statements changes nothing', () => {
+  check(
     fc.property(request, policies, (asked, given) => {
       const twice = mapDocuments(given, (document) =>
         documentOf([...statementsOf(document), ...statementsOf(document)]),

@@ -1,26 +1,23 @@
-// Requests and policies for tests of laws: few names, so that statements often match.
+// Arbitrary requests and policies for property tests. They draw on few names, so that statements often match.
 import * as fc from 'fast-check';
-import { readRequest, type Request } from '#core/request/request.ts';
-import type { Policies } from './compile/compile-policies.ts';
-
-export const ACCOUNT = '111122223333';
-export const OTHER = '444455556666';
-export const USER = `arn:aws:iam::${ACCOUNT}:user/mara`;
-export const ROLE = `arn:aws:iam::${ACCOUNT}:role/ops`;
-export const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/ops/run7`;
-export const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
-export const FEDERATED = {
-  kind: 'federated-user',
-  arn: `arn:aws:sts::${ACCOUNT}:federated-user/kim`,
-  userArn: USER,
-};
-export const SERVICE = 'lambda.amazonaws.com';
-export const VERSION = '2012-10-17';
-
-export type Statement = Readonly<Record<string, unknown>>;
-
-export const documentOf = (statements: readonly Statement[]) => ({ Version: VERSION, Statement: statements });
-export const ALLOW_ALL: Statement = { Effect: 'Allow', Action: '*', Resource: '*' };
+import type { Request } from '#core/request/request.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
+import {
+  ACCOUNT,
+  ALLOW_ALL,
+  AWS_PRINCIPALS,
+  documentOf,
+  FEDERATED,
+  OTHER,
+  ownedBy,
+  requestOf,
+  ROLE,
+  ROOT,
+  SERVICE,
+  SESSION,
+  USER,
+  type Statement,
+} from './builders.ts';
 
 const oneOrMany = <T>(each: fc.Arbitrary<T>): fc.Arbitrary<T | T[]> =>
   fc.oneof(each, fc.array(each, { minLength: 1, maxLength: 2 }));
@@ -57,7 +54,6 @@ const resources = fc.constantFrom(
   'arn:aws:kms:*:*:key/*',
 );
 
-export const AWS_PRINCIPALS = [USER, SESSION, ROOT, FEDERATED] as const;
 export const principal = fc.constantFrom<unknown>(...AWS_PRINCIPALS, SERVICE, 'anonymous');
 
 /** Keys and their values. */
@@ -166,20 +162,6 @@ export const context: fc.Arbitrary<Record<string, string | readonly string[]>> =
     ),
   )
   .map((parts) => Object.assign({}, ...parts) as Record<string, string | readonly string[]>);
-
-/** The request, which must be in order. */
-export function requestOf(raw: Readonly<Record<string, unknown>>): Request {
-  const reading = readRequest(raw);
-  if (reading.problems) throw new Error(reading.problems.join(' '));
-  return reading.value;
-}
-
-/** The resource as one of this account, as far as its ARN has any. */
-export const ownedBy = (owner: string, what: { readonly action: string; readonly resource: string }) => ({
-  ...what,
-  resource: what.resource.replace(ACCOUNT, owner),
-  resourceAccount: owner,
-});
 
 export const resourceAccount = fc.constantFrom(ACCOUNT, ACCOUNT, OTHER);
 

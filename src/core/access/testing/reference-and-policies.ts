@@ -1,9 +1,9 @@
-// What tests of the matrix share: the reference with and without its files, and short ways to say policies.
+// The service reference with and without files of services, and builders of policies, for tests of the matrix.
 import { readReference } from 'virtual:reference-files';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference, type Reference } from '#core/reference/reference.ts';
-import type { ActionAccess } from './action-access.ts';
-import type { Matrix, OwnPolicies } from './matrix.ts';
+import type { ActionAccess } from '#core/access/matrix/action-access.ts';
+import type { Matrix, OwnPolicies } from '#core/access/matrix/matrix.ts';
 
 const INDEX = readReference('index') as IndexFile;
 
@@ -16,7 +16,7 @@ function loaded(index: IndexFile): Reference {
 export const INDEX_ONLY = createReference(INDEX);
 export const WHOLE = loaded(INDEX);
 
-/** No more than a few services, for tests that make many matrices. */
+/** A few services, for tests that make many matrices. */
 const SMALL_SERVICES = ['backup', 'ec2', 'iam', 'kms', 's3', 'sqs', 'sts'];
 const SMALL_INDEX_FILE: IndexFile = {
   ...INDEX,
@@ -44,7 +44,7 @@ export const policiesOf = ({ identity, boundary, session, scps }: StatementLists
   ...(scps && { scps: scps.map((level) => [documentOf(level)]) }),
 });
 
-/** What the matrix says of an action; undefined where that is no. */
+/** The access that a matrix has for an action; undefined if it is not allowed. */
 export function accessTo({ services }: Matrix, action: string): ActionAccess | undefined {
   const [prefix, name] = action.split(':');
   const service = services.find((each) => each.prefix === prefix);

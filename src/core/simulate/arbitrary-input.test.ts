@@ -1,10 +1,10 @@
-// Whatever documents, requests and contexts are handed in, deciding and explaining end with an answer.
+// Deciding and explaining never throw, whatever the documents and requests are.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readRequest } from '#core/request/request.ts';
+import { request, statement } from './testing/requests-and-policies.arbitrary.ts';
 import { decide } from './evaluate/decide.ts';
 import { explain } from './explain/explain.ts';
-import { request, statement } from './simulate.arbitrary.ts';
 
 const name = fc.constantFrom(
   'Version',
@@ -59,7 +59,7 @@ const document = fc.oneof(
   fc.array(broken, { maxLength: 3 }).map((Statement) => ({ Version: '2012-10-17', Statement })),
 );
 
-test('any documents', () => {
+test('arbitrary documents are decided on and explained', () => {
   fc.assert(
     fc.property(request, fc.array(document, { maxLength: 2 }), document, (asked, some, one) => {
       const given = {
@@ -80,7 +80,7 @@ test('any documents', () => {
   );
 });
 
-test('any request', () => {
+test('an arbitrary request is refused with problems, or decided on', () => {
   const member = fc.constantFrom(
     'principal',
     'action',
@@ -106,7 +106,7 @@ test('any request', () => {
   );
 });
 
-test('a policy of great depth and great length', () => {
+test('very deep and very long policies are decided on', () => {
   let deep: unknown = 'x';
   for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
   const long = 'a'.repeat(1_000_000);

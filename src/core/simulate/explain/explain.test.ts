@@ -1,20 +1,16 @@
-// Explanations suffice, and say nothing that is not so, whatever is not known.
+// Explanations: the named statements lead to the decision, and no layer or key is named wrongly.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRequest } from '#core/request/request.ts';
-import type { Policies } from './compile/compile-policies.ts';
-import { decide } from './evaluate/decide.ts';
-import { explain, type Explanation } from './explain/explain.ts';
+import type { Policies } from '#core/simulate/compile/compile-policies.ts';
+import { decide } from '#core/simulate/evaluate/decide.ts';
+import { documentOf, requestOf, USER, type Statement } from '#core/simulate/testing/builders.ts';
 import {
   CONTEXT_VALUES,
-  documentOf,
   policies,
   request,
-  requestOf,
   resourceStatement,
-  USER,
-  type Statement,
-} from './simulate.arbitrary.ts';
+} from '#core/simulate/testing/requests-and-policies.arbitrary.ts';
+import { explain, type Explanation } from './explain.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
 const KEYS = Object.keys(CONTEXT_VALUES);
@@ -90,7 +86,7 @@ const BLAMED: Readonly<Record<string, string>> = {
   'vpce-no-allow': 'endpoint',
 };
 
-test('a layer is blamed only when none of its statements, on some level, allows or may', () => {
+test('a layer is blamed only if no statement of one of its levels allows or may allow', () => {
   fc.assert(
     fc.property(asked, given, (each, all) => {
       const { deciding, reasons } = explain(decide(each, all, facts));
@@ -113,14 +109,14 @@ test('a layer is blamed only when none of its statements, on some level, allows 
   );
 });
 
-test('a key that is said to be open is not given, and one more of them told is one less open', () => {
+test('open keys are keys that are not given, and none is open once all of them are given', () => {
   fc.assert(
     fc.property(asked, given, (each, all) => {
       const { openKeys } = explain(decide(each, all, facts));
       const lower = new Set(each.unknownKeys.map((key) => key.toLowerCase()));
       for (const key of openKeys) expect(lower).toContain(key.toLowerCase());
-      const told = requestOfAll(each, openKeys);
-      expect(explain(decide(told, all, facts)).openKeys).toEqual([]);
+      const complete = requestOfAll(each, openKeys);
+      expect(explain(decide(complete, all, facts)).openKeys).toEqual([]);
     }),
     { numRuns: 300 },
   );
@@ -141,76 +137,75 @@ function requestOfAll(each: ReturnType<typeof requestOf>, keys: readonly string[
 
 const VPC = (value: string) => ({ StringEquals: { 'aws:SourceVpc': value } });
 const SQS = { Action: 'sqs:*', Resource: '*' };
-const told = (all: Policies, more: object = {}) => {
-  const reading = readRequest({
+const explained = (all: Policies, more: object = {}) => {
+  const request = requestOf({
     principal: USER,
     action: 'sqs:SendMessage',
     resource: 'arn:aws:sqs:eu-west-1:111122223333:q',
     unspecified: 'unknown',
     ...more,
   });
-  if (reading.problems) throw new Error(reading.problems.join(' '));
-  return explain(decide(reading.value, all, facts));
+  return explain(decide(request, all, facts));
 };
 
-test('what waits for conditions of several layers waits for all of them, and not for those that need not hold', () => {
+test('an open decision names the conditions of all layers that must hold, and no others', () => {
   const allow = (value: string) => documentOf([{ Effect: 'Allow', ...SQS, Condition: VPC(value) }]);
   const tag = { StringEquals: { 'aws:PrincipalTag/team': 'red' } };
   const boundaries = [documentOf([{ Effect: 'Allow', ...SQS, Condition: tag }])];
-  expect(told({ identity: [allow('vpc-1'), allow('vpc-2')], boundaries }).deciding.text).toBe(
+  expect(explained({ identity: [allow('vpc-1'), allow('vpc-2')], boundaries }).deciding.text).toBe(
     'It is allowed if StringEquals holds for aws:SourceVpc and `vpc-1` or StringEquals holds for aws:SourceVpc and `vpc-2`, and if StringEquals holds for aws:PrincipalTag/team and `red`.',
   );
   const open = documentOf([
     { Effect: 'Allow', ...SQS },
     { Effect: 'Deny', ...SQS, Condition: tag },
   ]);
-  expect(told({ identity: [allow('vpc-1'), open] }).deciding.text).toBe(
+  expect(explained({ identity: [allow('vpc-1'), open] }).deciding.text).toBe(
     'It is allowed unless StringEquals holds for aws:PrincipalTag/team and `red`.',
   );
 });
 
-test('what cannot happen is not told of, and a policy that is not given is', () => {
+test('outcomes that are impossible are not mentioned; a policy that is not given is', () => {
   const twice = documentOf([
     { Effect: 'Allow', ...SQS, Condition: VPC('vpc-1') },
     { Effect: 'Deny', ...SQS, Condition: { ...VPC('vpc-1'), StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } } },
   ]);
-  const { text } = told({ identity: [twice] }).deciding;
+  const { text } = explained({ identity: [twice] }).deciding;
   expect(text).toBe('It is allowed if StringEquals holds for aws:SourceVpc and `vpc-1`.');
-  expect(told({ identity: [twice], notSupplied: ['scp'] }).deciding.text).toContain(
+  expect(explained({ identity: [twice], notSupplied: ['scp'] }).deciding.text).toContain(
     'It also depends on the service control policy, which is not given.',
   );
 });
 
-test('conditions that cannot hold together are no missing session policy, and denials that leave no way out are named', () => {
+test('conditions that never hold together are named as such, and so are denials that cover all values', () => {
   const allow = (value: string) => documentOf([{ Effect: 'Allow', ...SQS, Condition: VPC(value) }]);
-  expect(told({ identity: [allow('vpc-1')], boundaries: [allow('vpc-2')] }).deciding.code).toBe(
+  expect(explained({ identity: [allow('vpc-1')], boundaries: [allow('vpc-2')] }).deciding.code).toBe(
     'never-together',
   );
   const denials = documentOf([
     { Effect: 'Deny', ...SQS, Condition: VPC('vpc-1') },
     { Effect: 'Deny', ...SQS, Condition: { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } } },
   ]);
-  const { deciding } = told({ identity: [denials] });
+  const { deciding } = explained({ identity: [denials] });
   expect(deciding.code).toBe('explicit-deny');
   expect(deciding.statements).toHaveLength(2);
 });
 
-test('a variable that cannot be filled in is told of', () => {
+test('a variable without a value is explained', () => {
   const identity = [
     documentOf([{ Effect: 'Allow', Action: 'sqs:*', Resource: 'arn:aws:sqs:*:*:${aws:PrincipalTag/queue}' }]),
   ];
-  const open = told({ identity });
+  const open = explained({ identity });
   expect(open.openKeys).toEqual(['aws:PrincipalTag/queue']);
-  const absent = told({ identity }, { unspecified: 'absent' });
+  const absent = explained({ identity }, { unspecified: 'absent' });
   expect(absent.reasons[0]?.text).toContain('as the request has no aws:PrincipalTag/queue to fill in');
   expect(absent.assumptions).toContain('Not given and taken as absent: aws:PrincipalTag/queue.');
 });
 
-test('across accounts a boundary is no matter of trust', () => {
+test('across accounts a missing boundary Allow is not explained by the trust policy', () => {
   const resource = documentOf([{ Effect: 'Allow', Principal: { AWS: USER }, ...SQS }]);
   const all = documentOf([{ Effect: 'Allow', ...SQS }]);
   const none = documentOf([{ Effect: 'Allow', Action: 's3:*', Resource: '*' }]);
-  const { deciding } = told(
+  const { deciding } = explained(
     { identity: [all], boundaries: [none], resource },
     { resource: 'arn:aws:sqs:eu-west-1:444455556666:q' },
   );
