@@ -45,6 +45,7 @@ const forbidden: readonly (readonly [file: string, statement: string])[] = [
   ['core/facts/a.ts', "import '#core/iam/arn.ts';"],
   ['core/collections/a.ts', "import '#core/iam/arn.ts';"],
   ['core/facts/b.ts', "import type { PageId } from '#core/catalog/pages.ts'; export type A = PageId;"],
+  ['core/json/a.ts', "import '#core/iam/arn.ts';"],
   ['core/iam/a.ts', "import '#core/catalog/scenarios.ts';"],
   ['core/iam/b.ts', "import type { A } from '#core/lint/check.ts'; export type B = A;"],
   ['core/iam/c.ts', "export * from '#core/share/link.ts';"],

@@ -1,6 +1,6 @@
 // Makes changes by path on the text of a document: the author's order, indentation and white space stay.
 import { applyEdits } from './apply-edits.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, MemberOrder } from './edit.ts';
 import { parse, toValue, type JsonNode } from './parse.ts';
 import { findPlace, put, putIn, takeOut, type Document } from './text-places.ts';
 import { layOut, styleOf } from './text-style.ts';
@@ -47,25 +47,35 @@ function make(document: Document, { path, ...edit }: Edit): boolean {
   }
 }
 
-/** Whether the changed text is read as what the changes come to: painting over faults may go another way then. */
-function isRead(text: string, root: JsonNode, edits: readonly Edit[], changes: readonly TextEdit[]): boolean {
+/** Whether the changed text is read as the changed value: the parser may paint over its faults in another way. */
+function isRead(
+  text: string,
+  root: JsonNode,
+  edits: readonly Edit[],
+  order: MemberOrder,
+  changes: readonly TextEdit[],
+): boolean {
   const { root: after, syntax } = parse(applyTextEdits(text, changes));
   if (!after || syntax === 'broken') return false;
-  return JSON.stringify(toValue(after)) === JSON.stringify(applyEdits(toValue(root), edits));
+  return JSON.stringify(toValue(after)) === JSON.stringify(applyEdits(toValue(root), edits, order));
 }
 
 /**
  * The edits on `text`, made one after another as on its value, as changes of characters: in the order of the text,
  * none touching another. Undefined where the text is too broken, or repeats a name that a change is about.
  */
-export function editText(text: string, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+export function editText(
+  text: string,
+  edits: readonly Edit[],
+  order: MemberOrder,
+): readonly TextEdit[] | undefined {
   const { root, syntax, readAs } = parse(text);
   if (!root || syntax === 'broken') return undefined;
   const tree = readTree(readAs, root);
-  const document: Document = { text: readAs, style: styleOf(readAs, tree), root: tree };
+  const document: Document = { text: readAs, style: styleOf(readAs, tree), order, root: tree };
   for (const edit of edits) if (!make(document, edit)) return undefined;
   const changes = editsTo(text, document.root, root.offset, root.offset + root.length);
-  return syntax === 'valid' || isRead(text, root, edits, changes) ? changes : undefined;
+  return syntax === 'valid' || isRead(text, root, edits, order, changes) ? changes : undefined;
 }
 
 /** The text after the changes. */

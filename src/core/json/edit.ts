@@ -2,6 +2,9 @@
 import { type JsonValue } from './json-value.ts';
 import type { JsonPath } from './json-path.ts';
 
+/** Names of members in the order in which they are written. A new member that is not among them goes to the end. */
+export type MemberOrder = readonly string[];
+
 /** A change to a document by path; the author's order and formatting stay. */
 export type Edit =
   | { readonly kind: 'replace'; readonly path: JsonPath; readonly value: JsonValue }

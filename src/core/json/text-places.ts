@@ -1,6 +1,7 @@
 // Puts values into the tree of a text and takes them out, laid out like what stands around them.
 import { type JsonValue } from './json-value.ts';
-import { placeFor } from './apply-edits.ts';
+import { indexFor } from './apply-edits.ts';
+import type { MemberOrder } from './edit.ts';
 import type { JsonPath } from './json-path.ts';
 import { indentAfter, isInline, isScalar, layOut, staysInline, type Style } from './text-style.ts';
 import { pieceText, type Container, type Item, type Tree } from './text-tree.ts';
@@ -8,6 +9,7 @@ import { pieceText, type Container, type Item, type Tree } from './text-tree.ts'
 export interface Document {
   readonly text: string;
   readonly style: Style;
+  readonly order: MemberOrder;
   root: Tree;
 }
 
@@ -116,7 +118,7 @@ export function put(document: Document, path: JsonPath, place: Place, value: Jso
     if (typeof step !== 'string') putIn(document, place, items.length, undefined, value);
     else {
       const names = items.map(({ key }) => key ?? '');
-      putIn(document, place, placeFor(step, names), step, value);
+      putIn(document, place, indexFor(step, names, document.order), step, value);
     }
     return;
   }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '#core/json/apply-edits.ts';
+import { editPolicy } from '#core/iam/edit-policy.ts';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
 import { parse, toValue, type JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
@@ -70,7 +70,7 @@ describe.each(Object.entries(STYLES))('in %s', (_name, print) => {
         const text = print(document);
         const edits = editsOfFix(text, fix!);
         expect(edits, `${id}: ${text}`).not.toBeUndefined();
-        expect(applyTextEdits(text, edits!), id).toBe(print(applyEdits(document, fix!.edits)));
+        expect(applyTextEdits(text, edits!), id).toBe(print(editPolicy(document, fix!.edits)));
       }
     }
   });
@@ -81,7 +81,7 @@ test('lists within a line stay there', () => {
     const text = inlineLists(document);
     for (const { id, fix } of findings) {
       const result = applyTextEdits(text, editsOfFix(text, fix!)!);
-      expect(JSON.parse(result), id).toEqual(applyEdits(document, fix!.edits));
+      expect(JSON.parse(result), id).toEqual(editPolicy(document, fix!.edits));
       if (text.includes('["')) expect(result, id).not.toMatch(/\[\n\s*"/);
     }
   }

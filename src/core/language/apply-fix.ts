@@ -1,5 +1,6 @@
 // Makes the fixes of findings on the text they were found in: one, or all that are safe.
-import { applyTextEdits, editText, type TextEdit } from '#core/json/edit-text.ts';
+import { editPolicyText } from '#core/iam/edit-policy.ts';
+import { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import type { Edit } from '#core/json/edit.ts';
@@ -11,7 +12,7 @@ export { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 
 /** What a fix changes in the text. Undefined where the text is too broken, or repeats a name that the fix is about. */
 export const editsOfFix = (text: string, fix: Fix): readonly TextEdit[] | undefined =>
-  editText(text, fix.edits);
+  editPolicyText(text, fix.edits);
 
 interface PlannedFix {
   readonly id: string;
@@ -98,7 +99,9 @@ function choose(root: JsonNode, findings: readonly PolicyFinding[]): readonly Pl
 /** The fixes that can be made together; where the text refuses one of them, the first that can be made alone. */
 function makeable(text: string, fixes: readonly PlannedFix[]): readonly PlannedFix[] {
   const together = fixes.flatMap(({ edits }) => edits);
-  return editText(text, together) ? fixes : fixes.filter(({ edits }) => editText(text, edits)).slice(0, 1);
+  return editPolicyText(text, together)
+    ? fixes
+    : fixes.filter(({ edits }) => editPolicyText(text, edits)).slice(0, 1);
 }
 
 export interface FixedText {
@@ -125,7 +128,7 @@ export function fixAll(policy: PolicyText, reference: Reference): FixedText {
     if (!root || syntax === 'broken') break;
     const fixes = makeable(text, choose(root, findings));
     const edits =
-      editText(
+      editPolicyText(
         text,
         fixes.flatMap(({ edits }) => edits),
       ) ?? [];

@@ -1,7 +1,7 @@
 // What holds for every check: it is documented, its examples are true, and its fix mends what it found.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { applyEdits } from '#core/json/apply-edits.ts';
+import { editPolicy } from '#core/iam/edit-policy.ts';
 import { fixedPolicyOf, policyOf, typeOf } from '#core/diagnostics/example.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -61,7 +61,7 @@ test.each(cases)('$name', ({ check, example, bad }) => {
   const fixed = fixedPolicyOf(check, example);
   const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
   if (fixed !== undefined) {
-    expect(applyEdits(document, edits)).toEqual(fixed);
+    expect(editPolicy(document, edits)).toEqual(fixed);
     expect(findingsIn(check, example, fixed), 'the fix mends it').toEqual([]);
   }
 });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import { applyEdits } from '#core/json/apply-edits.ts';
+import { editPolicy } from '#core/iam/edit-policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
@@ -44,7 +44,7 @@ function widenings(type: PolicyType, before: JsonValue, after: JsonValue, count:
 /** Each safe fix that widens, with a request that shows it. */
 const wideningFixes = ({ type, document }: TypedDocument, count: number): readonly unknown[] =>
   safeIn(type, document).flatMap(({ id, fix }) => {
-    const after = applyEdits(document, fix!.edits);
+    const after = editPolicy(document, fix!.edits);
     return widenings(type, document, after, count).map((request) => ({ id, document, after, request }));
   });
 

@@ -1,6 +1,6 @@
 // What holds for every rule of the grammar: it is documented, its examples are true, and its fix mends what it found.
 import { expect, test } from 'vitest';
-import { applyEdits } from '#core/json/apply-edits.ts';
+import { editPolicy } from '#core/iam/edit-policy.ts';
 import { fixedPolicyOf, policyOf, typeOf, type Example } from '#core/diagnostics/example.ts';
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
@@ -44,7 +44,7 @@ test.each(cases)('$name', ({ rule, example, bad }) => {
   const fixed = fixedPolicyOf(rule, example);
   if (fixed === undefined) return;
   const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
-  expect(applyEdits(policyOf(rule, example), edits)).toEqual(fixed);
+  expect(editPolicy(policyOf(rule, example), edits)).toEqual(fixed);
   expect(findingsIn(rule, example, JSON.stringify(fixed)), 'the fix mends it').toEqual([]);
 });
 
