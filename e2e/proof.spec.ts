@@ -223,7 +223,7 @@ test('an action that AWS does not have proves nothing', async ({ page }) => {
   await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObjekt');
   await button(page, 'Add').click();
   await expect(own(page)).toContainText('Read the weights: not proved; it must be denied');
-  await expect(own(page)).toContainText('Did you mean s3:GetObject?');
+  await expect(own(page)).toContainText('Did you mean s3:GetObject or s3:PutObject?');
   await expect(tab(page)).toContainText('14/15');
 });
 

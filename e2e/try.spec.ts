@@ -138,15 +138,17 @@ test('what is no request is refused in place, once it is left, with what to writ
   const action = box(page, 'Action');
   await action.fill('bedrock:InvokeModl');
   await expect(outcome(page)).toContainText('No verdict yet. Correct the action.');
-  await expect(request(page)).not.toContainText('has no action');
+  await expect(request(page)).not.toContainText('is not an action');
   await page.keyboard.press('Tab');
-  await expect(request(page)).toContainText('Amazon Bedrock has no action bedrock:InvokeModl');
+  await expect(request(page)).toContainText('bedrock:InvokeModl is not an action of Amazon Bedrock');
   await expect(action).toHaveAttribute('aria-invalid', 'true');
   await request(page).getByRole('button', { name: 'bedrock:InvokeModel', exact: true }).click();
   await expect(outcome(page)).toContainText('Allowed');
   await box(page, 'Resource').fill('deepseek');
   await page.keyboard.press('Tab');
-  await expect(request(page)).toContainText('deepseek is no ARN. Write an ARN such as arn:aws:bedrock:');
+  await expect(request(page)).toContainText(
+    'deepseek is not an ARN. Write the resource as an ARN such as arn:aws:bedrock:',
+  );
 });
 
 test('keys of the context have types, and may be unknown', async ({ page }) => {
@@ -159,7 +161,7 @@ test('keys of the context have types, and may be unknown', async ({ page }) => {
   await expect(age).toBeFocused();
   await age.fill('an hour');
   await page.keyboard.press('Tab');
-  await expect(request(page)).toContainText('an hour is no number. Write digits');
+  await expect(request(page)).toContainText('takes a number, not an hour. Write digits');
   await request(page).getByRole('checkbox', { name: 'aws:MultiFactorAuthAge is not known' }).check();
   await expect(outcome(page)).toContainText('Allowed');
   await request(page).getByRole('button', { name: 'Remove aws:MultiFactorAuthAge' }).click();
@@ -174,7 +176,7 @@ test('actions are completed as they are typed', async ({ page }) => {
     .getByRole('option', { name: /^s3:GetObject Amazon S3$/ })
     .click();
   await expect(box(page, 'Action')).toHaveValue('s3:GetObject');
-  await expect(request(page)).toContainText(/This action is checked on other resources: .*object/);
+  await expect(request(page)).toContainText(/s3:GetObject does not act on arn:aws:bedrock:.*ObjectName/);
 });
 
 test('pasted policies are those of one caller', async ({ page }) => {
@@ -242,7 +244,7 @@ test('is accessible: a fault, a key of the context and a token', async ({ page }
   await request(page).getByRole('button', { name: 'Paste a token’s claims' }).click();
   await box(page, 'Action').fill('bedrock:Nothing');
   await page.keyboard.press('Tab');
-  await expect(request(page)).toContainText('has no action');
+  await expect(request(page)).toContainText('is not an action');
   await expectAccessibleInBoth(page, 'a fault, a key and a token', PANEL);
 });
 

@@ -1,6 +1,7 @@
 // Requests to time decisions with: a policy of ten statements, as people write them, and patterns made to be slow.
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
+import { messagesOf } from '#core/request/problem.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 
 const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket';
@@ -68,7 +69,7 @@ function requestFor(action: string, resource: string): Request {
     resource,
     context: { 'aws:RequestedRegion': 'us-east-1', 'aws:SecureTransport': 'true', 's3:prefix': 'models/' },
   });
-  if (reading.problems) throw new Error(reading.problems.join(' '));
+  if (reading.problems) throw new Error(messagesOf(reading.problems).join(' '));
   return reading.value;
 }
 

@@ -104,6 +104,6 @@ test('what the reference has against a request comes with the decision', () => {
   const reference = createReference({ date: '2026-11-01', services: {}, arns: {}, namespaces: {}, rcp: [] });
   expect(answerLine(JSON.stringify(line), 7, facts, () => reference)).toMatchObject({
     decision: 'ImplicitlyDenied',
-    problems: ['AWS has no service with the prefix `s3`.'],
+    problems: [expect.stringContaining('AWS has no service with the prefix `s3`.')],
   });
 });

@@ -4,7 +4,8 @@ import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { REQUEST_MEMBERS, readRequest, type Request } from '#core/request/request.ts';
-import { requestDoubts, requestProblems } from '#core/request/check-request.ts';
+import { messagesOf, type RequestProblem } from '#core/request/problem.ts';
+import { validateRequest } from '#core/request/validate-request.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { parse } from '#core/json/parse.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
@@ -117,13 +118,15 @@ export function answerLine(
   const lost = lostIn(text);
   if (lost.length > 0) return errorOf(number, lost);
   const reading = readRequest(requestOf(line));
-  const problems = [...(reading.problems ?? []), ...policyProblems(line)];
+  const problems = [...messagesOf(reading.problems ?? []), ...policyProblems(line)];
   if (reading.problems || problems.length > 0) return errorOf(number, problems);
   const known = referenceFor?.(reading.value);
-  const told = serializeDecision(decide(reading.value, policiesOf(line), facts));
+  const found = known ? validateRequest(reading.value, known) : [];
+  const isNote = ({ severity }: RequestProblem): boolean => severity === 'note';
+  const decision = serializeDecision(decide(reading.value, policiesOf(line), facts));
   return {
-    ...told,
-    notes: [...unreadMembers(line), ...told.notes, ...(known ? requestDoubts(reading.value, known) : [])],
-    ...(known && { problems: requestProblems(reading.value, known) }),
+    ...decision,
+    notes: [...unreadMembers(line), ...decision.notes, ...messagesOf(found.filter(isNote))],
+    ...(known && { problems: messagesOf(found.filter((problem) => !isNote(problem))) }),
   };
 }

@@ -1,6 +1,6 @@
 // rolewright decide <file.jsonl | ->: decides on one request a line and prints the decision and its reasons a line.
 import { answerLine } from './decide-line.ts';
-import { serviceOf } from '#core/request/check-request.ts';
+import { servicePrefixOf } from '#core/request/validate-request.ts';
 import type { Request } from '#core/request/request.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import { referenceWith } from './reference.ts';
@@ -12,7 +12,7 @@ export async function decideCommand([path, ...more]: readonly string[]): Promise
   const loaded = new Set<string>();
   const referenceFor = (request: Request) =>
     referenceWith((known) => {
-      const prefix = serviceOf(request, known);
+      const prefix = servicePrefixOf(request, known);
       if (prefix === undefined || loaded.has(prefix)) return [];
       loaded.add(prefix);
       return [prefix];

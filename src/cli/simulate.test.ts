@@ -158,22 +158,22 @@ test('the text says what, by whom, why, and what was taken for granted', async (
 
 describe('what is refused', () => {
   test.each([
-    [['--action', 's3:GetObjct'], 'Did you mean s3:GetObject'],
-    [['--action', 's4:GetObject'], 'AWS has no service “s4”.'],
+    [['--action', 's3:GetObjct'], 'Did you mean `s3:GetObject`'],
+    [['--action', 's4:GetObject'], 'AWS has no service with the prefix `s4`. Did you mean `s3:GetObject`?'],
     [['--action', 's3:Get*'], 'is a pattern'],
     [['--action', 'GetObject'], 'service:Name'],
-    [['--action', 's3:HeadObject'], 'Who calls it needs s3:GetObject'],
+    [['--action', 's3:HeadObject'], 'AWS checks it as `s3:GetObject`'],
     [['--action', 's3:GetObject'], 's3:GetObject acts on a resource'],
     [[], 'Give --action'],
-    [[...get, '--resource', 'bucket'], 'is no ARN'],
+    [[...get, '--resource', 'bucket'], 'is not an ARN'],
     [[...get, '--principal', '111122223333'], 'For its root user write'],
-    [[...get, '--resource-account', '12'], 'twelve digits'],
+    [[...get, '--resource-account', '12'], '12 digits'],
     [[...get, '--context', 'aws:SecureTransport'], 'KEY=VALUE'],
     [[...get, '--context', '=x'], 'KEY=VALUE'],
-    [[...get, '--context', 'aws:SecureTransport=yes'], 'takes true or false, not “yes”'],
+    [[...get, '--context', 'aws:SecureTransport=yes'], 'takes true or false, not `yes`'],
     [[...get, '--context', 'aws:MultiFactorAuthAge=old'], 'takes a number'],
     [[...get, '--context', 'aws:SourceIp=here'], 'takes an IP address'],
-    [[...get, '--context', 'aws:CurrentTime=now'], 'takes a time'],
+    [[...get, '--context', 'aws:CurrentTime=now'], 'takes a date'],
     [[...get, '--context', 'aws:SourceArn=me'], 'takes an ARN'],
     [[...get, '--boundary', 'text'], 'text is no JSON'],
     [[...get, '--boundary', 'number'], 'neither a policy document nor a list'],
@@ -191,6 +191,6 @@ describe('what is refused', () => {
       p: READ,
     });
     expect(status).toBe(0);
-    expect(said).toContain('did you mean aws:SecureTransport?');
+    expect(said).toContain('Did you mean `aws:SecureTransport`?');
   });
 });

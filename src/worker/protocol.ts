@@ -6,7 +6,7 @@ import type { Hover } from '#core/language/hover.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import type { Completion, KnownNames } from '#core/language/completion/completion.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import type { Proof } from '#core/verify/prove.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import type { RequestHelp } from '#core/verify/request-help.ts';

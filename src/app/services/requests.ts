@@ -1,5 +1,5 @@
 // Asks the worker about a request: its decision, and what helps to write one.
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { withoutEmptyFields } from '#core/verify/prefill.ts';
 import type { FoundName, TokenReading, RequestHelp, PolicyEnvironment } from '#worker/protocol.ts';
 import type { ServiceDeps } from './deps.ts';

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { services } from '#app/services/index.ts';
-import type { ActionFacts } from '#core/request/about-action.ts';
-import type { CallFault, CallField } from '#core/request/check-call.ts';
+import type { ActionFacts } from '#core/request/action-facts.ts';
+import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import { arnsFor } from '#core/verify/prefill.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
 
@@ -12,9 +12,9 @@ interface FieldProps {
   readonly value: string;
   /** What is known of the action; undefined while nothing is. */
   readonly facts: ActionFacts | undefined;
-  readonly faults: readonly CallFault[];
-  readonly typing: CallField | null;
-  readonly onChange: (text: string, typing: CallField | null) => void;
+  readonly problems: readonly RequestProblem[];
+  readonly typing: RequestField | null;
+  readonly onChange: (text: string, typing: RequestField | null) => void;
   readonly onLeave: () => void;
 }
 
@@ -44,7 +44,7 @@ function useNames(typed: string, isTyping: boolean): readonly ComboOption[] {
 
 const told = ({ level, description }: ActionFacts): string => `${level} · ${description}`;
 
-export function ActionField({ value, facts, faults, typing, onChange, onLeave }: FieldProps) {
+export function ActionField({ value, facts, problems, typing, onChange, onLeave }: FieldProps) {
   const ids = fieldIds('try-action');
   const take = taking(ids.control, onChange);
   const names = useNames(value, typing === 'action');
@@ -56,7 +56,7 @@ export function ActionField({ value, facts, faults, typing, onChange, onLeave }:
       label="Action"
       notes={
         <>
-          <FaultNotes faults={faults} field="action" typing={typing} onTake={take} />
+          <FaultNotes problems={problems} field="action" typing={typing} onTake={take} />
           {facts ? <p className="hint">{told(facts)}</p> : null}
           {isRightlySpelt ? null : (
             <p className="hint">
@@ -73,7 +73,7 @@ export function ActionField({ value, facts, faults, typing, onChange, onLeave }:
         options={names}
         placeholder="bedrock:InvokeModel"
         describedBy={ids.described}
-        invalid={isBroken({ faults, field: 'action', typing })}
+        invalid={isBroken({ problems, field: 'action', typing })}
         onChange={(text) => onChange(text.trim(), 'action')}
         onPick={(option) => onChange(option.value, null)}
         onLeave={onLeave}
@@ -89,7 +89,7 @@ export function ResourceField({
   arns,
   value,
   facts,
-  faults,
+  problems,
   typing,
   onChange,
   onLeave,
@@ -107,7 +107,7 @@ export function ResourceField({
       label="Resource"
       notes={
         <>
-          <FaultNotes faults={faults} field="resource" typing={typing} onTake={take} />
+          <FaultNotes problems={problems} field="resource" typing={typing} onTake={take} />
           {facts && isTyping ? (
             <ul className="hint">
               {facts.resources.slice(0, MOST_KINDS).map(({ name, arn }) => (
@@ -127,7 +127,7 @@ export function ResourceField({
         options={isTyping ? matching(options, value) : options}
         placeholder="arn:aws:…, or *"
         describedBy={ids.described}
-        invalid={isBroken({ faults, field: 'resource', typing })}
+        invalid={isBroken({ problems, field: 'resource', typing })}
         onChange={(text) => onChange(text.trim(), 'resource')}
         onPick={(option) => onChange(option.value, null)}
         onLeave={onLeave}

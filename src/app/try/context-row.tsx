@@ -5,8 +5,8 @@ import { fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import type { RequestHelp } from '#worker/protocol.ts';
-import type { KeyFacts } from '#core/request/about-action.ts';
-import type { CallField } from '#core/request/check-call.ts';
+import type { KeyFacts } from '#core/request/action-facts.ts';
+import type { RequestField } from '#core/request/problem.ts';
 import type { CallContext } from '#core/request/call.ts';
 import { isAlwaysSent, isTlsKey } from '#core/verify/always-sent-keys.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
@@ -34,22 +34,32 @@ interface RowProps {
   readonly isUnknown: boolean;
   readonly facts: KeyFacts | undefined;
   readonly likely: readonly string[];
-  readonly faults: RequestHelp['faults'];
-  readonly typing: CallField | null;
-  readonly onChange: (value: Value, typing: CallField | null) => void;
+  readonly problems: RequestHelp['problems'];
+  readonly typing: RequestField | null;
+  readonly onChange: (value: Value, typing: RequestField | null) => void;
   readonly onUnknown: (isUnknown: boolean) => void;
   readonly onRemove: (() => void) | undefined;
   readonly onRename: (name: string) => void;
   readonly onLeave: () => void;
 }
 
-function ValueInput({ name, value, isUnknown, facts, likely, faults, typing, onChange, onLeave }: RowProps) {
+function ValueInput({
+  name,
+  value,
+  isUnknown,
+  facts,
+  likely,
+  problems,
+  typing,
+  onChange,
+  onLeave,
+}: RowProps) {
   const ids = fieldIds(keyInputId(name));
   const field = `key ${name}` as const;
   const type = facts?.type ?? 'String';
   const unsaid = isTlsKey(name) ? 'not given: true' : isAlwaysSent(name) ? 'not given' : 'not sent';
   const text = value === undefined ? '' : typeof value === 'string' ? value : value.join('\n');
-  const invalid = isBroken({ faults, field, typing });
+  const invalid = isBroken({ problems, field, typing });
   if (isUnknown)
     return (
       <input
@@ -108,7 +118,7 @@ function ValueInput({ name, value, isUnknown, facts, likely, faults, typing, onC
 }
 
 export function ContextRow(props: RowProps) {
-  const { name, facts, isUnknown, faults, typing, onUnknown, onRemove, onRename } = props;
+  const { name, facts, isUnknown, problems, typing, onUnknown, onRemove, onRename } = props;
   const ids = fieldIds(keyInputId(name));
   return (
     <li className="try-key">
@@ -133,7 +143,7 @@ export function ContextRow(props: RowProps) {
       </div>
       <ValueInput {...props} />
       <div id={ids.notes} className="field-notes">
-        <FaultNotes faults={faults} field={`key ${name}`} typing={typing} onTake={onRename} />
+        <FaultNotes problems={problems} field={`key ${name}`} typing={typing} onTake={onRename} />
       </div>
     </li>
   );

@@ -3,9 +3,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import type { RequestHelp } from '#worker/protocol.ts';
-import type { CallField } from '#core/request/check-call.ts';
+import type { RequestField } from '#core/request/problem.ts';
 import type { CallContext } from '#core/request/call.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { ContextRow, keyInputId } from './context-row.tsx';
 
@@ -15,8 +15,8 @@ interface ContextRowsProps {
   readonly call: OpenCall;
   readonly help: RequestHelp | undefined;
   readonly values: Readonly<Record<string, readonly string[]>>;
-  readonly typing: CallField | null;
-  readonly onChange: (call: OpenCall, typing: CallField | null) => void;
+  readonly typing: RequestField | null;
+  readonly onChange: (call: OpenCall, typing: RequestField | null) => void;
   readonly onLeave: () => void;
 }
 
@@ -41,7 +41,7 @@ const GLOBAL: readonly ComboOption[] = GLOBAL_KEYS.map(({ key, is }) => ({
   group: 'Global keys',
 }));
 
-const NONE: RequestHelp['faults'] = [];
+const NONE: RequestHelp['problems'] = [];
 
 export function ContextRows({ call, help, values, typing, onChange, onLeave }: ContextRowsProps) {
   const { context, unknownKeys = [] } = call;
@@ -73,7 +73,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
     ],
     [help?.action],
   );
-  const put = (key: string, value: Value, field: CallField | null): void => {
+  const put = (key: string, value: Value, field: RequestField | null): void => {
     const { unknownKeys: _none, ...rest } = withoutKey(call, key);
     const unknown = unknownKeys.filter((each) => each !== key);
     onChange(
@@ -104,7 +104,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
             isUnknown={unknownKeys.includes(name)}
             facts={help?.keys[name]}
             likely={values[name.toLowerCase()] ?? []}
-            faults={help?.faults ?? NONE}
+            problems={help?.problems ?? NONE}
             typing={typing}
             onChange={(value, field) => put(name, value, field)}
             onUnknown={(isUnknown) =>

@@ -1,33 +1,33 @@
 // What is wrong with a field of the request, and what to write instead.
 import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
-import type { CallFault, CallField } from '#core/request/check-call.ts';
+import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import { Message } from '#app/controls/message.tsx';
 
 interface FaultNotesProps {
-  readonly faults: readonly CallFault[];
-  readonly field: CallField;
+  readonly problems: readonly RequestProblem[];
+  readonly field: RequestField;
   /** While someone types in it nothing is said. */
-  readonly typing: CallField | null;
-  readonly onTake?: (instead: string) => void;
+  readonly typing: RequestField | null;
+  readonly onTake?: (suggestion: string) => void;
 }
 
-export const isBroken = ({ faults, field, typing }: Omit<FaultNotesProps, 'onTake'>): boolean =>
-  typing !== field && faults.some((fault) => fault.field === field && fault.refuses);
+export const isBroken = ({ problems, field, typing }: Omit<FaultNotesProps, 'onTake'>): boolean =>
+  typing !== field && problems.some((problem) => problem.field === field && problem.severity === 'error');
 
-export function FaultNotes({ faults, field, typing, onTake }: FaultNotesProps) {
+export function FaultNotes({ problems, field, typing, onTake }: FaultNotesProps) {
   if (typing === field) return null;
-  return faults
-    .filter((fault) => fault.field === field)
-    .map(({ message, refuses, instead }) => {
-      const Note = refuses ? ErrorNote : AdviceNote;
+  return problems
+    .filter((problem) => problem.field === field)
+    .map(({ message, severity, suggestions }) => {
+      const Note = severity === 'error' ? ErrorNote : AdviceNote;
       return (
         <div key={message}>
           <Note>
             <Message text={message} />
           </Note>
-          {onTake && instead.length > 0 ? (
+          {onTake && suggestions.length > 0 ? (
             <p className="try-instead">
-              {instead.map((text) => (
+              {suggestions.map((text) => (
                 <button key={text} type="button" className="link-button mono" onClick={() => onTake(text)}>
                   {text}
                 </button>

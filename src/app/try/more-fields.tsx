@@ -1,7 +1,7 @@
 // What else a request may be made with: the owner of its resource, and policies that stand between.
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import type { CallFault, CallField } from '#core/request/check-call.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { RequestField, RequestProblem } from '#core/request/problem.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
@@ -9,9 +9,9 @@ import { FaultNotes, isBroken } from './fault-notes.tsx';
 interface MoreFieldsProps {
   readonly environment: PolicyEnvironment;
   readonly call: OpenCall;
-  readonly faults: readonly CallFault[];
-  readonly typing: CallField | null;
-  readonly onChange: (call: OpenCall, typing: CallField | null) => void;
+  readonly problems: readonly RequestProblem[];
+  readonly typing: RequestField | null;
+  readonly onChange: (call: OpenCall, typing: RequestField | null) => void;
   readonly onLeave: () => void;
 }
 
@@ -28,7 +28,7 @@ const Check = ({ label, checked, onChange }: CheckProps) => (
   </label>
 );
 
-export function MoreFields({ environment, call, faults, typing, onChange, onLeave }: MoreFieldsProps) {
+export function MoreFields({ environment, call, problems, typing, onChange, onLeave }: MoreFieldsProps) {
   const ids = fieldIds('try-owner');
   const { principal, viaEndpoint, permissionsBoundary, resourceAccount } = call;
   const role = 'role' in principal ? environment.roles.find(({ id }) => id === principal.role) : undefined;
@@ -46,7 +46,7 @@ export function MoreFields({ environment, call, faults, typing, onChange, onLeav
         id={ids.control}
         label="Account of the resource"
         hint="Where its ARN does not say"
-        notes={<FaultNotes faults={faults} field="resourceAccount" typing={typing} />}
+        notes={<FaultNotes problems={problems} field="resourceAccount" typing={typing} />}
       >
         <input
           id={ids.control}
@@ -57,7 +57,7 @@ export function MoreFields({ environment, call, faults, typing, onChange, onLeav
           value={resourceAccount ?? ''}
           placeholder="the caller’s own"
           aria-describedby={ids.described}
-          aria-invalid={isBroken({ faults, field: 'resourceAccount', typing }) || undefined}
+          aria-invalid={isBroken({ problems, field: 'resourceAccount', typing }) || undefined}
           onChange={(event) => {
             const { resourceAccount: _of, ...rest } = call;
             const account = event.currentTarget.value.trim();

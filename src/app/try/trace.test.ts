@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
 import { tryCall } from '#core/verify/try-call.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { conditionText, nearlyAllowed, statementName, stepsOf, whyOf } from './trace.ts';
 
 type Pasted = Parameters<typeof environmentOfPasted>[0][number];

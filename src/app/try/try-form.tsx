@@ -4,9 +4,9 @@ import { Button } from '#app/controls/button.tsx';
 import { useExpectations } from '#app/selectors/expectations.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { callOf, hasRoleOf, likelyValues, initialCall } from '#core/verify/prefill.ts';
-import type { CallField } from '#core/request/check-call.ts';
+import type { RequestField } from '#core/request/problem.ts';
 import type { TokenCall } from '#core/verify/token.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { ActionField, ResourceField } from './call-fields.tsx';
 import { CallPicker } from './call-picker.tsx';
@@ -35,7 +35,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
   const start = useMemo(() => initialCall(environment, expectations), [environment, expectations]);
   const likely = useMemo(() => likelyValues(environment, expectations), [environment, expectations]);
   const call = kept && hasRoleOf(environment, kept) ? kept : start;
-  const [typing, setTyping] = useState<CallField | null>(null);
+  const [typing, setTyping] = useState<RequestField | null>(null);
   /** Counts calls that came from elsewhere: their rows have an order of their own. */
   const [fresh, setFresh] = useState(0);
   const [isPasting, setPasting] = useState(false);
@@ -43,9 +43,9 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
   const canTakeToken = environment.roles.some(({ trust }) => trust !== undefined);
   const asked = useRequest(environment, call);
   const help = asked.answered?.help;
-  const faults = help?.faults ?? NONE;
+  const problems = help?.problems ?? NONE;
 
-  const change = (next: OpenCall, field: CallField | null): void => {
+  const change = (next: OpenCall, field: RequestField | null): void => {
     setTyping(field);
     actions.setTrial(byHand(next));
   };
@@ -63,7 +63,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
   // What is known of the action is of the one that was asked about.
   const isCurrent = asked.answered?.call.action === call.action;
   const facts = isCurrent ? help?.action : undefined;
-  const shared = { facts, faults, typing, onLeave: leave };
+  const shared = { facts, problems, typing, onLeave: leave };
   return (
     <div className="try">
       <section className="try-form" aria-label="Request">
@@ -86,7 +86,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
           environment={environment}
           principal={call.principal}
           callers={likely.callers}
-          faults={faults}
+          problems={problems}
           typing={typing}
           onChange={(principal, field) => change({ ...call, principal }, field)}
           onLeave={leave}
@@ -143,7 +143,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
         <MoreFields
           environment={environment}
           call={call}
-          faults={faults}
+          problems={problems}
           typing={typing}
           onChange={change}
           onLeave={leave}

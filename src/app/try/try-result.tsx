@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
-import { isSound, type CallField } from '#core/request/check-call.ts';
-import type { OpenCall, StatementLocation } from '#core/verify/resolve-request.ts';
+import { hasErrors, type RequestField } from '#core/request/problem.ts';
+import type { OpenCall } from '#core/request/call.ts';
+import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import { withoutEmptyFields } from '#core/verify/prefill.ts';
 import { Message } from '#app/controls/message.tsx';
 import { useLate } from '#app/controls/use-late.ts';
@@ -13,9 +14,9 @@ import { Headline, KeepButtons, Trace, verdictWords } from './verdict-view.tsx';
 export type KeepCase = (call: OpenCall, expect: 'allowed' | 'denied') => void;
 
 /** What a field is called in a sentence. */
-function nameOf(field: CallField): string {
+function nameOf(field: RequestField): string {
   const names: Readonly<Record<string, string>> = {
-    who: 'who calls',
+    principal: 'who calls',
     action: 'the action',
     resource: 'the resource',
     resourceAccount: 'the account of the resource',
@@ -48,7 +49,7 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   const late = useLate(waiting);
   // What became of a request before is no answer to one that could not be asked.
   const help = fault === null ? answered?.help : undefined;
-  const outcome = help && isSound(help.faults) ? help.result.outcome : undefined;
+  const outcome = help && !hasErrors(help.problems) ? help.result.outcome : undefined;
   useEffect(() => {
     const places = outcome?.deciding.statements.flatMap((index) => outcome.reasons[index]?.location ?? []);
     actions.lightUp(places ?? NOWHERE);
@@ -61,17 +62,17 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
         <ErrorNote>The request could not be held against the documents: {fault}. Reload the page.</ErrorNote>
       )}
       {help || fault !== null ? null : late ? <p className="hint">Asking…</p> : null}
-      {help && !isSound(help.faults) ? (
+      {help && hasErrors(help.problems) ? (
         <p className="try-headline hint">
           No verdict yet. Correct{' '}
-          {help.faults
-            .filter(({ refuses }) => refuses)
+          {help.problems
+            .filter(({ severity }) => severity === 'error')
             .map(({ field }) => nameOf(field))
             .join(', ')}
           .
         </p>
       ) : null}
-      {help && isSound(help.faults) && help.result.problems
+      {help && !hasErrors(help.problems) && help.result.problems
         ? help.result.problems.map((problem) => (
             <ErrorNote key={problem}>
               <Message text={problem} />

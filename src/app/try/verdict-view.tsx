@@ -3,7 +3,7 @@ import { Ban, CircleCheck, CircleHelp, CircleX } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import type { CallOutcome } from '#core/verify/try-call.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { showAll } from '#core/text/quote.ts';
 import { Message } from '#app/controls/message.tsx';
 import { StatementItem, ShowStatement } from './statement-item.tsx';

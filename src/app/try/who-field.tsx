@@ -3,8 +3,8 @@ import { useMemo, type ReactNode } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { callerText } from '#core/verify/prefill.ts';
-import type { CallFault, CallField } from '#core/request/check-call.ts';
-import type { OpenCall } from '#core/verify/resolve-request.ts';
+import type { RequestField, RequestProblem } from '#core/request/problem.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { FaultNotes, isBroken } from './fault-notes.tsx';
 
@@ -14,9 +14,9 @@ interface WhoFieldProps {
   readonly environment: PolicyEnvironment;
   readonly principal: Principal;
   readonly callers: readonly string[];
-  readonly faults: readonly CallFault[];
-  readonly typing: CallField | null;
-  readonly onChange: (principal: Principal, typing: CallField | null) => void;
+  readonly problems: readonly RequestProblem[];
+  readonly typing: RequestField | null;
+  readonly onChange: (principal: Principal, typing: RequestField | null) => void;
   readonly onLeave: () => void;
   /** Beside the label. */
   readonly action: ReactNode;
@@ -35,7 +35,7 @@ export function WhoField({
   environment,
   principal,
   callers,
-  faults,
+  problems,
   typing,
   onChange,
   onLeave,
@@ -55,7 +55,7 @@ export function WhoField({
     [callers, environment.account],
   );
   const isListed = options.some(({ value }) => value === caller);
-  const write = (text: string, field: CallField | null): void => {
+  const write = (text: string, field: RequestField | null): void => {
     const permitted = isOther ? principal.permitted : undefined;
     onChange({ caller: text, ...(permitted !== undefined && { permitted }) }, field);
   };
@@ -68,7 +68,7 @@ export function WhoField({
         onChange={(event) => {
           const { value } = event.currentTarget;
           // Nothing is wrong yet with a caller that is not written yet.
-          onChange(chosen(value, principal), value === OTHER ? 'who' : null);
+          onChange(chosen(value, principal), value === OTHER ? 'principal' : null);
         }}
       >
         {environment.roles
@@ -87,7 +87,7 @@ export function WhoField({
           hint="An ARN, twelve digits of an account, a service principal, or anonymous"
           notes={
             <>
-              <FaultNotes faults={faults} field="who" typing={typing} />
+              <FaultNotes problems={problems} field="principal" typing={typing} />
               {holder ? <p className="hint">With the permissions of {holder.name}</p> : null}
             </>
           }
@@ -99,8 +99,8 @@ export function WhoField({
             options={isListed ? options : matching(options, caller)}
             placeholder="lambda.amazonaws.com"
             describedBy={other.described}
-            invalid={isBroken({ faults, field: 'who', typing })}
-            onChange={(text) => write(text.trim(), 'who')}
+            invalid={isBroken({ problems, field: 'principal', typing })}
+            onChange={(text) => write(text.trim(), 'principal')}
             onPick={({ value }) => write(value, null)}
             onLeave={onLeave}
           />

@@ -2,6 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { messagesOf } from '#core/request/problem.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 import type { Input } from '#cli/command.ts';
 import { UsageError } from '#cli/usage.ts';
@@ -52,7 +53,7 @@ export function readRequests(input: Input, given: GivenKeys, reference: Referenc
       resourceAccount: input.one('resource-account'),
       managementAccount: input.one('management-account'),
     });
-    if (reading.problems) throw new UsageError(reading.problems.join('\n'));
+    if (reading.problems) throw new UsageError(messagesOf(reading.problems).join('\n'));
     return reading.value;
   });
   const notes = input.one('principal') === undefined ? [`No --principal is given: it is ${principal}.`] : [];

@@ -8,7 +8,8 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { carries } from '#core/reference/service.ts';
-import { requestProblems, serviceOf } from '#core/request/check-request.ts';
+import { messagesOf } from '#core/request/problem.ts';
+import { servicePrefixOf, validateRequest } from '#core/request/validate-request.ts';
 import { readRequest } from '#core/request/request.ts';
 import { EXPECTATIONS, expectationsOf, type Expectation } from './index.ts';
 
@@ -31,8 +32,8 @@ function problemsOf({
     resourceAccount,
     context,
   });
-  if (reading.problems) return reading.problems;
-  const prefix = serviceOf(reading.value, reference);
+  if (reading.problems) return messagesOf(reading.problems);
+  const prefix = servicePrefixOf(reading.value, reference);
   if (prefix !== undefined && !reference.service(prefix))
     reference.add(prefix, readReference(prefix) as ServiceFile);
   const [, name = ''] = action.toLowerCase().split(':');
@@ -43,7 +44,7 @@ function problemsOf({
     return row && known && !key.startsWith('aws:') && !ALONG_WITH.has(action) && !carries(known, row);
   });
   return [
-    ...requestProblems(reading.value, reference),
+    ...messagesOf(validateRequest(reading.value, reference).filter(({ severity }) => severity !== 'note')),
     ...uncarried.map((key) => `${action} carries no ${key}.`),
   ];
 }

@@ -35,6 +35,11 @@ export interface Call {
   readonly permissionsBoundary?: string;
 }
 
+/** A call with keys of which nothing is known: neither whether they are sent nor what they hold. */
+export interface OpenCall extends Call {
+  readonly unknownKeys?: readonly string[];
+}
+
 /** A call that a person says must be allowed or denied. */
 export interface OwnCase extends Call {
   readonly expect: 'allowed' | 'denied';

@@ -5,12 +5,12 @@ import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { show } from '#core/text/quote.ts';
 import { lastPart, PRINCIPAL_KINDS, type Principal } from './principal.ts';
-import type { Reading } from './request.ts';
+import { error, type ReadResult } from './problem.ts';
 
 const HOW =
   'Write the principal as the ARN of a root user, user, role, role session or federated user, as a service principal such as lambda.amazonaws.com, or as "anonymous".';
 
-const refuse = (problem: string): Reading<Principal> => ({ problems: [problem] });
+const refuse = (problem: string): ReadResult<Principal> => ({ problems: [error('principal', problem)] });
 
 /** Providers that IAM knows by name. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 const BUILT_IN = new Set([
@@ -53,7 +53,7 @@ function isOf(text: string, type: 'user' | 'role', account: string): boolean {
 /** AWS keeps roles of services under a path of their own. */
 const isServiceLinked = (roleArn: string): boolean => roleArn.includes(':role/aws-service-role/');
 
-function fromArn(text: string, extras: Extras): Reading<Principal> {
+function fromArn(text: string, extras: Extras): ReadResult<Principal> {
   const arn = parseArn(text);
   if (!arn) return refuse(`${show(text)} has fewer than six fields. ${HOW}`);
   const { account, service, resource } = arn;
@@ -80,7 +80,7 @@ function fromArn(text: string, extras: Extras): Reading<Principal> {
     return { value: { kind: 'federated-user', arn: text, userArn, ...owner } };
   const isRole = service === 'iam' && type === 'role';
   if (!isRole && !(service === 'sts' && type === 'assumed-role'))
-    return refuse(`${show(text)} is no principal. ${HOW}`);
+    return refuse(`${show(text)} is not a principal. ${HOW}`);
   if (!isRole && session === '')
     return refuse(
       `${show(text)} lacks the name of the session: write arn:aws:sts::${account}:assumed-role/${name}/SESSION.`,
@@ -113,7 +113,7 @@ function fromText(
   text: string,
   action: string,
   context: { readonly [key: string]: string | readonly string[] },
-): Reading<Principal> {
+): ReadResult<Principal> {
   if (text === 'anonymous' || text === '*') return { value: { kind: 'anonymous' } };
   if (text.startsWith('arn:')) return fromArn(text, { roleArn: givenPrincipalArn(context) });
   const takesToken = action.toLowerCase() === 'sts:assumerolewithwebidentity';
@@ -122,10 +122,10 @@ function fromText(
   if (SERVICE.test(text)) return { value: { kind: 'service', name: text, aliases: [] } };
   if (isAccountId(text))
     return refuse(`${show(text)} is an account. For its root user write arn:aws:iam::${text}:root.`);
-  return refuse(`${show(text)} is no principal. ${HOW}`);
+  return refuse(`${show(text)} is not a principal. ${HOW}`);
 }
 
-function fromObject(raw: RawObject): Reading<Principal> {
+function fromObject(raw: RawObject): ReadResult<Principal> {
   const kind = PRINCIPAL_KINDS.find((known) => known === raw['kind']);
   const arn = textOf(raw['arn']);
   switch (kind) {
@@ -183,7 +183,7 @@ export function readPrincipal(
   raw: unknown,
   action: string,
   context: { readonly [key: string]: string | readonly string[] },
-): Reading<Principal> {
+): ReadResult<Principal> {
   if (typeof raw === 'string') return fromText(raw, action, context);
   if (isObject(raw)) return fromObject(raw);
   return refuse(HOW);

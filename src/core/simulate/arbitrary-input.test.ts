@@ -1,6 +1,7 @@
 // Deciding and explaining never throw, whatever the documents and requests are.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { messagesOf } from '#core/request/problem.ts';
 import { readRequest } from '#core/request/request.ts';
 import { request, statement } from './testing/requests-and-policies.arbitrary.ts';
 import { decide } from './evaluate/decide.ts';
@@ -115,7 +116,7 @@ test('very deep and very long policies are decided on', () => {
     action: 's3:GetObject',
     resource: `arn:aws:s3:::${long}`,
   });
-  if (asked.problems) throw new Error(asked.problems.join(' '));
+  if (asked.problems) throw new Error(messagesOf(asked.problems).join(' '));
   for (const Resource of [deep, `arn:aws:s3:::${long}`, `arn:aws:s3:::${'${aws:username}'.repeat(50_000)}`]) {
     const resource = {
       Version: '2012-10-17',

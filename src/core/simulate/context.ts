@@ -1,76 +1,17 @@
 // The context of a request: the keys it gives, and those that follow from principal, resource and action.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+import { derivedKey, type DerivedFrom } from '#core/request/derived-keys.ts';
 import type { GivenContext } from '#core/request/given-context.ts';
-import { hasAccount, lastPart, type Principal } from '#core/request/principal.ts';
+import { hasAccount } from '#core/request/principal.ts';
 import type { KeyState, RequestContext } from './key-state.ts';
 import type { ReferenceFacts } from './reference-facts.ts';
 
 /** What keys that the request does not give are derived from. */
-export interface KeySources {
-  readonly principal: Principal;
-  readonly resourceAccount: string | undefined;
+export interface KeySources extends DerivedFrom {
   /** In lower case. */
   readonly action: string;
   readonly throughEndpoint: boolean;
   readonly carriesKey?: ReferenceFacts['carriesKey'];
-}
-
-const PRINCIPAL_TYPES = {
-  root: 'Account',
-  user: 'User',
-  'role-session': 'AssumedRole',
-  'federated-user': 'FederatedUser',
-  anonymous: 'Anonymous',
-} as const;
-
-function principalType({ kind }: Principal): KeyState {
-  return kind in PRINCIPAL_TYPES ? [PRINCIPAL_TYPES[kind as keyof typeof PRINCIPAL_TYPES]] : 'absent';
-}
-
-/** The value of aws:PrincipalArn: for a role session the role, never the session. */
-function principalArn(principal: Principal): KeyState {
-  if (principal.kind === 'role-session') return [principal.roleArn];
-  return hasAccount(principal) && principal.arn !== undefined ? [principal.arn] : 'absent';
-}
-
-/** Unique IDs of users and roles are not in their ARNs. */
-function userId(principal: Principal): KeyState | undefined {
-  if (principal.kind === 'root') return [principal.account];
-  if (principal.kind === 'anonymous') return ['anonymous'];
-  if (principal.kind === 'federated-user') return [`${principal.account}:${lastPart(principal.arn)}`];
-  return hasAccount(principal) ? undefined : 'absent';
-}
-
-/** AWS adds the key to signed requests only. */
-function isService({ kind }: Principal): KeyState {
-  if (kind === 'anonymous' || kind === 'web-identity' || kind === 'saml') return 'absent';
-  return [kind === 'service' ? 'true' : 'false'];
-}
-
-/** The state of a key that follows from the principal or the resource; undefined for other keys. `key` in lower case. */
-export function derivedState(key: string, { principal, resourceAccount }: KeySources): KeyState | undefined {
-  switch (key) {
-    case 'aws:principalarn':
-      return principalArn(principal);
-    case 'aws:principalaccount':
-      return hasAccount(principal) ? [principal.account] : 'absent';
-    case 'aws:principaltype':
-      return principalType(principal);
-    case 'aws:username':
-      return principal.kind === 'user' ? [lastPart(principal.arn)] : 'absent';
-    case 'aws:userid':
-      return userId(principal);
-    case 'aws:principalisawsservice':
-      return isService(principal);
-    case 'aws:principalservicename':
-      return principal.kind === 'service' ? [principal.name] : 'absent';
-    case 'aws:principalservicenameslist':
-      return principal.kind === 'service' ? [principal.name, ...principal.aliases] : 'absent';
-    case 'aws:resourceaccount':
-      return resourceAccount === undefined ? undefined : [resourceAccount];
-    default:
-      return undefined;
-  }
 }
 
 const ALWAYS_PRESENT = new Set(['aws:securetransport', 'aws:currenttime', 'aws:epochtime']);
@@ -143,7 +84,7 @@ export function createContext(given: GivenContext, sources: KeySources): Request
   const complete = (given.completePrefixes ?? []).map((prefix) => prefix.toLowerCase());
   return {
     state(key) {
-      const known = states?.get(key) ?? derivedState(key, sources);
+      const known = states?.get(key) ?? derivedKey(key, sources);
       if (known !== undefined) return known;
       if (given.unspecified === 'absent' || complete.some((prefix) => key.startsWith(prefix)))
         return 'absent';

@@ -1,8 +1,7 @@
 // A request made ready to be held against many statements.
-import { isAccountId } from '#core/facts/account-id.ts';
-import { parseArn } from '#core/iam/arn.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
+import { namedOwner } from '#core/request/resource-owner.ts';
 import { createContext } from './context.ts';
 import type { RequestContext } from './key-state.ts';
 import type { ReferenceFacts } from './reference-facts.ts';
@@ -26,21 +25,6 @@ export interface PreparedRequest {
 
 /** Endpoints for these may be gateways; all others have an interface. */
 const GATEWAY_SERVICES = new Set(['s3', 'dynamodb']);
-
-const RESOURCE_ACCOUNT_KEY = 'aws:resourceaccount';
-
-/** The owner that the request names: as given, as the ARN has it, or as the context does. */
-export function namedOwner({ resourceAccount, resource, context }: Request): string | undefined {
-  if (resourceAccount !== undefined) return resourceAccount;
-  const named = parseArn(resource)?.account;
-  if (named !== undefined && isAccountId(named)) return named;
-  for (const name in context) {
-    if (name.length !== RESOURCE_ACCOUNT_KEY.length || name.toLowerCase() !== RESOURCE_ACCOUNT_KEY) continue;
-    const value = context[name] ?? [];
-    return typeof value === 'string' ? value : value.length === 1 ? value[0] : undefined;
-  }
-  return undefined;
-}
 
 /** The owner: as the request names it, and where it does not the principal's own account. */
 export const resourceOwner = (request: Request): string | undefined =>

@@ -49,3 +49,16 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   }
   return best;
 }
+
+/** Up to `most` of the `known` names that are near to `name`, the nearest first. */
+export function nearestNames(name: string, known: readonly string[], most: number): readonly string[] {
+  const found: string[] = [];
+  let left = known;
+  while (found.length < most) {
+    const next = nearest(name, left);
+    if (next === undefined) break;
+    found.push(next);
+    left = left.filter((other) => other !== next);
+  }
+  return found;
+}

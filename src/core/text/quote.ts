@@ -1,6 +1,6 @@
 // Quotes a reader's own text in a message, safely and briefly.
 import { spellOutInvisible } from './invisible.ts';
-import { joinAnd } from './words.ts';
+import { joinAnd, joinOr } from './words.ts';
 
 const MAX_QUOTED = 60;
 
@@ -15,3 +15,6 @@ export function show(text: string): string {
 
 /** "`a`", "`a` and `b`", "`a`, `b` and `c`". */
 export const showAll = (texts: readonly string[]): string => joinAnd(texts.map(show));
+
+/** "`a`", "`a` or `b`", "`a`, `b` or `c`". */
+export const showEither = (texts: readonly string[]): string => joinOr(texts.map(show));

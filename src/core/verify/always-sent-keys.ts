@@ -1,7 +1,7 @@
 // Global keys that every request carries, whether or not one writes them down: left out, they are never absent.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import type { CallContext } from '#core/request/call.ts';
-import type { OpenCall } from './resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 
 const NOT_KNOWN = ['aws:CurrentTime', 'aws:EpochTime', 'aws:RequestedRegion', 'aws:UserAgent'];
 const TLS = 'aws:SecureTransport';

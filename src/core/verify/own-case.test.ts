@@ -34,12 +34,21 @@ test('it holds or fails like any other', () => {
 });
 
 test.each([
-  ['s3:GetObjekt', /^`s3:GetObjekt` is not an action of .*S3\. Did you mean `s3:GetObject`\?$/],
-  ['s3:Abracadabra', /Look up its name\.$/],
-  ['bedrok:InvokeModel', /^AWS has no service `bedrok`\. Did you mean `bedrock:InvokeModel`\?$/],
-  ['bedrock:Converse', /is an operation of the API\. AWS asks for `bedrock:InvokeModel`: write that\.$/],
+  [
+    's3:GetObjekt',
+    /^`s3:GetObjekt` is not an action of .*S3\. Did you mean `s3:GetObject` or `s3:PutObject`\?$/,
+  ],
+  ['s3:Abracadabra', /Look up the name in AWS’s Service Authorization Reference\.$/],
+  [
+    'bedrok:InvokeModel',
+    /^AWS has no service with the prefix `bedrok`\. Did you mean `bedrock:InvokeModel`\?$/,
+  ],
+  [
+    'bedrock:Converse',
+    /is an API operation, not an action\. AWS checks it as `bedrock:InvokeModel`: write that\.$/,
+  ],
   ['constructor:x', /^AWS has no service/],
-])('%s is told, rather than denied', (action, failure) => {
+])('%s fails as an unknown action, whatever is expected', (action, failure) => {
   expect(proofOf({ action, expect: 'denied' })).toMatchObject({
     passes: false,
     decision: undefined,
@@ -47,7 +56,7 @@ test.each([
   });
 });
 
-test('without the reference nothing is known of actions', () => {
+test('without the reference any action is accepted', () => {
   expect(proofOf({ action: 's3:GetObjekt', expect: 'denied' }, false)).toMatchObject({ passes: true });
 });
 

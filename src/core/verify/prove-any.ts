@@ -2,7 +2,8 @@
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
-import { actionProblem } from '#core/request/action-problem.ts';
+import { messagesOf } from '#core/request/problem.ts';
+import { actionProblems } from '#core/request/validate/action.ts';
 import { isOwn } from './own-case.ts';
 import { failedProof, prove, type Proof } from './prove.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
@@ -14,8 +15,8 @@ export function proveAny(
   facts: ReferenceFacts,
   reference?: Reference,
 ): Proof {
-  const problem = reference && isOwn(expectation) ? actionProblem(expectation.action, reference) : undefined;
-  return problem === undefined
+  const problems = reference && isOwn(expectation) ? actionProblems(expectation.action, reference) : [];
+  return problems.length === 0
     ? prove(environment, expectation, facts)
-    : failedProof(expectation.id, problem);
+    : failedProof(expectation.id, messagesOf(problems).join(' '));
 }

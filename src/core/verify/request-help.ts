@@ -1,15 +1,16 @@
 // All that a form for a request needs to know of what stands in it, at once.
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { aboutAction, aboutKey, type ActionFacts, type KeyFacts } from '#core/request/about-action.ts';
-import { checkCall, type CallFault } from '#core/request/check-call.ts';
-import type { OpenCall } from './resolve-request.ts';
+import { actionFacts, keyFacts, type ActionFacts, type KeyFacts } from '#core/request/action-facts.ts';
+import type { RequestProblem } from '#core/request/problem.ts';
+import { validateCall } from '#core/request/validate-call.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { testedKeys } from './prefill.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 import { tryCall, type CallResult } from './try-call.ts';
 
 export interface RequestHelp {
-  readonly faults: readonly CallFault[];
+  readonly problems: readonly RequestProblem[];
   readonly action: ActionFacts | undefined;
   /** Keys that bear on the call and that it does not give. */
   readonly testedKeys: readonly string[];
@@ -48,12 +49,12 @@ export function requestHelp(
 ): RequestHelp {
   const names = [...Object.keys(call.context), ...(call.unknownKeys ?? []), ...tested];
   const keys = names.flatMap((key) => {
-    const facts = reference && aboutKey(key, reference);
+    const facts = reference && keyFacts(key, reference);
     return facts ? [[key, facts] as const] : [];
   });
   return {
-    faults: checkCall(call, reference),
-    action: reference && aboutAction(call.action, reference),
+    problems: validateCall(call, reference),
+    action: reference && actionFacts(call.action, reference),
     testedKeys: tested,
     keys: Object.fromEntries(keys),
     result,

@@ -1,7 +1,8 @@
 // A call as a request, and the policies of the environment that bear on it, each statement with the place it is from.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { Call, CallPrincipal } from '#core/request/call.ts';
+import type { Call, CallPrincipal, OpenCall } from '#core/request/call.ts';
+import { messagesOf } from '#core/request/problem.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { statementEntries, textsIn } from '#core/iam/raw-policy.ts';
@@ -20,11 +21,6 @@ import {
 export interface StatementLocation {
   readonly documentId: string;
   readonly path: JsonPath;
-}
-
-/** A call with keys of which nothing is known: neither that they are sent nor what they hold. */
-export interface OpenCall extends Call {
-  readonly unknownKeys?: readonly string[];
 }
 
 export interface ResolvedRequest {
@@ -172,7 +168,7 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
     resourceAccount: call.resourceAccount,
     ...withAlwaysSentKeys(call),
   });
-  if (read.problems) return { problems: read.problems };
+  if (read.problems) return { problems: messagesOf(read.problems) };
   const request = read.value;
   const own = 'account' in request.principal ? request.principal.account : undefined;
 

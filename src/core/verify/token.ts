@@ -4,9 +4,9 @@ import { asList, isObject, scalarText, type RawObject } from '#core/json/json-va
 import type { CallContext } from '#core/request/call.ts';
 import { show } from '#core/text/quote.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { aboutKey } from '#core/request/about-action.ts';
+import { keyFacts } from '#core/request/action-facts.ts';
 import { documentValue, type PolicyEnvironment, type EnvironmentRole } from './policy-environment.ts';
-import type { OpenCall } from './resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 
 export interface TokenCall {
   readonly call: OpenCall;
@@ -171,7 +171,7 @@ export function readToken(
   for (const [claim, value] of Object.entries(claims)) {
     if (COMMON.has(claim) || OF_TOKEN.has(claim)) continue;
     const values = textsOf(value);
-    if (reference && values.length > 0 && aboutKey(`${issuer}:${claim}`, reference)) put(claim, values);
+    if (reference && values.length > 0 && keyFacts(`${issuer}:${claim}`, reference)) put(claim, values);
     else unusedClaims.push(claim);
   }
   const provider = BUILT_IN.has(issuer)

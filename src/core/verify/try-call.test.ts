@@ -4,7 +4,7 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import type { OpenCall } from './resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
 import { kitAccountOf } from './kit-account.ts';
 import { callOf } from './prefill.ts';
 import { environmentOfPasted } from './pasted-environment.ts';

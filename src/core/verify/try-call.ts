@@ -3,7 +3,8 @@ import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
 import type { Reason } from '#core/simulate/explain/reason.ts';
-import { resolveRequest, type OpenCall, type StatementLocation } from './resolve-request.ts';
+import type { OpenCall } from '#core/request/call.ts';
+import { resolveRequest, type StatementLocation } from './resolve-request.ts';
 import { assumesTls } from './always-sent-keys.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 

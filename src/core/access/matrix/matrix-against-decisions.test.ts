@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { meets } from '#core/iam/patterns/intersect.ts';
 import { globMatches } from '#core/iam/patterns/match.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
+import { messagesOf } from '#core/request/problem.ts';
 import { readRequest } from '#core/request/request.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
@@ -56,7 +57,7 @@ function verdict(policies: Policies, action: string, resource: string, given: ob
     resourceAccount: ACCOUNT,
     context: carried(given, action),
   });
-  if (reading.problems) throw new Error(reading.problems.join(' '));
+  if (reading.problems) throw new Error(messagesOf(reading.problems).join(' '));
   return decide(reading.value, { ...policies, resource: DELEGATING }).decision;
 }
 

@@ -23,7 +23,7 @@ function resourceLines({ resourceTypes }: Action): readonly HoverLine[] {
   return rest.length > 0 ? [...shown, line('More resources', listed(rest))] : shown;
 }
 
-function aboutAction(action: Action): readonly HoverLine[] {
+function actionFacts(action: Action): readonly HoverLine[] {
   const keys = keysOf(action);
   return [
     line('Lets one', action.description),
@@ -42,7 +42,7 @@ function explainOne(listedService: ListedService, name: string, reference: Refer
     lines: [
       line('Service', listedService.name),
       ...(known === undefined ? [say('The service has no action of this name.')] : []),
-      ...(action ? aboutAction(action) : []),
+      ...(action ? actionFacts(action) : []),
     ],
     links: [link(`Actions of ${listedService.name}`, page)],
   };

@@ -3,7 +3,8 @@ import { hasAccount } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
-import { namedOwner, type PreparedRequest } from '#core/simulate/prepare-request.ts';
+import { namedOwner } from '#core/request/resource-owner.ts';
+import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { Reason } from './reason.ts';
 
 /** Keys that the request does not give and that were taken to be absent. */

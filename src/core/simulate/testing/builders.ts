@@ -1,4 +1,5 @@
 // Builds requests and policies for tests.
+import { messagesOf } from '#core/request/problem.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
 
 export const ACCOUNT = '111122223333';
@@ -25,7 +26,7 @@ export const AWS_PRINCIPALS = [USER, SESSION, ROOT, FEDERATED] as const;
 /** The request; throws if it is not valid. */
 export function requestOf(raw: Readonly<Record<string, unknown>>): Request {
   const reading = readRequest(raw);
-  if (reading.problems) throw new Error(reading.problems.join(' '));
+  if (reading.problems) throw new Error(messagesOf(reading.problems).join(' '));
   return reading.value;
 }
 

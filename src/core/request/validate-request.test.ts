@@ -1,9 +1,10 @@
-// Requests that AWS cannot get are told of, with what to write instead; those that it can are not.
+// Problems of requests that AWS cannot get, with what to write instead.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
-import { requestDoubts, requestProblems, serviceOf } from './check-request.ts';
+import { messagesOf, type RequestProblem } from './problem.ts';
+import { servicePrefixOf, validateRequest } from './validate-request.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 import { referenceFacts } from '#core/simulate/reference-facts.ts';
@@ -16,25 +17,28 @@ const OBJECT = { principal: MARA, action: 's3:GetObject', resource: 'arn:aws:s3:
 
 function requestOf(more: object): Request {
   const reading = readRequest({ ...OBJECT, ...more });
-  if (reading.problems) throw new Error(reading.problems.join(' '));
-  const prefix = serviceOf(reading.value, reference);
+  if (reading.problems) throw new Error(messagesOf(reading.problems).join(' '));
+  const prefix = servicePrefixOf(reading.value, reference);
   if (prefix !== undefined) reference.add(prefix, readReference(prefix) as ServiceFile);
   return reading.value;
 }
 
-const problems = (more: object) => requestProblems(requestOf(more), reference);
+const found = (more: object, isWanted: (problem: RequestProblem) => boolean) =>
+  messagesOf(validateRequest(requestOf(more), reference).filter(isWanted));
+const problems = (more: object) => found(more, ({ severity }) => severity !== 'note');
+const notes = (more: object) => found(more, ({ severity }) => severity === 'note');
 
 test.each([
-  ['an action that AWS does not have', { action: 's3:GetObjekt' }, 'Did you mean s3:GetObject?'],
-  ['an operation that is no action', { action: 'bedrock:Converse' }, '`bedrock:InvokeModel`'],
+  ['an action that AWS does not have', { action: 's3:GetObjekt' }, 'Did you mean `s3:GetObject`'],
+  ['an operation that is not an action', { action: 'bedrock:Converse' }, '`bedrock:InvokeModel`'],
   ['a service that AWS does not have', { action: 'dynamo:GetItem' }, 'no service with the prefix `dynamo`'],
   [
     'a resource of another kind',
     { resource: 'arn:aws:sqs:eu-west-1:111122223333:q' },
-    'no resource of s3:GetObject',
+    's3:GetObject does not act on',
   ],
   ['a bucket for an action on objects', { resource: 'arn:aws:s3:::amzn-s3-demo-bucket' }, '${ObjectName}'],
-  ['a resource where none is taken', { action: 's3:ListAllMyBuckets' }, 'write * for it'],
+  ['a resource where none is taken', { action: 's3:ListAllMyBuckets' }, 'write *'],
   [
     'a partition that AWS does not have',
     { resource: 'arn:asw:s3:::amzn-s3-demo-bucket/x' },
@@ -45,14 +49,14 @@ test.each([
     { principal: 'arn:asw:iam::111122223333:user/mara' },
     'no partition `asw`',
   ],
-  ['a key that AWS does not have', { context: { 'aws:SorceVpc': 'vpc-1' } }, 'Did you mean aws:SourceVpc?'],
+  ['a key that AWS does not have', { context: { 'aws:SorceVpc': 'vpc-1' } }, 'Did you mean `aws:SourceVpc`?'],
   ['no address', { context: { 'aws:SourceIp': 'localhost' } }, 'such as 203.0.113.7'],
   ['a range for an address', { context: { 'aws:SourceIp': '203.0.113.0/24' } }, 'such as 203.0.113.7'],
-  ['no truth value', { context: { 'aws:SecureTransport': 'yes' } }, 'write true or false'],
-  ['no number', { context: { 'aws:MultiFactorAuthAge': 'much' } }, 'write a number'],
-  ['no date', { context: { 'aws:CurrentTime': 'today' } }, 'write a date'],
-  ['no ARN', { context: { 'aws:SourceArn': 'my-topic' } }, 'write an ARN'],
-  ['two values where there is one', { context: { 'aws:SourceVpc': ['vpc-1', 'vpc-2'] } }, 'write one'],
+  ['no truth value', { context: { 'aws:SecureTransport': 'yes' } }, 'takes true or false'],
+  ['no number', { context: { 'aws:MultiFactorAuthAge': 'much' } }, 'takes a number'],
+  ['no date', { context: { 'aws:CurrentTime': 'today' } }, 'takes a date'],
+  ['no ARN', { context: { 'aws:SourceArn': 'my-topic' } }, 'takes an ARN'],
+  ['two values where there is one', { context: { 'aws:SourceVpc': ['vpc-1', 'vpc-2'] } }, 'Write one'],
   ['another name than that of the user', { context: { 'aws:username': 'otto' } }, 'where it is `mara`'],
   [
     'another account than that of the user',
@@ -82,22 +86,20 @@ test.each([
   expect(problems(more)).toEqual([]);
 });
 
-test('an action that has resources may be right without, so that is a doubt', () => {
-  expect(requestDoubts(requestOf({ resource: '*' }), reference)).toEqual([
+test('an action that has resources may be right without, so that is a note', () => {
+  expect(notes({ resource: '*' })).toEqual([
     expect.stringContaining('s3:GetObject can be called on a resource'),
   ]);
-  expect(requestDoubts(requestOf({}), reference)).toEqual([]);
+  expect(notes({})).toEqual([]);
 });
 
-test('a Region that is not known may be new, so that is a doubt', () => {
+test('a Region that is not known may be new, so that is a note', () => {
   const queue = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-wset-1:111122223333:q' };
-  expect(requestDoubts(requestOf(queue), reference)).toEqual([
-    'No Region `eu-wset-1` is known. Did you mean eu-west-1?',
-  ]);
+  expect(notes(queue)).toEqual(['No Region `eu-wset-1` is known. Did you mean eu-west-1?']);
 });
 
 test.each([
-  ['an account of four digits', { resource: 'arn:aws:sqs:eu-west-1:1234:q' }, 'twelve digits'],
+  ['an account of four digits', { resource: 'arn:aws:sqs:eu-west-1:1234:q' }, '12 digits'],
   ['a Region that is a wildcard', { resource: 'arn:aws:sqs:*:111122223333:q' }, 'is a pattern'],
   [
     'another owner than the ARN has',
@@ -125,7 +127,9 @@ test.each([
     'saml-provider',
   ],
 ])('%s is refused', (_, more, words) => {
-  expect(readRequest({ ...OBJECT, ...more }).problems).toEqual([expect.stringContaining(words)]);
+  expect(messagesOf(readRequest({ ...OBJECT, ...more }).problems ?? [])).toEqual([
+    expect.stringContaining(words),
+  ]);
 });
 
 const policyWith = (Condition: object) => ({

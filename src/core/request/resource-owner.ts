@@ -1,0 +1,23 @@
+// The account that owns the resource of a request, as far as the request names it.
+import { isAccountId } from '#core/facts/account-id.ts';
+import { parseArn } from '#core/iam/arn.ts';
+import type { Request } from './request.ts';
+
+const RESOURCE_ACCOUNT_KEY = 'aws:resourceaccount';
+
+/** The owner that the request names: as given, as the ARN has it, or as the context does. */
+export function namedOwner({
+  resourceAccount,
+  resource,
+  context,
+}: Pick<Request, 'resourceAccount' | 'resource' | 'context'>): string | undefined {
+  if (resourceAccount !== undefined) return resourceAccount;
+  const named = parseArn(resource)?.account;
+  if (named !== undefined && isAccountId(named)) return named;
+  for (const name in context) {
+    if (name.length !== RESOURCE_ACCOUNT_KEY.length || name.toLowerCase() !== RESOURCE_ACCOUNT_KEY) continue;
+    const value = context[name] ?? [];
+    return typeof value === 'string' ? value : value.length === 1 ? value[0] : undefined;
+  }
+  return undefined;
+}
