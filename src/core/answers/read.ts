@@ -9,6 +9,8 @@ export { checkEntry } from './resolve.ts';
 export type { AnswerProblem } from './resolve.ts';
 
 export interface Reading {
+  /** The raw answers. */
+  readonly answers: Answers;
   readonly view: View;
   /** The questions asked, in order. */
   readonly fields: readonly FieldId[];
@@ -37,6 +39,7 @@ export function readAnswers(answers: Answers): Reading {
     return fresh;
   };
   return {
+    answers,
     view,
     get fields() {
       fields ??= askedFields(view);

@@ -10,7 +10,7 @@ import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
 import { toArray, type Condition, type Statement } from '#core/iam/policy.ts';
-import { policyDocuments } from './assemble.ts';
+import { policyDocuments } from './documents.ts';
 import { compose } from './compose.ts';
 import { toStatement, type Grant } from './grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';

@@ -4,15 +4,20 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
 
-/** The role whose trust policy follows from the trusted entity. */
-export interface MainRolePlan {
+interface HolderPlan {
   readonly id: string;
   readonly title: string;
   readonly grants: readonly Grant[];
 }
 
+/** The role whose trust policy follows from the trusted entity. */
+export interface MainRolePlan extends HolderPlan {
+  /** The ARN of the boundary that the kit itself holds. */
+  readonly boundary?: string;
+}
+
 /** Another role of the kit, with a trust policy of its own. */
-export interface RolePlan extends MainRolePlan {
+export interface RolePlan extends HolderPlan {
   readonly name: string;
   readonly description: string;
   readonly trust: readonly Grant[];
@@ -21,7 +26,7 @@ export interface RolePlan extends MainRolePlan {
 }
 
 /** Permissions for somebody who exists already: attached, not assumed. */
-export interface AttachmentPlan extends MainRolePlan {
+export interface AttachmentPlan extends HolderPlan {
   readonly name: string;
   readonly description: string;
   readonly attachTo: string;

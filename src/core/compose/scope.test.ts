@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '#core/iam/policy.ts';
-import { mergeGrants } from './assemble.ts';
+import { mergeGrants } from './documents.ts';
 import type { Grant } from './grant.ts';
 import { roughScope, sameScope } from './scope.ts';
 

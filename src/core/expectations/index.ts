@@ -5,7 +5,7 @@ import { hasRole } from '#core/answers/view.ts';
 import '#core/answers/rows.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/collections/group-by.ts';
-import { tasksOf } from '#core/compose/tasks.ts';
+import { planTasks } from '#core/compose/stages/plan-tasks.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
 import * as call from './call.ts';
 import { discover } from './discover.ts';
@@ -96,7 +96,7 @@ function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expect
 /** All that these answers expect of their kit, each once. */
 export function expectationsOf(answers: Answers): readonly Expectation[] {
   const reading = readAnswers(answers);
-  const tasks = tasksOf(reading, answers).readings.map((task) =>
+  const tasks = planTasks(reading).readings.map((task) =>
     EXPECTATIONS[task.view.scenario.id as ScenarioId](task),
   );
   const all = [

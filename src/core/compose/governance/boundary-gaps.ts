@@ -1,6 +1,6 @@
 // What is cancelled or cannot be attached with the boundary for app roles as it is chosen.
 import type { Reading } from '#core/answers/read.ts';
-import { fitInOne } from '#core/compose/assemble.ts';
+import { fitInOne } from '#core/compose/documents.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { boundaryGrants } from './boundary-blocks.ts';
 

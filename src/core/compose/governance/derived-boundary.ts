@@ -1,7 +1,7 @@
 // A permissions boundary derived from what a role may do, so that it never cancels any of it.
 import type { Reading } from '#core/answers/read.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
-import { fitInOne } from '#core/compose/assemble.ts';
+import { fitInOne } from '#core/compose/documents.ts';
 import { explain, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';

@@ -1,6 +1,6 @@
 // What is left to do with service control policies, and what they do not reach.
 import { PAGES } from '#core/catalog/pages.ts';
-import { policyDocuments } from '#core/compose/assemble.ts';
+import { policyDocuments } from '#core/compose/documents.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 

@@ -1,4 +1,4 @@
-// The tasks of one role: each with the answers as it sees them, in the Regions that it is offered in.
+// Stage 1. The tasks of one role: each with the answers as it sees them, in the Regions that it is offered in.
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
@@ -6,7 +6,7 @@ import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
 
-/** The Regions that ARNs pasted for one task say themselves. */
+/** The Regions in the ARNs that were pasted for one task. */
 function pastedRegions({ view }: Reading, scenario: Scenario): readonly string[] {
   const regions = scenario.fields.filter(isFieldId).flatMap((id) => {
     const field = fieldOf(id);
@@ -16,8 +16,8 @@ function pastedRegions({ view }: Reading, scenario: Scenario): readonly string[]
   return [...new Set(regions)];
 }
 
-/** The chosen Regions that one task is offered in; those of its ARNs where the chosen ones are all for other tasks. */
-function itsRegions(reading: Reading, scenario: Scenario): readonly string[] {
+/** The chosen Regions that one task is offered in; the Regions of its ARNs if it is offered in none of the chosen. */
+function taskRegions(reading: Reading, scenario: Scenario): readonly string[] {
   const offered = offeredTo(scenario, reading.view);
   const { regions } = reading.view.place;
   if (!offered) return regions;
@@ -27,8 +27,8 @@ function itsRegions(reading: Reading, scenario: Scenario): readonly string[] {
 }
 
 /**
- * What the questions hold for the role as a whole, starting values too: those can differ from the ones
- * that a task has by itself, and the wizard shows these.
+ * The answers for the role as a whole, starting values included: a task alone can start from other values than the
+ * role, and the wizard shows the values of the role.
  */
 function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldValue>> {
   const valueOf = (id: (typeof fields)[number]): FieldValue => {
@@ -40,13 +40,13 @@ function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldV
 }
 
 /** The answers as one task sees them: its own Regions, and the names of the role they share. */
-function answersFor(scenario: Scenario, reading: Reading, values: FieldValues): Answers {
+function taskAnswers(scenario: Scenario, reading: Reading, values: FieldValues): Answers {
   return {
     scenario: scenario.id as ScenarioId,
     values: {
       ...values,
       also: [],
-      regions: itsRegions(reading, scenario),
+      regions: taskRegions(reading, scenario),
       account: reading.view.place.accountGiven ? reading.view.place.account : '',
       entity: reading.view.entity.id,
       roleName: reading.answer('roleName'),
@@ -55,26 +55,27 @@ function answersFor(scenario: Scenario, reading: Reading, values: FieldValues): 
   };
 }
 
-/** The scenario and the tasks joined to it, without those that cannot be beside the other answers. */
+/** The scenario and the tasks joined to it, without those that the other answers rule out. */
 function usableTasks({ problems, view }: Reading): readonly Scenario[] {
   const refused = problems.filter(({ field }) => field === 'also').map(({ raw }) => raw);
   return view.scenarios.filter(({ id }) => !refused.includes(id));
 }
 
 export interface Tasks {
-  /** One for each task that is offered somewhere; the reading itself where there is only one task. */
+  /** The answers as each task sees them, without the tasks that are offered nowhere. */
   readonly readings: readonly Reading[];
-  /** Tasks that are offered in none of the Regions. */
+  /** Tasks that are offered in none of the chosen Regions. */
   readonly nowhere: readonly Scenario[];
 }
 
-export function tasksOf(reading: Reading, answers: Answers): Tasks {
+/** The tasks of the role that `reading` asks for. A role with one task shares its reading. */
+export function planTasks(reading: Reading): Tasks {
   if (reading.view.scenarios.length === 1) return { readings: [reading], nowhere: [] };
-  const values = { ...answers.values, ...sharedValues(reading) };
+  const values = { ...reading.answers.values, ...sharedValues(reading) };
   const usable = usableTasks(reading);
-  const some = usable.filter((each) => itsRegions(reading, each).length > 0);
+  const some = usable.filter((each) => taskRegions(reading, each).length > 0);
   return {
-    readings: some.map((each) => readAnswers(answersFor(each, reading, values))),
+    readings: some.map((each) => readAnswers(taskAnswers(each, reading, values))),
     nowhere: usable.filter((each) => !some.includes(each)),
   };
 }

@@ -1,7 +1,7 @@
 // Statements are split by size only where the parts say the same as the whole.
 import { expect, test } from 'vitest';
 import { toArray } from '#core/iam/policy.ts';
-import { permissionsDocuments } from './assemble.ts';
+import { permissionsDocuments } from './documents.ts';
 import { deny, type Grant } from './grant.ts';
 
 const WHY = { title: 't', text: 't', calls: ['c'], answers: [], page: 'iamPolicies' } as const;

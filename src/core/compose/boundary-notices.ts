@@ -1,11 +1,11 @@
-// What is said of the roles of a kit that the permissions boundary of its main role is not put on.
-import { boundaryOf, isCreated, type KitRole, type Notice } from '#core/compose/role-kit.ts';
+// Which roles of a kit do not have the permissions boundary of its main role.
+import { boundaryOf, isCreated, type KitRole, type Notice } from './role-kit.ts';
 
 /**
  * Other roles do other things than the main one, so its boundary would cancel what they do.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-export function boundarySpares(roles: readonly KitRole[]): readonly Notice[] {
+export function boundaryNotices(roles: readonly KitRole[]): readonly Notice[] {
   const capped = roles.find((role) => boundaryOf(role) !== undefined);
   const others = roles.filter((role) => isCreated(role) && boundaryOf(role) === undefined);
   if (!capped || others.length === 0) return [];

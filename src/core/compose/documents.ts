@@ -1,8 +1,10 @@
-// Turns grants into documents: merges what shares resources and conditions, names statements apart, splits by size.
+// Turns grants into documents: merges grants that share resources and conditions, gives each statement its own Sid, and
+// splits by AWS's size limits.
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { toArray, type PolicyDocument, type PolicyType } from '#core/iam/policy.ts';
-import { renamed, sized, sizeOf, type Sized } from './grant-size.ts';
+import { sized, sizeOf, type Sized } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
+import { nameStatements } from './name-statements.ts';
 import type { KitDocument } from './role-kit.ts';
 import { roughScope, sameScope } from './scope.ts';
 
@@ -30,25 +32,6 @@ export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
     else found[place] = merged(found[place]!, grant);
   }
   return found;
-}
-
-/** Gives later statements of the same name a number. */
-function nameApart(all: readonly Sized[]): readonly Sized[] {
-  const taken = new Set<string>();
-  // How far each name has been counted.
-  const numbers = new Map<string, number>();
-  return all.map((each) => {
-    const own = each.grant.sid;
-    let sid = own;
-    let n = numbers.get(own) ?? 1;
-    while (taken.has(sid)) {
-      n += 1;
-      sid = `${own}${n}`;
-    }
-    taken.add(sid);
-    numbers.set(own, n);
-    return sid === own ? each : renamed(each, sid);
-  });
 }
 
 /** A list in a grant whose entries are alternatives, and the grant with others in their place. */
@@ -150,15 +133,15 @@ export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
     // Measures no further than it has to: what a role of many tasks may do is far too long.
     if (filled > room) return false;
   }
-  // Names that are told apart are longer.
-  return nameApart(all).reduce((sum, { size }) => sum + size + 1, 0) <= room;
+  // The numbers that make Sids unique take room too.
+  return nameStatements(all).reduce((sum, { size }) => sum + size + 1, 0) <= room;
 }
 
 /** The policies that hold `grants`: one, or as many as their size asks for. */
 export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
   const limit = MAX_POLICY_SIZES[target.type];
   const fitting = mergeGrants(grants).flatMap((grant) => divide(grant, limit - EMPTY_SIZE - 8));
-  const parts = splitBySize(nameApart(fitting), limit);
+  const parts = splitBySize(nameStatements(fitting), limit);
   return parts.map((part, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
     return {

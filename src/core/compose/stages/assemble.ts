@@ -1,0 +1,86 @@
+// Stage 5. Plans become roles and policies with their documents, under the names of the answers.
+import type { Reading } from '#core/answers/read.ts';
+import { permissionsDocuments, policyDocuments, trustDocument } from '#core/compose/documents.ts';
+import { lockTrust } from '#core/compose/lockdown/index.ts';
+import {
+  roleArn,
+  roleArnNamed,
+  type AttachmentPlan,
+  type MainRolePlan,
+  type Plan,
+  type PolicyPlan,
+  type RolePlan,
+} from '#core/compose/plan.ts';
+import type { Attachment, FurtherRole, KitPolicy, KitRole, MainRole } from '#core/compose/role-kit.ts';
+import { trustGrants } from '#core/compose/trust/index.ts';
+
+function mainRole(plan: MainRolePlan, reading: Reading): MainRole {
+  const name = reading.answer('roleName');
+  const boundary = reading.answer('boundary');
+  return {
+    kind: 'main',
+    id: plan.id,
+    title: plan.title,
+    name,
+    trust: trustDocument(lockTrust(trustGrants(reading), reading), { role: plan.id, name }),
+    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: reading.answer('policyName') }),
+    instanceProfile: reading.view.entity.id === 'ec2' ? name : undefined,
+    arn: roleArn(reading),
+    path: reading.answer('path'),
+    description: reading.answer('description'),
+    tags: reading.answer('tags'),
+    maxSessionSeconds: reading.view.asks('sessionDuration') ? reading.answer('sessionDuration') : undefined,
+    boundary: boundary === '' ? plan.boundary : boundary,
+  };
+}
+
+/** In another account the role has neither the path nor the tags of the answers. */
+function furtherRole(plan: RolePlan, reading: Reading): FurtherRole {
+  const own = plan.account === undefined;
+  const { partition, account } = reading.view.place;
+  return {
+    kind: 'further',
+    id: plan.id,
+    title: plan.title,
+    name: plan.name,
+    trust: trustDocument(plan.trust, { role: plan.id, name: plan.name }),
+    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: `${plan.name}Policy` }),
+    account: plan.account,
+    arn: own
+      ? roleArnNamed(reading, plan.name)
+      : `arn:${partition}:iam::${plan.account ?? account}:role/${plan.name}`,
+    path: own ? reading.answer('path') : '/',
+    description: plan.description,
+    tags: own ? reading.answer('tags') : [],
+  };
+}
+
+function attachment(plan: AttachmentPlan): Attachment {
+  return {
+    kind: 'attachment',
+    id: plan.id,
+    title: plan.title,
+    name: plan.name,
+    permissions: permissionsDocuments(plan.grants, { role: plan.id, name: plan.name }),
+    attachTo: plan.attachTo,
+    target: plan.target ?? { kind: 'unnamed' },
+    description: plan.description,
+  };
+}
+
+function kitPolicy(plan: PolicyPlan): KitPolicy {
+  const { id, title, attachTo, target, name, type, grants, leaves = [] } = plan;
+  const documents = policyDocuments(grants, { id, name, type, title });
+  return { id, title, attachTo, target, name, leaves, documents };
+}
+
+/** In the order of their tabs: the main role, further roles, attachments. */
+export function assembleRoles(plan: Plan, reading: Reading): readonly KitRole[] {
+  return [
+    ...(plan.main ? [mainRole(plan.main, reading)] : []),
+    ...(plan.roles ?? []).map((role) => furtherRole(role, reading)),
+    ...(plan.attachments ?? []).map(attachment),
+  ];
+}
+
+export const assemblePolicies = ({ policies = [] }: Plan): readonly KitPolicy[] => policies.map(kitPolicy);

@@ -1,0 +1,16 @@
+// Stage 4. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
+import type { Reading } from '#core/answers/read.ts';
+import { derivedBoundary } from '#core/compose/governance/derived-boundary.ts';
+import type { Plan } from '#core/compose/plan.ts';
+
+export function addBoundary(plan: Plan, reading: Reading): Plan {
+  const { main } = plan;
+  const boundary = main && derivedBoundary(reading, main.grants);
+  if (!boundary) return plan;
+  return {
+    ...plan,
+    main: { ...main, boundary: boundary.arn },
+    policies: [...(plan.policies ?? []), boundary.policy],
+    nextSteps: [...(plan.nextSteps ?? []), boundary.step],
+  };
+}

@@ -1,0 +1,64 @@
+// Stage 2. What each task needs, as grants. Each task is composed by itself, in the Regions it is offered in.
+import type { Reading } from '#core/answers/read.ts';
+import { offeredTo } from '#core/answers/regions.ts';
+import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
+import { makesRole } from '#core/answers/view.ts';
+import { entityExtras } from '#core/compose/extras/index.ts';
+import type { Extras } from '#core/compose/extras/extras.ts';
+import { groupBy } from '#core/collections/group-by.ts';
+import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
+import type { Notice } from '#core/compose/role-kit.ts';
+import { COMPOSERS } from '#core/compose/scenarios/index.ts';
+import type { Tasks } from './plan-tasks.ts';
+
+const offeredNowhere = (scenario: Scenario, reading: Reading): Notice => ({
+  id: `nowhere-${scenario.id}`,
+  text: `“${scenario.title}” is not offered in ${reading.view.place.regions.join(', ')}, so nothing in the role allows it. Choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')} as well, or take it out of the role.`,
+});
+
+/** A bucket has one policy, so the policies of two tasks for the same bucket become one. */
+function mergePolicies(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
+  return [...groupBy(policies, ({ type, attachTo }) => `${type} ${attachTo}`).values()].map((same) => ({
+    ...same[0]!,
+    grants: same.flatMap(({ grants }) => grants),
+    leaves: [...new Set(same.flatMap(({ leaves = [] }) => leaves))],
+  }));
+}
+
+const planOf = (reading: Reading): Plan => COMPOSERS[reading.view.scenario.id as ScenarioId](reading);
+
+/** The plans of all tasks as one. */
+function joinTasks({ readings, nowhere }: Tasks, reading: Reading): Plan {
+  if (reading.view.scenarios.length === 1) return planOf(reading);
+  const plans = readings.map(planOf);
+  const main = plans.find((plan) => plan.main)?.main;
+  return {
+    ...(main ? { main: { ...main, grants: plans.flatMap((plan) => plan.main?.grants ?? []) } } : {}),
+    roles: plans.flatMap((plan) => plan.roles ?? []),
+    attachments: plans.flatMap((plan) => plan.attachments ?? []),
+    policies: mergePolicies(plans.flatMap((plan) => plan.policies ?? [])),
+    nextSteps: plans.flatMap((plan) => plan.nextSteps ?? []),
+    notices: [
+      ...plans.flatMap((plan) => plan.notices ?? []),
+      ...nowhere.map((each) => offeredNowhere(each, reading)),
+    ],
+  };
+}
+
+/** The plan with what the trusted entity adds to it. Its steps come first: they are done in its own service. */
+function withExtras(plan: Plan, extras: Extras): Plan {
+  const { main } = plan;
+  return {
+    ...(main && { main: { ...main, grants: [...main.grants, ...(extras.grants ?? [])] } }),
+    roles: [...(plan.roles ?? []), ...(extras.roles ?? [])],
+    attachments: [...(plan.attachments ?? []), ...(extras.attachments ?? [])],
+    policies: plan.policies ?? [],
+    nextSteps: [...(extras.nextSteps ?? []), ...(plan.nextSteps ?? [])],
+    notices: [...(plan.notices ?? []), ...(extras.notices ?? [])],
+  };
+}
+
+export function grantTasks(tasks: Tasks, reading: Reading): Plan {
+  const extras = makesRole(reading.view.scenario) ? entityExtras(reading) : {};
+  return withExtras(joinTasks(tasks, reading), extras);
+}

@@ -1,0 +1,16 @@
+// Stage 3. The lock-down switches narrow the grants of the main role.
+import type { Reading } from '#core/answers/read.ts';
+import { mergeGrants } from '#core/compose/documents.ts';
+import { lockDown, lockNotices, lockSteps } from '#core/compose/lockdown/index.ts';
+import type { Plan } from '#core/compose/plan.ts';
+
+export function narrowGrants(plan: Plan, reading: Reading): Plan {
+  const { main } = plan;
+  const before = main?.grants ?? [];
+  return {
+    ...plan,
+    ...(main && { main: { ...main, grants: mergeGrants(lockDown(before, reading)) } }),
+    nextSteps: [...(plan.nextSteps ?? []), ...lockSteps(reading, before)],
+    notices: [...(plan.notices ?? []), ...lockNotices(reading, before)],
+  };
+}

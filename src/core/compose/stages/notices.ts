@@ -1,0 +1,29 @@
+// Stage 6. Facts about the kit as a whole, which show only once its roles and policies are there.
+import type { Reading } from '#core/answers/read.ts';
+import { boundaryNotices } from '#core/compose/boundary-notices.ts';
+import { nameNotices } from '#core/compose/name-notices.ts';
+import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';
+import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
+import { leavesTrustOpen } from '#core/compose/trust/index.ts';
+
+const OPEN_TRUST: Notice = {
+  id: 'open-trust',
+  text: 'The trust policy has no conditions on the source account, although AWS documents them for this service: other customers of the service may get it to use the role (confused deputy).',
+};
+
+interface Assembled {
+  readonly roles: readonly KitRole[];
+  readonly policies: readonly KitPolicy[];
+}
+
+export function kitNotices({ roles, policies }: Assembled, reading: Reading): readonly Notice[] {
+  const hasMain = roles.some(({ kind }) => kind === 'main');
+  const boundaries = policies.filter(({ target }) => target.kind === 'boundary').map(({ name }) => name);
+  return [
+    ...(hasMain && leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
+    ...boundaryNotices(roles),
+    ...nameNotices(roles, boundaries),
+    ...sizeNotices(roles),
+    ...policySizeNotices(policies),
+  ];
+}
