@@ -93,7 +93,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
   };
   return (
     <fieldset className="try-context">
-      <legend className="field-label">CallContext</legend>
+      <legend className="field-label">Context</legend>
       {rows.length === 0 ? <p className="hint">No statement about this tests a key.</p> : null}
       <ul>
         {rows.map((name) => (
