@@ -43,11 +43,11 @@ interface Fact {
   readonly lines: readonly string[];
 }
 
-function factsOf({ added, kept, unplaced, besides, unread }: OpenedPolicies): readonly Fact[] {
+function factsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPolicies): readonly Fact[] {
   const facts: readonly Fact[] = [
     { title: 'Kept as extra statements, in a hand edit', lines: byDocument(kept) },
     { title: 'The wizard would add', lines: byDocument(added) },
-    { title: 'It also makes', lines: [...new Set(besides)] },
+    { title: 'It also makes', lines: [...new Set(extraDocuments)] },
     { title: 'Left here: the wizard has no document for them', lines: unplaced },
     {
       title: 'Left out',
@@ -58,13 +58,18 @@ function factsOf({ added, kept, unplaced, besides, unread }: OpenedPolicies): re
 }
 
 function Found({ found }: { found: OpenedPolicies }) {
-  const { title, made, of } = found;
-  const all = made === of;
+  const { title, matched, total } = found;
+  const all = matched === total;
   return (
     <>
       <p>
         <strong>{title}</strong> makes{' '}
-        {all ? (of === 1 ? 'the statement' : `all ${of} statements`) : `${made} of the ${of} statements`}.
+        {all
+          ? total === 1
+            ? 'the statement'
+            : `all ${total} statements`
+          : `${matched} of the ${total} statements`}
+        .
       </p>
       {factsOf(found).map((fact) => (
         <div key={fact.title} className="open-fact">

@@ -7,11 +7,11 @@ export type Strength = 'critical' | 'high' | 'medium';
  * iam: changes who may do what. pass: hands a role to a service that runs what the holder wants, with iam:PassRole.
  * existing: runs something with a role that is there already.
  */
-export type WayKind = 'iam' | 'pass' | 'existing';
+export type EscalationKind = 'iam' | 'pass' | 'existing';
 
-export interface Way {
+export interface EscalationPath {
   readonly strength: Strength;
-  readonly kind: WayKind;
+  readonly kind: EscalationKind;
   /** For `pass`, the service that takes the role; else a condition key that narrows the way. */
   readonly by: string;
   /** All of these are needed, of each one of the alternatives. As policies write them. */
@@ -102,11 +102,11 @@ medium; existing; ssm:SessionDocumentAccessCheck; ssm:StartSession; open a shell
 medium; existing; ; ecs:ExecuteCommand; open a shell in a running task
 medium; existing; ; codebuild:StartBuild|codebuild:StartBuildBatch; override the build commands of a privileged project`;
 
-function readWay(row: string): Way {
+function readWay(row: string): EscalationPath {
   const [strength, kind, by = '', needs = '', does = ''] = row.split('; ');
   return {
     strength: strength as Strength,
-    kind: kind as WayKind,
+    kind: kind as EscalationKind,
     by,
     needs: needs.split(' + ').map((alternatives) => alternatives.split('|')),
     does,
@@ -114,4 +114,4 @@ function readWay(row: string): Way {
 }
 
 /** Strongest first. */
-export const WAYS: readonly Way[] = TABLE.trim().split('\n').map(readWay);
+export const ESCALATION_PATHS: readonly EscalationPath[] = TABLE.trim().split('\n').map(readWay);

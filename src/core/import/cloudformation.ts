@@ -9,7 +9,7 @@ import {
   isPolicy,
   textOf,
   typeOf,
-  whereOf,
+  pathText,
   type PolicyCollector,
 } from './found-policies.ts';
 import { isCall, resolve } from './intrinsics.ts';
@@ -45,7 +45,7 @@ interface TemplateLocation {
   readonly template: JsonObject;
   readonly logicalId: string;
   readonly type: string;
-  readonly words: readonly string[];
+  readonly path: readonly string[];
   readonly member: string;
   readonly organizationType: JsonValue | undefined;
   /** That of the nearest list or object above. */
@@ -58,30 +58,30 @@ const BUDGET = 4_000_000;
 
 const contextOf = (
   { lineOf, environment }: PolicyCollector,
-  { template, words, line, budget }: TemplateLocation,
+  { template, path, line, budget }: TemplateLocation,
   value: JsonValue,
 ): TemplateContext => ({
   template,
   lineOf,
   environment,
   notes: new Notes(),
-  words,
+  path,
   line: lineOf(value) ?? line,
   budget,
   active: new Set(),
   resolve,
 });
 
-function typeIn(place: TemplateLocation, value: JsonValue): PolicyType {
-  const type = typeOf(place.member, value, place.organizationType);
+function typeIn(location: TemplateLocation, value: JsonValue): PolicyType {
+  const type = typeOf(location.member, value, location.organizationType);
   // What a role, user, group or permission set carries says who it is for, even where it should not.
-  const isIdentity = /^AWS::(?:IAM::|Serverless::Function$|SSO::PermissionSet$)/.test(place.type);
+  const isIdentity = /^AWS::(?:IAM::|Serverless::Function$|SSO::PermissionSet$)/.test(location.type);
   return isIdentity && type !== 'trust' ? 'identity' : type;
 }
 
 function add(
-  found: PolicyCollector,
-  place: TemplateLocation,
+  collector: PolicyCollector,
+  location: TemplateLocation,
   from: JsonValue,
   value: JsonValue,
   notes: Notes,
@@ -89,103 +89,116 @@ function add(
 ): void {
   // A policy among several of a role has a name of its own.
   const isName = (word: string): boolean =>
-    word !== place.member && word !== 'Policies' && !POLICY_MEMBERS.test(word);
-  const names = place.words.slice(3).filter(isName);
-  const attachedTo = Object.hasOwn(ATTACHED, place.type) ? ATTACHED[place.type] : undefined;
-  addPolicy(found, {
-    title: [place.logicalId, ...names].join(': '),
-    where: whereOf(place.words),
-    type: typeIn(place, value),
+    word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.test(word);
+  const names = location.path.slice(3).filter(isName);
+  const attachedTo = Object.hasOwn(ATTACHED, location.type) ? ATTACHED[location.type] : undefined;
+  addPolicy(collector, {
+    title: [location.logicalId, ...names].join(': '),
+    where: pathText(location.path),
+    type: typeIn(location, value),
     ...(attachedTo && { attachedTo }),
     text: textOf(value, written),
     from,
-    line: found.lineOf(from) ?? place.line,
+    line: collector.lineOf(from) ?? location.line,
     notes,
   });
 }
 
 /** Whether something stands where only a policy can, and is none. */
 function addNotAPolicy(
-  found: PolicyCollector,
-  place: TemplateLocation,
+  collector: PolicyCollector,
+  location: TemplateLocation,
   resolved: PartialValue | undefined,
   { unresolved }: Notes,
 ): void {
-  const where = whereOf(place.words);
-  if (!(resolved instanceof Open)) return addUnread(found, where, NO_POLICY);
+  const where = pathText(location.path);
+  if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY);
   for (const { expression, words } of unresolved)
-    addUnread(found, where, `\`${expression}\` is open. ${words}`);
+    addUnread(collector, where, `\`${expression}\` is open. ${words}`);
   return undefined;
 }
 
 /** SAM writes these policies itself, from a template of its own. */
-function isSamTemplate(place: TemplateLocation, value: JsonValue): value is JsonObject {
-  if (!place.type.startsWith('AWS::Serverless::') || !place.words.includes('Policies') || !isObject(value))
+function isSamTemplate(location: TemplateLocation, value: JsonValue): value is JsonObject {
+  if (
+    !location.type.startsWith('AWS::Serverless::') ||
+    !location.path.includes('Policies') ||
+    !isObject(value)
+  )
     return false;
   const [first, second] = Object.entries(value);
   return first !== undefined && !second && /^[A-Z]\w+Policy$/.test(first[0]) && isObject(first[1]);
 }
 
-function scanValue(found: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
-  const place = { ...outer, line: found.lineOf(value) ?? outer.line };
-  const isHolder = POLICY_MEMBERS.test(place.member);
-  if (isSamTemplate(place, value)) {
+function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
+  const location = { ...outer, line: collector.lineOf(value) ?? outer.line };
+  const isHolder = POLICY_MEMBERS.test(location.member);
+  if (isSamTemplate(location, value)) {
     const message = `SAM writes \`${Object.keys(value)[0]}\` when the stack is deployed. It is not in the template.`;
-    return addUnread(found, whereOf(place.words), message);
+    return addUnread(collector, pathText(location.path), message);
   }
   if (isHolder || isPolicy(value)) {
-    scanPolicyValue(found, place, value, isHolder);
+    scanPolicyValue(collector, location, value, isHolder);
     return undefined;
   }
   // A function may make a policy as a whole; of one that does not, the parts may be some.
-  if (isCall(value) && scanPolicyValue(found, place, value, false)) return undefined;
+  if (isCall(value) && scanPolicyValue(collector, location, value, false)) return undefined;
   if (Array.isArray(value)) {
     for (const [index, each] of (value as readonly JsonValue[]).entries())
-      scanValue(found, { ...place, words: [...place.words, wordOf(found, place, each, index)] }, each);
+      scanValue(
+        collector,
+        { ...location, path: [...location.path, nameOf(collector, location, each, index)] },
+        each,
+      );
   } else if (isObject(value)) {
     for (const [member, each] of Object.entries(value))
-      scanValue(found, { ...place, words: [...place.words, member], member }, each);
-  } else if (typeof value === 'string') scanPolicyValue(found, place, value, false);
+      scanValue(collector, { ...location, path: [...location.path, member], member }, each);
+  } else if (typeof value === 'string') scanPolicyValue(collector, location, value, false);
   return undefined;
 }
 
 /** What a member of a list is called: by its name, or by its number. */
-function wordOf(found: PolicyCollector, place: TemplateLocation, value: JsonValue, index: number): string {
+function nameOf(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  value: JsonValue,
+  index: number,
+): string {
   const given = own(value, 'PolicyName');
-  const name = given === undefined ? undefined : resolve(given, contextOf(found, place, given));
+  const name = given === undefined ? undefined : resolve(given, contextOf(collector, location, given));
   const text = name instanceof Open ? name.text : name;
   return typeof text === 'string' && text !== '' ? text : `#${index + 1}`;
 }
 
 /** Whether the value, worked out, is a policy. */
 function scanPolicyValue(
-  found: PolicyCollector,
-  place: TemplateLocation,
+  collector: PolicyCollector,
+  location: TemplateLocation,
   value: JsonValue,
   isHolder: boolean,
 ): boolean {
-  const { notes, ...stack } = contextOf(found, place, value);
-  const resolved = resolve(value, { ...stack, notes });
+  const { notes, ...context } = contextOf(collector, location, value);
+  const resolved = resolve(value, { ...context, notes });
   if (resolved === undefined) return false;
   const document = settle(resolved);
   const inner = typeof document === 'string' ? decode(document) : undefined;
   const isText = inner !== undefined && isPolicy(inner.value);
-  if (isPolicy(document)) add(found, place, value, document, notes);
-  else if (isText) add(found, place, value, inner.value, notes, inner.text);
-  else if (isHolder && document !== null) addNotAPolicy(found, place, resolved, notes);
+  if (isPolicy(document)) add(collector, location, value, document, notes);
+  else if (isText) add(collector, location, value, inner.value, notes, inner.text);
+  else if (isHolder && document !== null) addNotAPolicy(collector, location, resolved, notes);
   return isText || isPolicy(document);
 }
 
 /** The policies of every resource. */
-export function scanTemplate(found: PolicyCollector, template: JsonObject): void {
+export function scanTemplate(collector: PolicyCollector, template: JsonObject): void {
   const resources = own(template, 'Resources');
   const budget = { left: BUDGET };
   for (const [logicalId, resource] of Object.entries(isObject(resources) ? resources : {})) {
-    const words = ['Resources', logicalId, 'Properties'];
+    const path = ['Resources', logicalId, 'Properties'];
     if (logicalId.startsWith('Fn::ForEach::')) {
       addUnread(
-        found,
-        whereOf(words.slice(0, 2)),
+        collector,
+        pathText(path.slice(0, 2)),
         'The resources of a loop are there only once the stack is deployed.',
       );
       continue;
@@ -195,8 +208,8 @@ export function scanTemplate(found: PolicyCollector, template: JsonObject): void
     const type = resourceType(resource) ?? '';
     const organizationType = type === 'AWS::Organizations::Policy' ? own(properties, 'Type') : undefined;
     scanValue(
-      found,
-      { template, logicalId, type, words, member: '', organizationType, line: undefined, budget },
+      collector,
+      { template, logicalId, type, path, member: '', organizationType, line: undefined, budget },
       properties,
     );
   }

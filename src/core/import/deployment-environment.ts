@@ -16,7 +16,7 @@ export interface DeploymentEnvironment {
   /** Behind the names of services' hosts: "amazonaws.com". */
   readonly suffix: string;
   /** Where each of them comes from. */
-  readonly words: Readonly<Record<keyof KnownEnvironment | 'suffix', string>>;
+  readonly sources: Readonly<Record<keyof KnownEnvironment | 'suffix', string>>;
 }
 
 /** How the ARN of a thing of IAM begins: its path and name follow. */
@@ -47,7 +47,7 @@ export function deploymentEnvironment(
     region: region ?? example ?? REGION,
     partition: known ?? id,
     suffix: dnsSuffix,
-    words: {
+    sources: {
       account: account === undefined ? EXAMPLE : 'as given',
       region: region === undefined ? EXAMPLE : source,
       partition: ofPartition,

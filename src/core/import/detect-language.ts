@@ -6,7 +6,7 @@ export interface DetectedLanguage {
   readonly isSure: boolean;
 }
 
-const sure = (id: DetectedLanguage['id']): DetectedLanguage => ({ id, isSure: true });
+const certain = (id: DetectedLanguage['id']): DetectedLanguage => ({ id, isSure: true });
 const guess = (id: DetectedLanguage['id']): DetectedLanguage => ({ id, isSure: false });
 
 const BLOCK =
@@ -29,11 +29,11 @@ export function detectLanguage(text: string, fileName: string): DetectedLanguage
   if (CALL.test(start) || OBJECT.test(start)) return guess('terraform');
   if (/^\s*[{[]/.test(start)) return undefined;
   const [block, template] = [BLOCK.exec(start), TEMPLATE.exec(start)];
-  if (block && template) return sure(block.index < template.index ? 'terraform' : 'yaml');
-  if (block) return sure('terraform');
-  if (template) return sure('yaml');
-  if (/\.(?:tf|tfvars|hcl)$/i.test(fileName)) return sure('terraform');
-  if (/\.ya?ml$/i.test(fileName)) return sure('yaml');
+  if (block && template) return certain(block.index < template.index ? 'terraform' : 'yaml');
+  if (block) return certain('terraform');
+  if (template) return certain('yaml');
+  if (/\.(?:tf|tfvars|hcl)$/i.test(fileName)) return certain('terraform');
+  if (/\.ya?ml$/i.test(fileName)) return certain('yaml');
   const content = start.replace(LINES_OF_NOTHING, '');
   const [assignment, member] = [ASSIGNMENT.exec(content)?.index, MEMBER.exec(content)?.index];
   if (assignment === undefined) return member === 0 ? guess('yaml') : undefined;

@@ -83,7 +83,7 @@ export function isPolicy(value: JsonValue | undefined): value is JsonObject {
 }
 
 /** The way to a place, in words. */
-export const whereOf = (words: readonly string[]): string => words.join(' › ');
+export const pathText = (words: readonly string[]): string => words.join(' › ');
 
 /** A document that stood as a string, as JSON or with its characters encoded for a URL. */
 export interface Decoded {

@@ -9,14 +9,14 @@ export interface RepeatedName {
 
 /** Says so of a text in which policies were found. */
 export function addRepeatedNames(
-  found: PolicyCollector,
+  collector: PolicyCollector,
   title: string,
   repeated: readonly RepeatedName[],
 ): void {
-  if (found.policies.length === 0) return;
+  if (collector.policies.length === 0) return;
   for (const { name, line } of repeated)
     addUnread(
-      found,
+      collector,
       `${title}, line ${line}`,
       `\`${name.slice(0, 80)}\` stands more than once in one object. Only the last is read: put them together.`,
     );

@@ -11,7 +11,7 @@ import {
   MAX_POLICIES,
   textOf,
   typeOf,
-  whereOf,
+  pathText,
   type PolicyCollector,
 } from './found-policies.ts';
 
@@ -42,7 +42,7 @@ const MAX_NESTED_TEXTS = 2;
 
 interface ScanPosition {
   /** From the outermost to this one. */
-  readonly words: readonly string[];
+  readonly path: readonly string[];
   readonly name: string | undefined;
   readonly member: string;
   readonly organizationType: JsonValue | undefined;
@@ -65,66 +65,66 @@ function within(step: ScanPosition, object: JsonObject): ScanPosition {
   const summary = own(object, 'PolicySummary');
   return {
     ...step,
-    words: [...step.words, ...names],
+    path: [...step.path, ...names],
     name: names.at(-1) ?? step.name,
     organizationType: isObject(summary) ? own(summary, 'Type') : step.organizationType,
   };
 }
 
-function addFound(found: PolicyCollector, step: ScanPosition, value: JsonValue, written?: string): void {
-  addPolicy(found, {
+function addFound(collector: PolicyCollector, step: ScanPosition, value: JsonValue, written?: string): void {
+  addPolicy(collector, {
     title: step.name ?? (step.member || step.fallback),
-    where: whereOf(step.words),
+    where: pathText(step.path),
     type: typeOf(step.member, value, step.organizationType),
     text: textOf(value, written),
     from: written === undefined ? value : step.parent,
   });
 }
 
-function scanString(found: PolicyCollector, step: ScanPosition, text: string): void {
+function scanString(collector: PolicyCollector, step: ScanPosition, text: string): void {
   const inner = decode(text);
-  if (inner && isPolicy(inner.value)) addFound(found, step, inner.value, inner.text);
+  if (inner && isPolicy(inner.value)) addFound(collector, step, inner.value, inner.text);
   else if (inner && step.opened < MAX_NESTED_TEXTS)
-    scanValue(found, { ...step, opened: step.opened + 1 }, inner.value);
+    scanValue(collector, { ...step, opened: step.opened + 1 }, inner.value);
   else if (
     !inner &&
     (POLICY_MEMBERS.test(step.member) || /^\s*\{[^]*"Statement"/.test(text.slice(0, 2000)))
   ) {
-    addUnread(found, whereOf(step.words), `${show(text)} cannot be read as JSON.`);
+    addUnread(collector, pathText(step.path), `${show(text)} cannot be read as JSON.`);
   }
 }
 
-function scanList(found: PolicyCollector, step: ScanPosition, list: readonly JsonValue[]): void {
+function scanList(collector: PolicyCollector, step: ScanPosition, list: readonly JsonValue[]): void {
   const entries = step.member === 'PolicyVersionList' ? inForce(list) : list;
   for (const [index, entry] of entries.entries()) {
     const isNamed = isObject(entry) && namesOf(entry).length > 0;
-    scanValue(found, isNamed ? step : { ...step, words: [...step.words, `#${index + 1}`] }, entry);
+    scanValue(collector, isNamed ? step : { ...step, path: [...step.path, `#${index + 1}`] }, entry);
   }
 }
 
-function scanValue(found: PolicyCollector, step: ScanPosition, value: JsonValue): void {
-  if (found.policies.length >= MAX_POLICIES) return;
+function scanValue(collector: PolicyCollector, step: ScanPosition, value: JsonValue): void {
+  if (collector.policies.length >= MAX_POLICIES) return;
   if (typeof value === 'string') {
-    scanString(found, step, value);
+    scanString(collector, step, value);
   } else if (Array.isArray(value)) {
-    scanList(found, step, value as readonly JsonValue[]);
+    scanList(collector, step, value as readonly JsonValue[]);
   } else if (isPolicy(value)) {
-    addFound(found, step, value);
+    addFound(collector, step, value);
   } else if (isObject(value)) {
-    if (isTemplate(value)) return scanTemplate(found, value);
+    if (isTemplate(value)) return scanTemplate(collector, value);
     const inner = within(step, value);
     for (const [member, each] of Object.entries(value)) {
-      scanValue(found, { ...inner, words: [...inner.words, member], member, parent: value }, each);
+      scanValue(collector, { ...inner, path: [...inner.path, member], member, parent: value }, each);
     }
   }
 }
 
 /** Every policy in the value, whose depth `readJson` bounds; `name` is for one without a name of its own. */
-export function scanJson(found: PolicyCollector, value: JsonValue, name: string): void {
+export function scanJson(collector: PolicyCollector, value: JsonValue, name: string): void {
   scanValue(
-    found,
+    collector,
     {
-      words: [],
+      path: [],
       name: undefined,
       member: '',
       organizationType: undefined,

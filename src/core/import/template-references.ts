@@ -12,7 +12,7 @@ export interface TemplateContext {
   readonly notes: Notes;
   readonly environment: DeploymentEnvironment;
   /** The way to the place, in words. */
-  readonly words: readonly string[];
+  readonly path: readonly string[];
   /** "line 12" of the nearest list or object above. */
   readonly line?: number | undefined;
   /** Characters that may yet be made: hostile templates would go on for ever. */
@@ -20,10 +20,10 @@ export interface TemplateContext {
   /** Conditions and resources being worked out. */
   readonly active: ReadonlySet<string>;
   /** The value with its functions worked out; undefined where the template leaves the place empty. */
-  readonly resolve: (value: JsonValue, stack: TemplateContext) => PartialValue | undefined;
+  readonly resolve: (value: JsonValue, context: TemplateContext) => PartialValue | undefined;
 }
 
-const PSEUDO: Readonly<Record<string, keyof DeploymentEnvironment['words']>> = {
+const PSEUDO: Readonly<Record<string, keyof DeploymentEnvironment['sources']>> = {
   'AWS::AccountId': 'account',
   'AWS::Partition': 'partition',
   'AWS::Region': 'region',
@@ -32,12 +32,12 @@ const PSEUDO: Readonly<Record<string, keyof DeploymentEnvironment['words']>> = {
 
 const NOT_YET = 'It is known only once the stack is deployed.';
 
-export const whereIn = ({ words, line }: TemplateContext): string =>
-  line === undefined ? words.join(' › ') : `line ${line}`;
+export const whereIn = ({ path, line }: TemplateContext): string =>
+  line === undefined ? path.join(' › ') : `line ${line}`;
 
-export function leaveOpen(stack: TemplateContext, expression: string, words: string): Open {
+export function leaveOpen(context: TemplateContext, expression: string, words: string): Open {
   const marker = markerFor(expression);
-  stack.notes.leaveOpen({ expression, where: whereIn(stack), marker, words });
+  context.notes.leaveOpen({ expression, where: whereIn(context), marker, words });
   return new Open(marker);
 }
 
@@ -51,23 +51,23 @@ export const plain = (value: PartialValue | undefined): string | undefined =>
         : undefined;
 
 /** A text of parts: open where one of them is. */
-export function textOf(stack: TemplateContext, parts: readonly (string | Open)[]): string | Open {
+export function textOf(context: TemplateContext, parts: readonly (string | Open)[]): string | Open {
   const texts = parts.map((part) => (part instanceof Open ? part.text : part));
-  stack.budget.left -= texts.reduce((sum, { length }) => sum + length, 0);
-  if (stack.budget.left < 0)
-    return leaveOpen(stack, 'too much text', 'Working this out would take too long.');
+  context.budget.left -= texts.reduce((sum, { length }) => sum + length, 0);
+  if (context.budget.left < 0)
+    return leaveOpen(context, 'too much text', 'Working this out would take too long.');
   const text = texts.join('');
   return parts.some((part) => part instanceof Open) ? new Open(text) : text;
 }
 
 /** The value of a parameter that has a default. */
-function parameter(stack: TemplateContext, name: string, declared: JsonValue): PartialValue {
+function parameter(context: TemplateContext, name: string, declared: JsonValue): PartialValue {
   const [type, initial] = [own(declared, 'Type'), own(declared, 'Default')];
   const value = plain(initial);
-  if (value === undefined) return leaveOpen(stack, name, 'The parameter has no default.');
+  if (value === undefined) return leaveOpen(context, name, 'The parameter has no default.');
   if (typeof type === 'string' && type.startsWith('AWS::SSM::'))
-    return leaveOpen(stack, name, 'Its value is in Systems Manager.');
-  stack.notes.assume({ expression: name, value, words: 'the default of the parameter' });
+    return leaveOpen(context, name, 'Its value is in Systems Manager.');
+  context.notes.assume({ expression: name, value, words: 'the default of the parameter' });
   const isListed = typeof type === 'string' && /^(?:CommaDelimitedList|List<)/.test(type);
   return isListed ? value.split(',').map((each) => each.trim()) : value;
 }
@@ -109,50 +109,50 @@ const partOf = (value: PartialValue | undefined): string | Open | undefined =>
   value instanceof Open ? value : plain(value);
 
 /** An attribute of a resource, where its name is written in the template or filled in from it. */
-export function attribute(stack: TemplateContext, logicalId: string, name: string): PartialValue {
+export function attribute(context: TemplateContext, logicalId: string, name: string): PartialValue {
   const expression = name === 'Ref' ? logicalId : `${logicalId}.${name}`;
-  const resource = own(own(stack.template, 'Resources'), logicalId);
+  const resource = own(own(context.template, 'Resources'), logicalId);
   const derived = `${String(own(resource, 'Type'))} ${name}`;
   const row = Object.hasOwn(DERIVED, derived) ? DERIVED[derived] : undefined;
   const properties = own(resource, 'Properties');
   const given = row && own(properties, row.property);
   const key = `resource ${logicalId}`;
-  if (resource === undefined) return leaveOpen(stack, expression, 'Nothing in the template has this name.');
-  stack.budget.left -= 100;
-  if (stack.budget.left < 0) return leaveOpen(stack, expression, 'Working this out would take too long.');
+  if (resource === undefined) return leaveOpen(context, expression, 'Nothing in the template has this name.');
+  context.budget.left -= 100;
+  if (context.budget.left < 0) return leaveOpen(context, expression, 'Working this out would take too long.');
   // Names that are made of each other go round in a circle.
-  if (!row || given === undefined || stack.active.has(key) || stack.active.size > 50)
-    return leaveOpen(stack, expression, NOT_YET);
-  const inner = { ...stack, active: new Set(stack.active).add(key) };
-  const part = (value: JsonValue): string | Open | undefined => partOf(stack.resolve(value, inner));
+  if (!row || given === undefined || context.active.has(key) || context.active.size > 50)
+    return leaveOpen(context, expression, NOT_YET);
+  const inner = { ...context, active: new Set(context.active).add(key) };
+  const part = (value: JsonValue): string | Open | undefined => partOf(context.resolve(value, inner));
   const [text, path] = [part(given), row.hasPath ? part(own(properties, 'Path') ?? '/') : ''];
-  if (text === undefined || path === undefined) return leaveOpen(stack, expression, NOT_YET);
-  const value = textOf(stack, [row.before(stack.environment), path, text]);
+  if (text === undefined || path === undefined) return leaveOpen(context, expression, NOT_YET);
+  const value = textOf(context, [row.before(context.environment), path, text]);
   if (typeof value === 'string' && value !== given)
-    stack.notes.assume({ expression, value, words: words(row, stack.environment) });
+    context.notes.assume({ expression, value, words: wordsOf(row, context.environment) });
   return value;
 }
 
-const words = ({ hasPath }: DerivedAttribute, environment: DeploymentEnvironment): string =>
+const wordsOf = ({ hasPath }: DerivedAttribute, environment: DeploymentEnvironment): string =>
   hasPath
-    ? `from the name in the template; the account is ${environment.words.account}`
+    ? `from the name in the template; the account is ${environment.sources.account}`
     : 'from the name in the template';
 
-export function reference(stack: TemplateContext, name: string): PartialValue | undefined {
+export function reference(context: TemplateContext, name: string): PartialValue | undefined {
   if (name === 'AWS::NoValue') return undefined;
   if (Object.hasOwn(PSEUDO, name)) {
-    const place = PSEUDO[name]!;
-    const value = stack.environment[place];
-    stack.notes.assume({ expression: name, value, words: stack.environment.words[place] });
+    const part = PSEUDO[name]!;
+    const value = context.environment[part];
+    context.notes.assume({ expression: name, value, words: context.environment.sources[part] });
     return value;
   }
-  if (name.startsWith('AWS::')) return leaveOpen(stack, name, NOT_YET);
-  const declared = own(own(stack.template, 'Parameters'), name);
-  return declared === undefined ? attribute(stack, name, 'Ref') : parameter(stack, name, declared);
+  if (name.startsWith('AWS::')) return leaveOpen(context, name, NOT_YET);
+  const declared = own(own(context.template, 'Parameters'), name);
+  return declared === undefined ? attribute(context, name, 'Ref') : parameter(context, name, declared);
 }
 
 /** `${Name}` and `${Resource.Attribute}`. */
-export function inText(stack: TemplateContext, name: string): PartialValue | undefined {
+export function inText(context: TemplateContext, name: string): PartialValue | undefined {
   const dot = name.indexOf('.');
-  return dot < 0 ? reference(stack, name) : attribute(stack, name.slice(0, dot), name.slice(dot + 1));
+  return dot < 0 ? reference(context, name) : attribute(context, name.slice(0, dot), name.slice(dot + 1));
 }

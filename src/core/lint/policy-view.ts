@@ -10,22 +10,22 @@ import { readResource, type ResourceName } from './resource-name.ts';
 export type { AttachedTo } from '#core/iam/policy.ts';
 
 /** A value and where it stands. */
-export interface At<T> {
+export interface Located<T> {
   readonly value: T;
   readonly path: JsonPath;
 }
 
-export interface ActionView extends At<string>, ActionName {
+export interface ActionView extends Located<string>, ActionName {
   /** Whether it stands in NotAction. */
   readonly excluded: boolean;
 }
 
-export interface ResourceView extends At<string>, ResourceName {
+export interface ResourceView extends Located<string>, ResourceName {
   /** Whether it stands in NotResource. */
   readonly excluded: boolean;
 }
 
-export interface PrincipalView extends At<string> {
+export interface PrincipalView extends Located<string> {
   /** `AWS`, `Service`, `Federated`, `CanonicalUser`, any other key, or undefined for a bare string. */
   readonly kind: string | undefined;
   /** Whether it stands in NotPrincipal. */
@@ -42,7 +42,7 @@ export interface ConditionView {
   readonly keyName: string;
   /** The path of the key's values. As a `key` location it is the key's name. */
   readonly path: JsonPath;
-  readonly values: readonly At<string | number | boolean>[];
+  readonly values: readonly Located<string | number | boolean>[];
   /** Whether the values stand in an array. */
   readonly isArray: boolean;
 }

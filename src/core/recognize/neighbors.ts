@@ -24,14 +24,14 @@ const NEUTRAL_COST = 0.5;
 /** What a choice may cost until the questions are answered that come with it. */
 const LOOKAHEAD_COST = 30;
 
-function withBestText(best: Candidate, id: FieldId, search: SearchState): Candidate {
-  const evidence = search.evidenceFor(best, id);
-  if (!evidence || search.settled(best, id)) return best;
+function withBestText(best: Candidate, id: FieldId, state: SearchState): Candidate {
+  const evidence = state.evidenceFor(best, id);
+  if (!evidence || state.isSettled(best, id)) return best;
   const { [id]: _old, ...others } = best.answers.values;
-  const start = search.better(best, search.look({ ...best.answers, values: others }));
+  const start = state.better(best, state.evaluate({ ...best.answers, values: others }));
   return ['', ...acceptedValues(id, evidence, viewOf(best.answers))]
-    .map((value) => search.with(best, id, value))
-    .reduce(search.better, start);
+    .map((value) => state.with(best, id, value))
+    .reduce(state.better, start);
 }
 
 /** How much of what a value alone brings is given: 1 when all is. */
@@ -62,13 +62,13 @@ function withEntriesToggled(
   start: Candidate,
   id: FieldId,
   values: readonly string[],
-  search: SearchState,
+  state: SearchState,
 ): Candidate {
   let found = start;
   for (const value of [...new Set([...viewOf(start.answers).list(id), ...values])].slice(0, MAX_TOGGLES)) {
     const now = viewOf(found.answers).list(id);
     const next = now.includes(value) ? now.filter((each) => each !== value) : [...now, value];
-    found = search.better(found, search.with(found, id, next));
+    found = state.better(found, state.with(found, id, next));
   }
   return found;
 }
@@ -76,7 +76,7 @@ function withEntriesToggled(
 function withBestList(
   best: Candidate,
   id: FieldId,
-  search: SearchState,
+  state: SearchState,
   depth: number,
   thorough: boolean,
 ): Candidate {
@@ -85,15 +85,15 @@ function withBestList(
   let values: readonly string[];
   let probe: Candidate[] = [];
   if (field.kind === 'list') {
-    const evidence = search.evidenceFor(best, id);
+    const evidence = state.evidenceFor(best, id);
     if (!evidence) return best;
     values = acceptedValues(id, evidence, view);
-    probe = exampleOf(id, view).map((text) => search.with(best, id, [text]));
-    probe.push(search.with(best, id, []));
+    probe = exampleOf(id, view).map((text) => state.with(best, id, [text]));
+    probe.push(state.with(best, id, []));
   } else {
-    values = offeredValues(id, view, new Set(search.evidence));
+    values = offeredValues(id, view, new Set(state.evidence));
   }
-  const kits = values.map((value) => search.with(best, id, [value]));
+  const kits = values.map((value) => state.with(best, id, [value]));
   const shares = sharesOf([...kits, ...probe]).slice(0, kits.length);
   const most = Math.max(0, ...shares);
   const limit = field.kind === 'list' ? field.limit : Infinity;
@@ -101,17 +101,17 @@ function withBestList(
     withoutRedundant(kits.filter((_, at) => shares[at]! >= least && shares[at]! > 0))
       .slice(0, limit)
       .map((kit) => values[kits.indexOf(kit)]!);
-  const free = field.kind === 'choices' && !field.optional ? [] : [search.with(best, id, [])];
+  const free = field.kind === 'choices' && !field.optional ? [] : [state.with(best, id, [])];
   const lists = [some(1), some(most), some(most * 0.8)].filter((list) => list.length > 0);
-  const found = [...lists.map((list) => search.with(best, id, list)), ...kits, ...free].reduce(
-    search.better,
+  const found = [...lists.map((list) => state.with(best, id, list)), ...kits, ...free].reduce(
+    state.better,
     best,
   );
-  if (thorough) return withEntriesToggled(found, id, values, search);
+  if (thorough) return withEntriesToggled(found, id, values, state);
   if (depth === 0 || field.kind === 'list') return found;
   const now = viewOf(found.answers).list(id);
   const more = values.filter((value) => !now.includes(value)).map((value) => [...now, value]);
-  return withBestChoice(found, id, more, search, depth);
+  return withBestChoice(found, id, more, state, depth);
 }
 
 /**
@@ -121,15 +121,15 @@ function withBestList(
 function lookAhead(
   best: Candidate,
   first: Candidate,
-  search: SearchState,
+  state: SearchState,
   depth: number,
   scope: FieldIds,
 ): Candidate {
-  const before = search.asked(best.answers);
+  const before = state.fields(best.answers);
   let found = first;
   for (let pass = 0; pass < 2; pass += 1) {
-    const fields = search.asked(found.answers).filter((id) => !before.includes(id) || scope.includes(id));
-    for (const id of fields) found = withBestAnswer(found, id, search, depth, false, fields);
+    const fields = state.fields(found.answers).filter((id) => !before.includes(id) || scope.includes(id));
+    for (const id of fields) found = withBestAnswer(found, id, state, depth, false, fields);
   }
   return found;
 }
@@ -142,15 +142,15 @@ function withBestChoice(
   best: Candidate,
   id: FieldId,
   values: readonly FieldValue[],
-  search: SearchState,
+  state: SearchState,
   depth: number,
   scope: FieldIds = [],
 ): Candidate {
-  const kits = values.map((value) => search.with(best, id, value));
-  const found = kits.reduce(search.better, best);
+  const kits = values.map((value) => state.with(best, id, value));
+  const found = kits.reduce(state.better, best);
   if (depth === 0) return found;
   // Only what says more of what is given, or asks more, can come to more.
-  const before = search.asked(best.answers);
+  const before = state.fields(best.answers);
   const promising = kits
     .filter(
       (kit) =>
@@ -158,29 +158,29 @@ function withBestChoice(
         (kit.score > best.score - NEUTRAL_COST ||
           kit.right.size > best.right.size ||
           (kit.score > best.score - LOOKAHEAD_COST &&
-            search.asked(kit.answers).some((fresh) => !before.includes(fresh)))),
+            state.fields(kit.answers).some((fresh) => !before.includes(fresh)))),
     )
     .map((kit) => ({ kit, only: uniqueHints(kit, kits) }))
     .toSorted((a, b) => b.only - a.only || b.kit.right.size - a.kit.right.size || b.kit.score - a.kit.score)
     .slice(0, MAX_LOOKAHEADS)
     .map(({ kit }) => kit);
-  return promising.map((kit) => lookAhead(best, kit, search, depth - 1, scope)).reduce(search.better, found);
+  return promising.map((kit) => lookAhead(best, kit, state, depth - 1, scope)).reduce(state.better, found);
 }
 
 /** Every question once more, as after a larger change. */
-export function withOthersAdjusted(start: Candidate, search: SearchState): Candidate {
-  return search
-    .asked(start.answers)
+export function withOthersAdjusted(start: Candidate, state: SearchState): Candidate {
+  return state
+    .fields(start.answers)
     .filter((id) => id !== 'also')
-    .reduce((found, id) => withBestAnswer(found, id, search, 0, false), start);
+    .reduce((found, id) => withBestAnswer(found, id, state, 0, false), start);
 }
 
 /** Tasks that the role may also have: one more, one less, or one of them in place of all. */
-function withBestTasks(best: Candidate, search: SearchState): Candidate {
-  const { target } = search;
+function withBestTasks(best: Candidate, state: SearchState): Candidate {
+  const { target } = state;
   const now = viewOf(best.answers).list('also');
   const less = now.map((task) =>
-    search.with(
+    state.with(
       best,
       'also',
       now.filter((each) => each !== task),
@@ -188,11 +188,9 @@ function withBestTasks(best: Candidate, search: SearchState): Candidate {
   );
   const instead = now.map((task) => {
     const { also: _also, ...values } = best.answers.values;
-    return search.look({ scenario: task as ScenarioId, values });
+    return state.evaluate({ scenario: task as ScenarioId, values });
   });
-  const found = [...less, ...instead]
-    .map((kit) => withOthersAdjusted(kit, search))
-    .reduce(search.better, best);
+  const found = [...less, ...instead].map((kit) => withOthersAdjusted(kit, state)).reduce(state.better, best);
   const covered = new Set(best.groups.flatMap(({ atoms }) => [...atoms]));
   if (found !== best || [...target.wanted].every((atom) => covered.has(atom))) return found;
   const more = offeredValues('also', viewOf(best.answers), new Set()).filter((task) => !now.includes(task));
@@ -200,7 +198,7 @@ function withBestTasks(best: Candidate, search: SearchState): Candidate {
     best,
     'also',
     more.map((task) => [...now, task]),
-    search,
+    state,
     LOOKAHEAD_DEPTH,
   );
 }
@@ -209,27 +207,27 @@ function withBestTasks(best: Candidate, search: SearchState): Candidate {
 export function withBestAnswer(
   best: Candidate,
   id: FieldId,
-  search: SearchState,
+  state: SearchState,
   depth: number,
   thorough: boolean,
   scope: FieldIds = [],
 ): Candidate {
-  if (search.spent) return best;
+  if (state.isExhausted) return best;
   const view = viewOf(best.answers);
   switch (fieldOf(id).kind) {
     case 'text':
-      return withBestText(best, id, search);
+      return withBestText(best, id, state);
     case 'switch':
-      return withBestChoice(best, id, [!view.flag(id)], search, depth, scope);
+      return withBestChoice(best, id, [!view.flag(id)], state, depth, scope);
     case 'choice':
-      return withBestChoice(best, id, offeredValues(id, view, new Set()), search, depth, scope);
+      return withBestChoice(best, id, offeredValues(id, view, new Set()), state, depth, scope);
     case 'list':
-      return withBestList(best, id, search, depth, thorough);
+      return withBestList(best, id, state, depth, thorough);
     case 'choices':
       return id === 'also'
         ? depth > 0
-          ? withBestTasks(best, search)
+          ? withBestTasks(best, state)
           : best
-        : withBestList(best, id, search, depth, thorough);
+        : withBestList(best, id, state, depth, thorough);
   }
 }

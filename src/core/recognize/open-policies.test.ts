@@ -95,7 +95,7 @@ describe('open in the wizard', () => {
   });
 
   test('texts that are no JSON are counted, and the others read', () => {
-    expect(open([...texts, { type: 'identity', text: '{' }])).toMatchObject({ unread: 1, made: 3 });
+    expect(open([...texts, { type: 'identity', text: '{' }])).toMatchObject({ unread: 1, matched: 3 });
   });
 
   test('nothing is made of nothing', () => {

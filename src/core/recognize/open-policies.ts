@@ -24,8 +24,8 @@ export interface OpenedPolicies {
   /** What the scenario is called. */
   readonly title: string;
   /** How many of the given statements the wizard makes, and of how many. */
-  readonly made: number;
-  readonly of: number;
+  readonly matched: number;
+  readonly total: number;
   /** Statements of the wizard that are not given, by the title of their document. */
   readonly added: readonly Named[];
   /** Statements that become hand edits, by the title of the document they go to. */
@@ -33,7 +33,7 @@ export interface OpenedPolicies {
   /** Statements for which the kit has no document. */
   readonly unplaced: readonly string[];
   /** Titles of documents of the kit that stand for none of those given. */
-  readonly besides: readonly string[];
+  readonly extraDocuments: readonly string[];
   /** How many of the policies were not read: they are no JSON, or too long. */
   readonly unread: number;
 }
@@ -89,9 +89,13 @@ function withFreeSid(statement: unknown, taken: Set<unknown>): unknown {
 }
 
 /** The document that an extra statement goes to: the one its neighbours are in, else the first of its type. */
-function documentFor({ kit, homes }: Recognized, given: number, type: PolicyType): KitDocument | undefined {
+function documentFor(
+  { kit, documentIds }: Recognized,
+  given: number,
+  type: PolicyType,
+): KitDocument | undefined {
   const all = documentsOf(kit);
-  const own = homes[given] ?? [];
+  const own = documentIds[given] ?? [];
   return (
     all.filter((each) => each.type === type && own.includes(each.id)).at(-1) ??
     all.find((each) => each.type === type)
@@ -103,7 +107,7 @@ function opened(found: Recognized, given: readonly GivenPolicy[], unread: number
   const extras = new Map<KitDocument, unknown[]>();
   const kept: Named[] = [];
   const unplaced: string[] = [];
-  for (const { given: index, statement } of found.extras) {
+  for (const { policy: index, statement } of found.unmatched) {
     const home = documentFor(found, index, given[index]!.type);
     if (!home) unplaced.push(nameOf(statement));
     else {
@@ -124,12 +128,12 @@ function opened(found: Recognized, given: readonly GivenPolicy[], unread: number
     answers: found.answers,
     overrides: Object.fromEntries(overrides),
     title: scenarios.find(found.answers.scenario)?.title ?? found.answers.scenario,
-    made: found.made,
-    of: found.of,
+    matched: found.matched,
+    total: found.total,
     added,
     kept,
     unplaced,
-    besides: all.filter(({ id }) => !found.homes.flat().includes(id)).map(({ title }) => title),
+    extraDocuments: all.filter(({ id }) => !found.documentIds.flat().includes(id)).map(({ title }) => title),
     unread,
   };
 }

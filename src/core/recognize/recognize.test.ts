@@ -46,7 +46,7 @@ const meaningOf = (kit: RoleKit, types?: readonly PolicyType[]): readonly string
 describe('as each scenario starts, all its documents come back', () => {
   test.each(scenarios.all().map(({ id }) => id))('%s', (scenario) => {
     const found = recognize(givenOf(compose(startAnswers(scenario))));
-    expect(found?.extras).toEqual([]);
+    expect(found?.unmatched).toEqual([]);
     expect(found?.added).toEqual([]);
   });
 });
@@ -69,20 +69,20 @@ describe('answers come back from a role of an app', () => {
 
   test('from the permissions policy alone', () => {
     const found = recognize(givenOf(APP).filter(({ type }) => type === 'identity'));
-    expect(found).toMatchObject({ extras: [], added: [] });
+    expect(found).toMatchObject({ unmatched: [], added: [] });
     expect(meaningOf(found!.kit, ['identity'])).toEqual(meaningOf(APP, ['identity']));
   });
 
   test('from the trust policy alone', () => {
     const found = recognize(givenOf(APP).filter(({ type }) => type === 'trust'));
-    expect(found).toMatchObject({ extras: [], added: [] });
+    expect(found).toMatchObject({ unmatched: [], added: [] });
     expect(meaningOf(found!.kit, ['trust'])).toEqual(meaningOf(APP, ['trust']));
   });
 
   test('from the operator’s policy alone', () => {
     const operator = IMPORT.roles.find(({ kind }) => kind === 'attachment')!;
     const found = recognize(operator.permissions.map(({ type, document }) => ({ type, document })));
-    expect(found).toMatchObject({ extras: [], added: [], answers: { scenario: 'import' } });
+    expect(found).toMatchObject({ unmatched: [], added: [], answers: { scenario: 'import' } });
   });
 
   test('with the name and path of the role that are known from elsewhere', () => {
@@ -127,7 +127,7 @@ describe('written by hand', () => {
         .toReversed(),
     );
     const found = recognize(given);
-    expect(found).toMatchObject({ extras: [], added: [] });
+    expect(found).toMatchObject({ unmatched: [], added: [] });
     expect(meaningOf(found!.kit)).toEqual(meaningOf(IMPORT));
   });
 
@@ -139,7 +139,7 @@ describe('written by hand', () => {
     );
     const found = recognize(given);
     expect(found).toMatchObject({ added: [], extras: [{ given: 1, statement: STRANGE }] });
-    expect(found?.made).toBe(found!.of - 1);
+    expect(found?.matched).toBe(found!.total - 1);
   });
 
   test('of a statement that is missing it is said that the wizard adds it', () => {
@@ -154,7 +154,7 @@ describe('written by hand', () => {
       },
     };
     const found = recognize([trust!, less]);
-    expect(found?.extras).toEqual([]);
+    expect(found?.unmatched).toEqual([]);
     expect(found?.added.map(({ document }) => document)).toEqual([
       'service.permissions',
       'service.permissions',
@@ -179,7 +179,7 @@ describe('written by hand', () => {
       Array.isArray(spared) ? spared.map((each) => ({ ...rest, NotAction: each })) : [],
     );
     const found = recognize([{ type: 'scp', document: { Statement: split } }]);
-    expect(found?.made ?? 0).toBe(0);
+    expect(found?.matched ?? 0).toBe(0);
   });
 });
 
@@ -197,7 +197,7 @@ test(
         givenOf(kit),
         role && isCreated(role) ? { roleName: role.name, path: role.path } : {},
       );
-      return found?.extras.length === 0 && found.added.length === 0;
+      return found?.unmatched.length === 0 && found.added.length === 0;
     });
     expect(whole.length / answers.length).toBeGreaterThanOrEqual(0.9);
   },
@@ -221,7 +221,7 @@ test('whatever is given, there is an answer', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(given, { maxLength: 3 }), (policies) => {
       const found = recognize(policies);
-      expect(found?.made ?? 1).toBeGreaterThan(0);
+      expect(found?.matched ?? 1).toBeGreaterThan(0);
     }),
     { numRuns: 25 },
   );

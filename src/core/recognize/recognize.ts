@@ -68,15 +68,15 @@ export function* recognizeInSteps(
   hints: Hints = {},
 ): Generator<void, Recognized | undefined> {
   const target = targetOf(given, allActions());
-  const search = new SearchState(target, MAX_KITS);
-  const { evidence } = search;
+  const state = new SearchState(target, MAX_KITS);
+  const { evidence } = state;
   const starts = likelyScenarios(target, MAX_SCENARIOS).map((scenario) =>
     withHints(startingPoint(scenario, evidence), hints),
   );
   const first: Candidate[] = [];
   for (const start of starts) {
     yield;
-    const found = yield* searchAnswers(start, search, false);
+    const found = yield* searchAnswers(start, state, false);
     first.push(found);
     if (coversTarget(found, target)) break;
   }
@@ -84,23 +84,23 @@ export function* recognizeInSteps(
   if (!best) return undefined;
   for (const { answers } of bySimilarity(first).slice(0, 2)) {
     if (coversTarget(best, target)) break;
-    search.strict = false;
-    best = bySimilarity([best, yield* searchAnswers(answers, search, true)])[0]!;
+    state.strict = false;
+    best = bySimilarity([best, yield* searchAnswers(answers, state, true)])[0]!;
   }
   // What is in two accounts is understood only once it is known which of them is the role's.
   const start = withHints(startingPoint(best.answers.scenario, evidence), hints);
   for (const account of accountsIn(evidence)) {
     if (coversTarget(best, target)) break;
-    search.strict = false;
-    search.pinned = ['account'];
-    best = bySimilarity([best, yield* searchAnswers(setAnswer(start, 'account', account), search, true)])[0]!;
-    search.pinned = [];
+    state.strict = false;
+    state.pinned = ['account'];
+    best = bySimilarity([best, yield* searchAnswers(setAnswer(start, 'account', account), state, true)])[0]!;
+    state.pinned = [];
   }
-  if (!coversTarget(best, target)) best = yield* flipChoices(best, search);
-  best = fillPlaceholders(best, search);
+  if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
+  best = fillPlaceholders(best, state);
   const told = report(best, given, target);
   // What has a statement in common with a scenario is not yet a role of it.
-  return told.made > 0 && told.made * 2 >= told.of ? told : undefined;
+  return told.matched > 0 && told.matched * 2 >= told.total ? told : undefined;
 }
 
 /** The same at once. */

@@ -9,7 +9,7 @@ import { statementList, tokensOf } from './tokens.ts';
 /** A statement that the answers do not make. */
 export interface UnmatchedStatement {
   /** Which of the given policies. */
-  readonly given: number;
+  readonly policy: number;
   /** Which of its statements. */
   readonly index: number;
   readonly statement: unknown;
@@ -19,14 +19,14 @@ export interface Recognized {
   readonly answers: Answers;
   readonly kit: RoleKit;
   /** How many statements of those given the kit makes. */
-  readonly made: number;
+  readonly matched: number;
   /** Of how many. */
-  readonly of: number;
+  readonly total: number;
   /** For each given policy the ids of the documents of the kit that stand for it. */
-  readonly homes: readonly (readonly string[])[];
+  readonly documentIds: readonly (readonly string[])[];
   /** Statements of these documents that are not given: the wizard adds them. */
   readonly added: readonly { readonly document: string; readonly index: number }[];
-  readonly extras: readonly UnmatchedStatement[];
+  readonly unmatched: readonly UnmatchedStatement[];
 }
 
 /** For each policy that is given the group of the kit that has most of it, where one has any. */
@@ -79,10 +79,10 @@ export function report(
   return {
     answers: found.answers,
     kit: found.kit,
-    made: statements.length - extras.length,
-    of: statements.length,
-    homes: assigned.map(idsOf),
+    matched: statements.length - extras.length,
+    total: statements.length,
+    documentIds: assigned.map(idsOf),
     added,
-    extras: extras.map(({ given: at, index, statement }) => ({ given: at, index, statement })),
+    unmatched: extras.map(({ given: at, index, statement }) => ({ policy: at, index, statement })),
   };
 }

@@ -44,15 +44,15 @@ export class SearchState {
 
   constructor(target: RecognitionTarget, kits: number) {
     this.target = target;
-    this.evidence = evidenceIn([...target.places.values()].flatMap((texts) => [...texts]));
+    this.evidence = evidenceIn([...target.textsByLocation.values()].flatMap((texts) => [...texts]));
     this.#left = kits;
   }
 
-  get spent(): boolean {
+  get isExhausted(): boolean {
     return this.#left <= 0;
   }
 
-  look(answers: Answers): Candidate {
+  evaluate(answers: Answers): Candidate {
     const key = JSON.stringify(answers);
     const seen = this.#seen.get(key);
     if (seen) return seen;
@@ -73,7 +73,7 @@ export class SearchState {
     return found;
   }
 
-  asked(answers: Answers): readonly FieldId[] {
+  fields(answers: Answers): readonly FieldId[] {
     return askedFields(viewOf(answers)).filter(
       (id) => !NOT_IN_DOCUMENTS.includes(id) && !this.pinned.includes(id),
     );
@@ -84,11 +84,11 @@ export class SearchState {
     (this.strict ? b.strict > a.strict : b.score > a.score) ? b : a;
 
   with({ answers }: Candidate, id: FieldId, value: FieldValue): Candidate {
-    return this.look(setAnswer(answers, id, value));
+    return this.evaluate(setAnswer(answers, id, value));
   }
 
   /** Whether all that the answer brings is right. */
-  settled(best: Candidate, id: FieldId): boolean {
+  isSettled(best: Candidate, id: FieldId): boolean {
     const [example] = exampleOf(id, viewOf(best.answers));
     if (example === undefined || best.answers.values[id] === undefined) return false;
     const other = this.with(best, id, example);
@@ -127,7 +127,9 @@ export class SearchState {
       }
     }
     if (places.size === 0) return undefined;
-    const evidence = evidenceIn([...places].flatMap((place) => [...(this.target.places.get(place) ?? [])]));
+    const evidence = evidenceIn(
+      [...places].flatMap((place) => [...(this.target.textsByLocation.get(place) ?? [])]),
+    );
     this.#left -= evidence.length / CHECKS_PER_KIT;
     return evidence;
   }

@@ -10,10 +10,10 @@ import { acceptedValues, offeredValues } from './candidate-values.ts';
 const MAX_ROUNDS = 8;
 
 /** Answers that only make sense together: a role's name and path, as ARNs of roles have them. */
-function withRoleName(best: Candidate, search: SearchState): Candidate {
-  const fields = search.asked(best.answers);
+function withRoleName(best: Candidate, state: SearchState): Candidate {
+  const fields = state.fields(best.answers);
   if (!fields.includes('roleName') || !fields.includes('path')) return best;
-  const pairs = search.evidence.flatMap((text) => {
+  const pairs = state.evidence.flatMap((text) => {
     const arn = parseArn(text);
     const [, path, roleName] = /^role(\/(?:.*\/)?)([^/*]+)$/.exec(arn?.resource ?? '') ?? [];
     return path !== undefined && roleName !== undefined ? [{ path, roleName }] : [];
@@ -21,8 +21,8 @@ function withRoleName(best: Candidate, search: SearchState): Candidate {
   const { scenario, values } = best.answers;
   return pairs
     .slice(0, 20)
-    .map((pair) => search.look({ scenario, values: { ...values, ...pair } }))
-    .reduce(search.better, best);
+    .map((pair) => state.evaluate({ scenario, values: { ...values, ...pair } }))
+    .reduce(state.better, best);
 }
 
 /**
@@ -31,22 +31,22 @@ function withRoleName(best: Candidate, search: SearchState): Candidate {
  */
 export function* searchAnswers(
   start: Answers,
-  search: SearchState,
+  state: SearchState,
   tasks: boolean,
 ): Generator<void, Candidate> {
-  let best = search.look(start);
+  let best = state.evaluate(start);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const before = best.answers;
-    best = withRoleName(best, search);
-    for (const id of search.asked(best.answers)) {
+    best = withRoleName(best, state);
+    for (const id of state.fields(best.answers)) {
       if (id === 'also' && !tasks) continue;
-      best = withBestAnswer(best, id, search, LOOKAHEAD_DEPTH, tasks && round > 0);
+      best = withBestAnswer(best, id, state, LOOKAHEAD_DEPTH, tasks && round > 0);
       yield;
-      if (search.spent || coversTarget(best, search.target)) return best;
+      if (state.isExhausted || coversTarget(best, state.target)) return best;
     }
     if (best.answers !== before || round === 0) continue;
-    if (search.strict || !tasks) break;
-    search.strict = true;
+    if (state.strict || !tasks) break;
+    state.strict = true;
   }
   return best;
 }
@@ -55,18 +55,18 @@ export function* searchAnswers(
  * The last resort, for what takes several answers at once: each switch and choice turned over, with every other question
  * asked once more.
  */
-export function* flipChoices(start: Candidate, search: SearchState): Generator<void, Candidate> {
+export function* flipChoices(start: Candidate, state: SearchState): Generator<void, Candidate> {
   let best = start;
-  search.strict = true;
-  for (const id of search.asked(best.answers)) {
+  state.strict = true;
+  for (const id of state.fields(best.answers)) {
     const view = viewOf(best.answers);
     const { kind } = fieldOf(id);
     if (kind !== 'switch' && kind !== 'choice') continue;
     const values = kind === 'switch' ? [!view.flag(id)] : offeredValues(id, view, new Set());
     for (const value of values) {
       if (value === view.text(id)) continue;
-      if (coversTarget(best, search.target) || search.spent) return best;
-      best = search.better(best, withOthersAdjusted(search.with(best, id, value), search));
+      if (coversTarget(best, state.target) || state.isExhausted) return best;
+      best = state.better(best, withOthersAdjusted(state.with(best, id, value), state));
       yield;
     }
   }
@@ -74,12 +74,12 @@ export function* flipChoices(start: Candidate, search: SearchState): Generator<v
 }
 
 /** With the answers that are what stands in for them, where that is given: nobody need be asked for these. */
-export function fillPlaceholders(start: Candidate, search: SearchState): Candidate {
-  search.strict = true;
+export function fillPlaceholders(start: Candidate, state: SearchState): Candidate {
+  state.strict = true;
   return start.kit.placeholders.reduce((best, id) => {
     const list = fieldOf(id).kind === 'list';
-    const same = acceptedValues(id, search.evidence, viewOf(best.answers)).map((value) =>
-      search.with(best, id, list ? [value] : value),
+    const same = acceptedValues(id, state.evidence, viewOf(best.answers)).map((value) =>
+      state.with(best, id, list ? [value] : value),
     );
     // Only an answer more, which changes nothing.
     return (

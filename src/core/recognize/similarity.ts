@@ -17,9 +17,9 @@ export interface RecognitionTarget {
   readonly wanted: ReadonlySet<string>;
   readonly hints: ReadonlySet<string>;
   /** Strings by their place. */
-  readonly places: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly textsByLocation: ReadonlyMap<string, ReadonlySet<string>>;
   /** Statements of kits by their text: most are met again with the next answer. */
-  readonly known: Map<string, Tokens>;
+  readonly tokenCache: Map<string, Tokens>;
 }
 
 /** `done`: all that scenarios do. */
@@ -27,7 +27,7 @@ export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string
   const wanted = new Set<string>();
   const atoms = new Map<string, number[]>();
   const hints = new Set<string>();
-  const places = new Map<string, Set<string>>();
+  const textsByLocation = new Map<string, Set<string>>();
   for (const [index, { type, document }] of given.entries()) {
     for (const statement of statementsIn(document)) {
       const tokens = tokensOf(type, statement);
@@ -39,10 +39,10 @@ export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string
       }
       for (const hint of [...tokens.actions, ...tokens.hints]) hints.add(hint);
       for (const [place, text] of locatedTextsIn(type, statement))
-        places.set(place, (places.get(place) ?? new Set()).add(text));
+        textsByLocation.set(place, (textsByLocation.get(place) ?? new Set()).add(text));
     }
   }
-  return { atoms, wanted, hints, places, known: new Map() };
+  return { atoms, wanted, hints, textsByLocation, tokenCache: new Map() };
 }
 
 /** Documents of a kit that belong together: a trust policy, all permissions of a role, a policy with its parts. */
@@ -107,7 +107,7 @@ export function similarity(kit: RoleKit, target: RecognitionTarget, answers = 0)
   const right = new Set<string>();
   const wrong = new Set<string>();
   const groups = groupsOf(kit).flatMap((documents) => {
-    const statements = documents.flatMap((each) => tokensIn(each, target.known));
+    const statements = documents.flatMap((each) => tokensIn(each, target.tokenCache));
     const actions = new Set(statements.flatMap((each) => each.actions));
     let spoken = 0;
     for (const action of actions) if (target.hints.has(action)) spoken += 1;

@@ -2,7 +2,7 @@ import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { clientCalled, neededFor, neededForPattern } from './api-names.ts';
 import { CLIENTS, OPERATIONS, SHARED, UNSIGNED } from '#core/facts/api-to-action.ts';
-import { WAYS } from '#core/facts/privilege-escalation.ts';
+import { ESCALATION_PATHS } from '#core/facts/privilege-escalation.ts';
 import type { IndexFile } from './files.ts';
 import { createReference } from './reference.ts';
 
@@ -81,7 +81,7 @@ test('a pattern stands for what its operations need', () => {
 });
 
 test('ways to more rights are made of actions that exist', () => {
-  for (const { needs, does } of WAYS) {
+  for (const { needs, does } of ESCALATION_PATHS) {
     for (const action of needs.flat()) expect(exists(action), action).toBe(true);
     expect(does).not.toBe('');
   }

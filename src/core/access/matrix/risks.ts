@@ -1,6 +1,6 @@
 // What of a matrix to look at first.
 import { CREDENTIAL_ACTIONS, DATA_ACTIONS } from '#core/facts/data-actions.ts';
-import { WAYS, type Strength, type Way } from '#core/facts/privilege-escalation.ts';
+import { ESCALATION_PATHS, type Strength, type EscalationPath } from '#core/facts/privilege-escalation.ts';
 import type { Cell } from './action-access.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
@@ -44,7 +44,10 @@ const allowedActions = ({ services }: Matrix): AllowedActions =>
   );
 
 /** The actions that open the way, the widest of each group of alternatives; undefined if some group has none. */
-function openedBy({ kind, needs }: Way, held: AllowedActions): readonly AllowedAction[] | undefined {
+function openedBy(
+  { kind, needs }: EscalationPath,
+  held: AllowedActions,
+): readonly AllowedAction[] | undefined {
   const groups = kind === 'pass' ? [['iam:PassRole'], ...needs] : needs;
   const found: AllowedAction[] = [];
   for (const group of groups) {
@@ -88,7 +91,7 @@ const rankOf = ({ strength, cell }: Risk): number => STRENGTHS.indexOf(strength)
 /** Risks, the strongest first, and of equal strength the widest. */
 export function risksIn(matrix: Matrix): readonly Risk[] {
   const held = allowedActions(matrix);
-  const ways = WAYS.flatMap((way) => {
+  const ways = ESCALATION_PATHS.flatMap((way) => {
     const actions = openedBy(way, held);
     return actions ? riskOf('escalation', way.strength, actions, way.does) : [];
   });

@@ -79,16 +79,16 @@ const withVariables = <T extends string | Open>(text: T): T =>
     ? new Open(text.text.replaceAll('&{', '${'))
     : (text as string).replaceAll('&{', '${')) as T;
 
-function texts(placed: BodyInContext, name: string): readonly (string | Open)[] {
-  const value = read(placed, name);
+function texts(block: BodyInContext, name: string): readonly (string | Open)[] {
+  const value = read(block, name);
   if (value === undefined) return [];
   return (isList(value) ? value : [value]).flatMap((each) => {
     const text = plain(each);
     if (text !== undefined) return [text];
     if (each !== null)
       noteMissing(
-        placed.context,
-        attributeOf(placed.body, name)!.value,
+        block.context,
+        attributeOf(block.body, name)!.value,
         `${name} = ${JSON.stringify(settle(each)).slice(0, 80)}`,
         'This is no text, and is left out.',
       );
@@ -97,7 +97,7 @@ function texts(placed: BodyInContext, name: string): readonly (string | Open)[] 
 }
 
 /** Values that are a set: each once. Terraform sorts them, which means nothing; here they stand as written. */
-const setOf = (placed: BodyInContext, name: string): readonly PartialValue[] => distinct(texts(placed, name));
+const setOf = (block: BodyInContext, name: string): readonly PartialValue[] => distinct(texts(block, name));
 
 const oneOrAll = (values: readonly PartialValue[]): PartialValue =>
   values.length === 1 ? values[0]! : values;
@@ -105,8 +105,8 @@ const oneOrAll = (values: readonly PartialValue[]): PartialValue =>
 const keyText = (value: string | Open | undefined): string =>
   value instanceof Open ? value.text : (value ?? '');
 
-function principals(placed: BodyInContext, name: 'principals' | 'not_principals'): PartialValue | undefined {
-  const all = blocksOf(placed, name).map((each) => {
+function principals(block: BodyInContext, name: 'principals' | 'not_principals'): PartialValue | undefined {
+  const all = blocksOf(block, name).map((each) => {
     noteUnknownMembers(each, name);
     return {
       type: keyText(plain(read(each, 'type'))),
@@ -131,9 +131,9 @@ function principals(placed: BodyInContext, name: 'principals' | 'not_principals'
   );
 }
 
-function conditions(placed: BodyInContext): PartialValue | undefined {
+function conditions(block: BodyInContext): PartialValue | undefined {
   const tests = new Map<string, Map<string, PartialValue[]>>();
-  for (const each of blocksOf(placed, 'condition')) {
+  for (const each of blocksOf(block, 'condition')) {
     noteUnknownMembers(each, 'condition');
     const test = keyText(plain(read(each, 'test')));
     const variable = keyText(plain(read(each, 'variable')));
@@ -173,24 +173,24 @@ function noteUnknownMembers({ body, context }: BodyInContext, place: keyof typeo
       noteMissing(context, block, block.type, `${what} has no such block in Terraform: it is left out.`);
 }
 
-function statement(placed: BodyInContext): PartialObject {
-  noteUnknownMembers(placed, 'statement');
+function statement(block: BodyInContext): PartialObject {
+  noteUnknownMembers(block, 'statement');
   const set = (name: string, hasVariables: boolean): PartialValue | undefined => {
-    const values = setOf(placed, name);
+    const values = setOf(block, name);
     if (values.length === 0) return undefined;
     return oneOrAll(hasVariables ? values.map((each) => withVariables(each as string | Open)) : values);
   };
-  const sid = plain(read(placed, 'sid'));
+  const sid = plain(read(block, 'sid'));
   return present({
     Sid: sid === '' ? undefined : sid,
-    Effect: plain(read(placed, 'effect')) ?? 'Allow',
-    Principal: principals(placed, 'principals'),
-    NotPrincipal: principals(placed, 'not_principals'),
+    Effect: plain(read(block, 'effect')) ?? 'Allow',
+    Principal: principals(block, 'principals'),
+    NotPrincipal: principals(block, 'not_principals'),
     Action: set('actions', false),
     NotAction: set('not_actions', false),
     Resource: set('resources', true),
     NotResource: set('not_resources', true),
-    Condition: conditions(placed),
+    Condition: conditions(block),
   });
 }
 
@@ -233,15 +233,15 @@ function documentIn(text: string): DocumentParts | undefined {
 }
 
 /** The documents of `source_policy_documents` or `override_policy_documents`. */
-function others(placed: BodyInContext, name: string): readonly DocumentParts[] {
-  const attribute = attributeOf(placed.body, name);
-  return texts(placed, name).flatMap((text) => {
+function others(block: BodyInContext, name: string): readonly DocumentParts[] {
+  const attribute = attributeOf(block.body, name);
+  return texts(block, name).flatMap((text) => {
     const parts = documentIn(text instanceof Open ? text.text : text);
     if (!parts && attribute)
       noteMissing(
-        placed.context,
+        block.context,
         attribute.value,
-        sourceOf(placed.context, attribute),
+        sourceOf(block.context, attribute),
         'A document in it is open: its statements are not here.',
       );
     return parts ?? [];
@@ -250,18 +250,18 @@ function others(placed: BodyInContext, name: string): readonly DocumentParts[] {
 
 /** The document that the data source's block renders, with its open parts. */
 export function renderDocument(block: Block, context: EvaluationContext): PartialValue {
-  const placed: BodyInContext = { body: block.body, context };
+  const root: BodyInContext = { body: block.body, context };
   const parts: DocumentParts = { id: undefined, version: '', statements: [] };
-  noteUnknownMembers(placed, 'document');
+  noteUnknownMembers(root, 'document');
   // `source_json` and `override_json` are what versions of the provider before 5 have.
   for (const name of ['source_json', 'source_policy_documents'])
-    for (const each of others(placed, name)) mergeIn(parts, each);
+    for (const each of others(root, name)) mergeIn(parts, each);
   mergeIn(parts, {
-    id: plain(read(placed, 'policy_id')),
-    version: toText(read(placed, 'version')) ?? '2012-10-17',
-    statements: blocksOf(placed, 'statement').map((each) => statement(each)),
+    id: plain(read(root, 'policy_id')),
+    version: toText(read(root, 'version')) ?? '2012-10-17',
+    statements: blocksOf(root, 'statement').map((each) => statement(each)),
   });
   for (const name of ['override_json', 'override_policy_documents'])
-    for (const each of others(placed, name)) mergeIn(parts, each);
+    for (const each of others(root, name)) mergeIn(parts, each);
   return present({ Version: parts.version, Id: parts.id, Statement: parts.statements });
 }

@@ -52,7 +52,7 @@ function aliasOf({ body }: Block): string | undefined {
   return value && value.kind !== 'name' ? '' : undefined;
 }
 
-const OF_PROVIDER: { readonly [K in keyof DeploymentEnvironment['words']]?: typeof accountOfProvider } = {
+const OF_PROVIDER: { readonly [K in keyof DeploymentEnvironment['sources']]?: typeof accountOfProvider } = {
   account: accountOfProvider,
   region: regionOfProvider,
 };
@@ -61,12 +61,12 @@ const OF_PROVIDER: { readonly [K in keyof DeploymentEnvironment['words']]?: type
 export function knownAt(
   block: Block,
   context: EvaluationContext,
-  of: keyof DeploymentEnvironment['words'],
+  of: keyof DeploymentEnvironment['sources'],
 ): { readonly value: string; readonly words: string } | string {
   const { environment, module } = context;
   const alias = aliasOf(block);
   const ofProvider = OF_PROVIDER[of];
-  if (alias === undefined || !ofProvider) return { value: environment[of], words: environment.words[of] };
+  if (alias === undefined || !ofProvider) return { value: environment[of], words: environment.sources[of] };
   const provider = module.providers.get(alias);
   const value = provider && ofProvider(provider, context);
   return value === undefined

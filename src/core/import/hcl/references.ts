@@ -57,7 +57,7 @@ function local([name, ...rest]: readonly PathStep[], context: EvaluationContext)
 
 /** What data sources say of the place where Terraform runs. */
 const ENVIRONMENT_SOURCES: Readonly<
-  Record<string, Readonly<Record<string, keyof DeploymentEnvironment['words']>>>
+  Record<string, Readonly<Record<string, keyof DeploymentEnvironment['sources']>>>
 > = {
   aws_caller_identity: { account_id: 'account', id: 'account' },
   aws_partition: { partition: 'partition', id: 'partition', dns_suffix: 'suffix' },
@@ -69,13 +69,13 @@ function data([type, name, ...more]: readonly PathStep[], context: EvaluationCon
   const known = Object.hasOwn(ENVIRONMENT_SOURCES, type ?? '')
     ? ENVIRONMENT_SOURCES[String(type)]
     : undefined;
-  const place = known && Object.hasOwn(known, more[0] ?? '') ? known[String(more[0])] : undefined;
-  if (place) {
+  const part = known && Object.hasOwn(known, more[0] ?? '') ? known[String(more[0])] : undefined;
+  if (part) {
     const { environment } = context;
     const source = context.module.data.get(`${type}.${name}`);
     const found = source
-      ? knownAt(source.of, at(context, source, full), place)
-      : { value: environment[place], words: environment.words[place] };
+      ? knownAt(source.of, at(context, source, full), part)
+      : { value: environment[part], words: environment.sources[part] };
     if (typeof found === 'string') return found;
     context.notes.assume({ expression: `${full}.${more[0]}`, ...found });
     return { value: found.value, rest: more.slice(1) };

@@ -5,7 +5,7 @@ import {
   decode,
   isPolicy,
   textOf,
-  whereOf,
+  pathText,
   type PolicyCollector,
 } from '#core/import/found-policies.ts';
 import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
@@ -26,17 +26,17 @@ import type { Instance } from './instances.ts';
 import { lookUp } from './references.ts';
 
 export interface ModuleScan {
-  readonly found: PolicyCollector;
+  readonly collector: PolicyCollector;
   readonly module: TerraformModule;
   readonly file: HclFile;
   readonly budget: { left: number };
   readonly environment: DeploymentEnvironment;
   /** What listed policies are made of. */
-  readonly listed: Set<string>;
+  readonly used: Set<string>;
 }
 
 export interface TerraformLocation {
-  readonly words: readonly string[];
+  readonly path: readonly string[];
   /** "aws_iam_role"; "" outside of resources. */
   readonly type: string;
   readonly member: string;
@@ -48,11 +48,8 @@ export type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
 
 export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
 
-export function contextOf(
-  search: ModuleScan,
-  { names, assumed }: InstanceNames = NO_NAMES,
-): EvaluationContext {
-  const context = { ...freshContext(search), names };
+export function contextOf(scan: ModuleScan, { names, assumed }: InstanceNames = NO_NAMES): EvaluationContext {
+  const context = { ...freshContext(scan), names };
   for (const each of assumed) context.notes.assume(each);
   return context;
 }
@@ -82,31 +79,31 @@ export function lineOf(
   return block?.file === file ? file.lineAt(block.of.start) : file.lineAt(value.start);
 }
 
-function titleOf({ words: [first = '', ...rest] }: TerraformLocation): string {
+function titleOf({ path: [first = '', ...rest] }: TerraformLocation): string {
   const names = rest.slice(0, -1).filter((word) => !POLICY_ATTRIBUTES.has(word));
   return [first, ...names].join(': ');
 }
 
 export interface EvaluatedValue {
-  readonly search: ModuleScan;
+  readonly scan: ModuleScan;
   readonly context: EvaluationContext;
   readonly line: number;
 }
 
 export function addFound(
   seen: EvaluatedValue,
-  place: TerraformLocation,
+  location: TerraformLocation,
   value: PartialValue,
   written?: string,
 ): void {
-  const { search, context, line } = seen;
+  const { scan, context, line } = seen;
   const document = settle(value);
-  for (const each of context.used) search.listed.add(each);
-  addPolicy(search.found, {
-    title: titleOf(place),
-    where: whereOf(place.words),
-    type: policyTypeIn(place.type, place.member, document, settle(place.organizationType ?? null)),
-    ...attachedTo(place.type),
+  for (const each of context.used) scan.used.add(each);
+  addPolicy(scan.collector, {
+    title: titleOf(location),
+    where: pathText(location.path),
+    type: policyTypeIn(location.type, location.member, document, settle(location.organizationType ?? null)),
+    ...attachedTo(location.type),
     text: textOf(document, written),
     line,
     notes: context.notes,
@@ -115,25 +112,25 @@ export function addFound(
 
 /** Says why there is no policy where one should be. */
 export function addNotAPolicy(
-  { search, context }: EvaluatedValue,
-  place: TerraformLocation,
+  { scan, context }: EvaluatedValue,
+  location: TerraformLocation,
   isOpen: boolean,
 ): void {
-  const where = whereOf(place.words);
+  const where = pathText(location.path);
   const { unresolved } = context.notes;
-  if (!isOpen || unresolved.length === 0) addUnread(search.found, where, 'This is no policy as JSON.');
+  if (!isOpen || unresolved.length === 0) addUnread(scan.collector, where, 'This is no policy as JSON.');
   for (const { expression, where: line, words } of isOpen ? unresolved : [])
-    addUnread(search.found, where, `\`${expression.replaceAll('`', "'")}\` (${line}) is open. ${words}`);
+    addUnread(scan.collector, where, `\`${expression.replaceAll('`', "'")}\` (${line}) is open. ${words}`);
 }
 
-export function scanValue(seen: EvaluatedValue, place: TerraformLocation, value: PartialValue): void {
+export function scanValue(seen: EvaluatedValue, location: TerraformLocation, value: PartialValue): void {
   if (typeof value === 'string' || value instanceof Open) {
     const text = typeof value === 'string' ? value : value.text;
     const inner = decode(text);
-    if (inner && isPolicy(inner.value)) addFound(seen, place, inner.value, inner.text);
-    else if (POLICY_ATTRIBUTES.has(place.member) && text.trim() !== '')
-      addNotAPolicy(seen, place, value instanceof Open);
-  } else if (isObjectValue(value) && isPolicy(settle(value))) addFound(seen, place, value);
+    if (inner && isPolicy(inner.value)) addFound(seen, location, inner.value, inner.text);
+    else if (POLICY_ATTRIBUTES.has(location.member) && text.trim() !== '')
+      addNotAPolicy(seen, location, value instanceof Open);
+  } else if (isObjectValue(value) && isPolicy(settle(value))) addFound(seen, location, value);
   else if (isList(value) || isObjectValue(value)) {
     const isNamed = !isList(value);
     for (const [member, each] of Object.entries(value)) {
@@ -141,7 +138,7 @@ export function scanValue(seen: EvaluatedValue, place: TerraformLocation, value:
       const word = isNamed ? member : (name ?? `#${Number(member) + 1}`);
       scanValue(
         seen,
-        { ...place, words: [...place.words, word], member: isNamed ? member : place.member },
+        { ...location, path: [...location.path, word], member: isNamed ? member : location.member },
         each,
       );
     }
@@ -149,7 +146,7 @@ export function scanValue(seen: EvaluatedValue, place: TerraformLocation, value:
 }
 
 export const locationNamed = (word: string): TerraformLocation => ({
-  words: [word],
+  path: [word],
   type: '',
   member: '',
   organizationType: undefined,

@@ -35,25 +35,25 @@ export interface SourceText {
 const budgetFor = (text: string): number => 100_000 + text.length / 4;
 
 function scanAttribute(
-  search: ModuleScan,
-  place: TerraformLocation,
+  scan: ModuleScan,
+  location: TerraformLocation,
   { name, value }: Attribute,
   known = NO_NAMES,
 ): void {
-  const context = contextOf(search, known);
+  const context = contextOf(scan, known);
   const result = evaluate(value, context);
-  const line = lineOf(search, value, context);
+  const line = lineOf(scan, value, context);
   scanValue(
-    { search, context, line },
-    { ...place, words: name === '' ? place.words : [...place.words, name], member: name },
+    { scan, context, line },
+    { ...location, path: name === '' ? location.path : [...location.path, name], member: name },
     result,
   );
 }
 
-function scanBody(search: ModuleScan, place: TerraformLocation, body: Body, known = NO_NAMES): void {
-  for (const attribute of body.attributes) scanAttribute(search, place, attribute, known);
+function scanBody(scan: ModuleScan, location: TerraformLocation, body: Body, known = NO_NAMES): void {
+  for (const attribute of body.attributes) scanAttribute(scan, location, attribute, known);
   for (const block of body.blocks) {
-    const context = contextOf(search, known);
+    const context = contextOf(scan, known);
     const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
     const content = block.body.blocks.find((each) => each.type === 'content')?.body;
     const inner =
@@ -65,11 +65,11 @@ function scanBody(search: ModuleScan, place: TerraformLocation, body: Body, know
     for (const each of inner) {
       const name = attributeOf(each.body, 'name');
       const text = name && toText(evaluate(name.value, each.context));
-      const words = [...place.words, type, ...(text === undefined ? [] : [text])];
-      scanBody(search, { ...place, words }, each.body, { ...known, names: each.context.names });
+      const path = [...location.path, type, ...(text === undefined ? [] : [text])];
+      scanBody(scan, { ...location, path }, each.body, { ...known, names: each.context.names });
     }
     if (POLICY_ATTRIBUTES.has(type) && inner.length === 0)
-      addNotAPolicy({ search, context, line: 0 }, { ...place, words: [...place.words, type] }, true);
+      addNotAPolicy({ scan, context, line: 0 }, { ...location, path: [...location.path, type] }, true);
   }
 }
 
@@ -99,35 +99,35 @@ function isReference(value: HclExpression): boolean {
 }
 
 /** A policy that stands in an output itself is for somebody to put where Terraform cannot. */
-function scanOutput(search: ModuleScan, { labels, body }: Block): void {
+function scanOutput(scan: ModuleScan, { labels, body }: Block): void {
   const value = attributeOf(body, 'value');
   if (value && !isReference(value.value))
-    scanAttribute(search, locationNamed(`output.${labels[0]}`), { ...value, name: '' });
+    scanAttribute(scan, locationNamed(`output.${labels[0]}`), { ...value, name: '' });
 }
 
-function scanBlock(search: ModuleScan, block: Block): void {
+function scanBlock(scan: ModuleScan, block: Block): void {
   const { type, labels, body } = block;
-  if (type === 'output') return scanOutput(search, block);
+  if (type === 'output') return scanOutput(scan, block);
   const [kind = '', name = ''] = labels;
   const isResource = type === 'resource';
   if (!isResource && type !== 'module') return;
   const organization = kind === 'aws_organizations_policy' ? attributeOf(body, 'type') : undefined;
-  const organizationType = organization && evaluate(organization.value, contextOf(search));
-  for (const instance of instancesOf(block, contextOf(search))) {
+  const organizationType = organization && evaluate(organization.value, contextOf(scan));
+  for (const instance of instancesOf(block, contextOf(scan))) {
     const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
-    const place = { words: [address], type: isResource ? kind : '', member: '', organizationType };
-    scanBody(search, place, body, instance);
+    const location = { path: [address], type: isResource ? kind : '', member: '', organizationType };
+    scanBody(scan, location, body, instance);
   }
 }
 
 /** Documents and locals that no listed policy is made of, and none of each other. */
-function scanUnused(search: ModuleScan, body: Body): void {
+function scanUnused(scan: ModuleScan, body: Body): void {
   const documents = body.blocks.flatMap((block) => {
     const name = `data.${block.labels.join('.')}`;
-    if (block.type !== 'data' || block.labels[0] !== 'aws_iam_policy_document' || search.listed.has(name))
+    if (block.type !== 'data' || block.labels[0] !== 'aws_iam_policy_document' || scan.used.has(name))
       return [];
-    return instancesOf(block, contextOf(search)).map((instance) => {
-      const context = { ...contextOf(search, instance), active: { name, within: undefined } };
+    return instancesOf(block, contextOf(scan)).map((instance) => {
+      const context = { ...contextOf(scan, instance), active: { name, within: undefined } };
       const title = addressOf(name, instance);
       return { name, title, context, block, value: renderDocument(block, context) };
     });
@@ -135,44 +135,44 @@ function scanUnused(search: ModuleScan, body: Body): void {
   const parts = new Set(documents.flatMap(({ context }) => [...context.used]));
   for (const { name, title, context, block, value } of documents) {
     if (parts.has(name)) continue;
-    const seen = { search, context, line: search.file.lineAt(block.start) };
+    const seen = { scan, context, line: scan.file.lineAt(block.start) };
     const document = settle(value);
     if (isPolicy(document) || context.notes.unresolved.length > 0)
       addFound(seen, locationNamed(title), value);
-    else addUnread(search.found, title, 'The document has no statements.');
+    else addUnread(scan.collector, title, 'The document has no statements.');
   }
   for (const { body: inner } of body.blocks.filter(({ type }) => type === 'locals'))
     for (const attribute of inner.attributes)
-      if (!search.listed.has(`local.${attribute.name}`))
-        scanAttribute(search, locationNamed(`local.${attribute.name}`), { ...attribute, name: '' });
+      if (!scan.used.has(`local.${attribute.name}`))
+        scanAttribute(scan, locationNamed(`local.${attribute.name}`), { ...attribute, name: '' });
 }
 
 /** The Region and the account that the provider is set to say where the policies are for, unless these are known. */
-function scanOf(found: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
-  const { environment } = found;
+function scanOf(collector: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
+  const { environment } = collector;
   const budget = { left: budgetFor(file.text) };
-  const search = { found, module, file, environment, budget, listed: new Set<string>() };
-  return { ...search, environment: withAccount(search, withRegion(search)) };
+  const scan = { collector, module, file, environment, budget, used: new Set<string>() };
+  return { ...scan, environment: withAccount(scan, withRegion(scan)) };
 }
 
-function withRegion(search: ModuleScan): DeploymentEnvironment {
-  const { environment } = search;
-  const { region } = search.module;
-  if (!region || environment.words.region === 'as given') return environment;
-  const value = evaluate(region.of, contextOf({ ...search, file: region.file }));
+function withRegion(scan: ModuleScan): DeploymentEnvironment {
+  const { environment } = scan;
+  const { region } = scan.module;
+  if (!region || environment.sources.region === 'as given') return environment;
+  const value = evaluate(region.of, contextOf({ ...scan, file: region.file }));
   if (typeof value !== 'string' || value === '') return environment;
-  const known = environment.words.partition === 'as given' ? { partition: environment.partition } : {};
+  const known = environment.sources.partition === 'as given' ? { partition: environment.partition } : {};
   const given = { ...known, region: value, account: environment.account };
   const next = deploymentEnvironment(given, 'from the Region of the provider');
-  return { ...next, words: { ...next.words, account: environment.words.account } };
+  return { ...next, sources: { ...next.sources, account: environment.sources.account } };
 }
 
-function withAccount(search: ModuleScan, environment: DeploymentEnvironment): DeploymentEnvironment {
-  const provider = search.module.providers.get('');
-  if (!provider || environment.words.account === 'as given') return environment;
-  const account = accountOfProvider(provider, contextOf({ ...search, environment }));
+function withAccount(scan: ModuleScan, environment: DeploymentEnvironment): DeploymentEnvironment {
+  const provider = scan.module.providers.get('');
+  if (!provider || environment.sources.account === 'as given') return environment;
+  const account = accountOfProvider(provider, contextOf({ ...scan, environment }));
   if (account === undefined) return environment;
-  return { ...environment, account, words: { ...environment.words, account: 'from the provider' } };
+  return { ...environment, account, sources: { ...environment.sources, account: 'from the provider' } };
 }
 
 const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;
@@ -214,7 +214,7 @@ const isNotEmpty = ({ attributes, blocks }: Body): boolean => attributes.length 
  * Never throws.
  */
 export function findInTerraform(
-  found: PolicyCollector,
+  collector: PolicyCollector,
   source: SourceText,
   beside: readonly SourceText[],
 ): void {
@@ -228,9 +228,9 @@ export function findInTerraform(
     .map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
   const module = moduleOf([main, ...others], texts);
-  const search = scanOf(found, module, main.file);
+  const scan = scanOf(collector, module, main.file);
   if (alone) {
-    scanAttribute(search, locationNamed(title), {
+    scanAttribute(scan, locationNamed(title), {
       name: '',
       value: alone,
       start: alone.start,
@@ -238,9 +238,9 @@ export function findInTerraform(
     });
     return;
   }
-  for (const attribute of main.body.attributes) scanAttribute(search, locationNamed(title), attribute);
-  for (const block of main.body.blocks) scanBlock(search, block);
-  scanUnused(search, main.body);
+  for (const attribute of main.body.attributes) scanAttribute(scan, locationNamed(title), attribute);
+  for (const block of main.body.blocks) scanBlock(scan, block);
+  scanUnused(scan, main.body);
   for (const { message, offset } of main.faults)
-    addUnread(found, `${title}, line ${main.file.lineAt(offset)}`, `${message}. This block is left out.`);
+    addUnread(collector, `${title}, line ${main.file.lineAt(offset)}`, `${message}. This block is left out.`);
 }

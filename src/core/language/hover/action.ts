@@ -6,7 +6,7 @@ import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Action, Service } from '#core/reference/service.ts';
 import { servicePage } from '#core/reference/service-page.ts';
-import { line, link, listed, say, type HoverContent, type HoverLine } from './hover-content.ts';
+import { line, link, listNames, sentence, type HoverContent, type HoverLine } from './hover-content.ts';
 
 const MAX_TYPES = 4;
 
@@ -20,7 +20,7 @@ function resourceLines({ resourceTypes }: Action): readonly HoverLine[] {
   if (resourceTypes.length === 0) return [line('Resources', 'only *: it cannot be narrowed to a resource')];
   const shown = resourceTypes.slice(0, MAX_TYPES).map(({ name, arn }) => line('Resource', `${name}: ${arn}`));
   const rest = resourceTypes.slice(MAX_TYPES).map(({ name }) => name);
-  return rest.length > 0 ? [...shown, line('More resources', listed(rest))] : shown;
+  return rest.length > 0 ? [...shown, line('More resources', listNames(rest))] : shown;
 }
 
 function actionFacts(action: Action): readonly HoverLine[] {
@@ -29,7 +29,7 @@ function actionFacts(action: Action): readonly HoverLine[] {
     line('Lets one', action.description),
     line('Access level', action.level),
     ...resourceLines(action),
-    line('Condition keys', keys.length === 0 ? 'none of its own' : `${keys.length}: ${listed(keys)}`),
+    line('Condition keys', keys.length === 0 ? 'none of its own' : `${keys.length}: ${listNames(keys)}`),
   ];
 }
 
@@ -41,7 +41,7 @@ function explainOne(listedService: ListedService, name: string, reference: Refer
     title: `${listedService.prefix}:${known ?? name}`,
     lines: [
       line('Service', listedService.name),
-      ...(known === undefined ? [say('The service has no action of this name.')] : []),
+      ...(known === undefined ? [sentence('The service has no action of this name.')] : []),
       ...(action ? actionFacts(action) : []),
     ],
     links: [link(`Actions of ${listedService.name}`, page)],
@@ -75,10 +75,10 @@ function explainPattern(
         'Matches',
         names.length === 0
           ? `none of its ${count(all.length, 'action')}`
-          : `${isAll ? 'all ' : ''}${count(names.length, 'action')}${isAll ? '' : ` of ${all.length}`}: ${listed(names)}`,
+          : `${isAll ? 'all ' : ''}${count(names.length, 'action')}${isAll ? '' : ` of ${all.length}`}: ${listNames(names)}`,
       ),
       ...levels(reference.service(listedService.prefix), names),
-      say('Actions that AWS adds later are matched as well.'),
+      sentence('Actions that AWS adds later are matched as well.'),
     ],
     links: [link(`Actions of ${listedService.name}`, servicePage(listedService.name, 'actions'))],
   };
@@ -86,7 +86,7 @@ function explainPattern(
 
 const ALL_ACTIONS: HoverContent = {
   title: '*',
-  lines: [say('Every action of every service, those that AWS adds later as well.')],
+  lines: [sentence('Every action of every service, those that AWS adds later as well.')],
   links: [],
 };
 
@@ -105,7 +105,7 @@ export function explainAction(
       ? { ...explainPattern(service, name, reference), title: text }
       : explainOne(service, name, reference);
   if (!excluded) return explained;
-  const note = say(
+  const note = sentence(
     'In NotAction: the statement is about every other action, those of other services as well.',
   );
   return { ...explained, lines: [...explained.lines, note] };

@@ -9,8 +9,8 @@ import { servicePage } from '#core/reference/service-page.ts';
 import {
   line,
   link,
-  listed,
-  say,
+  listNames,
+  sentence,
   userGuide,
   type HoverContent,
   type HoverLine,
@@ -51,7 +51,7 @@ function typeLines(arn: Arn, reference: Reference): readonly HoverLine[] {
   if (types.length === 0) return [line('Matches', 'no resource type that AWS lists')];
   const shown = types.slice(0, MAX_TYPES).map(({ name, arn: form }) => line('Matches', `${name}: ${form}`));
   const rest = types.slice(MAX_TYPES).map(({ name }) => name);
-  return rest.length > 0 ? [...shown, line('Matches too', listed(rest))] : shown;
+  return rest.length > 0 ? [...shown, line('Matches too', listNames(rest))] : shown;
 }
 
 /** An ARN by its fields; undefined for a text that has not all of them. */
@@ -66,12 +66,14 @@ export function explainArn(text: string, reference: Reference): HoverContent | u
     title: text,
     lines: [
       line('Partition', partitionText(arn.partition)),
-      line('Service', names.length > 0 ? `${arn.service} (${listed(names, 3)})` : arn.service),
+      line('Service', names.length > 0 ? `${arn.service} (${listNames(names, 3)})` : arn.service),
       line('Region', regionText(arn.region)),
       line('Account', accountText(arn.account)),
       line('Resource', arn.resource),
       ...typeLines(arn, reference),
-      ...(hasVariable(arn.resource) ? [say('The variable is replaced by what each request carries.')] : []),
+      ...(hasVariable(arn.resource)
+        ? [sentence('The variable is replaced by what each request carries.')]
+        : []),
     ],
     links: [...links, link('ARNs', userGuide('reference-arns.html'))],
   };
@@ -87,12 +89,12 @@ export function explainResource(
     text === '*'
       ? {
           title: '*',
-          lines: [say('Every resource. Actions that take no resource need exactly this.')],
+          lines: [sentence('Every resource. Actions that take no resource need exactly this.')],
           links: [],
         }
       : explainArn(text, reference);
   if (!explained || !excluded) return explained;
-  const note = say(
+  const note = sentence(
     'In NotResource: the statement is about every other resource, also those of other services.',
   );
   return { ...explained, lines: [...explained.lines, note] };

@@ -5,7 +5,7 @@ import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { carries, type Action, type ConditionKey } from '#core/reference/service.ts';
-import { line, listed, type HoverLine, type HoverContext } from './hover-content.ts';
+import { line, listNames, type HoverLine, type HoverContext } from './hover-content.ts';
 
 /** More than a hover can tell; a statement with this many entries is a list of everything. */
 const MAX_ENTRIES = 300;
@@ -51,7 +51,7 @@ export function inStatement({ statement, reference }: HoverContext, keyName: str
   if (carrying.length === 0)
     return isLinked(keyName, reference) ? [line('Here', 'none of the statement’s actions carries it')] : [];
   return [
-    line('Here', `${carrying.length} of ${count(actions.length, 'action')} carry it: ${listed(carrying)}`),
+    line('Here', `${carrying.length} of ${count(actions.length, 'action')} carry it: ${listNames(carrying)}`),
   ];
 }
 
@@ -65,7 +65,7 @@ export function inServices(keyName: string, reference: Reference): readonly Hove
     const text =
       carrying.length === 0
         ? `actions of ${name}; AWS does not list which`
-        : `${count(carrying.length, 'action')} of ${name}: ${listed(carrying.map(({ name: each }) => each))}`;
+        : `${count(carrying.length, 'action')} of ${name}: ${listNames(carrying.map(({ name: each }) => each))}`;
     return [line('Carried by', text)];
   });
 }

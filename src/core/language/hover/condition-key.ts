@@ -9,8 +9,8 @@ import {
   capital,
   line,
   link,
-  listed,
-  say,
+  listNames,
+  sentence,
   userGuide,
   type HoverContent,
   type HoverLine,
@@ -46,7 +46,7 @@ const BY_ACTION = /^aws:(?:resourcetag\/|requesttag\/|tagkeys$)/;
 function valueLines(keyName: string): readonly HoverLine[] {
   const known = knownValues(keyName);
   if (!known) return [];
-  return [line(known.closed ? 'Its values' : 'Values such as', listed(known.values, 12))];
+  return [line(known.closed ? 'Its values' : 'Values such as', listNames(known.values, 12))];
 }
 
 /** Keys that services bring along have anchors of another form. */
@@ -58,7 +58,7 @@ function explainGlobal(row: GlobalKey, keyName: string, scene: HoverContext): Ho
   return {
     title: row.key,
     lines: [
-      say(`${capital(row.is)}.`),
+      sentence(`${capital(row.is)}.`),
       line('Type', TYPES[row.type]),
       line(
         'Where',
@@ -66,7 +66,7 @@ function explainGlobal(row: GlobalKey, keyName: string, scene: HoverContext): Ho
       ),
       ...(byAction ? inStatement(scene, keyName) : []),
       ...(row.sensitive
-        ? [say('AWS asks for whole values here: no wildcards, and variables only for other such IDs.')]
+        ? [sentence('AWS asks for whole values here: no wildcards, and variables only for other such IDs.')]
         : []),
       ...valueLines(keyName),
     ],
@@ -79,7 +79,7 @@ function explainGlobal(row: GlobalKey, keyName: string, scene: HoverContext): Ho
 /** AWS's descriptions say what access is filtered by; some are whole sentences. */
 function descriptionLines({ description }: ConditionKey): readonly HoverLine[] {
   if (description === '') return [];
-  return [say(description.startsWith('Filters ') ? `${description}.` : `Looks at ${description}.`)];
+  return [sentence(description.startsWith('Filters ') ? `${description}.` : `Looks at ${description}.`)];
 }
 
 function explainService(row: ConditionKey, keyName: string, scene: HoverContext): HoverContent {
@@ -115,7 +115,7 @@ function explainClaim(key: string): HoverContent | undefined {
   return {
     title: key,
     lines: [
-      say(`The claim ${claim}${is ? `, ${is},` : ''} in a token from ${issuer}.`),
+      sentence(`The claim ${claim}${is ? `, ${is},` : ''} in a token from ${issuer}.`),
       line('Type', TYPES[claim.toLowerCase() === 'amr' ? 'ArrayOfString' : 'String']),
       line('Where', 'when a role is assumed with such a token, and in the session'),
     ],

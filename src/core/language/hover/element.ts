@@ -1,6 +1,6 @@
 // Explains the elements of a policy.
 import type { PolicyType } from '#core/iam/policy.ts';
-import { link, say, userGuide, type HoverContent } from './hover-content.ts';
+import { link, sentence, userGuide, type HoverContent } from './hover-content.ts';
 
 interface ElementText {
   readonly text: string;
@@ -68,7 +68,7 @@ export function explainElement(name: string, type: PolicyType): HoverContent | u
   if (!element) return undefined;
   return {
     title: name,
-    lines: [say(element.in?.[type] ?? element.text)],
+    lines: [sentence(element.in?.[type] ?? element.text)],
     links: [link(name, userGuide(`reference_policies_elements_${element.page}.html`))],
   };
 }
@@ -95,7 +95,7 @@ export function explainEffect(value: string, type: PolicyType): HoverContent | u
   if (!table) return undefined;
   return {
     title: value,
-    lines: [say(table[type])],
+    lines: [sentence(table[type])],
     links: [link('Effect', userGuide('reference_policies_elements_effect.html'))],
   };
 }
@@ -111,7 +111,7 @@ export function explainVersion(value: string): HoverContent | undefined {
   if (text === undefined) return undefined;
   return {
     title: value,
-    lines: [say(text)],
+    lines: [sentence(text)],
     links: [link('Version', userGuide('reference_policies_elements_version.html'))],
   };
 }

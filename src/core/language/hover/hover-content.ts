@@ -31,7 +31,7 @@ export interface HoverContext {
 }
 
 export const line = (label: string, text: string): HoverLine => ({ label, text });
-export const say = (text: string): HoverLine => ({ text });
+export const sentence = (text: string): HoverLine => ({ text });
 
 export const link = (text: string, url: string): HoverLink => ({ text, url });
 
@@ -40,7 +40,7 @@ export const userGuide = (page: string): string => `https://docs.aws.amazon.com/
 const MAX_NAMED = 5;
 
 /** "a, b, c and 4 more". */
-export function listed(names: readonly string[], most = MAX_NAMED): string {
+export function listNames(names: readonly string[], most = MAX_NAMED): string {
   const shown = names.length === most + 1 ? names : names.slice(0, most);
   const rest = names.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');

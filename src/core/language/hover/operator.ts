@@ -1,6 +1,6 @@
 // Explains an operator of a condition.
 import { readOperator, type Operator, type OperatorFamily } from '#core/iam/operators.ts';
-import { line, link, say, userGuide, type HoverContent, type HoverLine } from './hover-content.ts';
+import { line, link, sentence, userGuide, type HoverContent, type HoverLine } from './hover-content.ts';
 
 const PAGE = 'reference_policies_elements_condition_operators.html';
 
@@ -78,7 +78,7 @@ function severalText({ set, negated }: Operator): string {
 }
 
 const NULL_LINES: readonly HoverLine[] = [
-  say('Tests whether the request carries the key at all.'),
+  sentence('Tests whether the request carries the key at all.'),
   line('"true"', 'the key is not there'),
   line('"false"', 'the key is there and has a value'),
 ];

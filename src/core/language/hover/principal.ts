@@ -2,7 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { explainArn } from './arn.ts';
-import { line, link, say, userGuide, type HoverContent, type HoverContext } from './hover-content.ts';
+import { line, link, sentence, userGuide, type HoverContent, type HoverContext } from './hover-content.ts';
 import { explainServicePrincipal } from './service-principal.ts';
 
 const links = [link('Principal', userGuide('reference_policies_elements_principal.html'))];
@@ -17,12 +17,12 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 /** A member of Principal, such as Service. */
 export function explainPrincipalType(name: string): HoverContent | undefined {
   const text = TYPES.get(name);
-  return text === undefined ? undefined : { title: name, lines: [say(text)], links };
+  return text === undefined ? undefined : { title: name, lines: [sentence(text)], links };
 }
 
 const EVERYONE: HoverContent = {
   title: '*',
-  lines: [say('Everyone, callers without credentials among them. Only conditions narrow it.')],
+  lines: [sentence('Everyone, callers without credentials among them. Only conditions narrow it.')],
   links,
 };
 
@@ -53,15 +53,19 @@ export function explainPrincipal(
   if (text === '*' && (kind === undefined || kind === 'AWS')) return EVERYONE;
   if (kind === 'Service') return explainServicePrincipal(text, reference);
   if (kind === 'AWS' && isAccountId(text)) {
-    return { title: text, lines: [say('The account: everyone in it whom its own policies let.')], links };
+    return {
+      title: text,
+      lines: [sentence('The account: everyone in it whom its own policies let.')],
+      links,
+    };
   }
   if (kind === 'CanonicalUser') {
-    return { title: text, lines: [say('The account that Amazon S3 knows by this ID.')], links };
+    return { title: text, lines: [sentence('The account that Amazon S3 knows by this ID.')], links };
   }
   const explained = explainArn(text, reference);
   if (!explained) {
     return kind === 'Federated'
-      ? { title: text, lines: [say('Those who bring a token of this identity provider.')], links }
+      ? { title: text, lines: [sentence('Those who bring a token of this identity provider.')], links }
       : undefined;
   }
   const who = whose(text);

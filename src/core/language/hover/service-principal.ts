@@ -1,7 +1,7 @@
 // Explains a service principal.
 import { findServicePrincipal, globalPrincipal } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { line, link, say, userGuide, type HoverContent, type HoverLine } from './hover-content.ts';
+import { line, link, sentence, userGuide, type HoverContent, type HoverLine } from './hover-content.ts';
 
 /** The name of the service, which mostly has the last label of the principal as its prefix. */
 function serviceName(name: string, reference: Reference): string | undefined {
@@ -20,9 +20,9 @@ export function explainServicePrincipal(name: string, reference: Reference): Hov
   const service = serviceName(name, reference);
   if (!known && service === undefined) return undefined;
   const lines: readonly HoverLine[] = [
-    say('An AWS service that acts by itself, under its own name.'),
+    sentence('An AWS service that acts by itself, under its own name.'),
     ...(service === undefined ? [] : [line('Service', service)]),
-    ...(known ? [] : [say('This name is in no list of service principals.')]),
+    ...(known ? [] : [sentence('This name is in no list of service principals.')]),
     ...(known && known.name !== name
       ? [line('Form', `that of one Region or partition; everywhere else ${known.name}`)]
       : []),

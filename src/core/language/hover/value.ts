@@ -4,12 +4,12 @@ import { formatIp, isPrivateRange, networkOf, parseIp } from '#core/iam/ip.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { readOperator } from '#core/iam/operators.ts';
 import { explainArn, regionText } from './arn.ts';
-import { line, say, type HoverContent, type HoverContext } from './hover-content.ts';
+import { line, sentence, type HoverContent, type HoverContext } from './hover-content.ts';
 import { explainServicePrincipal } from './service-principal.ts';
 
 const plain = (title: string, ...texts: readonly string[]): HoverContent => ({
   title,
-  lines: texts.map((text) => say(text)),
+  lines: texts.map((text) => sentence(text)),
   links: [],
 });
 
@@ -25,7 +25,7 @@ function explainAddress(text: string): HoverContent | undefined {
     title: text,
     lines: [
       ...(size === 1n
-        ? [say(`One IPv${range.version} address.`)]
+        ? [sentence(`One IPv${range.version} address.`)]
         : [
             line('From', at(first)),
             line('To', at(first + size - 1n)),

@@ -1,7 +1,7 @@
 // Explains a policy variable inside a text.
 import { hasVariable, readTemplate, type TemplatePart } from '#core/iam/variables.ts';
 import { explainKey } from './condition-key.ts';
-import { line, link, say, userGuide, type HoverContent, type HoverContext } from './hover-content.ts';
+import { line, link, sentence, userGuide, type HoverContent, type HoverContext } from './hover-content.ts';
 
 /** The variable, or the escaped character, at an offset within the text. */
 export function variableAt(text: string, offset: number): TemplatePart | undefined {
@@ -16,7 +16,7 @@ const links = [link('Policy variables', userGuide('reference_policies_variables.
 export function explainVariable(part: TemplatePart, scene: HoverContext): HoverContent | undefined {
   if (part.kind === 'escape') {
     const title = `\${${part.text}}`;
-    return { title, lines: [say(`The character ${part.text} itself.`)], links };
+    return { title, lines: [sentence(`The character ${part.text} itself.`)], links };
   }
   if (part.kind !== 'variable') return undefined;
   const key = explainKey(part.name, scene);
@@ -27,7 +27,7 @@ export function explainVariable(part: TemplatePart, scene: HoverContext): HoverC
   return {
     title: `\${${part.name}}`,
     lines: [
-      say('A variable: the value of this key in the request takes its place.'),
+      sentence('A variable: the value of this key in the request takes its place.'),
       ...(key?.lines ?? []),
       fallback,
     ],

@@ -40,4 +40,4 @@ export const narrows = ({ keyName, operator, values }: ConditionView): boolean =
   (operator.family === 'Null' || !values.some(({ value }) => String(value).startsWith('*')));
 
 /** A condition that may leave the holder without the action whatever the circumstances, or without its bad uses. */
-export const mayTakeAway = ({ keyName }: ConditionView): boolean => !CIRCUMSTANCES.has(keyName);
+export const mayExcludeCaller = ({ keyName }: ConditionView): boolean => !CIRCUMSTANCES.has(keyName);

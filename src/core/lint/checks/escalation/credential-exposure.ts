@@ -9,14 +9,14 @@ const NAMES: readonly (readonly [key: string, name: string])[] = [...CREDENTIAL_
   (name) => [name.toLowerCase(), name],
 );
 
-const ACTIONS: ActionsByPrefix = NAMES.reduce((asked, [key]) => {
+const ACTIONS: ActionsByPrefix = NAMES.reduce((actions, [key]) => {
   const [prefix = '', name = ''] = key.split(':');
-  return asked.set(prefix, [...(asked.get(prefix) ?? []), name]);
+  return actions.set(prefix, [...(actions.get(prefix) ?? []), name]);
 }, new Map<string, readonly string[]>());
 
 function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
-  const held = allowedActions(policy, ACTIONS, reference);
-  const found = NAMES.filter(([key]) => held.get(key)?.reach === 'all');
+  const allowed = allowedActions(policy, ACTIONS, reference);
+  const found = NAMES.filter(([key]) => allowed.get(key)?.reach === 'all');
   const [first] = found;
   // Most of them at once is an administrator's policy, or a reader's of everything: that says it all.
   if (!first || found.length > NAMES.length / 2) return undefined;
@@ -24,7 +24,7 @@ function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
   const more = found.length > 1 ? ' Other actions here give out more.' : '';
   return {
     message: `\`${name}\` on all resources gives out ${CREDENTIAL_ACTIONS.get(name)!}.${more} Name those that are needed.`,
-    locations: [...new Set(found.map(([key]) => held.get(key)!.place))].map((path) => atValue(path)),
+    locations: [...new Set(found.map(([key]) => allowed.get(key)!.entry))].map((path) => atValue(path)),
   };
 }
 

@@ -6,9 +6,9 @@ import type { Reference } from '#core/reference/reference.ts';
 import { findingFor } from './path-message.ts';
 import { openPaths, type OpenPath } from './open-paths.ts';
 
-function entryAt({ statements }: PolicyView, { places }: OpenPath): string | undefined {
+function entryAt({ statements }: PolicyView, { entries }: OpenPath): string | undefined {
   for (const { actions } of statements) {
-    const entry = actions.find(({ path }) => path === places[0]);
+    const entry = actions.find(({ path }) => path === entries[0]);
     if (entry) return entry.value;
   }
   return undefined;
@@ -20,18 +20,18 @@ function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
   if (!strongest) return undefined;
   const entry = entryAt(policy, strongest);
   const isAdministrator =
-    entry !== undefined && /^[*:]+$/.test(entry) && strongest.way.strength === 'critical';
+    entry !== undefined && /^[*:]+$/.test(entry) && strongest.path.strength === 'critical';
   if (isAdministrator) {
     return {
       message: `${show(entry)} on all resources makes every holder a full administrator. Allow the actions that are needed, on the resources they are needed on.`,
-      locations: strongest.places.map((path) => atValue(path)),
+      locations: strongest.entries.map((path) => atValue(path)),
     };
   }
-  const ofKind = (kind: OpenPath['way']['kind']): CheckFinding | undefined =>
-    findingFor(ways.filter(({ way }) => way.kind === kind));
+  const ofKind = (kind: OpenPath['path']['kind']): CheckFinding | undefined =>
+    findingFor(ways.filter(({ path }) => path.kind === kind));
   const iam = ofKind('iam');
   // Who can become administrator needs no other way.
-  if (iam && strongest.way.strength === 'critical') return iam;
+  if (iam && strongest.path.strength === 'critical') return iam;
   const hits = [iam, ofKind('pass')].filter((hit) => hit !== undefined);
   return hits.length > 0 ? hits : ofKind('existing');
 }

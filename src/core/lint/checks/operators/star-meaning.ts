@@ -5,14 +5,14 @@ import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atValue, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey, removeKey } from '#core/lint/condition-edits.ts';
 import { keyType } from '#core/lint/key-type.ts';
-import { type At, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
+import { type Located, type ConditionView, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
 /** The condition is true when the key is there, when it is not there, always or never. */
 export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
 
 /** The first value that is just *, where the operator takes it as a wildcard. */
-export function starOf({ operator, values }: ConditionView): At<string | number | boolean> | undefined {
+export function starOf({ operator, values }: ConditionView): Located<string | number | boolean> | undefined {
   return operator?.wildcards ? values.find(({ value }) => value === '*') : undefined;
 }
 

@@ -1,10 +1,10 @@
 // Turns groups of redundant entries into findings.
 import { show } from '#core/text/quote.ts';
 import { atValue, type CheckFinding } from '#core/lint/check.ts';
-import type { At } from '#core/lint/policy-view.ts';
+import type { Located } from '#core/lint/policy-view.ts';
 import type { RedundantGroup } from './covering.ts';
 
-function what(redundant: readonly At<string>[]): string {
+function what(redundant: readonly Located<string>[]): string {
   const [first, second] = redundant.map(({ value }) => show(value));
   if (redundant.length === 1) return `${first} is`;
   return redundant.length === 2
@@ -15,7 +15,7 @@ function what(redundant: readonly At<string>[]): string {
 /** The finding on a group: all of it in the order of the text, and a fix that leaves the entry that covers the others. */
 export function redundancyHit(
   group: RedundantGroup,
-  entries: readonly At<string>[],
+  entries: readonly Located<string>[],
   safe: boolean,
 ): CheckFinding | undefined {
   const cover = entries[group.cover];

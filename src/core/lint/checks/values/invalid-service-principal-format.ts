@@ -3,7 +3,7 @@ import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import type { At, StatementView } from '#core/lint/policy-view.ts';
+import type { Located, StatementView } from '#core/lint/policy-view.ts';
 import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 import { isPrincipalForm, isRegionalForm, labelsOf, meantPrincipal } from './service-names.ts';
 
@@ -19,7 +19,7 @@ const PRINCIPAL_KEYS: ReadonlySet<string> = new Set([
   'organizations:serviceprincipal',
 ]);
 
-function hit({ value, path }: At<string>): CheckFinding {
+function hit({ value, path }: Located<string>): CheckFinding {
   const fixed = meantPrincipal(value);
   return {
     message: `${show(value)} is no service principal. ${fixed ? `Did you mean \`${fixed}\`?` : 'It has the form `service.amazonaws.com`, in lower case.'}`,
@@ -29,7 +29,7 @@ function hit({ value, path }: At<string>): CheckFinding {
 }
 
 /** kms:ViaService wants the service with its Region. */
-function viaHit({ value, path }: At<string>): CheckFinding {
+function viaHit({ value, path }: Located<string>): CheckFinding {
   const [service] = labelsOf(value.toLowerCase()) ?? [];
   const example = `${service || 's3'}.us-east-1.amazonaws.com`;
   return {

@@ -3,7 +3,7 @@ import { hasWildcard } from '#core/iam/patterns/match.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';
-import type { At, ConditionView } from '#core/lint/policy-view.ts';
+import type { Located, ConditionView } from '#core/lint/policy-view.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 
@@ -14,10 +14,10 @@ export const MOST_FOUND = 100;
  * The texts that an operator for strings compares as they stand: without variables, and without * and ?, which are
  * either wildcards or the matter of another check.
  */
-export function plainTexts({ operator, values }: ConditionView): readonly At<string>[] {
+export function plainTexts({ operator, values }: ConditionView): readonly Located<string>[] {
   if (operator?.family !== 'String') return [];
   return values.filter(
-    (each): each is At<string> =>
+    (each): each is Located<string> =>
       typeof each.value === 'string' && !hasWildcard(each.value) && !hasVariable(each.value),
   );
 }

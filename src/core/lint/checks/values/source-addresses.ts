@@ -2,12 +2,12 @@
 import { isPrivateRange, parseIp } from '#core/iam/ip.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, type Fix, type CheckFindings } from '#core/lint/check.ts';
-import type { At, ConditionView, StatementView } from '#core/lint/policy-view.ts';
+import type { Located, ConditionView, StatementView } from '#core/lint/policy-view.ts';
 
 export const SOURCE_IP_PAGE =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip';
 
-type Value = At<string | number | boolean>;
+type Value = Located<string | number | boolean>;
 
 /** The private addresses among the values of aws:SourceIp under IpAddress, or under NotIpAddress. */
 function privateValues(

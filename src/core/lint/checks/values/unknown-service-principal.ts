@@ -2,7 +2,7 @@
 import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import type { At, StatementView } from '#core/lint/policy-view.ts';
+import type { Located, StatementView } from '#core/lint/policy-view.ts';
 import { findServicePrincipal, SERVICE_PRINCIPALS } from '#core/facts/service-principals.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { plainTexts, replaceWith } from './plain-values.ts';
@@ -22,13 +22,13 @@ function isKnown(name: string, reference: Reference): boolean {
   return labelsOf(name)?.some((label) => reference.listed(label)) === true;
 }
 
-function namesIn({ principals, conditions }: StatementView): readonly At<string>[] {
-  const named: At<string>[] = principals.filter(({ kind }) => kind === 'Service');
+function namesIn({ principals, conditions }: StatementView): readonly Located<string>[] {
+  const named: Located<string>[] = principals.filter(({ kind }) => kind === 'Service');
   for (const condition of conditions) if (KEYS.has(condition.keyName)) named.push(...plainTexts(condition));
   return named;
 }
 
-function hit({ value, path }: At<string>): CheckFinding {
+function hit({ value, path }: Located<string>): CheckFinding {
   const stem = nearest(labelsOf(value)?.join('.') ?? '', STEMS);
   if (stem === undefined) {
     return {

@@ -9,14 +9,14 @@ import {
   type CheckFinding,
   type CheckFindings,
 } from '#core/lint/check.ts';
-import type { At, StatementView } from '#core/lint/policy-view.ts';
+import type { Located, StatementView } from '#core/lint/policy-view.ts';
 
 /** The Version from which on "${…}" is more than text. */
 export const VARIABLES_VERSION = '2012-10-17';
 
 /** Every text of the statement that holds "${" where a variable may stand: resources and values of conditions. */
-export function textsWithVariables(statement: StatementView): readonly At<string>[] {
-  const found: At<string>[] = [];
+export function textsWithVariables(statement: StatementView): readonly Located<string>[] {
+  const found: Located<string>[] = [];
   for (const resource of statement.resources) if (resource.variable) found.push(resource);
   for (const resource of statement.notResources) if (resource.variable) found.push(resource);
   for (const { values } of statement.conditions) {
@@ -34,7 +34,7 @@ interface Mended {
   readonly by: string;
 }
 
-function fixOf({ value, path }: At<string>, { start, end, by }: Mended): Fix {
+function fixOf({ value, path }: Located<string>, { start, end, by }: Mended): Fix {
   const whole = value.slice(0, start) + by + value.slice(end);
   return {
     title: `Write ${by}`,
