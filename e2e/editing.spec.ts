@@ -184,12 +184,11 @@ test('hostile text stays text', async ({ page, baseURL }) => {
   expect(await copyFromEditor(page, clipboard)).toContain('"__proto__":1');
 });
 
-test('10 MB of text are refused in words, and the page stays quick', async ({ page, baseURL }) => {
+test('10 MB of text are refused with a finding, and the page stays usable', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   const line = `${'x'.repeat(99)}\n`;
   await fullEditor(page);
-  const begun = Date.now();
   await pasteOver(page, clipboard, line.repeat(100_000));
   await expect(finding(page, /This text has 10,000,000 characters/)).toBeVisible();
   await expect(verdict(page)).toContainText('1 error');
@@ -199,7 +198,5 @@ test('10 MB of text are refused in words, and the page stays quick', async ({ pa
   await openDocumentTab(page, permissions);
   await button(page, 'Undo hand edit').click();
   await showsText(page, '/aws/lambda/still-quick:*');
-  // It takes two seconds on an idle machine, and took half a minute with rows broken by measuring.
-  expect(Date.now() - begun).toBeLessThan(15_000);
   expect(Object.keys(await allDocuments(page))).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-// Measures the command line as it is shipped: how soon it answers, and how long it takes for the policies of a repository.
+// Measures the shipped command line: how soon it answers, and how long it takes for the policies of a repository.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,9 @@
-// Requests to time decisions with: a policy of ten statements, as people write them, and patterns made to be slow.
+// Times decisions: with a policy of ten ordinary statements, and with a pattern made to be slow.
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { messagesOf } from '#core/request/problem.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
+import type { Task } from './task.ts';
 
 const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket';
 
@@ -85,7 +86,7 @@ const slowRequest = requestFor('s3:GetObject', `arn:aws:s3:::${'a'.repeat(900)}`
 /** How many decisions the first task makes in one run. */
 export const DECISIONS = 1000;
 
-export const decisionTasks = [
+export const decisionTasks: readonly Task[] = [
   {
     name: `${DECISIONS} decisions, ten statements`,
     run: () => {

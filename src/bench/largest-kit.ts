@@ -17,7 +17,7 @@ const id = (i: number): string => `a1b2c3d4e5${String(i).padStart(2, '0')}`;
 const key = (i: number, region: string): string =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890${String(i).padStart(2, '0')}`;
 
-/** The task itself, and those that no guardrail can be required for: the guardrail switch is the larger of the two. */
+/** The scenario itself, and those that cannot require a guardrail: requiring one makes the larger kit. */
 const LEFT_OUT = ['invoke', 'mantle', 'api-keys', 'invoke-marketplace'];
 
 const GIVEN: FieldValues = {
@@ -48,7 +48,7 @@ const GIVEN: FieldValues = {
   prompts: each(20, (i) => `PROMPT12${String(i).padStart(2, '0')}`),
 };
 
-/** Turns on all that is asked, and again what is asked because of that. */
+/** Turns on every switch that is asked, and those that are asked because of that. */
 function everythingOn(answers: Answers): Answers {
   const view = readAnswers(answers);
   const off = view.fields.filter(

@@ -1,8 +1,9 @@
-// Policies to time the matrix with, and the reference with all services loaded.
+// Times the access matrix, with all services of the reference loaded.
 import { readReference } from 'virtual:reference-files';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { matrix } from '#core/access/matrix/matrix.ts';
+import type { Task } from './task.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 for (const prefix of reference.prefixes) reference.add(prefix, readReference(prefix) as ServiceFile);
@@ -56,7 +57,7 @@ const ROLE = [
 
 const ADMINISTRATOR = { Effect: 'Allow', Action: '*', Resource: '*' };
 
-/** Every action and every kind of resource has to be looked at. */
+/** Denials that concern every action and every resource type. */
 const CAPPED_ADMINISTRATOR = [
   ADMINISTRATOR,
   { Effect: 'Deny', Action: '*', Resource: [`${BUCKET}/*`, `arn:aws:iam::${ACCOUNT}:role/admin*`] },
@@ -69,14 +70,31 @@ const CAPPED_ADMINISTRATOR = [
   },
 ];
 
-/** A document of its own for each run, so that nothing of it is compiled yet. */
-const task = (name: string, Statement: unknown) => ({
+/** Each run makes new documents, so that nothing of them is compiled yet. */
+const task = (name: string, identity: unknown, boundary?: unknown): Task => ({
   name,
-  run: () => matrix({ identity: [{ Version: '2012-10-17', Statement }] }, reference).counts,
+  run: () =>
+    matrix(
+      {
+        identity: [{ Version: '2012-10-17', Statement: identity }],
+        ...(boundary === undefined ? {} : { boundary: [{ Version: '2012-10-17', Statement: boundary }] }),
+      },
+      reference,
+    ).counts,
 });
 
-export const matrixTasks = [
+/** Many ARNs in the role's policy and in its boundary. */
+const manyArns = (name: (index: number) => string) => [
+  { Effect: 'Allow', Action: '*', Resource: Array.from({ length: 250 }, (_, index) => name(index)) },
+];
+
+export const matrixTasks: readonly Task[] = [
   task('matrix of a role of ten statements', ROLE),
   task('matrix of an administrator', ADMINISTRATOR),
   task('matrix of an administrator with denials', CAPPED_ADMINISTRATOR),
+  task(
+    'matrix of 250 ARNs under a boundary',
+    manyArns((index) => `arn:aws:s3:::b${index}/*`),
+    manyArns((index) => `arn:aws:s3:::*${index}/*`),
+  ),
 ];

@@ -1,4 +1,4 @@
-// Measures one page: how it loads, and how long after a key press its code is painted.
+// Measures one page: how it loads, how long after a key press its code is painted and checked, and how it bears 10 MB of text.
 
 /**
  * @typedef {{ cpu: number, slowNetwork: boolean }} Conditions
@@ -163,7 +163,7 @@ async function watchKeys(page) {
 
 const nearLimit = 6144;
 
-/** A policy of about the size IAM allows, in which every action is real, and a slip can be typed at its end. */
+/** A policy of about the size IAM allows with existing actions only, so that a typed letter makes the first error. */
 function largePolicy() {
   const statement = (/** @type {number} */ n) => ({
     Sid: `Read${n}`,
@@ -222,7 +222,7 @@ export async function measureChecking(browser, url, cpu) {
     });
   });
   for (let key = 0; key < keysTyped / 2; key += 1) {
-    // A slip comes, and goes again.
+    // An error appears, and disappears.
     await page.keyboard.press('x');
     await page.waitForTimeout(pauseBetweenKeys * 3);
     await page.keyboard.press('Backspace');
@@ -231,6 +231,34 @@ export async function measureChecking(browser, url, cpu) {
   const times = await page.evaluate(() => Reflect.get(globalThis, 'times'));
   await context.close();
   return times;
+}
+
+/**
+ * How long it takes from pasting 10 MB of text until the page has refused it, taken an answer and undone the edit.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @returns {Promise<number>}
+ */
+export async function measureHugeText(browser, url) {
+  const { context, page } = await openPage(browser, { cpu: 1, slowNetwork: false });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(url, { waitUntil: 'load' });
+  await markOf(page, 'editor-ready', 60_000);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `${'x'.repeat(99)}\n`.repeat(100_000));
+  await page.getByRole('tabpanel', { name: /polic/i }).first().getByRole('textbox').focus();
+  const start = performance.now();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+v');
+  await page
+    .getByText(/This text has 10,000,000 characters/)
+    .first()
+    .waitFor();
+  await page.getByRole('textbox', { name: 'Function name', exact: true }).pressSequentially('still-quick');
+  await page.getByRole('button', { name: 'Undo hand edit', exact: true }).click();
+  await page.getByText('still-quick:*').first().waitFor();
+  const time = performance.now() - start;
+  await context.close();
+  return time;
 }
 
 /**

@@ -1,4 +1,4 @@
-// Policies to time the checks with: every document of every task as it starts, printed as people read them.
+// Policies to time the checks with: every document of every scenario before any answer, printed.
 import { readReference } from 'virtual:reference-files';
 import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
@@ -19,7 +19,7 @@ export const POLICIES: readonly PolicyText[] = scenarios.all().flatMap(({ id }) 
   })),
 );
 
-/** The reference with all services that the policies speak of. */
+/** The reference with all services that the policies name. */
 export const REFERENCE = createReference(readReference('index') as IndexFile);
 for (const policy of POLICIES) {
   const { source } = readPolicy(policy);

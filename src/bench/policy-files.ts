@@ -1,4 +1,4 @@
-// Files to time `rolewright check` with: policies as repositories hold them, every second one of any of AWS's services.
+// Files to time `rolewright check` with: in turn a policy that we compose, and one with actions of any AWS services.
 import type { Reference } from '#core/reference/reference.ts';
 import { POLICIES, REFERENCE } from './policies.ts';
 
@@ -7,7 +7,7 @@ export interface PolicyFile {
   readonly text: string;
 }
 
-/** Numbers below 1, the same ones every time. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+/** Pseudorandom numbers below 1, the same ones every time. https://en.wikipedia.org/wiki/Linear_congruential_generator */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -16,7 +16,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-function statement(reference: Reference, next: () => number, slip: boolean): unknown {
+function statement(reference: Reference, next: () => number, hasTypo: boolean): unknown {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
   const service = reference.listed(pick(reference.prefixes));
   const names = [...(service?.actions.values() ?? [])];
@@ -26,7 +26,7 @@ function statement(reference: Reference, next: () => number, slip: boolean): unk
   );
   return {
     Effect: next() < 0.9 ? 'Allow' : 'Deny',
-    Action: slip ? [...actions, `${actions[0]}x`] : actions,
+    Action: hasTypo ? [...actions, `${actions[0]}x`] : actions,
     Resource: next() < 0.5 ? '*' : `arn:aws:s3:::amzn-s3-demo-bucket-${Math.floor(next() * 100)}/*`,
     ...(next() < 0.3 && {
       Condition: { StringEquals: { 'aws:RequestedRegion': ['us-east-1', 'us-west-2'] } },
@@ -34,7 +34,7 @@ function statement(reference: Reference, next: () => number, slip: boolean): unk
   };
 }
 
-/** So many files; one in twenty has a slip of the pen. */
+/** `count` files; one in twenty has an action with a typing error. */
 export function policyFiles(count: number): readonly PolicyFile[] {
   const next = numbers(7);
   return Array.from({ length: count }, (_, index) => {

@@ -1,4 +1,4 @@
-// npm run bench: measures speed in Node and in a browser and prints it. It judges nothing, so no figure makes it fail.
+// npm run bench: measures speed in Node and in a browser and prints it. No figure makes it fail.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -6,7 +6,7 @@ import { buildForNode } from '#build/build-for-node.mjs';
 import { cache } from '#build/fingerprint.mjs';
 import { anyFreePort, ensureBuilt, serve } from '#tools/serve.mjs';
 import { benchCli } from './cli.mjs';
-import { control, measureChecking, measureLoad, measureTyping } from './page.mjs';
+import { control, measureChecking, measureHugeText, measureLoad, measureTyping } from './page.mjs';
 import { launchOptions } from '#tools/browser.mjs';
 
 const rounds = 5;
@@ -14,7 +14,7 @@ const rounds = 5;
 const phone = { cpu: 4, slowNetwork: true };
 
 /** @param {string} text */
-const say = (text) => process.stdout.write(`${text}\n`);
+const printLine = (text) => process.stdout.write(`${text}\n`);
 
 /**
  * @param {number[]} values
@@ -37,25 +37,25 @@ async function benchNode() {
   const outDir = join(cache, 'bench');
   await buildForNode('src/bench/tasks.ts', outDir);
   const { subject, tasks, policyFiles } = await import(pathToFileURL(join(outDir, 'tasks.mjs')).href);
-  say(`\nIn Node, for ${subject}`);
+  printLine(`\nIn Node, for ${subject}`);
   for (const { name, run, each, slow } of tasks) {
     const [warmUp, measured] = slow ? [3, 20] : [200, 500];
-    for (let warm = 0; warm < warmUp; warm += 1) run();
+    for (let warm = 0; warm < warmUp; warm += 1) await run();
     /** @type {number[]} */
     const times = [];
     for (let count = 0; count < measured; count += 1) {
       const start = performance.now();
-      run();
+      await run();
       times.push(performance.now() - start);
     }
     const figures = [0.5, 0.95].map((share) => `${quantile(times, share).toFixed(3)} ms`);
     const rate = each
       ? `, ${Math.round((1000 * each.count) / quantile(times, 0.5)).toLocaleString('en')} ${each.of} a second`
       : '';
-    say(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}`);
+    printLine(`  ${name.padEnd(34)} p50 ${figures[0]}, p95 ${figures[1]}${rate}`);
   }
-  say('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
-  for (const { name, times } of benchCli(policyFiles)) say(`  ${name.padEnd(40)} ${summary(times)}`);
+  printLine('\nOn the command line, median [least–most] in ms, from the start of the process to its end');
+  for (const { name, times } of benchCli(policyFiles)) printLine(`  ${name.padEnd(40)} ${summary(times)}`);
 }
 
 /** @typedef {Map<string, { app: number[], control: number[] }>} Table */
@@ -99,6 +99,10 @@ async function benchBrowser() {
           'shell interactive, unthrottled (ms)': fast.shell,
           'editor ready, unthrottled (ms)': fast.editor,
         });
+        if (column === 'app')
+          collect(table, column, {
+            'paste, refuse and undo 10 MB (ms)': await measureHugeText(browser, url),
+          });
         for (const cpu of column === 'app' ? [1, 4] : []) {
           const { p50, p95 } = keyFigures(await measureChecking(browser, url, cpu));
           collect(table, column, {
@@ -123,15 +127,17 @@ async function benchBrowser() {
     await browser.close();
     await server.close();
   }
-  say(
+  printLine(
     `\nIn ${browser.browserType().name()} ${browser.version()}, median [least–most] of ${rounds} interleaved rounds`,
   );
-  say(`  ${''.padEnd(42)}${'app'.padEnd(24)}control page`);
+  printLine(`  ${''.padEnd(42)}${'app'.padEnd(24)}control page`);
   for (const [name, row] of table) {
     const clean = (/** @type {number[]} */ values) => summary(values.filter((value) => !Number.isNaN(value)));
-    say(`  ${name.padEnd(42)}${clean(row.app).padEnd(24)}${clean(row.control)}`);
+    printLine(`  ${name.padEnd(42)}${clean(row.app).padEnd(24)}${clean(row.control)}`);
   }
-  say('\nThe control page holds a heading, a field and its echo: what it takes is the machine, not the app.');
+  printLine(
+    '\nThe control page holds a heading, a field and its echo: they measure the machine, not the app.',
+  );
 }
 
 await ensureBuilt(() => process.stderr.write('Building first …\n'));
@@ -139,6 +145,6 @@ for (const bench of [benchNode, benchBrowser]) {
   try {
     await bench();
   } catch (error) {
-    say(`Not measured: ${error instanceof Error ? error.message : error}`);
+    printLine(`Not measured: ${error instanceof Error ? error.message : error}`);
   }
 }

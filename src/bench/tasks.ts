@@ -1,4 +1,4 @@
-// What the benchmark times in Node: the way from answers to findings, for the scenario with the longest documents.
+// What the benchmark times in Node: from answers to findings, for the scenario with the longest documents; and the rest of core.
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
@@ -10,22 +10,13 @@ import { print } from '#core/iam/print.ts';
 import { checkText } from '#core/schema/check-text.ts';
 import { checkPolicy } from '#core/language/check-policy.ts';
 import { decisionTasks } from './decisions.ts';
-import { HOSTILE } from './hostile.ts';
+import { hostileTasks } from './hostile.ts';
 import { LARGEST } from './largest-kit.ts';
 import { matrixTasks } from './matrix.ts';
 import { POLICIES, REFERENCE } from './policies.ts';
+import type { Task } from './task.ts';
 
 export { policyFiles } from './policy-files.ts';
-
-export interface Task {
-  readonly name: string;
-  /** Gives back something, so that no engine can leave the work out. */
-  readonly run: () => unknown;
-  /** What one run goes through, and how many: said as so many a second. */
-  readonly each?: { readonly count: number; readonly of: string };
-  /** Whether a few rounds must do. */
-  readonly slow?: true;
-}
 
 const textsOf = (answers: Answers) =>
   documentsOf(compose(answers)).map(({ type, document }) => ({ type, text: print(document) }));
@@ -63,11 +54,7 @@ export const tasks: readonly Task[] = [
     run: () => POLICIES.map((policy) => checkPolicy(policy, REFERENCE)),
     each: { count: POLICIES.length, of: 'policies' },
   },
-  ...HOSTILE.map(({ name, policy }): Task => ({
-    name: `check ${name}`,
-    run: () => checkPolicy(policy, REFERENCE),
-    slow: true,
-  })),
+  ...hostileTasks,
   ...decisionTasks,
   ...matrixTasks,
 ];
