@@ -1,5 +1,5 @@
 // Which actions are shown: by words or patterns, access level, how far they are allowed, and risk.
-import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { SameAccessActions } from '#core/access/group-by-access.ts';
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { Cell } from '#core/access/matrix/action-access.ts';

@@ -1,5 +1,5 @@
 // An action as a policy writes it, taken apart. Policies repeat the same few thousand, so each is read once.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 
 export interface ActionName {
   /** In lower case; empty for `*` and for what has no colon. */

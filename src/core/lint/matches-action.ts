@@ -1,5 +1,5 @@
 // Whether an entry of Action or NotAction covers an action.
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { ActionView } from './policy-view.ts';
 
 /** `action` in lower case, with its prefix: "sts:tagsession". */

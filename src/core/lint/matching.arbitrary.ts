@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseDate } from '#core/iam/dates.ts';
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { parseIp, rangeContains } from '#core/iam/ip.ts';
 import { readTemplate } from '#core/iam/variables.ts';
 import type { ConditionView, PolicyView, PrincipalView, StatementView } from './policy-view.ts';

@@ -1,5 +1,5 @@
 // Requests that try the edges of policies: what they name, what their patterns stand for, and what is just outside.
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { parseIp, formatIp } from '#core/iam/ip.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { isMultivalued, keyType } from './key-type.ts';

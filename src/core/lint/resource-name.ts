@@ -1,6 +1,6 @@
 // A resource as a policy writes it, taken apart.
 import { parseArn, type Arn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 
 export interface ResourceName {
   /** Undefined for `*` and for what has fewer than six fields. */

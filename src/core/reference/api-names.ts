@@ -1,5 +1,5 @@
 // Tells which actions AWS asks for when a policy names an operation of an API, a command or a client instead.
-import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
 import {
   API_GATEWAY_METHODS,
   CLIENTS,

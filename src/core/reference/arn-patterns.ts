@@ -1,5 +1,5 @@
 // Which of AWS's kinds of resources the ARN of a policy can match. Both sides are patterns, so it asks whether they meet.
-import { globsMeet } from '#core/iam/patterns/match.ts';
+import { globsMeet } from '#core/iam/patterns/glob.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { Reference } from './reference.ts';

@@ -2,7 +2,7 @@
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { lastPart, PRINCIPAL_KINDS, type Principal } from './principal.ts';
 import { error, type ReadResult } from './problem.ts';

@@ -1,7 +1,7 @@
 // What a form for a request begins with: a call, the keys that bear on it, and values that are likely to be meant.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { statementsIn, textsIn } from '#core/iam/raw-policy.ts';
 import { hasVariable } from '#core/iam/variables.ts';

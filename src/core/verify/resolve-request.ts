@@ -4,7 +4,7 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal, OpenCall } from '#core/request/call.ts';
 import { messagesOf } from '#core/request/problem.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { statementEntries, textsIn } from '#core/iam/raw-policy.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import type { Reason } from '#core/simulate/explain/reason.ts';

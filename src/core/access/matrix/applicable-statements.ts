@@ -1,5 +1,5 @@
 // The statements of all layers, ready, and those of them that speak of a service.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import {

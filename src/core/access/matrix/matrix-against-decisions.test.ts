@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { meets } from '#core/iam/patterns/intersect.ts';
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
 import { messagesOf } from '#core/request/problem.ts';
 import { readRequest } from '#core/request/request.ts';

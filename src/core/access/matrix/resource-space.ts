@@ -1,7 +1,7 @@
 // The resources that an action can be called on, as patterns: AWS's templates with a wildcard for each placeholder.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import { parseArn } from '#core/iam/arn.ts';
-import { NAME_STAR } from '#core/iam/patterns/intersect.ts';
+import { NAME_STAR } from '#core/iam/patterns/wildcards.ts';
 import { FIELD_ANY, FIELD_STAR, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
 import { patternsOf } from '#core/reference/arn-patterns.ts';
 import type { ResourceType } from '#core/reference/service.ts';

@@ -1,15 +1,12 @@
-// Whether two patterns have a text in common, and whether one holds all of the other. Exact for the first: it follows all
-// ways at once, so it takes no longer than one pattern × the other.
-import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes } from './pattern.ts';
-
-/** Any characters but slashes: the name of a bucket, whose objects have ARNs that go on. */
-export const NAME_STAR = -5;
+// Whether two compiled patterns have a text in common, and whether one matches all that the other does. The first is exact:
+// all ways are followed at once, in time of one pattern × the other.
+import { ANY, FIELD_ANY, FIELD_STAR, NAME_STAR, STAR, type Codes } from './wildcards.ts';
 
 const COLON = 58;
 const SLASH = 47;
 const FILLER = 120;
-/** Beyond this many pairs of places no way is followed: patterns this long meet as far as we know. */
-const MOST_PAIRS = 1 << 20;
+/** Beyond this many pairs of places no way is followed, and the patterns are taken to meet. */
+const MAX_PAIRS = 1 << 20;
 
 const isStar = (code: number): boolean => code === STAR || code === FIELD_STAR || code === NAME_STAR;
 
@@ -27,7 +24,7 @@ function shared(a: number, b: number): number | undefined {
   return FILLER;
 }
 
-/** The patterns differ before their first wildcards, or after their last. */
+/** Whether the patterns differ before their first wildcards, or after their last. */
 function differAtEnds(a: Codes, b: Codes): boolean {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at += 1) {
@@ -93,12 +90,12 @@ function commonStart(a: Codes, b: Codes): number {
 
 const pairsOf = (a: Codes, b: Codes): number => (a.length + 1) * (b.length + 1);
 
-/** Whether some text matches both. May say yes of very long patterns that have none in common. */
+/** Whether some text matches both. May be true for very long patterns that have none in common. */
 export function meets(a: Codes, b: Codes): boolean {
   if (differAtEnds(a, b)) return false;
   const start = commonStart(a, b);
   const [restA, restB] = [a.slice(start), b.slice(start)];
-  return pairsOf(restA, restB) > MOST_PAIRS || follow(restA, restB) !== undefined;
+  return pairsOf(restA, restB) > MAX_PAIRS || follow(restA, restB) !== undefined;
 }
 
 /** A text that the pattern matches; `filler` stands for what its stars take. */
@@ -115,7 +112,7 @@ export function commonText(a: Codes, b: Codes, filler: string): string | undefin
   if (differAtEnds(a, b)) return undefined;
   const start = commonStart(a, b);
   const [restA, restB] = [a.slice(start), b.slice(start)];
-  if (pairsOf(restA, restB) > MOST_PAIRS) return undefined;
+  if (pairsOf(restA, restB) > MAX_PAIRS) return undefined;
   const ways = follow(restA, restB);
   if (!ways) return undefined;
   const width = restB.length + 1;
@@ -130,7 +127,7 @@ export function commonText(a: Codes, b: Codes, filler: string): string | undefin
   return sampleOf(a.slice(0, start), filler) + parts.toReversed().join('');
 }
 
-/** Whether all that a code of the narrow pattern stands for is taken by one of the wide pattern. */
+/** Whether a code of the wide pattern takes all that one of the narrow pattern stands for. */
 function isWider(wide: number, narrow: number): boolean {
   if (wide >= 0) return wide === narrow;
   if (wide === STAR || wide === narrow) return true;
@@ -139,13 +136,13 @@ function isWider(wide: number, narrow: number): boolean {
   return wide === ANY || (wide === FIELD_STAR && narrow === FIELD_ANY);
 }
 
-/** Whether all that `narrow` matches is matched by `wide`. May say no where only a longer look would find it. */
+/** Whether `wide` matches all that `narrow` matches. May be false where only a longer search would find out. */
 export function covers(wide: Codes, narrow: Codes): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;
   let index = 0;
-  let steps = MOST_PAIRS;
+  let steps = MAX_PAIRS;
   while (index < narrow.length) {
     steps -= 1;
     if (steps < 0) return false;

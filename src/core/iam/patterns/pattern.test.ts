@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { globMatches } from './match.ts';
+import { globMatches } from './glob.ts';
 import {
   ANY,
   FIELD_ANY,

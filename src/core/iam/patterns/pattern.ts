@@ -1,7 +1,7 @@
-// Patterns of characters and wildcards. A character that stands for itself stays apart from a wildcard that looks like it.
+// Compiled patterns of characters and wildcards, where a plain * or ? of a text differs from the wildcard. See glob.ts.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 
-import { matchesByField, matchesByRuns } from './search.ts';
+import { matchesByField, matchesByRuns } from './linear-match.ts';
 import { ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
 
 export { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
@@ -14,7 +14,7 @@ export interface Pattern {
   readonly prefix: string | undefined;
 }
 
-/** The characters of a text, all for themselves. */
+/** The characters of a text, none of them a wildcard. */
 export const literalCodes = (text: string): Codes =>
   Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
@@ -34,23 +34,24 @@ export function patternOf(codes: Codes): Pattern {
   return { codes, literal: undefined, prefix: onlyEnd ? textOf(codes.slice(0, -1)) : undefined };
 }
 
-/** Whether nothing but stars: the pattern of everything. */
+/** Whether the pattern is stars only, and matches everything. */
 export const isEverything = (codes: Codes): boolean =>
   codes.length > 0 && codes.every((code) => code === STAR);
 
-/** What a walk may take over reading both once. */
-const MOST_STEPS = 100_000;
+/** Steps that `walk` may take beyond reading pattern and text once. */
+const MAX_STEPS = 100_000;
 
 /**
- * Walks pattern and text together, all stars taking all characters. On a mismatch only the last star gives way. That can
- * take text × pattern steps; then the slower way that cannot takes over.
+ * Walks pattern and text together, all stars taking all characters. On a mismatch only the last star takes one more:
+ * what earlier stars took is never taken back, because the last can take it as well. That can take text × pattern steps;
+ * after MAX_STEPS the linear way, which is slower on short texts, takes over.
  */
 function walk(codes: Codes, text: string): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;
   let index = 0;
-  let steps = MOST_STEPS + 4 * (codes.length + text.length);
+  let steps = MAX_STEPS + 4 * (codes.length + text.length);
   while (index < text.length) {
     steps -= 1;
     if (steps < 0) return matchesByRuns(codes, text);
@@ -81,11 +82,11 @@ export function patternMatches(pattern: Pattern, text: string): boolean {
   return walk(pattern.codes, text);
 }
 
-/** Whether some wildcard is kept to its field. */
+/** Whether some wildcard stops at colons. */
 export const hasFieldWildcard = (codes: Codes): boolean => codes.some((code) => code <= FIELD_STAR);
 
 /**
- * Whether the pattern matches the text with wildcards of a field kept to it. Follows all ways at once: two kinds of star
- * rule out giving way in the last one only.
+ * Whether the pattern matches the text, with wildcards of a field stopping at colons. All ways are followed at once: with
+ * two kinds of stars it is not enough that the last one takes more.
  */
 export const strictlyMatches = (codes: Codes, text: string): boolean => matchesByField(codes, text);

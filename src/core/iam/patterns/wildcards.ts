@@ -9,5 +9,8 @@ export const ANY = -2;
 export const FIELD_STAR = -3;
 export const FIELD_ANY = -4;
 
+/** Any characters but slashes: the name of a bucket, whose objects have ARNs that go on. Only for intersections. */
+export const NAME_STAR = -5;
+
 /** Character codes and wildcards, in order. */
 export type Codes = readonly number[];

@@ -1,5 +1,5 @@
 // What a provider knows of the place: the statement around it, as far as it is written, and what its actions need.
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { viewOf, type StatementView } from '#core/lint/policy-view.ts';

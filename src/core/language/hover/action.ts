@@ -1,6 +1,6 @@
 // Explains an entry of Action or NotAction.
 import { count } from '#core/text/words.ts';
-import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
 import { readAction } from '#core/lint/action-name.ts';
 import { ACCESS_LEVELS } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';

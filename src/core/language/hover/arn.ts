@@ -1,6 +1,6 @@
 // Takes an ARN apart field by field.
 import { parseArn, type Arn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { findRegion, looksLikeRegion, PARTITIONS } from '#core/facts/partitions.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { patternsMatching } from '#core/reference/arn-patterns.ts';

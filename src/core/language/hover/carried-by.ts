@@ -1,6 +1,6 @@
 // Tells which actions carry a condition key: those of the statement, and those of the services that have the key.
 import { count } from '#core/text/words.ts';
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { namespaceOf } from '#core/lint/key-type.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';

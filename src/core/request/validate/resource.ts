@@ -2,7 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { isRegion, PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { globMatches, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
 import { patternsOf } from '#core/reference/arn-patterns.ts';
 import type { Action } from '#core/reference/service.ts';
 import { nearest } from '#core/text/nearest-name.ts';

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 import { asList, isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { show } from '#core/text/quote.ts';
 import type { ReportProblem } from './problem.ts';

@@ -1,6 +1,6 @@
 // Resource and NotResource: ARNs with wildcards and variables, in which case counts.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import {
   ANY,
   FIELD_ANY,

@@ -1,6 +1,6 @@
 // A text of a policy with its variables, ready to be filled in from a request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import {
   globCodes,
   literalCodes,

@@ -1,5 +1,5 @@
 // Whether a pattern fits no action of a service.
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import type { ListedService } from '#core/reference/reference.ts';
 

@@ -1,5 +1,5 @@
 // An action whose prefix is that of no service.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, PolicyView } from '#core/lint/policy-view.ts';

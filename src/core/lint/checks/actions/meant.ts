@@ -1,5 +1,5 @@
 // The words and fixes that checks on names of actions share.
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { nearest } from '#core/text/nearest-name.ts';
 import { showAll } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';

@@ -1,6 +1,6 @@
 // What the checks on the fields of ARNs share.
 import { formatArn, type Arn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, type Fix, type CheckFinding } from '#core/lint/check.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';

@@ -1,6 +1,6 @@
 // The account of an ARN that is no account.
 import { isAccountId } from '#core/facts/account-id.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { patternsOfSegment } from '#core/reference/arn-patterns.ts';

@@ -3,7 +3,7 @@ import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { fieldFix, misplacedVariable } from './arn-fields.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 
 const PUBLIC = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'];
 const ALL: ReadonlySet<string> = new Set([...PUBLIC, 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f']);

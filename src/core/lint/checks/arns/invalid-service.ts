@@ -1,5 +1,5 @@
 // An ARN of a service that AWS does not have.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { suggestName } from '#core/lint/checks/actions/meant.ts';

@@ -1,5 +1,5 @@
 // An ARN without an account, of resources that all belong to one.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_ACCOUNT } from '#core/facts/ownerless-arns.ts';

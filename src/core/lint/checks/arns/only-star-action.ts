@@ -1,5 +1,5 @@
 // Actions that take no resource but `*`, in a statement with ARNs.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { statementFit, type ActionFit, type KnownResource } from './resource-fit.ts';

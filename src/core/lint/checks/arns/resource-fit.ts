@@ -1,7 +1,7 @@
 // Which actions and resources of a statement can go together.
 import { joinOr } from '#core/text/words.ts';
 import type { Arn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { ActionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import { asGlob, patternsMatching, patternsOf, resourceMeets } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';

@@ -1,5 +1,5 @@
 // An action that has nothing to do with what the policy is attached to.
-import { globsMeet } from '#core/iam/patterns/match.ts';
+import { globsMeet } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckContext, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView } from '#core/lint/policy-view.ts';

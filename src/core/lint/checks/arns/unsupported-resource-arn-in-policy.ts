@@ -1,5 +1,5 @@
 // A resource that is not what the policy is attached to.
-import { globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globsMeet, hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

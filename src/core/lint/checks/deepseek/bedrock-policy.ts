@@ -1,6 +1,6 @@
 // What the checks on Bedrock policies share: which models a statement names, and who may call them.
 import type { Arn } from '#core/iam/arn.ts';
-import { globMatches, globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globMatches, globsMeet, hasWildcard } from '#core/iam/patterns/glob.ts';
 import { soundArn } from '#core/lint/checks/arns/arn-fields.ts';
 import type { ActionView, PolicyView, ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import { asGlob } from '#core/reference/arn-patterns.ts';

@@ -1,6 +1,6 @@
 // A condition on the Region that cuts off Regions an inference profile routes to.
 import { MODELS } from '#core/facts/models.ts';
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';

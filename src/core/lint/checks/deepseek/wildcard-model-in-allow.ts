@@ -2,7 +2,7 @@
 import { MODELS } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { allowsInvoke, bedrockName } from './bedrock-policy.ts';
 
 /** Whether the ID takes every model of DeepSeek, also those to come. */

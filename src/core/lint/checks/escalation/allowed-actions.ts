@@ -1,6 +1,6 @@
 // Which actions a policy allows outright, of those that are asked for: after its Deny statements, and leaving aside
 // what a condition narrows.
-import { globMatches } from '#core/iam/patterns/match.ts';
+import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';

@@ -1,5 +1,5 @@
 // A key that has the same value for every request that the policy is asked about.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, ResourceView } from '#core/lint/policy-view.ts';

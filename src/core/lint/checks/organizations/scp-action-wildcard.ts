@@ -1,5 +1,5 @@
 // A wildcard before the end of an action in a service control policy.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 

@@ -1,5 +1,5 @@
 // Finds statements that allow an action on all roles. IAM Access Analyzer has a check for each form of such a statement.
-import { globCovers, globMatches } from '#core/iam/patterns/match.ts';
+import { globCovers, globMatches } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, ConditionView, ResourceView, StatementView } from '#core/lint/policy-view.ts';

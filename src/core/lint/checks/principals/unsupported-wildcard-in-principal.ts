@@ -1,7 +1,7 @@
 // A wildcard inside the name of a principal.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn, formatArn } from '#core/iam/arn.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { addCondition } from '#core/lint/add-condition.ts';
 import { atValue, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';

@@ -1,5 +1,5 @@
 // Finds entries of a list that others make redundant. A list may have ten thousand.
-import { globCovers, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globCovers, hasWildcard } from '#core/iam/patterns/glob.ts';
 
 /** Entries that one of them covers, as indexes in the order of the list. */
 export interface RedundantGroup {

@@ -1,5 +1,5 @@
 // A resource that another entry of the same list covers.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { WITH_RESOURCES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView, ResourceView } from '#core/lint/policy-view.ts';
 import { groupsOf } from './covering.ts';

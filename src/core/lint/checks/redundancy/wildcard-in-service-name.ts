@@ -1,5 +1,5 @@
 // An ARN that leaves its service open.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { WITH_RESOURCES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 

@@ -1,5 +1,5 @@
 // A GitHub subject in the form that newer repositories no longer send.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isGithubCom, readSubject, subjectIssuer } from './github.ts';

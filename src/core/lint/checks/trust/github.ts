@@ -1,5 +1,5 @@
 // The issuers of GitHub Actions and the subjects of their tokens. https://docs.github.com/en/actions/reference/security/oidc
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';

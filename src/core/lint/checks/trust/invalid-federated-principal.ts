@@ -1,5 +1,5 @@
 // A Federated principal that names no identity provider.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import type { PrincipalView } from '#core/lint/policy-view.ts';

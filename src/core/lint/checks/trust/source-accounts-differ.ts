@@ -1,6 +1,6 @@
 // Source conditions that name two accounts, of which no call has both.
 import { parseArn } from '#core/iam/arn.ts';
-import { globsMeet } from '#core/iam/patterns/match.ts';
+import { globsMeet } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';

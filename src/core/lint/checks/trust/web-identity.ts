@@ -1,6 +1,6 @@
 // Identity providers as trust policies name them, and the claims that a statement tests.
 import { isObject, own } from '#core/json/json-value.ts';
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { matchesAction } from '#core/lint/matches-action.ts';
 import { type ConditionView, type PrincipalView, type StatementView } from '#core/lint/policy-view.ts';

@@ -1,6 +1,6 @@
 // A KMS key that is not named by its ARN.
 import { parseArn } from '#core/iam/arn.ts';
-import { globsMeet, hasWildcard } from '#core/iam/patterns/match.ts';
+import { globsMeet, hasWildcard } from '#core/iam/patterns/glob.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

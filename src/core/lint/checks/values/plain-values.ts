@@ -1,5 +1,5 @@
 // The values of a condition that say by themselves what they match.
-import { hasWildcard } from '#core/iam/patterns/match.ts';
+import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';

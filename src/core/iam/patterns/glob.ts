@@ -1,12 +1,19 @@
-// Matches the wildcards of IAM: * for any characters, also none, and ? for one. Never slower than text × pattern.
+// Wildcard patterns as policies write them: * for any characters, also none, and ? for one. Case counts.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+//
+// Which file is for what:
+// - glob.ts: patterns as strings, matched or compared as they stand. Compiling each first was several times slower.
+// - pattern.ts: compiled patterns, for one pattern against many texts. A character may look like a wildcard, and wildcards
+//   may stop at colons.
+// - intersect.ts: whether two compiled patterns have a text in common, which one, and whether one covers the other.
+// - linear-match.ts: what pattern.ts falls back to for patterns made to be slow.
 
 const STAR = 42;
 const QUESTION_MARK = 63;
 
 /**
- * Walks pattern and text together. On a mismatch only the last star gives way: what earlier stars took is never
- * taken back, because the last can take it as well.
+ * Walks pattern and text together. On a mismatch only the last star takes one more: what earlier stars took is never
+ * taken back, because the last can take it as well. Never slower than text × pattern.
  */
 function walk(
   pattern: string,
@@ -39,7 +46,7 @@ function walk(
 }
 
 const isCharacter = (pattern: number, text: number): boolean => pattern === text || pattern === QUESTION_MARK;
-/** A star in the narrower pattern stands for what only a star takes. */
+/** Only a star takes what a star of the narrower pattern stands for. */
 const isNarrower = (wide: number, narrow: number): boolean =>
   wide === narrow || (wide === QUESTION_MARK && narrow !== STAR);
 
@@ -49,7 +56,7 @@ export const hasWildcard = (text: string): boolean => text.includes('*') || text
 /** Whether `pattern` matches `text`, in which * and ? are plain characters. Case counts. */
 export const globMatches = (pattern: string, text: string): boolean => walk(pattern, text, isCharacter);
 
-/** Whether all that `narrow` matches is matched by `wide` as well. May say no where only a longer look would find it. */
+/** Whether `wide` matches all that `narrow` matches. May be false where only a longer search would find out. */
 export const globCovers = (wide: string, narrow: string): boolean => walk(wide, narrow, isNarrower);
 
 const canBeSame = (a: number, b: number): boolean => a === b || a === QUESTION_MARK || b === QUESTION_MARK;
@@ -60,7 +67,7 @@ export function globsMeet(a: string, b: string): boolean {
   const starB = b.indexOf('*');
   if (starA < 0) return walk(b, a, canBeSame);
   if (starB < 0) return walk(a, b, canBeSame);
-  // Between the first and the last star of each there is room for all that the other asks, so only the ends can differ.
+  // Between its first and last star each pattern has room for all that the other asks, so only the ends can differ.
   for (let index = Math.min(starA, starB) - 1; index >= 0; index -= 1) {
     if (!canBeSame(a.charCodeAt(index), b.charCodeAt(index))) return false;
   }

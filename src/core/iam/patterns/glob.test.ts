@@ -1,7 +1,7 @@
-// What the wildcards of IAM match, held against the plainest way to work it out.
+// Wildcards of string patterns match, cover and meet as the plainest way to work it out finds.
 import { assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { globCovers, globMatches, globsMeet } from './match.ts';
+import { globCovers, globMatches, globsMeet } from './glob.ts';
 
 /** Character by character, trying everything a star may take. */
 function slowlyMeets(a: string, b: string): boolean {

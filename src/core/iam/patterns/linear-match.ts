@@ -1,4 +1,4 @@
-// Matches patterns against texts in time that does not multiply, for those that were made to be slow.
+// Matches compiled patterns in time that grows with pattern plus text, for patterns that were made to be slow.
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
 
 const COLON = 58;

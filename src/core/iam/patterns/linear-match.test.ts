@@ -1,8 +1,8 @@
-// The ways to match that cannot be slow say what the plain reading of a pattern says.
+// The linear ways to match find what a regular expression finds.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { globCodes, patternMatches, patternOf } from './pattern.ts';
-import { matchesByField, matchesByRuns } from './search.ts';
+import { matchesByField, matchesByRuns } from './linear-match.ts';
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes } from './wildcards.ts';
 
 /** What the pattern says, as a regular expression. */
