@@ -4,7 +4,7 @@ import { clientCalled, neededFor } from '#core/reference/api-names.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { FoundName } from './protocol.ts';
 
-const MOST = 30;
+const MAX_NAMES = 30;
 
 /** Of one service once its prefix is typed, or of any; what an operation of the API needs comes first. */
 export function actionNames(typed: string, reference: Reference): readonly FoundName[] {
@@ -17,15 +17,20 @@ export function actionNames(typed: string, reference: Reference): readonly Found
   const name = text.slice(colon + 1);
   const needed = colon >= 0 && name.length > 2 ? (neededFor(prefix, name, reference)?.actions ?? []) : [];
   const begun = colon < 0 ? reference.prefixes.filter((each) => text !== '' && each.startsWith(text)) : [];
-  const found = findActions(name, service === undefined ? reference.prefixes : [service], reference, MOST);
-  const ofBegun = begun.length > 0 ? findActions('', begun, reference, MOST) : [];
+  const found = findActions(
+    name,
+    service === undefined ? reference.prefixes : [service],
+    reference,
+    MAX_NAMES,
+  );
+  const ofBegun = begun.length > 0 ? findActions('', begun, reference, MAX_NAMES) : [];
   const names = [
     ...needed,
-    ...[...found, ...(found.length < MOST ? ofBegun : [])].map(
+    ...[...found, ...(found.length < MAX_NAMES ? ofBegun : [])].map(
       ({ action }) => `${action.prefix}:${action.name}`,
     ),
   ];
   return [...new Set(names)]
-    .slice(0, MOST)
+    .slice(0, MAX_NAMES)
     .map((each) => ({ name: each, service: reference.listed(each.slice(0, each.indexOf(':')))?.name ?? '' }));
 }

@@ -1,5 +1,5 @@
 // Ways to the statements that allow something, or deny a part of it.
-import type { StatementLocation } from '#core/access/statements-by-action.ts';
+import type { RelatedStatement } from '#core/access/statements-by-action.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
 
@@ -16,14 +16,14 @@ function goTo({ source, text, statements }: ShownDocument, index: number): void 
   actions.goTo(source.id, offsetOf(text, line));
 }
 
-const indexOf = ({ path }: StatementLocation): number => Number(path[1] ?? 0);
+const indexOf = ({ path }: RelatedStatement): number => Number(path[1] ?? 0);
 
-const SAID = { Allow: 'Allowed by', Deny: 'Denials' } as const;
+const LINK_LABELS = { Allow: 'Allowed by', Deny: 'Denials' } as const;
 
 /** More of them help nobody. */
-const MOST = 8;
+const MAX_LINKS = 8;
 
-function Links({ effect, found }: { effect: keyof typeof SAID; found: readonly StatementLocation[] }) {
+function Links({ effect, found }: { effect: keyof typeof LINK_LABELS; found: readonly RelatedStatement[] }) {
   const documents = useDocuments();
   const shown = found.flatMap((statement) => {
     const document = documents.find(({ source }) => source.id === statement.documentId);
@@ -32,8 +32,8 @@ function Links({ effect, found }: { effect: keyof typeof SAID; found: readonly S
   if (shown.length === 0) return null;
   return (
     <p className="hint access-links">
-      <span>{SAID[effect]} </span>
-      {shown.slice(0, MOST).map(({ statement, document }) => (
+      <span>{LINK_LABELS[effect]} </span>
+      {shown.slice(0, MAX_LINKS).map(({ statement, document }) => (
         <button
           key={`${statement.documentId} ${indexOf(statement)}`}
           type="button"
@@ -44,15 +44,15 @@ function Links({ effect, found }: { effect: keyof typeof SAID; found: readonly S
           <span className="visually-hidden"> of {statement.title}</span>
         </button>
       ))}
-      {shown.length > MOST ? ` and ${shown.length - MOST} more` : ''}
+      {shown.length > MAX_LINKS ? ` and ${shown.length - MAX_LINKS} more` : ''}
     </p>
   );
 }
 
-export function StatementLinks({ statements }: { statements: readonly StatementLocation[] }) {
+export function StatementLinks({ statements }: { statements: readonly RelatedStatement[] }) {
   // The same statement for several actions is one and the same object.
   const unique = [...new Set(statements)];
-  const of = (effect: keyof typeof SAID) => unique.filter((statement) => statement.effect === effect);
+  const of = (effect: keyof typeof LINK_LABELS) => unique.filter((statement) => statement.effect === effect);
   return (
     <>
       <Links effect="Allow" found={of('Allow')} />

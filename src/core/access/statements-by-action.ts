@@ -9,7 +9,7 @@ import { catalogActions } from './matrix/action-catalog.ts';
 import { appliesToService, appliesToAction } from './matrix/applies-to.ts';
 import type { Subject } from './subject.ts';
 
-export interface StatementLocation {
+export interface RelatedStatement {
   readonly documentId: string;
   /** Of its document: "Permissions policy". */
   readonly title: string;
@@ -20,10 +20,10 @@ export interface StatementLocation {
 }
 
 /** By action, in the reference's spelling. */
-export type StatementsByAction = ReadonlyMap<string, readonly StatementLocation[]>;
+export type StatementsByAction = ReadonlyMap<string, readonly RelatedStatement[]>;
 
 interface LocatedStatement {
-  readonly location: StatementLocation;
+  readonly location: RelatedStatement;
   readonly statement: CompiledStatement;
 }
 
@@ -31,7 +31,7 @@ interface LocatedStatement {
 function locate(
   { documents }: PolicySet,
   from: readonly (EnvironmentDocument | undefined)[],
-  effects: readonly StatementLocation['effect'][],
+  effects: readonly RelatedStatement['effect'][],
 ): readonly LocatedStatement[] {
   return documents.flatMap(({ statements }, index) => {
     const document = from[index];
@@ -59,7 +59,7 @@ export function statementsByAction(
     ...scps.flatMap((set, level) => locate(set, [undefined, ...(subject.scps[level] ?? [])], ['Deny'])),
   ];
   const speaksAt = all.map(({ statement }) => appliesToService(statement, prefix));
-  const found = new Map<string, readonly StatementLocation[]>();
+  const found = new Map<string, readonly RelatedStatement[]>();
   for (const { name, full } of catalogActions(reference, prefix)) {
     const speaking = all.filter(
       ({ statement }, index) =>

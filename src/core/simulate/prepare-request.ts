@@ -1,4 +1,4 @@
-// A request made ready to be held against many statements.
+// Prepares a request once, so that it can be matched with many statements.
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { Request } from '#core/request/request.ts';
 import { namedOwner } from '#core/request/resource-owner.ts';
@@ -15,7 +15,7 @@ export interface PreparedRequest {
   /** The part of the action before the colon, in lower case. */
   readonly service: string;
   readonly resource: string;
-  /** The account that owns the resource, as far as it can be told. */
+  /** The account that owns the resource, if known. */
   readonly resourceAccount: string | undefined;
   readonly context: RequestContext;
   readonly hasBoundary: boolean;
@@ -23,14 +23,14 @@ export interface PreparedRequest {
   readonly managementAccount: string | undefined;
 }
 
-/** Endpoints for these may be gateways; all others have an interface. */
+/** Services with gateway endpoints; endpoints for all others are interface endpoints. */
 const GATEWAY_SERVICES = new Set(['s3', 'dynamodb']);
 
-/** The owner: as the request names it, and where it does not the principal's own account. */
+/** The account that owns the resource; the principal's own account if the request does not name one. */
 export const resourceOwner = (request: Request): string | undefined =>
   namedOwner(request) ?? (hasAccount(request.principal) ? request.principal.account : undefined);
 
-/** Where nothing is to be left open the endpoint is the kind that most have for these services. */
+/** Where nothing is left open, a gateway is assumed, which most endpoints for these services are. */
 const assumedEndpointType = ({ endpointType, unspecified }: Request): PreparedRequest['endpointType'] =>
   endpointType ?? (unspecified === 'absent' ? 'gateway' : undefined);
 

@@ -1,4 +1,4 @@
-// Three-valued logic: what holds, what does not, and what cannot be known. Kleene's tables are minimum and maximum.
+// Three-valued logic: yes, no and unknown. Kleene's AND and OR are minimum and maximum.
 
 export const NO = 0;
 export const UNKNOWN = 1;
@@ -11,5 +11,5 @@ export const or = (a: Tri, b: Tri): Tri => (a > b ? a : b);
 export const not = (a: Tri): Tri => (2 - a) as Tri;
 export const triOf = (fact: boolean): Tri => (fact ? YES : NO);
 
-/** The value that both ways of reading a policy give; unknown where they differ. */
-export const agreed = (a: Tri, b: Tri): Tri => (a === b ? a : UNKNOWN);
+/** The value that two readings of a policy share; unknown if they differ. */
+export const ifSame = (a: Tri, b: Tri): Tri => (a === b ? a : UNKNOWN);

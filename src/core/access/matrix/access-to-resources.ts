@@ -13,7 +13,7 @@ import {
   type ResourceArea,
   type MatchesNoResource,
 } from './allowed-areas.ts';
-import type { ResourceEntry, MatrixStatement } from './matrix-statement.ts';
+import type { ResourcePattern, MatrixStatement } from './matrix-statement.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
 /** The statements that speak of an action. */
@@ -38,22 +38,22 @@ function isSurelyAllowed(resource: string, { layers, denials, request }: Applica
   const matches = ({ statement }: MatrixStatement) => matchesResource(statement, asked);
   return (
     layers.every((layer) =>
-      layer.some((ready) => ready.when === YES && !ready.mayDeny && matches(ready) === YES),
+      layer.some((ready) => ready.conditionsHold === YES && !ready.mayDeny && matches(ready) === YES),
     ) && denials.every((ready) => matches(ready) === NO)
   );
 }
 
 /** Patterns that denials leave alone, so that a resource that is allowed is among them. */
-const sparedPatterns = ({ denials }: ApplicableStatements): readonly ResourceEntry[] =>
-  denials.flatMap(({ isNot, entries }) => (isNot ? entries : [])).slice(0, MAX_SPARED_PATTERNS);
+const sparedPatterns = ({ denials }: ApplicableStatements): readonly ResourcePattern[] =>
+  denials.flatMap(({ isNot, patterns: entries }) => (isNot ? entries : [])).slice(0, MAX_SPARED_PATTERNS);
 
 /** Whether a resource of the area is found that is surely allowed. */
 function hasWitness(area: ResourceArea, space: ResourceSpace, speaking: ApplicableStatements): boolean {
-  const parts = [...area.parts, ...sparedPatterns(speaking)];
+  const parts = [...area.within, ...sparedPatterns(speaking)];
   const [first, ...more] = parts;
   for (const filler of FILLERS) {
     const texts = [
-      ...(area.parts.length === 0 ? [sampleOf(space.codes, filler)] : []),
+      ...(area.within.length === 0 ? [sampleOf(space.codes, filler)] : []),
       ...parts.map(({ strict }) => commonText(strict, space.codes, filler)),
       ...more.map(({ strict }) => first && commonText(first.strict, strict, filler)),
     ];
@@ -65,7 +65,7 @@ function hasWitness(area: ResourceArea, space: ResourceSpace, speaking: Applicab
   return false;
 }
 
-const textsOf = (entries: readonly ResourceEntry[]): readonly string[] =>
+const textsOf = (entries: readonly ResourcePattern[]): readonly string[] =>
   [...new Set(entries.map(({ text }) => text))].toSorted();
 
 interface RemainingArea {
@@ -82,40 +82,40 @@ function remainingArea(
   denials: readonly MatrixStatement[],
   noResource: MatchesNoResource,
 ): RemainingArea | undefined {
-  const except: string[] = [...textsOf(area.without)];
+  const except: string[] = [...textsOf(area.except)];
   const unless: string[] = [];
   let reached: RemainingArea['reached'] = 'none';
   for (const ready of denials) {
     const found = denialOf(ready, area, space, noResource);
     if (found === NO) continue;
-    if (found === YES && ready.when === YES) return undefined;
+    if (found === YES && ready.conditionsHold === YES) return undefined;
     if (reached !== 'all') reached = found === YES ? 'all' : 'some';
-    if (ready.when === YES) {
-      const near = ready.entries.filter((entry) => overlaps(entry, space));
-      const texts = textsOf(near.length > 0 ? near : ready.entries);
+    if (ready.conditionsHold === YES) {
+      const near = ready.patterns.filter((entry) => overlaps(entry, space));
+      const texts = textsOf(near.length > 0 ? near : ready.patterns);
       except.push(...(ready.isNot ? [`all but ${texts.join(', ')}`] : texts));
     } else {
       const where =
-        found === YES ? '' : ` on ${ready.isNot ? 'all but ' : ''}${textsOf(ready.entries).join(', ')}`;
-      unless.push(`${ready.conditions.join(' and ')}${where}`);
+        found === YES ? '' : ` on ${ready.isNot ? 'all but ' : ''}${textsOf(ready.patterns).join(', ')}`;
+      unless.push(`${ready.openConditions.join(' and ')}${where}`);
     }
   }
-  const open = [...area.parts, ...area.without].flatMap((entry) => entry.open);
+  const open = [...area.within, ...area.except].flatMap((entry) => entry.openVariables);
   const isDisputed =
     space.kind === 'none' &&
     !area.isSure &&
-    !area.isRough &&
-    area.allowedBy.every((each) => each.when === YES);
+    !area.isIncomplete &&
+    area.allowedBy.every((each) => each.conditionsHold === YES);
   const when = [
-    ...area.allowedBy.flatMap(({ conditions }) => conditions),
+    ...area.allowedBy.flatMap(({ openConditions: conditions }) => conditions),
     ...open,
     ...(isDisputed ? ['an ARN counts for it, which AWS’s pages disagree on'] : []),
-    ...(area.isRough ? ['the other policies allow it there: they are too long to compare here'] : []),
+    ...(area.isIncomplete ? ['the other policies allow it there: they are too long to compare here'] : []),
   ];
   const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
   return {
     area,
-    grant: { on: textsOf(area.parts), except: sorted(except), when: sorted(when), unless: sorted(unless) },
+    grant: { on: textsOf(area.within), except: sorted(except), when: sorted(when), unless: sorted(unless) },
     reached,
   };
 }
@@ -125,7 +125,7 @@ function includes(wide: RemainingArea, narrow: RemainingArea): boolean {
   const { grant, area } = wide;
   if (!area.isSure || grant.except.length > 0) return false;
   if (grant.unless.some((each) => !narrow.grant.unless.includes(each))) return false;
-  return area.parts.every((part) => narrow.area.parts.some(({ loose }) => covers(part.strict, loose)));
+  return area.within.every((part) => narrow.area.within.some(({ loose }) => covers(part.strict, loose)));
 }
 
 /** Those that no other holds; of two that hold each other, the first. */
@@ -156,7 +156,7 @@ export function accessToResources(space: ResourceSpace, speaking: ApplicableStat
 function cellOf(left: readonly RemainingArea[], space: ResourceSpace, speaking: ApplicableStatements): Cell {
   const sure = left.filter(({ area, reached }) => area.isSure && reached !== 'all');
   const isWhole = ({ area, reached }: RemainingArea): boolean =>
-    reached === 'none' && area.parts.length === 0 && area.without.length === 0;
+    reached === 'none' && area.within.length === 0 && area.except.length === 0;
   if (sure.some(isWhole)) return 'all';
   if (space.kind === 'none') return 'conditional';
   return sure.some(({ area }) => hasWitness(area, space, speaking)) ? 'some' : 'conditional';

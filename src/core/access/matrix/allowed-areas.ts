@@ -2,19 +2,19 @@
 // kept: a part is dropped only where it is sure that nothing of it is left.
 import { covers, meets } from '#core/iam/patterns/intersect.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
-import type { ResourceEntry, MatrixStatement } from './matrix-statement.ts';
+import type { ResourcePattern, MatrixStatement } from './matrix-statement.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
 /** Resources that all of these patterns match, and none of the others. */
 export interface ResourceArea {
-  readonly parts: readonly ResourceEntry[];
-  readonly without: readonly ResourceEntry[];
+  readonly within: readonly ResourcePattern[];
+  readonly except: readonly ResourcePattern[];
   /** The Allow statements that make it, one of each layer. */
   readonly allowedBy: readonly MatrixStatement[];
   /** Whether each of those surely applies. */
   readonly isSure: boolean;
   /** Whether some layer was too long to be taken into account. */
-  readonly isRough: boolean;
+  readonly isIncomplete: boolean;
 }
 
 /** More pairs than these are not looked at: the next layer is then taken to allow what others do, but nothing for sure. */
@@ -24,10 +24,13 @@ const MAX_AREA_PAIRS = 4096;
  * Whether the entry matches some resource of the space. One that only would if a wildcard of its Region or account ran on
  * into a name with a colon does not: "arn:aws:iam::*:role/x" has no users.
  */
-export const overlaps = ({ loose, bound }: ResourceEntry, { codes, withoutColons }: ResourceSpace): boolean =>
+export const overlaps = (
+  { loose, boundToFields: bound }: ResourcePattern,
+  { codes, withoutColons }: ResourceSpace,
+): boolean =>
   meets(loose, codes) && (withoutColons === undefined || meets(bound, codes) || meets(loose, withoutColons));
 
-const isSureOf = ({ when }: MatrixStatement): boolean => when === YES;
+const surelyApplies = ({ conditionsHold: when }: MatrixStatement): boolean => when === YES;
 
 /** Whether the statement's resources hold the pseudo-resource of actions that take none. */
 export type MatchesNoResource = (ready: MatrixStatement) => Tri;
@@ -38,9 +41,9 @@ function areasOf(
   space: ResourceSpace,
   noResource: MatchesNoResource,
 ): readonly ResourceArea[] {
-  const { everything, isNot, entries } = ready;
-  const isSure = isSureOf(ready);
-  const whole: ResourceArea = { parts: [], without: [], allowedBy: [ready], isSure, isRough: false };
+  const { everything, isNot, patterns: entries } = ready;
+  const isSure = surelyApplies(ready);
+  const whole: ResourceArea = { within: [], except: [], allowedBy: [ready], isSure, isIncomplete: false };
   if (everything) return isNot ? [] : [whole];
   if (space.kind === 'none') {
     const found = noResource(ready);
@@ -48,18 +51,18 @@ function areasOf(
   }
   if (isNot) {
     if (entries.some((entry) => entry.isSure && covers(entry.strict, space.codes))) return [];
-    return [{ ...whole, without: entries.filter((entry) => overlaps(entry, space)) }];
+    return [{ ...whole, except: entries.filter((entry) => overlaps(entry, space)) }];
   }
   return entries
     .filter((entry) => overlaps(entry, space))
     .map((entry) => {
       const isWhole = entry.isSure && covers(entry.strict, space.codes);
-      return { ...whole, parts: isWhole ? [] : [entry], isSure: isSure && entry.isSure };
+      return { ...whole, within: isWhole ? [] : [entry], isSure: isSure && entry.isSure };
     });
 }
 
 /** Patterns without those that others make needless. */
-function withoutWider(parts: readonly ResourceEntry[]): readonly ResourceEntry[] {
+function narrowestPatterns(parts: readonly ResourcePattern[]): readonly ResourcePattern[] {
   if (parts.length < 2) return parts;
   const unique = [...new Set(parts)];
   return unique.filter(
@@ -74,7 +77,7 @@ function withoutWider(parts: readonly ResourceEntry[]): readonly ResourceEntry[]
   );
 }
 
-function isEmpty({ parts, without }: ResourceArea): boolean {
+function isEmpty({ within: parts, except: without }: ResourceArea): boolean {
   for (const [index, part] of parts.entries()) {
     if (parts.some((other, at) => at > index && !meets(part.loose, other.loose))) return true;
     if (without.some((taken) => taken.isSure && covers(taken.strict, part.loose))) return true;
@@ -82,12 +85,12 @@ function isEmpty({ parts, without }: ResourceArea): boolean {
   return false;
 }
 
-const both = (a: ResourceArea, b: ResourceArea): ResourceArea => ({
-  parts: withoutWider([...a.parts, ...b.parts]),
-  without: [...a.without, ...b.without],
+const intersectAreas = (a: ResourceArea, b: ResourceArea): ResourceArea => ({
+  within: narrowestPatterns([...a.within, ...b.within]),
+  except: [...a.except, ...b.except],
   allowedBy: [...a.allowedBy, ...b.allowedBy],
   isSure: a.isSure && b.isSure,
-  isRough: a.isRough || b.isRough,
+  isIncomplete: a.isIncomplete || b.isIncomplete,
 });
 
 /** The areas that every layer may allow; each layer is given by its Allow statements. */
@@ -102,10 +105,10 @@ export function allowedAreas(
     if (next.length === 0) return [];
     if (!areas) areas = next;
     else if (areas.length * next.length > MAX_AREA_PAIRS)
-      areas = areas.map((area) => ({ ...area, isSure: false, isRough: true }));
+      areas = areas.map((area) => ({ ...area, isSure: false, isIncomplete: true }));
     else
       areas = areas.flatMap((area) =>
-        next.map((other) => both(area, other)).filter((each) => !isEmpty(each)),
+        next.map((other) => intersectAreas(area, other)).filter((each) => !isEmpty(each)),
       );
   }
   return areas ?? [];
@@ -114,16 +117,16 @@ export function allowedAreas(
 /** Whether the Deny statement's resources and the area have one in common: surely all, perhaps some, or none. */
 export function denialOf(
   ready: MatrixStatement,
-  { parts }: ResourceArea,
+  { within: parts }: ResourceArea,
   space: ResourceSpace,
   noResource: MatchesNoResource,
 ): Tri {
-  const { everything, isNot, entries } = ready;
+  const { everything, isNot, patterns: entries } = ready;
   if (everything) return isNot ? NO : YES;
   if (space.kind === 'none') return noResource(ready);
-  const isIn = ({ strict, isSure }: ResourceEntry): boolean =>
+  const isIn = ({ strict, isSure }: ResourcePattern): boolean =>
     isSure && (covers(strict, space.codes) || parts.some(({ loose }) => covers(strict, loose)));
-  const isOut = (entry: ResourceEntry): boolean =>
+  const isOut = (entry: ResourcePattern): boolean =>
     !overlaps(entry, space) || parts.some((part) => !meets(entry.loose, part.loose));
   if (entries.some(isIn)) return isNot ? NO : YES;
   if (entries.every(isOut)) return isNot ? YES : NO;

@@ -25,8 +25,8 @@ const matrixStatements = (
   documents.flatMap(({ statements }) => statements.flatMap((each) => toMatrixStatement(each, context) ?? []));
 
 /** The layers that bear on the requests of this caller. */
-export function layerStatements(plan: CompiledPolicies, request: PreparedRequest): LayerStatements {
-  const { identity, boundaries, session, scps } = plan;
+export function layerStatements(compiled: CompiledPolicies, request: PreparedRequest): LayerStatements {
+  const { identity, boundaries, session, scps } = compiled;
   const isLeftOut = !session && needsNoSessionPolicy(request.principal) !== YES;
   const own = hasOwnPolicies(request.principal) ? [identity, ...boundaries] : [];
   const sets = [...own, ...(session ? [session] : []), ...(scpsApply(request) ? scps : [])];
@@ -35,7 +35,7 @@ export function layerStatements(plan: CompiledPolicies, request: PreparedRequest
 
 /** Whether an entry of the statement can be a resource of this service's actions. */
 function reaches(
-  { everything, isNot, entries }: MatrixStatement,
+  { everything, isNot, patterns: entries }: MatrixStatement,
   service: string,
   reference: Reference,
 ): boolean {
@@ -73,7 +73,7 @@ export function serviceStatements(
       if (speaks === 'all') always.add(ready);
       else sometimes.push(ready);
       mayAllow ||= ready.mayAllow;
-      const deniesAll = speaks === 'all' && ready.everything && !ready.isNot && ready.when === YES;
+      const deniesAll = speaks === 'all' && ready.everything && !ready.isNot && ready.conditionsHold === YES;
       if (deniesAll && !ready.mayAllow) return undefined;
     }
     if (!mayAllow) return undefined;

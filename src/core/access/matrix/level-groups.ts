@@ -39,7 +39,11 @@ function levelTotals(service: Service, reference: Reference): LevelTotals {
   return fresh;
 }
 
-function groupOf(level: AccessLevel | undefined, total: number, actions: readonly ActionRow[]): LevelGroup {
+function levelGroup(
+  level: AccessLevel | undefined,
+  total: number,
+  actions: readonly ActionRow[],
+): LevelGroup {
   const counts = { all: 0, some: 0, conditional: 0 };
   for (const { access } of actions) if (access.cell !== 'no') counts[access.cell] += 1;
   const cells = actions.map(({ access }) => access.cell);
@@ -51,12 +55,12 @@ function groupOf(level: AccessLevel | undefined, total: number, actions: readonl
 
 export function groupService(service: ServiceRow, reference: Reference): GroupedService {
   const file = reference.service(service.prefix);
-  if (!file) return { service, groups: [groupOf(undefined, service.total, service.actions)] };
+  if (!file) return { service, groups: [levelGroup(undefined, service.total, service.actions)] };
   const counted = levelTotals(file, reference);
   const groups = ACCESS_LEVELS.flatMap((level) => {
     const total = counted.get(level);
     if (total === undefined) return [];
-    return groupOf(
+    return levelGroup(
       level,
       total,
       service.actions.filter((row) => row.level === level),

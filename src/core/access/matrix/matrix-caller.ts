@@ -44,7 +44,7 @@ const CALLER_KEYS = new Set([
 export function requestTo(
   service: string,
   { caller, context = {} }: MatrixOptions,
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
 ): PreparedRequest {
   const principal = caller ?? UNKNOWN_CALLER;
   const unknownKeys = caller ? [] : [...CALLER_KEYS].filter((key) => !hasKey(context, key));
@@ -60,7 +60,7 @@ export function requestTo(
     resource: '*',
     resourceAccount: undefined,
     context: known,
-    hasBoundary: plan.boundaries.length > 0,
+    hasBoundary: compiled.boundaries.length > 0,
     endpointType: 'interface',
     managementAccount: undefined,
   };
@@ -70,7 +70,11 @@ const hasKey = (context: object, key: string): boolean =>
   Object.keys(context).some((name) => name.toLowerCase() === key);
 
 /** Whether AWS lets such callers make the call at all, whatever policies say. */
-export function mayCall(request: PreparedRequest, { caller }: MatrixOptions, plan: CompiledPolicies): Tri {
-  const passes = restrictionOn(request, plan)?.passes ?? YES;
+export function mayCall(
+  request: PreparedRequest,
+  { caller }: MatrixOptions,
+  compiled: CompiledPolicies,
+): Tri {
+  const passes = restrictionOn(request, compiled)?.passes ?? YES;
   return passes === NO && !caller ? UNKNOWN : passes;
 }

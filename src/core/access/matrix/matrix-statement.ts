@@ -8,7 +8,7 @@ import type { RequestContext } from '#core/simulate/key-state.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 /** One entry of Resource or NotResource. */
-export interface ResourceEntry {
+export interface ResourcePattern {
   /** As written. */
   readonly text: string;
   /** With wildcards kept to their fields, as the narrower reading has it. */
@@ -16,11 +16,11 @@ export interface ResourceEntry {
   /** With wildcards that cross colons. */
   readonly loose: Codes;
   /** With wildcards before the fifth colon kept to their fields, those at a field's end as well. */
-  readonly bound: Codes;
+  readonly boundToFields: Codes;
   /** Whether it is known what it matches: no variable is open. */
   readonly isSure: boolean;
   /** Variables that are open: "${aws:username}". */
-  readonly open: readonly string[];
+  readonly openVariables: readonly string[];
 }
 
 export interface MatrixStatement {
@@ -28,48 +28,53 @@ export interface MatrixStatement {
   readonly mayAllow: boolean;
   readonly mayDeny: boolean;
   /** What conditions come to; at most unknown where something about the statement cannot be evaluated. Never NO. */
-  readonly when: Tri;
+  readonly conditionsHold: Tri;
   /** Conditions that are open, in words. */
-  readonly conditions: readonly string[];
+  readonly openConditions: readonly string[];
   readonly everything: boolean;
   readonly isNot: boolean;
-  readonly entries: readonly ResourceEntry[];
+  readonly patterns: readonly ResourcePattern[];
 }
 
 const loosened = (codes: Codes): Codes =>
   codes.map((code) => (code === FIELD_STAR ? STAR : code === FIELD_ANY ? ANY : code));
 
 const COLON = 58;
-const HEAD_COLONS = 5;
+const COLONS_BEFORE_RESOURCE = 5;
 
 /** The same codes where no wildcard ends a field before the fifth colon. */
-function boundTo(codes: Codes): Codes {
+function boundToFields(codes: Codes): Codes {
   let colons = 0;
   let isSame = true;
   const bound = codes.map((code, at) => {
     if (code === COLON) colons += 1;
-    if (code !== STAR || colons >= HEAD_COLONS || codes[at + 1] !== COLON) return code;
+    if (code !== STAR || colons >= COLONS_BEFORE_RESOURCE || codes[at + 1] !== COLON) return code;
     isSame = false;
     return FIELD_STAR;
   });
   return isSame ? codes : bound;
 }
 
-const entryOf = (text: string, codes: Codes, isSure: boolean, open: readonly string[]): ResourceEntry => ({
+const patternFrom = (
+  text: string,
+  codes: Codes,
+  isSure: boolean,
+  open: readonly string[],
+): ResourcePattern => ({
   text,
   strict: codes,
   loose: loosened(codes),
-  bound: boundTo(codes),
+  boundToFields: boundToFields(codes),
   isSure,
-  open,
+  openVariables: open,
 });
 
-function entriesOf(
+function patternsOf(
   text: string,
   template: VariableTemplate,
   context: RequestContext,
-): readonly ResourceEntry[] {
-  if (template.fixed) return [entryOf(text, template.fixed.codes, true, [])];
+): readonly ResourcePattern[] {
+  if (template.fixed) return [patternFrom(text, template.fixed.codes, true, [])];
   const found: Pattern[] = [];
   const result = testTemplate(template, context, (pattern) => {
     found.push(pattern);
@@ -80,7 +85,7 @@ function entriesOf(
   const open = template.pieces.filter(isVariable).map(({ key }) => `\${${key}}`);
   // There are two patterns where a value holds wildcards, and no page says which of them is meant.
   const isSure = result === YES && found.length === 1;
-  return found.map(({ codes }) => entryOf(text, codes, isSure, isSure ? [] : open));
+  return found.map(({ codes }) => patternFrom(text, codes, isSure, isSure ? [] : open));
 }
 
 /** "StringEquals aws:RequestedRegion us-east-1, us-west-2" */
@@ -104,17 +109,17 @@ export function toMatrixStatement(
   // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
   const isPlainAllow = effect === 'Allow' && resources?.isNot !== true;
   const entries = (resources?.set.patterns ?? []).flatMap(({ text, template }) => {
-    if (template) return entriesOf(text, template, context);
-    return isPlainAllow ? [] : [entryOf(text, [STAR], false, [])];
+    if (template) return patternsOf(text, template, context);
+    return isPlainAllow ? [] : [patternFrom(text, [STAR], false, [])];
   });
   return {
     statement,
     mayAllow: effect !== 'Deny',
     mayDeny: effect !== 'Allow',
-    when,
-    conditions,
+    conditionsHold: when,
+    openConditions: conditions,
     everything: resources === undefined || resources.set.everything,
     isNot: resources?.isNot ?? false,
-    entries,
+    patterns: entries,
   };
 }

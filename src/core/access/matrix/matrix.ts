@@ -98,7 +98,7 @@ function asCallable(
 ): ActionAccess {
   // Only these services tell callers apart.
   if (request.service !== 'sts' && request.service !== 'iam') return access;
-  const passes = mayCall({ ...request, action }, inputs.options, inputs.plan);
+  const passes = mayCall({ ...request, action }, inputs.options, inputs.compiled);
   if (passes === YES || access.cell === 'no') return access;
   if (passes === NO) return NO_ACCESS;
   const grants = access.grants.map((grant) => ({ ...grant, when: [...grant.when, ONLY_SOME_CALLERS] }));
@@ -106,17 +106,17 @@ function asCallable(
 }
 
 interface Inputs {
-  readonly plan: CompiledPolicies;
+  readonly compiled: CompiledPolicies;
   readonly reference: Reference;
   readonly options: MatrixOptions;
   readonly spaces: ResourceSpaces;
 }
 
 function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): ServiceRow | undefined {
-  const { plan, reference, options, spaces } = inputs;
+  const { compiled, reference, options, spaces } = inputs;
   const local = serviceStatements(prefix, layers, reference);
   if (!local) return undefined;
-  const request = requestTo(prefix, options, plan);
+  const request = requestTo(prefix, options, compiled);
   const accessOf = serviceAccess(local, request, spaces);
   const all = catalogActions(reference, prefix);
   const actions: ActionRow[] = [];
@@ -131,9 +131,9 @@ function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): Se
 }
 
 /** The partition of all ARNs of the policies, if it is one. */
-function partitionOf(plan: CompiledPolicies): string {
+function partitionOf(compiled: CompiledPolicies): string {
   const found = new Set<string>();
-  for (const { documents } of policySets(plan))
+  for (const { documents } of policySets(compiled))
     for (const { statements } of documents)
       for (const { resources } of statements)
         for (const { text } of resources?.set.patterns ?? []) found.add(parseArn(text)?.partition ?? '*');
@@ -150,15 +150,16 @@ function countsOf(services: readonly ServiceRow[]): CellCounts {
 
 /** With no more than the index of the reference it says what can be allowed at all, and which files to load for the rest. */
 export function matrix(policies: OwnPolicies, reference: Reference, options: MatrixOptions = {}): Matrix {
-  const plan = compilePolicies(policies);
+  const compiled = compilePolicies(policies);
   const { caller } = options;
   const account = options.account ?? (caller && hasAccount(caller) ? caller.account : undefined);
-  const spaces = spacesOf({ partition: options.partition ?? partitionOf(plan), account });
-  const inputs = { plan, reference, options, spaces };
+  const spaces = spacesOf({ partition: options.partition ?? partitionOf(compiled), account });
+  const inputs = { compiled, reference, options, spaces };
   // Some keys are absent from all requests but those to sts.
-  const elsewhere = layerStatements(plan, requestTo('', options, plan));
+  const elsewhere = layerStatements(compiled, requestTo('', options, compiled));
   const services = reference.prefixes.flatMap((prefix) => {
-    const layers = prefix === 'sts' ? layerStatements(plan, requestTo('sts', options, plan)) : elsewhere;
+    const layers =
+      prefix === 'sts' ? layerStatements(compiled, requestTo('sts', options, compiled)) : elsewhere;
     return serviceRow(prefix, layers, inputs) ?? [];
   });
   return {
@@ -167,7 +168,7 @@ export function matrix(policies: OwnPolicies, reference: Reference, options: Mat
     counts: countsOf(services),
     services,
     needs: services.map(({ prefix }) => prefix).filter((prefix) => !reference.service(prefix)),
-    outsideReference: outsideReference(plan, reference),
-    problems: policySets(plan).flatMap(({ documents }) => documents.flatMap(({ problems }) => problems)),
+    outsideReference: outsideReference(compiled, reference),
+    problems: policySets(compiled).flatMap(({ documents }) => documents.flatMap(({ problems }) => problems)),
   };
 }

@@ -48,7 +48,7 @@ const ANY_FIELD: Codes = [FIELD_ANY, FIELD_STAR];
 const OWN_ACCOUNT = /^\$\{Account(?:Id)?\}$/;
 
 /** Keys of objects, of which colons are as good as any character. */
-const WITH_COLONS = /\$\{ObjectName\}/;
+const KEY_PLACEHOLDER = /\$\{ObjectName\}/;
 
 function spaceOf(
   text: string,
@@ -64,7 +64,7 @@ function spaceOf(
   return {
     kind: 'arn',
     codes: [...start, ...codesOf(arn.resource, star, [star])],
-    ...(!WITH_COLONS.test(arn.resource) && {
+    ...(!KEY_PLACEHOLDER.test(arn.resource) && {
       withoutColons: [...start, ...codesOf(arn.resource, FIELD_STAR, [FIELD_STAR])],
     }),
     text: (head + arn.resource).replaceAll(PLACEHOLDERS, '*'),

@@ -1,4 +1,4 @@
-// Action and NotAction: names with wildcards, in which case does not count.
+// Compiles Action and NotAction: names with wildcards, compared without regard to case.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 import { globCodes, isEverything, patternOf, type Pattern } from '#core/iam/patterns/pattern.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -12,7 +12,7 @@ export interface ActionSet {
   readonly patterns: readonly Pattern[];
 }
 
-/** What a name looks like: wildcards stand after the colon only. */
+/** A service prefix without wildcards, a colon, and a name. */
 const FORM = /^[a-z0-9-]+:[!-9;-~]+$/i;
 
 export function compileActions(

@@ -1,4 +1,4 @@
-// One key under one condition operator: compiled from a policy and held against the context of a request.
+// Compiles a condition: one key under one operator.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
 import { readOperator, type Operator } from '#core/iam/operators.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -10,17 +10,17 @@ import { FAMILIES } from './operators/index.ts';
 import type { ReportProblem } from './problem.ts';
 
 export interface CompiledCondition {
-  /** Of the key, in the document. */
+  /** The location of the key in the document. */
   readonly path: JsonPath;
   readonly operatorName: string;
-  /** Undefined for a name that is no operator: nothing is known of what it asks. */
+  /** Undefined if the name is not an operator; the condition is then unknown. */
   readonly operator: Operator | undefined;
   readonly family: ConditionFamily | undefined;
   /** As written. */
   readonly key: string;
   /** In lower case. */
   readonly keyName: string;
-  /** The values as text, for explanations. */
+  /** The values as texts, for explanations. */
   readonly texts: readonly string[];
   readonly matchers: readonly ValueMatcher[];
 }

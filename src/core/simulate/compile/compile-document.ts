@@ -1,4 +1,4 @@
-// A policy document made ready to be held against requests: once for each document, whatever the number of requests.
+// Compiles a policy document once, so that many requests can be matched with it.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 import { statementEntries } from '#core/iam/raw-policy.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
@@ -11,17 +11,17 @@ import type { PolicyProblem } from './problem.ts';
 export interface CompiledDocument {
   readonly statements: readonly CompiledStatement[];
   readonly problems: readonly PolicyProblem[];
-  /** Keys that are filled in as variables, in lower case. */
+  /** Keys that the document uses as variables, in lower case. */
   readonly variables: ReadonlySet<string>;
 }
 
-/** Only this version has variables. */
+/** The only version with policy variables. */
 const VERSION_WITH_VARIABLES = '2012-10-17';
 
-/** A policy has six levels. */
+/** A valid policy is six levels deep. */
 const MAX_DEPTH = 10;
 
-/** The names of all variables in the texts of a value, wherever they stand. */
+/** The names of all variables in the texts of a value, in lower case. */
 function variablesIn(value: unknown): ReadonlySet<string> {
   const names = new Set<string>();
   const look = (part: unknown, depth: number): void => {
@@ -58,7 +58,7 @@ function compileUncached(document: unknown, layer: Layer): CompiledDocument {
   return { statements, problems, variables: variables ? variablesIn(document) : new Set() };
 }
 
-/** Documents are not changed once they are made, so what has been compiled stays right. */
+/** Documents are never changed, so compiled ones can be kept. */
 const cache = new WeakMap<object, Map<Layer, CompiledDocument>>();
 
 export function compileDocument(document: unknown, layer: Layer): CompiledDocument {

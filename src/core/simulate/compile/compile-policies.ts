@@ -1,30 +1,30 @@
-// The policies that bear on a request, compiled and in their layers.
+// Compiles all policies that decide on a request, by layer.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { compileDocument, type CompiledDocument } from './compile-document.ts';
 import type { Layer } from './layer.ts';
 
-/** Documents as JSON values. A layer that is left out does not exist; one in `notSupplied` does, but is not known. */
+/** Documents as JSON values. A layer that is left out does not exist; one in `notSupplied` exists but is not known. */
 export interface Policies {
-  /** Those of the user, of its groups, or of the role. */
+  /** Policies of the user, its groups, or the role. */
   readonly identity?: readonly unknown[];
-  /** The policy of the resource; for a role its trust policy, for a key its key policy. */
+  /** The resource policy: for a role its trust policy, for a KMS key its key policy. */
   readonly resource?: unknown;
-  /** AWS has at most one. Of several each must allow. */
+  /** AWS has at most one. If there are several, all must allow. */
   readonly boundaries?: readonly unknown[];
   readonly session?: readonly unknown[];
-  /** Of the principal's account, by level: the root, each organizational unit, the account. */
+  /** Service control policies of the principal's account, by level: the root, each organizational unit, the account. */
   readonly scps?: readonly (readonly unknown[])[];
-  /** Of the resource's account, by level. */
+  /** Resource control policies of the resource's account, by level. */
   readonly rcps?: readonly (readonly unknown[])[];
-  /** Of the VPC endpoint that the request goes through. Of several each must allow. */
+  /** Policies of the VPC endpoint that the request goes through. If there are several, all must allow. */
   readonly endpoints?: readonly unknown[];
   readonly notSupplied?: readonly Layer[];
 }
 
-/** Documents whose statements count together. */
+/** Documents of which one Allow is enough. */
 export interface PolicySet {
   readonly layer: Layer;
-  /** Which level, boundary or endpoint. */
+  /** The index of the level, boundary or endpoint. */
   readonly level: number;
   readonly documents: readonly CompiledDocument[];
 }
@@ -38,7 +38,7 @@ export interface CompiledPolicies {
   readonly rcps: readonly PolicySet[];
   readonly endpoints: readonly PolicySet[];
   readonly notSupplied: readonly Layer[];
-  /** Keys that some document fills in as variables, in lower case. */
+  /** Keys that some document uses as variables, in lower case. */
   readonly variables: ReadonlySet<string>;
 }
 
@@ -50,15 +50,15 @@ const setOf = (layer: Layer, documents: readonly unknown[], level = 0): PolicySe
 
 type PolicySets = Omit<CompiledPolicies, 'notSupplied' | 'variables'>;
 
-/** All sets, in the order in which AWS's page has the layers. */
-export const policySets = (plan: PolicySets): readonly PolicySet[] => [
-  ...plan.rcps,
-  ...plan.scps,
-  ...(plan.resource ? [plan.resource] : []),
-  plan.identity,
-  ...plan.boundaries,
-  ...(plan.session ? [plan.session] : []),
-  ...plan.endpoints,
+/** All sets, in the order of AWS's page. */
+export const policySets = (compiled: PolicySets): readonly PolicySet[] => [
+  ...compiled.rcps,
+  ...compiled.scps,
+  ...(compiled.resource ? [compiled.resource] : []),
+  compiled.identity,
+  ...compiled.boundaries,
+  ...(compiled.session ? [compiled.session] : []),
+  ...compiled.endpoints,
 ];
 
 const cache = new WeakMap<Policies, CompiledPolicies>();
@@ -80,11 +80,11 @@ function compileUncached(policies: Policies): CompiledPolicies {
   return { ...sets, notSupplied, variables };
 }
 
-/** The plan of these policies, made once. */
+/** The compiled policies, cached by the object passed in. */
 export function compilePolicies(policies: Policies): CompiledPolicies {
   const known = cache.get(policies);
   if (known) return known;
-  const plan = compileUncached(policies);
-  cache.set(policies, plan);
-  return plan;
+  const compiled = compileUncached(policies);
+  cache.set(policies, compiled);
+  return compiled;
 }

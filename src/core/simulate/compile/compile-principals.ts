@@ -1,4 +1,4 @@
-// Principal and NotPrincipal, taken apart into entries.
+// Compiles Principal and NotPrincipal into entries.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 import { asList, isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
@@ -12,11 +12,11 @@ export type PrincipalEntry =
   | { readonly kind: 'everyone' }
   /** `{"AWS": "*"}`. */
   | { readonly kind: 'aws-everyone' }
-  /** Twelve digits, or the ARN of the root user, which stand for the account. A bare ID is of any partition. */
+  /** An account, written as its ID (of any partition) or as the ARN of its root user. */
   | { readonly kind: 'account'; readonly account: string; readonly partition: string | undefined }
-  /** A user, a role, a session, compared as text. */
+  /** A user, role or session, compared as text. */
   | { readonly kind: 'arn'; readonly arn: string }
-  /** What IAM puts in place of the ARN of someone who was deleted. */
+  /** The unique ID that IAM shows in place of the ARN of a deleted user or role. */
   | { readonly kind: 'unique-id'; readonly id: string }
   | { readonly kind: 'service'; readonly name: string }
   | { readonly kind: 'federated'; readonly provider: string }
@@ -50,7 +50,7 @@ function entryOf(type: string, text: string): PrincipalEntry | undefined {
   }
 }
 
-/** The entries of the element; undefined when it cannot be read at all. An entry that stands for nobody is reported. */
+/** The entries of the element; undefined if it cannot be read at all. Reports entries that match nobody. */
 export function compilePrincipals(
   element: unknown,
   path: JsonPath,

@@ -1,4 +1,4 @@
-// Resource and NotResource: ARNs with wildcards and variables, in which case counts.
+// Compiles Resource and NotResource: case-sensitive ARNs with wildcards and variables.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import {
@@ -18,7 +18,7 @@ import { piecesOf, templateOf, type VariableTemplate } from './template.ts';
 
 interface ResourcePattern {
   readonly text: string;
-  /** Undefined where the entry matches nothing. */
+  /** Undefined if the entry matches nothing. */
   readonly template: VariableTemplate | undefined;
 }
 
@@ -27,15 +27,15 @@ export interface ResourceSet {
   readonly patterns: readonly ResourcePattern[];
 }
 
-/** How the policy type and version bear on entries. */
+/** Rules that depend on the policy type and version. */
 export interface ResourceRules {
-  /** Whether an ARN of fewer than six fields stands for one that ends in wildcards. Session policies refuse it. */
+  /** Whether missing fields of an ARN count as wildcards. Session policies refuse such ARNs. */
   readonly padsShortArns: boolean;
-  /** Variables are those of version 2012-10-17. */
+  /** Whether the version of the document has variables. */
   readonly variables: boolean;
 }
 
-/** The part of an ARN up to its fifth colon, and the rest. Variables before that are none. */
+/** The part of an ARN up to its fifth colon, where AWS allows no variables, and the rest. */
 function splitArn(text: string): readonly [head: string, rest: string | undefined] {
   let colon = -1;
   for (let count = 0; count < 5; count += 1) {
@@ -46,8 +46,8 @@ function splitArn(text: string): readonly [head: string, rest: string | undefine
 }
 
 /**
- * AWS says that a wildcard belongs to its field, and that one at the end of a field may run past the colon. So stars
- * within a field, and all question marks, are kept to it in one reading.
+ * AWS says that a wildcard stays within its field, and that one at the end of a field may match beyond the colon. So
+ * stars inside a field, and all question marks, stay within it in the strict reading.
  */
 function headCodes(head: string): Codes {
   const codes = globCodes(head);

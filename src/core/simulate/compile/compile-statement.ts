@@ -1,4 +1,4 @@
-// One statement made ready: its elements checked against what the policy type has, and taken apart.
+// Compiles a statement, and checks that the policy type has its elements.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
 import { STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -15,14 +15,14 @@ export interface CompiledStatement {
   readonly path: JsonPath;
   readonly sid: string | undefined;
   readonly effect: 'Allow' | 'Deny' | undefined;
-  /** Whether something about it cannot be evaluated, so that no match is sure. */
+  /** Whether some part cannot be evaluated, so that no match is certain. */
   readonly isUnsure: boolean;
-  /** Whether it grants nothing, whatever it says. */
+  /** Whether it grants nothing, whatever its other elements are. */
   readonly isVoid: boolean;
-  /** Undefined where the policy type names no principals: all are meant. */
+  /** Undefined if the policy type has no principals; the statement then applies to all. */
   readonly principals: { readonly entries: readonly PrincipalEntry[]; readonly isNot: boolean } | undefined;
   readonly actions: { readonly set: ActionSet; readonly isNot: boolean };
-  /** Undefined where the policy is about what it is attached to. */
+  /** Undefined if the statement has none: the policy applies to the resource that it is attached to. */
   readonly resources: { readonly set: ResourceSet; readonly isNot: boolean } | undefined;
   readonly conditions: readonly CompiledCondition[];
 }
@@ -32,10 +32,10 @@ interface Entry {
   readonly path: JsonPath;
 }
 
-/** Policy types that say whom they are about. */
+/** Policy types with Principal. */
 const NAMES_PRINCIPALS: ReadonlySet<Layer> = new Set(['resource', 'rcp', 'endpoint']);
 
-/** Reads the elements of one statement. Whatever it cannot make out it reports, and calls the statement unsure. */
+/** Reads the elements of one statement. Reports what it cannot read, and marks the statement as unsure. */
 class StatementReader {
   isUnsure = false;
   readonly #raw: RawObject;
@@ -53,7 +53,7 @@ class StatementReader {
     this.#report([...this.#path, ...steps], message);
   }
 
-  /** Which of an element and its negation is there. */
+  /** The element that is present: `name` or its negation. */
   choose(name: string, isNeeded: boolean): { readonly name: string; readonly isNot: boolean } | undefined {
     const negation = `Not${name}`;
     const [has, hasNot] = [name in this.#raw, negation in this.#raw];

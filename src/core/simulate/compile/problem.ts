@@ -1,11 +1,11 @@
-// What a policy says that cannot be evaluated as it stands. Said in notes, never passed over.
+// Parts of a policy that cannot be evaluated as written. They are shown as notes.
 import type { JsonPath } from '#core/json/json-path.ts';
 
 export interface PolicyProblem {
-  /** In the document. */
+  /** The location in the document. */
   readonly path: JsonPath;
   readonly message: string;
 }
 
-/** Takes problems in while a document is compiled. */
+/** Collects problems while a document is compiled. */
 export type ReportProblem = (path: JsonPath, message: string) => void;

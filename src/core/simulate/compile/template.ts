@@ -1,4 +1,4 @@
-// A text of a policy with its variables, ready to be filled in from a request.
+// Compiles a text with policy variables, which are filled in from a request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from '#core/iam/patterns/pattern.ts';
 import { readTemplate } from '#core/iam/variables.ts';
 import { isMultivaluedKey, type RequestContext } from '#core/simulate/key-state.ts';
-import { agreed, NO, UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
+import { ifSame, NO, UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 export interface Variable {
   /** In lower case. */
@@ -27,11 +27,11 @@ export interface VariableTemplate {
   /** Whether * and ? are wildcards in it. */
   readonly wildcards: boolean;
   readonly pieces: readonly TemplatePiece[];
-  /** The pattern where there is no variable to fill in. */
+  /** The pattern, if there is no variable. */
   readonly fixed: Pattern | undefined;
 }
 
-/** The pieces of a text; `wildcards` says whether * and ? are any, `variables` whether there are such. */
+/** The pieces of a text. `wildcards`: whether * and ? are wildcards. `variables`: whether it can have variables. */
 export function piecesOf(text: string, wildcards: boolean, variables: boolean): readonly TemplatePiece[] {
   const codes = wildcards ? globCodes : literalCodes;
   if (!variables) return [codes(text)];
@@ -46,7 +46,7 @@ export function templateOf(pieces: readonly TemplatePiece[], wildcards: boolean)
   return { wildcards, pieces, fixed };
 }
 
-/** The one value of a variable's key; undefined where there is none, 'unknown' where it cannot be told. */
+/** The single value of a variable's key; undefined if there is none, 'unknown' if it is not known. */
 function valueOf(
   { key, fallback }: Variable,
   context: RequestContext,
@@ -61,9 +61,9 @@ function valueOf(
 }
 
 /**
- * What `test` says of the template's pattern, filled in from the context. A key that is absent makes a pattern that
- * nothing equals; one that is not known one that is tried with all values at once. A filled-in value stands for itself;
- * AWS does not say so of one that holds wildcards, so both readings are tried.
+ * The result of `test` for the pattern with its variables filled in from the context. With an absent key the pattern
+ * matches nothing; an unknown key is tested as a wildcard. A value is literal; AWS does not say whether that includes
+ * wildcards in it, so both readings are tested.
  */
 export function testTemplate(
   template: VariableTemplate,
@@ -94,6 +94,6 @@ export function testTemplate(
     }
   }
   const literally = test(patternOf(codes.flat()));
-  const result = hasWild ? agreed(literally, test(patternOf(wild.flat()))) : literally;
+  const result = hasWild ? ifSame(literally, test(patternOf(wild.flat()))) : literally;
   return isKnown || result === NO ? result : UNKNOWN;
 }

@@ -1,4 +1,4 @@
-// How the layers come together: who must allow, and what gets around what.
+// Combines the results of layers: which must allow, and which bypass others.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 import { hasAccount } from '#core/request/principal.ts';
@@ -9,26 +9,26 @@ import { isKeyDecision } from './kms.ts';
 import { isCrossAccount } from './restrictions.ts';
 import { isTrustDecision } from './sts.ts';
 
-/** Whether the policy of the resource must allow by itself, even within one account. */
+/** Whether the resource policy must allow, even within one account. */
 export const needsResourcePolicy = (request: PreparedRequest): boolean =>
   isTrustDecision(request) || isKeyDecision(request);
 
-/** What the principal's own account allows, boundary and session policies included. */
+/** Whether identity policies, boundary and session policies allow. */
 export function ownAccountAllows(request: PreparedRequest, results: LayerResults): Tri {
   if (request.principal.kind === 'root') return YES;
   return and(results.identity, and(results.boundary, results.session));
 }
 
-/** What the resource policy grants without the help of identity policies, within one account. */
+/** Whether the resource policy allows without identity policies, within one account. */
 export function directlyGranted(request: PreparedRequest, { grants, boundary, session }: LayerResults): Tri {
-  // Who is named gets around the boundary; the page on trust policies makes an exception of users, so they do not.
+  // A named principal bypasses the boundary, except users in a trust policy:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
   const isLimited = request.principal.kind === 'user' && isTrustDecision(request);
   const self = isLimited ? and(grants.self, boundary) : grants.self;
   return or(or(self, grants.anyone), and(grants.parent, and(boundary, session)));
 }
 
-/** Whether all that must allow does; nothing is said of what denies. */
+/** Whether all layers that must allow do, leaving Deny statements aside. */
 export function isGranted(request: PreparedRequest, results: LayerResults): Tri {
   const { grants } = results;
   const gate = and(results.scp, results.endpoint);

@@ -15,7 +15,7 @@ import {
   ROOT,
   SESSION,
   USER,
-  type Statement,
+  type RawStatement,
 } from '#core/simulate/testing/builders.ts';
 import {
   call,
@@ -37,33 +37,33 @@ const check = (property: fc.IRawProperty<unknown>, numRuns = 300) => fc.assert(p
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 const statementsOf = (document: unknown) =>
-  listOf((document as { Statement: unknown }).Statement) as readonly Statement[];
+  listOf((document as { Statement: unknown }).Statement) as readonly RawStatement[];
 
 /** Where a statement can be added, and how. */
 const PLACES = {
-  identity: (given: Policies, extra: Statement): Policies => ({
+  identity: (given: Policies, extra: RawStatement): Policies => ({
     ...given,
     identity: [...(given.identity ?? []), documentOf([extra])],
   }),
-  resource: (given: Policies, extra: Statement): Policies => ({
+  resource: (given: Policies, extra: RawStatement): Policies => ({
     ...given,
     resource: documentOf([...statementsOf(given.resource ?? documentOf([])), extra]),
   }),
-  boundaries: (given: Policies, extra: Statement): Policies => ({
+  boundaries: (given: Policies, extra: RawStatement): Policies => ({
     ...given,
     ...(given.boundaries && {
       boundaries: given.boundaries.map((each) => documentOf([...statementsOf(each), extra])),
     }),
   }),
-  session: (given: Policies, extra: Statement): Policies => ({
+  session: (given: Policies, extra: RawStatement): Policies => ({
     ...given,
     ...(given.session && { session: [...given.session, documentOf([extra])] }),
   }),
-  scps: (given: Policies, extra: Statement): Policies => ({
+  scps: (given: Policies, extra: RawStatement): Policies => ({
     ...given,
     ...(given.scps && { scps: given.scps.map((level) => [...level, documentOf([extra])]) }),
   }),
-  endpoints: (given: Policies, extra: Statement): Policies => ({
+  endpoints: (given: Policies, extra: RawStatement): Policies => ({
     ...given,
     ...(given.endpoints && {
       endpoints: given.endpoints.map((each) => documentOf([...statementsOf(each), extra])),
@@ -72,13 +72,13 @@ const PLACES = {
 };
 const place = fc.constantFrom(...(Object.keys(PLACES) as (keyof typeof PLACES)[]));
 
-function add(given: Policies, where: keyof typeof PLACES, extra: Statement): Policies {
+function add(given: Policies, where: keyof typeof PLACES, extra: RawStatement): Policies {
   const hasPrincipal = where === 'resource' || where === 'endpoints';
   const { Principal = '*', ...rest } = extra;
   return PLACES[where](given, hasPrincipal ? { ...rest, Principal } : rest);
 }
 
-function withoutPrincipal(each: Statement): Statement {
+function withoutPrincipal(each: RawStatement): RawStatement {
   const { Principal: _, ...rest } = each;
   return rest;
 }
@@ -180,7 +180,7 @@ test('a denial is explicit if and only if some Deny statement matches', () => {
 const reversed = (document: unknown) => documentOf(statementsOf(document).toReversed());
 
 test('the order of statements, documents, entries and members does not matter', () => {
-  const turned = (each: Statement): Statement =>
+  const turned = (each: RawStatement): RawStatement =>
     Object.fromEntries(
       Object.entries(each)
         .toReversed()
@@ -198,7 +198,7 @@ test('the order of statements, documents, entries and members does not matter', 
 });
 
 test('splitting a statement by action and resource, writing single values as lists and adding Sids change nothing', () => {
-  const split = ({ Action, Resource, ...rest }: Statement): readonly Statement[] =>
+  const split = ({ Action, Resource, ...rest }: RawStatement): readonly RawStatement[] =>
     Action === undefined || Resource === undefined
       ? [{ ...rest, ...(Action !== undefined && { Action }), ...(Resource !== undefined && { Resource }) }]
       : listOf(Action).flatMap((action) =>
@@ -231,7 +231,7 @@ test('the case of actions and of condition keys does not matter', () => {
     typeof value === 'string'
       ? value.toUpperCase()
       : (value as readonly string[]).map((each) => each.toUpperCase());
-  const shout = ({ Condition, ...rest }: Statement): Statement => ({
+  const shout = ({ Condition, ...rest }: RawStatement): RawStatement => ({
     ...rest,
     ...('Action' in rest && { Action: upper(rest['Action']) }),
     ...('NotAction' in rest && { NotAction: upper(rest['NotAction']) }),
@@ -258,7 +258,7 @@ test('every request matches either an element or its negation', () => {
   check(
     fc.property(plain, statement, (what, { Action, NotAction, Resource, NotResource }) => {
       const asked = requestOf({ principal: USER, ...what, resourceAccount: ACCOUNT, context: known });
-      const allows = (elements: Statement) =>
+      const allows = (elements: RawStatement) =>
         isAllowed(asked, { identity: [documentOf([{ Effect: 'Allow', ...elements }])] });
       const actions = Action ?? NotAction;
       const resources = Resource ?? NotResource;

@@ -18,13 +18,13 @@ import { needsNoPermission, restrictionOn } from './restrictions.ts';
 import { ALLOWED, EXPLICITLY_DENIED, verdictOf, type Verdict } from './verdict.ts';
 
 export interface Decision extends Verdict {
-  /** What it was made of, for `explain`. */
+  /** The input of the decision, for `explain`. */
   readonly request: Request;
   readonly policies: Policies;
   readonly facts: ReferenceFacts;
 }
 
-/** The request as these policies see it. */
+/** The request, prepared for these policies. */
 export function prepareFor(
   request: Request,
   { boundaries, endpoints }: CompiledPolicies,
@@ -34,24 +34,24 @@ export function prepareFor(
   return prepareRequest(request, { hasBoundary, hasEndpoint: endpoints.length > 0 }, facts);
 }
 
-/** The verdict as it follows from what each condition comes to by itself. */
-function verdictOn(prepared: PreparedRequest, plan: CompiledPolicies, facts: ReferenceFacts): Verdict {
+/** The verdict with each condition evaluated by itself. */
+function verdictOn(prepared: PreparedRequest, compiled: CompiledPolicies, facts: ReferenceFacts): Verdict {
   if (needsNoPermission(prepared)) return ALLOWED;
-  const results = evaluateLayers(plan, prepared, facts);
+  const results = evaluateLayers(compiled, prepared, facts);
   if (results.deny === YES) return EXPLICITLY_DENIED;
-  const restriction = restrictionOn(prepared, plan);
+  const restriction = restrictionOn(prepared, compiled);
   const granted = isGranted(prepared, results);
   return verdictOf(results.deny, restriction ? and(granted, restriction.passes) : granted);
 }
 
-/** Decides without a word why: `explain` gives the reasons. */
+/** Decides only; `explain` gives the reasons. */
 export function decide(request: Request, policies: Policies, facts: ReferenceFacts = {}): Decision {
-  const plan = compilePolicies(policies);
-  const prepared = prepareFor(request, plan, facts);
-  const first = verdictOn(prepared, plan, facts);
+  const compiled = compilePolicies(policies);
+  const prepared = prepareFor(request, compiled, facts);
+  const first = verdictOn(prepared, compiled, facts);
   const { decision, possible } =
     first.possible.length === 1
       ? first
-      : narrowVerdict(first, prepared, plan, (variant) => verdictOn(variant, plan, facts));
+      : narrowVerdict(first, prepared, compiled, (variant) => verdictOn(variant, compiled, facts));
   return { decision, possible, request, policies, facts };
 }

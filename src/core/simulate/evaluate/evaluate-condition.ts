@@ -4,7 +4,7 @@ import type { Operator } from '#core/iam/operators.ts';
 import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import type { ValueMatcher } from '#core/simulate/compile/operators/family.ts';
 import { isOpen, type KeyState, type RequestContext } from '#core/simulate/key-state.ts';
-import { agreed, and, NO, not, or, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
+import { ifSame, and, NO, not, or, triOf, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
 function matchesSome(matchers: readonly ValueMatcher[], value: string, context: RequestContext): Tri {
   let result: Tri = NO;
@@ -15,7 +15,7 @@ function matchesSome(matchers: readonly ValueMatcher[], value: string, context: 
   return result;
 }
 
-/** Whether one value of the request is as the operator asks. Of one that is not of its kind AWS does not say. */
+/** Whether one value of the request matches. AWS does not document values that the operator cannot read. */
 function fits(
   { matchers, family, operator }: CompiledCondition,
   value: string,
@@ -27,20 +27,20 @@ function fits(
   return negated ? not(some) : some;
 }
 
-/** What the operator comes to for a key that is absent. */
+/** The result for an absent key. */
 function whenAbsent({ set, ifExists, negated }: Operator): Tri {
   if (set === 'ForAllValues') return YES;
   if (set === 'ForAnyValue') return triOf(ifExists);
   return triOf(ifExists || negated);
 }
 
-/** ... and for one that is there without any value. */
+/** The result for a key that is present without values. */
 function whenEmpty(operator: Operator): Tri {
   if (operator.ifExists && operator.set !== 'ForAllValues') return UNKNOWN;
   return whenAbsent(operator);
 }
 
-/** ... and for one that is there, whatever its value. */
+/** The result for a present key with an unknown value. */
 function whateverValue({ matchers }: CompiledCondition, negated: boolean): Tri {
   if (matchers.length === 0) return triOf(negated);
   return matchers.some(({ everything }) => everything) ? triOf(!negated) : UNKNOWN;
@@ -48,7 +48,7 @@ function whateverValue({ matchers }: CompiledCondition, negated: boolean): Tri {
 
 const isBlank = (values: readonly string[]): boolean => values.every((value) => value === '');
 
-/** Pages call an empty string null in some places and a value in others: where that matters nothing is known. */
+/** AWS's pages treat an empty string as null in some places and as a value in others; where that matters the result is unknown. */
 function overValues(condition: CompiledCondition, values: readonly string[], context: RequestContext): Tri {
   const { set, ifExists } = condition.operator ?? {};
   let all: Tri = YES;
@@ -59,14 +59,14 @@ function overValues(condition: CompiledCondition, values: readonly string[], con
     some = or(some, result);
   }
   const blank = isBlank(values);
-  if (set === 'ForAllValues') return blank ? agreed(YES, all) : all;
-  if (set === 'ForAnyValue') return blank ? agreed(NO, some) : some;
-  // Several values without a set operator: all or none of them are clear, anything between is not.
+  if (set === 'ForAllValues') return blank ? ifSame(YES, all) : all;
+  if (set === 'ForAnyValue') return blank ? ifSame(NO, some) : some;
+  // Several values without a set operator: the result is known only if it is the same for all.
   const plain = all === some ? all : UNKNOWN;
-  return ifExists && blank ? agreed(YES, plain) : plain;
+  return ifExists && blank ? ifSame(YES, plain) : plain;
 }
 
-/** Some values are known: one may settle the matter, but none can rule the others out. */
+/** Some values are known: one of them can decide the result, but there may be others. */
 function overOpenValues(
   condition: CompiledCondition,
   values: readonly string[],
@@ -86,11 +86,11 @@ function isNull({ matchers }: CompiledCondition, state: KeyState, context: Reque
   if (state === 'present') return whenNot;
   if (state === 'unknown') return whenNull === whenNot ? whenNull : UNKNOWN;
   const values = isOpen(state) ? state.atLeast : state;
-  if (values.length === 0) return isOpen(state) ? agreed(whenNull, whenNot) : whenNull;
-  return isBlank(values) ? agreed(whenNull, whenNot) : whenNot;
+  if (values.length === 0) return isOpen(state) ? ifSame(whenNull, whenNot) : whenNull;
+  return isBlank(values) ? ifSame(whenNull, whenNot) : whenNot;
 }
 
-/** What the condition comes to for a key in this state. */
+/** The result of the condition for a key in this state. */
 export function evaluateState(condition: CompiledCondition, state: KeyState, context: RequestContext): Tri {
   const { operator } = condition;
   if (!operator) return UNKNOWN;

@@ -1,4 +1,4 @@
-// What each layer says of a request.
+// Evaluates each layer of policies for a request.
 import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
@@ -17,9 +17,9 @@ export interface GrantsByForm {
   account: Tri;
 }
 
-/** What the layers come to. Those that do not bear on the request allow. */
+/** The results of the layers. A layer that does not apply allows. */
 export interface LayerResults {
-  /** Whether some statement of any layer denies. */
+  /** Whether a statement of any layer denies. */
   deny: Tri;
   identity: Tri;
   boundary: Tri;
@@ -29,11 +29,11 @@ export interface LayerResults {
   readonly grants: GrantsByForm;
 }
 
-/** A statement whose effect cannot be read may be either. */
+/** A statement with an unreadable effect may be either. */
 const mayBe = (statement: CompiledStatement, effect: 'Allow' | 'Deny'): boolean =>
   statement.effect === effect || statement.effect === undefined;
 
-/** Whether some Allow statement, and some Deny statement, of the set matches. Stops when a Deny is sure. */
+/** Whether an Allow and whether a Deny statement of the set matches. Stops once a Deny is certain. */
 function evaluateSet(set: PolicySet, request: PreparedRequest): { allow: Tri; deny: Tri } {
   let allow: Tri = NO;
   let deny: Tri = NO;
@@ -72,10 +72,10 @@ function addGrant(
   grants.account = or(grants.account, inForm(ACCOUNT));
 }
 
-const isUnknown = (plan: CompiledPolicies, layer: Layer): boolean =>
-  plan.notSupplied.length > 0 && plan.notSupplied.includes(layer);
+const isUnknown = (compiled: CompiledPolicies, layer: Layer): boolean =>
+  compiled.notSupplied.length > 0 && compiled.notSupplied.includes(layer);
 
-/** Evaluates layers one by one, until one surely denies. */
+/** Evaluates layers one by one until one certainly denies. */
 class LayerEvaluation {
   readonly results: LayerResults = {
     deny: NO,
@@ -86,11 +86,11 @@ class LayerEvaluation {
     endpoint: YES,
     grants: { self: NO, anyone: NO, parent: NO, account: NO },
   };
-  readonly #plan: CompiledPolicies;
+  readonly #compiled: CompiledPolicies;
   readonly #request: PreparedRequest;
 
-  constructor(plan: CompiledPolicies, request: PreparedRequest) {
-    this.#plan = plan;
+  constructor(compiled: CompiledPolicies, request: PreparedRequest) {
+    this.#compiled = compiled;
     this.#request = request;
   }
 
@@ -107,13 +107,13 @@ class LayerEvaluation {
       if (this.isDenied()) return NO;
       allow = and(allow, found.allow);
     }
-    if (!isUnknown(this.#plan, layer)) return allow;
+    if (!isUnknown(this.#compiled, layer)) return allow;
     this.results.deny = or(this.results.deny, UNKNOWN);
     return and(allow, UNKNOWN);
   }
 
   ownPolicies(): void {
-    const { identity, boundaries, session } = this.#plan;
+    const { identity, boundaries, session } = this.#compiled;
     const { principal } = this.#request;
     if (!hasOwnPolicies(principal)) return;
     this.results.identity = this.#all('identity', [identity]);
@@ -121,14 +121,14 @@ class LayerEvaluation {
     this.results.boundary = this.#all('boundary', boundaries);
     if (this.isDenied()) return;
     this.results.session = this.#all('session', session ? [session] : []);
-    const hasNone = !session && !isUnknown(this.#plan, 'session');
+    const hasNone = !session && !isUnknown(this.#compiled, 'session');
     if (hasNone) this.results.session = needsNoSessionPolicy(principal);
   }
 
   resourcePolicy(): void {
-    const { resource } = this.#plan;
+    const { resource } = this.#compiled;
     const { grants } = this.results;
-    if (isUnknown(this.#plan, 'resource')) {
+    if (isUnknown(this.#compiled, 'resource')) {
       this.results.deny = or(this.results.deny, UNKNOWN);
       Object.assign(grants, { self: UNKNOWN, anyone: UNKNOWN, parent: UNKNOWN, account: UNKNOWN });
     }
@@ -143,10 +143,11 @@ class LayerEvaluation {
   }
 
   controlPolicies(facts: ReferenceFacts): void {
-    const { scps, rcps, endpoints } = this.#plan;
+    const { scps, rcps, endpoints } = this.#compiled;
     if (scpsApply(this.#request)) this.results.scp = this.#all('scp', scps);
     if (this.isDenied()) return;
-    const applies = rcps.length > 0 || isUnknown(this.#plan, 'rcp') ? rcpsApply(this.#request, facts) : NO;
+    const applies =
+      rcps.length > 0 || isUnknown(this.#compiled, 'rcp') ? rcpsApply(this.#request, facts) : NO;
     if (applies !== NO) {
       // RCPFullAWSAccess allows at every level, so only a Deny counts.
       const before = this.results.deny;
@@ -159,13 +160,13 @@ class LayerEvaluation {
   }
 }
 
-/** What the layers say. Once one of them surely denies, nothing is said of the others. */
+/** The results of all layers. Once one certainly denies, the others are not evaluated. */
 export function evaluateLayers(
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
   request: PreparedRequest,
   facts: ReferenceFacts,
 ): LayerResults {
-  const evaluation = new LayerEvaluation(plan, request);
+  const evaluation = new LayerEvaluation(compiled, request);
   evaluation.ownPolicies();
   if (!evaluation.isDenied()) evaluation.resourcePolicy();
   if (!evaluation.isDenied()) evaluation.controlPolicies(facts);

@@ -7,8 +7,8 @@ const hasKey = ({ context }: Request, fits: (key: string) => boolean): boolean =
   Object.keys(context).some((key) => fits(key.toLowerCase()));
 
 /**
- * What is checked along with a call that assumes a role: sts:TagSession where it passes tags, and
- * sts:SetSourceIdentity where it sets a source identity or the caller's session has one, which it hands on.
+ * sts:TagSession if the call passes session tags, and sts:SetSourceIdentity if it sets a source identity or the
+ * caller's session has one, which is passed on.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
  */

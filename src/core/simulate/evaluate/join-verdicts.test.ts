@@ -1,11 +1,12 @@
-// Calls that are checked as several.
+// Verdicts of requests that AWS authorizes together.
 import { expect, test } from 'vitest';
 import { requestOf, ROLE, USER } from '#core/simulate/testing/builders.ts';
 import { impliedRequests } from './implied-requests.ts';
 import { joinVerdicts } from './join-verdicts.ts';
-import type { Outcome } from './verdict.ts';
+import type { PossibleDecision } from './verdict.ts';
 
-const join = (...all: readonly (readonly Outcome[])[]) => joinVerdicts(all.map((possible) => ({ possible })));
+const join = (...all: readonly (readonly PossibleDecision[])[]) =>
+  joinVerdicts(all.map((possible) => ({ possible })));
 
 test('all must be allowed, and one denial by a statement is one of all', () => {
   expect(join(['Allowed'], ['Allowed']).decision).toBe('Allowed');

@@ -1,9 +1,9 @@
-// What KMS has of its own: the key policy decides, and across accounts only some operations work.
+// Rules of KMS: the key policy must allow, and only some operations work across accounts.
 // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
 import { parseArn } from '#core/iam/arn.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
-/** Operations on a key of another account. */
+/** Operations that work on a key in another account. */
 const ACROSS_ACCOUNTS = new Set(
   [
     'CreateGrant',
@@ -29,7 +29,7 @@ const ACROSS_ACCOUNTS = new Set(
   ].map((name) => `kms:${name.toLowerCase()}`),
 );
 
-/** Whether the resource policy is a key policy, without whose Allow nothing else counts. */
+/** Whether the resource policy is a key policy, which must allow. */
 export const isKeyDecision = ({ service, resource }: PreparedRequest): boolean =>
   service === 'kms' && parseArn(resource)?.resource.startsWith('key/') === true;
 

@@ -1,27 +1,27 @@
-// Whom an entry of Principal stands for, and in which form: the form decides what the entry's Allow gets around.
+// Matches a principal with entries of Principal. The form of the match decides which other layers an Allow bypasses.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { parseArn } from '#core/iam/arn.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
 import type { PrincipalEntry } from '#core/simulate/compile/compile-principals.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
-/** The forms, as bits. By itself: exactly the one who asks. */
+/** The forms are bits. The caller itself: the session of a role, a user. */
 export const SELF = 1;
 /** The wildcard. */
 export const ANYONE = 2;
-/** The role of a session, the user who asked for a federated session. */
+/** The role of a session, or the user who requested a federated session. */
 export const PARENT = 4;
-/** The account, which passes the decision on to its own policies. */
+/** The account, which delegates the decision to its own policies. */
 export const ACCOUNT = 8;
 const ALL = 15;
 
-/** The forms in which entries match, and those in which they may. */
+/** The forms in which entries match, and those in which they may match. */
 export interface PrincipalForms {
   readonly sure: number;
   readonly possible: number;
 }
 
-/** What a policy is attached to, where that bears on principals. */
+/** The layers that treat principals differently. */
 export type PrincipalLayer = 'resource' | 'rcp' | 'endpoint';
 
 const NONE: PrincipalForms = { sure: 0, possible: 0 };
@@ -33,7 +33,7 @@ const perhaps = (bits: number): PrincipalForms => MAYBE[bits] ?? NONE;
 
 const showsToken = ({ kind }: Principal): boolean => kind === 'web-identity' || kind === 'saml';
 
-/** AWS calls the wildcard all users, also anonymous ones, and says nothing of services and of callers with a token. */
+/** AWS says that the wildcard matches all users, anonymous ones included; it does not mention services and callers with tokens. */
 function everyone(principal: Principal, isBare: boolean, place: PrincipalLayer): PrincipalForms {
   if (place === 'rcp') return surely(ANYONE);
   if (showsToken(principal)) return perhaps(ANYONE);
@@ -50,7 +50,7 @@ function byAccount(
   return surely(principal.kind === 'root' ? SELF : ACCOUNT);
 }
 
-/** A session's ARN has its role's name but not its path. */
+/** The ARN of a session has the name of its role but not the path. */
 function isSessionOf(sessionArn: string, roleArn: string): boolean {
   const session = parseArn(sessionArn);
   const role = parseArn(roleArn);
@@ -77,7 +77,7 @@ function byArn(principal: Principal, arn: string): PrincipalForms {
     : NONE;
 }
 
-/** Matches nothing unless the request carries the ID, which aws:userid begins with. */
+/** Matches only if aws:userid, which begins with the unique ID, is known. */
 function byUniqueId({ principal, context }: PreparedRequest, id: string): PrincipalForms {
   const state = context.state('aws:userid');
   if (!hasAccount(principal)) return NONE;
@@ -95,7 +95,7 @@ function byCanonicalUser(principal: Principal, id: string): PrincipalForms {
   return principal.canonicalUser === id ? surely(form) : NONE;
 }
 
-/** Providers count in the two calls that take their tokens, and in what is checked along with these. */
+/** Matches callers with a token of the provider. */
 function byProvider(principal: Principal, provider: string): PrincipalForms {
   const shown =
     principal.kind === 'web-identity' || principal.kind === 'saml' ? principal.provider : undefined;
@@ -130,8 +130,8 @@ function plainForms(request: PreparedRequest, entry: PrincipalEntry, place: Prin
 }
 
 /**
- * In policies of gateway endpoints the principal must be the wildcard, and an account is its root user only; endpoints
- * with an interface follow the general rules.
+ * In policies of gateway endpoints the principal must be the wildcard, and an account matches its root user only.
+ * Interface endpoints follow the general rules.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: PrincipalForms): PrincipalForms {
@@ -142,7 +142,7 @@ function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: Prin
   return request.endpointType === 'gateway' ? NONE : perhaps(forms.sure | forms.possible);
 }
 
-/** In which forms the entry stands for the request's principal. */
+/** The forms in which the entry matches the request's principal. */
 export function formsOf(
   request: PreparedRequest,
   entry: PrincipalEntry,
@@ -152,7 +152,7 @@ export function formsOf(
   return place === 'endpoint' ? atEndpoint(request, entry, forms) : forms;
 }
 
-/** In which forms some entry does. */
+/** The forms in which some entry matches. */
 export function formsOfAny(
   request: PreparedRequest,
   entries: readonly PrincipalEntry[],

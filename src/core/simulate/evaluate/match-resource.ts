@@ -12,7 +12,7 @@ import { testTemplate } from '#core/simulate/compile/template.ts';
 import type { RequestContext } from '#core/simulate/key-state.ts';
 import { NO, not, or, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
-/** Both readings of wildcards; where they differ the pages do not say which is right. */
+/** Matches with both readings of wildcards; unknown where they differ, as AWS's pages do not say which is right. */
 function fits(pattern: Pattern, resource: string): Tri {
   if (!patternMatches(pattern, resource)) return NO;
   if (pattern.literal !== undefined || pattern.prefix !== undefined || !hasFieldWildcard(pattern.codes))
@@ -20,12 +20,11 @@ function fits(pattern: Pattern, resource: string): Tri {
   return strictlyMatches(pattern.codes, resource) ? YES : UNKNOWN;
 }
 
-/** NotAction's page lets s3:ListAllMyBuckets have Resource * only; examples elsewhere give it arn:aws:s3:::*. */
+/** The page on NotAction says that s3:ListAllMyBuckets needs Resource *; examples on other pages use arn:aws:s3:::*. */
 const isListBucketsExample = (text: string, action: string): boolean =>
   action === 's3:listallmybuckets' && /^arn:[^:]*:s3:::\*+$/.test(text);
 
-/** What is asked for. */
-interface Asked {
+interface RequestedResource {
   readonly resource: string;
   /** In lower case. */
   readonly action: string;
@@ -33,10 +32,14 @@ interface Asked {
 }
 
 /**
- * Whether some entry matches the resource; `*` is that of an action that takes none, which no ARN matches. An entry
- * that cannot be read matches nothing where that grants nothing, and is `unreadable` elsewhere.
+ * Whether some entry matches the resource. `*` is the resource of an action that takes none; no ARN matches it.
+ * `unreadable` is the result for entries that cannot be read.
  */
-function resourceMatches(set: ResourceSet, { resource, action, context }: Asked, unreadable: Tri): Tri {
+function resourceMatches(
+  set: ResourceSet,
+  { resource, action, context }: RequestedResource,
+  unreadable: Tri,
+): Tri {
   if (set.everything) return YES;
   let result: Tri = NO;
   for (const { text, template } of set.patterns) {
@@ -55,9 +58,9 @@ function resourceMatches(set: ResourceSet, { resource, action, context }: Asked,
   return result;
 }
 
-export function matchesResource({ resources, effect }: CompiledStatement, request: Asked): Tri {
+export function matchesResource({ resources, effect }: CompiledStatement, request: RequestedResource): Tri {
   if (!resources) return YES;
-  // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
+  // An entry that cannot be read allows nothing; what it denies or excludes is unknown.
   const unreadable = effect === 'Allow' && !resources.isNot ? NO : UNKNOWN;
   const some = resourceMatches(resources.set, request, unreadable);
   return resources.isNot ? not(some) : some;

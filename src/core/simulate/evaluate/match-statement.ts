@@ -1,4 +1,4 @@
-// Whether a statement speaks of a request: action, resource and conditions; whom it means is said apart.
+// Matches a request with a statement: action, resource, conditions and principal.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
@@ -19,7 +19,7 @@ function matchesConditions({ conditions }: CompiledStatement, { context }: Prepa
   return result;
 }
 
-/** All but the principal. */
+/** Whether action, resource and conditions match. */
 export function matchesExceptPrincipal(statement: CompiledStatement, request: PreparedRequest): Tri {
   if (statement.isVoid || !matchesAction(statement, request.action)) return NO;
   const resource = matchesResource(statement, request);
@@ -33,7 +33,7 @@ const principalLayerOf = (layer: Layer): PrincipalLayer =>
 
 const NOBODY: PrincipalForms = { sure: 0, possible: 0 };
 
-/** In which forms the statement names the request's principal. */
+/** The forms in which the statement names the request's principal. */
 export function namedForms(
   statement: CompiledStatement,
   request: PreparedRequest,
@@ -44,7 +44,7 @@ export function namedForms(
   return formsOfAny(request, principals.entries, principalLayerOf(layer));
 }
 
-/** Whether the statement means the request's principal, in whatever form. */
+/** Whether the statement applies to the request's principal, in any form. */
 export function matchesPrincipal(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
   const { principals } = statement;
   if (!principals) return YES;
@@ -54,7 +54,7 @@ export function matchesPrincipal(statement: CompiledStatement, request: Prepared
   return possible === 0 ? NO : UNKNOWN;
 }
 
-/** Whether the statement matches the request in all. */
+/** Whether the whole statement matches. */
 export function matchesStatement(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
   const call = matchesExceptPrincipal(statement, request);
   return call === NO ? NO : and(call, matchesPrincipal(statement, request, layer));

@@ -1,28 +1,28 @@
-// Looks closer where a key that is not known stands in several conditions: one value cannot fit both of two others.
+// Narrows the possible results where an unknown key is in several conditions, by trying the values that they compare it with.
 import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import { policySets, type CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import { isMultivaluedKey, type RequestContext, type KeyState } from '#core/simulate/key-state.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { matchesAction } from './match-action.ts';
-import { intersectVerdict, type Outcome, type Verdict } from './verdict.ts';
+import { intersectVerdict, type PossibleDecision, type Verdict } from './verdict.ts';
 
-/** More ways than these are not gone through, and fewer where there are many statements to hold against each. */
+/** Limits on combinations of values, and on combinations times statements. */
 const MAX_COMBINATIONS = 4096;
 const MAX_EVALUATIONS = 200_000;
 
-const statementsIn = (plan: CompiledPolicies): number =>
-  policySets(plan).reduce(
+const statementsIn = (compiled: CompiledPolicies): number =>
+  policySets(compiled).reduce(
     (all, { documents }) => documents.reduce((sum, { statements }) => sum + statements.length, all),
     0,
   );
 
-/** The conditions that may bear on the request, by key. */
+/** Conditions of statements that match the action, by key. */
 function conditionsByKey(
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
   { action }: PreparedRequest,
 ): ReadonlyMap<string, readonly CompiledCondition[]> {
   const found = new Map<string, CompiledCondition[]>();
-  for (const { documents } of policySets(plan)) {
+  for (const { documents } of policySets(compiled)) {
     const statements = documents.flatMap((document) => document.statements);
     for (const condition of statements
       .filter((statement) => matchesAction(statement, action))
@@ -38,13 +38,13 @@ function conditionsByKey(
 const COMPARED = new Set(['StringEquals', 'StringNotEquals', 'Null']);
 const TRUTH = new Set(['Bool', 'Null']);
 
-/** Keys that are looked at without any condition, too. */
+/** Keys that are also read outside of conditions. */
 const READ_OUTSIDE_CONDITIONS = new Set(['aws:multifactorauthpresent', 'aws:userid']);
 
 const allOf = (conditions: readonly CompiledCondition[], bases: ReadonlySet<string>): boolean =>
   conditions.every(({ operator }) => operator !== undefined && bases.has(operator.base));
 
-/** A text that is none of these. */
+/** A text that is not in the set. */
 function textOtherThan(texts: ReadonlySet<string>): string {
   let other = 'another value';
   while (texts.has(other)) other += '.';
@@ -52,8 +52,8 @@ function textOtherThan(texts: ReadonlySet<string>): string {
 }
 
 /**
- * States that stand for all that a key can be in, as far as these conditions can tell; undefined where no list of
- * states can: patterns, ranges and variables tell too many apart.
+ * States that represent all states of a key that these conditions can distinguish; undefined if there are too many:
+ * patterns, ranges and variables.
  */
 function sampleStates(
   key: string,
@@ -72,7 +72,7 @@ const withStates = (context: RequestContext, states: ReadonlyMap<string, KeyStat
   state: (key) => states.get(key) ?? context.state(key),
 });
 
-/** Every way to choose one of each key's states. */
+/** All combinations of one state for each key. */
 function* combinations(
   keys: readonly (readonly [string, readonly KeyState[]])[],
   at = 0,
@@ -88,27 +88,27 @@ function* combinations(
 }
 
 /**
- * The verdict without outcomes that no values of the unknown keys lead to. A key that is also filled in as a variable is
- * left out: what it is compared with there is not known.
+ * The verdict without results that no values of the unknown keys lead to. Keys that are also used as variables are not
+ * tried: what they are compared with is unknown.
  */
 export function narrowVerdict(
   verdict: Verdict,
   request: PreparedRequest,
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
   decide: (request: PreparedRequest) => Verdict,
 ): Verdict {
   const keys: (readonly [string, readonly KeyState[]])[] = [];
   let ways = 1;
-  const most = Math.min(MAX_COMBINATIONS, MAX_EVALUATIONS / (statementsIn(plan) + 1));
-  for (const [key, conditions] of conditionsByKey(plan, request)) {
-    if (request.context.state(key) !== 'unknown' || plan.variables.has(key)) continue;
+  const most = Math.min(MAX_COMBINATIONS, MAX_EVALUATIONS / (statementsIn(compiled) + 1));
+  for (const [key, conditions] of conditionsByKey(compiled, request)) {
+    if (request.context.state(key) !== 'unknown' || compiled.variables.has(key)) continue;
     const states = sampleStates(key, conditions);
     if (!states || ways * states.length > most) continue;
     ways *= states.length;
     keys.push([key, states]);
   }
   if (keys.length === 0) return verdict;
-  const reached = new Set<Outcome>();
+  const reached = new Set<PossibleDecision>();
   for (const states of combinations(keys)) {
     const { possible } = decide({ ...request, context: withStates(request.context, states) });
     for (const outcome of possible) reached.add(outcome);

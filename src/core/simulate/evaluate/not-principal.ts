@@ -1,11 +1,11 @@
-// NotPrincipal: everyone but those listed, and whoever is to be spared must be listed with all that stands above.
+// Matches NotPrincipal: everyone except those listed. A session must be listed together with its role and account.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 import type { PrincipalEntry } from '#core/simulate/compile/compile-principals.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { ACCOUNT, ANYONE, formsOfAny, PARENT, SELF, type PrincipalLayer } from './match-principal.ts';
 
-/** The forms in which a principal must be listed to be spared. */
+/** The forms in which a principal must be listed to be excluded. */
 function levels({ principal }: PreparedRequest): number {
   switch (principal.kind) {
     case 'user':
@@ -18,7 +18,7 @@ function levels({ principal }: PreparedRequest): number {
   }
 }
 
-/** Whether NotPrincipal speaks of the request's principal. One with a permissions boundary is never spared. */
+/** Whether NotPrincipal applies to the request's principal. A principal with a permissions boundary is never excluded. */
 export function isNotListed(
   request: PreparedRequest,
   entries: readonly PrincipalEntry[],
@@ -28,6 +28,6 @@ export function isNotListed(
   const { sure, possible } = formsOfAny(request, entries, place);
   const needed = levels(request);
   if ((sure & ANYONE) !== 0 || (sure & needed) === needed) return NO;
-  // AWS warns that one listed in part "might be denied".
+  // AWS warns that a principal listed in part "might be denied".
   return sure === 0 && possible === 0 ? YES : UNKNOWN;
 }

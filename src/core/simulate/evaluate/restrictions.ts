@@ -1,4 +1,4 @@
-// What no policy can allow.
+// Calls that AWS refuses whatever policies allow.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
@@ -10,16 +10,16 @@ import { issuerProblem, tokenProblem } from './sts.ts';
 
 export interface Restriction {
   readonly code: 'api-restriction' | 'idp-control' | 'kms-cross-account' | 'partition' | 'unsigned-call';
-  /** Whether the call gets past it: no, or it cannot be told. */
+  /** Whether the call is possible: no, or unknown. */
   readonly passes: Tri;
   readonly text: string;
 }
 
-/** Whether principal and resource are of different accounts; a service has none. */
+/** Whether principal and resource are in different accounts. A service is in none. */
 export const isCrossAccount = ({ principal, resourceAccount }: PreparedRequest): boolean =>
   hasAccount(principal) && resourceAccount !== undefined && principal.account !== resourceAccount;
 
-/** Services that are known to take calls without a signature, some only for one of their actions. */
+/** Services and actions that are known to accept unsigned calls. */
 const UNSIGNED = new Set(['s3', 'sns', 'sqs', 'execute-api']);
 const UNSIGNED_ACTIONS = new Set(['lambda:invokefunctionurl']);
 
@@ -29,7 +29,7 @@ const restriction = (code: Restriction['code'], text: string, passes: Tri = NO):
   text,
 });
 
-/** Whether the session was made with MFA: only a key that is there and true says so. */
+/** Whether the session was created with MFA: only if the key is present and true. */
 function hasMfa({ context }: PreparedRequest): Tri {
   const state = context.state('aws:multifactorauthpresent');
   if (state === 'unknown' || state === 'present') return UNKNOWN;
@@ -76,7 +76,7 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
   }
 }
 
-function ofUnsignedCalls(request: PreparedRequest, plan: CompiledPolicies): Restriction | undefined {
+function ofUnsignedCalls(request: PreparedRequest, compiled: CompiledPolicies): Restriction | undefined {
   const { principal, action, service } = request;
   if (principal.kind === 'anonymous') {
     if (UNSIGNED.has(service) || UNSIGNED_ACTIONS.has(action)) return undefined;
@@ -85,7 +85,7 @@ function ofUnsignedCalls(request: PreparedRequest, plan: CompiledPolicies): Rest
   if (principal.kind !== 'web-identity' && principal.kind !== 'saml') return undefined;
   const token = tokenProblem(principal, request);
   if (token !== undefined) return restriction('api-restriction', token);
-  const issuer = issuerProblem(principal, request, plan);
+  const issuer = issuerProblem(principal, request, compiled);
   return issuer === undefined ? undefined : restriction('idp-control', issuer);
 }
 
@@ -104,11 +104,11 @@ function ofAccounts(request: PreparedRequest): Restriction | undefined {
   return undefined;
 }
 
-/** What stands in the way of the call whatever policies say; undefined for most. */
-export function restrictionOn(request: PreparedRequest, plan: CompiledPolicies): Restriction | undefined {
-  return ofCredentials(request) ?? ofUnsignedCalls(request, plan) ?? ofAccounts(request);
+/** Why the call is refused whatever policies allow; undefined for most calls. */
+export function restrictionOn(request: PreparedRequest, compiled: CompiledPolicies): Restriction | undefined {
+  return ofCredentials(request) ?? ofUnsignedCalls(request, compiled) ?? ofAccounts(request);
 }
 
-/** sts:GetCallerIdentity needs no permission, and no Deny keeps signed callers from it. */
+/** sts:GetCallerIdentity needs no permission, and a Deny does not prevent it. */
 export const needsNoPermission = ({ action, principal }: PreparedRequest): boolean =>
   action === 'sts:getcalleridentity' && (hasAccount(principal) || principal.kind === 'service');

@@ -1,4 +1,4 @@
-// What sts has of its own: the calls that assume a role, and who may not make them.
+// Rules of STS: the calls that assume a role, and callers that cannot make them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -6,7 +6,7 @@ import type { TokenPrincipal } from '#core/request/principal.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
-/** Calls that a role's trust policy decides on, with those that are checked along with them. */
+/** Actions that the trust policy of a role decides on, including those that STS checks along with another call. */
 const ON_ROLES = new Set([
   'sts:assumerole',
   'sts:assumerolewithwebidentity',
@@ -17,7 +17,7 @@ const ON_ROLES = new Set([
 ]);
 const ALONG_WITH = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
 
-/** Whether the resource policy is a role's trust policy, which must allow by itself. Roles are all that is assumed. */
+/** Whether the resource policy is the trust policy of a role, which must allow. */
 export const isTrustDecision = ({ action, resource }: PreparedRequest): boolean =>
   ON_ROLES.has(action) &&
   (action.startsWith('sts:assumerole') || parseArn(resource)?.resource.startsWith('role/') === true);
@@ -36,15 +36,15 @@ export function tokenProblem(
   return undefined;
 }
 
-/** The issuer of an OIDC provider: the rest of its ARN, or its name. */
+/** The issuer of an OIDC provider: the end of its ARN, or its name. */
 function issuerOf(provider: string): string {
   const at = provider.indexOf('oidc-provider/');
   return at < 0 ? provider : provider.slice(at + 'oidc-provider/'.length);
 }
 
 /**
- * Of providers that many organizations share, sts takes no token where the trust policy tests none of the claims that
- * tell them apart. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ * STS refuses tokens of providers that many organizations share unless the trust policy tests a claim that identifies
+ * the organization. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 export function issuerProblem(
   { kind, provider }: TokenPrincipal,

@@ -1,17 +1,17 @@
-// What a decision may come to.
+// The possible results of a decision.
 import { NO, YES, type Tri } from '#core/simulate/three-valued.ts';
 
-export type Outcome = 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied';
+export type PossibleDecision = 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied';
 
 export interface Verdict {
   /** `Conditional` where the request may be allowed and may be denied. */
-  readonly decision: Outcome | 'Conditional';
-  /** All that it may come to: more than one where something is not known. */
-  readonly possible: readonly Outcome[];
+  readonly decision: PossibleDecision | 'Conditional';
+  /** All results that are possible: several if something is unknown. */
+  readonly possible: readonly PossibleDecision[];
 }
 
-/** Of two denials the one that needs no statement is named: `possible` has both. */
-function verdictOver(possible: readonly Outcome[]): Verdict {
+/** If both kinds of denial are possible, the decision is the implicit one. */
+function verdictOver(possible: readonly PossibleDecision[]): Verdict {
   const [only, ...more] = possible;
   if (only !== undefined && more.length === 0) return { decision: only, possible };
   return { decision: possible.includes('Allowed') ? 'Conditional' : 'ImplicitlyDenied', possible };
@@ -36,12 +36,12 @@ export function verdictOf(deny: Tri, granted: Tri): Verdict {
   return granted === NO ? DENIED_EITHER_WAY : OPEN;
 }
 
-const ORDER: readonly Outcome[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
+const ORDER: readonly PossibleDecision[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
 
-/** The verdict that leaves these open. */
-export const verdictFrom = (possible: ReadonlySet<Outcome>): Verdict =>
+/** The verdict with these possible results. */
+export const verdictFrom = (possible: ReadonlySet<PossibleDecision>): Verdict =>
   verdictOver(ORDER.filter((outcome) => possible.has(outcome)));
 
-/** What both of two sound verdicts leave open. */
-export const intersectVerdict = (verdict: Verdict, other: ReadonlySet<Outcome>): Verdict =>
+/** The results that both leave possible. */
+export const intersectVerdict = (verdict: Verdict, other: ReadonlySet<PossibleDecision>): Verdict =>
   verdictOver(verdict.possible.filter((outcome) => other.has(outcome)));

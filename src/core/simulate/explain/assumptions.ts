@@ -7,7 +7,7 @@ import { namedOwner } from '#core/request/resource-owner.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import type { Reason } from './reason.ts';
 
-/** Keys that the request does not give and that were taken to be absent. */
+/** Keys that the request does not give and that count as absent. */
 function absentKeys({ context }: Request, reasons: readonly Reason[]): readonly string[] {
   const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const isTakenAbsent = ({ seen, key }: { readonly seen: unknown; readonly key: string }): boolean =>
@@ -19,7 +19,7 @@ function absentKeys({ context }: Request, reasons: readonly Reason[]): readonly 
   return [...new Map(asked.map(({ key }) => [key.toLowerCase(), key])).values()];
 }
 
-/** Keys that were taken to be absent because AWS's service reference does not list them for the action. */
+/** Keys that count as absent because AWS's service reference does not list them for the action. */
 function uncarriedKeys(
   { request: given, facts }: Decision,
   { action, actionName }: PreparedRequest,
@@ -34,27 +34,27 @@ function uncarriedKeys(
     : [`By AWS’s service reference ${actionName} carries no ${keys.join(', no ')}: taken as absent.`];
 }
 
-function missingLayers(plan: CompiledPolicies, { principal }: PreparedRequest): readonly string[] {
+function missingLayers(compiled: CompiledPolicies, { principal }: PreparedRequest): readonly string[] {
   const has = (isThere: boolean, text: string): readonly string[] => (isThere ? [] : [text]);
   const isSupplied = (layer: CompiledPolicies['notSupplied'][number]): boolean =>
-    !plan.notSupplied.includes(layer);
+    !compiled.notSupplied.includes(layer);
   return [
-    ...has(plan.resource !== undefined || !isSupplied('resource'), 'The resource has no policy.'),
+    ...has(compiled.resource !== undefined || !isSupplied('resource'), 'The resource has no policy.'),
     ...(hasAccount(principal)
-      ? has(plan.scps.length > 0 || !isSupplied('scp'), 'No service control policies bind the principal.')
+      ? has(compiled.scps.length > 0 || !isSupplied('scp'), 'No service control policies bind the principal.')
       : []),
-    ...has(plan.rcps.length > 0 || !isSupplied('rcp'), 'No resource control policies bind the resource.'),
+    ...has(compiled.rcps.length > 0 || !isSupplied('rcp'), 'No resource control policies bind the resource.'),
     ...has(
-      plan.endpoints.length > 0 || !isSupplied('endpoint'),
+      compiled.endpoints.length > 0 || !isSupplied('endpoint'),
       'No VPC endpoint policy filters the request.',
     ),
   ];
 }
 
-/** What was assumed where nothing was given. */
+/** What is assumed where nothing is given. */
 export function assumptionsOf(
   decision: Decision,
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
   request: PreparedRequest,
   reasons: readonly Reason[],
 ): readonly string[] {
@@ -63,13 +63,15 @@ export function assumptionsOf(
   const absent = given.unspecified === 'absent' ? absentKeys(given, reasons) : [];
   const isOwnerGuessed = namedOwner(given) === undefined && given.resource !== '*';
   return [
-    ...missingLayers(plan, request),
+    ...missingLayers(compiled, request),
     ...(absent.length > 0 ? [`Not given and taken as absent: ${absent.join(', ')}.`] : []),
     ...uncarriedKeys(decision, request, reasons),
     ...(isOwnerGuessed && request.resourceAccount !== undefined
       ? [`The resource is of the principal’s own account, ${request.resourceAccount}.`]
       : []),
-    ...(plan.endpoints.length > 0 && request.endpointType === 'gateway' && given.endpointType === undefined
+    ...(compiled.endpoints.length > 0 &&
+    request.endpointType === 'gateway' &&
+    given.endpointType === undefined
       ? ['The VPC endpoint is a gateway.']
       : []),
     ...(principal.kind === 'role-session' && !/:role\/.*\//.test(principal.roleArn)

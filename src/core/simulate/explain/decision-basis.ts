@@ -1,4 +1,4 @@
-// What a decision rests on: the layer, said in a word and in a sentence, and the statements.
+// What a decision is based on: the layer, as a code and a sentence, and the statements.
 import { hasAccount } from '#core/request/principal.ts';
 import { directlyGranted, needsResourcePolicy } from '#core/simulate/evaluate/combine-layers.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
@@ -24,7 +24,7 @@ export interface DecisionBasis {
     | 'never-together'
     | Restriction['code'];
   readonly text: string;
-  /** Those without which the decision would not be what it is: with them alone it is the same. */
+  /** The statements that matter: with these alone the decision is the same. */
   readonly statements: readonly Reason[];
 }
 
@@ -35,8 +35,8 @@ const BOUNDARY: Basis = {
   text: 'The permissions boundary does not allow it.',
 };
 const SESSION: Basis = { code: 'session-no-allow', text: 'No session policy allows it.' };
-/** Each layer by itself may allow, but no values of the keys that are not known make all of them do so. */
-const NOT_TOGETHER: Basis = {
+/** Each layer may allow by itself, but no values of the unknown keys make all of them allow. */
+const NEVER_TOGETHER: Basis = {
   code: 'never-together',
   text: 'Whatever the keys that are not known hold, not all that must allow it does at once.',
 };
@@ -45,7 +45,7 @@ function missingInOwnAccount({ identity, boundary, session }: LayerResults): Bas
   if (identity === NO)
     return { code: 'identity-no-allow', text: 'No identity policy of the principal allows it.' };
   if (boundary === NO) return BOUNDARY;
-  return session === NO ? SESSION : NOT_TOGETHER;
+  return session === NO ? SESSION : NEVER_TOGETHER;
 }
 
 const NOT_BY_RESOURCE: Basis = {
@@ -53,7 +53,7 @@ const NOT_BY_RESOURCE: Basis = {
   text: 'The resource’s policy does not allow it to this principal.',
 };
 
-/** Why nothing allows. */
+/** Why the request is not allowed. */
 function missingAllow(
   request: PreparedRequest,
   results: LayerResults,
@@ -68,9 +68,9 @@ function missingAllow(
   const named = or(or(grants.self, grants.anyone), or(grants.parent, grants.account));
   const mustName = !hasAccount(request.principal) || isCrossAccount(request) || needsResourcePolicy(request);
   if (mustName && named === NO) return NOT_BY_RESOURCE;
-  if (!hasAccount(request.principal)) return NOT_TOGETHER;
+  if (!hasAccount(request.principal)) return NEVER_TOGETHER;
   if (isCrossAccount(request)) return missingInOwnAccount(results);
-  // Who is named by itself, or by its role, needs no identity policy, but what limits it must allow.
+  // A principal named by itself or by its role needs no identity policy, but its limits must allow.
   if (grants.self === YES && results.boundary === NO)
     return {
       code: 'boundary-no-allow',
@@ -93,7 +93,7 @@ function allowedText(request: PreparedRequest, results: LayerResults): string {
     : 'The principal’s policies allow it, and nothing denies it.';
 }
 
-/** Keys that unsure statements wait for, those of most statements first. */
+/** Keys that leave statements open, the most frequent first. */
 export function openKeys(reasons: readonly Reason[]): readonly string[] {
   const counts = new Map<string, readonly [name: string, count: number]>();
   const add = (key: string): void => {
@@ -143,7 +143,7 @@ function basisFor(
   }
 }
 
-/** Whether the decision would be open to change without the statement. */
+/** Whether the decision could change without the statement. */
 function affectsDecision(
   { decision, possible }: Decision,
   { effect, matched }: Reason,

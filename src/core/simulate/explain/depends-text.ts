@@ -1,4 +1,4 @@
-// "It is allowed if …, and if …, unless …": what an open decision waits for, in words.
+// "It is allowed if …, and if …, unless …": what an open decision depends on.
 import { hasAccount } from '#core/request/principal.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
 import {
@@ -15,7 +15,7 @@ import { showAll } from '#core/text/quote.ts';
 import { LAYER_WORDS } from './reason-text.ts';
 import type { Reason } from './reason.ts';
 
-/** Clauses beyond these are only counted. */
+/** More clauses than these are only counted. */
 const MAX_CLAUSES = 3;
 
 /** "StringEquals holds for aws:SourceVpc and `vpc-1`". */
@@ -28,7 +28,7 @@ function clause({ conditions, because }: Reason): string {
   return parts.length === 0 ? 'a statement that cannot be read applies' : parts.join(' and ');
 }
 
-/** One of these has to hold. */
+/** "… or …": one of these must hold. */
 function oneOf(reasons: readonly Reason[]): string {
   const clauses = [...new Set(reasons.map((reason) => clause(reason)))];
   const more = clauses.length - MAX_CLAUSES;
@@ -37,14 +37,14 @@ function oneOf(reasons: readonly Reason[]): string {
 
 const isOpen = ({ matched }: Reason): boolean => matched === 'unknown';
 
-/** What must hold for the set to allow; nothing where it does in any case, or cannot. */
+/** What must hold for the set to allow; empty if it allows in any case or never. */
 function awaited(set: readonly Reason[]): readonly string[] {
   const allows = set.filter(({ effect }) => effect !== 'Deny');
   const open = allows.filter(isOpen);
   return open.length === 0 || allows.some(({ matched }) => matched === 'yes') ? [] : [oneOf(open)];
 }
 
-/** The reasons of each layer, or of each of its levels: of one of these some statement must allow. */
+/** Reasons by layer and level: in each of these groups one statement must allow. */
 function setsOf(reasons: readonly Reason[]): readonly (readonly Reason[])[] {
   const sets = new Map<string, Reason[]>();
   for (const reason of reasons) {
@@ -58,7 +58,7 @@ function setsOf(reasons: readonly Reason[]): readonly (readonly Reason[])[] {
 
 const both = (parts: readonly string[]): string => parts.join(', and if ');
 
-/** What the principal's own account, the resource's policy, or the two together wait for. */
+/** What the account of the principal, the resource policy, or both depend on. */
 function granting(
   request: PreparedRequest,
   results: LayerResults,
@@ -89,7 +89,7 @@ export function dependsText(
     ...granting(request, results, ofLayers('identity', 'boundary', 'session'), ofLayers('resource')),
     ...ofLayers('endpoint'),
   ];
-  // What it cannot come to needs no words.
+  // Impossible results are not mentioned.
   const allowed = possible.includes('ImplicitlyDenied') ? granted : [];
   const denied = possible.includes('ExplicitlyDenied')
     ? reasons.filter((reason) => reason.effect !== 'Allow' && isOpen(reason))

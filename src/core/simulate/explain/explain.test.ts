@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
-import { documentOf, requestOf, USER, type Statement } from '#core/simulate/testing/builders.ts';
+import { documentOf, requestOf, USER, type RawStatement } from '#core/simulate/testing/builders.ts';
 import {
   CONTEXT_VALUES,
   policies,
@@ -30,8 +30,8 @@ const given: fc.Arbitrary<Policies> = fc
   .tuple(policies, rcps)
   .map(([some, levels]) => (levels.length === 0 ? some : { ...some, rcps: levels }));
 
-const statementsOf = (document: unknown): readonly Statement[] =>
-  (document as { Statement: readonly Statement[] }).Statement;
+const statementsOf = (document: unknown): readonly RawStatement[] =>
+  (document as { Statement: readonly RawStatement[] }).Statement;
 
 /** The policies with no more than the statements that the explanation names. */
 function namedOnly(all: Policies, { deciding }: Explanation): Policies {

@@ -1,4 +1,4 @@
-// Why a decision is what it is. Made only when asked for, so that deciding stays fast.
+// Explains a decision. Called only when needed, so that deciding stays fast.
 import { compilePolicies } from '#core/simulate/compile/compile-policies.ts';
 import { prepareFor, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { evaluateLayers } from '#core/simulate/evaluate/evaluate-layers.ts';
@@ -13,7 +13,7 @@ export interface Explanation {
   /** Every statement that was considered. */
   readonly reasons: readonly Reason[];
   readonly deciding: DecisionBasis;
-  /** Keys that would settle more if they were given. */
+  /** Keys whose values would narrow the decision. */
   readonly openKeys: readonly string[];
   readonly assumptions: readonly string[];
   readonly notes: readonly string[];
@@ -21,16 +21,16 @@ export interface Explanation {
 
 export function explain(decision: Decision): Explanation {
   const { facts } = decision;
-  const plan = compilePolicies(decision.policies);
-  const request = prepareFor(decision.request, plan, facts);
-  const reasons = reasonsOf(plan, request, facts);
-  const restriction = restrictionOn(request, plan);
-  const results = evaluateLayers(plan, request, facts);
+  const compiled = compilePolicies(decision.policies);
+  const request = prepareFor(decision.request, compiled, facts);
+  const reasons = reasonsOf(compiled, request, facts);
+  const restriction = restrictionOn(request, compiled);
+  const results = evaluateLayers(compiled, request, facts);
   return {
     reasons,
     deciding: decisionBasis(decision, request, results, restriction, reasons),
     openKeys: openKeys(reasons),
-    assumptions: assumptionsOf(decision, plan, request, reasons),
-    notes: notesOf(decision, plan, request, facts),
+    assumptions: assumptionsOf(decision, compiled, request, reasons),
+    notes: notesOf(decision, compiled, request, facts),
   };
 }

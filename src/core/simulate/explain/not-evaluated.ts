@@ -1,4 +1,4 @@
-// What AWS looks at besides policies, where it could matter to a request: said, because it is not evaluated.
+// Notes on what AWS evaluates besides policies and this evaluator does not, where it could matter.
 import { parseArn } from '#core/iam/arn.ts';
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
 import { impliedRequests } from '#core/simulate/evaluate/implied-requests.ts';
@@ -12,7 +12,7 @@ interface Row {
 
 interface Outcome {
   readonly mayBeAllowed: boolean;
-  /** Whether it is denied for want of an Allow alone. */
+  /** Whether it is denied only because no statement allows it. */
   readonly lacksAllow: boolean;
 }
 
@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** What is checked along with the call: requests of their own. */
+/** Requests that AWS authorizes along with the call. */
 const alongWith = ({ request }: Decision): readonly string[] =>
   impliedRequests(request).map(
     ({ action }) => `This call is only made if ${action} on the role is allowed as well: decide on that too.`,

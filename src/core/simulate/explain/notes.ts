@@ -9,7 +9,7 @@ import { NO } from '#core/simulate/three-valued.ts';
 import { notEvaluatedNotes } from './not-evaluated.ts';
 import { LAYER_WORDS } from './reason-text.ts';
 
-/** Elements that AWS refuses in a trust policy. They were evaluated as in other policies. */
+/** Elements that AWS refuses in a trust policy. They are evaluated as in other policies. */
 function trustNotes({ resource }: CompiledPolicies): readonly string[] {
   const statements = resource?.documents.flatMap((document) => document.statements) ?? [];
   return [
@@ -20,14 +20,14 @@ function trustNotes({ resource }: CompiledPolicies): readonly string[] {
   ];
 }
 
-/** What could not be evaluated, what was left out, and what AWS checks besides. */
+/** Notes for people who read the decision. */
 export function notesOf(
   decision: Decision,
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
   request: PreparedRequest,
   facts: ReferenceFacts,
 ): readonly string[] {
-  const sets = policySets(plan).filter(({ documents }) => documents.length > 0);
+  const sets = policySets(compiled).filter(({ documents }) => documents.length > 0);
   const problems = sets.flatMap(({ layer, level, documents }) =>
     documents.flatMap((document, index) =>
       document.problems.map(
@@ -43,11 +43,11 @@ export function notesOf(
     ...problems,
     ...[...idle].map((layer) => `A ${LAYER_WORDS[layer]} does not bear on this request.`),
     ...notEvaluatedNotes(decision, request),
-    ...(isTrustDecision(request) ? trustNotes(plan) : []),
-    ...(plan.boundaries.length > 1
+    ...(isTrustDecision(request) ? trustNotes(compiled) : []),
+    ...(compiled.boundaries.length > 1
       ? ['A principal has one permissions boundary; of several all must allow.']
       : []),
-    ...(request.principal.kind === 'user' && plan.session
+    ...(request.principal.kind === 'user' && compiled.session
       ? ['Users have no session policies; those given were evaluated all the same.']
       : []),
   ];

@@ -1,4 +1,4 @@
-// What became of a statement, as one would tell a colleague.
+// Puts a reason into words.
 import { principalWords } from '#core/request/principal.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
@@ -19,7 +19,7 @@ export const LAYER_WORDS: Readonly<Record<Layer, string>> = {
 
 type ReasonFacts = Omit<Reason, 'text'>;
 
-/** The policy of a role or key has a name of its own. */
+/** "trust policy", "key policy" or the name of the layer. */
 function policyWords(layer: Layer, request: PreparedRequest): string {
   if (layer !== 'resource') return LAYER_WORDS[layer];
   if (isTrustDecision(request)) return 'trust policy';

@@ -49,7 +49,7 @@ function conditionReason(
   return [reason, value];
 }
 
-/** The elements that decide against a match; of an unsure one those that leave it open. */
+/** The elements that prevent the match or leave it open. */
 function elementsBehind(
   matched: Tri,
   elements: readonly (readonly [StatementElement, Tri])[],
@@ -89,13 +89,13 @@ function reasonFor(
   return { ...reason, text: reasonText(reason, request) };
 }
 
-/** The statements of all layers that bear on the request, in the order in which AWS looks at layers. */
+/** The statements of all layers that apply to the request, in the order in which AWS evaluates layers. */
 export function reasonsOf(
-  plan: CompiledPolicies,
+  compiled: CompiledPolicies,
   request: PreparedRequest,
   facts: ReferenceFacts,
 ): readonly Reason[] {
-  return policySets(plan).flatMap((set) => {
+  return policySets(compiled).flatMap((set) => {
     const applies = layerApplies(set.layer, request, facts);
     if (applies === NO) return [];
     return set.documents.flatMap(({ statements }, document) =>

@@ -1,4 +1,4 @@
-// Variables of a statement that the request cannot fill in: why an entry matches nothing, or may match.
+// Variables without a known value, because of which an entry matches nothing or may match.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';

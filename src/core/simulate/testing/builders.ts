@@ -16,10 +16,13 @@ export const FEDERATED = {
 export const SERVICE = 'lambda.amazonaws.com';
 export const VERSION = '2012-10-17';
 
-export type Statement = Readonly<Record<string, unknown>>;
+export type RawStatement = Readonly<Record<string, unknown>>;
 
-export const documentOf = (statements: readonly Statement[]) => ({ Version: VERSION, Statement: statements });
-export const ALLOW_ALL: Statement = { Effect: 'Allow', Action: '*', Resource: '*' };
+export const documentOf = (statements: readonly RawStatement[]) => ({
+  Version: VERSION,
+  Statement: statements,
+});
+export const ALLOW_ALL: RawStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 export const AWS_PRINCIPALS = [USER, SESSION, ROOT, FEDERATED] as const;
 

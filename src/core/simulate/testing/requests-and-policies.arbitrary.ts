@@ -16,7 +16,7 @@ import {
   SERVICE,
   SESSION,
   USER,
-  type Statement,
+  type RawStatement,
 } from './builders.ts';
 
 const oneOrMany = <T>(each: fc.Arbitrary<T>): fc.Arbitrary<T | T[]> =>
@@ -66,7 +66,7 @@ export const CONTEXT_VALUES: Readonly<Record<string, readonly (string | readonly
   'aws:MultiFactorAuthAge': ['5', '60', 'much'],
 };
 
-const comparison = fc.constantFrom<Statement>(
+const comparison = fc.constantFrom<RawStatement>(
   { StringEquals: { 'aws:SourceVpc': 'vpc-1' } },
   { StringNotEquals: { 'aws:SourceVpc': ['vpc-1', 'vpc-2'] } },
   { StringLikeIfExists: { 'aws:SourceVpc': 'vpc-*' } },
@@ -99,7 +99,7 @@ const resourcePart = fc.oneof(
   oneOrMany(resources).map((NotResource) => ({ NotResource })),
 );
 
-export const statement: fc.Arbitrary<Statement> = fc
+export const statement: fc.Arbitrary<RawStatement> = fc
   .tuple(effect, actionPart, resourcePart, condition)
   .map(([Effect, action, resource, when]) => ({ Effect, ...action, ...resource, ...when }));
 
@@ -110,16 +110,19 @@ const principalElement = fc.oneof(
   })),
   fc.constant({ Service: SERVICE }),
 );
-export const resourceStatement: fc.Arbitrary<Statement> = fc
+export const resourceStatement: fc.Arbitrary<RawStatement> = fc
   .tuple(statement, principalElement)
   .map(([each, Principal]) => ({ ...each, Principal }));
 
 /** A document that often allows all, so that the other layers matter. */
-const documentWith = (each: fc.Arbitrary<Statement>, wide: Statement = ALLOW_ALL): fc.Arbitrary<unknown> =>
+const documentWith = (
+  each: fc.Arbitrary<RawStatement>,
+  wide: RawStatement = ALLOW_ALL,
+): fc.Arbitrary<unknown> =>
   fc
     .tuple(fc.array(each, { maxLength: 3 }), fc.nat(3))
     .map(([statements, chance]) => documentOf(chance === 0 ? statements : [...statements, wide]));
-const FOR_ALL: Statement = { ...ALLOW_ALL, Principal: '*' };
+const FOR_ALL: RawStatement = { ...ALLOW_ALL, Principal: '*' };
 const controls = fc.array(fc.array(documentWith(statement), { minLength: 1, maxLength: 2 }), {
   minLength: 1,
   maxLength: 2,

@@ -15,7 +15,7 @@ import { unreadableValue, type ConditionFamily, type ValueMatcher } from './fami
 const COLON = 58;
 const FIELDS = 6;
 
-/** The first five fields and all the rest; fewer where there are fewer. */
+/** The six fields of an ARN; fewer if there are fewer colons. */
 export function arnFields(text: string): readonly string[] {
   const fields = text.split(':', FIELDS - 1);
   if (fields.length < FIELDS - 1) return fields;
@@ -23,7 +23,7 @@ export function arnFields(text: string): readonly string[] {
   return rest > text.length ? fields : [...fields, text.slice(rest)];
 }
 
-/** The pieces of each field. Only colons that the policy writes part fields, not those of a variable's name or value. */
+/** The pieces of each field. Only colons written in the policy separate fields, not those in variables. */
 function fieldsOf(pieces: readonly TemplatePiece[]): readonly (readonly TemplatePiece[])[] {
   const fields: TemplatePiece[][] = [[]];
   for (const piece of pieces) {
@@ -41,7 +41,7 @@ function fieldsOf(pieces: readonly TemplatePiece[]): readonly (readonly Template
   return fields;
 }
 
-/** The fields of a pattern that is filled in. */
+/** The fields of a pattern without variables. */
 function fieldsOfCodes(codes: Codes): readonly Codes[] {
   const fields: Codes[] = [];
   let rest = codes;
@@ -54,7 +54,7 @@ function fieldsOfCodes(codes: Codes): readonly Codes[] {
   return [...fields, rest];
 }
 
-/** A pattern whose variables bring their own colons: "${aws:PrincipalArn}". Its fields show once it is filled in. */
+/** A pattern whose variables contain colons: "${aws:PrincipalArn}". It is split into fields once it is filled in. */
 function filledInFirst(pieces: readonly TemplatePiece[]): ValueMatcher {
   const template = templateOf(pieces, true);
   return {

@@ -1,6 +1,6 @@
-// What an operator that compares asks of the order of two values.
+// The comparison that an ordering operator makes.
 
-/** `order` is below, at or above zero as the request's value is to the policy's. Negation is left aside. */
+/** `order`: negative, zero or positive as the request's value is less than, equal to or greater than the policy's. */
 export function compares(base: string, order: number): boolean {
   if (base.endsWith('LessThanEquals')) return order <= 0;
   if (base.endsWith('LessThan')) return order < 0;

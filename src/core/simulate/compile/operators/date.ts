@@ -1,12 +1,12 @@
-// DateEquals and its kin: instants, written as ISO 8601 or as seconds since 1970.
+// DateEquals and other date operators: instants in ISO 8601 or in seconds since 1970.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
-import { agreed, triOf, type Tri } from '#core/simulate/three-valued.ts';
+import { ifSame, triOf, type Tri } from '#core/simulate/three-valued.ts';
 import { show } from '#core/text/quote.ts';
 import { compares } from './compares.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 
-/** The instants that a text can mean, in milliseconds: four digits are a year or seconds, the pages do not say which. */
+/** The instants that a text can mean, in milliseconds. AWS's pages do not say whether four digits are a year or seconds. */
 function instantsOf(text: string): readonly number[] {
   if (isEpoch(text)) return [Number(text) * 1000];
   const date = parseDate(text);
@@ -24,7 +24,7 @@ export const dateFamily: ConditionFamily = {
       matches: (value) =>
         instantsOf(value)
           .flatMap((given) => wanted.map((each): Tri => triOf(compares(base, given - each))))
-          .reduce(agreed),
+          .reduce(ifSame),
     };
   },
 };

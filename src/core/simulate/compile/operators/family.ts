@@ -1,18 +1,18 @@
-// What every family of condition operators provides.
+// What a family of condition operators provides.
 import type { RequestContext } from '#core/simulate/key-state.ts';
 import { UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
-/** One value of a policy, ready to be held against values of requests. */
+/** One value of a condition, compiled to be matched with values of requests. */
 export interface ValueMatcher {
-  /** Whether a value of the request is what is wanted, negation aside. Only asked for values that the family reads. */
+  /** Whether a value of the request matches, without negation. Called only for values that the family reads. */
   readonly matches: (value: string, context: RequestContext) => Tri;
   /** Whether every value matches. */
   readonly everything?: boolean;
-  /** Why it cannot be read; then nothing is known of what it matches. */
+  /** Why it cannot be read, in which case its matches are unknown. */
   readonly problem?: string;
 }
 
-/** A family of operators: one kind of value. */
+/** A family of operators for one kind of value. */
 export interface ConditionFamily {
   /** Whether a value of a request is of this kind. */
   readonly reads: (value: string) => boolean;
@@ -20,5 +20,5 @@ export interface ConditionFamily {
   readonly compile: (base: string, text: string, variables: boolean) => ValueMatcher;
 }
 
-/** A value of a policy that is not of its operator's kind. */
+/** A value that the operator cannot read. */
 export const unreadableValue = (problem: string): ValueMatcher => ({ matches: () => UNKNOWN, problem });

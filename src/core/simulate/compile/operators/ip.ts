@@ -20,7 +20,7 @@ export const ipFamily: ConditionFamily = {
           return triOf(given !== undefined && rangeContains(wanted, given));
         },
       };
-    // The page gives /32 to whatever has no prefix. For IPv6 that can hardly be meant, but it may be so.
+    // AWS's page says that a missing prefix is /32. For IPv6 that is unlikely, so a difference is unknown.
     const asWritten = { ...wanted, prefix: 32 };
     return {
       matches(value) {

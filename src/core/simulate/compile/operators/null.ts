@@ -5,7 +5,7 @@ import { show } from '#core/text/quote.ts';
 import { isTruthValue } from './bool.ts';
 import { unreadableValue, type ConditionFamily } from './family.ts';
 
-/** As the other families, with "true" for a key that is absent and "false" for one that is there. */
+/** Like the other families, with "true" for an absent key and "false" for a present one. */
 export const nullFamily: ConditionFamily = {
   reads: isTruthValue,
   compile(_base, text) {

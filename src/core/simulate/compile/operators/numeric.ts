@@ -1,4 +1,4 @@
-// NumericEquals and its kin: decimal numbers, compared as written, so that no digit is lost.
+// NumericEquals and other numeric operators: decimals, compared digit by digit so that none is lost.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
 import { triOf } from '#core/simulate/three-valued.ts';
 import { show } from '#core/text/quote.ts';
@@ -15,7 +15,7 @@ interface Decimal {
 
 const FORM = /^([+-])?(\d+)(?:\.(\d+))?$/;
 
-/** The digits without zeros at the end. Not a regular expression: those take long over many zeros. */
+/** The digits without trailing zeros. A regular expression would be slow for many zeros. */
 function withoutEnd(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;
@@ -32,10 +32,10 @@ export function parseDecimal(text: string): Decimal | undefined {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Below, at or above zero as `a` is to `b`. */
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   if (a.negative !== b.negative) return a.negative ? -1 : 1;
-  // Without leading zeros the longer is the greater; without trailing ones text order is that of fractions.
+  // Without leading zeros a longer number is greater; without trailing zeros fractions compare as texts.
   const size = a.whole.length - b.whole.length || order(a.whole, b.whole) || order(a.fraction, b.fraction);
   return a.negative ? 0 - size : size;
 }

@@ -8,7 +8,7 @@ import type { ConditionFamily } from './family.ts';
 const escaped = (character: string): string =>
   /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
 
-/** Unicode's simple folding, which no locale bears on, is that of regular expressions. */
+/** Regular expressions use Unicode's simple case folding, which does not depend on the locale. */
 const foldsAlike = (a: string, b: string): boolean =>
   a === b || a.toLowerCase() === b || new RegExp(`^${escaped(a)}$`, 'iu').test(b);
 
@@ -26,7 +26,7 @@ export function isSameButForCase(a: string, b: string): boolean {
 
 const likes = (pattern: Pattern, value: string): Tri => triOf(patternMatches(pattern, value));
 
-/** A pattern that is not literal stands for a variable that is not known. */
+/** A pattern that is not literal contains an unknown variable. */
 const foldsTo = ({ literal }: Pattern, value: string): Tri =>
   literal === undefined ? UNKNOWN : triOf(isSameButForCase(literal, value));
 
