@@ -2,12 +2,12 @@
 import { findActions } from '#core/language/completion/action-names.ts';
 import { clientCalled, neededFor } from '#core/reference/api-names.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import type { FoundName } from './protocol.ts';
+import type { ActionSuggestion } from './protocol.ts';
 
 const MAX_NAMES = 30;
 
 /** Of one service once its prefix is typed, or of any; what an operation of the API needs comes first. */
-export function actionNames(typed: string, reference: Reference): readonly FoundName[] {
+export function actionNames(typed: string, reference: Reference): readonly ActionSuggestion[] {
   const text = typed.trim().toLowerCase();
   const colon = text.indexOf(':');
   const prefix = text.slice(0, Math.max(0, colon));
@@ -16,17 +16,19 @@ export function actionNames(typed: string, reference: Reference): readonly Found
   if (colon >= 0 && service === undefined) return [];
   const name = text.slice(colon + 1);
   const needed = colon >= 0 && name.length > 2 ? (neededFor(prefix, name, reference)?.actions ?? []) : [];
-  const begun = colon < 0 ? reference.prefixes.filter((each) => text !== '' && each.startsWith(text)) : [];
+  const matchingPrefixes =
+    colon < 0 ? reference.prefixes.filter((each) => text !== '' && each.startsWith(text)) : [];
   const found = findActions(
     name,
     service === undefined ? reference.prefixes : [service],
     reference,
     MAX_NAMES,
   );
-  const ofBegun = begun.length > 0 ? findActions('', begun, reference, MAX_NAMES) : [];
+  const ofMatchingPrefixes =
+    matchingPrefixes.length > 0 ? findActions('', matchingPrefixes, reference, MAX_NAMES) : [];
   const names = [
     ...needed,
-    ...[...found, ...(found.length < MAX_NAMES ? ofBegun : [])].map(
+    ...[...found, ...(found.length < MAX_NAMES ? ofMatchingPrefixes : [])].map(
       ({ action }) => `${action.prefix}:${action.name}`,
     ),
   ];

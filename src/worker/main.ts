@@ -7,7 +7,7 @@ import { findingsOn, readPolicy, type ReadPolicy } from '#core/language/check-po
 import { complete } from '#core/language/completion/complete.ts';
 import { hoverAt } from '#core/language/hover.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
-import type { Decider, Deciding } from './deciding.ts';
+import type { Decider, DeciderKind } from './decider.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
 import { statementRanges } from './statement-ranges.ts';
@@ -58,7 +58,7 @@ async function referenceFor(policy: PolicyText) {
 }
 
 type Answering = {
-  [K in Exclude<Kind, 'check' | 'access' | Deciding>]: (
+  [K in Exclude<Kind, 'check' | 'access' | DeciderKind>]: (
     ask: Questions[K]['ask'],
   ) => Promise<Questions[K]['answer']>;
 };
@@ -84,7 +84,7 @@ const ANSWERING: Answering = {
     return readPolicies(text, file, { beside });
   },
   async recognize(ask) {
-    const { recognize } = await import('./recognizing.ts');
+    const { recognize } = await import('./recognizer.ts');
     return recognize(ask);
   },
   rules: async () => ruleTexts(),
@@ -95,7 +95,7 @@ const ANSWERING: Answering = {
 let decider: Promise<Decider> | undefined;
 
 function loadDecider(): Promise<Decider> {
-  decider ??= import('./deciding.ts').then(
+  decider ??= import('./decider.ts').then(
     ({ createDecider }) =>
       createDecider({ loader, referenceFor }, (id, told) => say({ id, ok: true, answer: told })),
     (error: unknown) => {

@@ -112,10 +112,10 @@ export interface Questions {
     answer: TokenReading;
   };
   /** Names of actions that go on with what is typed. */
-  'action-names': { ask: string; answer: readonly FoundName[] };
+  'action-names': { ask: string; answer: readonly ActionSuggestion[] };
 }
 
-export interface FoundName {
+export interface ActionSuggestion {
   /** "bedrock:InvokeModel" */
   readonly name: string;
   /** "Amazon Bedrock" */

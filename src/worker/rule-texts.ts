@@ -4,7 +4,7 @@ import { RULES, type Rule } from '#core/language/rules.ts';
 import type { RuleText } from './protocol.ts';
 
 /** Enough to see the point. */
-const SHOWN = 2;
+const MAX_EXAMPLES = 2;
 
 /** Examples show the one statement they are about, and the whole policy only where that is the point. */
 function textOf(rule: Rule, example: Example): string {
@@ -16,7 +16,7 @@ export const ruleTexts = (): readonly RuleText[] =>
   RULES.map((rule) => {
     const { id, code, severity, types, title, why, source } = rule;
     const texts = (examples: readonly Example[]) =>
-      examples.slice(0, SHOWN).map((example) => textOf(rule, example));
+      examples.slice(0, MAX_EXAMPLES).map((example) => textOf(rule, example));
     return {
       id,
       ...(code && { code }),

@@ -18,7 +18,7 @@ import { ChangeList } from './change-list.tsx';
 import { filterServices, isFiltering, NO_FILTER } from './filter.ts';
 import { RiskList } from './risk-list.tsx';
 import { useAccess } from './use-access.ts';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './access.css';
 
 const counted = (count: number): string => count.toLocaleString('en');
@@ -99,7 +99,7 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
 
 function Access({ chosen }: { chosen: ChosenAccess }) {
   const { view, waiting, missing, fault, retry } = useAccess(chosen);
-  const late = useLate(waiting);
+  const late = useIsSlow(waiting);
   const [tall, setTall] = useState(false);
   const size = (
     <Button weight="quiet" className="access-size" aria-pressed={tall} onClick={() => setTall(!tall)}>

@@ -1,5 +1,5 @@
 // The policies of a much read article on the role for DeepSeek, word for word, to try the checks on.
-import type { NewPolicy } from '#app/state/pasted.ts';
+import type { NewPastedPolicy } from '#app/state/pasted.ts';
 
 export const ARTICLE =
   'https://codingmall.com/knowledge-base/25-global/319387-what-permissions-should-be-included-in-the-iam-role-for-deepseek';
@@ -44,7 +44,7 @@ const trustIn = (service: string): string => `{
   ]
 }`;
 
-export const ARTICLE_POLICIES: readonly NewPolicy[] = [
+export const ARTICLE_POLICIES: readonly NewPastedPolicy[] = [
   { title: 'Article: permissions', type: 'identity', original: PERMISSIONS },
   { title: 'Article: trust for OpenSearch', type: 'trust', original: trustIn('es.amazonaws.com') },
   { title: 'Article: trust for EC2', type: 'trust', original: trustIn('ec2.amazonaws.com') },

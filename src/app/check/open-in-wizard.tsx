@@ -2,33 +2,33 @@
 import { count } from '#core/text/words.ts';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import type { PastedPolicy } from '#app/state/pasted.ts';
+import type { PastedDocument } from '#app/state/pasted.ts';
 import { services } from '#app/services/index.ts';
 import type { OpenedPolicies } from '#worker/protocol.ts';
 import './open-in-wizard.css';
 
 /** Typing in a policy comes to rest first. */
-const REST_MS = 600;
+const PAUSE_MS = 600;
 
-type Looked = 'looking' | 'failed' | OpenedPolicies | null;
+type Recognition = 'looking' | 'failed' | OpenedPolicies | null;
 
-function useRecognized(policies: readonly PastedPolicy[]): Looked {
-  const [looked, setLooked] = useState<Looked>('looking');
+function useRecognized(policies: readonly PastedDocument[]): Recognition {
+  const [recognition, setRecognition] = useState<Recognition>('looking');
   useEffect(() => {
-    let over = false;
-    const put = (next: Looked): void => {
-      if (!over) setLooked(next);
+    let stale = false;
+    const put = (next: Recognition): void => {
+      if (!stale) setRecognition(next);
     };
     put('looking');
     const timer = setTimeout(() => {
       services.pastedPolicies.recognize(policies).then(put, () => put('failed'));
-    }, REST_MS);
+    }, PAUSE_MS);
     return () => {
-      over = true;
+      stale = true;
       clearTimeout(timer);
     };
   }, [policies]);
-  return looked;
+  return recognition;
 }
 
 /** Names by the document they stand in: "Permissions policy: ReadWeights, ListWeights". */
@@ -38,13 +38,13 @@ function byDocument(named: OpenedPolicies['added']): readonly string[] {
   return [...groups].map(([document, names]) => `${document}: ${names.join(', ')}`);
 }
 
-interface Fact {
+interface Detail {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
-function factsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPolicies): readonly Fact[] {
-  const facts: readonly Fact[] = [
+function detailsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPolicies): readonly Detail[] {
+  const details: readonly Detail[] = [
     { title: 'Kept as extra statements, in a hand edit', lines: byDocument(kept) },
     { title: 'The wizard would add', lines: byDocument(added) },
     { title: 'It also makes', lines: [...new Set(extraDocuments)] },
@@ -54,7 +54,7 @@ function factsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPolici
       lines: unread > 0 ? [`${count(unread, 'text')} that cannot be read as JSON, or too long`] : [],
     },
   ];
-  return facts.filter(({ lines }) => lines.length > 0);
+  return details.filter(({ lines }) => lines.length > 0);
 }
 
 function Found({ found }: { found: OpenedPolicies }) {
@@ -71,11 +71,11 @@ function Found({ found }: { found: OpenedPolicies }) {
           : `${matched} of the ${total} statements`}
         .
       </p>
-      {factsOf(found).map((fact) => (
-        <div key={fact.title} className="open-fact">
-          <p>{fact.title}</p>
+      {detailsOf(found).map((detail) => (
+        <div key={detail.title} className="open-detail">
+          <p>{detail.title}</p>
           <ul>
-            {fact.lines.map((line) => (
+            {detail.lines.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -89,13 +89,14 @@ function Found({ found }: { found: OpenedPolicies }) {
   );
 }
 
-function Words({ looked }: { looked: Looked }) {
-  if (looked === 'looking') return <p className="hint">Looking for answers that make these policies …</p>;
-  if (looked === 'failed')
+function RecognitionResult({ recognition }: { recognition: Recognition }) {
+  if (recognition === 'looking')
+    return <p className="hint">Looking for answers that make these policies …</p>;
+  if (recognition === 'failed')
     return (
       <p className="hint">This part of the page could not be loaded. Check the connection and reload.</p>
     );
-  if (looked !== null) return <Found found={looked} />;
+  if (recognition !== null) return <Found found={recognition} />;
   return (
     <p className="hint">
       No task of the wizard makes half of these statements as they are. To begin from the nearest one, go back
@@ -104,12 +105,12 @@ function Words({ looked }: { looked: Looked }) {
   );
 }
 
-export function OpenInWizard({ policies }: { policies: readonly PastedPolicy[] }) {
-  const looked = useRecognized(policies);
+export function OpenInWizard({ policies }: { policies: readonly PastedDocument[] }) {
+  const recognition = useRecognized(policies);
   return (
-    <section className="open-in-wizard" aria-label="In the wizard" aria-busy={looked === 'looking'}>
+    <section className="open-in-wizard" aria-label="In the wizard" aria-busy={recognition === 'looking'}>
       <h3>In the wizard</h3>
-      <Words looked={looked} />
+      <RecognitionResult recognition={recognition} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
 import type { FoundPolicies } from '#worker/protocol.ts';
-import { pastedOf, type NewPolicy } from '#app/state/pasted.ts';
+import { pastedOf, type NewPastedPolicy } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { ARTICLE_POLICIES } from './article-sample.ts';
 import { Message } from '#app/controls/message.tsx';
@@ -16,28 +16,28 @@ import './paste-pane.css';
 
 type FoundPolicy = FoundPolicies['policies'][number];
 
-interface Given {
+interface PastedText {
   readonly text: string;
   readonly name?: string;
 }
 
 /** More tabs are no use to anybody. */
-const MOST = 100;
+const MAX_POLICIES = 100;
 
-const words = (count: number): string =>
+const foundMessage = (count: number): string =>
   count === 1
     ? 'One policy found. It is open beside this.'
     : `${count} policies found. Each has a tab beside this.`;
 
 /** "main.tf, line 12 › aws_iam_role.reader › assume_role_policy" */
-function placeOf({ where, line }: FoundPolicy, file: string | undefined): string {
+function locationOf({ where, line }: FoundPolicy, file: string | undefined): string {
   const start = [file, line && `line ${line}`].filter(Boolean).join(', ');
   return [where && start, where].filter(Boolean).join(' › ');
 }
 
-const toNew = (found: FoundPolicy, file: string | undefined): NewPolicy => ({
+const toNewPolicy = (found: FoundPolicy, file: string | undefined): NewPastedPolicy => ({
   title: found.title,
-  where: placeOf(found, file) || undefined,
+  where: locationOf(found, file) || undefined,
   type: found.type,
   ...(found.attachedTo && { attachedTo: found.attachedTo }),
   ...(found.unresolved.length > 0 && { unresolved: found.unresolved }),
@@ -49,10 +49,10 @@ const toNew = (found: FoundPolicy, file: string | undefined): NewPolicy => ({
 const inFile = (where: string, file: string | undefined): string =>
   file === undefined || where.startsWith(file) ? where : `${file}, ${where}`;
 
-/** Takes texts in; what comes back is said to the person. */
-async function take(texts: readonly Given[], room: number): Promise<readonly string[]> {
-  const found: NewPolicy[] = [];
-  const said: string[] = [];
+/** Takes texts in; what comes back is messages to the person. */
+async function addPoliciesIn(texts: readonly PastedText[], room: number): Promise<readonly string[]> {
+  const found: NewPastedPolicy[] = [];
+  const messages: string[] = [];
   for (const { text, name } of texts) {
     // One after the other, so that they keep their order.
     // oxlint-disable-next-line no-await-in-loop
@@ -61,17 +61,17 @@ async function take(texts: readonly Given[], room: number): Promise<readonly str
       name,
       texts.filter((each) => each.text !== text),
     );
-    found.push(...policies.map((each) => toNew(each, name)));
-    said.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
+    found.push(...policies.map((each) => toNewPolicy(each, name)));
+    messages.push(...unread.map(({ where, message }) => `${inFile(where, name)}: ${message}`));
   }
   const taken = found.slice(0, room);
   if (taken.length < found.length)
-    said.unshift(`There were ${found.length}; ${MOST} in all can be open at once.`);
+    messages.unshift(`There were ${found.length}; ${MAX_POLICIES} in all can be open at once.`);
   if (taken.length > 0) actions.addPasted(taken);
-  return taken.length > 0 ? [words(taken.length), ...said] : said;
+  return taken.length > 0 ? [foundMessage(taken.length), ...messages] : messages;
 }
 
-async function readFiles(files: FileList | null): Promise<Given[]> {
+async function readFiles(files: FileList | null): Promise<PastedText[]> {
   const list = [...(files ?? [])].slice(0, 50);
   return Promise.all(list.map(async (file) => ({ text: await file.text(), name: file.name })));
 }
@@ -79,13 +79,13 @@ async function readFiles(files: FileList | null): Promise<Given[]> {
 export default function PastePane() {
   const { policies } = useStore((state) => pastedOf(state.draft));
   const [typed, setTyped] = useState('');
-  const [said, setSaid] = useState<readonly string[]>([]);
+  const [messages, setMessages] = useState<readonly string[]>([]);
   const chooser = useRef<HTMLInputElement>(null);
   const id = useId();
 
-  const check = async (texts: readonly Given[]): Promise<void> => {
-    setSaid([]);
-    setSaid(await take(texts, MOST - policies.length));
+  const check = async (texts: readonly PastedText[]): Promise<void> => {
+    setMessages([]);
+    setMessages(await addPoliciesIn(texts, MAX_POLICIES - policies.length));
     setTyped('');
   };
   const over = useDroppedFiles((files) => void readFiles(files).then(check));
@@ -145,7 +145,7 @@ export default function PastePane() {
         </Button>
       </div>
       <div role="status" className="paste-said">
-        {said.map((text) => (
+        {messages.map((text) => (
           <p key={text}>
             <Message text={text} />
           </p>

@@ -2,8 +2,8 @@
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useOpenDocument } from '#app/selectors/documents.ts';
-import { ATTACHABLE, type PastedPolicy } from '#app/state/pasted.ts';
-import { OpenNotes } from './open-notes.tsx';
+import { ATTACHABLE, type PastedDocument } from '#app/state/pasted.ts';
+import { TemplateNotesList } from './template-notes-list.tsx';
 import { actions } from '#app/state/store.ts';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 
@@ -23,7 +23,7 @@ const RESOURCES: Readonly<Record<AttachedTo, string>> = {
   'AWS::DynamoDB::Table': 'On a DynamoDB table',
 };
 
-function Row({ policy, open }: { policy: PastedPolicy; open: boolean }) {
+function Row({ policy, open }: { policy: PastedDocument; open: boolean }) {
   const { id, title, where, type, attachedTo } = policy;
   return (
     <li className="pasted" data-open={open || undefined}>
@@ -39,7 +39,7 @@ function Row({ policy, open }: { policy: PastedPolicy; open: boolean }) {
         <Icon of={X} />
       </button>
       {where ? <p className="hint">{where}</p> : null}
-      <OpenNotes policy={policy} />
+      <TemplateNotesList policy={policy} />
       <select
         aria-label={`Type of ${title}`}
         value={type}
@@ -76,7 +76,7 @@ function Row({ policy, open }: { policy: PastedPolicy; open: boolean }) {
   );
 }
 
-export function PastedList({ policies }: { policies: readonly PastedPolicy[] }) {
+export function PastedList({ policies }: { policies: readonly PastedDocument[] }) {
   const { source } = useOpenDocument();
   return (
     <>

@@ -45,7 +45,7 @@ const Verb = ({ words }: { words: readonly string[] }) => (
   <span className="context-verb"> {joinWords(words)} </span>
 );
 
-export default function ContextPanel() {
+export default function DiagramPanel() {
   const kit = useKit();
   const context = useMemo(() => contextOf(kit), [kit]);
   const byId = useMemo(() => new Map(context.nodes.map((node) => [node.id, node])), [context]);

@@ -10,18 +10,18 @@ import { consoleGuideOf } from '#app/selectors/console-guide.ts';
 import './copy-outcome.css';
 
 /** The text that an outcome is about: once it changes, the outcome is no longer shown. */
-interface About {
+interface AboutText {
   readonly id: string;
   readonly text: string;
 }
 
-export type Outcome =
-  | (About & { readonly kind: 'copied' | 'saved-all' | 'failed' })
-  | (About & { readonly kind: 'downloaded'; readonly file: string })
-  | (About & { readonly kind: 'placeholders'; readonly proceed: () => void });
+export type CopyResult =
+  | (AboutText & { readonly kind: 'copied' | 'saved-all' | 'failed' })
+  | (AboutText & { readonly kind: 'downloaded'; readonly file: string })
+  | (AboutText & { readonly kind: 'placeholders'; readonly proceed: () => void });
 
-interface CopyOutcomeProps {
-  readonly outcome: Outcome;
+interface CopyResultProps {
+  readonly outcome: CopyResult;
   readonly document: ShownDocument;
   readonly onClose: () => void;
 }
@@ -44,7 +44,7 @@ function Placeholders({ proceed }: { proceed: () => void }) {
   );
 }
 
-function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument }) {
+function Done({ outcome, document }: { outcome: CopyResult; document: ShownDocument }) {
   if (outcome.kind === 'failed') {
     return (
       <>
@@ -75,7 +75,7 @@ function Done({ outcome, document }: { outcome: Outcome; document: ShownDocument
   );
 }
 
-export function CopyOutcome({ outcome, document, onClose }: CopyOutcomeProps) {
+export function CopyResultBar({ outcome, document, onClose }: CopyResultProps) {
   return (
     <div className="outcome" role={outcome.kind === 'failed' ? 'alert' : 'status'}>
       {outcome.kind === 'placeholders' ? (

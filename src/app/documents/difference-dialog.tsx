@@ -23,7 +23,7 @@ function toLines(changes: readonly ChangeObject<string>[]): readonly DiffLine[] 
   });
 }
 
-const SAID = { '+': 'added', '-': 'removed', ' ': '' } as const;
+const SIGN_TEXT = { '+': 'added', '-': 'removed', ' ': '' } as const;
 
 export function DifferenceDialog() {
   const document = useOpenDocument();
@@ -46,7 +46,7 @@ export function DifferenceDialog() {
         {lines.map(({ key, sign, text: line }) => (
           <span key={key} className="difference-line" data-sign={sign}>
             <span aria-hidden>{sign} </span>
-            {SAID[sign] ? <span className="visually-hidden">{SAID[sign]}: </span> : null}
+            {SIGN_TEXT[sign] ? <span className="visually-hidden">{SIGN_TEXT[sign]}: </span> : null}
             {line}
             {'\n'}
           </span>

@@ -9,18 +9,18 @@ import { copyDocument, downloadAll, downloadDocument } from '#app/persistence/fi
 import { services } from '#app/services/index.ts';
 import { actions } from '#app/state/store.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { CopyOutcome, type Outcome } from './copy-outcome.tsx';
+import { CopyResultBar, type CopyResult } from './copy-outcome.tsx';
 import { SizeMeter } from './size-meter.tsx';
 import { Verdict } from './verdict.tsx';
 
-type Take = 'copy' | 'download' | 'all';
+type CopyAction = 'copy' | 'download' | 'all';
 
-async function take(
-  how: Take,
+async function runAction(
+  how: CopyAction,
   document: ShownDocument,
   all: readonly ShownDocument[],
   kit: RoleKit,
-): Promise<Outcome> {
+): Promise<CopyResult> {
   const { text, source } = document;
   const { id } = source;
   if (how === 'all') {
@@ -38,11 +38,12 @@ export function DocumentBar() {
   const document = useOpenDocument();
   const documents = useDocuments();
   const kit = useKit();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<CopyResult | null>(null);
   const unready = kit.placeholders.length > 0 && !document.edited && document.holder.kind !== 'pasted';
 
-  const run = async (how: Take): Promise<void> => setOutcome(await take(how, document, documents, kit));
-  const start = (how: Take): void => {
+  const run = async (how: CopyAction): Promise<void> =>
+    setOutcome(await runAction(how, document, documents, kit));
+  const start = (how: CopyAction): void => {
     if (unready && actions.mustWarn())
       setOutcome({
         kind: 'placeholders',
@@ -95,7 +96,7 @@ export function DocumentBar() {
         </div>
       </div>
       {outcome && outcome.id === document.source.id && outcome.text === document.text ? (
-        <CopyOutcome outcome={outcome} document={document} onClose={() => setOutcome(null)} />
+        <CopyResultBar outcome={outcome} document={document} onClose={() => setOutcome(null)} />
       ) : null}
     </>
   );

@@ -37,7 +37,7 @@ function FindingCount({ document }: { document: ShownDocument }) {
 }
 
 /** Of pasted policies several may have one name. */
-const TYPE_WORDS: Readonly<Record<PolicyType, string>> = {
+const TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   identity: 'identity',
   trust: 'trust',
   resource: 'resource',
@@ -62,7 +62,7 @@ function toTab(document: ShownDocument): Tab {
       <>
         {document.source.title}
         {document.holder.kind === 'pasted' ? (
-          <span className="hint">{TYPE_WORDS[document.source.type]}</span>
+          <span className="hint">{TYPE_LABELS[document.source.type]}</span>
         ) : null}
         {document.edited ? <span className="edited">edited</span> : null}
         <FindingCount document={document} />

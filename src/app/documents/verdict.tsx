@@ -8,11 +8,11 @@ import { tally, worst, type Tally } from '#app/selectors/findings.ts';
 import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import type { Checks } from '#app/state/checks.ts';
 import { unresolvedIn } from '#app/selectors/unresolved.ts';
-import { failWords, useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
+import { failingText, useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 
 const PLURALS = {
   security: 'security warnings',
@@ -38,7 +38,7 @@ function counted(counts: Tally): string {
 }
 
 /** How many answers are placeholders; goes to the first of them. */
-function placeholdersLeft({ placeholders }: RoleKit): ReactNode {
+function placeholdersLink({ placeholders }: RoleKit): ReactNode {
   const [first] = placeholders;
   if (!first) return null;
   return (
@@ -54,7 +54,7 @@ function placeholdersLeft({ placeholders }: RoleKit): ReactNode {
 }
 
 /** How many entries are refused; goes to the first of them. */
-function entriesToCorrect({ problems }: RoleKit): ReactNode {
+function problemsLink({ problems }: RoleKit): ReactNode {
   const [first] = problems;
   if (!first) return null;
   return (
@@ -70,7 +70,7 @@ function entriesToCorrect({ problems }: RoleKit): ReactNode {
 }
 
 /** How many places of a pasted policy its template leaves open; goes to the first of them. */
-function placesLeftOpen({ source, holder, text }: ShownDocument): ReactNode {
+function unresolvedLink({ source, holder, text }: ShownDocument): ReactNode {
   const open = holder.kind === 'pasted' ? unresolvedIn(holder.policy, text) : [];
   if (open.length === 0) return null;
   const start = open.find((each) => each.start !== undefined)?.start ?? 0;
@@ -87,7 +87,7 @@ function placesLeftOpen({ source, holder, text }: ShownDocument): ReactNode {
 }
 
 /** How much of what is expected does not hold; goes to it. In the past tense as long as newer proofs are awaited. */
-function expectationsFailing(tally: ProofTally | undefined): ReactNode {
+function failingLink(tally: ProofTally | undefined): ReactNode {
   if (!tally || tally.failing === 0) return null;
   return (
     <button
@@ -98,16 +98,16 @@ function expectationsFailing(tally: ProofTally | undefined): ReactNode {
         actions.openView('findings');
       }}
     >
-      {failWords(tally)}
+      {failingText(tally)}
     </button>
   );
 }
 
 /** Whether the findings are those of the text. */
-function progress({ check }: ShownDocument, late: boolean, { fault, missing }: Checks): string {
+function progress({ check }: ShownDocument, slow: boolean, { fault, missing }: Checks): string {
   if (fault !== null) return 'not checked';
   if (missing.length > 0) return 'checked in part';
-  return check === 'none' || late ? 'checking…' : '';
+  return check === 'none' || slow ? 'checking…' : '';
 }
 
 /** What is said behind the first words. What comes later than the page stands last, where it moves nothing. */
@@ -120,9 +120,9 @@ function details(
 ): readonly ReactNode[] {
   const { edited, holder } = document;
   const ofWizard =
-    holder.kind === 'pasted' ? [placesLeftOpen(document)] : [placeholdersLeft(kit), entriesToCorrect(kit)];
+    holder.kind === 'pasted' ? [unresolvedLink(document)] : [placeholdersLink(kit), problemsLink(kit)];
   const found = counts.error > 0 ? '' : counted(counts);
-  const failing = expectationsFailing(proofs);
+  const failing = failingLink(proofs);
   const none = !worst(counts) && !edited && !failing && checking === '' ? 'no findings' : '';
   const tail = [found || none, checking].filter(Boolean).join(' · ');
   return [
@@ -146,10 +146,10 @@ export function Verdict() {
   const failing = (proofs?.failing ?? 0) > 0;
   const counts = tally(document.findings);
   const severity = worst(counts);
-  const late = useLate(document.check === 'carried');
+  const slow = useIsSlow(document.check === 'carried');
   const unknown = checks.fault === null ? 'Checking…' : 'Not checked';
   const valid = isKnownValid(document) ? 'Valid' : unknown;
-  const checking = valid === unknown ? '' : progress(document, late, checks);
+  const checking = valid === unknown ? '' : progress(document, slow, checks);
   return (
     <p className="verdict">
       {severity ? (

@@ -19,20 +19,20 @@ function StepLinks({ answers }: { answers: readonly FieldId[] }) {
   ));
 }
 
-/** Tasks of one role that ask for the same statement often do so for the same reason, which is said once. */
-function eachOnce(whys: readonly Why[]): readonly Why[] {
-  const told = new Map<string, Why>();
+/** Tasks of one role that ask for the same statement often do so for the same reason, which is key once. */
+function mergeEqual(whys: readonly Why[]): readonly Why[] {
+  const merged = new Map<string, Why>();
   for (const why of whys) {
-    const said = JSON.stringify([why.title, why.text, why.doubt]);
-    const known = told.get(said) ?? why;
+    const key = JSON.stringify([why.title, why.text, why.doubt]);
+    const known = merged.get(key) ?? why;
     const calls = [...new Set([...known.calls, ...why.calls])];
-    told.set(said, { ...known, calls, answers: [...new Set([...known.answers, ...why.answers])] });
+    merged.set(key, { ...known, calls, answers: [...new Set([...known.answers, ...why.answers])] });
   }
-  return [...told.values()];
+  return [...merged.values()];
 }
 
 export function WhyNote({ whys }: { whys: readonly Why[] }) {
-  return eachOnce(whys).map((why) => (
+  return mergeEqual(whys).map((why) => (
     <div key={`${why.title} ${why.text}`} className="why-reason">
       <strong>{why.title}</strong>
       <p>{why.text}</p>

@@ -10,7 +10,7 @@ import { ExportFiles } from './export-files.tsx';
 import { ExportNotes } from './export-notes.tsx';
 import { FormatList } from './format-list.tsx';
 import { Unfit } from './unfit.tsx';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './export.css';
 
 const [FIRST] = EXPORTERS;
@@ -20,14 +20,14 @@ const NO_CHOICES: Choices = {};
 function Format({ row, kit }: { readonly row: ExporterRow; readonly kit: ExportKit }) {
   const { exporter, failed } = useExporter(row);
   const choices = useStore(({ exporting }) => exporting.byFormat[row.id] ?? NO_CHOICES);
-  const late = useLate(!exporter && !failed);
+  const slow = useIsSlow(!exporter && !failed);
   if (failed)
     return (
       <p role="alert">
         The part that writes {row.title} could not be loaded. Reload the page: your answers are kept.
       </p>
     );
-  if (!exporter) return late ? <p className="hint">Loading…</p> : null;
+  if (!exporter) return slow ? <p className="hint">Loading…</p> : null;
   return (
     <>
       <ChoiceList

@@ -6,12 +6,12 @@ import { services } from '#app/services/index.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 
 export function CheckingNote() {
   const { fault, missing } = useStore((state) => state.checks);
   const waiting = useDocuments().some(({ check }) => check !== 'done');
-  const late = useLate(waiting);
+  const slow = useIsSlow(waiting);
   // Without findings the panel says so in their place.
   const some = useAllFindings().length > 0;
   if (fault !== null || missing.length > 0) {
@@ -27,5 +27,5 @@ export function CheckingNote() {
       </div>
     );
   }
-  return late && some ? <p className="hint">Checking…</p> : null;
+  return slow && some ? <p className="hint">Checking…</p> : null;
 }

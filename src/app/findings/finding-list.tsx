@@ -3,7 +3,7 @@ import { Wrench } from 'lucide';
 import { lazy, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { LatePart } from '#app/controls/late-part.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import { services } from '#app/services/index.ts';
 import { bySeverity, type FoundInDocument } from '#app/selectors/findings.ts';
@@ -15,7 +15,7 @@ import { Message } from '#app/controls/message.tsx';
 const FixChanges = lazy(() => import('./fix-changes.tsx'));
 
 /** Policies that say what somebody may do. */
-const SAYS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);
+const GRANTS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);
 
 const GROUPS: Record<Severity, string> = {
   security: 'Security',
@@ -25,13 +25,13 @@ const GROUPS: Record<Severity, string> = {
 };
 
 /** "Permissions policy of DeepSeekInvoke, line 6" */
-function placeOf({ document, finding }: FoundInDocument): string {
+function locationOf({ document, finding }: FoundInDocument): string {
   return `${document.label}, line ${positionOf(document.text, finding.start).line}`;
 }
 
 function FindingRow({ document, finding }: FoundInDocument) {
   const { fix } = finding;
-  const [told, setTold] = useState(false);
+  const [showsChanges, setShowsChanges] = useState(false);
   const changes = useId();
   return (
     <li className="finding-row">
@@ -45,7 +45,7 @@ function FindingRow({ document, finding }: FoundInDocument) {
           <span className="visually-hidden">{GROUPS[finding.severity]}: </span>
           <Message text={finding.message} />{' '}
           <span className="hint">
-            {placeOf({ document, finding })}
+            {locationOf({ document, finding })}
             {finding.code ? ` · ${finding.code}` : ''}
           </span>
         </span>
@@ -58,13 +58,13 @@ function FindingRow({ document, finding }: FoundInDocument) {
             {fix.title}
           </Button>
         ) : null}
-        {fix && SAYS_ACCESS.has(document.source.type) ? (
+        {fix && GRANTS_ACCESS.has(document.source.type) ? (
           <button
             type="button"
             className="link-button"
-            aria-expanded={told}
-            aria-controls={told ? changes : undefined}
-            onClick={() => setTold(!told)}
+            aria-expanded={showsChanges}
+            aria-controls={showsChanges ? changes : undefined}
+            onClick={() => setShowsChanges(!showsChanges)}
           >
             What it changes
           </button>
@@ -78,22 +78,22 @@ function FindingRow({ document, finding }: FoundInDocument) {
           </a>
         ) : null}
       </span>
-      {fix && told ? (
+      {fix && showsChanges ? (
         <div id={changes} className="fix-changes hint" role="status">
-          <LatePart waiting="Working it out…">
+          <LazyPart waiting="Working it out…">
             <FixChanges document={document} fix={fix} />
-          </LatePart>
+          </LazyPart>
         </div>
       ) : null}
     </li>
   );
 }
 
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+const ARROW_STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Arrow keys walk from finding to finding, over the buttons between them. */
 function onArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = STEPS[event.key];
+  const step = ARROW_STEPS[event.key];
   const edge = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : undefined;
   if (step === undefined && edge === undefined) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.finding')];
@@ -105,10 +105,10 @@ function onArrow(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** More at once help nobody, and each row takes time to draw. */
-const SHOWN = 100;
+const PAGE_SIZE = 100;
 
 export function FindingList({ findings }: { findings: readonly FoundInDocument[] }) {
-  const [limit, setLimit] = useState(SHOWN);
+  const [limit, setLimit] = useState(PAGE_SIZE);
   const ordered = bySeverity(findings);
   const shown = ordered.slice(0, limit);
   const more = ordered.length - shown.length;
@@ -137,8 +137,8 @@ export function FindingList({ findings }: { findings: readonly FoundInDocument[]
         );
       })}
       {more > 0 ? (
-        <Button onClick={() => setLimit(limit + SHOWN)}>
-          Show {Math.min(more, SHOWN)} of {more} more
+        <Button onClick={() => setLimit(limit + PAGE_SIZE)}>
+          Show {Math.min(more, PAGE_SIZE)} of {more} more
         </Button>
       ) : null}
     </div>

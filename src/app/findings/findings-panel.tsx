@@ -11,11 +11,11 @@ import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { CheckingNote } from './checking-note.tsx';
 import { FindingList } from './finding-list.tsx';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './findings.css';
 
 /** Notices are no findings: nothing is wrong with the documents. */
-export const notesWords = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
+export const notesText = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
 
 function Notices() {
   const { notices } = useKit();
@@ -53,8 +53,8 @@ export function FindingsPanel() {
   const findings = useAllFindings();
   const pasted = useStore(selectIsPasted);
   const whole = useStore(({ checks }) => checks.fault === null && checks.missing.length === 0);
-  const late = useLate(documents.some(({ check }) => check !== 'done'));
-  const waiting = late || documents.some(({ check }) => check === 'none');
+  const slow = useIsSlow(documents.some(({ check }) => check !== 'done'));
+  const waiting = slow || documents.some(({ check }) => check === 'none');
   return (
     <>
       <h2 className="visually-hidden">Findings</h2>

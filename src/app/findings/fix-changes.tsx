@@ -32,14 +32,14 @@ function useChanges({ source, text }: ShownDocument, fix: Fix): Found {
   return found;
 }
 
-const WORDS: Readonly<Record<Change['kind'], string>> = {
+const LABELS: Readonly<Record<Change['kind'], string>> = {
   gained: 'Allows besides:',
   changed: 'Allows elsewhere or otherwise:',
   lost: 'No longer allows:',
 };
 
 /** So many names are told. */
-const NAMES = 6;
+const MAX_NAMES = 6;
 
 function Line({ view, kind }: { view: AccessView; kind: Change['kind'] }) {
   const { changes = [], counts } = view.difference ?? {};
@@ -48,12 +48,12 @@ function Line({ view, kind }: { view: AccessView; kind: Change['kind'] }) {
     .flatMap(({ prefix, actions }) =>
       actions.flatMap((each) => each.names.map((name) => `${prefix}:${name}`)),
     );
-  const more = (counts?.[kind] ?? 0) - NAMES;
+  const more = (counts?.[kind] ?? 0) - MAX_NAMES;
   if (names.length === 0) return null;
   return (
     <p>
-      {WORDS[kind]}{' '}
-      {names.slice(0, NAMES).map((name, index) => (
+      {LABELS[kind]}{' '}
+      {names.slice(0, MAX_NAMES).map((name, index) => (
         <span key={name}>
           {index > 0 ? ', ' : ''}
           <code>{name}</code>

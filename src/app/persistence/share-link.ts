@@ -9,13 +9,13 @@ export async function readFragment(fragment: string) {
 }
 
 /** A link, and why it could not be opened again, where it could not: too much was edited by hand. */
-export interface MadeLink {
+export interface ShareLink {
   readonly address: string;
   readonly fault: string | null;
 }
 
 /** The whole link of a draft, read back once before it is offered. */
-export async function linkOf(draft: Draft, options: { identities: boolean }): Promise<MadeLink> {
+export async function shareLinkOf(draft: Draft, options: { identities: boolean }): Promise<ShareLink> {
   const { decodeLink, encodeLink, codec } = await load();
   const fragment = await encodeLink(draft, codec, options);
   const reading = await decodeLink(fragment, codec);

@@ -14,7 +14,7 @@ import { CaseDialog } from './case-dialog.tsx';
 import { Message } from '#app/controls/message.tsx';
 import { OwnProofs } from './own-proofs.tsx';
 import { ProofList } from './proof-list.tsx';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './proof.css';
 
 const number = new Intl.NumberFormat('en-US');
@@ -118,7 +118,7 @@ export default function ProofPanel() {
   const fault = useStore((state) => state.proving.fault ?? state.checks.fault);
   const full = useStore(({ draft }) => (draft.cases ?? []).length >= CAPS.cases);
   const tally = useProofTally();
-  const late = useLate(fault === null && (tally?.old ?? true));
+  const late = useIsSlow(fault === null && (tally?.old ?? true));
   const [form, setForm] = useState<OpenForm | null>(null);
   return (
     <>

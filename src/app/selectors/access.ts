@@ -7,7 +7,7 @@ import {
   subjectsOfPolicies,
   type Subject,
 } from '#core/access/subject.ts';
-import { pastedOf, type PastedPolicy } from '#app/state/pasted.ts';
+import { pastedOf, type PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectOpenDocument } from './documents.ts';
@@ -45,7 +45,7 @@ const ofKit = remember(2, (now: PolicyEnvironment, before: PolicyEnvironment): V
   before: subjectsIn(before),
 }));
 
-const ofPasted = remember(2, (policies: readonly PastedPolicy[]): Versions => {
+const ofPasted = remember(2, (policies: readonly PastedDocument[]): Versions => {
   const as = (version: 'text' | 'original') =>
     subjectsOfPolicies(
       policies.map(({ id, title, type, [version]: source }) => ({ id, title, type, source })),

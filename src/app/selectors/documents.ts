@@ -15,7 +15,7 @@ import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import type { Draft } from '#core/share/draft.ts';
 import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
 import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
-import { pastedOf, type Pasted, type PastedPolicy } from '#app/state/pasted.ts';
+import { pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
@@ -29,7 +29,7 @@ const textOf = remember(40, (document: KitDocument): string => print(document.do
 export type Holder =
   | { readonly kind: 'role'; readonly role: KitRole }
   | { readonly kind: 'policy'; readonly policy: KitPolicy }
-  | { readonly kind: 'pasted'; readonly policy: PastedPolicy };
+  | { readonly kind: 'pasted'; readonly policy: PastedDocument };
 
 /** A document with its text as it is on screen. */
 export interface TextOnScreen {
@@ -61,7 +61,7 @@ function textOnScreen(holder: Holder, source: KitDocument, overrides: Draft['ove
   return { holder, label, source, attachedTo, composed, text, edited: text !== composed };
 }
 
-function pastedText(policy: PastedPolicy): TextOnScreen {
+function pastedText(policy: PastedDocument): TextOnScreen {
   const { id, title, type, attachedTo, original: composed, text } = policy;
   const holder = { kind: 'pasted', policy } as const;
   const source: KitDocument = {

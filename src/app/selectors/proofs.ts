@@ -32,7 +32,7 @@ export function selectProofTally(state: State): ProofTally | undefined {
 export const useProofTally = (): ProofTally | undefined => useStore(selectProofTally);
 
 /** "2 expectations fail"; "1 expectation failed" once the documents have changed. */
-export function failWords({ failing, old }: ProofTally): string {
+export function failingText({ failing, old }: ProofTally): string {
   if (old) return `${failing} ${failing === 1 ? 'expectation' : 'expectations'} failed`;
   return failing === 1 ? '1 expectation fails' : `${failing} expectations fail`;
 }

@@ -5,7 +5,7 @@ import type { StatementsByAction } from '#core/access/statements-by-action.ts';
 import { withSource, type Subject } from '#core/access/subject.ts';
 import type { ServiceDeps } from './deps.ts';
 
-export interface Access {
+export interface AccessService {
   /** Asks again; until the answer arrives, the one before stays in the store. */
   ask(asked: AccessQuery): void;
   /** How the subject's access changes with another text of one of its documents. */
@@ -18,7 +18,7 @@ export interface Access {
   statementsOn(subject: Subject, prefix: string): Promise<StatementsByAction>;
 }
 
-export function createAccess({ actions, worker }: Pick<ServiceDeps, 'actions' | 'worker'>): Access {
+export function createAccess({ actions, worker }: Pick<ServiceDeps, 'actions' | 'worker'>): AccessService {
   return {
     ask(asked) {
       actions.changeAccess({ asked });

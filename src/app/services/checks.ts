@@ -1,7 +1,7 @@
 // Has the worker check the texts on screen whenever they change, and keeps the findings in the store.
 import { needsCheck, withAnswer, type DocumentText } from '#app/state/checks.ts';
 import { selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
-import type { Service, ServiceDeps } from './deps.ts';
+import type { BackgroundService, ServiceDeps } from './deps.ts';
 
 const toDocument = ({ source, attachedTo, text }: TextOnScreen): DocumentText => ({
   id: source.id,
@@ -10,7 +10,7 @@ const toDocument = ({ source, attachedTo, text }: TextOnScreen): DocumentText =>
   text,
 });
 
-export interface Checks extends Service {
+export interface ChecksService extends BackgroundService {
   /** Tries again after the worker could not be started, or files could not be loaded. */
   again(): void;
 }
@@ -20,7 +20,7 @@ interface ChecksDeps extends Pick<ServiceDeps, 'store' | 'worker'> {
   readonly onChecked: () => void;
 }
 
-export function createChecks({ store, worker, onChecked }: ChecksDeps): Checks {
+export function createChecks({ store, worker, onChecked }: ChecksDeps): ChecksService {
   const { getState, setState } = store;
   let unsubscribe: (() => void) | undefined;
 

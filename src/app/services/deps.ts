@@ -10,7 +10,7 @@ export interface ServiceDeps {
 }
 
 /** Work that goes on in the background. Starting it twice is the same as once. */
-export interface Service {
+export interface BackgroundService {
   start(): void;
   stop(): void;
 }

@@ -16,7 +16,7 @@ function knownIn(texts: readonly TextOnScreen[]): KnownNames {
   return { arns, accounts: [...new Set(arns.flatMap((arn) => /:(\d{12}):/.exec(arn)?.[1] ?? []))] };
 }
 
-export interface EditorHelp {
+export interface EditorHelpService {
   /** The text with standard indentation; the same text when the worker cannot answer. */
   format(text: string): Promise<string>;
   /** Explains what is at an offset of the document. */
@@ -25,7 +25,10 @@ export interface EditorHelp {
   complete(document: TextOnScreen, offset: number): Promise<readonly Completion[]>;
 }
 
-export function createEditorHelp({ store, worker }: Pick<ServiceDeps, 'store' | 'worker'>): EditorHelp {
+export function createEditorHelp({
+  store,
+  worker,
+}: Pick<ServiceDeps, 'store' | 'worker'>): EditorHelpService {
   return {
     format: (text) => worker.ask('format', text).catch(() => text),
     explain: (document, offset) =>

@@ -5,7 +5,7 @@ import { policyTextOf, selectTexts, type ShownDocument } from '#app/selectors/do
 import { countSafe } from '#app/selectors/findings.ts';
 import type { ServiceDeps } from './deps.ts';
 
-export interface Fixes {
+export interface FixesService {
   /** The text after a fix; the same text where the fix cannot be made. */
   textAfter(text: string, fix: Fix): Promise<string>;
   /** The document's text after all safe fixes. */
@@ -16,7 +16,7 @@ export interface Fixes {
   makeSafe(documents: readonly ShownDocument[]): Promise<void>;
 }
 
-export function createFixes({ store, actions, worker }: ServiceDeps): Fixes {
+export function createFixes({ store, actions, worker }: ServiceDeps): FixesService {
   const textAfter = (text: string, fix: Fix): Promise<string> =>
     worker.ask('fix', { text, fix }).catch(() => text);
 

@@ -3,7 +3,7 @@ import type { Proof } from '#worker/protocol.ts';
 import { areProofsOf, type Proofs as ProofResults, type ProvedExpectation } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { selectIsPasted } from '#app/selectors/reading.ts';
-import type { Service, ServiceDeps } from './deps.ts';
+import type { BackgroundService, ServiceDeps } from './deps.ts';
 import { whenIdle } from './when-idle.ts';
 
 function outcomeOf({ passes, decision }: Proof): ProvedExpectation['outcome'] {
@@ -17,12 +17,12 @@ function isOutdated(state: State): boolean {
   return fault === null && !selectIsPasted(state) && !(last && areProofsOf(last, state.draft));
 }
 
-export interface Proofs extends Service {
+export interface ProofsService extends BackgroundService {
   /** Tries again after the worker could not answer. */
   again(): void;
 }
 
-export function createProofs({ store, worker }: Pick<ServiceDeps, 'store' | 'worker'>): Proofs {
+export function createProofs({ store, worker }: Pick<ServiceDeps, 'store' | 'worker'>): ProofsService {
   const { getState, setState } = store;
   let unsubscribe: (() => void) | undefined;
   /** While the worker verifies one version of the documents, newer ones wait. */

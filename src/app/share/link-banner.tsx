@@ -4,7 +4,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
-import { failWords, useProofTally } from '#app/selectors/proofs.ts';
+import { failingText, useProofTally } from '#app/selectors/proofs.ts';
 import type { LinkNote } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
@@ -27,7 +27,7 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
           {own > 0 ? ` ${own} ${own === 1 ? 'expectation was' : 'expectations were'} added.` : ''}
           {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}
-          {proofs && proofs.failing > 0 ? ` ${failWords(proofs)}.` : ''}
+          {proofs && proofs.failing > 0 ? ` ${failingText(proofs)}.` : ''}
         </p>
         {note.notes.map((text) => (
           <p key={text} className="hint">

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
-import { linkOf, type MadeLink } from '#app/persistence/share-link.ts';
+import { shareLinkOf, type ShareLink } from '#app/persistence/share-link.ts';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import './share-dialog.css';
 
 /** Chat and mail programs begin to break links at about this length. */
-const LONG = 2000;
+const SAFE_LENGTH = 2000;
 
 const number = new Intl.NumberFormat('en-US');
 
@@ -21,7 +21,7 @@ async function copyLink(link: string): Promise<string> {
 }
 
 /** What else may name accounts. */
-function leftOut(edits: number, own: number): string {
+function leftOutText(edits: number, own: number): string {
   const what = [edits > 0 ? 'hand edits' : '', own > 0 ? 'added expectations' : '']
     .filter(Boolean)
     .join(' and ');
@@ -33,18 +33,18 @@ function leftOut(edits: number, own: number): string {
 export function ShareDialog() {
   const draft = useStore((state) => state.draft);
   const [identities, setIdentities] = useState(true);
-  const [made, setMade] = useState<MadeLink>({ address: '', fault: null });
-  const [said, setSaid] = useState('');
+  const [made, setMade] = useState<ShareLink>({ address: '', fault: null });
+  const [message, setMessage] = useState('');
   const edits = Object.keys(draft.overrides).length;
   const own = draft.cases?.length ?? 0;
   const pasted = pastedOf(draft).policies.length;
 
   useEffect(() => {
     let stale = false;
-    void linkOf(draft, { identities }).then(async (fresh) => {
+    void shareLinkOf(draft, { identities }).then(async (fresh) => {
       if (stale) return;
       setMade(fresh);
-      if (fresh.fault === null) setSaid(await copyLink(fresh.address));
+      if (fresh.fault === null) setMessage(await copyLink(fresh.address));
     });
     return () => {
       stale = true;
@@ -70,7 +70,7 @@ export function ShareDialog() {
           checked={!identities}
           onChange={(event) => {
             setIdentities(!event.target.checked);
-            setSaid('');
+            setMessage('');
           }}
         />
         <span>
@@ -78,7 +78,7 @@ export function ShareDialog() {
           <span className="hint">
             {' '}
             The other person sees placeholders in their place.
-            {leftOut(edits, own)}
+            {leftOutText(edits, own)}
           </span>
         </span>
       </label>
@@ -95,19 +95,19 @@ export function ShareDialog() {
       {made.fault ? (
         <p className="severity-error">{made.fault} Download the documents instead.</p>
       ) : (
-        <p className={link.length > LONG ? 'severity-warning' : 'hint'}>
+        <p className={link.length > SAFE_LENGTH ? 'severity-warning' : 'hint'}>
           {number.format(link.length)} characters.
-          {link.length > LONG
+          {link.length > SAFE_LENGTH
             ? ' Some chat and mail programs cut links this long; the page says so when it happens. Downloading the documents is safer.'
             : ''}
         </p>
       )}
       <div className="dialog-buttons">
-        <p role="status">{said}</p>
+        <p role="status">{message}</p>
         <Button
           weight="primary"
           disabled={made.fault !== null}
-          onClick={() => void copyLink(link).then(setSaid)}
+          onClick={() => void copyLink(link).then(setMessage)}
         >
           Copy link
         </Button>

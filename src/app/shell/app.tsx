@@ -1,6 +1,6 @@
 // The page: wizard at the left, role kit at the right, and the dialogs over it.
 import { lazy, useEffect } from 'react';
-import { LatePart } from '#app/controls/late-part.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { selectIsPasted, selectReading } from '#app/selectors/reading.ts';
@@ -26,10 +26,10 @@ import './bottom-panel.css';
 import './app.css';
 
 /** The right half is prerendered as well; its code comes while the wizard already works. */
-const half = () => import('./kit.tsx');
-const Kit = lazy(async () => ({ default: (await half()).Kit }));
-const LinkBanner = lazy(async () => ({ default: (await half()).LinkBanner }));
-const ViewSwitch = lazy(async () => ({ default: (await half()).ViewSwitch }));
+const rightHalf = () => import('./kit-pane.tsx');
+const KitPane = lazy(async () => ({ default: (await rightHalf()).KitPane }));
+const LinkBanner = lazy(async () => ({ default: (await rightHalf()).LinkBanner }));
+const ViewSwitch = lazy(async () => ({ default: (await rightHalf()).ViewSwitch }));
 
 const PastePane = lazy(() => import('#app/check/paste-pane.tsx'));
 
@@ -45,14 +45,14 @@ function onView({ target }: MouseEvent): void {
 // Always the same elements: React would draw a prerendered part anew that changes before its code is there, and whoever
 // had the focus in it would lose it.
 const VIEW_SWITCH = (
-  <LatePart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
+  <LazyPart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
     <ViewSwitch />
-  </LatePart>
+  </LazyPart>
 );
-const KIT = (
-  <LatePart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
-    <Kit />
-  </LatePart>
+const KIT_PANE = (
+  <LazyPart waiting={<section className="kit" aria-label="Role kit" aria-busy />}>
+    <KitPane />
+  </LazyPart>
 );
 
 export function App() {
@@ -84,25 +84,25 @@ export function App() {
       <TopBar />
       {VIEW_SWITCH}
       {link ? (
-        <LatePart waiting={null}>
+        <LazyPart waiting={null}>
           <LinkBanner />
-        </LatePart>
+        </LazyPart>
       ) : null}
       <main className="work">
         {pasted ? (
-          <LatePart waiting={<section className="wizard" aria-label="Check a policy I have" aria-busy />}>
+          <LazyPart waiting={<section className="wizard" aria-label="Check a policy I have" aria-busy />}>
             <PastePane />
-          </LatePart>
+          </LazyPart>
         ) : (
           <Wizard />
         )}
-        {KIT}
+        {KIT_PANE}
       </main>
       <StatusLine />
       {dialog === null ? null : (
-        <LatePart waiting={null}>
+        <LazyPart waiting={null}>
           <OpenDialog id={dialog} />
-        </LatePart>
+        </LazyPart>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 // The panel under the editor, with a tab for each view of the whole kit.
 import { lazy, type ComponentType } from 'react';
-import { LatePart } from '#app/controls/late-part.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
 import { selectIsPasted } from '#app/selectors/reading.ts';
 import { useKit } from '#app/selectors/kit.ts';
@@ -9,11 +9,11 @@ import { useDocuments } from '#app/selectors/documents.ts';
 import type { PanelId } from '#app/state/state.ts';
 import { useProofTally, type ProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { FindingsPanel, notesWords } from '#app/findings/findings-panel.tsx';
+import { FindingsPanel, notesText } from '#app/findings/findings-panel.tsx';
 import { NextStepsPanel } from '#app/next-steps/next-steps-panel.tsx';
 
 /** Each drawn by a chunk of its own, when it is first asked for. */
-const ContextPanel = lazy(() => import('#app/diagram/diagram-panel.tsx'));
+const DiagramPanel = lazy(() => import('#app/diagram/diagram-panel.tsx'));
 const ProofPanel = lazy(() => import('#app/proof/proof-panel.tsx'));
 const AccessPanel = lazy(() => import('#app/access/access-panel.tsx'));
 const ExportPanel = lazy(() => import('#app/export/export-panel.tsx'));
@@ -34,7 +34,7 @@ const PANELS: readonly PanelRow[] = [
   { id: 'try', title: 'Try a request', Panel: TryPanel, pasted: true },
   { id: 'export', title: 'Export', Panel: ExportPanel },
   { id: 'next-steps', title: 'Next steps', Panel: NextStepsPanel },
-  { id: 'context', title: 'Role in context', Panel: ContextPanel },
+  { id: 'context', title: 'Role in context', Panel: DiagramPanel },
 ];
 
 /** "14/14", "2 fail", nothing before the first proofs; of the documents before the last change it has no colour. */
@@ -78,7 +78,7 @@ export function BottomPanel() {
             <>
               {title} {counts[id] ? <span className={counts[id].className}>{counts[id].count}</span> : null}
               {counts[id]?.notes ? (
-                <span className="hint wide-only">{notesWords(counts[id].notes)}</span>
+                <span className="hint wide-only">{notesText(counts[id].notes)}</span>
               ) : null}
             </>
           ),
@@ -93,9 +93,9 @@ export function BottomPanel() {
         aria-labelledby={`tab-${open.id}`}
         tabIndex={0}
       >
-        <LatePart waiting={null}>
+        <LazyPart waiting={null}>
           <open.Panel />
-        </LatePart>
+        </LazyPart>
       </div>
     </section>
   );

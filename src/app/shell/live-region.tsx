@@ -2,12 +2,12 @@
 import { useEffect, useState } from 'react';
 import { tally, useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
-import { failWords, useProofTally } from '#app/selectors/proofs.ts';
+import { failingText, useProofTally } from '#app/selectors/proofs.ts';
 import { useStore } from '#app/state/store.ts';
 
 const SETTLED_MS = 1000;
 
-function words(counts: ReturnType<typeof tally>): string {
+function countsText(counts: ReturnType<typeof tally>): string {
   const parts = [
     counts.error > 0 ? `${counts.error} ${counts.error === 1 ? 'error' : 'errors'}` : '',
     counts.security > 0 ? `${counts.security} security` : '',
@@ -23,19 +23,19 @@ export function LiveRegion() {
   const announcement = useStore((state) => state.announcement);
   const findings = useAllFindings();
   const proofs = useProofTally();
-  const failing = proofs && proofs.failing > 0 ? `, ${failWords(proofs)}` : '';
-  const now = words(tally(findings.map(({ finding }) => finding))) + failing;
-  const [said, setSaid] = useState('');
+  const failing = proofs && proofs.failing > 0 ? `, ${failingText(proofs)}` : '';
+  const now = countsText(tally(findings.map(({ finding }) => finding))) + failing;
+  const [spoken, setSpoken] = useState('');
   const [first] = useState(now);
   const done = useDocuments().every(({ check }) => check === 'done') && proofs?.old !== true;
   useEffect(() => {
     if (!done) return undefined;
-    const timer = setTimeout(() => setSaid(now), SETTLED_MS);
+    const timer = setTimeout(() => setSpoken(now), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [now, done]);
   return (
     <div className="visually-hidden" role="status">
-      <p>{said === first ? '' : said}</p>
+      <p>{spoken === first ? '' : spoken}</p>
       <p>{announcement}</p>
     </div>
   );

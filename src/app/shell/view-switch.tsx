@@ -5,7 +5,7 @@ import { useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { notesWords } from '#app/findings/findings-panel.tsx';
+import { notesText } from '#app/findings/findings-panel.tsx';
 
 export function ViewSwitch() {
   const view = useStore((state) => state.view);
@@ -16,7 +16,7 @@ export function ViewSwitch() {
   const views: readonly { id: ViewId; label: string }[] = [
     { id: 'answers', label: pasted ? 'Paste' : 'Answers' },
     { id: 'documents', label: `Policies ${documents}` },
-    { id: 'findings', label: `Findings ${findings}${notes > 0 && !pasted ? ` · ${notesWords(notes)}` : ''}` },
+    { id: 'findings', label: `Findings ${findings}${notes > 0 && !pasted ? ` · ${notesText(notes)}` : ''}` },
   ];
   return (
     <nav className="view-switch" aria-label="Views">

@@ -14,10 +14,10 @@ import {
   pastedOf,
   withNewPolicies,
   withPasted,
-  withPolicy,
-  type NewPolicy,
+  withChangedPolicy,
+  type NewPastedPolicy,
   type PageDraft,
-  type PastedPolicy,
+  type PastedDocument,
 } from './pasted.ts';
 import type { DialogId, LinkNote, PanelId, Store, ThemeId, ViewId } from './state.ts';
 
@@ -86,13 +86,13 @@ export function createActions({ getState, setState }: Store) {
         view: 'answers',
       });
     },
-    addPasted(policies: readonly NewPolicy[]): void {
+    addPasted(policies: readonly NewPastedPolicy[]): void {
       change((draft) => withNewPolicies(draft, policies), null);
       const { policies: all } = pastedOf(getState().draft);
       setState({ documentId: all.at(-policies.length)?.id ?? null, statement: null, panel: 'findings' });
     },
-    changePasted(id: string, policy: Pick<PastedPolicy, 'type' | 'attachedTo'>): void {
-      change((draft) => withPolicy(draft, id, policy), null);
+    changePasted(id: string, policy: Pick<PastedDocument, 'type' | 'attachedTo'>): void {
+      change((draft) => withChangedPolicy(draft, id, policy), null);
     },
     removePasted(id: string): void {
       change(

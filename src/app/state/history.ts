@@ -1,6 +1,6 @@
 // Changes of the draft, with undo and redo.
 import type { Answers } from '#core/answers/answers.ts';
-import { pastedOf, withPolicy, type PageDraft } from './pasted.ts';
+import { pastedOf, withChangedPolicy, type PageDraft } from './pasted.ts';
 import type { State } from './state.ts';
 
 const MAX_STEPS = 200;
@@ -51,7 +51,8 @@ export interface NewText {
 
 /** Keeps a hand edit; a text equal to the wizard's is not an edit. */
 export function withText(draft: PageDraft, { id, text, composed }: NewText): PageDraft {
-  if (pastedOf(draft).policies.some((policy) => policy.id === id)) return withPolicy(draft, id, { text });
+  if (pastedOf(draft).policies.some((policy) => policy.id === id))
+    return withChangedPolicy(draft, id, { text });
   const { [id]: _old, ...others } = draft.overrides;
   return { ...draft, overrides: text === composed ? others : { ...others, [id]: text } };
 }

@@ -1,7 +1,7 @@
 // Pasted policies live beside the answers: numbered once, kept in the browser, read back only when they are whole.
 import { expect, test } from 'vitest';
 import { EMPTY_DRAFT } from './state.ts';
-import { pastedOf, readPasted, withNewPolicies, withPasted, withPolicy } from './pasted.ts';
+import { pastedOf, readPasted, withNewPolicies, withPasted, withChangedPolicy } from './pasted.ts';
 
 const policy = { title: 'Policy', type: 'identity', original: '{}' } as const;
 
@@ -16,9 +16,9 @@ test('a number is never given twice', () => {
 });
 
 test('an edit keeps what was pasted', () => {
-  const edited = withPolicy(withNewPolicies(EMPTY_DRAFT, [policy]), 'pasted.1', { text: '{"a":1}' });
+  const edited = withChangedPolicy(withNewPolicies(EMPTY_DRAFT, [policy]), 'pasted.1', { text: '{"a":1}' });
   expect(pastedOf(edited).policies[0]).toMatchObject({ original: '{}', text: '{"a":1}' });
-  expect(withPolicy(edited, 'pasted.9', { text: '' })).toBe(edited);
+  expect(withChangedPolicy(edited, 'pasted.9', { text: '' })).toBe(edited);
 });
 
 test('what was kept is read back, and what is none is left out', () => {

@@ -3,7 +3,7 @@ import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy
 import type { Draft } from '#core/share/draft.ts';
 import { readTemplateNotes, type TemplateNotes } from './template-notes.ts';
 
-export interface PastedPolicy extends TemplateNotes {
+export interface PastedDocument extends TemplateNotes {
   /** "pasted.1" */
   readonly id: string;
   /** The label of its tab. */
@@ -21,7 +21,7 @@ export interface PastedPolicy extends TemplateNotes {
 export interface Pasted {
   /** Whether they are shown, in place of the wizard and its kit. */
   readonly open: boolean;
-  readonly policies: readonly PastedPolicy[];
+  readonly policies: readonly PastedDocument[];
 }
 
 /** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */
@@ -39,7 +39,7 @@ export const withPasted = (draft: PageDraft, change: Partial<Pasted>): PageDraft
 });
 
 /** The draft with one policy changed. */
-export function withPolicy(draft: PageDraft, id: string, change: Partial<PastedPolicy>): PageDraft {
+export function withChangedPolicy(draft: PageDraft, id: string, change: Partial<PastedDocument>): PageDraft {
   const { policies } = pastedOf(draft);
   if (!policies.some((policy) => policy.id === id)) return draft;
   return withPasted(draft, {
@@ -48,10 +48,10 @@ export function withPolicy(draft: PageDraft, id: string, change: Partial<PastedP
 }
 
 /** A policy found in a pasted text, before it has an id. */
-export type NewPolicy = Omit<PastedPolicy, 'id' | 'text'>;
+export type NewPastedPolicy = Omit<PastedDocument, 'id' | 'text'>;
 
 /** The draft with more policies after the existing ones. */
-export function withNewPolicies(draft: PageDraft, fresh: readonly NewPolicy[]): PageDraft {
+export function withNewPolicies(draft: PageDraft, fresh: readonly NewPastedPolicy[]): PageDraft {
   const { policies } = pastedOf(draft);
   const last = Math.max(0, ...policies.map(({ id }) => Number(id.slice('pasted.'.length))));
   const added = fresh.map((policy, index) => ({
@@ -62,7 +62,7 @@ export function withNewPolicies(draft: PageDraft, fresh: readonly NewPolicy[]): 
   return withPasted(draft, { open: true, policies: [...policies, ...added] });
 }
 
-function readPolicy(value: unknown): PastedPolicy | undefined {
+function readPolicy(value: unknown): PastedDocument | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { id, title, where, type, attachedTo, original, text } = value as Record<string, unknown>;
   const known = POLICY_TYPES.find((one) => one === type);

@@ -7,7 +7,7 @@ import type { OpenCall } from '#core/request/call.ts';
 import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import { withoutEmptyFields } from '#core/verify/prefill.ts';
 import { Message } from '#app/controls/message.tsx';
-import { useLate } from '#app/controls/use-late.ts';
+import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import type { Asked } from './use-request.ts';
 import { Headline, KeepButtons, Trace, verdictWords } from './verdict-view.tsx';
 
@@ -46,7 +46,7 @@ interface TryResultProps {
 
 export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   const { answered, waiting, fault } = asked;
-  const late = useLate(waiting);
+  const late = useIsSlow(waiting);
   // What became of a request before is no answer to one that could not be asked.
   const help = fault === null ? answered?.help : undefined;
   const outcome = help && !hasErrors(help.problems) ? help.result.outcome : undefined;

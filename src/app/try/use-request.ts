@@ -28,7 +28,7 @@ export function useRequest(environment: PolicyEnvironment, call: OpenCall): Aske
   useEffect(() => {
     let isNewest = true;
     const timer = setTimeout(() => {
-      services.requests.about(environment, call).then(
+      services.requests.decide(environment, call).then(
         (help) => {
           if (!isNewest) return;
           setAnswered({ environment, call, help });

@@ -7,7 +7,7 @@ import type { ChoiceField, ChoicesField, Option } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
-import { useMoreOptions } from './more-options.ts';
+import { useMoreOptions } from './use-more-options.ts';
 import { RefusedOption } from './refused-option.tsx';
 
 interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {

@@ -12,7 +12,7 @@ import { splitEntries } from './wording.ts';
 import { count } from '#core/text/words.ts';
 
 /** So many readings are shown; more are told as a number that opens. */
-const SHOWN = 6;
+const MAX_NOTES = 6;
 
 type ListProps = AnswerProps<ListField<unknown>>;
 
@@ -26,7 +26,7 @@ function Entries({ id, field, reading, showErrors }: ListProps) {
       </li>
     ));
   const overflow = reading.problems.find((problem) => problem.field === id && problem.index === field.limit);
-  if (within.length <= SHOWN && !overflow) return <ul>{notes(within)}</ul>;
+  if (within.length <= MAX_NOTES && !overflow) return <ul>{notes(within)}</ul>;
   const good = within.filter((raw) => checkEntry(id, raw, reading.view).ok);
   return (
     <>

@@ -13,12 +13,12 @@ interface OptionListProps {
   readonly onLeave: () => void;
 }
 
-const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+const ARROW_STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export const OptionList = memo(
   function OptionList({ ref, label, options, chosen, onToggle, onLeave }: OptionListProps) {
     const move = (event: KeyboardEvent<HTMLInputElement>): void => {
-      const step = MOVES[event.key];
+      const step = ARROW_STEPS[event.key];
       if (step === undefined) return;
       event.preventDefault();
       const boxes = [...(event.currentTarget.closest('ul')?.querySelectorAll('input') ?? [])];

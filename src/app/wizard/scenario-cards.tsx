@@ -63,7 +63,7 @@ function Cards({
   );
 }
 
-const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+const ARROW_STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function ScenarioCards(props: ScenarioCardsProps) {
   // More rows arrive while the page is open.
@@ -80,7 +80,7 @@ export function ScenarioCards(props: ScenarioCardsProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const target = event.target as HTMLElement;
     const filters = target.matches('[type=search]');
-    const move = MOVES[event.key];
+    const move = ARROW_STEPS[event.key];
     if (move !== undefined && (props.buttons || filters)) {
       event.preventDefault();
       const all = [...(whole.current?.querySelectorAll<HTMLElement>('input, button') ?? [])];

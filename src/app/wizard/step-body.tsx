@@ -1,7 +1,7 @@
 // The questions of the open step.
 import { useReading } from '#app/selectors/reading.ts';
 import { lazy } from 'react';
-import { LatePart } from '#app/controls/late-part.tsx';
+import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import type { StepId, View } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
@@ -20,9 +20,9 @@ export function StepBody({ step }: { step: StepId }) {
   const reading = useReading();
   if (step === 'scenario') {
     return (
-      <LatePart waiting={null}>
+      <LazyPart waiting={null}>
         <ScenarioStep />
-      </LatePart>
+      </LazyPart>
     );
   }
   return (

@@ -6,12 +6,12 @@ import { selectReading } from '#app/selectors/reading.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
-import { stateOf, summaryOf, type StepState } from './summaries.ts';
+import { stateOf, summaryOf, type StepState } from './step-summary.ts';
 
 /** The id of the button that opens a step: focus goes there. */
 export const stepButtonId = (id: StepId): string => `step-${id}`;
 
-const SAID: Record<StepState, string> = {
+const STATE_TEXT: Record<StepState, string> = {
   done: 'Answered. ',
   placeholders: 'Placeholders remain. ',
   errors: 'Has errors. ',
@@ -57,7 +57,7 @@ export const StepRow = memo(function StepRow({ step, number, open, onToggle, chi
       </h2>
       {open ? null : (
         <p id={`${id}-summary`} className="step-summary">
-          <span className="visually-hidden">{SAID[state]}</span>
+          <span className="visually-hidden">{STATE_TEXT[state]}</span>
           {summary}
         </p>
       )}

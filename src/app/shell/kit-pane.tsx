@@ -1,5 +1,5 @@
 // The right half of the page: everything that follows from the answers. A chunk of its own, so that the wizard starts first.
-import '#app/wizard/late-summaries.ts';
+import '#app/wizard/answer-summaries.ts';
 import { BottomPanel } from './bottom-panel.tsx';
 import { DocumentBar } from '#app/documents/document-bar.tsx';
 import { DocumentTabs } from '#app/documents/document-tabs.tsx';
@@ -14,7 +14,7 @@ export { startServices } from '#app/services/index.ts';
 export { LinkBanner } from '#app/share/link-banner.tsx';
 export { ViewSwitch } from './view-switch.tsx';
 
-export function Kit() {
+export function KitPane() {
   const empty = useDocuments().length === 0;
   const pasted = useStore(selectIsPasted);
   return (

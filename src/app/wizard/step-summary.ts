@@ -8,33 +8,33 @@ import { lowerFirst } from './wording.ts';
 import { count } from '#core/text/words.ts';
 
 /** What a field adds to its step's line; nothing when another field says it already. */
-type Words = (reading: Reading) => string | undefined;
+type Summarize = (reading: Reading) => string | undefined;
 
-export const silent: Words = () => undefined;
+export const noSummary: Summarize = () => undefined;
 
 /** The one entry, or how many there are. */
-export const listed = (entries: readonly string[], noun: string): string | undefined =>
+export const oneOrCount = (entries: readonly string[], noun: string): string | undefined =>
   entries.length === 1 ? entries[0] : entries.length > 1 ? count(entries.length, noun) : undefined;
 
 export const modelNames = (ids: readonly string[]): string =>
   ids.map((id) => findModel(id)?.name ?? id).join(', ');
 
 /** One Region by its code, with its name where the line has room for it. */
-function regionWords({ answer, view }: Reading): string {
+function regionsText({ answer, view }: Reading): string {
   const [only = '', ...others] = answer('regions');
   if (others.length > 0) return count(others.length + 1, 'Region');
   const name = view.asks('streaming') || view.asks('connectorTarget') ? undefined : findRegion(only)?.name;
   return name ? `${only} (${name})` : only;
 }
 
-type WordsById = { readonly [K in FieldId]?: Words };
+type SummaryByField = { readonly [K in FieldId]?: Summarize };
 
-let words: WordsById = {
+let summaries: SummaryByField = {
   entity: ({ view }) => view.entity.name,
   functionLogs: ({ view }) => (view.flag('functionLogs') ? undefined : 'no logs'),
-  functionNames: ({ answer }) => `logs of ${listed(answer('functionNames'), 'function')}`,
+  functionNames: ({ answer }) => `logs of ${oneOrCount(answer('functionNames'), 'function')}`,
   account: ({ answer }) => answer('account').replace(/(\d{4})(?=\d)/g, '$1 '),
-  regions: regionWords,
+  regions: regionsText,
   models: ({ answer }) => modelNames(answer('models')),
   streaming: ({ view }) => (view.flag('streaming') ? 'streaming' : 'no streaming'),
   sourceConditions: ({ view }) => {
@@ -46,25 +46,25 @@ let words: WordsById = {
     return arn === '' ? undefined : `boundary ${arn.slice(arn.lastIndexOf('/') + 1)}`;
   },
   roleName: ({ answer }) => answer('roleName'),
-  policyName: silent,
+  policyName: noSummary,
   path: ({ answer }) => (answer('path') === '/' ? undefined : answer('path')),
-  description: silent,
+  description: noSummary,
   tags: ({ answer }) => (answer('tags').length === 0 ? undefined : count(answer('tags').length, 'tag')),
 };
 
 /** Adds words for more questions. */
-export function addWords(more: WordsById): void {
-  words = { ...words, ...more };
+export function addSummaries(more: SummaryByField): void {
+  summaries = { ...summaries, ...more };
 }
 
 /** For a field without words of its own: what its row says. */
-function plainWords(id: FieldId, { view }: Reading): string | undefined {
+function plainSummary(id: FieldId, { view }: Reading): string | undefined {
   const field = fieldOf(id);
   switch (field.kind) {
     case 'text':
       return view.text(id).trim() || undefined;
     case 'list':
-      return listed(view.list(id), field.noun);
+      return oneOrCount(view.list(id), field.noun);
     case 'choice':
       return field.options(view).find((option) => option.value === view.text(id))?.label;
     case 'choices':
@@ -88,10 +88,13 @@ export function summaryOf(step: StepId, reading: Reading): string {
   const missing: string[] = [];
   const given: string[] = [];
   for (const id of reading.fields.filter((field) => fieldOf(field).step === step)) {
-    const say = words[id];
+    const summarize = summaries[id];
     if (reading.problems.some((problem) => problem.field === id)) wrong.push(`${nameOf(id)} to correct`);
     else if (reading.placeholders.includes(id)) missing.push(`${nameOf(id)} not given yet`);
-    else (id === 'entity' ? first : given).push((say ? say(reading) : plainWords(id, reading)) ?? '');
+    else
+      (id === 'entity' ? first : given).push(
+        (summarize ? summarize(reading) : plainSummary(id, reading)) ?? '',
+      );
   }
   if (step === 'scenario') first.push(reading.view.scenario.title);
   const parts = [...first, ...wrong, ...missing, ...given].filter((part) => part !== '');

@@ -12,7 +12,7 @@ import type { ReferenceLoader } from './reference-loader.ts';
 import { inSlices } from './slices.ts';
 
 /** Questions that are answered here. */
-export type Deciding = Extract<
+export type DeciderKind = Extract<
   Kind,
   | 'prove'
   | 'access-all'
@@ -25,7 +25,7 @@ export type Deciding = Extract<
 >;
 
 export type Decider = Pick<AccessAnswers, 'access'> & {
-  [K in Deciding]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
+  [K in DeciderKind]: (ask: Questions[K]['ask']) => Promise<Questions[K]['answer']>;
 };
 
 interface Sources {

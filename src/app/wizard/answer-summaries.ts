@@ -2,10 +2,10 @@
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionById } from '#core/facts/partitions.ts';
-import { addWords, listed, modelNames, silent } from './summaries.ts';
+import { addSummaries, oneOrCount, modelNames, noSummary } from './step-summary.ts';
 import { count } from '#core/text/words.ts';
 
-function principalWords(arn: string): string {
+function principalText(arn: string): string {
   const { account = '', resource = '' } = parseArn(arn) ?? {};
   return resource === 'root' ? `account ${account}` : `${resource.replace('/', ' ')} of ${account}`;
 }
@@ -13,23 +13,23 @@ function principalWords(arn: string): string {
 const guardrailName = ({ arn, version }: Guardrail): string =>
   `guardrail ${arn.slice(arn.lastIndexOf('/') + 1)}${version === undefined ? '' : ` version ${version}`}`;
 
-addWords({
+addSummaries({
   also: ({ view }) => {
     const [only, ...others] = view.scenarios.slice(1);
     if (!only) return undefined;
     return others.length === 0 ? `also: ${only.title}` : `also ${count(others.length + 1, 'other task')}`;
   },
-  trustedPrincipals: ({ answer }) => listed(answer('trustedPrincipals').map(principalWords), 'principal'),
-  relation: silent,
+  trustedPrincipals: ({ answer }) => oneOrCount(answer('trustedPrincipals').map(principalText), 'principal'),
+  relation: noSummary,
   externalId: () => 'external ID',
   clusters: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('clusters').map((arn) => arn.slice(arn.indexOf('/') + 1)),
       'cluster',
     ),
   eksIssuer: ({ answer }) => `cluster in ${answer('eksIssuer').split('.')[2] ?? ''}`,
   namespace: ({ answer }) => `${answer('namespace')}/${answer('serviceAccount')}`,
-  serviceAccount: silent,
+  serviceAccount: noSummary,
   podSessionTags: ({ view }) => (view.flag('podSessionTags') ? undefined : 'no session tags'),
   podRoleName: ({ answer }) => `pod role ${answer('podRoleName')}`,
   githubRepository: ({ answer }) => answer('githubRepository'),
@@ -37,57 +37,57 @@ addWords({
     answer('githubTail') === 'pull_request'
       ? 'pull requests'
       : `${answer('githubTail')} ${answer('githubRef')}`,
-  githubRef: silent,
-  githubSubject: silent,
-  githubOwnerId: silent,
-  githubRepositoryId: silent,
+  githubRef: noSummary,
+  githubSubject: noSummary,
+  githubOwnerId: noSummary,
+  githubRepositoryId: noSummary,
   githubIssuer: ({ answer }) =>
     answer('githubIssuer') === 'token.actions.githubusercontent.com' ? undefined : answer('githubIssuer'),
-  permissionSets: ({ answer }) => listed(answer('permissionSets'), 'permission set'),
-  mfaUsers: ({ answer }) => listed(answer('mfaUsers').map(principalWords), 'user'),
+  permissionSets: ({ answer }) => oneOrCount(answer('permissionSets'), 'permission set'),
+  mfaUsers: ({ answer }) => oneOrCount(answer('mfaUsers').map(principalText), 'user'),
   mfaAge: ({ answer }) => `MFA within ${count(Math.round(answer('mfaAge') / 360) / 10, 'hour')}`,
-  callerRoles: ({ answer }) => listed(answer('callerRoles').map(principalWords), 'role'),
+  callerRoles: ({ answer }) => oneOrCount(answer('callerRoles').map(principalText), 'role'),
   sessionTagKeys: ({ answer }) => `tags ${answer('sessionTagKeys').join(', ')}`,
   deployerPolicy: ({ view }) => (view.flag('deployerPolicy') ? 'policy for the deployer' : undefined),
-  executionRole: silent,
-  taskImages: ({ answer }) => `image ${listed(answer('taskImages'), 'repository')}`,
-  taskLogs: ({ answer }) => listed(answer('taskLogs'), 'log group'),
+  executionRole: noSummary,
+  taskImages: ({ answer }) => `image ${oneOrCount(answer('taskImages'), 'repository')}`,
+  taskLogs: ({ answer }) => oneOrCount(answer('taskLogs'), 'log group'),
   executionRoleName: ({ answer }) => answer('executionRoleName'),
   connectorTarget: ({ answer }) => (answer('connectorTarget') === 'r1' ? 'DeepSeek-R1' : undefined),
   importedModels: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('importedModels').map(({ name }) => name),
       'imported model',
     ),
   endpoints: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('endpoints').map(({ name }) => name),
       'endpoint',
     ),
   modelArns: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('modelArns').map(({ name }) => name),
       'ARN',
     ),
   profileModels: ({ answer }) => `profiles of ${modelNames(answer('profileModels'))}`,
   backingEndpoints: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('backingEndpoints').map(({ name }) => name),
       'endpoint',
     ),
   appProfiles: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('appProfiles').map(({ name }) => name),
       'application profile',
     ),
-  profileAdmin: silent,
+  profileAdmin: noSummary,
   profileFallback: ({ view }) => (view.flag('profileFallback') ? 'us. profile too' : undefined),
   profileTag: ({ answer }) =>
     answer('profileTag').key === '' ? undefined : `profiles with ${answer('profileTag').key}`,
   mantleProjects: ({ answer, view }) =>
     view.list('mantleProjects').length === 0
       ? undefined
-      : listed(
+      : oneOrCount(
           answer('mantleProjects').map(({ id }) => `project ${id}`),
           'project',
         ),
@@ -100,12 +100,12 @@ addWords({
   servedModels: ({ answer }) => modelNames(answer('servedModels')),
   playground: ({ view }) => (view.flag('playground') ? 'playground' : undefined),
   prompts: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('prompts').map(({ id }) => `prompt ${id}`),
       'prompt',
     ),
   flowPrompts: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('flowPrompts').map(({ id }) => `prompt ${id}`),
       'prompt',
     ),
@@ -114,7 +114,7 @@ addWords({
       ? undefined
       : count(answer('serviceGuardrails').length, 'guardrail'),
   actionSchemas: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('actionSchemas').map(({ bucket }) => bucket),
       'bucket',
     ),
@@ -123,27 +123,27 @@ addWords({
       answer('evaluationKind')
     ],
   judges: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('judges').map((arn) => arn.slice(arn.lastIndexOf('/') + 1)),
       'judge',
     ),
   evaluationPrompts: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('evaluationPrompts').map(({ bucket }) => bucket),
       'bucket',
     ),
   evaluationResults: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('evaluationResults').map(({ bucket }) => `results in ${bucket}`),
       'bucket for results',
     ),
   marketplaceEndpoints: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('marketplaceEndpoints').map(({ name }) => name),
       'endpoint',
     ),
   inferenceComponents: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('inferenceComponents').map(({ name }) => name),
       'component',
     ),
@@ -155,31 +155,31 @@ addWords({
   },
   endpointVpc: ({ view }) => (view.flag('endpointVpc') ? 'in a VPC' : undefined),
   deployComponents: ({ view }) => (view.flag('deployComponents') ? 'shared endpoint' : undefined),
-  tagHosting: silent,
+  tagHosting: noSummary,
   describePeers: ({ view }) => (view.flag('describePeers') ? 'lists instances' : undefined),
   namePrefix: ({ answer }) => `endpoints ${answer('namePrefix')}…`,
   collections: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('collections').map(({ arn }) => arn.slice(arn.lastIndexOf('/') + 1)),
       'collection',
     ),
   modelAccount: ({ answer }) => `models of ${answer('modelAccount')}`,
   modelRoleName: ({ answer }) => `${answer('modelRoleName')} in account B`,
-  readProfile: silent,
-  readImported: silent,
+  readProfile: noSummary,
+  readImported: noSummary,
   weights: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('weights').map(({ bucket, prefix }) => (prefix === '' ? bucket : `${bucket}/${prefix}/`)),
       'bucket',
     ),
   weightsEncryption: ({ answer }) => (answer('weightsEncryption') === 'kms' ? 'SSE-KMS' : 'SSE-S3'),
-  weightsKeys: silent,
-  modelEncryption: silent,
+  weightsKeys: noSummary,
+  modelEncryption: noSummary,
   modelKeys: () => 'own key for the model',
   ownerAccount: ({ answer }) =>
     answer('ownerAccount') === '' ? undefined : `of account ${answer('ownerAccount')}`,
   accessPoints: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('accessPoints').map(({ name }) => `access point ${name}`),
       'access point',
     ),
@@ -187,15 +187,15 @@ addWords({
   bucketTls: ({ view }) => (view.flag('bucketTls') ? 'HTTPS only' : undefined),
   delegateAccessPoints: ({ view }) =>
     view.flag('delegateAccessPoints') ? 'bucket leaves reads to access points' : undefined,
-  keyOperators: silent,
-  keyCallers: silent,
+  keyOperators: noSummary,
+  keyCallers: noSummary,
   jobInVpc: ({ view }) => (view.flag('jobInVpc') ? 'in your VPC' : undefined),
   subnets: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('subnets').map(({ id }) => id),
       'subnet',
     ),
-  securityGroups: silent,
+  securityGroups: noSummary,
   modelKeyViaService: ({ view }) =>
     view.flag('modelKeyViaService') ? 'model’s key through Bedrock only' : undefined,
   keyAccount: ({ view }) => (view.flag('keyAccount') ? 'account of the keys' : undefined),
@@ -203,20 +203,20 @@ addWords({
     const from = answer('batchInput').map(({ bucket, prefix }) =>
       prefix === '' ? bucket : `${bucket}/${prefix}/`,
     );
-    return `from ${listed(from, 'bucket')}`;
+    return `from ${oneOrCount(from, 'bucket')}`;
   },
   batchOutput: ({ answer }) => {
     const into = answer('batchOutput').map(({ bucket, prefix }) =>
       prefix === '' ? bucket : `${bucket}/${prefix}/`,
     );
-    return `to ${listed(into, 'bucket')}`;
+    return `to ${oneOrCount(into, 'bucket')}`;
   },
   batchListFolders: ({ view }) => (view.flag('batchListFolders') ? undefined : 'lists whole buckets'),
   logDestination: ({ answer }) =>
     ({ cloudwatch: 'CloudWatch Logs', s3: 'Amazon S3' })[answer('logDestination')] ??
     'CloudWatch Logs and S3',
   logBuckets: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('logBuckets').map(({ bucket }) => bucket),
       'bucket',
     ),
@@ -225,35 +225,36 @@ addWords({
       .map((service) => `bedrock-${service}`)
       .join(', '),
   endpointImported: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('endpointImported').map(({ name }) => name),
       'imported model',
     ),
-  endpointGuardrails: ({ answer }) => listed(answer('endpointGuardrails').map(guardrailName), 'guardrail'),
+  endpointGuardrails: ({ answer }) =>
+    oneOrCount(answer('endpointGuardrails').map(guardrailName), 'guardrail'),
   endpointCallers: ({ answer }) =>
     answer('endpointCallers') === 'account'
       ? 'credentials of this account'
       : 'credentials of the organization',
   endpointKeys: ({ view }) => (view.flag('endpointKeys') ? 'API keys pass' : undefined),
   tagJobs: ({ view }) => (view.flag('tagJobs') ? 'tags on jobs' : undefined),
-  repositories: ({ answer }) => listed(answer('repositories'), 'repository'),
-  logGroups: ({ answer }) => listed(answer('logGroups'), 'log group'),
+  repositories: ({ answer }) => oneOrCount(answer('repositories'), 'repository'),
+  logGroups: ({ answer }) => oneOrCount(answer('logGroups'), 'log group'),
   resourceAccount: ({ view }) =>
     view.flag('resourceAccount') ? 'own buckets only' : 'buckets of any account',
   sessionDuration: ({ answer }) =>
     `sessions of ${count(Math.round(answer('sessionDuration') / 360) / 10, 'hour')}`,
-  enforcedGuardrail: silent,
+  enforcedGuardrail: noSummary,
   enforcedGuardrails: ({ answer }) =>
-    `enforced ${listed(answer('enforcedGuardrails').map(guardrailName), 'guardrail')}`,
-  guardrailRule: silent,
-  guardrails: ({ answer }) => `only with ${listed(answer('guardrails').map(guardrailName), 'guardrail')}`,
+    `enforced ${oneOrCount(answer('enforcedGuardrails').map(guardrailName), 'guardrail')}`,
+  guardrailRule: noSummary,
+  guardrails: ({ answer }) => `only with ${oneOrCount(answer('guardrails').map(guardrailName), 'guardrail')}`,
   guardrailProfile: ({ answer }) =>
     answer('guardrailProfile').length > 0 ? 'cross-Region guardrail' : undefined,
   noPriorityTier: ({ view }) => (view.flag('noPriorityTier') ? 'no Priority tier' : undefined),
-  network: silent,
-  vpcEndpoints: ({ answer }) => `only through ${listed(answer('vpcEndpoints'), 'VPC endpoint')}`,
-  sourceIps: ({ answer }) => `only from ${listed(answer('sourceIps'), 'address range')}`,
-  trustNetwork: silent,
+  network: noSummary,
+  vpcEndpoints: ({ answer }) => `only through ${oneOrCount(answer('vpcEndpoints'), 'VPC endpoint')}`,
+  sourceIps: ({ answer }) => `only from ${oneOrCount(answer('sourceIps'), 'address range')}`,
+  trustNetwork: noSummary,
   principalOrg: ({ answer }) =>
     answer('principalOrg') === '' ? undefined : `only ${answer('principalOrg')}`,
   policyName: ({ answer, view }) => (view.asks('roleName') ? undefined : answer('policyName')),
@@ -271,12 +272,12 @@ addWords({
     answer('otherModels').length === 0
       ? undefined
       : `${count(answer('otherModels').length, 'model')} of other vendors`,
-  orgEndpoints: ({ answer }) => listed(answer('orgEndpoints'), 'endpoint'),
+  orgEndpoints: ({ answer }) => oneOrCount(answer('orgEndpoints'), 'endpoint'),
   exemptRoles: ({ answer }) =>
     answer('exemptRoles').length === 0 ? undefined : `${count(answer('exemptRoles').length, 'role')} exempt`,
-  exemptAdmins: silent,
+  exemptAdmins: noSummary,
   orgGuardrails: ({ answer }) =>
-    listed(
+    oneOrCount(
       answer('orgGuardrails').map(({ arn, region }) => `${arn.slice(arn.lastIndexOf('/') + 1)} (${region})`),
       'guardrail',
     ),

@@ -1,9 +1,15 @@
 // What a pasted policy's template leaves open, place by place, and what was taken for granted in reading it.
 import { unresolvedIn, type UnresolvedPart } from '#app/selectors/unresolved.ts';
-import type { PastedPolicy } from '#app/state/pasted.ts';
+import type { PastedDocument } from '#app/state/pasted.ts';
 import { actions } from '#app/state/store.ts';
 
-function OpenRow({ id, open: { expression, where, words, start } }: { id: string; open: UnresolvedPart }) {
+function UnresolvedRow({
+  id,
+  open: { expression, where, words, start },
+}: {
+  id: string;
+  open: UnresolvedPart;
+}) {
   return (
     <li>
       {start === undefined ? (
@@ -23,24 +29,24 @@ function OpenRow({ id, open: { expression, where, words, start } }: { id: string
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export function OpenNotes({ policy }: { policy: PastedPolicy }) {
+export function TemplateNotesList({ policy }: { policy: PastedDocument }) {
   const open = unresolvedIn(policy, policy.text);
   const { assumed = [] } = policy;
   return (
     <>
       {open.length > 0 ? (
-        <details className="open-notes" open>
+        <details className="template-notes" open>
           <summary>{counted(open.length, 'place', 'places')} left open</summary>
           <p className="hint">Nobody knows yet what will stand there. Checks leave these places alone.</p>
           <ul>
             {open.map((each) => (
-              <OpenRow key={`${each.expression} ${each.where}`} id={policy.id} open={each} />
+              <UnresolvedRow key={`${each.expression} ${each.where}`} id={policy.id} open={each} />
             ))}
           </ul>
         </details>
       ) : null}
       {assumed.length > 0 ? (
-        <details className="open-notes">
+        <details className="template-notes">
           <summary>{counted(assumed.length, 'value', 'values')} taken for granted</summary>
           <ul>
             {assumed.map(({ expression, value, words }) => (

@@ -17,14 +17,14 @@ class LoadBoundary extends Component<{ children: ReactNode }, { failed: boolean 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <p className="late-part-failed" role="alert">
+      <p className="lazy-part-failed" role="alert">
         This part of the page could not be loaded. Reload the page: your answers are kept.
       </p>
     );
   }
 }
 
-export function LatePart({ waiting, children }: LatePartProps) {
+export function LazyPart({ waiting, children }: LatePartProps) {
   return (
     <LoadBoundary>
       <Suspense fallback={waiting}>{children}</Suspense>

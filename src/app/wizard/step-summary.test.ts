@@ -1,5 +1,5 @@
 // The lines of closed steps, as sentences a person reads.
-import './late-summaries.ts';
+import './answer-summaries.ts';
 import '#core/answers/rows.ts';
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
@@ -8,7 +8,7 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { shownSteps } from '#app/selectors/steps.ts';
-import { stateOf, summaryOf } from './summaries.ts';
+import { stateOf, summaryOf } from './step-summary.ts';
 
 const read = (scenario: ScenarioId, values: Record<string, FieldValue> = {}) =>
   readAnswers(

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 const LATE_MS = 300;
 
 /** True once `waiting` has been true for a moment. */
-export function useLate(waiting: boolean): boolean {
+export function useIsSlow(waiting: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!waiting) return undefined;
