@@ -8,11 +8,11 @@ import type { Command } from './command.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
 import { referenceWith } from './reference.ts';
-import { jsonText, painter, type Colour, type Terminal } from './terminal.ts';
+import { jsonText, painter, type Color, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
 
-const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, colour: Colour]>> = {
+const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Color]>> = {
   gained: ['+', 'green'],
   changed: ['~', 'yellow'],
   lost: ['-', 'red'],
@@ -23,12 +23,12 @@ function asText(found: Difference, terminal: Terminal): string {
   const { gained, lost, changed, unchanged } = found;
   const lines = changesOf(found).flatMap((row) => {
     const [kind = 'changed'] = row.Change as readonly Change['kind'][];
-    const [sign, colour] = SIGNS[kind];
+    const [sign, color] = SIGNS[kind];
     const [level] = row['Access level'];
     const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${spellOutInvisible(text)}`);
     const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${spellOutInvisible(text)}`);
     return [
-      paint(colour, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
+      paint(color, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
       ...was,
       ...is,
     ];

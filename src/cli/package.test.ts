@@ -97,7 +97,7 @@ describe('a process', () => {
     expect(said).toContain('once');
   });
 
-  test('has no colours where nobody looks', async () => {
+  test('has no colors where nobody looks', async () => {
     for (const args of [['check', '-'], ['scenarios'], ['can', '-']])
       expect((await rolewright(args, WRONG)).out).not.toContain('\u001b');
   });

@@ -1,6 +1,6 @@
-// What is read as text, and who sees colours.
+// What is read as text, and who sees colors.
 import { expect, test } from 'vitest';
-import { decodeText, painter, wantsColour } from './terminal.ts';
+import { decodeText, painter, wantsColor } from './terminal.ts';
 
 test.each([
   [true, {}, true],
@@ -8,13 +8,13 @@ test.each([
   [true, { NO_COLOR: '1' }, false],
   [true, { NO_COLOR: '' }, true],
   [true, { TERM: 'dumb' }, false],
-])('colours for a terminal %s with %j: %s', (isTTY, env, wanted) => {
-  expect(wantsColour(isTTY, env)).toBe(wanted);
+])('colors for a terminal %s with %j: %s', (isTTY, env, wanted) => {
+  expect(wantsColor(isTTY, env)).toBe(wanted);
 });
 
-test('colours end where the text does, and are left out where nobody sees them', () => {
-  expect(painter({ colour: true })('red', 'x')).toBe('\u001b[31mx\u001b[0m');
-  expect(painter({ colour: false })('red', 'x')).toBe('x');
+test('colors end where the text does, and are left out where nobody sees them', () => {
+  expect(painter({ color: true })('red', 'x')).toBe('\u001b[31mx\u001b[0m');
+  expect(painter({ color: false })('red', 'x')).toBe('x');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-// What a command talks to: standard input and output, and whether there is a person who sees colours.
+// What a command talks to: standard input and output, and whether there is a person who sees colors.
 import { readFileSync, statSync } from 'node:fs';
 import { UsageError, reasonOf } from './usage.ts';
 
@@ -9,7 +9,7 @@ export interface Terminal {
   say(line: string): void;
   /** The text of a file, or of standard input for “-”. Throws what to do where there is none. */
   read(path: string): Promise<string>;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
 /** Far beyond what AWS prints of a whole account; larger files are not even opened. */
@@ -60,8 +60,8 @@ export async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** Whether somebody sees colours, and wants them. https://no-color.org */
-export const wantsColour = (isTTY: boolean, { NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean =>
+/** Whether somebody sees colors, and wants them. https://no-color.org */
+export const wantsColor = (isTTY: boolean, { NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean =>
   isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
 
 /** The terminal of this process. Who stops listening (`| head -1`) is no fault, and the exit status stays what it is. */
@@ -75,17 +75,17 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     say: (line) => void process.stderr.write(`${line}\n`),
     read: readText,
-    colour: wantsColour(process.stdout.isTTY, process.env),
+    color: wantsColor(process.stdout.isTTY, process.env),
   };
 }
 
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 const CODES = { red: 31, yellow: 33, blue: 34, cyan: 36, green: 32, dim: 2, bold: 1 } as const;
-export type Colour = keyof typeof CODES;
+export type Color = keyof typeof CODES;
 
-/** Colours texts where there is somebody to see it. */
+/** Colors texts where there is somebody to see it. */
 export const painter =
-  ({ colour }: Pick<Terminal, 'colour'>) =>
-  (name: Colour, text: string): string =>
-    colour ? `\u001b[${CODES[name]}m${text}\u001b[0m` : text;
+  ({ color }: Pick<Terminal, 'color'>) =>
+  (name: Color, text: string): string =>
+    color ? `\u001b[${CODES[name]}m${text}\u001b[0m` : text;

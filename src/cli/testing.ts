@@ -18,7 +18,7 @@ export async function run(
     out: (text) => (out += text),
     say: (line) => (said += `${line}\n`),
     read: (path) => (Object.hasOwn(files, path) ? Promise.resolve(files[path]!) : readText(path)),
-    colour: false,
+    color: false,
   });
   return { status, out, said };
 }

@@ -9,7 +9,7 @@ export interface ComboOption {
   readonly label?: string | undefined;
   readonly detail?: string | undefined;
   readonly tag?: string | undefined;
-  /** The line over this option and its neighbours of the same group. */
+  /** The line over this option and its neighbors of the same group. */
   readonly group?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import './tabs.css';
 export interface Tab {
   readonly id: string;
   readonly label: ReactNode;
-  /** The line over this tab and its neighbours of the same group. */
+  /** The line over this tab and its neighbors of the same group. */
   readonly group?: string;
 }
 
@@ -30,7 +30,7 @@ function nextTab(key: string, at: number, count: number): number {
   return step === undefined ? -1 : (at + step + count) % count;
 }
 
-/** Neighbours of one group together. */
+/** Neighbors of one group together. */
 function inGroups(tabs: readonly Tab[]): readonly (readonly Tab[])[] {
   const groups: Tab[][] = [];
   for (const tab of tabs) {

@@ -1,6 +1,6 @@
-// Reads the colours the stylesheet gives at this moment, for Monaco cannot read CSS variables.
+// Reads the colors the stylesheet gives at this moment, for Monaco cannot read CSS variables.
 
-export const COLOUR_TOKENS = [
+export const COLOR_TOKENS = [
   'bg',
   'bg-raised',
   'bg-hover',
@@ -19,43 +19,43 @@ export const COLOUR_TOKENS = [
   'code-str',
   'code-punct',
 ] as const;
-export type ColourToken = (typeof COLOUR_TOKENS)[number];
+export type ColorToken = (typeof COLOR_TOKENS)[number];
 /** Each as #rrggbb. */
-export type Colours = Record<ColourToken, string>;
+export type Colors = Record<ColorToken, string>;
 
-/** The computed colours of the page. `light-dark()` has no value until an element uses it, so one does. */
-export function readColours(): Colours {
+/** The computed colors of the page. `light-dark()` has no value until an element uses it, so one does. */
+export function readColors(): Colors {
   const probe = document.createElement('span');
   probe.hidden = true;
   document.body.append(probe);
   const style = getComputedStyle(probe);
-  const colours = {} as Colours;
-  for (const token of COLOUR_TOKENS) {
+  const colors = {} as Colors;
+  for (const token of COLOR_TOKENS) {
     probe.style.color = `var(--${token})`;
-    colours[token] = toHex(style.color);
+    colors[token] = toHex(style.color);
   }
   probe.remove();
-  return colours;
+  return colors;
 }
 
 const RGB = /^rgba?\((\d+), (\d+), (\d+)/;
 
-/** A computed colour as #rrggbb; spaces other than sRGB go by way of a canvas. */
+/** A computed color as #rrggbb; spaces other than sRGB go by way of a canvas. */
 function toHex(computed: string): string {
   const parts = RGB.exec(computed)?.slice(1).map(Number) ?? paint(computed);
   return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-function paint(colour: string): number[] {
+function paint(color: string): number[] {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (!context) return [128, 128, 128];
-  context.fillStyle = colour;
+  context.fillStyle = color;
   context.fillRect(0, 0, 1, 1);
   return Array.from(context.getImageData(0, 0, 1, 1).data.subarray(0, 3));
 }
 
-/** Calls back whenever the page may have changed its colours. Returns how to stop. */
-export function watchColours(changed: () => void): () => void {
+/** Calls back whenever the page may have changed its colors. Returns how to stop. */
+export function watchColors(changed: () => void): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const chosen = new MutationObserver(changed);
   chosen.observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] });

@@ -1,4 +1,4 @@
-// Cuts one line of JSON into coloured spans; the read-only view and Monaco both colour from here.
+// Cuts one line of JSON into colored spans; the read-only view and Monaco both color from here.
 
 export type TokenKind = 'key' | 'string' | 'punctuation' | 'number' | 'literal' | 'invalid';
 
@@ -19,7 +19,7 @@ const BAD_IN_STRING = /[\u0000-\u001f]|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/;
 
 /**
  * The spans of one line. A JSON string cannot run over a line end, so a line needs no memory of the one
- * before; a name whose colon stands on the next line is coloured as a string, and nobody writes that.
+ * before; a name whose colon stands on the next line is colored as a string, and nobody writes that.
  */
 export function tokenizeLine(line: string): TokenSpan[] {
   const spans: TokenSpan[] = [];

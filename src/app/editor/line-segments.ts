@@ -1,4 +1,4 @@
-// Cuts a line where colours or finding marks begin and end, so that each piece has one look.
+// Cuts a line where colors or finding marks begin and end, so that each piece has one look.
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import type { TokenKind, TokenSpan } from './json-tokens.ts';

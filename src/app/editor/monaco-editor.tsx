@@ -1,10 +1,10 @@
-// The full editor: Monaco in the app's colours, fed by the app's text and findings.
+// The full editor: Monaco in the app's colors, fed by the app's text and findings.
 import { Editor, loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import './monaco-features.ts';
 import type { FullEditorProps } from './code-view-props.ts';
-import { readColours, watchColours } from './css-tokens.ts';
+import { readColors, watchColors } from './css-tokens.ts';
 import { disposeModels, modelAddress } from './document-models.ts';
 import { registerAssist } from './monaco-assist.ts';
 import { LANGUAGE, registerJson } from './monaco-json.ts';
@@ -21,7 +21,7 @@ loader.config({ monaco });
 registerJson();
 registerAssist();
 
-const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColours()));
+const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColors()));
 
 /** One document at a time; each keeps its model, and with it undo, folds and cursor, while this is mounted. */
 export default function MonacoEditor(props: FullEditorProps) {
@@ -35,7 +35,7 @@ export default function MonacoEditor(props: FullEditorProps) {
   // Two editors of one document must not share a model, or they would undo each other's work.
   const home = useId();
 
-  useEffect(() => watchColours(applyTheme), []);
+  useEffect(() => watchColors(applyTheme), []);
   useModelText(codeEditor, documentId, text, onEdit);
   useLongText(codeEditor, text);
   useModelMarks(codeEditor, props);
@@ -45,7 +45,7 @@ export default function MonacoEditor(props: FullEditorProps) {
 
   return (
     <Editor
-      // With the second class Monaco gives its colours to this element too, where its menus are put.
+      // With the second class Monaco gives its colors to this element too, where its menus are put.
       className="code-monaco monaco-component"
       path={modelAddress(home, documentId)}
       defaultLanguage={LANGUAGE}

@@ -7,7 +7,7 @@ import { atEachPlace, marksByLine } from './line-segments.ts';
 import { positionAt, splitLines, type TextLine } from './text-lines.ts';
 
 // Monaco has three levels where AWS has four words. Security findings walk with the warnings on F8 and keep
-// their own word and colour.
+// their own word and color.
 const LEVELS: Record<Severity, MarkerSeverity> = {
   security: MarkerSeverity.Warning,
   error: MarkerSeverity.Error,

@@ -1,19 +1,19 @@
 // What the editor's theme puts on top of what must be readable, in light and in dark.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { COLOUR_TOKENS, luminance, type Colours } from './css-tokens.ts';
+import { COLOR_TOKENS, luminance, type Colors } from './css-tokens.ts';
 import { themeOf } from './monaco-theme.ts';
 
 const css = readFileSync(new URL('../theme/tokens.css', import.meta.url), 'utf8');
 
-function coloursOf(scheme: 'light' | 'dark'): Colours {
-  const pairs = COLOUR_TOKENS.map((token) => {
+function colorsOf(scheme: 'light' | 'dark'): Colors {
+  const pairs = COLOR_TOKENS.map((token) => {
     const match = new RegExp(`--${token}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(css);
-    const colour = match?.[scheme === 'light' ? 1 : 2];
-    if (colour === undefined) throw new Error(`tokens.css has no --${token}`);
-    return [token, colour] as const;
+    const color = match?.[scheme === 'light' ? 1 : 2];
+    if (color === undefined) throw new Error(`tokens.css has no --${token}`);
+    return [token, color] as const;
   });
-  return Object.fromEntries(pairs) as Colours;
+  return Object.fromEntries(pairs) as Colors;
 }
 
 /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -35,13 +35,13 @@ const PAIRS = [
 ] as const;
 
 test.each(['light', 'dark'] as const)('text is readable in %s', (scheme) => {
-  const colours = coloursOf(scheme);
-  const { base, rules, colors } = themeOf(colours);
+  const page = colorsOf(scheme);
+  const { base, rules, colors } = themeOf(page);
   expect(base).toBe(scheme === 'light' ? 'vs' : 'vs-dark');
   for (const { token, foreground } of rules) {
-    expect(contrast(`#${foreground}`, colours.bg), `${token} on the page`).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(`#${foreground}`, page.bg), `${token} on the page`).toBeGreaterThanOrEqual(4.5);
     expect(
-      contrast(`#${foreground}`, colours['accent-soft']),
+      contrast(`#${foreground}`, page['accent-soft']),
       `${token} on a field's line`,
     ).toBeGreaterThanOrEqual(4.5);
   }
@@ -52,7 +52,7 @@ test.each(['light', 'dark'] as const)('text is readable in %s', (scheme) => {
 });
 
 test.each(['light', 'dark'] as const)('lines and marks can be told apart in %s', (scheme) => {
-  const { colors } = themeOf(coloursOf(scheme));
+  const { colors } = themeOf(colorsOf(scheme));
   const background = colors['editor.background'] ?? '';
   for (const mark of [
     'editorError.foreground',

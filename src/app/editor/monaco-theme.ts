@@ -1,26 +1,26 @@
-// Makes a Monaco theme of the page's colours, so that the editor is part of the page.
+// Makes a Monaco theme of the page's colors, so that the editor is part of the page.
 import type { editor } from 'monaco-editor/editor';
-import { luminance, type Colours } from './css-tokens.ts';
+import { luminance, type Colors } from './css-tokens.ts';
 
 export const THEME = 'rolewright';
 
-/** The theme for a set of colours. Scope names are those of monaco-json.ts. */
-export function themeOf(colours: Colours): editor.IStandaloneThemeData {
-  const { bg, text, accent, error, warning, suggestion, line } = colours;
-  const raised = colours['bg-raised'];
-  const strong = colours['line-strong'];
-  const quiet = colours['text-2'];
-  const hover = colours['bg-hover'];
-  const soft = colours['accent-soft'];
+/** The theme for a set of colors. Scope names are those of monaco-json.ts. */
+export function themeOf(colors: Colors): editor.IStandaloneThemeData {
+  const { bg, text, accent, error, warning, suggestion, line } = colors;
+  const raised = colors['bg-raised'];
+  const strong = colors['line-strong'];
+  const quiet = colors['text-2'];
+  const hover = colors['bg-hover'];
+  const soft = colors['accent-soft'];
   return {
     base: luminance(bg) > 0.5 ? 'vs' : 'vs-dark',
     inherit: true,
     rules: [
       { token: '', foreground: text.slice(1) },
-      { token: 'string.key', foreground: colours['code-key'].slice(1) },
-      { token: 'string.value', foreground: colours['code-str'].slice(1) },
+      { token: 'string.key', foreground: colors['code-key'].slice(1) },
+      { token: 'string.value', foreground: colors['code-str'].slice(1) },
       { token: 'string.invalid', foreground: error.slice(1) },
-      { token: 'delimiter', foreground: colours['code-punct'].slice(1) },
+      { token: 'delimiter', foreground: colors['code-punct'].slice(1) },
       { token: 'number', foreground: text.slice(1) },
       { token: 'keyword', foreground: text.slice(1) },
     ],
@@ -32,7 +32,7 @@ export function themeOf(colours: Colours): editor.IStandaloneThemeData {
       'editor.background': bg,
       'editor.foreground': text,
       'editorCursor.foreground': text,
-      'editorLineNumber.foreground': colours['code-punct'],
+      'editorLineNumber.foreground': colors['code-punct'],
       'editorLineNumber.activeForeground': text,
       'editorGutter.foldingControlForeground': quiet,
       'editor.foldBackground': `${accent}1a`,
@@ -90,7 +90,7 @@ export function themeOf(colours: Colours): editor.IStandaloneThemeData {
       'inputValidation.errorBorder': error,
       'toolbar.hoverBackground': hover,
       'button.background': accent,
-      'button.foreground': colours['accent-text'],
+      'button.foreground': colors['accent-text'],
       'textLink.foreground': accent,
       'textLink.activeForeground': accent,
       'menu.background': raised,

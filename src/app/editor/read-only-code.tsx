@@ -7,8 +7,8 @@ import { splitLines } from './text-lines.ts';
 import { useReadOnlyEvents } from './use-read-only-events.ts';
 
 const NO_MARKS: readonly LineMark[] = [];
-// Past this, colours cost more than they give; IAM stops at a few thousand characters.
-const COLOUR_LIMIT = 200_000;
+// Past this, colors cost more than they give; IAM stops at a few thousand characters.
+const COLOR_LIMIT = 200_000;
 // Beyond this depth wrapped rows hang no further to the right; editor.css has a class for each depth.
 const DEEPEST_INDENT = 24;
 
@@ -61,7 +61,7 @@ function highlightClasses(highlights: readonly CodeHighlight[], line: number): s
   return [...kinds].join('');
 }
 
-/** The same text, colours and marks as the full editor shows, as plain HTML that a server can write. */
+/** The same text, colors and marks as the full editor shows, as plain HTML that a server can write. */
 export function ReadOnlyCode(props: CodeViewProps) {
   const { label, text, findings, highlights } = props;
   const lines = useMemo(() => splitLines(text), [text]);
@@ -79,7 +79,7 @@ export function ReadOnlyCode(props: CodeViewProps) {
               // oxlint-disable-next-line react/no-array-index-key
               key={index}
               text={line.text}
-              plain={text.length > COLOUR_LIMIT}
+              plain={text.length > COLOR_LIMIT}
               last={index === lines.length - 1}
               marks={marks.get(index) ?? NO_MARKS}
               highlights={highlightClasses(highlights, index + 1)}

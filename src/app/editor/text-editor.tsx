@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
 
-/** The whole text in one labelled box: every browser, keyboard and screen reader can edit it. */
+/** The whole text in one labeled box: every browser, keyboard and screen reader can edit it. */
 export function TextEditor({ label, text, readOnly, onEdit }: CodeViewProps) {
   const id = useId();
   return (

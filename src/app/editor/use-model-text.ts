@@ -8,7 +8,7 @@ const MODEL_OPTIONS: editor.ITextModelUpdateOptions = {
   tabSize: 2,
   indentSize: 2,
   insertSpaces: true,
-  // Brackets keep the quiet colour of punctuation, as everywhere else.
+  // Brackets keep the quiet color of punctuation, as everywhere else.
   bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
 };
 

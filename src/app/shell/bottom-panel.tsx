@@ -37,7 +37,7 @@ const PANELS: readonly PanelRow[] = [
   { id: 'context', title: 'Role in context', Panel: DiagramPanel },
 ];
 
-/** "14/14", "2 fail", nothing before the first proofs; of the documents before the last change it has no colour. */
+/** "14/14", "2 fail", nothing before the first proofs; of the documents before the last change it has no color. */
 function proofCount(tally: ProofTally | undefined): { count: string; className: string } {
   if (!tally) return { count: '', className: 'count-wide' };
   const { total, failing, open, old } = tally;

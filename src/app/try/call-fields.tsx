@@ -48,7 +48,7 @@ export function ActionField({ value, facts, problems, typing, onChange, onLeave 
   const ids = fieldIds('try-action');
   const take = taking(ids.control, onChange);
   const names = useNames(value, typing === 'action');
-  const isRightlySpelt =
+  const isRightlySpelled =
     facts === undefined || facts.name === value || facts.name.toLowerCase() !== value.toLowerCase();
   return (
     <Field
@@ -58,7 +58,7 @@ export function ActionField({ value, facts, problems, typing, onChange, onLeave 
         <>
           <FaultNotes problems={problems} field="action" typing={typing} onTake={take} />
           {facts ? <p className="hint">{told(facts)}</p> : null}
-          {isRightlySpelt ? null : (
+          {isRightlySpelled ? null : (
             <p className="hint">
               AWS spells it <code>{facts.name}</code>; case does not count.
             </p>

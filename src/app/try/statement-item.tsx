@@ -9,7 +9,7 @@ import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 import { Message } from '#app/controls/message.tsx';
 import { conditionText, statementName, whyOf } from './trace.ts';
 
-/** Shape, colour and word of what a statement did. */
+/** Shape, color and word of what a statement did. */
 function lookOf({ effect, matched }: LocatedReason) {
   if (matched === 'unknown') return { icon: CircleHelp, look: 'severity-warning', word: 'may apply' };
   if (matched === 'no') return { icon: Minus, look: '', word: 'does not apply' };

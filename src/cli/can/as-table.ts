@@ -22,7 +22,7 @@ function cell(group: LevelGroup | undefined): string {
 /** More than these are counted only. */
 const MAX_RISKS = 12;
 
-export function canTable(found: Matrix, reference: Reference, terminal: Pick<Terminal, 'colour'>): string {
+export function canTable(found: Matrix, reference: Reference, terminal: Pick<Terminal, 'color'>): string {
   const paint = painter(terminal);
   const rows = groupByLevel(found, reference).map(({ service, groups }) => [
     service.prefix,

@@ -1,11 +1,11 @@
 // The findings as a person reads them.
 import { count } from '#core/text/words.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
+import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 import { spellOutInvisible } from '#core/text/invisible.ts';
 import { BY_WEIGHT, countsOf, type CheckedFile, type CheckResult } from './checked.ts';
 
-const COLOURS: Readonly<Record<Severity, Colour>> = {
+const COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',
   security: 'red',
   warning: 'yellow',
@@ -17,7 +17,7 @@ function fileLines({ file, policies, unread }: CheckedFile, paint: ReturnType<ty
   if (findings.length === 0 && unread.length === 0) return [];
   const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
   const lines = findings.flatMap(({ line, column, severity, message, rule, help, where }) => [
-    `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLOURS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
+    `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLORS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
     `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${spellOutInvisible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
   ]);
   const open = unread.map(
@@ -27,7 +27,7 @@ function fileLines({ file, policies, unread }: CheckedFile, paint: ReturnType<ty
 }
 
 /** Findings by file, and a line with how many there are. */
-export function asText(result: CheckResult, terminal: Pick<Terminal, 'colour'>): string {
+export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>): string {
   const paint = painter(terminal);
   const counts = countsOf(result);
   const found = BY_WEIGHT.filter((severity) => counts[severity] > 0).map((severity) =>

@@ -43,7 +43,7 @@ const keyOf = (value: JsonValue | undefined): string | undefined =>
 
 /**
  * The node of each policy, or undefined. A policy that stands as it was found is known by what it says; one whose
- * functions were worked out is the next between its neighbours.
+ * functions were worked out is the next between its neighbors.
  */
 function nodesOf(policies: readonly FoundText[], root: JsonNode): readonly (JsonNode | undefined)[] {
   const candidates = [...candidatesIn(root)];

@@ -1,9 +1,9 @@
 // A decision as a person reads it: what it comes to, why, and what was taken for granted.
 import type { Reason } from '#core/simulate/explain/reason.ts';
-import { painter, type Colour, type Terminal } from '#cli/terminal.ts';
+import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 import type { Simulated } from './simulated.ts';
 
-const WORDS: Readonly<Record<string, readonly [words: string, colour: Colour]>> = {
+const WORDS: Readonly<Record<string, readonly [words: string, color: Color]>> = {
   Allowed: ['allowed', 'green'],
   ExplicitlyDenied: ['denied by a statement', 'red'],
   ImplicitlyDenied: ['denied: nothing allows it', 'red'],
@@ -13,18 +13,18 @@ const WORDS: Readonly<Record<string, readonly [words: string, colour: Colour]>> 
 /** Statements about other actions say nothing to the reader. */
 const isNear = ({ matched, because }: Reason): boolean => matched !== 'no' || !because.includes('action');
 
-function linesOf(each: Simulated, terminal: Pick<Terminal, 'colour'>): readonly string[] {
+function linesOf(each: Simulated, terminal: Pick<Terminal, 'color'>): readonly string[] {
   const paint = painter(terminal);
   const { action, resource, principal, decision, deciding, reasons, assumptions, notes, openKeys, met } =
     each;
-  const [words, colour] = WORDS[decision] ?? [decision, 'yellow'];
+  const [words, color] = WORDS[decision] ?? [decision, 'yellow'];
   const near = reasons.filter(isNear);
   const others = reasons.length - near.length;
   const list = (title: string, texts: readonly string[]): readonly string[] =>
     texts.length > 0 ? [`  ${title}`, ...texts.map((text) => `    ${text}`)] : [];
   return [
     `${paint('bold', `${action} on ${resource}`)} by ${principal}`,
-    `  ${paint(colour, words)}. ${deciding.text}`,
+    `  ${paint(color, words)}. ${deciding.text}`,
     ...(met === false ? [`  ${paint('red', `expected: ${each.expected}`)}`] : []),
     ...list('Statements', [
       ...near.map(({ text }) => text),
@@ -39,5 +39,5 @@ function linesOf(each: Simulated, terminal: Pick<Terminal, 'colour'>): readonly 
   ];
 }
 
-export const simulationText = (all: readonly Simulated[], terminal: Pick<Terminal, 'colour'>): string =>
+export const simulationText = (all: readonly Simulated[], terminal: Pick<Terminal, 'color'>): string =>
   all.flatMap((each) => linesOf(each, terminal)).join('\n');

@@ -41,7 +41,7 @@ export function invokeR1(reading: Reading): readonly Expectation[] {
   ]);
 }
 
-/** Models and endpoints that one ARN stands for: that one, and neither its neighbour nor another Region’s. */
+/** Models and endpoints that one ARN stands for: that one, and neither its neighbor nor another Region’s. */
 function oneArn(
   reading: Reading,
   arn: string,

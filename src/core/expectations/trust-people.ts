@@ -74,7 +74,7 @@ export function accountTrust(reading: Reading): readonly Expectation[] {
     const account = arn.split(':')[4] ?? '';
     const stranger = `arn:${view.place.partition}:iam::${strangerTo(account)}:role/Partner`;
     const whole = trusted.some((each) => each === account || each.endsWith(`:${account}:root`));
-    const neighbour = `arn:${view.place.partition}:iam::${account}:role/NotTheOne`;
+    const neighbor = `arn:${view.place.partition}:iam::${account}:role/NotTheOne`;
     return [
       ...expectations,
       denied(call, { near: `without ${key}`, context: without(call.context, key) }),
@@ -82,9 +82,7 @@ export function accountTrust(reading: Reading): readonly Expectation[] {
       denied(call, { near: 'from another account', principal: { caller: callerOf(stranger) } }),
       ...(whole
         ? []
-        : [
-            denied(call, { near: 'another role of the account', principal: { caller: callerOf(neighbour) } }),
-          ]),
+        : [denied(call, { near: 'another role of the account', principal: { caller: callerOf(neighbor) } })]),
     ];
   });
 }

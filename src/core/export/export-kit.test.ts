@@ -19,7 +19,7 @@ function kitOf(...given: Parameters<typeof exportKitOf>): ExportKit {
 }
 
 /** A template as a sentence: what is filled in stands in brackets. */
-const spelt = (text: string, kit: ExportKit): string =>
+const spelled = (text: string, kit: ExportKit): string =>
   templateOf(text, kit)
     .map((piece) =>
       piece.kind === 'literal'
@@ -56,15 +56,15 @@ test('an edit of a document that is not there is passed over', () => {
 
 test('a bucket and its folder are two parameters, the account is the caller’s own', () => {
   const kit = kitOf(answers('import'));
-  expect(spelt('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/*', kit)).toBe(
+  expect(spelled('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/*', kit)).toBe(
     'arn:[partition]:s3:::[weightsBucket]/[weightsPrefix]/*',
   );
-  expect(spelt('arn:aws:iam::111122223333:role/X', kit)).toBe('arn:[partition]:iam::[account]:role/X');
+  expect(spelled('arn:aws:iam::111122223333:role/X', kit)).toBe('arn:[partition]:iam::[account]:role/X');
 });
 
 test('an account that was given is a literal', () => {
   const kit = kitOf(answers('invoke', { account: '222233334444' }));
-  expect(spelt('arn:aws:iam::222233334444:role/X', kit)).toBe('arn:[partition]:iam::222233334444:role/X');
+  expect(spelled('arn:aws:iam::222233334444:role/X', kit)).toBe('arn:[partition]:iam::222233334444:role/X');
 });
 
 test('two open questions with the same stand-in share a parameter, and the kit says so', () => {
@@ -92,9 +92,9 @@ test('a stand-in that another answer also says stays a literal, and the kit says
 
 test('a stand-in within a longer name is not one', () => {
   const kit = kitOf(answers('invoke', { entity: 'eks-pods' }));
-  expect(spelt('inference', kit)).toBe('[namespace]');
-  expect(spelt('inference-profile/inference', kit)).toBe('inference-profile/[namespace]');
-  expect(spelt('arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster', kit)).toBe(
+  expect(spelled('inference', kit)).toBe('[namespace]');
+  expect(spelled('inference-profile/inference', kit)).toBe('inference-profile/[namespace]');
+  expect(spelled('arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster', kit)).toBe(
     'arn:[partition]:eks:us-east-1:[account]:cluster/[clusterName]',
   );
 });

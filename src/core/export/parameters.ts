@@ -36,7 +36,7 @@ export interface OpenAnswers {
   readonly notes: readonly string[];
 }
 
-/** A stand-in is found where neither of its neighbours could belong to a longer name. */
+/** A stand-in is found where neither of its neighbors could belong to a longer name. */
 const NAME_CHARACTER = /[\w.-]/;
 
 /** Where `find` stands in `text` as a name of its own, from `from` on; -1 where it does not. */

@@ -96,7 +96,7 @@ const CLOSED = `
   autoscaling:MetadataHttpTokens optional required
   autoscaling:MetadataHttpEndpoint disabled enabled`;
 
-/** Likely all, but only by the model of the API or by hearsay: keys have values that are spelt otherwise. Nothing rests on them. */
+/** Likely all, but only by the model of the API or by hearsay: keys have values that are spelled otherwise. Nothing rests on them. */
 const THOUGHT_CLOSED = `
   aws:PrincipalType Account User FederatedUser AssumedRole Anonymous
   s3:authType REST-HEADER REST-QUERY-STRING POST

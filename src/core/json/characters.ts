@@ -57,7 +57,7 @@ function escapedHits(text: string): Hit[] {
   });
 }
 
-/** Neighbours of one kind make one problem. */
+/** Neighbors of one kind make one problem. */
 function group(hits: readonly Hit[]): Hit[][] {
   const groups: Hit[][] = [];
   for (const hit of hits) {

@@ -88,7 +88,7 @@ function withFreeSid(statement: unknown, taken: Set<unknown>): unknown {
   return free === statement['Sid'] ? statement : { ...statement, Sid: free };
 }
 
-/** The document that an extra statement goes to: the one its neighbours are in, else the first of its type. */
+/** The document that an extra statement goes to: the one its neighbors are in, else the first of its type. */
 function documentFor(
   { kit, documentIds }: Recognized,
   given: number,

@@ -1,7 +1,7 @@
 // Four characters that tell whether a link arrived as it was made.
 import { toBase64url } from './base64url.ts';
 
-/** The CRC of RFC 9580 section 6.1.1. A change within 24 neighbouring bits always shows, so each single character counts. */
+/** The CRC of RFC 9580 section 6.1.1. A change within 24 neighboring bits always shows, so each single character counts. */
 const POLYNOMIAL = 0x864cfb;
 const START = 0xb704ce;
 

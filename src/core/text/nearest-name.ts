@@ -1,10 +1,10 @@
-// Finds the known name that a misspelt one was meant to be.
+// Finds the known name that a misspelled one was meant to be.
 
 /** Rows of the table of distances; kept, because a name is compared with hundreds of others. */
 let rows: [number[], number[], number[]] = [[], [], []];
 
 /**
- * Edits (insert, delete, replace, swap of neighbours) that lead from `a` to `b`; any number above `most` when there
+ * Edits (insert, delete, replace, swap of neighbors) that lead from `a` to `b`; any number above `most` when there
  * are more.
  */
 function distance(a: string, b: string, most: number): number {

@@ -30,7 +30,7 @@ function allowedArns(reading: Reading): readonly string[] {
     ...others.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile}`)] : [])),
     ...reading.answer('otherArns').flatMap((type) => (OTHER_ARNS[type] ?? []).map(own)),
     own('model-invocation-job/*'),
-    // StartAsyncInvoke is authorised as InvokeModel on the model and on the job; no DeepSeek model has it.
+    // StartAsyncInvoke is authorized as InvokeModel on the model and on the job; no DeepSeek model has it.
     ...(others.length > 0 ? [own('async-invoke/*')] : []),
   ];
 }

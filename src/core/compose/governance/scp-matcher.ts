@@ -1,7 +1,7 @@
 // Says whether Deny statements stop a request: the few rules of evaluation that the tests of governance documents need.
 import { toArray, type ConditionValue, type Statement } from '#core/iam/policy.ts';
 
-/** One call. It may be authorised on several resources; it is denied when it is on any of them. */
+/** One call. It may be authorized on several resources; it is denied when it is on any of them. */
 export interface ScpRequest {
   readonly action: string;
   readonly resources: readonly string[];

@@ -3,7 +3,7 @@ import type { Reading } from '#core/answers/read.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 
-/** The actions that run a model on the bedrock-runtime endpoint; a batch job is authorised as an action of its own. */
+/** The actions that run a model on the bedrock-runtime endpoint; a batch job is authorized as an action of its own. */
 export const RUN_ACTIONS: readonly string[] = [
   'bedrock:InvokeModel',
   'bedrock:InvokeModelWithResponseStream',

@@ -60,7 +60,7 @@ function innermost(
   }
 }
 
-/** Whether two neighbours, with nothing else between them, lack their comma. */
+/** Whether two neighbors, with nothing else between them, lack their comma. */
 const lacksComma = (text: string, from: number, to: number | undefined): boolean =>
   to !== undefined && !text.slice(from, to).includes(',');
 

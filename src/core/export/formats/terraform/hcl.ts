@@ -42,7 +42,7 @@ export const object = (
   comment?: string,
 ): Expression => ({ kind: 'object', members, comment });
 
-/** One line. `assign` is what stands behind a name and is aligned with that of its neighbours. */
+/** One line. `assign` is what stands behind a name and is aligned with that of its neighbors. */
 interface Line {
   readonly lead: string;
   readonly assign?: string;

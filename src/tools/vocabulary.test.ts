@@ -1,0 +1,97 @@
+// One name for one thing: no two exported types share a name, and words are spelled as AWS spells them, in US English.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseSync } from 'vite';
+import { root } from '#build/fingerprint.mjs';
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly parsed: ReturnType<typeof parseSync>;
+}
+
+const sources: readonly Source[] = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\.tsx?$/.test(path))
+  .toSorted()
+  .map((path) => {
+    const text = readFileSync(join(root, 'src', path), 'utf8');
+    return { path, text, parsed: parseSync(path, text) };
+  });
+
+const TYPES = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'ClassDeclaration']);
+
+const exportedTypes = ({ parsed }: Source): readonly string[] =>
+  parsed.program.body.flatMap((node) => {
+    const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : null;
+    return declared && TYPES.has(declared.type) && 'id' in declared && declared.id && 'name' in declared.id
+      ? declared.id.name
+      : [];
+  });
+
+const STILL_SHARED: readonly string[] = [
+  'Checks',
+  'DocumentWriter',
+  'Expected',
+  'Field',
+  'Item',
+  'JsonObject',
+  'Member',
+  'NewPolicy',
+  'Option',
+  'Outcome',
+  'PastedPolicy',
+  'Piece',
+  'Place',
+  'Principal',
+  'Proof',
+  'Proofs',
+  'Requests',
+  'ResourceEntry',
+  'RuleText',
+  'Service',
+  'ServicePrincipal',
+  'SourceText',
+  'Stack',
+  'Stage',
+  'Statement',
+  'StatementLocation',
+  'Style',
+  'TextEdit',
+  'TextRange',
+  'Values',
+];
+
+test('no two exported types have one name', () => {
+  const homes = new Map<string, string[]>();
+  for (const source of sources)
+    for (const name of exportedTypes(source)) homes.set(name, [...(homes.get(name) ?? []), source.path]);
+  const shared = [...homes].filter(([name, paths]) => paths.length > 1 && !STILL_SHARED.includes(name));
+  expect(shared).toEqual([]);
+});
+
+const BRITISH =
+  /recognis|colour|catalogue|behaviour|licence|favour|neighbour|honour|artefact|centre|spelt|learnt|(?:organ|normal|summar|serial|initial|optim|minim|maxim|character|categor|priorit|custom|author|token|util|general|special|synchron|emphas|visual|capital)is(?:e|ing|ation)|analyse[drs]?\b|modell(?:ed|ing)|labell(?:ed(?!by)|ing)|travell(?:ed|ing)|grey|whilst/i;
+
+/** Names in the code: of variables, members, types and components. Strings are for people and other programs. */
+function* identifiersIn(node: unknown): Generator<{ readonly name: string; readonly start: number }> {
+  if (Array.isArray(node)) for (const each of node) yield* identifiersIn(each);
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+  const { type, name, start } = node as Readonly<Record<string, unknown>>;
+  if ((type === 'Identifier' || type === 'JSXIdentifier') && typeof name === 'string')
+    yield { name, start: Number(start) };
+  for (const each of Object.values(node)) yield* identifiersIn(each);
+}
+
+function britishWords({ path, text, parsed }: Source): readonly string[] {
+  const identifiers = [...identifiersIn(parsed.program)].map(({ name, start }) => ({ words: name, start }));
+  const comments = parsed.comments.map(({ value, start }) => ({ words: value, start }));
+  return [...identifiers, ...comments]
+    .filter(({ words }) => BRITISH.test(words))
+    .map(({ words, start }) => `${path}:${text.slice(0, start).split('\n').length}: ${words.trim()}`);
+}
+
+test('identifiers and comments are in US English', () => {
+  expect(sources.flatMap(britishWords)).toEqual([]);
+});
