@@ -10,7 +10,7 @@ import { referenceFor } from './reference.ts';
 import type { Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
 
-/** Undefined for a file that is no policy by itself: what AWS or a tool printed is not changed here. */
+/** Undefined for a file that is not itself a policy: the output of AWS or of a tool is not changed. */
 async function fixedText(
   text: string,
   path: string,

@@ -1,18 +1,18 @@
-// Finds answers for pasted policies, in pieces: texts are checked in between. Loaded when it is first asked.
+// Finds answers for pasted policies, in slices, so that checks can run in between. Loaded when first needed.
 import { openPoliciesInSteps } from '#core/recognize/open-policies.ts';
 import type { Questions } from './protocol.ts';
 
 type Ask = Questions['recognize']['ask'];
 type Answer = Questions['recognize']['answer'];
 
-/** As long as nobody notices waiting. */
+/** Short enough that nobody notices. */
 const PIECE_MS = 30;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 let newest = 0;
 
-/** Null too when something newer was asked meanwhile. */
+/** Also null if something newer was asked meanwhile. */
 export async function recognize({ policies, hints }: Ask): Promise<Answer> {
   newest += 1;
   const own = newest;

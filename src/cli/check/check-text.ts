@@ -32,13 +32,13 @@ function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: 
 
 const byLocation = (a: FileFinding, b: FileFinding): number => a.line - b.line || a.column - b.column;
 
-/** What a person says of policies that stand alone in a file. */
+/** The options for a file that is itself a policy. */
 export interface StandaloneOptions {
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
 }
 
-/** What checking a file comes to; undefined for one that says nothing of policies, unless it was `named`. Never throws. */
+/** The result of checking a file; undefined for one without policies, unless it was `named`. Never throws. */
 export async function checkText(
   text: string,
   file: { readonly path: string; readonly named: boolean },
@@ -52,7 +52,7 @@ export async function checkText(
     return positions(offset);
   };
   const checked = policies.map((policy): CheckedPolicy => {
-    // Where a template says what a policy is for, nobody else needs to.
+    // A template says itself what its policies are attached to.
     const isAlone = policy.where === '';
     const type = (isAlone ? given.type : undefined) ?? policy.type;
     const attachedTo = (isAlone ? given.attachedTo : undefined) ?? policy.attachedTo;

@@ -1,7 +1,7 @@
-// What checking files comes to: findings at their lines, and counts.
+// The result of checking files: findings with their lines, and counts.
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import type { Unread } from './policies-in.ts';
+import type { UnreadPart } from '#core/import/read-policies.ts';
 import type { Position } from './positions.ts';
 
 export interface FileLocation extends Position {
@@ -38,7 +38,7 @@ export interface CheckedFile {
   readonly file: string;
   readonly policies: readonly CheckedPolicy[];
   /** What could not be read, or only in part. */
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnreadPart[];
 }
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;

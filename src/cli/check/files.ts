@@ -6,7 +6,7 @@ import { UsageError } from '#cli/usage.ts';
 import { READABLE } from './policies-in.ts';
 
 export interface InputFile {
-  /** As it is told: relative where the operand was. */
+  /** As it is shown: relative if the operand was. */
   readonly path: string;
   /** Whether it was named itself, so that it should hold a policy. */
   readonly named: boolean;

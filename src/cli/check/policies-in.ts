@@ -8,7 +8,12 @@ import type { JsonValue } from '#core/json/parse.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { isPolicy } from '#core/import/found-policies.ts';
-import { readPolicies, type FoundPolicy, type SourceText } from '#core/import/read-policies.ts';
+import {
+  readPolicies,
+  type FoundPolicy,
+  type SourceText,
+  type UnreadPart,
+} from '#core/import/read-policies.ts';
 import type { TextRange } from '#core/language/check-policy.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { readText } from '#cli/terminal.ts';
@@ -29,16 +34,10 @@ export interface LocatedPolicy {
   locationOf(location: JsonLocation, range: TextRange): TextRange;
 }
 
-/** A place that should hold a policy, or parts of one, that could not be read. */
-export interface Unread {
-  readonly where: string;
-  readonly message: string;
-}
-
 export interface PoliciesInFile {
   readonly policies: readonly LocatedPolicy[];
-  readonly unread: readonly Unread[];
-  /** Whether the file says nothing that looks like a policy: other JSON, YAML or Terraform. */
+  readonly unread: readonly UnreadPart[];
+  /** Whether nothing in the file looks like a policy: other JSON, YAML or Terraform. */
   isOther(): boolean;
 }
 
@@ -47,7 +46,7 @@ const START: TextRange = { start: 0, end: 0 };
 /** In a file that is the policy itself. */
 const sameLocation: LocatedPolicy['locationOf'] = (_location, range) => range;
 
-/** Whether a text of which no policy could be read is none: other JSON, or a text that speaks of no statements. */
+/** Whether a text that could not be read as a policy is not one: other JSON, or a text without statements. */
 function isOtherText(text: string): boolean {
   try {
     return !isPolicy(JSON.parse(text.replace(/^\ufeff/, '')) as JsonValue);
@@ -70,7 +69,7 @@ const MAX_MODULE_FILES = 200;
 
 const modules = new Map<string, Promise<readonly SourceText[]>>();
 
-/** What Terraform reads of itself: of prod.tfvars and staging.tfvars nobody knows which is meant. */
+/** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
 const OF_MODULE = /(?:\.tf|^terraform\.tfvars|\.auto\.tfvars)$/;
 
 /** The other files of a Terraform module, from which variables and documents come. */
@@ -89,8 +88,8 @@ function moduleFiles(path: string): Promise<readonly SourceText[]> | readonly So
   return fresh;
 }
 
-/** What only deploying tells is left as it is; what was taken for granted, or is missing, is said. */
-const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly Unread[] => [
+/** Notes on assumptions, and on parts that are missing because only a deployment knows them. */
+const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly UnreadPart[] => [
   ...unresolved
     .filter(({ marker }) => marker === undefined)
     .map(({ expression, words }) => ({ where, message: `${expression}: ${words}` })),

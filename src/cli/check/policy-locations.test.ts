@@ -1,4 +1,4 @@
-// Findings are told at the lines of the file that a policy stands in, however deep, and however it was written there.
+// Findings have the lines of the file that the policy is in, whatever its depth and form.
 import { expect, test } from 'vitest';
 import { run } from '#cli/testing.ts';
 

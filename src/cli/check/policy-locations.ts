@@ -1,4 +1,4 @@
-// Finds where in a JSON file the policies stand that were found in it, so that findings can be told by their lines.
+// Locates the policies that were found in a JSON file, so that findings have the file's lines.
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/json/parse.ts';
 import { wholeTree } from '#core/json/whole-tree.ts';
@@ -16,13 +16,13 @@ const hasStatements = (node: JsonNode): boolean => {
 
 const POLICY_TEXT = /^\s*(?:\{|%7b)[^]*Statement/i;
 
-/** Where policies may stand, in the order of the text: objects with statements, and strings that hold one. */
+/** Nodes that may be policies, in the order of the text: objects with statements, and strings that contain one. */
 function* candidatesIn(root: JsonNode): Generator<JsonNode> {
   const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const isObject = node.type === 'object' && hasStatements(node);
     if (isObject || (node.type === 'string' && POLICY_TEXT.test(String(node.value)))) yield node;
-    // There is no policy in a policy.
+    // Policies do not contain policies.
     if (isObject && memberOf(node, 'Version')) continue;
     // Of a member only the value.
     const children = node.type === 'property' ? (node.children ?? []).slice(1) : (node.children ?? []);
@@ -42,7 +42,7 @@ const keyOf = (value: JsonValue | undefined): string | undefined =>
   value === undefined ? undefined : JSON.stringify(value);
 
 /**
- * The node of each policy, or undefined. A policy that stands as it was found is known by what it says; one whose
+ * The node of each policy, or undefined. A policy is matched by its content; one whose
  * functions were worked out is the next between its neighbors.
  */
 function nodesOf(policies: readonly FoundText[], root: JsonNode): readonly (JsonNode | undefined)[] {
@@ -72,7 +72,7 @@ function nodesOf(policies: readonly FoundText[], root: JsonNode): readonly (Json
   });
 }
 
-/** Tells the place in the file of a place in one of its policies. The file must be JSON whose depth was checked. */
+/** Maps a location in one of the policies to a range in the file. The file must be JSON whose depth was checked. */
 export function policyLocations(
   file: string,
   policies: readonly FoundText[],

@@ -9,7 +9,7 @@ export interface Position {
 
 const LINE_END = /\r\n|\r|\n/g;
 
-/** Tells the position of an offset in the text. */
+/** Returns the position of an offset in the text. */
 export function positionsIn(text: string): (offset: number) => Position {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(LINE_END)) starts.push(index + end.length);

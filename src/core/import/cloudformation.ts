@@ -35,7 +35,7 @@ const ATTACHED: Readonly<Record<string, AttachedTo>> = {
   'AWS::DynamoDB::Table': 'AWS::DynamoDB::Table',
 };
 
-/** Members whose value is a policy or nothing. */
+/** Members whose value can only be a policy. */
 const POLICY_MEMBERS =
   /^(?:AssumeRolePolicyDocument|PolicyDocument|KeyPolicy|ResourcePolicy|InlinePolicy|RepositoryPolicyText)$/;
 
@@ -50,7 +50,7 @@ interface TemplateLocation {
   readonly organizationType: JsonValue | undefined;
   /** That of the nearest list or object above. */
   readonly line: number | undefined;
-  /** Characters that functions may yet make. */
+  /** The remaining number of characters that functions may produce. */
   readonly budget: { left: number };
 }
 
@@ -87,7 +87,7 @@ function add(
   notes: Notes,
   written?: string,
 ): void {
-  // A policy among several of a role has a name of its own.
+  // A role's inline policy has its own name.
   const isName = (word: string): boolean =>
     word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.test(word);
   const names = location.path.slice(3).filter(isName);
@@ -104,7 +104,7 @@ function add(
   });
 }
 
-/** Whether something stands where only a policy can, and is none. */
+/** Records that the value of a policy member is not a policy. */
 function addNotAPolicy(
   collector: PolicyCollector,
   location: TemplateLocation,
@@ -118,7 +118,7 @@ function addNotAPolicy(
   return undefined;
 }
 
-/** SAM writes these policies itself, from a template of its own. */
+/** SAM generates these policies from its policy templates. */
 function isSamTemplate(location: TemplateLocation, value: JsonValue): value is JsonObject {
   if (
     !location.type.startsWith('AWS::Serverless::') ||
@@ -170,7 +170,7 @@ function nameOf(
   return typeof text === 'string' && text !== '' ? text : `#${index + 1}`;
 }
 
-/** Whether the value, worked out, is a policy. */
+/** Adds the evaluated value if it is a policy; returns whether it is. */
 function scanPolicyValue(
   collector: PolicyCollector,
   location: TemplateLocation,

@@ -1,7 +1,7 @@
 // The account, Region and partition that a template is read for: those that are known, or examples.
 import { partitionById, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 
-/** What is known of the place a template is for. */
+/** What is known of the account that a template is for. */
 export interface KnownEnvironment {
   /** Twelve digits. */
   readonly account?: string | undefined;
@@ -19,7 +19,7 @@ export interface DeploymentEnvironment {
   readonly sources: Readonly<Record<keyof KnownEnvironment | 'suffix', string>>;
 }
 
-/** How the ARN of a thing of IAM begins: its path and name follow. */
+/** The beginning of an IAM ARN: path and name follow. */
 export const iamArn = (
   { partition, account }: Pick<DeploymentEnvironment, 'partition' | 'account'>,
   kind: string,

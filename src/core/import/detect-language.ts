@@ -1,8 +1,8 @@
-// Tells by a text's content, and where that leaves doubt by its name, which language it is in.
+// Detects the language of a text by its content, and in doubt by its file name.
 
 export interface DetectedLanguage {
   readonly id: 'terraform' | 'yaml';
-  /** Whether there is no doubt: then faults in it are told in its terms. */
+  /** Whether it is certain: then faults are reported in terms of the language. */
   readonly isSure: boolean;
 }
 
@@ -22,7 +22,7 @@ const MEMBER = /^[ \t]*(?:- )?(?:"[^"\n]*"|'[^'\n]*'|[\w.:/-]+)[ \t]*:(?:[ \t]|$
 
 const LINES_OF_NOTHING = /^(?:\s*(?:#|\/\/)[^\n]*\n|\s*\n)+/;
 
-/** The language of a text that is no JSON; undefined for one of none. */
+/** The language of a text that is not JSON; undefined if none matches. */
 export function detectLanguage(text: string, fileName: string): DetectedLanguage | undefined {
   // A look at the start is enough, and the rest may be long.
   const start = text.slice(0, 100_000).replace(/^\ufeff/, '');

@@ -1,4 +1,4 @@
-// What was carried away comes back: every document of every scenario, from every format that can be read, once.
+// Exported documents can be imported again: every document of every scenario, from every format that can be read, once.
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
@@ -24,10 +24,10 @@ const WAYS: readonly (readonly [format: string, choices: Choices])[] = [
   ]),
 ];
 
-/** Programs and prose are not read: only running them tells. */
+/** Programs and prose are not read. */
 const NOT_READ = new Set(['bash', 'typescript', 'markdown']);
 
-/** What no text tells, whoever reads it: that part of the document stays open, and is named. */
+/** Values that no text has: that part of the document stays unresolved, and is named. */
 const STAYS_OPEN: readonly {
   readonly format: string;
   readonly scenario: string;
@@ -58,7 +58,7 @@ interface Case {
 
 const cases = all.flatMap(({ id, entities }): readonly Case[] => [
   { name: `${id}, as it starts`, answers: { scenario: id, values: {} } },
-  // Whoever is trusted is so in the same words whatever the scenario: one stands for all.
+  // Trust policies do not depend on the scenario, so one scenario covers all.
   ...(id === 'invoke' ? entities : []).map((entity) => ({
     name: `${id}, as it starts for ${entity}`,
     answers: { scenario: id, values: { entity } },

@@ -1,4 +1,4 @@
-// What is found in a text, and how a policy is told from other JSON.
+// Collects the policies found in a text, and recognizes policies among other JSON.
 import { asList, isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import { format } from '#core/json/format.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -20,13 +20,13 @@ export interface FoundPolicy {
   readonly text: string;
   /** The line of the source where it begins, from 1, where that is known. */
   readonly line?: number;
-  /** Expressions whose value only deploying tells. */
+  /** Expressions whose value is known only after deployment. */
   readonly unresolved: readonly Unresolved[];
-  /** Expressions whose value is taken to be what is likely. */
+  /** Expressions with an assumed value. */
   readonly assumed: readonly Assumption[];
 }
 
-/** A place that should hold a policy, or parts of one, that could not be read. */
+/** A location that should have a policy, or parts of one, but could not be read. */
 export interface UnreadPart {
   readonly where: string;
   readonly message: string;
@@ -35,17 +35,17 @@ export interface UnreadPart {
 export interface PolicyCollector {
   readonly policies: FoundPolicy[];
   readonly unread: UnreadPart[];
-  /** What it is read for. */
+  /** The account, Region and partition that the text is read for. */
   readonly environment: DeploymentEnvironment;
   /** The line of the source on which a list or object begins. */
   readonly lineOf: (value: JsonValue) => number | undefined;
 }
 
-/** Nobody looks at more; a hostile text has tens of thousands. */
+/** More are not useful; a malicious text has tens of thousands. */
 export const MAX_POLICIES = 2000;
 const MAX_UNREAD = 200;
 
-/** A policy as it is found; `from` is what stands in the source. */
+/** A policy to add; `from` is its value in the source. */
 export interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
   readonly from?: JsonValue;
   readonly line?: number | undefined;
@@ -82,7 +82,7 @@ export function isPolicy(value: JsonValue | undefined): value is JsonObject {
   return isObject(first) && STATEMENT_MEMBERS.some((name) => Object.hasOwn(first, name));
 }
 
-/** The way to a place, in words. */
+/** The path to a value, as text. */
 export const pathText = (words: readonly string[]): string => words.join(' › ');
 
 /** A document that stood as a string, as JSON or with its characters encoded for a URL. */
@@ -91,10 +91,10 @@ export interface Decoded {
   readonly text: string;
 }
 
-/** What is in every policy, and in every template; encoding leaves letters alone. */
+/** A word that is in every policy or template; URL encoding keeps letters. */
 const TELLTALE = /Statement|Resources/;
 
-/** What a string holds; undefined for strings that hold no JSON object with a policy in it. */
+/** The content of a string; undefined for strings without a JSON object that may contain a policy. */
 export function decode(text: string): Decoded | undefined {
   const isEncoded = /^\s{0,60}%7b/i.test(text);
   if (!isEncoded && !/^\s{0,60}\{/.test(text)) return undefined;

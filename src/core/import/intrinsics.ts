@@ -1,4 +1,4 @@
-// The functions of CloudFormation in a policy of a template, as far as they can be worked out without deploying it.
+// Evaluates CloudFormation's intrinsic functions in policies, as far as possible without deploying.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 import { asList, isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -61,7 +61,7 @@ function join(argument: JsonValue, context: TemplateContext): PartialValue {
 const allOrNone = (values: readonly (boolean | undefined)[]): boolean | undefined =>
   values.includes(false) ? false : values.includes(undefined) ? undefined : true;
 
-/** Whether a condition holds; undefined where deploying tells. */
+/** Whether a condition is true; undefined if only a deployment knows. */
 function holds(condition: JsonValue | undefined, context: TemplateContext): boolean | undefined {
   const [name, argument = null] = (isObject(condition) && Object.entries(condition)[0]) || [''];
   switch (name) {
@@ -191,7 +191,7 @@ function within(context: TemplateContext, word: string, value: JsonValue): Templ
   return { ...context, path: [...context.path, word], line: context.lineOf(value) ?? context.line };
 }
 
-/** The value with its functions worked out; undefined where the template leaves the place empty. */
+/** The value with its functions evaluated; undefined for AWS::NoValue. */
 export function resolve(value: JsonValue, context: TemplateContext): PartialValue | undefined {
   if (Array.isArray(value)) {
     return (value as readonly JsonValue[]).flatMap((each, index): readonly PartialValue[] => {

@@ -1,4 +1,4 @@
-// Which line of a text a place is on.
+// Line numbers of a text.
 
 /** The number of the line, from 1, at each offset of a text. */
 export function linesOf(text: string): (offset: number) => number {

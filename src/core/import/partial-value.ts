@@ -1,19 +1,19 @@
-// Values of which parts stay open until somebody deploys them, and what is said about those parts.
+// Values with parts that are known only after deployment, and the notes on those parts.
 import type { JsonValue } from '#core/json/parse.ts';
 
-/** An expression that could not be worked out. */
+/** An expression that could not be evaluated. */
 export interface Unresolved {
   /** As its author wrote it: "var.bucket", "!GetAtt Bucket.Arn". */
   readonly expression: string;
-  /** Where it stands: "line 12", or the way there in words. */
+  /** Where it is: "line 12", or the path as text. */
   readonly where: string;
-  /** What stands for it in the document: "${var.bucket}". Undefined where the document lacks what it would bring. */
+  /** Its marker in the document: "${var.bucket}". Undefined if the document lacks the part it would add. */
   readonly marker?: string;
   /** Why, and what to do about it. */
   readonly words: string;
 }
 
-/** An expression whose value is taken to be what is likely. */
+/** An expression with an assumed value. */
 export interface Assumption {
   readonly expression: string;
   readonly value: string;
@@ -21,7 +21,7 @@ export interface Assumption {
   readonly words: string;
 }
 
-/** A value that is not known, or not whole: the text with a marker for each open part. */
+/** A value that is not or only partly known: its text, with a marker for each open part. */
 export class Open {
   readonly text: string;
   constructor(text: string) {
@@ -66,8 +66,8 @@ export function settle(value: PartialValue): JsonValue {
 }
 
 /**
- * What stands for an open expression in a document: it looks like the place that the template leaves, and, having no
- * prefix and colon, like no policy variable of IAM.
+ * The marker for an open expression in a document: it looks like a template expression and, without
+ * a prefix and colon, unlike an IAM policy variable.
  */
 export function markerFor(expression: string): string {
   const plain = expression
@@ -80,7 +80,7 @@ export function markerFor(expression: string): string {
 
 const MAX_NOTES = 200;
 
-/** What is to be said of one document; the same thing is said once. */
+/** The notes on one document, each once. */
 export class Notes {
   readonly unresolved: Unresolved[] = [];
   readonly assumed: Assumption[] = [];
@@ -96,7 +96,7 @@ export class Notes {
     const short = { ...note, expression: shorten(note.expression) };
     if (this.#isNew('open', short.expression, short.where)) this.unresolved.push(short);
   }
-  /** What is open in a text; a part of a larger expression that is open as a whole is not told apart. */
+  /** What is open in a text; a part of an expression that is open as a whole is not listed separately. */
   of(text: string): readonly Unresolved[] {
     const stands = new Map<string, boolean>();
     const isIn = (marker: string): boolean => {

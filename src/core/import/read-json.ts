@@ -9,9 +9,8 @@ import {
   type JsonValue,
 } from '#core/json/parse.ts';
 import { linesOf } from './lines.ts';
-import type { RepeatedName } from './repeated-names.ts';
 
-/** What is read at all; an account with thousands of roles prints about as much. */
+/** The limit for any text: about the output for an account with thousands of roles. */
 export const MAX_LENGTH = 20_000_000;
 
 export type JsonReading =
@@ -51,7 +50,7 @@ function parseLarge(text: string): JsonReading {
   }
 }
 
-/** The value of a JSON text. One of the size of a policy may have faults that reading goes on past. */
+/** The value of a JSON text. A text of the size of a policy may have recoverable faults. */
 export function readJson(text: string): JsonReading {
   if (text.length > MAX_LENGTH) {
     const message = `The text has ${text.length.toLocaleString('en-US')} characters; more than 20 million are not read. Paste a part of it.`;
@@ -68,6 +67,13 @@ export function readJson(text: string): JsonReading {
   return root && syntax !== 'broken'
     ? { kind: 'value', value: toValue(root), isExact: syntax === 'valid', root }
     : { kind: 'broken' };
+}
+
+/** A name that is more than once in one object. */
+export interface RepeatedName {
+  readonly name: string;
+  /** The line of the later one, from 1. */
+  readonly line: number;
 }
 
 interface Lined {

@@ -14,22 +14,18 @@ import { deploymentEnvironment, type KnownEnvironment } from './deployment-envir
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { readJson, valueWithLines, type JsonReading } from './read-json.ts';
 import { addRepeatedNames } from './repeated-names.ts';
+import type { SourceText } from './source-text.ts';
 import { isTerraformJson, scanPlan, terraformPlan } from './terraform-plan.ts';
 import { scanJson } from './scan-json.ts';
 
 export type { FoundPolicy, UnreadPart } from './found-policies.ts';
 export type { Assumption, Unresolved } from './partial-value.ts';
+export type { SourceText } from './source-text.ts';
 
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
-}
-
-/** A text with the name of its file. */
-export interface SourceText {
-  readonly text: string;
-  readonly name?: string | undefined;
 }
 
 type JsonSource = Extract<JsonReading, { kind: 'value' }>;
@@ -44,7 +40,7 @@ export interface ReadOptions {
   readonly environment?: KnownEnvironment | undefined;
 }
 
-/** More than this of Terraform is no module. */
+/** A larger text is not a Terraform module. */
 const MAX_TERRAFORM = 2_000_000;
 
 const alone = (title: string, type: FoundPolicy['type'], text: string): FoundPolicies => ({

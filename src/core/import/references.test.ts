@@ -1,4 +1,4 @@
-// What templates refer to of what they make: names and ARNs, as far as the text tells, and what is taken for granted.
+// References to resources of the same template: names and ARNs as far as the text has them, and assumptions.
 import { describe, expect, test } from 'vitest';
 import { readPolicies, type SourceText } from './read-policies.ts';
 import type { KnownEnvironment } from './deployment-environment.ts';

@@ -1,13 +1,8 @@
-// Names that stand more than once in an object of YAML or JSON: AWS takes the last, and nobody sees what is lost.
+// Notes on names that are more than once in an object of YAML or JSON: AWS takes the last and drops the others.
 import { addUnread, type PolicyCollector } from './found-policies.ts';
+import type { RepeatedName } from './read-json.ts';
 
-export interface RepeatedName {
-  readonly name: string;
-  /** That of the later one, from 1. */
-  readonly line: number;
-}
-
-/** Says so of a text in which policies were found. */
+/** Adds the notes to a text in which policies were found. */
 export function addRepeatedNames(
   collector: PolicyCollector,
   title: string,

@@ -1,4 +1,4 @@
-// Looks through any JSON for policies: objects that are one, and strings that hold one.
+// Scans any JSON for policies: objects that are one, and strings that contain one.
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { show } from '#core/text/quote.ts';
@@ -17,7 +17,7 @@ import {
 
 /** Members by which AWS's command line says whose policy it prints, and which. */
 const OWN_NAMES = ['RoleName', 'UserName', 'GroupName', 'PolicyName'];
-/** Others by which it tells things apart, the most telling first. */
+/** Other members that name a thing, the most specific first. */
 const OTHER_NAMES = ['Name', 'QueueArn', 'QueueUrl', 'TopicArn', 'VersionId', 'Arn', 'Id'];
 
 const textMember = (object: JsonObject, member: string): readonly string[] => {
@@ -119,7 +119,7 @@ function scanValue(collector: PolicyCollector, step: ScanPosition, value: JsonVa
   }
 }
 
-/** Every policy in the value, whose depth `readJson` bounds; `name` is for one without a name of its own. */
+/** Every policy in the value, whose depth `readJson` limits; `name` is for a policy without a name. */
 export function scanJson(collector: PolicyCollector, value: JsonValue, name: string): void {
   scanValue(
     collector,

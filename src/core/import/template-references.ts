@@ -1,25 +1,25 @@
-// What the names in a CloudFormation template stand for: parameters, pseudo parameters and resources.
+// Resolves the names in a CloudFormation template: parameters, pseudo parameters and resources.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
 import { own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { iamArn, type DeploymentEnvironment } from './deployment-environment.ts';
 import { markerFor, Open, type Notes, type PartialValue } from './partial-value.ts';
 
-/** What a template declares, and the place in it that is being worked out. */
+/** The template, and the location in it that is being evaluated. */
 export interface TemplateContext {
   readonly template: JsonObject;
   readonly lineOf: (value: JsonValue) => number | undefined;
   readonly notes: Notes;
   readonly environment: DeploymentEnvironment;
-  /** The way to the place, in words. */
+  /** The path to the location. */
   readonly path: readonly string[];
   /** "line 12" of the nearest list or object above. */
   readonly line?: number | undefined;
-  /** Characters that may yet be made: hostile templates would go on for ever. */
+  /** The remaining number of characters: malicious templates would not end. */
   readonly budget: { left: number };
-  /** Conditions and resources being worked out. */
+  /** Conditions and resources being evaluated. */
   readonly active: ReadonlySet<string>;
-  /** The value with its functions worked out; undefined where the template leaves the place empty. */
+  /** The value with its functions evaluated; undefined for AWS::NoValue. */
   readonly resolve: (value: JsonValue, context: TemplateContext) => PartialValue | undefined;
 }
 
@@ -75,9 +75,9 @@ function parameter(context: TemplateContext, name: string, declared: JsonValue):
 interface DerivedAttribute {
   /** With the name. */
   readonly property: string;
-  /** What stands before the name. */
+  /** The text before the name. */
   readonly before: (environment: DeploymentEnvironment) => string;
-  /** Whether the path of the role, policy or user stands between. */
+  /** Whether the path of the role, policy or user precedes the name. */
   readonly hasPath?: true;
 }
 
@@ -89,7 +89,7 @@ const arnIn = (property: string, kind: string): DerivedAttribute => ({
   hasPath: true,
 });
 
-/** Attributes that follow from properties which stand in the template. */
+/** Attributes that follow from properties in the template. */
 const DERIVED: Readonly<Record<string, DerivedAttribute>> = {
   'AWS::S3::Bucket Ref': nameIn('BucketName'),
   'AWS::S3::Bucket Arn': { property: 'BucketName', before: ({ partition }) => `arn:${partition}:s3:::` },
@@ -120,7 +120,7 @@ export function attribute(context: TemplateContext, logicalId: string, name: str
   if (resource === undefined) return leaveOpen(context, expression, 'Nothing in the template has this name.');
   context.budget.left -= 100;
   if (context.budget.left < 0) return leaveOpen(context, expression, 'Working this out would take too long.');
-  // Names that are made of each other go round in a circle.
+  // Names may refer to each other in a circle.
   if (!row || given === undefined || context.active.has(key) || context.active.size > 50)
     return leaveOpen(context, expression, NOT_YET);
   const inner = { ...context, active: new Set(context.active).add(key) };

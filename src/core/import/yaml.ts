@@ -3,22 +3,22 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type Node, type Scalar } from 'yaml';
 import { MAX_DEPTH } from '#core/json/brackets.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import type { RepeatedName } from './repeated-names.ts';
+import type { RepeatedName } from './read-json.ts';
 
 export interface YamlReading {
   /** One for each document of the text. */
   readonly values: readonly JsonValue[];
   /** The line on which a list or object begins. */
   readonly lines: ReadonlyMap<JsonValue, number>;
-  /** Names that stand more than once in an object: only the last counts. */
+  /** Names that are more than once in an object: only the last counts. */
   readonly repeated: readonly RepeatedName[];
-  /** Why there is none, or not all. */
+  /** Why the text could not be read, or not in full. */
   readonly problem: string | undefined;
 }
 
 /** CloudFormation takes templates of up to 1 MB. */
 const MAX_LENGTH = 2_000_000;
-/** What aliases blow up beyond this is no template. */
+/** No real template has as many, even with aliases expanded. */
 const MAX_VALUES = 200_000;
 const MAX_DOCUMENTS = 200;
 
@@ -26,7 +26,7 @@ const MAX_DOCUMENTS = 200;
 class Refused extends Error {}
 
 interface Reader {
-  /** What aliases stand for, by their names. */
+  /** The nodes that aliases refer to, by name. */
   readonly anchors: Map<string, Node>;
   readonly counter: LineCounter;
   readonly lines: Map<JsonValue, number>;

@@ -1,4 +1,4 @@
-// Fixes on texts: each comes to what it comes to on the document, and all safe ones together come to an end.
+// A fix gives the same result on the text as on the document, and applying all safe fixes ends.
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Makes the fixes of findings on the text they were found in: one, or all that are safe.
+// Applies the fixes of findings to their text: one, or all that are safe.
 import { editPolicyText } from '#core/iam/edit-policy.ts';
 import { applyTextEdits, type TextEdit } from '#core/json/edit-text.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -111,13 +111,13 @@ export interface FixedText {
 }
 
 /**
- * A fix can bring another finding to light, and of two fixes of one list one waits; after so many rounds something goes
- * in circles. A long text is read fewer times.
+ * A fix can reveal another finding, and of two fixes of one list one waits; after so many rounds the fixes
+ * repeat themselves. A long text is read fewer times.
  */
 const MAX_ROUNDS = 200;
 const MAX_CHARACTERS_READ = 2_000_000;
 
-/** The text after all its safe fixes, and those that they bring to light. Nothing in it allows more than before. */
+/** The text after all its safe fixes, and those that they reveal. It allows no more than before. */
 export function fixAll(policy: PolicyText, reference: Reference): FixedText {
   let { text } = policy;
   let made = 0;

@@ -1,25 +1,23 @@
-// Everything that is to be said of a text as a policy: what is no JSON, what is no grammar, and what the checks find.
+// All findings on a text as a policy: JSON syntax, grammar and lint checks.
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
 import { parse, rangeOf, toValue, type JsonValue } from '#core/json/parse.ts';
 import { readQuickly } from '#core/json/quick-json.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 import { lint } from '#core/lint/lint.ts';
 import type { PolicySource } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { isGrammatical } from '#core/schema/check-schema.ts';
 import { checkText, type CheckedText } from '#core/schema/check-text.ts';
 
+export type { TextRange } from '#core/json/ranges.ts';
+
 export interface PolicyText {
   readonly type: PolicyType;
   readonly attachedTo?: AttachedTo | undefined;
   readonly text: string;
-}
-
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface PolicyFinding extends LocatedFinding {
@@ -32,12 +30,12 @@ export interface PolicyFindings {
   readonly findings: readonly PolicyFinding[];
 }
 
-/** A text as far as it can be understood without the service reference. */
+/** The result of reading a text without the service reference. */
 export interface ReadPolicy {
   readonly text: string;
-  /** Undefined where the text is beyond doubt: most policies are, and need no syntax tree to be found in order. */
+  /** Undefined for valid texts: most policies are, and need no syntax tree. */
   readonly grammar: CheckedText | undefined;
-  /** Undefined for a text that could not be read whole. */
+  /** Undefined for a text that could not be read in full. */
   readonly source: PolicySource | undefined;
 }
 
@@ -67,7 +65,7 @@ export function findingsOn(
   if (!grammar && found.length === 0) return { findings: [] };
   const parsed = grammar?.parsed ?? parse(text);
   const grammatical = grammar?.findings ?? [];
-  // An action of the wrong form is no action that exists either: one word about it is enough.
+  // A malformed action does not exist either: one finding is enough.
   const told = new Set(grammatical.map(({ code, start }) => `${code} ${start}`));
   const others = found
     .map((finding) => locate(parsed, finding))

@@ -1,4 +1,4 @@
-// Says what stands at a place of a policy: an action, an ARN, a condition key, an operator, a principal, an element.
+// Explains what is at a location of a policy: an action, an ARN, a condition key, an operator, a principal, an element.
 import { nodeAt, parse, toValue, type JsonNode } from '#core/json/parse.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { placeAt, type Place } from '#core/json/place-at.ts';

@@ -1,4 +1,4 @@
-// The rules cover all of AWS's policy checks, and nothing is told twice.
+// The rules cover all of AWS's policy checks, and nothing is reported twice.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';

@@ -1,8 +1,8 @@
-// What a condition comes to when the request does not carry its key.
+// The result of a condition when the request does not have its key.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import type { ConditionView } from './policy-view.ts';
 
-/** Whether the condition is true without the key; undefined for what is no operator, or none that AWS explains. */
+/** Whether the condition is true without the key; undefined for an operator that does not exist or that AWS does not explain. */
 export function trueWithoutKey({
   operator,
   values,

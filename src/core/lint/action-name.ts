@@ -1,4 +1,4 @@
-// An action as a policy writes it, taken apart. Policies repeat the same few thousand, so each is read once.
+// The parts of an action as a policy writes it. Policies repeat the same few thousand, so each is parsed once.
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 
 export interface ActionName {

@@ -1,12 +1,12 @@
-// Which actions of a statement never carry a condition key, as far as AWS's service reference tells.
+// Which actions of a statement never have a condition key, according to AWS's service reference.
 import type { Reference } from '#core/reference/reference.ts';
 import { carries, type ConditionKey, type Service } from '#core/reference/service.ts';
 import type { ActionView, StatementView } from './policy-view.ts';
 
-/** Actions times conditions: nobody writes a larger statement, and looking at each pair would take long. */
+/** The limit for actions times conditions: real statements are smaller, and checking each pair takes time. */
 const MOST_PAIRS = 200_000;
 
-/** Tells whether AWS's reference knows the action and gives it no such key. */
+/** Returns a test for whether AWS's reference lists the action without the key. */
 function lacks(keyName: string, reference: Reference): (action: ActionView) => boolean {
   const rows = new Map<string, readonly ConditionKey[]>();
   return ({ prefix, name, wildcard }) => {

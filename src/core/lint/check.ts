@@ -1,4 +1,4 @@
-// What a check is: one fact about policies, with the words for it, examples that prove it, and a fix where there is one.
+// What a check is: one rule about policies, with its texts, examples that prove it, and a fix where there is one.
 import type { Severity } from '#core/diagnostics/finding.ts';
 import type { JsonLocation, JsonPath } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
@@ -18,11 +18,11 @@ export type { Example } from '#core/diagnostics/example.ts';
 export type { Fix } from '#core/diagnostics/fix.ts';
 export type { Edit } from '#core/json/edit.ts';
 
-/** What a check found at one place. */
+/** One finding of a check, before it gets the check's id and source. */
 export interface CheckFinding {
-  /** Plain words: what is wrong and what to do. */
+  /** What is wrong and what to do about it. */
   readonly message: string;
-  /** At least one; the first is where to go. */
+  /** At least one; the first is the main location. */
   readonly locations: readonly JsonLocation[];
   readonly fix?: Fix;
   /** Where it differs from the check's own. */
@@ -55,7 +55,7 @@ type CheckOn<K extends keyof Subjects> = Rule & {
   check(subject: Subjects[K], statement: StatementView, context: CheckContext): CheckFindings;
 };
 
-/** Checks on a whole policy have no statement at hand. */
+/** Checks on a whole policy get no statement. */
 type PolicyCheck = Rule & {
   readonly on: 'policy';
   check(policy: PolicyView, context: CheckContext): CheckFindings;

@@ -1,4 +1,4 @@
-// What the wizard composes is in order, whatever the answers: the checks have no error, warning or security finding on it.
+// Composed kits have no error, security or warning finding, whatever the answers.
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Edits that move, rename or take out the key of a condition, and leave nothing empty behind.
+// Edits that move, rename or remove the key of a condition, and leave nothing empty.
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -28,7 +28,7 @@ function blockOf(statement: StatementView, { operatorName }: ConditionView): Con
   return { at: [...statement.path, 'Condition'], all, block: member(all, operatorName) };
 }
 
-/** Takes the key out, with its operator or the whole Condition when nothing else is in it. */
+/** Removes the key, with its operator or the whole Condition if nothing else is in it. */
 export function removeKey(statement: StatementView, condition: ConditionView): Edit {
   const { at, all, block } = blockOf(statement, condition);
   if (!isAlone(block)) return { kind: 'remove', path: condition.path };

@@ -1,4 +1,4 @@
-// Right policies of many kinds are left alone: what is not in the sample of AWS's own policies, but in its documentation.
+// Correct policies of many kinds, from AWS's documentation, have no finding.
 import { expect, test } from 'vitest';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';

@@ -1,4 +1,4 @@
-// The faults of an article on roles for DeepSeek that a checker can see. https://codingmall.com/knowledge-base/25-global/319387
+// The faults in a published article on roles for DeepSeek are found. https://codingmall.com/knowledge-base/25-global/319387
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#core/json/parse.ts';

@@ -22,7 +22,7 @@ const ofType = (type: PolicyType): readonly TypedDocument[] =>
 
 const ELEMENTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'Principal'];
 
-/** The statement with an element of another, in place of its own or joined to it. */
+/** The statement with an element of another, instead of its own or joined to it. */
 function crossed(statement: JsonObject, other: JsonObject, element: string, joined: boolean): JsonObject {
   const [mine, theirs] = [statement[element], other[element]];
   if (theirs === undefined) return statement;

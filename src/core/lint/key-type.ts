@@ -1,4 +1,4 @@
-// What is known of a condition key that a policy names: a global key, or one of the services that own its namespace.
+// Looks up a condition key that a policy names: a global key, or a key of a service that owns its namespace.
 import type { GlobalKey, KeyType } from '#core/reference/global-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { ConditionKey } from '#core/reference/service.ts';
@@ -23,7 +23,7 @@ export const findKey = (keyName: string, reference: Reference): GlobalKey | Cond
 export const keyType = (keyName: string, reference: Reference): KeyType | undefined =>
   findKey(keyName, reference)?.type;
 
-/** Whether requests carry several values of such a key. */
+/** Whether requests have several values for such a key. */
 export const isMultivalued = (type: KeyType): boolean => type.startsWith('Array');
 
 /** Whether requests to some service carry several values of the key, whose services do not all agree on that. */

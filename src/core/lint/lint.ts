@@ -37,7 +37,7 @@ const TABLES: Readonly<Record<PolicyType, CheckTable>> = {
   rcp: tableFor('rcp'),
 };
 
-/** A hostile text has tens of thousands; placing and showing each takes time. */
+/** A malicious text has tens of thousands; locating and showing each takes time. */
 const MAX_FINDINGS = 1000;
 
 function toFinding(check: Check, hit: CheckFinding): LintFinding {

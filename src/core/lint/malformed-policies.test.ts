@@ -1,4 +1,4 @@
-// Whatever a text or a document holds, checking it and mending it end without a throw, and every finding has its place.
+// Checking and fixing never throw, whatever the text or document, and every finding has a location in the text.
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';

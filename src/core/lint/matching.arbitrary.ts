@@ -16,7 +16,7 @@ export interface SampleRequest {
   readonly context: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Characters that stand for an escaped wildcard. */
+/** Characters that replace an escaped wildcard. */
 const ESCAPED: Readonly<Record<string, string>> = { '*': '\ue000', '?': '\ue001', $: '$' };
 
 /** The pattern with the request's values for its variables; undefined where the request lacks one. */

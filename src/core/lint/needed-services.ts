@@ -2,7 +2,7 @@
 import type { Reference } from '#core/reference/reference.ts';
 import type { PolicyView } from './policy-view.ts';
 
-/** Prefixes of the services that the policy speaks of and that are not loaded yet, each once. */
+/** Prefixes of the services that the policy names and that are not loaded yet, each once. */
 export function neededServices(policy: PolicyView, reference: Reference): readonly string[] {
   const needed = new Set<string>();
   for (const { actions, notActions, resources, notResources, conditions } of policy.statements) {

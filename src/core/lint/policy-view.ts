@@ -1,4 +1,4 @@
-// A policy as checks look at it: every element in a list, with its path, whatever shape the text gave it.
+// A policy in the form that checks read: every element as a list, with paths, whether the text has a single value or an array.
 import { isObject, own, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -9,41 +9,41 @@ import { readResource, type ResourceName } from './resource-name.ts';
 
 export type { AttachedTo } from '#core/iam/policy.ts';
 
-/** A value and where it stands. */
+/** A value and its path. */
 export interface Located<T> {
   readonly value: T;
   readonly path: JsonPath;
 }
 
 export interface ActionView extends Located<string>, ActionName {
-  /** Whether it stands in NotAction. */
+  /** Whether it is in NotAction. */
   readonly excluded: boolean;
 }
 
 export interface ResourceView extends Located<string>, ResourceName {
-  /** Whether it stands in NotResource. */
+  /** Whether it is in NotResource. */
   readonly excluded: boolean;
 }
 
 export interface PrincipalView extends Located<string> {
   /** `AWS`, `Service`, `Federated`, `CanonicalUser`, any other key, or undefined for a bare string. */
   readonly kind: string | undefined;
-  /** Whether it stands in NotPrincipal. */
+  /** Whether it is in NotPrincipal. */
   readonly excluded: boolean;
 }
 
 /** One key under one operator. */
 export interface ConditionView {
   readonly operatorName: string;
-  /** Undefined for a name that is no operator. */
+  /** Undefined for a name that is not an operator. */
   readonly operator: Operator | undefined;
   readonly key: string;
-  /** In lower case: names of keys do not mind. */
+  /** In lower case: condition keys are case-insensitive. */
   readonly keyName: string;
   /** The path of the key's values. As a `key` location it is the key's name. */
   readonly path: JsonPath;
   readonly values: readonly Located<string | number | boolean>[];
-  /** Whether the values stand in an array. */
+  /** Whether the values are in an array. */
   readonly isArray: boolean;
 }
 
@@ -63,7 +63,7 @@ export interface PolicyView {
   readonly type: PolicyType;
   readonly attachedTo: AttachedTo | undefined;
   readonly source: JsonObject;
-  /** Undefined when missing or no string. */
+  /** Undefined when missing or not a string. */
   readonly version: string | undefined;
   readonly statements: readonly StatementView[];
   /** Characters that are not white space. */
@@ -74,7 +74,7 @@ export interface PolicyView {
 
 const NONE: readonly never[] = [];
 
-/** What `make` makes of each string in an element that may be one or a list. */
+/** The result of `make` for each string in an element that may be a string or an array. */
 function strings<T>(
   value: JsonValue | undefined,
   path: JsonPath,

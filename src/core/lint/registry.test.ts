@@ -1,4 +1,4 @@
-// What holds for every check: it is documented, its examples are true, and its fix mends what it found.
+// Every check is documented, its examples are correct, and its fix resolves the finding.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { editPolicy } from '#core/iam/edit-policy.ts';
@@ -30,7 +30,7 @@ function findingsIn(check: Check, example: Example, document: JsonValue): readon
   return lint(source, reference).filter(({ id }) => id === check.id);
 }
 
-/** Steps are told from indexes by their look, and condition keys hold dots, so a key is written with a bar. */
+/** Paths are joined with dots, and condition keys have dots, so those are written as bars. */
 const show = (path: JsonPath): string => path.map((step) => String(step).replaceAll('.', '|')).join('.');
 
 const cases = CHECKS.flatMap((check) => [

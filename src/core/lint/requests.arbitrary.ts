@@ -1,4 +1,4 @@
-// Requests that try the edges of policies: what they name, what their patterns stand for, and what is just outside.
+// Requests at the edges of policies: what they name, what their patterns match, and what is just outside.
 import { globMatches } from '#core/iam/patterns/glob.ts';
 import { parseIp, formatIp } from '#core/iam/ip.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -31,7 +31,7 @@ function actionsFor(patterns: readonly string[], reference: Reference): readonly
   return [...new Set([...found, 's3:getobject', 'ec2:runinstances', 'iam:passrole'])];
 }
 
-/** Texts that the pattern stands for. */
+/** Texts that the pattern matches. */
 const filled = (pattern: string): readonly string[] =>
   ['', 'x', 'a/b:c'].map((part) => pattern.replaceAll('*', part).replaceAll('?', 'q'));
 

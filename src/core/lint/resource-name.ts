@@ -1,12 +1,12 @@
-// A resource as a policy writes it, taken apart.
+// The parts of a resource as a policy writes it.
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 
 export interface ResourceName {
-  /** Undefined for `*` and for what has fewer than six fields. */
+  /** Undefined for `*` and for texts with fewer than six fields. */
   readonly arn: Arn | undefined;
   readonly wildcard: boolean;
-  /** Whether a policy variable, or what looks like one, stands in it. */
+  /** Whether it has a policy variable, or something that looks like one. */
   readonly variable: boolean;
 }
 

@@ -1,4 +1,4 @@
-// A safe fix never widens: after it nothing is allowed that was not, and all is denied that was.
+// A safe fix never allows more: nothing is newly allowed, and nothing denied before is allowed.
 import * as fc from 'fast-check';
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';

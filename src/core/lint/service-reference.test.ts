@@ -1,4 +1,4 @@
-// Whatever AWS's reference says is right is left alone: every action with every ARN it takes, every key with the operators
+// What AWS's service reference lists has no finding: every action with every ARN it takes, every key with the operators
 // of its type, every service principal.
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -11,7 +11,7 @@ import { conditionsOn } from './conditions.arbitrary.ts';
 
 type Statement = { readonly [element: string]: JsonValue };
 
-/** Statements in one policy: checking many at once is quick, but no more than a thousand findings are told of. */
+/** Statements in one policy: checking many at once is quick, but at most 1000 findings are reported. */
 const MOST = 100;
 
 /** "id on statement: message", of each finding with a code of AWS. */
@@ -104,10 +104,10 @@ test('every resource goes with its actions, whatever is written into its ARN', (
   expect(found).toEqual([]);
 });
 
-/** Keys of what a session gets besides its role, which take an action of their own to give it. */
+/** Keys of session tags and source identity, which need further actions. */
 const COMPANIONS = /^(?:sts:sourceidentity|sts:transitivetagkeys|aws:tagkeys|aws:requesttag\/.*)$/i;
 
-/** The action, with those that have to be allowed beside it. */
+/** The action, with the further actions that it needs. */
 const withCompanions = (action: string, key: string): JsonValue =>
   action.startsWith('sts:AssumeRole') && COMPANIONS.test(key)
     ? [action, 'sts:TagSession', 'sts:SetSourceIdentity']

@@ -1,4 +1,4 @@
-// The condition keys that say for whom an AWS service calls.
+// The condition keys that say on whose behalf an AWS service calls.
 import { trueWithoutKey } from './absent-key.ts';
 import type { StatementView } from './policy-view.ts';
 
@@ -10,10 +10,10 @@ export const SOURCE_KEYS: ReadonlySet<string> = new Set([
   'aws:sourceorgpaths',
 ]);
 
-/** What older integrations are narrowed by; AWS advises to use a source key instead. */
+/** Keys of older integrations; AWS recommends a source key instead. */
 export const OLDER_SOURCE_KEYS: ReadonlySet<string> = new Set(['aws:referer', 'aws:sourceowner']);
 
-/** Whether the statement tests one of the keys, given in lower case. That one be absent narrows nothing. */
+/** Whether the statement tests one of the keys, given in lower case. A test that a key is absent does not count. */
 export const testsKey = (statement: StatementView, keys: ReadonlySet<string>): boolean =>
   statement.conditions.some(
     (condition) =>

@@ -1,4 +1,4 @@
-// Values that a question may have had: strings of what is given that stand where its answer would, taken apart.
+// Candidate values for a question: strings of the given policies, and their parts, from locations where its answer shows.
 import type { View } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry } from '#core/answers/read.ts';
@@ -12,7 +12,7 @@ const MAX_TEXTS = 300;
 const MAX_PIECES = 3000;
 const MAX_CUTS = 14;
 
-/** Everything between any two of the colons and slashes: first what goes on to the end, where names stand. */
+/** All parts between two colons or slashes: first those that reach the end, where names are. */
 function slices(text: string): { readonly ends: readonly string[]; readonly others: readonly string[] } {
   const cuts = [...text.matchAll(/[:/]/g)].map(({ index }) => index).slice(0, MAX_CUTS);
   const starts = [0, ...cuts.map((cut) => cut + 1)];
@@ -34,7 +34,7 @@ function slices(text: string): { readonly ends: readonly string[]; readonly othe
 const OTHER_FORMS: readonly (readonly [RegExp, (...parts: string[]) => readonly string[]])[] = [
   // Roles that IAM Identity Center makes of a permission set.
   [/AWSReservedSSO_(.+)_[^_]+$/, (_, set = '') => [set]],
-  // The subject of a GitHub workflow: repository and IDs, whatever stands between them.
+  // The subject of a GitHub workflow: repository and IDs, whatever is between them.
   [
     /^repo:([^:/@]+)(?:@(\d+))?\/([^:/@]+)(?:@(\d+))?:/,
     (_, owner = '', ownerId = '', name = '', id = '') => [`${owner}/${name}`, ownerId, id],

@@ -1,4 +1,4 @@
-// Which scenarios may have made given policies, by what these do.
+// Ranks the scenarios that may have made the given policies, by their actions.
 import '#core/answers/rows.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
@@ -25,7 +25,7 @@ function withAllSwitches(scenario: ScenarioId, on: boolean): Answers {
   return { scenario, values: Object.fromEntries(values) };
 }
 
-/** What the documents of a kit do, group by group. */
+/** The actions of the documents of a kit, by document group. */
 type KitActions = readonly ReadonlySet<string>[];
 
 const actionsOf = (answers: Answers): KitActions =>
@@ -38,7 +38,7 @@ const actionsOf = (answers: Answers): KitActions =>
       ),
   );
 
-/** What the roles of each scenario do, worked out once. */
+/** The actions of each scenario's kits, computed once. */
 const knownActions = new Map<ScenarioId, readonly KitActions[]>();
 
 function variantsOf(id: ScenarioId): readonly KitActions[] {
@@ -64,7 +64,7 @@ function withEachChoice(answers: Answers): readonly Answers[] {
   );
 }
 
-/** All that any scenario does, whatever is chosen. */
+/** All actions of any scenario, whatever is chosen. */
 export function allActions(): ReadonlySet<string> {
   knownAll ??= new Set(
     scenarios
@@ -76,7 +76,7 @@ export function allActions(): ReadonlySet<string> {
   return knownAll;
 }
 
-/** How much of what is given such a kit does, less what its documents do besides; nothing counts twice. */
+/** How many of the given actions such a kit has, less its other actions; nothing counts twice. */
 function coverageOf(doings: KitActions, target: RecognitionTarget): number {
   const counted = new Set<string>();
   let worth = 0;
@@ -85,13 +85,13 @@ function coverageOf(doings: KitActions, target: RecognitionTarget): number {
     const fresh = right.filter((action) => !counted.has(action));
     if (fresh.length === 0) continue;
     for (const action of fresh) counted.add(action);
-    // Whatever has a thing in common may be it, but comes last.
+    // A kit with any action in common is a candidate, but ranks last.
     worth += Math.max(0.1, 3 * fresh.length - (actions.size - right.length + fresh.length));
   }
   return worth;
 }
 
-/** The start of a scenario that is most like what is given, whoever uses the role. */
+/** The highest similarity of a scenario's starting kits, over all trusted entities. */
 function startSimilarity(scenario: ScenarioRow, target: RecognitionTarget): number {
   const starts: readonly Answers['values'][] = [{}, ...scenario.entities.map((entity) => ({ entity }))];
   return Math.max(
@@ -99,7 +99,7 @@ function startSimilarity(scenario: ScenarioRow, target: RecognitionTarget): numb
   );
 }
 
-/** At most `most` scenarios: those that do most of what is given, and least besides, come first. */
+/** At most `most` scenarios: those with most of the given actions, and the fewest others, come first. */
 export function likelyScenarios(target: RecognitionTarget, most: number): readonly ScenarioId[] {
   const ranked = scenarios
     .all()

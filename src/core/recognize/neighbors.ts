@@ -1,4 +1,4 @@
-// The moves of the search: the best answer to one question, with those that come with it.
+// The neighbors of a candidate: kits with another answer to one question, and to the questions that depend on it.
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
@@ -9,19 +9,19 @@ import { acceptedValues, exampleOf, offeredValues } from './candidate-values.ts'
 /** How often a list is changed by single entries. */
 const MAX_TOGGLES = 24;
 
-/** Choices that are followed to the questions they bring. */
+/** The number of choices whose dependent questions are tried. */
 const MAX_LOOKAHEADS = 5;
 
-/** Questions that came together. */
+/** Questions that were asked because of one choice. */
 type FieldIds = readonly FieldId[];
 
-/** How many choices one behind the other are followed. */
+/** How many dependent choices are followed in a row. */
 export const LOOKAHEAD_DEPTH = 2;
 
-/** Costs of an answer that by itself changes nothing. */
+/** The loss of score that is tolerated for an answer that changes nothing itself. */
 const NEUTRAL_COST = 0.5;
 
-/** What a choice may cost until the questions are answered that come with it. */
+/** The loss of score that a choice may have before its dependent questions are answered. */
 const LOOKAHEAD_COST = 30;
 
 function withBestText(best: Candidate, id: FieldId, state: SearchState): Candidate {
@@ -34,7 +34,7 @@ function withBestText(best: Candidate, id: FieldId, state: SearchState): Candida
     .reduce(state.better, start);
 }
 
-/** How much of what a value alone brings is given: 1 when all is. */
+/** The share of what only this value adds that is given: 1 when all is. */
 function sharesOf(kits: readonly Candidate[]): readonly number[] {
   const inAll = (hint: string) => kits.every(({ right, wrong }) => right.has(hint) || wrong.has(hint));
   return kits.map(({ right, wrong }) => {
@@ -44,7 +44,7 @@ function sharesOf(kits: readonly Candidate[]): readonly number[] {
   });
 }
 
-/** Without those that say nothing that the others do not say: a name covers the ARNs of it. */
+/** Without values that add nothing to the others: a name covers its ARNs. */
 function withoutRedundant(kits: readonly Candidate[]): readonly Candidate[] {
   const said = new Set<string>();
   const needed = kits
@@ -57,7 +57,7 @@ function withoutRedundant(kits: readonly Candidate[]): readonly Candidate[] {
   return kits.filter((kit) => needed.includes(kit));
 }
 
-/** Puts in or takes out each value by itself, where that makes the kit more alike. */
+/** Adds or removes each value on its own, if that makes the kit more similar. */
 function withEntriesToggled(
   start: Candidate,
   id: FieldId,
@@ -115,7 +115,7 @@ function withBestList(
 }
 
 /**
- * What a choice brings is seen only once the questions that come with it are answered, and those that came with the
+ * The effect of a choice shows only after its dependent questions are answered, and those that came with the
  * choice before (`scope`).
  */
 function lookAhead(
@@ -134,7 +134,7 @@ function lookAhead(
   return found;
 }
 
-/** How much of what is right none of the other choices has. */
+/** How many matching hints none of the other choices has. */
 const uniqueHints = (kit: Candidate, kits: readonly Candidate[]): number =>
   [...kit.right].filter((hint) => kits.every((other) => other === kit || !other.right.has(hint))).length;
 
@@ -149,7 +149,7 @@ function withBestChoice(
   const kits = values.map((value) => state.with(best, id, value));
   const found = kits.reduce(state.better, best);
   if (depth === 0) return found;
-  // Only what says more of what is given, or asks more, can come to more.
+  // Only choices that match more, or that ask more questions, can lead to a better kit.
   const before = state.fields(best.answers);
   const promising = kits
     .filter(
@@ -167,7 +167,7 @@ function withBestChoice(
   return promising.map((kit) => lookAhead(best, kit, state, depth - 1, scope)).reduce(state.better, found);
 }
 
-/** Every question once more, as after a larger change. */
+/** All other questions answered again, as after a larger change. */
 export function withOthersAdjusted(start: Candidate, state: SearchState): Candidate {
   return state
     .fields(start.answers)

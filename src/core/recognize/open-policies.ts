@@ -1,4 +1,4 @@
-// Policies as texts → a draft of the wizard that has everything of them: answers, and hand edits for what is left.
+// Turns policy texts into a draft of the wizard: answers, and hand edits for the remaining statements.
 import { isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
@@ -23,7 +23,7 @@ export interface OpenedPolicies {
   readonly overrides: Readonly<Record<string, string>>;
   /** What the scenario is called. */
   readonly title: string;
-  /** How many of the given statements the wizard makes, and of how many. */
+  /** How many of the given statements the wizard makes. */
   readonly matched: number;
   readonly total: number;
   /** Statements of the wizard that are not given, by the title of their document. */
@@ -32,9 +32,9 @@ export interface OpenedPolicies {
   readonly kept: readonly Named[];
   /** Statements for which the kit has no document. */
   readonly unplaced: readonly string[];
-  /** Titles of documents of the kit that stand for none of those given. */
+  /** Titles of documents of the kit that correspond to none of those given. */
   readonly extraDocuments: readonly string[];
-  /** How many of the policies were not read: they are no JSON, or too long. */
+  /** How many of the policies were not read: they are not JSON, or too long. */
   readonly unread: number;
 }
 
@@ -46,7 +46,7 @@ interface Named {
 const MAX_CHARACTERS = 100_000;
 const MAX_POLICIES = 30;
 
-/** Deeper than any policy: nothing to go down into. */
+/** Deeper than any policy. */
 const MAX_DEPTH = 30;
 
 function isTooDeep(text: string): boolean {
@@ -78,7 +78,7 @@ function nameOf(statement: unknown): string {
   return typeof first === 'string' ? first : 'a statement without a Sid';
 }
 
-/** A Sid stands once in a document. */
+/** A Sid is unique in a document. */
 function withFreeSid(statement: unknown, taken: Set<unknown>): unknown {
   if (!isObject(statement) || statement['Sid'] === undefined) return statement;
   const sid = String(statement['Sid']);
@@ -139,8 +139,8 @@ function opened(found: Recognized, given: readonly GivenPolicy[], unread: number
 }
 
 /**
- * The draft that the policies lead to; undefined when no scenario makes half of their statements. A text that is no JSON
- * is left out. Pure and total; yields now and then, for those who must not be kept waiting.
+ * The draft for the policies; undefined when no scenario makes half of their statements. A text that is not JSON
+ * is left out. Pure, never throws; yields now and then, so that the caller can do other work.
  */
 export function* openPoliciesInSteps(
   policies: readonly PolicyToOpen[],

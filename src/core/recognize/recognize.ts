@@ -1,4 +1,4 @@
-// Back into the wizard: answers from which it would make the policies that are given, and what is left of these.
+// Finds the answers from which the wizard would make the given policies, and what is left of these.
 import { isAccountId } from '#core/facts/account-id.ts';
 import '#core/answers/rows.ts';
 import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
@@ -18,10 +18,10 @@ import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 export type { GivenPolicy } from './similarity.ts';
 export type { UnmatchedStatement, Recognized } from './report.ts';
 
-/** What is known from around the policies. */
+/** What is known from the policies' context, such as the role's name. */
 export type Hints = FieldValues;
 
-/** The hints that the scenario asks for and takes. */
+/** The hints that the scenario asks for and accepts. */
 function withHints(start: Answers, hints: Hints): Answers {
   return Object.entries(hints).reduce<Answers>((answers, [name, value]) => {
     const id = name as FieldId;
@@ -87,7 +87,7 @@ export function* recognizeInSteps(
     state.strict = false;
     best = bySimilarity([best, yield* searchAnswers(answers, state, true)])[0]!;
   }
-  // What is in two accounts is understood only once it is known which of them is the role's.
+  // With two accounts, it has to be known first which of them is the role's.
   const start = withHints(startingPoint(best.answers.scenario, evidence), hints);
   for (const account of accountsIn(evidence)) {
     if (coversTarget(best, target)) break;
@@ -99,11 +99,11 @@ export function* recognizeInSteps(
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
   const told = report(best, given, target);
-  // What has a statement in common with a scenario is not yet a role of it.
+  // A few statements in common are not enough.
   return told.matched > 0 && told.matched * 2 >= told.total ? told : undefined;
 }
 
-/** The same at once. */
+/** The same without yielding. */
 export function recognize(given: readonly GivenPolicy[], hints: Hints = {}): Recognized | undefined {
   const steps = recognizeInSteps(given, hints);
   for (;;) {

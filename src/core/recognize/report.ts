@@ -1,4 +1,4 @@
-// What is said of answers that were found: which of the given statements they make, and what else.
+// Reports on the answers found: which of the given statements they make, and what else.
 import { isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
@@ -22,14 +22,14 @@ export interface Recognized {
   readonly matched: number;
   /** Of how many. */
   readonly total: number;
-  /** For each given policy the ids of the documents of the kit that stand for it. */
+  /** For each given policy, the ids of the kit's documents that correspond to it. */
   readonly documentIds: readonly (readonly string[])[];
-  /** Statements of these documents that are not given: the wizard adds them. */
+  /** Statements of these documents that were not given: the wizard adds them. */
   readonly added: readonly { readonly document: string; readonly index: number }[];
   readonly unmatched: readonly UnmatchedStatement[];
 }
 
-/** For each policy that is given the group of the kit that has most of it, where one has any. */
+/** For each given policy, the document group of the kit that has most of it, if one has any. */
 function givenGroups(
   { groups }: Candidate,
   target: RecognitionTarget,
@@ -42,7 +42,7 @@ function givenGroups(
   });
   return Array.from({ length: count }, (_, index) => {
     const most = Math.max(0, ...shared.map((counts) => counts[index]!));
-    // Of two that have as much the one that has less besides.
+    // Of two with as much, the one with fewer other atoms.
     return groups
       .filter((_group, at) => most > 0 && shared[at]![index] === most)
       .toSorted((a, b) => a.missing - b.missing)[0];
@@ -52,7 +52,7 @@ function givenGroups(
 const idsOf = (group: GroupSimilarity | undefined): readonly string[] =>
   group?.documents.map(({ id }) => id) ?? [];
 
-/** What comes of `found` for the policies that were given. */
+/** The report on `found` for the given policies. */
 export function report(
   found: Candidate,
   given: readonly GivenPolicy[],

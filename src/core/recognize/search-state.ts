@@ -1,4 +1,4 @@
-// One search for answers: what it has seen, what it may still look at, and what hints at the answer to a question.
+// The state of one search for answers: kits composed so far, the remaining budget, and evidence for answers.
 import '#core/answers/rows.ts';
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, View } from '#core/answers/field.ts';
@@ -15,10 +15,10 @@ export interface Candidate extends Similarity {
   readonly kit: RoleKit;
 }
 
-/** Questions that say nothing of documents. */
+/** Questions whose answers do not show in documents. */
 const NOT_IN_DOCUMENTS: readonly FieldId[] = ['description', 'tags', 'sessionDuration', 'boundary'];
 
-/** Each thing that can be hoped for stands in a document of the kit that has nothing besides. */
+/** Whether each wanted atom is in a document group of the kit that has nothing else. */
 export function coversTarget({ groups }: Candidate, target: RecognitionTarget): boolean {
   const complete = groups.filter(({ missing }) => missing === 0);
   if (complete.length === 0) return false;
@@ -26,18 +26,18 @@ export function coversTarget({ groups }: Candidate, target: RecognitionTarget): 
   return true;
 }
 
-/** What takes as long as a kit: so many strings checked, or so many hints compared. */
+/** Work that costs as much as composing one kit: strings checked, or hints compared. */
 const CHECKS_PER_KIT = 200;
 const HINTS_PER_KIT = 1000;
 
-/** One search: what it has seen, and how much more it may look at. */
+/** Kits composed so far, and how many more may be composed. */
 export class SearchState {
   readonly target: RecognitionTarget;
   readonly evidence: readonly string[];
   readonly #known = new Map<string, readonly string[]>();
   readonly #seen = new Map<string, Candidate>();
   #left: number;
-  /** Whether only what comes out exactly counts, as it does in the end. */
+  /** Whether only exact matches count, as they do in the end. */
   strict = false;
   /** Questions whose answers are known and stay. */
   pinned: readonly FieldId[] = [];
@@ -79,7 +79,7 @@ export class SearchState {
     );
   }
 
-  /** The more alike of two. */
+  /** The more similar of two. */
   readonly better = (a: Candidate, b: Candidate): Candidate =>
     (this.strict ? b.strict > a.strict : b.score > a.score) ? b : a;
 
@@ -87,7 +87,7 @@ export class SearchState {
     return this.evaluate(setAnswer(answers, id, value));
   }
 
-  /** Whether all that the answer brings is right. */
+  /** Whether everything that the answer adds matches. */
   isSettled(best: Candidate, id: FieldId): boolean {
     const [example] = exampleOf(id, viewOf(best.answers));
     if (example === undefined || best.answers.values[id] === undefined) return false;
@@ -97,7 +97,7 @@ export class SearchState {
     return own(best.right) && !own(best.wrong);
   }
 
-  /** Two strings that the question takes, whatever they stand for: to see where its answer shows. */
+  /** Two strings that the question accepts, to see where its answer shows. */
   #probes(id: FieldId, view: View): readonly string[] {
     const { partition, regions, account } = view.place;
     const key = [id, partition, account, ...regions].join(' ');
@@ -109,7 +109,7 @@ export class SearchState {
     return probes;
   }
 
-  /** What stands where the answer to a question would. Undefined: the answer changes nothing now. */
+  /** The given strings at locations where the answer to a question shows. Undefined: the answer changes nothing now. */
   evidenceFor(best: Candidate, id: FieldId): readonly string[] | undefined {
     const view = viewOf(best.answers);
     const { kind } = fieldOf(id);

@@ -1,4 +1,4 @@
-// Finds answers whose kit is most like what is given, one question after the other.
+// Searches for the answers whose kit is most similar to what is given, one question after the other.
 import type { Answers } from '#core/answers/answers.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
@@ -9,7 +9,7 @@ import { acceptedValues, offeredValues } from './candidate-values.ts';
 
 const MAX_ROUNDS = 8;
 
-/** Answers that only make sense together: a role's name and path, as ARNs of roles have them. */
+/** Tries a role's name and path together, as role ARNs have them. */
 function withRoleName(best: Candidate, state: SearchState): Candidate {
   const fields = state.fields(best.answers);
   if (!fields.includes('roleName') || !fields.includes('path')) return best;
@@ -26,7 +26,7 @@ function withRoleName(best: Candidate, state: SearchState): Candidate {
 }
 
 /**
- * Goes on until no single answer makes the kit more alike. A step a question, so that whoever waits can do so in
+ * Repeats until no single answer makes the kit more similar. Yields after each question, so that the caller can work in
  * pieces. `tasks`: also with other tasks in the role, for what one alone does not explain.
  */
 export function* searchAnswers(
@@ -52,8 +52,8 @@ export function* searchAnswers(
 }
 
 /**
- * The last resort, for what takes several answers at once: each switch and choice turned over, with every other question
- * asked once more.
+ * For what needs several answers at once: each switch and choice is changed, and every other question
+ * answered again.
  */
 export function* flipChoices(start: Candidate, state: SearchState): Generator<void, Candidate> {
   let best = start;
@@ -73,7 +73,7 @@ export function* flipChoices(start: Candidate, state: SearchState): Generator<vo
   return best;
 }
 
-/** With the answers that are what stands in for them, where that is given: nobody need be asked for these. */
+/** Answers questions with their own placeholder, if the given policies have it. */
 export function fillPlaceholders(start: Candidate, state: SearchState): Candidate {
   state.strict = true;
   return start.kit.placeholders.reduce((best, id) => {
@@ -81,7 +81,7 @@ export function fillPlaceholders(start: Candidate, state: SearchState): Candidat
     const same = acceptedValues(id, state.evidence, viewOf(best.answers)).map((value) =>
       state.with(best, id, list ? [value] : value),
     );
-    // Only an answer more, which changes nothing.
+    // One more answer, with the same kit.
     return (
       same.find(({ strict, wrong }) => best.strict - strict < 0.1 && wrong.size === best.wrong.size) ?? best
     );

@@ -1,4 +1,4 @@
-// How much of a kit stands in given documents, and how much of it does not.
+// How much of a kit is in the given documents, and how much is not.
 import { isCreated, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { HINTS, locatedTextsIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
@@ -9,16 +9,16 @@ export interface GivenPolicy {
   readonly document: unknown;
 }
 
-/** What is given, taken apart. */
+/** The given policies as tokens. */
 export interface RecognitionTarget {
-  /** In which policies each stands. */
+  /** The policies that have each atom. */
   readonly atoms: ReadonlyMap<string, readonly number[]>;
-  /** Those of statements that do something that some scenario does: what can be hoped for. */
+  /** Atoms of statements with an action that some scenario has: those that can be matched. */
   readonly wanted: ReadonlySet<string>;
   readonly hints: ReadonlySet<string>;
-  /** Strings by their place. */
+  /** Strings by their location. */
   readonly textsByLocation: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Statements of kits by their text: most are met again with the next answer. */
+  /** Statements of kits by their text: most are the same with the next answer. */
   readonly tokenCache: Map<string, Tokens>;
 }
 
@@ -64,26 +64,26 @@ export interface GroupSimilarity {
 }
 
 export interface Similarity {
-  /** Higher is more alike, hints and all: the way to what is given. */
+  /** Higher is more similar; counts hints too, which guide the search. */
   readonly score: number;
-  /** Counts whole atoms first: what is there too much weighs as much as what is there. */
+  /** Counts atoms first: extra atoms weigh as much as matching ones. */
   readonly strict: number;
   readonly groups: readonly GroupSimilarity[];
-  /** What the kit says that is given, and that is not: actions, strings and their parts. */
+  /** Hints of the kit that are given, and that are not: actions, strings and their parts. */
   readonly right: ReadonlySet<string>;
   readonly wrong: ReadonlySet<string>;
 }
 
 /**
- * What counts, and how much. Whole atoms decide; what they are made of shows the way to them: a switch that is turned on
- * too early, before the list behind it is right, must not cost more than it brings.
+ * Weights. Atoms decide; hints guide the search to them: a switch that is turned on
+ * too early, before its list is right, must not cost more than it gains.
  */
 const RIGHT = { [HINTS.action]: 6, [HINTS.word]: 2, [HINTS.part]: 0.5 };
 const WRONG = { [HINTS.action]: -3, [HINTS.word]: -1, [HINTS.part]: -0.25 };
 const MATCHED = 10;
 const MISSING = -1;
 
-/** Of two ways to the same documents the one with fewer answers. */
+/** Of two drafts with the same documents, the one with fewer answers wins. */
 const ANSWER_COST = 0.1;
 
 function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): readonly Tokens[] {
@@ -99,7 +99,7 @@ function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): 
 type HintKind = keyof typeof RIGHT;
 const kindOf = (hint: string): HintKind => hint.charAt(0) as HintKind;
 
-/** Groups that do little of what is given, such as those of a role that was not pasted, count neither way. */
+/** Groups with few of the given actions, such as those of a role that was not pasted, are ignored. */
 export function similarity(kit: RoleKit, target: RecognitionTarget, answers = 0): Similarity {
   let score = -ANSWER_COST * answers;
   let strict = 0;
@@ -124,7 +124,7 @@ export function similarity(kit: RoleKit, target: RecognitionTarget, answers = 0)
       matched += 1;
       const times = (spent.get(atom) ?? 0) + 1;
       spent.set(atom, times);
-      // What stands in one policy only is not found in a second: a boundary repeats what a role may do.
+      // An atom of one given policy matches once: a boundary repeats what a role may do.
       score += times > given.length ? -MATCHED : MATCHED;
       strict += times > given.length ? -MATCHED : MATCHED;
     }

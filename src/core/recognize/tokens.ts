@@ -1,12 +1,12 @@
-// Statements taken apart: into what must be equal, and into what only hints at the answers behind it.
+// Splits statements into atoms, which must be equal, and hints, which only suggest answers.
 import { asList, isObject, type RawObject } from '#core/json/json-value.ts';
 import { STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
 
-/** More than any policy that AWS takes has: the rest of a longer one is left alone. */
+/** More than any policy that AWS accepts; the rest of a longer one is ignored. */
 const MAX_STATEMENTS = 400;
 const MAX_TOKENS = 4000;
 
-/** What stands where statements do: a marker of a template is no object. */
+/** The entries of Statement; not all are objects, as a template's marker may be one. */
 export function statementList(document: unknown): readonly unknown[] {
   const statements = isObject(document) ? document['Statement'] : undefined;
   return statements === undefined || statements === null ? [] : asList(statements).slice(0, MAX_STATEMENTS);
@@ -19,7 +19,7 @@ export const statementsIn = (document: unknown): readonly RawObject[] =>
 export const isTooLong = (document: RawObject): boolean =>
   asList(document['Statement']).length > MAX_STATEMENTS;
 
-/** What no policy has: objects where IAM takes text. */
+/** Replaces objects where IAM expects text. */
 const NO_TEXT = '\u0001';
 
 /** Text, numbers and booleans as text. */
@@ -39,13 +39,13 @@ function canonical(value: unknown, deep = MAX_DEPTH): string {
   return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each, deep - 1)}`).join()}}`;
 }
 
-/** A string, and where in a statement it stands: "Resource", "Principal AWS", "StringEquals aws:SourceAccount". */
+/** A string and its location in a statement: "Resource", "Principal AWS", "StringEquals aws:SourceAccount". */
 interface LocatedText {
   readonly place: string;
   readonly text: string;
 }
 
-/** Keys with a name of the author's own in them have one place for all names: tags, and issuers of tokens. */
+/** Keys that contain a chosen name share one location for all names: tags, and issuers of tokens. */
 function keyLocation(key: string): string {
   const claim = key.lastIndexOf(':');
   if (key.slice(0, claim).split('/', 1)[0]!.includes('.')) return `issuer${key.slice(claim)}`;
@@ -82,31 +82,31 @@ function textsIn(statement: RawObject): readonly LocatedText[] {
 
 const ELEMENTS: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
 
-/** The first element that IAM does not know, such as `condition`: nobody can say what it was meant to do. */
+/** The first element that IAM does not know, such as `condition`. */
 const unknownElement = (statement: RawObject): readonly string[] =>
   Object.keys(statement)
     .filter((name) => !ELEMENTS.has(name))
     .slice(0, 1);
 
 export interface Tokens {
-  /** One effect, action, resource and all conditions: what cannot be taken apart any more. */
+  /** One effect, action, resource and all conditions each. */
   readonly atoms: readonly string[];
-  /** What it does, whatever on and when. */
+  /** The actions, whatever the resource and condition. */
   readonly actions: readonly string[];
-  /** Strings with their place, and what these are made of. Each begins with a letter that says which it is. */
+  /** Strings with their location, and their parts. Each begins with a letter for its kind. */
   readonly hints: readonly string[];
 }
 
 const SEPARATOR = '\u0000';
 
-/** The place a hint stands at, in any statement of the same type and effect. */
+/** The location of a hint, in any statement of the same type and effect. */
 export const locationOf = (hint: string): string => hint.split(SEPARATOR, 3).slice(1).join(SEPARATOR);
 
 export const HINTS = { action: 'a', word: 'w', part: 'p' } as const;
 
 const hint = (...parts: readonly string[]): string => parts.join(SEPARATOR);
 
-/** Strings of a statement by the place they stand at. */
+/** Strings of a statement with their locations. */
 export function locatedTextsIn(
   type: PolicyType,
   statement: RawObject,
@@ -115,12 +115,12 @@ export function locatedTextsIn(
   return textsIn(statement).map(({ place, text }) => [hint(head, place), text] as const);
 }
 
-/** Actions have no case; Sid says nothing. */
+/** Actions are case-insensitive; Sid is ignored. */
 export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
   const does = textsOf(statement['Action']).map((each) => each.toLowerCase());
   const spares = textsOf(statement['NotAction']).map((each) => each.toLowerCase());
-  // All but these: they belong together.
+  // The NotAction list is one token.
   const acts = [...new Set(spares.length > 0 ? [`not ${canonical(spares)}`] : does)];
   const said = [...new Set([...does, ...spares])].slice(0, 300);
   const who = ['Principal', 'NotPrincipal'].map((name) =>
@@ -132,7 +132,7 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   const not = statement['NotResource'];
   const resources = not === undefined ? textsOf(statement['Resource']) : [`not ${canonical(not)}`];
   const on = resources.length > 0 ? resources : [''];
-  // Of a statement that is too long nothing is taken to be known.
+  // A statement that is too long has no atoms.
   const atoms =
     acts.length * on.length > MAX_TOKENS
       ? []

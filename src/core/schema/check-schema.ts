@@ -13,7 +13,7 @@ import { explainPair, explainValue } from './explain-value.ts';
 import { errorLocation } from './error-location.ts';
 
 const MAX_FINDINGS = 100;
-/** A hostile text has tens of thousands; explaining and placing each takes time. */
+/** A malicious text has tens of thousands; explaining and locating each takes time. */
 const MAX_ERRORS = 400;
 
 function explain(type: PolicyType, document: JsonValue, error: ValidationError): Finding | undefined {
@@ -39,7 +39,7 @@ function explain(type: PolicyType, document: JsonValue, error: ValidationError):
   }
 }
 
-/** At one location, the first word counts. */
+/** At one location, only the first finding with an id counts. */
 function withoutRepetition(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {

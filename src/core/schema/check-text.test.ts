@@ -81,7 +81,7 @@ test('a fault of text is located at the root, with AWS’s code', () => {
 describe('whatever the text', () => {
   const codes = new Map(GRAMMAR_RULES.map(({ id, code = 'none' }) => [id, code]));
   const types = fc.constantFrom(...POLICY_TYPES);
-  /** The seed with some characters deleted, doubled or replaced. */
+  /** The policy with some characters deleted, doubled or replaced. */
   const mutated = fc
     .array(
       fc.tuple(

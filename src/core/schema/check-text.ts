@@ -1,4 +1,4 @@
-// Everything that is wrong with a text as a policy, before the linter has a say.
+// Checks a text as a policy, without the lint checks: JSON syntax, then grammar.
 
 import type { LocatedFinding } from '#core/diagnostics/finding.ts';
 import { locate } from '#core/diagnostics/locate.ts';
@@ -19,7 +19,7 @@ function toFinding(problem: TextProblem): LocatedFinding {
 
 /**
  * Reads `text` and checks it as a policy of this type. Grammar is only checked when the whole document could
- * be read; half a document would be told that its other half is missing.
+ * be read; otherwise the findings would be about its missing half.
  */
 export function checkText(type: PolicyType, text: string): CheckedText {
   const parsed = parse(text);

@@ -10,7 +10,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import { show } from '#core/text/quote.ts';
 import { PAGES } from './elements.ts';
 
-/** The places of each Sid. An empty one is none; a check has its own word for it. */
+/** The locations of each Sid. Empty ones are left to a lint check. */
 function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, readonly JsonLocation[]> {
   const bySid = new Map<string, JsonLocation[]>();
   for (const [index, statement] of statements.entries()) {
@@ -24,7 +24,7 @@ function placesOfSids(statements: readonly JsonValue[]): ReadonlyMap<string, rea
   return bySid;
 }
 
-/** Numbers the repetitions. A Sid has no say in what a policy allows. */
+/** Numbers the repetitions. A Sid does not change what a policy allows. */
 function numbered(sid: string, repetitions: readonly JsonLocation[], taken: Set<string>): Fix {
   let number = 1;
   const edits = repetitions.map(({ path }): Edit => {

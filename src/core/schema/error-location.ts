@@ -1,4 +1,4 @@
-// Says where in a policy a validation error lies.
+// Locates a validation error in a policy.
 
 import { own } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -48,7 +48,7 @@ export function errorLocation(type: PolicyType, document: JsonValue, pointer: st
   return { type, path, statement: path.slice(0, depth), inner: path.slice(depth), value, document };
 }
 
-/** What a value is, with its article. */
+/** The JSON type of a value, with its article. */
 export function kindOf(value: JsonValue | undefined): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';

@@ -58,7 +58,7 @@ const OPERATOR_PATTERN = new RegExp(
   `^(?:(?:ForAllValues|ForAnyValue):)?(?:(?:${BASE_OPERATORS.filter((name) => name !== 'Null').join('|')})(?:IfExists)?|Null)$`,
 );
 
-/** A name that cannot stand where it does: an operator in a condition, or a key under an operator. */
+/** An invalid name in a condition: of an operator, or of a key under an operator. */
 export function explainConditionName(location: ErrorLocation, name: string): Finding | undefined {
   const [, operator] = location.inner;
   const locations = [{ path: [...location.path, name], target: 'key' as const }];

@@ -1,4 +1,4 @@
-// Explains members that have no business where they are.
+// Explains members that do not belong where they are.
 
 import { own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
@@ -23,7 +23,7 @@ export function isWrapper(document: ErrorLocation['document'], name: string): bo
   return own(own(document, name), 'Statement') !== undefined;
 }
 
-/** The statement elements that stand beside `Statement`, or rather in its location. */
+/** The statement elements at the top of the document, next to `Statement` or instead of it. */
 export function strayElements(document: ErrorLocation['document']): Names {
   return STATEMENT_ELEMENTS.filter((name) => own(document, name) !== undefined);
 }
@@ -66,12 +66,12 @@ function advise(location: ErrorLocation, name: string, meant: string | undefined
   return 'Delete it. Policies have no room for comments or members of your own.';
 }
 
-/** Takes out an element that the policy type does not have, where the policy means the same without it. */
+/** Removes an element that the policy type does not support, if the policy means the same without it. */
 function withoutExcluded(location: ErrorLocation, name: string): WithFix {
   const path = [...location.path, name];
   const value = own(location.value, name);
   if (name === 'Id') return remove(path, true);
-  // A service control policy speaks of everyone, a trust policy of its role.
+  // A service control policy applies to everyone, a trust policy to its role.
   if (location.type === 'scp' && name === 'Principal' && value === '*') return remove(path, true);
   if (location.type === 'trust' && name === 'Resource') return remove(path, value === '*');
   return {};
@@ -101,7 +101,7 @@ export function explainExtra(location: ErrorLocation, name: string): Finding | u
   if (exclusion && isHere.includes(name)) {
     return { ...exclusion, severity: 'error', locations, ...withoutExcluded(location, name) };
   }
-  // A statement without its brackets is one fault, told at its first element.
+  // A statement without its brackets is one fault, reported at its first element.
   const strays = strayElements(document);
   if (!statement && own(document, 'Statement') === undefined && strays.includes(name) && strays[0] !== name) {
     return undefined;

@@ -1,4 +1,4 @@
-// Explains elements that are not there.
+// Explains missing elements.
 
 import { isObject, own } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';
@@ -28,7 +28,7 @@ function advise(type: PolicyType, element: string): string {
   }
 }
 
-/** Whether another finding says already where the element went. */
+/** Whether another finding already explains where the element is. */
 function isAccountedFor(location: ErrorLocation, element: string): boolean {
   if (!isObject(location.value)) return false;
   // A policy type without the Not- form says so.
@@ -43,7 +43,7 @@ function isAccountedFor(location: ErrorLocation, element: string): boolean {
 
 /** The object at `location` lacks `element`. */
 export function explainMissing(location: ErrorLocation, element: string): Finding | undefined {
-  // A check tells of it, for every policy type.
+  // A lint check reports it, for every policy type.
   if (element === 'Version') return undefined;
   if (isAccountedFor(location, element)) return undefined;
   return {

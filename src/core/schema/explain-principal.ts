@@ -1,4 +1,4 @@
-// Explains what cannot stand in Principal as it is.
+// Explains invalid values of Principal.
 
 import { isObject } from '#core/json/json-value.ts';
 import type { Finding } from '#core/diagnostics/finding.ts';

@@ -1,11 +1,11 @@
-// Explains strings that do not have the form of what they stand for, and says what they were meant to be.
+// Explains malformed actions, resources and principals, and suggests what was meant.
 
 import { type JsonValue } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 
 const ACTION = /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/;
 
-/** The action, or the actions where a list may stand, that an action of the wrong form was meant to be. */
+/** The action that a malformed action was meant to be; several where a list is allowed. */
 export function meantAction(action: string, isEntry: boolean): JsonValue | undefined {
   const compact = action.replaceAll(/\s+/g, '');
   if (ACTION.test(compact)) return compact;

@@ -49,7 +49,7 @@ function nameOf(location: ErrorLocation): string {
   return name === 'Statement' ? 'A statement' : `A value of ${label}`;
 }
 
-/** Account IDs and names of statements are numbers to whoever does not know better. */
+/** Account IDs and Sids are easily written as numbers. */
 function quoted({ value, inner, path }: ErrorLocation): WithFix {
   const [element, kind] = inner;
   const mayBeDigits = element === 'Sid' || element === 'Id' || (isPrincipal(element) && kind !== undefined);

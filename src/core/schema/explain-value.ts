@@ -87,7 +87,7 @@ function explainResource(location: ErrorLocation, resource: string): Finding {
   });
 }
 
-/** A Sid has no say in what a policy allows. */
+/** A Sid does not change what a policy allows. */
 function withoutSigns({ document, path }: ErrorLocation, sid: string): WithFix {
   const meant = sid.replaceAll(/[^A-Za-z0-9]/g, '');
   if (meant === '') return remove(path, true);
@@ -119,7 +119,7 @@ export function explainValue(location: ErrorLocation): Finding {
   return explainType(location);
 }
 
-/** An element beside its Not- form. Undefined where the policy type does not have the latter anyway. */
+/** An element together with its Not- form. Undefined where the policy type does not support the latter. */
 export function explainPair(location: ErrorLocation): Finding | undefined {
   const element = String(location.path.at(-1));
   if (exclusionOf(location.type, element) ?? exclusionOf(location.type, `Not${element}`)) return undefined;

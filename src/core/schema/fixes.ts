@@ -1,4 +1,4 @@
-// The fixes of faults of grammar. AWS refuses a policy with such a fault, so hardly any fix is made unseen.
+// The fixes of grammar faults. AWS rejects a policy with such a fault, so few fixes are marked safe.
 import { own } from '#core/json/json-value.ts';
 import { type JsonValue } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
@@ -25,12 +25,12 @@ export const replace = (path: JsonPath, value: JsonValue, safe = false): WithFix
   fix: { title: titleOf(value), safe, edits: [{ kind: 'replace', path, value }] },
 });
 
-/** Takes the element at `path` out. */
+/** Removes the element at `path`. */
 export const remove = (path: JsonPath, safe: boolean): WithFix => ({
   fix: { title: `Remove ${path.at(-1)}`, safe, edits: [{ kind: 'remove', path }] },
 });
 
-/** Puts the element in. */
+/** Adds the element. */
 export const insert = (path: JsonPath, value: JsonValue): WithFix => ({
   fix: { title: `Add ${path.at(-1)}`, safe: false, edits: [{ kind: 'insert', path, value }] },
 });

@@ -1,4 +1,4 @@
-// What holds for every rule of the grammar: it is documented, its examples are true, and its fix mends what it found.
+// Every grammar rule is documented, its examples are correct, and its fix resolves the finding.
 import { expect, test } from 'vitest';
 import { editPolicy } from '#core/iam/edit-policy.ts';
 import { fixedPolicyOf, policyOf, typeOf, type Example } from '#core/diagnostics/example.ts';

@@ -1,4 +1,4 @@
-// All that is told, for the rule reference, of what reading a text and checking its grammar can find.
+// The rule reference's rows on parsing a text and checking its grammar.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { bracketRules } from './rules/bracket-rules.ts';
 import { characterRules } from './rules/character-rules.ts';

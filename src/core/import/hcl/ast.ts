@@ -6,7 +6,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** What stands in a string or heredoc: text, `${…}`, or a `%{…}` that is kept as its author wrote it. */
+/** A part of a string or heredoc: text, `${…}`, or a `%{…}` that is kept as written. */
 export type HclTemplatePart =
   { readonly text: string } | { readonly value: HclExpression } | { readonly directive: string };
 

@@ -1,4 +1,4 @@
-// A place in a Terraform text that moves on as the text is read.
+// The position of the parser in a Terraform text.
 
 /** Why a text cannot be read as Terraform. Thrown within this folder and caught at its edge. */
 export class HclSyntaxError extends Error {
@@ -9,7 +9,7 @@ export class HclSyntaxError extends Error {
   }
 }
 
-/** Nobody nests deeper; readers that recurse need some limit. */
+/** Real texts are less deep; the recursive parser needs a limit. */
 const MAX_DEPTH = 80;
 
 export const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;

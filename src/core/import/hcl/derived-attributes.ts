@@ -9,7 +9,7 @@ import { knownAt } from './providers.ts';
 interface DerivedFrom {
   /** The attribute with the name. */
   readonly from: string;
-  /** What stands before it. */
+  /** The text before it. */
   readonly before?: (environment: Pick<DeploymentEnvironment, 'partition' | 'account'>) => string;
   /** Whether the account is part of it, and the path of the role, policy or user. */
   readonly isIam?: true;
@@ -34,7 +34,7 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, DerivedFrom>>>> =
   aws_iam_policy: { id: iam('policy'), arn: iam('policy') },
 };
 
-/** Said of what nobody can know before. */
+/** The note on values that are known only after apply. */
 export const KNOWN_AFTER_APPLY = 'It is known only once the resource is there.';
 
 /** Gives an attribute of the resource as it is in the text. */

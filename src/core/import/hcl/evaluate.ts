@@ -1,4 +1,4 @@
-// Works out expressions of Terraform. What it cannot work out stays open, and the notes name it.
+// Evaluates Terraform expressions. What cannot be evaluated stays open, and the notes name it.
 import { hasOpen, isList, isObjectValue, Open, type PartialValue } from '#core/import/partial-value.ts';
 import type { HclExpression, ForClause, HclTemplatePart } from './ast.ts';
 import { leaveOpen, type EvaluationContext, type PathStep } from './evaluation-context.ts';
@@ -13,7 +13,7 @@ const TOO_MUCH = 'Working this out would take too long.';
 
 type Of<K extends HclExpression['kind']> = Extract<HclExpression, { kind: K }>;
 
-/** What the expression comes to. Never throws. */
+/** The value of the expression. Never throws. */
 export function evaluate(expression: HclExpression, context: EvaluationContext): PartialValue {
   const { budget } = context;
   budget.left -= 1;
@@ -21,7 +21,7 @@ export function evaluate(expression: HclExpression, context: EvaluationContext):
   const value = within(expression, { ...context, depth: context.depth + 1 });
   const size = typeof value === 'string' ? value.length : value instanceof Open ? value.text.length : 0;
   const isTooMuch = size > MAX_TEXT_LENGTH || (isList(value) && value.length > MAX_ITEMS);
-  // What was made of much has to be paid for.
+  // Large results use up the budget.
   budget.left -= Math.ceil(size / 1000) + (isList(value) ? value.length : 0);
   return isTooMuch ? leaveOpen(context, expression, TOO_MUCH) : value;
 }
@@ -89,7 +89,7 @@ function object(expression: Of<'object'>, context: EvaluationContext): PartialVa
   return Object.fromEntries(members) as PartialValue;
 }
 
-/** The way from a name: undefined where the way itself is not plain. */
+/** The path from a name; undefined where a step is not known. */
 function pathOf(
   expression: HclExpression,
   context: EvaluationContext,
@@ -103,7 +103,7 @@ function pathOf(
   return [path[0], [...path[1], step]];
 }
 
-/** A member of a value; undefined where there is none. */
+/** A member of a value; undefined if missing. */
 export function step(value: PartialValue, name: PathStep): PartialValue | undefined {
   if (isList(value)) return typeof name === 'number' ? value[name] : undefined;
   return isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -125,7 +125,7 @@ function reference(
   const path = pathOf(expression, context);
   if (path) return named(expression, path, context);
   if (expression.kind === 'name') return leaveOpen(context, expression, 'Nobody says what this is.');
-  // Of a value that is worked out, not looked up: `{…}["key"]`, `local.all[*].arn`.
+  // Members of evaluated values: `{…}["key"]`, `local.all[*].arn`.
   if (expression.kind === 'splat') {
     const list = isReference(expression.of) ? undefined : evaluate(expression.of, context);
     return isList(list) ? list : leaveOpen(context, expression, 'Only Terraform can list these.');
@@ -198,7 +198,7 @@ function otherFile({ args }: Of<'call'>, context: EvaluationContext): string | u
   return name === '' ? undefined : context.module.texts.get(name);
 }
 
-/** An open part inside of a value is no failure; whether one that is open as a whole fails, only Terraform can tell. */
+/** A value with an open part is no failure; whether a fully open one fails is known only to Terraform. */
 function firstKnown(expression: Of<'call'>, context: EvaluationContext): PartialValue {
   const [first] = expression.args;
   const value = first && evaluate(first, context);
@@ -217,7 +217,7 @@ function unary(expression: Of<'unary'>, context: EvaluationContext): PartialValu
 function binary(expression: Of<'binary'>, context: EvaluationContext): PartialValue {
   const { operator } = expression;
   const left = evaluate(expression.left, context);
-  // Whatever the other is, the answer stands.
+  // The other operand does not matter.
   if (operator === '&&' && left === false) return false;
   if (operator === '||' && left === true) return true;
   const right = evaluate(expression.right, context);

@@ -1,4 +1,4 @@
-// What an expression of Terraform is worked out with.
+// The context in which Terraform expressions are evaluated.
 import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
 import { markerFor, Open, shorten, type Notes, type PartialValue } from '#core/import/partial-value.ts';
 import type { Block, HclExpression } from './ast.ts';
@@ -17,7 +17,7 @@ export interface InFile<T> {
   readonly of: T;
 }
 
-/** What the files of one Terraform module declare, by name. */
+/** The declarations of one Terraform module, by name. */
 export interface TerraformModule {
   readonly variables: ReadonlyMap<string, InFile<Block>>;
   /** Values of variables, as files of variables give them. */
@@ -37,7 +37,7 @@ export interface TerraformModule {
 
 export type PathStep = string | number;
 
-/** What a name leads to, and the steps that are still to go from there. */
+/** The value of a name, and the steps that remain from there. */
 export interface ResolvedName {
   readonly value: PartialValue;
   readonly rest: readonly PathStep[];
@@ -55,14 +55,14 @@ export interface EvaluationContext {
   readonly environment: DeploymentEnvironment;
   /** Names that a `for` or a `dynamic` block gives. */
   readonly names: ReadonlyMap<string, PartialValue>;
-  /** What is being worked out, the innermost first: who comes by again goes in circles. */
+  /** Names being evaluated, the innermost first, to detect circular references. */
   readonly active: ActiveName | undefined;
   readonly depth: number;
-  /** Shared by all: hostile texts would go on for ever. */
+  /** The remaining steps, shared by all: malicious texts would not end. */
   readonly budget: { left: number };
   /** "local.x", "data.aws_iam_policy_document.x": what a document was made of. */
   readonly used: Set<string>;
-  /** What a name that is no `for`'s stands for; a string says why nobody knows. */
+  /** Resolves a name that is not from a `for`; a string says why it is not known. */
   readonly lookUp: (
     root: string,
     steps: readonly PathStep[],
@@ -78,7 +78,7 @@ export const sourceOf = (
 export const locationOf = ({ file }: EvaluationContext, { start }: { start: number }): string =>
   `${file.prefix}line ${file.lineAt(start)}`;
 
-/** The expression stays open: says so, and gives what stands for it. */
+/** Leaves the expression open: records it, and returns its marker. */
 export function leaveOpen(context: EvaluationContext, expression: HclExpression, words: string): Open {
   const source = sourceOf(context, expression);
   const marker = markerFor(shorten(source));
@@ -86,7 +86,7 @@ export function leaveOpen(context: EvaluationContext, expression: HclExpression,
   return new Open(marker);
 }
 
-/** Whether what is called `name` is being worked out already. */
+/** Whether `name` is being evaluated already. */
 export function isActive({ active }: EvaluationContext, name: string): boolean {
   for (let each = active; each; each = each.within) if (each.name === name) return true;
   return false;

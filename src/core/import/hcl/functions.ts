@@ -1,4 +1,4 @@
-// Functions of Terraform that policies are put together with, as far as they give the same wherever they run.
+// Terraform functions that policies use, if their result does not depend on where they run.
 // https://developer.hashicorp.com/terraform/language/functions
 import {
   hasOpen,
@@ -22,7 +22,7 @@ export function toText(value: PartialValue | undefined): string | undefined {
 
 const keyOf = (value: PartialValue): string => JSON.stringify(settle(value));
 
-/** Without what is there already. */
+/** Without duplicates. */
 export function distinct(list: readonly PartialValue[]): readonly PartialValue[] {
   const seen = new Set<string>();
   return list.filter((each) => {
@@ -103,7 +103,7 @@ const compare = (a: PartialValue, b: PartialValue): number => {
   return one < other ? -1 : one > other ? 1 : 0;
 };
 
-/** What takes values of which parts may be open: it moves them, and does not look at them. */
+/** Functions that accept partly open values: they pass them on without reading them. */
 export const PASSING_FUNCTIONS: Readonly<Record<string, Call>> = {
   concat,
   merge,
@@ -132,7 +132,7 @@ export const PASSING_FUNCTIONS: Readonly<Record<string, Call>> = {
   reverse: ofList((list) => list.toReversed()),
 };
 
-/** What looks at the values, and so needs them whole. */
+/** Functions that read the values, and so need them complete. */
 export const READING_FUNCTIONS: Readonly<Record<string, Call>> = {
   jsondecode: ofText((text) => decode(text)),
   split: ([separator, text]) =>
@@ -140,7 +140,7 @@ export const READING_FUNCTIONS: Readonly<Record<string, Call>> = {
       ? text.split(separator).slice(0, 10_000)
       : undefined,
   replace: ofText((text, find = '', by = '') =>
-    // Between slashes it is a pattern of another language than ours.
+    // Between slashes it is a regular expression in another syntax.
     find === '' || /^\/.*\/$/s.test(find) || text.length > 100_000 || by.length > 1000
       ? undefined
       : text.replaceAll(find, () => by),

@@ -1,4 +1,4 @@
-// Values with hostile texts in them, and how they are written in Terraform.
+// Values with special characters, and how Terraform writes them.
 import * as fc from 'fast-check';
 
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };

@@ -7,17 +7,17 @@ import { entriesOf, evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
 
 export interface Instance {
-  /** What tells it from the others: undefined where there is one, or nobody knows how many. */
+  /** The key of the instance: undefined if there is only one, or their number is not known. */
   readonly key: PathStep | undefined;
-  /** What `each` and `count` stand for in it. */
+  /** The values of `each` and `count` in it. */
   readonly names: ReadonlyMap<string, PartialValue>;
-  /** What was taken for granted to know of it. */
+  /** The assumptions behind it. */
   readonly assumed: readonly Assumption[];
 }
 
 const ONE: Instance = { key: undefined, names: new Map(), assumed: [] };
 
-/** Each is worked out by itself. */
+/** Each is evaluated separately. */
 const MAX_INSTANCES = 50;
 
 function ofEach(value: PartialValue, assumed: readonly Assumption[]): readonly Instance[] {
@@ -37,11 +37,11 @@ const ofCount = (count: number, assumed: readonly Assumption[]): readonly Instan
     assumed,
   }));
 
-/** Every instance of a block; one for all where their number is not known, is none, or is beyond counting. */
+/** Every instance of a block; one for all if their number is unknown, zero or too large. */
 export function instancesOf(block: Block, context: EvaluationContext): readonly Instance[] {
   const [each, count] = ['for_each', 'count'].map((name) => attributeOf(block.body, name));
   if (!each && !count) return [ONE];
-  // How many there are is nothing that is open in a document.
+  // An unknown number of instances is not an open part of a document.
   const notes = new Notes();
   const value = evaluate((each ?? count)!.value, { ...context, notes });
   const { assumed } = notes;
@@ -50,13 +50,13 @@ export function instancesOf(block: Block, context: EvaluationContext): readonly 
   return all.length === 0 || all.length > MAX_INSTANCES ? [ONE] : all;
 }
 
-/** The instance that a reference means by `["key"]` or `[0]`; undefined where that is not known. */
+/** The instance that `["key"]` or `[0]` refers to; undefined if not known. */
 export function instanceAt(block: Block, key: PathStep, context: EvaluationContext): Instance | undefined {
   const instances = instancesOf(block, context);
   const found = instances.find((each) => each.key === key);
   if (found) return found;
   const [first] = instances;
-  // The one of `count = 1`, or of a count that nobody knows.
+  // The one of `count = 1`, or of an unknown count.
   const isAlone = instances.length === 1 && first?.key === undefined && typeof key === 'number';
   if (!isAlone || !attributeOf(block.body, 'count')) return undefined;
   return { key, names: new Map([['count', { index: key }]]), assumed: [] };

@@ -1,4 +1,4 @@
-// What the files of one Terraform module declare, by name.
+// The declarations of one Terraform module, by name.
 import { attributeOf, type Block, type Body, type HclExpression } from './ast.ts';
 import type { HclFile, InFile, TerraformModule } from './evaluation-context.ts';
 
@@ -19,7 +19,7 @@ function regionOf(providers: ReadonlyMap<string, InFile<Block>>): InFile<HclExpr
   return provider && region && { file: provider.file, of: region.value };
 }
 
-/** What a provider is called besides its name. */
+/** The alias of a provider. */
 function aliasOf({ body }: Block): string {
   const alias = attributeOf(body, 'alias')?.value;
   return alias?.kind === 'literal' ? String(alias.value) : '';

@@ -1,4 +1,4 @@
-// Reads a Terraform text: its blocks and attributes. Past one that is faulty it goes on with the next.
+// Parses a Terraform text: its blocks and attributes. After a faulty one it continues with the next.
 // https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#structural-elements
 import type { Attribute, Block, Body, HclExpression } from './ast.ts';
 import { HclCursor, HclSyntaxError, IDENTIFIER } from './cursor.ts';
@@ -16,7 +16,7 @@ export interface ParsedHcl {
   readonly faults: readonly HclFault[];
 }
 
-/** A text with more is no Terraform. */
+/** A text with more is not Terraform. */
 const MAX_FAULTS = 20;
 
 function readLabel(cursor: HclCursor): string | undefined {
@@ -63,7 +63,7 @@ function readItems(cursor: HclCursor): Body {
   }
 }
 
-/** An item ends with its line, or with the block it is in. Terraform before 0.12 allowed commas here; nobody else does. */
+/** An item ends with its line, or with the block it is in. Only Terraform before 0.12 allowed commas here. */
 function endOfItem(cursor: HclCursor): void {
   cursor.skip(false);
   if (!cursor.isDone && !cursor.sees('\n') && !cursor.sees('}'))

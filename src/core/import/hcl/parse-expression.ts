@@ -18,7 +18,7 @@ const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: 
 
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** An expression as it stands in a line, or within brackets, where lines mean nothing. */
+/** An expression on a line, or within brackets, where line breaks do not matter. */
 export function readExpression(cursor: HclCursor, inBrackets = false): HclExpression {
   return cursor.deeper(() => {
     const condition = readBinary(cursor, inBrackets, 0);
@@ -38,7 +38,7 @@ const inside = (cursor: HclCursor): HclExpression => readExpression(cursor, true
 
 function operatorAt(cursor: HclCursor, level: number): string | undefined {
   const operators = LEVELS[level] ?? [];
-  // A comment begins with the sign of a division.
+  // A comment begins with a slash, like a division.
   return operators.find(
     (each) =>
       cursor.sees(each) && !(each === '/' && /^\/[/*]/.test(cursor.text.slice(cursor.at, cursor.at + 2))),
@@ -207,7 +207,7 @@ function readForTo(cursor: HclCursor, start: number, close: ']' | '}'): HclExpre
   return { kind: 'for', clause, start, end: cursor.at };
 }
 
-/** The name of a member: a word stands for itself, unless it is in parentheses. */
+/** The name of a member: a bare word is its own name, unless it is in parentheses. */
 function readKey(cursor: HclCursor): HclExpression {
   const start = cursor.at;
   const name = cursor.match(IDENTIFIER);

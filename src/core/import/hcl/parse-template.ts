@@ -8,7 +8,7 @@ type ReadExpression = (cursor: HclCursor) => HclExpression;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
-/** The character of an escape; the cursor stands behind the backslash. */
+/** The character of an escape; the cursor is after the backslash. */
 function escaped(cursor: HclCursor): string {
   const hex = cursor.match(/u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}/y);
   if (hex !== undefined) {
@@ -112,7 +112,7 @@ function templateOf(parts: readonly HclTemplatePart[], start: number, end: numbe
     : { kind: 'template', parts, start, end };
 }
 
-/** A string in quotes; the cursor stands on the first. */
+/** A string in quotes; the cursor is at the first one. */
 export function readString(cursor: HclCursor, read: ReadExpression): HclExpression {
   const start = cursor.at;
   cursor.expect('"');
@@ -120,14 +120,14 @@ export function readString(cursor: HclCursor, read: ReadExpression): HclExpressi
   return templateOf(parts, start, cursor.at);
 }
 
-/** Each line of its own, so that its indentation can go. */
+/** Splits texts into lines, so that their indentation can be removed. */
 function splitLines(parts: readonly HclTemplatePart[]): HclTemplatePart[] {
   return parts.flatMap((part): readonly HclTemplatePart[] =>
     'text' in part ? (part.text.match(/[^\n]*\n|[^\n]+/g) ?? []).map((text) => ({ text })) : [part],
   );
 }
 
-/** `<<-`: what all lines are indented by goes. Lines without anything on them do not count. */
+/** `<<-`: removes the indentation that all lines share. Empty lines do not count. */
 function withoutIndentation(parts: readonly HclTemplatePart[]): readonly HclTemplatePart[] {
   const lines = splitLines(parts);
   const starts = lines.map((_part, index) => {
@@ -152,7 +152,7 @@ function withoutIndentation(parts: readonly HclTemplatePart[]): readonly HclTemp
   return out.all;
 }
 
-/** A heredoc; the cursor stands on its `<<`. */
+/** A heredoc; the cursor is at its `<<`. */
 export function readHeredoc(cursor: HclCursor, read: ReadExpression): HclExpression {
   const start = cursor.at;
   const opening = cursor.match(/<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy);

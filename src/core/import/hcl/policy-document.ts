@@ -73,7 +73,7 @@ function read({ body, context }: BodyInContext, name: string): PartialValue | un
 const plain = (value: PartialValue | undefined): string | Open | undefined =>
   value instanceof Open ? value : toText(value);
 
-/** In these places `&{aws:username}` is how Terraform writes a variable of IAM. */
+/** In these values Terraform writes IAM policy variables as `&{aws:username}`. */
 const withVariables = <T extends string | Open>(text: T): T =>
   (text instanceof Open
     ? new Open(text.text.replaceAll('&{', '${'))
@@ -96,7 +96,7 @@ function texts(block: BodyInContext, name: string): readonly (string | Open)[] {
   });
 }
 
-/** Values that are a set: each once. Terraform sorts them, which means nothing; here they stand as written. */
+/** Values that are a set: each once. Terraform sorts them, which has no meaning; here they stay in order. */
 const setOf = (block: BodyInContext, name: string): readonly PartialValue[] => distinct(texts(block, name));
 
 const oneOrAll = (values: readonly PartialValue[]): PartialValue =>
@@ -151,7 +151,7 @@ function conditions(block: BodyInContext): PartialValue | undefined {
   );
 }
 
-/** What may stand in the data source, and in the blocks in it. */
+/** The members of the data source and of its blocks. */
 const KNOWN_MEMBERS = {
   document:
     'policy_id version statement source_policy_documents override_policy_documents source_json override_json count for_each provider depends_on lifecycle',
@@ -161,7 +161,7 @@ const KNOWN_MEMBERS = {
   condition: 'test variable values',
 };
 
-/** Terraform refuses these; without them the document says something else, so it is said. */
+/** Terraform rejects unknown members; the document may differ without them, so each is noted. */
 function noteUnknownMembers({ body, context }: BodyInContext, place: keyof typeof KNOWN_MEMBERS): void {
   const known = new Set(['dynamic', ...KNOWN_MEMBERS[place].split(' ')]);
   const what = place === 'document' ? 'A policy document' : `A \`${place}\` block`;

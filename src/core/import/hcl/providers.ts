@@ -1,4 +1,4 @@
-// The account and the Region that the provider of a block is for, as far as the text says.
+// The account and the Region of a block's provider, as far as the text says.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/index.html.markdown
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
@@ -8,13 +8,13 @@ import { attributeOf, type Block, type Body } from './ast.ts';
 import type { EvaluationContext, InFile } from './evaluation-context.ts';
 import { evaluate } from './evaluate.ts';
 
-/** Works out an attribute of a block; undefined where that is not there, or open. */
+/** Evaluates an attribute of a block; undefined if missing or open. */
 type Read = (body: Body, name: string) => PartialValue | undefined;
 
 function reader({ file }: InFile<Block>, context: EvaluationContext): Read {
   return (body, name) => {
     const attribute = attributeOf(body, name);
-    // What is open in a provider is nothing that is open in a document.
+    // An open part of a provider is not an open part of a document.
     const notes = new Notes();
     const inner = { ...context, file, notes, names: new Map(), depth: context.depth + 1 };
     const value = attribute && evaluate(attribute.value, inner);

@@ -1,4 +1,4 @@
-// What the names in a Terraform text stand for: variables, locals, data sources and resources.
+// Resolves the names in a Terraform text: variables, locals, data sources and resources.
 import type { DeploymentEnvironment } from '#core/import/deployment-environment.ts';
 import { isObjectValue } from '#core/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
@@ -55,7 +55,7 @@ function local([name, ...rest]: readonly PathStep[], context: EvaluationContext)
   return { value: evaluate(found.of, at(context, found, full)), rest };
 }
 
-/** What data sources say of the place where Terraform runs. */
+/** Data sources about the account, Region and partition in which Terraform runs. */
 const ENVIRONMENT_SOURCES: Readonly<
   Record<string, Readonly<Record<string, keyof DeploymentEnvironment['sources']>>>
 > = {
@@ -155,7 +155,7 @@ const ROOTS: Readonly<Record<string, LookUp | string>> = {
   module: 'It comes from another module.',
 };
 
-/** What a name leads to, or why nobody knows. */
+/** The value of a name, or why it is not known. */
 export function lookUp(
   root: string,
   steps: readonly PathStep[],

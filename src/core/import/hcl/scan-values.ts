@@ -31,7 +31,7 @@ export interface ModuleScan {
   readonly file: HclFile;
   readonly budget: { left: number };
   readonly environment: DeploymentEnvironment;
-  /** What listed policies are made of. */
+  /** The names of documents and locals that listed policies use. */
   readonly used: Set<string>;
 }
 
@@ -43,7 +43,7 @@ export interface TerraformLocation {
   readonly organizationType: PartialValue | undefined;
 }
 
-/** What is known where something stands: names, and what was taken for granted to know them. */
+/** The names of an instance, and the assumptions behind them. */
 export type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
 
 export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
@@ -110,7 +110,7 @@ export function addFound(
   });
 }
 
-/** Says why there is no policy where one should be. */
+/** Records why there is no policy where one should be. */
 export function addNotAPolicy(
   { scan, context }: EvaluatedValue,
   location: TerraformLocation,

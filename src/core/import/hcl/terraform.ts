@@ -4,6 +4,7 @@ import { deploymentEnvironment, type DeploymentEnvironment } from '#core/import/
 import { detectLanguage } from '#core/import/detect-language.ts';
 import { linesOf } from '#core/import/lines.ts';
 import { settle } from '#core/import/partial-value.ts';
+import type { SourceText } from '#core/import/source-text.ts';
 import { POLICY_ATTRIBUTES } from '#core/import/terraform-types.ts';
 import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
 import type { HclFile, TerraformModule } from './evaluation-context.ts';
@@ -25,11 +26,6 @@ import {
 import { moduleOf, type ReadFile } from './module.ts';
 import { accountOfProvider } from './providers.ts';
 import { parseHcl, parseHclExpression } from './parse-body.ts';
-
-export interface SourceText {
-  readonly text: string;
-  readonly name?: string | undefined;
-}
 
 /** Steps. To work everything out once takes one for some ten characters. */
 const budgetFor = (text: string): number => 100_000 + text.length / 4;
@@ -77,7 +73,7 @@ function scanBody(scan: ModuleScan, location: TerraformLocation, body: Body, kno
 const addressOf = (name: string, { key }: Instance): string =>
   key === undefined ? name : `${name}[${JSON.stringify(key)}]`;
 
-/** Functions that give what they are given. */
+/** Functions that return their argument. */
 const PASS_THROUGH = /^(?:jsonencode|jsondecode|sensitive|nonsensitive|one|try|tostring)$/;
 
 /** Whether an expression only says where values are: what is there is listed as that. */
@@ -98,7 +94,7 @@ function isReference(value: HclExpression): boolean {
   }
 }
 
-/** A policy that stands in an output itself is for somebody to put where Terraform cannot. */
+/** A policy written in an output is meant to be deployed outside of Terraform. */
 function scanOutput(scan: ModuleScan, { labels, body }: Block): void {
   const value = attributeOf(body, 'value');
   if (value && !isReference(value.value))
@@ -120,7 +116,7 @@ function scanBlock(scan: ModuleScan, block: Block): void {
   }
 }
 
-/** Documents and locals that no listed policy is made of, and none of each other. */
+/** Documents and locals that neither listed policies nor each other use. */
 function scanUnused(scan: ModuleScan, body: Body): void {
   const documents = body.blocks.flatMap((block) => {
     const name = `data.${block.labels.join('.')}`;

@@ -65,7 +65,7 @@ function patterns(service: ListedService, typed: string): readonly Proposal[] {
     const lower = word.toLowerCase();
     if (number < 2 || !(lower.startsWith(typed) || typed.startsWith(lower))) return [];
     const text = `${service.prefix}:${word}*`;
-    // Before the actions while the word is typed; whoever types on means one of them.
+    // Before the actions while the word is typed; after it, the actions are more likely.
     const rank = typed.length > lower.length ? 15 : typed === lower ? 5 : 8;
     return [{ label: text, text, kind: 'action', detail: `${number} actions`, rank }];
   });
@@ -93,9 +93,9 @@ function forOperation(prefix: string, name: string, reference: Reference): reado
   }));
 }
 
-/** Fewer letters fit too much to be of use. */
+/** Shorter texts match too many names. */
 const MIN_TYPED = 3;
-/** Of these, in the order of how well they fit. */
+/** The best matches. */
 const MAX_ACTIONS = 60;
 
 function anywhere(
@@ -126,7 +126,7 @@ function trustActions(typed: string, reference: Reference): readonly Proposal[] 
   });
 }
 
-/** Everything that may stand in Action and NotAction. */
+/** The completions for Action and NotAction. */
 export function actions(scene: CompletionContext): readonly Proposal[] {
   const { reference, question } = scene;
   const typed = scene.typed.toLowerCase();

@@ -1,9 +1,9 @@
-// The ARNs of AWS's reference, taken apart.
+// The ARN formats of AWS's reference, by field.
 import { parseArn } from '#core/iam/arn.ts';
 import type { ResourceType } from '#core/reference/service.ts';
 import type { Proposal } from './completion.ts';
 
-/** An ARN as AWS writes it in its reference, taken apart. */
+/** An ARN format as AWS writes it in its reference, by field. */
 export interface Form {
   readonly type: string;
   readonly service: string;

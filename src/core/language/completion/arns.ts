@@ -21,7 +21,7 @@ function snippetOf(form: Form, { known }: CompletionContext): string {
   return `arn:${partition}:${form.service}:${region}:${account}:${fill(form.resource, undefined)}`;
 }
 
-/** The asker's own ARNs; those that the actions can be about first. */
+/** The user's own ARNs; those that fit the actions come first. */
 function ownArns({ known, typed }: CompletionContext, forms: readonly Form[]): readonly Proposal[] {
   const services = new Set(forms.map(({ service }) => service));
   return knownArns(known).flatMap((text): readonly Proposal[] => {
@@ -95,7 +95,7 @@ export function arnsFrom(
   }
 }
 
-/** Everything that may stand in Resource and NotResource. */
+/** The completions for Resource and NotResource. */
 export function resourceArns(scene: CompletionContext): readonly Proposal[] {
   const actions = actionsOf(scene);
   const forms = resourceTypesOf(actions).flatMap(formsOf);

@@ -1,4 +1,4 @@
-// Says what may stand at the cursor of a policy that is being written.
+// Completions at the cursor of a policy that is being written.
 import type { Completion, CompletionQuestion, Proposal } from './completion.ts';
 import { inSnippet } from './completion.ts';
 import { actions } from './actions.ts';
@@ -35,7 +35,7 @@ function forDocumentValue(scene: CompletionContext): readonly Proposal[] {
   return isStatement ? [newStatement(scene)] : NONE;
 }
 
-/** An object, where nothing else can stand. */
+/** An object, where nothing else is allowed. */
 const emptyObject = (json: string, { cursor }: CompletionContext): readonly Proposal[] =>
   cursor.token ? NONE : [{ label: '{ … }', json, kind: 'value', detail: '', rank: 0, more: true }];
 
@@ -74,7 +74,7 @@ function completionAt(proposal: Proposal, sort: string, cursor: JsonCursor, offs
   const { token, at, commaBehind, commaAt, member } = cursor;
   const isString = token?.kind === 'string';
   const isNewMember = at === 'key' && !member?.hasColon;
-  // A snippet has backslashes of its own, and nothing that JSON would escape.
+  // A snippet has its own backslashes, and nothing that JSON would escape.
   const inner = text === undefined || snippet ? text : JSON.stringify(text).slice(1, -1);
   const withValue = isNewMember && json !== undefined && inner !== undefined;
   const isSnippet = snippet || withValue || inner === undefined;
@@ -117,7 +117,7 @@ function forEmpty(question: CompletionQuestion): readonly Completion[] {
   return [{ label, insert: json, start: 0, end, kind, detail, sort: '0000', snippet: true, more: true }];
 }
 
-/** What may stand at the offset, the best first. */
+/** The completions at the offset, the best first. */
 export function complete(question: CompletionQuestion): readonly Completion[] {
   const cursor = cursorAt(question.text, question.offset);
   if (!cursor) return forEmpty(question);

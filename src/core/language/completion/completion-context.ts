@@ -14,7 +14,7 @@ export interface CompletionContext {
   readonly reference: Reference;
   readonly known: KnownNames;
   readonly cursor: JsonCursor;
-  /** What stands in front of the cursor, of the name or value it is in. */
+  /** The text before the cursor, of the name or value it is in. */
   readonly typed: string;
   /** Steps within the statement, or within the document outside of statements. */
   readonly within: JsonPath;
@@ -72,7 +72,7 @@ export function completionContext(question: CompletionQuestion, cursor: JsonCurs
   };
 }
 
-/** More entries than this say nothing that a few of them do not. */
+/** More entries than this do not change the result. */
 const MAX_ENTRIES = 200;
 
 /** The actions that the statement names, as far as their services are loaded. */

@@ -1,9 +1,9 @@
-// What completions are asked with, and what they are.
+// The input and output of completions.
 import type { TextEdit } from '#core/json/edit-text.ts';
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
-/** What the asker knows of the account at hand. */
+/** The names that the user has given so far. */
 export interface KnownNames {
   readonly arns?: readonly string[];
   readonly roleNames?: readonly string[];
@@ -52,12 +52,12 @@ export interface Proposal {
   readonly label: string;
   /** What the string says, or the name. With `snippet` in snippet syntax. Undefined: `json` says all. */
   readonly text?: string;
-  /** For a name, its value, and for a value that is no string, all of it: JSON in snippet syntax. */
+  /** For a name, its value; for a value other than a string, the whole value: JSON in snippet syntax. */
   readonly json?: string;
   readonly kind: CompletionKind;
   readonly detail: string;
   readonly documentation?: string | undefined;
-  /** Low ones come first. */
+  /** Lower ranks come first. */
   readonly rank: number;
   readonly snippet?: boolean;
   readonly more?: boolean;

@@ -24,7 +24,7 @@ function snippetOf(key: string): string {
 
 /** What a key's value begins as: one, or several where requests carry several. */
 function valueFor(type: KeyType, operator: string, isOpen: boolean): string {
-  // The name's own places come first.
+  // The placeholders of the name come first.
   const place = isOpen ? '$2' : '$1';
   if (readOperator(operator)?.family === 'Null') return `"${place}"`;
   return type.startsWith('Array') ? `["${place}"]` : `"${place}"`;
@@ -38,7 +38,7 @@ interface Offered {
   readonly rank: number;
 }
 
-/** Claims of the tokens that the principals bring. */
+/** Claims in the tokens of federated principals. */
 function claims({ statement }: CompletionContext): readonly Offered[] {
   return (statement?.principals ?? []).flatMap(({ kind, value }): readonly Offered[] => {
     if (kind !== 'Federated' || value.includes(':saml-provider/')) return [];
@@ -75,7 +75,7 @@ const GLOBAL: readonly Offered[] = GLOBAL_KEYS.map(({ key, type, is }) => ({
   rank: 3,
 }));
 
-/** The keys that may stand under an operator. */
+/** The completions for condition keys under an operator. */
 export function conditionKeys(operator: string, scene: CompletionContext): readonly Proposal[] {
   const { typed, cursor } = scene;
   const { container, member } = cursor;

@@ -1,4 +1,4 @@
-// Offers the values of condition keys: closed sets, Regions, services, accounts and the asker's own ARNs.
+// Offers the values of condition keys: closed sets, Regions, services, accounts and the user's own ARNs.
 import { readOperator } from '#core/iam/operators.ts';
 import { REGIONS } from '#core/facts/partitions.ts';
 import { findKey } from '#core/lint/key-type.ts';
@@ -52,7 +52,7 @@ function regions({ known, typed }: CompletionContext): readonly Proposal[] {
   });
 }
 
-/** What may stand as a value of the key under the operator. */
+/** The completions for values of the key under the operator. */
 export function conditionValues(
   operator: string,
   key: string,

@@ -1,4 +1,4 @@
-// Where the cursor stands in unfinished JSON: in or before which name or value, and what has been typed of it.
+// Finds the cursor in unfinished JSON: in or before which name or value it is, and what has been typed.
 import type { JsonPath } from '#core/json/json-path.ts';
 import {
   readUnfinished,
@@ -18,9 +18,9 @@ interface CursorSlot {
   readonly token?: Scalar | undefined;
   /** The member whose name the cursor is in. */
   readonly member?: UnfinishedMember;
-  /** Where a comma has to come first. */
+  /** Where a comma has to be inserted before. */
   readonly commaAt?: number | undefined;
-  /** Whether a comma has to come behind. */
+  /** Whether a comma has to follow. */
   readonly commaBehind: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface JsonCursor extends Omit<CursorSlot, 'step'> {
   readonly root: UnfinishedContainer;
   /** Of the value, or of the object that the name is in. */
   readonly path: JsonPath;
-  /** What stands in front of the cursor, of the name or value it is in. */
+  /** The text before the cursor, of the name or value it is in. */
   readonly typed: string;
   /** The object or array that the cursor is in. */
   readonly container: UnfinishedContainer;

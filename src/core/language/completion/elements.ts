@@ -37,7 +37,7 @@ const VALUES: Readonly<Record<string, string>> = {
 const textOf = (name: string, type: PolicyType): string | undefined =>
   explainElement(name, type)?.lines[0]?.text;
 
-/** Of each of these pairs a statement has one. */
+/** A statement has one of each pair. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['Principal', 'NotPrincipal'],
   ['Action', 'NotAction'],

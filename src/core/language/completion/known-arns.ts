@@ -1,7 +1,7 @@
-// The ARNs that the asker has, or can be put together from what the asker knows.
+// The user's ARNs: those that were given, and those built from account IDs and role names.
 import type { KnownNames } from './completion.ts';
 
-/** The asker's roles by their ARNs. */
+/** The ARNs of the user's roles. */
 export const roleArns = ({
   accounts = [],
   roleNames = [],

@@ -56,7 +56,7 @@ export function operators(scene: CompletionContext): readonly Proposal[] {
   return EVERY.flatMap((name, index): readonly Proposal[] => {
     const fit = fitOf(typed, name);
     if (fit === undefined || taken.has(name) || !types.every((type) => fitsOperator(name, type))) return [];
-    // With keys to go by, the plain ones of their kind come first.
+    // If keys are there, the plain operators for their type come first.
     const common = types.length > 0 ? -1 : COMMON.indexOf(name);
     const explained = explainOperator(name);
     return [

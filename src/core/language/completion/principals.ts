@@ -40,7 +40,7 @@ const fitting = (typed: string, proposals: readonly Proposal[]): readonly Propos
 
 const OF_IDENTITY = /^arn:[^:]*:iam::\d{12}:(?:role|user)\//;
 
-/** The asker's roles, and accounts as a whole. */
+/** The user's roles, and whole accounts. */
 export function awsPrincipals({ known, typed, question }: CompletionContext): readonly Proposal[] {
   const start = `arn:${known.partition ?? 'aws'}:iam::`;
   const accounts = known.accounts ?? [];
@@ -104,7 +104,7 @@ export function federatedPrincipals({ known, typed }: CompletionContext): readon
   ]);
 }
 
-/** Everything that may stand in Principal under `kind`, or by itself. */
+/** The completions for Principal: under `kind`, or as a bare value. */
 export function principals(kind: string | undefined, scene: CompletionContext): readonly Proposal[] {
   const { typed, question } = scene;
   switch (kind) {

@@ -12,7 +12,7 @@ export function variableTyped(typed: string): string | undefined {
   return rest.includes('}') ? undefined : rest;
 }
 
-/** Requests carry one value of these, and it says something of the caller. */
+/** Keys with one value that is about the caller. */
 const VARIABLES = GLOBAL_KEYS.filter(
   ({ type, group }) => !type.startsWith('Array') && type !== 'Bool' && type !== 'Date' && group !== 'network',
 );

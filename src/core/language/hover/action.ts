@@ -90,7 +90,7 @@ const ALL_ACTIONS: HoverContent = {
   links: [],
 };
 
-/** `excluded` says that it stands in NotAction. */
+/** `excluded`: whether it is in NotAction. */
 export function explainAction(
   text: string,
   excluded: boolean,

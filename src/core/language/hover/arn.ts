@@ -34,7 +34,7 @@ export function regionText(code: string): string {
   return looksLikeRegion(code) ? `${code} (in no list of Regions)` : code;
 }
 
-/** What stands in the field for the account. */
+/** The text for the account field. */
 function accountText(account: string): string {
   if (account === '') return 'none: names are global, or AWS owns the resource';
   if (account === '*') return '* (every account)';

@@ -1,4 +1,4 @@
-// Tells which actions carry a condition key: those of the statement, and those of the services that have the key.
+// Lists the actions that support a condition key: of the statement, and of the services that define the key.
 import { count } from '#core/text/words.ts';
 import { globMatches } from '#core/iam/patterns/glob.ts';
 import { namespaceOf } from '#core/lint/key-type.ts';
@@ -10,7 +10,7 @@ import { line, listNames, type HoverLine, type HoverContext } from './hover-cont
 /** More than a hover can tell; a statement with this many entries is a list of everything. */
 const MAX_ENTRIES = 300;
 
-/** The actions that an entry stands for, as far as they are loaded. */
+/** The actions that an entry matches, as far as they are loaded. */
 function actionsOf({ prefix, name, wildcard }: ActionView, reference: Reference): readonly Action[] {
   const service = reference.service(prefix);
   if (!service) return [];
@@ -18,7 +18,7 @@ function actionsOf({ prefix, name, wildcard }: ActionView, reference: Reference)
   return [...service.actions].filter(([each]) => globMatches(name, each)).map(([, action]) => action);
 }
 
-/** Tells whether an action carries the key. */
+/** Returns a test for whether an action supports the key. */
 function carrier(keyName: string, reference: Reference): (action: Action) => boolean {
   const rows = new Map<string, readonly ConditionKey[]>();
   return (action) => {

@@ -49,7 +49,7 @@ function valueLines(keyName: string): readonly HoverLine[] {
   return [line(known.closed ? 'Its values' : 'Values such as', listNames(known.values, 12))];
 }
 
-/** Keys that services bring along have anchors of another form. */
+/** Keys defined by services have another form of anchor. */
 const anchorOf = ({ key }: GlobalKey): string =>
   key.startsWith('aws:') ? `#condition-keys-${key.slice(4).replace(/\/.*/, '').toLowerCase()}` : '';
 
@@ -128,7 +128,7 @@ function explainClaim(key: string): HoverContent | undefined {
   };
 }
 
-/** The key as a policy writes it; undefined for one that nobody knows, or whose service is not loaded. */
+/** The key as a policy writes it; undefined for an unknown key, or one whose service is not loaded. */
 export function explainKey(key: string, scene: HoverContext): HoverContent | undefined {
   const keyName = key.toLowerCase();
   const global = scene.reference.globalKey(keyName);

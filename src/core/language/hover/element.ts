@@ -62,7 +62,7 @@ const ELEMENTS: Readonly<Record<string, ElementText>> = {
   },
 };
 
-/** An element by its name; undefined for what is none. */
+/** An element by its name; undefined for other names. */
 export function explainElement(name: string, type: PolicyType): HoverContent | undefined {
   const element = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
   if (!element) return undefined;

@@ -1,10 +1,10 @@
-// What a hover says, as plain data: whoever shows it decides how.
+// The content of a hover, as plain data.
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
 
 export interface HoverLine {
-  /** What the line tells of, such as "Access level"; a line without one is a sentence. */
+  /** The label of the line, such as "Access level"; a line without one is a sentence. */
   readonly label?: string;
   /** Plain text. */
   readonly text: string;

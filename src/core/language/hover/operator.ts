@@ -56,7 +56,7 @@ const SETS = {
   ForAnyValue: 'for keys with several values: one value of the request has to pass; false when it has none',
 } as const;
 
-/** What it comes to when the request lacks the key. */
+/** The result when the request does not have the key. */
 function withoutKey({ set, ifExists, negated }: Operator): string {
   if (set === 'ForAllValues') return 'true, so an Allow applies: test with Null that the key is there';
   if (ifExists) return 'true: IfExists lets requests without the key pass';
@@ -83,7 +83,7 @@ const NULL_LINES: readonly HoverLine[] = [
   line('"false"', 'the key is there and has a value'),
 ];
 
-/** The operator of this name; undefined for what is none. */
+/** The operator of this name; undefined for other names. */
 export function explainOperator(name: string): HoverContent | undefined {
   const operator = readOperator(name);
   if (!operator) return undefined;

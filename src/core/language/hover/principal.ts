@@ -1,4 +1,4 @@
-// Explains who a policy speaks of.
+// Explains principals.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { explainArn } from './arn.ts';
@@ -26,7 +26,7 @@ const EVERYONE: HoverContent = {
   links,
 };
 
-/** Whom an ARN stands for as a principal. */
+/** The principal that an ARN names. */
 function whose(text: string): string | undefined {
   const arn = parseArn(text);
   if (!arn) return undefined;

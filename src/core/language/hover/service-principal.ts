@@ -14,7 +14,7 @@ const ROLES = {
   'service-linked role': 'only roles that AWS links to the service, as far as is known',
 } as const;
 
-/** A name under Service; undefined for what is none. */
+/** A name under Service; undefined for other names. */
 export function explainServicePrincipal(name: string, reference: Reference): HoverContent | undefined {
   const known = findServicePrincipal(name);
   const service = serviceName(name, reference);

@@ -1,4 +1,4 @@
-// What is told of faults of JSON in commas, colons and brackets.
+// Rules on JSON faults in commas, colons and brackets.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { POLICY, but, syntaxRule } from './text-rule.ts';
 

@@ -1,4 +1,4 @@
-// What is told of characters and members that readers of JSON take, or lose, without a word.
+// Rules on characters and members that JSON parsers accept or drop silently.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';

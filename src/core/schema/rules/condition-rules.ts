@@ -1,4 +1,4 @@
-// What is told of the rules on the names in conditions.
+// Rules on  the names in conditions.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
@@ -32,7 +32,7 @@ export const conditionRules: readonly Rule[] = [
         with: { Condition: { 'aws:SourceIp': { IpAddress: '192.0.2.0/24' } } },
         at: ['#Statement.0.Condition.aws:SourceIp'],
       },
-      // Two operators of one name there cannot be, so the values are to be put together by hand.
+      // An object cannot have the same operator twice, so the values are to be merged by hand.
       {
         with: {
           Condition: {

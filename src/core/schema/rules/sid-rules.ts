@@ -1,4 +1,4 @@
-// What is told of the rules on Sids.
+// Rules on  Sids.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 
@@ -59,7 +59,7 @@ export const sidRules: readonly Rule[] = [
         },
       },
     ],
-    // An empty one is none.
+    // An empty Sid does not count.
     good: [
       { policy: twice('') },
       { policy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'reports' }] } },

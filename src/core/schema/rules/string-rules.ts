@@ -1,4 +1,4 @@
-// What is told of faults of JSON in strings, numbers and words.
+// Rules on JSON faults in strings, numbers and words.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { POLICY, but, syntaxRule, tagged } from './text-rule.ts';
 

@@ -1,4 +1,4 @@
-// What is told of what stands around a policy and between its parts without belonging to it.
+// Rules on text around a policy and between its parts that does not belong to it.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { POLICY, but, syntaxRule } from './text-rule.ts';
 

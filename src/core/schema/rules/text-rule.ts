@@ -1,4 +1,4 @@
-// Makes the rows on texts that are no JSON: all alike but for their words and examples.
+// Builds the rules on texts that are not JSON, which differ only in texts and examples.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { SYNTAX_PAGE } from '#core/json/text-problem.ts';

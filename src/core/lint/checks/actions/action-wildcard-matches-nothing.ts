@@ -30,7 +30,7 @@ export default defineCheck({
     { with: { Action: 's3:get*' } },
     { with: { Action: 's3:*Object?ersion' } },
     { with: { Action: ['*', 's3:*'] } },
-    // Other checks tell of these.
+    // Other checks report  these.
     { with: { Action: 'nosuchservice:Get*' } },
     { with: { Action: 's3:Head*' } },
   ],
@@ -40,7 +40,7 @@ export default defineCheck({
     const service = reference.listed(action.prefix);
     if (!service || !matchesNoAction(service, action.name, policy)) return undefined;
     if (neededForPattern(action.prefix, action.name, reference)) return undefined;
-    // Only "Word*" can be mended without a guess at what was meant to follow.
+    // Only "Word*" can be fixed without guessing what was meant to follow.
     const word = action.name.endsWith('*') && /^[a-z]+\*$/.test(action.name) ? action.name.slice(0, -1) : '';
     const meant = word && suggestName(policy, word, () => firstWords(service));
     const name = meant ? `${service.prefix}:${meant}*` : undefined;

@@ -7,7 +7,7 @@ const MAX_KNOWN = 1000;
 /** Policies share their patterns. */
 const known = new WeakMap<ListedService, Map<string, boolean>>();
 
-/** Comparisons that a policy is worth: a hostile one has thousands of patterns that are slow to compare. */
+/** The limit of comparisons for a policy: a malicious one has thousands of patterns that are slow to compare. */
 const MAX_COMPARISONS = 200_000;
 const compared = new WeakMap<PolicyView, number>();
 

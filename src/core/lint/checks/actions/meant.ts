@@ -6,7 +6,7 @@ import type { Fix } from '#core/lint/check.ts';
 import type { ActionView, PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import type { Needed } from '#core/reference/api-names.ts';
 
-/** What AWS asks for in place of an operation, as the second half of a sentence. */
+/** The actions that an API operation needs, as the second half of a sentence. */
 export function neededActionsMessage({ actions, further }: Needed): string {
   if (actions.length === 0) return 'the operation needs no permission. Take it out.';
   const more =
@@ -14,13 +14,13 @@ export function neededActionsMessage({ actions, further }: Needed): string {
   return `AWS asks for ${showAll(actions)}${more}.`;
 }
 
-/** What a list of actions holds, put so that asking is quick. */
+/** The entries of an action list, indexed for quick lookup. */
 interface EntryIndex {
   readonly names: ReadonlySet<string>;
   readonly patterns: readonly string[];
 }
 
-/** More patterns than this are no list that somebody keeps tidy. */
+/** Longer lists are not compared in full. */
 const MAX_PATTERNS = 100;
 const entryIndexes = new WeakMap<readonly ActionView[], EntryIndex>();
 
@@ -85,7 +85,7 @@ export function replaceWith(
   };
 }
 
-/** Comparing with all names of a service takes time, and nobody reads more guesses than this. */
+/** Comparing with all names of a service takes time. */
 const MAX_GUESSES = 100;
 const guesses = new WeakMap<PolicyView, number>();
 

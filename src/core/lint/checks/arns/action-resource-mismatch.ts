@@ -1,4 +1,4 @@
-// An action that takes none of its statement's resources, beside others that do.
+// An action that takes none of its statement's resources, while others do.
 import { show } from '#core/text/quote.ts';
 import {
   atValue,
@@ -29,7 +29,7 @@ function missingBucket(missed: ActionFit, { resources }: StatementFit): string |
   return buckets.size === 1 ? [...buckets][0] : undefined;
 }
 
-/** Puts the bucket in beside its objects, where that lets in nothing but what missed. */
+/** Adds the bucket next to its objects, if that allows only the action that did not match. */
 function bucketFix(bucket: string, statement: StatementView, fit: StatementFit): Fix | undefined {
   if (fit.actions.some(({ action }) => action === undefined)) return undefined;
   const list = statement.source['Resource'];
@@ -93,7 +93,7 @@ export default defineCheck({
       },
     },
     { with: { Action: ['s3:GetObject', 's3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket*' } },
-    // None of them fits: that is told of the statement.
+    // None of them fits: the finding is on the statement.
     { with: { Action: ['s3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
     { with: { Action: ['s3:GetObject', 's3:List*'] } },
     // The reference does not list such ARNs, and AWS takes them.

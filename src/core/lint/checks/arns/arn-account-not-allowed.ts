@@ -49,7 +49,7 @@ export default defineCheck({
     if (!arn || !isAccountId(arn.account) || SOMETIMES_WITHOUT_ACCOUNT.has(arn.service)) return undefined;
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ account }) => account === '')) return undefined;
-    // More is to be said of these: see foundation-model-with-account.
+    // foundation-model-with-account reports these, with more to say.
     if (patterns.every(({ type }) => type.name === 'foundation-model')) return undefined;
     return {
       message: `${show(value)} has an account, and what it names has none in its ARN: it matches nothing. Leave the fifth field empty.`,

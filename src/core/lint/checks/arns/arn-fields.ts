@@ -34,10 +34,10 @@ export function misplacedVariable(
   };
 }
 
-/** Whom AWS names in place of an account: `aws`, `aws-managed`, `aws-marketplace`. */
+/** Owners that AWS names in place of an account: `aws`, `aws-managed`, `aws-marketplace`. */
 const OWNER = /^(?:aws(?:-[a-z]+)*|amazon|third-party)$/;
 
-/** Whether the account of an ARN is AWS, or whoever AWS has things from. */
+/** Whether the account of an ARN is AWS or a vendor of AWS. */
 export const isOwner = (account: string): boolean => OWNER.test(account);
 
 /** Whether the field says one thing: it is neither empty nor a pattern. */

@@ -1,4 +1,4 @@
-// The account of an ARN that is no account.
+// The account of an ARN is not an account.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';

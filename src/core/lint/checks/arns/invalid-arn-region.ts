@@ -1,4 +1,4 @@
-// The Region of an ARN that is none, or none of the ARN's partition.
+// The Region of an ARN does not exist, or is in another partition.
 import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
 import {

@@ -29,7 +29,7 @@ export default defineCheck({
   good: [
     { with: { Action: 'S3:GetObject' } },
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/UPPER*' } },
-    // No service in any case: another check tells.
+    // Not a service in any case: another check reports it.
     { with: { Resource: 'arn:aws:S33:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'resource',

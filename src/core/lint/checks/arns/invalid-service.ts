@@ -43,7 +43,7 @@ export default defineCheck({
     },
   ],
   good: [
-    // Segments that are no IAM prefix.
+    // Segments that are not IAM prefixes.
     {
       with: {
         Action: 'backup-storage:MountCapsule',

@@ -20,7 +20,7 @@ const STRICT: ReadonlySet<string> = new Set([
   'sts',
 ]);
 
-/** Whether the ARN comes to all that the service has, which some services take for `*`. */
+/** Whether the ARN covers all of the service's resources, which some services accept as `*`. */
 const isOpen = ({ arn }: KnownResource): boolean => arn.resource.startsWith('*');
 const isOutright = ({ view }: KnownResource): boolean => !view.variable && !hasWildcard(view.value);
 

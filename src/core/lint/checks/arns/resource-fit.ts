@@ -41,7 +41,7 @@ export interface StatementFit {
 }
 
 /**
- * Services whose reference says of every action what it takes. For others AWS's own policies name resources beside
+ * Services whose reference says of every action what it takes. For others, AWS's own policies name resources besides
  * those that the reference lists.
  */
 const RELIABLE: ReadonlySet<string> = new Set([
@@ -67,7 +67,7 @@ export function knownResource(view: ResourceView, reference: Reference): KnownRe
 
 /**
  * The resources of a statement where the form of each is known. Undefined as soon as one is open or of another form:
- * it may be anything. What is no ARN at all counts for nothing; the grammar tells of it.
+ * it may be anything. What is not an ARN at all is ignored; the grammar check reports it.
  */
 function knownResources(
   { resources, notResources }: StatementView,
@@ -94,7 +94,7 @@ function grouped(resources: readonly KnownResource[]): ReadonlyMap<string, reado
   return groups;
 }
 
-/** Tells whether resources of a type are among these, each type looked up once. */
+/** Returns a test for whether resources of a type are among these; it looks up each type once. */
 function fitting(resources: readonly KnownResource[]): (type: ResourceType) => boolean {
   const byService = grouped(resources);
   const known = new Map<ResourceType, boolean>();

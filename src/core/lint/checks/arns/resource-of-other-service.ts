@@ -75,13 +75,13 @@ export default defineCheck({
       },
     },
     { with: { Action: '*', Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:sqs:*:*:*'] } },
-    // All of it is in vain: that is told of the statement.
+    // Nothing in it matches: the finding is on the statement.
     { with: { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
   ],
   on: 'statement',
   check(statement, _same, { policy, reference }): CheckFindings {
     const { actions, resources, notActions } = statement;
-    // What is foreign to the resource it is attached to is told by unsupported-resource-arn-in-policy.
+    // unsupported-resource-arn-in-policy reports resources other than the one the policy is attached to.
     if (policy.attachedTo) return undefined;
     if (notActions.length > 0 || actions.length === 0 || resources.length < 2) return undefined;
     const taken = segmentsTaken(actions, reference);

@@ -31,13 +31,13 @@ function deepSeekHit(
 /** A profile of another model, or one of your own, whose models are not known here. */
 function otherHit({ id, kind, view }: Profile, policy: PolicyView): CheckFinding | undefined {
   const isOwn = kind === 'application-inference-profile';
-  // These are no profiles of AWS's: see profile-of-other-kind and unknown-deepseek-model.
+  // These are not AWS's profiles: see profile-of-other-kind and unknown-deepseek-model.
   if (!isOwn && (!id.includes('.') || id.includes('deepseek'))) return undefined;
   if (allowsCalling(policy, '*', `foundation-model/${isOwn ? '*' : modelOf(id)}`)) return undefined;
   return {
     message: `Calls of the profile ${show(id)} also need the foundation model behind it, in every Region that it routes to: this policy allows none. Add their ARNs, unless another policy does.`,
     locations: [atValue(view.path)],
-    // What is behind a profile of one's own cannot be told from here.
+    // The models of an application inference profile are not known here.
     severity: isOwn ? 'suggestion' : 'warning',
   };
 }

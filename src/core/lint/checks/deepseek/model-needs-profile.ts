@@ -84,9 +84,9 @@ export default defineCheck({
     if (!model?.profile || model.regions.length > 0 || resource.excluded || !allowsInvoke(statement))
       return undefined;
     const { id, sourceRegions } = model.profile;
-    // Whoever names profiles knows of them; where they are allowed is not for this policy to say.
+    // The author names profiles, so knows of them; another policy may allow them.
     if (namesProfile(statement)) return undefined;
-    // A profile of one's own may stand for it.
+    // An application inference profile may provide it.
     const isCallable = [`inference-profile/${id}`, 'application-inference-profile/*'].some((profile) =>
       sourceRegions.some((region) => allowsCalling(policy, region, profile)),
     );

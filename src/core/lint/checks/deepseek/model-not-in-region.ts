@@ -104,7 +104,7 @@ export default defineCheck({
     const name = bedrockName(resource);
     const offer = name && offerOf(name);
     if (!offer || offer.regions.includes(name.arn.region)) return undefined;
-    // What is no Region, or a pattern, is none of this check's business; an ARN without a Region is of a global profile.
+    // Other checks cover invalid Regions and patterns; an ARN without a Region is for a global profile.
     const { region } = name.arn;
     if (region !== '' ? !findRegion(region) : name.kind !== 'foundation-model') return undefined;
     const where = region === '' ? 'without a Region' : `in ${show(region)}`;

@@ -51,7 +51,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3-v1:0',
       },
     },
-    // The model stands there to be called, not only for jobs.
+    // The model is listed to be called, not only for jobs.
     {
       with: {
         Action: ['bedrock:InvokeModel', 'bedrock:CreateModelInvocationJob'],

@@ -24,7 +24,7 @@ export function missingRegions({ id }: Profile, policy: PolicyView): readonly st
   return regions.filter((region) => !allowsCalling(policy, region, `foundation-model/${modelOf(id)}`));
 }
 
-/** Puts the models in beside the profile, where the statement does nothing but call. */
+/** Adds the models next to the profile, if the statement only allows calls. */
 export function modelsFix(
   statement: StatementView,
   { arn, id }: Profile,

@@ -90,7 +90,7 @@ export default defineCheck({
         },
       },
     },
-    // No Bedrock here, and nobody who means to call R1.
+    // The partition has no Bedrock, or the policy is not meant to call R1.
     { type: 'scp', with: { Condition: { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } } } },
     {
       type: 'scp',

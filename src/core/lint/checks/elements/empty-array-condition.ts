@@ -31,7 +31,7 @@ export default defineCheck({
         Condition: { StringEquals: { 's3:prefix': [''] } },
       },
     },
-    // The checks on these operators tell of them.
+    // The checks on these operators report them.
     {
       with: {
         Action: 'ec2:CreateTags',

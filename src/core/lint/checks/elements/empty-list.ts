@@ -19,7 +19,7 @@ export function removeStatement(statement: StatementView, policy: PolicyView): F
 /** Which of AWS's four checks on conditions without values the condition is for. */
 export type EmptyKind = 'ForAllValues' | 'ForAnyValue' | 'IfExists' | 'plain';
 
-/** Undefined when the condition has values, or when its operator is none. */
+/** Undefined when the condition has values, or when its operator does not exist. */
 export function emptyKind(condition: ConditionView, statement: StatementView): EmptyKind | undefined {
   const { isArray, values, operator } = condition;
   if (!isArray || values.length > 0 || !operator) return undefined;

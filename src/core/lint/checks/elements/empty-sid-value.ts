@@ -1,4 +1,4 @@
-// A Sid that says nothing.
+// An empty Sid.
 import { own } from '#core/json/json-value.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 

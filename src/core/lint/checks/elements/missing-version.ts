@@ -47,13 +47,13 @@ export default defineCheck({
   good: [
     { policy: { Version: '2012-10-17', Statement: [STATEMENT] } },
     { policy: { Version: '2008-10-17', Statement: [STATEMENT] } },
-    // The grammar tells of the spelling.
+    // The grammar check reports  the spelling.
     { policy: { version: '2012-10-17', Statement: [STATEMENT] } },
   ],
   on: 'policy',
   check({ source, type }): CheckFindings {
     if (own(source, 'Version') !== undefined) return undefined;
-    // Without a Statement it is no policy yet; a misspelled Version is there. The grammar tells of both.
+    // Without a Statement it is no policy yet; a misspelled Version is there. The grammar check reports  both.
     if (own(source, 'Statement') === undefined) return undefined;
     if (Object.keys(source).some((name) => nearest(name, DOCUMENT_ELEMENTS) === 'Version')) return undefined;
     const wakes = holdsVariable(source);

@@ -4,7 +4,7 @@ import type { PolicyView } from '#core/lint/policy-view.ts';
 import { maxResourcePolicySize } from '#core/facts/quotas.ts';
 import { buckets, tooLongAsSent } from './policy-size.ts';
 
-/** The one service that all actions are of; undefined for a policy on an endpoint, which may speak of several. */
+/** The one service that all actions belong to; undefined for an endpoint policy, which may name several. */
 function serviceOf({ statements, attachedTo }: PolicyView): string | undefined {
   if (attachedTo !== undefined) return attachedTo.includes('DynamoDB') ? 'dynamodb' : 's3';
   let service: string | undefined;

@@ -1,5 +1,5 @@
-// Which actions a policy allows outright, of those that are asked for: after its Deny statements, and leaving aside
-// what a condition narrows.
+// Which of the given actions a policy allows outright: after its Deny statements, and without
+// those that a condition limits to some uses.
 import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
@@ -13,10 +13,10 @@ export interface AllowedAction {
   readonly reach: ResourceReach;
 }
 
-/** The actions that are asked for, in lower case, by their prefix. */
+/** Actions in lower case, by their prefix. */
 export type ActionsByPrefix = ReadonlyMap<string, readonly string[]>;
 
-/** Calls `take` with each asked action that the statement speaks of, and where it does. */
+/** Calls `take` with each of the actions that the statement covers, and the entry that covers it. */
 function eachCovered(
   statement: StatementView,
   actions: ActionsByPrefix,
@@ -43,7 +43,7 @@ function eachCovered(
   }
 }
 
-/** Tells whether a Deny takes an action away, but for some resources or uses that are left. */
+/** Returns a test for whether a Deny denies an action on all resources; undefined where its conditions may leave uses. */
 function deniedBy(
   statement: StatementView,
   reference: Reference,

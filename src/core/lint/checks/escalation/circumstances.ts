@@ -1,4 +1,4 @@
-// Tells conditions that change what an action can do from those that only say when it may be called.
+// Distinguishes conditions that change what an action can do from those that only limit when it may be called.
 import type { ConditionView } from '#core/lint/policy-view.ts';
 
 /** Conditions on these say who may call, from where and when, and leave what may be done as it is. */

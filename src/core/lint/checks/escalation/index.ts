@@ -1,4 +1,4 @@
-// Checks on ways to more rights than a policy seems to give.
+// Checks on privilege escalation and on secrets.
 import type { Check } from '#core/lint/check.ts';
 import credentialExposure from './credential-exposure.ts';
 import privilegeEscalation from './privilege-escalation.ts';

@@ -1,20 +1,20 @@
-// The ways to more rights that a policy leaves open, put together by the entries that open them.
+// The privilege-escalation paths that a policy leaves open, grouped by the entries that open them.
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
 import { ESCALATION_PATHS, type EscalationPath } from '#core/facts/privilege-escalation.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { allowedActions, type ActionsByPrefix, type AllowedAction } from './allowed-actions.ts';
 
-/** A way that is open, with others that the same entries open. */
+/** An open path, with others that the same entries open. */
 export interface OpenPath {
   readonly path: EscalationPath;
-  /** The actions that open it, as policies write them. */
+  /** The actions of the path, as policies write them. */
   readonly actions: readonly string[];
-  /** Where they stand, each place once. */
+  /** The entries that allow them, each once. */
   readonly entries: readonly JsonPath[];
-  /** Whether it is open on the caller's own user only. */
+  /** Whether the policy allows it on the caller's own user only. */
   readonly onOneself: boolean;
-  /** How many weaker ways need no other entries. */
+  /** How many weaker paths need no other entries. */
   others: number;
 }
 
@@ -43,10 +43,10 @@ function actionsByPrefix(): ActionsByPrefix {
 }
 
 const ACTIONS = actionsByPrefix();
-/** Of these, the caller's own user is enough. */
+/** For these actions, access to the caller's own user is enough. */
 const ON_ONESELF = /:(?:Put|Attach|Delete)User/;
 
-/** Whether the action goes far enough for its part in the way. */
+/** Whether the action reaches far enough for its part in the path. */
 function suffices(path: EscalationPath, action: string, allowed: AllowedAction | undefined): boolean {
   if (!allowed) return false;
   if (allowed.reach === 'all') return true;
@@ -72,7 +72,7 @@ function openPath(
   return { path, actions, entries, onOneself, others: 0 };
 }
 
-/** The open ways, strongest first; a way through no other entries than a stronger one is only counted there. */
+/** The open paths, strongest first; a path that needs no other entries than a stronger one is only counted there. */
 export function openPaths(policy: PolicyView, reference: Reference): readonly OpenPath[] {
   const allowed = allowedActions(policy, ACTIONS, reference);
   const open: OpenPath[] = [];

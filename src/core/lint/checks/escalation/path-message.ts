@@ -1,4 +1,4 @@
-// Says what an open way to more rights comes to.
+// The messages about open privilege-escalation paths.
 import { show, showAll } from '#core/text/quote.ts';
 import { atValue, type CheckFinding } from '#core/lint/check.ts';
 import type { OpenPath } from './open-paths.ts';
@@ -37,7 +37,7 @@ function advice({ path: { kind, by } }: OpenPath): string {
   return by === '' || SERVICE.test(by) ? 'Name the resources.' : `Name the resources, or require \`${by}\`.`;
 }
 
-/** One finding for all ways of a kind: they are mended together. */
+/** One finding for all paths of a kind: they are fixed together. */
 export function findingFor(ways: readonly OpenPath[]): CheckFinding | undefined {
   const [strongest, ...others] = ways;
   if (!strongest) return undefined;

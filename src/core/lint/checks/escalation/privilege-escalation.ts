@@ -1,4 +1,4 @@
-// Ways in which a holder of the policy can get more rights than it gives.
+// Paths on which a holder of the policy can get more rights than it grants.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';
@@ -30,7 +30,7 @@ function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
   const ofKind = (kind: OpenPath['path']['kind']): CheckFinding | undefined =>
     findingFor(ways.filter(({ path }) => path.kind === kind));
   const iam = ofKind('iam');
-  // Who can become administrator needs no other way.
+  // Who can become an administrator needs no other path.
   if (iam && strongest.path.strength === 'critical') return iam;
   const hits = [iam, ofKind('pass')].filter((hit) => hit !== undefined);
   return hits.length > 0 ? hits : ofKind('existing');

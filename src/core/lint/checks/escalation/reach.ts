@@ -1,4 +1,4 @@
-// How far the resources of a statement reach for an action: to all of the kind that it takes, to the caller's own or to some.
+// How far the resources of a statement reach for an action: to all of the kind that it takes, to the caller's own, or to some.
 import type { ResourceView, StatementView } from '#core/lint/policy-view.ts';
 import { asGlob, patternsOf, resourceMeets } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -8,7 +8,7 @@ export type ResourceReach = 'all' | 'self' | 'some';
 
 export const RANK: Readonly<Record<ResourceReach, number>> = { all: 3, self: 2, some: 1 };
 
-/** ARNs of these services are resources of other services' actions as well. */
+/** Services whose ARNs are also resources of another service's actions. */
 const ALSO: ReadonlyMap<string, string> = new Map([
   ['ec2-instance-connect', 'ec2'],
   ['ssm', 'ec2'],
@@ -26,7 +26,7 @@ export function reachOf({ value, arn }: ResourceView, prefix: string): ResourceR
   return OWN.test(arn.resource) ? 'self' : 'some';
 }
 
-/** Whether the ARN can be of the type: `role/*` is no user, and actions on users do nothing with it. */
+/** Whether the ARN can be of the type: `role/*` is not a user, and actions on users have no effect on it. */
 function canBe({ value, arn }: ResourceView, type: ResourceType): boolean {
   if (value === '*' || !arn) return true;
   const glob = asGlob(arn.resource);
@@ -52,7 +52,7 @@ function widest(
   return found;
 }
 
-/** Tells how far the statement reaches for an action, each type of resource looked up once. */
+/** Returns how far the statement reaches for an action; it looks up each type of resource once. */
 export function reachIn(
   { resources, notResources }: StatementView,
   reference: Reference,

@@ -1,6 +1,6 @@
-// What goes with a guess at the key that was meant.
+// Limits and titles of fixes that suggest another key.
 
-/** How many slips of the pen in one statement are worth a guess: guessing takes time. */
+/** How many unknown keys of one statement get a suggestion: finding one takes time. */
 export const MAX_GUESSES = 20;
 
 /** Without the part that the author chose, which may be anything. */

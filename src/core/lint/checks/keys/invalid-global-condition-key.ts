@@ -16,7 +16,7 @@ const TAGGED = new Set(
 );
 const TAG_WITHOUT_SLASH = /^(aws:(?:resource|request|principal)tag)[:._-](.+)$/i;
 
-/** The key that was meant: a slip of the pen, or a key of one of the statement's services. */
+/** The key that was meant: a misspelled one, or a key of one of the statement's services. */
 function meant(key: string, { actions }: StatementView, reference: Reference): string | undefined {
   const [, family = '', tag] = TAG_WITHOUT_SLASH.exec(key) ?? [];
   if (tag) return `${nearest(family, NAMES) ?? family}/${tag}`;
@@ -69,7 +69,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/aws:cloudformation:stack': 'a' } } } },
     // Not on AWS's page, but in policies that AWS publishes.
     { with: { Condition: { StringEquals: { 'aws:SourceOwner': '111122223333' } } } },
-    // Other checks tell of these.
+    // Other checks report  these.
     { with: { Condition: { StringEquals: { 'aws:ResourceTag': 'blue' } } } },
     { with: { Condition: { ArnLike: { 'aws:ARN': 'arn:aws:iam::111122223333:user/ana' } } } },
   ],

@@ -41,7 +41,7 @@ function meant({ key: written, keyName }: ConditionView, reference: Reference): 
   return near && near + written.slice(slash);
 }
 
-/** "kms:EncryptionContext:NAME" for a key that goes on with a name the author chooses. */
+/** "kms:EncryptionContext:NAME" for a key that ends in a name the author chooses. */
 function goesOn(keyName: string, reference: Reference): string | undefined {
   const key = findKey(`${keyName}:name`, reference)?.key ?? findKey(`${keyName}/name`, reference)?.key;
   return key?.replace(/\$\{[^}]*\}/, 'NAME');
@@ -81,7 +81,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 's3:ExistingObjectTag/Team': 'blue' } } } },
     { with: { Condition: { ArnEquals: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/*' } } } },
     { with: { Condition: { StringEquals: { 'kms:EncryptionContext:aws:s3:arn': 'a' } } } },
-    // Another check tells of a namespace that does not exist.
+    // Another check reports  a namespace that does not exist.
     { with: { Condition: { StringEquals: { 'nosuchservice:prefix': 'a' } } } },
     { with: { Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'a' } } } },
   ],

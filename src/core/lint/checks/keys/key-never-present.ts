@@ -89,14 +89,14 @@ export default defineCheck({
     },
     { with: { Action: 'ec2:Describe*', Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } } } },
     { with: { Action: 'ec2:CreateVpc', Condition: { StringEquals: { 'aws:RequestTag/Team': 'blue' } } } },
-    // Keys that sessions bring to every service.
+    // Keys that requests from sessions have for every service.
     {
       with: {
         Action: 's3:GetObject',
         Condition: { ArnLike: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:111122223333:instance/*' } },
       },
     },
-    // Another check, of AWS, tells of this one.
+    // Another of AWS's checks reports this one.
     { with: { Action: 's3:GetObject', Condition: { StringLike: { 's3:prefix': 'home/*' } } } },
   ],
   on: 'condition',

@@ -1,4 +1,4 @@
-// A key that tells of IAM callers, in a statement that only services call.
+// A key about IAM callers, in a statement for callers that are services.
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';

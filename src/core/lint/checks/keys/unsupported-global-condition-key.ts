@@ -1,4 +1,4 @@
-// aws:ARN where other accounts or services call: there it stands for nothing.
+// aws:ARN where other accounts or services call: it has no value there.
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
 export default defineCheck({

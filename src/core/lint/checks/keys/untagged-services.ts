@@ -18,7 +18,7 @@ export const asksForResourceTag = (condition: ConditionView): boolean =>
   condition.operator?.base !== 'Null' &&
   trueWithoutKey(condition) === false;
 
-/** What a tag on the resource comes to in a statement on all but some actions: many cannot see it. */
+/** The effect of a resource tag in a statement on all but some actions: many actions do not support it. */
 export function notActionHit(condition: ConditionView, statement: StatementView): CheckFinding | undefined {
   if (statement.notActions.length === 0 || !condition.keyName.startsWith(RESOURCE_TAG)) return undefined;
   const without = trueWithoutKey(condition);
@@ -32,7 +32,7 @@ export function notActionHit(condition: ConditionView, statement: StatementView)
   };
 }
 
-/** AWS's reference lists the tag key of some services without linking it to an action, and so tells nothing. */
+/** AWS's reference lists the tag key of some services without linking it to an action, so nothing is known. */
 const isVague = (service: Service, keyName: string): boolean =>
   service.keys.find(keyName) !== undefined && !isLinked(service, keyName);
 

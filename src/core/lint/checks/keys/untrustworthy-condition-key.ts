@@ -3,7 +3,7 @@ import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 
-/** Where only services call, aws:Referer is an older kind of source key, and another check tells of it. */
+/** Where only services call, aws:Referer is an older kind of source key, and another check reports it. */
 const isForServices = ({ principals }: StatementView): boolean =>
   principals.length > 0 && principals.every(({ kind }) => kind === 'Service');
 

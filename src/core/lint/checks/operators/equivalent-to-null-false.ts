@@ -40,7 +40,7 @@ export default defineCheck({
   ],
   good: [
     { with: { Condition: { StringLike: { 'aws:ResourceTag/Team': 'a*' } } } },
-    // Here * is no wildcard.
+    // Here * is not a wildcard.
     { with: { Condition: { StringEquals: { 'aws:ResourceTag/Team': '*' } } } },
     { with: { Condition: { StringLikeIfExists: { 'aws:ResourceTag/Team': '*' } } } },
   ],

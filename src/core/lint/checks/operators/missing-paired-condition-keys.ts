@@ -2,7 +2,7 @@
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 
-/** Each key, and those of which one must stand beside it. */
+/** Each key, and the keys of which one must accompany it. */
 const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws:vpcsourceip', ['aws:SourceVpc', 'aws:SourceVpce', 'aws:SourceVpcArn']],
   ['aws:ec2instancesourceprivateipv4', ['aws:Ec2InstanceSourceVpc']],

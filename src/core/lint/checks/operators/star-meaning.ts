@@ -1,4 +1,4 @@
-// What a lone * as the value of a condition comes to: the operator decides whether it asks for the key, or for nothing.
+// The meaning of a lone * as the value of a condition: depending on the operator it requires the key, or nothing.
 import { isObject, own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
@@ -16,7 +16,7 @@ export function starOf({ operator, values }: ConditionView): Located<string | nu
   return operator?.wildcards ? values.find(({ value }) => value === '*') : undefined;
 }
 
-/** What the condition comes to when one of its values is just *. */
+/** The effect of the condition when one of its values is just *. */
 export function starMeaning(condition: ConditionView): StarMeaning {
   const { operator } = condition;
   const withKey = !operator?.negated;

@@ -36,7 +36,7 @@ export default defineCheck({
         Condition: { ArnNotLikeIfExists: { 'AWS:PrincipalARN': ['arn:aws:iam::*:role/Admin'] } },
       },
     },
-    // No fix: this is no ARN of six fields.
+    // No fix: this is not an ARN with six fields.
     { with: { Condition: { StringLike: { 'lambda:SourceFunctionArn': '*:function:build' } } } },
     {
       with: {

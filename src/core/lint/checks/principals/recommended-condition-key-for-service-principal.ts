@@ -6,7 +6,7 @@ import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';
 
-/** Only a value that is an account can stand under the newer key. */
+/** Only an account ID can be a value of the newer key. */
 function renaming(statement: StatementView, condition: ConditionView): Fix | undefined {
   const { values, key } = condition;
   if (values.length === 0 || values.some(({ value }) => !isAccountId(String(value)))) return undefined;

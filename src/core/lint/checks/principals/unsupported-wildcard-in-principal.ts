@@ -10,7 +10,7 @@ import type { PrincipalView, StatementView } from '#core/lint/policy-view.ts';
 /** A session of one role, whatever the session is called. */
 const ANY_SESSION = /^assumed-role\/([^*?/]+)\/\*$/;
 
-/** The role whose sessions are meant. Of a role with a path the ARN cannot be told from that of a session. */
+/** The role whose sessions are meant. For a role with a path, the ARN looks like that of a session. */
 function roleOf(value: string): string | undefined {
   const arn = parseArn(value);
   const name = arn && ANY_SESSION.exec(arn.resource)?.[1];
@@ -18,7 +18,7 @@ function roleOf(value: string): string | undefined {
   return formatArn({ ...arn, service: 'iam', resource: `role/${name}` });
 }
 
-/** The account as principal and the pattern as condition, where nobody else is named. */
+/** The account as principal and the pattern as condition, if no other principal is named. */
 function asCondition(principal: PrincipalView, statement: StatementView): Fix | undefined {
   const arn = parseArn(principal.value);
   if (!arn || arn.service !== 'iam' || !isAccountId(arn.account) || !/^(?:role|user)\//.test(arn.resource))
@@ -102,7 +102,7 @@ export default defineCheck({
   on: 'principal',
   check(principal, statement): CheckFindings {
     const { value, kind, path } = principal;
-    // A bare string that is not the whole wildcard is no principal at all.
+    // A bare string other than `*` is not a principal.
     if (kind === undefined || !hasWildcard(value) || (kind === 'AWS' && value === '*')) return undefined;
     const fix = mend(principal, statement);
     const advice =

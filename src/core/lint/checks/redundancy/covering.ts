@@ -1,7 +1,7 @@
 // Finds entries of a list that others make redundant. A list may have ten thousand.
 import { globCovers, hasWildcard } from '#core/iam/patterns/glob.ts';
 
-/** Entries that one of them covers, as indexes in the order of the list. */
+/** Entries that one of them covers, as indexes into the list. */
 export interface RedundantGroup {
   readonly cover: number;
   /** All of the group, the cover too. */
@@ -13,13 +13,13 @@ interface Pattern {
   readonly index: number;
   /** Characters from its first wildcard on: as many steps may be taken for each character of a text. */
   readonly effort: number;
-  /** What stands after its last wildcard. */
+  /** The text after its last wildcard. */
   readonly tail: string;
 }
 
-/** How many steps of matching a list is worth; past them, less is found. Lists of a few hundred never need them. */
+/** The limit of matching steps for a list; beyond it, less is found. Lists of a few hundred never reach it. */
 const BUDGET = 20_000_000;
-/** What looking at a pattern costs that does not fit. */
+/** Steps that a pattern costs even if it does not match. */
 const SCAN_COST = 20;
 
 function headOf(text: string): string {
@@ -35,7 +35,7 @@ function tailOf(text: string): string {
 }
 
 /**
- * Patterns by what stands before their first wildcard: a text can only be covered by those whose beginning it shares.
+ * Patterns by the text before their first wildcard: a text can only be covered by those whose beginning it shares.
  */
 function byHead(firsts: ReadonlyMap<string, number>): Map<string, Pattern[]> {
   const table = new Map<string, Pattern[]>();
@@ -63,7 +63,7 @@ function coversOf(firsts: ReadonlyMap<string, number>, patterns: ReadonlyMap<str
         if (spent > BUDGET) return covers;
         if (pattern.index === index || !text.endsWith(pattern.tail)) continue;
         const cost = pattern.effort * text.length;
-        // A single pair of hostile texts can be worth minutes.
+        // A single pair of malicious texts can take minutes.
         if (spent + cost > BUDGET) continue;
         spent += cost;
         if (!globCovers(pattern.text, text)) continue;

@@ -56,7 +56,7 @@ export default defineCheck({
   ],
   on: 'statement',
   check({ actions, notActions }, _, { policy }): CheckFindings {
-    // What stands beside the bare * that a resource control policy cannot have is what should stay.
+    // A resource control policy cannot have a bare *, so the other entries should stay.
     if (policy.type === 'rcp' && actions.some(({ value }) => value === '*')) return undefined;
     if (actions.length > 1) return hitsIn(actions);
     return notActions.length > 1 ? hitsIn(notActions) : undefined;

@@ -34,7 +34,7 @@ export default defineCheck({
   good: [
     { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': ['300'] } } } },
     { with: { Condition: { NumericEquals: { 'aws:MultiFactorAuthAge': ['300', '600'] } } } },
-    // To AWS the second is no number.
+    // AWS does not read the second as a number.
     { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': ['300', ' 600 '] } } } },
     { with: { Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': [2 ** 60, 2 ** 61] } } } },
     // A lower and an upper bound.

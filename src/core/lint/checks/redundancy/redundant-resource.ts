@@ -6,11 +6,11 @@ import { groupsOf } from './covering.ts';
 import { redundancyHit } from './redundant-entries.ts';
 
 const VARIABLE_OR_MARK = /\$\{[^}]*\}|\?/g;
-/** The first of the characters that stand for variables: of no meaning, and in no policy that IAM takes. */
+/** The first of the characters that replace variables: private-use characters, which IAM does not accept in policies. */
 const STAND_IN = 0xf0000;
 
 /**
- * The texts with one character for each variable, whose own * and ? are no wildcards. A variable may come to any
+ * The texts with one character for each variable, whose own * and ? are no wildcards. A variable may have any
  * number of characters, so that ? cannot be compared with it: here it only equals itself.
  */
 function withoutVariables(resources: readonly ResourceView[]): readonly string[] {

@@ -1,4 +1,4 @@
-// A conditioned statement beside one that lets the same in without conditions.
+// A statement with conditions, and another that allows the same without conditions.
 import { atKey, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
 import { allowsAction, isUnconditional } from './web-identity.ts';

@@ -5,7 +5,7 @@ import type { ConditionView } from '#core/lint/policy-view.ts';
 const ISSUER = 'token.actions.githubusercontent.com';
 const DATA_RESIDENCY = /^token\.actions\.[a-z0-9-]+\.ghe\.com$/;
 
-/** github.com, or an issuer there that an enterprise has of its own. */
+/** github.com, or an enterprise's own issuer there. */
 export const isGithubCom = (issuer: string): boolean => issuer === ISSUER || issuer.startsWith(`${ISSUER}/`);
 
 /** Any GitHub: github.com, a tenant with data residency, or an Enterprise Server. In lower case. */

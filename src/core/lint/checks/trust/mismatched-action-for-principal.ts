@@ -21,7 +21,7 @@ function actionOf(principal: PrincipalView): string | undefined {
   return provider.kind === 'saml' ? 'sts:assumerolewithsaml' : 'sts:assumerolewithwebidentity';
 }
 
-/** Where all principals want one action: write that, or leave out what nobody can use. */
+/** If all principals need one action: write that, or remove the actions that no principal can use. */
 function mend(
   action: ActionView,
   wanted: ReadonlySet<string | undefined>,

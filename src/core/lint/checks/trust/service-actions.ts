@@ -10,7 +10,7 @@ const names = (statement: StatementView, service: string): boolean =>
     ({ kind, value, excluded }) => kind === 'Service' && !excluded && value === service,
   );
 
-/** Puts the actions behind those that are there, where nobody else would be allowed them. */
+/** Adds the actions after the existing ones, if that allows them to no other principal. */
 function adding(statement: StatementView, service: string, actions: readonly string[]): readonly Edit[] {
   if (statement.principals.some(({ value }) => value !== service)) return [];
   const path = [...statement.path, 'Action'];

@@ -96,7 +96,7 @@ export default defineCheck({
     const ofArns = arns.values.map(({ value }) => parseArn(String(value))?.account ?? '');
     const known = accounts.values.map(({ value }) => String(value));
     if (ofArns.length > MOST_COMPARED || known.length > MOST_COMPARED) return undefined;
-    // What has no account of its own, or a variable in it, may be of any.
+    // A resource without an account ID, or with a variable in it, may be in any account.
     if (
       ofArns.some((account) => !/^[\d*?]+$/.test(account)) ||
       known.some((account) => !/^[\d*?]+$/.test(account))

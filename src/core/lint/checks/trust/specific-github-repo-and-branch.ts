@@ -9,7 +9,7 @@ import { claimsOf } from './web-identity.ts';
 const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` };
 
-/** Whether the branch is named in a condition of its own. */
+/** Whether another condition names the branch. */
 const namesRef = (statement: StatementView, issuer: string): boolean =>
   claimsOf(statement, issuer).some(
     ({ keyName, values, operator }) =>
@@ -136,7 +136,7 @@ export default defineCheck({
         return {
           message: `${show(String(value))} ${open}. Write one repository and branch, \`repo:OWNER/REPOSITORY:ref:refs/heads/main\`, or pin the branch with ${show(`${issuer}:ref`)}.`,
           locations: [atKey(condition.path)],
-          // AWS warns of an environment or of pull requests too; whoever names one of one repository chose it.
+          // AWS also warns about environments and pull requests; a subject that names one of a single repository is a choice.
           ...(!hasWildcard(String(value)) && { severity: 'suggestion' as const }),
         };
       }

@@ -40,7 +40,7 @@ export function allowsAction(
   return actions.some((entry) => matchesAction(entry, action));
 }
 
-/** Far more than any policy has; a hostile text lists tens of thousands. */
+/** Far more than any real policy has; a malicious text lists tens of thousands. */
 const MAX_TRUSTED = 500;
 
 /** The OIDC providers whose tokens the statement takes. */
@@ -57,7 +57,7 @@ export function trustedIssuers(statement: StatementView): readonly Trusted[] {
 const NO_CLAIMS: readonly ConditionView[] = [];
 const claims = new WeakMap<StatementView, ReadonlyMap<string, readonly ConditionView[]>>();
 
-/** The statement's conditions by what stands before the first colon of their key: every principal asks for some. */
+/** The statement's conditions by the text before the first colon of their key; computed once, as each principal needs some. */
 function claimsByIssuer(statement: StatementView): ReadonlyMap<string, readonly ConditionView[]> {
   const known = claims.get(statement);
   if (known) return known;
@@ -74,7 +74,7 @@ export const claimsOf = (statement: StatementView, issuer: string): readonly Con
 export const hasClaim = (claims: readonly ConditionView[], issuer: string, claim: string): boolean =>
   claims.some(({ keyName }) => keyName === `${issuer}:${claim}`);
 
-/** Whether the statement has no condition at all. What is no object is for the grammar to tell. */
+/** Whether the statement has no condition at all. The grammar check reports a Condition that is not an object. */
 export function isUnconditional({ source }: StatementView): boolean {
   const condition = own(source, 'Condition');
   return condition === undefined || (isObject(condition) && Object.keys(condition).length === 0);

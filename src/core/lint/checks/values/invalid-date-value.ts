@@ -4,7 +4,7 @@ import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith } from './plain-values.ts';
 
-/** Conditions speak of days to come or of the last few years; an older date is a slip. */
+/** Conditions name future dates or recent ones; an older date is a mistake. */
 const EARLIEST = '2000';
 
 /** The date that was meant by a count of milliseconds, or by a date without its dashes. */

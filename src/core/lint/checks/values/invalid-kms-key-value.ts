@@ -14,7 +14,7 @@ const ANY_KEY = 'arn:*:kms:*:*:key/*';
 /** Whether the value can be the ARN of a key; `wildcards` says whether the operator takes them. */
 function canBeKey(value: string, wildcards: boolean): boolean {
   if (hasVariable(value)) return true;
-  // Under an operator without wildcards another check tells of them.
+  // Another check reports them under operators without wildcards.
   if (hasWildcard(value)) return !wildcards || globsMeet(value, ANY_KEY);
   const arn = parseArn(value);
   return arn?.service === 'kms' && arn.resource.startsWith('key/');

@@ -7,7 +7,7 @@ import type { Located, ConditionView } from '#core/lint/policy-view.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 
-/** More findings on one condition help nobody, and each looks through a list of names. */
+/** More findings on one condition do not help, and each searches a list of names. */
 export const MOST_FOUND = 100;
 
 /**

@@ -1,4 +1,4 @@
-// What names of service principals look like, and which one is meant by what is none.
+// The form of service principal names, and the nearest one to a name that does not exist.
 import { findServicePrincipal, PRINCIPAL_SUFFIXES } from '#core/facts/service-principals.ts';
 import { looksLikeRegion } from '#core/facts/partitions.ts';
 

@@ -21,7 +21,7 @@ function privateValues(
   });
 }
 
-/** Where every address is private: `effect` is what the condition then comes to. */
+/** A condition in which every address is private; `effect` says what follows. */
 export function allPrivate(
   condition: ConditionView,
   base: 'IpAddress' | 'NotIpAddress',

@@ -1,4 +1,4 @@
-// A value that is no date where dates are compared.
+// A value that is not a date, under a date operator.
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith, shown } from './plain-values.ts';
@@ -40,7 +40,7 @@ export default defineCheck({
     {
       with: { Condition: { DateLessThan: { 'aws:CurrentTime': ['2027-01-31', '2027-01-31T09:30+02:00'] } } },
     },
-    // Another check tells of counts of seconds.
+    // Another check reports  counts of seconds.
     { with: { Condition: { DateLessThan: { 'aws:CurrentTime': 1798761600 } } } },
   ],
   on: 'condition',

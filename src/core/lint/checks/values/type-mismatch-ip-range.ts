@@ -1,4 +1,4 @@
-// A value that is no address where addresses are compared.
+// A value that is not an address, under an IP address operator.
 import { parseIp } from '#core/iam/ip.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith, shown } from './plain-values.ts';

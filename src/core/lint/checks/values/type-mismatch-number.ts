@@ -1,4 +1,4 @@
-// A value that is no number where numbers are compared.
+// A value that is not a number, under a numeric operator.
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';

@@ -1,4 +1,4 @@
-// A value that is no base64 where binary values are compared.
+// A value that is not base64, under a binary operator.
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
 import { isUnread } from './unread.ts';

@@ -82,12 +82,12 @@ export default defineCheck({
     },
     { type: 'trust', with: { Principal: { Service: 'states.us-east-1.amazonaws.com' } } },
     { type: 'resource', with: { Principal: { Service: 'logs.cn-north-1.amazonaws.com.cn' } } },
-    // Not in the list, but of a service that there is.
+    // Not in the list, but the service exists.
     {
       type: 'trust',
       with: { Principal: { Service: ['tasks.apprunner.amazonaws.com', 'iotfleetwise.amazonaws.com'] } },
     },
-    // Another check tells of what is no name at all.
+    // Another check reports  what is not a name at all.
     { type: 'trust', with: { Principal: { Service: 'lamda' } } },
   ],
   on: 'statement',

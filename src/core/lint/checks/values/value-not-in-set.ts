@@ -69,7 +69,7 @@ export default defineCheck({
       with: { Action: 's3:PutObject', Condition: { StringEqualsIgnoreCase: { 's3:x-amz-acl': 'Private' } } },
     },
     { with: { Action: 's3:PutObject', Condition: { Null: { 's3:x-amz-acl': 'false' } } } },
-    // No list of these is known to be complete.
+    // None of these lists is known to be complete.
     { with: { Action: 's3:ListBucket', Condition: { StringEquals: { 's3:prefix': 'home' } } } },
   ],
   on: 'condition',

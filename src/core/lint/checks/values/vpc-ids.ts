@@ -17,7 +17,7 @@ const KINDS = {
   },
 } as const;
 
-/** The values that are no IDs of the kind. */
+/** The values that are not IDs of this kind. */
 export function malformedIds(condition: ConditionView, kind: 'vpc' | 'vpce'): CheckFindings {
   const { form, noun, other } = KINDS[kind];
   const anyCase = condition.operator?.base.endsWith('IgnoreCase') === true;

@@ -1,4 +1,4 @@
-// Finds what starts like a policy variable and is none, where variables may stand.
+// Finds malformed policy variables in the elements that support variables.
 import type { VariableFault } from '#core/iam/variables.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
@@ -14,7 +14,7 @@ import type { Located, StatementView } from '#core/lint/policy-view.ts';
 /** The Version from which on "${…}" is more than text. */
 export const VARIABLES_VERSION = '2012-10-17';
 
-/** Every text of the statement that holds "${" where a variable may stand: resources and values of conditions. */
+/** Every text with "${" in the elements that support variables: resources and condition values. */
 export function textsWithVariables(statement: StatementView): readonly Located<string>[] {
   const found: Located<string>[] = [];
   for (const resource of statement.resources) if (resource.variable) found.push(resource);
@@ -43,7 +43,7 @@ function fixOf({ value, path }: Located<string>, { start, end, by }: Mended): Fi
   };
 }
 
-/** The first part with this fault in each text of the statement; `mend` gives the well-formed variable if there is one. */
+/** The first part with this fault in each text of the statement; `mend` returns the well-formed variable if there is one. */
 export function faultsIn(
   statement: StatementView,
   { policy }: CheckContext,

@@ -39,7 +39,7 @@ export default defineCheck({
       context,
       'brace',
       (shown) => `The variable in ${shown} is not closed. Put \`}\` behind its name.`,
-      // Elsewhere there is no telling where the name ends.
+      // Elsewhere, where the name ends is not known.
       (part) => (/^\$\{[a-z0-9-]+:[a-z0-9]+$/i.test(part) ? `${part}}` : undefined),
     ),
 });

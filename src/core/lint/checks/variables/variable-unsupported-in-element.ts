@@ -25,7 +25,7 @@ const WHERE = 'Variables work in Resource and in values of conditions; write a f
 const WHERE_IN_ARN =
   'In an ARN variables work only behind the fifth colon; use a fixed text or `*` before it.';
 
-/** Whether its first variable stands in one of the five fields in front. */
+/** Whether its first variable is in one of the first five fields. */
 function isEarly({ value, variable }: ResourceView): boolean {
   if (!variable || !value.startsWith('arn:')) return false;
   let colons = 0;
@@ -33,7 +33,7 @@ function isEarly({ value, variable }: ResourceView): boolean {
   return colons < 5;
 }
 
-/** The name of the policy is none of its statements', so the first of them tells of it. */
+/** The policy's Id belongs to no statement, so the first statement reports it. */
 function inId({ source, statements }: PolicyView, statement: StatementView): readonly CheckFinding[] {
   const id = own(source, 'Id');
   if (statements[0] !== statement || typeof id !== 'string' || !hasVariable(id)) return [];

@@ -37,7 +37,7 @@ export default defineCheck({
   ],
   on: 'statement',
   check(statement, _statement, { policy }): CheckFindings {
-    // Of any other version the grammar tells.
+    // The grammar check reports any other version.
     const older = policy.version === '2008-10-17';
     if (!older && (policy.version !== undefined || Object.hasOwn(policy.source, 'Version'))) return undefined;
     const fix: Fix = {
