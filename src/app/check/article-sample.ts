@@ -1,4 +1,4 @@
-// The policies of a much read article on the role for DeepSeek, word for word, to try the checks on.
+// A sample to try the checks on: the policies of a widely read article about the role for DeepSeek, verbatim.
 import type { NewPastedPolicy } from '#app/state/pasted.ts';
 
 export const ARTICLE =

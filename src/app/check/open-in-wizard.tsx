@@ -1,4 +1,4 @@
-// Says which answers of the wizard make the pasted policies, and puts them in place.
+// Shows which answers of the wizard make the pasted policies, and opens them in the wizard.
 import { count } from '#core/text/words.ts';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
@@ -7,7 +7,7 @@ import { services } from '#app/services/index.ts';
 import type { OpenedPolicies } from '#worker/protocol.ts';
 import './open-in-wizard.css';
 
-/** Typing in a policy comes to rest first. */
+/** Long enough that nothing is recognized while somebody types. */
 const PAUSE_MS = 600;
 
 type Recognition = 'looking' | 'failed' | OpenedPolicies | null;
@@ -31,7 +31,7 @@ function useRecognized(policies: readonly PastedDocument[]): Recognition {
   return recognition;
 }
 
-/** Names by the document they stand in: "Permissions policy: ReadWeights, ListWeights". */
+/** Names, grouped by their document: "Permissions policy: ReadWeights, ListWeights". */
 function byDocument(named: OpenedPolicies['added']): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { name, document } of named) groups.set(document, [...(groups.get(document) ?? []), name]);

@@ -1,4 +1,4 @@
-// The left pane while policies from elsewhere are checked: paste or drop them, and say what they are.
+// The left pane while pasted policies are checked: a box to paste or drop them, and the list of what was found.
 import { ArrowLeft } from 'lucide';
 import { useId, useRef, useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
@@ -21,7 +21,7 @@ interface PastedText {
   readonly name?: string;
 }
 
-/** More tabs are no use to anybody. */
+/** More tabs cannot be worked with. */
 const MAX_POLICIES = 100;
 
 const foundMessage = (count: number): string =>
@@ -45,16 +45,16 @@ const toNewPolicy = (found: FoundPolicy, file: string | undefined): NewPastedPol
   original: found.text,
 });
 
-/** A place, with the file it is in where it does not say so itself. */
+/** A location, with its file where it does not name that itself. */
 const inFile = (where: string, file: string | undefined): string =>
   file === undefined || where.startsWith(file) ? where : `${file}, ${where}`;
 
-/** Takes texts in; what comes back is messages to the person. */
+/** Adds the policies in these texts, and returns what to tell the person. */
 async function addPoliciesIn(texts: readonly PastedText[], room: number): Promise<readonly string[]> {
   const found: NewPastedPolicy[] = [];
   const messages: string[] = [];
   for (const { text, name } of texts) {
-    // One after the other, so that they keep their order.
+    // One after the other, to keep their order.
     // oxlint-disable-next-line no-await-in-loop
     const { policies, unread } = await services.pastedPolicies.find(
       text,
@@ -91,7 +91,7 @@ export default function PastePane() {
   const over = useDroppedFiles((files) => void readFiles(files).then(check));
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const text = event.clipboardData.getData('text/plain');
-    // Into what was typed, a paste is one more piece of it.
+    // A paste into typed text is a part of that text.
     if (typed.trim() !== '' || text.trim() === '') return;
     event.preventDefault();
     void check([{ text }]);

@@ -1,4 +1,4 @@
-// The pasted policies: which type each of them is, and a way to be rid of it.
+// The list of pasted policies: each with its type, and a button to remove it.
 import { X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useOpenDocument } from '#app/selectors/documents.ts';

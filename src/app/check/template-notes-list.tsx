@@ -1,4 +1,4 @@
-// What a pasted policy's template leaves open, place by place, and what was taken for granted in reading it.
+// The unresolved parts of a pasted policy, and the assumptions made in reading its template.
 import { unresolvedIn, type UnresolvedPart } from '#app/selectors/unresolved.ts';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import { actions } from '#app/state/store.ts';

@@ -1,7 +1,7 @@
-// Takes files that are dropped on the page.
+// Accepts files that are dropped on the page.
 import { useEffect, useRef, useState } from 'react';
 
-/** Files may be dropped anywhere: beside the pane the browser would leave the page and open them. True while one is over it. */
+/** Accepts them anywhere on the page: outside a drop target, the browser would open them in place of the page. True while a file is dragged over it. */
 export function useDroppedFiles(take: (files: FileList) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);

@@ -9,9 +9,9 @@ export interface ChoiceCardProps {
   readonly label: string;
   readonly detail?: string | undefined;
   readonly tag?: string | undefined;
-  /** Why it cannot be chosen. It keeps its place in the tab order, so that the reason is read. */
+  /** Why it cannot be chosen. It stays in the tab order, so that screen readers read the reason. */
   readonly reason?: string | undefined;
-  /** A row of a dense list, without a border of its own. */
+  /** A row of a dense list, without a border. */
   readonly row?: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
@@ -20,7 +20,7 @@ export interface ChoiceCardProps {
 export function ChoiceCard(props: ChoiceCardProps) {
   const { type, name, checked, label, detail, tag, reason, row = false, onChange, onKeyDown } = props;
   const id = useId();
-  // What is chosen and no longer possible can still be taken back.
+  // A chosen option that is no longer possible can still be removed.
   const locked = reason !== undefined && !checked;
   const described = [tag && `${id}t`, detail && `${id}d`, reason && `${id}r`].filter(Boolean).join(' ');
   const change = (event: ChangeEvent<HTMLInputElement>): void => {

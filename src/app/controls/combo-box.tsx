@@ -1,15 +1,15 @@
-// A text input with suggestions under it, as the ARIA practices have comboboxes: what is typed counts, a suggestion only fills it in.
+// A text input with suggestions under it (an ARIA combobox): any text is valid, a suggestion only fills it in.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import './combo-box.css';
 
 export interface ComboOption {
-  /** What is filled in. */
+  /** The text that is filled in. */
   readonly value: string;
-  /** What is shown; the value when there is none. */
+  /** The text that is shown; by default the value. */
   readonly label?: string | undefined;
   readonly detail?: string | undefined;
   readonly tag?: string | undefined;
-  /** The line over this option and its neighbors of the same group. */
+  /** The heading over this option and its neighbors of the same group. */
   readonly group?: string | undefined;
 }
 
@@ -22,9 +22,9 @@ interface ComboBoxProps {
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
   readonly disabled?: boolean;
-  /** Running text, not code. */
+  /** Prose, not code. */
   readonly prose?: boolean;
-  /** Whether typing takes the place of all that stands in it. */
+  /** Whether typing replaces the whole text. */
   readonly whole?: boolean;
   readonly onChange: (text: string) => void;
   readonly onPick: (option: ComboOption) => void;
@@ -33,7 +33,7 @@ interface ComboBoxProps {
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Options with these words, the most that one looks through. */
+/** The first options with these words, as many as a person looks through. */
 export function matching(options: readonly ComboOption[], typed: string, most = 100): readonly ComboOption[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = ({ value, label = '', detail = '', tag = '', group = '' }: ComboOption): boolean => {
@@ -59,7 +59,7 @@ export function ComboBox(props: ComboBoxProps) {
     close();
     onPick(option);
   };
-  // The list may be taller than what is left of the pane below it.
+  // The list may be taller than the rest of the pane below it.
   useEffect(() => {
     if (shown) list.current?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
@@ -170,7 +170,7 @@ function ComboRow({ id, option, heading, active, prose, onPick }: ComboRowProps)
           {heading}
         </div>
       ) : null}
-      {/* The focus stays in the input, whose keys choose. */}
+      {/* The focus stays in the input, which handles the keys. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
       <div
         id={id}

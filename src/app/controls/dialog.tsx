@@ -1,4 +1,4 @@
-// A modal dialog: the browser's own, with a title and a way out.
+// A modal dialog: the browser's own, with a title and a close button.
 import { X } from 'lucide';
 import { Icon } from './icon.tsx';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
@@ -11,7 +11,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** Open as long as it is rendered. Escape and the backdrop close it; focus goes back to where it came from. */
+/** Open while it is rendered. Escape and a click on the backdrop close it; the focus returns to where it was. */
 export function Dialog({ title, wide = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -21,7 +21,7 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
     return () => element?.close();
   }, []);
   return (
-    // The backdrop is part of the dialog element: a click on the element itself is a click beside its content.
+    // The backdrop is part of the dialog element: a click on the element itself is a click outside its content.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape does the same
     <dialog
       ref={dialog}

@@ -1,4 +1,4 @@
-// The frame of a question: label, hint, the control and what is said about the answer.
+// The frame of a question: label, hint, control and notes on the answer.
 import type { ReactNode } from 'react';
 import './field.css';
 
@@ -15,7 +15,7 @@ interface FieldProps {
   readonly id: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  /** A few quiet words beside the label. */
+  /** A few words next to the label. */
   readonly tag?: string | undefined;
   readonly action?: ReactNode;
   /** For several controls under one label. */

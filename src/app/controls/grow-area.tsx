@@ -1,9 +1,9 @@
-// A text area that is as tall as its text, wrapped lines included, without a script measuring it.
+// A text area that is as tall as its text, wrapped lines included. CSS does the sizing.
 import type { ComponentProps } from 'react';
 
 interface GrowAreaProps extends ComponentProps<'textarea'> {
   readonly value: string;
-  /** Running text, not code. */
+  /** Prose, not code. */
   readonly prose?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// An icon of the Lucide set, drawn in the color of the text around it. Words beside it say the same.
+// An icon of the Lucide set, in the color of the text around it. Hidden from screen readers: words next to it say the same.
 import { createElement } from 'react';
 import type { IconNode } from 'lucide';
 

@@ -1,4 +1,4 @@
-// A part of the page whose code comes later: what stands there meanwhile, and what is said when it does not come.
+// A part of the page whose code is loaded later: a fallback until then, and a message when loading fails.
 import { Component, Suspense, type ReactNode } from 'react';
 
 interface LatePartProps {
@@ -6,7 +6,7 @@ interface LatePartProps {
   readonly children: ReactNode;
 }
 
-/** Keeps the rest of the page alive: after a new version was put online, the old one's files may be gone. */
+/** Keeps the rest of the page working: after a new release, the files of the old one may be gone. */
 class LoadBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 

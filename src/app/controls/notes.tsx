@@ -1,4 +1,4 @@
-// What is said under a control: its reading in words, advice, or what to type instead.
+// Notes under a control: errors and advice.
 import { CircleAlert, Info } from 'lucide';
 import { Icon } from './icon.tsx';
 import type { ReactNode } from 'react';

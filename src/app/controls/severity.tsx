@@ -1,4 +1,4 @@
-// A severity, told by shape, color and word.
+// A severity, shown by shape, color and word.
 import { CircleAlert, Info, ShieldAlert, TriangleAlert } from 'lucide';
 import { Icon } from './icon.tsx';
 import './severity.css';

@@ -1,4 +1,4 @@
-// A question with yes or no: a checkbox that looks like a switch, and what it does.
+// A yes-or-no question: a checkbox that looks like a switch, with lines on what it does.
 import type { ReactNode } from 'react';
 import { fieldIds } from './field.tsx';
 import './switch.css';
@@ -8,7 +8,7 @@ interface SwitchProps {
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
-  /** Lines on what it does. */
+  /** What it does. */
   readonly children: ReactNode;
 }
 

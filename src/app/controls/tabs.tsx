@@ -1,11 +1,11 @@
-// Tabs, as the ARIA practices have them: arrows move, the chosen one is in the tab order.
+// Tabs as the ARIA practices describe them: arrow keys move, only the chosen tab is in the tab order.
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import './tabs.css';
 
 export interface Tab {
   readonly id: string;
   readonly label: ReactNode;
-  /** The line over this tab and its neighbors of the same group. */
+  /** The heading over this tab and its neighbors of the same group. */
   readonly group?: string;
 }
 
@@ -30,7 +30,7 @@ function nextTab(key: string, at: number, count: number): number {
   return step === undefined ? -1 : (at + step + count) % count;
 }
 
-/** Neighbors of one group together. */
+/** Groups neighboring tabs. */
 function inGroups(tabs: readonly Tab[]): readonly (readonly Tab[])[] {
   const groups: Tab[][] = [];
   for (const tab of tabs) {
@@ -53,7 +53,7 @@ export function Tabs({ label, tabs, chosen, controls, onChoose }: TabsProps) {
   };
   const list = useRef<HTMLDivElement>(null);
   const shown = useRef(chosen);
-  // A tab that was chosen elsewhere may be out of sight.
+  // A tab that was chosen from outside may be out of sight.
   useEffect(() => {
     if (shown.current === chosen) return;
     shown.current = chosen;

@@ -1,9 +1,9 @@
-// Tells when something takes longer than people take for no time.
+// Tells when waiting takes long enough to be worth a message.
 import { useEffect, useState } from 'react';
 
 const LATE_MS = 300;
 
-/** True once `waiting` has been true for a moment. */
+/** True once `waiting` has been true for LATE_MS. */
 export function useIsSlow(waiting: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The role among what is around it, as boxes and arrows; read aloud it is a list of sentences.
+// The roles of the kit and what they deal with, as boxes and arrows. Screen readers get a list of sentences.
 import { useMemo } from 'react';
 import { useKit } from '#app/selectors/kit.ts';
 import {
@@ -17,8 +17,8 @@ interface Row {
 }
 
 /**
- * A row for each role, person and policy. What comes to a role from outside the kit stands before it; one of the kit
- * has a row of its own, where the arrow starts.
+ * A row for each role, person and policy. Arrows from outside the kit to a role are in the role's row; arrows from
+ * another role of the kit are in that role's row.
  */
 function rowsOf({ nodes, edges }: Context): readonly Row[] {
   const rows = nodes.map((node): Row => {

@@ -1,4 +1,4 @@
-// Beside a policy that belongs to no role: what it is put on, and what it does not stop.
+// About a policy that belongs to no role: what it is attached to, and what it does not stop.
 import { useOpenDocument } from '#app/selectors/documents.ts';
 
 export function AboutPolicy() {
@@ -6,7 +6,7 @@ export function AboutPolicy() {
   if (holder.kind !== 'policy') return null;
   const { attachTo, leaves } = holder.policy;
   return (
-    // What scrolls must be reachable by keyboard.
+    // A scrollable region must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className="about-policy" aria-label={`About the policy ${source.name}`} tabIndex={0}>
       <p>

@@ -1,4 +1,4 @@
-// Where the open document goes in the AWS console, and all documents as one file.
+// How to add the open document in the AWS console, and a download of all documents.
 import { Download } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';
@@ -15,7 +15,7 @@ export function ConsoleDialog() {
   const documents = useDocuments();
   const { steps, page } = consoleGuideOf(document);
   const kit = useKit();
-  // “VPC endpoint policy” stays as it is.
+  // Abbreviations such as “VPC endpoint policy” keep their capitals.
   const title = document.source.title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   return (
     <Dialog title={`Where to paste the ${title}`} onClose={() => actions.openDialog(null)}>

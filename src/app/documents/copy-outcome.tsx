@@ -1,4 +1,4 @@
-// What Copy and Download say: done and where to paste it, or what is still missing.
+// The result of Copy or Download: done and where to paste it, or what is still missing.
 import { Check, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';

@@ -1,4 +1,4 @@
-// What a hand edit changed in the wizard's version, line by line.
+// A hand edit compared with the wizard's version, line by line.
 import type { ChangeObject } from 'diff';
 import { useEffect, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
@@ -41,7 +41,7 @@ export function DifferenceDialog() {
   const close = (): void => actions.openDialog(null);
   return (
     <Dialog title={`${source.title}: the wizard’s version against yours`} wide onClose={close}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard */}
       <pre className="difference" tabIndex={0} aria-label="Differences">
         {lines.map(({ key, sign, text: line }) => (
           <span key={key} className="difference-line" data-sign={sign}>

@@ -1,4 +1,4 @@
-// The bar over the editor: verdict, size, and the ways to take the document along.
+// The bar over the editor: verdict, size, and buttons to copy, download and edit the document.
 import { Copy, Download } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useState } from 'react';

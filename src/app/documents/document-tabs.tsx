@@ -36,7 +36,7 @@ function FindingCount({ document }: { document: ShownDocument }) {
   );
 }
 
-/** Of pasted policies several may have one name. */
+/** Shown on the tabs of pasted policies: several may have the same title. */
 const TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   identity: 'identity',
   trust: 'trust',
@@ -45,7 +45,7 @@ const TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   rcp: 'RCP',
 };
 
-/** The line over the documents of one holder. What kind of policy it is, its tab says. */
+/** The heading over the documents of one holder. The tab names the kind of policy. */
 function groupOf({ holder }: ShownDocument): string {
   if (holder.kind === 'pasted') return 'Pasted';
   if (holder.kind === 'policy') return holder.policy.name;

@@ -1,4 +1,4 @@
-// The open document: its code, and beside it why each statement is there.
+// The open document: its text, and next to it why each statement is there.
 import { useCallback, useMemo, useRef } from 'react';
 import type { CodeAssist, CodeGeometry } from '#app/editor/code-view-props.ts';
 import { CodeView } from '#app/editor/code-view.tsx';
@@ -12,7 +12,7 @@ import { useHighlights } from './use-highlights.ts';
 import { WhyLane, type WhyLaneHandle } from './why-lane.tsx';
 import { WhyNote } from './why-note.tsx';
 
-/** The note of the cursor's statement, where there is no room for the lane. */
+/** The note on the statement at the cursor, where there is no room for the lane. */
 function CurrentWhy() {
   const { source, edited } = useOpenDocument();
   const statement = useStore((state) => state.statement);
@@ -24,7 +24,7 @@ function CurrentWhy() {
   ) : null;
 }
 
-/** What the full editor may ask about the document's present text. */
+/** What the full editor can ask about the document's present text. */
 function assistOf(document: ShownDocument): CodeAssist {
   const { text, check } = document;
   const safe = check === 'done' ? countSafe(document) : 0;
@@ -66,7 +66,7 @@ export function DocumentView() {
   const revealed = useMemo(
     () =>
       target?.documentId === source.id ? { ...positionOf(text, target.offset), token: target.token } : null,
-    // The text may change afterwards; the place to go to was meant for the text of then.
+    // The offset belongs to the text at the time of the jump, not to later texts.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [target, source.id],
   );

@@ -1,17 +1,17 @@
-// The lines that one answer made: what the focused question marks in the document.
+// The lines of a document that come from one answer: marked while its question has the focus.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 
-/** Every text inside an answer: names, ARNs, Regions. */
+/** Every string in an answer: names, ARNs, Regions. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length > 2 ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsOf);
 }
 
-/** Lines in statements that `field` asked for and that hold its answer; the whole statements when none does. */
+/** In the statements that `field` asks for, the lines that contain its answer; the whole statements when none does. */
 export function fieldLines(document: ShownDocument, field: FieldId, reading: Reading): readonly LineRange[] {
   if (document.edited || !reading.view.asks(field)) return [];
   const statements = document.statements.filter((_, index) =>

@@ -1,4 +1,4 @@
-// What stands where there is no document to show.
+// The empty state of the right half, while there is no document.
 import { selectIsPasted } from '#app/selectors/reading.ts';
 import { useStore } from '#app/state/store.ts';
 import './no-documents.css';

@@ -1,4 +1,4 @@
-// How much of IAM's size limit the open document takes.
+// The size of the open document against AWS's limit.
 import { useOpenDocument, useOpenSize } from '#app/selectors/documents.ts';
 
 const number = new Intl.NumberFormat('en-US');

@@ -1,5 +1,5 @@
-// The lines to mark in the open document: what just changed, what the focused question made, the cursor's statement, and what
-// decides on the request that is tried.
+// The lines to mark in the open document: the last change, the answer to the focused question, the statement at the cursor,
+// and the statements that decide the tried request.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
 import { useReading } from '#app/selectors/reading.ts';
@@ -10,7 +10,7 @@ import { changedLines, type LineRange } from '#app/selectors/lines.ts';
 
 const GLOW_MS = 1600;
 
-/** Lines the wizard changed last, for as long as they glow. */
+/** The lines that the wizard changed last, while they glow. */
 function useChanged(): LineRange | null {
   const { source, text, composed } = useOpenDocument();
   const before = useRef({ id: source.id, text });
@@ -18,7 +18,7 @@ function useChanged(): LineRange | null {
   useEffect(() => {
     const last = before.current;
     before.current = { id: source.id, text };
-    // What a person types into the editor needs no glow: they are looking at it.
+    // What a person types into the editor does not glow: they are looking at it.
     if (last.id !== source.id || text !== composed) {
       setChanged(null);
       return undefined;

@@ -1,4 +1,4 @@
-// One line on the open document: is it valid, and what is still missing.
+// One line about the open document: whether it is valid, and what is still missing.
 import { CircleAlert, ShieldCheck } from 'lucide';
 import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
@@ -37,7 +37,7 @@ function counted(counts: Tally): string {
     .join(', ');
 }
 
-/** How many answers are placeholders; goes to the first of them. */
+/** How many answers are placeholders, with a link to the first. */
 function placeholdersLink({ placeholders }: RoleKit): ReactNode {
   const [first] = placeholders;
   if (!first) return null;
@@ -53,7 +53,7 @@ function placeholdersLink({ placeholders }: RoleKit): ReactNode {
   );
 }
 
-/** How many entries are refused; goes to the first of them. */
+/** How many entries are not valid, with a link to the first. */
 function problemsLink({ problems }: RoleKit): ReactNode {
   const [first] = problems;
   if (!first) return null;
@@ -69,7 +69,7 @@ function problemsLink({ problems }: RoleKit): ReactNode {
   );
 }
 
-/** How many places of a pasted policy its template leaves open; goes to the first of them. */
+/** How many parts of a pasted policy its template leaves unresolved, with a link to the first. */
 function unresolvedLink({ source, holder, text }: ShownDocument): ReactNode {
   const open = holder.kind === 'pasted' ? unresolvedIn(holder.policy, text) : [];
   if (open.length === 0) return null;
@@ -86,7 +86,7 @@ function unresolvedLink({ source, holder, text }: ShownDocument): ReactNode {
   );
 }
 
-/** How much of what is expected does not hold; goes to it. In the past tense as long as newer proofs are awaited. */
+/** How many expectations fail, with a link to them. In the past tense while newer proofs are awaited. */
 function failingLink(tally: ProofTally | undefined): ReactNode {
   if (!tally || tally.failing === 0) return null;
   return (
@@ -103,14 +103,14 @@ function failingLink(tally: ProofTally | undefined): ReactNode {
   );
 }
 
-/** Whether the findings are those of the text. */
+/** Whether the findings are current and complete. */
 function progress({ check }: ShownDocument, slow: boolean, { fault, missing }: Checks): string {
   if (fault !== null) return 'not checked';
   if (missing.length > 0) return 'checked in part';
   return check === 'none' || slow ? 'checking…' : '';
 }
 
-/** What is said behind the first words. What comes later than the page stands last, where it moves nothing. */
+/** What follows the first words. Parts that arrive after the page are last, so that they move nothing. */
 function details(
   document: ShownDocument,
   counts: Tally,
@@ -129,12 +129,12 @@ function details(
     edited ? 'edited by hand' : '',
     failing,
     ...ofWizard,
-    // As wide whatever it says: the bar must not break its row because of it.
+    // It has a minimum width, so that its text does not change how the bar wraps.
     tail ? <span className="verdict-tail">{tail}</span> : null,
   ].filter(Boolean);
 }
 
-/** What the wizard composed has AWS's grammar whether it was checked or not; anything else has to wait for the check. */
+/** A composed document follows AWS's grammar, checked or not; any other has to wait for the check. */
 const isKnownValid = ({ check, edited, holder }: ShownDocument): boolean =>
   check !== 'none' || !(edited || holder.kind === 'pasted');
 
@@ -165,7 +165,7 @@ export function Verdict() {
       </strong>
       <span className="hint">
         {details(document, counts, kit, checking, proofs).map((part, index) => (
-          // The parts have no other name than their place.
+          // The parts have no identity except their position.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={index}>
             {index > 0 ? ' · ' : ''}

@@ -1,4 +1,4 @@
-// The lane beside the code: one note per statement, level with it as the code scrolls.
+// The lane next to the code: one note per statement, which stays level with it as the code scrolls.
 import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import type { CodeGeometry } from '#app/editor/code-view-props.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
@@ -23,19 +23,19 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
   const list = useRef<HTMLOListElement>(null);
   const geometry = useRef<CodeGeometry | null>(null);
 
-  /** Puts each note at its statement, or below the note before it where they would overlap. */
+  /** Moves each note level with its statement, or below the note before it where they would overlap. */
   const place = useCallback((): void => {
     const known = geometry.current;
     if (!list.current || !known) return;
     const notes = [...list.current.children] as HTMLElement[];
-    // Read everything before writing: each write would make the next read lay the page out again.
+    // Reads everything before writing: a read after a write would lay the page out again.
     const boxes = notes.map((note) => ({ top: note.offsetTop, height: note.offsetHeight }));
     let free = 0;
     notes.forEach((note, index) => {
       const line = statements[index]?.startLine;
       const top = Math.max(line === undefined ? free : known.lineTop(line), free);
       const { top: own, height } = boxes[index] ?? { top: 0, height: 0 };
-      // Moved by transform from where it stands anyway: nothing is laid out again, so nothing counts as a shift.
+      // Moved by transform: that needs no new layout and does not count as a layout shift.
       note.style.transform = `translateY(${top - own - known.scrollTop}px)`;
       free = top + height + GAP;
     });
@@ -49,7 +49,7 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
   }));
   useLayoutEffect(place);
 
-  // Nobody here knows why.
+  // The reasons of pasted statements are not known.
   if (holder.kind === 'pasted') return null;
   if (edited) {
     return (

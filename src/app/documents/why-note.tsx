@@ -1,4 +1,4 @@
-// Why a statement is there: what for, which calls need it, the AWS page, and the step that asked for it.
+// Why a statement is there: its purpose, the calls that need it, the AWS page, and the step that asked for it.
 import { useReading } from '#app/selectors/reading.ts';
 import { shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions } from '#app/state/store.ts';
@@ -19,7 +19,7 @@ function StepLinks({ answers }: { answers: readonly FieldId[] }) {
   ));
 }
 
-/** Tasks of one role that ask for the same statement often do so for the same reason, which is key once. */
+/** Tasks of one role often ask for the same statement for the same reason: that is shown once. */
 function mergeEqual(whys: readonly Why[]): readonly Why[] {
   const merged = new Map<string, Why>();
   for (const why of whys) {

@@ -1,4 +1,4 @@
-// What a person may decide about the files of a format.
+// The choices that a format offers for its files.
 import { chosen as chosenOf, type Choice, type Choices } from '#core/export/exporter.ts';
 
 interface ChoiceListProps {

@@ -1,4 +1,4 @@
-// The files of a format: one of them to read, and all of them to take along.
+// The files of a format: one of them to read, all of them to copy or download.
 import { Copy, Download } from 'lucide';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';

@@ -1,4 +1,4 @@
-// What is still open in the answers, and so has to be given when the files are used.
+// The answers that are still open, and so become parameters of the files.
 import type { ExportKit } from '#core/export/export-kit.ts';
 
 export function ExportNotes({ kit: { parameters, home, notes } }: { readonly kit: ExportKit }) {

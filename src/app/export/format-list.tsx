@@ -1,4 +1,4 @@
-// The formats to choose from, and what the chosen one is for.
+// The formats to choose from, and a description of the chosen one.
 import type { ExporterRow } from '#core/export/exporter.ts';
 
 interface FormatListProps {

@@ -1,4 +1,4 @@
-// Hand edits that no file can be made of, with the way to each.
+// Hand edits that cannot be exported, with a link to each.
 import { actions } from '#app/state/store.ts';
 import type { Unfit as UnfitDocument } from '#core/export/export-kit.ts';
 

@@ -1,4 +1,4 @@
-// Says when findings are not there yet, or rest on less than they should.
+// Says that findings are not there yet, or that parts of the service reference are missing.
 import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -12,7 +12,7 @@ export function CheckingNote() {
   const { fault, missing } = useStore((state) => state.checks);
   const waiting = useDocuments().some(({ check }) => check !== 'done');
   const slow = useIsSlow(waiting);
-  // Without findings the panel says so in their place.
+  // Without findings, the panel itself says that checks are running.
   const some = useAllFindings().length > 0;
   if (fault !== null || missing.length > 0) {
     return (

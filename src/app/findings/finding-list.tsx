@@ -1,4 +1,4 @@
-// The findings in AWS's order of severities; each goes to its place and offers what may be done.
+// The findings in AWS's order of severities. Each links to its location and offers its fix.
 import { Wrench } from 'lucide';
 import { lazy, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '#app/controls/button.tsx';
@@ -14,7 +14,7 @@ import { Message } from '#app/controls/message.tsx';
 
 const FixChanges = lazy(() => import('./fix-changes.tsx'));
 
-/** Policies that say what somebody may do. */
+/** Types of policies whose fixes change what somebody can do. */
 const GRANTS_ACCESS: ReadonlySet<string> = new Set(['identity', 'scp']);
 
 const GROUPS: Record<Severity, string> = {
@@ -91,7 +91,7 @@ function FindingRow({ document, finding }: FoundInDocument) {
 
 const ARROW_STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrow keys walk from finding to finding, over the buttons between them. */
+/** Arrow keys move from finding to finding and skip the buttons between them. */
 function onArrow(event: KeyboardEvent<HTMLElement>): void {
   const step = ARROW_STEPS[event.key];
   const edge = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : undefined;
@@ -104,7 +104,7 @@ function onArrow(event: KeyboardEvent<HTMLElement>): void {
   rows.at(edge ?? Math.min(Math.max(at + (step ?? 0), 0), rows.length - 1))?.focus();
 }
 
-/** More at once help nobody, and each row takes time to draw. */
+/** Each row takes time to draw, so a long list is shown in parts. */
 const PAGE_SIZE = 100;
 
 export function FindingList({ findings }: { findings: readonly FoundInDocument[] }) {
@@ -113,7 +113,7 @@ export function FindingList({ findings }: { findings: readonly FoundInDocument[]
   const shown = ordered.slice(0, limit);
   const more = ordered.length - shown.length;
   return (
-    // The keys only lead to buttons that Tab reaches as well.
+    // The keys only move between buttons that Tab reaches too.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div onKeyDown={onArrow}>
       {SEVERITIES.map((severity) => {

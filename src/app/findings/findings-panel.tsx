@@ -1,4 +1,4 @@
-// Under the editor: all findings of all documents, what can be done about them at once, and notes on the kit.
+// The findings tab: the findings of all documents, a button for all safe fixes, and notes on the kit.
 import { Wrench } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -14,7 +14,7 @@ import { FindingList } from './finding-list.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './findings.css';
 
-/** Notices are no findings: nothing is wrong with the documents. */
+/** Notices are not findings: nothing is wrong with the documents. */
 export const notesText = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
 
 function Notices() {

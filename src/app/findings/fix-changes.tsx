@@ -38,7 +38,7 @@ const LABELS: Readonly<Record<Change['kind'], string>> = {
   lost: 'No longer allows:',
 };
 
-/** So many names are told. */
+/** More names are only counted. */
 const MAX_NAMES = 6;
 
 function Line({ view, kind }: { view: AccessView; kind: Change['kind'] }) {

@@ -1,4 +1,4 @@
-// What IAM documents cannot do: a list to work through, with commands to copy.
+// The next steps tab: what to do besides adding the documents, with commands to copy.
 import { Button } from '#app/controls/button.tsx';
 import { useKit } from '#app/selectors/kit.ts';
 import { copyText } from '#app/persistence/clipboard.ts';

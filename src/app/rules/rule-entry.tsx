@@ -1,4 +1,4 @@
-// One rule of the reference: its name, its reason, the AWS page and examples.
+// One rule of the rule reference: its title, the reason, the AWS page and examples.
 import { memo } from 'react';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
 import type { services } from '#app/services/index.ts';

@@ -1,4 +1,4 @@
-// The rule reference: everything that is checked, with the reason, the AWS page and examples. Searched, linked to and printed.
+// The rule reference: every check with its reason, AWS page and examples. It can be searched, linked to and printed.
 import { Printer } from 'lucide';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
@@ -9,7 +9,7 @@ import { actions, useStore } from '#app/state/store.ts';
 import { RuleEntry, type RuleText } from './rule-entry.tsx';
 import './rules-dialog.css';
 
-/** Closed examples are not printed, so all open for as long as it takes. */
+/** Browsers do not print closed examples, so all are open while the page is printed. */
 function useOpenOnPaper(list: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     let opened: HTMLDetailsElement[] = [];
@@ -30,7 +30,7 @@ function useOpenOnPaper(list: { readonly current: HTMLElement | null }): void {
   }, [list]);
 }
 
-/** The rules, or why there are none. */
+/** The rules, or why they could not be loaded. */
 function useRules(): { readonly rules: readonly RuleText[]; readonly fault: string | null } {
   const [state, setState] = useState<{ rules: readonly RuleText[]; fault: string | null }>({
     rules: [],
@@ -53,7 +53,7 @@ function useRules(): { readonly rules: readonly RuleText[]; readonly fault: stri
   return state;
 }
 
-/** Every word somewhere in it. */
+/** Whether a rule contains every word. */
 function matches({ id, code = '', title, why }: RuleText, words: readonly string[]): boolean {
   const text = `${id} ${code} ${title} ${why}`.toLowerCase();
   return words.every((word) => text.includes(word));

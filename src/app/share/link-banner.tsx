@@ -1,4 +1,4 @@
-// Says that the page shows somebody else's link, or why a link could not be opened.
+// The banner on a page that was opened from a link, or that explains why a link could not be opened.
 import { Link, TriangleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';

@@ -8,19 +8,19 @@ import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import './share-dialog.css';
 
-/** Chat and mail programs begin to break links at about this length. */
+/** Some chat and mail programs cut longer links. */
 const SAFE_LENGTH = 2000;
 
 const number = new Intl.NumberFormat('en-US');
 
-/** Copies the link and says how that went. */
+/** Copies the link, and returns what to tell the person. */
 async function copyLink(link: string): Promise<string> {
   return (await copyText(link))
     ? `Copied: ${number.format(link.length)} characters.`
     : 'The browser did not allow copying. Select the link and copy it.';
 }
 
-/** What else may name accounts. */
+/** Names the parts that are left out because they may contain account IDs. */
 function leftOutText(edits: number, own: number): string {
   const what = [edits > 0 ? 'hand edits' : '', own > 0 ? 'added expectations' : '']
     .filter(Boolean)

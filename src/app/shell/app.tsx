@@ -1,4 +1,4 @@
-// The page: wizard at the left, role kit at the right, and the dialogs over it.
+// The page: the wizard at the left, the role kit at the right, and dialogs over both.
 import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -12,7 +12,7 @@ import { Wizard } from '#app/wizard/wizard.tsx';
 import { onShortcut } from './shortcuts.ts';
 import '#app/theme/tokens.css';
 import '#app/theme/base.css';
-// The style of the prerendered right half must be there before its code is.
+// The right half is prerendered, so its style is loaded before its code.
 import '#app/controls/button.css';
 import '#app/controls/notice.css';
 import '#app/controls/severity.css';
@@ -25,7 +25,7 @@ import './status-line.css';
 import './bottom-panel.css';
 import './app.css';
 
-/** The right half is prerendered as well; its code comes while the wizard already works. */
+/** The right half is prerendered too; its code is loaded while the wizard already works. */
 const rightHalf = () => import('./kit-pane.tsx');
 const KitPane = lazy(async () => ({ default: (await rightHalf()).KitPane }));
 const LinkBanner = lazy(async () => ({ default: (await rightHalf()).LinkBanner }));
@@ -33,17 +33,17 @@ const ViewSwitch = lazy(async () => ({ default: (await rightHalf()).ViewSwitch }
 
 const PastePane = lazy(() => import('#app/check/paste-pane.tsx'));
 
-/** Dialogs come when one is first opened. */
+/** Loaded when a dialog is first opened. */
 const OpenDialog = lazy(() => import('./dialogs.tsx'));
 
-/** The switch between views is prerendered: React stops a click on it, on its way down, until its code is there. */
+/** The switch between views is prerendered, and React stops clicks on it until its code is loaded: this catches them earlier. */
 function onView({ target }: MouseEvent): void {
   const opens = target instanceof Element && target.closest<HTMLElement>('[data-opens]')?.dataset['opens'];
   if (opens) actions.openView(opens as ViewId);
 }
 
-// Always the same elements: React would draw a prerendered part anew that changes before its code is there, and whoever
-// had the focus in it would lose it.
+// Constant elements: React renders a prerendered part again when it changes before its code is loaded, and the focus
+// in it would be lost.
 const VIEW_SWITCH = (
   <LazyPart waiting={<nav className="view-switch" aria-label="Views" aria-busy />}>
     <ViewSwitch />
@@ -71,7 +71,7 @@ export function App() {
     document.title = [...at, 'Rolewright'].filter(Boolean).join(' · ');
   }, [scenario, step, pasted]);
   useEffect(() => {
-    // On its way down: React stops what reaches a part of the page that is not alive yet.
+    // In the capture phase: React stops events in parts that are not hydrated yet.
     addEventListener('keydown', onShortcut, true);
     return () => removeEventListener('keydown', onShortcut, true);
   }, []);

@@ -12,7 +12,7 @@ import { actions, useStore } from '#app/state/store.ts';
 import { FindingsPanel, notesText } from '#app/findings/findings-panel.tsx';
 import { NextStepsPanel } from '#app/next-steps/next-steps-panel.tsx';
 
-/** Each drawn by a chunk of its own, when it is first asked for. */
+/** Each is a chunk, loaded when its tab is first opened. */
 const DiagramPanel = lazy(() => import('#app/diagram/diagram-panel.tsx'));
 const ProofPanel = lazy(() => import('#app/proof/proof-panel.tsx'));
 const AccessPanel = lazy(() => import('#app/access/access-panel.tsx'));
@@ -23,7 +23,7 @@ interface PanelRow {
   readonly id: PanelId;
   readonly title: string;
   readonly Panel: ComponentType;
-  /** Also there for pasted policies; the others are about what the wizard made. */
+  /** Also shown for pasted policies; the others are about the wizard's kit. */
   readonly pasted?: true;
 }
 
@@ -37,7 +37,7 @@ const PANELS: readonly PanelRow[] = [
   { id: 'context', title: 'Role in context', Panel: DiagramPanel },
 ];
 
-/** "14/14", "2 fail", nothing before the first proofs; of the documents before the last change it has no color. */
+/** "14/14", "2 fail", nothing before the first proofs. Without color once the documents have changed. */
 function proofCount(tally: ProofTally | undefined): { count: string; className: string } {
   if (!tally) return { count: '', className: 'count-wide' };
   const { total, failing, open, old } = tally;

@@ -1,4 +1,4 @@
-// The dialogs over the page, in a chunk of their own.
+// The dialogs over the page, in one chunk.
 import type { ComponentType } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { Dialog } from '#app/controls/dialog.tsx';
@@ -35,7 +35,7 @@ const DIALOGS: Record<DialogId, ComponentType> = {
   rules: RulesDialog,
 };
 
-/** Dialogs about the open document, which Undo may take away. */
+/** Dialogs about the open document, which undo may remove. */
 const OF_DOCUMENT: readonly DialogId[] = ['console', 'difference'];
 
 export default function OpenDialog({ id }: { id: DialogId }) {

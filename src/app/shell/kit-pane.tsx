@@ -1,4 +1,4 @@
-// The right half of the page: everything that follows from the answers. A chunk of its own, so that the wizard starts first.
+// The right half of the page: everything that follows from the answers. A separate chunk, so that the wizard starts first.
 import '#app/wizard/answer-summaries.ts';
 import { BottomPanel } from './bottom-panel.tsx';
 import { DocumentBar } from '#app/documents/document-bar.tsx';

@@ -1,4 +1,4 @@
-// Says to screen readers what changed: findings when they settle, and what actions did.
+// Tells screen readers what changed: the number of findings once it settles, and the results of actions.
 import { useEffect, useState } from 'react';
 import { tally, useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';

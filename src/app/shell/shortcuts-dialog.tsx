@@ -1,4 +1,4 @@
-// The keyboard shortcuts.
+// The dialog that lists the keyboard shortcuts.
 import { Dialog } from '#app/controls/dialog.tsx';
 import { actions } from '#app/state/store.ts';
 import './shortcuts-dialog.css';

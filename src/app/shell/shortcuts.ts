@@ -1,4 +1,4 @@
-// The keyboard shortcuts of the whole page. In the editor, and in a form that is not kept yet, only their own count.
+// The keyboard shortcuts of the whole page. They do not apply in the editor and in open forms, which have their own.
 import { actions, useStore } from '#app/state/store.ts';
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,5 +1,4 @@
-// The line at the bottom: what the facts rest on, and what happens to what is typed.
-
+// The line at the bottom: the dates of AWS's documentation and service reference, and a note on privacy.
 import { useStore } from '#app/state/store.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', {

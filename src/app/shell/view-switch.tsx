@@ -1,4 +1,4 @@
-// On narrow screens: which of the three views is shown. app.tsx listens to the buttons, which stand there before this code.
+// On narrow screens, the switch between three views. It is prerendered, so app.tsx handles its clicks.
 import { selectIsPasted } from '#app/selectors/reading.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';

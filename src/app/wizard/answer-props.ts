@@ -1,4 +1,4 @@
-// What the component of one kind of question is given.
+// The props of the components for each kind of question.
 import type { Field } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
@@ -7,14 +7,14 @@ export interface AnswerProps<F extends Field> {
   readonly id: FieldId;
   readonly field: F;
   readonly reading: Reading;
-  /** Errors show once the question was left, never while it is first typed. */
+  /** Errors show once the question was left, not while somebody first types. */
   readonly showErrors: boolean;
 }
 
 /** The id of the control that asks `id`. */
 export const controlId = (id: FieldId): string => `answer-${id}`;
 
-/** The quiet words beside a label while nothing was given. */
+/** The words next to a label while there is no answer. */
 export function placeholderTag(id: FieldId, reading: Reading): string | undefined {
   const broken = reading.problems.some((problem) => problem.field === id);
   return reading.placeholders.includes(id) && !broken ? 'placeholder in use' : undefined;

@@ -1,4 +1,4 @@
-// The words of questions that the first view does not ask.
+// How the answers to all questions beyond the first view's are summed up in their step's line.
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionById } from '#core/facts/partitions.ts';
@@ -258,7 +258,7 @@ addSummaries({
   principalOrg: ({ answer }) =>
     answer('principalOrg') === '' ? undefined : `only ${answer('principalOrg')}`,
   policyName: ({ answer, view }) => (view.asks('roleName') ? undefined : answer('policyName')),
-  // The usual one goes without saying, where the step asks for more than that.
+  // The usual partition is not mentioned where the step asks for more than that.
   governPartition: ({ answer, view }) =>
     answer('governPartition') === 'aws' && !view.asks('orgGuardrails')
       ? undefined

@@ -1,4 +1,4 @@
-// One question: the component of its kind, told apart by the registry's row.
+// One question, drawn by the component for its kind.
 import { memo, type FocusEvent } from 'react';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
@@ -39,7 +39,7 @@ function Control({ id, reading, whole }: AnswerRowProps) {
 }
 
 export const Answer = memo(function Answer({ id, reading, whole }: AnswerRowProps) {
-  // A question of several controls is left when focus goes to another question.
+  // A question with several controls is left when the focus moves to another question.
   const leave = (event: FocusEvent<HTMLDivElement>): void => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     actions.leaveField(id);

@@ -15,7 +15,7 @@ interface ChoiceAnswerProps extends AnswerProps<ChoiceField | ChoicesField> {
   readonly whole?: boolean;
 }
 
-/** What is said under the options. */
+/** The text under the options. */
 function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: readonly Option[] }) {
   const problems = reading.problems.filter((row) => row.field === id);
   if (problems.length > 0)
@@ -27,7 +27,7 @@ function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: r
   return <p className="hint">None chosen: {standIn} stands in.</p>;
 }
 
-/** How many options there are. The rows of some trusted entities come late; the scenario says how many there will be. */
+/** How many options there are. Some rows of trusted entities are loaded later, but the scenario already names them all. */
 const totalOf = (id: FieldId, { view }: Reading, options: readonly Option[]): number =>
   id === 'entity' ? view.scenario.entities.length : options.length;
 
@@ -41,7 +41,7 @@ export function ChoiceAnswer(props: ChoiceAnswerProps) {
   const ids = fieldIds(controlId(id));
   const choose = (value: string, on: boolean): void => {
     if (!several) actions.setAnswer(id, value);
-    // In the order of the options, so that the order of the clicks does not matter.
+    // In the order of the options: the order of the clicks does not matter.
     else
       actions.setAnswer(
         id,

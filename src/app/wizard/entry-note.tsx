@@ -1,14 +1,14 @@
-// What is said about one entry: its reading in words and advice, or its error.
+// The note under one entry: how it was understood, with advice, or its error.
 import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry, type Reading } from '#core/answers/read.ts';
 import { upperFirst } from './wording.ts';
 
-/** Whether a word of a reading is a name, Region or account that stands in the entry. */
+/** Whether a word is a name, Region or account from the entry. */
 const isQuoted = (word: string, raw: string): boolean =>
   word.length > 2 && !/^[a-z]+$/.test(word) && raw.includes(word.replace(/\/$/, ''));
 
-/** The reading, with what it quotes in bold. */
+/** The words with everything from the entry in bold. */
 const marked = (words: string, raw: string) =>
   words.split(/([ ,]+|: )/).map((word, index) =>
     isQuoted(word, raw) ? (
@@ -26,7 +26,7 @@ interface EntryNoteProps {
   readonly raw: string;
   readonly reading: Reading;
   readonly showErrors: boolean;
-  /** Names the entry before its error, where there are several. */
+  /** Repeats the entry before its error, where there are several. */
   readonly named?: boolean;
 }
 

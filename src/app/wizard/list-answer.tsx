@@ -1,4 +1,4 @@
-// A question with several entries, one a line: what was typed stays as typed, the store gets the entries.
+// A question with several entries, one per line. The text area keeps the text as typed; the store gets the entries.
 import { useState } from 'react';
 import { actions } from '#app/state/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
@@ -11,7 +11,7 @@ import { EntryNote } from './entry-note.tsx';
 import { splitEntries } from './wording.ts';
 import { count } from '#core/text/words.ts';
 
-/** So many readings are shown; more are told as a number that opens. */
+/** More notes are shown as a number that expands. */
 const MAX_NOTES = 6;
 
 type ListProps = AnswerProps<ListField<unknown>>;
@@ -46,7 +46,7 @@ export function ListAnswer(props: ListProps) {
   const { id, field, reading, showErrors } = props;
   const [typed, setTyped] = useState('');
   const entries = reading.view.list(id);
-  // Undo and links change the entries from elsewhere: then what was typed is no longer what holds.
+  // Undo and links change the entries too: then the typed text is outdated.
   const text = splitEntries(typed).join('\n') === entries.join('\n') ? typed : entries.join('\n');
   const ids = fieldIds(controlId(id));
   const broken = showErrors && reading.problems.some((problem) => problem.field === id);

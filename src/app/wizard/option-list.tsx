@@ -1,4 +1,4 @@
-// The scrollable list of checkboxes under a search.
+// The scrollable list of checkboxes under a search field.
 import { memo, type KeyboardEvent, type Ref } from 'react';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import type { Option } from '#core/answers/field.ts';
@@ -46,6 +46,6 @@ export const OptionList = memo(
       </ul>
     );
   },
-  // The handlers read what is chosen: they are the same as long as that is.
+  // The handlers depend only on what is chosen.
   (before, after) => before.options === after.options && before.chosen === after.chosen,
 );

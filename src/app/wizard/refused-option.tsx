@@ -1,4 +1,4 @@
-// Why an option that was chosen cannot be used, and the nearest that can: one click puts it in its place.
+// Why a chosen option cannot be used, with a button that takes the closest one that can.
 import type { MouseEvent } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
@@ -23,7 +23,7 @@ export function RefusedOption({ id, field, reading, problem }: RefusedOptionProp
   const works = others.some((value) => !problems.some((row) => row.field === id && row.raw === value));
 
   const repair = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
-    // The button goes with the problem; the focus stays at the question.
+    // The button disappears with the problem, so the focus moves to the question.
     currentTarget.closest('.answer')?.querySelector<HTMLElement>('input')?.focus();
     if (several) actions.setAnswer(id, works || instead === undefined ? others : [instead, ...others]);
     else if (instead !== undefined) actions.setAnswer(id, instead);

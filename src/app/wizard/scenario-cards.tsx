@@ -8,7 +8,7 @@ import './scenario-cards.css';
 interface ScenarioCardsProps {
   readonly current: ScenarioId;
   readonly onChoose: (id: ScenarioId) => void;
-  /** Buttons that act at once, where an arrow key must not choose: in a dialog. */
+  /** Buttons that act at once in place of radios: in a dialog, an arrow key must not choose. */
   readonly buttons?: boolean;
 }
 
@@ -18,7 +18,7 @@ interface Family {
   readonly rows: readonly ScenarioRow[];
 }
 
-/** The families with the scenarios that hold every word, in their title, their summary or the name of their family. */
+/** The families, each with the scenarios that contain every word in their title, summary or family name. */
 function familiesWith(query: string): readonly Family[] {
   const words = query.toLowerCase().split(/\s+/);
   return FAMILIES.map(({ id, name }) => {
@@ -70,13 +70,13 @@ export function ScenarioCards(props: ScenarioCardsProps) {
   useStore((state) => state.rows);
   const [query, setQuery] = useState('');
   const name = useId();
-  // Where cards stand side by side, all fit in sight.
+  // On a wide screen all cards fit, so all families are open.
   const [roomy] = useState(() => props.buttons && matchMedia('(min-width: 900px)').matches);
   const whole = useRef<HTMLDivElement>(null);
   const families = familiesWith(query.trim());
   const found = families.flatMap(({ rows }) => rows);
 
-  /** Arrows lead from the filter to the cards. From there radios have their own; buttons have none. */
+  /** Arrows move from the filter to the cards. Radios handle further arrows themselves, buttons do not. */
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const target = event.target as HTMLElement;
     const filters = target.matches('[type=search]');
@@ -121,7 +121,7 @@ export function ScenarioCards(props: ScenarioCardsProps) {
         aria-label="What do you want to do?"
       >
         {families.map((family) => (
-          // One family at a time is read through; what is looked for shows wherever it is.
+          // Only the family of the present scenario is open, or all while somebody searches.
           <details
             key={family.id}
             open={roomy || query.trim() !== '' || family.rows.some(({ id }) => id === props.current)}

@@ -1,4 +1,4 @@
-// Step 1: what the role is for, and what else it does. A chunk of its own, since another step is open first.
+// Step 1: what the role is for, and its other tasks. A separate chunk, since another step is open first.
 import { useReading } from '#app/selectors/reading.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ChoicesField } from '#core/answers/field.ts';

@@ -14,7 +14,7 @@ import './search-answer.css';
 const matches = (option: Option, words: string): boolean =>
   `${option.value} ${option.label} ${option.detail ?? ''}`.toLowerCase().includes(words);
 
-/** What was chosen when the list came up is first, then what can be chosen: nothing moves by a click. */
+/** Options that were chosen when the list opened come first, then those that can be chosen. A click moves nothing. */
 function sorted(options: readonly Option[], first: readonly string[]): readonly Option[] {
   const rank = (option: Option): number => (first.includes(option.value) ? 0 : option.disabled ? 2 : 1);
   return options.toSorted((a, b) => rank(a) - rank(b));

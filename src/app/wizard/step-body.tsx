@@ -10,7 +10,7 @@ import { Answer } from './answer.tsx';
 
 const ScenarioStep = lazy(() => import('./scenario-step.tsx'));
 
-/** Where no switch asks for conditions on the source, why. An organization of one's own needs no external ID. */
+/** Explains why no switch asks for conditions on the source. An organization does not need an external ID. */
 function ConditionNote({ view }: { view: View }) {
   if (!hasRole(view) || view.asks('sourceConditions') || view.asks('organizationId')) return null;
   return <AdviceNote>{view.entity.conditionNote}</AdviceNote>;

@@ -1,4 +1,4 @@
-// One step: a row that opens it, with its answers in a line; below it the questions, while it is open.
+// One step: a row with a one-line summary, which opens it; while it is open, its questions below.
 import { Check, CircleAlert } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { memo, type ReactNode } from 'react';
@@ -8,7 +8,7 @@ import { useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';
 import { stateOf, summaryOf, type StepState } from './step-summary.ts';
 
-/** The id of the button that opens a step: focus goes there. */
+/** The id of the button that opens a step, which gets the focus. */
 export const stepButtonId = (id: StepId): string => `step-${id}`;
 
 const STATE_TEXT: Record<StepState, string> = {

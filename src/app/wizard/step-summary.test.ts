@@ -1,4 +1,4 @@
-// The lines of closed steps, as sentences a person reads.
+// The one-line summaries of closed steps.
 import './answer-summaries.ts';
 import '#core/answers/rows.ts';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// The one line a closed step shows: its answers, so that the whole request reads like a sentence.
+// The one-line summary of a closed step: its answers, in words.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { Reading } from '#core/answers/read.ts';
@@ -7,19 +7,19 @@ import { findRegion } from '#core/facts/partitions.ts';
 import { lowerFirst } from './wording.ts';
 import { count } from '#core/text/words.ts';
 
-/** What a field adds to its step's line; nothing when another field says it already. */
+/** What a question adds to its step's line; undefined when another question covers it. */
 type Summarize = (reading: Reading) => string | undefined;
 
 export const noSummary: Summarize = () => undefined;
 
-/** The one entry, or how many there are. */
+/** A single entry itself, else how many there are. */
 export const oneOrCount = (entries: readonly string[], noun: string): string | undefined =>
   entries.length === 1 ? entries[0] : entries.length > 1 ? count(entries.length, noun) : undefined;
 
 export const modelNames = (ids: readonly string[]): string =>
   ids.map((id) => findModel(id)?.name ?? id).join(', ');
 
-/** One Region by its code, with its name where the line has room for it. */
+/** A single Region by its code, with its name where the line has room for it. */
 function regionsText({ answer, view }: Reading): string {
   const [only = '', ...others] = answer('regions');
   if (others.length > 0) return count(others.length + 1, 'Region');
@@ -52,12 +52,12 @@ let summaries: SummaryByField = {
   tags: ({ answer }) => (answer('tags').length === 0 ? undefined : count(answer('tags').length, 'tag')),
 };
 
-/** Adds words for more questions. */
+/** Adds the summaries of more questions. */
 export function addSummaries(more: SummaryByField): void {
   summaries = { ...summaries, ...more };
 }
 
-/** For a field without words of its own: what its row says. */
+/** For a question without an entry in the table: what its row says. */
 function plainSummary(id: FieldId, { view }: Reading): string | undefined {
   const field = fieldOf(id);
   switch (field.kind) {
@@ -74,14 +74,14 @@ function plainSummary(id: FieldId, { view }: Reading): string | undefined {
   }
 }
 
-/** What an answer is called in “… not given yet”. */
+/** The name of an answer in “… not given yet”. */
 function nameOf(id: FieldId): string {
   const field = fieldOf(id);
   if (id === 'account') return 'account';
   return field.kind === 'list' ? field.noun : lowerFirst(field.label);
 }
 
-/** What is wrong or missing comes early: the end of a long line is cut off. */
+/** Errors and placeholders come early: the end of a long line is cut off. */
 export function summaryOf(step: StepId, reading: Reading): string {
   const first: string[] = [];
   const wrong: string[] = [];

@@ -1,4 +1,4 @@
-// A question with yes or no: what it does and what it could break.
+// A yes-or-no question: what it does and what it could break.
 import { actions } from '#app/state/store.ts';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import { Switch } from '#app/controls/switch.tsx';

@@ -22,7 +22,7 @@ export function TextAnswer({ id, field, reading, showErrors }: AnswerProps<TextF
       actions.setAnswer(id, field.prose ? typed : typed.replace(/\s*\n\s*/g, ''));
     },
   };
-  // An ARN is longer than a line of the pane: it wraps instead of being cut off.
+  // An ARN is longer than a line of the pane, so it wraps.
   const wraps = field.prose || field.example.startsWith('arn:');
   const input = wraps ? (
     <GrowArea prose={field.prose ?? false} spellCheck={field.prose ?? false} {...control} />

@@ -1,17 +1,17 @@
-// Which options of a question are in sight: seldom chosen ones come when they are asked for, or when they are chosen.
+// Which options of a question are shown: rarely chosen ones only on request, or once they are chosen.
 import { useState } from 'react';
 import type { Option } from '#core/answers/field.ts';
 
 export interface MoreOptions {
-  /** In sight all the time. */
+  /** Always shown. */
   readonly first: readonly Option[];
-  /** In sight while `open`. */
+  /** Shown while `open`. */
   readonly more: readonly Option[];
   readonly open: boolean;
   readonly toggle: () => void;
 }
 
-/** An option that was chosen once stays where it is: nothing vanishes or moves by a click or an arrow key. */
+/** An option that was chosen once stays in its place, so that nothing disappears or moves by a click or an arrow key. */
 export function useMoreOptions(options: readonly Option[], chosen: readonly string[]): MoreOptions {
   const [open, setOpen] = useState(false);
   const [kept, setKept] = useState(chosen);

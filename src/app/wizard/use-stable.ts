@@ -1,4 +1,4 @@
-// Keeps the last value while a new one says the same, so that what depends on it need not render again.
+// Keeps the last value while a new one is equal to it, so that components that depend on it do not render again.
 import { useState } from 'react';
 
 export function useStable<T>(value: T): T {

@@ -1,4 +1,4 @@
-// The left pane: the steps in their order, one of them open.
+// The left pane: the steps in order, one of them open.
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { selectReading } from '#app/selectors/reading.ts';
@@ -10,7 +10,7 @@ import { StepRow, stepButtonId } from './step-row.tsx';
 import { afterNext } from './wording.ts';
 import './wizard.css';
 
-/** Ctrl+Enter goes on, from wherever no editor or dialog has it. */
+/** Ctrl+Enter opens the next step, except in the editor and in dialogs. */
 function useNextKey(goOn: () => void): void {
   const latest = useRef(goOn);
   useEffect(() => {
@@ -22,7 +22,7 @@ function useNextKey(goOn: () => void): void {
       const { target } = event;
       if (!(target instanceof HTMLElement) || target.closest('.code-view, dialog')) return;
       event.preventDefault();
-      // What was typed counts as left, before it goes.
+      // The question counts as left before it disappears.
       if (target.closest('.wizard')) target.blur();
       latest.current();
     };
@@ -31,7 +31,7 @@ function useNextKey(goOn: () => void): void {
   }, []);
 }
 
-/** Opens steps on a person's wish: focus goes to the heading, which then comes into view. */
+/** Opens steps that a person asks for: the heading gets the focus and scrolls into view. */
 function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId) => void {
   const wanted = useRef<StepId>(null);
   const shown = useRef(open);
@@ -78,7 +78,7 @@ export function Wizard() {
     }
     if (open) openStep(null, open);
     actions.openView('documents');
-    // Where only one view fits, the wizard has just gone, and the focus with it.
+    // On narrow screens the wizard has just disappeared, and the focus with it.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.view-switch [aria-current]')?.focus());
   };
   useNextKey(goOn);

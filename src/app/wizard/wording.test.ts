@@ -1,4 +1,4 @@
-// Words that change to fit into sentences, and entries as they are pasted.
+// Labels inside sentences, and entries of typed and pasted lists.
 import { expect, test } from 'vitest';
 import { afterNext, lowerFirst, splitEntries } from './wording.ts';
 import { count } from '#core/text/words.ts';

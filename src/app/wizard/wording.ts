@@ -1,4 +1,4 @@
-// Small changes to words, so that labels and readings fit into sentences.
+// Fits labels into sentences, and splits typed lists into entries.
 
 /** “A resource” becomes “a resource”; “AWS account” and “OpenSearch domain” stay. */
 export function lowerFirst(text: string): string {
@@ -14,7 +14,7 @@ export function afterNext(title: string): string {
   return lowerFirst(title).replace(/\?$/, '');
 }
 
-/** Entries of a list as a person types or pastes them: one a line, or split by commas and semicolons. */
+/** Splits a typed or pasted list into entries: one per line, or separated by commas and semicolons. */
 export function splitEntries(raw: string): readonly string[] {
   return raw
     .split(/[\n,;]/)
