@@ -1,15 +1,21 @@
 // Runs the proofs of the export formats one after the other and prints how each went.
 import { installPackages, printLine } from './support/tools.ts';
-import type { Proof } from './support/proof.ts';
+import type { InteropProof } from './support/proof.ts';
 import awsCli from './proofs/aws-cli.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
 import pulumi from './proofs/pulumi.ts';
 import terraform from './proofs/terraform.ts';
 
-const PROOFS: Readonly<Record<string, Proof>> = { 'aws-cli': awsCli, cdk, cloudformation, pulumi, terraform };
+const PROOFS: Readonly<Record<string, InteropProof>> = {
+  'aws-cli': awsCli,
+  cdk,
+  cloudformation,
+  pulumi,
+  terraform,
+};
 
-async function passes(id: string, proof: Proof, mustRun: boolean): Promise<boolean> {
+async function passes(id: string, proof: InteropProof, mustRun: boolean): Promise<boolean> {
   const started = performance.now();
   printLine(`${proof.title} (${id})`);
   const obstacle = installPackages(proof.packages) ?? proof.obstacle?.();

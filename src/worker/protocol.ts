@@ -1,5 +1,6 @@
 // What the page asks its worker, and what it hears back.
-import type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
+import type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 import type { FixedText } from '#core/language/apply-fix.ts';
 import type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 import type { Hover } from '#core/language/hover.ts';
@@ -28,7 +29,8 @@ export type { Hover } from '#core/language/hover.ts';
 export type { FoundPolicies, SourceText } from '#core/import/read-policies.ts';
 export type { FixedText } from '#core/language/apply-fix.ts';
 export type { OpenedPolicies } from '#core/recognize/open-policies.ts';
-export type { PolicyFinding, PolicyText, TextRange } from '#core/language/check-policy.ts';
+export type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
+export type { TextRange } from '#core/json/ranges.ts';
 
 /** What is known of one text. */
 export interface PolicyCheck {

@@ -1,6 +1,6 @@
 // Where the statements of a policy stand in its text.
 import { nodeAt, type ParsedText } from '#core/json/parse.ts';
-import type { TextRange } from '#core/language/check-policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 
 /** Of a list of statements each; a statement without a list is one. */
 export function statementRanges({ root }: ParsedText): readonly TextRange[] {

@@ -1,9 +1,9 @@
 // Edits must lead to the new text and touch nothing they need not touch.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { minimalEdit, minimalEdits, type TextEdit } from './minimal-edit.ts';
+import { minimalEdit, minimalEdits, type MinimalEdit } from './minimal-edit.ts';
 
-const apply = (text: string, edits: readonly TextEdit[]) =>
+const apply = (text: string, edits: readonly MinimalEdit[]) =>
   edits.toReversed().reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text);
 
 // Few letters and many line ends, so that texts have much in common.

@@ -1,7 +1,7 @@
 // Finds where two texts differ, so that an update leaves everything else alone: cursor, folds, marks.
 
 /** Replace `start` to `end` (exclusive) of the old text by `text`. */
-export interface TextEdit {
+export interface MinimalEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface TextEdit {
 const MOST_PAIRS = 250_000;
 
 /** The smallest single edit from one text to another, or undefined when they are the same. */
-export function minimalEdit(from: string, to: string): TextEdit | undefined {
+export function minimalEdit(from: string, to: string): MinimalEdit | undefined {
   if (from === to) return undefined;
   const shorter = Math.min(from.length, to.length);
   let start = 0;
@@ -31,7 +31,7 @@ const isLow = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0
  * Small edits from one text to another, in order and apart from each other. An answer often changes several lines
  * of a policy; one edit over all of them would swallow what lies between.
  */
-export function minimalEdits(from: string, to: string): TextEdit[] {
+export function minimalEdits(from: string, to: string): MinimalEdit[] {
   const old = from.split(/(?<=\n)/);
   const fresh = to.split(/(?<=\n)/);
   const shorter = Math.min(old.length, fresh.length);
@@ -48,7 +48,7 @@ export function minimalEdits(from: string, to: string): TextEdit[] {
 }
 
 /** The edits between lists of lines, keeping the longest common subsequence of lines as it is. */
-function hunks(old: readonly string[], fresh: readonly string[], offset: number): TextEdit[] {
+function hunks(old: readonly string[], fresh: readonly string[], offset: number): MinimalEdit[] {
   const width = fresh.length + 1;
   const common = new Uint32Array((old.length + 1) * width);
   for (let i = old.length - 1; i >= 0; i--)
@@ -58,7 +58,7 @@ function hunks(old: readonly string[], fresh: readonly string[], offset: number)
           ? (common[(i + 1) * width + j + 1] ?? 0) + 1
           : Math.max(common[(i + 1) * width + j] ?? 0, common[i * width + j + 1] ?? 0);
 
-  const edits: TextEdit[] = [];
+  const edits: MinimalEdit[] = [];
   let [i, j, oldFrom, freshFrom, at] = [0, 0, 0, 0, offset];
   const close = () => {
     edits.push(...pairwise(old.slice(oldFrom, i), fresh.slice(freshFrom, j), at));
@@ -84,7 +84,7 @@ function hunks(old: readonly string[], fresh: readonly string[], offset: number)
 }
 
 /** As many lines as before are taken to be the same lines, changed. */
-function pairwise(old: readonly string[], fresh: readonly string[], offset: number): TextEdit[] {
+function pairwise(old: readonly string[], fresh: readonly string[], offset: number): MinimalEdit[] {
   if (old.length !== fresh.length) return shifted(offset, old, fresh);
   let at = offset;
   return old.flatMap((line, index) => {
@@ -94,7 +94,7 @@ function pairwise(old: readonly string[], fresh: readonly string[], offset: numb
   });
 }
 
-function shifted(offset: number, old: readonly string[], fresh: readonly string[]): TextEdit[] {
+function shifted(offset: number, old: readonly string[], fresh: readonly string[]): MinimalEdit[] {
   const edit = minimalEdit(old.join(''), fresh.join(''));
   return edit ? [{ start: edit.start + offset, end: edit.end + offset, text: edit.text }] : [];
 }

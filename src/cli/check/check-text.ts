@@ -1,6 +1,7 @@
 // Checks the text of one file: finds its policies, and says of each what is to be said, at its line.
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
-import { findingsOn, readPolicy, type PolicyFinding, type TextRange } from '#core/language/check-policy.ts';
+import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 import { referenceFor } from '#cli/reference.ts';
 import type { CheckedFile, CheckedPolicy, FileFinding, FileLocation } from './checked.ts';
 import { policiesIn, type LocatedPolicy } from './policies-in.ts';

@@ -14,7 +14,7 @@ import {
   type SourceText,
   type UnreadPart,
 } from '#core/import/read-policies.ts';
-import type { TextRange } from '#core/language/check-policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 import { inferPolicyType } from '#core/schema/infer-policy-type.ts';
 import { readText } from '#cli/terminal.ts';
 import { policyLocations } from './policy-locations.ts';

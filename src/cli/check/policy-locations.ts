@@ -2,7 +2,7 @@
 import type { JsonLocation } from '#core/json/json-path.ts';
 import { memberOf, rangeOf, toValue, type JsonNode, type JsonValue } from '#core/json/parse.ts';
 import { wholeTree } from '#core/json/whole-tree.ts';
-import type { TextRange } from '#core/language/check-policy.ts';
+import type { TextRange } from '#core/json/ranges.ts';
 
 /** A policy as it was found: its text laid out anew, in the order of the file. */
 interface FoundText {

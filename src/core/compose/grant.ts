@@ -1,13 +1,19 @@
 // A statement in the making: what building blocks return, before merging and naming.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
-import { toArray, type Condition, type OneOrMany, type Principal, type Statement } from '#core/iam/policy.ts';
+import {
+  toArray,
+  type Condition,
+  type OneOrMany,
+  type PrincipalElement,
+  type Statement,
+} from '#core/iam/policy.ts';
 import type { Why } from './role-kit.ts';
 
 export interface Grant {
   readonly sid: string;
   readonly effect: 'Allow' | 'Deny';
-  readonly principal?: Principal;
+  readonly principal?: PrincipalElement;
   readonly actions: readonly string[];
   /** Undefined in trust policies, and where `notResources` stands. */
   readonly resources?: readonly string[];
@@ -29,7 +35,7 @@ interface Reason {
 interface Parts {
   readonly sid: string;
   /** In resource policies only. */
-  readonly principal?: Principal;
+  readonly principal?: PrincipalElement;
   readonly actions: OneOrMany<string>;
   readonly resources: OneOrMany<string>;
   readonly condition?: Condition | undefined;

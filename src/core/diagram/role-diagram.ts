@@ -1,6 +1,6 @@
 // The roles of a kit among what is around them: who assumes and passes them, what they reach and what limits them. Read from its documents alone.
 import { parseArn } from '#core/iam/arn.ts';
-import { toArray, type Principal, type Statement } from '#core/iam/policy.ts';
+import { toArray, type PrincipalElement, type Statement } from '#core/iam/policy.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { deniedBy, type Reached } from './denied-words.ts';
 import { inRegions, thingOf, thingsOf, valuesOf, type Thing } from './resource-words.ts';
@@ -152,7 +152,7 @@ function crowdWords(statement: Statement): readonly string[] {
 }
 
 function principalsOf(statement: Statement, draw: Drawing): readonly string[] {
-  const principal: Principal = statement.Principal ?? {};
+  const principal: PrincipalElement = statement.Principal ?? {};
   if (principal === '*') return crowdWords(statement).map((each) => draw.word('caller', each));
   const narrower = narrowerWords(statement);
   const aws = toArray(principal.AWS).flatMap((arn) => {

@@ -3,7 +3,7 @@
 
 import { looksLikeRegion, PARTITIONS } from './partitions.ts';
 
-export interface ServicePrincipal {
+export interface KnownServicePrincipal {
   /** "lambda.amazonaws.com". */
   readonly name: string;
   /**
@@ -111,7 +111,10 @@ const names = (text: string): readonly string[] =>
 const withSourceKeys = new Set(names(SOURCE_KEYS));
 const inResourcePolicies = new Set(names(IN_RESOURCE_POLICIES));
 
-const rows = (all: readonly string[], assumes: ServicePrincipal['assumes']): readonly ServicePrincipal[] =>
+const rows = (
+  all: readonly string[],
+  assumes: KnownServicePrincipal['assumes'],
+): readonly KnownServicePrincipal[] =>
   all.map((name) => ({
     name,
     assumes,
@@ -119,7 +122,7 @@ const rows = (all: readonly string[], assumes: ServicePrincipal['assumes']): rea
     inResourcePolicies: inResourcePolicies.has(name),
   }));
 
-export const SERVICE_PRINCIPALS: readonly ServicePrincipal[] = [
+export const SERVICE_PRINCIPALS: readonly KnownServicePrincipal[] = [
   ...rows(names(ASSUMES_ROLES), 'role'),
   ...rows(names(ASSUMES_LINKED_ROLES), 'service-linked role'),
   ...rows([...names(OTHERS), ...OTHER_SUFFIX], undefined),
@@ -142,5 +145,5 @@ export function globalPrincipal(name: string): string {
 }
 
 /** The service principal of this name, in its global form or that of a Region or partition. Case counts. */
-export const findServicePrincipal = (name: string): ServicePrincipal | undefined =>
+export const findServicePrincipal = (name: string): KnownServicePrincipal | undefined =>
   byName.get(name) ?? byName.get(globalPrincipal(name));

@@ -7,7 +7,7 @@ export type OneOrMany<T> = T | readonly T[];
  * Who a resource-based or trust policy speaks of.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export type Principal =
+export type PrincipalElement =
   | '*'
   | {
       readonly AWS?: OneOrMany<string>;
@@ -24,8 +24,8 @@ export type Condition = { readonly [operator: string]: { readonly [key: string]:
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  readonly Principal?: Principal;
-  readonly NotPrincipal?: Principal;
+  readonly Principal?: PrincipalElement;
+  readonly NotPrincipal?: PrincipalElement;
   readonly Action?: OneOrMany<string>;
   readonly NotAction?: OneOrMany<string>;
   readonly Resource?: OneOrMany<string>;

@@ -1,12 +1,12 @@
 // Reports comments, which JSON does not have, and reads on past them.
 
-import { fault, type Fault, type SyntaxError } from './fault.ts';
+import { fault, type Fault, type ParserError } from './fault.ts';
 import { capProblems } from './text-problem.ts';
 
 const MAX_PROBLEMS = 10;
 
 /** All comments at once: none of them disturbs the rest of the text. */
-export function comments(text: string, errors: readonly SyntaxError[]): Fault | undefined {
+export function comments(text: string, errors: readonly ParserError[]): Fault | undefined {
   const found = errors.filter((error, index) => {
     const before = errors[index - 1];
     // In an ARN without quotation marks, `/*` is no comment.

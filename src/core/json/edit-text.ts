@@ -2,20 +2,20 @@
 import { applyEdits } from './apply-edits.ts';
 import type { Edit, MemberOrder } from './edit.ts';
 import { parse, toValue, type JsonNode } from './parse.ts';
-import { findPlace, put, putIn, takeOut, type Document } from './text-places.ts';
+import { findItem, setValue, insertItem, removeItem, type EditableText } from './edit-text-tree.ts';
 import { layOut, styleOf } from './text-style.ts';
 import { editsTo, readTree, type TextEdit } from './text-tree.ts';
 
 export type { TextEdit } from './text-tree.ts';
 
 /** Makes one change; false when the text cannot show it. */
-function make(document: Document, { path, ...edit }: Edit): boolean {
+function make(document: EditableText, { path, ...edit }: Edit): boolean {
   if (path.length === 0) {
     if (edit.kind === 'rename') return true;
     document.root = layOut(edit.kind === 'remove' ? null : edit.value, document.style, '', false);
     return true;
   }
-  const place = findPlace(document, path);
+  const place = findItem(document, path);
   // What is nowhere needs no change.
   if (!place) return true;
   const { items } = place.container;
@@ -24,17 +24,17 @@ function make(document: Document, { path, ...edit }: Edit): boolean {
   const step = path.at(-1);
   switch (edit.kind) {
     case 'replace':
-      put(document, path, place, edit.value);
+      setValue(document, path, place, edit.value);
       return true;
     case 'insert':
-      if (typeof step !== 'number') put(document, path, place, edit.value);
-      else putIn(document, place, Math.min(step, items.length), undefined, edit.value);
+      if (typeof step !== 'number') setValue(document, path, place, edit.value);
+      else insertItem(document, place, Math.min(step, items.length), undefined, edit.value);
       return true;
     case 'remove':
       if (place.index < 0) return true;
       // An earlier member of the same name would come to light.
       if (namesakes(step) > 1) return false;
-      takeOut(place);
+      removeItem(place);
       return true;
     case 'rename': {
       const item = items[place.index];
@@ -72,7 +72,7 @@ export function editText(
   const { root, syntax, readAs } = parse(text);
   if (!root || syntax === 'broken') return undefined;
   const tree = readTree(readAs, root);
-  const document: Document = { text: readAs, style: styleOf(readAs, tree), order, root: tree };
+  const document: EditableText = { text: readAs, style: styleOf(readAs, tree), order, root: tree };
   for (const edit of edits) if (!make(document, edit)) return undefined;
   const changes = editsTo(text, document.root, root.offset, root.offset + root.length);
   return syntax === 'valid' || isRead(text, root, edits, order, changes) ? changes : undefined;

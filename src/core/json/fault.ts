@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /** A fault as jsonc-parser reports it. */
-export interface SyntaxError {
+export interface ParserError {
   /** The name of a ParseErrorCode, such as CommaExpected. */
   readonly name: string;
   readonly start: number;

@@ -1,13 +1,13 @@
 // Puts faults inside a string into plain words.
 
-import { fault, paint, type Fault, type SyntaxError } from './fault.ts';
+import { fault, paint, type Fault, type ParserError } from './fault.ts';
 import { SMART_QUOTES } from './quotes.ts';
 import { show } from '#core/text/quote.ts';
 import { codePointName } from '#core/text/invisible.ts';
 
 const BAD_ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|(\\(?:u|[^]|$))/g;
 
-function unclosed(text: string, { start, end }: SyntaxError): Fault {
+function unclosed(text: string, { start, end }: ParserError): Fault {
   const token = text.slice(start, end);
   const curly = token.slice(1).search(new RegExp(`[${SMART_QUOTES}]`));
   if (curly !== -1) {
@@ -24,7 +24,7 @@ function unclosed(text: string, { start, end }: SyntaxError): Fault {
   );
 }
 
-function controlCharacter(text: string, { start, end }: SyntaxError): Fault {
+function controlCharacter(text: string, { start, end }: ParserError): Fault {
   let at = start;
   while (at < end && text.charCodeAt(at) >= 0x20) at += 1;
   const token = text.slice(start, end);
@@ -36,7 +36,7 @@ function controlCharacter(text: string, { start, end }: SyntaxError): Fault {
   return fault('control-character', at, at + 1, message, repaired);
 }
 
-function badEscape(text: string, { start, end }: SyntaxError): Fault {
+function badEscape(text: string, { start, end }: ParserError): Fault {
   for (const match of text.slice(start, end).matchAll(BAD_ESCAPE)) {
     const escape = match[1];
     if (escape === undefined) continue;
@@ -50,7 +50,7 @@ function badEscape(text: string, { start, end }: SyntaxError): Fault {
 }
 
 /** The fault of the string token of `error`, or undefined when the error is of another kind. */
-export function stringFault(text: string, error: SyntaxError): Fault | undefined {
+export function stringFault(text: string, error: ParserError): Fault | undefined {
   switch (error.name) {
     case 'UnexpectedEndOfString':
       return unclosed(text, error);

@@ -1,7 +1,7 @@
 // Puts faults of commas, colons and brackets into plain words.
 
 import { closerOf, type BracketWalk } from './brackets.ts';
-import { fault, lineOf, paint, previousMark, type Fault, type SyntaxError } from './fault.ts';
+import { fault, lineOf, paint, previousMark, type Fault, type ParserError } from './fault.ts';
 import { show } from '#core/text/quote.ts';
 
 /** A bracket that closes nothing, or that closes the wrong kind. */
@@ -36,7 +36,7 @@ function comma(text: string, at: number, found: string): Fault {
   return fault(trailing ? 'trailing-comma' : 'extra-comma', at, at + 1, message, paint(text, at, at + 1));
 }
 
-function missingComma(text: string, error: SyntaxError): Fault {
+function missingComma(text: string, error: ParserError): Fault {
   const before = previousMark(text, error.start);
   const found = text.charAt(error.start);
   if (before === error.start - 1 && /\d/.test(text.charAt(before)) && /\d/.test(found)) {
@@ -58,7 +58,7 @@ function missingComma(text: string, error: SyntaxError): Fault {
   return fault('missing-comma', before, before + 1, message, repaired);
 }
 
-function missingValue(text: string, error: SyntaxError): Fault {
+function missingValue(text: string, error: ParserError): Fault {
   const found = text.charAt(error.start);
   const before = previousMark(text, error.start);
   const mark = text.charAt(before);
@@ -80,7 +80,7 @@ function missingValue(text: string, error: SyntaxError): Fault {
 }
 
 /** Any fault that is not inside a token. */
-export function structureFault(text: string, error: SyntaxError, walk: BracketWalk): Fault {
+export function structureFault(text: string, error: ParserError, walk: BracketWalk): Fault {
   const found = text.charAt(error.start);
   const atBracket = walk.mismatch?.offset === error.start;
   switch (error.name) {

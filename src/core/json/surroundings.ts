@@ -1,7 +1,7 @@
 // Finds what a paste brought along before and after the JSON document.
 
 import type { BracketWalk } from './brackets.ts';
-import { fault, paint, previousMark, type Fault, type SyntaxError } from './fault.ts';
+import { fault, paint, previousMark, type Fault, type ParserError } from './fault.ts';
 
 /** A bracket that starts JSON rather than prose: a string, a name or another bracket comes next. */
 const DOCUMENT_START = /[{[]\s*(?:["'“”{}\]]|\w+["'”]?\s*:)/;
@@ -33,7 +33,7 @@ export function missingBraces(text: string): Fault | undefined {
 }
 
 /** Text between the start and the first bracket, such as the `json` line of a code listing. */
-export function textBefore(text: string, errors: readonly SyntaxError[]): Fault | undefined {
+export function textBefore(text: string, errors: readonly ParserError[]): Fault | undefined {
   const bracket = DOCUMENT_START.exec(text)?.index;
   const first = errors.find((error) => error.name !== 'InvalidCommentToken');
   if (bracket === undefined || !first || first.start >= bracket) return undefined;
@@ -46,7 +46,7 @@ export function textBefore(text: string, errors: readonly SyntaxError[]): Fault 
 /** Text after the bracket that closes the document. */
 export function textAfter(
   text: string,
-  errors: readonly SyntaxError[],
+  errors: readonly ParserError[],
   walk: BracketWalk,
 ): Fault | undefined {
   const close = walk.end;

@@ -3,7 +3,7 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { walkBrackets, type BracketWalk } from './brackets.ts';
 import { comments } from './comments.ts';
-import { fault, type Fault, type SyntaxError } from './fault.ts';
+import { fault, type Fault, type ParserError } from './fault.ts';
 import type { JsonNode } from './json-tree.ts';
 import { strayToken } from './stray-token.ts';
 import { stringFault } from './string-faults.ts';
@@ -30,7 +30,7 @@ export interface SyntaxReading {
   readonly readAs: string;
 }
 
-function firstFault(text: string, errors: readonly SyntaxError[], walk: BracketWalk): Fault {
+function firstFault(text: string, errors: readonly ParserError[], walk: BracketWalk): Fault {
   const around =
     missingBraces(text) ??
     textBefore(text, errors) ??

@@ -1,8 +1,8 @@
 // How an author lays out JSON, and new values laid out the same way.
 import { type JsonValue } from './json-value.ts';
-import { pieceText, piecesOf, type Container, type Item, type Tree } from './text-tree.ts';
+import { pieceText, piecesOf, type Container, type TextTreeItem, type TextTree } from './text-tree.ts';
 
-export interface Style {
+export interface TextStyle {
   readonly newline: string;
   /** One step of indentation. */
   readonly unit: string;
@@ -24,7 +24,7 @@ const hasNewline = (text: string): boolean => /[\r\n]/.test(text);
 export const indentAfter = (space: string): string | undefined => /[\r\n]([^\r\n]*)$/.exec(space)?.[1];
 
 /** Whether the tree is printed within one line. */
-export function isInline(text: string, tree: Tree): boolean {
+export function isInline(text: string, tree: TextTree): boolean {
   for (const piece of piecesOf(tree)) if (hasNewline(pieceText(text, piece))) return false;
   return true;
 }
@@ -33,7 +33,11 @@ const isList = ({ kind, items }: Container): boolean =>
   kind === 'array' && items.length > 0 && items.every(({ value }) => value.kind === 'literal');
 
 /** Every array and object with the indentation of the line it begins in. */
-function* containersOf(text: string, tree: Tree, indent: string): Generator<readonly [Container, string]> {
+function* containersOf(
+  text: string,
+  tree: TextTree,
+  indent: string,
+): Generator<readonly [Container, string]> {
   if (tree.kind === 'literal') return;
   yield [tree, indent];
   for (const { before, value } of tree.items) {
@@ -42,7 +46,7 @@ function* containersOf(text: string, tree: Tree, indent: string): Generator<read
 }
 
 /** What a text looks like; where it does not say, as `print` writes. */
-export function styleOf(text: string, tree: Tree): Style {
+export function styleOf(text: string, tree: TextTree): TextStyle {
   const oneLine = isInline(text, tree);
   let unit: string | undefined;
   let colon: string | undefined;
@@ -79,21 +83,21 @@ export function styleOf(text: string, tree: Tree): Style {
 export const isScalar = (value: JsonValue): boolean => typeof value !== 'object' || value === null;
 
 /** Whether a new value stands within a line where there is room for lines. */
-export const staysInline = (value: JsonValue, style: Style): boolean =>
+export const staysInline = (value: JsonValue, style: TextStyle): boolean =>
   style.oneLine ||
   (style.listsInline &&
     Array.isArray(value) &&
     (value as readonly JsonValue[]).every((each) => isScalar(each)));
 
 /** A new value in a line with this indentation. */
-export function layOut(value: JsonValue, style: Style, indent: string, within: boolean): Tree {
+export function layOut(value: JsonValue, style: TextStyle, indent: string, within: boolean): TextTree {
   if (isScalar(value)) return { kind: 'literal', text: JSON.stringify(value) };
   const kind = Array.isArray(value) ? 'array' : 'object';
   const inline = within || staysInline(value, style);
   const inner = indent + style.unit;
   const pad = kind === 'array' ? style.arrayPad : style.objectPad;
   const entries = Object.entries(value as { readonly [name: string]: JsonValue });
-  const items = entries.map(([key, each], index): Item => {
+  const items = entries.map(([key, each], index): TextTreeItem => {
     const last = index === entries.length - 1;
     const space = index === 0 ? pad : style.gap;
     return {

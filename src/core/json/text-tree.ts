@@ -2,31 +2,31 @@
 import type { JsonNode } from './json-tree.ts';
 
 /** A part of the text: characters of the original, or new ones. */
-export type Piece = { readonly from: number; readonly to: number } | string;
+export type TextPiece = { readonly from: number; readonly to: number } | string;
 
 /** An entry of an array or a member of an object. */
-export interface Item {
+export interface TextTreeItem {
   /** White space behind the bracket or comma in front. */
-  before: Piece;
+  before: TextPiece;
   /** The name of a member in its quotes; undefined in arrays. */
-  name: Piece | undefined;
+  name: TextPiece | undefined;
   /** What the name says. */
   key: string | undefined;
   /** The colon, with the white space around it. */
-  readonly colon: Piece;
-  value: Tree;
+  readonly colon: TextPiece;
+  value: TextTree;
   /** White space up to the comma or bracket behind. */
-  after: Piece;
+  after: TextPiece;
 }
 
 export interface Container {
   readonly kind: 'object' | 'array';
-  readonly items: Item[];
+  readonly items: TextTreeItem[];
   /** White space between the brackets of what holds nothing. */
-  readonly empty: Piece;
+  readonly empty: TextPiece;
 }
 
-export type Tree = Container | { readonly kind: 'literal'; readonly text: Piece };
+export type TextTree = Container | { readonly kind: 'literal'; readonly text: TextPiece };
 
 const afterSpace = (text: string, from: number): number => {
   let at = from;
@@ -34,7 +34,7 @@ const afterSpace = (text: string, from: number): number => {
   return at;
 };
 
-function readItem(text: string, node: JsonNode, from: number): Item {
+function readItem(text: string, node: JsonNode, from: number): TextTreeItem {
   const end = node.offset + node.length;
   const item = { before: { from, to: node.offset }, after: { from: end, to: afterSpace(text, end) } };
   const [name, value] = node.type === 'property' ? (node.children ?? []) : [];
@@ -52,7 +52,7 @@ function readItem(text: string, node: JsonNode, from: number): Item {
 }
 
 /** The tree of a node of `text`, which must be valid JSON; `parse` bounds the depth. */
-export function readTree(text: string, node: JsonNode): Tree {
+export function readTree(text: string, node: JsonNode): TextTree {
   const { type, offset, length } = node;
   if (type !== 'object' && type !== 'array') {
     return { kind: 'literal', text: { from: offset, to: offset + length } };
@@ -67,7 +67,7 @@ export function readTree(text: string, node: JsonNode): Tree {
 }
 
 /** The tree in pieces, in the order of the text. */
-export function* piecesOf(tree: Tree): Generator<Piece> {
+export function* piecesOf(tree: TextTree): Generator<TextPiece> {
   if (tree.kind === 'literal') {
     yield tree.text;
     return;
@@ -87,7 +87,7 @@ export function* piecesOf(tree: Tree): Generator<Piece> {
   yield tree.kind === 'object' ? '}' : ']';
 }
 
-export const pieceText = (text: string, piece: Piece): string =>
+export const pieceText = (text: string, piece: TextPiece): string =>
   typeof piece === 'string' ? piece : text.slice(piece.from, piece.to);
 
 /** The characters from `start` to before `end` give way to `text`. */
@@ -110,7 +110,7 @@ function trimmed(original: string, { start, end, text }: TextEdit): TextEdit | u
 }
 
 /** What leads from the characters of `original` between `start` and `end` to the tree. */
-export function editsTo(original: string, tree: Tree, start: number, end: number): readonly TextEdit[] {
+export function editsTo(original: string, tree: TextTree, start: number, end: number): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   let at = start;
   let fresh = '';

@@ -1,7 +1,7 @@
 // Explains what is at a location of a policy: an action, an ARN, a condition key, an operator, a principal, an element.
 import { nodeAt, parse, toValue, type JsonNode } from '#core/json/parse.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
-import { placeAt, type Place } from '#core/json/place-at.ts';
+import { nodeAtOffset, type NodeAtOffset } from '#core/json/node-at-offset.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { viewOf, type StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -43,7 +43,7 @@ function statementAt(root: JsonNode, path: JsonPath, type: PolicyType): Statemen
 /** In a condition: operator, key, value and, in a list, its index. */
 function inCondition(
   [operator, key]: JsonPath,
-  { target, node, path }: Place,
+  { target, node, path }: NodeAtOffset,
   scene: HoverContext,
 ): HoverContent | undefined {
   const last = path.at(-1);
@@ -55,7 +55,7 @@ function inCondition(
 
 function inStatement(
   [element, ...further]: JsonPath,
-  place: Place,
+  place: NodeAtOffset,
   scene: HoverContext,
 ): HoverContent | undefined {
   const { target, node } = place;
@@ -87,7 +87,7 @@ function inStatement(
 }
 
 /** The variable under the offset, where the text has no escapes that would shift it. */
-function variableHover(place: Place, offset: number, scene: HoverContext): Hover | undefined {
+function variableHover(place: NodeAtOffset, offset: number, scene: HoverContext): Hover | undefined {
   const { node, target } = place;
   if (target === 'key' || typeof node.value !== 'string' || node.length !== node.value.length + 2)
     return undefined;
@@ -97,7 +97,11 @@ function variableHover(place: Place, offset: number, scene: HoverContext): Hover
   return explained && { ...explained, start: inside + part.start, end: inside + part.end };
 }
 
-function explain(place: Place, within: JsonPath | undefined, scene: HoverContext): HoverContent | undefined {
+function explain(
+  place: NodeAtOffset,
+  within: JsonPath | undefined,
+  scene: HoverContext,
+): HoverContent | undefined {
   if (within && within.length > 0) return inStatement(within, place, scene);
   const name = String(place.path[0]);
   if (place.target === 'key') return place.path.length === 1 ? explainElement(name, scene.type) : undefined;
@@ -110,7 +114,7 @@ function explain(place: Place, within: JsonPath | undefined, scene: HoverContext
  */
 export function hoverAt({ type, text, offset }: HoverQuestion, reference: Reference): Hover | undefined {
   const { root } = parse(text);
-  const place = root && placeAt(root, offset);
+  const place = root && nodeAtOffset(root, offset);
   if (!root || !place) return undefined;
   const split = splitPath(place.path);
   const statement = split && statementAt(root, split.statement, type);

@@ -1,10 +1,10 @@
 // The scripts of the AWS CLI, run: all of them against a recorder, those of every scenario against a local AWS.
 import { proveOnMoto } from '#interop/support/prove-on-moto.ts';
 import { proveWithRecorder } from '#interop/support/prove-with-recorder.ts';
-import type { Proof } from '#interop/support/proof.ts';
+import type { InteropProof } from '#interop/support/proof.ts';
 import { scratchFolder } from '#interop/support/tools.ts';
 
-const proof: Proof = {
+const proof: InteropProof = {
   title: 'Bash scripts with the AWS CLI',
   packages: ['bash', 'awscli', 'python3-moto', 'python3-flask', 'python3-flask-cors'],
   async run() {

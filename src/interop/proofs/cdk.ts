@@ -10,12 +10,12 @@ import type {
   CdkLibrary,
   CloudAssembly,
   Construct,
-  Stack,
-  Stage,
+  CdkStack,
+  CdkStage,
 } from '#interop/support/cdk-library.ts';
 import { resolverOf } from '#interop/support/cdk-template.ts';
 import { writerOf } from '#interop/support/expected.ts';
-import { asObject, asText, isObject, type JsonObject } from '#interop/support/json.ts';
+import { asObject, asText, isObject, type ToolObject } from '#interop/support/json.ts';
 import {
   answeredKits,
   filesOf,
@@ -25,7 +25,7 @@ import {
   type NamedKit,
 } from '#interop/support/kits.ts';
 import { npmFolder } from '#interop/support/npm.ts';
-import type { Proof } from '#interop/support/proof.ts';
+import type { InteropProof } from '#interop/support/proof.ts';
 import { scratchFolder } from '#interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#interop/support/typescript.ts';
 import { verifyStacks, type CreatedResources } from '#interop/support/verify-cdk.ts';
@@ -37,10 +37,10 @@ const OTHER_ACCOUNT = '999900001111';
 // CDK checks that accounts have 12 digits.
 const value = (id: string): string => (/account/i.test(id) ? '777788889999' : `given-${id}`);
 const homeOf = ({ home }: ExportKit): string => (home.accountOpen ? HOME_ACCOUNT : home.account);
-const isInOtherAccount = (stack: Stack): boolean =>
+const isInOtherAccount = (stack: CdkStack): boolean =>
   /(OtherAccount|Account\d{12})Stack$/.test(stack.constructor.name);
 // The apps define stacks, and nothing else, directly below them.
-const stacksOf = (app: Stage): readonly Stack[] => app.node.children as readonly Stack[];
+const stacksOf = (app: CdkStage): readonly CdkStack[] => app.node.children as readonly CdkStack[];
 
 const regionsOf = (kit: ExportKit): ReadonlySet<string> =>
   new Set(
@@ -61,7 +61,7 @@ async function start(
   id: string,
   files: readonly ExportedFile[],
   kit: ExportKit,
-): Promise<Stage> {
+): Promise<CdkStage> {
   const cdk = npm.load('aws-cdk-lib') as CdkLibrary;
   const stage = new cdk.Stage(parent, id);
   for (const parameter of kit.parameters) stage.node.setContext(parameter.id, value(parameter.id));
@@ -69,7 +69,7 @@ async function start(
   for (const region of regionsOf(kit))
     for (const [name, network] of NETWORK)
       stage.node.setContext(identifier(`${name} ${region.slice(0, 20)}`, 'camel'), network);
-  function AppInStage(): Stage {
+  function AppInStage(): CdkStage {
     return stage;
   }
   // The package's members are getters, and a spread would call all of them.
@@ -79,14 +79,14 @@ async function start(
 }
 
 /** What the stacks create. */
-function createdBy(app: Stage, assembly: CloudAssembly, kit: ExportKit): CreatedResources {
+function createdBy(app: CdkStage, assembly: CloudAssembly, kit: ExportKit): CreatedResources {
   const { partition } = kit.home;
   const { PolicyDocument } = npm.load('aws-cdk-lib/aws-iam') as CdkIamLibrary;
   const stacks = stacksOf(app).map((stack) => {
     const template = asObject(assembly.getStackArtifact(stack.artifactId).template);
     const account = isInOtherAccount(stack) ? OTHER_ACCOUNT : homeOf(kit);
     const resolve = resolverOf(template, { partition, account });
-    const ofType = (type: string): readonly JsonObject[] =>
+    const ofType = (type: string): readonly ToolObject[] =>
       Object.values(asObject(template['Resources'] ?? {}))
         .map(asObject)
         .filter((resource) => asText(resource['Type']) === type)
@@ -119,7 +119,7 @@ async function synthesize({ entries, flags, validated, policies }: Round): Promi
   const cdk = npm.load('aws-cdk-lib') as CdkLibrary;
   process.env['CDK_VALIDATION'] = String(validated);
   const root: App = new cdk.App({ context: flags, analyticsReporting: false, outdir: scratchFolder() });
-  const started: { name: string; kit: ExportKit; app: Stage }[] = [];
+  const started: { name: string; kit: ExportKit; app: CdkStage }[] = [];
   for (const [index, { name, kit }] of entries.entries()) {
     const files = await filesOf('cdk', kit, { policies });
     started.push({ name, kit, app: await start(root, `kit${index}`, files, kit) });
@@ -167,5 +167,5 @@ async function run(): Promise<string> {
   return `${stacks} stacks of ${entries.length} kits have equal policies, and ${checked.size} apps pass the type checker.`;
 }
 
-const proof: Proof = { title: 'CDK apps with aws-cdk-lib', packages: [], obstacle: npm.install, run };
+const proof: InteropProof = { title: 'CDK apps with aws-cdk-lib', packages: [], obstacle: npm.install, run };
 export default proof;

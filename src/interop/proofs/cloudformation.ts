@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parseDocument, type Tags } from 'yaml';
-import { asList, asObject, parseJson, type JsonObject } from '#interop/support/json.ts';
+import { asList, asObject, parseJson, type ToolObject } from '#interop/support/json.ts';
 import { filesOf } from '#interop/support/kits.ts';
 import { root } from '#interop/support/project.ts';
-import type { Proof } from '#interop/support/proof.ts';
+import type { InteropProof } from '#interop/support/proof.ts';
 import { templateKits } from '#interop/support/template-kits.ts';
 import { run as runCommand } from '#interop/support/tools.ts';
 import { verifyTemplate } from '#interop/support/verify-cloudformation.ts';
@@ -36,7 +36,7 @@ function readYaml(text: string): unknown {
   return document.toJS();
 }
 
-async function readWithPython(texts: readonly string[]): Promise<readonly JsonObject[]> {
+async function readWithPython(texts: readonly string[]): Promise<readonly ToolObject[]> {
   const script = join(root, 'src/interop/support/cloudformation_yaml.py');
   const { status, stdout, stderr } = await runCommand('/usr/bin/python3', [script], {
     input: JSON.stringify(texts),
@@ -78,7 +78,7 @@ async function run(): Promise<string> {
   return `${files} templates of ${kits.length} kits are the same in YAML and JSON and resolve to what was composed.`;
 }
 
-const proof: Proof = {
+const proof: InteropProof = {
   title: 'CloudFormation with PyYAML and yaml',
   packages: ['python3', 'python3-yaml'],
   run,

@@ -4,10 +4,10 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
 import type { Group } from '#core/export/targets.ts';
 import { writerOf, type Writer } from '#interop/support/expected.ts';
-import type { JsonObject } from '#interop/support/json.ts';
+import type { ToolObject } from '#interop/support/json.ts';
 import { answeredKits, filesOf, FIXED_MEMBERS, startKits, withHostileText } from '#interop/support/kits.ts';
 import { npmFolder } from '#interop/support/npm.ts';
-import type { Proof } from '#interop/support/proof.ts';
+import type { InteropProof } from '#interop/support/proof.ts';
 import { isOutput, type Mocks, type PulumiLibrary } from '#interop/support/pulumi-library.ts';
 import { scratchFolder } from '#interop/support/tools.ts';
 import { assertFormatted, runFiles, typeCheck } from '#interop/support/typescript.ts';
@@ -22,7 +22,7 @@ const homeOf = ({ home }: ExportKit): string => (home.accountOpen ? ROLE_ACCOUNT
 /** A cloud that keeps what is registered, by type. */
 function mockCloud(write: Writer, kit: ExportKit, group: Group) {
   const account = group.account ?? homeOf(kit);
-  const registered = new Map<string, JsonObject[]>();
+  const registered = new Map<string, ToolObject[]>();
   const names = new Set<string>();
   const mocks: Mocks = {
     newResource({ type, name, inputs }) {
@@ -109,5 +109,10 @@ async function run(): Promise<string> {
   return `${programs} programs register equal policies, and those of ${checked.size} kits pass the type checker.`;
 }
 
-const proof: Proof = { title: 'Pulumi programs with @pulumi/aws', packages: [], obstacle: npm.install, run };
+const proof: InteropProof = {
+  title: 'Pulumi programs with @pulumi/aws',
+  packages: [],
+  obstacle: npm.install,
+  run,
+};
 export default proof;

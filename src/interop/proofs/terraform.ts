@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Choices } from '#core/export/exporter.ts';
 import { filesOf } from '#interop/support/kits.ts';
 import { root } from '#interop/support/project.ts';
-import type { Proof } from '#interop/support/proof.ts';
+import type { InteropProof } from '#interop/support/proof.ts';
 import { templateKits } from '#interop/support/template-kits.ts';
 import { run as runCommand, scratchFolder } from '#interop/support/tools.ts';
 import { configurationOf, verifyConfiguration, type Evaluation } from '#interop/support/verify-terraform.ts';
@@ -60,7 +60,7 @@ async function run(): Promise<string> {
   return `${files} files of ${all.length} kits, written in up to ${VARIANTS.length} ways, are formatted and evaluate to what was composed.`;
 }
 
-const proof: Proof = {
+const proof: InteropProof = {
   title: 'Terraform with HashiCorp’s parser',
   packages: ['golang-go', 'golang-github-hashicorp-hcl-v2-dev'],
   run,

@@ -7,11 +7,11 @@ export interface Construct {
   };
 }
 
-export interface Stage extends Construct {
+export interface CdkStage extends Construct {
   readonly artifactId: string;
 }
 
-export interface Stack extends Construct {
+export interface CdkStack extends Construct {
   readonly artifactId: string;
   resolve(value: unknown): unknown;
 }
@@ -21,7 +21,7 @@ export interface CloudAssembly {
   getNestedAssembly(id: string): CloudAssembly;
 }
 
-export interface App extends Stage {
+export interface App extends CdkStage {
   synth(): CloudAssembly;
 }
 
@@ -33,7 +33,7 @@ export interface AppOptions {
 
 export interface CdkLibrary {
   readonly App: new (options: AppOptions) => App;
-  readonly Stage: new (parent: Construct, id: string) => Stage;
+  readonly Stage: new (parent: Construct, id: string) => CdkStage;
 }
 
 /** aws-cdk-lib/aws-iam. */

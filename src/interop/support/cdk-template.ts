@@ -1,11 +1,11 @@
 // The values of a synthesized CloudFormation template once it is deployed, as far as IAM resources need it.
-import { asList, asObject, asText, isObject, type JsonObject } from './json.ts';
+import { asList, asObject, asText, isObject, type ToolObject } from './json.ts';
 
 type Resolve = (value: unknown) => unknown;
 
 /** A function that replaces references and intrinsic functions in values of the template. */
 export function resolverOf(
-  template: JsonObject,
+  template: ToolObject,
   { partition, account }: { readonly partition: string; readonly account: string },
 ): Resolve {
   const pseudo: Readonly<Record<string, string>> = { 'AWS::Partition': partition, 'AWS::AccountId': account };

@@ -60,7 +60,7 @@ export interface ExpectedAttachment {
   readonly unnamed: boolean;
 }
 
-export interface Expected {
+export interface ExpectedResources {
   readonly boundaries: readonly ExpectedPolicy[];
   readonly roles: readonly ExpectedRole[];
   readonly attachments: readonly ExpectedAttachment[];
@@ -75,7 +75,7 @@ export interface Expected {
 }
 
 /** Everything that a group creates. */
-export function expectedOf(group: Group, { text, document }: Writer): Expected {
+export function expectedOf(group: Group, { text, document }: Writer): ExpectedResources {
   const managed = (documents: readonly ExportDocument[], path = '/'): readonly ExpectedPolicy[] =>
     documents.map((each) => ({ name: text(each.name), path: text(path), document: document(each) }));
   return {
@@ -113,7 +113,7 @@ export function expectedOf(group: Group, { text, document }: Writer): Expected {
 
 /** All managed policies that a group creates; those of its roles too, unless they are inline. */
 export const managedPolicies = (
-  { boundaries, roles, attachments }: Expected,
+  { boundaries, roles, attachments }: ExpectedResources,
   inline = false,
 ): readonly ExpectedPolicy[] => [
   ...boundaries,
@@ -125,7 +125,7 @@ export const managedPolicies = (
 export const ORGANIZATION_TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 
 /** The resource policies on one kind of resource. */
-export function policiesOn<K extends ResourceTarget['on']['kind']>(expected: Expected, kind: K) {
+export function policiesOn<K extends ResourceTarget['on']['kind']>(expected: ExpectedResources, kind: K) {
   type On = Extract<ResourceTarget['on'], { kind: K }>;
   return expected.resources.flatMap(({ on, document }) =>
     on.kind === kind ? [{ on: on as On, document }] : [],

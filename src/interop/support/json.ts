@@ -1,12 +1,12 @@
 // Reads what other tools wrote. Each reader throws when a value does not have the shape that the proof expects.
 import assert from 'node:assert/strict';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type ToolObject = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is JsonObject =>
+export const isObject = (value: unknown): value is ToolObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function asObject(value: unknown): JsonObject {
+export function asObject(value: unknown): ToolObject {
   assert.ok(isObject(value), `expected an object, found ${JSON.stringify(value)}`);
   return value;
 }
@@ -21,7 +21,7 @@ export function asText(value: unknown): string {
   return String(value);
 }
 
-export const asObjects = (value: unknown): readonly JsonObject[] => asList(value).map(asObject);
+export const asObjects = (value: unknown): readonly ToolObject[] => asList(value).map(asObject);
 
 export const asTexts = (value: unknown): readonly string[] => asList(value).map(asText);
 

@@ -4,11 +4,11 @@ import {
   managedPolicies,
   ORGANIZATION_TYPES,
   policiesOn,
-  type Expected,
+  type ExpectedResources,
   type ExpectedPolicy,
   type ExpectedRole,
 } from './expected.ts';
-import { asObject, asObjects, asText, parseJson, type JsonObject } from './json.ts';
+import { asObject, asObjects, asText, parseJson, type ToolObject } from './json.ts';
 import { aws, type Account } from './moto.ts';
 
 /** The role that policies are attached to where the kit does not name whom. */
@@ -24,7 +24,7 @@ export interface Preparation {
 }
 
 /** Creates the users, roles, buckets and organization that the kit refers to. */
-export async function prepare(account: Account, expected: Expected): Promise<Preparation> {
+export async function prepare(account: Account, expected: ExpectedResources): Promise<Preparation> {
   const users = new Set(expected.attachments.flatMap((each) => each.users));
   const roles = new Set([SOMEBODY, ...expected.attachments.flatMap((each) => each.roles)]);
   const buckets = new Set(policiesOn(expected, 'bucket').map(({ on }) => on.bucket));
@@ -41,10 +41,10 @@ export async function prepare(account: Account, expected: Expected): Promise<Pre
 
 /** What IAM has of an account, in its own terms. */
 export interface IamDetails {
-  readonly users: readonly JsonObject[];
-  readonly roles: readonly JsonObject[];
+  readonly users: readonly ToolObject[];
+  readonly roles: readonly ToolObject[];
   /** Managed policies of the customer. */
-  readonly policies: readonly JsonObject[];
+  readonly policies: readonly ToolObject[];
 }
 
 export async function iamDetails(account: Account): Promise<IamDetails> {
@@ -73,7 +73,7 @@ const policiesIn = ({ policies }: IamDetails): readonly NamedPolicy[] =>
     })),
   );
 
-const attachedNames = (identity: JsonObject): readonly string[] =>
+const attachedNames = (identity: ToolObject): readonly string[] =>
   asObjects(identity['AttachedManagedPolicies']).map(({ PolicyName }) => asText(PolicyName));
 
 async function verifyRole(
@@ -117,7 +117,7 @@ async function verifyRole(
   );
 }
 
-function verifyAttachments({ users, roles }: IamDetails, expected: Expected): void {
+function verifyAttachments({ users, roles }: IamDetails, expected: ExpectedResources): void {
   for (const attachment of expected.attachments) {
     const names = [...attachment.users, ...attachment.roles, ...(attachment.unnamed ? [SOMEBODY] : [])];
     for (const name of names) {
@@ -129,7 +129,7 @@ function verifyAttachments({ users, roles }: IamDetails, expected: Expected): vo
   }
 }
 
-async function verifyOrganization(account: Account, expected: Expected): Promise<void> {
+async function verifyOrganization(account: Account, expected: ExpectedResources): Promise<void> {
   for (const { type, name, document } of expected.organization) {
     const filter = ORGANIZATION_TYPES[type];
     const list = await aws(account, 'organizations', 'list-policies', '--filter', filter);
@@ -142,7 +142,11 @@ async function verifyOrganization(account: Account, expected: Expected): Promise
 }
 
 /** Everything that the kit creates is there, and no other managed policy. */
-export async function verifyAccount(account: Account, expected: Expected, inline: boolean): Promise<void> {
+export async function verifyAccount(
+  account: Account,
+  expected: ExpectedResources,
+  inline: boolean,
+): Promise<void> {
   const details = await iamDetails(account);
   assert.deepEqual(policiesIn(details), byName(managedPolicies(expected, inline)));
   for (const role of expected.roles) await verifyRole(account, details, role, inline);
@@ -157,7 +161,7 @@ export async function verifyAccount(account: Account, expected: Expected, inline
 /** Only what was prepared is there. */
 export async function verifyNothingLeft(
   account: Account,
-  expected: Expected,
+  expected: ExpectedResources,
   prepared: Preparation,
 ): Promise<void> {
   const details = await iamDetails(account);

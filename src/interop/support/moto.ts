@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asObject, type JsonObject } from './json.ts';
+import { asObject, type ToolObject } from './json.ts';
 import { root } from './project.ts';
 import { run, scratchFolder } from './tools.ts';
 
@@ -105,7 +105,7 @@ export async function startMoto(): Promise<Moto> {
 }
 
 /** Calls the AWS CLI and reads its answer; an empty one is an empty object. */
-export async function aws(account: Account, ...args: readonly string[]): Promise<JsonObject> {
+export async function aws(account: Account, ...args: readonly string[]): Promise<ToolObject> {
   const { status, stdout, stderr } = await run('aws', [...args, '--output', 'json'], { env: account.env });
   if (status !== 0) throw new Error(`aws ${args.join(' ')}: ${stderr}`);
   return stdout.trim() === '' ? {} : asObject(JSON.parse(stdout));

@@ -1,6 +1,6 @@
 // What a proof is: it exports kits in one format and runs the files with the tool they are for.
 
-export interface Proof {
+export interface InteropProof {
   readonly title: string;
   /** Debian packages that it needs. */
   readonly packages: readonly string[];

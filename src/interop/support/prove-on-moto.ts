@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Group } from '#core/export/targets.ts';
-import { expectedOf, writerOf, type Expected, type Writer } from './expected.ts';
+import { expectedOf, writerOf, type ExpectedResources, type Writer } from './expected.ts';
 import { asObject, asObjects, asText } from './json.ts';
 import { answeredKits, filesOf, startKits, type NamedKit } from './kits.ts';
 import { iamDetails, prepare, SOMEBODY, verifyAccount, verifyNothingLeft } from './moto-account.ts';
@@ -36,7 +36,7 @@ interface Run {
   readonly group: Group;
   readonly account: Account;
   readonly value: (parameter: string) => string;
-  readonly expected: Expected;
+  readonly expected: ExpectedResources;
   readonly folder: string;
 }
 
@@ -100,7 +100,7 @@ async function keepsLastOfManyChanges(proof: Run, apply: string): Promise<void> 
 }
 
 /** What is expected, with the names of its buckets filled in. */
-function expectedWithBuckets(group: Group, write: Writer): Expected {
+function expectedWithBuckets(group: Group, write: Writer): ExpectedResources {
   const expected = expectedOf(group, write);
   const resources = expected.resources.map(({ on, document }) => ({
     on: on.kind === 'bucket' ? { ...on, bucket: write.text(on.bucket) } : on,

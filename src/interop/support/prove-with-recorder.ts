@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFile
 import { join } from 'node:path';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Group } from '#core/export/targets.ts';
-import { expectedOf, managedPolicies, policiesOn, writerOf, type Expected } from './expected.ts';
+import { expectedOf, managedPolicies, policiesOn, writerOf, type ExpectedResources } from './expected.ts';
 import { answeredKits, filesOf, startKits, withHostileText } from './kits.ts';
 import { root } from './project.ts';
 import { HOME_ACCOUNT, parameterVariables } from './script-parameters.ts';
@@ -43,7 +43,7 @@ function jsonOption(call: RecordedCall, name: string): unknown {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-function verifyCalls(calls: readonly RecordedCall[], expected: Expected, inline: boolean): void {
+function verifyCalls(calls: readonly RecordedCall[], expected: ExpectedResources, inline: boolean): void {
   const callsOf = (service: string, name: string) =>
     calls.filter((call) => call[0] === service && call[1] === name);
   assert.deepEqual(

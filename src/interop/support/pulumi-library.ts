@@ -1,21 +1,21 @@
 // The parts of @pulumi/pulumi that the proof uses. The package is installed when the proof runs, so its types are not there.
-import type { JsonObject } from './json.ts';
+import type { ToolObject } from './json.ts';
 
 export interface MockResource {
   readonly type: string;
   readonly name: string;
-  readonly inputs: JsonObject;
+  readonly inputs: ToolObject;
 }
 
 export interface MockCall {
   readonly token: string;
-  readonly inputs: JsonObject;
+  readonly inputs: ToolObject;
 }
 
 /** What answers a program in place of a cloud. */
 export interface Mocks {
-  readonly newResource: (resource: MockResource) => { readonly id: string; readonly state: JsonObject };
-  readonly call: (call: MockCall) => JsonObject;
+  readonly newResource: (resource: MockResource) => { readonly id: string; readonly state: ToolObject };
+  readonly call: (call: MockCall) => ToolObject;
 }
 
 export interface PulumiConfig {

@@ -1,11 +1,11 @@
 // Resolves a CloudFormation template with values for its parameters, as strictly as CloudFormation does.
 import assert from 'node:assert/strict';
-import { asList, asObject, asText, isObject, parseJson, type JsonObject } from './json.ts';
+import { asList, asObject, asText, isObject, parseJson, type ToolObject } from './json.ts';
 
 export interface ResolvedResource {
   readonly id: string;
   readonly type: string;
-  readonly properties: JsonObject;
+  readonly properties: ToolObject;
 }
 
 export interface StackSettings {
@@ -13,7 +13,7 @@ export interface StackSettings {
   readonly account: string;
   readonly region: string;
   /** The value of a parameter; undefined for its default. */
-  readonly parameter: (name: string, declaration: JsonObject) => string | undefined;
+  readonly parameter: (name: string, declaration: ToolObject) => string | undefined;
 }
 
 const SECTIONS = new Set([
@@ -29,10 +29,10 @@ const NO_VALUE = Symbol('AWS::NoValue');
 /** Stands for a $ that is text, while the variables of Fn::Sub are replaced. */
 const LITERAL_DOLLAR = '\u0000';
 
-const sectionOf = (template: JsonObject, name: string): JsonObject => asObject(template[name] ?? {});
+const sectionOf = (template: ToolObject, name: string): ToolObject => asObject(template[name] ?? {});
 
 /** Fails where CloudFormation refuses a template for its sections and logical IDs. */
-function checkOutline(template: JsonObject): void {
+function checkOutline(template: ToolObject): void {
   for (const name of Object.keys(template)) assert.ok(SECTIONS.has(name), `${name} is not a section`);
   assert.equal(template['AWSTemplateFormatVersion'], '2010-09-09');
   const resources = Object.keys(sectionOf(template, 'Resources'));
@@ -45,7 +45,7 @@ function checkOutline(template: JsonObject): void {
 
 /** The resources of the template with all functions replaced. Fails where a parameter or condition is not used. */
 export function resolveTemplate(
-  template: JsonObject,
+  template: ToolObject,
   { parameter, partition, account, region }: StackSettings,
 ): readonly ResolvedResource[] {
   checkOutline(template);
@@ -89,7 +89,7 @@ export function resolveTemplate(
     return arn(id);
   }
 
-  function substitute(text: string, variables: JsonObject): string {
+  function substitute(text: string, variables: ToolObject): string {
     const out = text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => {
       if (name.startsWith('!')) return `${LITERAL_DOLLAR}{${name.slice(1)}}`;
       assert.match(name, /^[\w:.]+$/, `\${${name}} in Fn::Sub`);

@@ -1,6 +1,6 @@
 // Compares what a program creates with what the kit holds: policies by their meaning, everything else exactly.
 import assert from 'node:assert/strict';
-import { asObject, isObject, type JsonObject } from './json.ts';
+import { asObject, isObject, type ToolObject } from './json.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
@@ -23,7 +23,7 @@ const ELEMENTS: Readonly<Record<string, (value: unknown) => unknown>> = {
 };
 
 /** The policy in one form for every order of its lists, and with lists of one as lists. Statements keep their order. */
-export function canonicalPolicy(value: unknown): JsonObject {
+export function canonicalPolicy(value: unknown): ToolObject {
   const document = asObject(value);
   return {
     ...document,

@@ -7,16 +7,16 @@ import {
   managedPolicies,
   ORGANIZATION_TYPES,
   policiesOn,
-  type Expected,
+  type ExpectedResources,
   type Writer,
 } from './expected.ts';
-import { asObjects, asText, asTexts, type JsonObject } from './json.ts';
+import { asObjects, asText, asTexts, type ToolObject } from './json.ts';
 import { assertSameEntries, canonicalPolicy } from './same-entries.ts';
 
 /** What the stacks of a kit create. */
 export interface CreatedResources {
   /** The properties of the resources of a type. */
-  readonly ofType: (type: string) => readonly JsonObject[];
+  readonly ofType: (type: string) => readonly ToolObject[];
   /** Documents that no resource holds. */
   readonly unattached: readonly unknown[];
 }
@@ -39,7 +39,8 @@ export function verifyStacks(
   inline: boolean,
 ): void {
   const groups = kit.groups.map((group) => expectedOf(group, write));
-  const inGroups = <T>(pick: (expected: Expected) => readonly T[]): readonly T[] => groups.flatMap(pick);
+  const inGroups = <T>(pick: (expected: ExpectedResources) => readonly T[]): readonly T[] =>
+    groups.flatMap(pick);
   assertSameEntries(
     ofType('AWS::IAM::ManagedPolicy').map((created) => ({
       name: created['ManagedPolicyName'],

@@ -6,12 +6,12 @@ import {
   expectedOf,
   ORGANIZATION_TYPES,
   writerOf,
-  type Expected,
+  type ExpectedResources,
   type ExpectedPolicy,
   type ExpectedRole,
   type Writer,
 } from './expected.ts';
-import { asList, asObjects, type JsonObject } from './json.ts';
+import { asList, asObjects, type ToolObject } from './json.ts';
 import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
 import { documentIn, resolveTemplate, type ResolvedResource } from './resolve-template.ts';
 
@@ -101,7 +101,7 @@ function verifyRole(resources: readonly ResolvedResource[], role: ExpectedRole, 
   );
 }
 
-function verifyAttachments(resources: readonly ResolvedResource[], expected: Expected): void {
+function verifyAttachments(resources: readonly ResolvedResource[], expected: ExpectedResources): void {
   const listed = (kind: 'Users' | 'Roles', names: readonly string[]): AttachedTo =>
     names.length === 0 ? {} : { [kind]: [...new Set(names)] };
   for (const { permissions, users, roles, unnamed } of expected.attachments)
@@ -131,10 +131,10 @@ const RESOURCE_POLICIES = {
 
 function verifyOtherPolicies(
   resources: readonly ResolvedResource[],
-  expected: Expected,
+  expected: ExpectedResources,
   write: Writer,
 ): void {
-  const find = (type: string, matches: (properties: JsonObject) => boolean): JsonObject => {
+  const find = (type: string, matches: (properties: ToolObject) => boolean): ToolObject => {
     const found = ofType(resources, type).find(({ properties }) => matches(properties));
     assert.ok(found, `no ${type}`);
     return found.properties;
@@ -154,7 +154,7 @@ function verifyOtherPolicies(
   }
 }
 
-export function verifyTemplate(kit: ExportKit, group: Group, template: JsonObject, inline: boolean): void {
+export function verifyTemplate(kit: ExportKit, group: Group, template: ToolObject, inline: boolean): void {
   const value = valueIn(kit);
   const home = kit.home.accountOpen ? ACCOUNT : kit.home.account;
   const write = writerOf(kit, { account: home, value });

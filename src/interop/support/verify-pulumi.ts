@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import type { Group } from '#core/export/targets.ts';
 import { expectedOf, managedPolicies, ORGANIZATION_TYPES, policiesOn, type Writer } from './expected.ts';
-import { asObject, asText, parseJson, type JsonObject } from './json.ts';
+import { asObject, asText, parseJson, type ToolObject } from './json.ts';
 import { assertSameEntries } from './same-entries.ts';
 
 /** What a program registers and exports. */
 export interface RegisteredResources {
   /** The inputs of the resources of a type. */
-  readonly ofType: (type: string) => readonly JsonObject[];
+  readonly ofType: (type: string) => readonly ToolObject[];
   /** The program's outputs by name. */
   readonly outputs: readonly (readonly [string, unknown])[];
 }
@@ -20,7 +20,7 @@ interface Tag {
 
 const byKey = (tags: readonly Tag[]): readonly Tag[] => tags.toSorted((a, b) => (a.Key < b.Key ? -1 : 1));
 
-const tagsOf = (created: JsonObject): readonly Tag[] =>
+const tagsOf = (created: ToolObject): readonly Tag[] =>
   byKey(Object.entries(asObject(created['tags'] ?? {})).map(([Key, Value]) => ({ Key, Value })));
 
 export function verifyProgram(

@@ -7,18 +7,18 @@ import {
   managedPolicies,
   ORGANIZATION_TYPES,
   writerOf,
-  type Expected,
+  type ExpectedResources,
   type ExpectedPolicy,
   type ExpectedRole,
   type Writer,
 } from './expected.ts';
-import { parseJson, type JsonObject } from './json.ts';
+import { parseJson, type ToolObject } from './json.ts';
 import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
 
 /** What the evaluator (terraform/main.go) reads. */
 export interface Configuration {
   readonly files: Readonly<Record<string, string>>;
-  readonly variables: JsonObject;
+  readonly variables: ToolObject;
   readonly partition: string;
   /** The account of each provider by alias; the default provider's is ''. */
   readonly accounts: Readonly<Record<string, string>>;
@@ -28,14 +28,14 @@ interface Resource {
   readonly type: string;
   readonly name: string;
   readonly provider: string;
-  readonly attributes: JsonObject;
+  readonly attributes: ToolObject;
 }
 
 /** What the evaluator writes. */
 export interface Evaluation {
   readonly problems: readonly string[];
   readonly resources: readonly Resource[];
-  readonly outputs: JsonObject;
+  readonly outputs: ToolObject;
   /** The variables without a default. */
   readonly required: readonly string[];
 }
@@ -74,11 +74,11 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
   };
 }
 
-const ofType = (resources: readonly Resource[], type: string): readonly JsonObject[] =>
+const ofType = (resources: readonly Resource[], type: string): readonly ToolObject[] =>
   resources.filter((each) => each.type === type).map(({ attributes }) => attributes);
 
 /** One of `found` is the policy: answers may give two policies the same name. */
-function assertPolicy(policy: ExpectedPolicy, found: readonly JsonObject[]): void {
+function assertPolicy(policy: ExpectedPolicy, found: readonly ToolObject[]): void {
   assert.ok(found.length > 0, `no policy ${policy.name}`);
   const problems = found.map((each): unknown => {
     try {
@@ -92,7 +92,7 @@ function assertPolicy(policy: ExpectedPolicy, found: readonly JsonObject[]): voi
   if (!problems.includes(undefined)) throw problems[0];
 }
 
-function verifyPolicies(resources: readonly Resource[], expected: Expected, inline: boolean): void {
+function verifyPolicies(resources: readonly Resource[], expected: ExpectedResources, inline: boolean): void {
   const managed = ofType(resources, 'aws_iam_policy');
   const policies = managedPolicies(expected, inline);
   assert.equal(managed.length, policies.length + expected.unattached.length);
@@ -148,7 +148,7 @@ function verifyRole(resources: readonly Resource[], role: ExpectedRole, inline: 
 /** Every attachment is there, and no other. */
 function verifyAttachments(
   resources: readonly Resource[],
-  expected: Expected,
+  expected: ExpectedResources,
   inline: boolean,
   policyArn: (policy: ExpectedPolicy) => string,
 ): void {
@@ -178,8 +178,8 @@ function verifyAttachments(
 /** The policy that the configuration puts on a resource of the kit. */
 function resourcePolicy(
   resources: readonly Resource[],
-  outputs: JsonObject,
-  on: Expected['resources'][number]['on'],
+  outputs: ToolObject,
+  on: ExpectedResources['resources'][number]['on'],
   write: Writer,
 ): unknown {
   switch (on.kind) {
@@ -196,8 +196,8 @@ function resourcePolicy(
 
 function verifyOtherPolicies(
   resources: readonly Resource[],
-  outputs: JsonObject,
-  expected: Expected,
+  outputs: ToolObject,
+  expected: ExpectedResources,
   write: Writer,
 ): void {
   for (const { on, document } of expected.resources)

@@ -1,5 +1,5 @@
 // Offers principals: services, accounts, roles and identity providers.
-import { SERVICE_PRINCIPALS, type ServicePrincipal } from '#core/facts/service-principals.ts';
+import { SERVICE_PRINCIPALS, type KnownServicePrincipal } from '#core/facts/service-principals.ts';
 import { SHARED_OIDC_ISSUERS } from '#core/facts/shared-oidc-issuers.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
@@ -22,7 +22,7 @@ const DETAILS: Readonly<Record<'role' | 'service-linked role', string>> = {
 /** Service principals, those first that `isLikely` says are meant. */
 export function servicePrincipals(
   typed: string,
-  isLikely: (service: ServicePrincipal) => boolean,
+  isLikely: (service: KnownServicePrincipal) => boolean,
 ): readonly Proposal[] {
   return SERVICE_PRINCIPALS.flatMap((service): readonly Proposal[] => {
     const fit = fitOf(typed, service.name);

@@ -3,7 +3,7 @@ import type { JsonPath } from './json-path.ts';
 import type { JsonNode } from './json-tree.ts';
 
 /** A scalar value, or the name of a member. */
-export interface Place {
+export interface NodeAtOffset {
   readonly path: JsonPath;
   readonly target: 'key' | 'value';
   readonly node: JsonNode;
@@ -13,7 +13,7 @@ export interface Place {
 const holds = ({ offset, length }: JsonNode, at: number): boolean => offset <= at && at <= offset + length;
 
 /** The name or the scalar at the offset; undefined where there is white space, a bracket or a comma. */
-export function placeAt(root: JsonNode, offset: number): Place | undefined {
+export function nodeAtOffset(root: JsonNode, offset: number): NodeAtOffset | undefined {
   const path: (string | number)[] = [];
   let node = root;
   while (node.type === 'object' || node.type === 'array') {

@@ -3,17 +3,17 @@ import { type JsonValue } from './json-value.ts';
 import { indexFor } from './apply-edits.ts';
 import type { MemberOrder } from './edit.ts';
 import type { JsonPath } from './json-path.ts';
-import { indentAfter, isInline, isScalar, layOut, staysInline, type Style } from './text-style.ts';
-import { pieceText, type Container, type Item, type Tree } from './text-tree.ts';
+import { indentAfter, isInline, isScalar, layOut, staysInline, type TextStyle } from './text-style.ts';
+import { pieceText, type Container, type TextTreeItem, type TextTree } from './text-tree.ts';
 
-export interface Document {
+export interface EditableText {
   readonly text: string;
-  readonly style: Style;
+  readonly style: TextStyle;
   readonly order: MemberOrder;
-  root: Tree;
+  root: TextTree;
 }
 
-export interface Place {
+export interface ItemLocation {
   readonly container: Container;
   /** Of the item that the last step names; -1 when there is none. */
   readonly index: number;
@@ -30,7 +30,7 @@ function indexIn(container: Container, step: string | number): number {
 }
 
 /** Undefined where nothing can be put in or taken out at the path. */
-export function findPlace({ text, root }: Document, path: JsonPath): Place | undefined {
+export function findItem({ text, root }: EditableText, path: JsonPath): ItemLocation | undefined {
   let tree = root;
   let indent = '';
   for (const [depth, step] of path.entries()) {
@@ -46,7 +46,7 @@ export function findPlace({ text, root }: Document, path: JsonPath): Place | und
 }
 
 /** White space as in front of a neighbor: a line break, or what stands between items of a line. */
-function spaceLike({ text, style }: Document, neighbor: Item, isFirst: boolean): string {
+function spaceLike({ text, style }: EditableText, neighbor: TextTreeItem, isFirst: boolean): string {
   const space = pieceText(text, neighbor.before);
   const indent = indentAfter(space);
   if (indent !== undefined) return style.newline + indent;
@@ -54,9 +54,9 @@ function spaceLike({ text, style }: Document, neighbor: Item, isFirst: boolean):
 }
 
 /** Puts an item in at the index. */
-export function putIn(
-  document: Document,
-  place: Place,
+export function insertItem(
+  document: EditableText,
+  place: ItemLocation,
   index: number,
   key: string | undefined,
   value: JsonValue,
@@ -69,7 +69,7 @@ export function putIn(
     : staysInline([value], style);
   const name = key === undefined ? undefined : JSON.stringify(key);
   const pad = place.container.kind === 'array' ? style.arrayPad : style.objectPad;
-  const fresh: Item = {
+  const fresh: TextTreeItem = {
     before: pad,
     name,
     key,
@@ -101,7 +101,7 @@ export function putIn(
 }
 
 /** Takes the item out that stands at the place. */
-export function takeOut({ container: { items }, index }: Place): void {
+export function removeItem({ container: { items }, index }: ItemLocation): void {
   const [item] = items.splice(index, 1);
   if (!item) return;
   if (index === 0 && items[0]) items[0].before = item.before;
@@ -110,15 +110,20 @@ export function takeOut({ container: { items }, index }: Place): void {
 }
 
 /** Gives the place a value, whether it had one or not. */
-export function put(document: Document, path: JsonPath, place: Place, value: JsonValue): void {
+export function setValue(
+  document: EditableText,
+  path: JsonPath,
+  place: ItemLocation,
+  value: JsonValue,
+): void {
   const step = path.at(-1);
   const item = place.container.items[place.index];
   if (!item) {
     const { items } = place.container;
-    if (typeof step !== 'string') putIn(document, place, items.length, undefined, value);
+    if (typeof step !== 'string') insertItem(document, place, items.length, undefined, value);
     else {
       const names = items.map(({ key }) => key ?? '');
-      putIn(document, place, indexFor(step, names, document.order), step, value);
+      insertItem(document, place, indexFor(step, names, document.order), step, value);
     }
     return;
   }
