@@ -182,9 +182,10 @@ test('an own case begins with one of the scenario', async ({ page }) => {
       name: 'Make my own from this: lambda.amazonaws.com takes on the role, another service',
     })
     .click();
-  await expect(dialog(page).getByRole('combobox', { name: 'Who calls' })).toHaveValue('');
-  await expect(dialog(page).getByRole('textbox', { name: 'Who that is' })).toHaveValue('ssm.amazonaws.com');
-  await dialog(page).getByRole('textbox', { name: 'Who that is' }).fill('ec2.amazonaws.com');
+  await expect(dialog(page).getByRole('combobox', { name: 'Who calls' })).toHaveValue('other');
+  const caller = dialog(page).getByRole('combobox', { name: 'Caller' });
+  await expect(caller).toHaveValue('ssm.amazonaws.com');
+  await caller.fill('ec2.amazonaws.com');
   await dialog(page).getByRole('textbox', { name: 'What is expected, in words' }).fill('EC2 takes it on');
   await button(page, 'Add').click();
   await expect(own(page)).toContainText('EC2 takes it on: denied');
@@ -196,20 +197,20 @@ test('what is wrong with an own case is said where it is, once its field is left
   await button(page, 'Add an expectation').click();
   const action = dialog(page).getByRole('combobox', { name: 'Action' });
   await action.pressSequentially('Get');
-  await expect(dialog(page)).not.toContainText('is no action');
+  await expect(dialog(page)).not.toContainText('is not an action');
   await action.press('Tab');
-  await expect(action).toHaveAccessibleDescription(/Get is no action\. Write the action as service:Name/);
-  await button(page, 'Add a condition key').click();
-  await dialog(page).getByRole('textbox', { name: 'Condition key 1' }).fill('SourceVpce');
+  await expect(action).toHaveAccessibleDescription(/Get is not an action\. Write it as service:Name/);
+  await dialog(page).getByRole('combobox', { name: 'Add a key' }).fill('SourceVpce');
+  await page.keyboard.press('Enter');
   await button(page, 'Add').click();
   const says = dialog(page).getByRole('textbox', { name: 'What is expected, in words' });
   await expect(says).toBeFocused();
   await expect(says).toHaveAccessibleDescription(/Say in a few words what is expected/);
   await expect(
-    dialog(page).getByRole('textbox', { name: 'Value 1', exact: true }),
-  ).toHaveAccessibleDescription(/with its prefix, such as aws:SourceVpce/);
+    dialog(page).getByRole('combobox', { name: 'SourceVpce', exact: true }),
+  ).toHaveAccessibleDescription(/is not a condition key\. Write it as namespace:name/);
   await expectAccessibleInBoth(page, 'a form with errors', 'dialog');
-  await dialog(page).getByRole('button', { name: 'Remove condition key 1' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove SourceVpce' }).click();
   await fillCase(page);
   await button(page, 'Add').click();
   await expect(own(page)).toContainText('Read the weights: denied');
@@ -266,6 +267,7 @@ for (const width of [390, 320]) {
     expect(wide).toBe(0);
     await button(page, 'Add an expectation').click();
     expect(await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    await dialog(page).getByText('Owner of the resource, and policies between').click();
     await expect(dialog(page).getByRole('textbox', { name: 'Account of the resource' })).toBeVisible();
   });
 }

@@ -29,6 +29,8 @@ interface ComboBoxProps {
   readonly onChange: (text: string) => void;
   readonly onPick: (option: ComboOption) => void;
   readonly onLeave?: () => void;
+  /** Enter without a suggestion picked. */
+  readonly onEnter?: () => void;
 }
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -45,7 +47,7 @@ export function matching(options: readonly ComboOption[], typed: string, most = 
 
 export function ComboBox(props: ComboBoxProps) {
   const { id, label, value, options, placeholder, describedBy, invalid, disabled, prose, whole } = props;
-  const { onChange, onPick, onLeave } = props;
+  const { onChange, onPick, onLeave, onEnter } = props;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
@@ -82,6 +84,9 @@ export function ComboBox(props: ComboBoxProps) {
     if (event.key === 'Enter' && option) {
       event.preventDefault();
       pick(option);
+    } else if (event.key === 'Enter' && onEnter) {
+      event.preventDefault();
+      onEnter();
     }
     if (event.key === 'Escape' && shown) {
       event.preventDefault();

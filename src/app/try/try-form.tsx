@@ -8,15 +8,12 @@ import type { RequestField } from '#core/request/problem.ts';
 import type { TokenCall } from '#core/verify/token.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
-import { ActionField, ResourceField } from './call-fields.tsx';
 import { CallPicker } from './call-picker.tsx';
-import { keyInputId } from './context-row.tsx';
-import { ContextRows } from './context-rows.tsx';
-import { MoreFields } from './more-fields.tsx';
+import { keyInputId } from '#app/request/context-row.tsx';
+import { RequestForm } from '#app/request/request-form.tsx';
 import { TokenBox, TokenNote } from './token-box.tsx';
 import { TryResult, type KeepCase } from './try-result.tsx';
-import { useRequest } from './use-request.ts';
-import { WhoField } from './who-field.tsx';
+import { useRequest } from '#app/request/use-request.ts';
 import './try.css';
 
 const NONE: readonly never[] = [];
@@ -58,15 +55,10 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
     setPasting(false);
     document.querySelector<HTMLElement>('#try-token')?.focus();
   };
-  const leave = (): void => setTyping(null);
   const give = (key: string): void => document.querySelector<HTMLElement>(`#${keyInputId(key)}`)?.focus();
-  // What is known of the action is of the one that was asked about.
-  const isCurrent = asked.answered?.call.action === call.action;
-  const facts = isCurrent ? help?.action : undefined;
-  const shared = { facts, problems, typing, onLeave: leave };
   return (
     <div className="try">
-      <section className="try-form" aria-label="Request">
+      <section className="request-form" aria-label="Request">
         {expectations.length > 0 ? (
           <CallPicker
             expectations={expectations}
@@ -82,15 +74,18 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
             onPick={(expectation) => replace(callOf(expectation))}
           />
         ) : null}
-        <WhoField
+        <RequestForm
           environment={environment}
-          principal={call.principal}
-          callers={likely.callers}
+          call={call}
+          asked={asked}
           problems={problems}
+          likely={likely}
           typing={typing}
-          onChange={(principal, field) => change({ ...call, principal }, field)}
-          onLeave={leave}
-          action={
+          fresh={fresh}
+          mayBeUnknown
+          onChange={change}
+          onLeave={() => setTyping(null)}
+          callerAction={
             canTakeToken ? (
               <Button
                 id="try-token"
@@ -103,51 +98,21 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
               </Button>
             ) : null
           }
-        />
-        {isPasting ? (
-          <TokenBox
-            environment={environment}
-            resource={call.resource}
-            onCall={(read) => {
-              setToken(read);
-              closeToken();
-              replace(read.call);
-            }}
-            onClose={closeToken}
-          />
-        ) : null}
-        {token && token.call === call ? <TokenNote token={token} /> : null}
-        <ActionField
-          {...shared}
-          value={call.action}
-          onChange={(action, field) => change({ ...call, action }, field)}
-        />
-        <ResourceField
-          {...shared}
-          arns={likely.arns}
-          value={call.resource}
-          onChange={(resource, field) => {
-            const { resourceAccount: _of, ...rest } = call;
-            change({ ...rest, resource }, field);
-          }}
-        />
-        <ContextRows
-          key={fresh}
-          call={call}
-          help={help}
-          values={likely.values}
-          typing={typing}
-          onChange={change}
-          onLeave={leave}
-        />
-        <MoreFields
-          environment={environment}
-          call={call}
-          problems={problems}
-          typing={typing}
-          onChange={change}
-          onLeave={leave}
-        />
+        >
+          {isPasting ? (
+            <TokenBox
+              environment={environment}
+              resource={call.resource}
+              onCall={(read) => {
+                setToken(read);
+                closeToken();
+                replace(read.call);
+              }}
+              onClose={closeToken}
+            />
+          ) : null}
+          {token && token.call === call ? <TokenNote token={token} /> : null}
+        </RequestForm>
       </section>
       <TryResult asked={asked} onGive={give} onKeep={onKeep} />
     </div>

@@ -8,7 +8,7 @@ import type { StatementLocation } from '#core/verify/resolve-request.ts';
 import { withoutEmptyFields } from '#core/verify/prefill.ts';
 import { Message } from '#app/controls/message.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
-import type { Asked } from './use-request.ts';
+import type { Asked } from '#app/request/use-request.ts';
 import { Headline, KeepButtons, Trace, verdictWords } from './verdict-view.tsx';
 
 export type KeepCase = (call: OpenCall, expect: 'allowed' | 'denied') => void;

@@ -8,7 +8,7 @@ import { showAll } from '#core/text/quote.ts';
 import { Message } from '#app/controls/message.tsx';
 import { StatementItem, ShowStatement } from './statement-item.tsx';
 import { conditionText, nearlyAllowed, statementName, stepsOf, whyOf, type Step } from './trace.ts';
-import type { Answered } from './use-request.ts';
+import type { Answered } from '#app/request/use-request.ts';
 
 const WORDS = {
   Allowed: { icon: CircleCheck, look: 'severity-ok', word: 'Allowed', how: '' },

@@ -10,13 +10,13 @@ import type { RequestField } from '#core/request/problem.ts';
 import type { CallContext } from '#core/request/call.ts';
 import { isAlwaysSent, isTlsKey } from '#core/verify/always-sent-keys.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
-import { FaultNotes, isBroken } from './fault-notes.tsx';
+import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 type Value = CallContext[string];
 
 /** The id of a key's input, for whoever wants to take a person there. */
 export const keyInputId = (key: string): string =>
-  `try-key-${key.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}`;
+  `request-key-${key.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}`;
 
 const TYPES: Readonly<Record<string, string>> = {
   ARN: 'an ARN',
@@ -37,7 +37,8 @@ interface RowProps {
   readonly problems: RequestHelp['problems'];
   readonly typing: RequestField | null;
   readonly onChange: (value: Value, typing: RequestField | null) => void;
-  readonly onUnknown: (isUnknown: boolean) => void;
+  /** Absent where the key cannot be left open. */
+  readonly onUnknown: ((isUnknown: boolean) => void) | undefined;
   readonly onRemove: (() => void) | undefined;
   readonly onRename: (name: string) => void;
   readonly onLeave: () => void;
@@ -74,7 +75,7 @@ function ValueInput({
     return (
       <select
         id={ids.control}
-        className="try-select"
+        className="request-select"
         value={text}
         aria-describedby={ids.notes}
         onChange={(event) => onChange(event.currentTarget.value, null)}
@@ -121,20 +122,22 @@ export function ContextRow(props: RowProps) {
   const { name, facts, isUnknown, problems, typing, onUnknown, onRemove, onRename } = props;
   const ids = fieldIds(keyInputId(name));
   return (
-    <li className="try-key">
-      <div className="try-key-head">
+    <li className="request-key">
+      <div className="request-key-head">
         <label className="mono" htmlFor={ids.control} title={facts?.is}>
           {name}
         </label>
-        <label className="hint try-unknown">
-          <input
-            type="checkbox"
-            checked={isUnknown}
-            aria-label={`${name} is not known`}
-            onChange={(event) => onUnknown(event.currentTarget.checked)}
-          />
-          not known
-        </label>
+        {onUnknown ? (
+          <label className="hint request-unknown">
+            <input
+              type="checkbox"
+              checked={isUnknown}
+              aria-label={`${name} is not known`}
+              onChange={(event) => onUnknown(event.currentTarget.checked)}
+            />
+            not known
+          </label>
+        ) : null}
         {onRemove ? (
           <button type="button" className="icon-button" aria-label={`Remove ${name}`} onClick={onRemove}>
             <Icon of={X} />
@@ -143,7 +146,7 @@ export function ContextRow(props: RowProps) {
       </div>
       <ValueInput {...props} />
       <div id={ids.notes} className="field-notes">
-        <FaultNotes problems={problems} field={`key ${name}`} typing={typing} onTake={onRename} />
+        <ProblemNotes problems={problems} field={`key ${name}`} typing={typing} onTake={onRename} />
       </div>
     </li>
   );

@@ -6,7 +6,7 @@ import { callerText } from '#core/verify/prefill.ts';
 import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
-import { FaultNotes, isBroken } from './fault-notes.tsx';
+import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 type Principal = OpenCall['principal'];
 
@@ -31,6 +31,13 @@ function chosen(id: string, principal: Principal): Principal {
   return 'caller' in principal ? principal : { caller: '' };
 }
 
+/** A role that the answers no longer make can still be taken back. */
+function MissingOption({ id, known }: { id: string | undefined; known: PolicyEnvironment['roles'] }) {
+  return id === undefined || known.some((role) => role.id === id) ? null : (
+    <option value={id}>{id}, which is not in this kit</option>
+  );
+}
+
 export function WhoField({
   environment,
   principal,
@@ -41,10 +48,10 @@ export function WhoField({
   onLeave,
   action,
 }: WhoFieldProps) {
-  const ids = fieldIds('try-who');
-  const other = fieldIds('try-caller');
+  const ids = fieldIds('request-who');
+  const other = fieldIds('request-caller');
+  const permitted = fieldIds('request-permitted');
   const isOther = 'caller' in principal;
-  const holder = isOther ? environment.roles.find(({ id }) => id === principal.permitted) : undefined;
   const caller = isOther ? callerText(principal.caller) : '';
   const options = useMemo(
     () => [
@@ -56,14 +63,14 @@ export function WhoField({
   );
   const isListed = options.some(({ value }) => value === caller);
   const write = (text: string, field: RequestField | null): void => {
-    const permitted = isOther ? principal.permitted : undefined;
-    onChange({ caller: text, ...(permitted !== undefined && { permitted }) }, field);
+    const holder = isOther ? principal.permitted : undefined;
+    onChange({ caller: text, ...(holder !== undefined && { permitted: holder }) }, field);
   };
   return (
     <Field id={ids.control} label="Who calls" action={action}>
       <select
         id={ids.control}
-        className="try-select"
+        className="request-select"
         value={isOther ? OTHER : principal.role}
         onChange={(event) => {
           const { value } = event.currentTarget;
@@ -78,6 +85,7 @@ export function WhoField({
               {arn === undefined ? `Whoever holds ${name} (${title})` : `${name} (${title})`}
             </option>
           ))}
+        <MissingOption id={isOther ? undefined : principal.role} known={environment.roles} />
         <option value={OTHER}>Somebody else</option>
       </select>
       {isOther ? (
@@ -85,12 +93,7 @@ export function WhoField({
           id={other.control}
           label="Caller"
           hint="An ARN, twelve digits of an account, a service principal, or anonymous"
-          notes={
-            <>
-              <FaultNotes problems={problems} field="principal" typing={typing} />
-              {holder ? <p className="hint">With the permissions of {holder.name}</p> : null}
-            </>
-          }
+          notes={<ProblemNotes problems={problems} field="principal" typing={typing} />}
         >
           <ComboBox
             id={other.control}
@@ -104,6 +107,26 @@ export function WhoField({
             onPick={({ value }) => write(value, null)}
             onLeave={onLeave}
           />
+        </Field>
+      ) : null}
+      {isOther ? (
+        <Field id={permitted.control} label="What their own policies allow">
+          <select
+            id={permitted.control}
+            className="request-select"
+            value={principal.permitted ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ caller: principal.caller, ...(value !== '' && { permitted: value }) }, null)
+            }
+          >
+            <option value="">Everything</option>
+            {environment.roles.map(({ id, title, name }) => (
+              <option key={id} value={id}>
+                {name} ({title})
+              </option>
+            ))}
+            <MissingOption id={principal.permitted} known={environment.roles} />
+          </select>
         </Field>
       ) : null}
     </Field>

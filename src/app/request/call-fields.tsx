@@ -6,7 +6,7 @@ import { services } from '#app/services/index.ts';
 import type { ActionFacts } from '#core/request/action-facts.ts';
 import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import { arnsFor } from '#core/verify/prefill.ts';
-import { FaultNotes, isBroken } from './fault-notes.tsx';
+import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 interface FieldProps {
   readonly value: string;
@@ -45,7 +45,7 @@ function useNames(typed: string, isTyping: boolean): readonly ComboOption[] {
 const told = ({ level, description }: ActionFacts): string => `${level} · ${description}`;
 
 export function ActionField({ value, facts, problems, typing, onChange, onLeave }: FieldProps) {
-  const ids = fieldIds('try-action');
+  const ids = fieldIds('request-action');
   const take = taking(ids.control, onChange);
   const names = useNames(value, typing === 'action');
   const isRightlySpelled =
@@ -56,7 +56,7 @@ export function ActionField({ value, facts, problems, typing, onChange, onLeave 
       label="Action"
       notes={
         <>
-          <FaultNotes problems={problems} field="action" typing={typing} onTake={take} />
+          <ProblemNotes problems={problems} field="action" typing={typing} onTake={take} />
           {facts ? <p className="hint">{told(facts)}</p> : null}
           {isRightlySpelled ? null : (
             <p className="hint">
@@ -94,7 +94,7 @@ export function ResourceField({
   onChange,
   onLeave,
 }: FieldProps & { readonly arns: readonly string[] }) {
-  const ids = fieldIds('try-resource');
+  const ids = fieldIds('request-resource');
   const options = useMemo(
     () => arnsFor(arns, facts).map((arn): ComboOption => ({ value: arn })),
     [arns, facts],
@@ -107,7 +107,7 @@ export function ResourceField({
       label="Resource"
       notes={
         <>
-          <FaultNotes problems={problems} field="resource" typing={typing} onTake={take} />
+          <ProblemNotes problems={problems} field="resource" typing={typing} onTake={take} />
           {facts && isTyping ? (
             <ul className="hint">
               {facts.resources.slice(0, MOST_KINDS).map(({ name, arn }) => (

@@ -4,7 +4,7 @@ import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
-import { FaultNotes, isBroken } from './fault-notes.tsx';
+import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 interface MoreFieldsProps {
   readonly environment: PolicyEnvironment;
@@ -22,14 +22,14 @@ interface CheckProps {
 }
 
 const Check = ({ label, checked, onChange }: CheckProps) => (
-  <label className="try-check">
+  <label className="request-check">
     <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
     {label}
   </label>
 );
 
 export function MoreFields({ environment, call, problems, typing, onChange, onLeave }: MoreFieldsProps) {
-  const ids = fieldIds('try-owner');
+  const ids = fieldIds('request-owner');
   const { principal, viaEndpoint, permissionsBoundary, resourceAccount } = call;
   const role = 'role' in principal ? environment.roles.find(({ id }) => id === principal.role) : undefined;
   const endpoints = environment.policies.filter(({ kind }) => kind === 'endpoint');
@@ -40,13 +40,13 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
     ('role' in principal && principal.everything === true) ||
     (resourceAccount !== undefined && parseArn(call.resource)?.account !== resourceAccount);
   return (
-    <details className="try-more" open={isUsed || undefined}>
+    <details className="request-more" open={isUsed || undefined}>
       <summary>Owner of the resource, and policies between</summary>
       <Field
         id={ids.control}
         label="Account of the resource"
         hint="Where its ARN does not say"
-        notes={<FaultNotes problems={problems} field="resourceAccount" typing={typing} />}
+        notes={<ProblemNotes problems={problems} field="resourceAccount" typing={typing} />}
       >
         <input
           id={ids.control}
@@ -89,6 +89,26 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
           }}
         />
       ))}
+      {viaEndpoint === undefined || endpoints.some(({ id }) => id === viaEndpoint) ? null : (
+        <Check
+          label={`Through the VPC endpoint (${viaEndpoint}, which is not in this kit)`}
+          checked
+          onChange={() => {
+            const { viaEndpoint: _gone, ...rest } = call;
+            onChange(rest, null);
+          }}
+        />
+      )}
+      {permissionsBoundary === undefined || boundary?.id === permissionsBoundary ? null : (
+        <Check
+          label={`Below ${permissionsBoundary}, which is not in this kit`}
+          checked
+          onChange={() => {
+            const { permissionsBoundary: _gone, ...rest } = call;
+            onChange(rest, null);
+          }}
+        />
+      )}
       {boundary && role?.hasKitBoundary !== true ? (
         <Check
           label={`Below the ${boundary.title}`}

@@ -3,7 +3,7 @@ import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
 import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import { Message } from '#app/controls/message.tsx';
 
-interface FaultNotesProps {
+interface ProblemNotesProps {
   readonly problems: readonly RequestProblem[];
   readonly field: RequestField;
   /** While someone types in it nothing is said. */
@@ -11,10 +11,10 @@ interface FaultNotesProps {
   readonly onTake?: (suggestion: string) => void;
 }
 
-export const isBroken = ({ problems, field, typing }: Omit<FaultNotesProps, 'onTake'>): boolean =>
+export const isBroken = ({ problems, field, typing }: Omit<ProblemNotesProps, 'onTake'>): boolean =>
   typing !== field && problems.some((problem) => problem.field === field && problem.severity === 'error');
 
-export function FaultNotes({ problems, field, typing, onTake }: FaultNotesProps) {
+export function ProblemNotes({ problems, field, typing, onTake }: ProblemNotesProps) {
   if (typing === field) return null;
   return problems
     .filter((problem) => problem.field === field)
@@ -26,7 +26,7 @@ export function FaultNotes({ problems, field, typing, onTake }: FaultNotesProps)
             <Message text={message} />
           </Note>
           {onTake && suggestions.length > 0 ? (
-            <p className="try-instead">
+            <p className="request-instead">
               {suggestions.map((text) => (
                 <button key={text} type="button" className="link-button mono" onClick={() => onTake(text)}>
                   {text}

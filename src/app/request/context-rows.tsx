@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import type { RequestHelp } from '#worker/protocol.ts';
-import type { RequestField } from '#core/request/problem.ts';
+import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import type { CallContext } from '#core/request/call.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
@@ -16,6 +16,9 @@ interface ContextRowsProps {
   readonly help: RequestHelp | undefined;
   readonly values: Readonly<Record<string, readonly string[]>>;
   readonly typing: RequestField | null;
+  readonly problems: readonly RequestProblem[];
+  /** Whether a key may be left open. */
+  readonly mayBeUnknown: boolean;
   readonly onChange: (call: OpenCall, typing: RequestField | null) => void;
   readonly onLeave: () => void;
 }
@@ -41,9 +44,16 @@ const GLOBAL: readonly ComboOption[] = GLOBAL_KEYS.map(({ key, is }) => ({
   group: 'Global keys',
 }));
 
-const NONE: RequestHelp['problems'] = [];
-
-export function ContextRows({ call, help, values, typing, onChange, onLeave }: ContextRowsProps) {
+export function ContextRows({
+  call,
+  help,
+  problems,
+  values,
+  typing,
+  mayBeUnknown,
+  onChange,
+  onLeave,
+}: ContextRowsProps) {
   const { context, unknownKeys = [] } = call;
   const [added, setAdded] = useState('');
   /** The key that was added last: its value is what to write next. */
@@ -83,7 +93,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
   };
   const remove = (key: string): void => {
     onChange(withoutKey(call, key), null);
-    document.querySelector<HTMLElement>('#try-add-key')?.focus();
+    document.querySelector<HTMLElement>('#request-add-key')?.focus();
   };
   const add = (key: string): void => {
     setAdded('');
@@ -92,7 +102,7 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
     setFocused(key);
   };
   return (
-    <fieldset className="try-context">
+    <fieldset className="request-context">
       <legend className="field-label">Context</legend>
       {rows.length === 0 ? <p className="hint">No statement about this tests a key.</p> : null}
       <ul>
@@ -104,11 +114,13 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
             isUnknown={unknownKeys.includes(name)}
             facts={help?.keys[name]}
             likely={values[name.toLowerCase()] ?? []}
-            problems={help?.problems ?? NONE}
+            problems={problems}
             typing={typing}
             onChange={(value, field) => put(name, value, field)}
-            onUnknown={(isUnknown) =>
-              isUnknown ? onChange(withUnknown(call, name), null) : put(name, '', null)
+            onUnknown={
+              mayBeUnknown
+                ? (isUnknown) => (isUnknown ? onChange(withUnknown(call, name), null) : put(name, '', null))
+                : undefined
             }
             onRemove={name in context || unknownKeys.includes(name) ? () => remove(name) : undefined}
             onRename={(next) => {
@@ -120,29 +132,25 @@ export function ContextRows({ call, help, values, typing, onChange, onLeave }: C
           />
         ))}
       </ul>
-      <form
-        className="try-add"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add(added.trim());
-        }}
-      >
-        <label className="hint" htmlFor="try-add-key">
+      {/* Not a form: it may stand in one. */}
+      <div className="request-add">
+        <label className="hint" htmlFor="request-add-key">
           Add a key
         </label>
         <ComboBox
-          id="try-add-key"
+          id="request-add-key"
           label="a key to add"
           value={added}
           options={matching(options, added)}
           placeholder="aws:SourceVpc"
           onChange={setAdded}
+          onEnter={() => add(added.trim())}
           onPick={({ value }) => (value.includes('${') ? setAdded(value.split('${')[0] ?? '') : add(value))}
         />
-        <Button type="submit" disabled={added.trim() === ''}>
+        <Button aria-label="Add the key" disabled={added.trim() === ''} onClick={() => add(added.trim())}>
           Add
         </Button>
-      </form>
+      </div>
     </fieldset>
   );
 }
