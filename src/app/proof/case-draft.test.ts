@@ -77,6 +77,7 @@ test.each<[change: Partial<OpenCall>, field: string, words: RegExp]>([
   [{ resource: 'acme-models' }, 'resource', /is not an ARN/],
   [{ resourceAccount: '1111' }, 'resourceAccount', /12 digits/],
   [{ context: { SourceVpce: 'x' } }, 'key SourceVpce', /is not a condition key/],
+  [{ context: { SourceVpce: '' } }, 'key SourceVpce', /is not a condition key/],
   [{ resource: `arn:aws:s3:::${'a'.repeat(2001)}` }, 'resource', /at most 2000 characters/],
 ])('%j is a problem of its field', (change, field, message) => {
   expect(readDraft(withCall(change)).problems?.request).toEqual([

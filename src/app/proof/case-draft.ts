@@ -54,25 +54,22 @@ const cleanContext = (context: OwnCase['context']): OwnCase['context'] =>
     ]),
   );
 
-function describedCase({ label, expect, call }: CaseDraft): OwnCase {
+function cleanCall({ label, call }: CaseDraft): OpenCall {
   const { unknownKeys: _open, ...known } = call;
   return {
-    ...withoutEmptyFields({
-      ...known,
-      principal: cleanPrincipal(known.principal),
-      action: clean(known.action),
-      resource: clean(known.resource),
-      context: cleanContext(known.context),
-    }),
+    ...known,
     label: clean(label),
-    expect,
+    principal: cleanPrincipal(known.principal),
+    action: clean(known.action),
+    resource: clean(known.resource),
+    context: cleanContext(known.context),
   };
 }
 
 const lengthProblem = (text: string): string | undefined =>
   text.length > CAPS.value ? `Write at most ${CAPS.value} characters; this has ${text.length}.` : undefined;
 
-function lengthProblems({ principal, action, resource, context }: OwnCase): readonly RequestProblem[] {
+function lengthProblems({ principal, action, resource, context }: OpenCall): readonly RequestProblem[] {
   const caller = 'caller' in principal && typeof principal.caller === 'string' ? principal.caller : '';
   const texts = [
     ['principal', caller],
@@ -95,12 +92,12 @@ const labelProblem = (label: string): string | undefined =>
 
 /** The case that the draft describes, or what is wrong with it. An action that AWS does not have is told when it is proved. */
 export function readDraft(draft: CaseDraft): ReadDraft {
-  const described = describedCase(draft);
-  const label = labelProblem(described.label);
-  const request = [...validateCall(described), ...lengthProblems(described)];
+  const call = cleanCall(draft);
+  const label = labelProblem(call.label);
+  const request = [...validateCall(call), ...lengthProblems(call)];
   if (label !== undefined || hasErrors(request))
     return { problems: { ...(label !== undefined && { label }), request } };
-  const own = readCase(serializeCase(described));
+  const own = readCase(serializeCase({ ...withoutEmptyFields(call), expect: draft.expect }));
   // All that is left are lists longer than a link may hold.
   return own
     ? { own }

@@ -2,7 +2,7 @@
 
 export type CallContext = { readonly [key: string]: string | readonly string[] };
 
-/** Somebody who is no role of the kit, as a request names one. Their own policies allow everything. */
+/** A caller outside the kit, as a request names it. Their own policies are assumed to allow everything. */
 export type Caller =
   | string
   | { readonly kind: 'role-session'; readonly roleArn: string }

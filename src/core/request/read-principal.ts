@@ -1,4 +1,4 @@
-// Reads who makes a request: from an ARN, a service principal or "anonymous", or from an object that says more.
+// Reads the principal of a request: an ARN, a service principal or "anonymous", or an object with more detail.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';

@@ -1,4 +1,4 @@
-// A request to decide on, and how one is read from what a person or a file gives. Never throws: it says what to write.
+// A request to decide on, and how it is read from untyped input. Never throws: problems say what to write.
 import { isObject, scalarText } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import type { GivenContext } from './given-context.ts';
@@ -66,7 +66,7 @@ function readChoice<T extends string>(
   return found;
 }
 
-/** The members of an object that tells of a request. */
+/** The members of a request as an object. */
 export const REQUEST_MEMBERS = [
   'principal',
   'action',
@@ -82,7 +82,7 @@ export const REQUEST_MEMBERS = [
 ] as const;
 
 /**
- * The request that an object tells of: `principal`, `action`, `resource` and, as far as they matter, `resourceAccount`,
+ * Reads a request from an object: `principal`, `action`, `resource` and, as far as they matter, `resourceAccount`,
  * `context`, `unknownKeys`, `openKeys`, `completePrefixes`, `unspecified`, `managementAccount` and `endpointType`.
  */
 export function readRequest(raw: unknown): ReadResult<Request> {

@@ -1,4 +1,4 @@
-// Global keys that every request carries, whether or not one writes them down: left out, they are never absent.
+// Global condition keys that every request carries: one that a call leaves out is not absent.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import type { CallContext } from '#core/request/call.ts';
 import type { OpenCall } from '#core/request/call.ts';
@@ -9,13 +9,13 @@ const TLS = 'aws:SecureTransport';
 const has = (names: readonly string[], key: string): boolean =>
   names.some((name) => name.toLowerCase() === key.toLowerCase());
 
-/** Whether a request has the key even when nobody says so, with a value that is not known then. */
+/** Whether every request carries the key, with a value that is unknown unless it is given. */
 export const isAlwaysSent = (key: string): boolean => has(NOT_KNOWN, key);
 
-/** Whether the key says if TLS is used: left out, it is taken to be. */
+/** Whether the key is that for TLS, which is assumed unless it is given. */
 export const isTlsKey = (key: string): boolean => has([TLS], key);
 
-/** What the request carries besides: AWS's SDKs and its CLI use TLS, and of the other keys nothing is known. */
+/** The context of the call with these keys added: TLS as AWS's SDKs and CLI use it, the others with unknown values. */
 export function withAlwaysSentKeys({ context, unknownKeys = [] }: OpenCall): {
   readonly context: CallContext;
   readonly unknownKeys: readonly string[];
@@ -27,7 +27,7 @@ export function withAlwaysSentKeys({ context, unknownKeys = [] }: OpenCall): {
   };
 }
 
-/** Whether TLS is taken for granted, and a statement asks for it. */
+/** Whether TLS is assumed and a statement tests it. */
 export const assumesTls = (
   { context, unknownKeys = [] }: OpenCall,
   tested: readonly { readonly key: string }[],

@@ -1,4 +1,4 @@
-// Where the kit of some answers is at home.
+// The account and partition of a kit.
 import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { viewOf } from '#core/answers/view.ts';

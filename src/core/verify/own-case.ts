@@ -1,8 +1,8 @@
-// A person's own case as one more thing that is expected of the documents.
+// A person's own case as an expectation, and an expectation as a case of one's own.
 import { placed, type Expectation } from '#core/expectations/expectation.ts';
 import type { OwnCase } from '#core/request/call.ts';
 
-/** Ids of a kit's expectations begin with who calls. */
+/** Ids of a kit's expectations begin with the caller, so they never begin with this. */
 const OWN = 'own case ';
 
 export const ownExpectation = (own: OwnCase, index: number): Expectation => ({
@@ -11,7 +11,7 @@ export const ownExpectation = (own: OwnCase, index: number): Expectation => ({
 });
 export const isOwn = ({ id }: Expectation): boolean => id.startsWith(OWN);
 
-/** The expectation, near miss or not, as a case that stands on its own. */
+/** The expectation as a case. What a near miss changes becomes part of its label. */
 export function caseOf({ id: _id, near, ...call }: Expectation): OwnCase {
   return near === undefined ? call : { ...call, label: `${call.label}, ${near}` };
 }

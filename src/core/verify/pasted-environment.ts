@@ -1,4 +1,4 @@
-// Policies from elsewhere as what requests are held against: identity policies are those of one caller.
+// Pasted policies as a policy environment.
 import type { PolicyType } from '#core/iam/policy.ts';
 import type {
   PolicyEnvironment,
@@ -14,7 +14,7 @@ export interface PastedPolicy {
   readonly text: string;
 }
 
-/** The caller who has all identity policies. */
+/** The id of the role that has all pasted identity policies. */
 export const PASTED_ROLE_ID = 'pasted';
 
 /** AWS's own example account, where no text names one. */
@@ -22,14 +22,14 @@ const EXAMPLE = '111122223333';
 
 const documentOf = ({ id, title, text }: PastedPolicy): EnvironmentDocument => ({ id, title, source: text });
 
-/** A resource policy that names no ARN, such as a key policy, or that is the only one. */
+/** Whether a resource policy names an ARN; a key policy does not. */
 const namesResource = ({ text }: PastedPolicy): boolean => /"(?:Not)?Resource"\s*:\s*\[?\s*"arn:/.test(text);
 
 const MANY = 100_000;
 
 /**
- * Identity policies together are those of one role; the first trust policy is its own, each further one of another
- * role. The account and partition are the first that the texts name.
+ * All identity policies belong to one role, and so does the first trust policy; each further trust policy is that of
+ * another role. Account and partition are the first that the texts name.
  */
 export function environmentOfPasted(pasted: readonly PastedPolicy[]): PolicyEnvironment {
   const of = (type: PolicyType): readonly PastedPolicy[] => pasted.filter((policy) => policy.type === type);

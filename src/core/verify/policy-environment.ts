@@ -1,4 +1,4 @@
-// What requests are held against: the documents of a kit as they stand, hand edits included.
+// The documents that decide on requests: those of a kit, with hand edits.
 import {
   boundaryOf,
   isCreated,
@@ -22,13 +22,13 @@ export interface EnvironmentRole {
   readonly id: string;
   readonly title: string;
   readonly name: string;
-  /** Undefined for permissions that are attached to somebody. */
+  /** Undefined for permissions that are attached to a role outside the kit. */
   readonly arn: string | undefined;
   readonly trust: EnvironmentDocument | undefined;
   readonly permissions: readonly EnvironmentDocument[];
-  /** Whether the boundary that the kit holds is on it. */
+  /** Whether the kit's permissions boundary is set on it. */
   readonly hasKitBoundary: boolean;
-  /** The ARN of the permissions boundary on it. */
+  /** The ARN of its permissions boundary. */
   readonly boundaryArn?: string;
 }
 
@@ -65,7 +65,7 @@ export interface KitAccount {
   readonly partition: string;
 }
 
-/** A text that is too long to be read need not be sent to be found so. */
+/** A text that is too long to be read is not worth sending to the worker. */
 const textFor = (text: string): string => (text.length > MAX_TEXT_LENGTH ? '' : text);
 
 function kindOf({ target }: KitPolicy): PolicyKind {
@@ -80,7 +80,7 @@ function kindOf({ target }: KitPolicy): PolicyKind {
   }
 }
 
-/** The kit with the texts of documents that were edited, by their ids. */
+/** The environment of a kit. `edits` are the texts of edited documents, by document id. */
 export function environmentOf(
   kit: RoleKit,
   { account, partition }: KitAccount,
@@ -124,10 +124,10 @@ function readText(text: string): unknown {
   return root && syntax !== 'broken' ? toValue(root) : undefined;
 }
 
-/** Texts are read once, however many calls are held against them. */
+/** Texts are parsed once for all requests. */
 const read = new WeakMap<EnvironmentDocument, { readonly value: unknown }>();
 
-/** The document as a value; undefined where its text cannot be read whole. */
+/** The document as a value; undefined if its text has syntax errors. */
 export function documentValue(document: EnvironmentDocument): unknown {
   const { source } = document;
   if (typeof source !== 'string') return source;

@@ -1,4 +1,4 @@
-// What a form for a request begins with: a call, the keys that bear on it, and values that are likely to be meant.
+// What the form of a request starts with: a call, the condition keys that matter for it, and likely values.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
@@ -12,7 +12,7 @@ import { isTlsKey } from './always-sent-keys.ts';
 import type { PolicyEnvironment, EnvironmentDocument } from './policy-environment.ts';
 import type { CallOutcome } from './try-call.ts';
 
-/** Keys that follow from who calls and what is called are seen without being given. */
+/** Whether a condition tested the key without a known value. */
 const isSilent = (seen: unknown): boolean => seen === 'absent' || seen === 'unknown' || seen === 'present';
 
 /**
@@ -40,7 +40,7 @@ export const documentsOf = ({ roles, policies }: PolicyEnvironment): readonly En
   ...policies.flatMap(({ documents }) => documents),
 ];
 
-/** The statements of a document that is JSON beyond doubt: for hints and looks, never to decide. */
+/** The statements of a document that is valid JSON. For suggestions only, never for decisions. */
 export function statementsOf({ source }: EnvironmentDocument): readonly RawObject[] {
   return statementsIn(typeof source === 'string' ? readQuickly(source) : source);
 }
@@ -48,21 +48,21 @@ export function statementsOf({ source }: EnvironmentDocument): readonly RawObjec
 const isWhole = (text: string): boolean => !hasWildcard(text) && !hasVariable(text);
 
 export interface LikelyValues {
-  /** ARNs without wildcards, of the calls first. */
+  /** ARNs without wildcards, those of expected calls first. */
   readonly arns: readonly string[];
-  /** Values by key, in lower case. */
+  /** Values by condition key in lower case. */
   readonly values: Readonly<Record<string, readonly string[]>>;
-  /** Callers: those that trust and resource policies name, and those of the calls. */
+  /** Callers that trust and resource policies name, and those of expected calls. */
   readonly callers: readonly string[];
 }
 
-/** A pattern with its wildcards filled in: what one would call that matches it. */
+/** An ARN that matches the pattern; empty if none can be made up. */
 const anExample = (pattern: string): string =>
   pattern.startsWith('arn:') && !hasVariable(pattern)
     ? pattern.replaceAll('*', 'example').replaceAll('?', 'x')
     : '';
 
-/** What the documents and the calls name. */
+/** The ARNs, values and callers that documents and expectations name. */
 export function likelyValues(
   environment: PolicyEnvironment,
   expectations: readonly Expectation[],
@@ -100,13 +100,13 @@ export function likelyValues(
   };
 }
 
-/** A caller as one writes it. */
+/** A caller as written in the form. */
 export function callerText(caller: Extract<OpenCall['principal'], { caller: unknown }>['caller']): string {
   if (typeof caller === 'string') return caller;
   return caller.kind === 'role-session' ? caller.roleArn : caller.provider;
 }
 
-/** Whether an ARN may be one of a pattern of AWS's: of the same service, with the same beginning of its resource. */
+/** Whether the ARN may be of the type with this pattern: the same service, and a resource that begins the same. */
 function isOfKind(text: string, pattern: string): boolean {
   const arn = parseArn(text);
   const kind = parseArn(pattern);
@@ -120,7 +120,7 @@ function isOfKind(text: string, pattern: string): boolean {
   );
 }
 
-/** The ARNs that the action can be about; all of them while nothing is known of it. */
+/** The ARNs that the action can act on; all of them while the action is unknown. */
 export function arnsFor(arns: readonly string[], action: ActionFacts | undefined): readonly string[] {
   if (!action) return arns;
   if (action.resources.length === 0) return ['*'];
@@ -128,7 +128,7 @@ export function arnsFor(arns: readonly string[], action: ActionFacts | undefined
   return arns.filter((arn) => kinds.some((kind) => isOfKind(arn, kind)));
 }
 
-/** A call to begin with where there are no expectations: what the first statement of some policy is about. */
+/** The first call where there are no expectations: the action and resource of the first statement. */
 function firstCall(environment: PolicyEnvironment): OpenCall {
   const [role] = environment.roles;
   const { arns } = likelyValues(environment, []);
@@ -153,24 +153,24 @@ function firstCall(environment: PolicyEnvironment): OpenCall {
   };
 }
 
-/** The call that the form begins with: the first that must be allowed. */
+/** The call that the form starts with: the first that must be allowed. */
 export function initialCall(environment: PolicyEnvironment, expectations: readonly Expectation[]): OpenCall {
   const first = expectations.find(({ expect }) => expect === 'allowed') ?? expectations[0];
   return first ? callOf(first) : firstCall(environment);
 }
 
-/** What is called, without what is expected of it. */
+/** The call of an expectation. */
 export function callOf({ id: _id, expect: _expect, near: _near, ...call }: Expectation): OpenCall {
   return call;
 }
 
-/** Whether the environment has the role that the call is made with: answers may have changed since. */
+/** Whether the environment still has the role of the call: answers may have changed since it was written. */
 export function hasRoleOf({ roles }: PolicyEnvironment, { principal }: OpenCall): boolean {
   const id = 'role' in principal ? principal.role : principal.permitted;
   return id === undefined || roles.some((role) => role.id === id);
 }
 
-/** The call as it is sent: what is empty is not. */
+/** The call without empty values: they are not sent. */
 export function withoutEmptyFields(call: OpenCall): OpenCall {
   const given = Object.entries(call.context).flatMap(([key, value]) => {
     const values = typeof value === 'string' ? value : value.filter((each) => each !== '');

@@ -1,4 +1,4 @@
-// The proof of what a kit or a person expects; what a person writes down need not exist.
+// Proofs of all expectations. Those that a person wrote may name actions that do not exist.
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
@@ -8,7 +8,7 @@ import { isOwn } from './own-case.ts';
 import { failedProof, prove, type Proof } from './prove.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
-/** Without the reference, nothing is known of actions. */
+/** An unknown action proves nothing, whatever is expected. Without the reference, any action is accepted. */
 export function proveAny(
   environment: PolicyEnvironment,
   expectation: Expectation,

@@ -1,4 +1,4 @@
-// Whether documents do what is expected of them: a call that must be allowed is, and one that must not be is not.
+// Whether the documents meet an expectation.
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
@@ -7,18 +7,18 @@ import { resolveRequest, type StatementLocation } from './resolve-request.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
 export interface Proof {
-  /** Of the expectation. */
+  /** The id of the expectation. */
   readonly id: string;
-  /** Undefined where the call could not be held against the documents. */
+  /** Undefined if the call could not be decided on. */
   readonly decision: Decision['decision'] | undefined;
   readonly passes: boolean;
-  /** Why it fails, in words; empty where it passes. */
+  /** Why it fails; empty if it passes. */
   readonly failure: string;
-  /** The statements that decide, as far as they are in documents of the environment. */
+  /** The statements that decide a failing call, as far as they are in documents of the environment. */
   readonly locations: readonly StatementLocation[];
 }
 
-/** A call that could not be held against the documents. */
+/** The proof of a call that could not be decided on. */
 export const failedProof = (id: string, failure: string): Proof => ({
   id,
   decision: undefined,
@@ -27,7 +27,7 @@ export const failedProof = (id: string, failure: string): Proof => ({
   locations: [],
 });
 
-/** The proof of one expectation. An answer that hangs on something unknown proves nothing. */
+/** The proof of one expectation. A decision that depends on something unknown fails. */
 export function prove(
   environment: PolicyEnvironment,
   expectation: Expectation,

@@ -1,4 +1,4 @@
-// All that a form for a request needs to know of what stands in it, at once.
+// All that the form of a request needs to know about the call in it.
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { actionFacts, keyFacts, type ActionFacts, type KeyFacts } from '#core/request/action-facts.ts';
@@ -12,14 +12,14 @@ import { tryCall, type CallResult } from './try-call.ts';
 export interface RequestHelp {
   readonly problems: readonly RequestProblem[];
   readonly action: ActionFacts | undefined;
-  /** Keys that bear on the call and that it does not give. */
+  /** Condition keys that statements about the call test and that it does not give. */
   readonly testedKeys: readonly string[];
-  /** What is known of the keys of the call and of those, as the call has them. */
+  /** What AWS's reference says about the keys of the call and the tested ones, by key as written. */
   readonly keys: Readonly<Record<string, KeyFacts>>;
   readonly result: CallResult;
 }
 
-/** A policy that speaks of all that the call and these keys do: what has to be loaded to judge them. */
+/** A policy that names the action and keys: the files of the reference that it needs are those that the call needs. */
 export function policyNaming({ action, resource, context }: OpenCall, keys: readonly string[]): string {
   const tested = Object.fromEntries([...Object.keys(context), ...keys].map((key) => [key, '']));
   return JSON.stringify({
@@ -31,7 +31,7 @@ export function policyNaming({ action, resource, context }: OpenCall, keys: read
 const factsOf = (reference: Reference | undefined): ReferenceFacts =>
   reference ? { rcpServices: reference.rcpServices } : {};
 
-/** Holds a call against the environment; tells the keys that it turns on, too. */
+/** Decides on the call, and finds the condition keys that the decision may depend on. */
 export function tryWithTestedKeys(
   environment: PolicyEnvironment,
   call: OpenCall,
@@ -41,7 +41,7 @@ export function tryWithTestedKeys(
   return { result, testedKeys: result.outcome ? testedKeys(result.outcome, call) : [] };
 }
 
-/** The rest, once the files that the call needs are there. */
+/** Adds what the reference says, once the files that the call needs are loaded. */
 export function requestHelp(
   call: OpenCall,
   { result, testedKeys: tested }: Pick<RequestHelp, 'result' | 'testedKeys'>,

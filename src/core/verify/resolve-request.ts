@@ -1,4 +1,4 @@
-// A call as a request, and the policies of the environment that bear on it, each statement with the place it is from.
+// Turns a call into a request with the policies that apply to it, and keeps where each statement is from.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal, OpenCall } from '#core/request/call.ts';
@@ -26,17 +26,17 @@ export interface StatementLocation {
 export interface ResolvedRequest {
   readonly request: Request;
   readonly policies: Policies;
-  /** Where a reason's statement stands; undefined for policies that are only assumed. */
+  /** Where the statement of a reason is; undefined in policies that are only assumed. */
   readonly locationOf: (
     reason: Pick<Reason, 'layer' | 'level' | 'document' | 'path'>,
   ) => StatementLocation | undefined;
-  /** Titles of documents that bear on it and whose text cannot be read. */
+  /** Titles of documents that apply but cannot be parsed. */
   readonly unreadable: readonly string[];
-  /** The permissions boundary of the caller that the environment does not hold, by its ARN. */
+  /** The ARN of the caller's permissions boundary, if the environment does not have it. */
   readonly missingBoundary: string | undefined;
-  /** Whether the caller’s own policies are not here, so that they are taken to allow everything. */
+  /** Whether the environment does not have the caller's own policies, so they are assumed to allow everything. */
   readonly assumesOwnPolicies: boolean;
-  /** What is taken for granted of policies that the environment does not hold. */
+  /** What is assumed about policies that the environment does not have. */
   readonly assumptions: readonly string[];
 }
 
@@ -51,7 +51,7 @@ const ALLOW_ANYONE = {
   Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 };
 
-/** Resource policies that the kit does not hold: they leave it to the policies of the caller's account. */
+/** The assumed policy of a resource: it leaves the decision to the policies of the caller's account. */
 const delegatingTo = (account: string, partition: string) => ({
   Version: '2012-10-17',
   Statement: [
@@ -68,17 +68,17 @@ interface LocatedStatement extends StatementLocation {
   readonly statement: RawObject;
 }
 
-/** The statements of a document; a statement without a list is one. */
+/** The statements of a document with their locations. */
 function placedStatements(document: EnvironmentDocument): readonly LocatedStatement[] {
   return statementEntries(documentValue(document)).flatMap(({ value, path }) =>
     isObject(value) ? [{ statement: value, documentId: document.id, path }] : [],
   );
 }
 
-/** What a resource policy is of: the bucket of an object, or the resource itself. */
+/** The resource whose policy applies: the bucket of an object, or the resource itself. */
 const ownerOf = (arn: string): string => (arn.includes(':s3:::') ? arn.split('/')[0]! : arn);
 
-/** Statements of several documents that together are the policy of one resource. */
+/** One policy made of the statements of several documents. */
 interface CombinedPolicy {
   readonly document: unknown;
   readonly from: readonly LocatedStatement[];
@@ -99,8 +99,8 @@ const namedIn = (statements: readonly LocatedStatement[]): readonly string[] =>
   );
 
 /**
- * The policy that the environment holds of the resource. A document that names it anywhere is wholly its policy: a Deny on `*`
- * beside counts as well. One that names no ARN does not say whose it is: what it denies counts, what it allows does not.
+ * The policy of the resource. A document that names the resource in any statement is its policy with all statements, a
+ * Deny on `*` included. One that names no ARN may be that of another resource: only its Deny statements count.
  */
 function resourcePolicy(
   environment: PolicyEnvironment,
@@ -129,7 +129,7 @@ function resourcePolicy(
 
 const isAccount = (caller: unknown): caller is string => typeof caller === 'string' && isAccountId(caller);
 
-/** Who makes the call, as `readRequest` takes it. */
+/** The principal of the request, as `readRequest` takes it. */
 function principalOf(
   { account, partition }: PolicyEnvironment,
   principal: CallPrincipal,
@@ -137,14 +137,14 @@ function principalOf(
 ): unknown {
   if ('caller' in principal) {
     const { caller } = principal;
-    // An account signs nothing itself: somebody of it is meant.
+    // An account itself signs nothing: any role of it stands for it.
     return isAccount(caller) ? `arn:${partition}:iam::${caller}:role/AnyRole` : caller;
   }
-  // Permissions that are attached stand on some role of the account.
+  // Permissions without a role of the kit are attached to some role of the account.
   return { kind: 'role-session', roleArn: role?.arn ?? `arn:${partition}:iam::${account}:role/Attached` };
 }
 
-/** The role of the environment whose permissions the principal has, by its id. */
+/** The id of the role whose permissions the principal has. */
 export const roleIdOf = (principal: CallPrincipal): string | undefined =>
   'role' in principal ? principal.role : principal.permitted;
 
@@ -153,8 +153,9 @@ export type Resolution =
   | { readonly problems: readonly string[]; readonly resolved?: undefined };
 
 /**
- * Holds a call against the environment. Whoever is no role of it is allowed everything by policies of their own; a resource
- * whose policy it does not hold leaves the decision to the caller's account.
+ * The request that the call makes, with the policies that apply. A caller who is not a role of the environment is assumed
+ * to be allowed everything by their own policies; a resource whose policy is not in the environment is assumed to leave the
+ * decision to the caller's account.
  */
 export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): Resolution {
   const { principal, action, resource } = call;

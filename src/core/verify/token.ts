@@ -1,4 +1,4 @@
-// The claims of a web identity token as a call for a role. The token is only read: nothing here knows whether it is genuine.
+// Reads the claims of a web identity token as a call to assume a role. The token is not verified.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import { asList, isObject, scalarText, type RawObject } from '#core/json/json-value.ts';
 import type { CallContext } from '#core/request/call.ts';
@@ -23,7 +23,7 @@ const HOW =
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Text in UTF-8 out of base64url; undefined where it is none. */
+/** Decodes base64url to UTF-8 text; undefined if it is not valid. */
 function decoded(part: string): string | undefined {
   let bits = 0;
   let held = 0;
@@ -65,7 +65,7 @@ function ofToken(text: string): Claims | undefined {
 
 /** The claims in a token, in JSON, or in GitHub's answer that holds a token. */
 export function readClaims(given: string): Claims {
-  // Terminals and mails break tokens over lines.
+  // Terminals and email programs wrap long tokens.
   const text = given
     .trim()
     .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
@@ -86,7 +86,7 @@ export function readClaims(given: string): Claims {
   return ofToken(text) ?? { problem: `This is no token. ${HOW}` };
 }
 
-/** Providers that IAM knows by themselves: no ARN names them. */
+/** Providers that IAM knows by name, without an ARN. */
 const BUILT_IN: ReadonlySet<string> = new Set([
   'accounts.google.com',
   'cognito-identity.amazonaws.com',
@@ -110,13 +110,13 @@ function commonClaims(claims: RawObject): readonly (readonly [claim: string, val
 }
 
 const COMMON = new Set(['iss', 'aud', 'azp', 'sub', 'amr']);
-/** Of the token itself: STS looks at these, policies cannot. */
+/** Claims that STS checks and policies cannot test. */
 const OF_TOKEN = new Set(['exp', 'iat', 'nbf', 'jti']);
 
 const mentions = (role: EnvironmentRole, text: string): boolean =>
   role.trust !== undefined && JSON.stringify(documentValue(role.trust) ?? '').includes(text);
 
-/** The role that is called already; else the first whose trust policy speaks of the provider, else the first there is. */
+/** The role that the form already names; else the first whose trust policy names the provider; else the first. */
 function roleFor(
   { roles }: PolicyEnvironment,
   issuer: string,
@@ -132,8 +132,8 @@ function roleFor(
 }
 
 /**
- * What the holder of the token asks sts for. `resource` is what the call at hand is about. The claims that become keys
- * are `aud`, `sub`, `amr` and those that AWS's service reference has for the issuer.
+ * The call to STS that the holder of the token makes. `resource` is that of the call in the form. `aud`, `sub`, `amr` and
+ * the claims that AWS's service reference has for the issuer become condition keys.
  */
 export function readToken(
   text: string,

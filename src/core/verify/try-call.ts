@@ -1,4 +1,4 @@
-// One call held against the documents: what becomes of it, and why, statement by statement.
+// Decides on one call, and explains the decision statement by statement.
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
@@ -8,17 +8,17 @@ import { resolveRequest, type StatementLocation } from './resolve-request.ts';
 import { assumesTls } from './always-sent-keys.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
-/** A statement that was considered, and where it stands; no place: a policy that is only assumed. */
+/** A statement that was considered, and where it is; without a location, it is in a policy that is only assumed. */
 export interface LocatedReason extends Reason {
   readonly location: StatementLocation | undefined;
 }
 
 export interface CallOutcome extends Omit<Explanation, 'reasons' | 'deciding'> {
   readonly decision: Decision['decision'];
-  /** More than one where it depends on what the call does not say. */
+  /** More than one if the decision depends on what the call leaves open. */
   readonly possible: Decision['possible'];
   readonly reasons: readonly LocatedReason[];
-  /** Whether it is allowed only as far as the caller’s own policies, which are not here, allow it. */
+  /** Whether it is allowed only if the caller's own policies, which are not here, allow it. */
   readonly needsOwnPolicies: boolean;
   readonly deciding: {
     readonly code: Explanation['deciding']['code'];
@@ -28,12 +28,12 @@ export interface CallOutcome extends Omit<Explanation, 'reasons' | 'deciding'> {
   };
 }
 
-/** What became of the call, or what is wrong with it in words that say what to write instead. */
+/** The outcome of the call, or what is wrong with it and what to write instead. */
 export type CallResult =
   | { readonly outcome: CallOutcome; readonly problems?: undefined }
   | { readonly problems: readonly string[]; readonly outcome?: undefined };
 
-/** Some policies of resources have a name of their own. */
+/** Names the resource policy as AWS does: trust policy or key policy. */
 function named(text: string, action: string): string {
   const name = /^sts:/i.test(action)
     ? 'trust policy of the role'
@@ -45,7 +45,7 @@ function named(text: string, action: string): string {
 
 const NEEDS_OWN = 'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.';
 
-/** Where the boundary alone leaves it open, that is what to say. */
+/** If only a missing permissions boundary leaves the decision open, says so. */
 function decidingText({ decision, possible }: Decision, text: string, boundary: string | undefined): string {
   if (boundary === undefined || !possible.includes('Allowed') || decision !== 'Conditional') return text;
   const rest = text.startsWith('It cannot be told') ? '' : ` ${text}`;
@@ -53,8 +53,8 @@ function decidingText({ decision, possible }: Decision, text: string, boundary: 
 }
 
 /**
- * Holds the call against the documents. A document that bears on it and cannot be read makes any answer a guess, so
- * there is none; a permissions boundary that the environment does not hold leaves it open what it allows.
+ * Decides on the call. There is no outcome if a document that applies cannot be parsed; a permissions boundary that the
+ * environment does not have leaves the decision open.
  */
 export function tryCall(
   environment: PolicyEnvironment,
