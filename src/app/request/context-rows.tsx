@@ -8,8 +8,7 @@ import type { CallContext } from '#core/request/call.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { ContextRow, keyInputId } from './context-row.tsx';
-
-type Value = CallContext[string];
+import { withKeyRenamed, withKeyValue, withoutKey, withoutRepeats, withUnknownKey } from './edit-call.ts';
 
 interface ContextRowsProps {
   readonly call: OpenCall;
@@ -22,21 +21,6 @@ interface ContextRowsProps {
   readonly onChange: (call: OpenCall, typing: RequestField | null) => void;
   readonly onLeave: () => void;
 }
-
-/** The call without a word on the key. */
-function withoutKey({ context, unknownKeys = [], ...rest }: OpenCall, key: string): OpenCall {
-  const others = unknownKeys.filter((each) => each !== key);
-  return {
-    ...rest,
-    context: Object.fromEntries(Object.entries(context).filter(([name]) => name !== key)),
-    ...(others.length > 0 && { unknownKeys: others }),
-  };
-}
-
-const withUnknown = (call: OpenCall, key: string): OpenCall => {
-  const { unknownKeys = [], ...rest } = withoutKey(call, key);
-  return { ...rest, unknownKeys: [...unknownKeys, key] };
-};
 
 const GLOBAL: readonly ComboOption[] = GLOBAL_KEYS.map(({ key, is }) => ({
   value: key,
@@ -64,10 +48,7 @@ export function ContextRows({
   // Keys keep the place where they first came up, whether they are given or only tested.
   const [order, setOrder] = useState<readonly string[]>([]);
   const names = [...Object.keys(context), ...unknownKeys, ...(help?.testedKeys ?? [])];
-  const present = names.filter((name, index) => {
-    const isSame = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
-    return names.findIndex(isSame) === index;
-  });
+  const present = withoutRepeats(names);
   const later = present.filter((name) => !order.includes(name));
   // So that the next drawing knows where they stood.
   if (later.length > 0) setOrder([...order, ...later]);
@@ -83,14 +64,8 @@ export function ContextRows({
     ],
     [help?.action],
   );
-  const put = (key: string, value: Value, field: RequestField | null): void => {
-    const { unknownKeys: _none, ...rest } = withoutKey(call, key);
-    const unknown = unknownKeys.filter((each) => each !== key);
-    onChange(
-      { ...rest, context: { ...context, [key]: value }, ...(unknown.length > 0 && { unknownKeys: unknown }) },
-      field,
-    );
-  };
+  const put = (key: string, value: CallContext[string], field: RequestField | null): void =>
+    onChange(withKeyValue(call, key, value), field);
   const remove = (key: string): void => {
     onChange(withoutKey(call, key), null);
     document.querySelector<HTMLElement>('#request-add-key')?.focus();
@@ -119,13 +94,13 @@ export function ContextRows({
             onChange={(value, field) => put(name, value, field)}
             onUnknown={
               mayBeUnknown
-                ? (isUnknown) => (isUnknown ? onChange(withUnknown(call, name), null) : put(name, '', null))
+                ? (isUnknown) =>
+                    isUnknown ? onChange(withUnknownKey(call, name), null) : put(name, '', null)
                 : undefined
             }
             onRemove={name in context || unknownKeys.includes(name) ? () => remove(name) : undefined}
             onRename={(next) => {
-              const { context: others, ...rest } = withoutKey(call, name);
-              onChange({ ...rest, context: { ...others, [next]: context[name] ?? '' } }, null);
+              onChange(withKeyRenamed(call, name, next), null);
               setFocused(next);
             }}
             onLeave={onLeave}

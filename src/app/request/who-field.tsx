@@ -6,6 +6,7 @@ import { callerText } from '#core/verify/prefill.ts';
 import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import type { OpenCall } from '#core/request/call.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
+import { chosenPrincipal, OTHER_CALLER } from './edit-call.ts';
 import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 type Principal = OpenCall['principal'];
@@ -22,14 +23,7 @@ interface WhoFieldProps {
   readonly action: ReactNode;
 }
 
-const OTHER = 'other';
 const ANYONE: ComboOption = { value: 'anonymous', detail: 'nobody signs the request' };
-
-/** What becomes of the choice: whoever holds permissions of the kit may be anybody. */
-function chosen(id: string, principal: Principal): Principal {
-  if (id !== OTHER) return { role: id };
-  return 'caller' in principal ? principal : { caller: '' };
-}
 
 /** A role that the answers no longer make can still be taken back. */
 function MissingOption({ id, known }: { id: string | undefined; known: PolicyEnvironment['roles'] }) {
@@ -71,11 +65,11 @@ export function WhoField({
       <select
         id={ids.control}
         className="request-select"
-        value={isOther ? OTHER : principal.role}
+        value={isOther ? OTHER_CALLER : principal.role}
         onChange={(event) => {
           const { value } = event.currentTarget;
           // Nothing is wrong yet with a caller that is not written yet.
-          onChange(chosen(value, principal), value === OTHER ? 'principal' : null);
+          onChange(chosenPrincipal(value, principal), value === OTHER_CALLER ? 'principal' : null);
         }}
       >
         {environment.roles
@@ -86,7 +80,7 @@ export function WhoField({
             </option>
           ))}
         <MissingOption id={isOther ? undefined : principal.role} known={environment.roles} />
-        <option value={OTHER}>Somebody else</option>
+        <option value={OTHER_CALLER}>Somebody else</option>
       </select>
       {isOther ? (
         <Field
