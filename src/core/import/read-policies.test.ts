@@ -1,29 +1,8 @@
-// Policies are found wherever AWS's command line, CloudFormation and Terraform put them.
+// Policies are found in JSON: alone, and in the output of AWS's command line.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPolicies } from './read-policies.ts';
-
-const TRUST = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-};
-const READ = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' }],
-};
-const BUCKET = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }],
-};
-
-const encoded = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
-const laidOut = (value: unknown): string => JSON.stringify(value, undefined, 2);
-
-/** Name, way and type of each, and the document. */
-const summary = async (value: unknown) =>
-  (await readPolicies(typeof value === 'string' ? value : JSON.stringify(value))).policies.map(
-    ({ title, where, type, text }) => [title, where, type, JSON.parse(text) as unknown],
-  );
+import { TRUST, READ, BUCKET, encoded, laidOut, summary } from './testing/policies.ts';
 
 describe('a policy alone', () => {
   test('keeps its text', async () => {
@@ -137,199 +116,7 @@ describe('the command line of AWS', () => {
   });
 });
 
-describe('CloudFormation', () => {
-  const template = {
-    Resources: {
-      Role: {
-        Type: 'AWS::IAM::Role',
-        Properties: {
-          AssumeRolePolicyDocument: TRUST,
-          Policies: [
-            {
-              PolicyName: { 'Fn::Sub': '${AWS::StackName}-read' },
-              PolicyDocument: {
-                Version: '2012-10-17',
-                Statement: [
-                  {
-                    Effect: 'Allow',
-                    Action: 's3:GetObject',
-                    Resource: [
-                      {
-                        'Fn::Join': [
-                          '',
-                          ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', { Ref: 'Bucket' }, '/*'],
-                        ],
-                      },
-                      {
-                        'Fn::Sub': [
-                          '${Arn}/${!aws:username}/*',
-                          { Arn: { 'Fn::GetAtt': ['Bucket', 'Arn'] } },
-                        ],
-                      },
-                      { 'Fn::If': ['IsProd', { Ref: 'AWS::NoValue' }, { 'Fn::ImportValue': 'x' }] },
-                      { Ref: 'AWS::NoValue' },
-                    ],
-                  },
-                ],
-              },
-            },
-          ],
-        },
-      },
-      BucketPolicy: {
-        Type: 'AWS::S3::BucketPolicy',
-        Properties: { Bucket: { Ref: 'Bucket' }, PolicyDocument: BUCKET },
-      },
-      Scp: {
-        Type: 'AWS::Organizations::Policy',
-        Properties: { Type: 'SERVICE_CONTROL_POLICY', Content: { Version: '2012-10-17', Statement: [] } },
-      },
-      Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Ref: 'Document' } } },
-      Bucket: { Type: 'AWS::S3::Bucket' },
-    },
-  };
-
-  test('the policies of a template', async () => {
-    const { policies, unread } = await readPolicies(JSON.stringify(template));
-    expect(policies.map(({ title, type, attachedTo }) => [title, type, attachedTo])).toEqual([
-      ['Role', 'trust', undefined],
-      ['Role: ${AWS::StackName}-read', 'identity', undefined],
-      ['BucketPolicy', 'resource', 'AWS::S3::Bucket'],
-      ['Scp', 'scp', undefined],
-    ]);
-    expect(policies[1]?.where).toBe(
-      'Resources › Role › Properties › Policies › ${AWS::StackName}-read › PolicyDocument',
-    );
-    expect(JSON.parse(policies[1]?.text ?? '')).toEqual({
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: 's3:GetObject',
-          Resource: ['arn:aws:s3:::${Bucket}/*', '${Bucket.Arn}/${aws:username}/*', '${ImportValue.x}'],
-        },
-      ],
-    });
-    expect(unread).toEqual([
-      {
-        where: 'Resources › Managed › Properties › PolicyDocument',
-        message: '`Document` is open. Nothing in the template has this name.',
-      },
-    ]);
-    const NOT_YET = 'It is known only once the stack is deployed.';
-    const at = { where: 'line 1' };
-    expect(policies[1]?.unresolved).toEqual([
-      { ...at, expression: 'Bucket', marker: '${Bucket}', words: NOT_YET },
-      { ...at, expression: 'Bucket.Arn', marker: '${Bucket.Arn}', words: NOT_YET },
-      {
-        ...at,
-        expression: 'Fn::If IsProd',
-        words: 'Read as if the condition held; the other case is not in the document.',
-      },
-      {
-        ...at,
-        expression: 'ImportValue.x',
-        marker: '${ImportValue.x}',
-        words: 'It comes from another stack.',
-      },
-    ]);
-    expect(policies[1]?.assumed).toEqual([
-      { expression: 'AWS::Partition', value: 'aws', words: 'taken as an example' },
-    ]);
-  });
-
-  test('a template within what the command line prints', async () => {
-    const inner = { Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: READ } } } };
-    for (const body of [inner, JSON.stringify(inner)]) {
-      expect((await readPolicies(JSON.stringify({ TemplateBody: body }))).policies).toMatchObject([
-        { title: 'P', type: 'identity' },
-      ]);
-    }
-  });
-});
-
-describe('a Terraform plan', () => {
-  const resource = (address: string, values: object) => ({
-    address,
-    mode: 'managed',
-    type: address.split('.').at(-2)!.replace(/^.*\./, ''),
-    values,
-  });
-  const plan = {
-    format_version: '1.2',
-    planned_values: {
-      root_module: {
-        resources: [
-          resource('aws_iam_role.reader', {
-            name: 'reader',
-            assume_role_policy: JSON.stringify(TRUST),
-            inline_policy: [{ name: 'read', policy: JSON.stringify(READ) }],
-          }),
-          resource('aws_s3_bucket_policy.b', { bucket: 'b', policy: JSON.stringify(BUCKET) }),
-          resource('aws_organizations_policy.o', {
-            type: 'RESOURCE_CONTROL_POLICY',
-            content: JSON.stringify(BUCKET),
-          }),
-          resource('aws_iam_policy.bad', { policy: 'file("x")' }),
-          { ...resource('data.aws_iam_policy_document.d', { json: JSON.stringify(READ) }), mode: 'data' },
-        ],
-        child_modules: [
-          { resources: [resource('module.m.aws_iam_policy.p[0]', { policy: JSON.stringify(READ) })] },
-        ],
-      },
-    },
-    resource_changes: [
-      { address: 'aws_iam_policy.later', change: { after_unknown: { arn: true, policy: true } } },
-      { address: 'aws_iam_role.reader', change: { after_unknown: { arn: true } } },
-    ],
-    prior_state: {
-      values: {
-        root_module: { resources: [resource('aws_iam_policy.old', { policy: JSON.stringify(READ) })] },
-      },
-    },
-  };
-
-  test('a policy in a block that is known only after apply is named', async () => {
-    const { unread } = await readPolicies(
-      JSON.stringify({
-        ...plan,
-        resource_changes: [
-          {
-            address: 'aws_iam_role.r',
-            change: { after_unknown: { arn: true, inline_policy: [{ policy: true }] } },
-          },
-        ],
-      }),
-    );
-    expect(unread.map(({ where }) => where)).toContain('aws_iam_role.r › inline_policy › #1 › policy');
-  });
-
-  test('the policies of a plan', async () => {
-    const { policies, unread } = await readPolicies(JSON.stringify(plan));
-    expect(policies.map(({ title, where, type, attachedTo }) => [title, where, type, attachedTo])).toEqual([
-      ['aws_iam_role.reader', 'aws_iam_role.reader › assume_role_policy', 'trust', undefined],
-      [
-        'aws_iam_role.reader: read',
-        'aws_iam_role.reader › inline_policy › read › policy',
-        'identity',
-        undefined,
-      ],
-      ['aws_s3_bucket_policy.b', 'aws_s3_bucket_policy.b › policy', 'resource', 'AWS::S3::Bucket'],
-      ['aws_organizations_policy.o', 'aws_organizations_policy.o › content', 'rcp', undefined],
-      ['module.m.aws_iam_policy.p[0]', 'module.m.aws_iam_policy.p[0] › policy', 'identity', undefined],
-    ]);
-    expect(policies[1]?.text).toBe(laidOut(READ));
-    expect(unread).toEqual([
-      { where: 'aws_iam_policy.bad › policy', message: 'This is no policy as JSON.' },
-      {
-        where: 'aws_iam_policy.later › policy',
-        message: 'The plan does not tell: it is known only after apply.',
-      },
-    ]);
-  });
-});
-
-describe('hostile texts', () => {
+describe('malformed texts', () => {
   test('never throw', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json(), fc.json().map(encodeURIComponent)), async (text) => {
@@ -400,7 +187,7 @@ describe('hostile texts', () => {
   });
 });
 
-describe('a name that stands twice', () => {
+describe('a name that is twice in an object', () => {
   const statement = (effect: string) => `{ "Effect": "${effect}", "Action": "a:b", "Resource": "*" }`;
   const template = `{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": {
     "Version": "2012-10-17",

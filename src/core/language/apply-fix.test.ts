@@ -1,6 +1,5 @@
 // A fix gives the same result on the text as on the document, and applying all safe fixes ends.
 import * as fc from 'fast-check';
-import { readReference } from 'virtual:reference-files';
 import { describe, expect, test } from 'vitest';
 import { editPolicy } from '#core/iam/edit-policy.ts';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
@@ -8,23 +7,16 @@ import { parse, toValue, type JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { examples, mixedDocuments } from '#core/lint/documents.arbitrary.ts';
 import { isWider } from '#core/lint/matching.arbitrary.ts';
-import { neededServices } from '#core/lint/needed-services.ts';
 import { viewOf } from '#core/lint/policy-view.ts';
 import { requestsFor } from '#core/lint/requests.arbitrary.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
+import { loadFor, reference } from '#core/lint/testing/service-reference.ts';
 import { GRAMMAR_RULES } from '#core/schema/grammar-rules.ts';
 import { applyTextEdits, editsOfFix, fixAll } from './apply-fix.ts';
 import { checkPolicy, type PolicyFinding } from './check-policy.ts';
 
-const reference = createReference(readReference('index') as IndexFile);
-
 function findingsOf(type: PolicyType, text: string): readonly PolicyFinding[] {
   const { root } = parse(text);
-  const source = { type, document: root ? toValue(root) : null, size: 0, length: 0 };
-  for (const prefix of neededServices(viewOf(source), reference)) {
-    reference.add(prefix, readReference(prefix) as ServiceFile);
-  }
+  loadFor({ type, document: root ? toValue(root) : null });
   return checkPolicy({ type, text }, reference).findings;
 }
 

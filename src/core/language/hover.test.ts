@@ -1,17 +1,12 @@
 // What the hover says of the places of a policy, and that it says something true of any place of any text.
-import { readReference } from 'virtual:reference-files';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
-import { neededServices } from '#core/lint/needed-services.ts';
-import { viewOf } from '#core/lint/policy-view.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
+import { loadFor, newReference, reference } from '#core/lint/testing/service-reference.ts';
 import { hoverAt, type Hover } from './hover.ts';
 
-const bare = createReference(readReference('index') as IndexFile);
-const reference = createReference(readReference('index') as IndexFile);
+const bare = newReference();
 const POLICY = `{
   "Version": "2012-10-17",
   "Statement": [
@@ -38,10 +33,7 @@ const POLICY = `{
   ]
 }`;
 
-const source = { type: 'resource' as const, document: JSON.parse(POLICY) as JsonValue, size: 0, length: 0 };
-for (const prefix of neededServices(viewOf(source), reference)) {
-  reference.add(prefix, readReference(prefix) as ServiceFile);
-}
+loadFor({ type: 'resource', document: JSON.parse(POLICY) as JsonValue });
 
 function hoverOn(words: string, type: PolicyType = 'resource', inside = 1): Hover | undefined {
   const at = POLICY.indexOf(words);

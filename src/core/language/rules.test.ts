@@ -1,8 +1,6 @@
 // The rules cover all of AWS's policy checks, and nothing is reported twice.
-import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
+import { loadService, reference } from '#core/lint/testing/service-reference.ts';
 import { SEVERITIES } from '#core/diagnostics/finding.ts';
 import { AWS_CODES } from './aws-codes.ts';
 import { checkPolicy } from './check-policy.ts';
@@ -34,8 +32,7 @@ test('rules are sorted by id, and each id is one rule', () => {
 });
 
 test('what the grammar says of a value, no check says again', () => {
-  const reference = createReference(readReference('index') as IndexFile);
-  reference.add('s3', readReference('s3') as ServiceFile);
+  loadService('s3');
   const text =
     '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get Object","Resource":"*"}}';
   const { findings } = checkPolicy({ type: 'identity', text }, reference);

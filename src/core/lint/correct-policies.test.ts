@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import { alarmsOn } from './checked.arbitrary.ts';
+import { alarmsOn } from './testing/alarms.ts';
 import buckets from './fixtures/buckets.json' with { type: 'json' };
 import endpoints from './fixtures/endpoints.json' with { type: 'json' };
 import identity from './fixtures/identity.json' with { type: 'json' };

@@ -1,22 +1,16 @@
 // The faults in a published article on roles for DeepSeek are found. https://codingmall.com/knowledge-base/25-global/319387
-import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { checkPolicy } from '#core/language/check-policy.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
-import { neededServices } from './needed-services.ts';
-import { viewOf } from './policy-view.ts';
+import { loadFor, newReference } from './testing/service-reference.ts';
 import article from './deepseek-article.fixture.json' with { type: 'json' };
 
 /** "id at path", of each finding. */
 function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {
-  const reference = createReference(readReference('index') as IndexFile);
+  const reference = newReference();
   const text = JSON.stringify(document);
-  for (const prefix of neededServices(viewOf({ type, document, size: 0, length: 0 }), reference)) {
-    reference.add(prefix, readReference(prefix) as ServiceFile);
-  }
+  loadFor({ type, document }, reference);
   const { findings } = checkPolicy({ type, text }, reference);
   return findings.map(({ id, locations }) => `${id} at ${locations[0]?.path.join('.')}`);
 }

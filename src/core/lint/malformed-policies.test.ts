@@ -1,26 +1,17 @@
 // Checking and fixing never throw, whatever the text or document, and every finding has a location in the text.
 import * as fc from 'fast-check';
-import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
 import { DOCUMENT_ELEMENTS, POLICY_TYPES, STATEMENT_ELEMENTS, type PolicyType } from '#core/iam/policy.ts';
 import { applyTextEdits, editsOfFix, fixAll } from '#core/language/apply-fix.ts';
 import { checkPolicy, readPolicy, type PolicyText } from '#core/language/check-policy.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
 import { PRINCIPAL_KINDS } from '#core/schema/elements.ts';
 import { examples } from './documents.arbitrary.ts';
-import { neededServices } from './needed-services.ts';
-import { viewOf } from './policy-view.ts';
-
-const reference = createReference(readReference('index') as IndexFile);
+import { loadFor, reference } from './testing/service-reference.ts';
 
 function load(policy: PolicyText): void {
   const { source } = readPolicy(policy);
-  if (!source) return;
-  for (const prefix of neededServices(viewOf(source), reference)) {
-    reference.add(prefix, readReference(prefix) as ServiceFile);
-  }
+  if (source) loadFor(source);
 }
 
 const inText = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>

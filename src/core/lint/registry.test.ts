@@ -1,19 +1,13 @@
 // Every check is documented, its examples are correct, and its fix resolves the finding.
-import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { editPolicy } from '#core/iam/edit-policy.ts';
 import { fixedPolicyOf, policyOf, typeOf } from '#core/diagnostics/example.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
 import type { Check, Example } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import { lint, type LintFinding } from './lint.ts';
-import { neededServices } from './needed-services.ts';
-import { viewOf } from './policy-view.ts';
-
-const reference = createReference(readReference('index') as IndexFile);
+import { loadFor, reference } from './testing/service-reference.ts';
 
 function findingsIn(check: Check, example: Example, document: JsonValue): readonly LintFinding[] {
   const text = JSON.stringify(document);
@@ -24,9 +18,7 @@ function findingsIn(check: Check, example: Example, document: JsonValue): readon
     size: text.replaceAll(/\s/g, '').length,
     length: text.length,
   };
-  for (const prefix of neededServices(viewOf(source), reference)) {
-    reference.add(prefix, readReference(prefix) as ServiceFile);
-  }
+  loadFor(source);
   return lint(source, reference).filter(({ id }) => id === check.id);
 }
 

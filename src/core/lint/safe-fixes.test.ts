@@ -1,40 +1,26 @@
 // A safe fix never allows more: nothing is newly allowed, and nothing denied before is allowed.
 import * as fc from 'fast-check';
-import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { editPolicy } from '#core/iam/edit-policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
 import { examples, mixedDocuments, type TypedDocument } from './documents.arbitrary.ts';
 import { lint, type LintFinding } from './lint.ts';
 import { isWider } from './matching.arbitrary.ts';
-import { neededServices } from './needed-services.ts';
-import { viewOf, type PolicyView } from './policy-view.ts';
 import { requestsFor } from './requests.arbitrary.ts';
-
-const reference = createReference(readReference('index') as IndexFile);
+import { loadFor, reference } from './testing/service-reference.ts';
 
 const sourceOf = (type: PolicyType, document: JsonValue) => ({ type, document, size: 0, length: 0 });
 
-function viewIn(type: PolicyType, document: JsonValue): PolicyView {
-  const view = viewOf(sourceOf(type, document));
-  for (const prefix of neededServices(view, reference)) {
-    reference.add(prefix, readReference(prefix) as ServiceFile);
-  }
-  return view;
-}
-
 /** The findings with a safe fix. */
 function safeIn(type: PolicyType, document: JsonValue): readonly LintFinding[] {
-  viewIn(type, document);
+  loadFor({ type, document });
   return lint(sourceOf(type, document), reference).filter(({ fix }) => fix?.safe);
 }
 
 /** What the second allows beyond the first, or no longer denies. */
 function widenings(type: PolicyType, before: JsonValue, after: JsonValue, count: number): readonly unknown[] {
-  const [old, fresh] = [viewIn(type, before), viewIn(type, after)];
+  const [old, fresh] = [loadFor({ type, document: before }), loadFor({ type, document: after })];
   return requestsFor([old, fresh], reference, count)
     .filter((request) => isWider(old, fresh, request))
     .slice(0, 1)

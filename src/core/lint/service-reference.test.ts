@@ -6,7 +6,8 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import { SERVICE_PRINCIPALS } from '#core/facts/service-principals.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import { carries, type Service } from '#core/reference/service.ts';
-import { alarmsOn, allServices } from './checked.arbitrary.ts';
+import { alarmsOn } from './testing/alarms.ts';
+import { allServices } from './testing/service-reference.ts';
 import { conditionsOn } from './conditions.arbitrary.ts';
 
 type Statement = { readonly [element: string]: JsonValue };

@@ -1,43 +1,11 @@
 // What the grammar says about a policy of each type.
 
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonLocation } from '#core/json/json-path.ts';
 import { BASE_OPERATORS } from '#core/iam/operators.ts';
-import { parse, rangeOf } from '#core/json/parse.ts';
+import { parse } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
-import { GRAMMAR_RULES } from './grammar-rules.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const GOOD: Readonly<Record<PolicyType, Json>> = {
-  identity: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
-  trust: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
-  resource: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' },
-  scp: { Effect: 'Deny', Action: '*', Resource: '*' },
-  rcp: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' },
-};
-
-/** A policy with one statement; members of `change` that are undefined are left out. */
-function policy(type: PolicyType, change: Json = {}): Json {
-  return { Version: '2012-10-17', Statement: [{ ...GOOD[type], ...change }] };
-}
-
-function check(type: PolicyType, document: unknown) {
-  return checkSchema(type, parse(JSON.stringify(document)));
-}
-
-/** Where the finding is: the path below the first statement, `!` for the name of a member. */
-function mark({ path, target }: JsonLocation): string {
-  const inner = path[0] === 'Statement' && path[1] === 0 ? path.slice(2) : ['', ...path];
-  return inner.join('.') + (target === 'key' ? '!' : '');
-}
-
-function marks(type: PolicyType, document: unknown): string[] {
-  return check(type, document).map(({ id, locations }) => `${id} ${locations.map(mark).join(' ')}`.trim());
-}
-
+import { GOOD, check, marks, policy, type Json } from './testing/policies.ts';
 describe('takes', () => {
   test.each(POLICY_TYPES)('a good %s policy', (type) => expect(marks(type, policy(type))).toEqual([]));
 
@@ -349,99 +317,4 @@ test.each<[what: string, text: string]>([
   ['numbers', `{"Statement":{"Action":[${'1,'.repeat(100_000)}1]}}`],
 ])('reports 100 findings and a count of the others: %s', (_, text) => {
   expect(checkSchema('identity', parse(text))).toHaveLength(101);
-});
-
-const names = fc.constantFrom(
-  'Version',
-  'Statement',
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-  'AWS',
-  'StringEquals',
-  'aws:a',
-  'Actions',
-  '__proto__',
-  'toString',
-  'a/b~1',
-);
-const leaves = fc.oneof(
-  fc.constantFrom('Allow', '2012-10-17', '*', 's3:*', 'arn:aws:s3:::a'),
-  fc.string(),
-  fc.integer(),
-  fc.boolean(),
-  fc.constant(null),
-);
-const { near } = fc.letrec((tie) => ({
-  near: fc.oneof(
-    { depthSize: 'medium' },
-    leaves,
-    fc.array(tie('near'), { maxLength: 3 }),
-    fc.dictionary(names, tie('near'), { maxKeys: 6 }),
-  ),
-}));
-const types = fc.constantFrom(...POLICY_TYPES);
-const mutated = fc
-  .tuple(types, fc.dictionary(names, near, { maxKeys: 3 }))
-  .map(([type, change]) => policy(type, change));
-const documents = fc.oneof(near, mutated, fc.jsonValue(), fc.record({ Statement: near }));
-
-/** The same value with the members of every object in another order. */
-function reversed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reversed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toReversed()
-      .map(([name, member]) => [name, reversed(member)]),
-  );
-}
-
-describe('whatever the document', () => {
-  test('every finding has a place in the text, an AWS page and words', () => {
-    fc.assert(
-      fc.property(types, documents, (type, document) => {
-        const parsed = parse(JSON.stringify(document));
-        for (const finding of checkSchema(type, parsed)) {
-          const rule = GRAMMAR_RULES.find(({ id }) => id === finding.id);
-          expect(rule, finding.id).toMatchObject({ code: finding.code, severity: finding.severity });
-          expect(rule?.types).toContain(type);
-          expect(finding.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
-          expect(finding.message).toMatch(/^[^]+[.?]$/);
-          expect(finding.message).not.toMatch(/undefined|\[object|NaN/);
-          const { start, end } = rangeOf(parsed, finding.locations[0] ?? { path: ['?'], target: 'key' });
-          expect(end).toBeGreaterThan(start);
-        }
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('the order of members does not matter, nor does asking twice', () => {
-    const sorted = (type: PolicyType, document: unknown) =>
-      check(type, document)
-        .map((finding) => JSON.stringify(finding))
-        .toSorted();
-    fc.assert(
-      fc.property(types, documents, (type, document) => {
-        expect(sorted(type, reversed(document))).toEqual(sorted(type, document));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('what is good stays good when a fault is taken back', () => {
-    fc.assert(
-      fc.property(types, fc.dictionary(names, near, { maxKeys: 3 }), (type, change) => {
-        check(type, policy(type, change));
-        expect(marks(type, policy(type))).toEqual([]);
-      }),
-    );
-  });
 });

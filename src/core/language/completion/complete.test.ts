@@ -1,15 +1,10 @@
-import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { applyTextEdits } from '#core/json/edit-text.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
-import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
-import { createReference } from '#core/reference/reference.ts';
+import { loadService, reference } from '#core/lint/testing/service-reference.ts';
 import { complete, type Completion, type KnownNames } from './complete.ts';
 
-const reference = createReference(readReference('index') as IndexFile);
-for (const prefix of ['s3', 'iam', 'sts', 'lambda', 'bedrock', 'ec2', 'kms', 'logs']) {
-  reference.add(prefix, readReference(prefix) as ServiceFile);
-}
+for (const prefix of ['s3', 'iam', 'sts', 'lambda', 'bedrock', 'ec2', 'kms', 'logs']) loadService(prefix);
 
 const known: KnownNames = {
   arns: ['arn:aws:s3:::acme-weights', 'arn:aws:iam::111122223333:role/Caller'],
