@@ -1,13 +1,13 @@
-// Looks for what keeps people out: axe, set up for this app.
+// Accessibility checks with axe, set up for this app.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-/** What a change of colours alone can break. */
+/** The rules that a change of colors alone can break. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
-/** Waits until the colours are drawn and nothing fades any more: a colour on its way has no contrast to judge. */
+/** Waits until no color fades any more: the contrast of a changing color cannot be judged. */
 const stillness = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -20,7 +20,7 @@ const stillness = (page: Page): Promise<void> =>
 
 async function faults(page: Page, within: string, rules?: string[]): Promise<string[]> {
   await stillness(page);
-  // No page of its own for axe, and no look at style sheets over the network, which the policy forbids.
+  // Axe opens no page and fetches no style sheets, which the security policy forbids.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ preload: false }).include(within);
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
   return violations.flatMap(({ id, nodes }) =>
@@ -28,7 +28,7 @@ async function faults(page: Page, within: string, rules?: string[]): Promise<str
   );
 }
 
-/** Expects nothing in this part of the page. */
+/** Expects no violation in this part of the page. */
 export async function expectAccessible(page: Page, what: string, within = 'body'): Promise<void> {
   expect.soft(await faults(page, within), what).toEqual([]);
 }

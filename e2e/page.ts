@@ -1,4 +1,4 @@
-// What the journeys do with the page over and over: answer, read documents, take them along.
+// What journeys do again and again: answer questions, read documents, copy and download them.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
@@ -73,7 +73,7 @@ export function shownText(page: Page): Promise<string> {
 export const showsText = (page: Page, part: string): Promise<void> =>
   expect.poll(() => shownText(page), { message: `the document shows ${part}` }).toContain(part);
 
-/** Starts a download and reads what it holds. */
+/** Starts a download and reads its content. */
 export async function download(page: Page, start: Locator): Promise<{ name: string; bytes: Uint8Array }> {
   const begun = page.waitForEvent('download');
   await start.click();
@@ -81,7 +81,7 @@ export async function download(page: Page, start: Locator): Promise<{ name: stri
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-/** All documents by file name, as “Download all” packs them beside their README. */
+/** All documents by file name, as “Download all” packs them together with a README. */
 export async function allDocuments(page: Page): Promise<Record<string, string>> {
   await button(page, 'Where to paste').click();
   const dialog = page.getByRole('dialog');
@@ -107,7 +107,7 @@ export async function openClipboard(app: Page, baseURL = ''): Promise<Clipboard>
     route.fulfill({ contentType: 'text/html', body: '<title>Clipboard</title>' }),
   );
   await page.goto(address);
-  // A page in the background is drawn seldom, and so would be the app.
+  // A page in the background is rarely drawn, so the app comes back to the front.
   await app.bringToFront();
   return {
     read: () => page.evaluate(() => navigator.clipboard.readText()),
@@ -115,7 +115,7 @@ export async function openClipboard(app: Page, baseURL = ''): Promise<Clipboard>
   };
 }
 
-/** Puts a text in place of all that is in the full editor, the way a person does. */
+/** Replaces the whole text of the full editor, the way a person does. */
 export async function pasteOver(page: Page, clipboard: Clipboard, text: string): Promise<void> {
   await clipboard.write(text);
   await (await fullEditor(page)).focus();
@@ -123,7 +123,7 @@ export async function pasteOver(page: Page, clipboard: Clipboard, text: string):
   await page.keyboard.press('Control+v');
 }
 
-/** All that the full editor holds, the way a person copies it. */
+/** The whole text of the full editor, the way a person copies it. */
 export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<string> {
   await clipboard.write('');
   await (await fullEditor(page)).focus();
@@ -132,7 +132,7 @@ export async function copyFromEditor(page: Page, clipboard: Clipboard): Promise<
   return clipboard.read();
 }
 
-/** Opens the plain text field that stands in for the full editor on phones. A click before its code is there does nothing. */
+/** Opens the plain text field that replaces the full editor on phones. A click before its code is loaded does nothing. */
 export async function editAsText(page: Page): Promise<Locator> {
   const box = page.getByRole('textbox', { name: /^Edit as text/ });
   await expect(async () => {

@@ -1,4 +1,4 @@
-// The test function of every journey: beside what a test asserts, its pages must stay silent and on their own origin.
+// The test function of every journey. It also asserts that no page logs an error or asks another origin.
 import { test as base, expect, type Browser, type BrowserContext } from '@playwright/test';
 
 const reported = '__reportViolation';
@@ -30,7 +30,7 @@ async function watch(context: BrowserContext, origin: string, troubles: string[]
   }, reported);
 }
 
-/** Watches this context and every other one that the test opens; the returned function tells what went wrong. */
+/** Watches this context and every other one that the test opens; the returned function reports what went wrong. */
 export async function watchForTroubles(browser: Browser, context: BrowserContext, baseURL: string) {
   const troubles: string[] = [];
   const { origin } = new URL(baseURL);
@@ -43,7 +43,7 @@ export async function watchForTroubles(browser: Browser, context: BrowserContext
   return async () => {
     browser.off('context', onContext);
     await Promise.all(starting);
-    // One round trip to each page, so that what it said before is here.
+    // One round trip to each page, so that its earlier messages have arrived.
     const rest = () => new Promise((resolve) => setTimeout(resolve));
     await Promise.all(context.pages().map((page) => page.evaluate(rest).catch(() => {})));
     return troubles;

@@ -1,4 +1,4 @@
-// What a role can do is said at once with what is there, again as files come, and no more once something newer is asked.
+// Access is answered at once with what is loaded, again as files arrive, and no longer once something newer is asked.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { AccessQuery } from '#core/access/access-view.ts';
@@ -16,7 +16,7 @@ interface Said extends AccessAnswer {
   readonly id: number;
 }
 
-/** Over the real files, some of which fail. */
+/** With the real files of the service reference, some of which fail to load. */
 function started(failing: ReadonlySet<string> = new Set()) {
   const said: Said[] = [];
   const fetched: string[] = [];
@@ -31,7 +31,7 @@ function started(failing: ReadonlySet<string> = new Set()) {
 const levelsIn = ({ view }: AccessAnswer) =>
   new Set(view?.services.flatMap(({ actionGroups }) => actionGroups.map(({ level }) => level)));
 
-test('first nothing, then what the index says, then all', async () => {
+test('the first answer is empty, the next has what the index tells, the last has everything', async () => {
   const { access, said, fetched } = started();
   await access(1, askOf('sqs:SendMessage'));
   expect(said.map(({ more, view }) => [more, view !== undefined])).toEqual([
@@ -46,7 +46,7 @@ test('first nothing, then what the index says, then all', async () => {
   expect(said.slice(3).map(({ id, more }) => [id, more])).toEqual([[2, false]]);
 });
 
-test('everything comes in parts, each of which is said', async () => {
+test('access to everything is answered in parts', async () => {
   const { access, said, fetched } = started();
   await access(1, askOf('*'));
   const known = said.map(
@@ -59,13 +59,13 @@ test('everything comes in parts, each of which is said', async () => {
   expect(new Set(fetched).size).toBe(fetched.length);
 });
 
-test('once something newer is asked, the older is not answered any more', async () => {
+test('an older question is no longer answered once there is a newer one', async () => {
   const { access, said } = started();
   await Promise.all([access(1, askOf('*')), access(2, askOf('sqs:SendMessage'))]);
   expect(said.map(({ id }) => id)).toEqual([1, 2, 2, 2]);
 });
 
-test('a file that does not come is named, and the rest is said; the next question tries again', async () => {
+test('a file that fails to load is named, the rest is answered, and the next question tries again', async () => {
   const failing = new Set(['sqs']);
   const { access, said } = started(failing);
   await access(1, askOf(['sqs:SendMessage', 's3:GetObject']));
@@ -76,7 +76,7 @@ test('a file that does not come is named, and the rest is said; the next questio
   expect(said.at(-1)).toMatchObject({ more: false, missing: [] });
 });
 
-test('all at once, without what was asked before being forgotten', async () => {
+test('a complete answer does not end the questions before it', async () => {
   const { access, wholeAccess, said } = started();
   const [, answer] = await Promise.all([access(1, askOf('sqs:*')), wholeAccess(askOf('s3:GetObject'))]);
   expect(answer).toMatchObject({ more: false, missing: [] });
@@ -84,7 +84,7 @@ test('all at once, without what was asked before being forgotten', async () => {
   expect(said.at(-1)).toMatchObject({ id: 1, more: false });
 });
 
-test('without the index there is nothing to show, and that is said', async () => {
+test('without the index there is no answer, and the index is named as missing', async () => {
   const failing = new Set(['index']);
   const { access, said, accessText } = started(failing);
   await access(1, askOf('*'));

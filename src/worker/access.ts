@@ -1,4 +1,4 @@
-// What a subject can do: said at once with what is there of the reference, and again as files of services come.
+// Answers what a subject can do: at once with the loaded part of the service reference, and again as more files arrive.
 import { summarizeAccess, type AccessSummary } from '#core/access/access-summary.ts';
 import {
   accessMatrices,
@@ -15,28 +15,28 @@ import { documentValue } from '#core/verify/policy-environment.ts';
 import type { AccessAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 
-/** So many services are fetched before more is said; then twice as many, and so on. */
+/** So many services are loaded before the next answer; then twice as many, and so on. */
 const FIRST_FILES = 24;
 
 export interface AccessAnswers {
-  /** Says answers to the question with this number until a newer one comes. */
+  /** Answers the question with this number until a newer one arrives. */
   access(id: number, ask: AccessQuery): Promise<void>;
-  /** The same as a text, once all is there that can be had. */
+  /** The access as a text, once everything is loaded. */
   accessText(ask: AccessQuery & { readonly form: AccessForm }): Promise<string>;
-  /** What is known of it once all is there that can be had. */
+  /** One answer, once everything is loaded. */
   wholeAccess(ask: AccessQuery): Promise<AccessAnswer>;
-  /** What each subject can do, for a report; those whose documents cannot be read are left out. */
+  /** What each subject can do, for a report. Subjects whose documents cannot be read are left out. */
   accessSummaries(subjects: readonly Subject[]): Promise<readonly AccessSummary[]>;
-  /** The statements that speak of a service's actions. */
+  /** The statements that apply to a service's actions. */
   statements(ask: { readonly subject: Subject; readonly prefix: string }): Promise<StatementsByAction>;
 }
 
 interface KnownAccess {
-  /** Undefined while the index is not there. */
+  /** Undefined while the index is not loaded. */
   readonly reference: Reference | undefined;
   readonly access: AccessMatrices | undefined;
   readonly missing: ReadonlySet<string>;
-  /** Services to fetch. */
+  /** Services to load. */
   readonly needs: readonly string[];
   readonly more: boolean;
 }
@@ -53,11 +53,11 @@ export function createAccessAnswers(
     const reference = loader.current();
     const access = reference && accessMatrices(ask, reference);
     const needs = (access?.needs ?? []).filter((prefix) => !missing.has(prefix));
-    // Without the index there is only that to wait for.
+    // Without the index, only the index is awaited.
     return { reference, access, missing, needs, more: access ? needs.length > 0 : missing.size === 0 };
   }
 
-  /** What is known at last. After each part `told` says whether to go on. */
+  /** The final answer. `told` gets each answer on the way and returns whether to go on. */
   async function readAllAccess(
     ask: AccessQuery,
     told: (known: KnownAccess) => boolean,

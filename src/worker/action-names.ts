@@ -1,4 +1,4 @@
-// The names of actions that go on with what somebody types.
+// The names of actions that complete what somebody types.
 import { findActions } from '#core/language/completion/action-names.ts';
 import { clientCalled, neededFor } from '#core/reference/api-names.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -6,7 +6,7 @@ import type { ActionSuggestion } from './protocol.ts';
 
 const MAX_NAMES = 30;
 
-/** Of one service once its prefix is typed, or of any; what an operation of the API needs comes first. */
+/** Names of one service once its prefix is typed, else of any. Actions that a typed API operation needs come first. */
 export function actionNames(typed: string, reference: Reference): readonly ActionSuggestion[] {
   const text = typed.trim().toLowerCase();
   const colon = text.indexOf(':');

@@ -1,4 +1,4 @@
-// Answers of the worker that take the evaluator: a chunk of its own.
+// The worker's answers that need the evaluator. A separate chunk.
 import { proveAny } from '#core/verify/prove-any.ts';
 import { requestHelp, policyNaming, tryWithTestedKeys } from '#core/verify/request-help.ts';
 import { readToken } from '#core/verify/token.ts';
@@ -11,7 +11,7 @@ import type { AccessAnswer, Kind, PolicyText, Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 import { inSlices } from './slices.ts';
 
-/** Questions that are answered here. */
+/** The questions that are answered here. */
 export type DeciderKind = Extract<
   Kind,
   | 'prove'
@@ -30,7 +30,7 @@ export type Decider = Pick<AccessAnswers, 'access'> & {
 
 interface Sources {
   readonly loader: ReferenceLoader;
-  /** The reference with what a policy speaks of, as far as it can be had. */
+  /** The service reference with the services that a policy names, as far as they can be loaded. */
   readonly referenceFor: (policy: PolicyText) => Promise<Reference | undefined>;
 }
 
@@ -38,7 +38,7 @@ export function createDecider(
   { loader, referenceFor }: Sources,
   say: (id: number, answer: AccessAnswer) => void,
 ): Decider {
-  /** What the index of the reference knows that bears on decisions; without it nothing is assumed. */
+  /** What the reference's index says about decisions. Without the index, nothing is assumed. */
   async function facts(): Promise<ReferenceFacts> {
     await loader.load([]);
     const reference = loader.current();
@@ -64,7 +64,7 @@ export function createDecider(
       return requestHelp(call, told, await referenceFor(policy));
     },
     async token({ environment, text, resource }) {
-      // The claims that providers have are in the tables of sts.
+      // The claims of identity providers are in the service reference's file for sts.
       const policy = policyNaming(
         { label: '', principal: { caller: '' }, action: 'sts:AssumeRole', resource: '*', context: {} },
         [],

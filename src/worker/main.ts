@@ -1,4 +1,4 @@
-// The worker: holds the service reference, checks policies and works out fixes, away from the page.
+// The worker: holds the service reference, checks policies and computes fixes, off the page's thread.
 import { urlOf } from 'virtual:reference';
 import { format } from '#core/json/format.ts';
 import { parse } from '#core/json/parse.ts';
@@ -27,13 +27,13 @@ function checked(policy: ReadPolicy): PolicyCheck {
   const parsed = policy.grammar?.parsed ?? parse(policy.text);
   const statements = statementRanges(parsed);
   if (parsed.syntax === 'valid') return { findings, statements };
-  // In a text that is no JSON yet there is no place for a fix to be sure of.
+  // In a text that is not valid JSON, the locations of fixes are not reliable.
   return { findings: findings.map(({ fix: _fix, ...finding }) => finding), statements };
 }
 
 let newestCheck = 0;
 
-/** Answers at once with what is there, and again when files had to be fetched and nothing newer was asked meanwhile. */
+/** Answers at once with what is loaded, and again after loading more files unless something newer was asked. */
 async function check(id: number, texts: readonly PolicyText[]): Promise<void> {
   newestCheck = id;
   const policies = texts.map(readPolicy);
@@ -51,7 +51,7 @@ async function check(id: number, texts: readonly PolicyText[]): Promise<void> {
   return undefined;
 }
 
-/** The policy's reference, fetched as far as it goes. */
+/** The service reference with everything that a policy needs, as far as it can be loaded. */
 async function referenceFor(policy: PolicyText) {
   await loader.load(sourcesOf([readPolicy(policy)]));
   return loader.current();
@@ -79,7 +79,7 @@ const ANSWERING: Answering = {
     return reference ? complete({ ...ask, reference }) : [];
   },
   async find({ text, file, beside }) {
-    // Asked only while somebody pastes: its code comes then.
+    // Loaded when somebody pastes for the first time.
     const { readPolicies } = await import('#core/import/read-policies.ts');
     return readPolicies(text, file, { beside });
   },
@@ -91,7 +91,7 @@ const ANSWERING: Answering = {
   format: async (text) => format(text),
 };
 
-/** Decides on requests: asked once the page is at rest, so that its code comes after that of the checks. */
+/** Loaded when the first request is decided, after the code of the checks. */
 let decider: Promise<Decider> | undefined;
 
 function loadDecider(): Promise<Decider> {
@@ -113,7 +113,7 @@ async function answer(question: Question): Promise<void> {
     if (kind === 'check') await check(id, ask);
     else if (kind === 'access') await (await loadDecider()).access(id, ask);
     else {
-      // The tables have for each kind what takes that kind's question.
+      // Both tables have an entry for each kind that takes that kind's question.
       const table: Partial<Record<Kind, unknown>> = kind in ANSWERING ? ANSWERING : await loadDecider();
       say({ id, ok: true, answer: await (table[kind] as (ask: unknown) => Promise<never>)(ask) });
     }

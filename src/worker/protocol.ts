@@ -1,4 +1,4 @@
-// What the page asks its worker, and what it hears back.
+// The questions of the page to its worker, and the answers.
 import type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 import type { FixedText } from '#core/language/apply-fix.ts';
@@ -32,31 +32,31 @@ export type { OpenedPolicies } from '#core/recognize/open-policies.ts';
 export type { PolicyFinding, PolicyText } from '#core/language/check-policy.ts';
 export type { TextRange } from '#core/json/ranges.ts';
 
-/** What is known of one text. */
+/** The result of checking one text. */
 export interface PolicyCheck {
   readonly findings: readonly PolicyFinding[];
-  /** Where each statement stands. */
+  /** The range of each statement. */
   readonly statements: readonly TextRange[];
 }
 
 export interface ChecksAnswer {
-  /** One for each policy asked about, in that order. */
+  /** One for each policy of the question, in that order. */
   readonly checks: readonly PolicyCheck[];
-  /** Whether a better answer to the same question follows: files of the service reference are on their way. */
+  /** Whether a better answer follows: files of the service reference are still loading. */
   readonly more: boolean;
-  /** Files of the service reference that could not be had: the policies were checked without them. */
+  /** Files of the service reference that could not be loaded: the policies were checked without them. */
   readonly missing: readonly string[];
-  /** The date of the service reference, once its index is there. */
+  /** The date of the service reference, once its index is loaded. */
   readonly date: string | undefined;
 }
 
 /** What a subject can do, as far as it is known. */
 export interface AccessAnswer {
-  /** Undefined while the index of the service reference is not there. */
+  /** Undefined while the index of the service reference is not loaded. */
   readonly view: AccessView | undefined;
-  /** Whether a better answer to the same question follows: files of the service reference are on their way. */
+  /** Whether a better answer follows: files of the service reference are still loading. */
   readonly more: boolean;
-  /** Files of the service reference that could not be had. */
+  /** Files of the service reference that could not be loaded. */
   readonly missing: readonly string[];
 }
 
@@ -75,12 +75,12 @@ export interface Questions {
     ask: {
       readonly text: string;
       readonly file?: string | undefined;
-      /** Files that came along with it. */
+      /** Files that were given together with it. */
       readonly beside?: readonly SourceText[];
     };
     answer: FoundPolicies;
   };
-  /** The wizard's answers for pasted policies. The newest question wins: those before are answered with null. */
+  /** The wizard's answers for pasted policies. Only the newest question counts: earlier ones are answered with null. */
   recognize: {
     ask: { readonly policies: readonly PolicyToOpen[]; readonly hints: Hints };
     answer: OpenedPolicies | null;
@@ -97,23 +97,23 @@ export interface Questions {
     answer: readonly Proof[];
   };
   access: { ask: AccessQuery; answer: AccessAnswer };
-  /** All at once. */
+  /** One answer, once everything is loaded. */
   'access-all': { ask: AccessQuery; answer: AccessAnswer };
-  /** For a report: of subjects whose documents can be read. */
+  /** For a report: only of subjects whose documents can be read. */
   'access-summaries': { ask: readonly Subject[]; answer: readonly AccessSummary[] };
   'access-statements': {
     ask: { readonly subject: Subject; readonly prefix: string };
     answer: StatementsByAction;
   };
   'access-text': { ask: AccessQuery & { readonly form: AccessForm }; answer: string };
-  /** A request with all that a form for it needs to know. */
+  /** The decision on a call, with everything that its form shows. */
   request: { ask: { readonly environment: PolicyEnvironment; readonly call: OpenCall }; answer: RequestHelp };
-  /** What the holder of a web identity token asks for. */
+  /** The call that the holder of a web identity token makes. */
   token: {
     ask: { readonly environment: PolicyEnvironment; readonly text: string; readonly resource: string };
     answer: TokenReading;
   };
-  /** Names of actions that go on with what is typed. */
+  /** Names of actions that complete what is typed. */
   'action-names': { ask: string; answer: readonly ActionSuggestion[] };
 }
 
@@ -126,12 +126,12 @@ export interface ActionSuggestion {
 
 export type Kind = keyof Questions;
 
-/** A question with its number, as it is sent to the worker. */
+/** A question with its number, as sent to the worker. */
 export type Question = {
   [K in Kind]: { readonly id: number; readonly kind: K; readonly ask: Questions[K]['ask'] };
 }[Kind];
 
-/** An answer, or why there is none. A question may be answered more than once: see `more`. */
+/** An answer, or the reason why there is none. Some questions are answered more than once: see `more`. */
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: Questions[Kind]['answer'] }
   | { readonly id: number; readonly ok: false; readonly message: string };

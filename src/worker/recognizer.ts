@@ -6,7 +6,7 @@ type Ask = Questions['recognize']['ask'];
 type Answer = Questions['recognize']['answer'];
 
 /** Short enough that nobody notices. */
-const PIECE_MS = 30;
+const SLICE_MS = 30;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -19,11 +19,11 @@ export async function recognize({ policies, hints }: Ask): Promise<Answer> {
   const steps = openPoliciesInSteps(policies, hints);
   for (;;) {
     const start = performance.now();
-    while (performance.now() - start < PIECE_MS) {
+    while (performance.now() - start < SLICE_MS) {
       const step = steps.next();
       if (step.done) return step.value ?? null;
     }
-    // One piece after the other.
+    // One slice after the other.
     // oxlint-disable-next-line no-await-in-loop
     await pause();
     if (own !== newest) return null;

@@ -1,4 +1,4 @@
-// Files are fetched once, when a policy first speaks of a service; one that failed is fetched again for the next policy.
+// Files are loaded once, when a policy first names a service; a file that failed is loaded again for the next policy.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import { readPolicy } from '#core/language/check-policy.ts';
@@ -13,7 +13,7 @@ const sourcesOf = (...actions: string[]) => {
   return source ? [source] : [];
 };
 
-/** A loader over the real files, that notes what is fetched and fails as it is told. */
+/** A loader of the real files that records what is fetched, and fails for the given files. */
 function watched(failing: ReadonlySet<string> = new Set()) {
   const fetched: string[] = [];
   const loader = createLoader(async (file) => {
@@ -24,7 +24,7 @@ function watched(failing: ReadonlySet<string> = new Set()) {
   return { fetched, loader };
 }
 
-test('fetches the index once, and each service when it is first spoken of', async () => {
+test('fetches the index once, and each service when a policy first names it', async () => {
   const { fetched, loader } = watched();
   expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual([]);
   expect(await loader.load(sourcesOf('s3:GetObject', 'kms:Decrypt'))).toEqual([]);
@@ -32,13 +32,13 @@ test('fetches the index once, and each service when it is first spoken of', asyn
   expect(loader.current()?.service('s3')).toBeDefined();
 });
 
-test('questions that come together share what is under way', async () => {
+test('simultaneous questions share a fetch', async () => {
   const { fetched, loader } = watched();
   await Promise.all([loader.load(sourcesOf('s3:GetObject')), loader.load(sourcesOf('s3:PutObject'))]);
   expect(fetched).toEqual(['index', 's3']);
 });
 
-test('a service that could not be had is named, and tried again', async () => {
+test('a service that failed to load is named, and tried again', async () => {
   const failing = new Set(['s3']);
   const { fetched, loader } = watched(failing);
   expect(await loader.load(sourcesOf('s3:GetObject', 'kms:Decrypt'))).toEqual(['s3']);
@@ -48,7 +48,7 @@ test('a service that could not be had is named, and tried again', async () => {
   expect(fetched.filter((file) => file === 's3')).toHaveLength(2);
 });
 
-test('without the index nothing else is asked for', async () => {
+test('without the index nothing else is fetched', async () => {
   const failing = new Set(['index']);
   const { fetched, loader } = watched(failing);
   expect(await loader.load(sourcesOf('s3:GetObject'))).toEqual(['index']);
@@ -59,14 +59,14 @@ test('without the index nothing else is asked for', async () => {
   expect(fetched).toEqual(['index', 'index', 's3']);
 });
 
-test('a file that cannot be read counts as one that did not come', async () => {
+test('a file that cannot be read counts as failed', async () => {
   const { loader } = watched();
   const broken = createLoader(async (file) => (file === 's3' ? { actions: 1 } : readReference(file)));
   expect(await broken.load(sourcesOf('s3:GetObject'))).toEqual(['s3']);
   expect(await loader.load(sourcesOf('not-a-service:Run'))).toEqual([]);
 });
 
-test('services are fetched by their names, after the index, and none of them twice', async () => {
+test('services are fetched by name, after the index, and none of them twice', async () => {
   const failing = new Set(['kms']);
   const { fetched, loader } = watched(failing);
   expect(await loader.loadServices(['s3', 'kms'])).toEqual(['kms']);

@@ -1,4 +1,4 @@
-// Holds the service reference and fetches its files as policies need them, none of them twice.
+// Holds the service reference, and fetches its files when policies need them, each once.
 import { neededServices } from '#core/lint/needed-services.ts';
 import { viewOf, type PolicySource } from '#core/lint/policy-view.ts';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';
@@ -7,13 +7,13 @@ import { createReference, type Reference } from '#core/reference/reference.ts';
 const INDEX = 'index';
 
 export interface ReferenceLoader {
-  /** The reference as far as it is there. */
+  /** The loaded part of the reference. */
   current(): Reference | undefined;
-  /** Whether anything is left to fetch for these policies. */
+  /** Whether these policies need files that are not loaded. */
   needs(sources: readonly PolicySource[]): boolean;
-  /** Fetches what these policies need. Tells the names of files that could not be had; the next call tries again. */
+  /** Fetches what these policies need. Returns the names of files that failed; the next call tries them again. */
   load(sources: readonly PolicySource[]): Promise<readonly string[]>;
-  /** The same for the services with these prefixes. */
+  /** Fetches the services with these prefixes, in the same way. */
   loadServices(prefixes: readonly string[]): Promise<readonly string[]>;
 }
 
@@ -21,7 +21,7 @@ export function createLoader(fetchFile: (name: string) => Promise<unknown>): Ref
   let reference: Reference | undefined;
   const underWay = new Map<string, Promise<boolean>>();
 
-  /** True once the file is there. Forgotten when it failed, so that it is fetched anew. */
+  /** True once the file is loaded. A failed fetch is forgotten, so that the file is fetched again. */
   function once(name: string, take: (file: unknown) => void): Promise<boolean> {
     const known = underWay.get(name);
     if (known) return known;
@@ -45,7 +45,7 @@ export function createLoader(fetchFile: (name: string) => Promise<unknown>): Ref
   const needed = (sources: readonly PolicySource[], known: Reference): ReadonlySet<string> =>
     new Set(sources.flatMap((source) => neededServices(viewOf(source), known)));
 
-  /** Fetches services that are chosen once the index is there. */
+  /** Fetches the index, then the services chosen with its help. */
   async function fetchServices(choose: (known: Reference) => Iterable<string>): Promise<readonly string[]> {
     const hasIndex = await once(INDEX, (file) => {
       reference = createReference(file as IndexFile);

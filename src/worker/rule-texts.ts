@@ -1,12 +1,12 @@
-// The rules with their examples as people read them.
+// The rules, with their examples as texts.
 import { policyOf, type Example } from '#core/diagnostics/example.ts';
 import { RULES, type Rule } from '#core/language/rules.ts';
 import type { RuleText } from './protocol.ts';
 
-/** Enough to see the point. */
+/** More examples of a rule add nothing. */
 const MAX_EXAMPLES = 2;
 
-/** Examples show the one statement they are about, and the whole policy only where that is the point. */
+/** An example is a statement in a whole policy, or a text where the text itself is the point. */
 function textOf(rule: Rule, example: Example): string {
   if (example.text !== undefined) return example.text;
   return JSON.stringify(policyOf(rule, example), undefined, 2);

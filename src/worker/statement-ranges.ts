@@ -1,8 +1,8 @@
-// Where the statements of a policy stand in its text.
+// The ranges of a policy's statements in its text.
 import { nodeAt, type ParsedText } from '#core/json/parse.ts';
 import type { TextRange } from '#core/json/ranges.ts';
 
-/** Of a list of statements each; a statement without a list is one. */
+/** One range for each statement; a statement that is not in a list counts as one. */
 export function statementRanges({ root }: ParsedText): readonly TextRange[] {
   const list = root && nodeAt(root, ['Statement']);
   const nodes = list?.type === 'array' ? (list.children ?? []) : list ? [list] : [];

@@ -1,14 +1,14 @@
-// Vouches for the addresses of this app's workers, under the one Trusted Types policy there is for them.
+// The Trusted Types policy for the addresses of this app's workers.
 
 interface PolicyRules {
   createScriptURL(url: string): string;
 }
-// TypeScript's types do not know Trusted Types yet. To the sinks a trusted value is as good as a string.
+// TypeScript's types do not include Trusted Types yet; the DOM accepts a trusted value wherever it accepts a string.
 interface Host {
   trustedTypes?: { createPolicy(name: string, rules: PolicyRules): PolicyRules };
 }
 
-/** A worker is a file of this app: in a build it lies beside the file that starts it. */
+/** Accepts only files of this app: in a build, the worker is in the folder of the file that starts it. */
 function ofThisApp(url: string): string {
   const folder = import.meta.env.DEV ? '/' : '.';
   if (!new URL(url, import.meta.url).href.startsWith(new URL(folder, import.meta.url).href))
@@ -18,10 +18,10 @@ function ofThisApp(url: string): string {
 
 let policy: PolicyRules | undefined;
 
-/** The address as `new Worker` may have it. */
+/** The address in the form that `new Worker` accepts. */
 export function workerAddress(url: string): string {
   const rules: PolicyRules = { createScriptURL: ofThisApp };
-  // A name can be given only once.
+  // The name of a policy can be used only once.
   policy ??= (globalThis as Host).trustedTypes?.createPolicy('app-worker', rules) ?? rules;
   return policy.createScriptURL(url);
 }

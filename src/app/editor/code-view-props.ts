@@ -1,4 +1,4 @@
-// What every view of a document's text is given, whichever of them is on screen.
+// The props of every view of a document's text.
 import type { Completion, Hover, PolicyFinding } from '#worker/protocol.ts';
 
 /** Lines to mark, 1-based and inclusive. */
@@ -7,43 +7,43 @@ export interface CodeHighlight {
   readonly endLine: number;
   /**
    * `changed` glows for a moment, `field` marks what the focused field made, `statement` is a bar at the left,
-   * `deciding` marks what decides on the request that is tried.
+   * `deciding` marks the statements that decide the tried request.
    */
   readonly kind: 'changed' | 'field' | 'statement' | 'deciding';
 }
 
-/** Where the lines stand, so that notes beside the code can stand level with them. */
+/** The positions of lines, so that notes next to the code can be level with them. */
 export interface CodeGeometry {
   /** Pixels from the top of the content to the top of a line. */
   lineTop(line: number): number;
   readonly scrollTop: number;
 }
 
-/** A place to go to; a new token goes there again. */
+/** A position to move to; a new token moves there again. */
 export interface RevealedPosition {
   readonly line: number;
   readonly column: number;
   readonly token: number;
 }
 
-/** One way to repair findings. */
+/** A fix of one or several findings. */
 export interface CodeFix {
   readonly title: string;
-  /** The text it would leave behind. */
+  /** The text after the fix. */
   text(): Promise<string>;
 }
 
-/** What the full editor may ask while someone works in it. Everything is optional. */
+/** What the full editor can ask. Everything is optional. */
 export interface CodeAssist {
-  /** Repairs offered in the light bulb and on Ctrl+. at a finding. */
+  /** Fixes for a finding, offered in the light bulb and on Ctrl+. */
   fixes?(finding: PolicyFinding): readonly CodeFix[];
-  /** A repair of all findings that can be mended without a look at each. */
+  /** The fix of all findings with a safe fix. */
   fixAll?: CodeFix | undefined;
-  /** What stands at an offset, shown on hover. */
+  /** The explanation at an offset, shown on hover. */
   explain?(offset: number): Promise<Hover | undefined>;
-  /** What may stand at an offset of a text that may be newer than the one shown. */
+  /** Completions at an offset of a text, which may be newer than the one shown. */
   complete?(text: string, offset: number): Promise<readonly Completion[]>;
-  /** The text, laid out; undefined when it cannot be. */
+  /** The text with standard indentation; undefined when it cannot be formatted. */
   format?(text: string): Promise<string>;
 }
 
@@ -57,19 +57,19 @@ export interface CodeViewProps {
   highlights: readonly CodeHighlight[];
   readOnly: boolean;
   assist?: CodeAssist | undefined;
-  /** Only for what a person typed or pasted; never for a text handed in. */
+  /** Called for typed and pasted changes, not for changes of `text`. */
   onEdit(text: string): void;
-  /** The line of the cursor once someone has put it somewhere; null when another document is shown. */
+  /** The line of the cursor once a person has moved it; null when another document is shown. */
   onCursorLine(line: number | null): void;
   /** On every scroll and layout. */
   onGeometry(geometry: CodeGeometry): void;
   revealed: RevealedPosition | null;
 }
 
-/** The full editor takes the place of the read-only view, and so begins where that one stands. */
+/** The full editor replaces the read-only view, and begins at its scroll position. */
 export interface FullEditorProps extends CodeViewProps {
-  /** Pixels the read-only view is scrolled by. */
+  /** The scroll position of the read-only view, in pixels. */
   initialScrollTop(): number;
-  /** Drawn and about to be shown; answers whether the view it replaces had the focus. */
+  /** Called before the editor is shown; returns whether the replaced view had the focus. */
   onReady(): boolean;
 }

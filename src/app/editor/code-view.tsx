@@ -1,4 +1,4 @@
-// Shows a document's text: read-only at once, in the full editor as soon as that has come.
+// Shows a document's text: read-only at once, in the full editor once that is loaded.
 import { useCallback, useRef, useState } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
 import { EditorBoundary } from './editor-boundary.tsx';
@@ -12,14 +12,14 @@ export type * from './code-view-props.ts';
 
 const nothing = () => {};
 
-/** The text of one document, in the best view this device has for it. */
+/** The text of one document, in the best view for this device. */
 export function CodeView(props: CodeViewProps) {
   const { Editor, failed, open, fail } = useFullEditor();
   const [ready, setReady] = useState(false);
   const [asText, setAsText] = useState(false);
   const printing = usePrinting();
   const reading = useRef<HTMLDivElement>(null);
-  // Moves the keyboard along when the view it was in gives way, and never else.
+  // Moves the focus only when it was in the view that is replaced.
   const takeOver = useCallback(() => {
     const hadFocus = reading.current?.contains(document.activeElement) ?? false;
     setReady(true);

@@ -1,4 +1,4 @@
-// Reads the colors the stylesheet gives at this moment, for Monaco cannot read CSS variables.
+// Reads the present colors of the style sheet, since Monaco cannot read CSS variables.
 
 export const COLOR_TOKENS = [
   'bg',

@@ -1,12 +1,12 @@
 // Gives each document its own Monaco model, by address.
 import { editor } from 'monaco-editor/editor';
 
-/** The address of a document's model. `home` tells apart editors that show the same document. */
+/** The address of a document's model. `home` tells editors apart that show the same document. */
 export function modelAddress(home: string, documentId: string): string {
   return `inmemory://rolewright/${encodeURIComponent(home)}/${encodeURIComponent(documentId)}.json`;
 }
 
-/** The model in the editor, if it is this document's: what belongs to one document must never land in another. */
+/** The model in the editor if it is this document's: changes of one document must never reach another. */
 export function modelOf(
   codeEditor: editor.IStandaloneCodeEditor | null,
   documentId: string,
@@ -15,7 +15,7 @@ export function modelOf(
   return model?.uri.path.endsWith(`/${documentId}.json`) ? model : null;
 }
 
-/** Disposes of every model of one home. */
+/** Disposes every model of one editor. */
 export function disposeModels(home: string): void {
   for (const model of editor.getModels()) if (model.uri.path.startsWith(`/${home}/`)) model.dispose();
 }

@@ -2,14 +2,14 @@
 
 export type TokenKind = 'key' | 'string' | 'punctuation' | 'number' | 'literal' | 'invalid';
 
-/** A stretch of one line, `end` exclusive. What lies between spans is white space. */
+/** A range of one line, `end` exclusive. Only white space is between spans. */
 export interface TokenSpan {
   readonly start: number;
   readonly end: number;
   readonly kind: TokenKind;
 }
 
-// A run of anything else ends where a token could begin again, so one stray word is one span.
+// Anything else ends where a token can begin, so a stray word is one span.
 const TOKEN = /("(?:[^"\\]|\\[^])*")|("(?:[^"\\]|\\[^])*\\?$)|([{}[\]:,])|([^\s"{}[\]:,]+)|([^\S\t\r\n ]+)/g;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const LITERAL = /^(?:true|false|null)$/;

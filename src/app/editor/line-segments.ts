@@ -1,24 +1,24 @@
-// Cuts a line where colors or finding marks begin and end, so that each piece has one look.
+// Splits a line where colors or marks of findings begin and end, so that each segment has one style.
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import type { TokenKind, TokenSpan } from './json-tokens.ts';
 import { positionAt, type TextLine } from './text-lines.ts';
 
-/** A finding's stretch of one line, in offsets of that line. */
+/** The part of a finding in one line, in offsets of that line. */
 export interface LineMark {
   readonly start: number;
   readonly end: number;
   readonly severity: Severity;
 }
 
-/** A piece of a line in one look; the pieces of a line join up to the line. */
+/** A part of a line in one style. All segments together are the line. */
 export interface Segment {
   readonly text: string;
   readonly kind: TokenKind | null;
   readonly severity: Severity | null;
 }
 
-/** The findings once for each of their places, so that all are marked. */
+/** Each finding once for each of its locations, so that all are marked. */
 export function atEachPlace(findings: readonly PolicyFinding[]): readonly LocatedFinding[] {
   return findings.flatMap((finding) => [
     finding,
@@ -26,7 +26,7 @@ export function atEachPlace(findings: readonly PolicyFinding[]): readonly Locate
   ]);
 }
 
-/** The marks of each line (by index from 0), a finding over several lines giving one mark to each. */
+/** The marks of each line, by index from 0. A finding over several lines has one mark in each. */
 export function marksByLine(
   lines: readonly TextLine[],
   findings: readonly LocatedFinding[],
@@ -40,7 +40,7 @@ export function marksByLine(
       const first = line === from.line ? from.column - 1 : text.length - text.trimStart().length;
       const last = line === to.line ? to.column - 1 : text.length;
       if (line !== from.line && last <= first) continue;
-      // An empty range would be invisible: a fault "here" is shown on the character at hand.
+      // An empty range would be invisible, so the character at its position is marked.
       const shown = first === last && from.line === to.line ? Math.min(last + 1, text.length) : last;
       const list = marks.get(line - 1) ?? [];
       list.push({ start: shown === first ? Math.max(first - 1, 0) : first, end: shown, severity });
@@ -50,7 +50,7 @@ export function marksByLine(
   return marks;
 }
 
-/** The pieces of a line. Where marks overlap, the severity AWS lists first wins. */
+/** The segments of a line. Where marks overlap, the severity that AWS lists first wins. */
 export function lineSegments(
   line: string,
   tokens: readonly TokenSpan[],

@@ -1,13 +1,13 @@
-// Finds where two texts differ, so that an update leaves everything else alone: cursor, folds, marks.
+// Finds the smallest edits between two texts, so that an update keeps the cursor, folds and marks elsewhere.
 
-/** Replace `start` to `end` (exclusive) of the old text by `text`. */
+/** Replaces `start` to `end` (exclusive) of the old text with `text`. */
 export interface MinimalEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-// Beyond this many pairs of lines, finding the smallest edits takes longer than they save.
+// With more pairs of lines, finding the smallest edits takes longer than it saves.
 const MOST_PAIRS = 250_000;
 
 /** The smallest single edit from one text to another, or undefined when they are the same. */
@@ -18,7 +18,7 @@ export function minimalEdit(from: string, to: string): MinimalEdit | undefined {
   while (start < shorter && from[start] === to[start]) start++;
   let same = 0;
   while (same < shorter - start && from.at(-1 - same) === to.at(-1 - same)) same++;
-  // Half a surrogate pair would be no character at all; take the whole pair into the edit.
+  // Half a surrogate pair is not a character, so an edit contains the whole pair.
   if (start > 0 && isHigh(from, start - 1)) start--;
   if (same > 0 && isLow(from, from.length - same)) same--;
   return { start, end: from.length - same, text: to.slice(start, to.length - same) };
@@ -28,8 +28,8 @@ const isHigh = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 
 const isLow = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
 /**
- * Small edits from one text to another, in order and apart from each other. An answer often changes several lines
- * of a policy; one edit over all of them would swallow what lies between.
+ * Small edits from one text to another, in order and without overlap. An answer often changes several lines of a
+ * policy; a single edit over all of them would also replace the lines between.
  */
 export function minimalEdits(from: string, to: string): MinimalEdit[] {
   const old = from.split(/(?<=\n)/);
@@ -83,7 +83,7 @@ function hunks(old: readonly string[], fresh: readonly string[], offset: number)
   }
 }
 
-/** As many lines as before are taken to be the same lines, changed. */
+/** The same number of lines counts as the same lines, changed. */
 function pairwise(old: readonly string[], fresh: readonly string[], offset: number): MinimalEdit[] {
   if (old.length !== fresh.length) return shifted(offset, old, fresh);
   let at = offset;

@@ -1,4 +1,4 @@
-// Connects Monaco's quick fix, hover and format commands to what the app knows about a document.
+// Connects Monaco's quick fix, hover and format commands to the app.
 import { languages, Range, type editor } from 'monaco-editor/editor';
 import type { Hover, PolicyFinding } from '#worker/protocol.ts';
 import type { CodeAssist, CodeFix } from './code-view-props.ts';
@@ -8,19 +8,19 @@ import { LANGUAGE } from './monaco-json.ts';
 import { markerOf } from './monaco-marks.ts';
 import { splitLines } from './text-lines.ts';
 
-/** What is known about one model's document at this moment. */
+/** The present props of one model's document. */
 export interface DocumentKnowledge {
   readonly findings: readonly PolicyFinding[];
   readonly assist: CodeAssist | undefined;
 }
 
-// Monaco's providers serve a language, not an editor; this leads from a model back to its document.
+// Monaco's providers belong to a language, not to an editor: this finds the document of a model.
 const known = new WeakMap<editor.ITextModel, DocumentKnowledge>();
 const MARKDOWN = /[\\`*_{}[\]()#+\-.!|<>~&]/g;
 
 let registered = false;
 
-/** Says what is known about a model's document from now on. */
+/** Sets the present props of a model's document. */
 export function setKnowledge(model: editor.ITextModel, knowledge: DocumentKnowledge): void {
   known.set(model, knowledge);
 }
@@ -75,7 +75,7 @@ async function provideCodeActions(model: editor.ITextModel, range: Range): Promi
   return { actions: await Promise.all(actions), dispose: () => {} };
 }
 
-// Monaco reads hovers as Markdown; ours are plain words that may quote what someone pasted.
+// Monaco renders hovers as Markdown, but ours are plain text that may quote pasted text.
 const plain = (text: string): string => text.replace(MARKDOWN, String.raw`\$&`);
 
 function markdownOf({ title, lines, links }: Hover): string {
@@ -98,7 +98,7 @@ async function provideHover(
   };
 }
 
-/** The edits that turn a model's text into another. Models have LF line ends only. */
+/** The edits that turn a model's text into another. Models have only LF line ends. */
 export function editsTo(model: editor.ITextModel, text: string): { range: Range; text: string }[] {
   return minimalEdits(model.getValue(), text.replaceAll(/\r\n?/g, '\n')).map((edit) => ({
     range: rangeOf(model, edit.start, edit.end),

@@ -1,4 +1,4 @@
-// Offers Monaco what may stand at the cursor.
+// Offers completions at the cursor to Monaco.
 import { languages, type editor, type IRange } from 'monaco-editor/editor';
 import type { Completion } from '#worker/protocol.ts';
 import type { CodeAssist } from './code-view-props.ts';
@@ -6,7 +6,7 @@ import { positionAt, splitLines } from './text-lines.ts';
 
 type Places = (start: number, end: number) => IRange;
 
-/** Ranges in the text that was asked about: by the time of the answer the model may hold a newer one. */
+/** Ranges belong to the text of the question: by the time of the answer the model may have a newer one. */
 function placesIn(text: string): Places {
   const lines = splitLines(text);
   return (start, end) => {
@@ -25,13 +25,13 @@ function toItem(completion: Completion, typed: string, places: Places): language
   const { label, insert, start, end, detail, documentation, sort, snippet, more, also } = completion;
   return {
     label: { label, description: detail },
-    // No icon is shown for it.
+    // Without an icon.
     kind: languages.CompletionItemKind.Value,
     insertText: insert,
     ...(snippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
     range: places(start, end),
     sortText: sort,
-    // What fits was chosen with the reference at hand. Monaco chooses again by letters, and shall find that it does.
+    // The worker has chosen what fits, so Monaco's own filter must accept all of it.
     filterText: label.toLowerCase().startsWith(typed.toLowerCase()) ? label : typed,
     ...(documentation !== undefined && { documentation }),
     ...(also && {
@@ -41,7 +41,7 @@ function toItem(completion: Completion, typed: string, places: Places): language
   };
 }
 
-/** Who types fast is ahead of every answer, so the question is put again until it is the one of the text on screen. */
+/** While somebody types fast every answer is outdated, so the question is repeated until it is about the text on screen. */
 async function newest(
   model: editor.ITextModel,
   assist: CodeAssist | undefined,
@@ -56,14 +56,14 @@ async function newest(
       now.length > text.length && now.startsWith(asked.slice(0, offset)) && now.endsWith(asked.slice(offset));
     if (!isTypedOn) break;
     text = now;
-    // Each question follows from the answer before.
+    // Each question depends on the answer before.
     // oxlint-disable-next-line no-await-in-loop
     found = (await assist?.complete?.(text, offset + text.length - asked.length)) ?? [];
   }
   return { found, text };
 }
 
-/** Asked again on every key press: what fits depends on all that was typed. */
+/** Asked again on every key press: completions depend on the whole text. */
 export function completions(
   assistOf: (model: editor.ITextModel) => CodeAssist | undefined,
 ): languages.CompletionItemProvider {
@@ -77,7 +77,7 @@ export function completions(
       const typed = text.length - asked.length;
       return {
         suggestions: found.map((each) => {
-          // Monaco counts from where the cursor was, and adds what was typed since.
+          // Monaco counts from the cursor's position at the question, and adds what was typed since.
           const end = Math.max(each.end - typed, offset);
           return toItem({ ...each, end }, text.slice(each.start, offset + typed), places);
         }),

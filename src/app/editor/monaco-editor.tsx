@@ -16,14 +16,14 @@ import { useModelEvents } from './use-model-events.ts';
 import { useModelMarks } from './use-model-marks.ts';
 import { useModelText } from './use-model-text.ts';
 
-// Without this the loader would fetch another Monaco from a stranger's server.
+// Without this the loader would fetch another copy of Monaco from a CDN.
 loader.config({ monaco });
 registerJson();
 registerAssist();
 
 const applyTheme = () => monaco.editor.defineTheme(THEME, themeOf(readColors()));
 
-/** One document at a time; each keeps its model, and with it undo, folds and cursor, while this is mounted. */
+/** Shows one document at a time. While mounted, each document keeps its model, with undo, folds and cursor. */
 export default function MonacoEditor(props: FullEditorProps) {
   const { documentId, label, text, readOnly, onEdit } = props;
   const [codeEditor, setCodeEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
@@ -32,7 +32,7 @@ export default function MonacoEditor(props: FullEditorProps) {
   const dark = useMedia('(prefers-color-scheme: dark)');
   const theme = forced ? (dark ? 'hc-black' : 'hc-light') : THEME;
   const options = useMemo(() => editorOptions(label, readOnly, stillness), [label, readOnly, stillness]);
-  // Two editors of one document must not share a model, or they would undo each other's work.
+  // Two editors of one document must not share a model: they would undo each other's changes.
   const home = useId();
 
   useEffect(() => watchColors(applyTheme), []);
@@ -45,7 +45,7 @@ export default function MonacoEditor(props: FullEditorProps) {
 
   return (
     <Editor
-      // With the second class Monaco gives its colors to this element too, where its menus are put.
+      // With the second class Monaco also sets its colors on this element, which holds its menus.
       className="code-monaco monaco-component"
       path={modelAddress(home, documentId)}
       defaultLanguage={LANGUAGE}
@@ -60,7 +60,7 @@ export default function MonacoEditor(props: FullEditorProps) {
   );
 }
 
-/** Takes over from the read-only view after the first frame, at the same scroll position. */
+/** Replaces the read-only view after the first frame, at the same scroll position. */
 function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props: FullEditorProps): void {
   const latest = useRef(props);
   useEffect(() => {
@@ -71,7 +71,7 @@ function useReady(codeEditor: monaco.editor.IStandaloneCodeEditor | null, props:
     codeEditor.setScrollTop(latest.current.initialScrollTop());
     const frame = requestAnimationFrame(() => {
       performance.mark('editor-ready');
-      // The editor can take the focus only once it is visible, which is after the next render.
+      // The editor can get the focus only once it is visible, after the next render.
       if (latest.current.onReady()) requestAnimationFrame(() => codeEditor.focus());
     });
     return () => cancelAnimationFrame(frame);

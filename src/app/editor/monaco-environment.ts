@@ -9,7 +9,7 @@ interface PolicyRules {
   createScriptURL?: (input: string, ...rest: unknown[]) => string;
 }
 
-// TypeScript's DOM types do not know Trusted Types yet. To the sinks a trusted value is as good as a string.
+// TypeScript's types do not include Trusted Types yet; the DOM accepts a trusted value wherever it accepts a string.
 interface Policy extends PolicyRules {
   readonly name: string;
 }
@@ -41,7 +41,7 @@ function applyMonacoStyles(root: Element): void {
   }
 }
 
-/** Must run before any part of Monaco is evaluated, for Monaco makes its policies as it loads. */
+/** Must run before any part of Monaco is evaluated, since Monaco creates its policies while it loads. */
 export function installMonacoEnvironment(): void {
   const host: Host = globalThis;
   if (host.MonacoEnvironment) return;
@@ -49,7 +49,7 @@ export function installMonacoEnvironment(): void {
   const createPolicy = (name: string, rules: PolicyRules): Policy =>
     trustedTypes?.createPolicy(name, rules) ?? { name, ...rules };
 
-  // Monaco asks for some policies twice, and a name can be given only once.
+  // Monaco asks for some policies twice, but a name can be used only once.
   const policies = new Map<string, Policy>();
   host.applyMonacoStyles = applyMonacoStyles;
   host.MonacoEnvironment = {

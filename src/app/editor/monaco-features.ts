@@ -1,4 +1,4 @@
-// The parts of Monaco this app uses; everything not named here stays out of the bundle.
+// The parts of Monaco that this app uses; everything else stays out of the bundle.
 import 'monaco-editor/features/codeEditor/register';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/bracketMatching/register';

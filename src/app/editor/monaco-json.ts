@@ -1,10 +1,10 @@
-// Teaches Monaco JSON from our own tokenizer: no second parser, no worker, no second opinion.
+// Gives Monaco our own JSON tokenizer, so that it needs neither a second parser nor a worker.
 import { languages } from 'monaco-editor/editor';
 import { tokenizeLine, type TokenKind } from './json-tokens.ts';
 
 export const LANGUAGE = 'json';
 
-// Monaco takes brackets in tokens named "string" for text, which is what they are.
+// In tokens named "string" Monaco treats brackets as text.
 export const SCOPES: Record<TokenKind, string> = {
   key: 'string.key',
   string: 'string.value',
@@ -14,7 +14,7 @@ export const SCOPES: Record<TokenKind, string> = {
   invalid: 'string.invalid',
 };
 
-// Lines are independent, so the state between them is always the same one.
+// Lines are independent, so the state between them is always the same.
 const STATE: languages.IState = { clone: () => STATE, equals: (other) => other === STATE };
 
 let registered = false;

@@ -6,8 +6,7 @@ import type { CodeHighlight } from './code-view-props.ts';
 import { atEachPlace, marksByLine } from './line-segments.ts';
 import { positionAt, splitLines, type TextLine } from './text-lines.ts';
 
-// Monaco has three levels where AWS has four words. Security findings walk with the warnings on F8 and keep
-// their own word and color.
+// Monaco has three levels, AWS has four. Security findings count as warnings for F8, but keep their own name and color.
 const LEVELS: Record<Severity, MarkerSeverity> = {
   security: MarkerSeverity.Warning,
   error: MarkerSeverity.Error,
@@ -42,7 +41,7 @@ export function markerOf(
   const page = finding.source?.startsWith('https://') ? Uri.parse(finding.source) : undefined;
   return {
     severity: LEVELS[finding.severity],
-    // Here nothing is set as code.
+    // Monaco shows markers as plain text, so backticks are removed.
     message: finding.message.replaceAll('`', ''),
     source: WORDS[finding.severity],
     code: page ? { value: name, target: page } : name,
@@ -65,7 +64,7 @@ export function markersOf(
   return findings.map((finding) => markerOf(finding, lines, resource));
 }
 
-/** Underlines in the looks of the read-only view; editor.css turns off Monaco's own squiggles. */
+/** Underlines in the style of the read-only view; editor.css turns off Monaco's own squiggles. */
 export function underlinesOf(
   findings: readonly PolicyFinding[],
   text: string,
@@ -83,7 +82,7 @@ export function underlinesOf(
   );
 }
 
-/** Whole lines, the margin included, in the classes of the read-only view: those that stay, or those that fade. */
+/** Highlights of whole lines with the classes of the read-only view: those that stay, or those that fade. */
 export function highlightsOf(
   highlights: readonly CodeHighlight[],
   stay: boolean,
@@ -92,7 +91,7 @@ export function highlightsOf(
   return (
     highlights
       .filter(({ kind }) => stay === (kind !== 'changed'))
-      // Monaco would move lines that are not there to the last line.
+      // Monaco would move missing lines to the last line.
       .filter(({ startLine }) => startLine <= lineCount)
       .map(({ startLine, endLine, kind }) => ({
         range: { startLineNumber: startLine, startColumn: 1, endLineNumber: endLine, endColumn: 1 },

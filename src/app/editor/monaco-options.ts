@@ -1,7 +1,7 @@
-// How the editor is set up; what the read-only view must match stands first.
+// The editor's options; those that the read-only view must match come first.
 import { editor } from 'monaco-editor/editor';
 
-/** Options for a document. Motion is what people can ask their system to reduce. */
+/** Options for a document. Without motion where a person has asked their system to reduce it. */
 export function editorOptions(
   label: string,
   readOnly: boolean,
@@ -17,7 +17,7 @@ export function editorOptions(
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 12,
     glyphMargin: false,
-    // How rows are broken is up to use-long-text.ts.
+    // use-long-text.ts decides how rows are wrapped.
     wordWrap: 'on',
     wrappingIndent: 'same',
     scrollbar: {
@@ -31,7 +31,7 @@ export function editorOptions(
     ariaLabel: label,
     readOnly,
     domReadOnly: readOnly,
-    // Tab must lead out of the editor; Ctrl+M lets it indent.
+    // Tab moves the focus out of the editor; Ctrl+M makes it indent.
     tabFocusMode: true,
     cursorBlinking: stillness ? 'solid' : 'blink',
     cursorSmoothCaretAnimation: 'off',
@@ -44,7 +44,7 @@ export function editorOptions(
     links: false,
     dragAndDrop: false,
     lightbulb: { enabled: editor.ShowLightbulbIconMode.Off },
-    // Everything in a policy that is worth a suggestion stands in quotes.
+    // Everything in a policy that can be completed is in quotes.
     quickSuggestions: { other: true, strings: true, comments: false },
     wordBasedSuggestions: 'off',
     snippetSuggestions: 'none',
@@ -58,8 +58,8 @@ export function editorOptions(
     guides: { indentation: false },
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
-    // A policy is no place for look-alike or invisible characters: see "Trojan Source".
-    // All is said here, for what is left out would mean "only in untrusted workspaces", and strings are all there is.
+    // Look-alike and invisible characters can hide what a policy does: see "Trojan Source".
+    // All are named: by default they apply only to untrusted workspaces and not to strings.
     unicodeHighlight: {
       ambiguousCharacters: true,
       invisibleCharacters: true,

@@ -7,9 +7,9 @@ import { splitLines } from './text-lines.ts';
 import { useReadOnlyEvents } from './use-read-only-events.ts';
 
 const NO_MARKS: readonly LineMark[] = [];
-// Past this, colors cost more than they give; IAM stops at a few thousand characters.
+// Longer texts are not colored, which would take too long; IAM's limits are a few thousand characters.
 const COLOR_LIMIT = 200_000;
-// Beyond this depth wrapped rows hang no further to the right; editor.css has a class for each depth.
+// Deeper wrapped rows are not indented further; editor.css has a class for each depth.
 const DEEPEST_INDENT = 24;
 
 interface LineProps {
@@ -39,7 +39,7 @@ const CodeLine = memo(function CodeLine({ text, plain, last, marks, highlights }
           .filter(Boolean)
           .join(' ');
         return look ? (
-          // The order of the pieces is all that tells them apart.
+          // The segments have no identity except their order.
           // oxlint-disable-next-line react/no-array-index-key
           <span key={index} className={look}>
             {text}
@@ -61,21 +61,21 @@ function highlightClasses(highlights: readonly CodeHighlight[], line: number): s
   return [...kinds].join('');
 }
 
-/** The same text, colors and marks as the full editor shows, as plain HTML that a server can write. */
+/** The text, colors and marks of the full editor as plain HTML, which can be prerendered. */
 export function ReadOnlyCode(props: CodeViewProps) {
   const { label, text, findings, highlights } = props;
   const lines = useMemo(() => splitLines(text), [text]);
   const marks = useMemo(() => marksByLine(lines, atEachPlace(findings)), [lines, findings]);
   const { region, content, onClick } = useReadOnlyEvents(props);
   return (
-    // A region that scrolls must take the focus, or the keyboard cannot scroll it.
+    // A scrollable region must be focusable, or the keyboard cannot scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <div ref={region} className="code-read" role="region" aria-label={label} tabIndex={0} onClick={onClick}>
       <pre ref={content}>
         <code>
           {lines.map((line, index) => (
             <CodeLine
-              // Lines have no identity of their own.
+              // Lines have no identity except their position.
               // oxlint-disable-next-line react/no-array-index-key
               key={index}
               text={line.text}

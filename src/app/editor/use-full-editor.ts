@@ -1,18 +1,18 @@
-// Decides when the full editor is fetched, and remembers it, or its failure, for every view.
+// Decides when the full editor is loaded, and remembers it, or its failure, for every view.
 import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import type { FullEditorProps } from './code-view-props.ts';
 import { installMonacoEnvironment } from './monaco-environment.ts';
 
 type FullEditor = ComponentType<FullEditorProps>;
 
-// Monaco is unsupported on touch devices and slow on phones: there it comes only when asked for.
+// Monaco does not support touch devices and is slow on phones: there it is loaded only on request.
 const OFFERED = '(pointer: coarse), (max-width: 767.98px)';
 const TYPING_PAUSE = 800;
 
 let loaded: FullEditor | undefined;
 let loading: Promise<FullEditor> | undefined;
 
-/** The full editor once it has come, whether it failed, and a way to ask for it. */
+/** The full editor once it is loaded, whether that failed, and a way to ask for it. */
 export function useFullEditor() {
   const [Editor, setEditor] = useState<FullEditor | undefined>(() => loaded);
   const [failed, setFailed] = useState(false);
@@ -83,8 +83,8 @@ function fetchEditor(): Promise<FullEditor> {
 async function importEditor(): Promise<FullEditor> {
   // The server writes the read-only view only; this keeps Monaco out of its bundle.
   if (import.meta.env.SSR) throw new Error('There is no editor on a server.');
-  // A file missing after a new release is told of by this event first. The read-only view stands in, so
-  // the error needs to go no further.
+  // After a new release a missing file is reported by this event first. The read-only view stays, so the error is
+  // handled.
   const onPreloadError = (event: Event) => event.preventDefault();
   addEventListener('vite:preloadError', onPreloadError, { once: true });
   try {

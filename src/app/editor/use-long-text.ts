@@ -1,4 +1,4 @@
-// Keeps the full editor quick when someone pastes what is far too long for a policy.
+// Keeps the full editor fast when somebody pastes a text that is far too long for a policy.
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useLayoutEffect } from 'react';
 import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
@@ -10,7 +10,7 @@ import { MAX_TEXT_LENGTH } from '#core/json/text-size.ts';
 export function useLongText(codeEditor: editor.IStandaloneCodeEditor | null, text: string): void {
   const long = text.length > MAX_TEXT_LENGTH;
 
-  // Ahead of the effects that bring a text into the editor.
+  // Before the effects that put a text into the editor.
   useLayoutEffect(() => {
     if (long) codeEditor?.updateOptions({ wrappingStrategy: 'simple' });
   }, [codeEditor, long]);

@@ -1,4 +1,4 @@
-// Makes the full editor report its geometry and cursor line, and go to a revealed position.
+// Makes the full editor report its geometry and cursor line, and move to a revealed position.
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useRef } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
@@ -22,7 +22,7 @@ export function useModelEvents(
         scrollTop: codeEditor.getScrollTop(),
       });
     const sendLine = () => {
-      // The cursor also moves when the wizard changes the text; that is nobody's wish to see another line.
+      // The cursor also moves when the wizard changes the text; only moves by a person count.
       if (codeEditor.hasTextFocus())
         latest.current.onCursorLine(codeEditor.getPosition()?.lineNumber ?? null);
     };
@@ -54,7 +54,7 @@ export function useModelEvents(
     codeEditor.setPosition(position);
     codeEditor.revealPositionInCenterIfOutsideViewport(position);
     codeEditor.focus();
-    // Only a new token is a new wish to go somewhere.
+    // Only a new token asks to move again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [codeEditor, token]);
 }

@@ -7,10 +7,10 @@ import { setKnowledge } from './monaco-assist.ts';
 import { highlightsOf, markersOf, underlinesOf } from './monaco-marks.ts';
 
 const OWNER = 'rolewright';
-// As long as the animation in editor.css.
+// The duration of the animation in editor.css.
 const GLOW = 1800;
 
-/** Must come after the text is in the model, for the marks are placed in that text. */
+/** Must run after the text is in the model, since marks are placed in that text. */
 export function useModelMarks(
   codeEditor: editor.IStandaloneCodeEditor | null,
   { documentId, text, findings, highlights, assist }: CodeViewProps,
@@ -28,7 +28,7 @@ export function useModelMarks(
     return () => underlines?.clear();
   }, [codeEditor, documentId, text, findings]);
 
-  // F8 walks through the markers of all models; only those on screen can be walked to.
+  // F8 moves through the markers of all models, but only those on screen can be reached.
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
     return () => {
@@ -45,7 +45,7 @@ export function useModelMarks(
     return () => lines?.clear();
   }, [codeEditor, documentId, highlights]);
 
-  // Monaco draws lines anew as it scrolls, and each time the glow would begin again; so it ends for good.
+  // Monaco draws lines again while scrolling, which would restart the glow, so it is removed at its end.
   useEffect(() => {
     const model = modelOf(codeEditor, documentId);
     if (!model) return;

@@ -1,4 +1,4 @@
-// Keeps the model's text and the document's text the same, whichever side changes.
+// Keeps the model's text and the document's text equal, whichever changes.
 import { editor } from 'monaco-editor/editor';
 import { useEffect, useRef } from 'react';
 import { modelOf } from './document-models.ts';
@@ -8,11 +8,11 @@ const MODEL_OPTIONS: editor.ITextModelUpdateOptions = {
   tabSize: 2,
   indentSize: 2,
   insertSpaces: true,
-  // Brackets keep the quiet color of punctuation, as everywhere else.
+  // Brackets have the color of punctuation, as everywhere else.
   bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
 };
 
-/** Brings a text handed in into the model, and reports what a person changed. */
+/** Puts a new text into the model, and reports changes by a person. */
 export function useModelText(
   codeEditor: editor.IStandaloneCodeEditor | null,
   documentId: string,
@@ -21,7 +21,7 @@ export function useModelText(
 ): void {
   const latest = useRef(onEdit);
   const applying = useRef(false);
-  // One undo step for a run of updates from the wizard, not one for each of its key presses.
+  // Updates from the wizard in a row are one step of undo.
   const lastByPerson = useRef(true);
   useEffect(() => {
     latest.current = onEdit;

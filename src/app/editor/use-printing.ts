@@ -1,8 +1,8 @@
-// Tells whether the page is being printed, before the browser lays it out for paper.
+// Tells whether the page is being printed, before the browser lays out the print.
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** True while printing. The complete text is drawn for paper only then, not on every key press. */
+/** True while printing: only then the complete text is drawn, not on every key press. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {

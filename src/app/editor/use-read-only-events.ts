@@ -1,4 +1,4 @@
-// Makes the read-only view report its geometry and cursor line, and go to a revealed position.
+// Makes the read-only view report its geometry and cursor line, and move to a revealed position.
 import { useEffect, useRef, type MouseEvent } from 'react';
 import type { CodeViewProps } from './code-view-props.ts';
 
@@ -19,7 +19,7 @@ export function useReadOnlyEvents({ documentId, text, onCursorLine, onGeometry, 
     const { current: pre } = content;
     if (!scroller || !pre) return;
     const send = () => {
-      // A view that has given way is told of its last size, nothing, before its effects are undone.
+      // A view that was replaced gets a last event with size 0 before its effects are undone.
       if (!pre.isConnected) return;
       report.current({ lineTop: (line) => lineTop(pre, line), scrollTop: scroller.scrollTop });
     };
@@ -33,7 +33,7 @@ export function useReadOnlyEvents({ documentId, text, onCursorLine, onGeometry, 
     };
   }, []);
 
-  // A change of text may move lines without changing the size of anything observed above.
+  // A change of the text can move lines without changing a size observed above.
   useEffect(() => {
     const { current: scroller } = region;
     const { current: pre } = content;
@@ -55,7 +55,7 @@ export function useReadOnlyEvents({ documentId, text, onCursorLine, onGeometry, 
     const line = lineElements(pre)[revealed.line - 1];
     line?.scrollIntoView({ block: 'nearest' });
     cursor.current(revealed.line);
-    // Only a new token is a new wish to go somewhere.
+    // Only a new token asks to move again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [revealed?.token]);
 

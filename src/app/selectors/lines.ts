@@ -1,24 +1,16 @@
-// Where statements and answers stand in a document's text, counted in lines.
+// Positions in a document's text: lines of statements and of changes.
 import type { PolicyDocument } from '#core/iam/policy.ts';
 import { printStatement } from '#core/iam/print.ts';
+import { remember } from './remember.ts';
 
-/** Offsets at which the lines of a text begin. */
+/** The offsets at which the lines of a text begin. */
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 
-const kept = new Map<string, readonly number[]>();
-
-function startsOf(text: string): readonly number[] {
-  const known = kept.get(text);
-  if (known) return known;
-  if (kept.size > 20) kept.clear();
-  const starts = lineStarts(text);
-  kept.set(text, starts);
-  return starts;
-}
+const startsOf = remember(20, lineStarts);
 
 /** The 1-based line and column of an offset. */
 export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
@@ -43,10 +35,10 @@ export function linesOf(text: string, start: number, end: number): LineRange {
   return { startLine: positionOf(text, start).line, endLine: positionOf(text, end).line };
 }
 
-/** What `print` writes before the first statement: the brace, the version, the name of the list. */
+/** What `print` writes before the first statement: the brace, the version and the name of the list. */
 const LINES_BEFORE = 3;
 
-/** The lines of each statement in the text that `print` makes of a document with a list of statements. */
+/** The lines of each statement in a document's text as `print` writes it. */
 export function composedStatements(document: PolicyDocument): readonly LineRange[] {
   let line = LINES_BEFORE + 1;
   return document.Statement.map((statement) => {
@@ -56,7 +48,7 @@ export function composedStatements(document: PolicyDocument): readonly LineRange
   });
 }
 
-/** The lines that differ between two texts: after their common beginning, before their common end. */
+/** The lines of `after` that differ from `before`: those between the common beginning and the common end. */
 export function changedLines(before: string, after: string): LineRange | null {
   if (before === after) return null;
   const old = before.split('\n');

@@ -1,4 +1,4 @@
-// Memory for selectors.
+// Memoization for selectors.
 
 /** Remembers the last results of a function, by the identity of its arguments. */
 export function remember<A extends readonly unknown[], R>(

@@ -1,4 +1,4 @@
-// Steps follow from the answers: which there are, what they are called, which is open.
+// Steps depend on the answers: which are shown, their titles, and which is open.
 import '#core/answers/rows.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
@@ -8,25 +8,25 @@ import { openStepOf, shownSteps, titleOf } from './steps.ts';
 
 const reading = (scenario: ScenarioId) => readAnswers(startAnswers(scenario));
 
-test('the step on models is named after what it asks', () => {
+test('the title of the step on models depends on its questions', () => {
   expect(titleOf('models', reading('invoke'))).toBe('Which models, where?');
   expect(titleOf('models', reading('import'))).toBe('Account and Region');
   expect(titleOf('models', { fields: ['account'] })).toBe('Which account?');
 });
 
-test('a step with one question is named after that', () => {
+test('a step with one question has a title of that question', () => {
   expect(titleOf('entity', reading('share-guardrail'))).toBe('Which organization?');
   expect(titleOf('models', reading('share-guardrail'))).toBe('Which partition?');
   expect(titleOf('lockdown', reading('share-guardrail'))).toBe('Which guardrails?');
   expect(titleOf('models', reading('deny-deepseek'))).toBe('Which models, where?');
 });
 
-test('where nobody assumes a role, nobody is asked for', () => {
+test('without a role there is no step on the trusted entity', () => {
   expect(shownSteps(reading('invoke'))).toContain('entity');
   expect(shownSteps(reading('deny-deepseek'))).not.toContain('entity');
 });
 
-test('a step that is gone gives way to the first that asks something', () => {
+test('an open step that disappears is replaced by the first with questions', () => {
   expect(openStepOf('entity', reading('invoke'))).toBe('entity');
   expect(openStepOf('entity', reading('deny-deepseek'))).toBe('models');
   expect(openStepOf(null, reading('deny-deepseek'))).toBeNull();

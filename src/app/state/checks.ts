@@ -57,7 +57,7 @@ export function withAnswer(checks: Checks, documents: readonly DocumentText[], a
   return { byText, byDocument, fault: null, missing, date: answer.date ?? checks.date };
 }
 
-/** Moves ranges along from one text to another. Those that the change may have touched are left out. */
+/** Moves ranges from one text to another. Ranges that the change may have touched are left out. */
 export function carry<T extends TextRange>(ranges: readonly T[], from: string, to: string): readonly T[] {
   const shorter = Math.min(from.length, to.length);
   let start = 0;
@@ -69,7 +69,7 @@ export function carry<T extends TextRange>(ranges: readonly T[], from: string, t
   return ranges.flatMap((range) => {
     if (range.end <= start) return [range];
     if (range.start >= end) return [{ ...range, start: range.start + longer, end: range.end + longer }];
-    // The change lies well inside: a statement stays a statement while someone types in it.
+    // The change is inside the range: a statement stays a statement while somebody types in it.
     if (range.start < start && range.end > end) return [{ ...range, end: range.end + longer }];
     return [];
   });

@@ -1,11 +1,11 @@
-// Pasted policies live beside the answers: numbered once, kept in the browser, read back only when they are whole.
+// Pasted policies get unique numbers, keep their original text, and survive being kept in the browser.
 import { expect, test } from 'vitest';
 import { EMPTY_DRAFT } from './state.ts';
 import { pastedOf, readPasted, withNewPolicies, withPasted, withChangedPolicy } from './pasted.ts';
 
 const policy = { title: 'Policy', type: 'identity', original: '{}' } as const;
 
-test('a number is never given twice', () => {
+test('a number is never used twice', () => {
   const two = withNewPolicies(EMPTY_DRAFT, [policy, policy]);
   expect(pastedOf(two).policies.map(({ id }) => id)).toEqual(['pasted.1', 'pasted.2']);
   const second = withPasted(two, { policies: pastedOf(two).policies.slice(1) });
@@ -15,13 +15,13 @@ test('a number is never given twice', () => {
   ]);
 });
 
-test('an edit keeps what was pasted', () => {
+test('an edit keeps the original text', () => {
   const edited = withChangedPolicy(withNewPolicies(EMPTY_DRAFT, [policy]), 'pasted.1', { text: '{"a":1}' });
   expect(pastedOf(edited).policies[0]).toMatchObject({ original: '{}', text: '{"a":1}' });
   expect(withChangedPolicy(edited, 'pasted.9', { text: '' })).toBe(edited);
 });
 
-test('what was kept is read back, and what is none is left out', () => {
+test('policies that were kept are read back, and invalid ones are left out', () => {
   const { pasted } = withNewPolicies(EMPTY_DRAFT, [
     { ...policy, type: 'resource', attachedTo: 'AWS::S3::Bucket' },
     { ...policy, assumed: [{ expression: 'AWS::Partition', value: 'aws', words: 'taken as an example' }] },
