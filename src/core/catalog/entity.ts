@@ -33,9 +33,9 @@ export interface TrustedEntity {
   readonly chained?: 'always' | 'unless-users';
   /** People switch to the role in the console too. */
   readonly console?: true;
-  /** What a reader should know about its conditions, said beside the trust policy. */
+  /** A note about its conditions, shown next to the trust policy. */
   readonly conditionNote: string;
-  /** What AWS leaves open about them, said where they are used. */
+  /** What AWS's pages leave open about them, shown where they are used. */
   readonly conditionDoubt?: string;
   /** Fields only this entity needs. */
   readonly fields: readonly string[];

@@ -55,11 +55,11 @@ export interface Scenario {
   readonly description?: string;
   /** Trusted entities it allows; the first is where it starts. Empty where no role is made. */
   readonly entities: readonly EntityId[];
-  /** The answer with which, for once, no role is made: a question and its value. */
+  /** The answer with which no role is made, as a question and its value. */
   readonly roleless?: readonly [field: string, value: string];
-  /** One role may do this beside other tasks that also say so. */
+  /** Whether one role may combine this with other tasks that join, too. */
   readonly joins?: true;
-  /** The questions beside those of the trusted entity and the names. */
+  /** The questions in addition to those of the trusted entity and the names. */
   readonly fields: readonly string[];
   readonly regionRule: RegionRule;
   /** Values that differ from what the fields start from. */
@@ -67,7 +67,7 @@ export interface Scenario {
   readonly page: PageId;
 }
 
-/** An app that calls a model, alone or beside other tasks of one role. */
+/** An app that calls a model, alone or along with other tasks of one role. */
 export const appCall = <const Row extends Omit<Scenario, 'family' | 'entities' | 'joins'>>(row: Row) =>
   ({ family: 'call', entities: APP_ENTITIES, joins: true, ...row }) as const;
 

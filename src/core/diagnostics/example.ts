@@ -7,7 +7,7 @@ export type Elements = { readonly [element: string]: JsonValue | undefined };
 
 /**
  * A policy that shows a rule at work: `with` over a plain statement of the first type the rule is for (a member
- * that is undefined takes that element out), a whole `policy`, or a `text` that need be none.
+ * that is undefined takes that element out), a whole `policy`, or a `text`, which does not have to be a policy.
  */
 export interface Example {
   readonly type?: PolicyType;
@@ -26,7 +26,7 @@ export interface Example {
   readonly fixedPolicy?: JsonValue;
 }
 
-/** What an example needs to know of its rule. */
+/** The part of a rule that its examples depend on. */
 interface ExampleOwner {
   readonly types: readonly PolicyType[];
 }

@@ -1,4 +1,4 @@
-// What a check says about a policy, in AWS's four words for how much it matters.
+// A finding: what a check says about a policy, with one of AWS's four severities.
 import type { JsonLocation } from '#core/json/json-path.ts';
 import type { Fix } from './fix.ts';
 
@@ -18,11 +18,11 @@ export interface Finding {
   readonly locations: readonly JsonLocation[];
   /** The AWS page that states the rule. */
   readonly source?: string;
-  /** What may be done about it at a click. */
+  /** A change that resolves it. */
   readonly fix?: Fix;
 }
 
-/** A finding at its place in a text: offsets in UTF-16 units, `end` exclusive. */
+/** A finding with its range in a text: offsets in UTF-16 units, `end` exclusive. */
 export interface LocatedFinding extends Finding {
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-// Puts a finding at its place in the text.
+// Finds the range in the text that a finding is about.
 import { rangeOf, type TextWithTree } from '#core/json/ranges.ts';
 import type { Finding, LocatedFinding } from './finding.ts';
 

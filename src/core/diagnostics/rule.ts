@@ -1,4 +1,4 @@
-// What is told of a rule, be it one of the grammar or a check: its name, its words, and policies that prove it.
+// The description of a rule, of the grammar or of a check: its name, its texts, and policies that show it.
 import type { Example } from './example.ts';
 import type { Severity } from './finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';

@@ -1,5 +1,6 @@
 // OIDC tokens: of one repository or service account, made for AWS, and of this issuer.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+import { stsHost } from '#core/facts/partitions.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -85,7 +86,7 @@ export function githubTrust(reading: Reading): readonly Expectation[] {
   const pinned = form === 'both' && knowsRepositoryId(issuer, view.place.partition) && !isServer(issuer);
   const token: Omit<Token, 'subject'> = {
     issuer,
-    audience: view.place.partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com',
+    audience: stsHost(view.place.partition),
     ...(pinned ? { claims: { repository_id: answer('githubRepositoryId') } } : {}),
   };
   const branch = 'ref:refs/heads/not-the-one';

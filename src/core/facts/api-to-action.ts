@@ -1,4 +1,4 @@
-// What people take for IAM actions: operations of AWS's APIs and commands of its tools, with the actions that AWS asks for.
+// Names that people mistake for IAM actions: operations of AWS's APIs and commands of its tools, with the actions that AWS asks for.
 // From botocore (Apache-2.0), iamlive (MIT), awslabs/iam-policy-autopilot (Apache-2.0) and the services' documentation.
 
 /**
@@ -102,7 +102,7 @@ timestream: ~timestream-query ~timestream-write
 wisdom: qconnect
 xray: xray-sdk`;
 
-/** Names of services whose name is also the prefix of another, which has the few actions of its own. */
+/** Names of services that are also the prefix of another service, with the few actions of that other one. */
 export const SHARED: ReadonlyMap<string, string> = new Map([
   ['opensearch', 'es'],
   ['resource-explorer', 'resource-explorer-2'],

@@ -1,4 +1,4 @@
-// The values that condition keys can have, where they are few: from the models of the APIs and AWS's pages (August 2026).
+// The values of condition keys that have few: from the models of the APIs and AWS's pages (August 2026).
 // Keys for Booleans and Regions, and those whose values are service principals, are not here.
 
 export interface KnownValues {
@@ -96,7 +96,7 @@ const CLOSED = `
   autoscaling:MetadataHttpTokens optional required
   autoscaling:MetadataHttpEndpoint disabled enabled`;
 
-/** Likely all, but only by the model of the API or by hearsay: keys have values that are spelled otherwise. Nothing rests on them. */
+/** Probably complete, but only by the API's model or secondhand, and some values may be spelled differently: no finding rests on them. */
 const THOUGHT_CLOSED = `
   aws:PrincipalType Account User FederatedUser AssumedRole Anonymous
   s3:authType REST-HEADER REST-QUERY-STRING POST

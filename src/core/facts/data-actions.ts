@@ -1,7 +1,7 @@
-// Actions that give out secrets or the data of a resource, whole or bit by bit. From what AWS says that the actions do.
+// Actions that return secrets or the data of a resource, by AWS's descriptions of the actions.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 
-/** What each gives out. As policies write the action. */
+/** The action as policies write it → what it returns. */
 export const CREDENTIAL_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['secretsmanager:GetSecretValue', 'every secret'],
   ['ssm:GetParameter', 'every parameter, decrypted'],
@@ -18,7 +18,7 @@ export const CREDENTIAL_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['lightsail:GetRelationalDatabaseMasterUserPassword', 'the master password of every database'],
 ]);
 
-/** What each copies out. */
+/** The action → the data that it copies out. */
 export const DATA_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['s3:GetObject', 'objects'],
   ['s3:GetObjectVersion', 'earlier versions of objects'],

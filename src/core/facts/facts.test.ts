@@ -1,4 +1,4 @@
-// The facts that are written as long lines of words are read as they are meant.
+// The lists of facts are complete names, each once, and agree with AWS's service reference.
 import { readReference } from 'virtual:reference-files';
 import { expect, test } from 'vitest';
 import type { IndexFile, ServiceFile } from '#core/reference/files.ts';

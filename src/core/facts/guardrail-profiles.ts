@@ -26,7 +26,7 @@ const APAC = [
   'ap-southeast-1',
   'ap-southeast-2',
 ];
-/** Destinations of those in newer Regions, beside their own. */
+/** Destinations of guardrails in newer Regions, besides their own Region. */
 const APAC_WIDE = [...APAC, 'ap-south-2', 'ap-southeast-4'];
 
 export const GUARDRAIL_PROFILES: readonly GuardrailProfile[] = [

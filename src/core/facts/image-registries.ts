@@ -1,4 +1,4 @@
-// The accounts in which AWS keeps its Deep Learning Containers, by Region: those of DJL, TGI and vLLM images.
+// The accounts of the registries of AWS's Deep Learning Containers, by Region: for DJL, TGI and vLLM images.
 // From the image lists of aws/sagemaker-python-sdk (November 2026), which agree with
 // https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
 

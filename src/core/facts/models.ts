@@ -23,7 +23,7 @@ export interface Model {
   readonly batchRegions: readonly string[];
   /** The model ID of the bedrock-mantle endpoint, where it is another string. */
   readonly mantleId?: string;
-  /** Service tiers beside the standard one. */
+  /** Service tiers other than the standard one. */
   readonly tiers?: readonly string[];
   readonly profile?: InferenceProfile;
   /** The date AWS has announced for its end, ISO 8601. */

@@ -1,4 +1,4 @@
-// Services whose ARNs are now with and now without an account or a Region, whatever AWS's reference says of them.
+// Services whose ARNs sometimes lack an account or a Region, although AWS's reference lists one form only.
 
 /** Public documents and parameters, product listings, templates and images: `arn:aws:ssm:us-east-1::document/AWS-…`. */
 export const SOMETIMES_WITHOUT_ACCOUNT: ReadonlySet<string> = new Set([

@@ -95,6 +95,10 @@ export function partitionById(id: string): Partition {
   return byId.get(id) ?? PARTITIONS[0]!;
 }
 
+/** The host of AWS STS, which is also the audience that web identity tokens are made for by default. */
+export const stsHost = (partition: string): string =>
+  partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+
 /** The form that ARN rules ask of a Region: the SDKs' patterns would let capitals and digits pass as a place. */
 const REGION_FORM = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
 

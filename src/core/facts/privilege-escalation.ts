@@ -1,4 +1,4 @@
-// Ways to more rights than a policy seems to give, strongest first. From pathfinding.cloud (Apache-2.0), cloudsplaining
+// Ways to gain more privileges than a policy seems to grant, strongest first. From pathfinding.cloud (Apache-2.0), cloudsplaining
 // (BSD-3-Clause) and what the actions do.
 
 export type Strength = 'critical' | 'high' | 'medium';

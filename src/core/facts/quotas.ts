@@ -25,7 +25,7 @@ export const QUOTAS = {
   roleNameLength: 64,
   minSessionSeconds: 3600,
   maxSessionSeconds: 43_200,
-  /** A session that one role gets of another, whatever that other allows. */
+  /** Role chaining: a session of one role assumes another role, whose own maximum does not count. */
   maxChainedSessionSeconds: 3600,
 } as const;
 

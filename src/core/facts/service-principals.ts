@@ -11,7 +11,7 @@ export interface KnownServicePrincipal {
    * service. Undefined: seen in other places only, which does not say that it assumes none.
    */
   readonly assumes: 'role' | 'service-linked role' | undefined;
-  /** Whether AWS documents aws:SourceAccount or aws:SourceArn for it. False is "not known", never "it sends none". */
+  /** Whether AWS documents aws:SourceAccount or aws:SourceArn for it. False means "not known". */
   readonly sourceKeys: boolean;
   /** Whether AWS's pages name it in policies of resources. */
   readonly inResourcePolicies: boolean;
@@ -130,12 +130,12 @@ export const SERVICE_PRINCIPALS: readonly KnownServicePrincipal[] = [
 
 const byName = new Map(SERVICE_PRINCIPALS.map((principal) => [principal.name, principal]));
 
-/** What service principals end in, the longest first. amazonaws.eu is a guess that costs nothing. */
+/** The endings of service principals, the longest first. amazonaws.eu is an assumption. */
 export const PRINCIPAL_SUFFIXES: readonly string[] = [
   ...new Set([...PARTITIONS.map(({ dnsSuffix }) => `.${dnsSuffix}`), '.c2s.ic.gov', '.sc2s.sgov.gov']),
 ].toSorted((a, b) => b.length - a.length);
 
-/** The name in the form that is good in every Region and partition: "logs.cn-north-1.amazonaws.com.cn" is that of logs. */
+/** The name in the form that works in every Region and partition: "logs.cn-north-1.amazonaws.com.cn" is that of logs. */
 export function globalPrincipal(name: string): string {
   const suffix = PRINCIPAL_SUFFIXES.find((each) => name.endsWith(each));
   if (suffix === undefined) return name;

@@ -1,4 +1,4 @@
-// Identity providers that many organizations share, and the claims of which IAM wants one tested.
+// Identity providers that many organizations share, and the claims of which IAM requires a condition on one.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 
 const SUBJECT = [':sub'];

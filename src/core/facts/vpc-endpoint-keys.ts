@@ -1,4 +1,4 @@
-// Services whose requests carry the newer keys on VPC endpoints, as AWS's page on global keys lists them (October 2026).
+// Services whose requests carry the newer condition keys about VPC endpoints, from AWS's page on global keys (October 2026).
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 
 const EVERYWHERE =

@@ -1,4 +1,4 @@
-// Takes ARNs apart and puts them together. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+// Parses and formats ARNs. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 
 export interface Arn {
   readonly partition: string;

@@ -15,7 +15,7 @@ function readZone(zone: string): number | undefined {
 }
 
 /**
- * The instant of an ISO date in milliseconds since 1970, undefined when `text` is none or names a day that the
+ * The instant of an ISO date in milliseconds since 1970, undefined when `text` is not a date or names a day that the
  * calendar lacks. A part that is missing counts as its first; without a time zone the time is that of UTC.
  */
 export function parseDate(text: string): number | undefined {
@@ -37,7 +37,7 @@ export function parseDate(text: string): number | undefined {
 /** Whether `text` counts seconds. Four digits are a year. */
 export const isEpoch = (text: string): boolean => /^-?\d+$/.test(text) && !/^\d{4}$/.test(text);
 
-/** Outside of the years 0 to 9999 there is no form that AWS takes. */
+/** AWS accepts no form of a date outside the years 0 to 9999. */
 const FIRST = -62_167_219_200;
 const LAST = 253_402_300_799;
 

@@ -63,7 +63,7 @@ function readIpv6(text: string): bigint | undefined {
 
 /** The address or CIDR range that `text` is; undefined for anything else. */
 export function parseIp(text: string): IpRange | undefined {
-  // No form is longer; what is needs no look.
+  // No valid form is longer.
   if (text.length > 49) return undefined;
   const slash = text.indexOf('/');
   const written = slash < 0 ? text : text.slice(0, slash);
@@ -111,8 +111,8 @@ export function formatIp({ version, address, prefix }: IpRange): string {
 }
 
 /**
- * Addresses that no request from the internet comes from: those of private networks, of carriers, of links and of the
- * machine itself. The ranges for examples in documentation are not among them.
+ * Addresses that no request from the internet comes from: private, carrier-grade, link-local and loopback ones. The ranges
+ * for documentation are not among them.
  */
 const PRIVATE_RANGES: readonly IpRange[] = [
   '10.0.0.0/8',

@@ -4,7 +4,7 @@
 export type OneOrMany<T> = T | readonly T[];
 
 /**
- * Who a resource-based or trust policy speaks of.
+ * Who a resource-based or trust policy applies to.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export type PrincipalElement =

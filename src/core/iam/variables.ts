@@ -61,7 +61,7 @@ function readPart(text: string, start: number): TemplatePart {
     return { kind: 'variable', name, fallback, start, end };
   }
   const next = text.indexOf('${', start + 2);
-  // Looked for no farther than the next variable, so that a text of nothing but beginnings is read once.
+  // The search ends at the next variable, so that a text of many unfinished ones is read only once.
   const own = text.slice(start, next < 0 ? text.length : next);
   const close = own.indexOf('}');
   const fault = close < 0 ? 'brace' : faultIn(own.slice(2, close));

@@ -9,7 +9,7 @@ const MAX_PROBLEMS = 10;
 export function comments(text: string, errors: readonly ParserError[]): Fault | undefined {
   const found = errors.filter((error, index) => {
     const before = errors[index - 1];
-    // In an ARN without quotation marks, `/*` is no comment.
+    // In an ARN without quotation marks, `/*` does not begin a comment.
     const isInsideWord = before?.name === 'InvalidSymbol' && before.end === error.start;
     return error.name === 'InvalidCommentToken' && !isInsideWord;
   });

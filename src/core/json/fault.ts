@@ -31,7 +31,7 @@ export function fault(id: string, start: number, end: number, message: string, r
   };
 }
 
-/** The offset of the last character before `offset` that is no white space, or -1. */
+/** The offset of the last character before `offset` that is not white space, or -1. */
 export function previousMark(text: string, offset: number): number {
   let index = offset - 1;
   while (index >= 0 && ' \t\r\n'.includes(text.charAt(index))) index -= 1;

@@ -1,13 +1,13 @@
-// Reads a text that is beyond doubt at once, so that most policies need no syntax tree to be found in order.
+// Reads clean JSON with JSON.parse, so that most policies need no syntax tree to be found correct.
 import { type JsonValue } from './json-value.ts';
 import { MAX_TEXT_LENGTH } from './text-size.ts';
 
-/** Nothing that characters.ts has anything to say of. */
+/** Characters that characters.ts has no findings on. */
 const PLAIN = /^[\t\n\r\u0020-\u007e]*$/;
 /** A string, with the colon that makes it the name of a member. Outside of strings there are no quotation marks. */
 const STRING = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
 /** A policy has six levels. */
-const DEEP = 40;
+const MAX_DEPTH = 40;
 
 function namesIn(text: string): number {
   let names = 0;
@@ -21,7 +21,7 @@ function namesIn(text: string): number {
 function membersIn(value: JsonValue, depth: number): number | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? 0 : undefined;
   if (typeof value !== 'object' || value === null) return 0;
-  if (depth > DEEP) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   const isList = Array.isArray(value);
   const children = isList ? (value as readonly JsonValue[]) : Object.values(value);
   let members = isList ? 0 : children.length;

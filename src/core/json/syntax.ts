@@ -17,7 +17,7 @@ const MAX_FAULTS = 20;
 const MAX_READING = 500_000;
 
 /**
- * valid: a JSON reader takes the text. repaired: it does not, but the tree holds everything that was meant.
+ * valid: a JSON reader takes the text. repaired: it does not, but the tree holds everything that the author meant.
  * broken: the tree may lack parts.
  */
 export type Syntax = 'valid' | 'repaired' | 'broken';

@@ -2,7 +2,7 @@
 
 import type { TextProblem } from './text-problem.ts';
 
-/** IAM's largest policy is 20 KB (an S3 bucket policy); far beyond that a text is no policy. */
+/** IAM's largest policy is 20 KB (an S3 bucket policy); a text far beyond that is not a policy. */
 export const MAX_TEXT_LENGTH = 262_144;
 
 /**

@@ -1,4 +1,4 @@
-// The syntax tree of a text of any length that is known to be JSON, for places in what AWS prints of a whole account.
+// The syntax tree of a text of any length that is known to be JSON: what AWS prints of a whole account is longer than a policy.
 import { parseTree } from 'jsonc-parser';
 import type { JsonNode } from './json-tree.ts';
 

@@ -73,7 +73,7 @@ let clients: ReadonlyMap<string, Client> | undefined;
 let operations: ReadonlyMap<string, Needed> | undefined;
 const plainPrefixes = new WeakMap<Reference, ReadonlyMap<string, string>>();
 
-/** The service that an SDK, the command line or an endpoint knows by a name which is no prefix of IAM. */
+/** The service that an SDK, the command line or an endpoint calls by a name that is not its IAM prefix. */
 export function clientCalled(name: string, reference: Reference): Client | undefined {
   clients ??= readClients();
   const key = plain(name);

@@ -1,4 +1,4 @@
-// Which of AWS's kinds of resources the ARN of a policy can match. Both sides are patterns, so it asks whether they meet.
+// Which of AWS's kinds of resources the ARN of a policy can match. Both sides are patterns, so they match if some ARN matches both.
 import { globsMeet } from '#core/iam/patterns/glob.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
@@ -13,7 +13,7 @@ export interface ArnPattern extends Arn {
 }
 
 const PLACEHOLDER = /\$\{([^}]*)\}/g;
-/** Names without slashes that share their ARN with longer ones: `bucket/*` is no bucket. Others may hold paths. */
+/** Names without slashes that share their ARN with longer ones: `bucket/*` is not a bucket. Other names may hold paths. */
 const WITHOUT_SLASH: ReadonlySet<string> = new Set([
   'BucketName',
   'AccessPointName',
@@ -80,7 +80,7 @@ interface Known {
   readonly byArn: Map<string, readonly ArnPattern[]>;
 }
 
-const MOST_KNOWN = 20_000;
+const MAX_CACHED = 20_000;
 const known = new WeakMap<Reference, Known>();
 
 function knownOf(reference: Reference): Known {
@@ -121,7 +121,7 @@ export function patternsMatching(reference: Reference, arn: Arn): readonly ArnPa
   if (!all) return undefined;
   const resource = asGlob(arn.resource);
   const fresh = all.filter((pattern) => resourceMeets(pattern, resource));
-  if (byArn.size >= MOST_KNOWN) byArn.clear();
+  if (byArn.size >= MAX_CACHED) byArn.clear();
   byArn.set(name, fresh);
   return fresh;
 }

@@ -1,4 +1,4 @@
-// Where AWS's Service Authorization Reference tells of a service.
+// Links to the pages of AWS's Service Authorization Reference.
 
 /** The page of the service with this name; AWS makes its address out of the letters and digits of the name. */
 export function servicePage(

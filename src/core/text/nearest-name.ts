@@ -1,4 +1,4 @@
-// Finds the known name that a misspelled one was meant to be.
+// Finds the known name that is nearest to a misspelled one.
 
 /** Rows of the table of distances; kept, because a name is compared with hundreds of others. */
 let rows: [number[], number[], number[]] = [[], [], []];

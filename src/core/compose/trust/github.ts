@@ -2,13 +2,13 @@
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
 import type { Reading } from '#core/answers/read.ts';
+import { stsHost } from '#core/facts/partitions.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { explain, type Grant } from '#core/compose/grant.ts';
 import { webIdentityTrust } from './web-identity.ts';
 
 /** The audience that configure-aws-credentials asks for: the workflow names the other one. */
-export const githubAudience = (partition: string): string =>
-  partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+export const githubAudience = (partition: string): string => stsHost(partition);
 
 /** Each form of the subject that is trusted, never with a wildcard. https://docs.github.com/en/actions/reference/security/oidc */
 function subjects({ answer }: Reading): readonly string[] {
