@@ -44,7 +44,7 @@ export const canCommand: Command = {
       identity: await readDocuments(path, terminal),
       ...(await readLayerPolicies(input, terminal)),
     };
-    // Only services that the policies can bear on are read.
+    // Only files of services that the policies may allow are read.
     const reference = referenceWith((known) => matrix(policies, known, place).needs);
     const found = matrix(policies, reference, place);
     terminal.out(FORMATS[input.one('format') ?? 'table']!(found, reference, terminal));

@@ -12,7 +12,7 @@ import { groupActions, type ActionGroup } from './groups.ts';
 import { StatementLinks } from './statement-links.tsx';
 import { useLimit } from './use-limit.tsx';
 
-/** The statements that speak of the service's actions, once the worker has said. */
+/** The statements that apply to the actions of the service, once the worker has answered. */
 function useStatements(subject: Subject, prefix: string): StatementsByAction | undefined {
   const [statements, setStatements] = useState<StatementsByAction>();
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What a subject can do, as a report tells it: counts, risks, and a row for each grant of each action.
+// The access of a subject for a report: counts, risks, and a row for each grant of each action.
 import type { Matrix } from './matrix/matrix.ts';
 import { risksIn, type Risk } from './matrix/risks.ts';
 import { tableOf, type Row } from './matrix/table.ts';

@@ -1,4 +1,4 @@
-// What a subject can do, and how that differs from another subject or another version of it, as plain data to draw.
+// The access of a subject, and how it differs from that of another subject or version, as plain data for the page.
 import type { Reference } from '#core/reference/reference.ts';
 import { documentValue } from '#core/verify/policy-environment.ts';
 import {
@@ -16,7 +16,7 @@ import { matrix, type Matrix, type OwnPolicies, type ServiceRow } from './matrix
 import { risksByAction, risksIn, type Risk, type RiskKind } from './matrix/risks.ts';
 import { documentsOf, FULL_ACCESS, type Subject } from './subject.ts';
 
-/** A subject, and the one it is compared with. */
+/** A subject, and the subject that it is compared with. */
 export interface AccessQuery {
   readonly subject: Subject;
   readonly against?: Subject | undefined;
@@ -27,7 +27,7 @@ export type GroupSummary = Omit<LevelGroup, 'actions'>;
 /** A service with its access levels. */
 export interface ServiceAccess extends Omit<ServiceRow, 'actions'> {
   readonly groups: readonly GroupSummary[];
-  /** Those that may be allowed. */
+  /** The actions that may be allowed. */
   readonly actionGroups: readonly SameAccessActions[];
 }
 
@@ -37,9 +37,9 @@ export interface ChangedAccess extends Omit<Difference, 'gained' | 'lost' | 'cha
   readonly counts: Readonly<Record<Change['kind'], number>>;
   /** Gained, changed, lost; of each kind those with a risk first. */
   readonly changes: readonly SameAccessChanges[];
-  /** How many of the actions that are gained have a risk. */
+  /** The number of gained actions with a risk. */
   readonly riskyGains: number;
-  /** Of what is lost, by action. */
+  /** Risks of lost actions. */
   readonly risksBefore: RiskKindsByAction;
 }
 
@@ -49,17 +49,17 @@ export interface AccessView extends Pick<Matrix, 'date' | 'totals' | 'counts' | 
   readonly risks: readonly Risk[];
   /** By action, as "service:Name". */
   readonly riskKinds: RiskKindsByAction;
-  /** Undefined also while a document on either side cannot be read: what it says would look gained or lost. */
+  /** Also undefined if a document on either side cannot be read, as its statements would look gained or lost. */
   readonly difference: ChangedAccess | undefined;
-  /** Whether none of the subject's own policies can be read, so that the figures mean nothing. */
+  /** Whether none of the identity policies can be read, so that the counts mean nothing. */
   readonly hasNoReadablePolicy: boolean;
-  /** Titles of documents whose text cannot be read: what they say is not in it. */
+  /** Titles of documents that cannot be read and are left out. */
   readonly unread: readonly string[];
-  /** What cannot be evaluated in documents that can be read, in words. */
+  /** Problems in documents that can be read. */
   readonly problems: readonly string[];
 }
 
-/** The subject's documents as the matrix takes them. */
+/** The documents of the subject, by layer. */
 export function policiesOf({ identity, boundaries, session, scps }: Subject): OwnPolicies {
   return {
     identity: identity.map(documentValue),
@@ -70,8 +70,8 @@ export function policiesOf({ identity, boundaries, session, scps }: Subject): Ow
 }
 
 /**
- * What is known of the requests of the subject. Its account is not what the matrix calls by that name: resources of other
- * accounts count as well. Two subjects are compared as whoever the first is, so that only their policies differ.
+ * What is known of requests of the subject. `account` of the options is not set, so that resources of other accounts
+ * count as well. The options of the first subject are used for both, so that only policies make a difference.
  */
 function optionsOf({ roleArn, account, partition }: Subject): MatrixOptions {
   return {
@@ -86,11 +86,11 @@ function optionsOf({ roleArn, account, partition }: Subject): MatrixOptions {
 export interface AccessMatrices {
   readonly matrix: Matrix;
   readonly before: Matrix | undefined;
-  /** Prefixes of services whose files are not loaded and would say more. */
+  /** Prefixes of services whose files are needed but not loaded. */
   readonly needs: readonly string[];
 }
 
-/** The matrix of what is asked about, and that of what it is compared with. */
+/** The matrix of the subject, and that of the subject it is compared with. */
 export function accessMatrices({ subject, against }: AccessQuery, reference: Reference): AccessMatrices {
   const options = optionsOf(subject);
   const now = matrix(policiesOf(subject), reference, options);
@@ -123,14 +123,14 @@ function changedAccess(before: Matrix, after: Matrix, riskKinds: RiskKindsByActi
   };
 }
 
-/** "Statement[0].Condition: …", without the documents that cannot be read at all. */
+/** Problems in the documents, leaving out documents that cannot be read at all. */
 function problemsIn(asked: Subject, found: Matrix): readonly string[] {
   const wholly = documentsOf(asked).every((document) => documentValue(document) !== undefined);
   const problems = wholly ? found.problems : found.problems.filter(({ path }) => path.length > 0);
   return [...new Set(problems.map(({ message }) => message))];
 }
 
-/** What the page draws of it. */
+/** The access as the page shows it. */
 export function accessView(
   ask: AccessQuery,
   { matrix: found, before }: AccessMatrices,
@@ -161,10 +161,10 @@ export function accessView(
   };
 }
 
-/** The forms that access is exported as. */
+/** The formats that access is exported in. */
 export type AccessForm = 'csv' | 'markdown';
 
-/** The matrix as a text, or what changed where two subjects are compared. */
+/** The matrix as a text, or the changes if two subjects are compared. */
 export function accessText(
   { matrix: found, before }: AccessMatrices,
   form: AccessForm,

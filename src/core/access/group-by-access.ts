@@ -1,4 +1,4 @@
-// Actions that are allowed alike, put together: less to send, to draw and to read.
+// Groups actions with the same access, so that there is less to send, draw and read.
 import { groupBy } from '#core/collections/group-by.ts';
 import type { ActionAccess } from './matrix/action-access.ts';
 import type { Change } from './matrix/difference.ts';
@@ -6,7 +6,7 @@ import type { ActionRow } from './matrix/matrix.ts';
 
 const cachedKeys = new WeakMap<ActionAccess, string>();
 
-/** The same for accesses that say the same. */
+/** Equal keys mean equal access. */
 export function accessKey(access: ActionAccess | undefined): string {
   if (!access) return '';
   const known = cachedKeys.get(access);
@@ -23,7 +23,7 @@ export interface NamedActions {
   readonly names: readonly string[];
 }
 
-/** Actions of one service and access level that are allowed alike. */
+/** Actions of one service and access level with the same access. */
 export interface SameAccessActions extends NamedActions, Pick<ActionRow, 'access' | 'alsoNeeds'> {}
 
 export const groupActionsByAccess = (actions: readonly ActionRow[]): readonly SameAccessActions[] =>
@@ -37,7 +37,7 @@ export const groupActionsByAccess = (actions: readonly ActionRow[]): readonly Sa
     return { level, access, alsoNeeds, names: group.map(({ name }) => name) };
   });
 
-/** Changes of one service that are alike. */
+/** Changes of one service with the same access before and after. */
 export interface SameAccessChanges extends Pick<Change, 'kind' | 'before' | 'after'> {
   readonly prefix: string;
   readonly actions: readonly NamedActions[];

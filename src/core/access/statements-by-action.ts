@@ -1,4 +1,4 @@
-// Which statements of a subject's documents speak of the actions of a service, so that a person can go there.
+// The statements of a subject that apply to each action of a service, so that the page can link to them.
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { compilePolicies, type PolicySet } from '#core/simulate/compile/compile-policies.ts';
@@ -11,15 +11,15 @@ import type { Subject } from './subject.ts';
 
 export interface RelatedStatement {
   readonly documentId: string;
-  /** Of its document: "Permissions policy". */
+  /** The title of its document: "Permissions policy". */
   readonly title: string;
   readonly path: JsonPath;
   readonly sid: string | undefined;
-  /** What it does: allows in a policy of the subject itself, or denies in any. */
+  /** Allow in an identity policy, or Deny in any policy. */
   readonly effect: 'Allow' | 'Deny';
 }
 
-/** By action, in the reference's spelling. */
+/** By action, spelled as in the reference. */
 export type StatementsByAction = ReadonlyMap<string, readonly RelatedStatement[]>;
 
 interface LocatedStatement {
@@ -27,7 +27,7 @@ interface LocatedStatement {
   readonly statement: CompiledStatement;
 }
 
-/** The statements of a set whose documents are these, in order; one without a document is only assumed. */
+/** The statements of a set, with their documents in order; an assumed document is undefined. */
 function locate(
   { documents }: PolicySet,
   from: readonly (EnvironmentDocument | undefined)[],
@@ -45,7 +45,7 @@ function locate(
   });
 }
 
-/** Whether a statement applies to a request, and on which resources, is not looked at. */
+/** Statements are matched by action only, not by resource or condition. */
 export function statementsByAction(
   subject: Subject,
   prefix: string,

@@ -1,4 +1,4 @@
-// Whose access is shown: each role of an environment with all that bears on it, and policies by themselves.
+// Subjects, whose access is shown: a role with all its policies and limits, or policies by themselves.
 import { joinAnd } from '#core/text/words.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
@@ -12,25 +12,25 @@ import type {
 export interface Subject {
   /** The same for the same role in another version of the kit. */
   readonly id: string;
-  /** What it is called in a list: "DeepSeekInvoke". */
+  /** The label in a list: "DeepSeekInvoke". */
   readonly title: string;
-  /** What counts, in words: "Permissions policy, below the permissions boundary". */
+  /** The policies that count: "Permissions policy, limited by Permissions boundary". */
   readonly counts: string;
   readonly identity: readonly EnvironmentDocument[];
   /** All of them must allow. */
   readonly boundaries: readonly EnvironmentDocument[];
   readonly session: readonly EnvironmentDocument[];
-  /** One list for each level of the organization; each level has AWS's FullAWSAccess besides. */
+  /** One list for each level of the organization, without AWS's FullAWSAccess, which each level also has. */
   readonly scps: readonly (readonly EnvironmentDocument[])[];
-  /** Undefined where no role is known. */
+  /** Undefined if no role is known. */
   readonly roleArn: string | undefined;
-  /** Twelve digits; undefined where policies do not say whose they are. */
+  /** 12 digits; undefined if not known. */
   readonly account: string | undefined;
-  /** Undefined: that of the ARNs in the policies. */
+  /** Undefined: the partition of the ARNs in the policies. */
   readonly partition: string | undefined;
 }
 
-/** What AWS's AdministratorAccess and FullAWSAccess say. */
+/** The document of AWS's AdministratorAccess and FullAWSAccess. */
 export const FULL_ACCESS = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -38,7 +38,7 @@ export const FULL_ACCESS = {
 
 const EVERYTHING: EnvironmentDocument = { id: '', title: 'AdministratorAccess', source: FULL_ACCESS };
 
-/** Nobody in particular, without any limit. */
+/** No particular role, and no limits. */
 const STANDALONE = {
   boundaries: [],
   session: [],
@@ -86,7 +86,7 @@ function subjectOfRole(
   };
 }
 
-/** Whoever may do everything that limits leave. */
+/** A subject that is allowed everything. */
 const UNLIMITED: Subject = {
   ...STANDALONE,
   id: 'everything',
@@ -95,7 +95,7 @@ const UNLIMITED: Subject = {
   identity: [EVERYTHING],
 };
 
-/** Each role and attachment of the kit, then what its boundary and its service control policies leave of everything. */
+/** Each role and attachment of the kit, then everything that its boundary and its service control policies allow. */
 export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
   const limits = environment.policies.filter(({ kind, type }) => kind === 'boundary' || type === 'scp');
   const { account, partition } = environment;
@@ -115,12 +115,12 @@ export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
   ];
 }
 
-/** A policy that someone pasted. */
+/** A pasted policy, which belongs to no role. */
 export interface StandalonePolicy extends EnvironmentDocument {
   readonly type: PolicyType;
 }
 
-/** Each identity policy by itself, all together, and all below the service control policies beside them. */
+/** Each identity policy, all of them together, and all limited by the pasted service control policies. */
 export function subjectsOfPolicies(policies: readonly StandalonePolicy[]): readonly Subject[] {
   const identity = policies.filter(({ type }) => type === 'identity');
   const scps = policies.filter(({ type }) => type === 'scp');
@@ -161,7 +161,7 @@ export function isSameSubject(a: Subject, b: Subject): boolean {
   );
 }
 
-/** The subject with another text of one of its documents. */
+/** The subject with another text for one of its documents. */
 export function withSource(subject: Subject, documentId: string, source: unknown): Subject {
   const change = (documents: readonly EnvironmentDocument[]): readonly EnvironmentDocument[] =>
     documents.map((document) => (document.id === documentId ? { ...document, source } : document));
@@ -174,7 +174,7 @@ export function withSource(subject: Subject, documentId: string, source: unknown
   };
 }
 
-/** All that bears on the subject. */
+/** All documents of the subject. */
 export const documentsOf = ({
   identity,
   boundaries,

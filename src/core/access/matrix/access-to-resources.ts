@@ -1,9 +1,8 @@
-// What policies allow on a space of resources: must and may, as the specification's matrix has them.
+// What policies allow on a resource space: where the action is certainly allowed, and where it may be.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { commonText, covers, meets, sampleOf } from '#core/iam/patterns/intersect.ts';
 import { literalCodes } from '#core/iam/patterns/pattern.ts';
 import { matchesResource } from '#core/simulate/evaluate/match-resource.ts';
-import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
 import { NO_ACCESS, sortedGrants, type ActionAccess, type Cell, type AccessGrant } from './action-access.ts';
 import {
@@ -13,43 +12,37 @@ import {
   type ResourceArea,
   type MatchesNoResource,
 } from './allowed-areas.ts';
+import type { ApplicableStatements } from './applicable-statements.ts';
 import type { ResourcePattern, MatrixStatement } from './matrix-statement.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
-/** The statements that speak of an action. */
-export interface ApplicableStatements {
-  /** Those that may allow, by layer: each layer must. */
-  readonly layers: readonly (readonly MatrixStatement[])[];
-  /** Those that may deny, of all layers. */
-  readonly denials: readonly MatrixStatement[];
-  /** Stands for requests for the action. */
-  readonly request: PreparedRequest;
-}
-
-/** Names that stand where anything can: if a denial has one of them, it hardly has the other. */
+/** Texts to put in place of wildcards. There are two, as a denial may match one of them. */
 const FILLERS = ['x', 'Zq-7'] as const;
+/** More patterns than these are not tried for an allowed resource. */
 const MAX_SPARED_PATTERNS = 20;
-/** Grants beyond this number are not compared with each other. */
+/** If there are more grants, redundant ones are not removed. */
 const MAX_COMPARED_GRANTS = 64;
 
-/** Whether the evaluator itself says that all this is allowed, whatever the request's context holds. */
+/** Whether the evaluator allows the action on this resource, whatever the context of the request is. */
 function isSurelyAllowed(resource: string, { layers, denials, request }: ApplicableStatements): boolean {
   const asked = { ...request, resource };
   const matches = ({ statement }: MatrixStatement) => matchesResource(statement, asked);
   return (
     layers.every((layer) =>
-      layer.some((ready) => ready.conditionsHold === YES && !ready.mayDeny && matches(ready) === YES),
-    ) && denials.every((ready) => matches(ready) === NO)
+      layer.some(
+        (candidate) => candidate.conditionsHold === YES && !candidate.mayDeny && matches(candidate) === YES,
+      ),
+    ) && denials.every((candidate) => matches(candidate) === NO)
   );
 }
 
-/** Patterns that denials leave alone, so that a resource that is allowed is among them. */
+/** Patterns that denials exclude, and that may therefore match an allowed resource. */
 const sparedPatterns = ({ denials }: ApplicableStatements): readonly ResourcePattern[] =>
-  denials.flatMap(({ isNot, patterns: entries }) => (isNot ? entries : [])).slice(0, MAX_SPARED_PATTERNS);
+  denials.flatMap(({ isNot, patterns }) => (isNot ? patterns : [])).slice(0, MAX_SPARED_PATTERNS);
 
-/** Whether a resource of the area is found that is surely allowed. */
-function hasWitness(area: ResourceArea, space: ResourceSpace, speaking: ApplicableStatements): boolean {
-  const parts = [...area.within, ...sparedPatterns(speaking)];
+/** Whether some resource of the area is certainly allowed. */
+function hasWitness(area: ResourceArea, space: ResourceSpace, applicable: ApplicableStatements): boolean {
+  const parts = [...area.within, ...sparedPatterns(applicable)];
   const [first, ...more] = parts;
   for (const filler of FILLERS) {
     const texts = [
@@ -58,20 +51,20 @@ function hasWitness(area: ResourceArea, space: ResourceSpace, speaking: Applicab
       ...more.map(({ strict }) => first && commonText(first.strict, strict, filler)),
     ];
     for (const text of texts) {
-      if (text === undefined || !isSurelyAllowed(text, speaking)) continue;
+      if (text === undefined || !isSurelyAllowed(text, applicable)) continue;
       if (meets(literalCodes(text), space.codes)) return true;
     }
   }
   return false;
 }
 
-const textsOf = (entries: readonly ResourcePattern[]): readonly string[] =>
-  [...new Set(entries.map(({ text }) => text))].toSorted();
+const textsOf = (patterns: readonly ResourcePattern[]): readonly string[] =>
+  [...new Set(patterns.map(({ text }) => text))].toSorted();
 
 interface RemainingArea {
   readonly area: ResourceArea;
   readonly grant: AccessGrant;
-  /** What denials reach of it, as far as their conditions hold. */
+  /** How much of it denials match if their conditions hold. */
   readonly reached: 'none' | 'some' | 'all';
 }
 
@@ -85,29 +78,31 @@ function remainingArea(
   const except: string[] = [...textsOf(area.except)];
   const unless: string[] = [];
   let reached: RemainingArea['reached'] = 'none';
-  for (const ready of denials) {
-    const found = denialOf(ready, area, space, noResource);
+  for (const candidate of denials) {
+    const found = denialOf(candidate, area, space, noResource);
     if (found === NO) continue;
-    if (found === YES && ready.conditionsHold === YES) return undefined;
+    if (found === YES && candidate.conditionsHold === YES) return undefined;
     if (reached !== 'all') reached = found === YES ? 'all' : 'some';
-    if (ready.conditionsHold === YES) {
-      const near = ready.patterns.filter((entry) => overlaps(entry, space));
-      const texts = textsOf(near.length > 0 ? near : ready.patterns);
-      except.push(...(ready.isNot ? [`all but ${texts.join(', ')}`] : texts));
+    if (candidate.conditionsHold === YES) {
+      const near = candidate.patterns.filter((pattern) => overlaps(pattern, space));
+      const texts = textsOf(near.length > 0 ? near : candidate.patterns);
+      except.push(...(candidate.isNot ? [`all but ${texts.join(', ')}`] : texts));
     } else {
       const where =
-        found === YES ? '' : ` on ${ready.isNot ? 'all but ' : ''}${textsOf(ready.patterns).join(', ')}`;
-      unless.push(`${ready.openConditions.join(' and ')}${where}`);
+        found === YES
+          ? ''
+          : ` on ${candidate.isNot ? 'all but ' : ''}${textsOf(candidate.patterns).join(', ')}`;
+      unless.push(`${candidate.openConditions.join(' and ')}${where}`);
     }
   }
-  const open = [...area.within, ...area.except].flatMap((entry) => entry.openVariables);
+  const open = [...area.within, ...area.except].flatMap((pattern) => pattern.openVariables);
   const isDisputed =
     space.kind === 'none' &&
     !area.isSure &&
     !area.isIncomplete &&
     area.allowedBy.every((each) => each.conditionsHold === YES);
   const when = [
-    ...area.allowedBy.flatMap(({ openConditions: conditions }) => conditions),
+    ...area.allowedBy.flatMap(({ openConditions }) => openConditions),
     ...open,
     ...(isDisputed ? ['an ARN counts for it, which AWS’s pages disagree on'] : []),
     ...(area.isIncomplete ? ['the other policies allow it there: they are too long to compare here'] : []),
@@ -120,7 +115,7 @@ function remainingArea(
   };
 }
 
-/** Whether one grant says all that the other does. */
+/** Whether the wide grant covers the narrow one. */
 function includes(wide: RemainingArea, narrow: RemainingArea): boolean {
   const { grant, area } = wide;
   if (!area.isSure || grant.except.length > 0) return false;
@@ -128,7 +123,7 @@ function includes(wide: RemainingArea, narrow: RemainingArea): boolean {
   return area.within.every((part) => narrow.area.within.some(({ loose }) => covers(part.strict, loose)));
 }
 
-/** Those that no other holds; of two that hold each other, the first. */
+/** Those that no other includes; of two that include each other, the first. */
 const widest = (all: readonly RemainingArea[]): readonly RemainingArea[] =>
   all.length > MAX_COMPARED_GRANTS
     ? all
@@ -139,8 +134,8 @@ const widest = (all: readonly RemainingArea[]): readonly RemainingArea[] =>
           ),
       );
 
-export function accessToResources(space: ResourceSpace, speaking: ApplicableStatements): ActionAccess {
-  const { layers, denials, request } = speaking;
+export function accessToResources(space: ResourceSpace, applicable: ApplicableStatements): ActionAccess {
+  const { layers, denials, request } = applicable;
   const asked = { ...request, resource: '*' };
   const noResource: MatchesNoResource = ({ statement }) => matchesResource(statement, asked);
   const left = allowedAreas(layers, space, noResource).flatMap(
@@ -148,16 +143,20 @@ export function accessToResources(space: ResourceSpace, speaking: ApplicableStat
   );
   if (left.length === 0) return NO_ACCESS;
   return {
-    cell: cellOf(left, space, speaking),
+    cell: cellOf(left, space, applicable),
     grants: sortedGrants(widest(left).map(({ grant }) => grant)),
   };
 }
 
-function cellOf(left: readonly RemainingArea[], space: ResourceSpace, speaking: ApplicableStatements): Cell {
+function cellOf(
+  left: readonly RemainingArea[],
+  space: ResourceSpace,
+  applicable: ApplicableStatements,
+): Cell {
   const sure = left.filter(({ area, reached }) => area.isSure && reached !== 'all');
   const isWhole = ({ area, reached }: RemainingArea): boolean =>
     reached === 'none' && area.within.length === 0 && area.except.length === 0;
   if (sure.some(isWhole)) return 'all';
   if (space.kind === 'none') return 'conditional';
-  return sure.some(({ area }) => hasWitness(area, space, speaking)) ? 'some' : 'conditional';
+  return sure.some(({ area }) => hasWitness(area, space, applicable)) ? 'some' : 'conditional';
 }

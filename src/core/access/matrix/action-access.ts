@@ -1,20 +1,20 @@
-// What the matrix says of an action.
+// How far an action is allowed.
 
 /**
- * `all`: surely on all resources that it can be called on. `some`: surely on some, perhaps under conditions on more.
- * `conditional`: only as far as conditions hold that are not known to. `no`: never.
+ * `all`: on all resources that the action supports. `some`: on some resources; on others perhaps under conditions.
+ * `conditional`: only if unknown conditions hold. `no`: never.
  */
 export type Cell = 'no' | 'conditional' | 'some' | 'all';
 
-/** Resources on which an action may be allowed, and what must hold for that. */
+/** Resources on which an action may be allowed, and the conditions. */
 export interface AccessGrant {
-  /** Patterns as policies write them, all of which must match; none: all resources. */
+  /** Patterns as written in policies, all of which must match. Empty: all resources. */
   readonly on: readonly string[];
-  /** Patterns that are taken out. */
+  /** Patterns that are excluded. */
   readonly except: readonly string[];
-  /** Conditions that must hold, in words: "StringEquals aws:RequestedRegion us-east-1". None: always. */
+  /** Conditions that must hold: "StringEquals aws:RequestedRegion us-east-1". */
   readonly when: readonly string[];
-  /** Conditions of denials, none of which may hold. */
+  /** Conditions of denials, none of which must hold. */
   readonly unless: readonly string[];
 }
 
@@ -36,7 +36,7 @@ function keyOf(grant: AccessGrant): string {
   return fresh;
 }
 
-/** Grants in one order, each once, so that the order of statements and types does not show. */
+/** Grants sorted and without duplicates, so that they do not depend on the order of statements and types. */
 export function sortedGrants(grants: readonly AccessGrant[]): readonly AccessGrant[] {
   if (grants.length < 2) return grants;
   const byKey = new Map(grants.map((grant) => [keyOf(grant), grant]));
@@ -49,26 +49,26 @@ export const isSameAccess = (a: ActionAccess, b: ActionAccess): boolean =>
     a.grants.length === b.grants.length &&
     a.grants.every((grant, index) => keyOf(grant) === keyOf(b.grants[index] ?? grant)));
 
-/** The cell of things with these cells together. */
+/** The cell that summarizes these cells. */
 export function joinCells(cells: readonly Cell[]): Cell {
   const [first = 'no'] = cells;
   if (cells.every((cell) => cell === first)) return first;
   return cells.includes('all') || cells.includes('some') ? 'some' : 'conditional';
 }
 
-/** Access to resources of one kind, with the kind as patterns. */
+/** Access to resources of one type. */
 export interface AccessToKind {
   readonly access: ActionAccess;
   readonly kind: readonly string[];
 }
 
-/** Grants of all resources say which kind they are of. */
+/** The grants, where those on all resources name the type. */
 const named = ({ access, kind }: AccessToKind): readonly AccessGrant[] =>
   access.grants.flatMap((grant) =>
     grant.on.length > 0 ? [grant] : kind.map((pattern) => ({ ...grant, on: [pattern] })),
   );
 
-/** What holds of several kinds of resources. Each stands by itself. */
+/** The access to resources of several types. */
 export function joinAccess(kinds: readonly AccessToKind[]): ActionAccess {
   const [first] = kinds;
   if (!first || kinds.every(({ access }) => isSameAccess(access, first.access)))

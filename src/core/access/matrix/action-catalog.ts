@@ -1,4 +1,4 @@
-// The actions of a service as the matrix goes through them, made once for each state of the reference.
+// The actions of each service, as the matrix needs them. Cached for each state of the reference.
 import type { AccessLevel } from '#core/reference/files.ts';
 import type { ListedService, Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
@@ -41,7 +41,7 @@ function ofIndex(listed: ListedService): readonly CatalogAction[] {
   return fresh;
 }
 
-/** The actions of a service, with what its file says of them once that is loaded. */
+/** The actions of a service, with access levels and resource types once its file is loaded. */
 export function catalogActions(reference: Reference, prefix: string): readonly CatalogAction[] {
   const service = reference.service(prefix);
   if (service) return ofService(service);
@@ -51,7 +51,7 @@ export function catalogActions(reference: Reference, prefix: string): readonly C
 
 const totals = new WeakMap<Reference, number>();
 
-/** How many actions AWS has. */
+/** The number of all AWS actions. */
 export function totalActions(reference: Reference): number {
   const known = totals.get(reference);
   if (known !== undefined) return known;

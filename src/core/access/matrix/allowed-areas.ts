@@ -1,67 +1,68 @@
-// The parts of a space of resources that layers allow together, and what denials leave of them. Whatever may be allowed is
-// kept: a part is dropped only where it is sure that nothing of it is left.
+// The areas of a resource space that all layers may allow, and how denials overlap them. An area is dropped only if it is
+// certainly empty, so that nothing that may be allowed is lost.
 import { covers, meets } from '#core/iam/patterns/intersect.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import type { ResourcePattern, MatrixStatement } from './matrix-statement.ts';
 import type { ResourceSpace } from './resource-space.ts';
 
-/** Resources that all of these patterns match, and none of the others. */
+/** Resources that match all patterns of `within` and none of `except`. */
 export interface ResourceArea {
   readonly within: readonly ResourcePattern[];
   readonly except: readonly ResourcePattern[];
-  /** The Allow statements that make it, one of each layer. */
+  /** The Allow statements behind it, one of each layer. */
   readonly allowedBy: readonly MatrixStatement[];
-  /** Whether each of those surely applies. */
+  /** Whether each of these certainly applies. */
   readonly isSure: boolean;
-  /** Whether some layer was too long to be taken into account. */
+  /** Whether a layer was skipped because it is too long. */
   readonly isIncomplete: boolean;
 }
 
-/** More pairs than these are not looked at: the next layer is then taken to allow what others do, but nothing for sure. */
+/** If two layers make more pairs of areas, the second layer is skipped, and the areas are not certain any more. */
 const MAX_AREA_PAIRS = 4096;
 
 /**
- * Whether the entry matches some resource of the space. One that only would if a wildcard of its Region or account ran on
- * into a name with a colon does not: "arn:aws:iam::*:role/x" has no users.
+ * Whether the pattern matches some resource of the space. A wildcard in the Region or account field does not match beyond
+ * its field into names that have no colons: "arn:aws:iam::*:role/x" matches no users.
  */
 export const overlaps = (
-  { loose, boundToFields: bound }: ResourcePattern,
+  { loose, boundToFields }: ResourcePattern,
   { codes, withoutColons }: ResourceSpace,
 ): boolean =>
-  meets(loose, codes) && (withoutColons === undefined || meets(bound, codes) || meets(loose, withoutColons));
+  meets(loose, codes) &&
+  (withoutColons === undefined || meets(boundToFields, codes) || meets(loose, withoutColons));
 
-const surelyApplies = ({ conditionsHold: when }: MatrixStatement): boolean => when === YES;
+const surelyApplies = ({ conditionsHold }: MatrixStatement): boolean => conditionsHold === YES;
 
-/** Whether the statement's resources hold the pseudo-resource of actions that take none. */
-export type MatchesNoResource = (ready: MatrixStatement) => Tri;
+/** Whether the statement matches `*`, the resource of actions that take none. */
+export type MatchesNoResource = (candidate: MatrixStatement) => Tri;
 
-/** What one Allow statement has of the space. */
+/** The areas of the space that one Allow statement matches. */
 function areasOf(
-  ready: MatrixStatement,
+  candidate: MatrixStatement,
   space: ResourceSpace,
   noResource: MatchesNoResource,
 ): readonly ResourceArea[] {
-  const { everything, isNot, patterns: entries } = ready;
-  const isSure = surelyApplies(ready);
-  const whole: ResourceArea = { within: [], except: [], allowedBy: [ready], isSure, isIncomplete: false };
+  const { everything, isNot, patterns } = candidate;
+  const isSure = surelyApplies(candidate);
+  const whole: ResourceArea = { within: [], except: [], allowedBy: [candidate], isSure, isIncomplete: false };
   if (everything) return isNot ? [] : [whole];
   if (space.kind === 'none') {
-    const found = noResource(ready);
+    const found = noResource(candidate);
     return found === NO ? [] : [{ ...whole, isSure: isSure && found === YES }];
   }
   if (isNot) {
-    if (entries.some((entry) => entry.isSure && covers(entry.strict, space.codes))) return [];
-    return [{ ...whole, except: entries.filter((entry) => overlaps(entry, space)) }];
+    if (patterns.some((pattern) => pattern.isSure && covers(pattern.strict, space.codes))) return [];
+    return [{ ...whole, except: patterns.filter((pattern) => overlaps(pattern, space)) }];
   }
-  return entries
-    .filter((entry) => overlaps(entry, space))
-    .map((entry) => {
-      const isWhole = entry.isSure && covers(entry.strict, space.codes);
-      return { ...whole, within: isWhole ? [] : [entry], isSure: isSure && entry.isSure };
+  return patterns
+    .filter((pattern) => overlaps(pattern, space))
+    .map((pattern) => {
+      const isWhole = pattern.isSure && covers(pattern.strict, space.codes);
+      return { ...whole, within: isWhole ? [] : [pattern], isSure: isSure && pattern.isSure };
     });
 }
 
-/** Patterns without those that others make needless. */
+/** The patterns without those that a narrower one makes redundant. */
 function narrowestPatterns(parts: readonly ResourcePattern[]): readonly ResourcePattern[] {
   if (parts.length < 2) return parts;
   const unique = [...new Set(parts)];
@@ -77,10 +78,10 @@ function narrowestPatterns(parts: readonly ResourcePattern[]): readonly Resource
   );
 }
 
-function isEmpty({ within: parts, except: without }: ResourceArea): boolean {
-  for (const [index, part] of parts.entries()) {
-    if (parts.some((other, at) => at > index && !meets(part.loose, other.loose))) return true;
-    if (without.some((taken) => taken.isSure && covers(taken.strict, part.loose))) return true;
+function isEmpty({ within, except }: ResourceArea): boolean {
+  for (const [index, part] of within.entries()) {
+    if (within.some((other, at) => at > index && !meets(part.loose, other.loose))) return true;
+    if (except.some((excluded) => excluded.isSure && covers(excluded.strict, part.loose))) return true;
   }
   return false;
 }
@@ -93,7 +94,7 @@ const intersectAreas = (a: ResourceArea, b: ResourceArea): ResourceArea => ({
   isIncomplete: a.isIncomplete || b.isIncomplete,
 });
 
-/** The areas that every layer may allow; each layer is given by its Allow statements. */
+/** The areas that every layer may allow. `layers`: the Allow statements of each layer. */
 export function allowedAreas(
   layers: readonly (readonly MatrixStatement[])[],
   space: ResourceSpace,
@@ -101,7 +102,7 @@ export function allowedAreas(
 ): readonly ResourceArea[] {
   let areas: readonly ResourceArea[] | undefined;
   for (const layer of layers) {
-    const next = layer.flatMap((ready) => areasOf(ready, space, noResource));
+    const next = layer.flatMap((candidate) => areasOf(candidate, space, noResource));
     if (next.length === 0) return [];
     if (!areas) areas = next;
     else if (areas.length * next.length > MAX_AREA_PAIRS)
@@ -114,21 +115,21 @@ export function allowedAreas(
   return areas ?? [];
 }
 
-/** Whether the Deny statement's resources and the area have one in common: surely all, perhaps some, or none. */
+/** Whether the Deny statement matches the area: YES for all of it, NO for none of it, UNKNOWN otherwise. */
 export function denialOf(
-  ready: MatrixStatement,
-  { within: parts }: ResourceArea,
+  candidate: MatrixStatement,
+  { within }: ResourceArea,
   space: ResourceSpace,
   noResource: MatchesNoResource,
 ): Tri {
-  const { everything, isNot, patterns: entries } = ready;
+  const { everything, isNot, patterns } = candidate;
   if (everything) return isNot ? NO : YES;
-  if (space.kind === 'none') return noResource(ready);
+  if (space.kind === 'none') return noResource(candidate);
   const isIn = ({ strict, isSure }: ResourcePattern): boolean =>
-    isSure && (covers(strict, space.codes) || parts.some(({ loose }) => covers(strict, loose)));
-  const isOut = (entry: ResourcePattern): boolean =>
-    !overlaps(entry, space) || parts.some((part) => !meets(entry.loose, part.loose));
-  if (entries.some(isIn)) return isNot ? NO : YES;
-  if (entries.every(isOut)) return isNot ? YES : NO;
+    isSure && (covers(strict, space.codes) || within.some(({ loose }) => covers(strict, loose)));
+  const isOut = (pattern: ResourcePattern): boolean =>
+    !overlaps(pattern, space) || within.some((part) => !meets(pattern.loose, part.loose));
+  if (patterns.some(isIn)) return isNot ? NO : YES;
+  if (patterns.every(isOut)) return isNot ? YES : NO;
   return UNKNOWN;
 }

@@ -1,4 +1,4 @@
-// The statements of all layers, ready, and those of them that speak of a service.
+// The statements of all layers, and which of them apply to the actions of a service.
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledPolicies, PolicySet } from '#core/simulate/compile/compile-policies.ts';
@@ -9,12 +9,21 @@ import {
 } from '#core/simulate/evaluate/applicable-layers.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { YES } from '#core/simulate/three-valued.ts';
-import type { ApplicableStatements } from './access-to-resources.ts';
 import { appliesToService, appliesToAction } from './applies-to.ts';
 import { toMatrixStatement, type MatrixStatement } from './matrix-statement.ts';
 
+/** The statements that apply to an action. */
+export interface ApplicableStatements {
+  /** Statements that may allow, by layer. Each layer must allow. */
+  readonly layers: readonly (readonly MatrixStatement[])[];
+  /** Statements of all layers that may deny. */
+  readonly denials: readonly MatrixStatement[];
+  /** Represents all requests for the action. */
+  readonly request: PreparedRequest;
+}
+
 export interface LayerStatements {
-  /** All statements of each layer that must allow. */
+  /** The statements of each layer that must allow. */
   readonly layers: readonly (readonly MatrixStatement[])[];
 }
 
@@ -24,7 +33,7 @@ const matrixStatements = (
 ): readonly MatrixStatement[] =>
   documents.flatMap(({ statements }) => statements.flatMap((each) => toMatrixStatement(each, context) ?? []));
 
-/** The layers that bear on the requests of this caller. */
+/** The layers that apply to requests of the caller. */
 export function layerStatements(compiled: CompiledPolicies, request: PreparedRequest): LayerStatements {
   const { identity, boundaries, session, scps } = compiled;
   const isLeftOut = !session && needsNoSessionPolicy(request.principal) !== YES;
@@ -33,31 +42,31 @@ export function layerStatements(compiled: CompiledPolicies, request: PreparedReq
   return { layers: [...sets.map((set) => matrixStatements(set, request)), ...(isLeftOut ? [[]] : [])] };
 }
 
-/** Whether an entry of the statement can be a resource of this service's actions. */
+/** Whether the statement can match resources of the actions of the service. */
 function reaches(
-  { everything, isNot, patterns: entries }: MatrixStatement,
+  { everything, isNot, patterns }: MatrixStatement,
   service: string,
   reference: Reference,
 ): boolean {
   if (everything || isNot) return true;
-  return entries.some(({ text }) => {
+  return patterns.some(({ text }) => {
     const [arn, , segment = ''] = text.split(':', 3);
-    // What is left out counts as a wildcard, and what cannot be read may be anything.
+    // A missing field counts as a wildcard, and an unreadable text may match anything.
     if (arn !== 'arn' || segment === '' || hasWildcard(segment)) return true;
-    // Recovery points have the ARNs of whatever service they were made of.
+    // Recovery points of AWS Backup have ARNs of the services that they were made in.
     return [...reference.ownersOf(segment), ...reference.ownersOf('${Vendor}')].includes(service);
   });
 }
 
-/** What a service's actions have in common, and in what they differ. */
+/** The statements that apply to the actions of a service. */
 export interface ServiceStatements {
-  /** Which of the statements that do not speak of all actions speak of this one: "0,3,". */
+  /** Indexes of the statements that apply to this action, of those that do not apply to all actions: "0,3,". */
   keyOf(action: string): string;
-  /** The statements that speak of actions with this key; undefined where some layer has none that allow. */
+  /** The statements that apply to actions with this key; undefined if a layer has none that may allow. */
   applicable(key: string, request: PreparedRequest): ApplicableStatements | undefined;
 }
 
-/** Undefined where no action of the service can be allowed. */
+/** Undefined if no action of the service can be allowed. */
 export function serviceStatements(
   service: string,
   { layers }: LayerStatements,
@@ -67,14 +76,15 @@ export function serviceStatements(
   const sometimes: MatrixStatement[] = [];
   for (const layer of layers) {
     let mayAllow = false;
-    for (const ready of layer) {
-      const speaks = appliesToService(ready.statement, service);
-      if (speaks === 'none' || !reaches(ready, service, reference)) continue;
-      if (speaks === 'all') always.add(ready);
-      else sometimes.push(ready);
-      mayAllow ||= ready.mayAllow;
-      const deniesAll = speaks === 'all' && ready.everything && !ready.isNot && ready.conditionsHold === YES;
-      if (deniesAll && !ready.mayAllow) return undefined;
+    for (const candidate of layer) {
+      const coverage = appliesToService(candidate.statement, service);
+      if (coverage === 'none' || !reaches(candidate, service, reference)) continue;
+      if (coverage === 'all') always.add(candidate);
+      else sometimes.push(candidate);
+      mayAllow ||= candidate.mayAllow;
+      const deniesAll =
+        coverage === 'all' && candidate.everything && !candidate.isNot && candidate.conditionsHold === YES;
+      if (deniesAll && !candidate.mayAllow) return undefined;
     }
     if (!mayAllow) return undefined;
   }
@@ -86,14 +96,16 @@ export function serviceStatements(
       return key;
     },
     applicable(key, request) {
-      const speaks = new Set(always);
+      const applying = new Set(always);
       for (const index of key.split(',')) {
-        const ready = index === '' ? undefined : sometimes[Number(index)];
-        if (ready) speaks.add(ready);
+        const candidate = index === '' ? undefined : sometimes[Number(index)];
+        if (candidate) applying.add(candidate);
       }
-      const found = layers.map((layer) => layer.filter((ready) => ready.mayAllow && speaks.has(ready)));
+      const found = layers.map((layer) =>
+        layer.filter((candidate) => candidate.mayAllow && applying.has(candidate)),
+      );
       if (found.some((layer) => layer.length === 0)) return undefined;
-      return { layers: found, denials: [...speaks].filter(({ mayDeny }) => mayDeny), request };
+      return { layers: found, denials: [...applying].filter(({ mayDeny }) => mayDeny), request };
     },
   };
 }

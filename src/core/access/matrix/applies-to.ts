@@ -1,21 +1,21 @@
-// Which statements can speak of a service's actions at all: worked out by service, so that names are only compared within.
+// Which statements apply to the actions of a service. Entries are grouped by service, so that few names are compared.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 import { patternMatches, STAR, type Pattern } from '#core/iam/patterns/pattern.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 
-/** What a list of actions has of one service. */
+/** The entries of a list of actions for one service. */
 interface ServiceActions {
   everything: boolean;
   readonly names: Set<string>;
   readonly patterns: Pattern[];
 }
 
-/** `some`: that depends on the action. */
+/** Whether a statement applies to all, some or none of the actions of a service. */
 export type ServiceCoverage = 'all' | 'some' | 'none';
 
 const COLON = 58;
 
-/** The service that a pattern names: there are no wildcards before the colon. */
+/** The service of a pattern, which has no wildcards before the colon. */
 const serviceIn = ({ codes }: Pattern): string =>
   codes
     .slice(0, codes.indexOf(COLON))
@@ -53,7 +53,7 @@ function servicesOf(statement: CompiledStatement): ReadonlyMap<string, ServiceAc
   return fresh;
 }
 
-/** Whether the statement speaks of a service's actions. */
+/** Whether the statement applies to the actions of the service. */
 export function appliesToService(statement: CompiledStatement, service: string): ServiceCoverage {
   const { set, isNot } = statement.actions;
   const entry = servicesOf(statement).get(service);
@@ -62,7 +62,7 @@ export function appliesToService(statement: CompiledStatement, service: string):
   return 'some';
 }
 
-/** Whether it speaks of this action, of a service of which it speaks in part. `action` in lower case. */
+/** Whether the statement applies to this action; for services that it applies to in part. `action` in lower case. */
 export function appliesToAction(statement: CompiledStatement, service: string, action: string): boolean {
   const entry = servicesOf(statement).get(service);
   const listed =

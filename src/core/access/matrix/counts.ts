@@ -1,7 +1,7 @@
-// Counts of actions, and how they are said.
+// Counts of actions, as numbers and in words.
 import type { CellCounts, Matrix } from './matrix.ts';
 
-/** How many actions may be allowed. */
+/** The number of actions that may be allowed. */
 export const allowedIn = ({ all, some, conditional }: CellCounts): number => all + some + conditional;
 
 const counted = (number: number): string => number.toLocaleString('en');

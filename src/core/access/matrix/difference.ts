@@ -1,4 +1,4 @@
-// What changes from one version of policies to another.
+// The difference between two matrices.
 import { isSameAccess, type ActionAccess } from './action-access.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
@@ -8,7 +8,7 @@ export interface Change {
   readonly level: ActionRow['level'];
   /** `changed`: allowed before and after, on other resources or under other conditions. */
   readonly kind: 'gained' | 'lost' | 'changed';
-  /** Undefined where it is not allowed. */
+  /** Undefined if it is not allowed. */
   readonly before: ActionAccess | undefined;
   readonly after: ActionAccess | undefined;
 }
@@ -17,7 +17,7 @@ export interface Difference {
   readonly gained: readonly Change[];
   readonly lost: readonly Change[];
   readonly changed: readonly Change[];
-  /** How many actions may be allowed just as before. */
+  /** The number of actions with the same access. */
   readonly unchanged: number;
 }
 
@@ -28,7 +28,7 @@ const rowsOf = ({ services }: Matrix): ReadonlyMap<string, ActionRow> =>
     ),
   );
 
-/** Of two matrices made with the same reference and options. */
+/** The matrices must have the same reference and options. */
 export function difference(before: Matrix, after: Matrix): Difference {
   const old = rowsOf(before);
   const now = rowsOf(after);

@@ -1,4 +1,4 @@
-// The matrix as a table: services down, access levels across.
+// The matrix grouped by service and access level.
 import { ACCESS_LEVELS, type AccessLevel } from '#core/reference/files.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { Service } from '#core/reference/service.ts';
@@ -6,21 +6,21 @@ import { joinCells, type Cell } from './action-access.ts';
 import { catalogActions } from './action-catalog.ts';
 import type { ActionRow, CellCounts, Matrix, ServiceRow } from './matrix.ts';
 
-/** The actions of one service on one level. */
+/** The actions of a service with one access level. */
 export interface LevelGroup {
   /** Undefined while the service's file is not loaded. */
   readonly level: AccessLevel | undefined;
-  /** How many there are, allowed or not. */
+  /** The number of actions, allowed or not. */
   readonly total: number;
   readonly cell: Cell;
   readonly counts: CellCounts;
-  /** Those that may be allowed. */
+  /** The actions that may be allowed. */
   readonly actions: readonly ActionRow[];
 }
 
 export interface GroupedService {
   readonly service: ServiceRow;
-  /** Levels that have actions, in AWS's order. */
+  /** Access levels with actions, in AWS's order. */
   readonly groups: readonly LevelGroup[];
 }
 

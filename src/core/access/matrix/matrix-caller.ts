@@ -1,4 +1,4 @@
-// Whose rights the matrix shows, and what is known of the requests that the caller makes.
+// The caller whose access the matrix shows, and what is known of its requests.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 import type { FederatedUserPrincipal, RoleSessionPrincipal, UserPrincipal } from '#core/request/principal.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
@@ -8,21 +8,21 @@ import type { RequestContext } from '#core/simulate/key-state.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
-/** Principals that have policies of their own. */
+/** Principals with identity policies. */
 export type MatrixCaller = UserPrincipal | RoleSessionPrincipal | FederatedUserPrincipal;
 
 export interface MatrixOptions {
-  /** Not given: some role or user. */
+  /** Undefined: some role or user. */
   readonly caller?: MatrixCaller;
-  /** Condition keys whose values are known, for all requests alike. Of others nothing is assumed. */
+  /** Condition keys with known values, the same for all requests. Others are unknown. */
   readonly context?: { readonly [key: string]: string | readonly string[] };
-  /** `aws` unless all ARNs of the policies are of another. */
+  /** If not given, the partition of all ARNs in the policies, or `aws`. */
   readonly partition?: string;
-  /** The account whose resources are meant by all of a kind. That of the caller where one is given. */
+  /** The account whose resources count. If not given, that of the caller, or any. */
   readonly account?: string;
 }
 
-/** Stands for a caller who is not known. */
+/** Represents an unknown caller. */
 const UNKNOWN_CALLER: RoleSessionPrincipal = {
   kind: 'role-session',
   account: '',
@@ -31,7 +31,7 @@ const UNKNOWN_CALLER: RoleSessionPrincipal = {
   serviceLinked: false,
 };
 
-/** Keys that follow from the caller, so that of someone nothing is known of them. */
+/** Keys derived from the caller, which are unknown for an unknown caller. */
 const CALLER_KEYS = new Set([
   'aws:principalarn',
   'aws:principalaccount',
@@ -40,7 +40,7 @@ const CALLER_KEYS = new Set([
   'aws:userid',
 ]);
 
-/** A request for an action of the service, of which no more is known than of all such requests. */
+/** Represents all requests for actions of the service. */
 export function requestTo(
   service: string,
   { caller, context = {} }: MatrixOptions,
@@ -69,7 +69,7 @@ export function requestTo(
 const hasKey = (context: object, key: string): boolean =>
   Object.keys(context).some((name) => name.toLowerCase() === key);
 
-/** Whether AWS lets such callers make the call at all, whatever policies say. */
+/** Whether AWS lets the caller make the call, whatever policies allow. */
 export function mayCall(
   request: PreparedRequest,
   { caller }: MatrixOptions,

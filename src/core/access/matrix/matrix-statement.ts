@@ -1,4 +1,4 @@
-// Statements made ready for the matrix: what their conditions come to, and their resources as patterns.
+// Prepares a statement for the matrix: the result of its conditions, and its resources as patterns.
 import { ANY, FIELD_ANY, FIELD_STAR, STAR, type Codes, type Pattern } from '#core/iam/patterns/pattern.ts';
 import type { CompiledCondition } from '#core/simulate/compile/compile-condition.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
@@ -7,19 +7,19 @@ import { evaluateCondition } from '#core/simulate/evaluate/evaluate-condition.ts
 import type { RequestContext } from '#core/simulate/key-state.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 
-/** One entry of Resource or NotResource. */
+/** An entry of Resource or NotResource. */
 export interface ResourcePattern {
   /** As written. */
   readonly text: string;
-  /** With wildcards kept to their fields, as the narrower reading has it. */
+  /** Wildcards do not match beyond their field. */
   readonly strict: Codes;
-  /** With wildcards that cross colons. */
+  /** Wildcards match colons. */
   readonly loose: Codes;
-  /** With wildcards before the fifth colon kept to their fields, those at a field's end as well. */
+  /** Wildcards before the fifth colon, also those at the end of a field, do not match beyond their field. */
   readonly boundToFields: Codes;
-  /** Whether it is known what it matches: no variable is open. */
+  /** Whether all variables in it are known. */
   readonly isSure: boolean;
-  /** Variables that are open: "${aws:username}". */
+  /** Unknown variables: "${aws:username}". */
   readonly openVariables: readonly string[];
 }
 
@@ -27,9 +27,9 @@ export interface MatrixStatement {
   readonly statement: CompiledStatement;
   readonly mayAllow: boolean;
   readonly mayDeny: boolean;
-  /** What conditions come to; at most unknown where something about the statement cannot be evaluated. Never NO. */
+  /** YES or UNKNOWN; UNKNOWN also if some part of the statement cannot be evaluated. */
   readonly conditionsHold: Tri;
-  /** Conditions that are open, in words. */
+  /** Unknown conditions, in words. */
   readonly openConditions: readonly string[];
   readonly everything: boolean;
   readonly isNot: boolean;
@@ -42,7 +42,7 @@ const loosened = (codes: Codes): Codes =>
 const COLON = 58;
 const COLONS_BEFORE_RESOURCE = 5;
 
-/** The same codes where no wildcard ends a field before the fifth colon. */
+/** Keeps wildcards at the end of a field before the fifth colon within their field. */
 function boundToFields(codes: Codes): Codes {
   let colons = 0;
   let isSame = true;
@@ -80,10 +80,10 @@ function patternsOf(
     found.push(pattern);
     return YES;
   });
-  // A variable without value makes a pattern that nothing matches.
+  // A variable without a value makes a pattern that matches nothing.
   if (result === NO) return [];
   const open = template.pieces.filter(isVariable).map(({ key }) => `\${${key}}`);
-  // There are two patterns where a value holds wildcards, and no page says which of them is meant.
+  // A value with wildcards makes two patterns; AWS's pages do not say which is right.
   const isSure = result === YES && found.length === 1;
   return found.map(({ codes }) => patternFrom(text, codes, isSure, isSure ? [] : open));
 }
@@ -92,7 +92,7 @@ function patternsOf(
 const conditionWords = ({ operatorName, key, texts }: CompiledCondition): string =>
   `${operatorName} ${key} ${texts.join(', ')}`;
 
-/** The statement, unless its conditions cannot hold. */
+/** Undefined if the conditions cannot hold. */
 export function toMatrixStatement(
   statement: CompiledStatement,
   context: RequestContext,
@@ -106,7 +106,7 @@ export function toMatrixStatement(
   }
   if (when === NO || statement.isVoid) return undefined;
   const { resources, effect } = statement;
-  // An entry that cannot be read grants nothing; whether it denies, or takes something out, cannot be told.
+  // An entry that cannot be read allows nothing; what it denies or excludes is unknown.
   const isPlainAllow = effect === 'Allow' && resources?.isNot !== true;
   const entries = (resources?.set.patterns ?? []).flatMap(({ text, template }) => {
     if (template) return patternsOf(text, template, context);

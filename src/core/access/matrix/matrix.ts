@@ -1,9 +1,8 @@
-// What a principal can do: every action of AWS with the resources and conditions under which policies allow it.
+// What a principal can do: each AWS action with the resources and conditions for which policies allow it.
 //
-// It shows what the policies of the principal come to on resources of its own account: policies of resources may add to
-// that, and for keys and roles must agree (`alsoNeeds`). Each kind of resource stands by itself where a call needs several.
-// Not in it: roles that can be assumed or passed from there, grants of KMS, ACLs of S3, and sts:GetCallerIdentity's need of
-// no permission.
+// The matrix covers the policies of the principal, on resources in its own account. Resource policies can allow more; for
+// KMS keys and roles they must also allow (`alsoNeeds`). If a call needs several resources, each type is shown by itself.
+// Not included: roles that can be assumed or passed, KMS grants, S3 ACLs, and that sts:GetCallerIdentity needs no permission.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { parseArn } from '#core/iam/arn.ts';
 import { sampleOf } from '#core/iam/patterns/intersect.ts';
@@ -37,7 +36,7 @@ export interface ActionRow {
   /** Undefined while the service's file is not loaded. */
   readonly level: AccessLevel | undefined;
   readonly access: ActionAccess;
-  /** What must allow besides: for a key its key policy, for a role its trust policy. */
+  /** The policy that must also allow: for a KMS key its key policy, for a role its trust policy. */
   readonly alsoNeeds: 'key policy' | 'trust policy' | undefined;
 }
 
@@ -46,31 +45,31 @@ export interface ServiceRow {
   readonly name: string;
   /** How many actions it has. */
   readonly total: number;
-  /** Those that may be allowed; all others are not. */
+  /** The actions that may be allowed; all others are not. */
   readonly actions: readonly ActionRow[];
 }
 
 export type CellCounts = Readonly<Record<Exclude<Cell, 'no'>, number>>;
 
 export interface Matrix {
-  /** When AWS's service reference was read, as YYYY-MM-DD. */
+  /** The date of AWS's service reference, as YYYY-MM-DD. */
   readonly date: string;
-  /** Of all AWS. */
+  /** Numbers of all AWS actions and services. */
   readonly totals: { readonly actions: number; readonly services: number };
   readonly counts: CellCounts;
-  /** Those with actions that may be allowed. */
+  /** Services with actions that may be allowed. */
   readonly services: readonly ServiceRow[];
   /**
-   * Prefixes of those whose files are not loaded. Until they are, levels are not known and a cell says at least what is
-   * allowed: of an action that takes no resource, an ARN may seem to allow it.
+   * Prefixes of services whose files are not loaded. Until they are, access levels are unknown and a cell may show too
+   * much: an ARN may seem to allow an action that takes no resource.
    */
   readonly needs: readonly string[];
   readonly outsideReference: OutsideReference;
   readonly problems: readonly PolicyProblem[];
 }
 
-/** Services of which some resources decide for themselves. */
-const DECIDE_THEMSELVES: Readonly<Record<string, ActionRow['alsoNeeds']>> = {
+/** Services with resources whose own policy must also allow. */
+const OWN_POLICY: Readonly<Record<string, ActionRow['alsoNeeds']>> = {
   kms: 'key policy',
   sts: 'trust policy',
 };
@@ -80,7 +79,7 @@ function alsoNeedsOf(
   request: PreparedRequest,
   spaces: ResourceSpaces,
 ): ActionRow['alsoNeeds'] {
-  const kind = DECIDE_THEMSELVES[request.service];
+  const kind = OWN_POLICY[request.service];
   if (!kind) return undefined;
   const resources = types.flatMap((type) => spaces.of(type).map(({ codes }) => sampleOf(codes, 'x')));
   const decides = resources.some((resource) => needsResourcePolicy({ ...request, action: full, resource }));
@@ -89,7 +88,7 @@ function alsoNeedsOf(
 
 const ONLY_SOME_CALLERS = 'the caller’s credentials are of a kind that can make the call';
 
-/** What is left of what policies allow to a caller who may not be able to make the call. */
+/** The access of a caller that may not be able to make the call, whatever policies allow. */
 function asCallable(
   access: ActionAccess,
   action: string,
@@ -130,7 +129,7 @@ function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): Se
   return { prefix, name: reference.listed(prefix)?.name ?? prefix, total: all.length, actions };
 }
 
-/** The partition of all ARNs of the policies, if it is one. */
+/** The partition of all ARNs in the policies; `aws` if there are several. */
 function partitionOf(compiled: CompiledPolicies): string {
   const found = new Set<string>();
   for (const { documents } of policySets(compiled))
@@ -148,7 +147,7 @@ function countsOf(services: readonly ServiceRow[]): CellCounts {
   return counts;
 }
 
-/** With no more than the index of the reference it says what can be allowed at all, and which files to load for the rest. */
+/** With only the index of the reference loaded, it shows which actions may be allowed, and which files to load. */
 export function matrix(policies: OwnPolicies, reference: Reference, options: MatrixOptions = {}): Matrix {
   const compiled = compilePolicies(policies);
   const { caller } = options;

@@ -1,13 +1,13 @@
-// What policies allow that is not in the reference: names that it does not have, and patterns that fit new actions, too.
+// What policies allow outside the service reference: unknown names, and patterns that also match future actions.
 import { ANY, STAR, type Codes } from '#core/iam/patterns/pattern.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
 
 export interface OutsideReference {
-  /** Entries of Action, in lower case, that also fit actions that AWS may add: "s3:get*", and "NotAction". */
+  /** Entries that also match actions that AWS adds later: "s3:get*" in lower case, or "NotAction". */
   readonly open: readonly string[];
-  /** Actions in lower case that the reference does not have. */
+  /** Actions that are not in the reference, in lower case. */
   readonly unlisted: readonly string[];
 }
 
@@ -24,7 +24,7 @@ function isListed(reference: Reference, name: string): boolean {
   return reference.listed(name.slice(0, colon))?.actions.has(name.slice(colon + 1)) === true;
 }
 
-/** Of the Allow statements of identity policies. */
+/** Looks at Allow statements of identity policies. */
 export function outsideReference({ identity }: CompiledPolicies, reference: Reference): OutsideReference {
   const statements = identity.documents
     .flatMap((document) => document.statements)

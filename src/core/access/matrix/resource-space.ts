@@ -1,4 +1,4 @@
-// The resources that an action can be called on, as patterns: AWS's templates with a wildcard for each placeholder.
+// The resources that an action supports, as patterns: AWS's ARN templates with a wildcard for each placeholder.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import { parseArn } from '#core/iam/arn.ts';
 import { NAME_STAR } from '#core/iam/patterns/wildcards.ts';
@@ -8,12 +8,12 @@ import type { ResourceType } from '#core/reference/service.ts';
 
 export interface ResourceSpace {
   /**
-   * `arn`: resources of a kind. `none`: the action takes no resource, so only `*` allows it. `any`: it does not matter
-   * which, or the service's file is not loaded.
+   * `arn`: resources of one type. `none`: the action takes no resource, so only `*` allows it. `any`: any resource, or the
+   * file of the service is not loaded.
    */
   readonly kind: 'arn' | 'none' | 'any';
   readonly codes: Codes;
-  /** With names that hold no colons; undefined where they often do. */
+  /** The same with names that have no colons; undefined for resources whose names often have colons. */
   readonly withoutColons?: Codes;
   /** As policies write it. */
   readonly text: string;
@@ -22,20 +22,20 @@ export interface ResourceSpace {
 export const NO_RESOURCE: ResourceSpace = { kind: 'none', codes: [], text: '*' };
 export const ANY_RESOURCE: ResourceSpace = { kind: 'any', codes: [STAR], text: '*' };
 
-/** Where the principal lives: its own resources have these in their ARNs. */
+/** The partition and account that resources of the principal have in their ARNs. */
 export interface SpaceOwner {
   readonly partition: string;
   /** Undefined: any. */
   readonly account: string | undefined;
 }
 
-/** Placeholders and wildcards, all of which stand for anything. */
+/** Placeholders and wildcards of a template. */
 const PLACEHOLDERS = /(\$\{[^}]*\}|\*)/g;
 
 const characters = (text: string): Codes =>
   Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 
-/** `open` says what a placeholder comes to. */
+/** `open`: the codes for a placeholder. */
 function codesOf(text: string, star: number, open: Codes): Codes {
   return text
     .split(PLACEHOLDERS)
@@ -47,7 +47,7 @@ const ANY_FIELD: Codes = [FIELD_ANY, FIELD_STAR];
 
 const OWN_ACCOUNT = /^\$\{Account(?:Id)?\}$/;
 
-/** Keys of objects, of which colons are as good as any character. */
+/** Object keys often have colons. */
 const KEY_PLACEHOLDER = /\$\{ObjectName\}/;
 
 function spaceOf(
@@ -71,7 +71,7 @@ function spaceOf(
   };
 }
 
-/** Spaces by home, and by type within it. */
+/** Caches the spaces of resource types for one owner. */
 export class ResourceSpaces {
   readonly #home: SpaceOwner;
   readonly #known = new WeakMap<ResourceType, readonly ResourceSpace[]>();
@@ -80,7 +80,7 @@ export class ResourceSpaces {
     this.#home = home;
   }
 
-  /** Those of one type: two where AWS lists two patterns. */
+  /** The spaces of a type: two if AWS lists two ARNs. */
   of(type: ResourceType): readonly ResourceSpace[] {
     const known = this.#known.get(type);
     if (known) return known;

@@ -1,23 +1,23 @@
-// What of a matrix to look at first.
+// Risky access in a matrix, which should be reviewed first.
 import { CREDENTIAL_ACTIONS, DATA_ACTIONS } from '#core/facts/data-actions.ts';
 import { ESCALATION_PATHS, type Strength, type EscalationPath } from '#core/facts/privilege-escalation.ts';
 import type { Cell } from './action-access.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
 /**
- * `escalation`: a way to more rights, all of whose actions may be allowed. `pass-role`: hands roles to services.
- * `permissions`: AWS's level “Permissions management”. `credentials`: gives out secrets. `data`: gives out data.
+ * `escalation`: a privilege-escalation path whose actions may all be allowed. `pass-role`: passes roles to services.
+ * `permissions`: AWS's access level "Permissions management". `credentials`: returns secrets. `data`: returns data.
  */
 export type RiskKind = 'escalation' | 'pass-role' | 'permissions' | 'credentials' | 'data';
 
 export interface Risk {
   readonly kind: RiskKind;
   readonly strength: Strength;
-  /** service:Name of each, in the reference's spelling. */
+  /** As service:Name, spelled as in the reference. */
   readonly actions: readonly string[];
-  /** The least of their cells: `conditional` where some of it hangs on conditions. */
+  /** The narrowest of their cells. */
   readonly cell: Cell;
-  /** What one can do: "write an inline policy on a role". */
+  /** "write an inline policy on a role" */
   readonly does: string;
 }
 
@@ -43,7 +43,7 @@ const allowedActions = ({ services }: Matrix): AllowedActions =>
     ),
   );
 
-/** The actions that open the way, the widest of each group of alternatives; undefined if some group has none. */
+/** The actions of the path, the widest of each group of alternatives; undefined if a group has none. */
 function openedBy(
   { kind, needs }: EscalationPath,
   held: AllowedActions,
@@ -88,7 +88,7 @@ const STRENGTHS: readonly Strength[] = ['critical', 'high', 'medium'];
 
 const rankOf = ({ strength, cell }: Risk): number => STRENGTHS.indexOf(strength) * 10 - RANK[cell];
 
-/** Risks, the strongest first, and of equal strength the widest. */
+/** Risks, the strongest first, then the widest. */
 export function risksIn(matrix: Matrix): readonly Risk[] {
   const held = allowedActions(matrix);
   const ways = ESCALATION_PATHS.flatMap((way) => {
@@ -107,7 +107,7 @@ export function risksIn(matrix: Matrix): readonly Risk[] {
   return risks.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** The kinds of risk that each action has part in, by its name as in `Risk.actions`. */
+/** The kinds of risk of each action, by its name as in `Risk.actions`. */
 export function risksByAction(risks: readonly Risk[]): ReadonlyMap<string, readonly RiskKind[]> {
   const found = new Map<string, Set<RiskKind>>();
   for (const { kind, actions } of risks)

@@ -1,38 +1,38 @@
-// What policies allow of one service's actions. Actions that the same statements speak of are looked at once for each kind
-// of resource.
+// What policies allow of the actions of a service. Actions with the same applicable statements are evaluated once for each
+// resource type.
 import type { ResourceType, Service } from '#core/reference/service.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
-import { accessToResources, type ApplicableStatements } from './access-to-resources.ts';
+import { accessToResources } from './access-to-resources.ts';
 import { joinAccess, NO_ACCESS, type ActionAccess } from './action-access.ts';
-import type { ServiceStatements } from './applicable-statements.ts';
+import type { ApplicableStatements, ServiceStatements } from './applicable-statements.ts';
 import { ANY_RESOURCE, NO_RESOURCE, type ResourceSpaces } from './resource-space.ts';
 
-/** An action as the reference has it. */
+/** An action in the service reference. */
 export interface KnownAction {
   readonly name: string;
   /** With its service, in lower case. */
   readonly full: string;
-  /** Undefined while the service's file is not loaded. */
+  /** Undefined while the file of the service is not loaded. */
   readonly types: readonly ResourceType[] | undefined;
-  /** Which types, in a word. */
+  /** Identifies the types. */
   readonly typesKey: string;
 }
 
-/** Actions by what the same statements say of them. */
+/** Actions that the same statements apply to. */
 class SameStatements {
-  readonly #speaking: ApplicableStatements;
+  readonly #applicable: ApplicableStatements;
   readonly #spaces: ResourceSpaces;
   readonly #byType = new Map<ResourceType, ActionAccess>();
   readonly #byTypes = new Map<string, ActionAccess>();
-  /** Where resources do not matter. */
+  /** Set if all statements match all resources. */
   readonly #whole: ActionAccess | undefined;
 
-  constructor(speaking: ApplicableStatements, spaces: ResourceSpaces) {
-    this.#speaking = speaking;
+  constructor(applicable: ApplicableStatements, spaces: ResourceSpaces) {
+    this.#applicable = applicable;
     this.#spaces = spaces;
-    const { layers, denials } = speaking;
+    const { layers, denials } = applicable;
     const isOfAll = [...layers.flat(), ...denials].every(({ everything }) => everything);
-    this.#whole = isOfAll ? accessToResources(ANY_RESOURCE, speaking) : undefined;
+    this.#whole = isOfAll ? accessToResources(ANY_RESOURCE, applicable) : undefined;
   }
 
   #onType(type: ResourceType): ActionAccess {
@@ -41,7 +41,7 @@ class SameStatements {
     const fresh = joinAccess(
       this.#spaces
         .of(type)
-        .map((space) => ({ access: accessToResources(space, this.#speaking), kind: [space.text] })),
+        .map((space) => ({ access: accessToResources(space, this.#applicable), kind: [space.text] })),
     );
     this.#byType.set(type, fresh);
     return fresh;
@@ -49,7 +49,7 @@ class SameStatements {
 
   access({ full, types, typesKey }: KnownAction): ActionAccess {
     if (this.#whole) return this.#whole;
-    // Of actions without resources one may be an exception, so it is asked for by its name.
+    // AWS's pages disagree on whether this action takes a resource.
     const key = types?.length === 0 && full === 's3:listallmybuckets' ? full : typesKey;
     const known = this.#byTypes.get(key);
     if (known) return known;
@@ -66,28 +66,28 @@ class SameStatements {
           kind: this.#spaces.of(type).map(({ text }) => text),
         })),
       );
-    const { request } = this.#speaking;
-    const speaking = { ...this.#speaking, request: { ...request, action: full } };
-    return accessToResources(types ? NO_RESOURCE : ANY_RESOURCE, speaking);
+    const { request } = this.#applicable;
+    const applicable = { ...this.#applicable, request: { ...request, action: full } };
+    return accessToResources(types ? NO_RESOURCE : ANY_RESOURCE, applicable);
   }
 }
 
-/** Looks up what the policies allow of an action of the service. */
+/** Returns a function that looks up what the policies allow of an action of the service. */
 export function serviceAccess(
-  local: ServiceStatements,
+  statements: ServiceStatements,
   request: PreparedRequest,
   spaces: ResourceSpaces,
 ): (action: KnownAction) => ActionAccess {
   const byKey = new Map<string, SameStatements | undefined>();
   return (action) => {
-    const key = local.keyOf(action.full);
-    let alike = byKey.get(key);
-    if (!alike && !byKey.has(key)) {
-      const speaking = local.applicable(key, request);
-      alike = speaking && new SameStatements(speaking, spaces);
-      byKey.set(key, alike);
+    const key = statements.keyOf(action.full);
+    let group = byKey.get(key);
+    if (!group && !byKey.has(key)) {
+      const applicable = statements.applicable(key, request);
+      group = applicable && new SameStatements(applicable, spaces);
+      byKey.set(key, group);
     }
-    return alike?.access(action) ?? NO_ACCESS;
+    return group?.access(action) ?? NO_ACCESS;
   };
 }
 

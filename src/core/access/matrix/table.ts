@@ -1,4 +1,4 @@
-// The matrix as rows of text, for the files that it is exported as.
+// The matrix as rows of text, for exported files.
 import type { ActionAccess, AccessGrant } from './action-access.ts';
 import type { Difference } from './difference.ts';
 import type { Matrix } from './matrix.ts';
@@ -17,7 +17,7 @@ export const COLUMNS = [
   'Risks',
 ] as const;
 
-/** The name of each column, and several texts where a cell has several. */
+/** The texts of each column. */
 export type Row = Readonly<Record<(typeof COLUMNS)[number], readonly string[]>>;
 
 const NOTHING: AccessGrant = { on: [], except: [], when: [], unless: [] };
@@ -60,7 +60,7 @@ function accessWords(access: ActionAccess | undefined): readonly string[] {
   );
 }
 
-/** What is gained first. */
+/** Gained actions first. */
 export function changesOf({ gained, lost, changed }: Difference): readonly ChangeRow[] {
   return [...gained, ...changed, ...lost].map(({ kind, action, level, before, after }) => ({
     Change: [kind],
