@@ -2,25 +2,25 @@
 import { useMemo } from 'react';
 import { useKit } from '#app/selectors/kit.ts';
 import {
-  contextOf,
+  diagramOf,
   joinWords,
-  type Context,
-  type ContextEdge,
-  type ContextNode,
+  type Diagram,
+  type DiagramEdge,
+  type DiagramNode,
 } from '#core/diagram/role-diagram.ts';
 import './diagram.css';
 
 interface Row {
-  readonly node: ContextNode;
-  readonly into: readonly ContextEdge[];
-  readonly from: readonly ContextEdge[];
+  readonly node: DiagramNode;
+  readonly into: readonly DiagramEdge[];
+  readonly from: readonly DiagramEdge[];
 }
 
 /**
  * A row for each role, person and policy. Arrows from outside the kit to a role are in the role's row; arrows from
  * another role of the kit are in that role's row.
  */
-function rowsOf({ nodes, edges }: Context): readonly Row[] {
+function rowsOf({ nodes, edges }: Diagram): readonly Row[] {
   const rows = nodes.map((node): Row => {
     const starts = edges.filter(({ from }) => from === node.id);
     const isRole = node.kind === 'role';
@@ -33,7 +33,7 @@ function rowsOf({ nodes, edges }: Context): readonly Row[] {
   return rows.filter(({ node, from }) => node.kind === 'role' || from.length > 0);
 }
 
-function Box({ node }: { node: ContextNode | undefined }) {
+function Box({ node }: { node: DiagramNode | undefined }) {
   return (
     <span className="context-box" data-kind={node?.kind}>
       {node?.label}
@@ -47,7 +47,7 @@ const Verb = ({ words }: { words: readonly string[] }) => (
 
 export default function DiagramPanel() {
   const kit = useKit();
-  const context = useMemo(() => contextOf(kit), [kit]);
+  const context = useMemo(() => diagramOf(kit), [kit]);
   const byId = useMemo(() => new Map(context.nodes.map((node) => [node.id, node])), [context]);
   const rows = rowsOf(context);
   if (rows.length === 0) return <p className="hint">There is no document to draw yet.</p>;

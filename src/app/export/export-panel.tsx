@@ -9,7 +9,7 @@ import { ChoiceList } from './choice-list.tsx';
 import { ExportFiles } from './export-files.tsx';
 import { ExportNotes } from './export-notes.tsx';
 import { FormatList } from './format-list.tsx';
-import { Unfit } from './unfit.tsx';
+import { UnusableEdit } from './unusable-edit.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './export.css';
 
@@ -51,7 +51,11 @@ export default function ExportPanel() {
       <h2 className="visually-hidden">Export</h2>
       <FormatList rows={EXPORTERS} chosen={row} onChoose={actions.chooseFormat} />
       <section className="export-result" aria-label={row.title}>
-        {result.ok ? <Format key={row.id} row={row} kit={result.kit} /> : <Unfit unfit={result.unfit} />}
+        {result.ok ? (
+          <Format key={row.id} row={row} kit={result.kit} />
+        ) : (
+          <UnusableEdit unfit={result.unfit} />
+        )}
       </section>
     </div>
   );

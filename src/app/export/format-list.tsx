@@ -25,7 +25,7 @@ export function FormatList({ rows, chosen, onChoose }: FormatListProps) {
         </label>
       ))}
       <p className="hint export-says" id="export-says">
-        {chosen.says}.
+        {chosen.description}.
       </p>
     </fieldset>
   );

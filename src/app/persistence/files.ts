@@ -2,7 +2,7 @@
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
 import { cleanText, fileName, fileNames, kitName } from '#core/export/placed-document.ts';
-import { readMe } from '#core/export/read-me.ts';
+import { readMe } from '#core/export/readme.ts';
 import { zipOf } from '#core/export/zip.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { copyText } from './clipboard.ts';

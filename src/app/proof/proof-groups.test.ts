@@ -56,7 +56,7 @@ test('every expectation stands in one section, once', () => {
 
 test('a call is followed by its near misses', () => {
   const [call] = sectionsOf(proofsOf('invoke'))[0]?.calls ?? [];
-  expect(call?.entries.map(({ expectation }) => expectation.near ?? expectation.label)).toEqual([
+  expect(call?.entries.map(({ expectation }) => expectation.difference ?? expectation.label)).toEqual([
     'Converse with DeepSeek-V3.2 in us-east-1',
     'in a batch',
     'in another Region',

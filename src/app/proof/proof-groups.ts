@@ -53,7 +53,7 @@ const inOrder = (entries: readonly ProvedExpectation[]): readonly ProvedExpectat
   entries.toSorted(
     (a, b) =>
       RANKS[a.outcome] - RANKS[b.outcome] ||
-      Number(a.expectation.near !== undefined) - Number(b.expectation.near !== undefined),
+      Number(a.expectation.difference !== undefined) - Number(b.expectation.difference !== undefined),
   );
 
 /** As things stand where all holds: those of the roles, of their trust policies, and of others. */

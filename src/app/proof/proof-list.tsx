@@ -17,18 +17,18 @@ const worstOf = ({ entries }: CallGroup): ProvedExpectation['outcome'] => entrie
 
 function Entries({ call, old, onCopy }: ListProps & { call: CallGroup }) {
   return call.entries.map((proved) => {
-    const { near, label } = proved.expectation;
+    const { difference, label } = proved.expectation;
     return (
       <ProofRow
         key={proved.expectation.id}
         proved={proved}
         old={old}
-        title={near === undefined ? 'The call itself' : `… ${near}`}
+        title={difference === undefined ? 'The call itself' : `… ${difference}`}
       >
         <button
           type="button"
           className="link-button"
-          aria-label={`Make my own from this: ${label}${near === undefined ? '' : `, ${near}`}`}
+          aria-label={`Make my own from this: ${label}${difference === undefined ? '' : `, ${difference}`}`}
           onClick={() => onCopy(proved)}
         >
           Make my own

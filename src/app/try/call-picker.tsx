@@ -6,7 +6,8 @@ import { roleIdOf } from '#core/verify/resolve-request.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import type { PolicyEnvironment } from '#core/verify/policy-environment.ts';
 
-const nameOf = ({ label, near }: Expectation): string => (near === undefined ? label : `${label}: ${near}`);
+const nameOf = ({ label, difference }: Expectation): string =>
+  difference === undefined ? label : `${label}: ${difference}`;
 
 function groupOf({ principal, action }: Expectation, { roles }: PolicyEnvironment): string {
   if (action.startsWith('sts:')) return 'Taking on a role';

@@ -22,8 +22,8 @@ import * as inputs from './inputs.arbitrary.ts';
 import { pastedPlaces } from './pasted.ts';
 import { offeredRegions } from './regions.ts';
 import { guardrailHindrances } from './runtime-calls.ts';
-import { settleAnswers } from './settle.ts';
-import { entries, regionsOf, some, type Stage, type ValidOf } from './stage.arbitrary.ts';
+import { normalizeAnswers } from './normalize.ts';
+import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
 import { viewOf } from './view.ts';
 
 type Valid = ValidOf<Record<FieldId, unknown>>;
@@ -39,7 +39,7 @@ const anyRegions = fc
   .chain((partition) => some(regionsOf(partition), 4));
 
 /** Regions that the scenario is offered in, as its own rule says. */
-function regionsFor(seed: Omit<Stage, 'regions' | 'partition'>): fc.Arbitrary<string[]> {
+function regionsFor(seed: Omit<AnswerBasis, 'regions' | 'partition'>): fc.Arbitrary<string[]> {
   const { scenario, connectorTarget, models, profileModels, keyEndpoints, also } = seed;
   const values = {
     connectorTarget,
@@ -72,7 +72,7 @@ const joinedTo = (scenario: ScenarioRow): fc.Arbitrary<string[]> => {
   );
 };
 
-const stages: fc.Arbitrary<Stage> = fc
+const stages: fc.Arbitrary<AnswerBasis> = fc
   .constantFrom(...rows)
   .chain((scenario) =>
     fc.record({
@@ -91,7 +91,7 @@ const stages: fc.Arbitrary<Stage> = fc
   );
 
 /** A valid answer for every field there is, asked or not. */
-function validValues(stage: Stage): Valid {
+function validValues(stage: AnswerBasis): Valid {
   return {
     entity: () => fc.constant(stage.entity),
     functionLogs: () => fc.boolean(),
@@ -154,7 +154,7 @@ function validValues(stage: Stage): Valid {
 }
 
 /** Valid answers for what this scenario and trusted entity could ask for. */
-function listedValues(stage: Stage): Record<string, fc.Arbitrary<FieldValue>> {
+function listedValues(stage: AnswerBasis): Record<string, fc.Arbitrary<FieldValue>> {
   const valid = validValues(stage);
   const own = stage.entity === '' ? NO_ROLE_FIELDS : ROLE_FIELDS;
   const tasks = [stage.scenario, ...stage.also.flatMap((id) => findScenario(id) ?? [])];
@@ -200,8 +200,8 @@ export const completeAnswers: fc.Arbitrary<Answers> = stages.chain((stage) =>
   fc
     .record({ values: fc.record(listedValues(stage)), silent: fc.boolean() })
     .map(({ values, silent }) => ({ answers: { scenario: stage.scenario.id, values }, silent }))
-    .map(({ answers, silent }) => (silent ? leavePlaceToArns(settleAnswers(answers)) : answers))
-    .map((answers) => settleAnswers(withoutClosed(answers))),
+    .map(({ answers, silent }) => (silent ? leavePlaceToArns(normalizeAnswers(answers)) : answers))
+    .map((answers) => normalizeAnswers(withoutClosed(answers))),
 );
 
 /** Raw text that most checks refuse, and some take. */

@@ -1,6 +1,6 @@
 // Where the caller of a model is: often, but not always, in the Regions of the model.
 import { REGIONS } from '#core/facts/partitions.ts';
-import type { Option, Place, View } from './field.ts';
+import type { Option, Placement, View } from './field.ts';
 import { checkRegionCode, offeredRegions } from './regions.ts';
 
 /** Whether a document names the Regions of whatever assumes the role. */
@@ -27,7 +27,7 @@ export function callerRegionOptions(view: View): readonly Option[] {
 }
 
 /** The place of what assumes the role. The Regions of the model stand in while no others are given. */
-export function callerPlace(view: View): Place {
+export function callerPlace(view: View): Placement {
   if (!view.asks('callerRegions')) return view.place;
   const { partition } = view.place;
   const regions = view.list('callerRegions').filter((code) => checkRegionCode(code, partition).ok);

@@ -18,7 +18,7 @@ export type StepId = (typeof STEPS)[number]['id'];
 export type FieldValue = string | boolean | readonly string[];
 
 /** Where the answers put the role, from valid input only. */
-export interface Place {
+export interface Placement {
   readonly partition: string;
   /** Never empty: the Region the scenario starts from stands in. */
   readonly regions: readonly string[];
@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** The account and Region that a pasted ARN stands in. */
-export interface Said {
+export interface PastedPlace {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -40,16 +40,16 @@ export interface View {
   /** The scenario and those that are joined to it in one role. */
   readonly scenarios: readonly Scenario[];
   readonly entity: TrustedEntity;
-  readonly place: Place;
+  readonly place: Placement;
   text(id: string): string;
   list(id: string): readonly string[];
   flag(id: string): boolean;
   /** Whether the question is asked at all for these answers. */
   asks(id: string): boolean;
   /** The raw answer as it was left, usable or not; undefined where none was given. */
-  stated(id: string): FieldValue | undefined;
+  given(id: string): FieldValue | undefined;
   /** Where the ARNs pasted so far are. */
-  said(): readonly Said[];
+  pastedPlaces(): readonly PastedPlace[];
 }
 
 /** A raw entry after its check: the value with a reading in words, or what to type instead. */
@@ -108,7 +108,7 @@ export interface ListField<T> extends FieldBase {
   readonly noun: string;
   readonly limit: number;
   /** The place an entry speaks of, where it is an ARN that has one. */
-  readonly says?: (raw: string) => Said | undefined;
+  readonly placeOf?: (raw: string) => PastedPlace | undefined;
   readonly check: (raw: string, view: View) => Checked<T>;
   readonly placeholder: (view: View) => readonly T[];
 }

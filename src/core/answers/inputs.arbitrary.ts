@@ -4,7 +4,7 @@ import { matchesRule } from '#core/facts/input-rules.ts';
 import { IMPORT_REGIONS, MODELS } from '#core/facts/models.ts';
 
 /** Where a generated role is. The account is always given. */
-export interface Whereabouts {
+export interface InputPlace {
   readonly partition: string;
   readonly regions: readonly string[];
   readonly account: string;
@@ -33,7 +33,7 @@ const orAny = (realistic: readonly string[], other: fc.Arbitrary<string>): fc.Ar
 export const accountId = orAny(['111122223333', '012345678901', '444455556666'], chars(DIGITS, 12));
 
 /** The account as people paste it. */
-export function accountInput(place: Whereabouts): fc.Arbitrary<string> {
+export function accountInput(place: InputPlace): fc.Arbitrary<string> {
   const { partition, account } = place;
   const groups = [account.slice(0, 4), account.slice(4, 8), account.slice(8)];
   return fc.oneof(
@@ -85,7 +85,7 @@ export const externalId = orAny(
 export const organizationId = chars(LOWER + DIGITS, 10, 32).map((text) => `o-${text}`);
 export const duration = fc.integer({ min: 3600, max: 43_200 }).map(String);
 
-export function functionName({ partition, regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function functionName({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(['deepseek-chat', 'Summarize_Tickets'], chars(`${LETTERS + DIGITS}-_`, 1, 64));
   return fc.oneof(
     name,
@@ -93,7 +93,7 @@ export function functionName({ partition, regions, account }: Whereabouts): fc.A
   );
 }
 
-export function domain({ partition, regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function domain({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(
     ['deepseek-rag', 'search2'],
     fc.tuple(chars(LOWER, 1), chars(`${LOWER + DIGITS}-`, 2, 27)).map(([first, rest]) => first + rest),
@@ -104,7 +104,7 @@ export function domain({ partition, regions, account }: Whereabouts): fc.Arbitra
   );
 }
 
-export function principal({ partition, account }: Whereabouts): fc.Arbitrary<string> {
+export function principal({ partition, account }: InputPlace): fc.Arbitrary<string> {
   const owner = fc.oneof(accountId, fc.constant(account));
   const pathParts = fc.array(chars(NAME, 1, 12), { maxLength: 3 });
   const user = fc
@@ -117,7 +117,7 @@ export function principal({ partition, account }: Whereabouts): fc.Arbitrary<str
   );
 }
 
-export function boundary({ partition, account }: Whereabouts): fc.Arbitrary<string> {
+export function boundary({ partition, account }: InputPlace): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constant(''),
     fc.constant(`arn:${partition}:iam::aws:policy/PowerUserAccess`),
@@ -130,7 +130,7 @@ export function boundary({ partition, account }: Whereabouts): fc.Arbitrary<stri
 const hex = (length: number) => chars('0123456789abcdef', length);
 
 /** A key, mostly of the role's own account and Regions. */
-export function keyArn({ partition, regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function keyArn({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const uuid = fc.tuple(hex(8), hex(4), hex(4), hex(4), hex(12)).map((parts) => parts.join('-'));
   const id = fc.oneof(
     { arbitrary: fc.constant('1234abcd-12ab-34cd-56ef-1234567890ab'), weight: 1 },
@@ -142,7 +142,7 @@ export function keyArn({ partition, regions, account }: Whereabouts): fc.Arbitra
     .map(([region, owner, key]) => `arn:${partition}:kms:${region}:${owner}:key/${key}`);
 }
 
-function bucketName({ regions, account }: Whereabouts): fc.Arbitrary<string> {
+function bucketName({ regions, account }: InputPlace): fc.Arbitrary<string> {
   const plain = fc
     .tuple(chars(LOWER + DIGITS, 1), chars(`${LOWER + DIGITS}-`, 1, 61), chars(LOWER + DIGITS, 1))
     .map((parts) => parts.join(''));
@@ -174,14 +174,14 @@ const prefix = fc.oneof(
 );
 
 /** A bucket with or without a folder, in any of the three forms. */
-export function bucket(place: Whereabouts): fc.Arbitrary<string> {
+export function bucket(place: InputPlace): fc.Arbitrary<string> {
   const start = fc.constantFrom('', 's3://', `arn:${place.partition}:s3:::`);
   return fc
     .tuple(start, bucketName(place), prefix, fc.constantFrom('', '/', '/*'))
     .map(([before, name, key, end]) => before + [name, key].filter((part) => part !== '').join('/') + end);
 }
 
-export function repository({ partition, regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function repository({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(
     ['deepseek-serving', 'ml/vllm_deepseek', 'a.b-c'],
     fc.array(chars(LOWER + DIGITS, 2, 12), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')),
@@ -193,7 +193,7 @@ export function repository({ partition, regions, account }: Whereabouts): fc.Arb
   );
 }
 
-export function logGroup({ partition, regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function logGroup({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(
     ['/deepseek/vllm', 'vllm', '/ecs/deepseek#1'],
     chars(`${LETTERS + DIGITS}.-_/#`, 1, 60).filter((text) => matchesRule('logGroupName', text)),
@@ -209,16 +209,16 @@ export function logGroup({ partition, regions, account }: Whereabouts): fc.Arbit
 const id12 = chars(LOWER + DIGITS, 12);
 
 /** Whether a model could have been imported where the role is. */
-export const canImport = ({ partition }: Whereabouts): boolean => partition === 'aws';
+export const canImport = ({ partition }: InputPlace): boolean => partition === 'aws';
 
-export function importedModel({ regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function importedModel({ regions, account }: InputPlace): fc.Arbitrary<string> {
   const near = regions.filter((region) => IMPORT_REGIONS.includes(region));
   return fc
     .tuple(fc.constantFrom(...(near.length > 0 ? near : IMPORT_REGIONS)), id12)
     .map(([region, id]) => `arn:aws:bedrock:${region}:${account}:imported-model/${id}`);
 }
 
-export function endpoint({ partition, regions, account }: Whereabouts): fc.Arbitrary<string> {
+export function endpoint({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(
     ['deepseek-r1-distill-qwen-7b', 'chat'],
     fc.array(chars(LOWER + DIGITS, 1, 10), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('-')),
@@ -229,7 +229,7 @@ export function endpoint({ partition, regions, account }: Whereabouts): fc.Arbit
 }
 
 /** Anything that can be called, of every kind the partition has. */
-export function callable(place: Whereabouts): fc.Arbitrary<string> {
+export function callable(place: InputPlace): fc.Arbitrary<string> {
   const { partition, regions, account } = place;
   const region = fc.constantFrom(...regions);
   const bedrock = (rest: fc.Arbitrary<string>) =>

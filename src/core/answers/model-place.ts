@@ -1,6 +1,6 @@
 // Where the models are: in the account of the role, unless a question asks for another.
 import { readAccount } from './checks/names.ts';
-import type { Place, View } from './field.ts';
+import type { Placement, View } from './field.ts';
 
 /** Stands in while the other account is not given: never the account of the role. */
 export const otherAccount = (account: string): string =>
@@ -14,7 +14,7 @@ export function readModelAccount(view: View): string | undefined {
 }
 
 /** The place of the models. */
-export function modelPlace(view: View): Place {
+export function modelPlace(view: View): Placement {
   if (!view.asks('modelAccount')) return view.place;
   const account = readModelAccount(view);
   return {

@@ -10,11 +10,11 @@ export function hasPasted(view: Pick<View, 'list'>, part: string): boolean {
  * Distinct accounts and Regions of the ARNs pasted so far, of the first one's partition only. Where the models are in
  * another account than the role, their ARNs do not say the role's.
  */
-export function pastedPlaces(view: Pick<View, 'said' | 'asks'>): {
+export function pastedPlaces(view: Pick<View, 'pastedPlaces' | 'asks'>): {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
 } {
-  const said = view.said();
+  const said = view.pastedPlaces();
   const same = said.filter((place) => place.partition === said[0]?.partition);
   const accounts = same
     .map((place) => place.account)

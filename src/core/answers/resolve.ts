@@ -21,7 +21,7 @@ export interface Resolved {
 }
 
 /** Chosen values are few; the rest of a longer list is refused. */
-const MOST_CHOICES = 50;
+const MAX_CHOICES = 50;
 
 function checkOption(options: readonly Option[], raw: string, label: string): Checked<string> {
   const option = options.find((row) => row.value === raw);
@@ -110,14 +110,14 @@ function resolveList(id: FieldId, field: ListField<unknown>, view: View): Resolv
 }
 
 function resolveChoices(id: FieldId, field: ChoicesField, view: View): Resolved {
-  const { values, problems } = checkEntries(id, view.list(id), view, MOST_CHOICES);
+  const { values, problems } = checkEntries(id, view.list(id), view, MAX_CHOICES);
   if (values.length > 0 || field.optional) return { value: values, placeholder: false, problems };
   return { value: field.placeholder?.(view) ?? field.initial(view), placeholder: true, problems };
 }
 
 /** A choice that was made but cannot be used for now: what the field starts from stands in, and the reason is said. */
 function refusedChoice(id: FieldId, field: ChoiceField, view: View): readonly AnswerProblem[] {
-  const raw = view.stated(id);
+  const raw = view.given(id);
   const option = field.options(view).find((row) => row.value === raw);
   if (typeof raw !== 'string' || !option?.disabled) return [];
   return [{ field: id, index: 0, raw, message: option.disabled, instead: view.text(id) }];

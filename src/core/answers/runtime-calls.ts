@@ -83,7 +83,7 @@ export function guardrailHindrances(view: View): readonly Hindrance[] {
  * takes none is refused where it is asked for: only the task itself can still be in the way.
  */
 export function guardrailConflict(view: View): string | undefined {
-  const required = view.stated('guardrailRule') === 'required';
+  const required = view.given('guardrailRule') === 'required';
   const [first] = required ? hinderedBy([view.scenario]) : guardrailHindrances(view);
   if (!first) return undefined;
   const { fact, apart } = UNGUARDED[first.endpoint];

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import type { ScenarioRow } from '#core/catalog/scenarios.ts';
 import { REGIONS } from '#core/facts/partitions.ts';
 import type { FieldValue } from './field.ts';
-import type { Whereabouts } from './inputs.arbitrary.ts';
+import type { InputPlace } from './inputs.arbitrary.ts';
 
 /** What the other answers depend on. */
-export interface Stage extends Whereabouts {
+export interface AnswerBasis extends InputPlace {
   readonly scenario: ScenarioRow;
   readonly entity: string;
   readonly connectorTarget: string;

@@ -4,7 +4,7 @@ import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scena
 import { partitionOfRegion } from '#core/facts/partitions.ts';
 import type { Answers } from './answers.ts';
 import { readAccount } from './checks/names.ts';
-import type { FieldValue, Place, Said, View } from './field.ts';
+import type { FieldValue, Placement, PastedPlace, View } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { checkRegion, offeredRegions } from './regions.ts';
 
@@ -30,7 +30,7 @@ export function initialValue(id: FieldId, view: View): FieldValue {
   }
 }
 
-function findPlace(view: Omit<View, 'place'>): Place {
+function findPlace(view: Omit<View, 'place'>): Placement {
   const codes = view.list('regions');
   const partition = codes.map((code) => partitionOfRegion(code)?.id).find((id) => id !== undefined) ?? 'aws';
   const valid = codes.filter((code) => checkRegion(code, view, partition).ok);
@@ -71,11 +71,11 @@ function joinedTo(scenario: Scenario, ids: readonly string[]): readonly Scenario
 export function viewOf(answers: Answers): View {
   const scenario: Scenario = findScenario(answers.scenario) ?? FIRST_SCENARIO;
   const memo = new Map<string, FieldValue>();
-  let place: Place | undefined;
+  let place: Placement | undefined;
   const asked = new Map<string, boolean>();
   let fields: ReadonlySet<string> | undefined;
   let joined: readonly Scenario[] | undefined;
-  let said: readonly Said[] | undefined;
+  let said: readonly PastedPlace[] | undefined;
 
   /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
   const usable = (id: FieldId, value: FieldValue | undefined): FieldValue => {
@@ -124,12 +124,12 @@ export function viewOf(answers: Answers): View {
       asked.set(id, asks);
       return asks;
     },
-    stated: (id) => (isFieldId(id) ? answers.values[id] : undefined),
-    said: () => {
+    given: (id) => (isFieldId(id) ? answers.values[id] : undefined),
+    pastedPlaces: () => {
       said ??= fieldIds().flatMap((id) => {
         const field = fieldOf(id);
-        if (field.kind !== 'list' || !field.says || !view.asks(id)) return [];
-        return view.list(id).flatMap((entry) => field.says?.(entry) ?? []);
+        if (field.kind !== 'list' || !field.placeOf || !view.asks(id)) return [];
+        return view.list(id).flatMap((entry) => field.placeOf?.(entry) ?? []);
       });
       return said;
     },

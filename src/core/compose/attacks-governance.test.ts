@@ -6,8 +6,8 @@ import type { FieldValue } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import { contextOf, joinWords } from '#core/diagram/role-diagram.ts';
-import { isDenied, type ScpRequest } from './governance/scp-matcher.ts';
+import { diagramOf, joinWords } from '#core/diagram/role-diagram.ts';
+import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import { boundaryOf, documentsOf, type RoleKit } from './role-kit.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
@@ -36,7 +36,7 @@ const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
 /** The kit in its context, one sentence for each edge. */
 function said(kit: RoleKit): readonly string[] {
-  const { nodes, edges } = contextOf(kit);
+  const { nodes, edges } = diagramOf(kit);
   const labels = new Map(nodes.map(({ id, label }) => [id, label]));
   return edges.map(({ from, verbs, to }) => `${labels.get(from)} ${joinWords(verbs)} ${labels.get(to)}`);
 }

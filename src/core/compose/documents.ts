@@ -6,7 +6,7 @@ import { sized, sizeOf, type Sized } from './grant-size.ts';
 import { oneOrMany, toStatement, type Grant } from './grant.ts';
 import { nameStatements } from './name-statements.ts';
 import type { KitDocument } from './role-kit.ts';
-import { roughScope, sameScope } from './scope.ts';
+import { scopeKey, sameScope } from './scope.ts';
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
@@ -25,7 +25,7 @@ export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
   const found: Grant[] = [];
   const places = new Map<string, number[]>();
   for (const grant of grants) {
-    const key = roughScope(grant);
+    const key = scopeKey(grant);
     const near = places.get(key) ?? [];
     const place = near.find((each) => sameScope(found[each]!, grant));
     if (place === undefined) places.set(key, [...near, found.push(grant) - 1]);
@@ -62,14 +62,14 @@ function alternatives(grant: Grant): readonly Alternatives[] {
 }
 
 /** Halves the longest list until each part fits. Several statements of one effect and action add up to the same. */
-function divide(grant: Grant, room: number): readonly Sized[] {
+function splitGrant(grant: Grant, room: number): readonly Sized[] {
   const whole = sized(grant);
   if (whole.size <= room) return [whole];
   const [longest] = alternatives(grant).toSorted((a, b) => sizeOf(b.values) - sizeOf(a.values));
   if (!longest) return [whole];
   const middle = Math.ceil(longest.values.length / 2);
   return [longest.values.slice(0, middle), longest.values.slice(middle)].flatMap((half) =>
-    divide(longest.put(half), room),
+    splitGrant(longest.put(half), room),
   );
 }
 
@@ -140,7 +140,7 @@ export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
 /** The policies that hold `grants`: one, or as many as their size asks for. */
 export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
   const limit = MAX_POLICY_SIZES[target.type];
-  const fitting = mergeGrants(grants).flatMap((grant) => divide(grant, limit - EMPTY_SIZE - 8));
+  const fitting = mergeGrants(grants).flatMap((grant) => splitGrant(grant, limit - EMPTY_SIZE - 8));
   const parts = splitBySize(nameStatements(fitting), limit);
   return parts.map((part, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;

@@ -13,7 +13,7 @@ import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { compose } from './compose.ts';
-import { isDenied, type ScpRequest } from './governance/scp-matcher.ts';
+import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

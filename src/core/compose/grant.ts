@@ -23,7 +23,7 @@ export interface Grant {
   readonly whys: readonly Why[];
 }
 
-interface Reason {
+interface WhyParts {
   readonly title: string;
   readonly text: string;
   readonly calls: readonly string[];
@@ -39,10 +39,10 @@ interface Parts {
   readonly actions: OneOrMany<string>;
   readonly resources: OneOrMany<string>;
   readonly condition?: Condition | undefined;
-  readonly why: Reason;
+  readonly why: WhyParts;
 }
 
-export function explain(reason: Reason): Why {
+export function whyOf(reason: WhyParts): Why {
   return { ...reason, page: PAGES[reason.page] };
 }
 
@@ -54,7 +54,7 @@ function grant(effect: Grant['effect'], parts: Parts): Grant {
     actions: toArray(parts.actions),
     resources: toArray(parts.resources),
     ...(parts.condition ? { condition: parts.condition } : {}),
-    whys: [explain(parts.why)],
+    whys: [whyOf(parts.why)],
   };
 }
 

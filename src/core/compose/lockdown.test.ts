@@ -5,7 +5,7 @@ import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { settleAnswers } from '#core/answers/settle.ts';
+import { normalizeAnswers } from '#core/answers/normalize.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { GUARDRAIL_PROFILES } from '#core/facts/guardrail-profiles.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
@@ -187,7 +187,7 @@ describe('turning a switch on', () => {
       fc.property(completeAnswers, ({ scenario, values }) => {
         const { also: _also, ...others } = values;
         const out: Answers = { scenario, values: { ...values, also: [] } };
-        const never = settleAnswers({ scenario, values: others });
+        const never = normalizeAnswers({ scenario, values: others });
         expect(compose(out)).toEqual(compose(never));
       }),
       { numRuns: 300 },

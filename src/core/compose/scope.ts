@@ -1,15 +1,15 @@
 // Which grants are of one scope: their statements are one, with the actions of both.
 import type { Grant } from './grant.ts';
 
-const leastOf = (values: readonly string[]): string => {
+const smallest = (values: readonly string[]): string => {
   let least = values[0] ?? '';
   for (const value of values) if (value < least) least = value;
   return least;
 };
 
 /** Something that grants of one scope share and others seldom do, far shorter than all of the scope. */
-export function roughScope({ effect, resources = [], notResources = [] }: Grant): string {
-  return `${effect} ${resources.length} ${notResources.length} ${leastOf(resources)} ${leastOf(notResources)}`;
+export function scopeKey({ effect, resources = [], notResources = [] }: Grant): string {
+  return `${effect} ${resources.length} ${notResources.length} ${smallest(resources)} ${smallest(notResources)}`;
 }
 
 type List = readonly string[] | undefined;

@@ -2,8 +2,14 @@
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type PrincipalElement, type Statement } from '#core/iam/policy.ts';
 import { groupBy } from '#core/collections/group-by.ts';
-import { deniedBy, type Reached } from './denied-words.ts';
-import { inRegions, thingOf, thingsOf, valuesOf, type Thing } from './resource-words.ts';
+import { deniedResources, type ReachedResource } from './denied-resources.ts';
+import {
+  inRegions,
+  describeResource,
+  describeResources,
+  valuesOf,
+  type DiagramResource,
+} from './resource-names.ts';
 import {
   boundaryOf,
   isCreated,
@@ -13,25 +19,25 @@ import {
   type RoleKit,
 } from '#core/compose/role-kit.ts';
 
-export type NodeKind = 'role' | 'person' | 'caller' | 'policy' | 'resource';
+export type DiagramNodeKind = 'role' | 'person' | 'caller' | 'policy' | 'resource';
 
-export interface ContextNode {
+export interface DiagramNode {
   readonly id: string;
-  readonly kind: NodeKind;
+  readonly kind: DiagramNodeKind;
   readonly label: string;
   /** What it is, where the label is a name. */
   readonly detail?: string;
 }
 
-export interface ContextEdge {
+export interface DiagramEdge {
   readonly from: string;
   readonly verbs: readonly string[];
   readonly to: string;
 }
 
-export interface Context {
-  readonly nodes: readonly ContextNode[];
-  readonly edges: readonly ContextEdge[];
+export interface Diagram {
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
 }
 
 /** What somebody does who is allowed an action; the first that fits. */
@@ -72,18 +78,18 @@ const roleId = ({ id }: KitRole): string => `role:${id}`;
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Gathers nodes and edges; what is said twice is said once. */
-function drawing(kit: RoleKit) {
-  const nodes = new Map<string, ContextNode>();
+function createDrawing(kit: RoleKit) {
+  const nodes = new Map<string, DiagramNode>();
   const edges = new Map<string, { from: string; verbs: string[]; to: string }>();
   const byArn = new Map(kit.roles.filter(isCreated).map((role) => [role.arn, roleId(role)] as const));
-  const add = (node: ContextNode): string => {
+  const add = (node: DiagramNode): string => {
     if (!nodes.has(node.id)) nodes.set(node.id, node);
     return node.id;
   };
   return {
     add,
     /** The node of something that has no other name than its words. */
-    word: (kind: NodeKind, label: string): string => add({ id: `${kind}:${label}`, kind, label }),
+    word: (kind: DiagramNodeKind, label: string): string => add({ id: `${kind}:${label}`, kind, label }),
     roleWith: (arn: string): string | undefined => byArn.get(arn),
     tie(from: string, verb: string, to: string): void {
       if (verb === '' || from === to) return;
@@ -92,21 +98,21 @@ function drawing(kit: RoleKit) {
       if (!edge.verbs.includes(verb)) edge.verbs.push(verb);
       edges.set(key, edge);
     },
-    done: (): Context => ({
+    done: (): Diagram => ({
       nodes: [...nodes.values()],
       edges: [...edges.values()].map((edge) => ({ ...edge, verbs: edge.verbs.toSorted(byOrder) })),
     }),
   };
 }
 
-type Drawing = ReturnType<typeof drawing>;
+type Drawing = ReturnType<typeof createDrawing>;
 
 const actionsOf = (statement: Statement): readonly string[] => toArray(statement.Action);
 const statementsOf = (documents: readonly KitDocument[]): readonly Statement[] =>
   documents.flatMap(({ document }) => document.Statement);
 
 /** An account, role or user, as the ARN or the digits name it. */
-function principalWords(arn: string): string {
+function describePrincipal(arn: string): string {
   const { account = arn, resource = 'root' } = parseArn(arn) ?? {};
   if (arn === '*') return 'anyone';
   if (resource === 'root') return `account ${account}`;
@@ -114,7 +120,7 @@ function principalWords(arn: string): string {
 }
 
 /** A token's subject: a repository of GitHub, or a service account of EKS. */
-function federatedWords(provider: string, statement: Statement): readonly string[] {
+function describeFederated(provider: string, statement: Statement): readonly string[] {
   const issuer = provider.slice(provider.indexOf('oidc-provider/') + 'oidc-provider/'.length);
   const subjects = valuesOf(statement, `${issuer}:sub`).flatMap(({ values }) => values);
   const host = issuer.includes('oidc.eks.') ? 'EKS' : issuer.includes('github') ? 'GitHub Actions' : issuer;
@@ -127,19 +133,19 @@ function federatedWords(provider: string, statement: Statement): readonly string
 }
 
 /** The narrower name of an account principal, where a condition has one: roles of a permission set. */
-function narrowerWords(statement: Statement): readonly string[] {
+function describePrincipalArns(statement: Statement): readonly string[] {
   const arns = valuesOf(statement, 'aws:PrincipalArn')
     .filter(({ operator }) => !operator.includes('Not'))
     .flatMap(({ values }) => values);
   return arns.map((arn) => {
     const name = lastOf(arn);
     const set = /^AWSReservedSSO_(.*)_[?*]+$/.exec(name)?.[1];
-    return set ? `permission set ${set}` : principalWords(arn);
+    return set ? `permission set ${set}` : describePrincipal(arn);
   });
 }
 
 /** Whom everybody is limited to by a condition; nobody in particular where none says so. */
-function crowdWords(statement: Statement): readonly string[] {
+function describeEveryone(statement: Statement): readonly string[] {
   const said = (key: string, words: string) =>
     valuesOf(statement, key)
       .filter(({ operator }) => !operator.includes('Not'))
@@ -153,14 +159,14 @@ function crowdWords(statement: Statement): readonly string[] {
 
 function principalsOf(statement: Statement, draw: Drawing): readonly string[] {
   const principal: PrincipalElement = statement.Principal ?? {};
-  if (principal === '*') return crowdWords(statement).map((each) => draw.word('caller', each));
-  const narrower = narrowerWords(statement);
+  if (principal === '*') return describeEveryone(statement).map((each) => draw.word('caller', each));
+  const narrower = describePrincipalArns(statement);
   const aws = toArray(principal.AWS).flatMap((arn) => {
-    const crowd = arn === '*' ? crowdWords(statement) : [];
+    const crowd = arn === '*' ? describeEveryone(statement) : [];
     if (crowd.length > 0) return crowd.map((each) => draw.word('caller', each));
     const own = draw.roleWith(arn);
     if (own) return [own];
-    const words = narrower.length > 0 && /(?::root|^\d{12})$/.test(arn) ? narrower : [principalWords(arn)];
+    const words = narrower.length > 0 && /(?::root|^\d{12})$/.test(arn) ? narrower : [describePrincipal(arn)];
     return words.map((each) => draw.word('caller', each));
   });
   const services = toArray(principal.Service).map((name) => {
@@ -168,14 +174,14 @@ function principalsOf(statement: Statement, draw: Drawing): readonly string[] {
     return draw.word('caller', SERVICES[short] ?? short);
   });
   const federated = toArray(principal.Federated)
-    .flatMap((provider) => federatedWords(provider, statement))
+    .flatMap((provider) => describeFederated(provider, statement))
     .map((words) => draw.word('caller', words));
   return [...aws, ...services, ...federated];
 }
 
 /** Ties `from` to things; the same thing in several Regions is one. */
-function tieAll(draw: Drawing, from: string, reached: readonly Reached[]): void {
-  const groups = new Map<string, { thing: Reached; regions: Set<string>; verbs: Set<string> }>();
+function connectAll(draw: Drawing, from: string, reached: readonly ReachedResource[]): void {
+  const groups = new Map<string, { thing: ReachedResource; regions: Set<string>; verbs: Set<string> }>();
   for (const thing of reached) {
     // What is reached anyway is not reached only through something.
     const open = reached.some(
@@ -196,11 +202,15 @@ function tieAll(draw: Drawing, from: string, reached: readonly Reached[]): void 
 }
 
 /** Nobody but AWS manages a model: whoever starts a job with it uses it, and so do interfaces the place they are made in. */
-const isUsed = ({ words, region }: Thing): boolean =>
+const isUsed = ({ words, region }: DiagramResource): boolean =>
   region !== undefined || /^(?:subnet|security group) /.test(words);
 
 /** What the Allow statements reach, by what each action does; roles of the kit are tied at once. */
-function reachedBy(draw: Drawing, from: string, statements: readonly Statement[]): readonly Reached[] {
+function reachedBy(
+  draw: Drawing,
+  from: string,
+  statements: readonly Statement[],
+): readonly ReachedResource[] {
   return statements
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap((statement) => {
@@ -212,7 +222,7 @@ function reachedBy(draw: Drawing, from: string, statements: readonly Statement[]
           const own = draw.roleWith(arn);
           if (own) draw.tie(from, verb, own);
         }
-        return thingsOf(statement, actions, others).map((thing) => ({
+        return describeResources(statement, actions, others).map((thing) => ({
           ...thing,
           verb: verb === 'manages' && isUsed(thing) ? 'uses' : verb,
         }));
@@ -224,7 +234,7 @@ function reachedBy(draw: Drawing, from: string, statements: readonly Statement[]
 const GUARDS: readonly (readonly [string, (value: string) => string])[] = [
   ['aws:SourceVpce', (id) => `VPC endpoint ${id}`],
   ['aws:SourceIp', (range) => `addresses ${range}`],
-  ['bedrock:GuardrailIdentifier', (arn) => thingOf(arn.replace(/:(?:\d+|\*)$/, '')).words],
+  ['bedrock:GuardrailIdentifier', (arn) => describeResource(arn.replace(/:(?:\d+|\*)$/, '')).words],
 ];
 
 function drawGuards(draw: Drawing, role: string, statements: readonly Statement[]): void {
@@ -246,7 +256,7 @@ function drawRole(draw: Drawing, role: KitRole): void {
   const boundary = boundaryOf(role);
   if (boundary) draw.tie(draw.word('policy', `boundary ${lastOf(boundary)}`), 'limits', id);
   drawGuards(draw, id, statements);
-  tieAll(draw, id, reachedBy(draw, id, statements));
+  connectAll(draw, id, reachedBy(draw, id, statements));
 }
 
 /** A policy on a resource: what it opens, and to whom; an endpoint's says what passes through. */
@@ -254,15 +264,15 @@ function drawResourcePolicy(draw: Drawing, id: string, policy: KitPolicy): void 
   const opens = /endpoint/i.test(policy.title) ? 'lets pass' : 'opens';
   const statements = statementsOf(policy.documents);
   const reached = statements.flatMap((statement) =>
-    thingsOf(statement, actionsOf(statement), toArray(statement.Resource)).map((thing) => ({
+    describeResources(statement, actionsOf(statement), toArray(statement.Resource)).map((thing) => ({
       ...thing,
       verb: statement.Effect === 'Allow' ? opens : 'limits',
     })),
   );
-  tieAll(draw, id, reached);
+  connectAll(draw, id, reached);
   for (const statement of statements.filter(({ Effect }) => Effect === 'Allow')) {
     for (const principal of principalsOf(statement, draw))
-      tieAll(draw, principal, reachedBy(draw, principal, [statement]));
+      connectAll(draw, principal, reachedBy(draw, principal, [statement]));
   }
 }
 
@@ -281,12 +291,12 @@ function drawPolicy(draw: Drawing, policy: KitPolicy, kit: RoleKit): void {
     return;
   }
   draw.tie(id, 'limits', draw.word('resource', policy.attachTo));
-  if (type !== 'identity') tieAll(draw, id, deniedBy(statementsOf(policy.documents)));
+  if (type !== 'identity') connectAll(draw, id, deniedResources(statementsOf(policy.documents)));
 }
 
 /** The kit in its context. Pure and total. */
-export function contextOf(kit: RoleKit): Context {
-  const draw = drawing(kit);
+export function diagramOf(kit: RoleKit): Diagram {
+  const draw = createDrawing(kit);
   for (const role of kit.roles) {
     draw.add(
       isCreated(role)

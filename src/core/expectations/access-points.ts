@@ -1,10 +1,10 @@
 // Reads through access points, and what buckets leave to them.
 import type { Reading } from '#core/answers/read.ts';
 import { accessPointAccounts } from '#core/compose/blocks/access-point-policy.ts';
-import { NOT_NAMED, objectOf, ownership } from './data.ts';
+import { NOT_NAMED, objectOf, ownership } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { strangerTo } from './places.ts';
+import { unrelatedAccount } from './near-miss-arns.ts';
 
 /** The bucket leaves it to the access points of some accounts whom to let in. */
 export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
@@ -12,7 +12,7 @@ export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
   const { partition } = reading.view.place;
   const { account } = ownership(reading);
   const key = 's3:DataAccessPointAccount';
-  const caller = `arn:${partition}:iam::${strangerTo(account)}:user/reader`;
+  const caller = `arn:${partition}:iam::${unrelatedAccount(account)}:user/reader`;
   return accessPointAccounts(reading, account).flatMap((owner) =>
     reading.answer('weights').flatMap((location) => {
       const call: Call = {
@@ -25,9 +25,9 @@ export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
       };
       return [
         allowed(call),
-        denied(call, { near: 'past the access point', context: {} }),
-        denied(call, { near: 'of another account', context: { [key]: strangerTo(owner) } }),
-        denied(call, { near: 'write', action: 's3:PutObject' }),
+        denied(call, { difference: 'past the access point', context: {} }),
+        denied(call, { difference: 'of another account', context: { [key]: unrelatedAccount(owner) } }),
+        denied(call, { difference: 'write', action: 's3:PutObject' }),
       ];
     }),
   );
@@ -58,19 +58,19 @@ export function throughAccessPoints(reading: Reading): readonly Expectation[] {
       return [
         allowed(call),
         allowed(list),
-        denied(call, { near: 'write', action: 's3:PutObject' }),
+        denied(call, { difference: 'write', action: 's3:PutObject' }),
         denied(call, {
-          near: 'through another access point',
+          difference: 'through another access point',
           resource: `${arn}-other/object/${folder}model`,
         }),
         denied(call, {
-          near: 'past the access point',
+          difference: 'past the access point',
           resource: objectOf(reading.view.place.partition, { bucket, prefix }),
           resourceAccount: ownership(reading).account,
         }),
         ...(whole
           ? []
-          : [denied(call, { near: 'another folder', resource: `${arn}/object/${NOT_NAMED}/model` })]),
+          : [denied(call, { difference: 'another folder', resource: `${arn}/object/${NOT_NAMED}/model` })]),
       ];
     }),
   );

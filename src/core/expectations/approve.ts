@@ -5,7 +5,7 @@ import { MODELS } from '#core/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';
-import { anotherRegion } from './places.ts';
+import { otherRegion } from './near-miss-arns.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
@@ -29,8 +29,8 @@ export function approveModels(reading: Reading): readonly Expectation[] {
   const bare = byAdmin({ partition, context: { 'aws:ViaAWSService': 'false' } });
   const approved = reading.answer('approvedModels');
   const guarded = 'bedrock:GuardrailIdentifier' in context;
-  const placed = 'aws:SourceVpce' in context;
-  const outside = anotherRegion(partition, regions);
+  const needsEndpoint = 'aws:SourceVpce' in context;
+  const outside = otherRegion(partition, regions);
   const others = reading.answer('otherModels').map(({ id }) => id);
   const at = (region: string): CallContext => ({ 'aws:RequestedRegion': region });
   const calls = MODELS.flatMap((model) =>
@@ -56,23 +56,23 @@ export function approveModels(reading: Reading): readonly Expectation[] {
     ...MODELS.filter(({ id }) => !approved.includes(id)).map(({ name, runtimeId }) =>
       denied(
         unguarded(`Run a batch with ${name}`, BATCH, modelIn({ partition, region }, runtimeId), at(region)),
-        { near: 'not approved' },
+        { difference: 'not approved' },
       ),
     ),
     ...(own
       ? [
-          ...(guarded || placed
+          ...(guarded || needsEndpoint
             ? [
                 denied(
                   { ...bare(own.label, INVOKE, resource, at(region)) },
-                  { near: 'without what is required' },
+                  { difference: 'without what is required' },
                 ),
               ]
             : []),
           ...(outside
             ? [
                 denied(own, {
-                  near: 'in another Region',
+                  difference: 'in another Region',
                   resource: modelIn({ partition, region: outside }, ok?.runtimeId ?? ''),
                   context: { ...own.context, ...at(outside) },
                 }),
@@ -89,7 +89,7 @@ export function approveModels(reading: Reading): readonly Expectation[] {
       ? []
       : [
           denied(call('Call another vendor', INVOKE, modelIn({ partition, region }, nova), at(region)), {
-            near: 'not approved',
+            difference: 'not approved',
           }),
         ]),
     allowed(bare('List the models', 'bedrock:ListFoundationModels', '*', at(outside ?? region))),

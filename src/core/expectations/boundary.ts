@@ -3,8 +3,8 @@ import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallPrincipal } from '#core/request/call.ts';
-import { callsOf, each } from './operators.ts';
-import { anotherRegion, arnOf, inAccount, strangerTo } from './places.ts';
+import { callsOf, each } from './operator-calls.ts';
+import { otherRegion, arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
 
@@ -41,7 +41,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
   const partition = governedPartition(reading.view);
   const place = { partition };
   const { account } = reading.view.place;
-  const region = anotherRegion(partition, []) ?? 'us-east-1';
+  const region = otherRegion(partition, []) ?? 'us-east-1';
   const chosen = reading.answer('boundaryBlocks');
   const principal: CallPrincipal = {
     caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/App` },
@@ -60,7 +60,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
     arnOf(place, 'bedrock', region, '', 'foundation-model/deepseek.v3.2'),
   );
   const open = (block: string, call: Call): Expectation =>
-    chosen.includes(block) ? allowed(call) : denied(call, { near: 'without its block' });
+    chosen.includes(block) ? allowed(call) : denied(call, { difference: 'without its block' });
   const profile = capped(
     'Read the profile',
     'bedrock:GetInferenceProfile',
@@ -69,20 +69,20 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
   const reads = (call: Call): readonly Expectation[] => [
     allowed(call),
     denied(call, {
-      near: 'of another vendor',
+      difference: 'of another vendor',
       resource: call.resource.replace('deepseek.r1', 'amazon.nova'),
     }),
   ];
   const roles = `arn:${partition}:iam::${account}:role${reading.answer('path')}app`;
-  const elsewhere = `arn:${partition}:iam::${strangerTo(account)}:role${reading.answer('path')}app`;
+  const elsewhere = `arn:${partition}:iam::${unrelatedAccount(account)}:role${reading.answer('path')}app`;
   const boundary = `arn:${partition}:iam::${account}:policy/${reading.answer('policyName')}`;
   const key = 'iam:PermissionsBoundary';
   return [
     open('models', deepseek),
     ...BLOCKS.flatMap(([block, action, service, resource]) => {
       const call = capped(`Call ${action}`, action, arnOf(place, service, region, account, resource));
-      const theirs = inAccount(call.resource, strangerTo(account));
-      return [open(block, call), denied(call, { near: 'of another account', resource: theirs })];
+      const theirs = withAccount(call.resource, unrelatedAccount(account));
+      return [open(block, call), denied(call, { difference: 'of another account', resource: theirs })];
     }),
     ...(chosen.includes('reads') && chosen.includes('profiles') ? reads(profile) : []),
     ...['SHORT_TERM', 'LONG_TERM'].map((type) => {
@@ -92,18 +92,20 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
         label: type === 'SHORT_TERM' ? 'Use a short-term API key' : 'Use a long-term API key',
         context: { 'bedrock:BearerTokenType': type },
       };
-      return type === 'SHORT_TERM' ? open('short-keys', typed) : denied(typed, { near: 'a long-term key' });
+      return type === 'SHORT_TERM'
+        ? open('short-keys', typed)
+        : denied(typed, { difference: 'a long-term key' });
     }),
     denied(deepseek, {
-      near: 'another vendor',
+      difference: 'another vendor',
       resource: deepseek.resource.replace('deepseek.v3.2', 'amazon.nova-lite-v1:0'),
     }),
     denied(deepseek, {
-      near: 'make a user',
+      difference: 'make a user',
       action: 'iam:CreateUser',
       resource: `arn:${partition}:iam::${account}:user/x`,
     }),
-    ...GUARDED.map(([near, action]) =>
+    ...GUARDED.map(([difference, action]) =>
       denied(
         {
           label: 'With administrator access beside',
@@ -112,7 +114,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
           resource: action.includes('Role') ? roles : boundary,
           context: {},
         },
-        { near },
+        { difference },
       ),
     ),
     allowed({
@@ -142,7 +144,10 @@ export function shareGuardrail(reading: Reading): readonly Expectation[] {
   const organization = reading.answer('organizationId');
   const org = 'aws:PrincipalOrgID';
   return reading.answer('orgGuardrails').flatMap(({ arn, account }) => {
-    const member = inAccount(`arn:${arn.split(':')[1]}:iam::${account}:role/App`, strangerTo(account));
+    const member = withAccount(
+      `arn:${arn.split(':')[1]}:iam::${account}:role/App`,
+      unrelatedAccount(account),
+    );
     const call: Call = {
       label: 'Another account applies the guardrail',
       principal: { caller: { kind: 'role-session', roleArn: member } },
@@ -152,9 +157,9 @@ export function shareGuardrail(reading: Reading): readonly Expectation[] {
     };
     return [
       allowed(call),
-      denied(call, { near: 'of another organization', context: { [org]: `${organization}zz` } }),
-      denied(call, { near: 'of no organization', context: {} }),
-      denied(call, { near: 'change it', action: 'bedrock:UpdateGuardrail' }),
+      denied(call, { difference: 'of another organization', context: { [org]: `${organization}zz` } }),
+      denied(call, { difference: 'of no organization', context: {} }),
+      denied(call, { difference: 'change it', action: 'bedrock:UpdateGuardrail' }),
     ];
   });
 }

@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { withGuardrails } from './locks.ts';
+import { withGuardrails } from './lockdown.ts';
 import { servedCalls } from './model-calls.ts';
 
 const ROLE = 'app';
@@ -57,11 +57,13 @@ export function discover(reading: Reading): readonly Expectation[] {
         ({ resource, context }) =>
           resource.includes(':foundation-model/') && !('bedrock:InferenceProfileArn' in context),
       )
-      .map((call) => denied(readModel(call), { near: 'another model', resource: `${call.resource}-next` })),
-    denied(list, { near: 'accept an agreement', action: 'bedrock:CreateFoundationModelAgreement' }),
-    denied(list, { near: 'start an import', action: 'bedrock:CreateModelImportJob' }),
+      .map((call) =>
+        denied(readModel(call), { difference: 'another model', resource: `${call.resource}-next` }),
+      ),
+    denied(list, { difference: 'accept an agreement', action: 'bedrock:CreateFoundationModelAgreement' }),
+    denied(list, { difference: 'start an import', action: 'bedrock:CreateModelImportJob' }),
     ...(plays
       ? [...withGuardrails(reading, ROLE, models), ...readProfiles(calls)]
-      : calls.map((call) => denied(call, { near: 'with the playground off' }))),
+      : calls.map((call) => denied(call, { difference: 'with the playground off' }))),
   ];
 }

@@ -1,13 +1,13 @@
 // Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
 import type { Reading } from '#core/answers/read.ts';
-import { fileKeyExpectations, objectExpectations, ownership, type Files } from './data.ts';
+import { fileKeyExpectations, objectExpectations, ownership, type Files } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { BEDROCK, elsewhere, own } from './jobs.ts';
-import { withGuardrails } from './locks.ts';
+import { BEDROCK, elsewhere, own } from './agents-and-flows.ts';
+import { withGuardrails } from './lockdown.ts';
 import { callExpectations, servedCalls } from './model-calls.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { inAccount, strangerTo } from './places.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'service';
 
@@ -23,7 +23,7 @@ const batches = (reading: Reading, calls: readonly Expectation[]): readonly Expe
     ...callsOf({
       by: ROLE,
       may: each([action, 'bedrock:StopModelInvocationJob'], job),
-      not: [['in another account', action, inAccount(job, strangerTo(reading.view.place.account))]],
+      not: [['in another account', action, withAccount(job, unrelatedAccount(reading.view.place.account))]],
     }),
   ];
 };
@@ -60,10 +60,15 @@ function buckets(
       return [
         allowed(call),
         allowed({ ...call, label: `Find ${bucket}`, action: 's3:GetBucketLocation' }),
-        denied(call, { near: 'another bucket', resource: `${call.resource}-other` }),
-        denied(call, { near: 'change its policy', action: 's3:PutBucketPolicy' }),
+        denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
+        denied(call, { difference: 'change its policy', action: 's3:PutBucketPolicy' }),
         ...(files.pinned
-          ? [denied(call, { near: 'of another account', resourceAccount: strangerTo(files.account) })]
+          ? [
+              denied(call, {
+                difference: 'of another account',
+                resourceAccount: unrelatedAccount(files.account),
+              }),
+            ]
           : []),
       ];
     }),
@@ -86,7 +91,7 @@ function operator(reading: Reading): readonly Expectation[] {
       [
         'in another account',
         'bedrock:StopEvaluationJob',
-        inAccount(job, strangerTo(reading.view.place.account)),
+        withAccount(job, unrelatedAccount(reading.view.place.account)),
       ],
       ['start an import', 'bedrock:CreateModelImportJob', '*'],
     ],

@@ -8,7 +8,7 @@ export interface Expectation extends Call {
   readonly id: string;
   readonly expect: 'allowed' | 'denied';
   /** What the near miss changes. */
-  readonly near?: string;
+  readonly difference?: string;
 }
 
 const whoIn = (principal: CallPrincipal): string => {
@@ -18,28 +18,32 @@ const whoIn = (principal: CallPrincipal): string => {
   return caller.kind === 'role-session' ? caller.roleArn : caller.provider;
 };
 
-const idOf = (call: Call, near = ''): string =>
-  [whoIn(call.principal), call.action, call.resource, call.label, near].join(' ').trim();
+const idOf = (call: Call, difference = ''): string =>
+  [whoIn(call.principal), call.action, call.resource, call.label, difference].join(' ').trim();
 
 /** The account in the ARN, where nothing else is said. */
-export function placed<T extends Call>(call: T): T {
+export function withOwnerAccount<T extends Call>(call: T): T {
   const { account = '' } = parseArn(call.resource) ?? {};
   return call.resourceAccount === undefined && isAccountId(account)
     ? { ...call, resourceAccount: account }
     : call;
 }
 
-export const allowed = (call: Call): Expectation => ({ ...placed(call), id: idOf(call), expect: 'allowed' });
+export const allowed = (call: Call): Expectation => ({
+  ...withOwnerAccount(call),
+  id: idOf(call),
+  expect: 'allowed',
+});
 
 /** What changes of a call, and in words. */
-export type Miss = Partial<Omit<Call, 'resourceAccount'>> & {
-  readonly near: string;
+export type NearMiss = Partial<Omit<Call, 'resourceAccount'>> & {
+  readonly difference: string;
   readonly resourceAccount?: string | undefined;
 };
 
 /** The call with something about it changed, so that it must not be allowed. */
-export function denied(call: Call, miss: Miss): Expectation {
-  const { near, resourceAccount, ...changes } = miss;
+export function denied(call: Call, miss: NearMiss): Expectation {
+  const { difference, resourceAccount, ...changes } = miss;
   const { resourceAccount: known, ...rest } = call;
   const moved = 'resource' in changes && changes.resource !== call.resource;
   const account = resourceAccount ?? (moved && call.resource.split(':')[4] !== '' ? undefined : known);
@@ -48,7 +52,7 @@ export function denied(call: Call, miss: Miss): Expectation {
     ...changes,
     ...(account === undefined ? {} : { resourceAccount: account }),
   };
-  return { ...placed(changed), id: idOf(changed, near), expect: 'denied', near };
+  return { ...withOwnerAccount(changed), id: idOf(changed, difference), expect: 'denied', difference };
 }
 
 /** The context without a key. */

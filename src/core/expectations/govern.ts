@@ -5,7 +5,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { MODELS, type Model } from '#core/facts/models.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
-import { anotherRegion, arnOf } from './places.ts';
+import { otherRegion, arnOf } from './near-miss-arns.ts';
 
 const MEMBER = '444455556666';
 const ADMIN = 'SomeAdministrator';
@@ -27,8 +27,8 @@ export const byAdmin =
     context: { ...context, ...more },
   });
 
-export const rule = (call: Call, forbidden: boolean, near: string): Expectation =>
-  forbidden ? denied(call, { near }) : allowed(call);
+export const rule = (call: Call, forbidden: boolean, difference: string): Expectation =>
+  forbidden ? denied(call, { difference }) : allowed(call);
 
 interface Place {
   readonly partition: string;
@@ -62,7 +62,7 @@ export function waysTo(model: Model, place: Place): readonly (readonly [string, 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
 export function denyDeepSeek(reading: Reading): readonly Expectation[] {
   const partition = governedPartition(reading.view);
-  const place = { partition, region: anotherRegion(partition, []) ?? 'us-east-1' };
+  const place = { partition, region: otherRegion(partition, []) ?? 'us-east-1' };
   const call = byAdmin({ partition, context: {} });
   const all = reading.answer('denyScope') === 'all';
   const chosen = reading.answer('deniedModels');

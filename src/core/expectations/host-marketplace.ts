@@ -3,8 +3,8 @@ import type { Reading } from '#core/answers/read.ts';
 import { fromAws, SAGEMAKER, telemetry } from './host.ts';
 import { without, type Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { arnOf, inAccount, strangerTo } from './places.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const HUB = 'sagemaker-studio:hub-content-arn';
 const TAGS = ['sagemaker-sdk:bedrock', 'bedrock:marketplace-registration-status', HUB];
@@ -33,7 +33,7 @@ export function hostFromMarketplace(reading: Reading): readonly Expectation[] {
     'aws:RequestTag/bedrock:marketplace-registration-status': 'registered',
     [`aws:RequestTag/${HUB}`]: hub('deepseek-llm-r1'),
   };
-  const theirs = inAccount(endpoint, strangerTo(place.account));
+  const theirs = withAccount(endpoint, unrelatedAccount(place.account));
   const onIt: CallContext = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key.replace('RequestTag', 'ResourceTag'), value]),
   );
@@ -105,7 +105,7 @@ export function hostFromMarketplace(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:DeleteMarketplaceModelEndpoint',
-          inAccount(fixed, strangerTo(place.account)),
+          withAccount(fixed, unrelatedAccount(place.account)),
         ],
       ],
     }),

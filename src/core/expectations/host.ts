@@ -2,10 +2,10 @@
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
-import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './data.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import type { Expectation } from './expectation.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 
@@ -62,7 +62,7 @@ export function fromAws(reading: Reading, role: string, what: 'weights' | 'image
           by: role,
           may: each(PULL, image),
           not: [
-            ['of another account', 'ecr:BatchGetImage', inAccount(image, strangerTo(place.account))],
+            ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(place.account))],
             ['push', 'ecr:PutImage', image],
           ],
         });
@@ -103,7 +103,7 @@ function deployer(reading: Reading): readonly Expectation[] {
     `endpoint/${reading.answer('namePrefix')}-r1`,
   );
   const other = arnOf(place, 'sagemaker', region, place.account, 'endpoint/zz-not-the-prefix');
-  const elsewhere = anotherRegion(place.partition, place.regions);
+  const elsewhere = otherRegion(place.partition, place.regions);
   return callsOf({
     may: [
       ...each(
@@ -117,7 +117,7 @@ function deployer(reading: Reading): readonly Expectation[] {
     ],
     not: [
       ['under another name', 'sagemaker:CreateEndpoint', other],
-      ['in another account', 'sagemaker:CreateEndpoint', inAccount(name, strangerTo(place.account))],
+      ['in another account', 'sagemaker:CreateEndpoint', withAccount(name, unrelatedAccount(place.account))],
       ['call it', 'sagemaker:InvokeEndpoint', name],
       [
         'start a notebook',
@@ -125,7 +125,7 @@ function deployer(reading: Reading): readonly Expectation[] {
         name.replace('endpoint/', 'notebook-instance/'),
       ],
       ...(elsewhere
-        ? [['in another Region', 'sagemaker:CreateEndpoint', inRegion(name, elsewhere)] as const]
+        ? [['in another Region', 'sagemaker:CreateEndpoint', withRegion(name, elsewhere)] as const]
         : []),
     ],
   });

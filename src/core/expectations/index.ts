@@ -7,23 +7,23 @@ import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { planTasks } from '#core/compose/stages/plan-tasks.ts';
 import { appBoundary, shareGuardrail } from './boundary.ts';
-import * as call from './call.ts';
+import * as call from './invoke.ts';
 import { discover } from './discover.ts';
 import { approveModels } from './approve.ts';
 import { denyDeepSeek } from './govern.ts';
-import * as endpoints from './endpoints.ts';
+import * as endpoints from './sagemaker-endpoints.ts';
 import { evaluation } from './evaluation.ts';
 import * as host from './host.ts';
 import { hostFromMarketplace } from './host-marketplace.ts';
 import type { Expectation } from './expectation.ts';
-import * as jobs from './jobs.ts';
-import { batch, importModel } from './storage-jobs.ts';
+import * as jobs from './agents-and-flows.ts';
+import { batch, importModel } from './import-and-batch.ts';
 import { endpointPolicy, logging } from './keepers.ts';
-import * as search from './search.ts';
-import * as served from './served.ts';
+import * as search from './opensearch.ts';
+import * as served from './mantle-keys-prompts.ts';
 import * as weights from './weights.ts';
 import { trustExpectations } from './trust.ts';
-import { entityExpectations } from './entities.ts';
+import { entityExpectations } from './entity-extras.ts';
 
 export type { Expectation } from './expectation.ts';
 
@@ -60,25 +60,25 @@ export const EXPECTATIONS: Record<ScenarioId, (reading: Reading) => readonly Exp
   'share-guardrail': shareGuardrail,
 };
 
-interface Said {
+interface TaskExpectation {
   readonly task: number;
   readonly expectation: Expectation;
 }
 
-/** Whether `other`, which is not the call that came near, lets it pass: the same, asking for nothing it has not got. */
-const permits = (other: Said, miss: Said): boolean =>
+/** Whether `other` allows the same call as a near miss: the principal is the same and the near miss sends all of its context. */
+const permits = (other: TaskExpectation, miss: TaskExpectation): boolean =>
   (other.task !== miss.task || other.expectation.label !== miss.expectation.label) &&
   JSON.stringify(other.expectation.principal) === JSON.stringify(miss.expectation.principal) &&
   Object.entries(other.expectation.context).every(
     ([key, value]) => String(miss.expectation.context[key]) === String(value),
   );
 
-const callIn = ({ expectation }: Said): string => `${expectation.action} ${expectation.resource}`;
+const callIn = ({ expectation }: TaskExpectation): string => `${expectation.action} ${expectation.resource}`;
 
-/** Without near misses of one call that are just what another is for, such as one of another task of the role. */
+/** Drops near misses that another call allows, such as a call of another task of the role. */
 function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expectation[] {
   const all = tasks.flatMap((expectations, task) =>
-    expectations.map((expectation): Said => ({ task, expectation })),
+    expectations.map((expectation): TaskExpectation => ({ task, expectation })),
   );
   const calls = groupBy(
     all.filter(({ expectation }) => expectation.expect === 'allowed'),
@@ -86,14 +86,14 @@ function consistent(tasks: readonly (readonly Expectation[])[]): readonly Expect
   );
   return all
     .filter(
-      (said) =>
-        said.expectation.expect === 'allowed' ||
-        !calls.get(callIn(said))?.some((other) => permits(other, said)),
+      (entry) =>
+        entry.expectation.expect === 'allowed' ||
+        !calls.get(callIn(entry))?.some((other) => permits(other, entry)),
     )
     .map(({ expectation }) => expectation);
 }
 
-/** All that these answers expect of their kit, each once. */
+/** The calls that the kit of these answers must allow and must deny, each once. */
 export function expectationsOf(answers: Answers): readonly Expectation[] {
   const reading = readAnswers(answers);
   const tasks = planTasks(reading).readings.map((task) =>

@@ -4,15 +4,15 @@ import { hasRole } from '#core/answers/view.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
 import { servedCalls } from './model-calls.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
-import { mantleCalls } from './served.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
+import { mantleCalls } from './mantle-keys-prompts.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 function toBuckets(reading: Reading): readonly Expectation[] {
   const { partition, regions, account } = reading.view.place;
-  const elsewhere = anotherRegion(partition, regions);
-  const stranger = strangerTo(account);
+  const elsewhere = otherRegion(partition, regions);
+  const stranger = unrelatedAccount(account);
   return reading.answer('logBuckets').flatMap(({ bucket, prefix }) =>
     regions.flatMap((region) => {
       const source = `arn:${partition}:bedrock:${region}:${account}:*`;
@@ -30,17 +30,17 @@ function toBuckets(reading: Reading): readonly Expectation[] {
       return [
         allowed(call),
         denied(call, {
-          near: 'for another account',
-          context: from({ 'aws:SourceAccount': stranger, 'aws:SourceArn': inAccount(source, stranger) }),
+          difference: 'for another account',
+          context: from({ 'aws:SourceAccount': stranger, 'aws:SourceArn': withAccount(source, stranger) }),
         }),
-        denied(call, { near: 'into another folder', resource: object(stranger) }),
-        denied(call, { near: 'reads it', action: 's3:GetObject' }),
-        denied(call, { near: 'another service', principal: { caller: 'logging.s3.amazonaws.com' } }),
+        denied(call, { difference: 'into another folder', resource: object(stranger) }),
+        denied(call, { difference: 'reads it', action: 's3:GetObject' }),
+        denied(call, { difference: 'another service', principal: { caller: 'logging.s3.amazonaws.com' } }),
         ...(elsewhere
           ? [
               denied(call, {
-                near: 'in another Region',
-                context: from({ 'aws:SourceArn': inRegion(source, elsewhere) }),
+                difference: 'in another Region',
+                context: from({ 'aws:SourceArn': withRegion(source, elsewhere) }),
               }),
             ]
           : []),
@@ -100,7 +100,7 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
     caller: { kind: 'role-session', roleArn: `arn:${place.partition}:iam::${account}:role/App` },
   });
   const through = (service: string, calls: readonly Expectation[]): readonly Expectation[] =>
-    calls.flatMap(({ label: says, action, resource, context, expect, near }) => {
+    calls.flatMap(({ label: says, action, resource, context, expect, difference }) => {
       const call: Call = {
         label: says,
         action,
@@ -109,10 +109,10 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
         context: { ...context, ...member },
         viaEndpoint: `${service}-endpoint`,
       };
-      if (expect === 'denied') return [denied(call, { near: near ?? '' })];
+      if (expect === 'denied') return [denied(call, { difference: difference ?? '' })];
       const theirs = {
-        near: 'with credentials of another account',
-        principal: role(strangerTo(place.account)),
+        difference: 'with credentials of another account',
+        principal: role(unrelatedAccount(place.account)),
         context: {
           ...call.context,
           ...('aws:PrincipalOrgID' in member ? { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' } : {}),
@@ -123,7 +123,7 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
   const style = { role: '', streaming: true };
   // The policy names resources alone: past which profile a model is called is the caller's own policy's business.
   const served = servedCalls(reading, reading.answer('servedModels'), style).filter(
-    ({ near }) => !near?.endsWith('profile'),
+    ({ difference }) => !difference?.endsWith('profile'),
   );
   const keys = (prefix: string): Call => ({
     label: 'Use an API key',
@@ -135,7 +135,7 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
   const bearer = (prefix: string): readonly Expectation[] =>
     reading.answer('endpointKeys')
       ? [allowed(keys(prefix))]
-      : [denied(keys(prefix), { near: 'with the switch for it off' })];
+      : [denied(keys(prefix), { difference: 'with the switch for it off' })];
   return [
     ...(services.includes('runtime')
       ? [...through('runtime', served), ...through('runtime', bearer('bedrock'))]

@@ -19,8 +19,8 @@ export function keyUse({ role, says, arn, actions, context = {} }: KeyUse): read
     const call: Call = { label: says, principal: { role }, action, resource: arn, context };
     return [
       allowed(call),
-      denied(call, { near: 'with another key', resource: arn.replace(/.{4}$/, 'zzzz') }),
-      denied(call, { near: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion', context: {} }),
+      denied(call, { difference: 'with another key', resource: arn.replace(/.{4}$/, 'zzzz') }),
+      denied(call, { difference: 'schedule its deletion', action: 'kms:ScheduleKeyDeletion', context: {} }),
     ];
   });
 }
@@ -47,9 +47,9 @@ export function keyThroughS3(
       const other = { ...context, [VIA]: `secretsmanager.${key.region}.${suffix}` };
       const elsewhere = { ...context, [encrypted]: 'arn:aws:s3:::not-named/model.safetensors' };
       return [
-        denied(call, { near: 'past S3', context: without(context, VIA) }),
-        denied(call, { near: 'through another service', context: other }),
-        ...(use.pinned ? [denied(call, { near: 'for another bucket', context: elsewhere })] : []),
+        denied(call, { difference: 'past S3', context: without(context, VIA) }),
+        denied(call, { difference: 'through another service', context: other }),
+        ...(use.pinned ? [denied(call, { difference: 'for another bucket', context: elsewhere })] : []),
       ];
     }),
   ];

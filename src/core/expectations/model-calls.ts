@@ -10,8 +10,8 @@ import {
   networkContext,
   networkMisses,
   tierExpectations,
-} from './locks.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+} from './lockdown.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 const INVOKE = 'bedrock:InvokeModel';
 const STREAM = 'bedrock:InvokeModelWithResponseStream';
@@ -45,10 +45,10 @@ export function callExpectations(reading: Reading, parts: ModelCall): readonly E
   const streamed: Call = { ...call, label: `${says}, streamed`, action: STREAM };
   return [
     allowed(call),
-    streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),
+    streaming ? allowed(streamed) : denied(streamed, { difference: 'streamed' }),
     // Jobs take models, not what stands for one, and their requests have none of the keys of a call.
     ...(resource.includes(':foundation-model/')
-      ? [denied(call, { near: 'in a batch', action: 'bedrock:CreateModelInvocationJob', context: {} })]
+      ? [denied(call, { difference: 'in a batch', action: 'bedrock:CreateModelInvocationJob', context: {} })]
       : []),
     ...(within ? [] : networkMisses(reading, call)),
     ...(guarded ? guardrailMisses(reading, call) : []),
@@ -59,16 +59,16 @@ export function callExpectations(reading: Reading, parts: ModelCall): readonly E
 /** The first call of some, with the resource changed. */
 export function resourceMisses(
   expectations: readonly Expectation[],
-  misses: readonly (readonly [near: string, resource: string | undefined])[],
+  misses: readonly (readonly [difference: string, resource: string | undefined])[],
 ): readonly Expectation[] {
   const [call] = expectations;
   if (!call) return [];
-  return misses.flatMap(([near, resource]) =>
-    resource === undefined ? [] : [denied(call, { near, resource })],
+  return misses.flatMap(([difference, resource]) =>
+    resource === undefined ? [] : [denied(call, { difference, resource })],
   );
 }
 
-export interface Style {
+export interface CallStyle {
   readonly role: string;
   readonly streaming: boolean;
 }
@@ -77,7 +77,7 @@ const modelArn = (partition: string, region: string, id: string): string =>
   arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
 
 /** A model that is called in its Region: there, not elsewhere, and no other model. */
-function inRegionCalls(reading: Reading, model: Model, style: Style): readonly Expectation[] {
+function inRegionCalls(reading: Reading, model: Model, style: CallStyle): readonly Expectation[] {
   const { partition, regions } = reading.view.place;
   const calls = regions
     .filter((region) => model.regions.includes(region))
@@ -86,11 +86,11 @@ function inRegionCalls(reading: Reading, model: Model, style: Style): readonly E
     callExpectations(reading, { ...style, says: `Converse with ${model.name} in ${region}`, resource: arn }),
   );
   const [first] = calls;
-  const elsewhere = anotherRegion(partition, regions);
+  const elsewhere = otherRegion(partition, regions);
   return [
     ...expectations,
     ...resourceMisses(expectations, [
-      ['in another Region', first && elsewhere ? inRegion(first.arn, elsewhere) : undefined],
+      ['in another Region', first && elsewhere ? withRegion(first.arn, elsewhere) : undefined],
       ['another model', first && modelArn(partition, first.region, 'amazon.nova-lite-v1:0')],
       ['a model that does not exist yet', first && `${first.arn}-next`],
     ]),
@@ -102,7 +102,7 @@ export function profileCalls(
   reading: Reading,
   model: Model,
   profile: string,
-  style: Style,
+  style: CallStyle,
 ): readonly Expectation[] {
   const { partition, account } = reading.view.place;
   const region = profile.split(':')[3] ?? '';
@@ -121,16 +121,18 @@ export function profileCalls(
   return [
     ...outer,
     ...behind,
-    ...resourceMisses(outer, [['a profile of another account', inAccount(profile, strangerTo(account))]]),
+    ...resourceMisses(outer, [
+      ['a profile of another account', withAccount(profile, unrelatedAccount(account))],
+    ]),
     ...(inner
       ? [
-          denied(inner, { near: 'past the profile', context: without(inner.context, key) }),
+          denied(inner, { difference: 'past the profile', context: without(inner.context, key) }),
           denied(inner, {
-            near: 'another model through the profile',
+            difference: 'another model through the profile',
             resource: `${inner.resource}-next`,
           }),
           denied(inner, {
-            near: 'through another profile',
+            difference: 'through another profile',
             context: { ...inner.context, [key]: `${profile}-other` },
           }),
         ]
@@ -139,7 +141,11 @@ export function profileCalls(
 }
 
 /** Models by their ids, each as Bedrock serves it from the chosen Regions. */
-export function servedCalls(reading: Reading, ids: readonly string[], style: Style): readonly Expectation[] {
+export function servedCalls(
+  reading: Reading,
+  ids: readonly string[],
+  style: CallStyle,
+): readonly Expectation[] {
   const { place } = reading.view;
   return ids.flatMap((id) => {
     const model = findModel(id);

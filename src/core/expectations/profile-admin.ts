@@ -5,8 +5,8 @@ import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import type { Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';
-import { callsOf, each } from './operators.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+import { callsOf, each } from './operator-calls.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 const CREATE = 'bedrock:CreateInferenceProfile';
 const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 'UntagResource'].map(
@@ -43,7 +43,7 @@ export function profileAdmin(reading: Reading): readonly Expectation[] {
   const asked: CallContext = marked ? { [`aws:RequestTag/${key}`]: value } : {};
   const own: CallContext = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
   const theirs: CallContext = { [`aws:ResourceTag/${key}`]: `${value}-other` };
-  const elsewhere = anotherRegion(place.partition, place.regions);
+  const elsewhere = otherRegion(place.partition, place.regions);
   return callsOf({
     by,
     may: [
@@ -58,9 +58,9 @@ export function profileAdmin(reading: Reading): readonly Expectation[] {
         arnOf(place, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
         asked,
       ],
-      ['in another account', MANAGE[1] ?? '', inAccount(profile, strangerTo(place.account)), own],
+      ['in another account', MANAGE[1] ?? '', withAccount(profile, unrelatedAccount(place.account)), own],
       ['call it', 'bedrock:InvokeModel', profile, own],
-      ...(elsewhere ? [['in another Region', CREATE, inRegion(profile, elsewhere), asked] as const] : []),
+      ...(elsewhere ? [['in another Region', CREATE, withRegion(profile, elsewhere), asked] as const] : []),
       ...(marked
         ? ([
             ['without the tag', CREATE, profile],

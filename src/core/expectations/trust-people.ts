@@ -4,18 +4,18 @@ import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, Caller, CallContext } from '#core/request/call.ts';
-import { networkContext, networkMisses } from './locks.ts';
-import { strangerTo } from './places.ts';
+import { networkContext, networkMisses } from './lockdown.ts';
+import { unrelatedAccount } from './near-miss-arns.ts';
 
 const ORG = 'aws:PrincipalOrgID';
 
 /** What the lock-down switches ask of whoever takes on the role. */
 function trustContext(reading: Reading): CallContext {
   const { view, answer } = reading;
-  const placed = view.asks('trustNetwork') && answer('trustNetwork');
+  const needsNetwork = view.asks('trustNetwork') && answer('trustNetwork');
   const organization = view.asks('principalOrg') ? answer('principalOrg') : '';
   return {
-    ...(placed ? networkContext(reading) : {}),
+    ...(needsNetwork ? networkContext(reading) : {}),
     ...(organization === '' ? {} : { [ORG]: organization }),
   };
 }
@@ -35,15 +35,15 @@ function assume(
     resource: roleArn(reading),
     context: { ...context, ...locks },
   };
-  const placed = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
+  const needsNetwork = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
   return [
     allowed(call),
-    denied(call, { near: 'with an identity of its source', action: 'sts:SetSourceIdentity' }),
-    ...(placed ? networkMisses(reading, call) : []),
+    denied(call, { difference: 'with an identity of its source', action: 'sts:SetSourceIdentity' }),
+    ...(needsNetwork ? networkMisses(reading, call) : []),
     ...(ORG in locks
       ? [
           denied(call, {
-            near: 'from outside the organization',
+            difference: 'from outside the organization',
             context: { ...call.context, [ORG]: 'o-zzzzzzzzzz' },
           }),
         ]
@@ -72,17 +72,25 @@ export function accountTrust(reading: Reading): readonly Expectation[] {
     });
     const [call] = expectations;
     const account = arn.split(':')[4] ?? '';
-    const stranger = `arn:${view.place.partition}:iam::${strangerTo(account)}:role/Partner`;
+    const stranger = `arn:${view.place.partition}:iam::${unrelatedAccount(account)}:role/Partner`;
     const whole = trusted.some((each) => each === account || each.endsWith(`:${account}:root`));
     const neighbor = `arn:${view.place.partition}:iam::${account}:role/NotTheOne`;
     return [
       ...expectations,
-      denied(call, { near: `without ${key}`, context: without(call.context, key) }),
-      denied(call, { near: `with another ${key}`, context: { ...call.context, [key]: `${value}-other` } }),
-      denied(call, { near: 'from another account', principal: { caller: callerOf(stranger) } }),
+      denied(call, { difference: `without ${key}`, context: without(call.context, key) }),
+      denied(call, {
+        difference: `with another ${key}`,
+        context: { ...call.context, [key]: `${value}-other` },
+      }),
+      denied(call, { difference: 'from another account', principal: { caller: callerOf(stranger) } }),
       ...(whole
         ? []
-        : [denied(call, { near: 'another role of the account', principal: { caller: callerOf(neighbor) } })]),
+        : [
+            denied(call, {
+              difference: 'another role of the account',
+              principal: { caller: callerOf(neighbor) },
+            }),
+          ]),
     ];
   });
 }
@@ -104,11 +112,11 @@ export function identityCenterTrust(reading: Reading): readonly Expectation[] {
     return [
       ...expectations,
       denied(call, {
-        near: 'with a permission set of a longer name',
+        difference: 'with a permission set of a longer name',
         principal: { caller: person(`${name}_more`) },
       }),
-      denied(call, { near: 'with a role that only has the name', principal: { caller: fake } }),
-      denied(call, { near: 'another role', resource: `${call.resource}-other` }),
+      denied(call, { difference: 'with a role that only has the name', principal: { caller: fake } }),
+      denied(call, { difference: 'another role', resource: `${call.resource}-other` }),
     ];
   });
 }
@@ -124,10 +132,10 @@ export function userTrust(reading: Reading): readonly Expectation[] {
     const [call] = expectations;
     return [
       ...expectations,
-      denied(call, { near: 'with access keys alone', context: without(call.context, present, age) }),
-      denied(call, { near: 'without MFA', context: { ...call.context, [present]: 'false' } }),
-      denied(call, { near: 'too long ago', context: { ...call.context, [age]: String(limit) } }),
-      denied(call, { near: 'another user', principal: { caller: `${arn}-other` } }),
+      denied(call, { difference: 'with access keys alone', context: without(call.context, present, age) }),
+      denied(call, { difference: 'without MFA', context: { ...call.context, [present]: 'false' } }),
+      denied(call, { difference: 'too long ago', context: { ...call.context, [age]: String(limit) } }),
+      denied(call, { difference: 'another user', principal: { caller: `${arn}-other` } }),
     ];
   });
 }
@@ -145,14 +153,14 @@ export function taggedRoleTrust(reading: Reading): readonly Expectation[] {
       ...expectations,
       allowed({ ...call, label: `${call.label}, with tags`, action: 'sts:TagSession' }),
       denied(call, {
-        near: 'without one of the tags',
+        difference: 'without one of the tags',
         context: { ...without(call.context, `aws:RequestTag/${first}`), 'aws:TagKeys': keys.slice(1) },
       }),
       denied(call, {
-        near: 'with one tag more',
+        difference: 'with one tag more',
         context: { ...call.context, 'aws:RequestTag/zz-more': 'x', 'aws:TagKeys': [...keys, 'zz-more'] },
       }),
-      denied(call, { near: 'another role', principal: { caller: callerOf(`${arn}-other`) } }),
+      denied(call, { difference: 'another role', principal: { caller: callerOf(`${arn}-other`) } }),
     ];
   });
 }

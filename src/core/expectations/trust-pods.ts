@@ -6,7 +6,7 @@ import { roleArn } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
-import { strangerTo } from './places.ts';
+import { unrelatedAccount } from './near-miss-arns.ts';
 
 const EKS = 'pods.eks.amazonaws.com';
 const tag = (name: string): string => `aws:RequestTag/${name}`;
@@ -19,10 +19,10 @@ function podContexts(reading: Reading, cluster: string) {
     [tag('kubernetes-service-account')]: reading.answer('serviceAccount'),
   };
   const others = Object.entries(right).map(([key, value]) => ({
-    near: `another ${key.slice(key.indexOf('/') + 1)}`,
+    difference: `another ${key.slice(key.indexOf('/') + 1)}`,
     context: { ...right, [key]: `${String(value)}-other` },
   }));
-  return { right, others: [...others, { near: 'without session tags', context: {} }] };
+  return { right, others: [...others, { difference: 'without session tags', context: {} }] };
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
@@ -39,8 +39,8 @@ function idContexts(reading: Reading, cluster: string) {
   return {
     right: { [key]: ids.join('/') },
     others: [
-      { near: 'another service account', context: { [key]: `${ids.join('/')}-other` } },
-      { near: 'without the external ID', context: {} },
+      { difference: 'another service account', context: { [key]: `${ids.join('/')}-other` } },
+      { difference: 'without the external ID', context: {} },
     ],
   };
 }
@@ -70,13 +70,15 @@ export function podTrust(reading: Reading): readonly Expectation[] {
     return [
       allowed(call),
       ...(tagged ? [allowed({ ...call, label: `${call.label}, with tags`, action: 'sts:TagSession' })] : []),
-      ...others.map(({ near, context }) => denied(call, { near, context: { ...context, ...source } })),
-      denied(call, { near: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
+      ...others.map(({ difference, context }) =>
+        denied(call, { difference, context: { ...context, ...source } }),
+      ),
+      denied(call, { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } }),
       ...(guarded
         ? [
             denied(call, {
-              near: 'for another account',
-              context: { ...right, 'aws:SourceAccount': strangerTo(account) },
+              difference: 'for another account',
+              context: { ...right, 'aws:SourceAccount': unrelatedAccount(account) },
             }),
           ]
         : []),

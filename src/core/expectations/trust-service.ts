@@ -5,7 +5,7 @@ import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
-import { anotherRegion, inAccount, inRegion, strangerTo } from './places.ts';
+import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 /** ARNs that the service may send, one a Region and domain. */
 function sources(reading: Reading): readonly string[] {
@@ -31,42 +31,42 @@ function sources(reading: Reading): readonly string[] {
 function misses(reading: Reading, call: Call): readonly Expectation[] {
   const { entity, place } = reading.view;
   const signed = entity.sourceAccount !== 'off' && reading.answer('sourceConditions');
-  const stranger = strangerTo(place.account);
+  const stranger = unrelatedAccount(place.account);
   const arn = call.context['aws:SourceArn'];
   const foreign: CallContext = {
     'aws:SourceAccount': stranger,
-    ...(typeof arn === 'string' ? { 'aws:SourceArn': inAccount(arn, stranger) } : {}),
+    ...(typeof arn === 'string' ? { 'aws:SourceArn': withAccount(arn, stranger) } : {}),
   };
-  const other = anotherRegion(place.partition, callerPlace(reading.view).regions);
+  const other = otherRegion(place.partition, callerPlace(reading.view).regions);
   return [
-    denied(call, { near: 'another service', principal: { caller: 'ssm.amazonaws.com' } }),
+    denied(call, { difference: 'another service', principal: { caller: 'ssm.amazonaws.com' } }),
     denied(call, {
-      near: 'a role of the account',
+      difference: 'a role of the account',
       principal: { caller: `arn:${place.partition}:iam::${place.account}:role/Other` },
     }),
-    denied(call, { near: 'with session tags', action: 'sts:TagSession' }),
+    denied(call, { difference: 'with session tags', action: 'sts:TagSession' }),
     ...(signed
       ? [
           denied(call, {
-            near: 'for another account alone',
+            difference: 'for another account alone',
             context: { ...call.context, 'aws:SourceAccount': stranger },
           }),
-          denied(call, { near: 'for another account', context: foreign }),
-          denied(call, { near: 'without saying for whom', context: {} }),
+          denied(call, { difference: 'for another account', context: foreign }),
+          denied(call, { difference: 'without saying for whom', context: {} }),
         ]
       : []),
     ...(signed && typeof arn === 'string' && other
       ? [
           denied(call, {
-            near: 'for another Region',
-            context: { ...call.context, 'aws:SourceArn': inRegion(arn, other) },
+            difference: 'for another Region',
+            context: { ...call.context, 'aws:SourceArn': withRegion(arn, other) },
           }),
         ]
       : []),
     ...(signed && typeof arn === 'string' && entity.fields.includes('domains')
       ? [
           denied(call, {
-            near: 'for another domain',
+            difference: 'for another domain',
             context: { ...call.context, 'aws:SourceArn': `${arn}-other` },
           }),
         ]

@@ -41,14 +41,20 @@ function tokenExpectations(
   const provider = `arn:${partition}:iam::${account}:oidc-provider/oidc.example.com`;
   return [
     allowed(call),
-    ...Object.entries(others).map(([near, subject]) =>
-      denied(call, { near, context: { ...call.context, [sub]: subject } }),
+    ...Object.entries(others).map(([difference, subject]) =>
+      denied(call, { difference, context: { ...call.context, [sub]: subject } }),
     ),
-    denied(call, { near: 'made for somebody else', context: { ...call.context, [aud]: 'example.com' } }),
-    denied(call, { near: 'without a subject', context: without(call.context, sub) }),
-    denied(call, { near: 'of another issuer', principal: { caller: { kind: 'web-identity', provider } } }),
     denied(call, {
-      near: 'a role of the account, without a token',
+      difference: 'made for somebody else',
+      context: { ...call.context, [aud]: 'example.com' },
+    }),
+    denied(call, { difference: 'without a subject', context: without(call.context, sub) }),
+    denied(call, {
+      difference: 'of another issuer',
+      principal: { caller: { kind: 'web-identity', provider } },
+    }),
+    denied(call, {
+      difference: 'a role of the account, without a token',
       principal: { caller: { kind: 'role-session', roleArn: `arn:${partition}:iam::${account}:role/Other` } },
       action: 'sts:AssumeRole',
       context: {},
@@ -113,7 +119,7 @@ export function githubTrust(reading: Reading): readonly Expectation[] {
     ...(pinned
       ? [
           denied(recycled, {
-            near: 'a repository of the same name',
+            difference: 'a repository of the same name',
             context: { ...recycled.context, [`${issuer}:repository_id`]: `${answer('githubRepositoryId')}9` },
           }),
         ]

@@ -3,7 +3,7 @@
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { leftToAccessPoints, throughAccessPoints } from './access-points.ts';
-import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './data.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import { denied, type Expectation } from './expectation.ts';
 
 export function uploadWeights(reading: Reading): readonly Expectation[] {
@@ -16,15 +16,15 @@ export function uploadWeights(reading: Reading): readonly Expectation[] {
   return [
     ...leftToAccessPoints(reading),
     ...objectExpectations(reading, { ...files, actions }),
-    ...(put ? [denied(put, { near: 'read it back', action: 's3:GetObject' })] : []),
+    ...(put ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
     ...(put && reading.answer('bucketTls')
-      ? [denied(put, { near: 'over plain HTTP', context: { 'aws:SecureTransport': 'false' } })]
+      ? [denied(put, { difference: 'over plain HTTP', context: { 'aws:SecureTransport': 'false' } })]
       : []),
     ...(sync
       ? lists
       : lists
           .filter(({ expect }) => expect === 'allowed')
-          .map((call) => denied(call, { near: 'with sync off' }))),
+          .map((call) => denied(call, { difference: 'with sync off' }))),
     ...fileKeyExpectations(reading, {
       ...files,
       actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
@@ -44,7 +44,7 @@ export function downloadWeights(reading: Reading): readonly Expectation[] {
   return [
     ...leftToAccessPoints(reading),
     ...(readsThroughAccessPoints(reading.view) ? throughAccessPoints(reading) : direct),
-    ...(get ? [denied(get, { near: 'overwrite it', action: 's3:PutObject' })] : []),
+    ...(get ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
     ...fileKeyExpectations(reading, { ...files, actions: ['kms:Decrypt'], pinned: true }),
   ];
 }

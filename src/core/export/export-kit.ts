@@ -14,7 +14,7 @@ import { parse, toValue } from '#core/json/parse.ts';
 import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';
-import { openAnswers, type Home, type Parameter } from './parameters.ts';
+import { openAnswers, type HomeAccount, type Parameter } from './parameters.ts';
 import { groupsOf, type Group } from './targets.ts';
 
 export interface ExportKit {
@@ -25,7 +25,7 @@ export interface ExportKit {
   readonly title: string;
   /** For files and stacks: the name of the first role, or of the first policy. */
   readonly name: string;
-  readonly home: Home;
+  readonly home: HomeAccount;
   readonly parameters: readonly Parameter[];
   /** One for each account in which something is made, the role's own first. Never empty unless the kit is. */
   readonly groups: readonly Group[];
@@ -38,14 +38,15 @@ export interface ExportKit {
 }
 
 /** A hand edit that no file can be made of. */
-export interface Unfit {
+export interface UnusableEdit {
   readonly document: string;
   /** Which document it is, and what to do. */
   readonly message: string;
 }
 
 export type ExportKitResult =
-  { readonly ok: true; readonly kit: ExportKit } | { readonly ok: false; readonly unfit: readonly Unfit[] };
+  | { readonly ok: true; readonly kit: ExportKit }
+  | { readonly ok: false; readonly unfit: readonly UnusableEdit[] };
 
 /** The policy that a hand edit holds, or what is wrong with it. */
 function readEdit(text: string): PolicyJson | string {
@@ -83,7 +84,7 @@ export function exportKitOf(
   edits: Edits = {},
   composed: RoleKit = compose(answers),
 ): ExportKitResult {
-  const unfit: Unfit[] = [];
+  const unfit: UnusableEdit[] = [];
   const documents = new Map<string, ExportDocument>();
   for (const source of documentsOf(composed)) {
     const text = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;

@@ -40,7 +40,7 @@ export interface ExporterRow {
   readonly id: string;
   readonly title: string;
   /** What it is for, in one line. */
-  readonly says: string;
+  readonly description: string;
   /** The language of its first file, as highlighters call it. */
   readonly language: 'json' | 'bash' | 'hcl' | 'yaml' | 'typescript' | 'markdown';
   readonly load: () => Promise<Exporter>;

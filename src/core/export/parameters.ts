@@ -19,7 +19,7 @@ export interface Parameter {
 }
 
 /** Where the kit is made. */
-export interface Home {
+export interface HomeAccount {
   readonly partition: string;
   readonly regions: readonly string[];
   /** Twelve digits: the account that was given, or the stand-in in the documents. */
@@ -29,7 +29,7 @@ export interface Home {
 }
 
 export interface OpenAnswers {
-  readonly home: Home;
+  readonly home: HomeAccount;
   /** Those whose stand-ins are to be looked for, longest first. */
   readonly parameters: readonly Parameter[];
   /** What stays a literal although it is a stand-in, and which questions share one parameter: a sentence each. */

@@ -38,7 +38,7 @@ export interface ReviewProof {
     readonly resource: string;
     readonly expect: 'allowed' | 'denied';
     /** What the near miss changes. */
-    readonly near?: string;
+    readonly difference?: string;
   };
   readonly proof: { readonly failure: string };
   /** `open`: it could not be held against the documents. */

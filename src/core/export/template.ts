@@ -3,7 +3,7 @@ import { isList, isObject } from '#core/json/json-value.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyJson } from './export-document.ts';
-import { standsIn, type Home, type Parameter } from './parameters.ts';
+import { standsIn, type HomeAccount, type Parameter } from './parameters.ts';
 
 export type Piece =
   | { readonly kind: 'literal'; readonly text: string }
@@ -30,7 +30,7 @@ export interface TemplateMember {
 
 /** What templates are made with; an ExportKit is one. */
 export interface Fill {
-  readonly home: Home;
+  readonly home: HomeAccount;
   readonly parameters: readonly Parameter[];
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { CAPS } from './caps.ts';
 import type { Codec } from './codec.ts';
 import { asciiJson, packText, unpack } from './packed.ts';
-import { refuse, type LinkRefusal } from './reading.ts';
+import { refuseLink, type LinkRefusal } from './opened-link.ts';
 
 type Edits = Draft['overrides'];
 
@@ -40,6 +40,6 @@ export async function unpackEdits(
   const read = await unpack(packed, codec, about, parseEdits);
   if (!read.ok) return read;
   if (Object.keys(read.value).length > CAPS.edits)
-    return refuse('too-long', `The link has more than ${CAPS.edits} documents edited by hand.`);
+    return refuseLink('too-long', `The link has more than ${CAPS.edits} documents edited by hand.`);
   return { ok: true, edits: read.value };
 }

@@ -2,14 +2,14 @@
 import { CAPS } from './caps.ts';
 import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
-import { refuse, type LinkReading } from './reading.ts';
+import { refuseLink, type OpenedLink } from './opened-link.ts';
 import { readLink as readV1, VERSION as V1, writeLink } from './v1.ts';
 
 export type { Codec } from './codec.ts';
 export type { Draft } from './draft.ts';
-export type { LinkFault, LinkReading, LinkRefusal } from './reading.ts';
+export type { LinkFault, OpenedLink, LinkRefusal } from './opened-link.ts';
 
-type Reader = (fragment: string, codec: Codec) => Promise<LinkReading>;
+type Reader = (fragment: string, codec: Codec) => Promise<OpenedLink>;
 
 /** A reader, once here, stays. */
 const READERS: ReadonlyMap<string, Reader> = new Map([[V1, readV1]]);
@@ -27,19 +27,19 @@ export function encodeLink(
   return writeLink(draft, codec, options.identities);
 }
 
-function readerOf(fragment: string): Reader | LinkReading {
+function readerOf(fragment: string): Reader | OpenedLink {
   if (fragment.length > CAPS.fragment)
-    return refuse(
+    return refuseLink(
       'too-long',
       `The link has ${fragment.length} characters; at most ${CAPS.fragment} can be opened.`,
     );
-  if ('v='.startsWith(fragment)) return refuse('cut', 'The link is cut off: nothing is left of it.');
+  if ('v='.startsWith(fragment)) return refuseLink('cut', 'The link is cut off: nothing is left of it.');
   const version = /^v=([^&]*)/.exec(fragment)?.[1];
   if (version === undefined)
-    return refuse('damaged', 'This is not a link of Rolewright: it does not begin with its version.');
+    return refuseLink('damaged', 'This is not a link of Rolewright: it does not begin with its version.');
   return (
     READERS.get(version) ??
-    refuse(
+    refuseLink(
       'version',
       'The link was made by another version of Rolewright, which this one cannot read. Reload the page, or open the link where it was made.',
     )
@@ -47,12 +47,12 @@ function readerOf(fragment: string): Reader | LinkReading {
 }
 
 /** Opens a fragment, with or without its #. Never rejects: whatever the text, there is a draft or a reason. */
-export async function decodeLink(fragment: string, codec: Codec): Promise<LinkReading> {
+export async function decodeLink(fragment: string, codec: Codec): Promise<OpenedLink> {
   try {
     const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
     const reader = readerOf(text);
     return typeof reader === 'function' ? await reader(text, codec) : reader;
   } catch {
-    return refuse('damaged', 'The link cannot be read.');
+    return refuseLink('damaged', 'The link cannot be read.');
   }
 }

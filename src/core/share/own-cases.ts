@@ -5,7 +5,7 @@ import type { Codec } from './codec.ts';
 import { asciiJson, packText, unpack } from './packed.ts';
 import { readCase } from './read-case.ts';
 import { serializeCase } from './serialize-case.ts';
-import { refuse, type LinkRefusal } from './reading.ts';
+import { refuseLink, type LinkRefusal } from './opened-link.ts';
 
 type Cases = readonly OwnCase[];
 
@@ -40,6 +40,6 @@ export async function unpackCases(
   const read = await unpack(packed, codec, about, parseCases);
   if (!read.ok) return read;
   if (read.value.length > CAPS.cases)
-    return refuse('too-long', `The link has more than ${CAPS.cases} added expectations.`);
+    return refuseLink('too-long', `The link has more than ${CAPS.cases} added expectations.`);
   return { ok: true, cases: read.value };
 }

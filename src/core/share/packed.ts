@@ -2,7 +2,7 @@
 import { CAPS } from './caps.ts';
 import type { Codec } from './codec.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
-import { refuse, type LinkFault, type LinkRefusal } from './reading.ts';
+import { refuseLink, type LinkFault, type LinkRefusal } from './opened-link.ts';
 
 /** What is packed, as the person who opens a link is told of it: "The documents edited by hand". */
 export interface Packed {
@@ -31,7 +31,7 @@ function asciiText(bytes: Uint8Array): string {
 }
 
 const unreadable = ({ what, fault }: Packed): LinkRefusal =>
-  refuse(fault, `${what} in the link cannot be read.`);
+  refuseLink(fault, `${what} in the link cannot be read.`);
 
 /** Unpacks a text and reads it with `parse`, which gives undefined unless the text is exactly what was to be written. */
 export async function unpack<T>(
@@ -47,13 +47,13 @@ export async function unpack<T>(
   try {
     bytes = await codec.inflate(deflated, CAPS.inflated);
   } catch {
-    return refuse(
+    return refuseLink(
       fault,
       `${what} in the link cannot be unpacked: they are damaged, or larger than ${CAPS.inflated / 1024} KB.`,
     );
   }
   if (bytes.length > CAPS.inflated)
-    return refuse('too-long', `${what} in the link are larger than ${CAPS.inflated / 1024} KB.`);
+    return refuseLink('too-long', `${what} in the link are larger than ${CAPS.inflated / 1024} KB.`);
   try {
     const value = parse(asciiText(bytes));
     return value === undefined ? unreadable(about) : { ok: true, value };

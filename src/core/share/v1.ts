@@ -4,7 +4,7 @@ import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.
 import type { FieldValue, View } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
-import { settleAnswers } from '#core/answers/settle.ts';
+import { normalizeAnswers } from '#core/answers/normalize.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { CAPS } from './caps.ts';
 import { checksum } from './checksum.ts';
@@ -12,7 +12,7 @@ import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
 import { packEdits, unpackEdits } from './edits.ts';
 import { packCases, unpackCases } from './own-cases.ts';
-import { excerpt, refuse, type LinkReading, type LinkRefusal } from './reading.ts';
+import { excerpt, refuseLink, type OpenedLink, type LinkRefusal } from './opened-link.ts';
 import { linkValue, readValue, writeValue } from './values.ts';
 
 export const VERSION = '1';
@@ -35,7 +35,7 @@ export function linkAnswers(answers: Answers, identities: boolean): Answers {
       const value = linkValue(id, view);
       return value === undefined ? [] : [[id, value] as const];
     });
-  return settleAnswers({ scenario: answers.scenario, values: Object.fromEntries(stated) });
+  return normalizeAnswers({ scenario: answers.scenario, values: Object.fromEntries(stated) });
 }
 
 export async function writeLink(draft: Draft, codec: Codec, identities: boolean): Promise<string> {
@@ -53,26 +53,26 @@ export async function writeLink(draft: Draft, codec: Codec, identities: boolean)
   return `${body}&c=${checksum(body)}`;
 }
 
-const CUT = refuse(
+const CUT = refuseLink(
   'cut',
   'The link is cut off: its end is missing. Ask for it again, or paste the whole of it.',
 );
-const DAMAGED = refuse(
+const DAMAGED = refuseLink(
   'damaged',
   'The link was changed on the way: its checksum does not match. Ask for it again.',
 );
 
 /** The link without its checksum, which must match. */
-function openSeal(fragment: string): { readonly ok: true; readonly body: string } | LinkRefusal {
+function verifyChecksum(fragment: string): { readonly ok: true; readonly body: string } | LinkRefusal {
   if (/[^!-~]/.test(fragment))
-    return refuse('damaged', 'The link has characters in it that do not belong there. Ask for it again.');
+    return refuseLink('damaged', 'The link has characters in it that do not belong there. Ask for it again.');
   const at = fragment.lastIndexOf('&c=');
   const seal = fragment.slice(at + 3);
   if (at < 0 || seal.length < 4) return CUT;
   const body = fragment.slice(0, at);
   if (seal === checksum(body)) return { ok: true, body };
   if (seal.slice(0, 4) !== checksum(body)) return DAMAGED;
-  return refuse(
+  return refuseLink(
     'damaged',
     `The link goes on where it should end: “${excerpt(seal.slice(4))}” does not belong to it.`,
   );
@@ -85,12 +85,12 @@ function readParts(body: string): { readonly ok: true; readonly parts: Map<strin
     const at = part.indexOf('=');
     const key = at < 0 ? part : part.slice(0, at);
     if (!['v', 'p', 'y', 'z'].includes(key) && !fieldOfKey.has(key))
-      return refuse(
+      return refuseLink(
         'unknown-key',
         `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,
       );
-    if (at < 0) return refuse('damaged', `“${key}” in the link has no value.`);
-    if (parts.has(key)) return refuse('repeated-key', `“${key}” stands in the link more than once.`);
+    if (at < 0) return refuseLink('damaged', `“${key}” in the link has no value.`);
+    if (parts.has(key)) return refuseLink('repeated-key', `“${key}” stands in the link more than once.`);
     parts.set(key, part.slice(at + 1));
   }
   return { ok: true, parts };
@@ -101,9 +101,10 @@ type ReadAnswers =
 
 function readLinkAnswers(parts: ReadonlyMap<string, string>): ReadAnswers {
   const scenario = parts.get('p');
-  if (scenario === undefined) return refuse('scenario', 'The link does not say which scenario it is for.');
+  if (scenario === undefined)
+    return refuseLink('scenario', 'The link does not say which scenario it is for.');
   if (!isScenarioId(scenario))
-    return refuse(
+    return refuseLink(
       'scenario',
       `The link is for a scenario “${excerpt(scenario)}”, which Rolewright does not have.`,
     );
@@ -117,7 +118,7 @@ function readLinkAnswers(parts: ReadonlyMap<string, string>): ReadAnswers {
     values.push([id, read.value]);
   }
   const stated: Answers = { scenario, values: Object.fromEntries(values) };
-  const answers = settleAnswers(stated);
+  const answers = normalizeAnswers(stated);
   const asked = askedFields(viewOf(stated));
   const notes = values
     .filter(([id]) => !asked.includes(id))
@@ -125,8 +126,8 @@ function readLinkAnswers(parts: ReadonlyMap<string, string>): ReadAnswers {
   return { ok: true, answers, notes };
 }
 
-export async function readLink(fragment: string, codec: Codec): Promise<LinkReading> {
-  const opened = openSeal(fragment);
+export async function readLink(fragment: string, codec: Codec): Promise<OpenedLink> {
+  const opened = verifyChecksum(fragment);
   if (!opened.ok) return opened;
   const read = readParts(opened.body);
   if (!read.ok) return read;
@@ -134,7 +135,7 @@ export async function readLink(fragment: string, codec: Codec): Promise<LinkRead
   const packedCases = read.parts.get('y');
   const readable = fragment.length - (packed?.length ?? 0) - (packedCases?.length ?? 0);
   if (readable > CAPS.readable)
-    return refuse(
+    return refuseLink(
       'too-long',
       `The link holds ${readable} characters of answers; at most ${CAPS.readable} can be opened.`,
     );

@@ -4,7 +4,7 @@ import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
 import { CAPS } from './caps.ts';
 import { escapeEntry, escapeText, unescapeText, wellFormed } from './escape.ts';
-import { excerpt, refuse, type LinkRefusal } from './reading.ts';
+import { excerpt, refuseLink, type LinkRefusal } from './opened-link.ts';
 
 const CONTROL = /\p{Cc}/u;
 /** A description may have lines. */
@@ -69,23 +69,23 @@ function readText(id: FieldId, written: string, view: View): { ok: true; value: 
   const { kind, label } = fieldOf(id);
   const text = unescapeText(written);
   if (text === undefined)
-    return refuse('damaged', `“${label}” in the link has a broken escape: ${excerpt(written)}`);
+    return refuseLink('damaged', `“${label}” in the link has a broken escape: ${excerpt(written)}`);
   if (text.length > CAPS.value)
-    return refuse(
+    return refuseLink(
       'too-long',
       `“${label}” in the link has ${text.length} characters; at most ${CAPS.value} fit.`,
     );
   if ((isProse(id) ? CONTROL_IN_PROSE : CONTROL).test(text))
-    return refuse('value', `“${label}” in the link has a control character in it: ${excerpt(written)}`);
+    return refuseLink('value', `“${label}” in the link has a control character in it: ${excerpt(written)}`);
   if ((kind === 'choice' || kind === 'choices') && !isChoice(id, text, view))
-    return refuse('value', `“${excerpt(written)}” in the link is no choice for “${label}”.`);
+    return refuseLink('value', `“${excerpt(written)}” in the link is no choice for “${label}”.`);
   return { ok: true, value: text };
 }
 
 function readList(id: FieldId, written: string, view: View): Read {
   const entries = splitList(written);
   if (entries.length > CAPS.entries)
-    return refuse(
+    return refuseLink(
       'too-long',
       `“${fieldOf(id).label}” in the link has ${entries.length} entries; at most ${CAPS.entries} fit.`,
     );
@@ -104,7 +104,7 @@ export function readValue(id: FieldId, written: string, view: View): Read {
   switch (kind) {
     case 'switch':
       if (written === '1' || written === '0') return { ok: true, value: written === '1' };
-      return refuse('value', `“${label}” in the link is neither 1 nor 0: ${excerpt(written)}`);
+      return refuseLink('value', `“${label}” in the link is neither 1 nor 0: ${excerpt(written)}`);
     case 'text':
     case 'choice':
       return readText(id, written, view);

@@ -1,17 +1,17 @@
 // A person's own case as an expectation, and an expectation as a case of one's own.
-import { placed, type Expectation } from '#core/expectations/expectation.ts';
+import { withOwnerAccount, type Expectation } from '#core/expectations/expectation.ts';
 import type { OwnCase } from '#core/request/call.ts';
 
 /** Ids of a kit's expectations begin with the caller, so they never begin with this. */
 const OWN = 'own case ';
 
 export const ownExpectation = (own: OwnCase, index: number): Expectation => ({
-  ...placed(own),
+  ...withOwnerAccount(own),
   id: `${OWN}${index}`,
 });
 export const isOwn = ({ id }: Expectation): boolean => id.startsWith(OWN);
 
 /** The expectation as a case. What a near miss changes becomes part of its label. */
-export function caseOf({ id: _id, near, ...call }: Expectation): OwnCase {
-  return near === undefined ? call : { ...call, label: `${call.label}, ${near}` };
+export function caseOf({ id: _id, difference, ...call }: Expectation): OwnCase {
+  return difference === undefined ? call : { ...call, label: `${call.label}, ${difference}` };
 }

@@ -160,7 +160,12 @@ export function initialCall(environment: PolicyEnvironment, expectations: readon
 }
 
 /** The call of an expectation. */
-export function callOf({ id: _id, expect: _expect, near: _near, ...call }: Expectation): OpenCall {
+export function callOf({
+  id: _id,
+  expect: _expect,
+  difference: _difference,
+  ...call
+}: Expectation): OpenCall {
   return call;
 }
 

@@ -1,7 +1,7 @@
 // Reads an S3 access point, typed as a name or an ARN.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { misplaced } from './placed-arn.ts';
@@ -13,7 +13,7 @@ export interface AccessPoint {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html */
-export function readAccessPoint(raw: string, place: Place): Checked<AccessPoint> {
+export function readAccessPoint(raw: string, place: Placement): Checked<AccessPoint> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);

@@ -1,11 +1,11 @@
 // Where a pasted ARN of something that can be called is.
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { Said } from '#core/answers/field.ts';
+import type { PastedPlace } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 
 /** The place of the ARN, if it can be called where it says it is: one that is refused says nothing about the role either. */
-export function placeOfArn(raw: string): Said | undefined {
+export function placeOfArn(raw: string): PastedPlace | undefined {
   const arn = parseArn(raw.trim());
   if (!arn || partitionOfRegion(arn.region)?.id !== arn.partition) return undefined;
   const itsPlace = {

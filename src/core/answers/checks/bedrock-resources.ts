@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
-import type { Checked, Place, View } from '#core/answers/field.ts';
+import type { Checked, Placement, View } from '#core/answers/field.ts';
 import { readGuardrail, type Guardrail } from './guardrail.ts';
 import { readTag } from './names.ts';
 import { notConcrete } from './not-concrete.ts';
@@ -17,7 +17,7 @@ export interface Held {
 }
 
 /** Why an ARN does not fit the place of the role; undefined when it does. */
-function misplaced(arn: Arn, place: Place): string | undefined {
+function misplaced(arn: Arn, place: Placement): string | undefined {
   if (arn.partition !== place.partition) {
     return `This is in partition “${excerpt(arn.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`;
   }
@@ -27,7 +27,7 @@ function misplaced(arn: Arn, place: Place): string | undefined {
   return wrongRegion(arn);
 }
 
-function acceptHeld(noun: string, id: string, arn: Arn | undefined, place: Place): Checked<Held> {
+function acceptHeld(noun: string, id: string, arn: Arn | undefined, place: Placement): Checked<Held> {
   if (!arn) return accept<Held>({ id });
   const { region } = arn;
   const fault = misplaced(arn, place);
@@ -71,7 +71,7 @@ const PROMPT_ARN =
   /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z0-9-]{1,20}:\d{12}:prompt\/[0-9a-zA-Z]{10}$/;
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-test.html */
-export function readPrompt(raw: string, place: Place): Checked<Held> {
+export function readPrompt(raw: string, place: Placement): Checked<Held> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -86,7 +86,7 @@ export function readPrompt(raw: string, place: Place): Checked<Held> {
 }
 
 /** A guardrail that an agent, a flow or a stored prompt applies: one of the account itself. */
-export function readServiceGuardrail(raw: string, place: Place): Checked<Guardrail> {
+export function readServiceGuardrail(raw: string, place: Placement): Checked<Guardrail> {
   return readGuardrail(raw, place, { version: 'dropped' });
 }
 

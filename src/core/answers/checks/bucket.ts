@@ -1,7 +1,7 @@
 // Reads a bucket with an optional prefix, typed as a name, an s3:// address or an ARN.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -58,7 +58,7 @@ const ownerInName = (name: string): string | undefined =>
     ? /-(\d{12})(?:-[a-z]+){2,3}-\d{1,2}-an$/.exec(name)?.[1]
     : undefined;
 
-function checkName(name: string, place: Place): { message?: string; advice?: string } {
+function checkName(name: string, place: Placement): { message?: string; advice?: string } {
   if (isBucketName(name)) {
     const owner = ownerInName(name);
     if (owner !== undefined && place.accountGiven && owner !== place.account) {
@@ -105,7 +105,7 @@ function fileAdvice(key: string): string | undefined {
 }
 
 /** Reads one location. A trailing `/*` means the same as the folder and is dropped. */
-export function readBucket(raw: string, place: Place): Checked<BucketLocation> {
+export function readBucket(raw: string, place: Placement): Checked<BucketLocation> {
   const text = raw.trim();
   const parts = split(text);
   if (!parts)

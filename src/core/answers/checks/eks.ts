@@ -2,14 +2,14 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { Checked, Place, View } from '#core/answers/field.ts';
+import type { Checked, Placement, View } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** A cluster by its ARN, which says its Region and account too. https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html */
-export function readCluster(raw: string, place: Place): Checked<string> {
+export function readCluster(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -31,7 +31,7 @@ export function readCluster(raw: string, place: Place): Checked<string> {
 export const clusterName = (arn: string): string => arn.slice(arn.indexOf(':cluster/') + 9);
 
 /** Whether the cluster is in another account than the role. */
-export function isForeign(cluster: string, place: Place): boolean {
+export function isForeign(cluster: string, place: Placement): boolean {
   return place.accountGiven && parseArn(cluster)?.account !== place.account;
 }
 
@@ -49,7 +49,7 @@ const HOST_HELP =
  * The OIDC issuer of a cluster, without its https://.
  * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
-export function readEksIssuer(raw: string, place: Place): Checked<string> {
+export function readEksIssuer(raw: string, place: Placement): Checked<string> {
   const text = raw
     .trim()
     .replace(/^arn:[a-z-]+:iam::\d{12}:oidc-provider\//, '')

@@ -1,7 +1,7 @@
 // Reads the ARN of a guardrail, with or without a version.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
@@ -33,18 +33,18 @@ function versionFault(version: string): string | undefined {
     : `“${excerpt(version)}” is not a version of a guardrail. Versions are numbers, as in :3 at the end of the ARN.`;
 }
 
-const ownerAdvice = (account: string, place: Place): string | undefined =>
+const ownerAdvice = (account: string, place: Placement): string | undefined =>
   place.accountGiven && account !== place.account
     ? `It belongs to account ${account}: that account must share it, and be in the same organization as the role.`
     : undefined;
 
-const regionAdvice = (region: string, place: Place): string | undefined =>
+const regionAdvice = (region: string, place: Placement): string | undefined =>
   place.regions.includes(region)
     ? undefined
     : `It is in ${region}, which is not among your Regions. A guardrail works only for calls in its own Region.`;
 
 /** A guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function readGuardrail(raw: string, place: Place, { version: use }: Versions): Checked<Guardrail> {
+export function readGuardrail(raw: string, place: Placement, { version: use }: Versions): Checked<Guardrail> {
   const text = raw.trim();
   const example = `arn:${place.partition}:bedrock:${excerpt(place.regions[0] ?? 'us-east-1')}:${place.account}:guardrail/gr1a2b3c4d5e`;
   const impure = notConcrete(text);

@@ -1,14 +1,14 @@
 // Reads the ARN of a foundation model that judges the answers of another.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-judge.html */
-export function readJudge(raw: string, place: Place): Checked<string> {
+export function readJudge(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const example = `arn:${place.partition}:bedrock:${excerpt(place.regions[0] ?? 'us-east-1')}::foundation-model/amazon.nova-pro-v1:0`;
   const impure = notConcrete(text);

@@ -1,7 +1,7 @@
 // Checks of KMS keys.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
@@ -12,7 +12,7 @@ export interface KeyArn {
 }
 
 /** A KMS key. https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html */
-export function readKey(raw: string, place: Place): Checked<KeyArn> {
+export function readKey(raw: string, place: Placement): Checked<KeyArn> {
   const text = raw.trim();
   const example = `arn:${place.partition}:kms:${place.regions[0]}:${place.account}:key/…`;
   if (/^alias\/|:alias\//.test(text)) {

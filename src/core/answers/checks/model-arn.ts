@@ -11,7 +11,7 @@ import {
   type CallableKind,
   type CallableType,
 } from './callable-types.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -90,7 +90,11 @@ function checkOffer(callable: Callable, partition: string): string | undefined {
 }
 
 /** Reads one pasted ARN. `kinds` limits what is wanted here. */
-export function readCallable(raw: string, place: Place, kinds?: readonly CallableKind[]): Checked<Callable> {
+export function readCallable(
+  raw: string,
+  place: Placement,
+  kinds?: readonly CallableKind[],
+): Checked<Callable> {
   const text = raw.trim();
   const arn = parseArn(text);
   const wanted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));

@@ -2,7 +2,7 @@
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { accept, refuse } from './outcome.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** A name, and where the ARN or address around it says that it is. */
@@ -22,7 +22,7 @@ function nameInArn(text: string, service: string, prefix: string): Named | undef
 }
 
 /** Accepts a name, unless its ARN says that it is where the role is not. */
-function acceptNamed(name: string, named: Named | undefined, place: Place): Checked<string> {
+function acceptNamed(name: string, named: Named | undefined, place: Placement): Checked<string> {
   if (!named) return accept(name);
   if (named.partition !== undefined && named.partition !== place.partition)
     return refuse(
@@ -42,7 +42,7 @@ function acceptNamed(name: string, named: Named | undefined, place: Place): Chec
       );
 }
 
-export function readDomain(raw: string, place: Place): Checked<string> {
+export function readDomain(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'es', 'domain/');
   const name = named?.name ?? text;
@@ -52,7 +52,7 @@ export function readDomain(raw: string, place: Place): Checked<string> {
   return refuse('A domain name has 3 to 28 lower-case letters, digits and hyphens and begins with a letter.');
 }
 
-export function readLogGroup(raw: string, place: Place): Checked<string> {
+export function readLogGroup(raw: string, place: Placement): Checked<string> {
   const text = raw.trim().replace(/:\*$/, '');
   const named = nameInArn(text, 'logs', 'log-group:');
   const name = named?.name ?? text;
@@ -72,7 +72,7 @@ function nameInImage(text: string): Named | undefined {
   return match ? { name, region, account } : undefined;
 }
 
-export function readRepository(raw: string, place: Place): Checked<string> {
+export function readRepository(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'ecr', 'repository/') ?? nameInImage(text);
   const name = named?.name ?? text;
@@ -83,7 +83,7 @@ export function readRepository(raw: string, place: Place): Checked<string> {
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-export function readFunction(raw: string, place: Place): Checked<string> {
+export function readFunction(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'lambda', 'function:');
   // A version or an alias may follow.

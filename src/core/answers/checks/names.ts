@@ -2,7 +2,7 @@
 import { matchesName } from '#core/facts/name-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -75,7 +75,7 @@ export function readTag(raw: string): Checked<{ readonly key: string; readonly v
   return accept(tag);
 }
 
-export function readBoundary(raw: string, place: Place): Checked<string> {
+export function readBoundary(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);

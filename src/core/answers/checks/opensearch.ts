@@ -1,7 +1,7 @@
 // Checks of Serverless collections and of the account that holds the models.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place, View } from '#core/answers/field.ts';
+import type { Checked, Placement, View } from '#core/answers/field.ts';
 import { readAccount } from './names.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
@@ -16,7 +16,7 @@ export interface Collection {
 }
 
 /** A collection by its ID. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export function readCollection(raw: string, place: Place): Checked<Collection> {
+export function readCollection(raw: string, place: Placement): Checked<Collection> {
   const text = raw.trim();
   const example = `arn:${place.partition}:aoss:${place.regions[0]}:${place.account}:collection/a1b2c3d4e5f6g7h8i9j0`;
   const arn = parseArn(text);

@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { Checked, Place, View } from '#core/answers/field.ts';
+import type { Checked, Placement, View } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -32,7 +32,7 @@ export function standInRegion(view: View): string {
 }
 
 /** Where an ARN may be: in the Regions that are asked for, else wherever it says, and in any account. */
-export function governedPlace(raw: string, view: View): Place {
+export function governedPlace(raw: string, view: View): Placement {
   const partition = governedPartition(view);
   const said = parseArn(raw.trim())?.region ?? '';
   const own = partitionOfRegion(said) ? said : standInRegion(view);

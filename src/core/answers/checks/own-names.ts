@@ -3,7 +3,7 @@ import { matchesName } from '#core/facts/name-rules.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -11,7 +11,7 @@ import { excerpt } from '#core/text/invisible.ts';
 const EXISTS = 'It must exist when the trust policy is saved.';
 
 /** A role or user as its ARN; a bare name is one of the role's own account. */
-export function readOwn(kind: 'role' | 'user', raw: string, place: Place): Checked<string> {
+export function readOwn(kind: 'role' | 'user', raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);

@@ -1,12 +1,12 @@
 // Checks of the place in an ARN that names a Region and an account.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Arn } from '#core/iam/arn.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Why the ARN is nowhere, or in another partition than the role; undefined where it is neither. */
-export function misplaced(arn: Arn, place: Place): string | undefined {
+export function misplaced(arn: Arn, place: Placement): string | undefined {
   const lost = wrongRegion(arn);
   if (lost) return lost;
   if (arn.partition !== place.partition) {

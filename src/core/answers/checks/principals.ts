@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -36,7 +36,7 @@ export function readDuration(raw: string): Checked<number> {
 }
 
 /** An account, role or user that may assume the role: an account ID stands for its root ARN. */
-export function readPrincipal(raw: string, place: Place): Checked<string> {
+export function readPrincipal(raw: string, place: Placement): Checked<string> {
   const text = raw.trim();
   const digits = text.replace(/[\s-]/g, '');
   if (matchesRule('accountId', digits)) {

@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
@@ -45,7 +45,7 @@ export interface Component {
 }
 
 /** An inference component, which shares an endpoint with others. */
-export function readComponent(raw: string, place: Place): Checked<Component> {
+export function readComponent(raw: string, place: Placement): Checked<Component> {
   const text = raw.trim();
   const example = `arn:${place.partition}:sagemaker:${place.regions[0]}:${place.account}:inference-component/deepseek-r1-distill-8b`;
   const arn = parseArn(text);
@@ -73,7 +73,7 @@ export function readComponent(raw: string, place: Place): Checked<Component> {
 }
 
 /** The fixed IAM ARN of Marketplace chooses no endpoint: the SageMaker endpoint behind it does. */
-export function readMarketplaceEndpoint(raw: string, place: Place): ReturnType<typeof readCallable> {
+export function readMarketplaceEndpoint(raw: string, place: Placement): ReturnType<typeof readCallable> {
   if (raw.includes(':marketplace/model-endpoint/'))
     return refuse(
       'This ARN is the same for every Marketplace endpoint of an account. Paste that of the SageMaker endpoint, which Bedrock shows as endpoint ARN.',

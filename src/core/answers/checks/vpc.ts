@@ -1,7 +1,7 @@
 // Checks of the subnets and security groups that a job may use.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Place } from '#core/answers/field.ts';
+import type { Checked, Placement } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { misplaced } from './placed-arn.ts';
@@ -18,7 +18,7 @@ interface Kind {
   readonly example: string;
 }
 
-function readPart(raw: string, place: Place, kind: Kind): Checked<VpcPart> {
+function readPart(raw: string, place: Placement, kind: Kind): Checked<VpcPart> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -57,11 +57,11 @@ function readPart(raw: string, place: Place, kind: Kind): Checked<VpcPart> {
   );
 }
 
-export const partArn = (place: Place, region: string, type: Kind['type'], id: string): string =>
+export const partArn = (place: Placement, region: string, type: Kind['type'], id: string): string =>
   `arn:${place.partition}:ec2:${region}:${place.account}:${type}/${id}`;
 
-export const readSubnet = (raw: string, place: Place): Checked<VpcPart> =>
+export const readSubnet = (raw: string, place: Placement): Checked<VpcPart> =>
   readPart(raw, place, { type: 'subnet', rule: 'subnetId', example: 'subnet-0123456789abcdef0' });
 
-export const readSecurityGroup = (raw: string, place: Place): Checked<VpcPart> =>
+export const readSecurityGroup = (raw: string, place: Placement): Checked<VpcPart> =>
   readPart(raw, place, { type: 'security-group', rule: 'securityGroupId', example: 'sg-0123456789abcdef0' });

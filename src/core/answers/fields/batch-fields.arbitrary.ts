@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import type { batchFields } from './batch-fields.ts';
 import { bucket, logGroup } from '#core/answers/inputs.arbitrary.ts';
-import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 
-export const validBatch = (stage: Stage): ValidOf<typeof batchFields> => ({
+export const validBatch = (stage: AnswerBasis): ValidOf<typeof batchFields> => ({
   batchInput: () => entries(bucket(stage), 1, 3),
   batchOutput: () => entries(bucket(stage), 1, 3),
   batchListFolders: () => fc.boolean(),

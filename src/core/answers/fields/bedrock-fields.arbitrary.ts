@@ -1,7 +1,7 @@
 // Valid answers to the questions of bedrock-fields.ts.
 import * as fc from 'fast-check';
 import * as inputs from '#core/answers/inputs.arbitrary.ts';
-import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import type { bedrockFields } from './bedrock-fields.ts';
 
@@ -11,7 +11,7 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const modelsOf = (ids: readonly string[]): readonly Model[] => ids.flatMap((id) => findModel(id) ?? []);
 
 /** A profile in a Region in which one of the models can stand behind it. */
-function appProfile({ partition, profileModels, account }: Stage): fc.Arbitrary<string> {
+function appProfile({ partition, profileModels, account }: AnswerBasis): fc.Arbitrary<string> {
   const regions = modelsOf(profileModels).flatMap((model) => model.profile?.sourceRegions ?? model.regions);
   return fc
     .tuple(fc.constantFrom(...regions), inputs.chars(LOWER, 12))
@@ -20,7 +20,7 @@ function appProfile({ partition, profileModels, account }: Stage): fc.Arbitrary<
     );
 }
 
-function project({ partition, models, account }: Stage): fc.Arbitrary<string> {
+function project({ partition, models, account }: AnswerBasis): fc.Arbitrary<string> {
   const regions = modelsOf(models).flatMap((model) => model.regions);
   const id = fc.oneof(
     fc.constant('default'),
@@ -34,7 +34,7 @@ function project({ partition, models, account }: Stage): fc.Arbitrary<string> {
   );
 }
 
-function prompt({ partition, regions, account }: Stage): fc.Arbitrary<string> {
+function prompt({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
   const id = inputs.chars(ALPHANUMERIC, 10);
   return fc
     .tuple(id, fc.constantFrom(...regions), fc.constantFrom('bare', 'arn', 'version'))
@@ -45,12 +45,12 @@ function prompt({ partition, regions, account }: Stage): fc.Arbitrary<string> {
     });
 }
 
-const guardrail = ({ partition, regions, account }: Stage): fc.Arbitrary<string> =>
+const guardrail = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> =>
   fc
     .tuple(fc.constantFrom(...regions), inputs.chars(LOWER, 12))
     .map(([region, id]) => `arn:${partition}:bedrock:${region}:${account}:guardrail/${id}`);
 
-const judge = ({ partition, regions }: Stage): fc.Arbitrary<string> =>
+const judge = ({ partition, regions }: AnswerBasis): fc.Arbitrary<string> =>
   fc
     .tuple(
       fc.constantFrom(...regions),
@@ -64,7 +64,7 @@ const judge = ({ partition, regions }: Stage): fc.Arbitrary<string> =>
 
 const tag = fc.constantFrom('', 'team=ml-platform', 'cost-center=47 11', 'acme:owner=a@b.com');
 
-export const validBedrock = (stage: Stage): ValidOf<typeof bedrockFields> => ({
+export const validBedrock = (stage: AnswerBasis): ValidOf<typeof bedrockFields> => ({
   appProfiles: () => entries(appProfile(stage)),
   profileFallback: () => fc.boolean(),
   profileAdmin: () => fc.boolean(),

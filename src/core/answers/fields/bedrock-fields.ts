@@ -25,7 +25,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 50,
-    says: placeOfArn,
+    placeOf: placeOfArn,
     check: readAppProfile,
     placeholder: (view) => {
       const { partition, account } = view.place;

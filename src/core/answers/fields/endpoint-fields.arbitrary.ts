@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import type { endpointFields } from './endpoint-fields.ts';
 import { canImport, chars, importedModel } from '#core/answers/inputs.arbitrary.ts';
-import { entries, some, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, some, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 
-export const validEndpoint = (stage: Stage): ValidOf<typeof endpointFields> => {
+export const validEndpoint = (stage: AnswerBasis): ValidOf<typeof endpointFields> => {
   const { partition, regions, account } = stage;
   const guardrail = fc
     .tuple(fc.constantFrom(...regions), chars('abcdefghijklmnopqrstuvwxyz0123456789', 12))

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { MODELS } from '#core/facts/models.ts';
 import { chars, keyArn, roleName } from '#core/answers/inputs.arbitrary.ts';
-import { entries, regionsOf, some, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import { PARTITIONS } from '#core/facts/partitions.ts';
 import type { governFields } from './govern-fields.ts';
 
@@ -11,7 +11,7 @@ const models = MODELS.map((model) => model.id);
 const account = fc.constantFrom('111122223333', '012345678901', '444455556666');
 
 /** The partition that governance documents of this stage are for. */
-const partitionOf = (stage: Stage): string =>
+const partitionOf = (stage: AnswerBasis): string =>
   stage.scenario.fields.includes('regions')
     ? stage.partition
     : PARTITIONS[Number(stage.account) % PARTITIONS.length]!.id;
@@ -25,7 +25,7 @@ const otherModel = fc.oneof(
   fc.tuple(chars(ALNUM, 1, 10), chars(`${ALNUM}-`, 1, 30)).map(([vendor, name]) => `${vendor}.${name}`),
 );
 
-export const validGovern = (stage: Stage): ValidOf<typeof governFields> => {
+export const validGovern = (stage: AnswerBasis): ValidOf<typeof governFields> => {
   const partition = partitionOf(stage);
   const region = fc.constantFrom(...regionsOf(partition));
   const guardrail = fc

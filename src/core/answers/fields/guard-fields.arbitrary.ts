@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { GUARDRAIL_PROFILES } from '#core/facts/guardrail-profiles.ts';
 import type { guardFields } from './guard-fields.ts';
 import { accountId, chars, organizationId } from '#core/answers/inputs.arbitrary.ts';
-import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 
-function guardrail({ partition, regions }: Stage, account: fc.Arbitrary<string>): fc.Arbitrary<string> {
+function guardrail({ partition, regions }: AnswerBasis, account: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const id = fc.oneof(fc.constant('gr1a2b3c4d5e'), chars('abcdefghijklmnopqrstuvwxyz0123456789', 12));
   const version = fc.oneof(
     { arbitrary: fc.constant(''), weight: 2 },
@@ -27,7 +27,7 @@ const range = fc.oneof(
   fc.tuple(hex(4), hex(3)).map(([a, b]) => `2001:db8:${a}::${b}`),
 );
 
-export const validGuard = (stage: Stage): ValidOf<typeof guardFields> => ({
+export const validGuard = (stage: AnswerBasis): ValidOf<typeof guardFields> => ({
   enforcedGuardrail: () => fc.boolean(),
   enforcedGuardrails: () => entries(guardrail(stage, accountId)),
   guardrailRule: () => fc.constantFrom('none', 'required'),

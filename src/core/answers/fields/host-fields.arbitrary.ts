@@ -1,7 +1,7 @@
 // Valid answers to the questions of host-fields.ts.
 import * as fc from 'fast-check';
 import * as inputs from '#core/answers/inputs.arbitrary.ts';
-import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { hostFields } from './host-fields.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -16,7 +16,7 @@ const tagKey = fc.oneof(
   inputs.chars(`${LOWER}ABC _.:/=+-@`, 1, 60).filter((key) => key.trim() === key && !/^aws:/i.test(key)),
 );
 
-function component({ partition, regions, account }: Stage): fc.Arbitrary<string> {
+function component({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
   const name = fc.array(inputs.chars(`${LOWER}ABC`, 1, 10), { minLength: 1, maxLength: 4 });
   return fc
     .tuple(fc.constantFrom(...regions), name)
@@ -26,7 +26,7 @@ function component({ partition, regions, account }: Stage): fc.Arbitrary<string>
     );
 }
 
-export const validHost = (stage: Stage): ValidOf<typeof hostFields> => ({
+export const validHost = (stage: AnswerBasis): ValidOf<typeof hostFields> => ({
   marketplaceEndpoints: () => entries(inputs.endpoint(stage)),
   inferenceComponents: () => entries(component(stage), 0, 3),
   servedFrom: () => fc.constantFrom('own', 'aws-image', 'jumpstart'),

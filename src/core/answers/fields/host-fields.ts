@@ -21,7 +21,7 @@ export const hostFields = {
     required: true,
     identifying: true,
     limit: 20,
-    says: placeOfArn,
+    placeOf: placeOfArn,
     check: (raw, view) => readMarketplaceEndpoint(raw, view.place),
     placeholder: ({ place: { partition, account, regions } }) => {
       const region = regions[0] ?? 'us-east-1';

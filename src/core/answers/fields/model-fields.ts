@@ -52,7 +52,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
-    says: placeOfArn,
+    placeOf: placeOfArn,
     when: (view) => !isConnector(view) || view.text('connectorTarget') === 'imported',
     check: pasted(['imported-model']),
     placeholder: (view) => placeholderArn(view, 'imported-model', 'imported-model/a1b2c3d4e5f6'),
@@ -67,7 +67,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
-    says: placeOfArn,
+    placeOf: placeOfArn,
     when: (view) => !isConnector(view) || view.text('connectorTarget') === 'sagemaker',
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
@@ -82,7 +82,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 50,
-    says: placeOfArn,
+    placeOf: placeOfArn,
     check: (raw, view) => {
       const read = readCallable(raw, view.place);
       if (!read.ok || read.value.kind !== 'marketplace-endpoint') return read;

@@ -1,13 +1,13 @@
 // Valid answers to the questions of people-fields.ts.
 import * as fc from 'fast-check';
 import { chars, roleName } from '#core/answers/inputs.arbitrary.ts';
-import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { peopleFields } from './people-fields.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** A role or user of the role's own account, named or as an ARN. */
-function own(kind: 'role' | 'user', { partition, account }: Stage): fc.Arbitrary<string> {
+function own(kind: 'role' | 'user', { partition, account }: AnswerBasis): fc.Arbitrary<string> {
   const name = fc.oneof(fc.constantFrom('alice', 'AppBackend'), roleName);
   return fc.oneof(
     name,
@@ -17,7 +17,7 @@ function own(kind: 'role' | 'user', { partition, account }: Stage): fc.Arbitrary
   );
 }
 
-export const validPeople = (stage: Stage): ValidOf<typeof peopleFields> => ({
+export const validPeople = (stage: AnswerBasis): ValidOf<typeof peopleFields> => ({
   permissionSets: () =>
     entries(fc.oneof(fc.constant('DeepSeekUsers'), chars(`${LETTERS}_+=,.@-`, 1, 32)), 1, 3),
   mfaUsers: () => entries(own('user', stage), 1, 3),

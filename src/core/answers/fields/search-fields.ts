@@ -29,7 +29,7 @@ export const searchFields = {
     example: '444455556666',
     required: true,
     identifying: true,
-    initial: (view) => view.said().find(({ account }) => account !== '')?.account ?? '',
+    initial: (view) => view.pastedPlaces().find(({ account }) => account !== '')?.account ?? '',
     check: readOtherAccount,
     placeholder: (view) => otherAccount(view.place.account),
   }),

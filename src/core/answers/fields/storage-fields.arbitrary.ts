@@ -2,11 +2,11 @@
 import * as fc from 'fast-check';
 import type { storageFields } from './storage-fields.ts';
 import { accountId, chars, roleName } from '#core/answers/inputs.arbitrary.ts';
-import { entries, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 
 const hexId = fc.oneof(chars('0123456789abcdef', 17), chars('0123456789abcdef', 8));
 
-export const validStorage = (stage: Stage): ValidOf<typeof storageFields> => {
+export const validStorage = (stage: AnswerBasis): ValidOf<typeof storageFields> => {
   const { partition, regions, account } = stage;
   const region = fc.constantFrom(...regions);
   const keyUser = fc

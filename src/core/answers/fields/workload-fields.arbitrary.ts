@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { accountId, chars, roleName } from '#core/answers/inputs.arbitrary.ts';
-import { entries, regionsOf, type Stage, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { entries, regionsOf, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { workloadFields } from './workload-fields.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -15,7 +15,7 @@ const label = fc.oneof(
 );
 
 /** A cluster, mostly of the role's own account. */
-function cluster({ partition, account }: Stage): fc.Arbitrary<string> {
+function cluster({ partition, account }: AnswerBasis): fc.Arbitrary<string> {
   return fc
     .tuple(
       fc.constantFrom(...regionsOf(partition)),
@@ -25,7 +25,7 @@ function cluster({ partition, account }: Stage): fc.Arbitrary<string> {
     .map(([region, owner, name]) => `arn:${partition}:eks:${region}:${owner}:cluster/${name}`);
 }
 
-function eksIssuer({ partition }: Stage): fc.Arbitrary<string> {
+function eksIssuer({ partition }: AnswerBasis): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom('', 'https://'), fc.constantFrom(...regionsOf(partition)), chars(ID, 32))
     .map(
@@ -49,7 +49,7 @@ const githubRepository = fc
   )
   .map(([before, owner, name]) => `${before}${owner}/${name}`);
 
-export const validWorkload = (stage: Stage): ValidOf<typeof workloadFields> => ({
+export const validWorkload = (stage: AnswerBasis): ValidOf<typeof workloadFields> => ({
   clusters: () => entries(cluster(stage), 1, 3),
   eksIssuer: () => eksIssuer(stage),
   namespace: () => label,

@@ -3,7 +3,7 @@ import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { command, file } from '#core/compose/commands.ts';
+import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { toStatement } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -29,7 +29,7 @@ function policyCommand(reading: Reading, arn: string, index: number): string {
   );
   const path = `access-point${index === 0 ? '' : `-${index + 1}`}.json`;
   return [
-    file(path, json({ Version: '2012-10-17', Statement: statements })),
+    writeFileCommand(path, json({ Version: '2012-10-17', Statement: statements })),
     command(
       `aws s3control put-access-point-policy --region ${region}`,
       `--account-id ${account} --name ${name} --policy file://${path}`,

@@ -1,14 +1,14 @@
 // Building block: lets a platform team make application inference profiles.
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import type { Model } from '#core/facts/models.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { modelArn } from './bedrock-invoke.ts';
 
 /** What a profile can be made from: a model in its Region, or a system profile with the models that it leads to. */
-function sources(model: Model, place: Place): readonly string[] {
+function sources(model: Model, place: Placement): readonly string[] {
   const regions = place.regions.filter((region) => canStandBehind(model, region));
   if (regions.length === 0) return [];
   const { profile } = model;
@@ -55,7 +55,7 @@ function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
 export function manageAppProfiles(
   models: readonly Model[],
-  place: Place,
+  place: Placement,
   tag: Tag | undefined,
 ): readonly Grant[] {
   const profiles = place.regions.map(

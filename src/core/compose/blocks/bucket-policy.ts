@@ -1,6 +1,6 @@
 // Building blocks for the policies of buckets. They are merged into the policy that is there, one for each bucket.
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { Reading } from '#core/answers/read.ts';
 import type { PageId } from '#core/catalog/pages.ts';
@@ -8,7 +8,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { roleArn, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
-import { word } from '#core/compose/commands.ts';
+import { shellWord } from '#core/compose/shell.ts';
 import { bucketArn, objectsArn, prefixCondition, prefixesByBucket } from './storage.ts';
 
 /** What the policies of buckets with weights do not stop. */
@@ -62,7 +62,7 @@ export function bucketPolicySteps(policies: readonly PolicyPlan[], account: stri
       id: 'bucket-policy',
       title: 'Merge the bucket policies',
       text: 'Putting a bucket policy replaces the one that is there. Read it first, add the statements to it, and put the whole back.',
-      code: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > bucket.json\naws s3api put-bucket-policy --bucket BUCKET --policy file://bucket.json --expected-bucket-owner ${word(account)}`,
+      code: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > bucket.json\naws s3api put-bucket-policy --bucket BUCKET --policy file://bucket.json --expected-bucket-owner ${shellWord(account)}`,
       page: PAGES.s3BucketAccess,
     },
   ];
@@ -128,7 +128,7 @@ export function letRoleIn(
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
-export const httpsOnly = (place: Place, bucket: string): Grant =>
+export const httpsOnly = (place: Placement, bucket: string): Grant =>
   deny({
     sid: 'DenyInsecureTransport',
     principal: '*',
@@ -145,7 +145,11 @@ export const httpsOnly = (place: Place, bucket: string): Grant =>
   });
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export const delegateToAccessPoints = (place: Place, bucket: string, accounts: readonly string[]): Grant =>
+export const delegateToAccessPoints = (
+  place: Placement,
+  bucket: string,
+  accounts: readonly string[],
+): Grant =>
   allow({
     sid: 'DelegateToAccessPoints',
     principal: { AWS: '*' },

@@ -1,7 +1,7 @@
 // Building block: calls on the bedrock-mantle endpoint, which has an IAM prefix and model IDs of its own.
 import type { Held } from '#core/answers/checks/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
@@ -22,7 +22,7 @@ interface RegionalProject {
 }
 
 /** Each project in its Region, or in every Region of the role. */
-function inRegions(projects: readonly Held[], place: Place): readonly RegionalProject[] {
+function inRegions(projects: readonly Held[], place: Placement): readonly RegionalProject[] {
   const all = projects.flatMap(({ id, region }) =>
     (region === undefined ? place.regions : [region]).map((code) => ({
       region: code,
@@ -39,7 +39,7 @@ function inRegions(projects: readonly Held[], place: Place): readonly RegionalPr
 export function callMantle(
   ids: readonly string[],
   projects: readonly Held[],
-  place: Place,
+  place: Placement,
 ): readonly Grant[] {
   const offered = (region: string) =>
     onMantle(ids)

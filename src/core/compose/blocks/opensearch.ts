@@ -1,7 +1,7 @@
 // Building blocks for OpenSearch connectors: who makes them, and how a role of one account takes on one of another.
 import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
-import { allow, explain, type Grant } from '#core/compose/grant.ts';
+import { allow, whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { passRole } from './pass-role.ts';
 
@@ -78,7 +78,7 @@ export const trustConnectorRole = (reading: Reading): Grant => ({
   principal: { AWS: roleArn(reading) },
   actions: ['sts:AssumeRole'],
   whys: [
-    explain({
+    whyOf({
       title: 'Only the connector role of account A',
       text: 'The role must exist when this trust policy is saved: make the one in account A first. If it is deleted and made again, save this policy anew.',
       calls: ['AssumeRole'],

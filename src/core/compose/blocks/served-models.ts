@@ -1,6 +1,6 @@
 // Building block: calls of any DeepSeek model in the Regions that serve it, R1 through its profile.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
@@ -13,7 +13,7 @@ const callRegions = (model: Model): readonly string[] => model.profile?.sourceRe
 /** Chosen models, each with the chosen Regions from which it can be called; those without any are left out. */
 export function served(
   ids: readonly string[],
-  place: Place,
+  place: Placement,
 ): readonly { readonly model: Model; readonly regions: readonly string[] }[] {
   return ids
     .flatMap((id) => findModel(id) ?? [])
@@ -27,7 +27,7 @@ export function served(
 export const systemProfileArns = (
   model: Model,
   regions: readonly string[],
-  place: Place,
+  place: Placement,
 ): readonly string[] =>
   regions.map(
     (region) =>
@@ -35,7 +35,7 @@ export const systemProfileArns = (
   );
 
 /** Calls of the models. */
-export function invokeServed(ids: readonly string[], place: Place, style: InvokeStyle): readonly Grant[] {
+export function invokeServed(ids: readonly string[], place: Placement, style: InvokeStyle): readonly Grant[] {
   return served(ids, place).flatMap(({ model, regions }) =>
     model.profile
       ? invokeThroughProfile(model, systemProfileArns(model, regions, place), place.partition, style)
@@ -58,7 +58,11 @@ interface ReadStyle {
 }
 
 /** Reads the profiles of those models that are called through one. */
-export function readServedProfiles(ids: readonly string[], place: Place, style: ReadStyle): readonly Grant[] {
+export function readServedProfiles(
+  ids: readonly string[],
+  place: Placement,
+  style: ReadStyle,
+): readonly Grant[] {
   return served(ids, place)
     .filter(({ model }) => model.profile)
     .map(({ model, regions }) =>
@@ -79,7 +83,7 @@ export function readServedProfiles(ids: readonly string[], place: Place, style: 
 }
 
 /** Steps for the models that the policy does allow. */
-export function servedSteps(ids: readonly string[], place: Place): readonly NextStep[] {
+export function servedSteps(ids: readonly string[], place: Placement): readonly NextStep[] {
   const models = served(ids, place).map(({ model }) => model);
   return [
     ...(models.some((model) => model.profile) ? [profileRegionsStep()] : []),
@@ -88,7 +92,7 @@ export function servedSteps(ids: readonly string[], place: Place): readonly Next
 }
 
 /** Chosen models that some chosen Region does not have: the policy is silent on them there. */
-export function servedGaps(ids: readonly string[], place: Place): readonly Notice[] {
+export function servedGaps(ids: readonly string[], place: Placement): readonly Notice[] {
   const found = served(ids, place);
   return ids
     .flatMap((id) => findModel(id) ?? [])

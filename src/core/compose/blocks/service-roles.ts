@@ -3,7 +3,7 @@ import { objectsArn } from './storage.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { Held } from '#core/answers/checks/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import type { Reading } from '#core/answers/read.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
@@ -40,7 +40,7 @@ export function applyGuardrails(reading: Reading, { sid, page }: Style): readonl
 }
 
 /** A prompt and each of its versions: IAM knows them as two types. */
-export function promptArns(prompts: readonly Held[], place: Place): readonly string[] {
+export function promptArns(prompts: readonly Held[], place: Placement): readonly string[] {
   const arns = prompts.flatMap(({ id, region }) =>
     (region === undefined ? place.regions : [region]).map(
       (code) => `arn:${place.partition}:bedrock:${code}:${place.account}:prompt/${id}`,
@@ -52,7 +52,7 @@ export function promptArns(prompts: readonly Held[], place: Place): readonly str
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
 export function renderPrompts(
   prompts: readonly Held[],
-  place: Place,
+  place: Placement,
   { sid, page, answers }: Style & { readonly answers: readonly FieldId[] },
 ): readonly Grant[] {
   const resources = promptArns(prompts, place);
@@ -75,7 +75,7 @@ export function renderPrompts(
   ];
 }
 
-export function readSchemas(schemas: readonly BucketLocation[], place: Place): readonly Grant[] {
+export function readSchemas(schemas: readonly BucketLocation[], place: Placement): readonly Grant[] {
   if (schemas.length === 0) return [];
   return [
     allow({

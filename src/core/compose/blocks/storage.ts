@@ -3,15 +3,16 @@ import type { AccessPoint } from '#core/answers/checks/access-point.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-export const bucketArn = (place: Place, bucket: string): string => `arn:${place.partition}:s3:::${bucket}`;
+export const bucketArn = (place: Placement, bucket: string): string =>
+  `arn:${place.partition}:s3:::${bucket}`;
 
-export function objectsArn(place: Place, { bucket, prefix }: BucketLocation): string {
+export function objectsArn(place: Placement, { bucket, prefix }: BucketLocation): string {
   return prefix === '' ? `${bucketArn(place, bucket)}/*` : `${bucketArn(place, bucket)}/${prefix}/*`;
 }
 
@@ -36,7 +37,7 @@ export interface Ownership {
 }
 
 /** The condition on the bucket’s account, how the reason says it, and the answer it rests on. */
-function ownedBy(place: Place, { ownAccount, owner }: Ownership) {
+function ownedBy(place: Placement, { ownAccount, owner }: Ownership) {
   const account = owner ?? (ownAccount ? place.account : undefined);
   const condition: Condition | undefined =
     account === undefined ? undefined : { StringEquals: { 'aws:ResourceAccount': account } };
@@ -60,7 +61,7 @@ interface ObjectStyle extends Ownership {
 }
 
 /** One statement on what is in the buckets and folders. */
-export function onObjects(locations: readonly BucketLocation[], place: Place, style: ObjectStyle): Grant {
+export function onObjects(locations: readonly BucketLocation[], place: Placement, style: ObjectStyle): Grant {
   const { condition, words, field } = ownedBy(place, style);
   return allow({
     sid: style.sid,
@@ -95,7 +96,7 @@ export function prefixCondition(prefixes: readonly string[]): Condition | undefi
 /** Lists each bucket, as far as its folders: ListBucket is checked on the bucket, never on objects. */
 export function listFolders(
   locations: readonly BucketLocation[],
-  place: Place,
+  place: Placement,
   style: ListStyle,
 ): readonly Grant[] {
   const { condition: owner, words, field } = ownedBy(place, style);
@@ -132,7 +133,7 @@ interface ReaderStyle extends Ownership {
  */
 export function readBuckets(
   locations: readonly BucketLocation[],
-  place: Place,
+  place: Placement,
   style: ReaderStyle,
 ): readonly Grant[] {
   const read = onObjects(locations, place, {
@@ -159,7 +160,11 @@ export const UPLOAD_ACTIONS = [
  * Writes objects, in parts where they are large.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
  */
-export const uploadObjects = (locations: readonly BucketLocation[], place: Place, owned: Ownership): Grant =>
+export const uploadObjects = (
+  locations: readonly BucketLocation[],
+  place: Placement,
+  owned: Ownership,
+): Grant =>
   onObjects(locations, place, {
     ...owned,
     sid: 'WriteWeights',
@@ -237,7 +242,7 @@ interface KeyStyle {
  * Uses keys through S3 only.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-export function keysThroughS3(keys: readonly KeyArn[], place: Place, style: KeyStyle): readonly Grant[] {
+export function keysThroughS3(keys: readonly KeyArn[], place: Placement, style: KeyStyle): readonly Grant[] {
   const suffixes = [...new Set([partitionById(place.partition).dnsSuffix, PRINTED_SUFFIX])];
   const contexts = style.locations?.flatMap((location) => [
     bucketArn(place, location.bucket),
@@ -275,7 +280,7 @@ export function keysThroughS3(keys: readonly KeyArn[], place: Place, style: KeyS
 /** Decrypts objects through S3 only. `locations` pins the encryption context to their objects as well. */
 export const decryptThroughS3 = (
   keys: readonly KeyArn[],
-  place: Place,
+  place: Placement,
   sid: string,
   locations?: readonly BucketLocation[],
 ): readonly Grant[] =>
@@ -290,7 +295,7 @@ export const decryptThroughS3 = (
 /** Encrypts what is written through S3, and decrypts too: an upload in parts needs both. */
 export const encryptThroughS3 = (
   keys: readonly KeyArn[],
-  place: Place,
+  place: Placement,
   style: Pick<KeyStyle, 'sid' | 'title' | 'locations' | 'asked'>,
 ): readonly Grant[] =>
   keysThroughS3(keys, place, {
@@ -323,7 +328,7 @@ export const ecrToken = (answers: readonly FieldId[]): Grant =>
 /** Pulls images from repositories of the role's own account. */
 export function pullImages(
   repositories: readonly string[],
-  place: Place,
+  place: Placement,
   asked: FieldId = 'repositories',
 ): readonly Grant[] {
   if (repositories.length === 0) return [];
@@ -351,7 +356,7 @@ export function pullImages(
 /** Writes to log groups that exist already. */
 export function writeLogs(
   groups: readonly string[],
-  place: Place,
+  place: Placement,
   style: { sid: string; actions: readonly string[]; what: string; asked?: readonly FieldId[] },
 ): readonly Grant[] {
   if (groups.length === 0) return [];

@@ -3,7 +3,7 @@ import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
-import { explain, type Grant } from '#core/compose/grant.ts';
+import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArnNamed, type RolePlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
@@ -26,7 +26,7 @@ function executionTrust(reading: Reading): Grant {
     actions: ['sts:AssumeRole'],
     ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': reading.view.place.account } } } : {}),
     whys: [
-      explain({
+      whyOf({
         title: 'Lets ECS start the task with it',
         text: 'ECS uses this role before your code runs. The code in the container never has it.',
         calls: ['AssumeRole'],

@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
 import { fitInOne } from '#core/compose/documents.ts';
-import { explain, type Grant } from '#core/compose/grant.ts';
+import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -43,7 +43,7 @@ function allWidened(resources: readonly string[]): readonly string[] {
   return [...heads].map(widened);
 }
 
-const WIDE = explain({
+const WIDE = whyOf({
   title: 'Caps the role',
   text: 'The exact statements of the role do not fit into one policy, and a role has one boundary. So this one names services and types of resources; the role’s own policies still say which.',
   calls: ['Whatever the role calls'],

@@ -4,9 +4,9 @@ import type { Grant } from '#core/compose/grant.ts';
 import { applyEnforced, requireGuardrail } from './guardrail.ts';
 import type { Lock } from './lock.ts';
 import { limitNetwork } from './network.ts';
-import { denyPriorityTier } from './tier.ts';
+import { denyPriorityTier } from './priority-tier.ts';
 
-export { lockNotices, lockSteps } from './remarks.ts';
+export { lockNotices, lockSteps } from './notices.ts';
 export { lockTrust } from './trust.ts';
 
 /** The network comes last: it applies to what the others add, too. */

@@ -7,7 +7,7 @@ import { builtService, callerStep } from '#core/compose/blocks/built-service.ts'
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { invokeServed, readServedProfiles, served } from '#core/compose/blocks/served-models.ts';
 import { applyGuardrails, guardrailClash, readSchemas } from '#core/compose/blocks/service-roles.ts';
-import { command } from '#core/compose/commands.ts';
+import { command } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';

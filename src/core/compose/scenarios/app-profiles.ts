@@ -6,7 +6,7 @@ import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';
 import { appStyle, invokeThroughAppProfiles, modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
-import { word } from '#core/compose/commands.ts';
+import { shellWord } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
@@ -88,7 +88,7 @@ function makeStep(reading: Reading): NextStep {
         const source = model.profile
           ? `arn:${partition}:bedrock:${region}:${account}:inference-profile/${model.profile.id}`
           : modelArn(partition, region, model);
-        return `aws bedrock create-inference-profile --region ${region} --inference-profile-name deepseek-${model.shortName.toLowerCase()}-TEAM --model-source copyFrom=${source} --tags ${word(`key=${key},value=${value}`)}`;
+        return `aws bedrock create-inference-profile --region ${region} --inference-profile-name deepseek-${model.shortName.toLowerCase()}-TEAM --model-source copyFrom=${source} --tags ${shellWord(`key=${key},value=${value}`)}`;
       }),
   );
   return {

@@ -21,7 +21,7 @@ import {
 } from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { encryptThroughS3, keysThroughS3, listFolders, onObjects } from '#core/compose/blocks/storage.ts';
-import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps } from '#core/compose/next-steps.ts';
@@ -271,7 +271,7 @@ function startStep(reading: Reading, first: Offered | undefined, region: string)
     code: command(
       `aws bedrock create-model-invocation-job --region ${region}`,
       '--job-name deepseek-batch-1',
-      `--role-arn ${word(roleArn(reading))}`,
+      `--role-arn ${shellWord(roleArn(reading))}`,
       `--model-id ${first?.model.runtimeId ?? 'deepseek.v3.2'}`,
       `--input-data-config ${jsonWord(input)}`,
       `--output-data-config ${jsonWord(output)}`,

@@ -1,7 +1,7 @@
 // What is left to do for an OpenSearch connector: calls to OpenSearch itself, which IAM cannot make.
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { command, file } from '#core/compose/commands.ts';
+import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import type { ConnectorCall } from './connector-targets.ts';
@@ -61,7 +61,7 @@ export function createConnector(reading: Reading, call: ConnectorCall, signing: 
         : 'The service name of the signature is aoss, and the collection’s network policy must let you in.'
     } The request body follows the model: change request_body where your model wants another form.`,
     code: [
-      file('connector.json', connectorBody(reading, call, externalRole)),
+      writeFileCommand('connector.json', connectorBody(reading, call, externalRole)),
       command(
         `curl --request POST "https://${endpoint}/_plugins/_ml/connectors/_create"`,
         `--aws-sigv4 "aws:amz:${region}:${service}"`,
@@ -113,7 +113,7 @@ export function dataAccessStep(reading: Reading, regions: readonly string[]): Ne
     title: 'Give the creator access in the collection',
     text: 'A data access policy says what a caller may do inside. It names the collection by its name, where IAM uses the ID, and the creator’s role or user by its exact ARN: the connector role does not belong here. An app that only asks the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes minutes to act. AWS’s page shows one object: the array around it is needed.',
     code: [
-      file('ml-access.json', JSON.stringify(policy, null, 2)),
+      writeFileCommand('ml-access.json', JSON.stringify(policy, null, 2)),
       ...regions.map((region) =>
         command(
           `aws opensearchserverless create-access-policy --region ${region}`,

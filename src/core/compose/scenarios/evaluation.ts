@@ -14,8 +14,8 @@ import {
 import { createEvaluations, readEncrypted } from '#core/compose/blocks/evaluation-operator.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { guardrailClash, networkClash } from '#core/compose/blocks/service-roles.ts';
-import { command, jsonWord, word } from '#core/compose/commands.ts';
-import { allow, explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
+import { allow, whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#core/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
@@ -34,7 +34,7 @@ function loopRole(reading: Reading): RolePlan {
     actions: ['sts:AssumeRole'],
     condition: { StringEquals: { 'aws:SourceAccount': account } },
     whys: [
-      explain({
+      whyOf({
         title: 'Only SageMaker of your account',
         text: 'SageMaker shows the answers to your work team with this role.',
         calls: ['AssumeRole'],
@@ -170,7 +170,7 @@ function startStep(reading: Reading, offered: readonly string[]): NextStep {
       'aws bedrock create-evaluation-job',
       `--region ${startRegion(offered, { keys: fileKeys(reading), subnets: undefined })}`,
       '--job-name deepseek-evaluation-1',
-      `--role-arn ${word(roleArn(reading))}`,
+      `--role-arn ${shellWord(roleArn(reading))}`,
       '--evaluation-config file://evaluation.json',
       '--inference-config file://inference.json',
       `--output-data-config ${jsonWord({ s3Uri: `s3://${folder}` })}`,

@@ -5,8 +5,8 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { approvedModels, onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
 import { onlyApprovedRegions } from '#core/compose/governance/approved-regions.ts';
 import { BOUNDARY_LEAVES, boundaryGrants } from '#core/compose/governance/boundary-blocks.ts';
-import { boundaryGaps } from '#core/compose/governance/boundary-gaps.ts';
-import { boundaryArn, boundaryGuard } from '#core/compose/governance/boundary-guard.ts';
+import { boundaryGaps } from '#core/compose/governance/app-boundary-notices.ts';
+import { boundaryArn, delegatedAdminGrants } from '#core/compose/governance/delegated-admin.ts';
 import { denyDeepSeek } from '#core/compose/governance/deny-deepseek.ts';
 import { denyServing } from '#core/compose/governance/deny-serving.ts';
 import { sharedGuardrails, sharingSteps } from '#core/compose/governance/guardrail-sharing.ts';
@@ -14,7 +14,7 @@ import { noLongTermKeys } from '#core/compose/governance/no-long-term-keys.ts';
 import { requireGuardrail } from '#core/compose/governance/require-guardrail.ts';
 import { requireVpce } from '#core/compose/governance/require-vpce.ts';
 import { SCP_REACH, scpSteps } from '#core/compose/governance/scp-steps.ts';
-import { closeSideDoors } from '#core/compose/governance/side-doors.ts';
+import { denyImports } from '#core/compose/governance/deny-imports.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { partitionById } from '#core/facts/partitions.ts';
@@ -42,7 +42,7 @@ export function denyDeepSeekPlan(reading: Reading): Plan {
   return scpPlan(
     [
       denyDeepSeek(reading),
-      ...(reading.answer('sideDoors') ? [closeSideDoors(reading)] : []),
+      ...(reading.answer('sideDoors') ? [denyImports(reading)] : []),
       ...(reading.answer('denyServing') ? [denyServing(reading)] : []),
     ],
     notServed(reading, 'the Deny on models stops nothing there'),
@@ -147,7 +147,7 @@ export function appBoundaryPlan(reading: Reading): Plan {
         name: admin,
         description: 'Makes app roles with the boundary on them, and cannot lift it',
         attachTo: 'the role or user that makes app roles',
-        grants: boundaryGuard(reading),
+        grants: delegatedAdminGrants(reading),
       },
     ],
     nextSteps: [

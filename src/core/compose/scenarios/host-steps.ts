@@ -5,7 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
-import { command, file, jsonWord, word } from '#core/compose/commands.ts';
+import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
@@ -41,7 +41,7 @@ function createModel(reading: Reading, region: string): string {
   return command(
     `aws sagemaker create-model --region ${region}`,
     `--model-name ${nameOf(reading)}`,
-    `--execution-role-arn ${word(roleArn(reading))}`,
+    `--execution-role-arn ${shellWord(roleArn(reading))}`,
     `--primary-container ${jsonWord({
       Image: imageAddress(reading, region),
       ModelDataSource: { S3DataSource: source },
@@ -65,7 +65,7 @@ function createEndpoint(reading: Reading, region: string): readonly string[] {
       `aws sagemaker create-endpoint-config --region ${region}`,
       `--endpoint-config-name ${name}`,
       `--production-variants ${jsonWord([variant])}`,
-      ...(shared ? [`--execution-role-arn ${word(roleArn(reading))}`] : []),
+      ...(shared ? [`--execution-role-arn ${shellWord(roleArn(reading))}`] : []),
     ),
     `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
     ...(shared ? [createComponent(reading, region)] : []),
@@ -114,7 +114,7 @@ const jumpStartSteps = (reading: Reading, regions: readonly string[]): NextStep 
   text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK. Give both names: those the SDK makes up begin with jumpstart-dft-, which the deployer’s permissions do not cover.',
   code: [
     `pip install "sagemaker<3"`,
-    file(
+    writeFileCommand(
       'deploy.py',
       [
         ...(reading.answer('endpointVpc') ? [`import os`] : []),

@@ -20,7 +20,7 @@ import {
 } from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { decryptThroughS3, readBuckets } from '#core/compose/blocks/storage.ts';
-import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
 import { modelKeyStep, weightsKeyStep } from '#core/compose/next-steps.ts';
@@ -167,7 +167,7 @@ function startStep(reading: Reading, region: string): NextStep {
       `aws bedrock create-model-import-job --region ${region}`,
       '--job-name deepseek-import-1',
       '--imported-model-name deepseek-distill',
-      `--role-arn ${word(roleArn(reading))}`,
+      `--role-arn ${shellWord(roleArn(reading))}`,
       `--model-data-source ${jsonWord({ s3DataSource: { s3Uri: uri } })}`,
       ...(key ? [`--imported-model-kms-key-id ${key.arn}`] : []),
       ...(reading.answer('jobInVpc') ? ['--vpc-config file://vpc.json'] : []),

@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { invokeMarketplace, marketplaceArn } from '#core/compose/blocks/marketplace.ts';
-import { command, word } from '#core/compose/commands.ts';
+import { command, shellWord } from '#core/compose/shell.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
@@ -28,7 +28,7 @@ export function invokeMarketplaceEndpoints(reading: Reading): Plan {
         text: 'The model ID of the call is the ARN of the SageMaker endpoint. The Converse API does not take it. For a guardrail, check texts with the ApplyGuardrail API before and after the call.',
         code: command(
           `aws bedrock-runtime invoke-model --region ${parseArn(first)?.region ?? 'REGION'}`,
-          `--model-id ${word(first)}`,
+          `--model-id ${shellWord(first)}`,
           `--cli-binary-format raw-in-base64-out`,
           `--body '{"inputs":"QUESTION","parameters":{"max_new_tokens":512}}' answer.json`,
         ),

@@ -5,7 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { bucketPolicies, bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { bucketArn } from '#core/compose/blocks/storage.ts';
-import { command, jsonWord, word } from '#core/compose/commands.ts';
+import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { loggingKeyStep } from '#core/compose/key-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
@@ -146,7 +146,7 @@ function steps(reading: Reading): readonly NextStep[] {
     title: 'Create the log group',
     text: 'Once in each Region, in the same account. Set how long the log is kept: it holds prompts and answers.',
     code: regions
-      .map((region) => `aws logs create-log-group --region ${region} --log-group-name ${word(group)}`)
+      .map((region) => `aws logs create-log-group --region ${region} --log-group-name ${shellWord(group)}`)
       .join('\n'),
     page: PAGES.bedrockLogging,
   };

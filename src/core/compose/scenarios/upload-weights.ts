@@ -17,7 +17,7 @@ import {
   UPLOAD_ACTIONS,
   uploadObjects,
 } from '#core/compose/blocks/storage.ts';
-import { word } from '#core/compose/commands.ts';
+import { shellWord } from '#core/compose/shell.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -55,7 +55,7 @@ function uploadStep(reading: Reading): NextStep {
   const sync = reading.answer('syncUploads');
   const targets = reading
     .answer('weights')
-    .map(({ bucket, prefix }) => word(`s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`));
+    .map(({ bucket, prefix }) => shellWord(`s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`));
   // With several keys it is not known which bucket has which.
   const [key, ...others] = fileKeys(reading);
   const encrypt = key && others.length === 0 ? ` --sse aws:kms --sse-kms-key-id ${key.arn}` : '';

@@ -4,7 +4,7 @@ import { boundaryNotices } from '#core/compose/boundary-notices.ts';
 import { nameNotices } from '#core/compose/name-notices.ts';
 import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
-import { leavesTrustOpen } from '#core/compose/trust/index.ts';
+import { lacksSourceConditions } from '#core/compose/trust/index.ts';
 
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
@@ -20,7 +20,7 @@ export function kitNotices({ roles, policies }: Assembled, reading: Reading): re
   const hasMain = roles.some(({ kind }) => kind === 'main');
   const boundaries = policies.filter(({ target }) => target.kind === 'boundary').map(({ name }) => name);
   return [
-    ...(hasMain && leavesTrustOpen(reading) ? [OPEN_TRUST] : []),
+    ...(hasMain && lacksSourceConditions(reading) ? [OPEN_TRUST] : []),
     ...boundaryNotices(roles),
     ...nameNotices(roles, boundaries),
     ...sizeNotices(roles),

@@ -11,7 +11,7 @@ function pastedRegions({ view }: Reading, scenario: Scenario): readonly string[]
   const regions = scenario.fields.filter(isFieldId).flatMap((id) => {
     const field = fieldOf(id);
     if (field.kind !== 'list') return [];
-    return view.list(id).flatMap((raw) => field.says?.(raw)?.region ?? []);
+    return view.list(id).flatMap((raw) => field.placeOf?.(raw)?.region ?? []);
   });
   return [...new Set(regions)];
 }

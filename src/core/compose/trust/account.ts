@@ -2,7 +2,7 @@
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
-import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 export function accountTrust(entity: TrustedEntity, reading: Reading): Grant {
   const ours = reading.answer('relation') === 'organization';
@@ -18,7 +18,7 @@ export function accountTrust(entity: TrustedEntity, reading: Reading): Grant {
     actions: ['sts:AssumeRole'],
     condition,
     whys: [
-      explain({
+      whyOf({
         title: ours ? 'Only principals of your organization' : 'Only with the external ID',
         text: ours
           ? 'The caller must be listed and belong to the organization. No external ID, so Switch Role works in the console.'

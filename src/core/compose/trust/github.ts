@@ -4,7 +4,7 @@ import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks
 import type { Reading } from '#core/answers/read.ts';
 import { stsHost } from '#core/facts/partitions.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
-import { explain, type Grant } from '#core/compose/grant.ts';
+import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { webIdentityTrust } from './web-identity.ts';
 
 /** The audience that configure-aws-credentials asks for: the workflow names the other one. */
@@ -50,7 +50,7 @@ export function githubTrust(entity: TrustedEntity, reading: Reading): Grant {
     audience: githubAudience(partition),
     subjects: subjects(reading),
     ...(pinned ? { claims: { repository_id: reading.answer('githubRepositoryId') } } : {}),
-    why: explain({
+    why: whyOf({
       title: 'Only jobs of this repository',
       text: `${entity.conditionNote}${
         tail === 'environment'

@@ -1,7 +1,7 @@
 // The trust statement of people who sign in through IAM Identity Center.
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
-import { explain, type Grant } from '#core/compose/grant.ts';
+import { whyOf, type Grant } from '#core/compose/grant.ts';
 
 /** What Identity Center puts behind the name of a permission set: sixteen characters. */
 const SUFFIX = '?'.repeat(16);
@@ -24,7 +24,7 @@ export function identityCenterTrust(entity: TrustedEntity, reading: Reading): Gr
     actions: ['sts:AssumeRole'],
     condition: { ArnLike: { 'aws:PrincipalArn': roles } },
     whys: [
-      explain({
+      whyOf({
         title: 'Only people with this permission set',
         text: `${entity.conditionNote} The account is the principal, so the permission set must allow the call too: see its policy.`,
         calls: ['AssumeRole'],

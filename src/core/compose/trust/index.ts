@@ -12,7 +12,7 @@ import { serviceTrust } from './service.ts';
 import { taggedRoleTrust } from './tagged-role.ts';
 import { userTrust } from './user.ts';
 
-export { leavesTrustOpen } from './service.ts';
+export { lacksSourceConditions } from './service.ts';
 
 const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: Reading) => readonly Grant[]> = {
   service: (entity, reading) => [serviceTrust(entity, reading)],

@@ -1,7 +1,7 @@
 // The trust statement of EKS pods through IAM roles for service accounts.
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
-import { explain, type Grant } from '#core/compose/grant.ts';
+import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { webIdentityTrust } from './web-identity.ts';
 
 /** The audience of tokens for AWS in every partition: what the EKS webhook asks for. */
@@ -14,7 +14,7 @@ export function irsaTrust(entity: TrustedEntity, reading: Reading): Grant {
     issuer,
     audience: EKS_AUDIENCE,
     subjects: [`system:serviceaccount:${reading.answer('namespace')}:${reading.answer('serviceAccount')}`],
-    why: explain({
+    why: whyOf({
       title: 'Only pods of this service account',
       text: entity.conditionNote,
       calls: ['AssumeRoleWithWebIdentity'],

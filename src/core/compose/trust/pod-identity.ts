@@ -5,7 +5,7 @@ import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Condition } from '#core/iam/policy.ts';
-import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 
 const POD: readonly FieldId[] = ['clusters', 'namespace', 'serviceAccount'];
@@ -59,7 +59,7 @@ export function eksTrust(
     actions: ['sts:AssumeRole', 'sts:TagSession'],
     ...(Object.keys(keys).length > 0 ? { condition: { StringEquals: keys } } : {}),
     whys: [
-      explain({
+      whyOf({
         title: tagged ? 'Only pods of this service account' : 'Lets EKS give the role to pods',
         text: tagged
           ? entity.conditionNote
@@ -98,7 +98,7 @@ function podRolesTrust(reading: Reading, byAccount: ReadonlyMap<string, readonly
     actions: tagged ? ['sts:AssumeRole', 'sts:TagSession'] : ['sts:AssumeRole'],
     condition,
     whys: [
-      explain({
+      whyOf({
         title: 'Only pods of the other account’s cluster',
         text: tagged
           ? 'EKS takes on the pod role and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Make the pod role first: a trust policy can only name what exists.'

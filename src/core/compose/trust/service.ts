@@ -4,7 +4,7 @@ import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
-import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
 function sourceArns(pattern: string, reading: Reading): readonly string[] {
@@ -29,7 +29,7 @@ function sourceCondition(entity: TrustedEntity, reading: Reading): Condition | u
 }
 
 /** Whether AWS documents source conditions for the entity and the answers leave them out. */
-export function leavesTrustOpen(reading: Reading): boolean {
+export function lacksSourceConditions(reading: Reading): boolean {
   return reading.view.entity.sourceAccount === 'on' && !reading.answer('sourceConditions');
 }
 
@@ -56,9 +56,9 @@ export function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
     actions: ['sts:AssumeRole'],
     ...(condition ? { condition } : {}),
     whys: [
-      explain({
+      whyOf({
         title: condition ? `Only ${entity.name} of your account` : `Lets ${entity.name} use the role`,
-        text: leavesTrustOpen(reading)
+        text: lacksSourceConditions(reading)
           ? 'AWS documents conditions on the source account for this service. Without them, other customers of the service may get it to use the role (confused deputy).'
           : `${entity.conditionNote}${condition && entity.sourceAccount === 'opt-in' ? REPLACE : ''}`,
         calls: ['AssumeRole'],

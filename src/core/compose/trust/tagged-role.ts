@@ -1,7 +1,7 @@
 // The trust statement of a role of the same account that passes session tags.
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
-import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 
 /** The keys, each once: AWS does not tell them apart by case. */
@@ -23,7 +23,7 @@ export function taggedRoleTrust(entity: TrustedEntity, reading: Reading): Grant 
       'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
     },
     whys: [
-      explain({
+      whyOf({
         title: 'Only with these session tags',
         text: entity.conditionNote,
         calls: ['AssumeRole', 'TagSession'],

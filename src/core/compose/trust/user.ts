@@ -1,7 +1,7 @@
 // The trust statement of IAM users who have signed in with MFA.
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
-import { explain, oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
 export function userTrust(entity: TrustedEntity, reading: Reading): Grant {
@@ -15,7 +15,7 @@ export function userTrust(entity: TrustedEntity, reading: Reading): Grant {
       NumericLessThan: { 'aws:MultiFactorAuthAge': String(reading.answer('mfaAge')) },
     },
     whys: [
-      explain({
+      whyOf({
         title: 'Only with MFA, and not too long ago',
         text: `${entity.conditionNote} Long-term access keys without a code have no MFA, so they are refused.`,
         calls: ['AssumeRole'],

@@ -2,7 +2,7 @@
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts';
-import { readMe } from '#core/export/read-me.ts';
+import { readMe } from '#core/export/readme.ts';
 import { documentsIn } from '#core/export/targets.ts';
 import { documentsOf, roleDocuments, type KitDocument, type RoleKit } from '#core/compose/role-kit.ts';
 

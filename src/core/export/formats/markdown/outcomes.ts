@@ -90,7 +90,7 @@ export function proofsSection({ proofs }: ReviewInput): readonly string[] {
       ordered.map(({ expectation, proof, outcome }) => [
         OUTCOMES[outcome],
         expectation.expect,
-        `${prose(expectation.label)}${expectation.near === undefined ? '' : `; but ${prose(expectation.near)}`}`,
+        `${prose(expectation.label)}${expectation.difference === undefined ? '' : `; but ${prose(expectation.difference)}`}`,
         codeCell(expectation.action),
         codeCell(expectation.resource),
         prose(proof.failure),

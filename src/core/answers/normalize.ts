@@ -3,7 +3,7 @@ import { setAnswer, type Answers } from './answers.ts';
 import { askedFields, viewOf } from './view.ts';
 
 /** Without what no question asks for, and without what equals the value a question starts from. */
-export function settleAnswers(answers: Answers): Answers {
+export function normalizeAnswers(answers: Answers): Answers {
   const stated = askedFields(viewOf(answers)).flatMap((id) => {
     const value = answers.values[id];
     return value === undefined ? [] : [[id, value] as const];

@@ -1,8 +1,8 @@
 // Hand edits that cannot be exported, with a link to each.
 import { actions } from '#app/state/store.ts';
-import type { Unfit as UnfitDocument } from '#core/export/export-kit.ts';
+import type { UnusableEdit as UnfitDocument } from '#core/export/export-kit.ts';
 
-export function Unfit({ unfit }: { readonly unfit: readonly UnfitDocument[] }) {
+export function UnusableEdit({ unfit }: { readonly unfit: readonly UnfitDocument[] }) {
   return (
     <div role="alert">
       <p>Nothing can be exported yet:</p>

@@ -25,11 +25,11 @@ export function passRoleExpectations(
   };
   return [
     allowed(call),
-    denied(call, { near: 'another role', resource: `${call.resource}Admin` }),
-    denied(call, { near: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
+    denied(call, { difference: 'another role', resource: `${call.resource}Admin` }),
+    denied(call, { difference: 'change the role', action: 'iam:PutRolePolicy', context: {} }),
     ...(service === undefined
       ? []
-      : [denied(call, { near: 'to another service', context: { [key]: 'glue.amazonaws.com' } })]),
+      : [denied(call, { difference: 'to another service', context: { [key]: 'glue.amazonaws.com' } })]),
   ];
 }
 
@@ -37,7 +37,12 @@ interface Calls {
   readonly by?: string;
   /** An action, what it is called on, and the context it needs. */
   readonly may: readonly (readonly [action: string, resource: string, context?: CallContext])[];
-  readonly not: readonly (readonly [near: string, action: string, resource: string, context?: CallContext])[];
+  readonly not: readonly (readonly [
+    difference: string,
+    action: string,
+    resource: string,
+    context?: CallContext,
+  ])[];
 }
 
 /** Calls that somebody may make, and others that look like them. */
@@ -49,8 +54,8 @@ export function callsOf({ by = 'operator', may, not }: Calls): readonly Expectat
       allowed({ label: `Call ${action}`, principal, action, resource, context }),
     ),
     ...(first
-      ? not.map(([near, action, resource, context = {}]) =>
-          denied({ label: `Call ${action}`, principal, action, resource, context }, { near }),
+      ? not.map(([difference, action, resource, context = {}]) =>
+          denied({ label: `Call ${action}`, principal, action, resource, context }, { difference }),
         )
       : []),
   ];

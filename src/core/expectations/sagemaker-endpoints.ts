@@ -2,19 +2,19 @@
 import type { Reading } from '#core/answers/read.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { networkContext, networkMisses } from './locks.ts';
-import { callExpectations, resourceMisses, type Style } from './model-calls.ts';
-import { arnOf, inAccount, strangerTo } from './places.ts';
+import { networkContext, networkMisses } from './lockdown.ts';
+import { callExpectations, resourceMisses, type CallStyle } from './model-calls.ts';
+import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'app';
 
-const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.answer('streaming') });
+const styleOf = (reading: Reading): CallStyle => ({ role: ROLE, streaming: reading.answer('streaming') });
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export function endpointCalls(
   reading: Reading,
   arns: readonly string[],
-  style: Style,
+  style: CallStyle,
 ): readonly Expectation[] {
   return arns.flatMap((resource) => {
     const says = `Call ${resource.slice(resource.lastIndexOf(':') + 1)}`;
@@ -24,11 +24,11 @@ export function endpointCalls(
     const streamed = { ...call, action: `${action}WithResponseStream` };
     return [
       allowed(call),
-      style.streaming ? allowed(streamed) : denied(streamed, { near: 'streamed' }),
-      denied(call, { near: 'another endpoint', resource: `${resource}-other` }),
+      style.streaming ? allowed(streamed) : denied(streamed, { difference: 'streamed' }),
+      denied(call, { difference: 'another endpoint', resource: `${resource}-other` }),
       // An inference component has no such call.
       ...(resource.includes(':endpoint/')
-        ? [denied(call, { near: 'asynchronously', action: `${action}Async` })]
+        ? [denied(call, { difference: 'asynchronously', action: `${action}Async` })]
         : []),
       ...networkMisses(reading, call),
     ];
@@ -59,7 +59,7 @@ export function marketplaceCalls(
     const account = resource.split(':')[4] ?? '';
     return [
       ...own,
-      ...resourceMisses(own, [['in another account', inAccount(resource, strangerTo(account))]]),
+      ...resourceMisses(own, [['in another account', withAccount(resource, unrelatedAccount(account))]]),
     ];
   });
   const mark = 'aws:ResourceTag/sagemaker-sdk:bedrock';
@@ -74,9 +74,9 @@ export function marketplaceCalls(
     };
     return [
       allowed(call),
-      denied(call, { near: 'past Bedrock', context: without(call.context, through) }),
-      denied(call, { near: 'without Bedrock’s tag', context: without(call.context, mark) }),
-      denied(call, { near: 'another endpoint', resource: `${resource}-other` }),
+      denied(call, { difference: 'past Bedrock', context: without(call.context, through) }),
+      denied(call, { difference: 'without Bedrock’s tag', context: without(call.context, mark) }),
+      denied(call, { difference: 'another endpoint', resource: `${resource}-other` }),
     ];
   });
   return [...calls, ...behind];

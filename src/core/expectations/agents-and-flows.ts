@@ -1,14 +1,14 @@
 // Jobs, agents and flows: Bedrock takes on the service role, an operator starts or builds them.
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
-import { objectExpectations } from './data.ts';
+import { objectExpectations } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { withGuardrails } from './locks.ts';
+import { withGuardrails } from './lockdown.ts';
 import { servedCalls } from './model-calls.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
-import { promptExpectations } from './served.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
+import { promptExpectations } from './mantle-keys-prompts.ts';
 
 const ROLE = 'service';
 export const BEDROCK = 'bedrock.amazonaws.com';
@@ -17,7 +17,7 @@ export const own = ({ view: { place } }: Reading, resource: string): string =>
   arnOf(place, 'bedrock', place.regions[0] ?? '', place.account, resource);
 
 export const elsewhere = (reading: Reading, arn: string): string =>
-  inRegion(arn, anotherRegion(reading.view.place.partition, reading.view.place.regions) ?? 'eu-north-9');
+  withRegion(arn, otherRegion(reading.view.place.partition, reading.view.place.regions) ?? 'eu-north-9');
 
 /** Guardrails that are set on the agent or the flow. */
 const ownGuardrails = (reading: Reading): readonly Expectation[] =>
@@ -30,7 +30,7 @@ const ownGuardrails = (reading: Reading): readonly Expectation[] =>
       resource: arn,
       context: {},
     };
-    return [allowed(call), denied(call, { near: 'another guardrail', resource: `${arn}zz` })];
+    return [allowed(call), denied(call, { difference: 'another guardrail', resource: `${arn}zz` })];
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
@@ -72,13 +72,13 @@ export function agents(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:UpdateAgent',
-          inAccount(agent, strangerTo(reading.view.place.account)),
+          withAccount(agent, unrelatedAccount(reading.view.place.account)),
         ],
         ['in another Region', 'bedrock:UpdateAgent', elsewhere(reading, agent)],
         [
           'an alias of another account',
           'bedrock:GetAgentAlias',
-          inAccount(own(reading, 'agent-alias/A/B'), strangerTo(reading.view.place.account)),
+          withAccount(own(reading, 'agent-alias/A/B'), unrelatedAccount(reading.view.place.account)),
         ],
         ['call the agent', 'bedrock:InvokeAgent', own(reading, 'agent-alias/AGENT12345/ALIAS12345')],
       ],
@@ -110,7 +110,7 @@ export function flows(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:PrepareFlow',
-          inAccount(flow, strangerTo(reading.view.place.account)),
+          withAccount(flow, unrelatedAccount(reading.view.place.account)),
         ],
         ['in another Region', 'bedrock:PrepareFlow', elsewhere(reading, flow)],
       ],

@@ -20,10 +20,14 @@ export interface LinkRefusal {
   readonly reason: LinkFault;
 }
 
-export type LinkReading =
+export type OpenedLink =
   { readonly ok: true; readonly draft: Draft; readonly notes: readonly string[] } | LinkRefusal;
 
-export const refuse = (reason: LinkFault, message: string): LinkRefusal => ({ ok: false, message, reason });
+export const refuseLink = (reason: LinkFault, message: string): LinkRefusal => ({
+  ok: false,
+  message,
+  reason,
+});
 
 /** `text` short enough to stand in a message. */
 export const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -3,23 +3,29 @@ import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { findModel, MODELS, type Model } from '#core/facts/models.ts';
-import { endpointCalls, marketplaceCalls } from './endpoints.ts';
+import { endpointCalls, marketplaceCalls } from './sagemaker-endpoints.ts';
 import { denied, allowed, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { withGuardrails } from './locks.ts';
-import { callExpectations, profileCalls, resourceMisses, servedCalls, type Style } from './model-calls.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+import { withGuardrails } from './lockdown.ts';
+import {
+  callExpectations,
+  profileCalls,
+  resourceMisses,
+  servedCalls,
+  type CallStyle,
+} from './model-calls.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 import { profileAdmin } from './profile-admin.ts';
 import { keyUse } from './keys.ts';
 
 const ROLE = 'app';
 
-const styleOf = (reading: Reading): Style => ({ role: ROLE, streaming: reading.answer('streaming') });
+const styleOf = (reading: Reading): CallStyle => ({ role: ROLE, streaming: reading.answer('streaming') });
 
 /** Reading something by its ARN, where the switch for it is on. */
 function reads(on: boolean, action: string, says: string, resource: string): Expectation {
   const call: Call = { label: says, principal: { role: ROLE }, action, resource, context: {} };
-  return on ? allowed(call) : denied(call, { near: 'with the switch for it off' });
+  return on ? allowed(call) : denied(call, { difference: 'with the switch for it off' });
 }
 
 export const invoke = (reading: Reading): readonly Expectation[] =>
@@ -46,17 +52,17 @@ function oneArn(
   reading: Reading,
   arn: string,
   says: string,
-  { guarded, style }: { readonly guarded: boolean; readonly style: Style },
+  { guarded, style }: { readonly guarded: boolean; readonly style: CallStyle },
 ): readonly Expectation[] {
   const calls = callExpectations(reading, { ...style, says, resource: arn, guarded });
   const [, , , region = '', account = ''] = arn.split(':');
-  const other = anotherRegion(reading.view.place.partition, [region, ...reading.view.place.regions]);
+  const other = otherRegion(reading.view.place.partition, [region, ...reading.view.place.regions]);
   return [
     ...calls,
     ...resourceMisses(calls, [
       ['its neighbour', `${arn}zz`],
-      ['in another Region', other && inRegion(arn, other)],
-      ['in another account', account === '' ? undefined : inAccount(arn, strangerTo(account))],
+      ['in another Region', other && withRegion(arn, other)],
+      ['in another account', account === '' ? undefined : withAccount(arn, unrelatedAccount(account))],
     ]),
   ];
 }
@@ -105,7 +111,7 @@ function copiedFrom(reading: Reading, { region, account = '' }: Callable): reado
     const system = arnOf(place, 'bedrock', region, account, `inference-profile/${model.profile.id}`);
     const calls = profileCalls(reading, model, system, styleOf(reading));
     if (named) return calls.filter(({ expect }) => expect === 'allowed');
-    return calls.slice(0, 1).map((call) => denied(call, { near: 'past the profile of the team' }));
+    return calls.slice(0, 1).map((call) => denied(call, { difference: 'past the profile of the team' }));
   });
 }
 

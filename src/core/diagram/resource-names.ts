@@ -4,7 +4,7 @@ import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 
 /** One thing, in one Region where that matters. */
-export interface Thing {
+export interface DiagramResource {
   readonly words: string;
   readonly region?: string;
   /** After the Regions: what limits it. */
@@ -87,7 +87,7 @@ function storageWords({ resource }: Arn): string {
 const bare = (name: string): string => name.replace(/(?::log-stream:.*|:\*|\/\*)$/, '');
 
 /** The thing that an ARN names. */
-export function thingOf(text: string): Thing {
+export function describeResource(text: string): DiagramResource {
   const arn = parseArn(text);
   if (!arn) return { words: text };
   const { service, region, resource } = arn;
@@ -117,7 +117,7 @@ function nounOf(action: string): string {
 const FEW = 2;
 
 /** What actions on every resource are about. */
-function thingsOfActions(actions: readonly string[]): readonly Thing[] {
+function thingsOfActions(actions: readonly string[]): readonly DiagramResource[] {
   const services = new Map<string, Set<string>>();
   for (const action of actions) {
     const service = action.slice(0, action.indexOf(':'));
@@ -131,13 +131,13 @@ function thingsOfActions(actions: readonly string[]): readonly Thing[] {
   );
 }
 
-export interface Values {
+export interface ConditionValues {
   readonly operator: string;
   readonly values: readonly string[];
 }
 
 /** The values that a statement asks of a condition key, whatever the operator. */
-export function valuesOf({ Condition = {} }: Statement, key: string): readonly Values[] {
+export function valuesOf({ Condition = {} }: Statement, key: string): readonly ConditionValues[] {
   return Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys)
       .filter(([other]) => other.toLowerCase() === key.toLowerCase())
@@ -146,10 +146,10 @@ export function valuesOf({ Condition = {} }: Statement, key: string): readonly V
 }
 
 /** On bedrock-mantle the resource is a project, and the model a condition. */
-function mantleThings(statement: Statement): readonly Thing[] {
+function mantleThings(statement: Statement): readonly DiagramResource[] {
   const stated = valuesOf(statement, 'bedrock-mantle:Model');
   if (stated.length === 0) return [{ words: 'every model on bedrock-mantle' }];
-  return stated.flatMap(({ operator, values }): readonly Thing[] => {
+  return stated.flatMap(({ operator, values }): readonly DiagramResource[] => {
     if (/Not/.test(operator)) return [{ words: 'other models on bedrock-mantle' }];
     return values.map((id) => {
       const model = MODELS.find(({ mantleId }) => mantleId === id);
@@ -159,11 +159,11 @@ function mantleThings(statement: Statement): readonly Thing[] {
 }
 
 /** What the resources of a statement are, for some of its actions. */
-export function thingsOf(
+export function describeResources(
   statement: Statement,
   actions: readonly string[],
   resources: readonly string[],
-): readonly Thing[] {
+): readonly DiagramResource[] {
   const inferring = actions.filter((action) => action === 'bedrock-mantle:CreateInference');
   const others = actions.filter((action) => action !== 'bedrock-mantle:CreateInference');
   const through = valuesOf(statement, 'bedrock:InferenceProfileArn').some(
@@ -174,7 +174,7 @@ export function thingsOf(
   );
   const mantle = inferring.length > 0 ? mantleThings(statement) : [];
   if (others.length === 0) return mantle;
-  const named = resources.filter((arn) => arn !== '*').map(thingOf);
+  const named = resources.filter((arn) => arn !== '*').map(describeResource);
   return [
     ...mantle,
     ...(through

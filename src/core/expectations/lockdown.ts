@@ -19,8 +19,11 @@ export function networkMisses(reading: Reading, call: Call): readonly Expectatio
   if (keys.length === 0) return [];
   const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
   return [
-    denied(call, { near: 'without the network of the answers', context: without(call.context, ...keys) }),
-    denied(call, { near: 'through another VPC endpoint', context: elsewhere }),
+    denied(call, {
+      difference: 'without the network of the answers',
+      context: without(call.context, ...keys),
+    }),
+    denied(call, { difference: 'through another VPC endpoint', context: elsewhere }),
   ];
 }
 
@@ -40,21 +43,26 @@ export function guardrailMisses(reading: Reading, call: Call): readonly Expectat
   const pinned = reading.answer('guardrails').every(({ version }) => version !== undefined);
   const base = named.slice(0, named.lastIndexOf(':'));
   return [
-    denied(call, { near: 'without the guardrail', context: without(call.context, key) }),
+    denied(call, { difference: 'without the guardrail', context: without(call.context, key) }),
     // Whatever other policies of the role allow: the Deny is for those.
     ...('role' in call.principal
       ? [
           denied(call, {
-            near: 'without the guardrail, where another policy allows it',
+            difference: 'without the guardrail, where another policy allows it',
             principal: { role: call.principal.role, everything: true },
             context: without(call.context, key),
           }),
         ]
       : []),
-    denied(call, { near: 'with another guardrail', context: { ...call.context, [key]: other } }),
+    denied(call, { difference: 'with another guardrail', context: { ...call.context, [key]: other } }),
     // The working draft has no version at its end.
     ...(pinned
-      ? [denied(call, { near: 'with the draft of the guardrail', context: { ...call.context, [key]: base } })]
+      ? [
+          denied(call, {
+            difference: 'with the draft of the guardrail',
+            context: { ...call.context, [key]: base },
+          }),
+        ]
       : []),
   ];
 }
@@ -87,10 +95,10 @@ function applyExpectations(reading: Reading, role: string): readonly Expectation
     return [
       allowed(call),
       denied(call, {
-        near: 'another guardrail',
+        difference: 'another guardrail',
         resource: arn.replace(/guardrail\/.*$/, 'guardrail/zzzzzzzzzzzz'),
       }),
-      denied(call, { near: 'delete it', action: 'bedrock:DeleteGuardrail' }),
+      denied(call, { difference: 'delete it', action: 'bedrock:DeleteGuardrail' }),
       ...networkMisses(reading, call),
       ...(required.some((each) => each.arn === arn)
         ? [
@@ -120,6 +128,6 @@ export function tierExpectations({ view, answer }: Reading, call: Call, key: str
   const says = `${call.label} on the Flex tier`;
   return [
     allowed({ ...call, label: says, context: { ...call.context, [key]: 'flex' } }),
-    denied(call, { near: 'on the Priority tier', context: { ...call.context, [key]: 'priority' } }),
+    denied(call, { difference: 'on the Priority tier', context: { ...call.context, [key]: 'priority' } }),
   ];
 }

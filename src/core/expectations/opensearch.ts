@@ -3,14 +3,14 @@ import { callerPlace } from '#core/answers/caller-place.ts';
 import { modelPlace } from '#core/answers/model-place.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
-import { endpointCalls } from './endpoints.ts';
+import { endpointCalls } from './sagemaker-endpoints.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { keyUse } from './keys.ts';
-import { withGuardrails } from './locks.ts';
+import { withGuardrails } from './lockdown.ts';
 import { callExpectations, resourceMisses, servedCalls } from './model-calls.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { arnOf } from './places.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { arnOf } from './near-miss-arns.ts';
 
 const imported = (reading: Reading, role: string): readonly Expectation[] => [
   ...reading.answer('importedModels').flatMap(({ arn, name }) => {
@@ -100,13 +100,13 @@ export function openSearchAccounts(reading: Reading): readonly Expectation[] {
   const [model] = calls;
   return [
     allowed(call),
-    denied(call, { near: 'another role there', resource: `${resource}-other` }),
+    denied(call, { difference: 'another role there', resource: `${resource}-other` }),
     denied(call, {
-      near: 'another role of the account',
+      difference: 'another role of the account',
       principal: { caller: { kind: 'role-session', roleArn: `${connector}-other` } },
     }),
     ...(model
-      ? [denied(model, { near: 'by the connector role itself', principal: { role: 'connector' } })]
+      ? [denied(model, { difference: 'by the connector role itself', principal: { role: 'connector' } })]
       : []),
     ...calls,
     ...domainCreator(reading),

@@ -5,8 +5,8 @@ import type { Reading } from '#core/answers/read.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { arnOf, strangerTo } from './places.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
 
 /** The id of the main role, in scenarios that a function can be the caller of. */
 const ROLE = 'app';
@@ -74,14 +74,14 @@ function taskExecution(reading: Reading): readonly Expectation[] {
     resource,
     context: { 'aws:SourceAccount': place.account },
   };
-  const stranger = { 'aws:SourceAccount': strangerTo(place.account) };
+  const stranger = { 'aws:SourceAccount': unrelatedAccount(place.account) };
   return [
     ...images,
     ...logs,
     allowed(call),
-    denied(call, { near: 'another service', principal: { caller: 'ec2.amazonaws.com' } }),
+    denied(call, { difference: 'another service', principal: { caller: 'ec2.amazonaws.com' } }),
     ...(reading.answer('sourceConditions')
-      ? [denied(call, { near: 'for another account', context: stranger })]
+      ? [denied(call, { difference: 'for another account', context: stranger })]
       : []),
   ];
 }

@@ -53,7 +53,8 @@ const found = (answers: Answers): readonly string[] => [
   ...new Set(
     expectationsOf(answers).flatMap((expectation) =>
       problemsOf(expectation).map(
-        (problem) => `${expectation.label}${expectation.near ? ` (${expectation.near})` : ''}: ${problem}`,
+        (problem) =>
+          `${expectation.label}${expectation.difference ? ` (${expectation.difference})` : ''}: ${problem}`,
       ),
     ),
   ),

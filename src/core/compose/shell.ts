@@ -1,14 +1,14 @@
 // Commands for a POSIX shell, as next steps show them.
 
 /** `text` as one word of a shell, whatever it holds. */
-export const word = (text: string): string =>
+export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /** A value as a JSON argument. */
-export const jsonWord = (value: unknown): string => word(JSON.stringify(value));
+export const jsonWord = (value: unknown): string => shellWord(JSON.stringify(value));
 
 /** One command over several lines. */
 export const command = (...parts: readonly string[]): string => parts.join(' \\\n  ');
 
 /** Writes `text` to a file, word for word. */
-export const file = (path: string, text: string): string => `cat > ${path} <<'EOF'\n${text}\nEOF`;
+export const writeFileCommand = (path: string, text: string): string => `cat > ${path} <<'EOF'\n${text}\nEOF`;

@@ -1,13 +1,13 @@
 // Other ways to call: the OpenAI-compatible endpoint, API keys, stored prompts and the console.
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
-import { invoke } from './call.ts';
+import { invoke } from './invoke.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
-import { networkContext, networkMisses, tierExpectations, withGuardrails } from './locks.ts';
+import { networkContext, networkMisses, tierExpectations, withGuardrails } from './lockdown.ts';
 import { servedCalls } from './model-calls.ts';
-import { callsOf, each } from './operators.ts';
-import { anotherRegion, arnOf, inAccount, inRegion, strangerTo } from './places.ts';
+import { callsOf, each } from './operator-calls.ts';
+import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'app';
 const MODEL = 'bedrock-mantle:Model';
@@ -18,9 +18,9 @@ export const mantle = (reading: Reading): readonly Expectation[] =>
 
 export function mantleCalls(reading: Reading, ids: readonly string[]): readonly Expectation[] {
   const { place } = reading.view;
-  const elsewhere = anotherRegion(place.partition, place.regions);
+  const elsewhere = otherRegion(place.partition, place.regions);
   const models = ids.flatMap((id) => findModel(id) ?? []);
-  const placed = networkContext(reading);
+  const network = networkContext(reading);
   return reading.answer('mantleProjects').flatMap((project) =>
     (project.region === undefined ? place.regions : [project.region]).flatMap((region) =>
       models
@@ -31,28 +31,37 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
             principal: { role: ROLE },
             action: 'bedrock-mantle:CreateInference',
             resource: arnOf(place, 'bedrock-mantle', region, place.account, `project/${project.id}`),
-            context: { ...placed, [MODEL]: mantleId },
+            context: { ...network, [MODEL]: mantleId },
           };
           // Of these calls only inference names a model.
           const list: Call = {
             ...call,
             label: 'List the models',
             action: 'bedrock-mantle:ListModels',
-            context: placed,
+            context: network,
           };
           const other = { ...call.context, [MODEL]: 'openai.gpt-oss-120b' };
           return [
             allowed(call),
-            denied(call, { near: 'another model', context: other }),
-            denied(call, { near: 'without a model', context: without(call.context, MODEL) }),
-            denied(call, { near: 'in another project', resource: `${call.resource}-other` }),
-            denied(call, { near: 'make a project', action: 'bedrock-mantle:CreateProject', context: placed }),
+            denied(call, { difference: 'another model', context: other }),
+            denied(call, { difference: 'without a model', context: without(call.context, MODEL) }),
+            denied(call, { difference: 'in another project', resource: `${call.resource}-other` }),
+            denied(call, {
+              difference: 'make a project',
+              action: 'bedrock-mantle:CreateProject',
+              context: network,
+            }),
             ...(elsewhere
-              ? [denied(call, { near: 'in another Region', resource: inRegion(call.resource, elsewhere) })]
+              ? [
+                  denied(call, {
+                    difference: 'in another Region',
+                    resource: withRegion(call.resource, elsewhere),
+                  }),
+                ]
               : []),
             allowed(list),
             allowed({ ...list, label: 'Read the model', action: 'bedrock-mantle:GetModel' }),
-            denied(list, { near: 'of another project', resource: `${call.resource}-other` }),
+            denied(list, { difference: 'of another project', resource: `${call.resource}-other` }),
             ...networkMisses(reading, call),
             ...tierExpectations(reading, call, 'bedrock-mantle:ServiceTier'),
           ];
@@ -73,9 +82,9 @@ export function apiKeys(reading: Reading): readonly Expectation[] {
     const call: Call = { label: says, principal: { role: ROLE }, action, resource: '*', context };
     return [
       allowed(call),
-      denied(call, { near: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
+      denied(call, { difference: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),
       denied(call, {
-        near: 'make a long-term key',
+        difference: 'make a long-term key',
         action: 'iam:CreateServiceSpecificCredential',
         resource: arnOf(place, 'iam', '', place.account, 'user/x'),
         context: {},
@@ -115,8 +124,8 @@ export function promptExpectations(
       return [
         allowed(call),
         allowed({ ...call, label: `${says}, version 3`, resource: `${resource}:3` }),
-        denied(call, { near: 'another prompt', resource: `${resource}ZZ` }),
-        denied(call, { near: 'change it', action: 'bedrock:UpdatePrompt' }),
+        denied(call, { difference: 'another prompt', resource: `${resource}ZZ` }),
+        denied(call, { difference: 'change it', action: 'bedrock:UpdatePrompt' }),
       ];
     }),
   );
@@ -138,7 +147,7 @@ function author({ view: { place } }: Reading): readonly Expectation[] {
     ],
     not: [
       ['call it', 'bedrock:RenderPrompt', resource],
-      ['in another account', 'bedrock:UpdatePrompt', inAccount(resource, strangerTo(place.account))],
+      ['in another account', 'bedrock:UpdatePrompt', withAccount(resource, unrelatedAccount(place.account))],
     ],
   });
 }

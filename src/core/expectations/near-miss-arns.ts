@@ -1,20 +1,20 @@
 // What near misses are made of: another Region, account, bucket or role than those of the answers.
-import type { Place } from '#core/answers/field.ts';
+import type { Placement } from '#core/answers/field.ts';
 import { otherAccount } from '#core/answers/model-place.ts';
 import { REGIONS } from '#core/facts/partitions.ts';
 
 /** An account that no answer of the wizard names by itself. */
-export const STRANGER = '999988887777';
+export const UNRELATED_ACCOUNT = '999988887777';
 
-export const strangerTo = (account: string): string =>
-  account === STRANGER ? otherAccount(account) : STRANGER;
+export const unrelatedAccount = (account: string): string =>
+  account === UNRELATED_ACCOUNT ? otherAccount(account) : UNRELATED_ACCOUNT;
 
 /** A Region of the same partition that is not among these; undefined where there is none. */
-export const anotherRegion = (partition: string, regions: readonly string[]): string | undefined =>
+export const otherRegion = (partition: string, regions: readonly string[]): string | undefined =>
   REGIONS.find((region) => region.partition === partition && !regions.includes(region.code))?.code;
 
 export const arnOf = (
-  { partition }: Pick<Place, 'partition'>,
+  { partition }: Pick<Placement, 'partition'>,
   service: string,
   region: string,
   account: string,
@@ -22,13 +22,13 @@ export const arnOf = (
 ): string => `arn:${partition}:${service}:${region}:${account}:${resource}`;
 
 /** The ARN in another Region. */
-export function inRegion(arn: string, region: string): string {
+export function withRegion(arn: string, region: string): string {
   const fields = arn.split(':');
   return [...fields.slice(0, 3), region, ...fields.slice(4)].join(':');
 }
 
 /** The ARN under another account. */
-export function inAccount(arn: string, account: string): string {
+export function withAccount(arn: string, account: string): string {
   const fields = arn.split(':');
   return [...fields.slice(0, 4), account, ...fields.slice(5)].join(':');
 }

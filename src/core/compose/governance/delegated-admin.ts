@@ -10,7 +10,7 @@ export function boundaryArn(reading: Reading): string {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate */
-export function boundaryGuard(reading: Reading): readonly Grant[] {
+export function delegatedAdminGrants(reading: Reading): readonly Grant[] {
   const boundary = boundaryArn(reading);
   const { account } = reading.view.place;
   const roles = `arn:${governedPartition(reading.view)}:iam::${account}:role${reading.answer('path')}*`;

@@ -15,7 +15,7 @@ const CUSTOM_RESOURCES = [
 ];
 
 /** https://www.repost.aws/articles/AROjoxvT7dR-aPBCuLBpVclg says that a Deny on the models does not cover these. */
-export function closeSideDoors(reading: Reading): PolicyPlan {
+export function denyImports(reading: Reading): PolicyPlan {
   const partition = governedPartition(reading.view);
   const answers = ['sideDoors'] as const;
   return scp(reading, {

@@ -7,7 +7,7 @@ import { fileKeys } from '#core/compose/key-steps.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, Caller } from '#core/request/call.ts';
 import { keyThroughS3 } from './keys.ts';
-import { strangerTo } from './places.ts';
+import { unrelatedAccount } from './near-miss-arns.ts';
 
 export interface Files {
   readonly role: string;
@@ -52,23 +52,33 @@ export function objectExpectations({ view }: Reading, files: Files): readonly Ex
       const whole = isWhole([...locations, ...beside], bucket);
       return [
         allowed(call),
-        denied(call, { near: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` }),
-        denied(call, { near: 'delete it', action: 's3:DeleteObject' }),
+        denied(call, { difference: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` }),
+        denied(call, { difference: 'delete it', action: 's3:DeleteObject' }),
         ...(whole
           ? []
           : [
               denied(call, {
-                near: 'another folder',
+                difference: 'another folder',
                 resource: `arn:${partition}:s3:::${bucket}/${NOT_NAMED}/model.safetensors`,
               }),
             ]),
         ...(pinned
-          ? [denied(call, { near: 'a bucket of another account', resourceAccount: strangerTo(account) })]
+          ? [
+              denied(call, {
+                difference: 'a bucket of another account',
+                resourceAccount: unrelatedAccount(account),
+              }),
+            ]
           : []),
         // In one account, what another role may do is up to that role.
         ...(account === view.place.account
           ? []
-          : [denied(call, { near: 'another role of the account', principal: { caller: otherRole(view) } })]),
+          : [
+              denied(call, {
+                difference: 'another role of the account',
+                principal: { caller: otherRole(view) },
+              }),
+            ]),
       ];
     }),
   );
@@ -92,15 +102,20 @@ export function listExpectations(
     };
     return [
       allowed(call),
-      denied(call, { near: 'another bucket', resource: `${call.resource}-other` }),
+      denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
       ...(whole || isWhole(locations, bucket)
         ? []
         : [
-            denied(call, { near: 'another folder', context: { 's3:prefix': `${NOT_NAMED}/` } }),
-            denied(call, { near: 'the whole bucket', context: {} }),
+            denied(call, { difference: 'another folder', context: { 's3:prefix': `${NOT_NAMED}/` } }),
+            denied(call, { difference: 'the whole bucket', context: {} }),
           ]),
       ...(pinned
-        ? [denied(call, { near: 'a bucket of another account', resourceAccount: strangerTo(account) })]
+        ? [
+            denied(call, {
+              difference: 'a bucket of another account',
+              resourceAccount: unrelatedAccount(account),
+            }),
+          ]
         : []),
     ];
   });

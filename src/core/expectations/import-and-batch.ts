@@ -3,14 +3,14 @@ import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { modelKeys } from '#core/compose/blocks/model-keys.ts';
 import { fileKeys, keysByOwner } from '#core/compose/key-steps.ts';
-import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './data.ts';
+import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
-import { BEDROCK, elsewhere, own } from './jobs.ts';
+import { BEDROCK, elsewhere, own } from './agents-and-flows.ts';
 import { keyUse } from './keys.ts';
 import { resourceMisses } from './model-calls.ts';
-import { callsOf, each, passRoleExpectations } from './operators.ts';
-import { arnOf, inAccount, strangerTo } from './places.ts';
+import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
+import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'service';
 
@@ -32,7 +32,7 @@ function buildKeys(reading: Reading, role: string): readonly Expectation[] {
     const uses = keyUse({ role, says, arn, actions, context: via ? context : {} });
     const [first] = uses;
     return via && first
-      ? [...uses, denied(first, { near: 'past Bedrock', context: without(first.context, key) })]
+      ? [...uses, denied(first, { difference: 'past Bedrock', context: without(first.context, key) })]
       : uses;
   });
 }
@@ -67,7 +67,7 @@ export function importModel(reading: Reading): readonly Expectation[] {
   const job = own(reading, 'model-import-job/abcdefghijkl');
   return [
     ...read,
-    ...(get ? [denied(get, { near: 'overwrite it', action: 's3:PutObject' })] : []),
+    ...(get ? [denied(get, { difference: 'overwrite it', action: 's3:PutObject' })] : []),
     ...listExpectations(reading, files),
     ...jobKeys(reading, { field: 'weights', actions: ['kms:Decrypt'], pinned: false }),
     ...[ROLE, 'operator'].flatMap((role) => buildKeys(reading, role)),
@@ -88,13 +88,16 @@ export function importModel(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:GetModelImportJob',
-          inAccount(job, strangerTo(reading.view.place.account)),
+          withAccount(job, unrelatedAccount(reading.view.place.account)),
         ],
         ['in another Region', 'bedrock:GetModelImportJob', elsewhere(reading, job)],
         [
           'delete one of another account',
           'bedrock:DeleteImportedModel',
-          inAccount(own(reading, 'imported-model/abcdefghijkl'), strangerTo(reading.view.place.account)),
+          withAccount(
+            own(reading, 'imported-model/abcdefghijkl'),
+            unrelatedAccount(reading.view.place.account),
+          ),
         ],
         ['call the model', 'bedrock:InvokeModel', own(reading, 'imported-model/abcdefghijkl')],
       ],
@@ -126,7 +129,7 @@ export function batch(reading: Reading): readonly Expectation[] {
             ['another model', arnOf(place, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
           ],
         ),
-        denied(call, { near: 'call it at once', action: 'bedrock:InvokeModel' }),
+        denied(call, { difference: 'call it at once', action: 'bedrock:InvokeModel' }),
       ];
     });
   });

@@ -1,9 +1,9 @@
 // What the Deny statements of service and resource control policies speak of, in words.
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { thingOf, thingsOf, type Thing } from './resource-words.ts';
+import { describeResource, describeResources, type DiagramResource } from './resource-names.ts';
 
 /** Something, and what is done with it. */
-export interface Reached extends Thing {
+export interface ReachedResource extends DiagramResource {
   readonly verb: string;
 }
 
@@ -11,15 +11,15 @@ const MAKES = /:(?:Create(?!Inference$)|Register|Associate|Deploy|Update)/;
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** What an action on every resource is denied on, told for itself: a service as a whole never is. Making is not using. */
-const deniedKinds = (statement: Statement, actions: readonly string[]): readonly Thing[] =>
+const deniedKinds = (statement: Statement, actions: readonly string[]): readonly DiagramResource[] =>
   actions.flatMap((action) =>
-    thingsOf(statement, [action], ['*']).map((thing) =>
+    describeResources(statement, [action], ['*']).map((thing) =>
       MAKES.test(action) ? { ...thing, words: `new ${thing.words}` } : thing,
     ),
   );
 
 /** An SCP or RCP, by its Deny statements: what it denies always, what under a condition, and what it lets alone. */
-export function deniedBy(statements: readonly Statement[]): readonly Reached[] {
+export function deniedResources(statements: readonly Statement[]): readonly ReachedResource[] {
   return statements
     .filter(({ Effect }) => Effect === 'Deny')
     .flatMap((statement) => {
@@ -40,14 +40,15 @@ export function deniedBy(statements: readonly Statement[]): readonly Reached[] {
             )
           : [];
       return [
-        ...(named.includes('*') ? deniedKinds(statement, actions) : thingsOf(statement, actions, named)).map(
-          (thing) => ({
-            ...thing,
-            ...inBatch,
-            verb,
-          }),
-        ),
-        ...spared.map((arn) => ({ ...thingOf(arn), verb: 'lets pass' })),
+        ...(named.includes('*')
+          ? deniedKinds(statement, actions)
+          : describeResources(statement, actions, named)
+        ).map((thing) => ({
+          ...thing,
+          ...inBatch,
+          verb,
+        })),
+        ...spared.map((arn) => ({ ...describeResource(arn), verb: 'lets pass' })),
         ...others.map((thing) => ({ ...thing, words: `other ${thing.words}`, verb })),
       ];
     });
