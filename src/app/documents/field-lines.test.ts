@@ -1,0 +1,34 @@
+// The lines that the focused question marks.
+import '#core/answers/rows.ts';
+import { expect, test } from 'vitest';
+import { selectDocuments } from '#app/selectors/documents.ts';
+import { selectReading } from '#app/selectors/reading.ts';
+import { freshStore } from '#app/testing/fresh-store.ts';
+import { fieldLines } from './field-lines.ts';
+
+function marked(field: 'account' | 'functionNames' | 'clusters', edit?: string) {
+  const { store, actions } = freshStore();
+  actions.setAnswer('account', '111122223333');
+  actions.setAnswer('functionNames', ['chat']);
+  const id = selectDocuments(store.getState()).find(({ source }) => source.type === 'identity')!.source.id;
+  if (edit !== undefined) actions.editDocument(id, edit, '');
+  const document = selectDocuments(store.getState()).find(({ source }) => source.id === id)!;
+  const lines = document.text.split('\n');
+  return fieldLines(document, field, selectReading(store.getState())).map(({ startLine, endLine }) =>
+    lines.slice(startLine - 1, endLine).join('\n'),
+  );
+}
+
+test('lines that contain the answer are marked', () => {
+  const lines = marked('functionNames');
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toContain('chat');
+});
+
+test('a question that is not asked marks nothing', () => {
+  expect(marked('clusters')).toEqual([]);
+});
+
+test('a document with a hand edit has no marks', () => {
+  expect(marked('functionNames', '{ "chat": 1 }')).toEqual([]);
+});
