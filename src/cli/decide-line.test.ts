@@ -52,7 +52,7 @@ test('a decision comes with each statement, each condition and what the conditio
   });
 });
 
-test('what is not known is said', () => {
+test('unknown keys are listed', () => {
   expect(answer({ ...line, unknownKeys: ['aws:SourceVpc'] })).toMatchObject({
     decision: 'Conditional',
     possible: ['Allowed', 'ImplicitlyDenied'],
@@ -61,7 +61,7 @@ test('what is not known is said', () => {
   });
 });
 
-test('every layer of a line bears on the decision', () => {
+test('every policy layer of a line counts', () => {
   const all = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
   const none = { Version: '2012-10-17', Statement: [] };
   const both = { ...line, identityPolicies: [all] };
@@ -79,7 +79,7 @@ test('every layer of a line bears on the decision', () => {
   expect(answer({ ...both, resourcePolicy: denied })['decision']).toBe('ExplicitlyDenied');
 });
 
-test('a line that is not in order gives an error that says what to write', () => {
+test('a malformed line gives an error that says what to write', () => {
   expect(answerLine('{', 3, facts)).toMatchObject({ error: { line: 3 } });
   expect(answer([])).toEqual({ error: { line: 7, problems: ['Write each line as an object.'] } });
   const { error } = answer({ ...line, action: 's3:*', context: { a: {} }, scps: [{}] }) as {
@@ -88,19 +88,19 @@ test('a line that is not in order gives an error that says what to write', () =>
   expect(error.problems).toHaveLength(3);
 });
 
-test('a policy under a name that is not read is told of', () => {
+test('a policy under an unknown member is noted', () => {
   const { notes } = answer({ ...line, permissionsBoundary: {}, expected: 'Allowed' }) as { notes: string[] };
   expect(notes).toContain('Not read, as no line has such members: `permissionsBoundary`.');
 });
 
-test('a member that stands twice is not passed over', () => {
+test('a repeated member is an error', () => {
   const text = JSON.stringify(line).replace('"Effect":', '"Effect":"Deny","Effect":');
   expect(answerLine(text, 3, facts)).toEqual({
     error: { line: 3, problems: [expect.stringContaining('`Effect` occurs 2 times')] },
   });
 });
 
-test('what the reference has against a request comes with the decision', () => {
+test('problems that the reference finds come with the decision', () => {
   const reference = createReference({ date: '2026-11-01', services: {}, arns: {}, namespaces: {}, rcp: [] });
   expect(answerLine(JSON.stringify(line), 7, facts, () => reference)).toMatchObject({
     decision: 'ImplicitlyDenied',

@@ -1,4 +1,4 @@
-// One line of the decide command: a request with its policies in, the decision with its reasons out.
+// Decides on one line of the decide command: from a request with its policies to the decision with its reasons.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
@@ -15,7 +15,7 @@ import { showAll } from '#core/text/quote.ts';
 type ReferenceFor = (request: Request) => Reference;
 import { serializeDecision } from './serialize-decision.ts';
 
-/** Members of a line that hold policies, with what each holds. */
+/** Members of a line that hold policies, with their shapes. */
 const POLICY_MEMBERS = {
   identityPolicies: 'documents',
   resourcePolicy: 'document',
@@ -73,32 +73,32 @@ const requestOf = (line: RawObject): RawObject => ({
 
 const errorOf = (line: number, problems: readonly string[]) => ({ error: { line, problems } });
 
-/** What JSON.parse passes over: of two members of one name the first, and digits that no number holds. */
-const LOST = new Set(['duplicate-key', 'number-loses-digits']);
+/** Problems that JSON.parse ignores: repeated members, and numbers with more digits than it keeps. */
+const LOST_BY_JSON_PARSE = new Set(['duplicate-key', 'number-loses-digits']);
 const lostIn = (text: string): readonly string[] => {
   if (readQuickly(text) !== undefined) return [];
-  const lost = parse(text).problems.filter(({ id }) => LOST.has(id));
+  const lost = parse(text).problems.filter(({ id }) => LOST_BY_JSON_PARSE.has(id));
   return [...new Set(lost.map(({ message }) => message))];
 };
 
-/** Members that say what the line is for, and are not read. */
+/** Members that describe the line. They are not read. */
 const MEMBERS_OF_CASES = ['id', 'name', 'page', 'expected', 'why', 'note'];
-const READ = new Set([
+const KNOWN_MEMBERS = new Set([
   ...REQUEST_MEMBERS,
   'resourceAccountId',
   ...Object.keys(POLICY_MEMBERS),
   ...MEMBERS_OF_CASES,
 ]);
 
-/** Members that are not read: a policy under a wrong name would go unseen. */
+/** Notes members that are not read, so that a policy under a wrong name is noticed. */
 function unreadMembers(line: RawObject): readonly string[] {
-  const unread = Object.keys(line).filter((name) => !READ.has(name));
+  const unread = Object.keys(line).filter((name) => !KNOWN_MEMBERS.has(name));
   return unread.length === 0 ? [] : [`Not read, as no line has such members: ${showAll(unread)}.`];
 }
 
 /**
- * What is printed for the line; an error that says what to write where it is not in order. What AWS's reference has
- * against the request, where it is given, comes with the decision as `problems`. Never throws.
+ * The output for the line: the decision, or an error that says what to write. Problems that AWS's reference finds in the
+ * request, if it is given, come with the decision as `problems`. Never throws.
  */
 export function answerLine(
   text: string,

@@ -42,12 +42,12 @@ function proofsOf(
 
 const titles = (proofs: Proofs) => sectionsOf(proofs).map(({ title }) => title);
 
-test('the role comes before who may take it on', () => {
+test('calls by the role come before calls that assume it', () => {
   expect(titles(proofsOf('invoke'))).toEqual(['App role DeepSeekInvoke', 'Who may take on DeepSeekInvoke']);
   expect(titles(proofsOf('approve-models'))).toEqual(['Others']);
 });
 
-test('every expectation stands in one section, once', () => {
+test('every expectation is in exactly one section', () => {
   const proofs = proofsOf('import');
   const shown = sectionsOf(proofs).flatMap(({ calls }) => calls.flatMap(({ entries }) => entries));
   expect(new Set(shown)).toEqual(new Set(proofs.all));
@@ -66,7 +66,7 @@ test('a call is followed by its near misses', () => {
   expect(call && callWords(call)).toBe('allowed, 4 near misses denied');
 });
 
-test('what fails comes first, and says so', () => {
+test('failing calls come first and are marked', () => {
   const proofs = proofsOf('invoke', { 'app.permissions': WIDE });
   const [section] = sectionsOf(proofs);
   const [call] = section?.calls ?? [];
@@ -82,7 +82,7 @@ test('what fails comes first, and says so', () => {
   ]);
 });
 
-test('what cannot be read is not proved, rather than failing', () => {
+test('a document that cannot be parsed leaves expectations open instead of failing them', () => {
   const proofs = proofsOf('invoke', { 'app.permissions': '{' });
   const [section] = sectionsOf(proofs);
   expect(section?.calls[0] && callWords(section.calls[0])).toBe('5 of 5 not proved');
@@ -90,7 +90,7 @@ test('what cannot be read is not proved, rather than failing', () => {
   expect(first && outcomeWords(first)).toBe('not proved; it must be allowed');
 });
 
-test('a person’s own stand apart', () => {
+test('own cases have a section of their own', () => {
   const own: OwnCase = {
     label: 'Read the weights',
     expect: 'allowed',

@@ -4,7 +4,7 @@ import type { Call } from '#core/request/call.ts';
 
 /** A call with its near misses. */
 export interface CallGroup {
-  readonly says: string;
+  readonly label: string;
   readonly entries: readonly ProvedExpectation[];
   /** Entries that do not hold. */
   readonly broken: number;
@@ -61,7 +61,7 @@ const placeOf = (id: string): number => Number(id.startsWith('trust ')) + 2 * Nu
 
 function toSection(title: string, id: string, entries: readonly ProvedExpectation[]): Section {
   const calls = gather(entries, ({ expectation }) => expectation.label).map((group): CallGroup => ({
-    says: group[0]?.expectation.label ?? '',
+    label: group[0]?.expectation.label ?? '',
     entries: inOrder(group),
     broken: group.filter(isBroken).length,
   }));

@@ -56,11 +56,11 @@ function CallLine({ call, old, onCopy }: ListProps & { call: CallGroup }) {
         <Icon of={open ? ChevronDown : ChevronRight} className="proof-chevron" />
         <OutcomeIcon outcome={worstOf(call)} />
         <span>
-          {call.says} <span className="hint">{callWords(call)}</span>
+          {call.label} <span className="hint">{callWords(call)}</span>
         </span>
       </button>
       {open ? (
-        <ul id={id} className="proof-entries" aria-label={call.says}>
+        <ul id={id} className="proof-entries" aria-label={call.label}>
           <Entries call={call} old={old} onCopy={onCopy} />
         </ul>
       ) : null}
@@ -85,7 +85,7 @@ function SectionOf({ section, ...rest }: ListProps & { section: Section }) {
       </h3>
       <ul>
         {calls.slice(0, limit).map((call) => (
-          <CallLine key={call.says} call={call} {...rest} />
+          <CallLine key={call.label} call={call} {...rest} />
         ))}
       </ul>
       {more > 0 ? (

@@ -42,7 +42,7 @@ function useNames(typed: string, isTyping: boolean): readonly ComboOption[] {
   return isTyping ? names : [];
 }
 
-const told = ({ level, description }: ActionFacts): string => `${level} · ${description}`;
+const actionSummary = ({ level, description }: ActionFacts): string => `${level} · ${description}`;
 
 export function ActionField({ value, facts, problems, typing, onChange, onLeave }: FieldProps) {
   const ids = fieldIds('request-action');
@@ -57,7 +57,7 @@ export function ActionField({ value, facts, problems, typing, onChange, onLeave 
       notes={
         <>
           <ProblemNotes problems={problems} field="action" typing={typing} onTake={take} />
-          {facts ? <p className="hint">{told(facts)}</p> : null}
+          {facts ? <p className="hint">{actionSummary(facts)}</p> : null}
           {isRightlySpelled ? null : (
             <p className="hint">
               AWS spells it <code>{facts.name}</code>; case does not count.
@@ -83,7 +83,7 @@ export function ActionField({ value, facts, problems, typing, onChange, onLeave 
 }
 
 /** Beyond these the pattern helps nobody. */
-const MOST_KINDS = 3;
+const MAX_TYPES = 3;
 
 export function ResourceField({
   arns,
@@ -110,7 +110,7 @@ export function ResourceField({
           <ProblemNotes problems={problems} field="resource" typing={typing} onTake={take} />
           {facts && isTyping ? (
             <ul className="hint">
-              {facts.resources.slice(0, MOST_KINDS).map(({ name, arn }) => (
+              {facts.resources.slice(0, MAX_TYPES).map(({ name, arn }) => (
                 <li key={name}>
                   {name}: <code>{arn}</code>
                 </li>

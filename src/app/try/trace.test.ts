@@ -28,7 +28,7 @@ function traceOf(policies: readonly Pasted[], call: OpenCall = GET) {
   return { environment, tried, steps: stepsOf(tried, call.action) };
 }
 
-test('layers come in AWS’s order, each with what it comes to', () => {
+test('layers come in AWS’s order, each with its result', () => {
   const { steps } = traceOf([
     policy('identity', 'identity', { Effect: 'Allow', Action: 's3:*', Resource: '*' }),
     policy('bucket', 'resource', {
@@ -51,7 +51,7 @@ test('layers come in AWS’s order, each with what it comes to', () => {
   expect(steps[2]!).toMatchObject({ bearing: [], others: [{ effect: 'Deny' }] });
 });
 
-test('the policy of a role and of a key have names of their own', () => {
+test('trust policies and key policies are called so', () => {
   const trust = policy('trust', 'trust', {
     Effect: 'Allow',
     Principal: { AWS: '*' },
@@ -66,7 +66,7 @@ test('the policy of a role and of a key have names of their own', () => {
   expect(traceOf([trust], call).steps[0]!.title).toBe('The trust policy of the role');
 });
 
-test('what fails by one thing alone comes nearest, a condition before a resource', () => {
+test('a statement that fails in one element comes nearest, a condition before a resource', () => {
   const { environment, tried } = traceOf([
     policy(
       'identity',
@@ -93,7 +93,7 @@ test('what fails by one thing alone comes nearest, a condition before a resource
   ]);
 });
 
-test('what is not known leaves its layer open', () => {
+test('an unknown leaves its layer open', () => {
   const policies = [
     policy('identity', 'identity', { Effect: 'Allow', Action: '*', Resource: '*', Condition: VPC }),
   ];

@@ -12,7 +12,7 @@ export interface Step {
   readonly id: string;
   readonly title: string;
   /** What the layer comes to, in a few words. */
-  readonly says: string;
+  readonly result: string;
   readonly state: 'allows' | 'denies' | 'open' | 'silent';
   /** Statements about this action. */
   readonly bearing: readonly LocatedReason[];
@@ -73,7 +73,7 @@ export function stepsOf({ reasons }: CallOutcome, action: string): readonly Step
       {
         id,
         title: titleOf(first.layer, action),
-        says: isTaken ? 'Taken to allow it: see what is taken for granted.' : SAYS[state],
+        result: isTaken ? 'Taken to allow it: see what is taken for granted.' : SAYS[state],
         state,
         bearing: shown.filter(({ because }) => !because.includes('action')),
         others: shown.filter(({ because }) => because.includes('action')),

@@ -107,7 +107,7 @@ function StepItem({ step, answered, onGive }: TraceProps & { step: Step }) {
       onGive={onGive}
     />
   );
-  const { title, says, state, bearing, others } = step;
+  const { title, result: says, state, bearing, others } = step;
   return (
     <li className="try-step">
       <h4>

@@ -27,7 +27,7 @@ const CASE: OwnCase = {
 const proofOf = (change: Partial<OwnCase>, known = true) =>
   proveAny(environment, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
 
-test('it holds or fails like any other', () => {
+test('an own case passes or fails as any other expectation', () => {
   expect(proofOf({})).toMatchObject({ passes: true, decision: 'Allowed' });
   expect(proofOf({ action: 'BEDROCK:invokemodel' })).toMatchObject({ passes: true, decision: 'Allowed' });
   expect(proofOf({ expect: 'denied' })).toMatchObject({ passes: false, decision: 'Allowed' });
@@ -60,17 +60,20 @@ test('without the reference any action is accepted', () => {
   expect(proofOf({ action: 's3:GetObjekt', expect: 'denied' }, false)).toMatchObject({ passes: true });
 });
 
-test('a role of another scenario is told', () => {
+test('a role of another scenario fails with its name', () => {
   expect(proofOf({ principal: { role: 'connector' } })).toMatchObject({
     decision: undefined,
     failure: 'There is no role “connector” in the kit.',
   });
 });
 
-test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])('a text that cannot be read proves nothing', (text) => {
-  const broken = environmentOf(compose(answers), kitAccountOf(answers), { 'app.permissions': text });
-  expect(proveAny(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
-    decision: undefined,
-    failure: 'Permissions policy cannot be read as JSON. Mend the text first.',
-  });
-});
+test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])(
+  'a document that cannot be parsed proves nothing',
+  (text) => {
+    const broken = environmentOf(compose(answers), kitAccountOf(answers), { 'app.permissions': text });
+    expect(proveAny(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
+      decision: undefined,
+      failure: 'Permissions policy cannot be read as JSON. Mend the text first.',
+    });
+  },
+);

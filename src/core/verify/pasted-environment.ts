@@ -18,14 +18,14 @@ export interface PastedPolicy {
 export const PASTED_ROLE_ID = 'pasted';
 
 /** AWS's own example account, where no text names one. */
-const EXAMPLE = '111122223333';
+const EXAMPLE_ACCOUNT = '111122223333';
 
 const documentOf = ({ id, title, text }: PastedPolicy): EnvironmentDocument => ({ id, title, source: text });
 
 /** Whether a resource policy names an ARN; a key policy does not. */
 const namesResource = ({ text }: PastedPolicy): boolean => /"(?:Not)?Resource"\s*:\s*\[?\s*"arn:/.test(text);
 
-const MANY = 100_000;
+const MAX_SEARCHED = 100_000;
 
 /**
  * All identity policies belong to one role, and so does the first trust policy; each further trust policy is that of
@@ -33,9 +33,9 @@ const MANY = 100_000;
  */
 export function environmentOfPasted(pasted: readonly PastedPolicy[]): PolicyEnvironment {
   const of = (type: PolicyType): readonly PastedPolicy[] => pasted.filter((policy) => policy.type === type);
-  const all = pasted.map(({ text }) => text.slice(0, MANY)).join('\n');
+  const all = pasted.map(({ text }) => text.slice(0, MAX_SEARCHED)).join('\n');
   const partition = /\barn:(aws[a-z-]*):/.exec(all)?.[1] ?? 'aws';
-  const account = /\barn:aws[a-z-]*:[^:"\s]*:[^:"\s]*:(\d{12}):/.exec(all)?.[1] ?? EXAMPLE;
+  const account = /\barn:aws[a-z-]*:[^:"\s]*:[^:"\s]*:(\d{12}):/.exec(all)?.[1] ?? EXAMPLE_ACCOUNT;
   const permissions = of('identity').map(documentOf);
   const trusts = of('trust');
   const roleOf = (trust: PastedPolicy | undefined, index: number): EnvironmentRole => {

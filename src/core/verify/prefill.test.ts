@@ -15,14 +15,14 @@ const answers = startAnswers('import');
 const environment = environmentOf(compose(answers), kitAccountOf(answers));
 const expectations = expectationsOf(answers);
 
-test('the first call is one that must be allowed, and is', () => {
+test('the first call of the form is one that must be allowed and is', () => {
   const call = initialCall(environment, expectations);
   expect(tryCall(environment, call).outcome?.decision).toBe('Allowed');
   expect(hasRoleOf(environment, call)).toBe(true);
   expect(hasRoleOf(environment, { ...call, principal: { role: 'gone' } })).toBe(false);
 });
 
-test('keys are those that statements about the call test, without those that are given or follow from the caller', () => {
+test('tested keys are those that statements about the call test, without given and derived ones', () => {
   const [policy] = [
     {
       id: 'pasted.1',
@@ -69,7 +69,7 @@ test('keys are those that statements about the call test, without those that are
   expect(testedKeys(tryCall(pasted, call).outcome!, call)).toEqual(['aws:SourceVpc', 'aws:SecureTransport']);
 });
 
-test('values and ARNs are those of the calls and of the documents, without patterns', () => {
+test('likely values and ARNs come from calls and documents, without patterns', () => {
   const { arns, values, callers } = likelyValues(environment, expectations);
   expect(arns).toContain('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/model.safetensors');
   expect(arns.filter((arn) => /[*?]|\$\{/.test(arn))).toEqual([]);
@@ -77,7 +77,7 @@ test('values and ARNs are those of the calls and of the documents, without patte
   expect(callers).toContain('bedrock.amazonaws.com');
 });
 
-test('an action is offered the ARNs of its own kinds of resources', () => {
+test('suggested ARNs are of the resource types of the action', () => {
   const { arns } = likelyValues(environment, expectations);
   const facts = (name: string, ...resources: readonly string[]): ActionFacts => ({
     name,
@@ -95,7 +95,7 @@ test('an action is offered the ARNs of its own kinds of resources', () => {
   expect(arnsFor(arns, facts('bedrock:ListImportedModels'))).toEqual(['*']);
 });
 
-test('pasted policies begin with what their first statement is about', () => {
+test('the first call for pasted policies is about their first statement', () => {
   const text = JSON.stringify({
     Statement: { Effect: 'Allow', Action: ['s3:Get*', 's3:PutObject'], Resource: 'arn:aws:s3:::acme/*' },
   });
@@ -107,7 +107,7 @@ test('pasted policies begin with what their first statement is about', () => {
   });
 });
 
-test('what is empty is not sent', () => {
+test('empty values are not sent', () => {
   const call: OpenCall = {
     label: '',
     principal: { role: 'app' },

@@ -13,7 +13,8 @@ import type { PolicyEnvironment, EnvironmentDocument } from './policy-environmen
 import type { CallOutcome } from './try-call.ts';
 
 /** Whether a condition tested the key without a known value. */
-const isSilent = (seen: unknown): boolean => seen === 'absent' || seen === 'unknown' || seen === 'present';
+const isWithoutValue = (seen: unknown): boolean =>
+  seen === 'absent' || seen === 'unknown' || seen === 'present';
 
 /**
  * The keys that statements about this action and resource test and that the call does not give, in the order of the
@@ -29,7 +30,8 @@ export function testedKeys(
     if (because.includes('action') || because.includes('resource')) continue;
     for (const { key, seen } of conditions) {
       const name = key.toLowerCase();
-      if (!given.has(name) && !found.has(name) && (isSilent(seen) || isTlsKey(key))) found.set(name, key);
+      if (!given.has(name) && !found.has(name) && (isWithoutValue(seen) || isTlsKey(key)))
+        found.set(name, key);
     }
   }
   return [...found.values()];
@@ -45,7 +47,7 @@ export function statementsOf({ source }: EnvironmentDocument): readonly RawObjec
   return statementsIn(typeof source === 'string' ? readQuickly(source) : source);
 }
 
-const isWhole = (text: string): boolean => !hasWildcard(text) && !hasVariable(text);
+const isLiteral = (text: string): boolean => !hasWildcard(text) && !hasVariable(text);
 
 export interface LikelyValues {
   /** ARNs without wildcards, those of expected calls first. */
@@ -57,7 +59,7 @@ export interface LikelyValues {
 }
 
 /** An ARN that matches the pattern; empty if none can be made up. */
-const anExample = (pattern: string): string =>
+const exampleArn = (pattern: string): string =>
   pattern.startsWith('arn:') && !hasVariable(pattern)
     ? pattern.replaceAll('*', 'example').replaceAll('?', 'x')
     : '';
@@ -71,7 +73,7 @@ export function likelyValues(
   const values = new Map<string, Set<string>>();
   const add = (key: string, value: unknown): void => {
     const known = values.get(key.toLowerCase()) ?? new Set();
-    for (const text of textsIn(value)) if (isWhole(text)) known.add(text);
+    for (const text of textsIn(value)) if (isLiteral(text)) known.add(text);
     values.set(key.toLowerCase(), known);
   };
   for (const { expect, context } of expectations)
@@ -89,14 +91,14 @@ export function likelyValues(
   );
   const arns = [
     ...expectations.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource),
-    ...resources.filter(isWhole),
+    ...resources.filter(isLiteral),
     ...environment.roles.flatMap(({ arn }) => arn ?? []),
-    ...resources.filter((text) => !isWhole(text)).map(anExample),
+    ...resources.filter((text) => !isLiteral(text)).map(exampleArn),
   ].filter((text) => text.startsWith('arn:'));
   return {
     arns: [...new Set(arns)],
     values: Object.fromEntries([...values].map(([key, set]) => [key, [...set]])),
-    callers: [...new Set([...principals.filter((text) => text !== '*' && isWhole(text)), ...callers])],
+    callers: [...new Set([...principals.filter((text) => text !== '*' && isLiteral(text)), ...callers])],
   };
 }
 
@@ -142,7 +144,7 @@ function firstCall(environment: PolicyEnvironment): OpenCall {
     };
   const source = role ? role.permissions : environment.policies.flatMap(({ documents }) => documents);
   const actions = source.flatMap(statementsOf).flatMap(({ Action }) => textsIn(Action));
-  const action = actions.find((each) => isWhole(each) && each.includes(':')) ?? 's3:GetObject';
+  const action = actions.find((each) => isLiteral(each) && each.includes(':')) ?? 's3:GetObject';
   const prefix = action.split(':')[0] ?? '';
   return {
     label: '',

@@ -1,4 +1,4 @@
-// Whether the expectations would notice: a statement less, a condition less or a wider resource makes one of them fail.
+// The expectations notice changes: without a statement or condition, or with a wider resource, one of them fails.
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';

@@ -72,7 +72,7 @@ describe('a token of GitHub', () => {
     expect(unusedClaims).toEqual(['run_id']);
   });
 
-  test('is let in, and with another branch the key is told that fails', () => {
+  test('is allowed in, and denied for another branch with the key that fails', () => {
     expect(tryCall(GITHUB, callOf(asJwt(CLAIMS)).call).outcome?.decision).toBe('Allowed');
     const wrong = callOf(asJwt({ ...CLAIMS, sub: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }));
     const { outcome } = tryCall(GITHUB, wrong.call);
@@ -97,7 +97,7 @@ describe('a token of GitHub', () => {
   });
 });
 
-test('a service account of EKS', () => {
+test('a service account token of EKS names the service account', () => {
   const claims = {
     iss: `https://${EKS_ISSUER}`,
     aud: ['sts.amazonaws.com'],
@@ -119,7 +119,7 @@ test('an authorized party takes the place of the audience', () => {
   expect(call.context).toMatchObject({ 'accounts.google.com:aud': 'b', 'accounts.google.com:oaud': 'a' });
 });
 
-describe('what is no token says what to paste', () => {
+describe('text that is not a token gets a message that says what to paste', () => {
   test.each([
     ['', 'Paste the whole token'],
     ['hello', 'This is no token'],
@@ -139,7 +139,7 @@ describe('what is no token says what to paste', () => {
   });
 });
 
-test('letters of all scripts come through, and nothing throws', () => {
+test('claims keep the letters of all scripts, and nothing throws', () => {
   const claims = fc.record({
     iss: fc.constant('https://idp.example.com'),
     sub: fc.string({ unit: 'grapheme' }),

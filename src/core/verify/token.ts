@@ -24,7 +24,7 @@ const HOW =
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** Decodes base64url to UTF-8 text; undefined if it is not valid. */
-function decoded(part: string): string | undefined {
+function decodeBase64url(part: string): string | undefined {
   let bits = 0;
   let held = 0;
   let escaped = '';
@@ -56,10 +56,10 @@ const JWT = /^([\w+/=-]+)\.([\w+/=-]+)\.([\w+/=-]*)$/;
 
 type Claims = { readonly claims: RawObject; readonly problem?: undefined } | { readonly problem: string };
 
-function ofToken(text: string): Claims | undefined {
+function claimsOfToken(text: string): Claims | undefined {
   const match = JWT.exec(text);
   if (!match) return undefined;
-  const claims = asJson(decoded(match[2] ?? '') ?? '');
+  const claims = asJson(decodeBase64url(match[2] ?? '') ?? '');
   return isObject(claims) ? { claims } : { problem: `The middle part of the token holds no claims. ${HOW}` };
 }
 
@@ -74,7 +74,7 @@ export function readClaims(given: string): Claims {
   if (text.startsWith('{')) {
     const value = asJson(given.trim());
     if (!isObject(value)) return { problem: `This is no JSON. ${HOW}` };
-    const inner = typeof value['value'] === 'string' ? ofToken(value['value']) : undefined;
+    const inner = typeof value['value'] === 'string' ? claimsOfToken(value['value']) : undefined;
     return inner ?? { claims: value };
   }
   if (text.split('.').length === 5)
@@ -83,7 +83,7 @@ export function readClaims(given: string): Claims {
     return {
       problem: `This is XML, as SAML assertions are. For a role that trusts SAML, write the saml: keys by hand. ${HOW}`,
     };
-  return ofToken(text) ?? { problem: `This is no token. ${HOW}` };
+  return claimsOfToken(text) ?? { problem: `This is no token. ${HOW}` };
 }
 
 /** Providers that IAM knows by name, without an ARN. */

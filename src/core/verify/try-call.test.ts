@@ -43,13 +43,13 @@ const documentOf = (...statements: readonly object[]): string =>
 describe('the documents of a kit', () => {
   const answers = answersOf('invoke');
 
-  test('say where the statement stands that decides', () => {
+  test('give the location of the statement that decides', () => {
     const found = tried(environmentFor(answers), CONVERSE);
     expect(found.decision).toBe('Allowed');
     expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 0] }]);
   });
 
-  test('count as they were edited by hand', () => {
+  test('count with their hand edits', () => {
     const edited = documentOf(
       { Effect: 'Allow', Action: 'bedrock:*', Resource: '*' },
       { Sid: 'Not', Effect: 'Deny', Action: 'bedrock:Invoke*', Resource: '*' },
@@ -59,7 +59,7 @@ describe('the documents of a kit', () => {
     expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 1] }]);
   });
 
-  test('a statement without a list has a place of its own', () => {
+  test('a statement outside a list has a location', () => {
     const edited = JSON.stringify({
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
@@ -69,23 +69,23 @@ describe('the documents of a kit', () => {
     expect(deciding(found)[0]!.documentId).toBe('app.permissions');
   });
 
-  test('one that bears on the call and cannot be read leaves no verdict', () => {
+  test('give no outcome if one that applies cannot be parsed', () => {
     const { problems } = tryCall(environmentFor(answers, { 'app.permissions': '{"Statement": [' }), CONVERSE);
     expect(problems).toEqual(['Permissions policy cannot be read as JSON. Mend the text first.']);
   });
 
-  test('one that does not bear on the call may be broken', () => {
+  test('may be broken if they do not apply to the call', () => {
     expect(tried(environmentFor(answers, { 'app.trust': '{' }), CONVERSE).decision).toBe('Allowed');
   });
 
-  test('a role that is not there is said', () => {
+  test('an unknown role is a problem', () => {
     expect(tryCall(environmentFor(answers), { ...CONVERSE, principal: { role: 'gone' } }).problems).toEqual([
       'There is no role “gone” in the kit.',
     ]);
   });
 });
 
-describe('callers who are no role of the kit', () => {
+describe('callers outside the kit', () => {
   const environment = environmentFor(answersOf('invoke'));
   const assume = (caller: string): OpenCall => ({
     label: '',
@@ -95,14 +95,14 @@ describe('callers who are no role of the kit', () => {
     context: {},
   });
 
-  test('a service is held against the trust policy', () => {
+  test('a service needs the trust policy', () => {
     const found = tried(environment, assume('lambda.amazonaws.com'));
     expect(found.decision).toBe('Allowed');
     expect(deciding(found)).toEqual([{ documentId: 'app.trust', path: ['Statement', 0] }]);
     expect(tried(environment, assume('ec2.amazonaws.com')).decision).toBe('ImplicitlyDenied');
   });
 
-  test('an account stands for somebody of it', () => {
+  test('an account stands for a role of it', () => {
     const found = tried(environment, assume('444455556666'));
     expect(found.decision).toBe('ImplicitlyDenied');
     expect(found.assumptions).toContain(
@@ -110,7 +110,7 @@ describe('callers who are no role of the kit', () => {
     );
   });
 
-  test('what the kit does not hold is said to be taken for granted', () => {
+  test('missing policies are listed as assumptions', () => {
     const { assumptions } = tried(environment, {
       ...CONVERSE,
       action: 'kms:Decrypt',
@@ -122,8 +122,8 @@ describe('callers who are no role of the kit', () => {
   });
 });
 
-describe('what is not known', () => {
-  test('a boundary that the kit does not hold leaves it open', () => {
+describe('unknowns', () => {
+  test('a boundary that the kit does not have leaves the decision open', () => {
     const answers = answersOf('invoke', { boundary: 'arn:aws:iam::111122223333:policy/TeamBoundary' });
     const environment = environmentFor(answers);
     expect(environment.roles[0]!.hasKitBoundary).toBe(false);
@@ -138,7 +138,7 @@ describe('what is not known', () => {
     );
   });
 
-  test('a key that is not known makes it depend on the key', () => {
+  test('the decision depends on an unknown key', () => {
     const edited = documentOf({
       Effect: 'Allow',
       Action: 'bedrock:InvokeModel',
@@ -176,7 +176,7 @@ describe('keys that every request carries', () => {
     expect(found.openKeys).toEqual([key]);
   });
 
-  test('count as they are given', () => {
+  test('count with the values given', () => {
     const environment = denyIf({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } });
     const at = (region: string) =>
       tried(environment, { ...CONVERSE, context: { 'AWS:requestedregion': region } });
@@ -184,7 +184,7 @@ describe('keys that every request carries', () => {
     expect(at('us-west-2').decision).toBe('ExplicitlyDenied');
   });
 
-  test('TLS is taken for granted, which is said where a statement asks', () => {
+  test('TLS is assumed, which is listed if a statement tests it', () => {
     const environment = denyIf({ Bool: { 'aws:SecureTransport': 'false' } });
     const found = tried(environment, CONVERSE);
     expect(found.decision).toBe('Allowed');
@@ -196,7 +196,7 @@ describe('keys that every request carries', () => {
   });
 });
 
-test('a caller whose own policies are not here is allowed only if these allow it', () => {
+test('a caller whose own policies are missing is allowed only if those allow it', () => {
   const environment = environmentFor(answersOf('deny-deepseek'));
   const someone = { caller: 'arn:aws:iam::111122223333:role/Someone' };
   const found = tried(environment, {
@@ -215,7 +215,7 @@ test('a caller whose own policies are not here is allowed only if these allow it
   expect(tried(environmentFor(answersOf('invoke')), callOf(lambda)).needsOwnPolicies).toBe(false);
 });
 
-test('control policies of a kit are held with FullAWSAccess beside them', () => {
+test('control policies of a kit count together with FullAWSAccess', () => {
   const answers = answersOf('deny-deepseek');
   const environment = environmentFor(answers);
   const deepseek = expectationsOf(answers).find(({ expect: expected }) => expected === 'denied')!;
@@ -229,7 +229,7 @@ test('control policies of a kit are held with FullAWSAccess beside them', () => 
   expect(found.assumptions.join(' ')).toContain('FullAWSAccess');
 });
 
-test('the policy of an endpoint filters what goes through it, and is no policy of the resources it names', () => {
+test('the policy of an endpoint filters calls through it, and is not a policy of the resources it names', () => {
   const answers = answersOf('endpoint-policy');
   const environment = environmentFor(answers);
   const through = callOf(expectationsOf(answers).find(({ expect: expected }) => expected === 'allowed')!);
@@ -282,7 +282,7 @@ describe('pasted policies', () => {
     expect(tried(environment, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('Allowed');
   });
 
-  test('the account and partition are those that the texts name', () => {
+  test('account and partition come from the texts', () => {
     const environment = environmentOfPasted([
       identity('pasted.1', {
         Effect: 'Allow',
@@ -307,7 +307,7 @@ describe('pasted policies', () => {
     expect(deciding(trial.outcome!)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
   });
 
-  test('a trust policy is that of a role, a lone resource policy that of what is called', () => {
+  test('a trust policy belongs to a role, a single resource policy to any resource', () => {
     const trust = {
       id: 'pasted.1',
       title: 'Trust',
