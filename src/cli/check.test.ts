@@ -70,7 +70,7 @@ const namesIn = (report: Report | undefined): readonly string[] =>
   (report?.files ?? []).map((each) => relative(folder, each.file).replaceAll('\\', '/'));
 
 describe('files', () => {
-  test('a folder is searched, with what is no policy passed over', async () => {
+  test('a folder is searched, and files without policies are skipped', async () => {
     const { report, said, status } = await json([file('repo')]);
     expect(namesIn(report)).toEqual([
       'repo/a.json',
@@ -84,7 +84,7 @@ describe('files', () => {
     expect(status).toBe(2);
   });
 
-  test('a glob finds what it says, each file once', async () => {
+  test('a glob finds each matching file once', async () => {
     const { report } = await json([`${file('repo')}/**/[ab].json`, file('repo/a.json')]);
     expect(namesIn(report)).toEqual(['repo/a.json', 'repo/deep/b.json']);
   });
@@ -114,7 +114,7 @@ describe('files', () => {
     expect(said).toContain(message);
   });
 
-  test('the same findings whatever ends the lines and whichever mark comes first', async () => {
+  test('the same findings for any line ending and byte order mark', async () => {
     const at = async (name: string) => {
       const { report } = await json([file(name)]);
       const found = report?.files[0]?.policies[0]?.findings.find(({ rule }) => rule === 'invalid-action');
@@ -142,7 +142,7 @@ describe('policies', () => {
     expect(out).not.toContain('PutObjct');
   });
 
-  test('--type says what one that stands alone is', async () => {
+  test('--type sets the type of a file that is itself a policy', async () => {
     const deny = policy({ Effect: 'Deny', Action: '*', Resource: '*' });
     expect((await json(['-'], { '-': deny })).report?.files[0]?.policies[0]?.type).toBe('identity');
     expect((await json(['-', '--type', 'scp'], { '-': deny })).report?.files[0]?.policies[0]?.type).toBe(
@@ -180,14 +180,14 @@ describe('the exit status', () => {
 });
 
 describe('the text', () => {
-  test('says where, how bad, what, which rule and where AWS says so', async () => {
+  test('prints location, severity, message, rule and AWS page', async () => {
     const { out } = await run(['check', '-'], { '-': WRONG });
     expect(out).toMatch(
       /^-\n {2}1:\d+ {2}error {7}`s3:GetObjct` is not an action of Amazon S3\..*\n +invalid-action · https:\/\/docs\.aws\.amazon\.com\/.*\n\n1 policy in 1 file: 1 error\.\n$/,
     );
   });
 
-  test('says that there is nothing to say', async () => {
+  test('prints that there are no findings', async () => {
     expect((await run(['check', '-'], { '-': GOOD })).out).toBe('1 policy in 1 file: no findings.\n');
   });
 

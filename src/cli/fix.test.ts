@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('to standard output, with the rest as its author wrote it', async () => {
+test('prints the fixed policy to standard output, the rest unchanged', async () => {
   expect(await run(['fix', '-'], { '-': TWICE })).toEqual({ status: 0, out: ONCE, said: '' });
   expect((await run(['fix', '-'], { '-': GOOD })).out).toBe(GOOD);
 });

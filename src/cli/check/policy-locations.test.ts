@@ -80,7 +80,7 @@ test('in a template, between policies whose functions were worked out', async ()
   ]);
 });
 
-test('one that stands as a string is at the string', async () => {
+test('a policy in a string is located at the string', async () => {
   const held = JSON.stringify(faulty('s3:GetObjct'));
   expect(await placesOf({ PolicyDocument: held, Name: 'x' })).toEqual([JSON.stringify(held)]);
   const encoded = encodeURIComponent(held);

@@ -216,7 +216,7 @@ const hostileDocument = fc
     Statement: [{ Effect: 'Allow', Action: 'a:b', ...statement }],
   }));
 
-test.each(WAYS)('whatever a hand edit says: %s %j', async (format, choices) => {
+test.each(WAYS)('documents with hand edits can be imported again: %s %j', async (format, choices) => {
   await fc.assert(
     fc.asyncProperty(hostileDocument, async (document) => {
       const edits = { 'app.permissions': JSON.stringify(document) };
@@ -234,11 +234,11 @@ test('every format is either read back here or no data', () => {
   expect(EXPORTERS.filter(({ language }) => !NOT_READ.has(language)).map(({ id }) => id)).toEqual([...read]);
 });
 
-test('two sets of complete answers stand for every scenario', () => {
+test('two sets of complete answers cover every scenario', () => {
   expect(all.filter(({ id }) => (complete.get(id)?.length ?? 0) < 2)).toEqual([]);
 });
 
-test('a variable that nobody gives is named, and nothing stands in for it', async () => {
+test('a variable without a value is named, and has no replacement', async () => {
   const [main] = handedBack('terraform', kitOf({ scenario: 'import', values: {} }), {});
   const { policies } = await readPolicies(main!.text, main!.name, {
     beside: [{ name: 'variables.tf', text: 'variable "weights_bucket" {\n  type = string\n}\n' }],

@@ -1,4 +1,4 @@
-// Texts made to stall or break a reader: each is refused or read, in bounded time, and none throws.
+// Texts that could stall or break a parser: each is rejected or read within its limits, and none throws.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPolicies } from './read-policies.ts';
@@ -97,7 +97,7 @@ describe('Terraform', () => {
     expect(unread.length).toBeLessThanOrEqual(201);
   });
 
-  test('names of prototypes are names', async () => {
+  test('names such as __proto__ are ordinary names', async () => {
     const text = `variable "__proto__" { default = "a:b" }
 locals {
   constructor = "c:d"
@@ -127,7 +127,7 @@ data "aws_iam_policy_document" "toString" {
   });
 });
 
-test('providers of Terraform that are made of themselves', async () => {
+test('Terraform providers that refer to themselves', async () => {
   const text = `provider "aws" {
   alias               = "a"
   region              = data.aws_region.r.region
@@ -177,7 +177,7 @@ describe('YAML', () => {
     if (message) expect(unread).toMatchObject([{ message }]);
   });
 
-  test('functions that make much text', async () => {
+  test('functions that produce long texts', async () => {
     const parameters = `Parameters:\n  P: { Type: String, Default: "${'x'.repeat(100_000)}" }\n`;
     const text =
       parameters +
@@ -188,7 +188,7 @@ describe('YAML', () => {
     expect(policies[0]!.text.length).toBeLessThan(30 * MEGABYTE);
   });
 
-  test('names that are made of each other', async () => {
+  test('names that refer to each other', async () => {
     const roles = (last: string) =>
       many(
         49,
@@ -202,7 +202,7 @@ describe('YAML', () => {
     }
   });
 
-  test('names of prototypes are names', async () => {
+  test('names such as __proto__ are ordinary names', async () => {
     const { policies } = await readPolicies(
       `Resources:\n  __proto__:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Version: x\n        Statement: { Effect: !Ref constructor, Action: !GetAtt toString.valueOf, __proto__: { a: b } }\n`,
     );

@@ -218,7 +218,7 @@ data "aws_caller_identity" "${alias}" {
     ]);
   });
 
-  test('the provider says the account, unless that is known', async () => {
+  test("the account is the provider's, unless it is given", async () => {
     const provider = 'provider "aws" {\n  allowed_account_ids = ["222233334444"]\n}\n';
     expect(await of('aws_iam_role.one[0].arn', provider)).toMatchObject({
       value: 'arn:aws:iam::222233334444:role/One',
@@ -228,7 +228,7 @@ data "aws_caller_identity" "${alias}" {
     expect(given.value).toBe('arn:aws:iam::555566667777:role/One');
   });
 
-  test('a policy in an output is listed once, one that an output refers to where it stands', async () => {
+  test('a policy in an output is listed once, one that an output refers to where it is defined', async () => {
     const output = (name: string, value: string) => `output "${name}" {\n  value = ${value}\n}\n`;
     const document = `{ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "a:b", Resource = "*" }] }`;
     const text = [

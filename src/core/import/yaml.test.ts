@@ -206,7 +206,7 @@ Resources:
     ]);
   });
 
-  test('faults are told by their line', async () => {
+  test('faults are reported with their line', async () => {
     const { policies, unread } = await readPolicies('Resources:\n  A: [1\n  B: 2\n', 'a.yaml');
     expect(policies).toEqual([]);
     expect(unread).toMatchObject([{ where: 'a.yaml', message: /^Line \d is no YAML: / }]);

@@ -56,7 +56,7 @@ const fixable = all.flatMap(({ type, document }) => {
 });
 
 describe.each(Object.entries(STYLES))('in %s', (_name, print) => {
-  test('a fix of an example comes to the same on the text, which stays as it is printed', () => {
+  test('a fix of an example has the same result on the text, and keeps its layout', () => {
     for (const { document, findings } of fixable) {
       for (const { id, fix } of findings) {
         const text = print(document);
@@ -79,7 +79,7 @@ test('lists within a line stay there', () => {
   }
 });
 
-test('after all safe fixes none is left, whatever the looks', () => {
+test('after all safe fixes none is left, in any layout', () => {
   for (const { type, document, findings } of fixable) {
     const results = [STYLES['tabs']!, STYLES['one line']!].map((print) => {
       const text = print(document);
@@ -93,7 +93,7 @@ test('after all safe fixes none is left, whatever the looks', () => {
   }
 });
 
-test('all safe fixes of mixed documents come to an end, widen nothing and leave nothing empty', () => {
+test('applying all safe fixes of mixed documents ends, allows no more and leaves nothing empty', () => {
   const isEmpty = /\[\]|\{\}/g;
   fc.assert(
     fc.property(mixedDocuments, ({ type, document }) => {
@@ -118,7 +118,7 @@ test('all safe fixes of mixed documents come to an end, widen nothing and leave 
   );
 });
 
-test('a list of many groups that lie one in another is mended at once', () => {
+test('a list of many nested redundant groups is fixed at once', () => {
   const names = Array.from({ length: 40 }, (_, index) => `s3:Get${index}`);
   const document = {
     Version: '2012-10-17',

@@ -132,7 +132,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
   for (const { url } of hover?.links ?? []) expect(url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
 });
 
-test('a variable inside a text has a hover of its own', () => {
+test('a variable inside a text has its own hover', () => {
   const hover = hoverOn('${aws:username}', 'identity', 3);
   expect(hover?.title).toBe('${aws:username}');
   expect(POLICY.slice(hover?.start, hover?.end)).toBe('${aws:username}');

@@ -15,7 +15,7 @@ test('there are 153 codes, each with a rule, and no rule has another', () => {
   expect(codes.filter((code) => !covered.has(code))).toEqual([]);
 });
 
-test('a rule matters as much as AWS says', () => {
+test('a rule has the severity that AWS gives it', () => {
   // AWS's page on it is out of date: Organizations takes such wildcards.
   const others = new Set(['SCP_SYNTAX_ERROR_ACTION_WILDCARD']);
   const differing = RULES.filter(({ code, severity }) => {
@@ -31,7 +31,7 @@ test('rules are sorted by id, and each id is one rule', () => {
   expect(ruleOf('no-such-rule')).toBeUndefined();
 });
 
-test('what the grammar says of a value, no check says again', () => {
+test('a check does not repeat what the grammar reports on a value', () => {
   loadService('s3');
   const text =
     '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get Object","Resource":"*"}}';

@@ -18,7 +18,7 @@ function findingsOn(type: PolicyType, document: JsonValue): readonly string[] {
 const onPermissions = findingsOn('identity', article.permissions);
 
 test.each([
-  ['the placeholder is no resource', 'malformed-resource at Statement.0.Resource.0'],
+  ['the placeholder is not a resource', 'malformed-resource at Statement.0.Resource.0'],
   ['Bedrock has no ImportModel', 'invalid-action at Statement.0.Action.1'],
   ['no action of Bedrock takes an object of S3', 'resource-never-matches at Statement.0.Resource.1'],
   ['buckets are listed by their own ARN', 'action-resource-mismatch at Statement.1.Action.1'],
@@ -38,13 +38,13 @@ const onFilledIn = findingsOn('identity', filledIn);
 test.each([
   ['foundation models have no account', 'foundation-model-with-account at Statement.0.Resource.0'],
   ['R1 is called through its profile', 'model-needs-profile at Statement.0.Resource.0'],
-  ['streaming has an action of its own', 'streaming-missing at Statement.0.Action.0'],
-  ['the objects do not belong beside the model', 'resource-of-other-service at Statement.0.Resource.1'],
+  ['streaming has its own action', 'streaming-missing at Statement.0.Action.0'],
+  ['the objects do not belong with the model', 'resource-of-other-service at Statement.0.Resource.1'],
 ])('filled in: %s', (_fault, finding) => {
   expect(onFilledIn).toContain(finding);
 });
 
-test('the role for OpenSearch trusts the service for whomever it works', () => {
+test('the role for OpenSearch trusts the service without a source condition', () => {
   expect(findingsOn('trust', article.openSearchTrust)).toContain(
     'trust-without-source-keys at Statement.0.Principal.Service',
   );

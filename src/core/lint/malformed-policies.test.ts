@@ -129,6 +129,6 @@ const broken = fc
     ),
   }));
 
-test('any policy with slips of the pen is checked', () => {
+test('any policy with typing errors is checked', () => {
   fc.assert(fc.property(broken, survives), RUNS);
 });

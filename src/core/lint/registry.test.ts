@@ -58,7 +58,7 @@ test.each(cases)('$name', ({ check, example, bad }) => {
   }
 });
 
-test('every check has an id of its own and its text is in order', () => {
+test('every check has its own id, and complete texts', () => {
   expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
   for (const check of CHECKS) {
     expect(check.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -70,7 +70,7 @@ test('every check has an id of its own and its text is in order', () => {
   }
 });
 
-test('a check that fixes shows what its fix comes to', () => {
+test('a check with a fix has an example of the fixed policy', () => {
   for (const check of CHECKS) {
     const fixes = check.bad.flatMap((example) =>
       findingsIn(check, example, policyOf(check, example)).flatMap(({ fix }) => fix ?? []),

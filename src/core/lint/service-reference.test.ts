@@ -98,7 +98,7 @@ test('every action exists, in any case', () => {
   expect(found).toEqual([]);
 });
 
-test('every resource goes with its actions, whatever is written into its ARN', () => {
+test('every resource type has no finding with its actions, for any ARN of its format', () => {
   const found = allServices().flatMap((service) =>
     alarms('identity', withArns(service).filter(mayBeGranted)),
   );
@@ -128,11 +128,11 @@ function withKeys(service: Service): readonly Statement[] {
   });
 }
 
-test('every key of a service goes with the operators of its type', () => {
+test('every key of a service has no finding with the operators of its type', () => {
   expect(allServices().flatMap((service) => alarms('identity', withKeys(service)))).toEqual([]);
 });
 
-test('every global key goes with the operators of its type', () => {
+test('every global key has no finding with the operators of its type', () => {
   const statements = GLOBAL_KEYS.flatMap(({ key, type }) =>
     conditionsOn(key, type).map((Condition) => ({
       Effect: 'Deny',
@@ -151,7 +151,7 @@ test('every global key goes with the operators of its type', () => {
   ).toEqual([]);
 });
 
-test('every service principal is one wherever one is named', () => {
+test('every service principal is known wherever one can be named', () => {
   const names = SERVICE_PRINCIPALS.map(({ name }) => name);
   const Condition = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
   const actions = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];

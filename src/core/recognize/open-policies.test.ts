@@ -43,7 +43,7 @@ describe('open in the wizard', () => {
     });
   });
 
-  test('what it does not make stands behind its own statements, as a hand edit', () => {
+  test("other statements follow the kit's own, as a hand edit", () => {
     const found = open(withStatement('identity', READS))!;
     expect(found.kept).toEqual([{ name: 'ReadTable', document: 'Permissions policy' }]);
     const [[id, text]] = Object.entries(found.overrides) as [[string, string]];

@@ -43,7 +43,7 @@ const meaningOf = (kit: RoleKit, types?: readonly PolicyType[]): readonly string
     )
     .toSorted();
 
-describe('as each scenario starts, all its documents come back', () => {
+describe('the starting documents of each scenario are recognized', () => {
   test.each(scenarios.all().map(({ id }) => id))('%s', (scenario) => {
     const found = recognize(givenOf(compose(startAnswers(scenario))));
     expect(found?.unmatched).toEqual([]);
@@ -51,8 +51,8 @@ describe('as each scenario starts, all its documents come back', () => {
   });
 });
 
-describe('answers come back from a role of an app', () => {
-  test('all of them that the documents tell', () => {
+describe("the answers of an app's role are recognized", () => {
+  test('all of them that the documents show', () => {
     const found = recognize(givenOf(APP));
     expect(found?.answers).toEqual({
       scenario: 'invoke',
@@ -79,7 +79,7 @@ describe('answers come back from a role of an app', () => {
     expect(meaningOf(found!.kit, ['trust'])).toEqual(meaningOf(APP, ['trust']));
   });
 
-  test('from the operator’s policy alone', () => {
+  test('from the deployer’s policy alone', () => {
     const operator = IMPORT.roles.find(({ kind }) => kind === 'attachment')!;
     const found = recognize(operator.permissions.map(({ type, document }) => ({ type, document })));
     expect(found).toMatchObject({ unmatched: [], added: [], answers: { scenario: 'import' } });
@@ -90,7 +90,7 @@ describe('answers come back from a role of an app', () => {
     expect(found?.answers.values).toMatchObject({ roleName: 'Caller', path: '/apps/' });
   });
 
-  test('without those that no question takes', () => {
+  test('without hints that no question accepts', () => {
     const found = recognize(givenOf(APP), { roleName: 'no name', path: 'apps' });
     expect(found?.answers.values).not.toHaveProperty('roleName');
     expect(found?.answers.values).not.toHaveProperty('path');
@@ -142,7 +142,7 @@ describe('written by hand', () => {
     expect(found?.matched).toBe(found!.total - 1);
   });
 
-  test('of a statement that is missing it is said that the wizard adds it', () => {
+  test('a missing statement is reported as added by the wizard', () => {
     const [trust, permissions] = changed(IMPORT, (statements) => statements);
     const less = {
       ...permissions!,
@@ -161,7 +161,7 @@ describe('written by hand', () => {
     ]);
   });
 
-  test('a statement that allows more than the wizard’s is not taken for it', () => {
+  test('a statement that allows more than the wizard’s is not matched', () => {
     const found = recognize([
       {
         type: 'identity',
@@ -211,7 +211,7 @@ const anything = fc.oneof(
   fc.constantFrom('arn:aws:s3:::a/*', 'arn:aws:iam::111122223333:role/a', '__proto__', 'a:'.repeat(300)),
 );
 
-test('whatever is given, there is an answer', { timeout: 60_000 }, () => {
+test('any input has a result', { timeout: 60_000 }, () => {
   const statement = fc.oneof(anything, fc.dictionary(fc.constantFrom(...KEYS), anything));
   const document = fc.oneof(
     fc.jsonValue(),

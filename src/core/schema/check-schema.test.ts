@@ -6,7 +6,7 @@ import { parse } from '#core/json/parse.ts';
 import { POLICY_TYPES, type PolicyType } from '#core/iam/policy.ts';
 import { checkSchema } from './check-schema.ts';
 import { GOOD, check, marks, policy, type Json } from './testing/policies.ts';
-describe('takes', () => {
+describe('accepts', () => {
   test.each(POLICY_TYPES)('a good %s policy', (type) => expect(marks(type, policy(type))).toEqual([]));
 
   test.each<[type: PolicyType, change: Json]>([
@@ -53,7 +53,7 @@ describe('takes', () => {
     expect(marks('scp', { Statement: [GOOD.scp] })).toEqual([]);
   });
 
-  test('every operator, with what may stand before and after it', () => {
+  test('every operator, with its prefixes and suffixes', () => {
     const variants = BASE_OPERATORS.flatMap((name) => [
       name,
       `ForAllValues:${name}`,
@@ -65,7 +65,7 @@ describe('takes', () => {
   });
 });
 
-describe('tells once', () => {
+describe('reports once', () => {
   test.each<[type: PolicyType, change: Json, expected: string, code: string | undefined]>([
     [
       'identity',
@@ -249,7 +249,7 @@ describe('tells once', () => {
   });
 });
 
-describe('says what to do', () => {
+describe('says how to fix it', () => {
   test.each<[type: PolicyType, change: Json, says: RegExp]>([
     [
       'identity',
@@ -296,7 +296,7 @@ test('members named like those of every object are unknown elements', () => {
   ]);
 });
 
-test('after a hundred findings, one says how many more there are', () => {
+test('after 100 findings, one more says how many others there are', () => {
   const findings = check('identity', policy('identity', { Action: Array.from({ length: 150 }, () => 'x') }));
   expect(findings).toHaveLength(101);
   expect(findings[100]).toMatchObject({

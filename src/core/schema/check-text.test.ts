@@ -34,7 +34,7 @@ test('the same with CRLF and a byte order mark', () => {
   ]);
 });
 
-test('faults of text and grammar stand in the order of the text', () => {
+test('faults of text and grammar are in the order of the text', () => {
   expect(
     marks('{"Statement": {"Effect": "allow", "Action": "s3:*", "Action": "s3", "Resource": "*",}}'),
   ).toEqual([
@@ -46,7 +46,7 @@ test('faults of text and grammar stand in the order of the text', () => {
   ]);
 });
 
-test('half a document is not told that the other half is missing', () => {
+test('an incomplete document has no finding on its missing part', () => {
   expect(marks('{"Version": "2012-10-17", "Statement": [{"Effect": ')).toEqual(['missing-value: :']);
   expect(marks('')).toEqual(['empty-text: ']);
 });
@@ -78,7 +78,7 @@ test('a fault of text is located at the root, with AWS’s code', () => {
   });
 });
 
-describe('whatever the text', () => {
+describe('any text', () => {
   const codes = new Map(GRAMMAR_RULES.map(({ id, code = 'none' }) => [id, code]));
   const types = fc.constantFrom(...POLICY_TYPES);
   /** The policy with some characters deleted, doubled or replaced. */

@@ -48,7 +48,7 @@ test.each(cases)('$name', ({ rule, example, bad }) => {
   expect(findingsIn(rule, example, JSON.stringify(fixed)), 'the fix mends it').toEqual([]);
 });
 
-test('every rule has an id of its own and its text is in order', () => {
+test('every rule has its own id, and complete texts', () => {
   expect(new Set(GRAMMAR_RULES.map(({ id }) => id)).size).toBe(GRAMMAR_RULES.length);
   for (const rule of GRAMMAR_RULES) {
     expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -60,7 +60,7 @@ test('every rule has an id of its own and its text is in order', () => {
   }
 });
 
-test('a rule that fixes shows what its fix comes to', () => {
+test('a rule with a fix has an example of the fixed policy', () => {
   for (const rule of GRAMMAR_RULES) {
     const fixes = rule.bad.flatMap((example) =>
       findingsIn(rule, example, textOf(rule, example)).flatMap(({ fix }) => fix ?? []),

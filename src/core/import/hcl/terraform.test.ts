@@ -114,7 +114,7 @@ resource "aws_iam_policy" "unknown" {
     ]);
   });
 
-  test('what is no policy as far as the text goes is named', async () => {
+  test('a value that is not a policy as far as known is named', async () => {
     const { policies, unread } = await read(`
 resource "aws_iam_policy" "a" { policy = file("a.json") }
 resource "aws_iam_policy" "b" { policy = "{}" }

@@ -247,7 +247,7 @@ test('what is broken around the cursor does not matter', () => {
   );
 });
 
-test('nothing where nothing can stand', () => {
+test('nothing where nothing is allowed', () => {
   for (const marked of [
     '{}¦',
     '[1,2]¦',
