@@ -10,7 +10,7 @@ import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { EXPORTERS, findExporter } from '#core/export/index.ts';
 import { documentsIn } from '#core/export/targets.ts';
-import { hostileText } from './hcl/hcl.arbitrary.ts';
+import { specialText } from './hcl/hcl.arbitrary.ts';
 import { readPolicies, type SourceText } from './read-policies.ts';
 
 /** Every way in which a format that can be read is written. */
@@ -202,11 +202,11 @@ describe.each(cases)('$name', ({ name, answers }) => {
   });
 });
 
-const hostileDocument = fc
+const specialDocument = fc
   .record({
-    Sid: hostileText.filter((text) => text !== ''),
-    Resource: fc.uniqueArray(hostileText, { minLength: 1, maxLength: 3 }),
-    Condition: fc.dictionary(hostileText, fc.dictionary(hostileText, hostileText, { minKeys: 1 }), {
+    Sid: specialText.filter((text) => text !== ''),
+    Resource: fc.uniqueArray(specialText, { minLength: 1, maxLength: 3 }),
+    Condition: fc.dictionary(specialText, fc.dictionary(specialText, specialText, { minKeys: 1 }), {
       minKeys: 1,
       maxKeys: 2,
     }),
@@ -218,7 +218,7 @@ const hostileDocument = fc
 
 test.each(WAYS)('documents with hand edits can be imported again: %s %j', async (format, choices) => {
   await fc.assert(
-    fc.asyncProperty(hostileDocument, async (document) => {
+    fc.asyncProperty(specialDocument, async (document) => {
       const edits = { 'app.permissions': JSON.stringify(document) };
       const { policies } = await comeBack(format, kitOf({ scenario: 'invoke', values: {} }, edits), choices);
       const found = policies.map(({ text }): unknown => JSON.parse(text));

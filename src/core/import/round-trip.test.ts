@@ -2,16 +2,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { hclText, hostileText, quoted, type Plain } from './hcl/hcl.arbitrary.ts';
+import { hclText, specialText, quoted, type Plain } from './hcl/hcl.arbitrary.ts';
 import { readPolicies } from './read-policies.ts';
 
 /** One text, or several different ones. */
 const oneOrMore = fc
-  .uniqueArray(hostileText, { minLength: 1, maxLength: 3 })
+  .uniqueArray(specialText, { minLength: 1, maxLength: 3 })
   .map((list): Plain => (list.length === 1 ? list[0]! : list));
 
 const name = fc
-  .oneof(hostileText, fc.constantFrom('StringEquals', 'aws:SourceAccount', 'AWS', 'Service'))
+  .oneof(specialText, fc.constantFrom('StringEquals', 'aws:SourceAccount', 'AWS', 'Service'))
   .filter((key) => key !== '__proto__');
 
 const conditions = fc.dictionary(name, fc.dictionary(name, oneOrMore, { minKeys: 1, maxKeys: 2 }), {

@@ -19,13 +19,13 @@ function read(text: string): ActionName {
   };
 }
 
-const MOST_KNOWN = 20_000;
+const MAX_KNOWN = 20_000;
 const known = new Map<string, ActionName>();
 
 export function readAction(text: string): ActionName {
   const before = known.get(text);
   if (before) return before;
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   const fresh = read(text);
   known.set(text, fresh);
   return fresh;

@@ -4,7 +4,7 @@ import { carries, type ConditionKey, type Service } from '#core/reference/servic
 import type { ActionView, StatementView } from './policy-view.ts';
 
 /** The limit for actions times conditions: real statements are smaller, and checking each pair takes time. */
-const MOST_PAIRS = 200_000;
+const MAX_PAIRS = 200_000;
 
 /** Returns a test for whether AWS's reference lists the action without the key. */
 function lacks(keyName: string, reference: Reference): (action: ActionView) => boolean {
@@ -20,7 +20,7 @@ function lacks(keyName: string, reference: Reference): (action: ActionView) => b
 }
 
 const isTooLarge = ({ actions, conditions }: StatementView): boolean =>
-  actions.length * conditions.length > MOST_PAIRS;
+  actions.length * conditions.length > MAX_PAIRS;
 
 /** The actions under their full name whose requests never carry the key. Those not loaded or not known are left out. */
 export const lackingActions = (

@@ -13,19 +13,19 @@ import { conditionsOn } from './conditions.arbitrary.ts';
 type Statement = { readonly [element: string]: JsonValue };
 
 /** Statements in one policy: checking many at once is quick, but at most 1000 findings are reported. */
-const MOST = 100;
+const MAX_STATEMENTS = 100;
 
 /** "id on statement: message", of each finding with a code of AWS. */
 function alarms(type: PolicyType, statements: readonly Statement[]): readonly string[] {
   if (statements.length === 0) return [];
-  const some = statements.slice(0, MOST);
+  const some = statements.slice(0, MAX_STATEMENTS);
   const found = alarmsOn({ type, policy: { Version: '2012-10-17', Statement: some } })
     .filter(({ code }) => code !== undefined && !code.startsWith('POLICY_SIZE'))
     .map(({ id, message, locations }) => {
       const at = locations[0]?.path[1];
       return `${id} on ${JSON.stringify(typeof at === 'number' ? some[at] : some)}: ${message}`;
     });
-  return [...found, ...alarms(type, statements.slice(MOST))];
+  return [...found, ...alarms(type, statements.slice(MAX_STATEMENTS))];
 }
 
 const PLACEHOLDER = /\$\{[^}]*\}/g;

@@ -26,7 +26,7 @@ const PIECES = [
   'a',
 ];
 
-export const hostileText = fc.oneof(
+export const specialText = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join('')),
   fc.constantFrom('arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*', 's3:GetObject', '${aws:username}'),
@@ -35,12 +35,12 @@ export const hostileText = fc.oneof(
 export const hclValue = fc.letrec<{ value: Plain }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    hostileText,
+    specialText,
     fc.constantFrom(true, false, null, 0, -1, 12.5),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(
       fc
-        .oneof(hostileText, fc.constantFrom('aws:SourceAccount', 'plain', 'for', 'null', 'if'))
+        .oneof(specialText, fc.constantFrom('aws:SourceAccount', 'plain', 'for', 'null', 'if'))
         .filter((key) => key !== '__proto__'),
       tie('value'),
       { maxKeys: 3 },

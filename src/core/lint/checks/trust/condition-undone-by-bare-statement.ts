@@ -7,7 +7,7 @@ const keyOf = ({ kind, value }: { readonly kind: string | undefined; readonly va
   `${kind} ${value}`;
 
 /** Of many statements for one principal the first few are compared. */
-const MOST_COMPARED = 5;
+const MAX_COMPARED = 5;
 
 /** The statements without conditions, by those whom they let in. */
 function bareStatements(statements: readonly StatementView[]): ReadonlyMap<string, readonly Bare[]> {
@@ -18,7 +18,7 @@ function bareStatements(statements: readonly StatementView[]): ReadonlyMap<strin
     for (const key of bare.trusted) {
       const others = found.get(key);
       if (!others) found.set(key, [bare]);
-      else if (others.length < MOST_COMPARED) others.push(bare);
+      else if (others.length < MAX_COMPARED) others.push(bare);
     }
   }
   return found;
@@ -33,7 +33,7 @@ interface Bare {
 const undoes = ({ statement: bare, trusted }: Bare, statement: StatementView): boolean =>
   statement.principals.every((principal) => trusted.has(keyOf(principal))) &&
   statement.actions.length > 0 &&
-  statement.actions.length <= MOST_COMPARED * 2 &&
+  statement.actions.length <= MAX_COMPARED * 2 &&
   statement.actions.every(({ value }) => allowsAction(bare, value.toLowerCase()));
 
 export default defineCheck({

@@ -44,7 +44,7 @@ function mend(
   };
 }
 
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 export default defineCheck({
   id: 'mismatched-action-for-principal',
@@ -115,7 +115,7 @@ export default defineCheck({
     );
     const wanted = new Set(trusted.map(({ wants }) => wants));
     const present = new Set(assuming.map(({ value }) => value.toLowerCase()));
-    const hits = assuming.slice(0, MOST_NAMED).flatMap((action): readonly CheckFinding[] => {
+    const hits = assuming.slice(0, MAX_NAMED).flatMap((action): readonly CheckFinding[] => {
       const name = action.value.toLowerCase();
       // Where somebody can use the action, only those count who have none of their own.
       const usable = wanted.has(name) || wanted.has(undefined);
@@ -130,7 +130,7 @@ export default defineCheck({
           message: `${show(first.principal.value)} cannot assume a role by ${show(action.value)}. Write \`${ASSUMING.get(first.wants ?? '')}\`.`,
           locations: [
             atValue(action.path),
-            ...strangers.slice(0, MOST_NAMED).map(({ principal }) => atValue(principal.path)),
+            ...strangers.slice(0, MAX_NAMED).map(({ principal }) => atValue(principal.path)),
           ],
           ...(fix && { fix }),
         },

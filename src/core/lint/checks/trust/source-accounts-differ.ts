@@ -17,7 +17,7 @@ const only = ({ operator, values }: ConditionView): boolean =>
 const find = (statement: StatementView, key: string): ConditionView | undefined =>
   statement.conditions.find((condition) => condition.keyName === key && only(condition));
 
-const MOST_COMPARED = 20;
+const MAX_COMPARED = 20;
 
 export default defineCheck({
   id: 'source-accounts-differ',
@@ -95,7 +95,7 @@ export default defineCheck({
     if (!accounts) return undefined;
     const ofArns = arns.values.map(({ value }) => parseArn(String(value))?.account ?? '');
     const known = accounts.values.map(({ value }) => String(value));
-    if (ofArns.length > MOST_COMPARED || known.length > MOST_COMPARED) return undefined;
+    if (ofArns.length > MAX_COMPARED || known.length > MAX_COMPARED) return undefined;
     // A resource without an account ID, or with a variable in it, may be in any account.
     if (
       ofArns.some((account) => !/^[\d*?]+$/.test(account)) ||

@@ -3,7 +3,7 @@ import { nearest } from '#core/text/nearest-name.ts';
 import { isRegion, looksLikeRegion, REGIONS } from '#core/facts/partitions.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
-import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
+import { MAX_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 
 /** The condition keys whose values are Regions, in lower case. */
 const REGION_KEYS: ReadonlySet<string> = new Set([
@@ -92,7 +92,7 @@ export default defineCheck({
     const unknown = plainTexts(condition)
       .map(({ value, path }) => ({ value, path, code: anyCase ? value.toLowerCase() : value }))
       .filter(({ code }) => !isRegion(code));
-    return unknown.slice(0, MOST_FOUND).map(({ value, path, code }) => {
+    return unknown.slice(0, MAX_FOUND).map(({ value, path, code }) => {
       const fixed = meant(code);
       const isNew = looksLikeRegion(code) && DIRECTION.test(code);
       const advice = fixed

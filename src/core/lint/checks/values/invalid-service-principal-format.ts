@@ -4,7 +4,7 @@ import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { Located, StatementView } from '#core/lint/policy-view.ts';
-import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
+import { MAX_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 import { isPrincipalForm, isRegionalForm, labelsOf, meantPrincipal } from './service-names.ts';
 
 /** Condition keys whose values are service principals, in lower case. */
@@ -43,7 +43,7 @@ const inPrincipals = ({ principals }: StatementView): readonly CheckFinding[] =>
     .filter(({ kind, value }) => kind === 'Service' && !isPrincipalForm(value))
     // Other checks report  these.
     .filter(({ value }) => !hasWildcard(value) && !hasVariable(value))
-    .slice(0, MOST_FOUND)
+    .slice(0, MAX_FOUND)
     .map((principal) => hit(principal));
 
 const inConditions = ({ conditions }: StatementView): readonly CheckFinding[] =>
@@ -51,13 +51,13 @@ const inConditions = ({ conditions }: StatementView): readonly CheckFinding[] =>
     if (condition.keyName === 'kms:viaservice') {
       return plainTexts(condition)
         .filter(({ value }) => !isRegionalForm(value))
-        .slice(0, MOST_FOUND)
+        .slice(0, MAX_FOUND)
         .map((text) => viaHit(text));
     }
     if (!PRINCIPAL_KEYS.has(condition.keyName)) return [];
     return plainTexts(condition)
       .filter(({ value }) => !isPrincipalForm(value))
-      .slice(0, MOST_FOUND)
+      .slice(0, MAX_FOUND)
       .map((text) => hit(text));
   });
 

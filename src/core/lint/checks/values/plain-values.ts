@@ -8,7 +8,7 @@ import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 
 /** More findings on one condition do not help, and each searches a list of names. */
-export const MOST_FOUND = 100;
+export const MAX_FOUND = 100;
 
 /**
  * The texts that an operator for strings compares as they stand: without variables, and without * and ?, which are

@@ -2,7 +2,7 @@
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
-import { isUnread } from './unread.ts';
+import { hasPolicyVariable } from './policy-variables.ts';
 
 const isBoolean = (value: string | number | boolean): boolean =>
   typeof value === 'boolean' || (typeof value === 'string' && /^(?:true|false)$/i.test(value));
@@ -40,7 +40,7 @@ export default defineCheck({
   check({ operator, operatorName, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Bool' && operator?.family !== 'Null') return undefined;
     return values.flatMap(({ value, path }) => {
-      if (isBoolean(value) || isUnread(value, policy)) return [];
+      if (isBoolean(value) || hasPolicyVariable(value, policy)) return [];
       return [
         {
           message: `${shown(value)} is no value for ${show(operatorName)} and never matches. Write \`"true"\` or \`"false"\`.`,

@@ -2,7 +2,7 @@
 import { isEpoch, parseDate } from '#core/iam/dates.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith, shown } from './plain-values.ts';
-import { isUnread } from './unread.ts';
+import { hasPolicyVariable } from './policy-variables.ts';
 
 /** The date with spaces around it gone and a T before the time. */
 function mended(text: string): string | undefined {
@@ -48,7 +48,7 @@ export default defineCheck({
     if (operator?.family !== 'Date') return undefined;
     return values.flatMap(({ value, path }) => {
       const text = String(value);
-      if (parseDate(text) !== undefined || isEpoch(text) || isUnread(value, policy)) return [];
+      if (parseDate(text) !== undefined || isEpoch(text) || hasPolicyVariable(value, policy)) return [];
       const date = mended(text);
       return [
         {

@@ -2,7 +2,7 @@
 import { parseIp } from '#core/iam/ip.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { replaceWith, shown } from './plain-values.ts';
-import { isUnread } from './unread.ts';
+import { hasPolicyVariable } from './policy-variables.ts';
 
 export default defineCheck({
   id: 'type-mismatch-ip-range',
@@ -40,7 +40,7 @@ export default defineCheck({
   check({ operator, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Ip') return undefined;
     return values.flatMap(({ value, path }) => {
-      if ((typeof value === 'string' && parseIp(value)) || isUnread(value, policy)) return [];
+      if ((typeof value === 'string' && parseIp(value)) || hasPolicyVariable(value, policy)) return [];
       const text = String(value);
       const fixed = parseIp(text.trim()) ? text.trim() : undefined;
       return [

@@ -1,7 +1,7 @@
 // A value that is not a number, under a numeric operator.
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
-import { isUnread } from './unread.ts';
+import { hasPolicyVariable } from './policy-variables.ts';
 
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
@@ -35,7 +35,7 @@ export default defineCheck({
     if (operator?.family !== 'Numeric') return undefined;
     return values.flatMap(({ value, path }) => {
       const isNumber = typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));
-      if (isNumber || isUnread(value, policy)) return [];
+      if (isNumber || hasPolicyVariable(value, policy)) return [];
       return [
         {
           message: `${shown(value)} is no number, so it never matches. Write digits, with a point before decimals.`,

@@ -1,7 +1,7 @@
 // A value that is not base64, under a binary operator.
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { shown } from './plain-values.ts';
-import { isUnread } from './unread.ts';
+import { hasPolicyVariable } from './policy-variables.ts';
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
@@ -37,7 +37,7 @@ export default defineCheck({
   check({ operator, values }, _statement, { policy }): CheckFindings {
     if (operator?.family !== 'Binary') return undefined;
     return values.flatMap(({ value, path }) => {
-      if ((typeof value === 'string' && isBase64(value)) || isUnread(value, policy)) return [];
+      if ((typeof value === 'string' && isBase64(value)) || hasPolicyVariable(value, policy)) return [];
       return [
         {
           message: `${shown(value)} is no base64, so it never matches. Encode it, or use a String operator for plain text.`,

@@ -14,7 +14,7 @@ const KEYS: ReadonlySet<string> = new Set(['iam:passedtoservice', 'iam:awsservic
 const STEMS = SERVICE_PRINCIPALS.flatMap(({ name }) => labelsOf(name)?.join('.') ?? []);
 
 /** One policy has few of them; looking for the nearest of hundreds takes time. */
-const MOST = 20;
+const MAX_SUGGESTIONS = 20;
 
 function isKnown(name: string, reference: Reference): boolean {
   if (findServicePrincipal(name)) return true;
@@ -94,6 +94,6 @@ export default defineCheck({
   check: (statement, _statement, { reference }): CheckFindings =>
     namesIn(statement)
       .filter(({ value }) => isPrincipalForm(value) && !isKnown(value, reference))
-      .slice(0, MOST)
+      .slice(0, MAX_SUGGESTIONS)
       .map((name) => hit(name)),
 });

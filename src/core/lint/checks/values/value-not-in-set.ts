@@ -3,13 +3,13 @@ import { nearest } from '#core/text/nearest-name.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
-import { MOST_FOUND, plainTexts, replaceWith } from './plain-values.ts';
+import { MAX_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 const listed = (values: readonly string[]): string => {
-  const shown = values.slice(0, MOST_SHOWN).map((value) => `\`${value}\``);
-  return values.length > MOST_SHOWN ? `${shown.join(', ')} and others` : shown.join(', ');
+  const shown = values.slice(0, MAX_SHOWN).map((value) => `\`${value}\``);
+  return values.length > MAX_SHOWN ? `${shown.join(', ')} and others` : shown.join(', ');
 };
 
 /** Some write the service before the value: "kms:Decrypt". */
@@ -81,7 +81,7 @@ export default defineCheck({
     const unknown = plainTexts(condition).filter(
       ({ value }) => !values.includes(anyCase ? value.toLowerCase() : value),
     );
-    return unknown.slice(0, MOST_FOUND).map(({ value, path }) => {
+    return unknown.slice(0, MAX_FOUND).map(({ value, path }) => {
       const fixed = nearest(value, known.values) ?? nearest(afterColon(value), known.values);
       const advice = fixed ? `Did you mean \`${fixed}\`?` : `It can be ${listed(known.values)}.`;
       return {
