@@ -31,24 +31,13 @@ const exportedTypes = ({ parsed }: Source): readonly string[] =>
   });
 
 const STILL_SHARED: readonly string[] = [
-  'Checks',
   'DocumentWriter',
   'Field',
   'Item',
   'Member',
-  'NewPolicy',
   'Option',
-  'Outcome',
-  'PastedPolicy',
   'Place',
-  'Proofs',
-  'Requests',
-  'ResourceEntry',
   'RuleText',
-  'Service',
-  'SourceText',
-  'StatementLocation',
-  'Style',
   'Values',
 ];
 

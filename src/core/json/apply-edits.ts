@@ -1,6 +1,5 @@
 // Makes edits on a JSON value. `edit-text.ts` makes them on its text; both must come to the same.
-import { isObject } from './json-value.ts';
-import { type JsonValue } from './json-value.ts';
+import { isObject, type JsonValue } from './json-value.ts';
 import type { JsonPath } from './json-path.ts';
 import type { Edit, MemberOrder } from './edit.ts';
 

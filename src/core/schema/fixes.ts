@@ -1,6 +1,5 @@
 // The fixes of grammar faults. AWS rejects a policy with such a fault, so few fixes are marked safe.
-import { own } from '#core/json/json-value.ts';
-import { type JsonValue } from '#core/json/json-value.ts';
+import { own, type JsonValue } from '#core/json/json-value.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { Fix } from '#core/diagnostics/fix.ts';
 import { type ErrorLocation } from './error-location.ts';
