@@ -44,7 +44,7 @@ export function DocumentBar() {
   const run = async (how: CopyAction): Promise<void> =>
     setOutcome(await runAction(how, document, documents, kit));
   const start = (how: CopyAction): void => {
-    if (unready && actions.mustWarn())
+    if (unready && actions.shouldWarn())
       setOutcome({
         kind: 'placeholders',
         id: document.source.id,

@@ -4,7 +4,7 @@ import { SEVERITY_NAMES } from '#app/controls/severity.tsx';
 import { tally, worst } from '#app/selectors/findings.ts';
 import { useDocuments, useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import { otherAccountOf } from '#core/compose/role-kit.ts';
-import type { PolicyType } from '#core/iam/policy.ts';
+import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import { actions } from '#app/state/store.ts';
 
 function FindingCount({ document }: { document: ShownDocument }) {
@@ -36,15 +36,6 @@ function FindingCount({ document }: { document: ShownDocument }) {
   );
 }
 
-/** Shown on the tabs of pasted policies: several may have the same title. */
-const TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
-  identity: 'identity',
-  trust: 'trust',
-  resource: 'resource',
-  scp: 'SCP',
-  rcp: 'RCP',
-};
-
 /** The heading over the documents of one holder. The tab names the kind of policy. */
 function groupOf({ holder }: ShownDocument): string {
   if (holder.kind === 'pasted') return 'Pasted';
@@ -61,8 +52,9 @@ function toTab(document: ShownDocument): Tab {
     label: (
       <>
         {document.source.title}
+        {/* Several pasted policies may have the same title. */}
         {document.holder.kind === 'pasted' ? (
-          <span className="hint">{TYPE_LABELS[document.source.type]}</span>
+          <span className="hint">{POLICY_TYPE_LABELS[document.source.type]}</span>
         ) : null}
         {document.edited ? <span className="edited">edited</span> : null}
         <FindingCount document={document} />

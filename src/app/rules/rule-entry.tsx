@@ -1,24 +1,15 @@
 // One rule of the rule reference: its title, the reason, the AWS page and examples.
 import { memo } from 'react';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
-import type { services } from '#app/services/index.ts';
+import type { RuleText } from '#worker/protocol.ts';
+import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { Message } from '#app/controls/message.tsx';
 
-export type RuleText = Awaited<ReturnType<typeof services.rules>>[number];
-
-const TYPES: Readonly<Record<PolicyType, string>> = {
-  identity: 'identity',
-  trust: 'trust',
-  resource: 'resource',
-  scp: 'SCP',
-  rcp: 'RCP',
-};
-
 const typeWords = (types: readonly PolicyType[]): string =>
-  types.length === Object.keys(TYPES).length
+  types.length === Object.keys(POLICY_TYPE_LABELS).length
     ? 'all policies'
-    : `${types.map((type) => TYPES[type]).join(', ')} policies`;
+    : `${types.map((type) => POLICY_TYPE_LABELS[type]).join(', ')} policies`;
 
 function Examples({ title, texts }: { title: string; texts: readonly string[] }) {
   return texts.length === 0 ? null : (

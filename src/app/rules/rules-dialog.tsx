@@ -6,7 +6,8 @@ import { Dialog } from '#app/controls/dialog.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { RuleEntry, type RuleText } from './rule-entry.tsx';
+import type { RuleText } from '#worker/protocol.ts';
+import { RuleEntry } from './rule-entry.tsx';
 import './rules-dialog.css';
 
 /** Browsers do not print closed examples, so all are open while the page is printed. */

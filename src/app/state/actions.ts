@@ -37,7 +37,7 @@ export function createActions({ getState, setState }: Store) {
     /** Chooses a scenario; answers to questions that it does not ask stay, for when they are asked again. */
     chooseScenario(scenario: ScenarioId): void {
       change((draft) => withAnswers(draft, setScenario(draft.answers, scenario)), null);
-      setState({ documentId: null, statement: null, trial: null });
+      setState({ documentId: null, statement: null, triedCall: null });
     },
     /** Starts over with one scenario; Undo brings everything back. */
     startOver(scenario: ScenarioId): void {
@@ -52,7 +52,7 @@ export function createActions({ getState, setState }: Store) {
       setState({
         documentId: null,
         statement: null,
-        trial: null,
+        triedCall: null,
         step: 'entity',
         visited: new Set(),
         dialog: null,
@@ -80,7 +80,7 @@ export function createActions({ getState, setState }: Store) {
       setState({
         documentId: null,
         statement: null,
-        trial: null,
+        triedCall: null,
         dialog: null,
         panel: 'findings',
         view: 'answers',
@@ -159,14 +159,14 @@ export function createActions({ getState, setState }: Store) {
       setState({ panel });
     },
     /** Opens “Try a request” with this call in its form. */
-    tryCall(trial: OpenCall): void {
-      setState({ trial, panel: 'try', view: 'findings' });
+    tryCall(triedCall: OpenCall): void {
+      setState({ triedCall, panel: 'try', view: 'findings' });
     },
-    setTrial(trial: OpenCall | null): void {
-      setState({ trial });
+    setTriedCall(triedCall: OpenCall | null): void {
+      setState({ triedCall });
     },
     /** Marks the statements that decide the request. */
-    lightUp(deciding: readonly StatementLocation[]): void {
+    markDeciding(deciding: readonly StatementLocation[]): void {
       setState({ deciding });
     },
     openView(view: ViewId): void {
@@ -185,7 +185,7 @@ export function createActions({ getState, setState }: Store) {
       setState({ link: { kind: 'refused', message } });
     },
     /** True the first time for a draft: the caller then warns about placeholders instead of acting. */
-    mustWarn(): boolean {
+    shouldWarn(): boolean {
       if (getState().warned) return false;
       setState({ warned: true });
       return true;

@@ -61,7 +61,7 @@ export interface State {
   readonly access: AccessState;
   readonly exporting: ExportChoice;
   /** The request in the form of “Try a request”; null: the first of the kit's. */
-  readonly trial: OpenCall | null;
+  readonly triedCall: OpenCall | null;
   /** The statements that decide it. */
   readonly deciding: readonly StatementLocation[];
   /** The rule that the rule reference opens at. */
@@ -99,7 +99,7 @@ export const INITIAL_STATE: State = {
   proving: NO_PROOFS,
   access: NO_ACCESS,
   exporting: NO_EXPORT_CHOICE,
-  trial: null,
+  triedCall: null,
   deciding: [],
   rule: null,
   warned: false,

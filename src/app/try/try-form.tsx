@@ -28,7 +28,7 @@ interface TryFormProps {
 
 export function TryForm({ environment, onKeep }: TryFormProps) {
   const expectations = useExpectations();
-  const kept = useStore((state) => state.trial);
+  const kept = useStore((state) => state.triedCall);
   const start = useMemo(() => initialCall(environment, expectations), [environment, expectations]);
   const likely = useMemo(() => likelyValues(environment, expectations), [environment, expectations]);
   const call = kept && hasRoleOf(environment, kept) ? kept : start;
@@ -44,12 +44,12 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
 
   const change = (next: OpenCall, field: RequestField | null): void => {
     setTyping(field);
-    actions.setTrial(byHand(next));
+    actions.setTriedCall(byHand(next));
   };
   const replace = (next: OpenCall): void => {
     setTyping(null);
     setFresh(fresh + 1);
-    actions.setTrial(next);
+    actions.setTriedCall(next);
   };
   const closeToken = (): void => {
     setPasting(false);

@@ -52,9 +52,9 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   const outcome = help && !hasErrors(help.problems) ? help.result.outcome : undefined;
   useEffect(() => {
     const places = outcome?.deciding.statements.flatMap((index) => outcome.reasons[index]?.location ?? []);
-    actions.lightUp(places ?? NOWHERE);
+    actions.markDeciding(places ?? NOWHERE);
   }, [outcome]);
-  useEffect(() => () => actions.lightUp(NOWHERE), []);
+  useEffect(() => () => actions.markDeciding(NOWHERE), []);
   const spoken = useSpoken(outcome ? verdictWords(outcome) : '');
   return (
     <section className="try-result" aria-label="Verdict">
