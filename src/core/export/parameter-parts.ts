@@ -1,20 +1,20 @@
 // How the stand-in of a question shows in documents: as a whole, or as a bucket and a folder, or by the name in an ARN.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 
-export interface Part {
+export interface StandInPart {
   /** The name of the parameter. */
   readonly id: string;
   /** What it is in words, where the question asks for more than this: an ARN that it is the name in. */
   readonly title?: string;
   /** Which part of the answer it is, in a word; empty for all of it. */
-  readonly says: string;
+  readonly partLabel: string;
   readonly standIn: string;
   /** Text around it with which it is found inside a longer name. */
   readonly within?: readonly [before: string, after: string];
 }
 
 /** Parts of one value: the end of the parameter's name, the word for it, the text to look for. */
-type Split = (value: unknown) => readonly (readonly [suffix: string, says: string, standIn: unknown])[];
+type Split = (value: unknown) => readonly (readonly [suffix: string, partLabel: string, standIn: unknown])[];
 
 const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null
@@ -91,15 +91,15 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
 const SHORTEST = 3;
 
 /** The parts of an open answer that are looked for in documents. */
-export function partsOf(field: FieldId, answer: unknown): readonly Part[] {
+export function partsOf(field: FieldId, answer: unknown): readonly StandInPart[] {
   const row = ROWS[field] ?? {};
   const values: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
   return values.flatMap((value, index) =>
-    (row.split ?? splitOf(value))(value).flatMap(([suffix, says, standIn]) => {
+    (row.split ?? splitOf(value))(value).flatMap(([suffix, partLabel, standIn]) => {
       if (typeof standIn !== 'string' || standIn.length < SHORTEST) return [];
       const id = `${row.id ?? field}${suffix}${index === 0 ? '' : index + 1}`;
       const { title, within } = row;
-      return [{ id, says, standIn, ...(title && { title }), ...(within && { within }) }];
+      return [{ id, partLabel, standIn, ...(title && { title }), ...(within && { within }) }];
     }),
   );
 }

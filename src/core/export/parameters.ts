@@ -68,9 +68,9 @@ type Found = Omit<Parameter, 'fields'> & {
 
 function openParts(reading: Reading): readonly Found[] {
   return reading.placeholders.flatMap((field) =>
-    partsOf(field, reading.answer(field)).map(({ says, ...part }) => {
+    partsOf(field, reading.answer(field)).map(({ partLabel, ...part }) => {
       const { label } = fieldOf(field);
-      const asked = says === '' ? label : `${label} (${says})`;
+      const asked = partLabel === '' ? label : `${label} (${partLabel})`;
       return { title: asked, ...part, field, asked };
     }),
   );

@@ -3,14 +3,14 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#core/export/exporter.ts';
 import { appFile } from './cdk/app.ts';
 import { stackFile } from './cdk/stack.ts';
-import { unitsOf } from './cdk/units.ts';
+import { stackPlans } from './cdk/stack-plans.ts';
 import { identifier } from '#core/export/names.ts';
 
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
-  const stacks = unitsOf(kit).map((unit) => ({
-    unit,
-    name: `${identifier(`${unit.name} stack`, 'kebab')}`,
-    ...stackFile(kit, unit, choices),
+  const stacks = stackPlans(kit).map((plan) => ({
+    plan,
+    name: `${identifier(`${plan.name} stack`, 'kebab')}`,
+    ...stackFile(kit, plan, choices),
   }));
   return [
     ...stacks.map(({ name, text }) => ({ name: `lib/${name}.ts`, text })),

@@ -7,7 +7,7 @@ import type { Answers } from '#core/answers/answers.ts';
 import { exportKitOf, type Edits, type ExportKit } from '#core/export/export-kit.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { substituted, textValue } from './cloudformation/sub.ts';
-import { members, type Value } from './cloudformation/value.ts';
+import { members, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
 import { cloudFormation } from './cloudformation.ts';
 
@@ -52,9 +52,10 @@ test('parameters are declared if and only if they are used', () => {
 
 describe('what is filled in', () => {
   const ids = () => 'AWS::AccountId';
-  const after = (text: string): Value => textValue([{ kind: 'literal', text }, { kind: 'account' }], ids);
+  const after = (text: string): TemplateValue =>
+    textValue([{ kind: 'literal', text }, { kind: 'account' }], ids);
 
-  test.each<[string, Value]>([
+  test.each<[string, TemplateValue]>([
     ['a/', { kind: 'function', name: 'Sub', of: 'a/${AWS::AccountId}' }],
     ['${aws:username}/', { kind: 'function', name: 'Sub', of: '${!aws:username}/${AWS::AccountId}' }],
     ['${*}', { kind: 'function', name: 'Sub', of: '${!*}${AWS::AccountId}' }],

@@ -12,8 +12,8 @@ import { identifier, oneLine } from '#core/export/names.ts';
 import type { Group } from '#core/export/targets.ts';
 import { jsonTemplate } from './cloudformation/json.ts';
 import { groupResources } from './cloudformation/resources.ts';
-import { stackOf } from './cloudformation/stack.ts';
-import { list, members, type Member, type Value } from './cloudformation/value.ts';
+import { startTemplate } from './cloudformation/template-builder.ts';
+import { list, members, type TemplateMember, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
 
 const SYNTAX: Choice = {
@@ -25,25 +25,25 @@ const SYNTAX: Choice = {
   ],
 };
 
-/** What a template may have at most as its description. */
+/** The longest description of a template. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-description-structure.html */
 const MAX_DESCRIPTION = 1024;
 
-/** Whose resources have names of their own, so that a stack needs a capability for them. */
+/** Whether its IAM resources have custom names, so that creating the stack needs a capability. */
 const makesNames = ({ boundaries, roles, attachments }: Group): boolean =>
   boundaries.length + roles.length + attachments.length > 0;
 
 function file(kit: ExportKit, group: Group, choices: Choices | undefined): ExportedFile {
   const json = chosen(SYNTAX, choices) === 'json';
-  const stack = stackOf(kit, group, chosen(POLICY_KIND, choices) === 'inline');
+  const stack = startTemplate(kit, group, chosen(POLICY_KIND, choices) === 'inline');
   const resources = groupResources(stack);
   const { parameters, conditions, outputs, required } = stack.sections();
   const base = group.account === undefined ? 'template' : `template-${group.id.replaceAll(/[^\w-]/g, '')}`;
   const name = `${base}.${json ? 'json' : 'yaml'}`;
-  const section = (title: string, entries: readonly Member[]): readonly Member[] =>
+  const section = (title: string, entries: readonly TemplateMember[]): readonly TemplateMember[] =>
     entries.length === 0 ? [] : [{ name: title, value: { kind: 'members', members: entries } }];
   const description = oneLine(`${kit.title}. Made with Rolewright.`);
   const notes = useNotes(kit, group, name, required);
-  const template: Value & { kind: 'members' } = {
+  const template: TemplateValue & { kind: 'members' } = {
     kind: 'members',
     members: [
       { name: 'AWSTemplateFormatVersion', value: '2010-09-09' },
@@ -59,7 +59,7 @@ function file(kit: ExportKit, group: Group, choices: Choices | undefined): Expor
   return { name, text: json ? jsonTemplate(template) : yamlTemplate(template, notes) };
 }
 
-/** Where to use it and how, and what the answers leave open. */
+/** The account and the command to deploy it, and what the answers leave open. */
 function useNotes(
   kit: ExportKit,
   group: Group,

@@ -1,4 +1,4 @@
-// Every document as the console takes it, and a README that says where each goes.
+// Every document as a JSON file to paste into the console, and a README that explains where each goes.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNames, type DocumentHolder } from '#core/export/placed-document.ts';

@@ -1,10 +1,10 @@
-// The role kit as a report for a review: what was asked, what came of it, and what checks and proofs say of that.
+// The role kit as a report for a review: the answers, the documents, and the results of checks and proofs.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { fileNameOf } from '#core/export/names.ts';
 import { documentSections } from './markdown/documents.ts';
-import { accessSection, findingsSection, proofsSection, summary } from './markdown/outcomes.ts';
-import { requestSection } from './markdown/request.ts';
+import { accessSection, findingsSection, proofsSection, summary } from './markdown/review-sections.ts';
+import { answersSection } from './markdown/answers-section.ts';
 import type { ReviewInput } from '#core/export/review.ts';
 import { bullets, code, codeCell, fenced, link, prose, table } from './markdown/text.ts';
 
@@ -37,13 +37,13 @@ function nextSteps({ nextSteps: steps }: ExportKit): readonly string[] {
   ];
 }
 
-/** The report with what `review` says; what it leaves out is said not to have been run. Pure and total. */
+/** The report. What `review` leaves out is reported as not run. Pure and total. */
 export function reviewFiles(kit: ExportKit, review: ReviewInput = {}): readonly ExportedFile[] {
   const text = [
     `# Review of ${code(kit.name)}`,
     `${prose(kit.title)}. Made with Rolewright, an independent tool.`,
     summary(kit, review),
-    ...requestSection(kit),
+    ...answersSection(kit),
     ...openSection(kit),
     ...noticesSection(kit),
     ...findingsSection(kit, review),

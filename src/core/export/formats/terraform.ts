@@ -10,8 +10,8 @@ import {
 } from '#core/export/exporter.ts';
 import { namer } from '#core/export/names.ts';
 import type { Group } from '#core/export/targets.ts';
-import { attribute, block, hclFile, list, object, type Item } from './terraform/hcl.ts';
-import { moduleOf, type Module } from './terraform/module.ts';
+import { attribute, block, hclFile, list, object, type HclItem } from './terraform/hcl.ts';
+import { startModule, type ModuleBuilder } from './terraform/module-builder.ts';
 import { groupItems } from './terraform/resources.ts';
 import { quoted } from './terraform/text.ts';
 
@@ -28,8 +28,8 @@ const DOCUMENTS: Choice = {
   ],
 };
 
-/** The data sources and locals that texts use. */
-function surroundings(module: Module): readonly Item[] {
+/** The data sources and locals for partition and account, as far as they are used. */
+function lookups(module: ModuleBuilder): readonly HclItem[] {
   const [partition, account] = [module.uses('partition'), module.uses('account')];
   const locals = [
     ...(partition ? [attribute('partition', 'data.aws_partition.current.partition')] : []),
@@ -42,11 +42,12 @@ function surroundings(module: Module): readonly Item[] {
   ];
 }
 
-/** An account of its own, by digits that the provider checks before it does anything. */
-const only = (account: string): Item => attribute('allowed_account_ids', list([quoted(account)]));
+/** The provider refuses credentials of any other account. */
+const allowedAccount = (account: string): HclItem =>
+  attribute('allowed_account_ids', list([quoted(account)]));
 
-/** What Terraform and the provider must be, and a provider for each account. */
-function versions({ home, groups }: ExportKit, others: readonly Other[]): readonly Item[] {
+/** Required versions, and a provider for each account. */
+function versions({ home, groups }: ExportKit, others: readonly OtherAccount[]): readonly HclItem[] {
   const region = attribute('region', quoted(home.regions[0] ?? 'us-east-1'));
   const provider = object([
     ['source', '"hashicorp/aws"'],
@@ -58,7 +59,7 @@ function versions({ home, groups }: ExportKit, others: readonly Other[]): readon
       attribute('required_version', '">= 1.5"'),
       block('required_providers', [attribute('aws', provider)]),
     ]),
-    block('provider "aws"', [region, ...(home.accountOpen || !own ? [] : [only(home.account)])]),
+    block('provider "aws"', [region, ...(home.accountOpen || !own ? [] : [allowedAccount(home.account)])]),
     ...others.map(({ alias, profile, group }) =>
       block(
         'provider "aws"',
@@ -66,7 +67,7 @@ function versions({ home, groups }: ExportKit, others: readonly Other[]): readon
           attribute('alias', quoted(alias)),
           region,
           attribute('profile', profile),
-          ...(group.open || group.account === undefined ? [] : [only(group.account)]),
+          ...(group.open || group.account === undefined ? [] : [allowedAccount(group.account)]),
         ],
         'The other account. In a pipeline, use assume_role instead of a profile.',
       ),
@@ -74,7 +75,7 @@ function versions({ home, groups }: ExportKit, others: readonly Other[]): readon
   ];
 }
 
-interface Other {
+interface OtherAccount {
   readonly group: Group;
   readonly alias: string;
   /** The variable with the profile of the AWS CLI. */
@@ -82,14 +83,14 @@ interface Other {
 }
 
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
-  const module = moduleOf(kit, {
+  const module = startModule(kit, {
     inline: chosen(POLICY_KIND, choices) === 'inline',
     jsonencode: chosen(DOCUMENTS, choices) === 'jsonencode',
   });
   const aliases = namer('snake');
   const others = kit.groups
     .filter(({ account }) => account !== undefined)
-    .map((group): Other => {
+    .map((group): OtherAccount => {
       const alias = aliases(group.open ? 'other account' : group.id, group.id);
       return {
         group,
@@ -107,11 +108,11 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
     const other = others.find((each) => each.group === group);
     return groupItems({ module, group, provider: other && `aws.${other.alias}` });
   });
-  const head: Item = { kind: 'comment', lines: [`${kit.title}. Made with Rolewright.`, ...kit.notes] };
+  const head: HclItem = { kind: 'comment', lines: [`${kit.title}. Made with Rolewright.`, ...kit.notes] };
   const outputs = module.outputs();
   const variables = module.variables();
   return [
-    { name: 'main.tf', text: hclFile([head, ...surroundings(module), ...made]) },
+    { name: 'main.tf', text: hclFile([head, ...lookups(module), ...made]) },
     ...(variables.length > 0 ? [{ name: 'variables.tf', text: hclFile(variables) }] : []),
     { name: 'versions.tf', text: hclFile(versions(kit, others)) },
     ...(outputs.length > 0 ? [{ name: 'outputs.tf', text: hclFile(outputs) }] : []),

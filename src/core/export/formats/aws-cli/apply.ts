@@ -1,4 +1,4 @@
-// The script that makes or updates everything in one account.
+// The script that creates or updates everything in one account.
 import { POLICY_KIND, chosen, type Choices } from '#core/export/exporter.ts';
 import type {
   AttachmentTarget,
@@ -7,23 +7,24 @@ import type {
   ResourceTarget,
   RoleTarget,
 } from '#core/export/targets.ts';
-import { frame, type Script } from './parts.ts';
+import { scriptText, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
 
-/** Lines, and what the comment at the top says of variables that may be set. */
+/** Lines of the script, and lines for the comment at the top about variables that may be set. */
 interface Lines {
   readonly body: readonly string[];
   readonly options?: readonly string[];
 }
 
-function boundary(script: Script, { title, name, path, documents }: BoundaryTarget): Lines {
+function boundary(script: ScriptBuilder, { title, name, path, documents }: BoundaryTarget): Lines {
   const puts = documents.map(
-    (document) => `put_policy ${script.word(document.name)} ${script.word(path)} ${script.keep(document)}`,
+    (document) =>
+      `put_policy ${script.word(document.name)} ${script.word(path)} ${script.document(document)}`,
   );
   return { body: [comment(`${title} ${name}`), ...puts, ''] };
 }
 
-/** What of a role has no option of its own that takes every text: the AWS CLI reads file://… from a file. */
+/** The role's properties as JSON: the AWS CLI would read an option's value file://… from a file. */
 function details(role: RoleTarget): string {
   return quote(
     JSON.stringify({
@@ -33,8 +34,12 @@ function details(role: RoleTarget): string {
   );
 }
 
-/** Other answers may have had more policies, or kept them the other way. */
-function tidied(script: Script, { name, permissions }: RoleTarget, inline: boolean): readonly string[] {
+/** Removes policies that earlier answers gave the role, and those of the other kind (managed or inline). */
+function removeOthers(
+  script: ScriptBuilder,
+  { name, permissions }: RoleTarget,
+  inline: boolean,
+): readonly string[] {
   const [first] = permissions;
   if (!first) return [];
   const names = script.word(permissions.map((document) => document.name).join(' '));
@@ -42,13 +47,13 @@ function tidied(script: Script, { name, permissions }: RoleTarget, inline: boole
   return [`tidy ${script.word(name)} ${script.word(first.name)} ${lists}`];
 }
 
-function role(script: Script, target: RoleTarget, inline: boolean): Lines {
+function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines {
   const name = script.word(target.name);
   const path = script.word(target.path);
   const tags = target.tags.map(({ key, value }) => ({ Key: key, Value: value }));
-  const trust = script.keep(target.trust);
+  const trust = script.document(target.trust);
   const permissions = target.permissions.flatMap((document) => {
-    const text = script.keep(document);
+    const text = script.document(document);
     return inline
       ? [
           `aws iam put-role-policy --role-name=${name} --policy-name=${script.word(document.name)} --policy-document ${text}`,
@@ -61,7 +66,7 @@ function role(script: Script, target: RoleTarget, inline: boolean): Lines {
       `put_role ${name} ${path} ${trust} ${details(target)} \\`,
       `  ${target.boundary ? script.word(target.boundary.arn) : "''"} ${tags.length > 0 ? quote(JSON.stringify(tags)) : "''"}`,
       ...permissions,
-      ...tidied(script, target, inline),
+      ...removeOthers(script, target, inline),
       ...(target.instanceProfile === undefined
         ? []
         : [`put_profile ${script.word(target.instanceProfile)} ${path} ${name}`]),
@@ -70,10 +75,13 @@ function role(script: Script, target: RoleTarget, inline: boolean): Lines {
   };
 }
 
-const named = (script: Script, kind: 'user' | 'role', names: readonly string[]): readonly string[] =>
-  names.map((name) => `attach ${kind} ${script.word(name)} "$POLICY_ARN"`);
+const attachAll = (
+  script: ScriptBuilder,
+  kind: 'user' | 'role',
+  names: readonly string[],
+): readonly string[] => names.map((name) => `attach ${kind} ${script.word(name)} "$POLICY_ARN"`);
 
-function attachment(script: Script, target: AttachmentTarget): Lines {
+function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
   const { title, words, to, permissions } = target;
   const head = comment(`${title}: for ${words}`);
   if (to.kind === 'permission-sets') {
@@ -82,7 +90,7 @@ function attachment(script: Script, target: AttachmentTarget): Lines {
         head,
         ...permissions.flatMap((document) => [
           `say ${script.word(`Add these statements to the inline policy of ${words}, in IAM Identity Center:`)}`,
-          `say ${script.keep(document)}`,
+          `say ${script.document(document)}`,
         ]),
         '',
       ],
@@ -95,12 +103,12 @@ function attachment(script: Script, target: AttachmentTarget): Lines {
   const attaches =
     to.kind === 'unnamed'
       ? lists.map(({ kind, variable }) => `attach ${kind} "\${${variable}:-}" "$POLICY_ARN"`)
-      : [...named(script, 'user', to.users), ...named(script, 'role', to.roles)];
+      : [...attachAll(script, 'user', to.users), ...attachAll(script, 'role', to.roles)];
   return {
     body: [
       head,
       ...permissions.flatMap((document) => [
-        `put_policy ${script.word(document.name)} / ${script.keep(document)}`,
+        `put_policy ${script.word(document.name)} / ${script.document(document)}`,
         ...attaches,
       ]),
       '',
@@ -115,12 +123,12 @@ function attachment(script: Script, target: AttachmentTarget): Lines {
 }
 
 /** The variable that holds the ID of an endpoint. */
-export const endpointVariable = (script: Script, service: string, region: string): string =>
+export const endpointVariable = (script: ScriptBuilder, service: string, region: string): string =>
   script.variable(`${service} endpoint ${region}`);
 
-function resource(script: Script, { title, words, on, documents }: ResourceTarget): Lines {
+function resource(script: ScriptBuilder, { title, words, on, documents }: ResourceTarget): Lines {
   const head = comment(`${title}: for ${words}`);
-  const texts = documents.map(script.keep);
+  const texts = documents.map(script.document);
   switch (on.kind) {
     case 'bucket':
       return {
@@ -162,20 +170,20 @@ function resource(script: Script, { title, words, on, documents }: ResourceTarge
 }
 
 /** The owner is the account of the script where its digits are open. */
-export const ownerOf = (script: Script, account: string): string =>
+export const ownerOf = (script: ScriptBuilder, account: string): string =>
   script.group.open ? '"$ACCOUNT"' : script.word(account);
 
 const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 export const organizationType = ({ type }: OrganizationTarget): string => TYPES[type];
 
-function organization(script: Script, target: OrganizationTarget): Lines {
+function organization(script: ScriptBuilder, target: OrganizationTarget): Lines {
   return {
     body: [
       comment(
         `${target.title}. Attach it to ${target.words}: first to one with test accounts, by the line below.`,
       ),
       ...target.documents.flatMap((document) => [
-        `put_organization_policy ${organizationType(target)} ${script.word(document.name)} ${script.keep(document)}`,
+        `put_organization_policy ${organizationType(target)} ${script.word(document.name)} ${script.document(document)}`,
         '# aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "${TARGET_ID:?Say where: a root, organizational unit or account}"',
       ]),
       '',
@@ -183,7 +191,7 @@ function organization(script: Script, target: OrganizationTarget): Lines {
   };
 }
 
-export function applyScript(script: Script, choices: Choices | undefined): string {
+export function applyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
   const inline = chosen(POLICY_KIND, choices) === 'inline';
   const lines = [
@@ -194,7 +202,7 @@ export function applyScript(script: Script, choices: Choices | undefined): strin
     ...group.organization.map((target) => organization(script, target)),
   ];
   const resources = group.resources.length > 0;
-  return frame(script, {
+  return scriptText(script, {
     about: [
       `${kit.title}. Made with Rolewright. Makes what is missing and updates what is there; run it as often as you like.`,
     ],

@@ -1,13 +1,13 @@
 // Picks the functions that a script calls out of library.sh.
 import text from './library.sh?raw';
 
-interface Part {
+interface ShellFunction {
   readonly name: string;
   readonly text: string;
 }
 
-/** Functions with the comment above each. Blank lines stand between functions only. */
-const PARTS: readonly Part[] = text
+/** The functions, each with the comment above it. Blank lines only separate functions. */
+const FUNCTIONS: readonly ShellFunction[] = text
   .trim()
   .split('\n\n')
   .flatMap((part) => {
@@ -18,18 +18,18 @@ const PARTS: readonly Part[] = text
 const calls = (part: string, name: string): boolean =>
   new RegExp(String.raw`(?<![\w-])${name}(?![\w-])`).test(part);
 
-/** The functions that the lines of a script call, and those that these call, in the order of the library. */
+/** The functions that a script calls, directly or through each other, in the order of the library. */
 export function libraryFor(script: string): string {
-  const needed = new Set<Part>();
+  const needed = new Set<ShellFunction>();
   const need = (caller: string): void => {
-    for (const part of PARTS) {
+    for (const part of FUNCTIONS) {
       if (needed.has(part) || !calls(caller, part.name)) continue;
       needed.add(part);
       need(part.text);
     }
   };
   need(script);
-  return PARTS.filter((part) => needed.has(part))
+  return FUNCTIONS.filter((part) => needed.has(part))
     .map((part) => part.text)
     .join('\n\n');
 }

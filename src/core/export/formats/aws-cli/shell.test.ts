@@ -5,11 +5,11 @@ import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
 import { templateDocument, templateOf } from '#core/export/template.ts';
-import { comment, jsonLines, message, word, type Variables } from './shell.ts';
+import { comment, jsonLines, message, word, type ShellVariables } from './shell.ts';
 
 const result = exportKitOf(startAnswers('import'));
 const fill = result.ok ? result.kit : { home: undefined as never, parameters: [] };
-const variables: Variables = { of: () => 'VALUE', account: 'ACCOUNT' };
+const variables: ShellVariables = { parameter: () => 'VALUE', account: 'ACCOUNT' };
 
 const nasty = fc.array(
   fc.oneof(

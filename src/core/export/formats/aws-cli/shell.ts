@@ -1,29 +1,29 @@
-// Everything that goes into a bash script from outside goes through here: words, documents and comments.
+// Quotes everything that a bash script takes from answers and documents: words, here-documents and comments.
 import { fillIn, type Piece, type Template, type TemplateNode } from '#core/export/template.ts';
 import { oneLine } from '#core/export/names.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 
-/** The variable of each parameter, and of the account. */
-export interface Variables {
-  readonly of: (parameter: Parameter) => string;
+/** The names of the variables of a parameter and of the account. */
+export interface ShellVariables {
+  readonly parameter: (parameter: Parameter) => string;
   readonly account: string;
 }
 
-/** Words of these characters need no quotes. A ~ or = at the wrong place would mean something. */
+/** Words of these characters need no quotes. A ~ or = can have a meaning, so they are not among them. */
 const BARE = /^[\w@%+:,./-]+$/;
 
-/** A word that is exactly `text`, whatever it holds. NUL cannot be in a word at all. */
+/** A word that bash reads as `text`, whatever it contains. Only zero bytes go: bash has no words with them. */
 export function quote(text: string): string {
-  const held = text.replaceAll('\0', '');
-  return BARE.test(held) ? held : `'${held.replaceAll("'", String.raw`'\''`)}'`;
+  const printable = text.replaceAll('\0', '');
+  return BARE.test(printable) ? printable : `'${printable.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A word: what is filled in stands in double quotes, all else is literal. */
-export function word(template: Template, { of, account }: Variables): string {
+/** A word with variables in double quotes and everything else literal. */
+export function word(template: Template, { parameter, account }: ShellVariables): string {
   if (template.length === 0) return "''";
   const nameOf = (piece: Exclude<Piece, { kind: 'literal' }>): string => {
     if (piece.kind === 'partition') return 'PARTITION';
-    return piece.kind === 'account' ? account : of(piece.parameter);
+    return piece.kind === 'account' ? account : parameter(piece.parameter);
   };
   const filled = template.some(({ kind }) => kind !== 'literal');
   const plain = template.every((piece) => piece.kind !== 'literal' || BARE.test(piece.text));
@@ -36,30 +36,38 @@ export function word(template: Template, { of, account }: Variables): string {
     .join('');
 }
 
-/** Text within a here-document that is expanded: the shell gives it back as it is. */
-const held = (text: string): string => text.replaceAll('\0', '').replaceAll(/[\\$`]/g, String.raw`\$&`);
+/** Text in a here-document in which bash expands variables: it comes out unchanged. */
+const escapeHereDocument = (text: string): string =>
+  text.replaceAll('\0', '').replaceAll(/[\\$`]/g, String.raw`\$&`);
 
-/** Stands for a piece until JSON is made: private use characters, which no policy holds. */
+/** Marks a variable until the JSON is written: private use characters, which no policy contains. */
 const MARK = /\uE000(\d+)\uE001/g;
 
-/** A document as the lines of a here-document. Strings escape their line breaks, so no line can end it early. */
-export function jsonLines(node: TemplateNode, { of, account }: Variables, indent: 0 | 2): string {
+/** A document as the lines of a here-document. JSON strings escape line breaks, so no line can end it early. */
+export function jsonLines(node: TemplateNode, { parameter, account }: ShellVariables, indent: 0 | 2): string {
   const names: string[] = [];
   const marked = fillIn(node, (template) =>
     template
       .map((piece) => {
         if (piece.kind === 'literal') return piece.text.replaceAll(/[\uE000\uE001]/g, '\uFFFD');
         const name =
-          piece.kind === 'partition' ? 'PARTITION' : piece.kind === 'account' ? account : of(piece.parameter);
+          piece.kind === 'partition'
+            ? 'PARTITION'
+            : piece.kind === 'account'
+              ? account
+              : parameter(piece.parameter);
         return `\uE000${names.push(name) - 1}\uE001`;
       })
       .join(''),
   );
   const text = JSON.stringify(marked, null, indent);
-  return held(text).replaceAll(MARK, (_mark, index: string) => `\${${names[Number(index)] ?? ''}}`);
+  return escapeHereDocument(text).replaceAll(
+    MARK,
+    (_mark, index: string) => `\${${names[Number(index)] ?? ''}}`,
+  );
 }
 
-/** A comment of one line; a long one goes on in the next. */
+/** A comment, wrapped where it is long. */
 export function comment(text: string, width = 100): string {
   const lines: string[] = [];
   for (const each of oneLine(text).split(' ')) {
@@ -70,5 +78,5 @@ export function comment(text: string, width = 100): string {
   return lines.join('\n');
 }
 
-/** Words for the message of \${NAME:?…}: what would end or expand it is left out. */
+/** The message of ${NAME:?…}, without characters that would end or expand it. */
 export const message = (text: string): string => oneLine(text).replaceAll(/["'`$\\{}!]/g, '');

@@ -1,19 +1,19 @@
-// The script that takes away again what the other one makes.
+// The script that removes what apply.sh has created.
 import type { ResourceTarget } from '#core/export/targets.ts';
 import { endpointVariable, organizationType, ownerOf } from './apply.ts';
-import { frame, type Script } from './parts.ts';
+import { scriptText, type ScriptBuilder } from './script-builder.ts';
 
-function resource(script: Script, { on, documents }: ResourceTarget): readonly string[] {
+function resource(script: ScriptBuilder, { on, documents }: ResourceTarget): readonly string[] {
   switch (on.kind) {
     case 'bucket':
       return documents.map(
         (document) =>
-          `drop_bucket_policy ${script.word(on.bucket)} ${ownerOf(script, on.account)} ${script.keep(document)}`,
+          `drop_bucket_policy ${script.word(on.bucket)} ${ownerOf(script, on.account)} ${script.document(document)}`,
       );
     case 'guardrail':
       return documents.map(
         (document) =>
-          `drop_guardrail_policy ${script.word(on.arn)} ${script.word(on.region)} ${script.keep(document)}`,
+          `drop_guardrail_policy ${script.word(on.arn)} ${script.word(on.region)} ${script.document(document)}`,
       );
     case 'endpoint':
       return on.regions.map(
@@ -23,12 +23,12 @@ function resource(script: Script, { on, documents }: ResourceTarget): readonly s
   }
 }
 
-/** In the opposite order. Inline policies go with their role; a managed one that was chosen before goes too. */
-export function undoScript(script: Script): string {
+/** In reverse order. Inline policies go with their role; managed policies of earlier choices are deleted too. */
+export function undoScript(script: ScriptBuilder): string {
   const { kit, group } = script;
   const policies = (of: readonly { readonly permissions: readonly { readonly name: string }[] }[]) =>
     of.flatMap(({ permissions }) => permissions.map(({ name }) => `drop_policy ${script.word(name)} /`));
-  return frame(script, {
+  return scriptText(script, {
     about: [
       `Takes away what the script beside it has made: ${kit.title}. Roles go with all that is attached to them, policies are detached from everybody.`,
     ],

@@ -1,12 +1,12 @@
-// The file that starts the stacks: account, Region, and what the answers leave open.
+// The app's main file: each stack with its account, Region and the answers that are still open.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
-import { call, object, small, statement } from '#core/export/formats/typescript/code.ts';
+import { call, object, inlineObject, statement } from '#core/export/formats/typescript/code.ts';
 import type { StackFile } from './stack.ts';
-import type { Unit } from './units.ts';
+import type { StackPlan } from './stack-plans.ts';
 
-interface Stack extends StackFile {
-  readonly unit: Unit;
+interface AppStack extends StackFile {
+  readonly plan: StackPlan;
   readonly name: string;
 }
 
@@ -18,11 +18,11 @@ function required(name: string): string {
 }
 `;
 
-/** Where the account is open, the stack takes that of the credentials it is deployed with. */
-function stackLines({ unit, className, parameters }: Stack): string {
-  const env = small(
-    ['account', unit.account === undefined ? undefined : quote(unit.account)],
-    ['region', quote(unit.region)],
+/** Where the account is open, the stack uses the account of the credentials that deploy it. */
+function stackLines({ plan, className, parameters }: AppStack): string {
+  const env = inlineObject(
+    ['account', plan.account === undefined ? undefined : quote(plan.account)],
+    ['region', quote(plan.region)],
   );
   const props = object(
     ['env', env],
@@ -31,10 +31,10 @@ function stackLines({ unit, className, parameters }: Stack): string {
       return [name, list ? `${value}.split(',')` : value] as const;
     }),
   );
-  return statement('', call(`new ${className}`, 'app', quote(unit.name), props));
+  return statement('', call(`new ${className}`, 'app', quote(plan.name), props));
 }
 
-export function appFile(kit: ExportKit, stacks: readonly Stack[]): string {
+export function appFile(kit: ExportKit, stacks: readonly AppStack[]): string {
   const asks = stacks.some(({ parameters }) => parameters.length > 0);
   return [
     comment(`${kit.title}. Made with Rolewright.`),

@@ -1,20 +1,20 @@
-// A policy document for CDK: a PolicyDocument of PolicyStatements, or, where those would change it, the JSON itself.
+// A policy document for CDK: a PolicyDocument of PolicyStatements, or plain JSON where those would change it.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { TemplateNode } from '#core/export/template.ts';
-import { call, object, type Code, type Item } from '#core/export/formats/typescript/code.ts';
+import { call, object, type Code, type CodeItem } from '#core/export/formats/typescript/code.ts';
 import { documentJson, type PrincipalWriters } from '#core/export/formats/typescript/json.ts';
-import { whyOf } from '#core/export/formats/typescript/whys.ts';
+import { whyComment } from '#core/export/formats/typescript/why-comment.ts';
 import { statementCode } from './statement.ts';
 
 export interface DocumentCode {
   readonly code: Code;
-  /** Whether it is a PolicyDocument; else it is plain JSON, which only L1 constructs take. */
+  /** Whether it is a PolicyDocument. Plain JSON is for L1 constructs only. */
   readonly typed: boolean;
 }
 
 const VERSION = '2012-10-17';
 
-/** CDK writes this version, whatever is asked for, and knows no other members. */
+/** CDK always writes this version, and has no other members. */
 const isPlain = ({ document: { Version, Statement, ...others } }: ExportDocument): boolean =>
   Version === VERSION && Statement !== undefined && Object.keys(others).length === 0;
 
@@ -34,9 +34,9 @@ export function documentCode(
   );
   if (!held || !isPlain(document)) return raw;
   const statements = held.value.kind === 'list' ? held.value.items : [held.value];
-  const items = statements.flatMap((each, index): Item[] => {
+  const items = statements.flatMap((each, index): CodeItem[] => {
     const value = statementCode(each, document.type, write);
-    const comment = whyOf(document, index);
+    const comment = whyComment(document, index);
     return value === undefined ? [] : [{ value, ...(comment === undefined ? {} : { comment }) }];
   });
   if (items.length < statements.length || items.length === 0) return raw;
@@ -45,7 +45,7 @@ export function documentCode(
     code: call(
       'new iam.PolicyDocument',
       object(
-        // Statements without a Sid may be merged otherwise.
+        // CDK may merge statements without a Sid.
         ['minimize', statements.every(hasSid) ? undefined : 'false'],
         ['statements', { kind: 'list', items }],
       ),

@@ -3,37 +3,37 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { WIDTH } from '#core/export/formats/typescript/code.ts';
 import { comment, docComment } from '#core/export/formats/typescript/text.ts';
-import { scriptFor, type StackScript } from './stack-script.ts';
+import { startStack, type StackBuilder } from './stack-builder.ts';
 import { attachmentLines, boundaryLines } from './policies.ts';
-import { organizationLines, resourceLines, roleLines, shownLines } from './resources.ts';
-import type { Unit } from './units.ts';
+import { organizationLines, resourceLines, roleLines, documentFieldLines } from './resources.ts';
+import type { StackPlan } from './stack-plans.ts';
 
-/** What the constructor does, in order: a block of lines for each construct. */
-function bodyOf(script: StackScript, choices: Choices | undefined): readonly string[] {
-  const { group } = script.unit;
+/** The statements of the constructor, a block of lines for each construct. */
+function bodyOf(stack: StackBuilder, choices: Choices | undefined): readonly string[] {
+  const { group } = stack.plan;
   const boundaries = new Map<string, string>();
   const body: string[] = [];
   for (const target of group.boundaries) {
-    const policies = boundaryLines(script, target, target.path);
+    const policies = boundaryLines(stack, target, target.path);
     body.push(...policies.map(({ lines }) => lines));
     if (policies[0]) boundaries.set(target.id, policies[0].arn);
   }
-  for (const role of group.roles) body.push(...roleLines(script, role, boundaries, choices));
+  for (const role of group.roles) body.push(...roleLines(stack, role, boundaries, choices));
   for (const target of group.attachments) {
-    if (target.to.kind !== 'permission-sets') body.push(...attachmentLines(script, target));
+    if (target.to.kind !== 'permission-sets') body.push(...attachmentLines(stack, target));
     else
       for (const document of target.permissions)
         body.push(
-          ...shownLines(
-            script,
+          ...documentFieldLines(
+            stack,
             document,
             `${target.title} policy`,
             `For ${target.words}: part of its inline policy in IAM Identity Center, which is not of this stack.`,
           ),
         );
   }
-  for (const target of group.resources) body.push(...resourceLines(script, target));
-  for (const target of group.organization) body.push(...organizationLines(script, target));
+  for (const target of group.resources) body.push(...resourceLines(stack, target));
+  for (const target of group.organization) body.push(...organizationLines(stack, target));
   return body;
 }
 
@@ -53,36 +53,36 @@ function constructorLine(props: string): string {
     : `  constructor(\n${parameters.map((each) => `    ${each},\n`).join('')}  ) {`;
 }
 
-/** What a file has to give to the stack. */
+/** The file of a stack, and what the app's main file needs to know of it. */
 export interface StackFile {
   readonly text: string;
   readonly className: string;
-  readonly parameters: ReturnType<StackScript['parameters']>;
+  readonly parameters: ReturnType<StackBuilder['parameters']>;
 }
 
-export function stackFile(kit: ExportKit, unit: Unit, choices: Choices | undefined): StackFile {
-  const script = scriptFor(kit, unit);
-  const className = `${unit.name}Stack`;
-  const body = bodyOf(script, choices);
-  const parameters = script.parameters();
-  const types = script.fields.map(({ type }) => type).join(' ');
+export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | undefined): StackFile {
+  const stack = startStack(kit, plan);
+  const className = `${plan.name}Stack`;
+  const body = bodyOf(stack, choices);
+  const parameters = stack.parameters();
+  const types = stack.fields.map(({ type }) => type).join(' ');
   const uses = (name: string): boolean =>
     `${body.join('\n')} ${types}`.replaceAll(/'[^'\n]*'|"[^"\n]*"/g, '').includes(`${name}.`);
-  const asks = parameters.length + script.options.length > 0;
+  const asks = parameters.length + stack.options.length > 0;
   const propsName = asks ? `${className}Props` : 'StackProps';
   const props = [
     ...parameters.flatMap(({ name, description, list }) => [
       `  ${docComment(description)}`,
       `  readonly ${name}: ${list ? 'readonly string[]' : 'string'};`,
     ]),
-    ...script.options.flatMap(({ name, description }) => [
+    ...stack.options.flatMap(({ name, description }) => [
       `  ${docComment(description)}`,
       `  readonly ${name}?: readonly string[];`,
     ]),
   ];
   const optional = asks && parameters.length === 0 ? ' = {}' : '';
   const text = [
-    comment(`${kit.title}${unit.titleSuffix}. Made with Rolewright.`),
+    comment(`${kit.title}${plan.titleSuffix}. Made with Rolewright.`),
     ...kit.notes.map((note) => comment(note)),
     `import { Stack, type StackProps } from 'aws-cdk-lib';`,
     ...MODULES.filter(([name]) => uses(name)).map(([name, from]) => `import * as ${name} from '${from}';`),
@@ -90,7 +90,7 @@ export function stackFile(kit: ExportKit, unit: Unit, choices: Choices | undefin
     '',
     ...(asks ? [`export interface ${propsName} extends StackProps {`, ...props, '}', ''] : []),
     `export class ${className} extends Stack {`,
-    ...script.fields.flatMap(({ name, type, description }) => [
+    ...stack.fields.flatMap(({ name, type, description }) => [
       `  ${docComment(description)}`,
       `  readonly ${name}: ${type};`,
       '',

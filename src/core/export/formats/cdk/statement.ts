@@ -1,8 +1,8 @@
-// Statements as the PolicyStatement of aws-cdk-lib takes them, where it takes them at all.
+// Statements as a PolicyStatement of aws-cdk-lib, where that can hold them.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { Template, TemplateNode } from '#core/export/template.ts';
 import { call, list, object, type Code } from '#core/export/formats/typescript/code.ts';
-import { jsonCode, type PrincipalWriters, type Writers } from '#core/export/formats/typescript/json.ts';
+import { jsonCode, type PrincipalWriters, type StringWriters } from '#core/export/formats/typescript/json.ts';
 
 type Members = ReadonlyMap<string, TemplateNode>;
 
@@ -12,7 +12,7 @@ const literalOf = (template: Template): string | undefined => {
   return only.kind === 'literal' && more.length === 0 ? only.text : undefined;
 };
 
-/** Members by their names; undefined where one has a name that is not fixed. */
+/** Members by name; undefined where a name contains a parameter. */
 function membersOf(node: TemplateNode | undefined): Members | undefined {
   if (node?.kind !== 'object') return undefined;
   const found = new Map<string, TemplateNode>();
@@ -24,7 +24,7 @@ function membersOf(node: TemplateNode | undefined): Members | undefined {
   return found;
 }
 
-/** One string or several; undefined for anything else, and for none. */
+/** A string or a list of strings; undefined for anything else and for an empty list. */
 function textsOf(node: TemplateNode | undefined): readonly Template[] | undefined {
   const items = node?.kind === 'list' ? node.items : node ? [node] : [];
   const texts = items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
@@ -75,22 +75,22 @@ function principalsCode(node: TemplateNode, write: PrincipalWriters): Code | und
   return list(found);
 }
 
-/** What CDK lets through as an action. */
+/** Actions that CDK accepts. */
 const ACTION = /^(\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*]+)$/;
 
-function actionsCode(node: TemplateNode, { text }: Writers): Code | undefined {
+function actionsCode(node: TemplateNode, { text }: StringWriters): Code | undefined {
   const texts = textsOf(node);
   return texts?.every((template) => ACTION.test(literalOf(template) ?? ''))
     ? list(texts.map(text))
     : undefined;
 }
 
-function resourcesCode(node: TemplateNode, { text }: Writers): Code | undefined {
+function resourcesCode(node: TemplateNode, { text }: StringWriters): Code | undefined {
   const texts = textsOf(node);
   return texts && list(texts.map(text));
 }
 
-function conditionsCode(node: TemplateNode, write: Writers): Code | undefined {
+function conditionsCode(node: TemplateNode, write: StringWriters): Code | undefined {
   const fits =
     node.kind === 'object' &&
     node.members.length > 0 &&
@@ -103,14 +103,14 @@ function effectCode(node: TemplateNode): Code | undefined {
   return effect === 'Allow' || effect === 'Deny' ? `iam.Effect.${effect.toUpperCase()}` : undefined;
 }
 
-/** CDK takes others in some policies only. */
+/** Sids that CDK accepts in every policy. */
 const SID = /^[A-Za-z0-9]+$/;
 
-const sidCode = (node: TemplateNode, { text }: Writers): Code | undefined =>
+const sidCode = (node: TemplateNode, { text }: StringWriters): Code | undefined =>
   node.kind === 'text' && SID.test(literalOf(node.text) ?? '') ? text(node.text) : undefined;
 
-/** Element → the member of PolicyStatementProps, in the order in which they are written. */
-const ROWS: readonly (readonly [
+/** Each element with its member of PolicyStatementProps, in the order in which they are written. */
+const PROPS: readonly (readonly [
   element: string,
   prop: string,
   code: (node: TemplateNode, write: PrincipalWriters) => Code | undefined,
@@ -126,7 +126,7 @@ const ROWS: readonly (readonly [
   ['Condition', 'conditions', conditionsCode],
 ];
 
-/** Exactly one of each pair must be there; CDK refuses the rest when it synthesises. */
+/** Whether exactly one of each pair is there; CDK refuses other statements at synthesis. */
 function isWhole(members: Members, type: ExportDocument['type']): boolean {
   const has = (one: string): boolean => members.has(one) !== members.has(`Not${one}`);
   const none = (one: string): boolean => !members.has(one) && !members.has(`Not${one}`);
@@ -136,7 +136,7 @@ function isWhole(members: Members, type: ExportDocument['type']): boolean {
   return has('Principal') && has('Resource');
 }
 
-/** `new iam.PolicyStatement(…)`; undefined for a statement that would not come out of it as it is. */
+/** `new iam.PolicyStatement(…)`; undefined for a statement that it would change. */
 export function statementCode(
   node: TemplateNode,
   type: ExportDocument['type'],
@@ -144,9 +144,9 @@ export function statementCode(
 ): Code | undefined {
   const members = membersOf(node);
   if (!members || !isWhole(members, type)) return undefined;
-  if ([...members.keys()].some((name) => !ROWS.some(([element]) => element === name))) return undefined;
+  if ([...members.keys()].some((name) => !PROPS.some(([element]) => element === name))) return undefined;
   const props: [string, Code][] = [];
-  for (const [element, prop, code] of ROWS) {
+  for (const [element, prop, code] of PROPS) {
     const value = members.get(element);
     if (!value) continue;
     const made = code(value, write);

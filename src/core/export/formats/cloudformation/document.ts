@@ -1,20 +1,20 @@
-// A policy document in a template: as it is with functions in it, or as text where names of members are filled in.
+// A policy document in a template: an object with functions in it, or text where member names need parameters.
 import { isList, isObject } from '#core/json/json-value.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { OwnTemplate } from '#core/export/own-names.ts';
 import { FILLED } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
-import { substituted, textValue, type Ids } from './sub.ts';
-import { list, type Value } from './value.ts';
+import { substituted, textValue, type IdOfPiece } from './sub.ts';
+import { list, type TemplateValue } from './value.ts';
 
-export interface DocumentWriter {
+export interface TemplateStrings {
   readonly template: (text: string) => OwnTemplate;
-  readonly ids: Ids;
+  readonly ids: IdOfPiece;
 }
 
-/** Calls `visit` with members in AWS's order, and whether answers go into them. */
-function arranged(
+/** Members in AWS's order. */
+function inOrder(
   value: { readonly [name: string]: JsonValue },
   order: readonly string[],
 ): readonly (readonly [name: string, value: JsonValue])[] {
@@ -22,8 +22,8 @@ function arranged(
   return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
 }
 
-/** What a value becomes, by what it is. `filled` is whether answers go into its strings. */
-interface Build<T> {
+/** What to do with each kind of value. `filled` says whether its strings may contain answers. */
+interface Visitor<T> {
   readonly text: (text: string, filled: boolean) => T;
   readonly value: (value: number | boolean | null) => T;
   readonly list: (items: readonly T[]) => T;
@@ -33,39 +33,39 @@ interface Build<T> {
   ) => T;
 }
 
-function built<T>(value: JsonValue, filled: boolean, build: Build<T>): T {
+function visitValue<T>(value: JsonValue, filled: boolean, build: Visitor<T>): T {
   if (typeof value === 'string') return build.text(value, filled);
   if (typeof value !== 'object' || value === null) return build.value(value);
-  if (isList(value)) return build.list(value.map((item) => built(item, filled, build)));
+  if (isList(value)) return build.list(value.map((item) => visitValue(item, filled, build)));
   return build.object(
-    Object.entries(value).map(([name, member]) => [name, built(member, filled, build), filled]),
+    Object.entries(value).map(([name, member]) => [name, visitValue(member, filled, build), filled]),
   );
 }
 
-function builtStatement<T>(statement: JsonValue, index: number, build: Build<T>): T {
-  if (!isObject(statement)) return built(statement, false, build);
+function visitStatement<T>(statement: JsonValue, index: number, build: Visitor<T>): T {
+  if (!isObject(statement)) return visitValue(statement, false, build);
   return build.object(
-    arranged(statement, STATEMENT_ELEMENTS).map(([name, value]) => [
+    inOrder(statement, STATEMENT_ELEMENTS).map(([name, value]) => [
       name,
-      built(value, FILLED.has(name), build),
+      visitValue(value, FILLED.has(name), build),
       false,
     ]),
     index,
   );
 }
 
-function builtDocument<T>({ document }: ExportDocument, build: Build<T>): T {
+function visitDocument<T>({ document }: ExportDocument, build: Visitor<T>): T {
   return build.object(
-    arranged(document, DOCUMENT_ELEMENTS).map(([name, value]) => {
-      if (name !== 'Statement') return [name, built(value, false, build), false];
+    inOrder(document, DOCUMENT_ELEMENTS).map(([name, value]) => {
+      if (name !== 'Statement') return [name, visitValue(value, false, build), false];
       return isList(value)
-        ? [name, build.list(value.map((each, index) => builtStatement(each, index, build))), false]
-        : [name, builtStatement(value, 0, build), false];
+        ? [name, build.list(value.map((each, index) => visitStatement(each, index, build))), false]
+        : [name, visitStatement(value, 0, build), false];
     }),
   );
 }
 
-/** The text of a JSON string, which Fn::Sub and block scalars leave as it is. */
+/** A JSON string that Fn::Sub and YAML's block scalars do not change. */
 const jsonText = (text: string): string =>
   JSON.stringify(text).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from({ length: character.length }, (_, index) =>
@@ -79,17 +79,17 @@ type Lines = readonly OwnTemplate[];
 
 const literal = (text: string): OwnTemplate => [{ kind: 'literal', text }];
 const indent = (lines: Lines): Lines => lines.map((line) => [...literal('  '), ...line]);
-const follow = (lines: Lines, text: string): Lines =>
+const appendToLast = (lines: Lines, text: string): Lines =>
   lines.map((line, index) => (index === lines.length - 1 ? [...line, ...literal(text)] : line));
 
 function enclosed(open: string, items: readonly Lines[], close: string): Lines {
   if (items.length === 0) return [literal(`${open}${close}`)];
-  const inner = items.flatMap((item, index) => (index < items.length - 1 ? follow(item, ',') : item));
+  const inner = items.flatMap((item, index) => (index < items.length - 1 ? appendToLast(item, ',') : item));
   return [literal(open), ...indent(inner), literal(close)];
 }
 
 /** The document as the lines of its JSON, with pieces in it. */
-function asText(document: ExportDocument, { template }: DocumentWriter): OwnTemplate {
+function asText(document: ExportDocument, { template }: TemplateStrings): OwnTemplate {
   const string = (text: string, filled: boolean): OwnTemplate => [
     ...literal('"'),
     ...(filled ? template(text) : literal(text)).map((piece) =>
@@ -97,7 +97,7 @@ function asText(document: ExportDocument, { template }: DocumentWriter): OwnTemp
     ),
     ...literal('"'),
   ];
-  const lines = builtDocument<Lines>(document, {
+  const lines = visitDocument<Lines>(document, {
     text: (text, filled) => [string(text, filled)],
     value: (value) => [literal(JSON.stringify(value))],
     list: (items) => enclosed('[', items, ']'),
@@ -111,11 +111,11 @@ function asText(document: ExportDocument, { template }: DocumentWriter): OwnTemp
         '}',
       ),
   });
-  return joined(lines.flatMap((line, index) => (index === 0 ? line : [...literal('\n'), ...line])));
+  return joinLiterals(lines.flatMap((line, index) => (index === 0 ? line : [...literal('\n'), ...line])));
 }
 
-/** Adjoining literals as one, so that what only arises between them is seen. */
-function joined(pieces: OwnTemplate): OwnTemplate {
+/** Merges adjacent literals, so that a ${ that spans two of them is found. */
+function joinLiterals(pieces: OwnTemplate): OwnTemplate {
   const out: OwnTemplate[number][] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
@@ -126,9 +126,9 @@ function joined(pieces: OwnTemplate): OwnTemplate {
   return out;
 }
 
-/** Whether the name of a member is filled in: no function can stand there. */
-export function hasFilledNames(document: ExportDocument, { template }: DocumentWriter): boolean {
-  return builtDocument<boolean>(document, {
+/** Whether a member's name contains a parameter: functions are not allowed there. */
+export function hasFilledNames(document: ExportDocument, { template }: TemplateStrings): boolean {
+  return visitDocument<boolean>(document, {
     text: () => false,
     value: () => false,
     list: (items) => items.some(Boolean),
@@ -140,14 +140,14 @@ export function hasFilledNames(document: ExportDocument, { template }: DocumentW
   });
 }
 
-/** In words, why each statement is there; empty where the document was edited. */
+/** Why each statement is there, as text; empty where the document was edited. */
 export const reasonsOf = ({ edited, whys }: ExportDocument): readonly string[] =>
   whys.map((each) => (edited ? '' : [...new Set(each.map(({ title }) => title))].join('; ')));
 
-function asMembers(document: ExportDocument, { template, ids }: DocumentWriter): Value {
+function asMembers(document: ExportDocument, { template, ids }: TemplateStrings): TemplateValue {
   const reasons = reasonsOf(document);
   const why = (index = -1): string | undefined => reasons[index] || undefined;
-  return builtDocument<Value>(document, {
+  return visitDocument<TemplateValue>(document, {
     text: (text, filled) => (filled ? textValue(template(text), ids) : text),
     value: (value) => value,
     list,
@@ -160,7 +160,7 @@ function asMembers(document: ExportDocument, { template, ids }: DocumentWriter):
 }
 
 /** The value of a PolicyDocument. */
-export const documentValue = (document: ExportDocument, writer: DocumentWriter): Value =>
+export const documentValue = (document: ExportDocument, writer: TemplateStrings): TemplateValue =>
   hasFilledNames(document, writer)
     ? substituted(asText(document, writer), writer.ids, true)
     : asMembers(document, writer);

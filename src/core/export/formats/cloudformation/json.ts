@@ -1,8 +1,8 @@
 // A template as JSON: functions under their long names, no comments.
-import type { Value } from './value.ts';
+import type { TemplateValue } from './value.ts';
 
-/** Indented text. Not by way of an object, which would put members with digits for names first. */
-function lines(value: Value, indent: string): string {
+/** Indented text. JSON.stringify would put members with digits for names first. */
+function lines(value: TemplateValue, indent: string): string {
   const inner = `${indent}  `;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value.kind === 'function') {
@@ -26,4 +26,4 @@ function lines(value: Value, indent: string): string {
     : `${open}\n${items.map((item) => `${inner}${item}`).join(',\n')}\n${indent}${close}`;
 }
 
-export const jsonTemplate = (template: Value): string => `${lines(template, '')}\n`;
+export const jsonTemplate = (template: TemplateValue): string => `${lines(template, '')}\n`;

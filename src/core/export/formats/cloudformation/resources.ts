@@ -1,4 +1,4 @@
-// What is made in one account, as resources of a template.
+// The resources of a template: everything that is created in one account.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import { inSentence, type Refer } from '#core/export/own-names.ts';
 import type {
@@ -9,21 +9,21 @@ import type {
   RoleTarget,
 } from '#core/export/targets.ts';
 import { reasonsOf } from './document.ts';
-import type { Stack } from './stack.ts';
-import { call, list, members, ref, type Member, type Value } from './value.ts';
+import type { TemplateBuilder } from './template-builder.ts';
+import { call, list, members, ref, type TemplateMember, type TemplateValue } from './value.ts';
 
-const nothing: Refer = () => false;
-const everything: Refer = () => true;
+const referToNothing: Refer = () => false;
+const referToEverything: Refer = () => true;
 
 function resource(
   name: string,
   type: string,
-  properties: Readonly<Record<string, Value | undefined>>,
+  properties: Readonly<Record<string, TemplateValue | undefined>>,
   {
     comment,
     condition,
   }: { readonly comment?: readonly string[]; readonly condition?: string | undefined } = {},
-): Member {
+): TemplateMember {
   return {
     name,
     value: members({ Type: type, Condition: condition, Properties: members(properties) }),
@@ -31,8 +31,8 @@ function resource(
   };
 }
 
-/** Why a document is text, where it is, and the reasons of its statements, which have no place in it. */
-const textNote = (document: ExportDocument, value: Value): readonly string[] =>
+/** For a document that is text: why it is, and the reasons of its statements, for which JSON has no comments. */
+const textNote = (document: ExportDocument, value: TemplateValue): readonly string[] =>
   typeof value === 'object' && value !== null && value.kind === 'function'
     ? [
         'A document is text where the name of a condition key is filled in: no function can stand there.',
@@ -40,17 +40,17 @@ const textNote = (document: ExportDocument, value: Value): readonly string[] =>
       ]
     : [];
 
-const texts = (stack: Stack, names: readonly string[]): Value | undefined =>
+const texts = (stack: TemplateBuilder, names: readonly string[]): TemplateValue | undefined =>
   names.length === 0 ? undefined : list(names.map((name) => stack.text(name)));
 
-function managed(
-  stack: Stack,
+function managedPolicy(
+  stack: TemplateBuilder,
   document: ExportDocument,
   path: string,
   refer: Refer,
-  to: Readonly<Record<string, Value | undefined>>,
+  to: Readonly<Record<string, TemplateValue | undefined>>,
   comment: readonly string[] = [],
-): Member {
+): TemplateMember {
   const policy = stack.policy(document, refer);
   return resource(
     stack.policyId(document.id),
@@ -65,15 +65,18 @@ function managed(
   );
 }
 
-function boundary(stack: Stack, { documents, path, title }: BoundaryTarget): readonly Member[] {
+function boundary(
+  stack: TemplateBuilder,
+  { documents, path, title }: BoundaryTarget,
+): readonly TemplateMember[] {
   return documents.map((document) => {
-    const made = managed(stack, document, path, nothing, {});
+    const made = managedPolicy(stack, document, path, referToNothing, {});
     stack.output(`${made.name}Arn`, `ARN of the ${inSentence(title)}`, ref(made.name));
     return made;
   });
 }
 
-function role(stack: Stack, target: RoleTarget): readonly Member[] {
+function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateMember[] {
   const name = stack.id(`${target.id} role`, `role ${target.id}`);
   const order = stack.orderOf(target.id);
   const earlier: Refer = (own) => own.order < order;
@@ -109,7 +112,7 @@ function role(stack: Stack, target: RoleTarget): readonly Member[] {
     ...(stack.inline
       ? []
       : target.permissions.map((document) =>
-          managed(stack, document, '/', everything, { Roles: list([ref(name)]) }),
+          managedPolicy(stack, document, '/', referToEverything, { Roles: list([ref(name)]) }),
         )),
     ...(target.instanceProfile === undefined
       ? []
@@ -127,10 +130,10 @@ function role(stack: Stack, target: RoleTarget): readonly Member[] {
 }
 
 function attachment(
-  stack: Stack,
+  stack: TemplateBuilder,
   { id, title, words, to, permissions }: AttachmentTarget,
-): readonly Member[] {
-  const lists = (): Readonly<Record<string, Value | undefined>> => {
+): readonly TemplateMember[] {
+  const lists = (): Readonly<Record<string, TemplateValue | undefined>> => {
     if (to.kind === 'principals') return { Users: texts(stack, to.users), Roles: texts(stack, to.roles) };
     if (to.kind === 'permission-sets') return {};
     return Object.fromEntries(
@@ -148,13 +151,18 @@ function attachment(
       ? [`For ${words}: put it in there as a customer managed policy (path /), in IAM Identity Center.`]
       : [`For ${words}`];
   return permissions.map((document) => {
-    const made = managed(stack, document, '/', everything, lists(), comment);
+    const made = managedPolicy(stack, document, '/', referToEverything, lists(), comment);
     stack.output(`${made.name}Arn`, `ARN of the policy for ${words}`, ref(made.name));
     return made;
   });
 }
 
-function endpoint(stack: Stack, service: string, policy: Value, alone: boolean): Member {
+function endpoint(
+  stack: TemplateBuilder,
+  service: string,
+  policy: TemplateValue,
+  alone: boolean,
+): TemplateMember {
   const id = `${service} endpoint`;
   const vpc = stack.parameter(
     'vpc id',
@@ -190,7 +198,10 @@ function endpoint(stack: Stack, service: string, policy: Value, alone: boolean):
   );
 }
 
-function onResource(stack: Stack, { on, documents, words }: ResourceTarget): readonly Member[] {
+function onResource(
+  stack: TemplateBuilder,
+  { on, documents, words }: ResourceTarget,
+): readonly TemplateMember[] {
   const comment = [
     `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It takes the place of the policy that is there:`,
     'bring the statements of that along.',
@@ -200,7 +211,7 @@ function onResource(stack: Stack, { on, documents, words }: ResourceTarget): rea
     boundaries.length + roles.length + attachments.length + organization.length === 0 &&
     resources.length === 1;
   return documents.map((document) => {
-    const policy = stack.policy(document, everything);
+    const policy = stack.policy(document, referToEverything);
     const name = stack.policyId(document.id);
     switch (on.kind) {
       case 'bucket':
@@ -225,7 +236,10 @@ function onResource(stack: Stack, { on, documents, words }: ResourceTarget): rea
 
 const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 
-function organization(stack: Stack, { id, type, words, documents }: OrganizationTarget): readonly Member[] {
+function organization(
+  stack: TemplateBuilder,
+  { id, type, words, documents }: OrganizationTarget,
+): readonly TemplateMember[] {
   return documents.map((document) => {
     const name = stack.policyId(document.id);
     const made = resource(
@@ -234,7 +248,7 @@ function organization(stack: Stack, { id, type, words, documents }: Organization
       {
         Name: stack.text(document.name),
         Type: TYPES[type],
-        Content: stack.policy(document, nothing),
+        Content: stack.policy(document, referToNothing),
         TargetIds: stack.optionalList(
           `${id} target ids`,
           `Where to attach it, with commas: ${words}. First to one with test accounts; empty for nowhere`,
@@ -248,7 +262,7 @@ function organization(stack: Stack, { id, type, words, documents }: Organization
 }
 
 /** Everything of the group, in the order in which it is made. */
-export function groupResources(stack: Stack): readonly Member[] {
+export function groupResources(stack: TemplateBuilder): readonly TemplateMember[] {
   const { group } = stack;
   return [
     ...group.boundaries.flatMap((target) => boundary(stack, target)),

@@ -1,20 +1,20 @@
-// Strings with what is filled in, as Fn::Sub. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+// Strings with parameters in them, as Fn::Sub. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 import type { OwnPiece, OwnTemplate } from '#core/export/own-names.ts';
-import { call, list, members, ref, type Value } from './value.ts';
+import { call, list, members, ref, type TemplateValue } from './value.ts';
 
 type Filled = Exclude<OwnPiece, { kind: 'literal' }>;
 
 /** The logical ID or pseudo parameter that a piece refers to. */
-export type Ids = (piece: Filled) => string;
+export type IdOfPiece = (piece: Filled) => string;
 
-/** ${…} that Fn::Sub leaves alone when a ! stands in it. Whether it does for others is nowhere said. */
+/** ${…} that Fn::Sub leaves alone as ${!…}. AWS's page promises it for such names only. */
 const ESCAPABLE = /\$\{(?=[^{}!$][^{}$]*\})/g;
 
 /**
- * The inside of an Fn::Sub. A ${ that ! cannot be put behind, or that only arises between pieces, is filled in from
- * the variables of the function.
+ * The string of an Fn::Sub. A ${ that cannot be escaped with !, or that spans two pieces, comes from the function's
+ * own variables.
  */
-function inside(template: OwnTemplate, ids: Ids): { readonly text: string; readonly dollars: boolean } {
+function inside(template: OwnTemplate, ids: IdOfPiece): { readonly text: string; readonly dollars: boolean } {
   let dollars = false;
   const text = template
     .map((piece, index) => {
@@ -34,8 +34,8 @@ function inside(template: OwnTemplate, ids: Ids): { readonly text: string; reado
   return { text, dollars };
 }
 
-/** A text: as it is where nothing is filled in. */
-export function textValue(template: OwnTemplate, ids: Ids): Value {
+/** A plain string, or Fn::Sub where it contains parameters. */
+export function textValue(template: OwnTemplate, ids: IdOfPiece): TemplateValue {
   const [only, ...others] = template;
   if (only && others.length === 0) {
     if (only.kind === 'literal') return only.text;
@@ -47,8 +47,8 @@ export function textValue(template: OwnTemplate, ids: Ids): Value {
   return substituted(template, ids);
 }
 
-/** Fn::Sub in any case; over several lines where it is a `block`. */
-export function substituted(template: OwnTemplate, ids: Ids, block = false): Value {
+/** Always Fn::Sub; `block` writes it on several lines. */
+export function substituted(template: OwnTemplate, ids: IdOfPiece, block = false): TemplateValue {
   const { text, dollars } = inside(template, ids);
   const of = dollars ? list([text, members({ Dollar: '$' })]) : text;
   return { kind: 'function', name: 'Sub', of, ...(block ? { block } : {}) };

@@ -1,33 +1,46 @@
 // A CloudFormation template as data: JSON with intrinsic functions and comments, written as YAML or JSON.
 
-export type Value =
+export type TemplateValue =
   | string
   | number
   | boolean
   | null
-  | { readonly kind: 'list'; readonly items: readonly Value[] }
-  | { readonly kind: 'members'; readonly members: readonly Member[]; readonly comment?: string | undefined }
-  /** `block` is written over several lines where the format can. */
-  | { readonly kind: 'function'; readonly name: FunctionName; readonly of: Value; readonly block?: true };
+  | { readonly kind: 'list'; readonly items: readonly TemplateValue[] }
+  | {
+      readonly kind: 'members';
+      readonly members: readonly TemplateMember[];
+      readonly comment?: string | undefined;
+    }
+  /** `block` is written on several lines where the format allows it. */
+  | {
+      readonly kind: 'function';
+      readonly name: FunctionName;
+      readonly of: TemplateValue;
+      readonly block?: true;
+    };
 
-/** With the words that stand above it, a line each. */
-export interface Member {
+/** A member, with the lines of the comment above it. */
+export interface TemplateMember {
   readonly name: string;
-  readonly value: Value;
+  readonly value: TemplateValue;
   readonly comment?: readonly string[] | undefined;
 }
 
 export type FunctionName = 'Ref' | 'GetAtt' | 'Sub' | 'If' | 'Not' | 'Equals' | 'Join';
 
-export const list = (items: readonly Value[]): Value => ({ kind: 'list', items });
-export const call = (name: FunctionName, of: Value): Value => ({ kind: 'function', name, of });
-export const ref = (id: string): Value => call('Ref', id);
+export const list = (items: readonly TemplateValue[]): TemplateValue => ({ kind: 'list', items });
+export const call = (name: FunctionName, of: TemplateValue): TemplateValue => ({
+  kind: 'function',
+  name,
+  of,
+});
+export const ref = (id: string): TemplateValue => call('Ref', id);
 
-/** Members as an object; those that are undefined are left out. */
+/** An object without the members that are undefined. */
 export const members = (
-  entries: Readonly<Record<string, Value | undefined>>,
+  entries: Readonly<Record<string, TemplateValue | undefined>>,
   comment?: string,
-): Value & { kind: 'members' } => ({
+): TemplateValue & { kind: 'members' } => ({
   kind: 'members',
   members: Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
   comment,

@@ -1,16 +1,16 @@
-// A template as YAML, so that readers of YAML 1.1 and 1.2 take every string for a string.
+// A template as YAML, in which readers of YAML 1.1 and of 1.2 read every string as a string.
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
 import { oneLine } from '#core/export/names.ts';
-import type { Value } from './value.ts';
+import type { TemplateValue } from './value.ts';
 
-/** Text that no reader takes for anything else, and that needs no quotes to be clear. */
+/** Text that needs no quotes. */
 const PLAIN = /^[A-Za-z][\w:/.@+-]*(?<!:)$/;
-/** What readers of YAML 1.1 take for something else. */
+/** Text that readers of YAML 1.1 read as a number, boolean, date or null. */
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const SENTENCE = /^[A-Za-z][\w .,()/'-]*[\w.)]$/;
 
 function text(from: string, block = false): Scalar {
-  // YAML has no text with half of a pair.
+  // YAML cannot express half of a surrogate pair.
   const value = from.replaceAll(/\p{Cs}/gu, '\ufffd');
   const scalar = new Scalar(value);
   const plain = (PLAIN.test(value) || SENTENCE.test(value)) && !WORDS.test(value);
@@ -21,7 +21,7 @@ function text(from: string, block = false): Scalar {
 
 const commented = (lines: readonly string[]): string => lines.map((line) => ` ${oneLine(line)}`).join('\n');
 
-function node(value: Value): Node {
+function node(value: TemplateValue): Node {
   if (typeof value === 'string') return text(value);
   if (typeof value !== 'object' || value === null) return new Scalar(value);
   switch (value.kind) {
@@ -51,7 +51,7 @@ function node(value: Value): Node {
   }
 }
 
-/** Signs that readers refuse or take for the end of a line; text with one of them stands in double quotes. */
+/** Characters that YAML readers refuse or read as a line break: text with one of them gets double quotes. */
 const SIGNS = /[\u007f-\u00a0\u00ad\u2028\u2029]|(?!\n)\p{C}/gu;
 
 const escaped = (text: string): string =>
@@ -62,8 +62,8 @@ const escaped = (text: string): string =>
       : `\\u${code.toString(16).padStart(4, '0')}`;
   });
 
-/** A template, with lines of comment at its top; its sections stand apart. */
-export function yamlTemplate(template: Value & { kind: 'members' }, head: readonly string[]): string {
+/** The template, with comment lines at the top and blank lines between its sections. */
+export function yamlTemplate(template: TemplateValue & { kind: 'members' }, head: readonly string[]): string {
   const root = node(template) as YAMLMap<Scalar, Node>;
   for (const [index, { key, value }] of root.items.entries()) {
     if (index > 0 && value instanceof YAMLMap) key.spaceBefore = true;

@@ -1,10 +1,10 @@
-// Everything that goes into a Markdown file from outside goes through here: prose, code, fences and tables.
+// Escapes everything that a Markdown file takes from answers and documents: prose, code, fences and tables.
 import { spellOutInvisibleOrPrivate } from '#core/text/invisible.ts';
 
 const longestRun = (text: string): number =>
   Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 
-/** A text as code, which renders as it stands whatever it holds. In a table, pipes need a backslash even there. */
+/** Code that renders unchanged, whatever it contains. */
 function codeSpan(shown: string): string {
   const longest = longestRun(shown);
   const fence = '`'.repeat(longest + 1);
@@ -12,10 +12,10 @@ function codeSpan(shown: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** What a person, AWS or an answer has named. */
+/** A name or value as code. */
 export const code = (text: string): string => codeSpan(spellOutInvisibleOrPrivate(text));
 
-/** The same in a cell of a table. */
+/** The same in a table cell, where pipes need a backslash even in code. */
 export const codeCell = (text: string): string =>
   codeSpan(spellOutInvisibleOrPrivate(text).replaceAll('|', String.raw`\|`));
 
@@ -25,7 +25,7 @@ export function prose(text: string): string {
   return (
     line
       .replaceAll(/[\\`*_[\]<>|~&#$]/g, String.raw`\$&`)
-      // Nor a list, a link that needs no markup, or somebody who is told of it.
+      // Nor the start of a list, an automatic link or a mention.
       .replace(/^([-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
       .replaceAll(/(https?|ftp|mailto|xmpp):/gi, '$1&#58;')
       .replaceAll(/www\./gi, 'www&#46;')
@@ -33,11 +33,11 @@ export function prose(text: string): string {
   );
 }
 
-/** A link to a page of AWS's; anything else stays text. */
+/** A link to a web page; anything else stays text. */
 export const link = (words: string, address: string): string =>
   /^https:\/\/[\w.-]+\/[\w./#?=&%~-]*$/.test(address) ? `[${prose(words)}](${address})` : prose(address);
 
-/** Lines of code that end where they end. */
+/** A code block whose fence is longer than any in the text. */
 export function fenced(text: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;

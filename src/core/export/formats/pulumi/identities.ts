@@ -3,7 +3,7 @@ import type { ExportDocument } from '#core/export/export-document.ts';
 import type { AttachmentTarget, BoundaryTarget, RoleTarget } from '#core/export/targets.ts';
 import { call, object, statement } from '#core/export/formats/typescript/code.ts';
 import { comment, memberName, quote } from '#core/export/formats/typescript/text.ts';
-import type { PulumiScript } from './pulumi-script.ts';
+import type { ProgramBuilder } from './program-builder.ts';
 
 interface Details {
   readonly title: string;
@@ -12,29 +12,29 @@ interface Details {
 }
 
 function policy(
-  script: PulumiScript,
+  program: ProgramBuilder,
   document: ExportDocument,
   { title, path = '/', description = '' }: Details,
 ) {
-  const variable = script.variable(title, document.id);
+  const variable = program.variable(title, document.id);
   const props = object(
-    ['name', script.text(document.name)],
-    ['path', path === '/' ? undefined : script.text(path)],
+    ['name', program.text(document.name)],
+    ['path', path === '/' ? undefined : program.text(path)],
     ['description', description === '' ? undefined : quote(description)],
-    ['policy', script.document(document)],
+    ['policy', program.document(document)],
   );
-  const made = call('new aws.iam.Policy', script.resource(title, document.id), props);
+  const made = call('new aws.iam.Policy', program.resource(title, document.id), props);
   return { variable, lines: statement(`const ${variable} = `, made) };
 }
 
 /** `boundaries` takes in the expression for the ARN of each. */
 export function boundary(
-  script: PulumiScript,
+  program: ProgramBuilder,
   { id, title, path, documents }: BoundaryTarget,
   boundaries: Map<string, string>,
 ): readonly string[] {
   return documents.map((document) => {
-    const { variable, lines } = policy(script, document, { title, path });
+    const { variable, lines } = policy(program, document, { title, path });
     if (!boundaries.has(id)) boundaries.set(id, `${variable}.arn`);
     return `${comment(`${title} ${document.name}`)}\n${lines}`;
   });
@@ -45,20 +45,20 @@ const tagName = (key: string): string =>
   memberName(key === '' ? [] : [{ kind: 'literal', text: key }], noExpressions);
 
 export function role(
-  script: PulumiScript,
+  program: ProgramBuilder,
   target: RoleTarget,
   boundaries: ReadonlyMap<string, string>,
   inline: boolean,
 ): readonly string[] {
   const { id, title, name, path, description, maxSessionSeconds, tags } = target;
-  const variable = script.variable(title, id);
+  const variable = program.variable(title, id);
   const own = target.boundary && boundaries.get(target.boundary.policy ?? '');
   const props = object(
-    ['name', script.text(name)],
-    ['path', path === '/' ? undefined : script.text(path)],
+    ['name', program.text(name)],
+    ['path', path === '/' ? undefined : program.text(path)],
     ['description', description === '' ? undefined : quote(description)],
-    ['assumeRolePolicy', script.document(target.trust)],
-    ['permissionsBoundary', target.boundary && (own ?? script.text(target.boundary.arn))],
+    ['assumeRolePolicy', program.document(target.trust)],
+    ['permissionsBoundary', target.boundary && (own ?? program.text(target.boundary.arn))],
     ['maxSessionDuration', maxSessionSeconds === undefined ? undefined : String(maxSessionSeconds)],
     [
       'tags',
@@ -67,7 +67,10 @@ export function role(
         : object(...tags.map(({ key, value }) => [tagName(key), quote(value)] as const)),
     ],
   );
-  const made = statement(`const ${variable} = `, call('new aws.iam.Role', script.resource(title, id), props));
+  const made = statement(
+    `const ${variable} = `,
+    call('new aws.iam.Role', program.resource(title, id), props),
+  );
   const permissions = target.permissions.flatMap((document) => {
     const words = `${title} policy`;
     if (inline)
@@ -76,34 +79,34 @@ export function role(
           '',
           call(
             'new aws.iam.RolePolicy',
-            script.resource(words, document.id),
+            program.resource(words, document.id),
             object(
-              ['name', script.text(document.name)],
+              ['name', program.text(document.name)],
               ['role', `${variable}.name`],
-              ['policy', script.document(document)],
+              ['policy', program.document(document)],
             ),
           ),
         ),
       ];
-    const { variable: kept, lines } = policy(script, document, { title: words });
+    const { variable: kept, lines } = policy(program, document, { title: words });
     const attached = call(
       'new aws.iam.RolePolicyAttachment',
-      script.resource(words, document.id),
+      program.resource(words, document.id),
       object(['role', `${variable}.name`], ['policyArn', `${kept}.arn`]),
     );
     return [lines, statement('', attached)];
   });
   const profile = call(
     'new aws.iam.InstanceProfile',
-    script.resource(`${title} instance profile`, `${id} profile`),
+    program.resource(`${title} instance profile`, `${id} profile`),
     object(
-      ['name', target.instanceProfile === undefined ? undefined : script.text(target.instanceProfile)],
-      ['path', path === '/' ? undefined : script.text(path)],
+      ['name', target.instanceProfile === undefined ? undefined : program.text(target.instanceProfile)],
+      ['path', path === '/' ? undefined : program.text(path)],
       ['role', `${variable}.name`],
     ),
   );
-  if (target.arn !== undefined) script.made.set(target.arn, `${variable}.arn`);
-  const output = script.variable(`${title} ARN`, `${id} arn`);
+  if (target.arn !== undefined) program.made.set(target.arn, `${variable}.arn`);
+  const output = program.variable(`${title} ARN`, `${id} arn`);
   return [
     `${comment(`${title} ${name}`)}\n${made}`,
     ...permissions,
@@ -118,19 +121,19 @@ const KINDS = [
   ['groups', 'group', 'GroupPolicyAttachment'],
 ] as const;
 
-/** The names are given by whoever runs the program. */
+/** Attachments to the users, roles and groups that the configuration names. */
 function openAttachments(
-  script: PulumiScript,
+  program: ProgramBuilder,
   target: AttachmentTarget,
   id: string,
   arn: string,
 ): readonly string[] {
   return KINDS.map(([kind, member, type]) => {
-    const variable = script.option(
+    const variable = program.option(
       `${target.title} ${kind}`,
       `Names of ${kind} that get the policy of the ${target.title.toLowerCase()}: ${target.words}. As JSON: ["…"]`,
     );
-    const name = script.resource(`${target.title} ${member}`, `${id} ${kind}`).slice(1, -1);
+    const name = program.resource(`${target.title} ${member}`, `${id} ${kind}`).slice(1, -1);
     const made = call(
       `new aws.iam.${type}`,
       `\`${name}-\${name}\``,
@@ -141,39 +144,39 @@ function openAttachments(
 }
 
 function namedAttachments(
-  script: PulumiScript,
+  program: ProgramBuilder,
   target: AttachmentTarget,
   id: string,
   arn: string,
 ): readonly string[] {
   const { to } = target;
-  if (to.kind !== 'principals') return openAttachments(script, target, id, arn);
+  if (to.kind !== 'principals') return openAttachments(program, target, id, arn);
   return KINDS.flatMap(([kind, member, type]) =>
     (kind === 'groups' ? [] : [...new Set(to[kind])]).map((name) =>
       statement(
         '',
         call(
           `new aws.iam.${type}`,
-          script.resource(`${target.title} ${member}`, `${id} ${kind} ${name}`),
-          object([member, script.text(name)], ['policyArn', arn]),
+          program.resource(`${target.title} ${member}`, `${id} ${kind} ${name}`),
+          object([member, program.text(name)], ['policyArn', arn]),
         ),
       ),
     ),
   );
 }
 
-/** Documents of a permission set become an output: they are part of its inline policy, which is not of this program. */
-export function attachment(script: PulumiScript, target: AttachmentTarget): readonly string[] {
+/** Documents for a permission set become outputs: its inline policy is edited in IAM Identity Center. */
+export function attachment(program: ProgramBuilder, target: AttachmentTarget): readonly string[] {
   const { title, words, description } = target;
   const head = comment(`${title}: for ${words}`);
   return target.permissions.flatMap((document) => {
     const named = `${title} policy`;
     if (target.to.kind === 'permission-sets') {
-      const variable = script.variable(named, document.id);
+      const variable = program.variable(named, document.id);
       const note = comment('These statements go into its inline policy in IAM Identity Center.');
-      return [`${head}\n${note}\n${statement(`export const ${variable} = `, script.document(document))}`];
+      return [`${head}\n${note}\n${statement(`export const ${variable} = `, program.document(document))}`];
     }
-    const { variable, lines } = policy(script, document, { title: named, description });
-    return [`${head}\n${lines}`, ...namedAttachments(script, target, document.id, `${variable}.arn`)];
+    const { variable, lines } = policy(program, document, { title: named, description });
+    return [`${head}\n${lines}`, ...namedAttachments(program, target, document.id, `${variable}.arn`)];
   });
 }

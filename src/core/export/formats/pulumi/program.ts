@@ -1,25 +1,25 @@
-// The program of one account: configuration, resources in the order in which they need each other, outputs.
+// The program of one account: configuration, then resources in the order of their dependencies, and outputs.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
 import type { Group } from '#core/export/targets.ts';
 import { comment } from '#core/export/formats/typescript/text.ts';
 import { attachment, boundary, role } from './identities.ts';
-import { scriptFor } from './pulumi-script.ts';
+import { startPulumiProgram } from './program-builder.ts';
 import { organization, resource } from './resources.ts';
 
 export function programFor(kit: ExportKit, group: Group, choices: Choices | undefined): string {
-  const script = scriptFor(kit, group);
+  const program = startPulumiProgram(kit, group);
   const inline = chosen(POLICY_KIND, choices) === 'inline';
   const boundaries = new Map<string, string>();
   const body = [
-    ...group.boundaries.flatMap((target) => boundary(script, target, boundaries)),
-    ...group.roles.flatMap((target) => role(script, target, boundaries, inline)),
-    ...group.attachments.flatMap((target) => attachment(script, target)),
-    ...group.resources.flatMap((target) => resource(script, target)),
-    ...group.organization.flatMap((target) => organization(script, target)),
+    ...group.boundaries.flatMap((target) => boundary(program, target, boundaries)),
+    ...group.roles.flatMap((target) => role(program, target, boundaries, inline)),
+    ...group.attachments.flatMap((target) => attachment(program, target)),
+    ...group.resources.flatMap((target) => resource(program, target)),
+    ...group.organization.flatMap((target) => organization(program, target)),
   ];
   const account = group.open ? undefined : (group.account ?? kit.home.account);
-  const head = script.head();
+  const head = program.declarations();
   const needsPulumi = [...head, ...body].some((text) => /\bpulumi\./.test(text));
   return `${[
     comment(

@@ -1,35 +1,35 @@
-// Policies on resources and of the organization, in Pulumi.
+// Resource policies and organization policies in Pulumi.
 import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
 import { call, object, statement } from '#core/export/formats/typescript/code.ts';
 import { comment, quote } from '#core/export/formats/typescript/text.ts';
-import type { PulumiScript } from './pulumi-script.ts';
+import type { ProgramBuilder } from './program-builder.ts';
 
 export function resource(
-  script: PulumiScript,
+  program: ProgramBuilder,
   { title, words, on, documents }: ResourceTarget,
 ): readonly string[] {
   const replaces = comment(`${title}: for ${words}. It replaces the policy that is there.`);
   return documents.flatMap((document): readonly string[] => {
     switch (on.kind) {
       case 'bucket': {
-        const props = object(['bucket', script.text(on.bucket)], ['policy', script.document(document)]);
-        const made = call('new aws.s3.BucketPolicy', script.resource(title, document.id), props);
+        const props = object(['bucket', program.text(on.bucket)], ['policy', program.document(document)]);
+        const made = call('new aws.s3.BucketPolicy', program.resource(title, document.id), props);
         return [`${replaces}\n${statement('', made)}`];
       }
       case 'guardrail': {
-        const variable = script.variable(title, document.id);
+        const variable = program.variable(title, document.id);
         const note = comment(
           `${title}: for ${words}. The provider has no resource for it: put this output there with aws bedrock put-resource-policy.`,
         );
-        return [`${note}\n${statement(`export const ${variable} = `, script.document(document))}`];
+        return [`${note}\n${statement(`export const ${variable} = `, program.document(document))}`];
       }
       case 'endpoint': {
-        const variable = script.variable(`${on.service} policy`, document.id);
+        const variable = program.variable(`${on.service} policy`, document.id);
         return [
-          `${replaces}\n${statement(`const ${variable} = `, script.document(document))}`,
+          `${replaces}\n${statement(`const ${variable} = `, program.document(document))}`,
           ...on.regions.map((region) => {
             const words = `${on.service} endpoint ${region}`;
-            const endpoint = script.required(
+            const endpoint = program.required(
               words,
               `ID of the endpoint of ${on.service} in ${region}: vpce-…`,
             );
@@ -38,7 +38,7 @@ export function resource(
               ['vpcEndpointId', endpoint],
               ['policy', variable],
             );
-            const made = call('new aws.ec2.VpcEndpointPolicy', script.resource(words, words), props);
+            const made = call('new aws.ec2.VpcEndpointPolicy', program.resource(words, words), props);
             return statement('', made);
           }),
         ];
@@ -50,16 +50,16 @@ export function resource(
 const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 
 export function organization(
-  script: PulumiScript,
+  program: ProgramBuilder,
   { title, type, documents }: OrganizationTarget,
 ): readonly string[] {
   return documents.map((document) => {
-    const variable = script.variable(`${type} ${document.name}`, document.id);
-    const name = script.resource(document.name, document.id);
+    const variable = program.variable(`${type} ${document.name}`, document.id);
+    const name = program.resource(document.name, document.id);
     const props = object(
-      ['name', script.text(document.name)],
+      ['name', program.text(document.name)],
       ['type', quote(TYPES[type])],
-      ['content', script.document(document)],
+      ['content', program.document(document)],
     );
     const made = statement(`export const ${variable} = `, call('new aws.organizations.Policy', name, props));
     return [

@@ -1,22 +1,22 @@
-// Policies for somebody who exists already, as Terraform resources.
+// Policies for users, roles and groups that exist already, as Terraform resources.
 import { inSentence } from '#core/export/own-names.ts';
 import type { AttachmentTarget } from '#core/export/targets.ts';
-import { attribute, block, type Item } from './hcl.ts';
-import { everything, managed, resource, type Place } from './place.ts';
+import { attribute, block, type HclItem } from './hcl.ts';
+import { referToEverything, managedPolicy, resource, type ModuleScope } from './module-scope.ts';
 
 const KINDS = ['user', 'role', 'group'] as const;
 
-export function attachment(place: Place, target: AttachmentTarget): readonly Item[] {
-  const { module, group } = place;
+export function attachment(scope: ModuleScope, target: AttachmentTarget): readonly HclItem[] {
+  const { module, group } = scope;
   const { to, title, words } = target;
   const label = module.label(target.id, group);
-  const attach = (kind: (typeof KINDS)[number], own: string, arn: string, names: string): Item =>
-    resource(place, `aws_iam_${kind}_policy_attachment`, own, [
+  const attach = (kind: (typeof KINDS)[number], own: string, arn: string, names: string): HclItem =>
+    resource(scope, `aws_iam_${kind}_policy_attachment`, own, [
       ['for_each', `toset(${names})`],
       [kind, 'each.value'],
       ['policy_arn', arn],
     ]);
-  const attachments = (own: string, arn: string): readonly Item[] => {
+  const attachments = (own: string, arn: string): readonly HclItem[] => {
     switch (to.kind) {
       case 'permission-sets':
         return [
@@ -45,7 +45,7 @@ export function attachment(place: Place, target: AttachmentTarget): readonly Ite
           if (names.length === 0) return [];
           return others.length === 0
             ? [
-                resource(place, `aws_iam_${kind}_policy_attachment`, own, [
+                resource(scope, `aws_iam_${kind}_policy_attachment`, own, [
                   [kind, only],
                   ['policy_arn', arn],
                 ]),
@@ -69,7 +69,7 @@ export function attachment(place: Place, target: AttachmentTarget): readonly Ite
     }
   };
   return target.permissions.flatMap((document) => {
-    const { items, label: own, arn } = managed(place, document, undefined, everything);
+    const { items, label: own, arn } = managedPolicy(scope, document, undefined, referToEverything);
     module.output(`${own}_policy_arn`, `ARN of the policy for ${words}`, arn);
     return [...items, ...attachments(own, arn)];
   });

@@ -1,15 +1,15 @@
-// A policy document as a data source, or as jsonencode where the data source cannot say it.
+// A policy document as a data source, or as jsonencode where the data source cannot express it.
 import { asList, isList, isObject, type JsonObject } from '#core/json/json-value.ts';
 import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts';
 import { FILLED } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
-import { attribute, block, list, object, type Expression, type Item } from './hcl.ts';
-import type { Place } from './text.ts';
+import { attribute, block, list, object, type HclExpression, type HclItem } from './hcl.ts';
+import type { StringUse } from './text.ts';
 
-/** Writes strings of a document: those that answers go into, names of members that may be too, and those that stay. */
-export interface DocumentWriter {
-  readonly text: (text: string, place: Place) => string;
+/** Writes strings of a document: values that may contain answers, member names that may, and fixed strings. */
+export interface HclStrings {
+  readonly text: (text: string, use: StringUse) => string;
   readonly key: (text: string) => string;
   readonly literal: (text: string) => string;
 }
@@ -25,7 +25,7 @@ const ATTRIBUTES = {
 } as const;
 const PRINCIPALS = { Principal: 'principals', NotPrincipal: 'not_principals' } as const;
 
-/** Why the data source cannot hold these strings. It drops empty ones, and reads &{ as ${. */
+/** Why the data source cannot hold these strings: it drops empty ones, and reads &{ as ${. */
 function unfitStrings(name: string, value: JsonValue): string | undefined {
   const all = asList(value);
   if (all.length === 0) return `an empty list in ${name}`;
@@ -79,7 +79,7 @@ function unfitStatement(statement: JsonValue): string | undefined {
   return statement['Effect'] === undefined ? 'a statement without an Effect' : undefined;
 }
 
-/** Why the data source cannot say the document: undefined where it can. */
+/** Why the data source cannot express the document; undefined if it can. */
 export function unfitForDataSource(document: PolicyJson): string | undefined {
   const member = Object.keys(document).find((name) => !DOCUMENT_ELEMENTS.includes(name as never));
   if (member !== undefined) return `the member ${member}`;
@@ -93,14 +93,14 @@ export function unfitForDataSource(document: PolicyJson): string | undefined {
   return statements.map(unfitStatement).find((why) => why !== undefined);
 }
 
-type Strings = (value: JsonValue, place: Place) => Expression;
+type WriteStrings = (value: JsonValue, use: StringUse) => HclExpression;
 
 function principals(
   head: string,
   value: JsonValue,
-  strings: Strings,
-  writer: DocumentWriter,
-): readonly Item[] {
+  strings: WriteStrings,
+  writer: HclStrings,
+): readonly HclItem[] {
   const types = isObject(value) ? Object.entries(value) : [['*', '*'] as const];
   return types.map(([type, ids]) =>
     block(head, [
@@ -110,16 +110,16 @@ function principals(
   );
 }
 
-function statementBlock(statement: JsonObject, why: string | undefined, writer: DocumentWriter): Item {
-  const strings: Strings = (value, place) =>
-    list(asList(value).map((each) => writer.text(String(each), place)));
-  const literals = (value: JsonValue): Expression =>
+function statementBlock(statement: JsonObject, why: string | undefined, writer: HclStrings): HclItem {
+  const strings: WriteStrings = (value, use) =>
+    list(asList(value).map((each) => writer.text(String(each), use)));
+  const literals = (value: JsonValue): HclExpression =>
     list(asList(value).map((each) => writer.literal(String(each))));
   const of = (name: string): readonly [JsonValue] | readonly [] => {
     const value = statement[name];
     return value === undefined ? [] : [value];
   };
-  const plain = (name: 'Sid' | 'Effect'): readonly Item[] =>
+  const plain = (name: 'Sid' | 'Effect'): readonly HclItem[] =>
     of(name).map((value) => attribute(name.toLowerCase(), writer.literal(String(value))));
   const conditions = Object.entries((statement['Condition'] ?? {}) as Readonly<Record<string, JsonObject>>);
   return block(
@@ -150,16 +150,16 @@ function statementBlock(statement: JsonObject, why: string | undefined, writer: 
 }
 
 /** The reasons of each statement, for a comment; none where the document was edited. */
-function reasons({ edited, whys }: ExportDocument): (index: number) => string | undefined {
+function reasonsOf({ edited, whys }: ExportDocument): (index: number) => string | undefined {
   return (index) => {
     const titles = edited ? [] : [...new Set((whys[index] ?? []).map(({ title }) => title))];
     return titles.length === 0 ? undefined : titles.join('; ');
   };
 }
 
-/** `data "aws_iam_policy_document"`: for documents that fit in it. */
-export function dataSource(label: string, document: ExportDocument, writer: DocumentWriter): Item {
-  const why = reasons(document);
+/** `data "aws_iam_policy_document"`, for documents that it can express. */
+export function dataSource(label: string, document: ExportDocument, writer: HclStrings): HclItem {
+  const why = reasonsOf(document);
   const id = document.document['Id'];
   return block(`data "aws_iam_policy_document" "${label}"`, [
     ...(id === undefined ? [] : [attribute('policy_id', writer.literal(String(id)))]),
@@ -171,9 +171,9 @@ export function dataSource(label: string, document: ExportDocument, writer: Docu
 
 const IDENTIFIER = /^[A-Z][A-Za-z]*$/;
 
-type Write = Pick<DocumentWriter, 'key'> & { readonly text: (text: string) => string };
+type Write = Pick<HclStrings, 'key'> & { readonly text: (text: string) => string };
 
-function json(value: JsonValue, write: Write): Expression {
+function json(value: JsonValue, write: Write): HclExpression {
   if (typeof value === 'string') return write.text(value);
   if (isList(value)) return list(value.map((each) => json(each, write)));
   if (!isObject(value)) return JSON.stringify(value);
@@ -189,11 +189,11 @@ function arranged(value: JsonObject, order: readonly string[]): readonly (readon
 }
 
 /** `jsonencode({ … })`: for any document. */
-export function jsonEncode(document: ExportDocument, writer: DocumentWriter): Expression {
-  const why = reasons(document);
+export function jsonEncode(document: ExportDocument, writer: HclStrings): HclExpression {
+  const why = reasonsOf(document);
   const fixed: Write = { key: writer.literal, text: writer.literal };
   const filled: Write = { key: writer.key, text: (text) => writer.text(text, 'plain') };
-  const statement = (value: JsonValue, index: number): Expression =>
+  const statement = (value: JsonValue, index: number): HclExpression =>
     isObject(value)
       ? object(
           arranged(value, STATEMENT_ELEMENTS).map(([name, member]) => [

@@ -2,47 +2,51 @@
 import { oneLine } from '#core/export/names.ts';
 
 /** A string is source text on one line. */
-export type Expression =
+export type HclExpression =
   | string
-  | { readonly kind: 'list'; readonly items: readonly Expression[] }
+  | { readonly kind: 'list'; readonly items: readonly HclExpression[] }
   | {
       readonly kind: 'object';
-      readonly members: readonly (readonly [key: string, value: Expression])[];
+      readonly members: readonly (readonly [key: string, value: HclExpression])[];
       readonly comment?: string | undefined;
     }
-  | { readonly kind: 'call'; readonly name: string; readonly argument: Expression };
+  | { readonly kind: 'call'; readonly name: string; readonly argument: HclExpression };
 
-export type Item =
+export type HclItem =
   | {
       readonly kind: 'attribute';
       readonly name: string;
-      readonly value: Expression;
+      readonly value: HclExpression;
       readonly comment?: string;
     }
   | {
       readonly kind: 'block';
       /** "resource", with labels as they are. */
       readonly head: string;
-      readonly items: readonly Item[];
+      readonly items: readonly HclItem[];
       readonly comment?: string | undefined;
     }
   /** Lines of comment; `code` is put in comments as it would stand there. */
-  | { readonly kind: 'comment'; readonly lines: readonly string[]; readonly code?: readonly Item[] };
+  | { readonly kind: 'comment'; readonly lines: readonly string[]; readonly code?: readonly HclItem[] };
 
-export const attribute = (name: string, value: Expression): Item => ({ kind: 'attribute', name, value });
-export const block = (head: string, items: readonly Item[], comment?: string): Item => ({
+export const attribute = (name: string, value: HclExpression): HclItem => ({
+  kind: 'attribute',
+  name,
+  value,
+});
+export const block = (head: string, items: readonly HclItem[], comment?: string): HclItem => ({
   kind: 'block',
   head,
   items,
   comment,
 });
-export const list = (items: readonly Expression[]): Expression => ({ kind: 'list', items });
+export const list = (items: readonly HclExpression[]): HclExpression => ({ kind: 'list', items });
 export const object = (
-  members: readonly (readonly [key: string, value: Expression])[],
+  members: readonly (readonly [key: string, value: HclExpression])[],
   comment?: string,
-): Expression => ({ kind: 'object', members, comment });
+): HclExpression => ({ kind: 'object', members, comment });
 
-/** One line. `assign` is what stands behind a name and is aligned with that of its neighbors. */
+/** One line. `assign` is the part from the = on, which is aligned with that of adjacent lines. */
 interface Line {
   readonly lead: string;
   readonly assign?: string;
@@ -54,13 +58,13 @@ const indented = (lines: readonly Line[]): readonly Line[] =>
 const commentLines = (comment: string | undefined): readonly Line[] =>
   comment === undefined ? [] : [{ lead: `# ${oneLine(comment)}` }];
 
-/** `before` and `after` are what stands on the first and last line. */
+/** `before` starts the first line, `after` ends the last one. */
 function around(before: string, inner: readonly Line[], after: string): readonly Line[] {
   return [{ lead: before }, ...indented(inner), { lead: after }];
 }
 
-/** The lines of an expression, the first behind `before`, the last in front of `after`. */
-function expression(value: Expression, before = '', after = ''): readonly Line[] {
+/** The lines of an expression between `before` and `after`. */
+function expression(value: HclExpression, before = '', after = ''): readonly Line[] {
   if (typeof value === 'string') return [{ lead: `${before}${value}${after}` }];
   if (value.kind === 'call') return expression(value.argument, `${before}${value.name}(`, `)${after}`);
   if (value.kind === 'object') {
@@ -80,13 +84,13 @@ function expression(value: Expression, before = '', after = ''): readonly Line[]
 
 const isShort = (lines: readonly Line[]): boolean => lines.length === 1;
 
-function assigned(name: string, value: Expression): readonly Line[] {
+function assigned(name: string, value: HclExpression): readonly Line[] {
   const [first, ...more] = expression(value);
   if (more.length > 0) return expression(value, `${name} = `);
   return [{ lead: name, assign: first?.lead ?? '' }];
 }
 
-function itemLines(item: Item): readonly Line[] {
+function itemLines(item: HclItem): readonly Line[] {
   switch (item.kind) {
     case 'attribute':
       return [...commentLines(item.comment), ...assigned(item.name, item.value)];
@@ -105,8 +109,8 @@ function itemLines(item: Item): readonly Line[] {
   }
 }
 
-/** Items with blank lines around all but attributes of one line. */
-function bodyLines(items: readonly Item[]): readonly Line[] {
+/** The lines of items, with blank lines around blocks and attributes of several lines. */
+function bodyLines(items: readonly HclItem[]): readonly Line[] {
   const parts = items.map((item) => ({
     lines: itemLines(item),
     close: item.kind === 'attribute' && isShort(itemLines(item)),
@@ -116,10 +120,10 @@ function bodyLines(items: readonly Item[]): readonly Line[] {
   );
 }
 
-/** Signs of a line, as they are seen. */
+/** How many characters of a line are visible. */
 const width = (text: string): number => [...text].length;
 
-/** The lines as text: those that assign and follow each other have their = below each other. */
+/** The lines as text, with the = of adjacent attributes aligned. */
 function written(lines: readonly Line[]): readonly string[] {
   const out: string[] = [];
   for (let at = 0; at < lines.length;) {
@@ -139,4 +143,4 @@ function written(lines: readonly Line[]): readonly string[] {
 }
 
 /** A file. */
-export const hclFile = (items: readonly Item[]): string => `${written(bodyLines(items)).join('\n')}\n`;
+export const hclFile = (items: readonly HclItem[]): string => `${written(bodyLines(items)).join('\n')}\n`;

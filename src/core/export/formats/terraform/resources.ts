@@ -1,26 +1,26 @@
-// What is made in one account, as Terraform resources.
+// Everything that is created in one account, as Terraform resources.
 import type { OrganizationTarget, ResourceTarget } from '#core/export/targets.ts';
 import { attachment } from './attachments.ts';
-import { attribute, block, type Item } from './hcl.ts';
-import { everything, nothing, resource, type Place } from './place.ts';
+import { attribute, block, type HclItem } from './hcl.ts';
+import { referToEverything, referToNothing, resource, type ModuleScope } from './module-scope.ts';
 import { boundary, role } from './roles.ts';
 
-/** A service keeps one policy on a resource, whoever wrote the statements in it. */
+/** A resource has one policy, so putting it replaces the statements of everybody else. */
 const replaces = (on: ResourceTarget['on'], words: string): string =>
   `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It takes the place of the policy that is there: bring the statements of that along.`;
 
-function onResource(place: Place, { on, documents, words }: ResourceTarget): readonly Item[] {
-  const { module, group } = place;
+function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget): readonly HclItem[] {
+  const { module, group } = scope;
   return documents.flatMap((document) => {
     const label = module.label(document.id, group);
-    const { items, value, note } = module.policy(document, group, everything, on.kind !== 'bucket');
+    const { items, value, note } = module.policy(document, group, referToEverything, on.kind !== 'bucket');
     const about = [note, replaces(on, words)].filter(Boolean).join(' ');
     switch (on.kind) {
       case 'bucket':
         return [
           ...items,
           resource(
-            place,
+            scope,
             'aws_s3_bucket_policy',
             label,
             [
@@ -39,7 +39,7 @@ function onResource(place: Place, { on, documents, words }: ResourceTarget): rea
         return [
           ...items,
           resource(
-            place,
+            scope,
             'aws_vpc_endpoint_policy',
             label,
             [
@@ -74,11 +74,14 @@ function onResource(place: Place, { on, documents, words }: ResourceTarget): rea
 
 const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } as const;
 
-function organization(place: Place, { type, words, documents }: OrganizationTarget): readonly Item[] {
-  const { module, group } = place;
-  return documents.flatMap((document): readonly Item[] => {
+function organization(
+  scope: ModuleScope,
+  { type, words, documents }: OrganizationTarget,
+): readonly HclItem[] {
+  const { module, group } = scope;
+  return documents.flatMap((document): readonly HclItem[] => {
     const label = module.label(document.id, group);
-    const { items, value, note } = module.policy(document, group, nothing, true);
+    const { items, value, note } = module.policy(document, group, referToNothing, true);
     module.output(
       `${label}_id`,
       'ID of the policy of the organization',
@@ -87,7 +90,7 @@ function organization(place: Place, { type, words, documents }: OrganizationTarg
     return [
       ...items,
       resource(
-        place,
+        scope,
         'aws_organizations_policy',
         label,
         [
@@ -111,14 +114,14 @@ function organization(place: Place, { type, words, documents }: OrganizationTarg
   });
 }
 
-/** Everything of a group, in the order in which it is made. */
-export function groupItems(place: Place): readonly Item[] {
-  const { group } = place;
+/** Everything of a group, in the order of creation. */
+export function groupItems(scope: ModuleScope): readonly HclItem[] {
+  const { group } = scope;
   return [
-    ...group.boundaries.flatMap((target) => boundary(place, target)),
-    ...group.roles.flatMap((target) => role(place, target)),
-    ...group.attachments.flatMap((target) => attachment(place, target)),
-    ...group.resources.flatMap((target) => onResource(place, target)),
-    ...group.organization.flatMap((target) => organization(place, target)),
+    ...group.boundaries.flatMap((target) => boundary(scope, target)),
+    ...group.roles.flatMap((target) => role(scope, target)),
+    ...group.attachments.flatMap((target) => attachment(scope, target)),
+    ...group.resources.flatMap((target) => onResource(scope, target)),
+    ...group.organization.flatMap((target) => organization(scope, target)),
   ];
 }

@@ -2,48 +2,54 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import { inSentence } from '#core/export/own-names.ts';
 import type { BoundaryTarget, RoleTarget } from '#core/export/targets.ts';
-import { object, type Item } from './hcl.ts';
-import { everything, managed, nothing, resource, type Place } from './place.ts';
+import { object, type HclItem } from './hcl.ts';
+import {
+  referToEverything,
+  managedPolicy,
+  referToNothing,
+  resource,
+  type ModuleScope,
+} from './module-scope.ts';
 import { quoted } from './text.ts';
 
-export function boundary(place: Place, { documents, path }: BoundaryTarget): readonly Item[] {
+export function boundary(scope: ModuleScope, { documents, path }: BoundaryTarget): readonly HclItem[] {
   return documents.flatMap((document) => {
-    const { items, label, arn } = managed(place, document, path, nothing);
-    place.module.output(`${label}_policy_arn`, 'ARN of the permissions boundary', arn);
+    const { items, label, arn } = managedPolicy(scope, document, path, referToNothing);
+    scope.module.output(`${label}_policy_arn`, 'ARN of the permissions boundary', arn);
     return items;
   });
 }
 
 const VALID_KEY = /^[A-Za-z][\w-]*$/;
 
-function permissions(place: Place, label: string, document: ExportDocument): readonly Item[] {
-  const { module, group } = place;
+function permissions(scope: ModuleScope, label: string, document: ExportDocument): readonly HclItem[] {
+  const { module, group } = scope;
   if (module.settings.inline) {
     const own = module.label(document.id, group);
-    const { items, value, note } = module.policy(document, group, everything);
+    const { items, value, note } = module.policy(document, group, referToEverything);
     const attributes = [
       ['name', module.text(document.name)],
       ['role', `aws_iam_role.${label}.name`],
       ['policy', value],
     ] as const;
-    return [...items, resource(place, 'aws_iam_role_policy', own, attributes, note)];
+    return [...items, resource(scope, 'aws_iam_role_policy', own, attributes, note)];
   }
-  const { items, label: own, arn } = managed(place, document, undefined, everything);
+  const { items, label: own, arn } = managedPolicy(scope, document, undefined, referToEverything);
   const attributes = [
     ['role', `aws_iam_role.${label}.name`],
     ['policy_arn', arn],
   ] as const;
-  return [...items, resource(place, 'aws_iam_role_policy_attachment', own, attributes)];
+  return [...items, resource(scope, 'aws_iam_role_policy_attachment', own, attributes)];
 }
 
-export function role(place: Place, target: RoleTarget): readonly Item[] {
-  const { module, group } = place;
+export function role(scope: ModuleScope, target: RoleTarget): readonly HclItem[] {
+  const { module, group } = scope;
   const label = module.label(target.id, group);
   const order = module.orderOf('role', target.id, group);
-  // What a trust policy refers to must be there before the role.
+  // A trust policy can only refer to roles that exist before this one.
   const { items, value, note } = module.policy(target.trust, group, (own) => own.order < order);
   const made = resource(
-    place,
+    scope,
     'aws_iam_role',
     label,
     [
@@ -74,20 +80,20 @@ export function role(place: Place, target: RoleTarget): readonly Item[] {
   return [
     ...items,
     made,
-    ...target.permissions.flatMap((document) => permissions(place, label, document)),
-    ...(target.instanceProfile === undefined ? [] : profile(place, target, target.instanceProfile, label)),
+    ...target.permissions.flatMap((document) => permissions(scope, label, document)),
+    ...(target.instanceProfile === undefined ? [] : profile(scope, target, target.instanceProfile, label)),
   ];
 }
 
-function profile(place: Place, target: RoleTarget, name: string, label: string): readonly Item[] {
-  const { module } = place;
+function profile(scope: ModuleScope, target: RoleTarget, name: string, label: string): readonly HclItem[] {
+  const { module } = scope;
   module.output(
     `${label}_instance_profile_name`,
     'Name of the instance profile',
     `aws_iam_instance_profile.${label}.name`,
   );
   return [
-    resource(place, 'aws_iam_instance_profile', label, [
+    resource(scope, 'aws_iam_instance_profile', label, [
       ['name', name === target.name ? `aws_iam_role.${label}.name` : module.text(name)],
       ['path', target.path === '/' ? undefined : module.text(target.path)],
       ['role', `aws_iam_role.${label}.name`],

@@ -1,27 +1,27 @@
-// TypeScript as data, and how it is laid out: as Prettier would, with single quotes and 100 columns.
+// TypeScript as data, and its layout: as Prettier formats it, with single quotes and 100 columns.
 
 export type Code =
   /** An expression on one line. */
   | string
-  | { readonly kind: 'list'; readonly items: readonly Item[] }
+  | { readonly kind: 'list'; readonly items: readonly CodeItem[] }
   | {
       readonly kind: 'object';
-      readonly members: readonly Member[];
+      readonly members: readonly CodeMember[];
       /** On one line where there is room. */
       readonly inline?: boolean;
-      /** Lines behind the last member, `//` included. */
+      /** Comment lines after the last member, with their `//`. */
       readonly ending?: string;
     }
-  /** `head` is all before the parenthesis: `new iam.Role`. */
+  /** `head` is everything before the parenthesis: `new iam.Role`. */
   | { readonly kind: 'call'; readonly head: string; readonly args: readonly Code[] };
 
-export interface Item {
+export interface CodeItem {
   readonly value: Code;
-  /** Lines before it, `//` included. */
+  /** Comment lines before it, with their `//`. */
   readonly comment?: string;
 }
 
-export interface Member extends Item {
+export interface CodeMember extends CodeItem {
   /** As it is written: quoted or computed where it must be. */
   readonly name: string;
 }
@@ -35,14 +35,14 @@ export const list = (items: readonly Code[]): Code => ({
 
 type Entries = readonly (readonly [name: string, value: Code | undefined])[];
 
-const members = (entries: Entries): readonly Member[] =>
+const members = (entries: Entries): readonly CodeMember[] =>
   entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 
 /** Members without a value are left out. */
 export const object = (...entries: Entries): Code => ({ kind: 'object', members: members(entries) });
 
-/** On one line where there is room. */
-export const small = (...entries: Entries): Code => ({
+/** An object that stays on one line where there is room. */
+export const inlineObject = (...entries: Entries): Code => ({
   kind: 'object',
   members: members(entries),
   inline: true,
@@ -50,28 +50,30 @@ export const small = (...entries: Entries): Code => ({
 
 export const call = (head: string, ...args: readonly Code[]): Code => ({ kind: 'call', head, args });
 
-/** All of it on one line; undefined where it is never written so. */
-function flat(code: Code): string | undefined {
+/** The code on one line; undefined where it always takes several. */
+function onOneLine(code: Code): string | undefined {
   if (typeof code === 'string') return code;
   if (code.kind === 'call') {
-    const args = code.args.map(flat);
+    const args = code.args.map(onOneLine);
     return args.includes(undefined) ? undefined : `${code.head}(${args.join(', ')})`;
   }
   if (code.kind === 'list') {
-    const items = code.items.map(({ value, comment }) => (comment === undefined ? flat(value) : undefined));
+    const items = code.items.map(({ value, comment }) =>
+      comment === undefined ? onOneLine(value) : undefined,
+    );
     return items.includes(undefined) || isTable(code.items) ? undefined : `[${items.join(', ')}]`;
   }
   if (code.members.length === 0) return '{}';
   const parts = code.members.map(({ name, value, comment }) => {
-    const held = comment === undefined ? flat(value) : undefined;
+    const held = comment === undefined ? onOneLine(value) : undefined;
     if (held === undefined) return undefined;
     return held === name ? name : `${name}: ${held}`;
   });
   return code.inline !== true || parts.includes(undefined) ? undefined : `{ ${parts.join(', ')} }`;
 }
 
-/** Several objects of several members: each has lines of its own. */
-const isTable = (items: readonly Item[]): boolean =>
+/** Several objects of several members are never put on one line. */
+const isTable = (items: readonly CodeItem[]): boolean =>
   items.length > 1 &&
   items.every(
     ({ value }) => typeof value !== 'string' && value.kind === 'object' && value.members.length > 1,
@@ -82,7 +84,7 @@ const pad = (indent: number): string => ' '.repeat(indent);
 const commentLines = (comment: string | undefined, indent: number): string =>
   comment === undefined ? '' : comment.replaceAll(/^/gm, pad(indent)) + '\n';
 
-function memberText({ name, value, comment }: Member, indent: number): string {
+function memberText({ name, value, comment }: CodeMember, indent: number): string {
   const before = `${commentLines(comment, indent)}${pad(indent)}`;
   if (value === name) return `${before}${name},\n`;
   const long = typeof value === 'string' && indent + name.length + 3 + value.length > WIDTH;
@@ -94,7 +96,7 @@ function memberText({ name, value, comment }: Member, indent: number): string {
 }
 
 /** Items, each on lines of its own. */
-const broken = (items: readonly Item[], indent: number): string =>
+const onLines = (items: readonly CodeItem[], indent: number): string =>
   items
     .map(
       ({ value, comment }) =>
@@ -111,13 +113,13 @@ interface Position {
 function callText(head: string, args: readonly Code[], at: Position): string {
   const { indent, column, after } = at;
   const last = args.at(-1);
-  const before = args.slice(0, -1).map(flat);
+  const before = args.slice(0, -1).map(onOneLine);
   if (last !== undefined && typeof last !== 'string' && last.kind !== 'call' && !before.includes(undefined)) {
     const start = `${head}(${[...before, ''].join(', ')}`;
     if (column + start.length + 1 <= WIDTH) return `${start}${layOut(last, indent, WIDTH, after)})`;
   }
   const items = args.map((value) => ({ value }));
-  return `${head}(\n${broken(items, indent + 2)}${pad(indent)})`;
+  return `${head}(\n${onLines(items, indent + 2)}${pad(indent)})`;
 }
 
 /**
@@ -125,14 +127,14 @@ function callText(head: string, args: readonly Code[], at: Position): string {
  * `after` characters follow the last line.
  */
 export function layOut(code: Code, indent: number, column: number, after: number): string {
-  const line = flat(code);
+  const line = onOneLine(code);
   if (typeof code === 'string') return code;
   if (line !== undefined && column + line.length + after <= WIDTH) return line;
   switch (code.kind) {
     case 'call':
       return callText(code.head, code.args, { indent, column, after: after + 1 });
     case 'list':
-      return code.items.length === 0 ? '[]' : `[\n${broken(code.items, indent + 2)}${pad(indent)}]`;
+      return code.items.length === 0 ? '[]' : `[\n${onLines(code.items, indent + 2)}${pad(indent)}]`;
     case 'object': {
       if (code.members.length === 0) return '{}';
       const lines = code.members.map((member) => memberText(member, indent + 2));

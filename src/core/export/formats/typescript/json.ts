@@ -1,21 +1,21 @@
-// A document as an object literal: JSON with expressions in the place of strings.
+// A document as an object literal: JSON with expressions in place of strings.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { Template, TemplateNode } from '#core/export/template.ts';
-import type { Code, Item } from './code.ts';
-import { whyOf } from './whys.ts';
+import type { Code, CodeItem } from './code.ts';
+import { whyComment } from './why-comment.ts';
 
-export interface Writers {
+export interface StringWriters {
   readonly text: (template: Template) => string;
   readonly name: (template: Template) => string;
 }
 
-/** Writers that know the roles of the same file. */
-export interface PrincipalWriters extends Writers {
-  /** The expression for the ARN of a role that is made before; undefined for all others. */
+/** Writers that can refer to roles of the same file. */
+export interface PrincipalWriters extends StringWriters {
+  /** The expression for the ARN of a role that the file creates earlier; undefined for all others. */
   readonly made: (template: Template) => string | undefined;
 }
 
-export function jsonCode(node: TemplateNode, write: Writers): Code {
+export function jsonCode(node: TemplateNode, write: StringWriters): Code {
   switch (node.kind) {
     case 'text':
       return write.text(node.text);
@@ -43,14 +43,14 @@ const plain = (template: Template): string =>
 export function documentJson(
   document: ExportDocument,
   node: TemplateNode & { kind: 'object' },
-  write: Writers,
+  write: StringWriters,
 ): Code {
   const items = (value: TemplateNode): Code =>
     value.kind === 'list'
       ? {
           kind: 'list',
-          items: value.items.map((item, index): Item => {
-            const comment = whyOf(document, index);
+          items: value.items.map((item, index): CodeItem => {
+            const comment = whyComment(document, index);
             return { value: jsonCode(item, write), ...(comment === undefined ? {} : { comment }) };
           }),
         }

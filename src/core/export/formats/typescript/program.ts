@@ -1,4 +1,4 @@
-// What CDK stacks and Pulumi programs share: expressions for strings, what the file uses, and roles made further up.
+// What CDK stacks and Pulumi programs share: expressions for strings, the parameters they use, and roles created earlier in the file.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { Parameter } from '#core/export/parameters.ts';
@@ -14,7 +14,7 @@ import {
 import type { PrincipalWriters } from './json.ts';
 import { expression, memberName, type Expressions } from './text.ts';
 
-/** Gives an identifier that is used once; the same key gets the same one again. */
+/** Returns a unique identifier; the same one for the same key. */
 export type Namer = (text: string, key: string) => string;
 
 /** Cuts long texts before they become identifiers. */
@@ -23,7 +23,7 @@ export const clipped =
   (text, key) =>
     namer(text.slice(0, 64), key);
 
-/** A value that whoever uses the file must give. */
+/** A value that the user of the file must provide. */
 export interface RequiredValue {
   readonly name: string;
   readonly description: string;
@@ -44,12 +44,12 @@ export interface ProgramOptions {
 
 export interface Program {
   readonly kit: ExportKit;
-  /** An expression that is `text`, with parameters, partition and account filled in. */
+  /** The expression for `text`, with parameters, partition and account filled in. */
   readonly text: (text: string) => string;
-  /** The document as templates; what they use becomes required. */
+  /** The document as templates; the parameters in them become required. */
   readonly document: (document: ExportDocument) => TemplateNode & { kind: 'object' };
   readonly write: PrincipalWriters;
-  /** Role ARN → the expression for it, of roles that are made further up. */
+  /** The expressions for the ARNs of roles that are created earlier in the file. */
   readonly made: Map<string, string>;
   readonly uses: (kind: 'partition' | 'account') => boolean;
   /** The parameters used so far. */

@@ -1,9 +1,9 @@
-// Everything that goes into a TypeScript file from outside goes through here: strings, names of members and comments.
+// Quotes everything that a TypeScript file takes from answers and documents: strings, member names and comments.
 import { oneLine } from '#core/export/names.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import type { Template } from '#core/export/template.ts';
 
-/** The expressions that stand for what is filled in. */
+/** The expressions for parameters, partition and account. */
 export interface Expressions {
   readonly of: (parameter: Parameter) => string;
   readonly partition: string;
@@ -12,7 +12,7 @@ export interface Expressions {
   readonly tag?: string;
 }
 
-/** What ends a line, cannot be seen or turns the reading direction. */
+/** Line breaks, invisible characters, and characters that change the reading direction. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}]/gu;
 
 const SHORT: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ const escaped = (text: string, special: RegExp): string =>
 
 const countOf = (text: string, mark: string): number => text.split(mark).length - 1;
 
-/** A string literal that is exactly `text`. In double quotes where that takes fewer backslashes. */
+/** A string literal for `text`, in double quotes where that takes fewer backslashes. */
 export function quote(text: string): string {
   const mark = countOf(text, "'") > countOf(text, '"') ? '"' : "'";
   return `${mark}${escaped(text, mark === "'" ? /[\\']/g : /[\\"]/g)}${mark}`;
@@ -53,7 +53,7 @@ function nameOf(piece: Exclude<Template[number], { kind: 'literal' }>, expressio
   return piece.kind === 'parameter' ? expressions.of(piece.parameter) : expressions[piece.kind];
 }
 
-/** An expression for the string that a template stands for. */
+/** An expression for the string of a template. */
 export function expression(template: Template, expressions: Expressions): string {
   const [first, second] = template;
   if (!first) return "''";
@@ -62,10 +62,10 @@ export function expression(template: Template, expressions: Expressions): string
   return `${late ? (expressions.tag ?? '') : ''}\`${filled(template, expressions)}\``;
 }
 
-/** Letters of other scripts too, as far as every parser of TypeScript takes them. */
+/** Names that need no quotes. */
 const PLAIN = /^(?![^]*[^\0-\uFFFF])[\p{L}_$][\p{L}\d_$]*$/u;
 
-/** The name of a member of an object literal. `__proto__` would mean something else. */
+/** The name of a member of an object literal. `__proto__` is computed, because it would set the prototype. */
 export function memberName(template: Template, expressions: Expressions): string {
   const [first, second] = template;
   if (second || (first && first.kind !== 'literal')) return `[${expression(template, expressions)}]`;
@@ -76,7 +76,7 @@ export function memberName(template: Template, expressions: Expressions): string
 
 const WIDTH = 100;
 
-/** A comment of one line; a long one goes on in the next. */
+/** A comment, wrapped where it is long. */
 export function comment(text: string, width = WIDTH): string {
   const lines: string[] = [];
   for (const each of oneLine(text).split(' ')) {
@@ -87,11 +87,11 @@ export function comment(text: string, width = WIDTH): string {
   return lines.join('\n');
 }
 
-/** A comment for what follows, as editors show it. */
+/** A doc comment. */
 export const docComment = (text: string): string =>
   `/** ${oneLine(text).replaceAll('*/', String.raw`*\/`)} */`;
 
-/** Words that no variable, parameter or member may have as its name here. */
+/** Words that cannot be names of variables, parameters or members. */
 export const RESERVED: readonly string[] =
   'arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null of package private protected public return static super switch this throw true try typeof undefined var void while with yield constructor prototype process require module exports'.split(
     ' ',

@@ -1,4 +1,4 @@
-// One stack in the making: its names, the parameters it uses, its fields and what its constructor does.
+// Builds a stack: its names, and the parameters and fields that its constructs use.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
@@ -11,7 +11,7 @@ import {
 } from '#core/export/formats/typescript/program.ts';
 import { RESERVED } from '#core/export/formats/typescript/text.ts';
 import { documentCode, type DocumentCode } from './document.ts';
-import type { Unit } from './units.ts';
+import type { StackPlan } from './stack-plans.ts';
 
 /** Members of StackProps. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.StackProps.html */
 const STACK_PROPS =
@@ -19,57 +19,57 @@ const STACK_PROPS =
     ' ',
   );
 
-/** What the constructor and the class have names for already. */
+/** Names that the class and its constructor use already. */
 const TAKEN =
   'scope id props iam s3 ec2 organizations bedrock Stack StackProps Construct CfnOutput account region partition node stackId stackName urlSuffix tags environment dependencies templateFile templateOptions availabilityZones notificationArns artifactId nested synthesizer env bundlingRequired nestedStackParent nestedStackResource templateFile terminationProtection parentStack'.split(
     ' ',
   );
 
 /** A member of the class. */
-export interface Field {
+export interface StackField {
   readonly name: string;
   readonly type: string;
   readonly description: string;
 }
 
-/** A property of the stack that must be given. */
+/** A required property of the stack. */
 export interface RequiredProp extends RequiredValue {
-  /** The name under which the app asks for it, where it differs: two Regions have two VPCs. */
+  /** The name of the context value that the app reads, where it differs: two Regions have two VPCs. */
   readonly asked?: string;
   readonly list?: true;
 }
 
-export interface StackScript extends Pick<Program, 'kit' | 'text' | 'made'> {
-  readonly unit: Unit;
+export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
+  readonly plan: StackPlan;
   readonly document: (document: ExportDocument) => DocumentCode;
-  /** A variable or field of its own: "serviceRole". */
+  /** A new variable or field: "serviceRole". */
   readonly variable: Namer;
   /** The ID of a construct: "ServiceRole". */
   readonly construct: Namer;
-  /** The name of a property of its own. */
+  /** The name of a new property. */
   readonly prop: (text: string) => string;
-  readonly fields: Field[];
-  /** Lists of names that may be given. */
+  readonly fields: StackField[];
+  /** Optional properties: lists of names. */
   readonly options: RequiredValue[];
   /** Required properties besides the parameters. */
   readonly required: RequiredProp[];
-  /** The required properties, as far as they are used. */
+  /** The required properties that are used. */
   readonly parameters: () => readonly RequiredProp[];
 }
 
-export function scriptFor(kit: ExportKit, unit: Unit): StackScript {
+export function startStack(kit: ExportKit, plan: StackPlan): StackBuilder {
   const prop = namer('camel', [...RESERVED, ...STACK_PROPS]);
   const program = startProgram(kit, {
     namer: prop,
     parameter: (name) => `props.${name}`,
     partition: 'this.partition',
     account: 'this.account',
-    isOtherAccount: unit.group.account !== undefined,
+    isOtherAccount: plan.group.account !== undefined,
   });
   const required: RequiredProp[] = [];
   return {
     kit,
-    unit,
+    plan,
     text: program.text,
     made: program.made,
     document: (document) => documentCode(document, program.document(document), program.write),

@@ -1,4 +1,4 @@
-// One template in the making: what its texts use has to be declared.
+// Builds a template: declares the parameters, conditions and outputs that its resources use.
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
@@ -7,31 +7,34 @@ import { ownNames, ownTemplate, type OwnName, type Refer } from '#core/export/ow
 import type { Parameter } from '#core/export/parameters.ts';
 import type { Group } from '#core/export/targets.ts';
 import { documentValue } from './document.ts';
-import { textValue, type Ids } from './sub.ts';
-import { call, list, members, ref, type Member, type Value } from './value.ts';
+import { textValue, type IdOfPiece } from './sub.ts';
+import { call, list, members, ref, type TemplateMember, type TemplateValue } from './value.ts';
 
-export interface Stack {
+export interface TemplateBuilder {
   readonly kit: ExportKit;
   readonly group: Group;
   readonly inline: boolean;
-  readonly text: (text: string, refer?: Refer) => Value;
-  readonly policy: (document: ExportDocument, refer?: Refer) => Value;
-  /** The name of something that is made: a parameter, where it has one. */
-  readonly nameOf: (kind: OwnName['kind'], id: string, name: string) => Value;
-  /** The logical ID of a resource, by a key of its own. */
+  readonly text: (text: string, refer?: Refer) => TemplateValue;
+  readonly policy: (document: ExportDocument, refer?: Refer) => TemplateValue;
+  /** The name of a role or policy: a parameter, where it has one. */
+  readonly nameOf: (kind: OwnName['kind'], id: string, name: string) => TemplateValue;
+  /** A logical ID; the same for the same key. */
   readonly id: (text: string, key?: string) => string;
-  /** That of the policy that a document becomes. */
+  /** The logical ID of a document's policy. */
   readonly policyId: (document: string) => string;
   readonly orderOf: (id: string) => number;
-  /** A parameter that may stay empty, and a condition that holds where it does not: names, with commas. */
-  readonly optionalList: (text: string, description: string) => Value;
-  readonly parameter: (text: string, properties: Readonly<Record<string, Value | undefined>>) => string;
-  readonly condition: (text: string, value: Value) => string;
-  readonly output: (id: string, description: string, value: Value) => void;
+  /** An optional parameter for a list of names, which is left out where it is empty. */
+  readonly optionalList: (text: string, description: string) => TemplateValue;
+  readonly parameter: (
+    text: string,
+    properties: Readonly<Record<string, TemplateValue | undefined>>,
+  ) => string;
+  readonly condition: (text: string, value: TemplateValue) => string;
+  readonly output: (id: string, description: string, value: TemplateValue) => void;
   readonly sections: () => {
-    readonly parameters: readonly Member[];
-    readonly conditions: readonly Member[];
-    readonly outputs: readonly Member[];
+    readonly parameters: readonly TemplateMember[];
+    readonly conditions: readonly TemplateMember[];
+    readonly outputs: readonly TemplateMember[];
     /** Those without a default. */
     readonly required: readonly string[];
   };
@@ -43,7 +46,7 @@ const NAME_PATTERN: Readonly<Record<OwnName['kind'], string>> = {
 };
 
 const ACCOUNT = { AllowedPattern: '\\d{12}', ConstraintDescription: 'must be twelve digits' };
-/** What may stand within the text of a document. */
+/** Values that do not change the JSON that they are filled into. */
 const TEXT = {
   AllowedPattern: '[^"\\\\\\x00-\\x1f]+',
   ConstraintDescription: 'must not be empty or hold quotes, backslashes or line breaks',
@@ -52,23 +55,24 @@ const TEXT = {
 const NAME = /^[\w+=,.@-]+$/;
 
 /** Logical IDs, for resources and parameters together. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
-export function stackOf(kit: ExportKit, group: Group, inline: boolean): Stack {
-  // The starting value of a parameter has to fit its pattern.
+export function startTemplate(kit: ExportKit, group: Group, inline: boolean): TemplateBuilder {
+  // A parameter's default has to match its pattern.
   const own = ownNames(kit, [group], !inline).filter(({ name }) => NAME.test(name));
   const id = namer('pascal', ['Dollar']);
   const required = new Map<Parameter, string>();
-  const declared = new Map<string, Value>();
-  const conditions = new Map<string, Value>();
-  const outputs = new Map<string, Value>();
+  const declared = new Map<string, TemplateValue>();
+  const conditions = new Map<string, TemplateValue>();
+  const outputs = new Map<string, TemplateValue>();
   for (const parameter of kit.parameters) id(parameter.id, `parameter ${parameter.id}`);
 
-  const policyId: Stack['policyId'] = (of) => id(/policy$/i.test(of) ? of : `${of} policy`, `policy ${of}`);
-  const parameter: Stack['parameter'] = (text, properties) => {
+  const policyId: TemplateBuilder['policyId'] = (of) =>
+    id(/policy$/i.test(of) ? of : `${of} policy`, `policy ${of}`);
+  const parameter: TemplateBuilder['parameter'] = (text, properties) => {
     const name = id(text, `parameter of ${text}`);
     declared.set(name, members(properties));
     return name;
   };
-  const condition: Stack['condition'] = (text, value) => {
+  const condition: TemplateBuilder['condition'] = (text, value) => {
     const name = id(text, `condition ${text}`);
     conditions.set(name, value);
     return name;
@@ -80,7 +84,7 @@ export function stackOf(kit: ExportKit, group: Group, inline: boolean): Stack {
       Default: name,
       AllowedPattern: NAME_PATTERN[kind],
     });
-  const ids: Ids = (piece) => {
+  const ids: IdOfPiece = (piece) => {
     switch (piece.kind) {
       case 'parameter': {
         const name = id(piece.parameter.id, `parameter ${piece.parameter.id}`);

@@ -1,4 +1,4 @@
-// One Pulumi program in the making: its names, the configuration it reads, and what it looks up.
+// Builds a Pulumi program: its names, the configuration it reads, and what it looks up in the account.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
@@ -11,7 +11,7 @@ import { docComment, quote, RESERVED } from '#core/export/formats/typescript/tex
 
 const TAKEN = 'aws pulumi config partition account name region';
 
-export interface PulumiScript extends Pick<Program, 'kit' | 'text' | 'made'> {
+export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
   readonly group: Group;
   /** The document as the string that AWS takes. */
   readonly document: (document: ExportDocument) => Code;
@@ -19,12 +19,12 @@ export interface PulumiScript extends Pick<Program, 'kit' | 'text' | 'made'> {
   readonly variable: Namer;
   /** The name of a resource in Pulumi's state, quoted: 'service-role'. */
   readonly resource: Namer;
-  /** The variable of a list of names that may be given. */
+  /** The variable of an optional list of names. */
   readonly option: (text: string, description: string) => string;
-  /** The variable of one more value that must be given. */
+  /** The variable of another required value. */
   readonly required: (text: string, description: string) => string;
-  /** The lines that read and look up what is used. */
-  readonly head: () => readonly string[];
+  /** The lines that read the configuration and look up the account and partition, as far as they are used. */
+  readonly declarations: () => readonly string[];
 }
 
 const requireLines = (name: string, description: string): readonly string[] => [
@@ -37,7 +37,7 @@ const optionLines = (name: string, description: string): readonly string[] => [
   `const ${name} = config.getObject<string[]>(${quote(name)}) ?? [];`,
 ];
 
-export function scriptFor(kit: ExportKit, group: Group): PulumiScript {
+export function startPulumiProgram(kit: ExportKit, group: Group): ProgramBuilder {
   const variable = namer('camel', [...RESERVED, ...TAKEN.split(' ')]);
   const resource = clipped(namer('kebab'));
   const isOtherAccount = group.account !== undefined;
@@ -79,7 +79,7 @@ export function scriptFor(kit: ExportKit, group: Group): PulumiScript {
     resource: (text, key) => quote(resource(text, key)),
     option: named('option', options),
     required: named('required', required),
-    head: () => {
+    declarations: () => {
       const read = [
         ...program.required().flatMap(({ name, description }) => requireLines(name, description)),
         ...[...required].flatMap(([name, description]) => requireLines(name, description)),

@@ -1,4 +1,4 @@
-// What the checks, the evaluator and the proofs say of the documents, or that they have not been run.
+// The report's sections on findings, access and expectations, or that these were not run.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { documentsIn } from '#core/export/targets.ts';
 import type { ReviewAccess, ReviewFinding, ReviewInput, ReviewProof } from '#core/export/review.ts';
@@ -99,7 +99,7 @@ export function proofsSection({ proofs }: ReviewInput): readonly string[] {
   ];
 }
 
-/** The lines at the top: what there is, and how it stands. */
+/** The lines at the top: how many documents, findings and expectations there are. */
 export function summary(kit: ExportKit, { findings, access, proofs }: ReviewInput): string {
   const documents = kit.groups.flatMap(documentsIn);
   const edited = documents.filter((document) => document.edited).length;

@@ -1,4 +1,4 @@
-// One Terraform configuration in the making: what its texts use has to be declared.
+// Builds a Terraform configuration: declares the variables and outputs that its resources use.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
@@ -6,62 +6,66 @@ import { ownNames, ownTemplate, type OwnName, type OwnTemplate, type Refer } fro
 import type { Parameter } from '#core/export/parameters.ts';
 import type { Group } from '#core/export/targets.ts';
 import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';
-import { attribute, block, type Expression, type Item } from './hcl.ts';
-import { hclString, hclText, quoted, type Fillings, type Place } from './text.ts';
+import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
+import { hclString, hclText, quoted, type WritePiece, type StringUse } from './text.ts';
 
-export interface Settings {
+export interface ModuleSettings {
   readonly inline: boolean;
   readonly jsonencode: boolean;
 }
 
-export interface Module {
+export interface ModuleBuilder {
   readonly kit: ExportKit;
-  readonly settings: Settings;
-  /** A string of HCL that is `text`, with what is filled in. */
+  readonly settings: ModuleSettings;
+  /** `text` as an HCL string, with references to variables and resources. */
   readonly text: (text: string, refer?: Refer) => string;
-  /** The name of something that is made: a variable, where it has one. */
+  /** The name of a role or policy: a variable, where it has one. */
   readonly nameOf: (kind: OwnName['kind'], id: string, group: Group, name: string) => string;
   /** The label of something in a group: "service", "operator_permissions". */
   readonly label: (id: string, group: Group) => string;
-  /** The policy as an expression, behind the items that it needs. `compact` is for services that count white space. */
+  /** The policy as an expression, and the items that it refers to. `compact` is for services that count white space. */
   readonly policy: (
     document: ExportDocument,
     group: Group,
     refer: Refer,
     compact?: boolean,
-  ) => { readonly items: readonly Item[]; readonly value: Expression; readonly note: string | undefined };
-  /** The own names that are ready before others: for `Refer`. */
+  ) => {
+    readonly items: readonly HclItem[];
+    readonly value: HclExpression;
+    readonly note: string | undefined;
+  };
+  /** The place of a role or policy in the order of creation: earlier ones can be referred to. */
   readonly orderOf: (kind: OwnName['kind'], id: string, group: Group) => number;
-  /** Declares a variable, and gives the expression that it is. */
+  /** Declares a variable, and returns the expression for it. */
   readonly variable: (name: string, description: string, type: string, starts?: string) => string;
-  readonly output: (name: string, description: string, value: Expression) => void;
-  readonly variables: () => readonly Item[];
-  readonly outputs: () => readonly Item[];
+  readonly output: (name: string, description: string, value: HclExpression) => void;
+  readonly variables: () => readonly HclItem[];
+  readonly outputs: () => readonly HclItem[];
   readonly uses: (local: 'partition' | 'account') => boolean;
 }
 
 /** Names that a variable may not have. https://developer.hashicorp.com/terraform/language/values/variables */
 const RESERVED = ['source', 'version', 'providers', 'count', 'for_each', 'lifecycle', 'depends_on', 'locals'];
 
-const variableItem = (name: string, description: string, type: string, starts?: string): Item =>
+const variableItem = (name: string, description: string, type: string, starts?: string): HclItem =>
   block(`variable "${name}"`, [
     attribute('description', quoted(description)),
     attribute('type', type),
     ...(starts === undefined ? [] : [attribute('default', starts)]),
   ]);
 
-export function moduleOf(kit: ExportKit, settings: Settings): Module {
+export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBuilder {
   const own = ownNames(kit, kit.groups, !settings.inline);
   const variableName = namer('snake', RESERVED);
   const labels = namer('snake');
-  const declared = new Map<string, { readonly item: Item; readonly optional: boolean }>();
-  const outputs = new Map<string, Item>();
+  const declared = new Map<string, { readonly item: HclItem; readonly optional: boolean }>();
+  const outputs = new Map<string, HclItem>();
   const required = new Map<Parameter, string>();
   const used = new Set<'partition' | 'account'>();
   // Parameters come first, so that their names depend on no document.
   for (const parameter of kit.parameters) variableName(parameter.id, `parameter ${parameter.id}`);
 
-  const variable: Module['variable'] = (text, description, type, starts) => {
+  const variable: ModuleBuilder['variable'] = (text, description, type, starts) => {
     const name = variableName(text, `variable ${text}`);
     declared.set(name, {
       item: variableItem(name, description, type, starts),
@@ -69,7 +73,7 @@ export function moduleOf(kit: ExportKit, settings: Settings): Module {
     });
     return `var.${name}`;
   };
-  const label: Module['label'] = (id, group) => labels(id, `${group.id} ${id}`);
+  const label: ModuleBuilder['label'] = (id, group) => labels(id, `${group.id} ${id}`);
   const groupOf = (id: string): Group => kit.groups.find((group) => group.id === id) ?? kit.groups[0]!;
   const nameVariable = (each: OwnName): string =>
     variable(
@@ -78,7 +82,7 @@ export function moduleOf(kit: ExportKit, settings: Settings): Module {
       'string',
       quoted(each.name),
     );
-  const fillings: Fillings = (piece) => {
+  const writePiece: WritePiece = (piece) => {
     switch (piece.kind) {
       case 'parameter': {
         const { parameter } = piece;
@@ -104,16 +108,16 @@ export function moduleOf(kit: ExportKit, settings: Settings): Module {
   return {
     kit,
     settings,
-    text: (text, refer) => hclText(template(text, refer), fillings),
+    text: (text, refer) => hclText(template(text, refer), writePiece),
     nameOf: (kind, id, group, name) => {
       const found = findOwn(kind, id, group);
-      return found ? nameVariable(found) : hclText(template(name), fillings);
+      return found ? nameVariable(found) : hclText(template(name), writePiece);
     },
     label,
     policy: (document, group, refer, compact = false) => {
       const writer = {
-        text: (text: string, place: Place) => hclText(template(text, refer), fillings, place),
-        key: (text: string) => hclString(template(text, refer), fillings),
+        text: (text: string, use: StringUse) => hclText(template(text, refer), writePiece, use),
+        key: (text: string) => hclString(template(text, refer), writePiece),
         literal: quoted,
       };
       const unfit = settings.jsonencode ? undefined : unfitForDataSource(document.document);

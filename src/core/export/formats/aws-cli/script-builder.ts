@@ -1,4 +1,4 @@
-// What the script that makes things and the one that takes them away have in common.
+// Builds a script: collects the documents and parameters that its lines use, and writes the frame around them.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { identifier, namer } from '#core/export/names.ts';
@@ -11,51 +11,51 @@ import {
   type Template,
 } from '#core/export/template.ts';
 import { libraryFor } from './library.ts';
-import { comment, jsonLines, message, quote, word, type Variables } from './shell.ts';
+import { comment, jsonLines, message, quote, word, type ShellVariables } from './shell.ts';
 
-/** Variables that the shell, the AWS CLI or the script itself give a meaning to. */
+/** Variables with a meaning for the shell, the AWS CLI or the script itself. */
 const RESERVED =
   'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8'.split(
     ' ',
   );
 
-/** One script in the making. */
-export interface Script {
+export interface ScriptBuilder {
   readonly kit: ExportKit;
   readonly group: Group;
-  /** A word of the shell that is `text`, with what is filled in. */
+  /** `text` as a word of the shell, with parameters and the account filled in. */
   readonly word: (text: string) => string;
-  /** Keeps a document in a variable, and gives the word that it is. */
-  readonly keep: (document: ExportDocument) => string;
+  /** Puts a document into a variable, and returns the word that stands for it. */
+  readonly document: (document: ExportDocument) => string;
   /** The name of an environment variable that may be set: "OPERATOR_ROLES". */
   readonly variable: (text: string) => string;
-  /** The lines that keep the documents. */
-  readonly kept: () => readonly string[];
-  /** A line for each parameter that the script uses: stops where it is not set. */
-  readonly checks: () => readonly string[];
+  /** The lines that put the documents into variables. */
+  readonly documents: () => readonly string[];
+  /** Lines that stop the script where a parameter that it uses is not set. */
+  readonly parameterChecks: () => readonly string[];
 }
 
 const HOME_ACCOUNT = 'HOME_ACCOUNT';
 
-/** The account of the role, in scripts for other accounts: no credentials of theirs tell it. */
+/** Scripts for other accounts cannot find out the role's account from their credentials. */
 const HOME_ACCOUNT_CHECK = [
   `: "\${${HOME_ACCOUNT}:?Say which: the account that the role is made in, twelve digits}"`,
   `[[ "$${HOME_ACCOUNT}" =~ ^[0-9]{12}$ ]] || stop "${HOME_ACCOUNT} is the twelve digits of the account that the role is made in."`,
 ];
 
-/** IAM and S3 do not count white space; Organizations and VPC endpoints do. */
+/** IAM and S3 do not count white space toward a policy's size; Organizations and VPC endpoints do. */
 const indentOf = ({ type }: ExportDocument): 0 | 2 => (type === 'identity' || type === 'trust' ? 2 : 0);
 
-export function scriptFor(kit: ExportKit, group: Group): Script {
+export function startScript(kit: ExportKit, group: Group): ScriptBuilder {
   const name = namer('constant', RESERVED);
-  const of = (parameter: { readonly id: string }): string => name(parameter.id, `parameter ${parameter.id}`);
+  const parameterName = (parameter: { readonly id: string }): string =>
+    name(parameter.id, `parameter ${parameter.id}`);
   // Parameters come first, so that their names depend on no document.
-  kit.parameters.forEach(of);
-  // Documents mean the account of the role: that of the credentials only in the role's own script.
+  kit.parameters.forEach(parameterName);
+  // "The account" in documents is the role's: only in the role's own script are the credentials of that account.
   const account = group.account === undefined ? 'ACCOUNT' : HOME_ACCOUNT;
-  const variables: Variables = { of, account };
+  const variables: ShellVariables = { parameter: parameterName, account };
   const used: Template[] = [];
-  const kept = new Map<string, string>();
+  const documents = new Map<string, string>();
   return {
     kit,
     group,
@@ -64,38 +64,38 @@ export function scriptFor(kit: ExportKit, group: Group): Script {
       used.push(template);
       return word(template, variables);
     },
-    keep: (document) => {
+    document: (document) => {
       const node = templateDocument(document.document, kit);
       used.push(...templatesIn(node));
       const variable = name(document.id, `document ${document.id}`);
-      kept.set(
+      documents.set(
         variable,
         `document ${variable} <<JSON\n${jsonLines(node, variables, indentOf(document))}\nJSON`,
       );
       return `"$${variable}"`;
     },
     variable: (text) => name(text, `variable ${text}`),
-    kept: () => [...kept.values()],
-    checks: () => [
+    documents: () => [...documents.values()],
+    parameterChecks: () => [
       ...(account === HOME_ACCOUNT && used.flat().some(({ kind }) => kind === 'account')
         ? HOME_ACCOUNT_CHECK
         : []),
       ...parametersIn(used).flatMap((parameter) => [
-        `: "\${${of(parameter)}:?${message(`Say which: ${parameter.title}, such as ${parameter.standIn}`)}}"`,
-        `plain ${of(parameter)}`,
+        `: "\${${parameterName(parameter)}:?${message(`Say which: ${parameter.title}, such as ${parameter.standIn}`)}}"`,
+        `plain ${parameterName(parameter)}`,
       ]),
     ],
   };
 }
 
-/** The account that the credentials must be of, where the answers say. */
-function accountCheck({ kit, group }: Script): string {
+/** Stops where the credentials are of another account than the answers say. */
+function accountCheck({ kit, group }: ScriptBuilder): string {
   const account = group.account ?? kit.home.account;
   if (group.open) return '';
   return `[ "$ACCOUNT" = ${quote(account)} ] || stop "These credentials are of account $ACCOUNT. This script is for ${account.replaceAll(/\D/g, '')}."`;
 }
 
-interface Frame {
+interface ScriptParts {
   /** Lines of the comment at the top. */
   readonly about: readonly string[];
   /** Optional variables, a line of comment each. */
@@ -104,7 +104,7 @@ interface Frame {
 }
 
 /** The whole script. */
-export function frame(script: Script, { about, options, body }: Frame): string {
+export function scriptText(script: ScriptBuilder, { about, options, body }: ScriptParts): string {
   const { kit, group } = script;
   const whose = group.open
     ? group.account === undefined
@@ -112,8 +112,8 @@ export function frame(script: Script, { about, options, body }: Frame): string {
       : 'Run it with credentials of the other account.'
     : `Run it with credentials of account ${group.account ?? kit.home.account}.`;
   const head = [...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
-  const parameters = script.checks();
-  const documents = script.kept();
+  const parameters = script.parameterChecks();
+  const documents = script.documents();
   const start = [
     'IDENTITY=$(aws sts get-caller-identity --query "[Account,Arn]" --output text)',
     'read -r ACCOUNT CALLER <<<"$IDENTITY"',

@@ -1,11 +1,11 @@
-// One stack for each account, and one more for each other Region in which a policy has to be made.
+// Plans the stacks: one for each account, and another for each other Region that needs a policy.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { identifier, namer } from '#core/export/names.ts';
 import { documentsIn, type Group, type ResourceTarget } from '#core/export/targets.ts';
 
-export interface Unit {
+export interface StackPlan {
   readonly group: Group;
-  /** Twelve digits; undefined where the stack takes the account in which it is deployed. */
+  /** Twelve digits; undefined where the stack uses the account that it is deployed to. */
   readonly account: string | undefined;
   readonly region: string;
   /** The name of the stack: "DeepSeekInvoke". */
@@ -14,7 +14,7 @@ export interface Unit {
   readonly titleSuffix: string;
 }
 
-/** Where a policy has to be made: that of a guardrail or an endpoint in its own Region. */
+/** The Regions that a policy is created in: for a guardrail or an endpoint, its own. */
 const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
   if (on.kind === 'guardrail') return [on.region];
   return on.kind === 'endpoint' ? on.regions : [home];
@@ -22,28 +22,28 @@ const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
 
 const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [] };
 
-/** What the stack of another account is called, and how that is said. */
-function otherWords({ account, open }: Group): readonly [name: string, titleSuffix: string] {
+/** What names and titles of stacks for another account end with. */
+function suffixesOf({ account, open }: Group): readonly [name: string, titleSuffix: string] {
   if (account === undefined) return ['', ''];
   return open
     ? [' OtherAccount', ', in the other account']
     : [` Account ${account}`, `, in the other account ${account}`];
 }
 
-export function unitsOf(kit: ExportKit): readonly Unit[] {
+export function stackPlans(kit: ExportKit): readonly StackPlan[] {
   const name = namer('pascal', ['Stack', 'App', 'Construct']);
   // Names of stacks and files have limits.
   const base = identifier(kit.name.slice(0, 64), 'pascal');
   const [home = 'us-east-1'] = kit.home.regions;
   return kit.groups.flatMap((group) => {
     const account = group.open ? undefined : (group.account ?? kit.home.account);
-    const [more, titleSuffix] = otherWords(group);
+    const [more, titleSuffix] = suffixesOf(group);
     const inRegion = (region: string) =>
       group.resources.filter((each) => regionsOf(each, home).includes(region));
     const others = new Set(group.resources.flatMap((each) => regionsOf(each, home)));
     others.delete(home);
     const rest = { ...group, resources: inRegion(home) };
-    const main: Unit = {
+    const main: StackPlan = {
       group: rest,
       account,
       region: home,
@@ -52,7 +52,7 @@ export function unitsOf(kit: ExportKit): readonly Unit[] {
     };
     return [
       ...(documentsIn(rest).length > 0 ? [main] : []),
-      ...[...others].map((region): Unit => ({
+      ...[...others].map((region): StackPlan => ({
         group: { ...group, ...NOTHING, resources: inRegion(region) },
         account,
         region,

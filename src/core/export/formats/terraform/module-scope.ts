@@ -1,28 +1,27 @@
-// Where resources are written: a module, an account in it, and what all of them share.
+// The part of a module that belongs to one account, and the resources that are alike everywhere.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { Refer } from '#core/export/own-names.ts';
 import type { Group } from '#core/export/targets.ts';
-import { attribute, block, type Expression, type Item } from './hcl.ts';
-import type { Module } from './module.ts';
+import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
+import type { ModuleBuilder } from './module-builder.ts';
 
-/** A module, and the group that is being written. */
-export interface Place {
-  readonly module: Module;
+export interface ModuleScope {
+  readonly module: ModuleBuilder;
   readonly group: Group;
   /** "aws.other_account": the provider of another account. */
   readonly provider: string | undefined;
 }
 
-export const nothing: Refer = () => false;
-export const everything: Refer = () => true;
+export const referToNothing: Refer = () => false;
+export const referToEverything: Refer = () => true;
 
 export function resource(
-  { provider }: Place,
+  { provider }: ModuleScope,
   type: string,
   label: string,
-  attributes: readonly (readonly [name: string, value: Expression | undefined])[],
+  attributes: readonly (readonly [name: string, value: HclExpression | undefined])[],
   comment?: string,
-): Item {
+): HclItem {
   return block(
     `resource "${type}" "${label}"`,
     [
@@ -34,12 +33,17 @@ export function resource(
 }
 
 /** A managed policy, and the reference to it. */
-export function managed(place: Place, document: ExportDocument, path: string | undefined, refer: Refer) {
-  const { module, group } = place;
+export function managedPolicy(
+  scope: ModuleScope,
+  document: ExportDocument,
+  path: string | undefined,
+  refer: Refer,
+) {
+  const { module, group } = scope;
   const label = module.label(document.id, group);
   const { items, value, note } = module.policy(document, group, refer);
   const made = resource(
-    place,
+    scope,
     'aws_iam_policy',
     label,
     [

@@ -1,4 +1,4 @@
-// The request in words: every question that was asked, with its answer, by the steps of the wizard.
+// Every question of the wizard with its answer, by step.
 import { STEPS } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
@@ -8,7 +8,7 @@ import { bullets, code, prose } from './text.ts';
 const codes = (entries: readonly string[]): string =>
   entries.length === 0 ? 'none' : entries.map(code).join(', ');
 
-/** The answer as it stands; an empty one says "none". */
+/** The answer as Markdown; "none" for an empty one. */
 function answerWords(id: FieldId, { view }: Reading): string {
   const field = fieldOf(id);
   const labelOf = (value: string): string =>
@@ -42,7 +42,7 @@ function sentence(id: FieldId, reading: Reading): string {
   return `${label}: ${answerWords(id, reading)}`;
 }
 
-export function requestSection({ answers, title }: ExportKit): readonly string[] {
+export function answersSection({ answers, title }: ExportKit): readonly string[] {
   const reading = readAnswers(answers);
   const others = reading.view.scenarios.slice(1).map((scenario) => scenario.title);
   const steps = STEPS.flatMap((step): string[] => {
