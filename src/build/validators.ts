@@ -7,7 +7,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { Plugin } from 'vite';
 
 const MODULE = 'virtual:policy-validators';
-/** The mark of a module that no other plugin should look for on disk. */
+/** Marks a module that no other plugin should look for on disk. */
 const RESOLVED = `\0${MODULE}`;
 
 const GRAMMAR = fileURLToPath(new URL('../core/schema/grammar.schema.json', import.meta.url));
@@ -29,7 +29,7 @@ function requiresToImports(code: string): string {
 
 /**
  * Ajv copies all errors so far for each function that finds more, which takes a minute for a text of sixty
- * thousand faulty statements. Appending takes no time, and less code.
+ * thousand faulty statements. Appending is faster and less code.
  */
 function copiesToAppends(code: string): string {
   const copy = /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\);/g;
@@ -46,7 +46,7 @@ export function validatorsSource(): string {
     // Rolewright writes its own messages.
     messages: false,
     strict: true,
-    // Keywords of objects and arrays stand side by side where the grammar takes either.
+    // Schemas have keywords of objects and of arrays where the grammar accepts either.
     strictTypes: false,
     strictRequired: false,
     // One function per definition, shared by the policy types.

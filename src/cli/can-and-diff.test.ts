@@ -1,6 +1,6 @@
 // What a policy allows, and what a change of it gains and loses, in every format.
 import { describe, expect, test } from 'vitest';
-import { allow, policy, run } from './testing.ts';
+import { allow, policy, run } from './testing/run.ts';
 
 const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket/*';
 const READ = policy(allow(['s3:GetObject', 'sqs:SendMessage'], BUCKET), allow('s3:ListAllMyBuckets'));
@@ -58,9 +58,9 @@ describe('can', () => {
     [['--account', '1'], 'twelve digits'],
     [['--partition', 'AWS!'], '--partition'],
   ])('%j is refused', async (args, message) => {
-    const { status, said } = await run(['can', '-', ...args], { '-': READ });
+    const { status, stderr } = await run(['can', '-', ...args], { '-': READ });
     expect(status).toBe(2);
-    expect(said).toContain(message);
+    expect(stderr).toContain(message);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allow, policy, run } from './testing.ts';
+import { allow, policy, run } from './testing/run.ts';
 
 const GOOD = policy(allow('s3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*'));
 const WRONG = policy(allow('s3:GetObjct', 'arn:aws:s3:::amzn-s3-demo-bucket/*'));
@@ -71,7 +71,7 @@ const namesIn = (report: Report | undefined): readonly string[] =>
 
 describe('files', () => {
   test('a folder is searched, and files without policies are skipped', async () => {
-    const { report, said, status } = await json([file('repo')]);
+    const { report, stderr, status } = await json([file('repo')]);
     expect(namesIn(report)).toEqual([
       'repo/a.json',
       'repo/broken.json',
@@ -80,7 +80,7 @@ describe('files', () => {
     ]);
     // package.json and tsconfig.json
     expect(report?.passedOver).toBe(2);
-    expect(said).toContain('bytes.json holds bytes, no text');
+    expect(stderr).toContain('bytes.json holds bytes, no text');
     expect(status).toBe(2);
   });
 
@@ -96,10 +96,10 @@ describe('files', () => {
     expect((await json([`${folder}/oth*.json`])).report).toMatchObject({ files: [], passedOver: 1 });
   });
 
-  test('what cannot be read is said, and the rest is checked', async () => {
-    const { report, said, status } = await json([file('template.yaml'), file('repo/a.json')]);
+  test('reports what cannot be read, and checks the rest', async () => {
+    const { report, stderr, status } = await json([file('template.yaml'), file('repo/a.json')]);
     expect(status).toBe(2);
-    expect(said).toMatch(/template\.yaml: .*YAML/);
+    expect(stderr).toMatch(/template\.yaml: .*YAML/);
     expect(report?.counts['error']).toBe(1);
   });
 
@@ -109,9 +109,9 @@ describe('files', () => {
     ['none', 'There is no file in'],
     ['repo/bytes.json', 'holds bytes, no text'],
   ])('%s: %s', async (name, message) => {
-    const { status, said } = await run(['check', file(name)]);
+    const { status, stderr } = await run(['check', file(name)]);
     expect(status).toBe(2);
-    expect(said).toContain(message);
+    expect(stderr).toContain(message);
   });
 
   test('the same findings for any line ending and byte order mark', async () => {
@@ -151,9 +151,9 @@ describe('policies', () => {
   });
 
   test('a text far too long is refused, not read', async () => {
-    const { report, status, said } = await json(['-'], { '-': `["${'x'.repeat(20_000_001)}"]` });
+    const { report, status, stderr } = await json(['-'], { '-': `["${'x'.repeat(20_000_001)}"]` });
     expect(status).toBe(2);
-    expect(said).toContain('more than 20 million are not read');
+    expect(stderr).toContain('more than 20 million are not read');
     expect(report?.files[0]?.policies).toEqual([]);
   });
 });
@@ -173,7 +173,7 @@ describe('the exit status', () => {
     expect((await run(['check', '-', '--fail-on', threshold], { '-': text })).status).toBe(status);
   });
 
-  test('is 1 on errors unless said otherwise', async () => {
+  test('is 1 on errors by default', async () => {
     expect((await run(['check', '-'], { '-': WRONG })).status).toBe(1);
     expect((await run(['check', '-'], { '-': SLOPPY })).status).toBe(0);
   });

@@ -101,7 +101,7 @@ export const checkCommand: Command = {
     const result = await checkFiles(files, given, terminal);
     const print = await FORMATS[input.one('format') ?? 'text']!();
     terminal.out(print(result, terminal));
-    for (const failure of result.failures) terminal.say(failure);
+    for (const failure of result.failures) terminal.note(failure);
     if (result.failures.length > 0) return 2;
     const threshold = input.one('fail-on') ?? 'error';
     return threshold !== 'never' && isReached(countsOf(result), threshold as Severity) ? 1 : 0;

@@ -1,12 +1,12 @@
-// What a command of the command line is: its words, its options, and what it does.
+// What a command is: its help, its options, and its code.
 import type { Terminal } from './terminal.ts';
 
-export interface Option {
+export interface CommandOption {
   /** Without the dashes: "format". */
   readonly name: string;
-  /** What stands for its value in the help: "FILE". A switch has none. */
+  /** The placeholder of its value in the help: "FILE". A switch has none. */
   readonly value?: string;
-  /** What the value must be one of. */
+  /** The values that it takes; any, if absent. */
   readonly choices?: readonly string[];
   /** May be given more than once. */
   readonly multiple?: true;
@@ -14,10 +14,10 @@ export interface Option {
   readonly text: string;
 }
 
-/** What was typed, read by the command's options. */
-export interface Input {
+/** The operands and options of a call. */
+export interface CommandInput {
   readonly operands: readonly string[];
-  /** The value of an option; of several the last. */
+  /** The value of an option; the last one if it is given more than once. */
   one(name: string): string | undefined;
   all(name: string): readonly string[];
 }
@@ -30,10 +30,10 @@ export interface Command {
   readonly count: readonly [least: number, most: number];
   /** A line for the list of commands. */
   readonly summary: string;
-  /** What its help says besides, by line. */
+  /** More lines for its help. */
   readonly about: readonly string[];
-  readonly options: readonly Option[];
+  readonly options: readonly CommandOption[];
   readonly examples: readonly string[];
-  /** Does it and gives the exit status: 0, or 1 where what was asked about is not so. Bad usage is thrown. */
-  run(input: Input, terminal: Terminal): Promise<number>;
+  /** Runs the command and returns the exit status: 0, or 1 for a negative result. Throws a UsageError for wrong usage. */
+  run(input: CommandInput, terminal: Terminal): Promise<number>;
 }

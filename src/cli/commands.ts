@@ -1,13 +1,13 @@
-// Every command; each is loaded when it is called, so that a short answer comes at once.
+// Every command. Each is loaded when it is called, so that the others do not slow it down.
 import type { Command } from './command.ts';
 
-interface Row {
+interface CommandRow {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<Command>;
 }
 
-export const COMMANDS: readonly Row[] = [
+export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'scenarios',
     summary: 'Lists what roles can be composed for.',
@@ -52,8 +52,8 @@ export const COMMANDS: readonly Row[] = [
 
 type RawCommand = (args: readonly string[]) => Promise<number>;
 
-/** Commands for those who work on Rolewright; they read their arguments themselves. */
-export const WORKSHOP: Readonly<Record<string, () => Promise<RawCommand>>> = {
+/** Commands for developers of Rolewright. They read their arguments themselves. */
+export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<RawCommand>>> = {
   'check-file': async () => (await import('./check-file.ts')).checkFileCommand,
   decide: async () => (await import('./decide.ts')).decideCommand,
   agreement: async () => (await import('./agreement.ts')).agreementCommand,

@@ -10,16 +10,16 @@ import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
-/** Its code is of use to one format only. */
+/** Loaded when needed: only one format uses it. */
 const reviewOf = async (...given: Parameters<typeof import('./review.ts').reviewOf>) =>
   (await import('./review.ts')).reviewOf(...given);
 
 export interface Composed {
   readonly kit: RoleKit;
   readonly answers: Answers;
-  /** Documents edited by hand, of a link. */
+  /** Hand edits of documents, from a link. */
   readonly overrides: Draft['overrides'];
-  /** What was chosen, as ID=VALUE. */
+  /** The --choice options: ID=VALUE. */
   readonly choices: readonly string[];
 }
 
@@ -32,11 +32,11 @@ export interface ComposedFile {
 
 export interface FormatRow {
   readonly id: string;
-  /** Throws what to do where the kit cannot be written so. */
+  /** Throws a UsageError where the kit cannot be written in this format. */
   readonly files: (composed: Composed) => Promise<readonly ComposedFile[]> | readonly ComposedFile[];
 }
 
-/** The whole kit as Rolewright has it: schemas/compose.json says what is in it. */
+/** The whole kit as one JSON document, described by schemas/compose.json. */
 const json: FormatRow = {
   id: 'json',
   files: ({ kit, answers, overrides, choices }) => {
@@ -48,7 +48,7 @@ const json: FormatRow = {
 
 const valuesOf = ({ options }: Choice): readonly string[] => options.map(({ value }) => value);
 
-/** The choices of the exporter; throws which there are for any other. */
+/** The exporter's choices. Throws a UsageError that lists them for any other. */
 function choicesFor(id: string, { choices = [] }: Exporter, given: readonly string[]): Choices {
   const chosen = given.map((text): readonly [string, string] => {
     const [name = '', value = ''] = text.split('=', 2);
@@ -68,7 +68,7 @@ function choicesFor(id: string, { choices = [] }: Exporter, given: readonly stri
   return Object.fromEntries(chosen);
 }
 
-/** The name of the exporter of single documents is taken by the kit as one. */
+/** The id "json" is the kit as one document, so the exporter of single documents has another one. */
 const idOf = ({ id }: ExporterRow): string => (id === 'json' ? 'documents' : id);
 
 const exported = (row: ExporterRow): FormatRow => ({

@@ -1,14 +1,14 @@
-// Answers and links become kits; what is wrong with them is said.
+// rolewright compose: kits of answers and links, and what it says about wrong ones.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from './testing.ts';
+import { run } from './testing/run.ts';
 
 const compose = (answers: unknown, ...args: readonly string[]) =>
   run(['compose', '-', ...args], { '-': JSON.stringify(answers) });
 
-test('answers make a kit, with the answers in it', async () => {
+test('prints the kit of the answers, and the answers', async () => {
   const { out, status } = await compose({ scenario: 'invoke', values: { regions: ['us-west-2'] } });
   expect(status).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
@@ -18,19 +18,19 @@ test('answers make a kit, with the answers in it', async () => {
   });
 });
 
-test('what is composed can be composed again from its answers', async () => {
+test('the answers in a kit compose the same kit', async () => {
   const first = await compose({ scenario: 'import' });
   const { answers } = JSON.parse(first.out) as { answers: unknown };
   expect((await compose(answers)).out).toBe(first.out);
 });
 
-/** Also what the page's own tests open. */
+/** The end-to-end tests of the page open the same links. */
 const links = JSON.parse(readFileSync(new URL('../../e2e/links.json', import.meta.url), 'utf8')) as readonly {
   readonly scenario: string;
   readonly fragment: string;
 }[];
 
-test('every link that was ever shipped', async () => {
+test('opens every link that was ever shipped', async () => {
   for (const { scenario, fragment } of links) {
     const { status, out } = await run(['compose', `https://example.com/rolewright/#${fragment}`]);
     expect(status, fragment).toBe(0);
@@ -38,10 +38,10 @@ test('every link that was ever shipped', async () => {
   }
 });
 
-test('an answer of another type is left out, and said', async () => {
-  const { said, status } = await compose({ scenario: 'invoke', values: { regions: 7, nothing: true } });
+test('leaves out answers of the wrong type and notes it', async () => {
+  const { stderr, status } = await compose({ scenario: 'invoke', values: { regions: 7, nothing: true } });
   expect(status).toBe(0);
-  expect(said.split('\n')).toEqual([
+  expect(stderr.split('\n')).toEqual([
     '“regions” is no answer of that type; it was left out.',
     '“nothing” is no answer of that type; it was left out.',
     '',
@@ -54,22 +54,22 @@ test.each([
   ['{"scenario":7}', 'names no scenario'],
   ['{"scenario":"invok"}', 'Did you mean invoke?'],
 ])('%s: %s', async (text, message) => {
-  const { said, status, out } = await run(['compose', '-'], { '-': text });
+  const { stderr, status, out } = await run(['compose', '-'], { '-': text });
   expect([status, out]).toEqual([2, '']);
-  expect(said).toContain(message);
+  expect(stderr).toContain(message);
 });
 
-test('a link that is broken is refused', async () => {
+test('refuses a broken link', async () => {
   expect(await run(['compose', 'https://example.com/#v=1&nothing'])).toMatchObject({ status: 2, out: '' });
 });
 
-test('the kit as JSON leaves nothing to choose', async () => {
-  const { status, said } = await compose({ scenario: 'invoke' }, '--choice', 'policies=inline');
+test('the json format has no choices', async () => {
+  const { status, stderr } = await compose({ scenario: 'invoke' }, '--choice', 'policies=inline');
   expect(status).toBe(2);
-  expect(said).toContain('leave out --choice');
+  expect(stderr).toContain('leave out --choice');
 });
 
-test('the report tells findings, proofs and what each role can do', async () => {
+test('the report has findings, expectations and what each role can do', async () => {
   const { out, status } = await compose({ scenario: 'invoke' }, '--format', 'markdown');
   expect(status).toBe(0);
   expect(out).toContain('- Findings: none\n');
@@ -80,9 +80,9 @@ test('the report tells findings, proofs and what each role can do', async () => 
 test('--out writes the files into a folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rolewright compose '));
   try {
-    const { status, said, out } = await compose({ scenario: 'invoke' }, '--out', join(folder, 'a/b'));
+    const { status, stderr, out } = await compose({ scenario: 'invoke' }, '--out', join(folder, 'a/b'));
     const path = join(folder, 'a/b/role-kit.json');
-    expect([status, out, said]).toEqual([0, '', `Wrote ${path}\n`]);
+    expect([status, out, stderr]).toEqual([0, '', `Wrote ${path}\n`]);
     expect(existsSync(path)).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe((await compose({ scenario: 'invoke' })).out);
     expect(await compose({ scenario: 'invoke' }, '--out', path)).toMatchObject({ status: 2 });
@@ -91,7 +91,7 @@ test('--out writes the files into a folder', async () => {
   }
 });
 
-test('scenarios are listed by their families, with the ids that answers name', async () => {
+test('lists scenarios by family, with the ids that answers use', async () => {
   const { out, status } = await run(['scenarios']);
   expect(status).toBe(0);
   expect(out).toMatch(/^Call a DeepSeek model\n {2}invoke +\S/);
@@ -100,14 +100,14 @@ test('scenarios are listed by their families, with the ids that answers name', a
   };
   for (const { id, questions } of json.scenarios) {
     expect(out).toContain(`  ${id} `);
-    // What is said to be the start is the start.
+    // The listed initial values are the ones that compose starts from.
     const values = Object.fromEntries(questions.map((question) => [question.id, question.initial]));
     const [stated, start] = [await compose({ scenario: id, values }), await compose({ scenario: id })];
     const documents = (text: string): unknown => {
       const { roles, policies } = JSON.parse(text) as Record<string, unknown>;
       return { roles, policies };
     };
-    expect(stated.said, id).toBe('');
+    expect(stated.stderr, id).toBe('');
     expect(documents(stated.out), id).toEqual(documents(start.out));
   }
 });

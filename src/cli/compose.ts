@@ -26,7 +26,7 @@ const codec: Codec = {
 async function fromLink(link: string, terminal: Terminal): Promise<Draft> {
   const reading = await decodeLink(link.slice(link.indexOf('#') + 1), codec);
   if (!reading.ok) throw new UsageError(reading.message);
-  for (const note of reading.notes) terminal.say(note);
+  for (const note of reading.notes) terminal.note(note);
   return reading.draft;
 }
 
@@ -51,7 +51,7 @@ async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   }
   const stored = readStored(value);
   if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
-  for (const id of stored.ignored) terminal.say(`“${id}” is no answer of that type; it was left out.`);
+  for (const id of stored.ignored) terminal.note(`“${id}” is no answer of that type; it was left out.`);
   return { answers: stored.answers, overrides: {} };
 }
 
@@ -61,7 +61,7 @@ async function writeFiles(folder: string, files: readonly ComposedFile[], termin
       const path = join(folder, name);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text, { mode: executable ? 0o755 : 0o644 });
-      terminal.say(`Wrote ${path}`);
+      terminal.note(`Wrote ${path}`);
     }
   } catch (error) {
     throw new UsageError(`Cannot write to ${folder}: ${reasonOf(error)}.`);

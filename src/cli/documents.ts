@@ -6,7 +6,7 @@ import { reasonOf, UsageError } from './usage.ts';
 
 const isDocument = (value: unknown): boolean => isObject(value) && 'Statement' in value;
 
-/** The one policy in what AWS's command line prints of a role, policy or version, or in a template. */
+/** The only policy in what the AWS CLI prints for a role, policy or version, or in a template. */
 async function onlyPolicy(path: string, text: string, fault: string): Promise<unknown> {
   const { policies, unread } = await policiesIn(text, path);
   const found = policies.filter((policy) => policy.text !== text);
@@ -20,8 +20,8 @@ async function onlyPolicy(path: string, text: string, fault: string): Promise<un
 }
 
 /**
- * The documents in a file: one, a list of documents that count together, or the one that is in what AWS's command
- * line printed. Throws what to do for any other file.
+ * The documents in a file: one, a list of documents that apply together, or the one in output of the AWS CLI. Throws
+ * a UsageError that says what to do for any other file.
  */
 export async function readDocuments(path: string, terminal: Terminal): Promise<readonly unknown[]> {
   const text = await terminal.read(path);
@@ -36,7 +36,7 @@ export async function readDocuments(path: string, terminal: Terminal): Promise<r
   return [await onlyPolicy(path, text, fault)];
 }
 
-/** Documents of each file, for layers of which there may be several. */
+/** The documents of each file, for layers that can have several. */
 export const readLayers = (
   paths: readonly string[],
   terminal: Terminal,

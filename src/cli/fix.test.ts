@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { allow, policy, run } from './testing.ts';
+import { allow, policy, run } from './testing/run.ts';
 
 const TWICE = `{
 \t"Version": "2012-10-17",
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('prints the fixed policy to standard output, the rest unchanged', async () => {
-  expect(await run(['fix', '-'], { '-': TWICE })).toEqual({ status: 0, out: ONCE, said: '' });
+  expect(await run(['fix', '-'], { '-': TWICE })).toEqual({ status: 0, out: ONCE, stderr: '' });
   expect((await run(['fix', '-'], { '-': GOOD })).out).toBe(GOOD);
 });
 
@@ -33,9 +33,9 @@ test('in place, where there is something to fix', async () => {
   const [twice, other] = [join(folder, 'a.json'), join(folder, 'package.json')];
   writeFileSync(twice, TWICE);
   writeFileSync(other, '{"name": "x"}');
-  expect(await run(['fix', folder, '--write'])).toEqual({ status: 0, out: '', said: `${twice}: 1 fix.\n` });
+  expect(await run(['fix', folder, '--write'])).toEqual({ status: 0, out: '', stderr: `${twice}: 1 fix.\n` });
   expect([readFileSync(twice, 'utf8'), readFileSync(other, 'utf8')]).toEqual([ONCE, '{"name": "x"}']);
-  expect((await run(['fix', folder, '--write'])).said).toBe('');
+  expect((await run(['fix', folder, '--write'])).stderr).toBe('');
 });
 
 test.each([
@@ -45,11 +45,11 @@ test.each([
 ])('%j is refused', async (args, message) => {
   writeFileSync(join(folder, 'role.json'), JSON.stringify({ PolicyDocument: JSON.parse(TWICE) as object }));
   writeFileSync(join(folder, 'a.json'), TWICE);
-  const { status, said } = await run(
+  const { status, stderr } = await run(
     args.map((arg) => arg.replace('FOLDER', folder)),
     { '-': TWICE },
   );
   expect(status).toBe(2);
-  expect(said).toContain(message);
+  expect(stderr).toContain(message);
   expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(TWICE);
 });

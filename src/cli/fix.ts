@@ -31,7 +31,7 @@ function write(path: string, { text, made }: FixedText, terminal: Terminal): voi
   } catch (error) {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
   }
-  terminal.say(`${path}: ${made} ${made === 1 ? 'fix' : 'fixes'}.`);
+  terminal.note(`${path}: ${made} ${made === 1 ? 'fix' : 'fixes'}.`);
 }
 
 async function fixFile(

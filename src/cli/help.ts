@@ -1,10 +1,10 @@
 // The help of the command line and of each command.
-import type { Command, Option } from './command.ts';
+import type { Command, CommandOption } from './command.ts';
 import { HELP } from './options.ts';
 
 const WIDTH = 78;
 
-/** The text in lines that are not too long, each after `indent` spaces but the first. */
+/** The text wrapped at WIDTH, with `indent` spaces before each line but the first. */
 function wrapped(text: string, indent: number): string {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
@@ -15,7 +15,7 @@ function wrapped(text: string, indent: number): string {
   return lines.join(`\n${' '.repeat(indent)}`);
 }
 
-/** Names at the left, what they are for at the right. */
+/** Names in the left column, descriptions in the right one. */
 function table(rows: readonly (readonly [name: string, text: string])[]): readonly string[] {
   const width = Math.min(28, Math.max(...rows.map(([name]) => name.length)));
   return rows.map(([name, text]) =>
@@ -25,7 +25,7 @@ function table(rows: readonly (readonly [name: string, text: string])[]): readon
   );
 }
 
-function optionRow({ name, value, choices, multiple, text }: Option): readonly [string, string] {
+function optionRow({ name, value, choices, multiple, text }: CommandOption): readonly [string, string] {
   const more = multiple ? ' May be given more than once.' : '';
   return [
     value === undefined ? `--${name}` : `--${name} ${value}`,

@@ -1,10 +1,10 @@
-// Reads what was typed after a command by the command's own list of options, and says what to type instead.
+// Reads the arguments of a command by its list of options, and says what to type instead of wrong ones.
 import { parseArgs } from 'node:util';
 import { nearest } from '#core/text/nearest-name.ts';
-import type { Command, Input, Option } from './command.ts';
+import type { Command, CommandInput, CommandOption } from './command.ts';
 import { UsageError } from './usage.ts';
 
-export const HELP: Option = { name: 'help', text: 'Shows this help.' };
+export const HELP: CommandOption = { name: 'help', text: 'Shows this help.' };
 
 const hint = ({ name }: Command): string => `See: rolewright ${name} --help`;
 
@@ -21,7 +21,7 @@ interface Token {
   readonly value?: string | undefined;
 }
 
-function checkOption(command: Command, options: readonly Option[], token: Token): void {
+function checkOption(command: Command, options: readonly CommandOption[], token: Token): void {
   const { name = '', rawName = '', value } = token;
   const option = options.find((each) => each.name === name && rawName === `--${name}`);
   if (!option) {
@@ -38,11 +38,11 @@ function checkOption(command: Command, options: readonly Option[], token: Token)
     );
 }
 
-/** What was typed; bad usage is thrown. */
-export function readOptions(command: Command, args: readonly string[]): Input {
+/** The operands and options. Throws a UsageError for wrong usage. */
+export function readOptions(command: Command, args: readonly string[]): CommandInput {
   const options = [...command.options, HELP];
   const { tokens, positionals } = parseArgs({
-    // The one short option that people try.
+    // The only short option that people try.
     args: args.map((arg) => (arg === '-h' ? '--help' : arg)),
     options: Object.fromEntries(
       options.map(({ name, value }) => [
@@ -58,7 +58,7 @@ export function readOptions(command: Command, args: readonly string[]): Input {
   for (const token of given) checkOption(command, options, token);
   const all = (name: string): readonly string[] =>
     given.flatMap((token) => (token.name === name ? [token.value ?? ''] : []));
-  const input: Input = { operands: positionals, one: (name) => all(name).at(-1), all };
+  const input: CommandInput = { operands: positionals, one: (name) => all(name).at(-1), all };
   if (input.one('help') !== undefined) return input;
   const [least, most] = command.count;
   if (positionals.length < least) throw new UsageError(`Give ${command.operands}. ${hint(command)}`);

@@ -1,13 +1,13 @@
-// The options that say which policies bind a principal besides its own, for `can` and `diff`.
+// Options of `can` and `diff` for policies that limit a principal besides its own.
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { MatrixOptions } from '#core/access/matrix/matrix-caller.ts';
 import type { OwnPolicies } from '#core/access/matrix/matrix.ts';
-import type { Input, Option } from './command.ts';
+import type { CommandInput, CommandOption } from './command.ts';
 import { readDocuments, readLayers } from './documents.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
-export const LAYER_OPTIONS: readonly Option[] = [
+export const LAYER_OPTIONS: readonly CommandOption[] = [
   { name: 'boundary', value: 'FILE', text: 'The permissions boundary.' },
   { name: 'session', value: 'FILE', multiple: true, text: 'A session policy.' },
   {
@@ -18,7 +18,7 @@ export const LAYER_OPTIONS: readonly Option[] = [
   },
 ];
 
-export const PLACE_OPTIONS: readonly Option[] = [
+export const PLACE_OPTIONS: readonly CommandOption[] = [
   { name: 'account', value: 'ID', text: 'The account whose resources are meant, as twelve digits.' },
   {
     name: 'partition',
@@ -28,7 +28,7 @@ export const PLACE_OPTIONS: readonly Option[] = [
 ];
 
 export async function readLayerPolicies(
-  input: Input,
+  input: CommandInput,
   terminal: Terminal,
 ): Promise<Omit<OwnPolicies, 'identity'>> {
   const boundary = input.one('boundary');
@@ -39,7 +39,7 @@ export async function readLayerPolicies(
   };
 }
 
-export function readPlace(input: Input): MatrixOptions {
+export function readPlace(input: CommandInput): MatrixOptions {
   const [account, partition] = [input.one('account'), input.one('partition')];
   if (account !== undefined && !isAccountId(account))
     throw new UsageError(`Write --account as twelve digits, not “${account}”.`);

@@ -1,4 +1,4 @@
-// The package as it is shipped: packed, installed into an empty folder and run, without a registry.
+// The shipped package: packed, installed into an empty folder without a registry, and run.
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allow, policy } from './testing.ts';
+import { allow, policy } from './testing/run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** A name that is no part of a URL as it stands. */
+/** A folder name that needs escaping in a URL. */
 const folder = mkdtempSync(join(tmpdir(), 'rolewright é '));
 const home = join(folder, 'empty folder');
 const WRONG = policy(allow('s3:GetObjct', 'arn:aws:s3:::b/*'));
@@ -20,15 +20,15 @@ const npm = (args: readonly string[], cwd: string): string =>
 interface Ran {
   readonly status: number;
   readonly out: string;
-  readonly said: string;
+  readonly stderr: string;
 }
 
 const rolewright = (args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
   new Promise((resolve) => {
     const bin = join(home, 'node_modules/rolewright/dist-cli/rolewright.mjs');
     const options = { cwd: home, env: { ...process.env, ...env }, maxBuffer: 2 ** 28 };
-    const child = execFile(process.execPath, [bin, ...args], options, (error, out, said) => {
-      resolve({ status: error ? Number(error.code) : 0, out, said });
+    const child = execFile(process.execPath, [bin, ...args], options, (error, out, stderr) => {
+      resolve({ status: error ? Number(error.code) : 0, out, stderr });
     });
     child.stdin?.on('error', () => undefined).end(input);
   });
@@ -80,21 +80,21 @@ describe('the installed package', () => {
 
 describe('a process', () => {
   test('reads standard input, writes findings to standard output and gives the exit status', async () => {
-    const { status, out, said } = await rolewright(['check', '-'], WRONG);
-    expect([status, said]).toEqual([1, '']);
+    const { status, out, stderr } = await rolewright(['check', '-'], WRONG);
+    expect([status, stderr]).toEqual([1, '']);
     expect(out).toContain('invalid-action');
     expect(await rolewright(['check', '-', '--fail-on', 'never'], WRONG)).toEqual({
       status: 0,
       out,
-      said: '',
+      stderr: '',
     });
     expect(await rolewright(['chekc'])).toMatchObject({ status: 2, out: '' });
   });
 
   test('reads standard input once', async () => {
-    const { status, said } = await rolewright(['can', '-', '--boundary', '-'], WRONG);
+    const { status, stderr } = await rolewright(['can', '-', '--boundary', '-'], WRONG);
     expect(status).toBe(2);
-    expect(said).toContain('once');
+    expect(stderr).toContain('once');
   });
 
   test('has no colors where nobody looks', async () => {
@@ -111,11 +111,11 @@ describe('a process', () => {
       const child = spawn(process.execPath, [bin, 'check', many, '--format', format], { cwd: home });
       child.stdin.end();
       child.stdout.once('data', () => child.stdout.destroy());
-      const [said, status] = await Promise.all([
+      const [stderr, status] = await Promise.all([
         text(child.stderr),
         new Promise((resolve) => child.once('close', resolve)),
       ]);
-      expect([status, said], format).toEqual([1, '']);
+      expect([status, stderr], format).toEqual([1, '']);
     }
   });
 
@@ -137,10 +137,10 @@ describe('npm run -s', () => {
         stdio: ['pipe', 'pipe', 'ignore'],
         shell: process.platform === 'win32',
       });
-      return { status: 0, out, said: '' };
+      return { status: 0, out, stderr: '' };
     } catch (error) {
       const { status, stdout } = error as { status: number; stdout: string };
-      return { status, out: stdout, said: '' };
+      return { status, out: stdout, stderr: '' };
     }
   };
 

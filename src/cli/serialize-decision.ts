@@ -2,7 +2,7 @@
 import type { Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 
-/** Statements that decide are told by their place in `reasons`. */
+/** The deciding statements are given as indexes into `reasons`. */
 export function serializeDecision(decision: Decision) {
   const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
   return {

@@ -1,7 +1,7 @@
-// Requests on the command line: what is decided, what is said of it, and what is refused with words.
+// rolewright simulate: decisions, notes about them, and requests that it refuses.
 import { describe, expect, test } from 'vitest';
 import type { Simulated } from './simulate/simulated.ts';
-import { allow, policy, run } from './testing.ts';
+import { allow, policy, run } from './testing/run.ts';
 
 const OBJECT = 'arn:aws:s3:::amzn-s3-demo-bucket/a.txt';
 const READ = policy({ ...allow('s3:Get*', OBJECT), Sid: 'Read' });
@@ -86,7 +86,7 @@ describe('what is decided', () => {
   });
 
   test('without a principal it is a role of the account that owns the resource', async () => {
-    const { said, requests } = await decisions(
+    const { stderr, requests } = await decisions(
       ['p', '--action', 'sqs:SendMessage', '--resource', 'arn:aws-cn:sqs:cn-north-1:444455556666:q'],
       { p: policy(allow('sqs:*')) },
     );
@@ -94,15 +94,15 @@ describe('what is decided', () => {
       decision: 'Allowed',
       principal: 'arn:aws-cn:iam::444455556666:role/Example',
     });
-    expect(said).toContain('No --principal is given');
+    expect(stderr).toContain('No --principal is given');
   });
 
   test('an action that takes no resource needs none', async () => {
-    const { requests, status, said } = await decisions(['p', '--action', 's3:ListAllMyBuckets'], {
+    const { requests, status, stderr } = await decisions(['p', '--action', 's3:ListAllMyBuckets'], {
       p: policy(allow('s3:*')),
     });
     expect([status, requests[0]?.resource]).toEqual([0, '*']);
-    expect(said).not.toContain('--resource');
+    expect(stderr).not.toContain('--resource');
   });
 
   test('what the command line of AWS prints of a policy is read', async () => {
@@ -183,14 +183,14 @@ describe('what is refused', () => {
     const two = JSON.stringify({ a: JSON.parse(READ) as object, b: JSON.parse(SECURE) as object });
     const ran = await run(['simulate', 'p', ...args], { p: READ, text: 'x', number: '7', two });
     expect([ran.status, ran.out]).toEqual([2, '']);
-    expect(ran.said).toContain(message);
+    expect(ran.stderr).toContain(message);
   });
 
   test('a condition key that AWS does not have is told, and taken as it is', async () => {
-    const { said, status } = await run(['simulate', 'p', ...get, '--context', 'aws:SecureTransprt=true'], {
+    const { stderr, status } = await run(['simulate', 'p', ...get, '--context', 'aws:SecureTransprt=true'], {
       p: READ,
     });
     expect(status).toBe(0);
-    expect(said).toContain('Did you mean `aws:SecureTransport`?');
+    expect(stderr).toContain('Did you mean `aws:SecureTransport`?');
   });
 });

@@ -2,7 +2,7 @@
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import type { Request } from '#core/request/request.ts';
-import type { Command, Input } from './command.ts';
+import type { Command, CommandInput } from './command.ts';
 import { readLayers } from './documents.ts';
 import { LAYER_OPTIONS } from './own-policies.ts';
 import { indexed, referenceWith } from './reference.ts';
@@ -14,7 +14,7 @@ import { jsonText, type Terminal } from './terminal.ts';
 import { serializeDecision } from './serialize-decision.ts';
 import { UsageError } from './usage.ts';
 
-async function readPolicies(input: Input, terminal: Terminal): Promise<Policies> {
+async function readPolicies(input: CommandInput, terminal: Terminal): Promise<Policies> {
   const documents = async (name: string) => (await readLayers(input.all(name), terminal)).flat();
   const resources = await documents('resource-policy');
   if (resources.length > 1)
@@ -131,7 +131,7 @@ export const simulateCommand: Command = {
         ...told,
       };
     });
-    for (const note of notes) terminal.say(note);
+    for (const note of notes) terminal.note(note);
     terminal.out(
       input.one('format') === 'json' ? jsonText({ requests: all }) : simulationText(all, terminal),
     );

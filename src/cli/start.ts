@@ -1,5 +1,5 @@
-// Starts the command that was asked for. Bad usage is one line and exit status 2, a fault of ours exit status 3.
-import { COMMANDS, WORKSHOP } from './commands.ts';
+// Starts a command. Wrong usage is one line and exit status 2, an error in Rolewright exit status 3.
+import { COMMANDS, DEVELOPER_COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { didYouMean, readOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,10 +16,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (isHelp || name === '') {
     const help = generalHelp(ROLEWRIGHT_VERSION, COMMANDS);
     if (isHelp) terminal.out(help);
-    else terminal.say(help);
+    else terminal.note(help);
     return isHelp ? 0 : 2;
   }
-  const raw = Object.hasOwn(WORKSHOP, name) ? WORKSHOP[name] : undefined;
+  const raw = Object.hasOwn(DEVELOPER_COMMANDS, name) ? DEVELOPER_COMMANDS[name] : undefined;
   if (raw) return (await raw())(rest);
   const row = COMMANDS.find((each) => each.name === name);
   if (!row) {
@@ -37,16 +37,16 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   return command.run(input, terminal);
 }
 
-/** Does what the arguments ask for and gives the exit status. Never throws. */
+/** Runs the command line and returns the exit status. Never throws. */
 export async function start(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(args, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.say(error.message);
+      terminal.note(error.message);
       return 2;
     }
-    terminal.say(`A fault of rolewright itself: ${error instanceof Error ? error.stack : String(error)}`);
+    terminal.note(`A fault of rolewright itself: ${error instanceof Error ? error.stack : String(error)}`);
     return 3;
   }
 }

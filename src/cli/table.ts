@@ -1,7 +1,7 @@
 // Lays texts out in columns for a terminal.
 import { spellOutInvisible } from '#core/text/invisible.ts';
 
-/** Rows of cells as lines, each column as wide as it has to be. Right-aligned where `numbers` says so. */
+/** Rows of cells as lines, each column as wide as its longest cell. The columns in `numbers` are right-aligned. */
 export function columns(
   rows: readonly (readonly string[])[],
   numbers: ReadonlySet<number> = new Set(),

@@ -1,4 +1,4 @@
-// What is read as text, and who sees colors.
+// How bytes become text, and where output has colors.
 import { expect, test } from 'vitest';
 import { decodeText, painter, wantsColor } from './terminal.ts';
 
@@ -12,7 +12,7 @@ test.each([
   expect(wantsColor(isTTY, env)).toBe(wanted);
 });
 
-test('colors end where the text does, and are left out where nobody sees them', () => {
+test('colors end with the text, and are left out where nobody sees them', () => {
   expect(painter({ color: true })('red', 'x')).toBe('\u001b[31mx\u001b[0m');
   expect(painter({ color: false })('red', 'x')).toBe('x');
 });
@@ -21,8 +21,8 @@ test.each([
   ['UTF-8', Buffer.from('ü'), 'ü'],
   ['with a mark', Buffer.from('\ufeffü'), '\ufeffü'],
   ['UTF-16', Buffer.from('\ufeffü', 'utf16le'), 'ü'],
-  ['bytes that are no text', Buffer.from([1, 0, 2]), undefined],
-  ['bytes that are no UTF-8', Buffer.from([0x61, 0xff]), 'a\ufffd'],
+  ['binary', Buffer.from([1, 0, 2]), undefined],
+  ['invalid UTF-8', Buffer.from([0x61, 0xff]), 'a\ufffd'],
   ['nothing', Buffer.from(''), ''],
 ])('%s', (_name, bytes, text) => {
   expect(decodeText(bytes)).toBe(text);

@@ -1,26 +1,26 @@
-// What a command talks to: standard input and output, and whether there is a person who sees colors.
+// Standard input and output as commands use them, and whether output may have colors.
 import { readFileSync, statSync } from 'node:fs';
 import { UsageError, reasonOf } from './usage.ts';
 
 export interface Terminal {
-  /** Writes to standard output as it stands. */
+  /** Writes to standard output, unchanged. */
   out(text: string): void;
-  /** Says something that is no part of the output. */
-  say(line: string): void;
-  /** The text of a file, or of standard input for “-”. Throws what to do where there is none. */
+  /** Writes a line to standard error: notes and faults that are not part of the output. */
+  note(line: string): void;
+  /** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
   read(path: string): Promise<string>;
   readonly color: boolean;
 }
 
-/** Far beyond what AWS prints of a whole account; larger files are not even opened. */
-const LARGEST = 64_000_000;
+/** Far more than AWS prints for a whole account. Larger files are not opened. */
+const MAX_FILE_BYTES = 64_000_000;
 
-/** The text in the bytes of a file; undefined for what is no text. */
+/** The text in the bytes of a file; undefined for binary files. */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  // PowerShell writes UTF-16 where one does not ask it not to.
+  // PowerShell writes UTF-16 by default.
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes.subarray(0, 8000).includes(0)) return undefined;
-  // The mark stays: the checks have a word to say about it.
+  // The byte order mark stays, because a check reports it.
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
@@ -32,7 +32,7 @@ async function readStandardInput(): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > LARGEST) throw tooLong('Standard input');
+    if (size > MAX_FILE_BYTES) throw tooLong('Standard input');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -40,7 +40,7 @@ async function readStandardInput(): Promise<Uint8Array> {
 
 let isInputRead = false;
 
-/** The text of a file, or of standard input for “-”. Throws what to do where there is none. */
+/** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
 export async function readText(path: string): Promise<string> {
   if (path === '-' && isInputRead)
     throw new UsageError('Standard input can be read once only: give - once, and files for the others.');
@@ -48,8 +48,8 @@ export async function readText(path: string): Promise<string> {
   const called = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
   try {
-    if (path !== '-' && statSync(path).size > LARGEST) throw tooLong(path);
-    // For thousands of small files reading at once takes a third of the time.
+    if (path !== '-' && statSync(path).size > MAX_FILE_BYTES) throw tooLong(path);
+    // For thousands of small files, reading synchronously takes a third of the time.
     bytes = path === '-' ? await readStandardInput() : readFileSync(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -60,11 +60,11 @@ export async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** Whether somebody sees colors, and wants them. https://no-color.org */
+/** Whether somebody sees colors and wants them. https://no-color.org */
 export const wantsColor = (isTTY: boolean, { NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean =>
   isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
 
-/** The terminal of this process. Who stops listening (`| head -1`) is no fault, and the exit status stays what it is. */
+/** The terminal of this process. A reader that stops listening (`| head -1`) is not an error and does not change the exit status. */
 export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -73,7 +73,7 @@ export function processTerminal(): Terminal {
   }
   return {
     out: (text) => void process.stdout.write(text),
-    say: (line) => void process.stderr.write(`${line}\n`),
+    note: (line) => void process.stderr.write(`${line}\n`),
     read: readText,
     color: wantsColor(process.stdout.isTTY, process.env),
   };
@@ -84,7 +84,7 @@ export const jsonText = (value: unknown): string => `${JSON.stringify(value, und
 const CODES = { red: 31, yellow: 33, blue: 34, cyan: 36, green: 32, dim: 2, bold: 1 } as const;
 export type Color = keyof typeof CODES;
 
-/** Colors texts where there is somebody to see it. */
+/** Colors text where the terminal shows colors. */
 export const painter =
   ({ color }: Pick<Terminal, 'color'>) =>
   (name: Color, text: string): string =>

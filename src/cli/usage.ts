@@ -1,4 +1,4 @@
-// What goes wrong between a person and a command: said in one line, exit status 2.
+// Errors in how a command was called: one line and exit status 2.
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 

@@ -1,4 +1,4 @@
-// Finds the browser to test with: the one asked for, Playwright's own, or what the system has.
+// Finds the browser for tests: the one that is asked for, Playwright's, or the system's.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -32,8 +32,8 @@ export function findBrowser() {
 }
 
 /**
- * Chromium refuses to sandbox for root, which is who runs tests in a container; there it also has no need to look for
- * updates, and no graphics card.
+ * Chromium does not sandbox for root, which runs tests in containers. There it does not need updates either, and has no
+ * graphics card.
  */
 const rootOnly = [
   '--no-sandbox',

@@ -1,4 +1,4 @@
-// Makes sure that there is a browser to test with, installs one where that is possible, and says what to do otherwise.
+// Makes sure that there is a browser for tests: installs one where that is possible, and says what to do otherwise.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ function run(command, args) {
 function installOwn() {
   const cli = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
   if (!run(process.execPath, [cli, 'install', 'chromium'])) return false;
-  // Afterwards, since the libraries are many and of no use without the browser.
+  // After the browser: there are many libraries, and without it they are useless.
   return !isRootOnLinux || run(process.execPath, [cli, 'install-deps', 'chromium']);
 }
 

@@ -1,4 +1,4 @@
-// Proves that the linter stops an import that goes against the direction of the arrows, and lets the others pass.
+// The linter refuses imports in forbidden directions, and accepts the others.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

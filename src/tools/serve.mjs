@@ -1,4 +1,4 @@
-// Builds the app when that is due and serves it from this computer, with the headers a host would send.
+// Builds the app if it is out of date and serves it from this computer, with the headers that a host would send.
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';

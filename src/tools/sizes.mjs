@@ -44,7 +44,7 @@ if (stray) fail(`The build in dist is not the last one made (no ${stray.fileName
 /**
  * @param {string} file
  * @param {Set<string>} [seen]
- * @returns {Set<string>} the file and all that it imports at once
+ * @returns {Set<string>} the file and all its static imports
  */
 function loadedWith(file, seen = new Set()) {
   if (seen.has(file)) return seen;
@@ -67,7 +67,7 @@ eagerCss.push(...linked.filter((file) => file.endsWith('.css')).map((file) => re
 const shell = new Set(linked.filter((file) => file.endsWith('.js')).flatMap((file) => [...loadedWith(file)]));
 const lazy = chunks.filter(({ fileName }) => !shell.has(fileName));
 /**
- * The address of Monaco's worker is a module too, but an empty one.
+ * The module with the address of Monaco's worker is empty, so it does not count.
  * @param {Chunk | undefined} chunk
  */
 const holdsMonaco = (chunk) =>
@@ -80,7 +80,7 @@ const checkWorkers = workers.filter((file) => /(?:^|\/)main-/.test(file));
 const folder = assets.find((file) => /(?:^|\/)reference-/.test(file)) ?? '';
 /** @param {string[]} names of files of the service reference */
 const ofReference = (names) => names.map((name) => `${folder}/${name}.json`);
-/** What a policy for DeepSeek speaks of. */
+/** The services in a policy for DeepSeek. */
 const deepSeekServices = ['bedrock', 'kms', 's3', 'sagemaker', 'sts'];
 const fonts = assets.filter((file) => /\.(woff2?|ttf|otf)$/.test(file));
 const lazyCss = assets.filter((file) => file.endsWith('.css') && !linked.includes(file));

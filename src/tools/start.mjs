@@ -32,7 +32,7 @@ process.stdout.write(`Rolewright is at http://localhost:${port}/\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    // Open connections would hold the server; nothing is lost by cutting them.
+    // Open connections would keep the server running, and nothing is lost by closing them.
     void server.close().finally(() => process.exit(0));
   });
 }

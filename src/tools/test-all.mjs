@@ -1,4 +1,4 @@
-// npm test: every check in turn, the quick ones first, up to the first that fails.
+// npm test: runs every check, the quick ones first, and stops at the first that fails.
 import { spawnSync } from 'node:child_process';
 import { root } from '#build/fingerprint.mjs';
 

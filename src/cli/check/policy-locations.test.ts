@@ -1,6 +1,6 @@
 // Findings have the lines of the file that the policy is in, whatever its depth and form.
 import { expect, test } from 'vitest';
-import { run } from '#cli/testing.ts';
+import { run } from '#cli/testing/run.ts';
 
 const slip = (action: string) => ({ Effect: 'Allow', Action: ['s3:GetObject', action], Resource: '*' });
 const faulty = (action: string) => ({ Version: '2012-10-17', Statement: [slip(action)] });

@@ -7,7 +7,7 @@ import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { RULES } from '#core/language/rules.ts';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
-import { allow, policy, run } from '#cli/testing.ts';
+import { allow, policy, run } from '#cli/testing/run.ts';
 import { SCHEMAS } from './index.ts';
 
 const ajv = new Ajv2020({
@@ -23,8 +23,8 @@ async function validator(name: string): Promise<ValidateFunction> {
 }
 
 async function hold(name: string, args: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const { out, said } = await run(args, files);
-  expect(out, said).not.toBe('');
+  const { out, stderr } = await run(args, files);
+  expect(out, stderr).not.toBe('');
   const validate = await validator(name);
   validate(JSON.parse(out));
   expect(validate.errors ?? []).toEqual([]);
@@ -129,11 +129,15 @@ test('there is a schema for every command that prints JSON', async () => {
 });
 
 test('without a name the schemas are listed', async () => {
-  expect(await run(['schema'])).toEqual({ status: 0, out: `${Object.keys(SCHEMAS).join('\n')}\n`, said: '' });
+  expect(await run(['schema'])).toEqual({
+    status: 0,
+    out: `${Object.keys(SCHEMAS).join('\n')}\n`,
+    stderr: '',
+  });
 });
 
 test('a schema that there is none of is refused with those there are', async () => {
-  const { status, said } = await run(['schema', 'chekc']);
+  const { status, stderr } = await run(['schema', 'chekc']);
   expect(status).toBe(2);
-  expect(said).toContain('Did you mean check?');
+  expect(stderr).toContain('Did you mean check?');
 });

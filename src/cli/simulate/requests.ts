@@ -4,7 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { messagesOf } from '#core/request/problem.ts';
 import { readRequest, type Request } from '#core/request/request.ts';
-import type { Input } from '#cli/command.ts';
+import type { CommandInput } from '#cli/command.ts';
 import { UsageError } from '#cli/usage.ts';
 import { knownAction } from './action.ts';
 import type { GivenKeys } from './context.ts';
@@ -33,7 +33,7 @@ function takesNone(action: string, reference: Reference): boolean {
 }
 
 /** Throws what to write where a request cannot be read. */
-export function readRequests(input: Input, given: GivenKeys, reference: Reference): Requests {
+export function readRequests(input: CommandInput, given: GivenKeys, reference: Reference): Requests {
   const actions = [...new Set(input.all('action').map((text) => knownAction(text, reference)))];
   const resources = [...new Set(input.all('resource'))];
   const principal = input.one('principal') ?? somebody(resources);

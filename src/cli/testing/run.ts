@@ -1,26 +1,26 @@
 // Runs commands in tests as the command line does, with standard input and output in memory.
-import { start } from './start.ts';
-import { readText } from './terminal.ts';
+import { start } from '#cli/start.ts';
+import { readText } from '#cli/terminal.ts';
 
-export interface Ran {
+export interface RunResult {
   readonly status: number;
   readonly out: string;
-  readonly said: string;
+  readonly stderr: string;
 }
 
 /** `files` stand for files of these names, “-” for standard input; others are read from the disk. */
 export async function run(
   args: readonly string[],
   files: Readonly<Record<string, string>> = {},
-): Promise<Ran> {
-  let [out, said] = ['', ''];
+): Promise<RunResult> {
+  let [out, stderr] = ['', ''];
   const status = await start(args, {
     out: (text) => (out += text),
-    say: (line) => (said += `${line}\n`),
+    note: (line) => (stderr += `${line}\n`),
     read: (path) => (Object.hasOwn(files, path) ? Promise.resolve(files[path]!) : readText(path)),
     color: false,
   });
-  return { status, out, said };
+  return { status, out, stderr };
 }
 
 export const policy = (...statements: readonly object[]): string =>
