@@ -27,9 +27,9 @@ function regionsText({ answer, view }: Reading): string {
   return name ? `${only} (${name})` : only;
 }
 
-type SummaryByField = { readonly [K in FieldId]?: Summarize };
+type SummaryByField = { [K in FieldId]?: Summarize };
 
-let summaries: SummaryByField = {
+const summaries: SummaryByField = {
   entity: ({ view }) => view.entity.name,
   functionLogs: ({ view }) => (view.flag('functionLogs') ? undefined : 'no logs'),
   functionNames: ({ answer }) => `logs of ${oneOrCount(answer('functionNames'), 'function')}`,
@@ -53,8 +53,8 @@ let summaries: SummaryByField = {
 };
 
 /** Adds the summaries of more questions. */
-export function addSummaries(more: SummaryByField): void {
-  summaries = { ...summaries, ...more };
+export function addSummaries(more: Readonly<SummaryByField>): void {
+  Object.assign(summaries, more);
 }
 
 /** For a question without an entry in the table: what its row says. */
