@@ -1,4 +1,4 @@
-// “What this role can do”: counts, risks, the table with its actions, what an edit changes, and the way out as a file.
+// “What this role can do”: counts, risks, the table of actions, the effect of edits, and the download.
 import { strFromU8 } from 'fflate';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
@@ -36,7 +36,9 @@ async function paste(page: Page, ...policies: string[]): Promise<void> {
   }
 }
 
-test('the starting role can do a few things, each with where and by which statement', async ({ page }) => {
+test('the initial role has a few allowed actions, each with its resources and statement', async ({
+  page,
+}) => {
   await open(page);
   // The tabs are drawn before their code is there; the editor comes with or after it.
   await fullEditor(page);
@@ -56,7 +58,7 @@ test('the starting role can do a few things, each with where and by which statem
   await expectAccessibleInBoth(page, 'what the starting role can do', PANEL);
 });
 
-test('a hand edit shows what it gains, the risky first, and undoing it shows nothing more', async ({
+test('a hand edit shows the access it adds, risky actions first, and undoing it clears the list', async ({
   page,
   baseURL,
 }) => {
@@ -93,7 +95,7 @@ test('a hand edit shows what it gains, the risky first, and undoing it shows not
   await expect(panel(page).getByRole('combobox', { name: 'Compared with' })).toBeHidden();
 });
 
-test('of a service control policy one sees what it takes away', async ({ page }) => {
+test('a service control policy shows the access that it removes', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
@@ -106,7 +108,7 @@ test('of a service control policy one sees what it takes away', async ({ page })
   await expect(changes.getByRole('listitem').first()).toContainText('bedrock');
 });
 
-test('whoever is chosen last is shown, however quickly one changes one’s mind', async ({ page }) => {
+test('the subject chosen last is shown, however quickly the choice changes', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Import a DeepSeek distill');
@@ -218,7 +220,9 @@ test('each role of a kit, and what a fix changes in a pasted policy', async ({ p
   await expect(changes.getByRole('status')).toHaveText(/^1 gained/);
 });
 
-test('what cannot be shown is said: no identity policy, and a text that cannot be read', async ({ page }) => {
+test('explains why there is no access to show: no identity policy, or a text that cannot be read', async ({
+  page,
+}) => {
   await open(page);
   await paste(
     page,
@@ -233,7 +237,7 @@ test('what cannot be shown is said: no identity policy, and a text that cannot b
   await expect(found).not.toContainText('of 22,091');
 });
 
-test('when AWS’s list of actions does not come, that is said, and it can be tried again', async ({
+test('when AWS’s list of actions does not load, the page says so and offers another try', async ({
   page,
 }) => {
   let failing = true;

@@ -1,4 +1,4 @@
-// Answers that cannot work: each says what to type instead, once its field was left, and nothing typed is lost.
+// Invalid answers: each field says what to type instead once it is left, and keeps what was typed.
 import { allDocuments, answers, chooseScenario, field, open, openStep, verdict } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -166,7 +166,7 @@ test('bucket names that break the rules of S3', async ({ page }) => {
   await expect(input).not.toHaveAttribute('aria-invalid', 'true');
 });
 
-test('a Region without the model is there, with the reason, and cannot be chosen', async ({ page }) => {
+test('a Region without the model is listed with the reason, and cannot be chosen', async ({ page }) => {
   await open(page);
   await openStep(page, 'Which models, where?');
   await answers(page).getByRole('searchbox', { name: 'Search Regions' }).fill('ca-west');

@@ -1,4 +1,4 @@
-// Documents are checked against the service reference by a worker: found, explained, suggested and mended.
+// Documents checked against the service reference: findings, hovers, completions and fixes.
 import type { Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
 import {
@@ -38,9 +38,7 @@ const FAULTY = policy(
   { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
 );
 
-test('what the wizard composed is checked as well, and the status line says against what', async ({
-  page,
-}) => {
+test('composed documents are checked too, and the status line names the reference', async ({ page }) => {
   await open(page);
   await expect(documentTab(page, permissions)).toContainText('no findings');
   await expect(documentTab(page, 'Trust policy')).toContainText('no findings');
@@ -48,10 +46,7 @@ test('what the wizard composed is checked as well, and the status line says agai
   await expect(page.getByRole('contentinfo')).toContainText(/Service reference as of \d+ \w+ 20\d\d/);
 });
 
-test('an unknown action is found, and one click repairs it; Ctrl+Z takes that back', async ({
-  page,
-  baseURL,
-}) => {
+test('an unknown action is found, one click fixes it, and Ctrl+Z undoes that', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, FAULTY);
@@ -65,7 +60,7 @@ test('an unknown action is found, and one click repairs it; Ctrl+Z takes that ba
   await showsText(page, '"s3:GetObjekt"');
 });
 
-test('all safe fixes are made at once, and nothing that is not safe', async ({ page, baseURL }) => {
+test('one click makes all safe fixes, and no others', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, FAULTY);
@@ -82,7 +77,7 @@ test('all safe fixes are made at once, and nothing that is not safe', async ({ p
   await showsText(page, 's3:PutObject');
 });
 
-test('findings stand under AWS’s four words; arrow keys walk them and Enter goes there', async ({
+test('findings are grouped by severity; arrow keys move through them and Enter opens one', async ({
   page,
   baseURL,
 }) => {
@@ -104,7 +99,7 @@ test('findings stand under AWS’s four words; arrow keys walk them and Enter go
   await expect(openDocument(page).locator('.active-line-number')).toHaveText('18');
 });
 
-test('every place of a finding is marked', async ({ page, baseURL }) => {
+test('every location of a finding is marked', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, FAULTY);
@@ -171,7 +166,7 @@ test('each file of the reference is fetched once', async ({ page, baseURL }) => 
   expect(fetched.toSorted()).toEqual([...new Set(fetched)].toSorted());
 });
 
-test('files are fetched for what the documents speak of, and for nothing else', async ({ page }) => {
+test('files are fetched only for services in the documents', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/reference-')) fetched.push(request.url());
@@ -181,7 +176,7 @@ test('files are fetched for what the documents speak of, and for nothing else', 
   expect(fetched.length).toBeLessThan(8);
 });
 
-// Not watched: a host without headers is what these tests are about, or files that do not come.
+// Not watched: these tests have a host without headers, or files that do not load.
 unwatched('checks on a host that sends no headers', async ({ page }) => {
   await page.context().route('**/*', async (route) => {
     const response = await route.fetch();

@@ -1,4 +1,4 @@
-// Answers that do not go together, brought by a link: what does not fit, and the nearest that does, one click away.
+// Conflicting answers from a link: what does not fit, and the closest answer that does, one click away.
 import { checksum } from '#core/share/checksum.ts';
 import {
   answers,
@@ -79,7 +79,7 @@ for (const { what, link, step, said, repair, shows } of conflicts) {
   });
 }
 
-test('the line over the editor leads to the entry that is refused', async ({ page }) => {
+test('the line above the editor leads to the refused entry', async ({ page }) => {
   await open(page, sealed('p=invoke&a=444455556666&r=eu-central-1'));
   await fullEditor(page);
   await openStep(page, 'Name it');
@@ -87,7 +87,7 @@ test('the line over the editor leads to the entry that is refused', async ({ pag
   await expect(button(page, 'Use eu-north-1')).toBeVisible();
 });
 
-test('tasks of one role that need a statement for the same reason say it once', async ({ page }) => {
+test('a statement that several tasks need for the same reason gives it once', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page);
   await fullEditor(page);

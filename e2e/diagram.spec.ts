@@ -1,4 +1,4 @@
-// The role among what is around it: a diagram to look at, a list of sentences to hear.
+// The diagram of the role and everything around it, and the same as a list of sentences.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { answers, chooseScenario, field, fullEditor, open, openStep, panel } from './page.ts';
@@ -36,7 +36,7 @@ test('says who passes the role, and what the service reads with it', async ({ pa
   await expectAccessibleInBoth(page, 'the role in context', 'section[aria-label="About the role kit"]');
 });
 
-test('an organization’s policies have a context as well', async ({ page }) => {
+test('an organization’s policies have a diagram too', async ({ page }) => {
   await open(page);
   await chooseScenario(page, 'Deny DeepSeek');
   await tab(page).click();
@@ -56,7 +56,7 @@ test('the arrow keys reach it', async ({ page }) => {
   await expect(sentence(page, 'Lambda assumes DeepSeekInvoke')).toBeVisible();
 });
 
-test('is printed when it is open', async ({ page }) => {
+test('is printed if it is open', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await page.emulateMedia({ media: 'print' });

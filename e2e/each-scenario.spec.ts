@@ -1,4 +1,4 @@
-// Every scenario: its documents are valid, every step opens, and nothing in it keeps anybody out.
+// Every scenario: its documents are valid, every step opens, and the page is accessible.
 import '#core/answers/rows.ts';
 import type { Page } from '@playwright/test';
 import { scenarios } from '#core/catalog/scenarios.ts';

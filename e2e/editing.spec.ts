@@ -1,4 +1,4 @@
-// Documents edited by hand: kept, said, compared, undone, and checked as they are typed.
+// Hand edits of documents: kept, shown, compared, undone, and checked while typing.
 import type { Page } from '@playwright/test';
 import {
   allDocuments,
@@ -38,7 +38,7 @@ async function putCursorBehind(page: Page, part: string): Promise<void> {
   await page.keyboard.press('ArrowRight');
 }
 
-test('a hand edit is kept through answers and reload, compared, and undone by one click', async ({
+test('a hand edit survives answers and a reload, can be compared, and one click undoes it', async ({
   page,
 }) => {
   await open(page);
@@ -79,7 +79,7 @@ test('a hand edit is kept through answers and reload, compared, and undone by on
   await showsText(page, 'GetFoundationModel');
 });
 
-test('the wizard’s own text typed back is no edit', async ({ page }) => {
+test('typing the wizard’s own text again ends the hand edit', async ({ page }) => {
   await open(page);
   await (await fullEditor(page)).focus();
   await page.keyboard.press('Control+End');
@@ -112,7 +112,7 @@ test('broken JSON is found while it is typed; the finding leads to its line', as
   await expect(verdict(page)).not.toContainText('error');
 });
 
-test('what breaks IAM’s grammar is marked in the editor, and F8 goes there', async ({ page, baseURL }) => {
+test('grammar errors are marked in the editor, and F8 goes to them', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(
@@ -138,7 +138,7 @@ test('what breaks IAM’s grammar is marked in the editor, and F8 goes there', a
   await expect(openDocument(page).locator('.marker-widget')).toContainText('Acton');
 });
 
-test('a key that stands twice is an error at both places', async ({ page, baseURL }) => {
+test('a duplicate key is an error at both places', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(
@@ -150,7 +150,7 @@ test('a key that stands twice is an error at both places', async ({ page, baseUR
   await expect(finding(page, /Effect/)).toHaveCount(2);
 });
 
-test('a byte order mark is said, and left out of what is copied', async ({ page, baseURL }) => {
+test('a byte order mark is reported, and left out of copies', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   const text = '{\r\n  "Version": "2012-10-17",\r\n  "Statement": []\r\n}\r\n';

@@ -1,4 +1,4 @@
-// Whatever the text: the editor shows it, holds it and hands it on, unchanged.
+// The editor shows, keeps and copies every text unchanged.
 import * as fc from 'fast-check';
 import {
   button,
@@ -106,7 +106,7 @@ for (const [what, all] of Object.entries({
   });
 }
 
-test('characters that turn or hide text are shown by name and are errors', async ({ page, baseURL }) => {
+test('characters that reorder or hide text are shown by name and are errors', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   const text = '{\n  "Sid": "a\u202Eb\u2066c",\n  "Id": "\u0430\u200B"\n}';
@@ -122,7 +122,7 @@ test('characters that turn or hide text are shown by name and are errors', async
   await expect.poll(() => clipboard.read()).toBe(`${text}\n`);
 });
 
-test('line ends of every kind arrive as line feeds', async ({ page, baseURL }) => {
+test('line breaks of every kind become line feeds', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, '{\r\n  "Version":\r  "2012-10-17",\n  "Id": "a\u2028b"\r\n}');

@@ -1,4 +1,4 @@
-// The kit is carried away: in each format, with what is open as parameters, and its code only when it is asked for.
+// Exports: each format with open answers as parameters, and its code loaded only when it is chosen.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
@@ -29,7 +29,7 @@ test('each format is loaded when it is chosen, and shows its files', async ({ pa
   expect(came('aws-cli')).toBe(true);
 });
 
-test('what is still open is told, and is a parameter', async ({ page }) => {
+test('open answers are listed, and are parameters', async ({ page }) => {
   await openExport(page);
   await format(page, /^AWS CLI/).check();
   await expect(panel(page)).toContainText('The account is the one that the files are used in.');
@@ -37,7 +37,7 @@ test('what is still open is told, and is a parameter', async ({ page }) => {
   await expect(text(page)).not.toContainText('function:deepseek-chat');
 });
 
-test('all files are saved as one .zip, one file as it is', async ({ page }) => {
+test('all files are saved as one .zip, a single file unchanged', async ({ page }) => {
   await openExport(page);
   await format(page, /^AWS CLI/).check();
   await expect(text(page)).toContainText('set -euo pipefail');
@@ -53,7 +53,7 @@ test('all files are saved as one .zip, one file as it is', async ({ page }) => {
   expect(all.suggestedFilename()).toBe('DeepSeekInvoke-aws-cli.zip');
 });
 
-test('a hand edit is exported, and one that is no policy is refused with the way to it', async ({
+test('a hand edit is exported; one that is not a policy is refused with a link to it', async ({
   page,
   baseURL,
 }) => {
@@ -85,7 +85,7 @@ for (const width of [390, 320]) {
   });
 }
 
-test('the report tells findings, proofs and what each role can do', async ({ page }) => {
+test('the report has findings, expectations and what each role can do', async ({ page }) => {
   await openExport(page);
   await format(page, /^Report/).check();
   await expect(text(page)).toContainText('Findings: none');

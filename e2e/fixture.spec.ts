@@ -1,4 +1,4 @@
-// Proves that the fixture of every journey catches what it is there to catch.
+// The test function of all journeys notices errors, violations and foreign requests.
 import { test as base, expect, type Page } from '@playwright/test';
 import { test as watched, watchForTroubles } from './test.ts';
 

@@ -1,4 +1,4 @@
-// Kits without a role: what an organization forbids, what that does not stop, and where it goes.
+// Kits without a role: an organization's policies, what they do not stop, and where to attach them.
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from '@playwright/test';
 import {
@@ -21,7 +21,7 @@ import { expect, test } from './test.ts';
 
 const about = (page: Page) => page.getByRole('complementary', { name: /^About the policy/ });
 
-test('a service control policy says what it does not stop, without a click', async ({ page }) => {
+test('a service control policy shows what it does not stop, without a click', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
@@ -34,7 +34,7 @@ test('a service control policy says what it does not stop, without a click', asy
   await expect(about(page)).toContainText('SageMaker');
 });
 
-test('a kit without a role says nothing about the trust of one', async ({ page }) => {
+test('a kit without a role does not mention trust', async ({ page }) => {
   await open(page);
   await openStep(page, 'Lock it down');
   await expect(answers(page)).toContainText('AWS documents this trust');
@@ -71,7 +71,10 @@ test('notes are counted as notes, not as findings', async ({ page }) => {
   await expect(panel(page).getByRole('heading', { name: 'Good to know' })).toBeVisible();
 });
 
-test('it says where to paste it, copies it, and saves it under its name', async ({ page, baseURL }) => {
+test('explains where to paste the policy, copies it, and saves it under its name', async ({
+  page,
+  baseURL,
+}) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await fullEditor(page);
@@ -113,9 +116,7 @@ test('a kit without a role has no step on who uses it, from “Start from…” 
   await expect(documentTab(page, 'Trust policy')).toBeVisible();
 });
 
-test('many documents: every tab can be reached with the arrow keys, and is in sight then', async ({
-  page,
-}) => {
+test('arrow keys reach every one of many tabs and scroll it into view', async ({ page }) => {
   for (const size of [
     { width: 1440, height: 900 },
     { width: 390, height: 844 },

@@ -1,4 +1,4 @@
-// Policies out of Terraform and CloudFormation: pasted or dropped, read into documents, and what stays open is named.
+// Policies in Terraform and CloudFormation: pasted or dropped, read into documents, and what stays open is listed.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { button, open, shownText, showsText } from './page.ts';
@@ -123,7 +123,7 @@ test('Terraform: each policy is read, and what stays open is named and left alon
   await expectAccessibleInBoth(page, 'policies of Terraform');
 });
 
-test('files of one module are read together, and the others beside them', async ({ page }) => {
+test('files of one module are read together, others separately', async ({ page }) => {
   await start(page);
   await drop(page, {
     'main.tf': MAIN,
@@ -140,7 +140,7 @@ test('files of one module are read together, and the others beside them', async 
   await expect(verdict(page)).toContainText('1 place left open');
 });
 
-test('CloudFormation in YAML: pseudo parameters are taken for granted, and said so', async ({ page }) => {
+test('CloudFormation in YAML: values of pseudo parameters are assumed, and listed', async ({ page }) => {
   await start(page);
   await check(page, TEMPLATE);
   await expect(tabs(page)).toHaveCount(2);
@@ -167,7 +167,7 @@ test('what is left open is still known after a reload', async ({ page }) => {
   await expect(verdict(page)).toContainText('1 place left open');
 });
 
-test('faulty YAML and Terraform say where they are faulty', async ({ page }) => {
+test('errors in YAML and Terraform are shown with their line', async ({ page }) => {
   await start(page);
   await check(page, 'Resources:\n  A: [1\n  B: 2\n');
   await expect(pane(page).getByRole('status')).toContainText(/Line \d is no YAML/);

@@ -1,4 +1,4 @@
-// Someone who has the ARNs pastes them, many at once, and each gets what its type needs.
+// Pasting many ARNs at once: each gets the statements of its type.
 import type { Page } from '@playwright/test';
 import {
   allDocuments,
@@ -67,7 +67,7 @@ for (const [form, text] of Object.entries(forms)) {
   });
 }
 
-test('an ARN that is no model says why, and the others still work', async ({ page, baseURL }) => {
+test('an ARN that is not of a model says why, and the others still work', async ({ page, baseURL }) => {
   const wrong = {
     [`arn:aws:bedrock:us-east-1:${account}:guardrail/abcdef123456`]: 'A guardrail is no model.',
     'arn:aws:s3:::acme-models/deepseek/*': 'An S3 ARN names data, not a model',

@@ -1,4 +1,4 @@
-// A distill is imported from S3, and a colleague opens the link to the same documents.
+// Importing a distilled model from S3, and a colleague opening the link to the same documents.
 import type { Page } from '@playwright/test';
 import {
   allDocuments,
@@ -129,7 +129,7 @@ test('the colleague who opens the link sees the same', async ({ page, browser, b
   await elsewhere.close();
 });
 
-test('a hand edit travels with the link, and is said', async ({ page, browser, baseURL }) => {
+test('the link contains a hand edit, and the page says so', async ({ page, browser, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await answerAll(page);

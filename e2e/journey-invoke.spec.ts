@@ -1,4 +1,4 @@
-// The shortest way to a role: an app calls DeepSeek-V3 on Bedrock, from the first look to the copied policy.
+// The shortest path to a role: an app calls DeepSeek-V3 on Bedrock, from the first view to the copied policy.
 import { strFromU8, unzipSync } from 'fflate';
 import { startAnswers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';
@@ -27,7 +27,7 @@ import { expect, test } from './test.ts';
 
 test.use({ viewport: WHOLE_DOCUMENT });
 
-test('the first look is a whole, valid role for the most common wish', async ({ page }) => {
+test('the first view is a complete, valid role for the most common scenario', async ({ page }) => {
   await open(page);
   const documents = documentsOf(compose(startAnswers()));
   await expect(documentTabs(page)).toHaveCount(documents.length);

@@ -1,4 +1,4 @@
-// The whole journey by keyboard alone; focus is never trapped, never lost, and goes back where it came from.
+// Everything by keyboard: focus is never trapped or lost, and returns to where it came from.
 import type { Locator, Page } from '@playwright/test';
 import {
   answers,

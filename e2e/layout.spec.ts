@@ -132,7 +132,7 @@ for (const width of [390, 320]) {
   });
 }
 
-test('on paper there is the whole document, read-only', async ({ page }) => {
+test('the whole document is printed, read-only', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await page.emulateMedia({ media: 'print' });
@@ -217,7 +217,7 @@ for (const viewport of [
   });
 }
 
-// Not watched by the fixture: the browser says on its console that a file is missing, and nothing else may be said.
+// Not watched: the browser logs that a file is missing, and nothing else may be logged.
 unwatched(
   'without the full editor there is the text to read, and a box to edit it',
   async ({ browser, context, page, baseURL }) => {
@@ -244,7 +244,7 @@ unwatched(
   },
 );
 
-test('without scripts there is a whole role to read', async ({ browser }) => {
+test('without scripts a complete role can be read', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/');

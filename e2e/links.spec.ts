@@ -1,4 +1,4 @@
-// Links open for ever; what cannot be opened is said, and nothing a person had is lost.
+// Share links: old ones still open, broken ones say why, and no work is lost.
 import '#core/answers/rows.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -177,7 +177,10 @@ test('Back from a link leads to the role that was there, untouched as it was', a
   await expect(field(page, 'Function name')).toHaveValue('from-the-link');
 });
 
-test('a second tab starts from the last work, and the two do not fight', async ({ page, context }) => {
+test('a second tab starts from the latest draft, and the two do not overwrite each other', async ({
+  page,
+  context,
+}) => {
   await openWithOwnWork(page);
   await expect
     .poll(() =>

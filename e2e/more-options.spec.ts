@@ -1,4 +1,4 @@
-// Options that are seldom chosen stand behind “more”; one that is chosen is always in sight.
+// Rarely used options are behind “more”; a chosen one is always visible.
 import { answers, button, fullEditor, open, openStep, showsText } from './page.ts';
 import { expect, test } from './test.ts';
 
@@ -19,7 +19,7 @@ test('more trusted entities come when they are asked for', async ({ page }) => {
   await expect(radios).toHaveCount(few);
 });
 
-test('a chosen one stays in sight, where it is, and after a reload', async ({ page }) => {
+test('a chosen option stays visible and in place, also after a reload', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await answers(page)
@@ -45,7 +45,7 @@ test('a chosen one stays in sight, where it is, and after a reload', async ({ pa
   await expect(chosen).toBeFocused();
 });
 
-test('by keyboard: what comes is next after the button', async ({ page }) => {
+test('by keyboard: the new options follow the button', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   const more = answers(page).getByRole('button', { name: /more…$/ });

@@ -1,4 +1,4 @@
-// “Check a policy I have”: pasted or dropped, sorted by type, checked and mended beside the wizard, and never shared.
+// “Check a policy I have”: policies are pasted or dropped, typed, checked and fixed, and never shared.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { button, download, field, open, openClipboard, openStep, shownText, showsText } from './page.ts';
@@ -39,7 +39,7 @@ async function drop(page: Page, files: Record<string, string>): Promise<void> {
   await pane(page).dispatchEvent('drop', { dataTransfer: data });
 }
 
-test('the article’s policies: every slip is found, and what can be mended is', async ({ page }) => {
+test('policies from a blog article: every error is found, and fixable ones are fixed', async ({ page }) => {
   await start(page);
   await pane(page)
     .getByRole('button', { name: /article/ })
@@ -127,7 +127,7 @@ test('leaving brings the wizard back as it was; coming back, and a reload, the p
   await expect(field(page, 'Function name')).toHaveValue('kept-name');
 });
 
-test('a pasted policy can be removed, and had back', async ({ page }) => {
+test('a pasted policy can be removed and restored', async ({ page }) => {
   await start(page);
   await box(page).fill(IDENTITY);
   await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
@@ -159,7 +159,7 @@ test('a share link says that it leaves them out, and does', async ({ page }) => 
   await other?.close();
 });
 
-test('what was mended can be taken along', async ({ page }) => {
+test('fixed policies can be copied and downloaded', async ({ page }) => {
   await start(page);
   await drop(page, { 'reader.json': IDENTITY });
   await findings(page)
@@ -172,14 +172,14 @@ test('what was mended can be taken along', async ({ page }) => {
   });
 });
 
-test('a text that is no JSON is a policy with something wrong in it', async ({ page }) => {
+test('a text that is not JSON is a policy with an error', async ({ page }) => {
   await start(page);
   await box(page).fill('{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow" ');
   await pane(page).getByRole('button', { name: 'Check', exact: true }).click();
   await expect(verdict(page)).toContainText(/error/);
 });
 
-test('is reached from “Start from…”, by keyboard, and keeps nobody out', async ({ page }) => {
+test('can be opened from “Start from…” by keyboard, and is accessible', async ({ page }) => {
   await open(page);
   await button(page, 'Start from…').click();
   await page.getByRole('dialog').getByRole('button', { name: OPENER }).press('Enter');

@@ -1,4 +1,4 @@
-// The built app as a host serves it: headers, policy, first paint without scripts, nothing from anywhere else.
+// The built app as a host serves it: headers, security policy, first paint without scripts, no other origins.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as unwatched } from '@playwright/test';
@@ -49,13 +49,13 @@ test('the page shows a whole role before any script has run', async ({ browser }
   await context.close();
 });
 
-test('everything that comes late comes', async ({ page }) => {
+test('everything that loads later does load', async ({ page }) => {
   await page.goto('/');
   await page.waitForFunction(() => performance.getEntriesByName('editor-ready').length > 0);
   await expect(page.getByRole('textbox', { name: /policy/i }).first()).toBeAttached();
 });
 
-test('nothing keeps the first paint waiting', async ({ page }) => {
+test('nothing blocks the first paint', async ({ page }) => {
   await page.goto('/', { waitUntil: 'load' });
   const blocking = await page.evaluate(() =>
     performance
@@ -67,7 +67,7 @@ test('nothing keeps the first paint waiting', async ({ page }) => {
   expect(textOf('index.html')).not.toMatch(/<link rel="stylesheet"|<script(?! type="module")/);
 });
 
-test('the prerendered page is taken over as it is', async ({ page }) => {
+test('React takes over the prerendered page unchanged', async ({ page }) => {
   await page.addInitScript(() => {
     const watched: { first?: Element } = {};
     Object.assign(globalThis, { watched });
@@ -89,7 +89,7 @@ test('the prerendered page is taken over as it is', async ({ page }) => {
   expect(kept).toBe(true);
 });
 
-// Not watched: here the violation is what the test is after.
+// Not watched: these tests cause the violation.
 unwatched('the page can fetch nothing, not even from its own host', async ({ page }) => {
   await page.goto('/');
   const outcome = await page.evaluate(() =>
@@ -115,7 +115,7 @@ unwatched('the page runs no code from a string', async ({ page }) => {
   expect(outcome).toContain('TrustedHTML');
 });
 
-test('the built files name no other host than those of documentation', () => {
+test('the built files name no hosts except for documentation', () => {
   const documentation = new Set([
     'docs.aws.amazon.com',
     // Names of XML vocabularies, and the help pages that React and Monaco name in their messages.

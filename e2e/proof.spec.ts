@@ -1,4 +1,4 @@
-// What is expected of the documents: proved as they stand, failures explained, extended by a person's own cases.
+// Expectations: verified against the current documents, with explained failures and own cases.
 import type { Page } from '@playwright/test';
 import { test as unwatched } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBoth } from './axe.ts';
@@ -54,7 +54,7 @@ async function addCase(page: Page): Promise<void> {
   await expect(dialog(page)).toBeHidden();
 }
 
-test('what the wizard composes holds, call by call with its near misses', async ({ page }) => {
+test('composed documents meet every expectation, near misses included', async ({ page }) => {
   await open(page);
   await openProof(page);
   await expect(panel(page)).toContainText('14 of 14 expectations hold');
@@ -72,7 +72,7 @@ test('what the wizard composes holds, call by call with its near misses', async 
   await expect(tab(page)).toContainText('14/14');
 });
 
-test('a wider policy lets near misses through, which is said and shown', async ({ page, baseURL }) => {
+test('a wider policy allows near misses, and the page shows which', async ({ page, baseURL }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
@@ -101,7 +101,7 @@ test('a wider policy lets near misses through, which is said and shown', async (
   await expect(verdict(page)).not.toContainText('expectation');
 });
 
-test('where a statement is missing, it is told what is no longer allowed', async ({ page, baseURL }) => {
+test('a missing statement shows which calls are no longer allowed', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);
   await pasteOver(page, clipboard, policy(LOGS));
@@ -156,7 +156,7 @@ test('an own case is kept, undone, and travels in the link', async ({ page, cont
   await expect(own(visit)).toContainText('Read the weights: denied');
 });
 
-test('an own case that does not hold is told everywhere, and can be changed or removed', async ({ page }) => {
+test('an own case that fails is shown everywhere, and can be changed or removed', async ({ page }) => {
   await open(page);
   await openProof(page);
   await addCase(page);
@@ -173,7 +173,7 @@ test('an own case that does not hold is told everywhere, and can be changed or r
   await expect(verdict(page)).not.toContainText('expectation');
 });
 
-test('an own case begins with one of the scenario', async ({ page }) => {
+test('an own case starts from one of the scenario', async ({ page }) => {
   await open(page);
   await openProof(page);
   await line(page, /lambda\.amazonaws\.com takes on the role/).click();
@@ -191,7 +191,7 @@ test('an own case begins with one of the scenario', async ({ page }) => {
   await expect(own(page)).toContainText('EC2 takes it on: denied');
 });
 
-test('what is wrong with an own case is said where it is, once its field is left', async ({ page }) => {
+test('an error in an own case is shown at its field once the field is left', async ({ page }) => {
   await open(page);
   await openProof(page);
   await button(page, 'Add an expectation').click();
@@ -228,7 +228,7 @@ test('an action that AWS does not have proves nothing', async ({ page }) => {
   await expect(tab(page)).toContainText('14/15');
 });
 
-// The browser tells the console of the file that does not come.
+// The browser logs the missing file.
 unwatched('without the worker the panel says so, and proves once it is there', async ({ page }) => {
   await page.context().route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
   await open(page);

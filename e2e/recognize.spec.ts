@@ -1,4 +1,4 @@
-// Pasted policies go back into the wizard: its answers, and as hand edits what it does not make.
+// Pasted policies turned into the wizard's answers, with hand edits for the rest.
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { button, open, shownText, showsText } from './page.ts';
@@ -78,7 +78,7 @@ test('a statement that the wizard does not make is kept behind its own', async (
   await showsText(page, '/aws/lambda/tickets');
 });
 
-test('of what no task makes it is said so', async ({ page }) => {
+test('policies that no task makes are refused with an explanation', async ({ page }) => {
   await open(page);
   await button(page, 'Check a policy I have').click();
   await pane(page)

@@ -9,7 +9,7 @@ test.use({ viewport: WHOLE_DOCUMENT });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'All checks' });
 const rules = (page: Page) => dialog(page).getByRole('article');
 
-test('a link opens it, at a rule where it names one', async ({ page }) => {
+test('a link opens it, at a rule if the link names one', async ({ page }) => {
   await open(page, 'rules');
   await expect(rules(page).first()).toBeVisible();
   expect(await rules(page).count()).toBeGreaterThan(50);
@@ -60,7 +60,7 @@ test('a finding leads to its rule', async ({ page }) => {
   await expect(row.getByRole('button', { name: 'About this check' })).toBeFocused();
 });
 
-test('on paper there is the reference and nothing else, with its examples', async ({ page }) => {
+test('only the reference is printed, with its examples', async ({ page }) => {
   await open(page, 'rules');
   await expect(rules(page).first()).toBeVisible();
   await page.emulateMedia({ media: 'print' });
@@ -70,7 +70,7 @@ test('on paper there is the reference and nothing else, with its examples', asyn
   await expect(rules(page).last().locator('pre').first()).toBeVisible();
 });
 
-test('keeps nobody out', async ({ page }) => {
+test('is accessible', async ({ page }) => {
   await open(page, 'rules/invalid-action');
   await expect(rules(page).first()).toBeVisible();
   await dialog(page).getByRole('searchbox').fill('INVALID_ACTION');

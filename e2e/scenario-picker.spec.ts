@@ -17,7 +17,7 @@ const step = 'What do you want to do?';
 const filter = (page: Page) => answers(page).getByRole('searchbox', { name: 'Filter scenarios' });
 const radios = (page: Page) => answers(page).getByRole('radio');
 
-test('the families are in sight, and the one of the present scenario is open', async ({ page }) => {
+test('the families are visible, and the one of the current scenario is open', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await openStep(page, step);

@@ -1,4 +1,4 @@
-// Trying a request: in words, by hand, with a token, and with what is no request.
+// Trying a request: from the list, by hand, with a token, and invalid ones.
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe.ts';
 import { answers, chooseScenario, documentTab, fullEditor, open, panel } from './page.ts';
@@ -32,7 +32,7 @@ async function pick(page: Page, words: string): Promise<void> {
 /** The lit lines of the editor, as text. */
 const litLines = (page: Page): Promise<number> => page.locator('.view-overlays .code-deciding').count();
 
-test('a call in words is allowed, and the statement lights up', async ({ page }) => {
+test('a call from the list is allowed, and its statement is highlighted', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await openTry(page);
@@ -57,9 +57,7 @@ test('a near miss is marked, and denied', async ({ page }) => {
   await expect(outcome(page)).toContainText('Denied because nothing allows it');
 });
 
-test('another Region in the ARN is denied, with the reason and the statement that comes nearest', async ({
-  page,
-}) => {
+test('another Region in the ARN is denied, with the reason and the closest statement', async ({ page }) => {
   await open(page);
   await openTry(page);
   await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
@@ -132,7 +130,9 @@ test('the claims of a token tell which key fails', async ({ page }) => {
   await expect(request(page)).toContainText('This is no token. Paste the whole token');
 });
 
-test('what is no request is refused in place, once it is left, with what to write', async ({ page }) => {
+test('an invalid request is refused at its field once the field is left, with what to write', async ({
+  page,
+}) => {
   await open(page);
   await openTry(page);
   const action = box(page, 'Action');
@@ -179,7 +179,7 @@ test('actions are completed as they are typed', async ({ page }) => {
   await expect(request(page)).toContainText(/s3:GetObject does not act on arn:aws:bedrock:.*ObjectName/);
 });
 
-test('pasted policies are those of one caller', async ({ page }) => {
+test('pasted policies all belong to one caller', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Check a policy I have' }).click();
   await page.getByRole('button', { name: /article/ }).click();
@@ -203,7 +203,7 @@ test('what was tried for one scenario does not stay for another', async ({ page 
   await expect(outcome(page)).toContainText('Allowed');
 });
 
-test('a service control policy allows nothing by itself, which is said', async ({ page }) => {
+test('the page says that a service control policy allows nothing by itself', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
@@ -211,9 +211,7 @@ test('a service control policy allows nothing by itself, which is said', async (
   await expect(outcome(page)).toContainText('if the caller’s own policies allow it');
 });
 
-test('the focus goes along with a request that is kept, and back with one that is tried', async ({
-  page,
-}) => {
+test('the focus follows a request that is kept, and returns with one that is tried', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await openTry(page);
@@ -236,7 +234,7 @@ test('is accessible: a denial, with the list of calls open', async ({ page }) =>
   await expectAccessibleInBoth(page, 'a denied request, the list of calls open', PANEL);
 });
 
-test('is accessible: a fault, a key of the context and a token', async ({ page }) => {
+test('is accessible: an error, a context key and a token', async ({ page }) => {
   await open(page);
   await openTry(page);
   await box(page, 'Add a key').fill('aws:SourceVpc');
