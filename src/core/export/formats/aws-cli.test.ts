@@ -1,4 +1,4 @@
-// The scripts as texts. What they do is proved by running them: npm run test:interop.
+// The text of the scripts. npm run test:interop runs them.
 import { describe, expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
@@ -39,7 +39,7 @@ describe.each(starts)('%s %s', (scenario, entity) => {
   const kit = kitOf(scenario, entity === '' ? {} : { entity });
   const files = scripts(kit);
 
-  test('every variable is set, asked for or optional', () => {
+  test('every variable is set, required or optional', () => {
     for (const text of Object.values(files)) {
       const set = [...text.matchAll(/^(?:: "\$\{|document )(\w+)/gm)].map(([, name]) => name);
       const optional = [...text.matchAll(/\$\{(\w+):[-?]/g)].map(([, name]) => name);
@@ -48,7 +48,7 @@ describe.each(starts)('%s %s', (scenario, entity) => {
     }
   });
 
-  test('no stand-in is deployed: it is an example in words at most', () => {
+  test('placeholders appear only in comments and messages', () => {
     const long = kit.parameters.map(({ standIn }) => standIn).filter((standIn) => standIn.length > 9);
     const lines = Object.values(files)
       .flatMap((text) => text.split('\n'))
@@ -58,7 +58,7 @@ describe.each(starts)('%s %s', (scenario, entity) => {
   });
 });
 
-test('other accounts have scripts of their own, which look at the account they run in', () => {
+test('other accounts have separate scripts, which check the account they run in', () => {
   const files = scripts(
     kitOf('invoke', { entity: 'account', trustedPrincipals: ['arn:aws:iam::444455556666:role/App'] }),
   );
@@ -101,7 +101,7 @@ test('where the role’s account is open, scripts for other accounts ask for it'
   expect(Object.values(answered).join('')).not.toContain('HOME_ACCOUNT');
 });
 
-test('policies of an organization are made and attached to nothing', () => {
+test('organization policies are created and not attached', () => {
   const text = scripts(kitOf('deny-deepseek'))['apply.sh'] ?? '';
   expect(text).toContain('put_organization_policy SERVICE_CONTROL_POLICY DenyDeepSeek "$');
   expect(text.split('\n').filter((line) => line.includes('attach-policy') && !line.startsWith('#'))).toEqual(
@@ -109,20 +109,20 @@ test('policies of an organization are made and attached to nothing', () => {
   );
 });
 
-test('inline policies are part of the role, and gone with it', () => {
+test('inline policies are put on the role, and deleted with it', () => {
   const files = scripts(kitOf('invoke', { entity: 'ec2' }), { policies: 'inline' });
   expect(files['apply.sh']).toContain('aws iam put-role-policy --role-name=DeepSeekInvoke');
   expect(files['apply.sh']).not.toContain('put_policy DeepSeekInvokePolicy');
   expect(files['undo.sh']).toContain('drop_role DeepSeekInvoke /');
 });
 
-test('a description that the AWS CLI would read from a file goes in as JSON', () => {
+test('a description is passed as JSON, so that the AWS CLI reads no file', () => {
   const text = scripts(kitOf('invoke', { description: 'file:///etc/passwd' }))['apply.sh'] ?? '';
   expect(text).toContain(`'{"Description":"file:///etc/passwd"}'`);
   expect(text).not.toMatch(/--description[ =]["']?file:/);
 });
 
-test('a script holds the functions it calls, and no others', () => {
+test('a script contains the functions that it calls, and no others', () => {
   const text = scripts(kitOf('invoke', { functionNames: ['chat'] }))['undo.sh'] ?? '';
   const functions = [...text.matchAll(/^(\w+)\(\) \{/gm)].map(([, name]) => name);
   expect(functions).toEqual(['say', 'stop', 'look', 'older_versions', 'drop_policy', 'drop_role']);

@@ -1,4 +1,4 @@
-// CDK apps: what decides how a document is written, which stacks there are, and what they ask for.
+// CDK apps: how documents are written, which stacks there are, and what they require.
 import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { exportKitOf, type Edits } from '#core/export/export-kit.ts';
@@ -12,7 +12,7 @@ function filesOf(answers: Answers, edits: Edits = {}, choices = {}): Readonly<Re
 
 const IMPORT = 'lib/deep-seek-model-import-role-stack.ts';
 
-test('statements are written out, each with its reason', () => {
+test('statements are PolicyStatements, each with a comment on why it is there', () => {
   const { [IMPORT]: stack = '' } = filesOf(startAnswers('import'));
   expect(stack).toContain(`          // Reads the model files
           new iam.PolicyStatement({
@@ -23,7 +23,7 @@ test('statements are written out, each with its reason', () => {
   expect(stack).toContain('`arn:${this.partition}:s3:::${props.weightsBucket}/${props.weightsPrefix}/*`');
 });
 
-test('what is open has no default: the app stops without it', () => {
+test('open answers have no default: the app stops without them', () => {
   const { 'bin/app.ts': app = '', [IMPORT]: stack = '' } = filesOf(startAnswers('import'));
   expect(app).toContain(`weightsBucket: required('weightsBucket'),`);
   expect(app).toContain(`env: { region: 'us-east-1' }`);
@@ -31,7 +31,7 @@ test('what is open has no default: the app stops without it', () => {
   expect(stack.replaceAll(/\/\*\*.*\*\//g, '')).not.toContain('amzn-s3-demo-bucket');
 });
 
-test('the account of the role is asked for in the stack of another account', () => {
+test('the stack of another account requires the account of the role', () => {
   const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
   const other = files['lib/deep-seek-invoke-other-account-stack.ts'];
   expect(other).toContain('readonly roleAccount: string;');
@@ -44,7 +44,7 @@ const edited = (statement: object) =>
     'service.permissions': JSON.stringify({ Version: '2012-10-17', Statement: statement }),
   })[IMPORT] ?? '';
 
-test('what PolicyStatement would change or refuse stays JSON', () => {
+test('documents that PolicyStatement would change or refuse stay JSON', () => {
   const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
   expect(edited(plain)).toContain(`actions: ['s3:GetObject']`);
   for (const odd of [
@@ -64,7 +64,7 @@ test('statements without a Sid are not merged', () => {
   expect(edited([{ ...plain, Sid: 'A' }])).not.toContain('minimize');
 });
 
-test('policies of a role are inline where that is asked for', () => {
+test('policies of a role are inline if that is chosen', () => {
   const stack = filesOf(startAnswers('upload-weights'), {}, { policies: 'inline' });
   const [text = ''] = Object.entries(stack).flatMap(([name, held]) =>
     name.startsWith('lib/') ? [held] : [],
@@ -73,7 +73,7 @@ test('policies of a role are inline where that is asked for', () => {
   expect(text).not.toContain('new iam.ManagedPolicy');
 });
 
-test('an SCP is attached to nothing, and shows where it would be', () => {
+test('an SCP is not attached; a comment shows how to', () => {
   const files = filesOf(startAnswers('deny-deepseek'));
   const text = Object.values(files).join('\n');
   expect(text).toContain(`type: 'SERVICE_CONTROL_POLICY'`);

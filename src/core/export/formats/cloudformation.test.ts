@@ -1,4 +1,4 @@
-// Facts about CloudFormation: what is declared, how strings are kept, and what YAML readers make of it.
+// CloudFormation templates: declared parameters, strings with functions, and YAML that all readers agree on.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -50,7 +50,7 @@ test('parameters are declared if and only if they are used', () => {
   );
 });
 
-describe('what is filled in', () => {
+describe('Fn::Sub', () => {
   const ids = () => 'AWS::AccountId';
   const after = (text: string): TemplateValue =>
     textValue([{ kind: 'literal', text }, { kind: 'account' }], ids);
@@ -63,14 +63,17 @@ describe('what is filled in', () => {
     expect(after(text)).toEqual(value);
   });
 
-  test.each(['${', '${!x}', '${a${b}', '$'])('a $ in %j that ! cannot keep comes from a variable', (text) => {
-    expect(after(text)).toMatchObject({
-      name: 'Sub',
-      of: { items: [expect.stringContaining('${Dollar}'), members({ Dollar: '$' })] },
-    });
-  });
+  test.each(['${', '${!x}', '${a${b}', '$'])(
+    'a $ in %j that ! cannot escape comes from a variable',
+    (text) => {
+      expect(after(text)).toMatchObject({
+        name: 'Sub',
+        of: { items: [expect.stringContaining('${Dollar}'), members({ Dollar: '$' })] },
+      });
+    },
+  );
 
-  test('text with nothing to fill in is no function', () => {
+  test('text without parameters is a plain string', () => {
     expect(textValue([{ kind: 'literal', text: '${aws:username}' }], ids)).toBe('${aws:username}');
     expect(textValue([], ids)).toBe('');
     expect(textValue([{ kind: 'account' }], ids)).toMatchObject({ name: 'Ref', of: 'AWS::AccountId' });
@@ -116,7 +119,7 @@ describe('YAML', () => {
     ),
   );
 
-  test('a string is read as that string, by the rules of 1.1 and 1.2', () => {
+  test('readers of YAML 1.1 and 1.2 read every string as that string', () => {
     fc.assert(
       fc.property(strings, strings, (key, text) => {
         const written = yamlTemplate(
@@ -139,7 +142,7 @@ describe('YAML', () => {
   });
 });
 
-test('a document with a condition key to fill in is text, which JSON reads', () => {
+test('a document with a parameter in a condition key is JSON text', () => {
   const [text = ''] = textsOf({ scenario: 'invoke', values: { entity: 'eks-irsa' } }, { syntax: 'json' });
   const { AssumeRolePolicyDocument } = JSON.parse(text).Resources.AppRole.Properties;
   expect(JSON.parse(AssumeRolePolicyDocument['Fn::Sub']).Statement[0].Condition.StringEquals).toEqual({
@@ -148,7 +151,7 @@ test('a document with a condition key to fill in is text, which JSON reads', () 
   });
 });
 
-test('policies refer to the role they are on, and the role to none of them', () => {
+test('policies refer to their role, and the role to none of them', () => {
   const [text = ''] = textsOf({ scenario: 'import', values: {} }, { syntax: 'json' });
   const { Resources } = JSON.parse(text);
   expect(Resources.ServicePermissionsPolicy.Properties.Roles).toEqual([{ Ref: 'ServiceRole' }]);
@@ -163,7 +166,7 @@ test('each account has a template, and the account of the role is a parameter in
   expect(files[1]?.text).not.toContain('AWS::AccountId');
 });
 
-test('an edited document keeps what it says, unknown members and all', () => {
+test('an edited document keeps all its members, unknown ones too', () => {
   const edited = {
     Version: '2012-10-17',
     Statement: {
@@ -182,7 +185,7 @@ test('an edited document keeps what it says, unknown members and all', () => {
   expect(JSON.parse(text).Resources.OperatorPermissionsPolicy.Properties.PolicyDocument).toEqual(edited);
 });
 
-test('organization policies are attached nowhere unless somebody says where', () => {
+test('organization policies are attached only to targets given as a parameter', () => {
   const [text = ''] = textsOf({ scenario: 'deny-deepseek', values: {} });
   expect(text).toMatch(/TargetIds:\n {4}Type: CommaDelimitedList\n {4}Description: .+\n {4}Default: ""\n/);
   expect(text).toContain('!Ref AWS::NoValue]');

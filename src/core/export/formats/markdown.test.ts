@@ -1,4 +1,4 @@
-// The report: what it holds, what it says was not run, and that no text gets out of its place.
+// The report: its sections, what was not run, and escaping of all texts.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
@@ -13,7 +13,7 @@ function report(review?: ReviewInput, edits: Edits = {}): string {
   return reviewFiles(result.kit, review)[0]?.text ?? '';
 }
 
-test('every statement has its reason, its calls and its page', () => {
+test('every statement has its why, its API calls and its AWS page', () => {
   expect(report()).toContain(
     '1. `ReadWeights` (Allow)\n   - **Reads the model files.** Bedrock reads what is in the buckets and folders you named',
   );
@@ -21,13 +21,13 @@ test('every statement has its reason, its calls and its page', () => {
   expect(report()).toContain('[AWS’s page](https://docs.aws.amazon.com/');
 });
 
-test('the request is there in words, and what is open', () => {
+test('the answers are listed, and the open ones', () => {
   expect(report()).toContain('- Role name: `DeepSeekModelImportRole`');
   expect(report()).toContain('- Bucket with the model files: **open**, a stand-in takes its place');
   expect(report()).toContain('| Bucket with the model files (bucket) | `amzn-s3-demo-bucket` |');
 });
 
-test('what was not run is said not to have been run', () => {
+test('checks that were not run are reported as not run', () => {
   for (const head of ['## Findings', '## Does it do what was asked?', '## What it can do'])
     expect(report()).toContain(`${head}\n\nNot run.`);
   const empty = report({ findings: [], proofs: [], access: [] });
@@ -64,7 +64,7 @@ const REVIEW: ReviewInput = {
   ],
 };
 
-test('the worst comes first', () => {
+test('findings are sorted by severity, and risks come before the table', () => {
   const text = report(REVIEW);
   expect(text.indexOf('First')).toBeLessThan(text.indexOf('Second'));
   expect(text.indexOf('Steal')).toBeLessThan(text.indexOf('| Start'));
@@ -73,12 +73,12 @@ test('the worst comes first', () => {
   expect(text.indexOf('**high**: hand roles')).toBeLessThan(text.indexOf('| `s3` |'));
 });
 
-test('a pipe stays in its cell', () => {
+test('a pipe does not end a table cell', () => {
   expect(report(REVIEW)).toContain(String.raw`| It \| is allowed |`);
   expect(report(REVIEW)).toContain('| `s3` | `GetObject` | `arn:aws:s3:::a\\|b`<br>`*` |');
 });
 
-test('of an edited document no reasons are told', () => {
+test('an edited document has no whys', () => {
   const text = report(undefined, {
     'service.permissions':
       '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}',
@@ -111,7 +111,7 @@ const hostile = fc.string({
   ),
 });
 
-test('code ends where it ends', () => {
+test('backquotes do not end code', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const [, fence = '', inner = ''] = /^(`+)([^]*)\1$/.exec(code(text)) ?? [];
@@ -138,7 +138,7 @@ test('prose is one line without markup', () => {
   expect(prose('- a')).toBe(String.raw`\- a`);
 });
 
-test('only pages of the web are linked', () => {
+test('only https addresses become links', () => {
   expect(link('x', 'https://docs.aws.amazon.com/a_b.html#c')).toBe(
     '[x](https://docs.aws.amazon.com/a_b.html#c)',
   );

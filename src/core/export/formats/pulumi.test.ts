@@ -1,4 +1,4 @@
-// Pulumi programs: what is open is required, what the cloud knows is looked up, and nothing is attached unasked.
+// Pulumi programs: required configuration, lookups in the account, and attachments.
 import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { exportKitOf } from '#core/export/export-kit.ts';
@@ -10,7 +10,7 @@ function filesOf(answers: Answers, choices = {}): Readonly<Record<string, string
   return Object.fromEntries(pulumi.files(result.kit, choices).map(({ name, text }) => [name, text]));
 }
 
-test('what is open is required, and the account and the partition are looked up', () => {
+test('open answers are required, and account and partition are looked up', () => {
   const { 'index.ts': program = '' } = filesOf(startAnswers('import'));
   expect(program).toContain(`const weightsBucket = config.require('weightsBucket');`);
   expect(program).toContain('const account = aws.getCallerIdentityOutput().accountId;');
@@ -20,25 +20,25 @@ test('what is open is required, and the account and the partition are looked up'
   expect(program).toContain('Resource: serviceRole.arn,');
 });
 
-test('the account of the role is required in the program of another account', () => {
+test('the program of another account requires the account of the role', () => {
   const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
   const [, other = ''] = Object.entries(files).find(([name]) => /^account-.*index/.test(name)) ?? [];
   expect(other).toContain(`const roleAccount = config.require('roleAccount');`);
   expect(other).not.toContain('getCallerIdentity');
 });
 
-test('policies are inline where that is asked for', () => {
+test('policies are inline if that is chosen', () => {
   const { 'index.ts': program = '' } = filesOf(startAnswers('upload-weights'), { policies: 'inline' });
   expect(program).toContain('new aws.iam.RolePolicy(');
   expect(program).not.toContain('new aws.iam.Policy(');
 });
 
-test('an SCP is attached to nothing, and shows how it would be', () => {
+test('an SCP is not attached; a comment shows how to', () => {
   const { 'index.ts': program = '' } = filesOf(startAnswers('deny-deepseek'));
   expect(program).toMatch(/^\/\/ new aws\.organizations\.PolicyAttachment\(/m);
 });
 
-test('the policy of an endpoint goes to the endpoint whose ID is required', () => {
+test('the policy of an endpoint is put on the endpoint with a required ID', () => {
   const { 'index.ts': program = '' } = filesOf(startAnswers('endpoint-policy'));
   expect(program).toContain(`vpcEndpointId: bedrockRuntimeEndpointUsEast1,`);
 });

@@ -1,4 +1,4 @@
-// Facts about Terraform: how it is spaced, how strings are kept, what is declared, and what the data source cannot say.
+// Terraform configurations: formatting, strings, declared variables, and documents that the data source cannot express.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
@@ -23,13 +23,13 @@ const filesOf = (answers: Answers, choices?: Choices, edits?: Edits): ReadonlyMa
 const textOf = (files: ReadonlyMap<string, string>): string => [...files.values()].join('\n');
 
 describe('spacing', () => {
-  test('attributes of one line that follow each other have their = below each other', () => {
+  test('the = of adjacent one-line attributes are aligned', () => {
     expect(
       hclFile([block('a "b"', [attribute('x', '1'), attribute('long', '2'), attribute('me', '3')])]),
     ).toBe('a "b" {\n  x    = 1\n  long = 2\n  me   = 3\n}\n');
   });
 
-  test('what takes several lines stands apart and breaks the alignment', () => {
+  test('an attribute of several lines has blank lines around it and ends the alignment', () => {
     const several = list(['"1"', '"2"']);
     expect(
       hclFile([block('a', [attribute('x', '1'), attribute('longer', several), attribute('me', '3')])]),
@@ -47,13 +47,13 @@ describe('spacing', () => {
     );
   });
 
-  test('blocks have blank lines around them, empty ones stand on one line', () => {
+  test('blocks have blank lines around them, and empty ones take one line', () => {
     expect(hclFile([block('data "x" "y"', []), block('a', [attribute('b', '1'), block('c', [])])])).toBe(
       'data "x" "y" {}\n\na {\n  b = 1\n\n  c {}\n}\n',
     );
   });
 
-  test('a comment is one line, whatever is in it', () => {
+  test('line breaks in a comment are removed', () => {
     expect(hclFile([block('a', [], 'one\ntwo\u2028three')])).toBe('# one two three\na {}\n');
   });
 });
@@ -73,7 +73,7 @@ describe('strings', () => {
     expect(quoted(text)).toBe(written);
   });
 
-  test('a $ in front of what is filled in is written as a number', () => {
+  test('a $ in front of a reference is written as \\u0024', () => {
     const template = [{ kind: 'literal', text: '$' } as const, { kind: 'partition' } as const];
     expect(hclText(template, () => 'local.partition')).toBe('"\\u0024${local.partition}"');
   });
@@ -84,7 +84,7 @@ describe('strings', () => {
     );
   });
 
-  test('what stands alone is an expression', () => {
+  test('a reference alone is a bare expression', () => {
     expect(hclText([{ kind: 'account' }], () => 'local.account_id')).toBe('local.account_id');
   });
 });
@@ -113,13 +113,13 @@ test('variables are declared if and only if they are used, and so are data sourc
 
 const importer: Answers = { scenario: 'import', values: {} };
 
-test('what is open is a variable without a starting value, names have one', () => {
+test('open answers are variables without a default, names have one', () => {
   const variables = filesOf(importer).get('variables.tf') ?? '';
   expect(variables).toMatch(/variable "weights_bucket" \{\n {2}description = ".+"\n {2}type {8}= string\n\}/);
   expect(variables).toMatch(/variable "service_role_name" \{[^}]*default {5}= "DeepSeekModelImportRole"/);
 });
 
-test('a role that is made is referred to, also by who may pass it', () => {
+test('policies refer to roles of the configuration, also in iam:PassRole', () => {
   const main = filesOf(importer).get('main.tf') ?? '';
   expect(main).toContain('resources = [aws_iam_role.service.arn]');
   expect(main).not.toContain('role/DeepSeekModelImportRole');
@@ -132,7 +132,7 @@ test('the caller’s account is looked up only where it is open', () => {
   expect(given).toContain('allowed_account_ids = ["123456789012"]');
 });
 
-test('what is made in another account has a provider of its own', () => {
+test('resources in another account have a separate provider', () => {
   const files = filesOf({ scenario: 'opensearch-accounts', values: {} });
   expect(files.get('versions.tf')).toContain('alias   = "other_account"');
   expect(files.get('main.tf')).toMatch(
@@ -163,7 +163,7 @@ describe('the data source', () => {
     ['its own sign', policy({ Resource: 'arn:aws:s3:::a&{b' }), '&{ in Resource'],
     ['one Sid twice', { ...policy({}), Statement: [STATEMENT, STATEMENT] }, 'one Sid twice'],
     ['a principal of type *', policy({ Principal: { '*': '*' } }), 'a Principal of type *'],
-  ])('cannot say %s', (_, document, why) => {
+  ])('cannot express %s', (_, document, why) => {
     expect(unfitForDataSource(document)).toBe(why);
   });
 
@@ -173,7 +173,7 @@ describe('the data source', () => {
     ['everybody', policy({ Principal: '*' })],
     ['one statement without a list', { ...policy({}), Statement: STATEMENT }],
     ['an Id', policy({}, { Id: 'mine' })],
-  ])('can say %s', (_, document) => {
+  ])('can express %s', (_, document) => {
     expect(unfitForDataSource(document)).toBeUndefined();
   });
 });
@@ -186,7 +186,7 @@ test('an edited document with NotPrincipal is a data source with not_principals'
   );
 });
 
-test('an edited document that the data source cannot say is encoded, and a comment says why', () => {
+test('an edited document that the data source cannot express uses jsonencode, and a comment says why', () => {
   const edited = policy({ Condition: { Bool: { 'aws:SecureTransport': true } } });
   const main = filesOf(importer, {}, { 'operator.permissions': JSON.stringify(edited) }).get('main.tf');
   expect(main).toContain(

@@ -1,4 +1,4 @@
-// Quoting: bash itself gives back what went in.
+// Quoting for bash, checked with bash.
 import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -52,7 +52,7 @@ const filled = (text: string): string =>
     })
     .join('');
 
-test('a word is what it was made of, with what is filled in', () => {
+test('bash reads a word as its text, with variables filled in', () => {
   const texts = fc
     .sample(nasty, { numRuns: 300, seed: 6 })
     .map((parts) => parts.join('').replaceAll('\0', ''));
@@ -60,7 +60,7 @@ test('a word is what it was made of, with what is filled in', () => {
   expect(said).toEqual(texts.map(filled));
 });
 
-test('a document in a here-document is the document', () => {
+test('bash reads a here-document as the document', () => {
   const texts = fc
     .sample(nasty, { numRuns: 200, seed: 7 })
     .map((parts) => parts.join('').replaceAll('\0', ''));
@@ -79,7 +79,7 @@ test('a document in a here-document is the document', () => {
   );
 });
 
-test('comments and messages stay what they are', () => {
+test('text cannot end a comment or a message', () => {
   const texts = fc.sample(nasty, { numRuns: 200, seed: 8 }).map((parts) => parts.join(''));
   const said = bash(
     texts.map((text) => `${comment(text)}\n(: "\${NOTHING:?${message(text)}}") 2>/dev/null\nprintf x`),

@@ -1,4 +1,4 @@
-// Strings, names of members and comments of TypeScript files come back as what they were, whatever they hold.
+// Quoting for TypeScript: strings, member names and comments keep their text.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Parameter } from '#core/export/parameters.ts';
@@ -33,7 +33,7 @@ const hostile = fc.string({
   ),
 });
 
-test('a quoted text is that text, on one line of visible characters', () => {
+test('a quoted text evaluates to that text, and is one line of visible characters', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const code = quote(text);
@@ -43,7 +43,7 @@ test('a quoted text is that text, on one line of visible characters', () => {
   );
 });
 
-test('the fewest backslashes decide between the quotes', () => {
+test('quotes are chosen for the fewest backslashes', () => {
   expect(quote(`it's`)).toBe(`"it's"`);
   expect(quote(`'a' "b"`)).toBe(String.raw`'\'a\' "b"'`);
 });
@@ -60,7 +60,7 @@ const VALUES = { parameter: '<given>', partition: '<aws>', account: '<1>' };
 const valueOf = (template: Template): string =>
   template.map((piece) => (piece.kind === 'literal' ? piece.text : VALUES[piece.kind])).join('');
 
-test('an expression is the text with what is filled in, and so is the name of a member', () => {
+test('an expression and a member name evaluate to the text with parameters filled in', () => {
   fc.assert(
     fc.property(pieces, (template) => {
       expect(evaluate(expression(template, expressions))).toBe(valueOf(template));
@@ -70,12 +70,12 @@ test('an expression is the text with what is filled in, and so is the name of a 
   );
 });
 
-test('__proto__ is a member like others', () => {
+test('__proto__ becomes an ordinary member', () => {
   const name = memberName([{ kind: 'literal', text: '__proto__' }], expressions);
   expect(Object.keys(evaluate(`{ ${name}: 'x' }`) as object)).toEqual(['__proto__']);
 });
 
-test('a comment ends where it ends', () => {
+test('text cannot end a comment', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       for (const line of comment(text).split('\n')) expect(line).toMatch(/^\/\/ /);
