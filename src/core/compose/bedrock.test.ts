@@ -2,9 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
+import { type Answers } from '#core/answers/answers.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { findModel, MODELS } from '#core/facts/models.ts';
 import { entities } from '#core/catalog/entities.ts';
@@ -12,32 +10,17 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { createdRole } from './testing/kits.ts';
+import { ACCOUNT, createdRole, idsOf, kitOf, statementsOf, type Values } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const ACCOUNT = '111122223333';
 const PROFILE = `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;
-
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-function kitOf(scenario: ScenarioId, values: Values = {}): RoleKit {
-  const answers: Answers = { ...startAnswers(scenario), values: { account: ACCOUNT, ...values } };
-  return compose(answers);
-}
-
-const statementsOf = (kit: RoleKit, id = ''): readonly Statement[] =>
-  documentsOf(kit)
-    .filter((document) => document.id.startsWith(id))
-    .flatMap((document) => document.document.Statement);
 
 const sidsOf = (kit: RoleKit, id: string): readonly (string | undefined)[] =>
   statementsOf(kit, id).map(({ Sid }) => Sid);
 
 const bySid = (kit: RoleKit, sid: string): Statement | undefined =>
   statementsOf(kit).find((statement) => statement.Sid === sid);
-
-const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
 
 const problemsOf = (kit: RoleKit) => kit.problems.map(({ field, message }) => [field, message]);
 
@@ -70,7 +53,7 @@ const PREFIXES = [
 ].concat(['s3', 'sagemaker', 'ssm', 'ssmmessages', 'sts']);
 
 describe('whatever the answers', () => {
-  test('R1 is called through a profile only, never by its bare ID (trap 1)', () => {
+  test('R1 is called through a profile only, never by its bare ID', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         for (const statement of allowed(answers).filter(invokes)) {
@@ -83,7 +66,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('whoever may call the R1 profile may call the model in every destination Region (trap 2)', () => {
+  test('whoever may call the R1 profile may call the model in every destination Region', () => {
     fc.assert(
       fc.property(completeAnswers, (answers) => {
         for (const role of compose(answers).roles) {
@@ -105,7 +88,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('no action is one that does not exist (trap 4)', () => {
+  test('no action is one that does not exist', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         for (const { Action } of statementsOf(compose(answers)))
@@ -119,7 +102,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('a caller that streams has the streaming action wherever it has the other (trap 5)', () => {
+  test('a caller that streams has the streaming action wherever it has the other', () => {
     const callers = [
       'invoke',
       'invoke-r1',
@@ -141,7 +124,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('application profiles are named one by one, never as inference-profile/* (trap 8)', () => {
+  test('application profiles are named one by one, never as inference-profile/*', () => {
     fc.assert(
       fc.property(completeAnswers, (answers) => {
         const resources = allowed(answers)
@@ -157,7 +140,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('keys are short-term ones, on both endpoints, and none is made for a user (trap 9)', () => {
+  test('keys are short-term ones, on both endpoints, and none is made for a user', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const statements = allowed(answers);
@@ -177,7 +160,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('serverless DeepSeek asks for no Marketplace subscription (trap 12)', () => {
+  test('serverless DeepSeek asks for no Marketplace subscription', () => {
     const serverless = scenarios
       .all()
       .filter(({ family, regionRule }) => family === 'call' && regionRule !== 'marketplace')
@@ -194,7 +177,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('no account or organization is asked for on models, on either endpoint (trap 13)', () => {
+  test('no account or organization is asked for on models, on either endpoint', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         for (const statement of allowed(answers)) {
@@ -206,7 +189,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('each endpoint gets its own model IDs, under its own prefix (trap 16)', () => {
+  test('each endpoint gets its own model IDs, under its own prefix', () => {
     const runtime = new Set(MODELS.map(({ runtimeId }) => runtimeId));
     const onMantle = new Set(MODELS.flatMap(({ mantleId }) => mantleId ?? []));
     fc.assert(
@@ -229,7 +212,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  test('no model is allowed by a wildcard (trap 20)', () => {
+  test('no model is allowed by a wildcard', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         for (const { Resource, Condition } of allowed(answers)) {

@@ -1,11 +1,9 @@
-// Traps of trusted entities that no answers can lead into.
+// Trust policies and next steps of every trusted entity.
 import '#core/answers/rows.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry, readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { findEntity } from '#core/catalog/entities.ts';
@@ -14,22 +12,17 @@ import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, isCreated, otherAccountOf, type RoleKit } from './role-kit.ts';
-import { mainRole } from './testing/kits.ts';
+import { ACCOUNT, OTHER, codeOf, idsOf, mainRole, textOf, type Values } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const ACCOUNT = '111122223333';
-const OTHER = '444455556666';
-
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-const answersOf = (entity: string, values: Values, scenario: ScenarioId = 'invoke'): Answers => ({
+const entityAnswers = (entity: string, values: Values, scenario: ScenarioId = 'invoke'): Answers => ({
   ...startAnswers(scenario),
   values: { account: ACCOUNT, entity, ...values },
 });
 
-const kitOf = (entity: string, values: Values, scenario?: ScenarioId): RoleKit =>
-  compose(answersOf(entity, values, scenario));
+const entityKit = (entity: string, values: Values, scenario?: ScenarioId): RoleKit =>
+  compose(entityAnswers(entity, values, scenario));
 
 const trusts = (kit: RoleKit): readonly Statement[] =>
   documentsOf(kit)
@@ -51,13 +44,6 @@ const keysOf = (statement: Statement): readonly string[] =>
 const principals = ({ Principal }: Statement, kind: 'AWS' | 'Service' | 'Federated'): readonly string[] =>
   typeof Principal === 'object' ? toArray(Principal[kind]) : [];
 
-const textOf = (kit: RoleKit, id: string): string =>
-  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
-
-const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((each) => each.id === id)?.code ?? '';
-
-const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
-
 /** Holds for every trust statement of every kit, whatever the answers. */
 function always(check: (statement: Statement, kit: RoleKit, answers: Answers) => void): void {
   for (const answers of [completeAnswers, anyAnswers])
@@ -71,7 +57,7 @@ function always(check: (statement: Statement, kit: RoleKit, answers: Answers) =>
 }
 
 describe('whatever the answers', () => {
-  test('EC2 and Lambda are trusted as AWS documents it (14, 34)', () => {
+  test('EC2 and Lambda are trusted as AWS documents it', () => {
     always((statement) => {
       const services = principals(statement, 'Service');
       if (services.includes('ec2.amazonaws.com')) expect(statement.Condition).toBeUndefined();
@@ -83,14 +69,14 @@ describe('whatever the answers', () => {
       expect(findEntity(id)?.conditionNote).toContain('A scanner may flag the bare trust; that is expected');
   });
 
-  test('the Pod Identity service always gets TagSession (15)', () => {
+  test('the Pod Identity service always gets TagSession', () => {
     always((statement) => {
       if (!principals(statement, 'Service').includes('pods.eks.amazonaws.com')) return;
       expect(statement.Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
     });
   });
 
-  test('a web identity has exactly one provider of the role’s account, an audience, and whole subjects (15, 22)', () => {
+  test('a web identity has exactly one provider of the role’s account, an audience, and whole subjects', () => {
     always((statement, kit, answers) => {
       const federated = principals(statement, 'Federated');
       if (federated.length === 0) return;
@@ -126,7 +112,7 @@ describe('whatever the answers', () => {
     });
   });
 
-  test('a whole account is trusted only with a condition, and with the caller’s side (31)', () => {
+  test('a whole account is trusted only with a condition, and with the caller’s side', () => {
     always((statement, kit) => {
       if (!principals(statement, 'AWS').some((arn) => arn.endsWith(':root'))) return;
       expect(keysOf(statement).length).toBeGreaterThan(0);
@@ -136,7 +122,7 @@ describe('whatever the answers', () => {
     });
   });
 
-  test('nobody is trusted by two statements: a bare one would undo the other (33)', () => {
+  test('nobody is trusted by two statements: a bare one would undo the other', () => {
     const of = (statement: Statement) => [
       ...principals(statement, 'AWS'),
       ...principals(statement, 'Service'),
@@ -155,7 +141,7 @@ describe('whatever the answers', () => {
       );
   });
 
-  test('who deploys to Lambda, ECS or EC2 is told to pass the role, or gets the policy (32)', () => {
+  test('who deploys to Lambda, ECS or EC2 is told to pass the role, or gets the policy', () => {
     fc.assert(
       fc.property(completeAnswers, (answers) => {
         const { view } = readAnswers(answers);
@@ -174,8 +160,8 @@ describe('EKS', () => {
   const pod = { namespace: 'inference', serviceAccount: 'deepseek-client' };
   const cluster = (account: string, region = 'us-east-1') => `arn:aws:eks:${region}:${account}:cluster/c1`;
 
-  test('the checklist of Pod Identity is there (25)', () => {
-    const kit = kitOf('eks-pods', { ...pod, clusters: [cluster(ACCOUNT, 'eu-central-1')] });
+  test('the checklist of Pod Identity is there', () => {
+    const kit = entityKit('eks-pods', { ...pod, clusters: [cluster(ACCOUNT, 'eu-central-1')] });
     expect(textOf(kit, 'pod-identity-agent')).toContain('Fargate cannot use Pod Identity');
     expect(codeOf(kit, 'pod-identity-agent')).toContain('--region eu-central-1');
     expect(textOf(kit, 'pod-identity-association')).toContain('no disableSessionTags');
@@ -185,9 +171,9 @@ describe('EKS', () => {
     expect(mainRole(kit).maxSessionSeconds).toBeUndefined();
   });
 
-  test('a cluster of another account gets a pod role there, with or without tags (26)', () => {
+  test('a cluster of another account gets a pod role there, with or without tags', () => {
     const values = { ...pod, clusters: [cluster(OTHER)], sessionDuration: '7200' };
-    const tagged = kitOf('eks-pods', values);
+    const tagged = entityKit('eks-pods', values);
     expect(tagged.roles.map((role) => [role.id, otherAccountOf(role)])).toEqual([
       ['app', undefined],
       ['pod', OTHER],
@@ -195,7 +181,7 @@ describe('EKS', () => {
     expect(trustOf(tagged).Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
     expect(principals(trustOf(tagged), 'AWS')).toEqual([`arn:aws:iam::${OTHER}:role/DeepSeekPodRole`]);
     expect(textOf(tagged, 'role-chaining')).toContain('1 hour at most');
-    const plain = kitOf('eks-pods', { ...values, podSessionTags: false });
+    const plain = entityKit('eks-pods', { ...values, podSessionTags: false });
     expect(valuesOf(trustOf(plain), 'sts:ExternalId')).toEqual([
       `us-east-1/${OTHER}/c1/inference/deepseek-client`,
     ]);
@@ -208,7 +194,7 @@ describe('EKS', () => {
   });
 
   test('clusters of several accounts are trusted each in its own way', () => {
-    const kit = kitOf('eks-pods', {
+    const kit = entityKit('eks-pods', {
       ...pod,
       clusters: [cluster(ACCOUNT), cluster(OTHER), cluster('777788889999')],
     });
@@ -228,8 +214,8 @@ describe('EKS', () => {
     expect(kit.roles.map(({ id }) => id)).toEqual(['app']);
   });
 
-  test('IRSA says what a rebuilt cluster breaks, and annotates the service account (24)', () => {
-    const kit = kitOf('eks-irsa', {
+  test('IRSA says what a rebuilt cluster breaks, and annotates the service account', () => {
+    const kit = entityKit('eks-irsa', {
       ...pod,
       eksIssuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF',
     });
@@ -241,11 +227,11 @@ describe('EKS', () => {
     expect(kit.problems).toEqual([]);
   });
 
-  test('a dual-stack issuer is refused with its own message (27)', () => {
+  test('a dual-stack issuer is refused with its own message', () => {
     const raw = 'https://oidc-eks.us-east-1.api.aws/id/0123456789ABCDEF0123456789ABCDEF';
-    const checked = checkEntry('eksIssuer', raw, viewOf(answersOf('eks-irsa', {})));
+    const checked = checkEntry('eksIssuer', raw, viewOf(entityAnswers('eks-irsa', {})));
     expect(checked).toMatchObject({ ok: false, message: expect.stringContaining('dual-stack') });
-    const kit = kitOf('eks-irsa', { eksIssuer: raw });
+    const kit = entityKit('eks-irsa', { eksIssuer: raw });
     expect(JSON.stringify(kit.roles)).not.toContain('oidc-eks');
   });
 });
@@ -257,40 +243,40 @@ describe('GitHub', () => {
     githubRepositoryId: '2',
   };
   const sub = (values: Values) =>
-    Object.entries(trustOf(kitOf('github', { ...repository, ...values })).Condition!['StringEquals']!).find(
-      ([key]) => key.endsWith(':sub'),
-    )![1];
+    Object.entries(
+      trustOf(entityKit('github', { ...repository, ...values })).Condition!['StringEquals']!,
+    ).find(([key]) => key.endsWith(':sub'))![1];
 
-  test('both forms of the subject are trusted from the start (15)', () => {
+  test('both forms of the subject are trusted from the start', () => {
     expect(sub({})).toEqual([
       'repo:example-org/deepseek-app:ref:refs/heads/main',
       'repo:example-org@1/deepseek-app@2:ref:refs/heads/main',
     ]);
   });
 
-  test('an environment takes the place of the branch, and the words say so (23)', () => {
+  test('an environment takes the place of the branch, and the words say so', () => {
     expect(sub({ githubTail: 'environment', githubRef: 'a:b', githubSubject: 'name' })).toBe(
       'repo:example-org/deepseek-app:environment:a%3Ab',
     );
-    const kit = kitOf('github', { ...repository, githubTail: 'environment', githubRef: 'production' });
+    const kit = entityKit('github', { ...repository, githubTail: 'environment', githubRef: 'production' });
     expect(codeOf(kit, 'workflow')).toContain('environment: "production"');
     expect(codeOf(kit, 'workflow')).toContain('id-token: write');
     for (const word of ['in place of the branch', 'reusable workflow', 'template of its own'])
       expect(textOf(kit, 'workflow')).toContain(word);
   });
 
-  test('pull requests are warned of (23)', () => {
-    const kit = kitOf('github', { ...repository, githubTail: 'pull_request' });
+  test('pull requests are warned of', () => {
+    const kit = entityKit('github', { ...repository, githubTail: 'pull_request' });
     expect(textOf(kit, 'github-pull-request')).toContain('whoever can push a branch');
     expect(sub({ githubTail: 'pull_request', githubSubject: 'name' })).toBe(
       'repo:example-org/deepseek-app:pull_request',
     );
-    expect(kitOf('github', repository).notices).toEqual([]);
+    expect(entityKit('github', repository).notices).toEqual([]);
   });
 
   test('provider, keys and commands follow another issuer', () => {
     const issuer = 'github.example.com/_services/token';
-    const kit = kitOf('github', { githubRepository: 'example-org/deepseek-app', githubIssuer: issuer });
+    const kit = entityKit('github', { githubRepository: 'example-org/deepseek-app', githubIssuer: issuer });
     expect(kit.problems).toEqual([]);
     expect(trustOf(kit)).toMatchObject({
       Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/${issuer}` },
@@ -305,7 +291,7 @@ describe('GitHub', () => {
   });
 
   test('China has its own audience in the condition, the provider and the workflow', () => {
-    const kit = kitOf('github', { ...repository, regions: ['cn-north-1'] }, 'invoke-sagemaker');
+    const kit = entityKit('github', { ...repository, regions: ['cn-north-1'] }, 'invoke-sagemaker');
     expect(valuesOf(trustOf(kit), 'token.actions.githubusercontent.com:aud')).toEqual([
       'sts.amazonaws.com.cn',
     ]);
@@ -317,7 +303,7 @@ describe('GitHub', () => {
 describe('people and roles', () => {
   test('a permission set is named with sixteen question marks, under both paths', () => {
     const patterns = valuesOf(
-      trustOf(kitOf('identity-center', { permissionSets: ['A', 'B'] })),
+      trustOf(entityKit('identity-center', { permissionSets: ['A', 'B'] })),
       'aws:PrincipalArn',
     );
     expect(patterns).toHaveLength(4);
@@ -325,21 +311,21 @@ describe('people and roles', () => {
   });
 
   test('a user of another account is sent to the entity for that', () => {
-    const kit = kitOf('mfa-user', { mfaUsers: [`arn:aws:iam::${OTHER}:user/alice`] });
+    const kit = entityKit('mfa-user', { mfaUsers: [`arn:aws:iam::${OTHER}:user/alice`] });
     expect(kit.problems[0]?.message).toContain('choose “Another AWS account”');
   });
 
   test('the words on MFA say what gives no code, and what a low age breaks', () => {
-    const kit = kitOf('mfa-user', { mfaUsers: ['alice'], mfaAge: '900' });
+    const kit = entityKit('mfa-user', { mfaUsers: ['alice'], mfaAge: '900' });
     expect(textOf(kit, 'mfa-session')).toContain('FIDO security keys');
     expect(valuesOf(trustOf(kit), 'aws:MultiFactorAuthAge')).toEqual(['900']);
-    expect(checkEntry('mfaAge', '900', viewOf(answersOf('mfa-user', {})))).toMatchObject({
+    expect(checkEntry('mfaAge', '900', viewOf(entityAnswers('mfa-user', {})))).toMatchObject({
       advice: expect.stringContaining('Switch Role in the console fails'),
     });
   });
 
   test('session tags are each asked for once, whatever their case', () => {
-    const kit = kitOf('tagged-role', {
+    const kit = entityKit('tagged-role', {
       callerRoles: ['App'],
       sessionTagKeys: ['team', 'Team', 'cost center'],
     });
@@ -353,10 +339,10 @@ describe('people and roles', () => {
   test('a caller that is a role is told of the hour it gets at most', () => {
     const long: Values = { sessionDuration: '7200' };
     const chained = ['identity-center', 'tagged-role', 'account'];
-    for (const entity of chained) expect(idsOf(kitOf(entity, long).notices)).toContain('role-chaining');
-    for (const entity of chained) expect(idsOf(kitOf(entity, {}).notices)).not.toContain('role-chaining');
+    for (const entity of chained) expect(idsOf(entityKit(entity, long).notices)).toContain('role-chaining');
+    for (const entity of chained) expect(idsOf(entityKit(entity, {}).notices)).not.toContain('role-chaining');
     for (const entity of ['mfa-user', 'github', 'eks-irsa']) {
-      const kit = kitOf(entity, long);
+      const kit = entityKit(entity, long);
       expect(idsOf(kit.notices)).not.toContain('role-chaining');
       expect(mainRole(kit).maxSessionSeconds).toBe(7200);
     }
@@ -365,14 +351,14 @@ describe('people and roles', () => {
   test('names too long for Switch Role are told to people only', () => {
     const path = `/${'x'.repeat(60)}/`;
     for (const entity of ['account', 'identity-center', 'mfa-user'])
-      expect(idsOf(kitOf(entity, { path }).notices)).toContain('switch-role-length');
-    expect(idsOf(kitOf('github', { path }).notices)).not.toContain('switch-role-length');
+      expect(idsOf(entityKit(entity, { path }).notices)).toContain('switch-role-length');
+    expect(idsOf(entityKit('github', { path }).notices)).not.toContain('switch-role-length');
   });
 });
 
 describe('ECS', () => {
   test('the task execution role is where the tasks are, and the deployer passes both', () => {
-    const kit = kitOf('ecs', {
+    const kit = entityKit('ecs', {
       executionRole: true,
       taskImages: ['chat'],
       regions: ['eu-north-1'],
@@ -389,7 +375,7 @@ describe('ECS', () => {
   });
 
   test('switches that are off leave nothing', () => {
-    const kit = kitOf('ecs', {});
+    const kit = entityKit('ecs', {});
     expect(idsOf(kit.roles)).toEqual(['app']);
     expect(idsOf(kit.nextSteps)).toEqual(['deployer', 'execution-role']);
   });
@@ -398,6 +384,6 @@ describe('ECS', () => {
 describe('whose questions are answered', () => {
   test('a switch of one entity says nothing for another', () => {
     const left: Values = { executionRole: true, deployerPolicy: true, podSessionTags: false };
-    expect(kitOf('github', left)).toEqual(kitOf('github', {}));
+    expect(entityKit('github', left)).toEqual(entityKit('github', {}));
   });
 });

@@ -1,4 +1,4 @@
-// Governance documents hold against the ways around them, and stop nothing that must go on working.
+// Service control policies and boundaries: what they deny, and what they let pass.
 import '#core/answers/rows.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -9,21 +9,24 @@ import { checkEntry } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { toArray, type Statement } from '#core/iam/policy.ts';
+import { toArray } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { compose } from './compose.ts';
 import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
+import { statementsOf } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 type Values = Readonly<Record<string, FieldValue>>;
 
-const answersOf = (scenario: ScenarioId, values: Values): Answers => ({ ...startAnswers(scenario), values });
-const kitOf = (scenario: ScenarioId, values: Values): RoleKit => compose(answersOf(scenario, values));
-const statementsOf = (kit: RoleKit): readonly Statement[] =>
-  documentsOf(kit).flatMap(({ document }) => document.Statement);
+const answersWithoutAccount = (scenario: ScenarioId, values: Values): Answers => ({
+  ...startAnswers(scenario),
+  values,
+});
+const kitWithoutAccount = (scenario: ScenarioId, values: Values): RoleKit =>
+  compose(answersWithoutAccount(scenario, values));
 
 /** Those that make documents for an organization or for all app roles. */
 const GOVERNANCE: readonly ScenarioId[] = [
@@ -86,7 +89,7 @@ const customRows = (denied: boolean): readonly Row[] =>
     [`a batch job that names ${arn.slice(40)}`, call(BATCH, [arn, job]), denied],
   ]);
 
-holds('DeepSeek denied', kitOf('deny-deepseek', {}), [
+holds('DeepSeek denied', kitWithoutAccount('deny-deepseek', {}), [
   ['a call', call(INVOKE, model(V32)), true],
   ['a call in another Region', call(INVOKE, model(V32, 'eu-north-1')), true],
   ['a model that AWS adds later', call(INVOKE, model('deepseek.v4')), true],
@@ -102,7 +105,7 @@ holds('DeepSeek denied', kitOf('deny-deepseek', {}), [
   ...customRows(false),
 ]);
 
-holds('side doors closed', kitOf('deny-deepseek', { sideDoors: true }), [
+holds('side doors closed', kitWithoutAccount('deny-deepseek', { sideDoors: true }), [
   ['a call', call(INVOKE, model(V32)), true],
   ['an import job', call('bedrock:CreateModelImportJob', '*'), true],
   ['a custom model', call('bedrock:CreateCustomModel', '*'), true],
@@ -115,14 +118,14 @@ holds('side doors closed', kitOf('deny-deepseek', { sideDoors: true }), [
   ['what it says it leaves: SageMaker', call('sagemaker:CreateEndpoint', '*'), false],
 ]);
 
-holds('no new serving on SageMaker', kitOf('deny-deepseek', { denyServing: true }), [
+holds('no new serving on SageMaker', kitWithoutAccount('deny-deepseek', { denyServing: true }), [
   ['an endpoint', call('sagemaker:CreateEndpoint', `arn:aws:sagemaker:us-east-1:${OURS}:endpoint/x`), true],
   ['an inference component', call('sagemaker:CreateInferenceComponent', '*'), true],
   ['a batch transform job', call('sagemaker:CreateTransformJob', '*'), true],
   ['what it says it leaves: running endpoints', call('sagemaker:InvokeEndpoint', '*'), false],
 ]);
 
-holds('legacy models denied', kitOf('deny-deepseek', { denyScope: 'some' }), [
+holds('legacy models denied', kitWithoutAccount('deny-deepseek', { denyScope: 'some' }), [
   ['R1', call(INVOKE, [profile(), model(R1)]), true],
   ['V3.1', call(INVOKE, model(V31)), true],
   ['V3.1 in a batch job', call(BATCH, [model(V31), job]), true],
@@ -138,7 +141,7 @@ const viaProfile = (source: string, destination: string): ScpRequest =>
     'bedrock:InferenceProfileArn': profile(source),
   });
 
-holds('only approved models', kitOf('approve-models', approved), [
+holds('only approved models', kitWithoutAccount('approve-models', approved), [
   ['an approved model', call(INVOKE, model(V32)), false],
   ['streams of it', call(STREAM, model(V32)), false],
   ['a batch job of it', call(BATCH, [model(V32), job]), false],
@@ -157,7 +160,7 @@ holds('only approved models', kitOf('approve-models', approved), [
   ...customRows(true),
 ]);
 
-holds('only approved Regions', kitOf('approve-models', approved), [
+holds('only approved Regions', kitWithoutAccount('approve-models', approved), [
   ...['us-east-1', 'us-east-2', 'us-west-2'].map((destination): Row => [
     `R1 served in ${destination}`,
     viaProfile('us-east-1', destination),
@@ -198,7 +201,7 @@ holds('only approved Regions', kitOf('approve-models', approved), [
   ],
 ]);
 
-holds('R1 not approved', kitOf('approve-models', { ...approved, approvedModels: ['v3.2'] }), [
+holds('R1 not approved', kitWithoutAccount('approve-models', { ...approved, approvedModels: ['v3.2'] }), [
   ['R1 through its profile', call(INVOKE, profile()), true],
   ['R1 in another Region', viaProfile('us-east-1', 'us-west-2'), true],
 ]);
@@ -206,7 +209,7 @@ holds('R1 not approved', kitOf('approve-models', { ...approved, approvedModels: 
 const nova = 'amazon.nova-pro-v1:0';
 holds(
   'models of other vendors stay allowed',
-  kitOf('approve-models', { ...approved, otherModels: [nova, `us.${CLAUDE}`] }),
+  kitWithoutAccount('approve-models', { ...approved, otherModels: [nova, `us.${CLAUDE}`] }),
   [
     ['by model ID', call(INVOKE, model(nova)), false],
     ['by profile ID', call(INVOKE, [owned(`inference-profile/us.${CLAUDE}`), model(CLAUDE)]), false],
@@ -220,7 +223,7 @@ const GUARDRAIL = `arn:aws:bedrock:us-east-1:${OURS}:guardrail/gr1a2b3c4d5e`;
 const guarded = (id: string) => ({ 'bedrock:GuardrailIdentifier': id });
 holds(
   'a guardrail required',
-  kitOf('approve-models', { ...approved, requireGuardrail: true, orgGuardrails: [GUARDRAIL] }),
+  kitWithoutAccount('approve-models', { ...approved, requireGuardrail: true, orgGuardrails: [GUARDRAIL] }),
   [
     ['with the draft', call(INVOKE, model(V32), guarded(GUARDRAIL)), false],
     ['with a version', call(STREAM, model(V32), guarded(`${GUARDRAIL}:3`)), false],
@@ -269,7 +272,7 @@ const vpce = {
   exemptAdmins: [ADMIN],
 };
 
-holds('a VPC endpoint required', kitOf('approve-models', vpce), [
+holds('a VPC endpoint required', kitWithoutAccount('approve-models', vpce), [
   ['through it', call(INVOKE, model(V32), from(APP, { 'aws:SourceVpce': ENDPOINT })), false],
   ['mantle through it', onMantle(V32, from(APP, { 'aws:SourceVpce': ENDPOINT })), false],
   [
@@ -322,7 +325,7 @@ const credential = (service: string) =>
     'iam:ServiceSpecificCredentialServiceName': service,
   });
 
-holds('no long-term keys', kitOf('approve-models', { ...approved, noLongTermKeys: true }), [
+holds('no long-term keys', kitWithoutAccount('approve-models', { ...approved, noLongTermKeys: true }), [
   ['a long-term key', token('bedrock', 'LONG_TERM'), true],
   ['a long-term key on mantle', token('bedrock-mantle', 'LONG_TERM'), true],
   ['making one', credential('bedrock.amazonaws.com'), true],
@@ -332,8 +335,8 @@ holds('no long-term keys', kitOf('approve-models', { ...approved, noLongTermKeys
 ]);
 
 describe('what else is said', () => {
-  test('trap 3: beside a role for R1 stands what a Region SCP must leave open', () => {
-    const step = kitOf('invoke-r1', {}).nextSteps.find(({ id }) => id === 'profile-regions');
+  test('beside a role for R1 stands what a Region SCP must leave open', () => {
+    const step = kitWithoutAccount('invoke-r1', {}).nextSteps.find(({ id }) => id === 'profile-regions');
     expect(JSON.parse(step?.code ?? '')).toEqual({
       ArnNotLike: {
         'bedrock:InferenceProfileArn':
@@ -361,8 +364,8 @@ describe('what else is said', () => {
     );
   });
 
-  test('trap 10: requiring a guardrail says which calls stop', () => {
-    const notice = kitOf('approve-models', { requireGuardrail: true }).notices.find(
+  test('requiring a guardrail says which calls stop', () => {
+    const notice = kitWithoutAccount('approve-models', { requireGuardrail: true }).notices.find(
       ({ id }) => id === 'guardrail-breaks',
     );
     for (const name of ['Chat Completions', 'RetrieveAndGenerate', 'InvokeAgent', 'batch', 'bedrock-mantle'])
@@ -370,7 +373,7 @@ describe('what else is said', () => {
   });
 
   test('a Region without a guardrail is named', () => {
-    const kit = kitOf('approve-models', {
+    const kit = kitWithoutAccount('approve-models', {
       regions: ['us-east-1', 'eu-north-1'],
       requireGuardrail: true,
       orgGuardrails: [GUARDRAIL],
@@ -379,12 +382,15 @@ describe('what else is said', () => {
   });
 
   test('an approved model that no approved Region offers is named', () => {
-    const kit = kitOf('approve-models', { approvedModels: ['v3.2', 'r1'], regions: ['eu-north-1'] });
+    const kit = kitWithoutAccount('approve-models', {
+      approvedModels: ['v3.2', 'r1'],
+      regions: ['eu-north-1'],
+    });
     expect(kit.notices.find(({ id }) => id === 'gap-r1')?.text).toContain('us-east-1');
   });
 
-  test('trap 36: an exempt role names its account', () => {
-    const view = viewOf(answersOf('approve-models', vpce));
+  test('an exempt role names its account', () => {
+    const view = viewOf(answersWithoutAccount('approve-models', vpce));
     for (const account of ['*', '${aws:PrincipalAccount}', '1111*']) {
       const checked = checkEntry('exemptRoles', `arn:aws:iam::${account}:role/x`, view);
       expect(checked.ok).toBe(false);
@@ -411,7 +417,7 @@ describe('what else is said', () => {
   test.each(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'])(
     '%s has its own ARNs, and words',
     (governPartition) => {
-      const kit = kitOf('deny-deepseek', { governPartition, sideDoors: true, denyServing: true });
+      const kit = kitWithoutAccount('deny-deepseek', { governPartition, sideDoors: true, denyServing: true });
       const arns = JSON.stringify(statementsOf(kit)).match(/arn:[\w-]+:/g) ?? [];
       expect([...new Set(arns)]).toEqual([`arn:${governPartition}:`]);
       expect(kit.notices.some(({ id }) => id === 'not-served')).toBe(governPartition !== 'aws');
@@ -447,7 +453,7 @@ describe('laws', () => {
   test('not even with the longest lists that fit', () => {
     const path = `${'p'.repeat(100)}/`.repeat(5);
     const role = (i: number) => `arn:aws-us-gov:iam::${OURS}:role/${path}${'r'.repeat(62)}${10 + i}`;
-    const kit = kitOf('approve-models', {
+    const kit = kitWithoutAccount('approve-models', {
       regions: ['us-east-1'],
       otherModels: Array.from(
         { length: 20 },
@@ -475,7 +481,7 @@ describe('laws', () => {
       expect(nonWhitespaceLength(print(document))).toBeLessThanOrEqual(MAX_POLICY_SIZES.scp);
   });
 
-  test('trap 19: a type of ARN passes if it is chosen, and is denied if not', () => {
+  test('a type of ARN passes if it is chosen, and is denied if not', () => {
     const examples: Readonly<Record<string, string>> = {
       'application-inference-profile': appProfile,
       'imported-model': imported,
@@ -485,14 +491,14 @@ describe('laws', () => {
     };
     fc.assert(
       fc.property(fc.subarray(Object.keys(examples)), (otherArns) => {
-        const statements = statementsOf(kitOf('approve-models', { ...approved, otherArns }));
+        const statements = statementsOf(kitWithoutAccount('approve-models', { ...approved, otherArns }));
         for (const [type, arn] of Object.entries(examples))
           expect([type, isDenied(statements, call(INVOKE, arn))]).toEqual([type, !otherArns.includes(type)]);
       }),
     );
   });
 
-  test('trap 20: a wildcard in a model ID stands in a Deny or in a boundary, which grants nothing', () => {
+  test('a wildcard in a model ID stands in a Deny or in a boundary, which grants nothing', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const kit = compose(answers);
@@ -504,7 +510,7 @@ describe('laws', () => {
     );
   });
 
-  test('trap 35: whatever denies calls of a model denies batch jobs of it', () => {
+  test('whatever denies calls of a model denies batch jobs of it', () => {
     fc.assert(
       fc.property(governed, (answers) => {
         const statements = statementsOf(compose(answers));

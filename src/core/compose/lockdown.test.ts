@@ -13,27 +13,22 @@ import { findRegion } from '#core/facts/partitions.ts';
 import { toArray, type Condition, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { roleDocuments, type RoleKit } from './role-kit.ts';
-import { mainRole, mainTrust } from './testing/kits.ts';
+import { kitOf, ACCOUNT, mainRole, mainTrust, textOf, type Values } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-const ACCOUNT = '111122223333';
 const GUARDRAIL = `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e`;
 const NORTH = `arn:aws:bedrock:eu-north-1:${ACCOUNT}:guardrail/gr9z8y7x6w5v`;
 
-const kitOf = (scenario: ScenarioId, values: Values): RoleKit =>
-  compose({ ...startAnswers(scenario), values: { account: ACCOUNT, entity: 'ec2', ...values } });
+/** The kit of a role for EC2. */
+const ec2Kit = (scenario: ScenarioId, values: Values): RoleKit =>
+  kitOf(scenario, { entity: 'ec2', ...values });
 
 const permissionsOf = (kit: RoleKit): readonly Statement[] =>
   (kit.roles[0]?.permissions ?? []).flatMap(({ document }) => document.Statement);
 
 const bySid = (kit: RoleKit, sid: string): Statement | undefined =>
   permissionsOf(kit).find((statement) => statement.Sid === sid);
-
-const textOf = (kit: RoleKit, id: string): string =>
-  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
 
 const keysOf = (condition: Condition = {}): readonly string[] =>
   Object.values(condition).flatMap((keys) => Object.keys(keys));
@@ -213,7 +208,7 @@ describe('turning a switch on', () => {
 
 describe('guardrails', () => {
   const required = (values: Values, scenario: ScenarioId = 'invoke') =>
-    kitOf(scenario, { guardrailRule: 'required', guardrails: [GUARDRAIL], ...values });
+    ec2Kit(scenario, { guardrailRule: 'required', guardrails: [GUARDRAIL], ...values });
 
   test('one for each Region; a Region without one is named', () => {
     const kit = required({ regions: ['us-east-1', 'eu-north-1'] });
@@ -303,7 +298,7 @@ describe('guardrails', () => {
 
   test('a connector applies the enforced guardrail; it is asked for no network', () => {
     const values: Values = { entity: 'opensearch-domain', enforcedGuardrail: true };
-    const enforced = bySid(kitOf('opensearch', values), 'ApplyEnforcedGuardrail');
+    const enforced = bySid(ec2Kit('opensearch', values), 'ApplyEnforcedGuardrail');
     expect(enforced?.Action).toBe('bedrock:ApplyGuardrail');
     const asks = (id: string) => viewOf({ scenario: 'opensearch', values }).asks(id);
     expect(['guardrailRule', 'network', 'enforcedGuardrails'].map(asks)).toEqual([false, false, true]);
@@ -318,7 +313,7 @@ describe('guardrails', () => {
   });
 
   test('profiles of cross-Region guardrails are those of the guardrail’s Region and account', () => {
-    const kit = kitOf('invoke', {
+    const kit = ec2Kit('invoke', {
       regions: ['ap-southeast-3', 'eu-north-1'],
       enforcedGuardrail: true,
       enforcedGuardrails: ['arn:aws:bedrock:ap-southeast-3:444455556666:guardrail/g1'],
@@ -381,7 +376,7 @@ describe('the network', () => {
   });
 
   test('says what it leaves open, and where to look for the endpoints', () => {
-    const kit = kitOf('invoke', {
+    const kit = ec2Kit('invoke', {
       entity: 'lambda',
       functionNames: ['chat'],
       network: 'vpce',
@@ -401,7 +396,7 @@ describe('the network', () => {
   });
 
   test('models behind a profile are limited with the profile', () => {
-    const kit = kitOf('invoke-r1', { network: 'ip', sourceIps: ['203.0.113.0/24'] });
+    const kit = ec2Kit('invoke-r1', { network: 'ip', sourceIps: ['203.0.113.0/24'] });
     expect(bySid(kit, 'InvokeR1UsProfile')?.Condition).toEqual({
       IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
     });
@@ -412,7 +407,7 @@ describe('the network', () => {
 
   test('with the trust policy limited too, the endpoint of STS is among those to look for', () => {
     const codeOf = (trustNetwork: boolean) =>
-      kitOf('invoke', { entity: 'account', network: 'vpce', trustNetwork }).nextSteps.find(
+      ec2Kit('invoke', { entity: 'account', network: 'vpce', trustNetwork }).nextSteps.find(
         ({ id }) => id === 'vpc-endpoints',
       )?.code;
     expect(codeOf(true)).toContain('*.us-east-1.sts');
@@ -421,7 +416,7 @@ describe('the network', () => {
 
   test('of a trust policy only where principals of IAM assume the role', () => {
     const trustKeys = (values: Values) =>
-      keysOf(mainTrust(kitOf('invoke', { network: 'ip', trustNetwork: true, ...values })).Condition);
+      keysOf(mainTrust(ec2Kit('invoke', { network: 'ip', trustNetwork: true, ...values })).Condition);
     expect(trustKeys({ entity: 'account' })).toContain('aws:SourceIp');
     for (const entity of ['lambda', 'ec2', 'github', 'eks-irsa'])
       expect(trustKeys({ entity })).not.toContain('aws:SourceIp');
@@ -431,7 +426,7 @@ describe('the network', () => {
 describe('organization and tier', () => {
   test('the organization stands in trust policies of IAM principals only', () => {
     const trustOf = (entity: string) =>
-      mainRole(kitOf('invoke', { entity, principalOrg: 'o-a1b2c3d4e5' })).trust.document.Statement[0];
+      mainRole(ec2Kit('invoke', { entity, principalOrg: 'o-a1b2c3d4e5' })).trust.document.Statement[0];
     for (const entity of ['mfa-user', 'identity-center', 'tagged-role'])
       expect(trustOf(entity)?.Condition?.['StringEquals']).toMatchObject({
         'aws:PrincipalOrgID': 'o-a1b2c3d4e5',
@@ -441,7 +436,7 @@ describe('organization and tier', () => {
   });
 
   test('the tier is denied on models that have it, on no others', () => {
-    const kit = kitOf('invoke', { models: ['v3.2', 'v3.1'], noPriorityTier: true });
+    const kit = ec2Kit('invoke', { models: ['v3.2', 'v3.1'], noPriorityTier: true });
     expect(bySid(kit, 'DenyPriorityTier')?.Resource).toBe(
       'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
     );

@@ -7,10 +7,10 @@ import { setAnswer, startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { toArray, type Statement } from '#core/iam/policy.ts';
+import { toArray } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
-import { documentsOf, otherAccountOf, type RoleKit } from './role-kit.ts';
-import { mainRole } from './testing/kits.ts';
+import { otherAccountOf, type RoleKit } from './role-kit.ts';
+import { mainRole, statementsOf } from './testing/kits.ts';
 
 const composed = (scenario: ScenarioId, values: Partial<Record<FieldId, FieldValue>>): RoleKit =>
   compose(
@@ -19,9 +19,6 @@ const composed = (scenario: ScenarioId, values: Partial<Record<FieldId, FieldVal
       setAnswer(startAnswers(scenario), 'account', '111122223333'),
     ),
   );
-
-const statementsOf = (kit: RoleKit): readonly Statement[] =>
-  documentsOf(kit).flatMap(({ document }) => document.Statement);
 
 const stepOf = (kit: RoleKit, id: string) => kit.nextSteps.find((step) => step.id === id);
 

@@ -2,9 +2,6 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import type { FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
@@ -12,23 +9,14 @@ import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { mainRole, mainTrust } from './testing/kits.ts';
+import { ACCOUNT, answersOf, kitOf, mainRole, mainTrust, type Values } from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-const ACCOUNT = '111122223333';
 const OWNER = '444455556666';
 const KEY_ID = 'key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:${KEY_ID}`;
 const OWNERS_KEY = `arn:aws:kms:us-east-1:${OWNER}:${KEY_ID}`;
-
-const answersOf = (scenario: ScenarioId, values: Values): Answers => ({
-  ...startAnswers(scenario),
-  values: { account: ACCOUNT, ...values },
-});
-const kitOf = (scenario: ScenarioId, values: Values = {}): RoleKit => compose(answersOf(scenario, values));
 
 const statements = (kit: RoleKit, id = ''): readonly Statement[] =>
   documentsOf(kit)
@@ -51,7 +39,7 @@ const MINE: readonly ScenarioId[] = [
 ];
 const mine = completeAnswers.filter(({ scenario }) => MINE.includes(scenario));
 
-test('trap 6: listing is on the bucket or access point, reading and writing on what is in it', () => {
+test('listing is on the bucket or access point, reading and writing on what is in it', () => {
   fc.assert(
     fc.property(mine, (answers) => {
       // A boundary that is close to its size may name buckets and objects together: it grants nothing.
@@ -71,7 +59,7 @@ test('trap 6: listing is on the bucket or access point, reading and writing on w
   );
 });
 
-test('trap 7: whoever starts a job passes one role, to Bedrock alone', () => {
+test('whoever starts a job passes one role, to Bedrock alone', () => {
   for (const scenario of ['import', 'batch', 'logging'] as const) {
     const kit = kitOf(scenario, { path: '/deepseek/' });
     const pass = allowing(kit, 'iam:PassRole');
@@ -80,7 +68,7 @@ test('trap 7: whoever starts a job passes one role, to Bedrock alone', () => {
   }
 });
 
-test('trap 13: the account of a resource stands with buckets and keys of customers only', () => {
+test('the account of a resource stands with buckets and keys of customers only', () => {
   fc.assert(
     fc.property(mine, (answers) => {
       for (const { Resource, Condition } of statements(compose(answers))) {
@@ -93,7 +81,7 @@ test('trap 13: the account of a resource stands with buckets and keys of custome
   expect(JSON.stringify(kitOf('endpoint-policy'))).not.toContain('aws:ResourceAccount');
 });
 
-test('trap 18: imports stay in the four Regions, and the full models are not on offer', () => {
+test('imports stay in the four Regions, and the full models are not on offer', () => {
   const kit = kitOf('import', { regions: ['eu-west-1'] });
   expect(kit.problems[0]?.message).toContain('The nearest Region that works is eu-central-1');
   expect(JSON.stringify(documentsOf(kit))).not.toContain('eu-west-1');
@@ -113,7 +101,7 @@ test('trap 18: imports stay in the four Regions, and the full models are not on 
   );
 });
 
-test('trap 21: an alias is refused, and every key comes with its key policy', () => {
+test('an alias is refused, and every key comes with its key policy', () => {
   for (const scenario of ['import', 'batch', 'upload-weights', 'download-weights'] as const) {
     const aliased = kitOf(scenario, {
       weightsEncryption: 'kms',
@@ -143,7 +131,7 @@ test('trap 21: an alias is refused, and every key comes with its key policy', ()
   );
 });
 
-test('trap 28: a trust and a bucket policy name every Region that was chosen', () => {
+test('a trust and a bucket policy name every Region that was chosen', () => {
   const regions = ['us-east-2', 'us-west-2'];
   const kit = kitOf('batch', { regions });
   expect(statements(kit, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(

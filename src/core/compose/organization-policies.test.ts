@@ -1,26 +1,17 @@
-// Ways around governance documents, and what they once broke or left unsaid, kept as facts about them.
+// Policies of organizations and boundaries: what they deny, what they let pass, and what their notices say.
 import '#core/answers/rows.ts';
 import { describe, expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { toArray, type Statement } from '#core/iam/policy.ts';
-import { compose } from './compose.ts';
+import { toArray } from '#core/iam/policy.ts';
 import { diagramOf, joinWords } from '#core/diagram/role-diagram.ts';
 import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import { boundaryOf, documentsOf, type RoleKit } from './role-kit.ts';
+import { ACCOUNT, kitOf, statementsOf, textOf } from './testing/kits.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 
-const ACCOUNT = '111122223333';
-const kitOf = (scenario: ScenarioId, values: Values): RoleKit =>
-  compose({ ...startAnswers(scenario), values: { account: ACCOUNT, ...values } });
-const statementsOf = (kit: RoleKit): readonly Statement[] =>
-  documentsOf(kit).flatMap(({ document }) => document.Statement);
 const leavesOf = (kit: RoleKit, id: string): string =>
   kit.policies.find((policy) => policy.id === id)?.leaves.join('\n') ?? '';
-const textOf = (kit: RoleKit, id: string): string =>
-  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
 const call = (action: string, resources: string | readonly string[], context = {}): ScpRequest => ({
   action,
   resources: [resources].flat(),

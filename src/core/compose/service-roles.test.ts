@@ -1,38 +1,29 @@
-// What once went wrong with roles that services use, with data and with hosting, kept as facts about kits.
+// Roles that AWS services use, and the data and endpoints they work with.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import '#core/answers/rows.ts';
-import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import { startAnswers } from '#core/answers/answers.ts';
 import { readBucket } from '#core/answers/checks/bucket.ts';
-import type { FieldValue } from '#core/answers/field.ts';
-import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
+import { fieldOf } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
+import {
+  ACCOUNT,
+  OTHER,
+  answersOf,
+  codeOf,
+  idsOf,
+  kitOf,
+  statementsOf,
+  type Values,
+} from './testing/kits.ts';
 
-const ACCOUNT = '111122223333';
-const OTHER = '444455556666';
-
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-const answersOf = (scenario: ScenarioId, values: Values): Answers => ({
-  ...startAnswers(scenario),
-  values: { account: ACCOUNT, ...values },
-});
-const kitOf = (scenario: ScenarioId, values: Values = {}): RoleKit => compose(answersOf(scenario, values));
-
-const statementsOf = (kit: RoleKit, id: string): readonly Statement[] =>
-  documentsOf(kit)
-    .filter((document) => document.id.startsWith(id))
-    .flatMap((document) => document.document.Statement);
 const bySid = (kit: RoleKit, id: string, sid: string): Statement | undefined =>
   statementsOf(kit, id).find((statement) => statement.Sid === sid);
 const conditionOf = (statement: Statement | undefined, operator: string, key: string): unknown =>
   statement?.Condition?.[operator]?.[key];
-const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((step) => step.id === id)?.code ?? '';
-const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
 
 const key = (region: string, account = ACCOUNT): string =>
   `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;

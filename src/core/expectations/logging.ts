@@ -1,12 +1,10 @@
-// The log of calls, and what VPC endpoints let through.
+// The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and an operator turns it on.
 import type { Reading } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
-import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
-import { servedCalls } from './model-calls.ts';
+import type { Call, CallContext } from '#core/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
-import { mantleCalls } from './mantle-keys-prompts.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 function toBuckets(reading: Reading): readonly Expectation[] {
@@ -85,63 +83,5 @@ export function logging(reading: Reading): readonly Expectation[] {
         ],
       ],
     }),
-  ];
-}
-
-/** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicy(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
-  const services = reading.answer('endpointServices');
-  const member: CallContext =
-    reading.answer('endpointCallers') === 'organization'
-      ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
-      : {};
-  const role = (account: string): CallPrincipal => ({
-    caller: { kind: 'role-session', roleArn: `arn:${place.partition}:iam::${account}:role/App` },
-  });
-  const through = (service: string, calls: readonly Expectation[]): readonly Expectation[] =>
-    calls.flatMap(({ label: says, action, resource, context, expect, difference }) => {
-      const call: Call = {
-        label: says,
-        action,
-        resource,
-        principal: role(place.account),
-        context: { ...context, ...member },
-        viaEndpoint: `${service}-endpoint`,
-      };
-      if (expect === 'denied') return [denied(call, { difference: difference ?? '' })];
-      const theirs = {
-        difference: 'with credentials of another account',
-        principal: role(unrelatedAccount(place.account)),
-        context: {
-          ...call.context,
-          ...('aws:PrincipalOrgID' in member ? { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' } : {}),
-        },
-      };
-      return [allowed(call), denied(call, theirs)];
-    });
-  const style = { role: '', streaming: true };
-  // The policy names resources alone: past which profile a model is called is the caller's own policy's business.
-  const served = servedCalls(reading, reading.answer('servedModels'), style).filter(
-    ({ difference }) => !difference?.endsWith('profile'),
-  );
-  const keys = (prefix: string): Call => ({
-    label: 'Use an API key',
-    principal: role(place.account),
-    action: `${prefix}:CallWithBearerToken`,
-    resource: '*',
-    context: {},
-  });
-  const bearer = (prefix: string): readonly Expectation[] =>
-    reading.answer('endpointKeys')
-      ? [allowed(keys(prefix))]
-      : [denied(keys(prefix), { difference: 'with the switch for it off' })];
-  return [
-    ...(services.includes('runtime')
-      ? [...through('runtime', served), ...through('runtime', bearer('bedrock'))]
-      : []),
-    ...(services.includes('mantle')
-      ? through('mantle', mantleCalls(reading, reading.answer('servedModels')))
-      : []),
   ];
 }

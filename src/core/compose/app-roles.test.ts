@@ -1,24 +1,20 @@
-// What once went wrong in roles that call DeepSeek, kept as facts about their documents.
+// The documents of roles that call DeepSeek: guardrails, joined tasks, and answers that cannot be used.
 import { describe, expect, test } from 'vitest';
-import { startAnswers } from '#core/answers/answers.ts';
-import type { FieldValue, Option } from '#core/answers/field.ts';
+import type { Option } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
-import { compose } from './compose.ts';
 import { roleDocuments, type RoleKit, type Why } from './role-kit.ts';
-import { mainRole } from './testing/kits.ts';
+import { kitOf, ACCOUNT, codeOf, mainRole, textOf, type Values } from './testing/kits.ts';
 
-const ACCOUNT = '111122223333';
 const GUARDRAIL = `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e`;
 const MARKETPLACE = `arn:aws:bedrock:us-east-1:${ACCOUNT}:marketplace/model-endpoint/all-access`;
 const V32 = 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2';
 
-type Values = { readonly [K in FieldId]?: FieldValue };
-
-const kitOf = (scenario: ScenarioId, values: Values): RoleKit =>
-  compose({ ...startAnswers(scenario), values: { account: ACCOUNT, entity: 'ec2', ...values } });
+/** The kit of a role for EC2. */
+const ec2Kit = (scenario: ScenarioId, values: Values): RoleKit =>
+  kitOf(scenario, { entity: 'ec2', ...values });
 
 const permissionsOf = (kit: RoleKit): readonly Statement[] =>
   (kit.roles[0]?.permissions ?? []).flatMap(({ document }) => document.Statement);
@@ -37,11 +33,6 @@ const whysOf = (kit: RoleKit, sid: string): readonly Why[] => {
 };
 
 const trustOf = (kit: RoleKit): Statement | undefined => mainRole(kit).trust.document.Statement[0];
-
-const textOf = (kit: RoleKit, id: string): string =>
-  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
-
-const codeOf = (kit: RoleKit, id: string): string => kit.nextSteps.find((each) => each.id === id)?.code ?? '';
 
 const problemsOf = (kit: RoleKit) => kit.problems.map(({ field, raw, message }) => ({ field, raw, message }));
 
@@ -71,7 +62,7 @@ describe('a required guardrail', () => {
   });
 
   test('stands when a link brings both: the joined task gives way', () => {
-    const kit = kitOf('invoke', { ...required, also: ['mantle', 'invoke-marketplace', 'invoke-r1'] });
+    const kit = ec2Kit('invoke', { ...required, also: ['mantle', 'invoke-marketplace', 'invoke-r1'] });
     expect(problemsOf(kit).map(({ field, raw }) => [field, raw])).toEqual([
       ['also', 'mantle'],
       ['also', 'invoke-marketplace'],
@@ -82,11 +73,11 @@ describe('a required guardrail', () => {
   });
 
   test('stands against Marketplace among pasted ARNs and against keys for bedrock-mantle', () => {
-    const pasted = kitOf('invoke-arns', { ...required, modelArns: [MARKETPLACE, V32] });
+    const pasted = ec2Kit('invoke-arns', { ...required, modelArns: [MARKETPLACE, V32] });
     expect(problemsOf(pasted).map(({ field, raw }) => [field, raw])).toEqual([['modelArns', MARKETPLACE]]);
     expect(JSON.stringify(pasted.roles)).not.toContain(':marketplace/');
     expect(bySid(pasted, 'DenyWithoutGuardrail')?.Resource).toBe(V32);
-    const keys = kitOf('api-keys', { ...required, keyEndpoints: ['runtime', 'mantle'] });
+    const keys = ec2Kit('api-keys', { ...required, keyEndpoints: ['runtime', 'mantle'] });
     expect(problemsOf(keys).map(({ field, raw }) => [field, raw])).toEqual([['keyEndpoints', 'mantle']]);
     expect(actionsOf(keys)).not.toContain('bedrock-mantle:CreateInference');
     expect(bySid(keys, 'DenyWithoutGuardrail')).toBeDefined();
@@ -107,23 +98,23 @@ describe('a required guardrail', () => {
   test('of another scenario keeps nothing out where no call can carry one', () => {
     for (const also of ['mantle', 'invoke-marketplace'])
       expect(whyNot('also', also, 'invoke-sagemaker', required)).toBeUndefined();
-    expect(kitOf('invoke-sagemaker', { ...required, also: ['mantle'] }).problems).toEqual([]);
+    expect(ec2Kit('invoke-sagemaker', { ...required, also: ['mantle'] }).problems).toEqual([]);
     const agents = viewOf({ scenario: 'agents', values: required });
     expect(['guardrails', 'guardrailProfile'].map((id) => agents.asks(id))).toEqual([false, false]);
   });
 
   test('with a network, applying and reading it are explained apart', () => {
-    const kit = kitOf('invoke', { ...required, network: 'vpce', vpcEndpoints: ['vpce-0abc123def4567890'] });
+    const kit = ec2Kit('invoke', { ...required, network: 'vpce', vpcEndpoints: ['vpce-0abc123def4567890'] });
     expect(whysOf(kit, 'ApplyTheGuardrail').map(({ calls }) => calls)).toEqual([['ApplyGuardrail']]);
     expect(whysOf(kit, 'ReadTheGuardrail').map(({ title }) => title)).toEqual(['Reads the guardrail']);
     expect(bySid(kit, 'ReadTheGuardrail')?.Condition).toBeUndefined();
   });
 
   test('under a customer managed key asks for kms:Decrypt as a next step', () => {
-    const code = codeOf(kitOf('invoke', required), 'guardrail-key');
+    const code = codeOf(ec2Kit('invoke', required), 'guardrail-key');
     expect(code).toContain('"kms:Decrypt"');
     expect(code).toContain(`arn:aws:kms:us-east-1:${ACCOUNT}:key/KEY_ID`);
-    expect(codeOf(kitOf('invoke', {}), 'guardrail-key')).toBe('');
+    expect(codeOf(ec2Kit('invoke', {}), 'guardrail-key')).toBe('');
   });
 });
 
@@ -133,7 +124,7 @@ describe('tasks joined to a role', () => {
       ['cn-north-1', 'AWS China'],
       ['eusc-de-east-1', 'AWS European Sovereign Cloud'],
     ] as const) {
-      const kit = kitOf('invoke-sagemaker', { regions: [region], also: ['api-keys'] });
+      const kit = ec2Kit('invoke-sagemaker', { regions: [region], also: ['api-keys'] });
       expect(problemsOf(kit).map(({ field }) => field)).toEqual(['also']);
       expect(kit.problems[0]?.message).toContain(`no Bedrock API keys in ${name}`);
       expect(kit.problems[0]?.message).toContain('the role’s own credentials');
@@ -152,7 +143,7 @@ describe('tasks joined to a role', () => {
   });
 
   test('API keys in GovCloud are made for the Region of the role', () => {
-    const kit = kitOf('invoke-sagemaker', { regions: ['us-gov-west-1'], also: ['api-keys'] });
+    const kit = ec2Kit('invoke-sagemaker', { regions: ['us-gov-west-1'], also: ['api-keys'] });
     expect(kit.problems).toEqual([]);
     expect(codeOf(kit, 'make-key')).toContain("region='us-gov-west-1'");
     expect(bySid(kit, 'UseShortTermKeyRuntime')).toBeDefined();
@@ -161,14 +152,14 @@ describe('tasks joined to a role', () => {
 
   test('keep what was pasted while the account is not given', () => {
     const project = 'arn:aws:bedrock-mantle:us-east-1:444455556666:project/proj_abc123';
-    const kit = kitOf('invoke', { account: '', also: ['mantle'], mantleProjects: [project] });
+    const kit = ec2Kit('invoke', { account: '', also: ['mantle'], mantleProjects: [project] });
     expect(kit.problems).toEqual([]);
     expect(bySid(kit, 'MantleDeepSeekInference')?.Resource).toContain(':project/proj_abc123');
   });
 
   test('keep their pasted ARNs when the chosen Regions are another task’s', () => {
     const profile = `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;
-    const kit = kitOf('invoke-app-profiles', {
+    const kit = ec2Kit('invoke-app-profiles', {
       also: ['invoke-marketplace'],
       regions: ['sa-east-1'],
       profileModels: ['r1'],
@@ -182,25 +173,25 @@ describe('tasks joined to a role', () => {
 
 describe('what is typed and cannot be used', () => {
   test('leaves a limit in place instead of taking it off', () => {
-    const trust = trustOf(kitOf('invoke', { entity: 'identity-center', principalOrg: 'acme' }));
+    const trust = trustOf(ec2Kit('invoke', { entity: 'identity-center', principalOrg: 'acme' }));
     expect(trust?.Condition?.['StringEquals']?.['aws:PrincipalOrgID']).toBe('o-a1b2c3d4e5');
-    const admin = kitOf('invoke-app-profiles', { profileTag: 'team' }).roles.find(
+    const admin = ec2Kit('invoke-app-profiles', { profileTag: 'team' }).roles.find(
       ({ id }) => id === 'profile-admin',
     );
     expect(JSON.stringify(admin?.permissions)).toContain('"aws:ResourceTag/team":"TEAM"');
-    expect(mainRole(kitOf('invoke', { boundary: 'RoleBoundary' })).boundary).toBe(
+    expect(mainRole(ec2Kit('invoke', { boundary: 'RoleBoundary' })).boundary).toBe(
       `arn:aws:iam::${ACCOUNT}:policy/RoleBoundary`,
     );
     for (const values of [{ principalOrg: '' }, { boundary: '' }] as const)
-      expect(kitOf('invoke', { entity: 'mfa-user', ...values }).placeholders).not.toContain(
+      expect(ec2Kit('invoke', { entity: 'mfa-user', ...values }).placeholders).not.toContain(
         Object.keys(values)[0],
       );
-    expect(mainRole(kitOf('invoke', { boundary: '' })).boundary).toBeUndefined();
+    expect(mainRole(ec2Kit('invoke', { boundary: '' })).boundary).toBeUndefined();
   });
 
   test('stands in no notice', () => {
     const junk = `<img src=x>${'x'.repeat(2000)}`;
-    const kit = kitOf('api-keys', { regions: [junk, 'ap-southeast-3'] });
+    const kit = ec2Kit('api-keys', { regions: [junk, 'ap-southeast-3'] });
     expect(textOf(kit, 'key-regions')).toContain('leaves out ap-southeast-3.');
     expect(kit.notices.every(({ text }) => !text.includes('<img') && text.length < 700)).toBe(true);
   });
@@ -209,23 +200,23 @@ describe('what is typed and cannot be used', () => {
 describe('what is said of the documents', () => {
   test('the endpoints of a role that only holds API keys are those of its Regions', () => {
     const values: Values = { keyEndpoints: [], network: 'vpce', regions: ['us-west-2'] };
-    const code = codeOf(kitOf('api-keys', values), 'vpc-endpoints');
+    const code = codeOf(ec2Kit('api-keys', values), 'vpc-endpoints');
     expect(code).toContain('Values=*.us-west-2.bedrock-runtime');
     expect(code).toContain('Values=*.us-west-2.bedrock-mantle');
-    const runtime = codeOf(kitOf('api-keys', { ...values, keyEndpoints: ['runtime'] }), 'vpc-endpoints');
+    const runtime = codeOf(ec2Kit('api-keys', { ...values, keyEndpoints: ['runtime'] }), 'vpc-endpoints');
     expect(runtime).not.toContain('bedrock-mantle');
   });
 
   test('runners that GitHub hosts are outside every network', () => {
     for (const network of ['vpce', 'ip'])
-      expect(textOf(kitOf('invoke', { entity: 'github', network }), 'network-runners')).toContain('denied');
-    expect(textOf(kitOf('invoke', { entity: 'github' }), 'network-runners')).toBe('');
-    expect(textOf(kitOf('invoke', { network: 'ip' }), 'network-runners')).toBe('');
+      expect(textOf(ec2Kit('invoke', { entity: 'github', network }), 'network-runners')).toContain('denied');
+    expect(textOf(ec2Kit('invoke', { entity: 'github' }), 'network-runners')).toBe('');
+    expect(textOf(ec2Kit('invoke', { network: 'ip' }), 'network-runners')).toBe('');
   });
 
   test('a subject of names alone can pass to somebody else', () => {
     const doubtOf = (values: Values) =>
-      whysOf(kitOf('invoke', { entity: 'github', ...values }), 'GitHubAssume')[0]?.doubt ?? '';
+      whysOf(ec2Kit('invoke', { entity: 'github', ...values }), 'GitHubAssume')[0]?.doubt ?? '';
     expect(doubtOf({ githubSubject: 'name' })).toContain('pass to somebody else');
     expect(doubtOf({ githubIssuer: 'github.example.com/_services/token' })).toContain('pass to somebody');
     expect(doubtOf({ githubSubject: 'id' })).toBe('');
@@ -236,9 +227,9 @@ describe('what is said of the documents', () => {
     const profileIn = (region: string) =>
       `arn:aws:bedrock:${region}:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;
     const values: Values = { profileModels: ['v3.2', 'r1'], profileFallback: true };
-    const kit = kitOf('invoke-app-profiles', { ...values, appProfiles: [profileIn('us-east-1')] });
+    const kit = ec2Kit('invoke-app-profiles', { ...values, appProfiles: [profileIn('us-east-1')] });
     expect(whysOf(kit, 'InvokeAppAndSystemProfile')[0]?.answers).toContain('profileFallback');
-    const north = kitOf('invoke-app-profiles', { ...values, appProfiles: [profileIn('eu-north-1')] });
+    const north = ec2Kit('invoke-app-profiles', { ...values, appProfiles: [profileIn('eu-north-1')] });
     expect(JSON.stringify(north.roles[0]?.permissions)).not.toContain('profileFallback');
     expect(textOf(north, 'profile-gap-r1')).toContain('us-east-1, us-east-2, us-west-2');
     expect(textOf(kit, 'profile-gap-r1')).toBe('');

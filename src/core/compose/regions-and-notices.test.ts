@@ -1,27 +1,15 @@
-// What once went wrong in composed documents, kept as facts about them.
+// Regions of callers, documents that are split, and notices about names, sizes and conditions.
 import { expect, test } from 'vitest';
-import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
+import { setAnswer, startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
-import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-
-const ACCOUNT = '111122223333';
-
-function kitOf(scenario: ScenarioId, values: { readonly [K in FieldId]?: FieldValue }): RoleKit {
-  const answers: Answers = { ...startAnswers(scenario), values: { account: ACCOUNT, ...values } };
-  return compose(answers);
-}
-
-const statementsOf = (kit: RoleKit, id: string): readonly Statement[] =>
-  documentsOf(kit)
-    .filter((document) => document.id.startsWith(id))
-    .flatMap((document) => document.document.Statement);
+import { ACCOUNT, idsOf, kitOf, statementsOf, textOf } from './testing/kits.ts';
 
 const allowing = (statements: readonly Statement[], action: string): readonly Statement[] =>
   statements.filter((statement) => toArray(statement.Action).includes(action));
@@ -30,11 +18,6 @@ const whyOf = (kit: RoleKit, id: string, sid: string) => {
   const document = documentsOf(kit).find((each) => each.id === id)!;
   return document.whys[document.document.Statement.findIndex((statement) => statement.Sid === sid)]![0]!;
 };
-
-const textOf = (kit: RoleKit, id: string): string =>
-  [...kit.notices, ...kit.nextSteps].find((each) => each.id === id)?.text ?? '';
-
-const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
 
 const conditionOf = (statement: Statement | undefined, operator: string): unknown =>
   statement?.Condition?.[operator];

@@ -1,4 +1,4 @@
-// Traps of models, services and connectors that no answers lead into, by their numbers in the AWS facts.
+// Trust in AWS services, OpenSearch connectors, and who may pass the role. AWS pages stand with the checks of each.
 import '#core/answers/rows.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { callerPlace } from '#core/answers/caller-place.ts';
@@ -6,23 +6,22 @@ import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
+import { always, entity, trustWords } from './testing/kit-properties.ts';
 import {
   ACCOUNT,
+  OTHER,
   allowing,
-  always,
   appOf,
   codeOf,
-  entity,
+  createdRoles,
   kitOf,
+  mainRole,
   namesOf,
-  OTHER,
   statementsOf,
   textOf,
-  trustsOf,
-  trustWords,
+  trustStatements,
   valuesOf,
-} from './trap-kits.arbitrary.ts';
-import { createdRoles, mainRole } from './testing/kits.ts';
+} from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -41,9 +40,9 @@ describe('source conditions', () => {
     'ec2.amazonaws.com': undefined,
   };
 
-  test('trap 14: each service is asked for what AWS documents for it, in one account', () => {
+  test('each service is asked for what AWS documents for it, in one account', () => {
     always((kit) => {
-      for (const statement of trustsOf(kit)) {
+      for (const statement of trustStatements(kit)) {
         const sources = valuesOf(statement, 'aws:SourceArn');
         const accounts = valuesOf(statement, 'aws:SourceAccount');
         expect(accounts.length).toBeLessThanOrEqual(1);
@@ -56,11 +55,11 @@ describe('source conditions', () => {
       }
     });
     for (const start of ['ec2', 'lambda', 'eks-pods'])
-      expect(valuesOf(trustsOf(appOf(start))[0]!, 'aws:SourceAccount')).toEqual([]);
-    expect(valuesOf(trustsOf(appOf('ecs'))[0]!, 'aws:SourceAccount')).toEqual([ACCOUNT]);
+      expect(valuesOf(trustStatements(appOf(start))[0]!, 'aws:SourceAccount')).toEqual([]);
+    expect(valuesOf(trustStatements(appOf('ecs'))[0]!, 'aws:SourceAccount')).toEqual([ACCOUNT]);
   });
 
-  test('trap 33: no statement without a condition stands beside one with it, and a role that exists is told', () => {
+  test('no statement without a condition stands beside one with it, and a role that exists is told', () => {
     always((kit) => {
       for (const role of createdRoles(kit)) {
         const statements = role.trust.document.Statement;
@@ -74,17 +73,17 @@ describe('source conditions', () => {
       true,
     ]);
     const lambda = appOf('lambda', { sourceConditions: true });
-    expect(trustsOf(lambda).map(({ Condition }) => Condition)).toEqual([
+    expect(trustStatements(lambda).map(({ Condition }) => Condition)).toEqual([
       { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     ]);
     expect(trustWords(lambda)).toContain('replace its trust policy with this one');
     expect(trustWords(appOf('lambda'))).not.toContain('replace its trust policy');
   });
 
-  test('trap 34: beside the bare trust of EC2 and Lambda stands that a finding is expected', () => {
+  test('beside the bare trust of EC2 and Lambda stands that a finding is expected', () => {
     for (const id of ['ec2', 'lambda']) {
       const kit = appOf(id);
-      expect(trustsOf(kit)[0]?.Condition).toBeUndefined();
+      expect(trustStatements(kit)[0]?.Condition).toBeUndefined();
       expect(trustWords(kit)).toContain('A scanner may flag the bare trust; that is expected');
       expect(kit.notices.map((notice) => notice.id)).not.toContain('open-trust');
     }
@@ -99,7 +98,7 @@ describe('OpenSearch', () => {
   const collection = kitOf('opensearch-serverless', { collections: [COLLECTION] });
   const accounts = kitOf('opensearch-accounts', { domains: ['rag'], modelAccount: OTHER });
 
-  test('trap 11: the API is allowed below the domain, the creator is mapped, and each product has its principal', () => {
+  test('the API is allowed below the domain, the creator is mapped, and each product has its principal', () => {
     for (const kit of [domain, accounts]) {
       expect(allowing(kit, 'es:ESHttpPost').map(({ Resource }) => Resource)).toEqual([
         `arn:aws:es:us-east-1:${ACCOUNT}:domain/rag/*`,
@@ -107,16 +106,18 @@ describe('OpenSearch', () => {
       expect(textOf(kit, 'ml-full-access')).toContain(
         '(not the connector role) as a backend role of ml_full_access',
       );
-      expect(namesOf(trustsOf(kit)[0]!, 'Service')).toEqual([
+      expect(namesOf(trustStatements(kit)[0]!, 'Service')).toEqual([
         'opensearchservice.amazonaws.com',
         'es.amazonaws.com',
       ]);
     }
-    expect(namesOf(trustsOf(collection)[0]!, 'Service')).toEqual(['ml.opensearchservice.amazonaws.com']);
+    expect(namesOf(trustStatements(collection)[0]!, 'Service')).toEqual([
+      'ml.opensearchservice.amazonaws.com',
+    ]);
     expect(allowing(collection, 'es:ESHttpPost')).toEqual([]);
   });
 
-  test('trap 29: every domain that is listed may assume the role and is open to the creator, and no other', () => {
+  test('every domain that is listed may assume the role and is open to the creator, and no other', () => {
     always(
       (kit, answers) => {
         const { view, answer } = readAnswers(answers);
@@ -135,7 +136,7 @@ describe('OpenSearch', () => {
     expect(trustWords(domain)).toContain('renamed or replaced can no longer assume the role');
   });
 
-  test('trap 30: the call that makes the connector is signed, and said to fail from Dashboards', () => {
+  test('the call that makes the connector is signed, and said to fail from Dashboards', () => {
     for (const [kit, service] of [
       [domain, 'es'],
       [collection, 'aoss'],
@@ -151,7 +152,7 @@ describe('OpenSearch', () => {
   });
 });
 
-test('trap 17: a model is allowed only where it is offered, and one that is not known is to be looked up', () => {
+test('a model is allowed only where it is offered, and one that is not known is to be looked up', () => {
   const home = new Map(
     MODELS.map(({ runtimeId, regions, profile }) => [
       runtimeId,
@@ -180,7 +181,7 @@ test('trap 17: a model is allowed only where it is offered, and one that is not 
   ).toBe('');
 });
 
-test('trap 32: whoever deploys to Lambda, ECS or EC2 may pass this one role to this one service', () => {
+test('whoever deploys to Lambda, ECS or EC2 may pass this one role to this one service', () => {
   const deployers = ['lambda', 'ecs', 'ec2'];
   always(
     (kit, answers) => {

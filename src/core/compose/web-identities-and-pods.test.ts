@@ -1,27 +1,25 @@
-// Traps of pipelines, pods and other accounts that no answers lead into, by their numbers in the AWS facts.
+// Trust in GitHub Actions, EKS pods and other accounts.
 import '#core/answers/rows.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { checkEntry, readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { toArray } from '#core/iam/policy.ts';
 import type { RoleKit } from './role-kit.ts';
+import { always, entity, trustWords } from './testing/kit-properties.ts';
 import {
   ACCOUNT,
+  OTHER,
   allowing,
-  always,
   answersOf,
   appOf,
   codeOf,
-  entity,
+  mainRole,
   namesOf,
-  OTHER,
   textOf,
-  trustsOf,
-  trustWords,
-  valuesOf,
+  trustStatements,
   type Values,
-} from './trap-kits.arbitrary.ts';
-import { mainRole } from './testing/kits.ts';
+  valuesOf,
+} from './testing/kits.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -33,7 +31,7 @@ const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789AB
 const conditionsOf = (kit: RoleKit) => mainRole(kit).trust.document.Statement[0]!.Condition;
 
 describe('web identities', () => {
-  test('trap 15: both forms of the subject with the repository’s ID, an audience and a subject, and TagSession for pods', () => {
+  test('both forms of the subject with the repository’s ID, an audience and a subject, and TagSession for pods', () => {
     const keys = 'token.actions.githubusercontent.com';
     expect(conditionsOf(appOf('github', REPOSITORY))).toEqual({
       StringEquals: {
@@ -47,7 +45,7 @@ describe('web identities', () => {
     });
     always(
       (kit) => {
-        for (const statement of trustsOf(kit)) {
+        for (const statement of trustStatements(kit)) {
           if (namesOf(statement, 'Service').includes('pods.eks.amazonaws.com'))
             expect(toArray(statement.Action)).toContain('sts:TagSession');
           const [provider] = namesOf(statement, 'Federated');
@@ -63,11 +61,11 @@ describe('web identities', () => {
     );
   });
 
-  test('trap 22: every federated trust comes with the command for its provider, in the account of the role', () => {
+  test('every federated trust comes with the command for its provider, in the account of the role', () => {
     always(
       (kit, answers) => {
         const { account, partition } = readAnswers(answers).view.place;
-        const [statement] = trustsOf(kit);
+        const [statement] = trustStatements(kit);
         const [provider = ''] = namesOf(statement!, 'Federated');
         expect(provider.startsWith(`arn:${partition}:iam::${account}:oidc-provider/`)).toBe(true);
         const issuer = provider.slice(provider.indexOf(':oidc-provider/') + 15);
@@ -81,7 +79,7 @@ describe('web identities', () => {
     );
   });
 
-  test('trap 23: a job with an environment is trusted by that, pull requests are warned of, and the workflow is there', () => {
+  test('a job with an environment is trusted by that, pull requests are warned of, and the workflow is there', () => {
     const ends: readonly (readonly [Values, string])[] = [
       [{}, 'ref:refs/heads/main'],
       [{ githubTail: 'tag', githubRef: 'v1' }, 'ref:refs/tags/v1'],
@@ -90,7 +88,7 @@ describe('web identities', () => {
     ];
     for (const [values, end] of ends) {
       const kit = appOf('github', { ...REPOSITORY, ...values });
-      expect(valuesOf(trustsOf(kit)[0]!, 'token.actions.githubusercontent.com:sub')).toEqual([
+      expect(valuesOf(trustStatements(kit)[0]!, 'token.actions.githubusercontent.com:sub')).toEqual([
         `repo:example-org/app:${end}`,
         `repo:example-org@1/app@2:${end}`,
       ]);
@@ -110,7 +108,7 @@ describe('web identities', () => {
     }
   });
 
-  test('trap 24: a rebuilt cluster is spoken of, the service account annotated, and keys begin with the issuer', () => {
+  test('a rebuilt cluster is spoken of, the service account annotated, and keys begin with the issuer', () => {
     const kit = appOf('eks-irsa', { ...POD, eksIssuer: `https://${ISSUER}` });
     expect(conditionsOf(kit)).toEqual({
       StringEquals: {
@@ -128,7 +126,7 @@ describe('web identities', () => {
     expect(textOf(pods, 'pod-identity-association')).toContain('has the same ARN, so the trust still holds');
   });
 
-  test('trap 27: a dual-stack issuer is refused in its own words, however it is pasted', () => {
+  test('a dual-stack issuer is refused in its own words, however it is pasted', () => {
     const view = viewOf(answersOf('invoke', { entity: 'eks-irsa' }));
     for (const host of ['oidc-eks.us-east-1.api.aws', 'oidc-eks.cn-north-1.api.amazonwebservices.com.cn'])
       for (const before of ['', 'https://', `arn:aws:iam::${ACCOUNT}:oidc-provider/`]) {
@@ -143,7 +141,7 @@ describe('web identities', () => {
 });
 
 describe('Pod Identity', () => {
-  test('trap 25: the agent, the association, and who makes it are on the list for every cluster', () => {
+  test('the agent, the association, and who makes it are on the list for every cluster', () => {
     always((kit, answers) => {
       expect(textOf(kit, 'pod-identity-agent')).toContain(
         'Auto Mode has it built in. Pods on Fargate cannot',
@@ -165,9 +163,9 @@ describe('Pod Identity', () => {
     expect(textOf(tagged, 'pod-identity-association')).toContain('must allow sts:TagSession too');
   });
 
-  test('trap 26: without session tags, a target role asks for the external ID of the pod', () => {
+  test('without session tags, a target role asks for the external ID of the pod', () => {
     const kit = appOf('eks-pods', { ...POD, clusters: [cluster(OTHER)], podSessionTags: false });
-    expect(trustsOf(kit)[0]).toMatchObject({
+    expect(trustStatements(kit)[0]).toMatchObject({
       Principal: { AWS: `arn:aws:iam::${OTHER}:role/DeepSeekPodRole` },
       Action: 'sts:AssumeRole',
       Condition: { StringEquals: { 'sts:ExternalId': `eu-central-1/${OTHER}/c1/inference/client` } },
@@ -176,19 +174,19 @@ describe('Pod Identity', () => {
       `--target-role-arn ${mainRole(kit).arn} --disable-session-tags`,
     );
     const tagged = appOf('eks-pods', { ...POD, clusters: [cluster(OTHER)] });
-    expect(valuesOf(trustsOf(tagged)[0]!, 'sts:ExternalId')).toEqual([]);
-    expect(trustsOf(tagged)[0]?.Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
-    expect(valuesOf(trustsOf(tagged)[0]!, 'aws:RequestTag/eks-cluster-arn')).toEqual([cluster(OTHER)]);
+    expect(valuesOf(trustStatements(tagged)[0]!, 'sts:ExternalId')).toEqual([]);
+    expect(trustStatements(tagged)[0]?.Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+    expect(valuesOf(trustStatements(tagged)[0]!, 'aws:RequestTag/eks-cluster-arn')).toEqual([cluster(OTHER)]);
     expect(codeOf(tagged, 'pod-identity-association')).not.toContain('--disable-session-tags');
   });
 });
 
-test('trap 31: a trust in principals comes with the caller’s side, and names too long for Switch Role are told', () => {
+test('a trust in principals comes with the caller’s side, and names too long for Switch Role are told', () => {
   always(
     (kit, answers) => {
       const [main] = kit.roles;
       const assumes = allowing(kit, 'sts:AssumeRole').flatMap(({ Resource }) => toArray(Resource));
-      if (trustsOf({ ...kit, roles: [main!] }).some((each) => namesOf(each, 'AWS').length > 0))
+      if (trustStatements({ ...kit, roles: [main!] }).some((each) => namesOf(each, 'AWS').length > 0))
         expect(assumes).toContain(mainRole(kit).arn);
       const { view, answer } = readAnswers(answers);
       const told = kit.notices.some(({ id }) => id === 'switch-role-length');
@@ -201,7 +199,7 @@ test('trap 31: a trust in principals comes with the caller’s side, and names t
     externalId: 'b9f1c7e0',
     path: `/${'x'.repeat(60)}/`,
   });
-  expect(namesOf(trustsOf(root)[0]!, 'AWS')).toEqual([`arn:aws:iam::${OTHER}:root`]);
+  expect(namesOf(trustStatements(root)[0]!, 'AWS')).toEqual([`arn:aws:iam::${OTHER}:root`]);
   expect(conditionsOf(root)).toEqual({ StringEquals: { 'sts:ExternalId': 'b9f1c7e0' } });
   const caller = root.roles.find(({ id }) => id === 'caller');
   expect(caller?.kind === 'attachment' && caller.attachTo).toBe(`the caller in account ${OTHER}`);

@@ -1,4 +1,4 @@
-// What documents let happen is what their grants say, and a role of several tasks does what each of them does.
+// Documents allow what their grants say, and a role of several tasks allows what each task alone allows.
 import '#core/answers/rows.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
