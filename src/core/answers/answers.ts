@@ -1,4 +1,4 @@
-// What the wizard knows: only what differs from what each question starts from, and pure changes to it.
+// Answers hold only what differs from the starting value of each question. Changes to them are pure functions.
 import { findScenario, FIRST_SCENARIO, type ScenarioId } from '#core/catalog/scenarios.ts';
 import type { FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';

@@ -1,4 +1,4 @@
-// Whose the buckets are that the answers name.
+// The account that owns the buckets in the answers.
 import type { View } from './field.ts';
 import { readAccount } from './checks/names.ts';
 

@@ -1,4 +1,4 @@
-// Where the caller of a model is: often, but not always, in the Regions of the model.
+// The Regions of the caller of a model, which can differ from the Regions of the model.
 import { REGIONS } from '#core/facts/partitions.ts';
 import type { Option, Placement, View } from './field.ts';
 import { checkRegionCode, offeredRegions } from './regions.ts';

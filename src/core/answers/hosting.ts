@@ -1,4 +1,4 @@
-// Where weights and serving image of a host come from.
+// Where the weights and the serving image of a self-hosted model come from.
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { View } from './field.ts';
 

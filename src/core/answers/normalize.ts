@@ -1,4 +1,4 @@
-// Brings answers to their shortest form, so that two ways to the same role leave the same answers.
+// The shortest form of answers: two ways to the same role give the same answers.
 import { setAnswer, type Answers } from './answers.ts';
 import { askedFields, viewOf } from './view.ts';
 

@@ -1,4 +1,4 @@
-// Account and Regions that pasted ARNs already say, so that nobody is asked twice.
+// The account and Regions in pasted ARNs, so that the wizard does not ask for them again.
 import type { View } from './field.ts';
 
 /** Whether an ARN with this part in it has been pasted, usable or not. */

@@ -1,4 +1,4 @@
-// What the answers let the role call: decides which lock-down questions mean something.
+// What the role can call with these answers, which decides which lock-down questions are asked.
 import type { Scenario } from '#core/catalog/scenario.ts';
 import { findModel, MODELS } from '#core/facts/models.ts';
 import type { View } from './field.ts';

@@ -2,7 +2,7 @@
 import { boundaryOf, isCreated, type KitRole, type Notice } from './role-kit.ts';
 
 /**
- * Other roles do other things than the main one, so its boundary would cancel what they do.
+ * Further roles do other things than the main role, so its boundary would deny what they do.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function boundaryNotices(roles: readonly KitRole[]): readonly Notice[] {

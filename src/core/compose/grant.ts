@@ -1,4 +1,4 @@
-// A statement in the making: what building blocks return, before merging and naming.
+// A grant: a statement before it is merged with others and named. Building blocks return grants.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
 import {

@@ -1,4 +1,4 @@
-// Names of one kit that AWS would not take side by side.
+// Names that AWS refuses within one account or role because they differ in case at most.
 import { groupBy } from '#core/collections/group-by.ts';
 import { isCreated, otherAccountOf, type KitRole, type Notice } from './role-kit.ts';
 

@@ -1,4 +1,4 @@
-// What compose makes of answers: roles with their documents, the reasons for every statement, and what is left to do.
+// The role kit that compose returns: roles with their documents, why each statement is there, and the next steps.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { AnswerProblem } from '#core/answers/read.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';

@@ -1,4 +1,4 @@
-// Which grants are of one scope: their statements are one, with the actions of both.
+// Grants of one scope differ in their actions alone, so they become one statement.
 import type { Grant } from './grant.ts';
 
 const smallest = (values: readonly string[]): string => {
@@ -7,7 +7,7 @@ const smallest = (values: readonly string[]): string => {
   return least;
 };
 
-/** Something that grants of one scope share and others seldom do, far shorter than all of the scope. */
+/** A short key that is equal for grants of one scope, and seldom equal for others: it finds candidates quickly. */
 export function scopeKey({ effect, resources = [], notResources = [] }: Grant): string {
   return `${effect} ${resources.length} ${notResources.length} ${smallest(resources)} ${smallest(notResources)}`;
 }

@@ -1,4 +1,4 @@
-// Trust in AWS services, OpenSearch connectors, and who may pass the role. AWS pages stand with the checks of each.
+// Trust in AWS services, OpenSearch connectors, and who may pass the role.
 import '#core/answers/rows.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { callerPlace } from '#core/answers/caller-place.ts';
@@ -26,7 +26,10 @@ import {
 vi.setConfig({ testTimeout: 30_000 });
 
 describe('source conditions', () => {
-  /** What AWS documents for aws:SourceArn by the service that assumes the role; undefined for none. */
+  /**
+   * What AWS documents for aws:SourceArn by the service that assumes the role; undefined for none.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   */
   const DOCUMENTED: Readonly<Record<string, RegExp | undefined>> = {
     'bedrock.amazonaws.com':
       /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(?:(?:model-import-job|model-invocation-job|agent|flow|evaluation-job)\/)?\*$/,

@@ -1,4 +1,4 @@
-// What is too large for AWS's quotas, in words.
+// Notices about documents that are over AWS's quotas.
 import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { sizeOf } from './grant-size.ts';
 import { isCreated, type KitDocument, type KitPolicy, type KitRole, type Notice } from './role-kit.ts';

@@ -1,4 +1,4 @@
-// What the Deny statements of service and resource control policies speak of, in words.
+// The resources that the Deny statements of service and resource control policies are about, in words.
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { describeResource, describeResources, type DiagramResource } from './resource-names.ts';
 

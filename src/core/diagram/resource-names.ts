@@ -1,4 +1,4 @@
-// What statements speak of, in words: "DeepSeek-V3.2 in us-east-1", "bucket acme-models", "model import jobs".
+// The resources of statements in words: "DeepSeek-V3.2 in us-east-1", "bucket acme-models", "model import jobs".
 import { modelByRuntimeId, MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';

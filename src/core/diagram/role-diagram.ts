@@ -1,4 +1,4 @@
-// The roles of a kit among what is around them: who assumes and passes them, what they reach and what limits them. Read from its documents alone.
+// The diagram of a kit: who assumes and passes its roles, what they reach and what limits them. Read from its documents alone.
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type PrincipalElement, type Statement } from '#core/iam/policy.ts';
 import { groupBy } from '#core/collections/group-by.ts';

@@ -1,4 +1,4 @@
-// Jobs, agents and flows: Bedrock takes on the service role, an operator starts or builds them.
+// Agents and flows: Bedrock assumes the service role, an operator builds them.
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { objectExpectations } from './s3-files.ts';

@@ -1,4 +1,4 @@
-// Only approved models, in approved Regions: what passes, and what is denied for want of an approval.
+// Approved models in approved Regions are allowed; every other model and Region is denied.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';

@@ -1,4 +1,4 @@
-// The boundary of app roles, whoever makes roles below it, and guardrails shared with an organization.
+// The boundary for app roles, the admin who creates roles with it, and guardrails shared with an organization.
 import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

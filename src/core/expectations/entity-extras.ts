@@ -1,4 +1,4 @@
-// What a trusted entity brings along: the log group of its functions, and whoever hands it the role.
+// What a trusted entity adds: the log groups of its functions, and the deployer who passes the role.
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 import { callerPlace } from '#core/answers/caller-place.ts';
 import type { Reading } from '#core/answers/read.ts';

@@ -1,4 +1,4 @@
-// What a scenario expects of its documents: calls that must be allowed, and near misses that must not.
+// An expectation: a call that the documents must allow, or a near miss that they must deny.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Call, CallPrincipal, CallContext } from '#core/request/call.ts';

@@ -1,4 +1,4 @@
-// What an organization forbids, and what it leaves alone: an administrator's calls under the SCPs of the kit.
+// Calls of an administrator under the service control policies of the kit.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
 import { governedPartition } from '#core/answers/checks/organization.ts';
 import type { Reading } from '#core/answers/read.ts';

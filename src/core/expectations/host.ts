@@ -1,4 +1,4 @@
-// Capacity of one's own: what the execution role of a server reads and writes, and what its deployer may make.
+// Models on your own capacity: what the execution role reads and writes, and what its deployer creates.
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { Reading } from '#core/answers/read.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';

@@ -1,4 +1,4 @@
-// An app that calls models: what each scenario of the family “call” lets through, and what it does not.
+// An app that calls models: one function for each scenario in which a role calls them.
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Callable } from '#core/answers/checks/model-arn.ts';
 import type { Reading } from '#core/answers/read.ts';

@@ -1,4 +1,4 @@
-// Uses of KMS keys, and what must not be done with them. The key's own policy is taken to leave it to IAM.
+// Uses of KMS keys, and calls on keys that must be denied. Assumption: the key policy leaves the decision to IAM.
 import type { Reading } from '#core/answers/read.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import { partitionById } from '#core/facts/partitions.ts';

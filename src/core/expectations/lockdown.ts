@@ -1,4 +1,4 @@
-// What the lock-down switches ask of a call, and the near misses that follow from each.
+// The context that the lock-down switches require of a call, and the near misses without it.
 import type { Reading } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';

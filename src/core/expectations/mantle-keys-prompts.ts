@@ -1,4 +1,4 @@
-// Other ways to call: the OpenAI-compatible endpoint, API keys, stored prompts and the console.
+// Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
 import type { Reading } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { invoke } from './invoke.ts';

@@ -1,4 +1,4 @@
-// What near misses are made of: another Region, account, bucket or role than those of the answers.
+// ARNs, Regions and accounts that differ from those of the answers, for near misses.
 import type { Placement } from '#core/answers/field.ts';
 import { otherAccount } from '#core/answers/model-place.ts';
 import { REGIONS } from '#core/facts/partitions.ts';

@@ -1,4 +1,4 @@
-// Whoever starts jobs or builds things: the calls of their API, and handing over the role.
+// Calls of an operator, who starts jobs or builds resources, and passes the role to the service.
 import type { Reading } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

@@ -1,4 +1,4 @@
-// Files in S3: those named, in the folders named, and nothing beside them.
+// Files in S3: the named buckets and folders are allowed, all others denied.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';

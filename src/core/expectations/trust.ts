@@ -1,4 +1,4 @@
-// Who may take on the role, as the trusted entity says, and who only looks like it.
+// Who can assume the role, by trusted entity, and similar callers who must not.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 import type { Reading } from '#core/answers/read.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';

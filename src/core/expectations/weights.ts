@@ -1,4 +1,4 @@
-// Model files of one's own: an app uploads them, or any compute reads them.
+// Model files: an app uploads them, or any compute downloads them.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { Reading } from '#core/answers/read.ts';

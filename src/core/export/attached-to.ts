@@ -1,4 +1,4 @@
-// What a resource policy of a kit is put on, as checks of resource policies know it.
+// The CloudFormation type of the resource that a policy of a kit is attached to, as the checks take it.
 import type { KitDocument } from '#core/compose/role-kit.ts';
 import type { AttachedTo } from '#core/iam/policy.ts';
 

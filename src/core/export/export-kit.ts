@@ -1,4 +1,4 @@
-// What exporters are given: the role kit with hand-edited documents in place, where it goes, and what is still open.
+// The input of exporters: the role kit with hand edits in place, the accounts it is created in, and its parameters.
 import { asList, isObject } from '#core/json/json-value.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';

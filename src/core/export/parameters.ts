@@ -1,4 +1,4 @@
-// Answers that are still open become parameters of the files: each with a name, words, and the stand-in to look for.
+// Answers that are still open become parameters of the files: each with a name, a description and its placeholder.
 import type { Answers } from '#core/answers/answers.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';

@@ -1,4 +1,4 @@
-// The text beside the documents of a .zip: where each file goes, what it does not stop, and what is left to do.
+// The README of a .zip: where each file goes, what it does not stop, and the next steps.
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { findScenario } from '#core/catalog/scenarios.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';

@@ -1,4 +1,4 @@
-// What is made in which account, and what each policy is put on: the kit as data for files that make it.
+// What is created in which account, and what each policy is attached to.
 import { groupBy } from '#core/collections/group-by.ts';
 import {
   isCreated,

@@ -1,4 +1,4 @@
-// What comes of opening a link: a draft with notes, or the reason why there is none.
+// The result of opening a link: a draft with notes, or the reason why it cannot be opened.
 import type { Draft } from './draft.ts';
 
 export type LinkFault =

@@ -1,4 +1,4 @@
-// A person's own case as it comes from a link or from storage: whole, or not at all. Whether the call makes sense is told
+// Reads a person's own case from a link or from storage: all of it, or nothing. Whether the call makes sense is checked
 // when it is proved.
 import { isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';

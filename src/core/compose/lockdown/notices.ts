@@ -1,4 +1,4 @@
-// What the lock-down switches leave to be done, and what a person should know of them.
+// Next steps and notices of the lock-down switches.
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import { modelPlace } from '#core/answers/model-place.ts';
 import type { Reading } from '#core/answers/read.ts';

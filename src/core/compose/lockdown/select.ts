@@ -15,8 +15,8 @@ const part = (grant: Grant, more: Partial<Grant>, empty: boolean): readonly Gran
   empty ? [] : [{ ...grant, ...more }];
 
 /**
- * Takes out of an Allow what has these actions on such resources. A statement that holds something else beside is
- * parted, so that a condition is never put on what does not support it.
+ * Separates the part of an Allow grant that has these actions on such resources from the rest, so that a condition is
+ * never added to an action or resource that does not support it.
  */
 export function select(
   grant: Grant,
