@@ -2,15 +2,10 @@
 import { findScenario, FIRST_SCENARIO, type ScenarioId } from '#core/catalog/scenarios.ts';
 import type { FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
+import type { Answers } from './raw-answers.ts';
 import { initialValue, viewOf } from './view.ts';
 
-export type FieldValues = { readonly [K in FieldId]?: FieldValue };
-
-/** Values stay when another scenario does not ask for them, so that nothing typed is lost. */
-export interface Answers {
-  readonly scenario: ScenarioId;
-  readonly values: FieldValues;
-}
+export type { Answers, FieldValues } from './raw-answers.ts';
 
 export const DEFAULT_SCENARIO: ScenarioId = FIRST_SCENARIO.id;
 

@@ -2,7 +2,7 @@
 import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
 import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './raw-answers.ts';
 import { readAccount } from './checks/names.ts';
 import type { FieldValue, Placement, PastedPlace, View } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
