@@ -8,5 +8,6 @@ import { remember } from './remember.ts';
 
 const kitOf = remember(4, (answers: Answers): RoleKit => compose(answers));
 
+export const problemsOf = (answers: Answers): RoleKit['problems'] => kitOf(answers).problems;
 export const selectKit = (state: State): RoleKit => kitOf(state.draft.answers);
 export const useKit = (): RoleKit => useStore(selectKit);

@@ -1,15 +1,18 @@
 // The draft's answers, read and checked.
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { readAnswers, withProblems, type Reading } from '#core/answers/read.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { remember } from './remember.ts';
 
 // Read again once all rows are loaded: some questions are asked only from then on.
-const reading = remember(4, (answers: Answers, _rows: State['rows']): Reading => readAnswers(answers));
+const reading = remember(4, (answers: Answers, problemsOf: State['problemsOf']): Reading => {
+  const read = readAnswers(answers);
+  return problemsOf ? withProblems(read, () => problemsOf(answers)) : read;
+});
 
-export const selectReading = (state: State): Reading => reading(state.draft.answers, state.rows);
+export const selectReading = (state: State): Reading => reading(state.draft.answers, state.problemsOf);
 export const useReading = (): Reading => useStore(selectReading);
 
 /** Whether pasted policies are shown in place of the wizard and its kit. */

@@ -10,6 +10,7 @@ import { selectIsPasted } from '#app/selectors/reading.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 
+export { problemsOf } from '#app/selectors/kit.ts';
 export { startServices } from '#app/services/index.ts';
 export { LinkBanner } from '#app/share/link-banner.tsx';
 export { ViewSwitch } from './view-switch.tsx';

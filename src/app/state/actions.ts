@@ -19,7 +19,7 @@ import {
   type PageDraft,
   type PastedDocument,
 } from './pasted.ts';
-import type { DialogId, LinkNote, PanelId, Store, ThemeId, ViewId } from './state.ts';
+import type { DialogId, LinkNote, PanelId, State, Store, ThemeId, ViewId } from './state.ts';
 
 export function createActions({ getState, setState }: Store) {
   function change(make: (draft: PageDraft) => PageDraft, editing: string | null): void {
@@ -28,8 +28,8 @@ export function createActions({ getState, setState }: Store) {
 
   return {
     /** All scenarios, trusted entities and questions are loaded now. */
-    rowsArrived(): void {
-      setState({ rows: 'all' });
+    rowsArrived(problemsOf: NonNullable<State['problemsOf']>): void {
+      setState({ problemsOf });
     },
     setAnswer(id: FieldId, value: FieldValue): void {
       change((draft) => withAnswers(draft, setAnswer(draft.answers, id, value)), id);

@@ -1,6 +1,7 @@
 // What the page holds: the draft with its history, what is open, and what the worker answered.
 import type { StoreApi } from 'zustand';
-import { startAnswers } from '#core/answers/answers.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
+import type { AnswerProblem } from '#core/answers/read.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { OpenCall } from '#core/request/call.ts';
@@ -32,8 +33,8 @@ export interface Target {
 }
 
 export interface State {
-  /** Which rows of the catalog are loaded: those of the first view, or all. */
-  readonly rows: 'first' | 'all';
+  /** The problems of the kit that answers make. Null until the code that composes and all rows of the catalog are loaded. */
+  readonly problemsOf: ((answers: Answers) => readonly AnswerProblem[]) | null;
   readonly draft: PageDraft;
   readonly past: readonly PageDraft[];
   readonly future: readonly PageDraft[];
@@ -78,7 +79,7 @@ export type Store = Pick<StoreApi<State>, 'getState' | 'setState' | 'subscribe'>
 export const EMPTY_DRAFT: PageDraft = { answers: startAnswers(), overrides: {} };
 
 export const INITIAL_STATE: State = {
-  rows: 'first',
+  problemsOf: null,
   draft: EMPTY_DRAFT,
   past: [],
   future: [],

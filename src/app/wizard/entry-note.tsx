@@ -40,8 +40,11 @@ export function EntryNote({ id, raw, reading, showErrors, named = false }: Entry
       </ErrorNote>
     );
   }
+  // What is wrong with it together with other answers.
+  const problem = reading.problems.find((each) => each.field === id && each.raw === raw);
   return (
     <>
+      {problem && showErrors ? <ErrorNote>{problem.message}</ErrorNote> : null}
       {checked.words ? <p className="hint">{marked(upperFirst(checked.words), raw)}</p> : null}
       {checked.advice ? <AdviceNote>{checked.advice}</AdviceNote> : null}
     </>

@@ -67,7 +67,7 @@ const ARROW_STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 export function ScenarioCards(props: ScenarioCardsProps) {
   // More rows arrive while the page is open.
-  useStore((state) => state.rows);
+  useStore((state) => state.problemsOf);
   const [query, setQuery] = useState('');
   const name = useId();
   // On a wide screen all cards fit, so all families are open.

@@ -56,3 +56,19 @@ export function readAnswers(answers: Answers): Reading {
     },
   };
 }
+
+/** The same reading with the problems of its kit, which include those of several answers together. */
+export const withProblems = (reading: Reading, problems: () => readonly AnswerProblem[]): Reading => ({
+  answers: reading.answers,
+  view: reading.view,
+  get fields() {
+    return reading.fields;
+  },
+  answer: reading.answer,
+  get placeholders() {
+    return reading.placeholders;
+  },
+  get problems() {
+    return problems();
+  },
+});

@@ -170,7 +170,7 @@ test('the delegated admin makes roles below the path, with this boundary, and ca
   expect(edit).toMatchObject({ Effect: 'Deny', Resource: arn });
 });
 
-test('a boundary and a policy of one name are pointed out', () => {
+test('a boundary and a policy of one name are a problem of the policy name', () => {
   const kit = role({ makeBoundary: true, policyName: 'deepseekinvokeBOUNDARY' });
-  expect(kit.notices.map(({ id }) => id)).toContain('policy-name-deepseekinvokeboundary');
+  expect(kit.problems).toMatchObject([{ field: 'policyName', raw: 'deepseekinvokeBOUNDARY' }]);
 });

@@ -3,6 +3,7 @@ import '#core/answers/rows.ts';
 import type { Answers } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
+import { nameProblems } from './name-problems.ts';
 import type { RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
 import { addBoundary } from './stages/govern.ts';
@@ -36,6 +37,6 @@ export function compose(answers: Answers): RoleKit {
     nextSteps: distinct(governed.nextSteps ?? []),
     notices: distinct([...(governed.notices ?? []), ...notices]),
     placeholders: reading.placeholders,
-    problems: reading.problems,
+    problems: [...reading.problems, ...nameProblems({ roles, policies }, reading)],
   };
 }

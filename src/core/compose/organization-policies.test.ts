@@ -230,14 +230,15 @@ test('what two tasks put on one bucket is one policy, with each Sid once', () =>
   expect(statements.filter(({ Principal }) => JSON.stringify(Principal) === '{"AWS":"*"}')).toHaveLength(1);
 });
 
-test('two roles of one name are told, whatever their case', () => {
+test('2 roles of one name are a problem of the second name, whatever its case', () => {
   const kit = kitOf('invoke', {
     entity: 'ecs',
     executionRole: true,
     roleName: 'DeepSeek',
     executionRoleName: 'deepseek',
   });
-  expect(textOf(kit, 'role-name-deepseek')).toContain('Two roles are called');
+  expect(kit.problems).toMatchObject([{ field: 'executionRoleName', raw: 'deepseek' }]);
+  expect(kit.problems[0]?.message).toContain('2 roles are named DeepSeek');
 });
 
 describe('in context', () => {

@@ -123,12 +123,22 @@ test('Marketplace ARNs and the endpoints behind them are told when their Regions
   expect(textOf(kit, 'marketplace-us-east-1')).toContain('opens nothing');
 });
 
-test('two policies of one name, and two tags of one key, are told whatever their case', () => {
+test('2 policies of one name, and 2 tags of one key, are problems of the answers, whatever their case', () => {
   const names = kitOf('import', { policyName: 'DeepSeek', operatorName: 'deepseek' });
-  expect(textOf(names, 'policy-name-deepseek')).toContain('Two policies are called');
+  expect(names.problems).toEqual([
+    {
+      field: 'operatorName',
+      index: 0,
+      raw: 'deepseek',
+      message:
+        '2 policies are named DeepSeek, and an account accepts a name once, whatever its case. Choose another name.',
+    },
+  ]);
   const tags = kitOf('invoke', { tags: ['team=a', 'Team=b'] });
-  expect(textOf(tags, 'tag-key-team')).toContain('Two tags have the key team');
-  expect(kitOf('import', { tags: ['team=a'] }).notices).toEqual([]);
+  expect(tags.problems).toMatchObject([{ field: 'tags', index: 1, raw: 'Team=b' }]);
+  expect(tags.problems[0]?.message).toContain('2 tags have the key team');
+  const distinct = kitOf('import', { tags: ['team=a'] });
+  expect([distinct.notices, distinct.problems]).toEqual([[], []]);
 });
 
 test('long sessions are told apart from role chaining, which AWS caps at one hour', () => {

@@ -1,5 +1,6 @@
 // Answers that are still open become parameters of the files: each with a name, a description and its placeholder.
 import type { Answers } from '#core/answers/answers.ts';
+import { governedPartition, standInRegion } from '#core/answers/checks/organization.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers, type Reading } from '#core/answers/read.ts';
 import { groupBy } from '#core/collections/group-by.ts';
@@ -92,7 +93,10 @@ function together(parts: readonly Found[]): Parameter {
 /** What of `answers` is open, and how it shows in the documents. Pure and total. */
 export function openAnswers(answers: Answers): OpenAnswers {
   const reading = readAnswers(answers);
-  const { partition, regions, account, accountGiven } = reading.view.place;
+  const { account, accountGiven, ...place } = reading.view.place;
+  const partition = governedPartition(reading.view);
+  // Policies of an organization or account have a partition and no Regions.
+  const regions = partition === place.partition ? place.regions : [standInRegion(reading.view)];
   const given = givenTexts(reading);
   const clashes = (text: string): boolean => given.some((other) => standsIn(other, text) !== -1);
   const accountClash = !accountGiven && clashes(account);

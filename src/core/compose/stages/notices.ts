@@ -1,7 +1,6 @@
 // Stage 6. Facts about the kit as a whole, which show only once its roles and policies are there.
 import type { Reading } from '#core/answers/read.ts';
 import { boundaryNotices } from '#core/compose/boundary-notices.ts';
-import { nameNotices } from '#core/compose/name-notices.ts';
 import type { KitPolicy, KitRole, Notice } from '#core/compose/role-kit.ts';
 import { policySizeNotices, sizeNotices } from '#core/compose/size-notices.ts';
 import { lacksSourceConditions } from '#core/compose/trust/index.ts';
@@ -18,11 +17,9 @@ interface Assembled {
 
 export function kitNotices({ roles, policies }: Assembled, reading: Reading): readonly Notice[] {
   const hasMain = roles.some(({ kind }) => kind === 'main');
-  const boundaries = policies.filter(({ target }) => target.kind === 'boundary').map(({ name }) => name);
   return [
     ...(hasMain && lacksSourceConditions(reading) ? [OPEN_TRUST] : []),
     ...boundaryNotices(roles),
-    ...nameNotices(roles, boundaries),
     ...sizeNotices(roles),
     ...policySizeNotices(policies),
   ];

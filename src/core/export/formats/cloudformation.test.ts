@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
-import type { Answers } from '#core/answers/answers.ts';
+import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { exportKitOf, type Edits, type ExportKit } from '#core/export/export-kit.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { substituted, textValue } from './cloudformation/sub.ts';
@@ -49,6 +49,15 @@ test('parameters are declared if and only if they are used', () => {
     { numRuns: 60 },
   );
 });
+
+test.each(['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'])(
+  'the boundary and the policy of its admin name no partition and no account as text (%s)',
+  (governPartition) => {
+    const answers = { ...startAnswers('app-boundary'), values: { governPartition } };
+    const [text = ''] = textsOf(answers, { syntax: 'json' });
+    expect(JSON.stringify(JSON.parse(text).Resources)).not.toMatch(/arn:aws|\d{12}/);
+  },
+);
 
 describe('Fn::Sub', () => {
   const ids = () => 'AWS::AccountId';

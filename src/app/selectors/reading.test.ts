@@ -1,0 +1,24 @@
+// The reading that the wizard shows: with the problems of the kit as soon as there is one.
+import { expect, test } from 'vitest';
+import { setAnswer, setScenario } from '#core/answers/answers.ts';
+import { INITIAL_STATE, type State } from '#app/state/state.ts';
+import { problemsOf } from './kit.ts';
+import { selectReading } from './reading.ts';
+
+const answers = [
+  ['policyName', 'DeepSeek'],
+  ['operatorName', 'deepseek'],
+].reduce(
+  (all, [id, value]) => setAnswer(all, id as 'policyName', value!),
+  setScenario(INITIAL_STATE.draft.answers, 'import'),
+);
+const state = (own: Partial<State>): State => ({
+  ...INITIAL_STATE,
+  draft: { answers, overrides: {} },
+  ...own,
+});
+
+test('2 policies of one name are a problem of the second name once the kit is there', () => {
+  expect(selectReading(state({})).problems).toEqual([]);
+  expect(selectReading(state({ problemsOf })).problems.map(({ field }) => field)).toEqual(['operatorName']);
+});
