@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import { readStored } from '#core/answers/stored.ts';
+import { readStoredAnswers } from '#core/answers/stored.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { decodeLink, type Codec, type Draft } from '#core/share/link.ts';
@@ -49,7 +49,7 @@ async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   } catch (error) {
     throw new UsageError(`${path} is not JSON: ${reasonOf(error)}. ${SHAPE}`);
   }
-  const stored = readStored(value);
+  const stored = readStoredAnswers(value);
   if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
   for (const id of stored.ignored) terminal.note(`“${id}” is no answer of that type; it was left out.`);
   return { answers: stored.answers, overrides: {} };

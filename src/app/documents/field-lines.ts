@@ -1,6 +1,6 @@
 // The lines of a document that come from one answer: marked while its question has the focus.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import type { LineRange } from '#app/selectors/lines.ts';
 
@@ -12,7 +12,11 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 /** In the statements that `field` asks for, the lines that contain its answer; the whole statements when none does. */
-export function fieldLines(document: ShownDocument, field: FieldId, reading: Reading): readonly LineRange[] {
+export function fieldLines(
+  document: ShownDocument,
+  field: FieldId,
+  reading: CheckedAnswers,
+): readonly LineRange[] {
   if (document.edited || !reading.view.asks(field)) return [];
   const statements = document.statements.filter((_, index) =>
     document.source.whys[index]?.some((why) => why.answers.includes(field)),

@@ -8,7 +8,7 @@ export interface MinimalEdit {
 }
 
 // With more pairs of lines, finding the smallest edits takes longer than it saves.
-const MOST_PAIRS = 250_000;
+const MAX_LINE_PAIRS = 250_000;
 
 /** The smallest single edit from one text to another, or undefined when they are the same. */
 export function minimalEdit(from: string, to: string): MinimalEdit | undefined {
@@ -42,7 +42,7 @@ export function minimalEdits(from: string, to: string): MinimalEdit[] {
   const oldLines = old.slice(head, old.length - tail);
   const freshLines = fresh.slice(head, fresh.length - tail);
   const offset = old.slice(0, head).join('').length;
-  return oldLines.length * freshLines.length > MOST_PAIRS
+  return oldLines.length * freshLines.length > MAX_LINE_PAIRS
     ? shifted(offset, oldLines, freshLines)
     : hunks(oldLines, freshLines, offset);
 }

@@ -1,5 +1,5 @@
 // Keeps drafts in the browser's storage: one for each entry of a tab's history, and the latest for a new tab. Also the theme.
-import { readStored } from '#core/answers/stored.ts';
+import { readStoredAnswers } from '#core/answers/stored.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
 import { readPasted, type PageDraft } from '#app/state/pasted.ts';
@@ -24,7 +24,7 @@ function readDraft(text: string | null): PageDraft | undefined {
   const value: unknown = attempt(() => JSON.parse(text));
   if (typeof value !== 'object' || value === null) return undefined;
   const { answers, overrides, cases, pasted } = value as { [name: string]: unknown };
-  const read = readStored(answers)?.answers;
+  const read = readStoredAnswers(answers)?.answers;
   if (!read) return undefined;
   const texts = typeof overrides === 'object' && overrides !== null ? Object.entries(overrides) : [];
   const own = readCases(cases);

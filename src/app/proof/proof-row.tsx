@@ -52,15 +52,18 @@ function SinceEdit({ documents }: { documents: readonly ShownDocument[] }) {
   );
 }
 
-interface Place {
+interface StatementPosition {
   readonly documentId: string;
   readonly statement: number;
   readonly offset: number;
 }
 
 /** Where the deciding statements begin, in the texts on screen. */
-function placesIn({ proof }: ProvedExpectation, documents: readonly ShownDocument[]): readonly Place[] {
-  const places = proof.locations.flatMap(({ documentId, path }): readonly Place[] => {
+function positionsIn(
+  { proof }: ProvedExpectation,
+  documents: readonly ShownDocument[],
+): readonly StatementPosition[] {
+  const places = proof.locations.flatMap(({ documentId, path }): readonly StatementPosition[] => {
     const document = documents.find(({ source }) => source.id === documentId);
     const statement = Number(path[1] ?? 0);
     const line = document?.statements[statement]?.startLine;
@@ -72,10 +75,16 @@ function placesIn({ proof }: ProvedExpectation, documents: readonly ShownDocumen
   return [...new Map(places.map((place) => [`${place.documentId} ${place.statement}`, place])).values()];
 }
 
-const SHOWN_PLACES = 3;
+const MAX_STATEMENT_LINKS = 3;
 
-function Ways({ proved, documents }: { proved: ProvedExpectation; documents: readonly ShownDocument[] }) {
-  const places = placesIn(proved, documents).slice(0, SHOWN_PLACES);
+function ProofLinks({
+  proved,
+  documents,
+}: {
+  proved: ProvedExpectation;
+  documents: readonly ShownDocument[];
+}) {
+  const places = positionsIn(proved, documents).slice(0, MAX_STATEMENT_LINKS);
   const [edited] = editedFor(proved, documents);
   return (
     <>
@@ -135,7 +144,7 @@ export function ProofRow({ proved, old, title, children }: RowProps) {
         <p className="hint proof-request">{requestWords(expectation)}</p>
       </div>
       <span className="proof-ways">
-        {broken && !old ? <Ways proved={proved} documents={documents} /> : null}
+        {broken && !old ? <ProofLinks proved={proved} documents={documents} /> : null}
         <button
           type="button"
           className="link-button"

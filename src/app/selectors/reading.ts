@@ -1,19 +1,19 @@
 // The draft's answers, read and checked.
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers, withProblems, type Reading } from '#core/answers/read.ts';
+import { readAnswers, withProblems, type CheckedAnswers } from '#core/answers/read.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { remember } from './remember.ts';
 
 // Read again once all rows are loaded: some questions are asked only from then on.
-const reading = remember(4, (answers: Answers, problemsOf: State['problemsOf']): Reading => {
+const reading = remember(4, (answers: Answers, problemsOf: State['problemsOf']): CheckedAnswers => {
   const read = readAnswers(answers);
   return problemsOf ? withProblems(read, () => problemsOf(answers)) : read;
 });
 
-export const selectReading = (state: State): Reading => reading(state.draft.answers, state.problemsOf);
-export const useReading = (): Reading => useStore(selectReading);
+export const selectReading = (state: State): CheckedAnswers => reading(state.draft.answers, state.problemsOf);
+export const useReading = (): CheckedAnswers => useStore(selectReading);
 
 /** Whether pasted policies are shown in place of the wizard and its kit. */
 export const selectIsPasted = ({ draft }: State): boolean => pastedOf(draft).open;

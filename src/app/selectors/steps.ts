@@ -1,9 +1,9 @@
 // The steps of the wizard for the present answers, and their titles.
 import { STEPS, type StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 
-type AskedFields = Pick<Reading, 'fields'>;
+type AskedFields = Pick<CheckedAnswers, 'fields'>;
 
 /** The first step chooses the scenario; the others are shown while they ask a question. */
 export function shownSteps({ fields }: AskedFields): readonly StepId[] {

@@ -1,12 +1,12 @@
 // The props of the components for each kind of question.
 import type { Field } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 
 export interface AnswerProps<F extends Field> {
   readonly id: FieldId;
   readonly field: F;
-  readonly reading: Reading;
+  readonly reading: CheckedAnswers;
   /** Errors show once the question was left, not while somebody first types. */
   readonly showErrors: boolean;
 }
@@ -15,7 +15,7 @@ export interface AnswerProps<F extends Field> {
 export const controlId = (id: FieldId): string => `answer-${id}`;
 
 /** The words next to a label while there is no answer. */
-export function placeholderTag(id: FieldId, reading: Reading): string | undefined {
+export function placeholderTag(id: FieldId, reading: CheckedAnswers): string | undefined {
   const broken = reading.problems.some((problem) => problem.field === id);
   return reading.placeholders.includes(id) && !broken ? 'placeholder in use' : undefined;
 }

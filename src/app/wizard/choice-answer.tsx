@@ -5,7 +5,7 @@ import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import type { ChoiceField, ChoicesField, Option } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { useMoreOptions } from './use-more-options.ts';
 import { RefusedOption } from './refused-option.tsx';
@@ -28,7 +28,7 @@ function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: r
 }
 
 /** How many options there are. Some rows of trusted entities are loaded later, but the scenario already names them all. */
-const totalOf = (id: FieldId, { view }: Reading, options: readonly Option[]): number =>
+const totalOf = (id: FieldId, { view }: CheckedAnswers, options: readonly Option[]): number =>
   id === 'entity' ? view.scenario.entities.length : options.length;
 
 export function ChoiceAnswer(props: ChoiceAnswerProps) {

@@ -1,7 +1,7 @@
 // The note under one entry: how it was understood, with advice, or its error.
 import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { checkEntry, type Reading } from '#core/answers/read.ts';
+import { checkEntry, type CheckedAnswers } from '#core/answers/read.ts';
 import { upperFirst } from './wording.ts';
 
 /** Whether a word is a name, Region or account from the entry. */
@@ -24,7 +24,7 @@ const marked = (words: string, raw: string) =>
 interface EntryNoteProps {
   readonly id: FieldId;
   readonly raw: string;
-  readonly reading: Reading;
+  readonly reading: CheckedAnswers;
   readonly showErrors: boolean;
   /** Repeats the entry before its error, where there are several. */
   readonly named?: boolean;

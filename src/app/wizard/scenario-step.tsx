@@ -3,12 +3,12 @@ import { useReading } from '#app/selectors/reading.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ChoicesField } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { Answer } from './answer.tsx';
 import { ScenarioCards } from './scenario-cards.tsx';
 
 /** Other tasks of the same app, in the same role. */
-function Also({ reading }: { reading: Reading }) {
+function Also({ reading }: { reading: CheckedAnswers }) {
   const field = fieldOf('also') as ChoicesField;
   const joined = reading.view.scenarios.slice(1);
   const broken = reading.problems.some((problem) => problem.field === 'also');

@@ -3,7 +3,7 @@ import { useReading } from '#app/selectors/reading.ts';
 import { lazy } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';
-import type { StepId, View } from '#core/answers/field.ts';
+import type { StepId, AnswersView } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { hasRole } from '#core/answers/view.ts';
 import { Answer } from './answer.tsx';
@@ -11,7 +11,7 @@ import { Answer } from './answer.tsx';
 const ScenarioStep = lazy(() => import('./scenario-step.tsx'));
 
 /** Explains why no switch asks for conditions on the source. An organization does not need an external ID. */
-function ConditionNote({ view }: { view: View }) {
+function ConditionNote({ view }: { view: AnswersView }) {
   if (!hasRole(view) || view.asks('sourceConditions') || view.asks('organizationId')) return null;
   return <AdviceNote>{view.entity.conditionNote}</AdviceNote>;
 }

@@ -1,14 +1,14 @@
 // The one-line summary of a closed step: its answers, in words.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { findRegion } from '#core/facts/partitions.ts';
 import { lowerFirst } from './wording.ts';
 import { count } from '#core/text/words.ts';
 
 /** What a question adds to its step's line; undefined when another question covers it. */
-type Summarize = (reading: Reading) => string | undefined;
+type Summarize = (reading: CheckedAnswers) => string | undefined;
 
 export const noSummary: Summarize = () => undefined;
 
@@ -20,7 +20,7 @@ export const modelNames = (ids: readonly string[]): string =>
   ids.map((id) => findModel(id)?.name ?? id).join(', ');
 
 /** A single Region by its code, with its name where the line has room for it. */
-function regionsText({ answer, view }: Reading): string {
+function regionsText({ answer, view }: CheckedAnswers): string {
   const [only = '', ...others] = answer('regions');
   if (others.length > 0) return count(others.length + 1, 'Region');
   const name = view.asks('streaming') || view.asks('connectorTarget') ? undefined : findRegion(only)?.name;
@@ -58,7 +58,7 @@ export function addSummaries(more: Readonly<SummaryByField>): void {
 }
 
 /** For a question without an entry in the table: what its row says. */
-function plainSummary(id: FieldId, { view }: Reading): string | undefined {
+function plainSummary(id: FieldId, { view }: CheckedAnswers): string | undefined {
   const field = fieldOf(id);
   switch (field.kind) {
     case 'text':
@@ -82,7 +82,7 @@ function nameOf(id: FieldId): string {
 }
 
 /** Errors and placeholders come early: the end of a long line is cut off. */
-export function summaryOf(step: StepId, reading: Reading): string {
+export function summaryOf(step: StepId, reading: CheckedAnswers): string {
   const first: string[] = [];
   const wrong: string[] = [];
   const missing: string[] = [];
@@ -104,7 +104,7 @@ export function summaryOf(step: StepId, reading: Reading): string {
 /** What a closed step still lacks. */
 export type StepState = 'done' | 'placeholders' | 'errors';
 
-export function stateOf(step: StepId, reading: Reading): StepState {
+export function stateOf(step: StepId, reading: CheckedAnswers): StepState {
   const isHere = (id: FieldId): boolean => fieldOf(id).step === step;
   if (reading.problems.some((problem) => isHere(problem.field))) return 'errors';
   return reading.placeholders.some(isHere) ? 'placeholders' : 'done';

@@ -37,7 +37,7 @@ test('complete answers reach every scenario, trusted entity, partition and quest
       .map(({ id }) => id)
       .toSorted(),
   );
-  expect(seen(({ view }) => [view.place.partition])).toEqual(PARTITIONS.map(({ id }) => id).toSorted());
+  expect(seen(({ view }) => [view.home.partition])).toEqual(PARTITIONS.map(({ id }) => id).toSorted());
   expect(seen(({ fields }) => fields)).toEqual([...fieldIds()].toSorted());
 });
 

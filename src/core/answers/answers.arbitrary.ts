@@ -19,9 +19,9 @@ import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
-import { pastedPlaces } from './pasted.ts';
+import { pastedHomes } from './pasted.ts';
 import { offeredRegions } from './regions.ts';
-import { guardrailHindrances } from './runtime-calls.ts';
+import { allUnguardedCalls } from './runtime-calls.ts';
 import { normalizeAnswers } from './normalize.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
 import { viewOf } from './view.ts';
@@ -172,13 +172,13 @@ function leavePlaceToArns(answers: Answers): Answers {
   const { account: _account, regions, ...others } = answers.values;
   const values = 'weights' in others && regions !== undefined ? { ...others, regions } : others;
   const silent: Answers = { ...answers, values };
-  return pastedPlaces(viewOf(silent)).accounts.length > 0 ? silent : answers;
+  return pastedHomes(viewOf(silent)).accounts.length > 0 ? silent : answers;
 }
 
 /** A required guardrail keeps out what takes none; here it is the guardrail that gives way. */
 function withoutConflict(answers: Answers): Answers {
   const { guardrailRule: _rule, ...others } = answers.values;
-  return guardrailHindrances(viewOf(answers)).length > 0 ? { ...answers, values: others } : answers;
+  return allUnguardedCalls(viewOf(answers)).length > 0 ? { ...answers, values: others } : answers;
 }
 
 /** Without what cannot be chosen beside the other answers: the page does not let anybody choose it. */

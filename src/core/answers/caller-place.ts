@@ -1,10 +1,10 @@
 // The Regions of the caller of a model, which can differ from the Regions of the model.
 import { REGIONS } from '#core/facts/partitions.ts';
-import type { Option, Placement, View } from './field.ts';
+import type { Option, RoleHome, AnswersView } from './field.ts';
 import { checkRegionCode, offeredRegions } from './regions.ts';
 
 /** Whether a document names the Regions of whatever assumes the role. */
-function namesCallerRegions(view: View): boolean {
+function namesCallerRegions(view: AnswersView): boolean {
   const { entity } = view;
   if (entity.fields.includes('functionNames')) return view.flag('functionLogs');
   if (entity.fields.includes('domains')) return true;
@@ -13,13 +13,13 @@ function namesCallerRegions(view: View): boolean {
 }
 
 /** Whether the caller can be where the Regions of the scenario are not: those are limited to the model's. */
-export function canBeElsewhere(view: View): boolean {
+export function canBeElsewhere(view: AnswersView): boolean {
   return offeredRegions(view) !== undefined && namesCallerRegions(view);
 }
 
 /** Every Region of the partition: functions, tasks and domains are not bound to those of the models. */
-export function callerRegionOptions(view: View): readonly Option[] {
-  return REGIONS.filter((region) => region.partition === view.place.partition).map((region) => ({
+export function callerRegionOptions(view: AnswersView): readonly Option[] {
+  return REGIONS.filter((region) => region.partition === view.home.partition).map((region) => ({
     value: region.code,
     label: region.code,
     detail: region.name,
@@ -27,9 +27,9 @@ export function callerRegionOptions(view: View): readonly Option[] {
 }
 
 /** The place of what assumes the role. The Regions of the model stand in while no others are given. */
-export function callerPlace(view: View): Placement {
-  if (!view.asks('callerRegions')) return view.place;
-  const { partition } = view.place;
+export function callerHome(view: AnswersView): RoleHome {
+  if (!view.asks('callerRegions')) return view.home;
+  const { partition } = view.home;
   const regions = view.list('callerRegions').filter((code) => checkRegionCode(code, partition).ok);
-  return regions.length > 0 ? { ...view.place, regions: [...new Set(regions)] } : view.place;
+  return regions.length > 0 ? { ...view.home, regions: [...new Set(regions)] } : view.home;
 }

@@ -6,7 +6,7 @@ import { INPUT_RULES } from '#core/facts/input-rules.ts';
 import { completeAnswers, junkText } from './answers.arbitrary.ts';
 import { startAnswers, type Answers } from './answers.ts';
 import cases from './checks.cases.json' with { type: 'json' };
-import type { Checked } from './field.ts';
+import type { CheckedInput } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
 import { checkEntry } from './read.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -27,7 +27,7 @@ interface Case {
 const tables: Readonly<Record<string, { readonly scenario: string; readonly cases: readonly Case[] }>> =
   cases;
 
-function check(id: FieldId, scenario: string, sample: Case): Checked<unknown> {
+function check(id: FieldId, scenario: string, sample: Case): CheckedInput<unknown> {
   const { raw, regions = ['us-east-1', 'us-west-2'], account = '111122223333' } = sample;
   const answers = {
     ...startAnswers(),

@@ -18,7 +18,7 @@ export type StepId = (typeof STEPS)[number]['id'];
 export type FieldValue = string | boolean | readonly string[];
 
 /** Where the answers put the role, from valid input only. */
-export interface Placement {
+export interface RoleHome {
   readonly partition: string;
   /** Never empty: the Region the scenario starts from stands in. */
   readonly regions: readonly string[];
@@ -28,19 +28,19 @@ export interface Placement {
 }
 
 /** The account and Region that a pasted ARN stands in. */
-export interface PastedPlace {
+export interface ArnHome {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
 }
 
 /** Read access to answers, with what each field starts from filled in. */
-export interface View {
+export interface AnswersView {
   readonly scenario: Scenario;
   /** The scenario and those that are joined to it in one role. */
   readonly scenarios: readonly Scenario[];
   readonly entity: TrustedEntity;
-  readonly place: Placement;
+  readonly home: RoleHome;
   text(id: string): string;
   list(id: string): readonly string[];
   flag(id: string): boolean;
@@ -49,11 +49,11 @@ export interface View {
   /** The raw answer as it was left, usable or not; undefined where none was given. */
   given(id: string): FieldValue | undefined;
   /** Where the ARNs pasted so far are. */
-  pastedPlaces(): readonly PastedPlace[];
+  arnHomes(): readonly ArnHome[];
 }
 
 /** A raw entry after its check: the value with a reading in words, or what to type instead. */
-export type Checked<T> =
+export type CheckedInput<T> =
   | { readonly ok: true; readonly value: T; readonly words?: string; readonly advice?: string }
   | {
       readonly ok: false;
@@ -84,7 +84,7 @@ interface FieldBase {
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
   /** Asked only when this holds; scenario and trusted entity have listed it already. */
-  readonly when?: (view: View) => boolean;
+  readonly when?: (view: AnswersView) => boolean;
 }
 
 export interface TextField<T> extends FieldBase {
@@ -94,10 +94,10 @@ export interface TextField<T> extends FieldBase {
   /** An empty answer is a placeholder (`required`), or means "none". */
   readonly required: boolean;
   readonly prose?: boolean;
-  readonly initial?: (view: View) => string;
-  readonly check: (raw: string, view: View) => Checked<T>;
+  readonly initial?: (view: AnswersView) => string;
+  readonly check: (raw: string, view: AnswersView) => CheckedInput<T>;
   /** Stands in while there is no valid answer. */
-  readonly placeholder: (view: View) => T;
+  readonly placeholder: (view: AnswersView) => T;
 }
 
 export interface ListField<T> extends FieldBase {
@@ -108,29 +108,29 @@ export interface ListField<T> extends FieldBase {
   readonly noun: string;
   readonly limit: number;
   /** The place an entry speaks of, where it is an ARN that has one. */
-  readonly placeOf?: (raw: string) => PastedPlace | undefined;
-  readonly check: (raw: string, view: View) => Checked<T>;
-  readonly placeholder: (view: View) => readonly T[];
+  readonly homeOf?: (raw: string) => ArnHome | undefined;
+  readonly check: (raw: string, view: AnswersView) => CheckedInput<T>;
+  readonly placeholder: (view: AnswersView) => readonly T[];
 }
 
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
-  readonly options: (view: View) => readonly Option[];
-  readonly initial: (view: View) => string;
+  readonly options: (view: AnswersView) => readonly Option[];
+  readonly initial: (view: AnswersView) => string;
 }
 
 export interface ChoicesField extends FieldBase {
   readonly kind: 'choices';
   /** `search` for long option lists, `cards` for a few. */
   readonly style: 'search' | 'cards';
-  readonly options: (view: View) => readonly Option[];
-  readonly initial: (view: View) => readonly string[];
+  readonly options: (view: AnswersView) => readonly Option[];
+  readonly initial: (view: AnswersView) => readonly string[];
   /** Nothing chosen is an answer. */
   readonly optional?: true;
   /** Where more than the options is accepted; else a value must be an option that is open. */
-  readonly check?: (raw: string, view: View) => Checked<string>;
+  readonly check?: (raw: string, view: AnswersView) => CheckedInput<string>;
   /** Stands in while nothing valid is chosen; else what the field starts from. */
-  readonly placeholder?: (view: View) => readonly string[];
+  readonly placeholder?: (view: AnswersView) => readonly string[];
 }
 
 export interface SwitchField extends FieldBase {
@@ -139,7 +139,7 @@ export interface SwitchField extends FieldBase {
   readonly effect: string;
   /** What it could break. */
   readonly breaks?: string;
-  readonly initial: (view: View) => boolean;
+  readonly initial: (view: AnswersView) => boolean;
 }
 
 export type Field = TextField<unknown> | ListField<unknown> | ChoiceField | ChoicesField | SwitchField;

@@ -1,19 +1,19 @@
 // Where the weights and the serving image of a self-hosted model come from.
 import { servingRegistry } from '#core/facts/image-registries.ts';
-import type { View } from './field.ts';
+import type { AnswersView } from './field.ts';
 
 /** Whether the weights come from buckets one names: not those of JumpStart. */
-export const readsOwnWeights = (view: View): boolean =>
+export const readsOwnWeights = (view: AnswersView): boolean =>
   !view.asks('servedFrom') || view.text('servedFrom') !== 'jumpstart';
 
 /** Whether the image comes from a repository of one's own. */
-export const pullsOwnImage = (view: View): boolean =>
+export const pullsOwnImage = (view: AnswersView): boolean =>
   !view.asks('servedFrom') || view.text('servedFrom') === 'own';
 
 /** Regions for which AWS lists no account of its serving images. */
-export const unlistedRegions = (view: View): readonly string[] =>
-  view.place.regions.filter((region) => servingRegistry(region) === undefined);
+export const unlistedRegions = (view: AnswersView): readonly string[] =>
+  view.home.regions.filter((region) => servingRegistry(region) === undefined);
 
 /** Whether the account of AWS's images has to be asked for. */
-export const needsRegistry = (view: View): boolean =>
+export const needsRegistry = (view: AnswersView): boolean =>
   (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view)) && unlistedRegions(view).length > 0;

@@ -1,10 +1,10 @@
 // Whether the answers deal with an imported model.
 import { isConnector } from './connector.ts';
-import type { View } from './field.ts';
+import type { AnswersView } from './field.ts';
 import { hasPasted } from './pasted.ts';
 
 /** Such a model may have a key of its own. */
-export function usesImportedModel(view: View): boolean {
+export function usesImportedModel(view: AnswersView): boolean {
   if (isConnector(view)) return view.text('connectorTarget') === 'imported';
   return view.scenarios.some(({ id }) => {
     if (id === 'invoke-arns') return hasPasted(view, ':imported-model/');

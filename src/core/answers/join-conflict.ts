@@ -2,19 +2,19 @@
 import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
 import type { Scenario } from '#core/catalog/scenario.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { View } from './field.ts';
+import type { AnswersView } from './field.ts';
 import { offeredTo } from './regions.ts';
 import { refusedByGuardrail, unguardedEndpoint } from './runtime-calls.ts';
 
 const isKeys = ({ regionRule }: Scenario): boolean => regionRule === 'api-keys';
 
 /** Where the task works. API keys that call nothing of their own work wherever Bedrock has such keys. */
-function itsRegions(task: Scenario, view: View): readonly string[] | undefined {
+function itsRegions(task: Scenario, view: AnswersView): readonly string[] | undefined {
   return isKeys(task) && view.list('keyEndpoints').length === 0 ? API_KEY_REGIONS : offeredTo(task, view);
 }
 
 /** The task is offered nowhere in the partition of the chosen Regions. */
-function otherPartition(task: Scenario, view: View): string | undefined {
+function otherPartition(task: Scenario, view: AnswersView): string | undefined {
   const partition = view
     .list('regions')
     .map(partitionOfRegion)
@@ -28,7 +28,7 @@ function otherPartition(task: Scenario, view: View): string | undefined {
 }
 
 /** Which answers keep the task out of the role, and what works; undefined where it can be joined. */
-export function joinConflict(task: Scenario, view: View): string | undefined {
+export function joinConflict(task: Scenario, view: AnswersView): string | undefined {
   const endpoint = unguardedEndpoint(task);
   return (endpoint && refusedByGuardrail(endpoint, view)) ?? otherPartition(task, view);
 }

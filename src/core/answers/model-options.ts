@@ -2,7 +2,7 @@
 import { EVALUATION_REGIONS, MODELS, type Model } from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenario.ts';
 import { isConnector } from './connector.ts';
-import type { Option, View } from './field.ts';
+import type { Option, AnswersView } from './field.ts';
 
 interface Rule {
   /** Where the model can be used so; nowhere where AWS does not support it. */
@@ -34,7 +34,7 @@ const RULES: { readonly [K in RegionRule]?: Rule } = {
 };
 
 /** The models of one question, those that AWS does not support so with the reason. */
-export function modelOptions(view: View): readonly Option[] {
+export function modelOptions(view: AnswersView): readonly Option[] {
   const { regions, id, reason } = RULES[view.scenario.regionRule] ?? ON_DEMAND;
   return MODELS.filter((model) => reason !== undefined || regions(model).length > 0).map((model) => ({
     value: model.id,
@@ -46,7 +46,7 @@ export function modelOptions(view: View): readonly Option[] {
 }
 
 /** What an API key calls of its own accord decides whether it needs models. */
-const needs = (scenario: Scenario, field: string, view: View): boolean => {
+const needs = (scenario: Scenario, field: string, view: AnswersView): boolean => {
   if (!scenario.fields.includes(field)) return false;
   if (isConnector(view)) return field !== 'models' || view.text('connectorTarget') === 'model';
   if (scenario.id !== 'api-keys') return true;
@@ -54,8 +54,8 @@ const needs = (scenario: Scenario, field: string, view: View): boolean => {
   return field === 'models' ? endpoints.length > 0 : endpoints.includes('runtime');
 };
 
-export const asksModels = (view: View): boolean =>
+export const asksModels = (view: AnswersView): boolean =>
   view.scenarios.some((scenario) => needs(scenario, 'models', view));
 
-export const asksStreaming = (view: View): boolean =>
+export const asksStreaming = (view: AnswersView): boolean =>
   view.scenarios.some((scenario) => needs(scenario, 'streaming', view));

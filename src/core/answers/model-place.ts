@@ -1,25 +1,25 @@
 // Where the models are: in the account of the role, unless a question asks for another.
 import { readAccount } from './checks/names.ts';
-import type { Placement, View } from './field.ts';
+import type { RoleHome, AnswersView } from './field.ts';
 
 /** Stands in while the other account is not given: never the account of the role. */
 export const otherAccount = (account: string): string =>
   account === '444455556666' ? '111122223333' : '444455556666';
 
 /** The account that holds the models; undefined while none is given that differs from the role's. */
-export function readModelAccount(view: View): string | undefined {
+export function readModelAccount(view: AnswersView): string | undefined {
   const read = readAccount(view.text('modelAccount'));
-  const same = read.ok && view.place.accountGiven && read.value === view.place.account;
+  const same = read.ok && view.home.accountGiven && read.value === view.home.account;
   return read.ok && !same ? read.value : undefined;
 }
 
 /** The place of the models. */
-export function modelPlace(view: View): Placement {
-  if (!view.asks('modelAccount')) return view.place;
+export function modelHome(view: AnswersView): RoleHome {
+  if (!view.asks('modelAccount')) return view.home;
   const account = readModelAccount(view);
   return {
-    ...view.place,
-    account: account ?? otherAccount(view.place.account),
+    ...view.home,
+    account: account ?? otherAccount(view.home.account),
     accountGiven: account !== undefined,
   };
 }

@@ -1,17 +1,17 @@
 // Turns raw answers into checked ones: a value for every question, and what is missing or wrong.
 import type { Answers } from './answers.ts';
-import type { View } from './field.ts';
+import type { AnswersView } from './field.ts';
 import { type AnswerOf, type FieldId } from './fields/fields.ts';
-import { resolve, type AnswerProblem, type Resolved } from './resolve.ts';
+import { resolveAnswer, type AnswerProblem, type ResolvedAnswer } from './resolve.ts';
 import { askedFields, viewOf } from './view.ts';
 
 export { checkEntry } from './resolve.ts';
 export type { AnswerProblem } from './resolve.ts';
 
-export interface Reading {
+export interface CheckedAnswers {
   /** The raw answers. */
   readonly answers: Answers;
-  readonly view: View;
+  readonly view: AnswersView;
   /** The questions asked, in order. */
   readonly fields: readonly FieldId[];
   /** The checked answer; the field's placeholder while there is none. */
@@ -25,16 +25,16 @@ export interface Reading {
  * Reads all answers. Pure and total: whatever the answers hold, there is a value for each question. Each is worked
  * out when first asked for: the tasks joined in one role have a reading each, and use few answers of it.
  */
-export function readAnswers(answers: Answers): Reading {
+export function readAnswers(answers: Answers): CheckedAnswers {
   const view = viewOf(answers);
   let fields: readonly FieldId[] | undefined;
   let placeholders: readonly FieldId[] | undefined;
   let problems: readonly AnswerProblem[] | undefined;
-  const resolved = new Map<FieldId, Resolved>();
-  const resolveOnce = (id: FieldId): Resolved => {
+  const resolved = new Map<FieldId, ResolvedAnswer>();
+  const resolveOnce = (id: FieldId): ResolvedAnswer => {
     const known = resolved.get(id);
     if (known) return known;
-    const fresh = resolve(id, view);
+    const fresh = resolveAnswer(id, view);
     resolved.set(id, fresh);
     return fresh;
   };
@@ -58,7 +58,10 @@ export function readAnswers(answers: Answers): Reading {
 }
 
 /** The same reading with the problems of its kit, which include those of several answers together. */
-export const withProblems = (reading: Reading, problems: () => readonly AnswerProblem[]): Reading => ({
+export const withProblems = (
+  reading: CheckedAnswers,
+  problems: () => readonly AnswerProblem[],
+): CheckedAnswers => ({
   answers: reading.answers,
   view: reading.view,
   get fields() {

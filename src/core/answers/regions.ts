@@ -10,10 +10,10 @@ import {
 } from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
 import { findRegion, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
-import type { Checked, Option, View } from './field.ts';
+import type { CheckedInput, Option, AnswersView } from './field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
-type Questions = Pick<View, 'scenario' | 'scenarios' | 'list' | 'text'>;
+type Questions = Pick<AnswersView, 'scenario' | 'scenarios' | 'list' | 'text'>;
 
 interface Offer {
   /** Undefined: everywhere. */
@@ -176,15 +176,15 @@ function nearest(code: string, offered: readonly string[]): string {
 }
 
 /** Every Region, the unusable ones with the reason. `partition` is that of the Regions chosen so far. */
-export function regionOptions(view: View): readonly Option[] {
+export function regionOptions(view: AnswersView): readonly Option[] {
   const chosen = view.list('regions');
   const models = view.list('models').flatMap((id) => findModel(id) ?? []);
   return REGIONS.map((region) => {
-    const foreign = chosen.length > 0 && region.partition !== view.place.partition;
+    const foreign = chosen.length > 0 && region.partition !== view.home.partition;
     const reason =
       missing(region.code, view) ??
       (foreign
-        ? `One policy holds one partition, and the Regions chosen so far are in ${view.place.partition}`
+        ? `One policy holds one partition, and the Regions chosen so far are in ${view.home.partition}`
         : undefined);
     const here = models.filter((model) => model.regions.includes(region.code));
     const partial =
@@ -202,7 +202,7 @@ export function regionOptions(view: View): readonly Option[] {
 const LONGEST_CODE = 30;
 
 /** Checks one Region code against AWS's list and the partition in use. */
-export function checkRegionCode(code: string, partition: string): Checked<string> {
+export function checkRegionCode(code: string, partition: string): CheckedInput<string> {
   const owner = code.length > LONGEST_CODE ? undefined : partitionOfRegion(code);
   if (!owner) {
     return { ok: false, message: `“${excerpt(code)}” is not an AWS Region. Type a code such as us-east-1.` };
@@ -225,7 +225,7 @@ export function checkRegionCode(code: string, partition: string): Checked<string
 }
 
 /** Checks one Region code against AWS's list, the partition in use and the scenario. */
-export function checkRegion(code: string, view: Questions, partition: string): Checked<string> {
+export function checkRegion(code: string, view: Questions, partition: string): CheckedInput<string> {
   // Not offered says more than not of the same partition.
   const reason = code.length > LONGEST_CODE || !partitionOfRegion(code) ? undefined : missing(code, view);
   if (!reason) return checkRegionCode(code, partition);

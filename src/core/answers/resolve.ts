@@ -1,5 +1,13 @@
 // Resolves one question: its checked value or the placeholder for it, and a problem for each entry that fails.
-import type { Checked, ChoiceField, ChoicesField, ListField, Option, TextField, View } from './field.ts';
+import type {
+  CheckedInput,
+  ChoiceField,
+  ChoicesField,
+  ListField,
+  Option,
+  TextField,
+  AnswersView,
+} from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
@@ -14,7 +22,7 @@ export interface AnswerProblem {
   readonly instead?: string;
 }
 
-export interface Resolved {
+export interface ResolvedAnswer {
   readonly value: unknown;
   readonly placeholder: boolean;
   readonly problems: readonly AnswerProblem[];
@@ -23,7 +31,7 @@ export interface Resolved {
 /** Chosen values are few; the rest of a longer list is refused. */
 const MAX_CHOICES = 50;
 
-function checkOption(options: readonly Option[], raw: string, label: string): Checked<string> {
+function checkOption(options: readonly Option[], raw: string, label: string): CheckedInput<string> {
   const option = options.find((row) => row.value === raw);
   if (option && !option.disabled) return { ok: true, value: raw };
   const open = options.filter((row) => !row.disabled).map((row) => row.value);
@@ -35,9 +43,9 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
 }
 
 /** Every entry of a list is held against the same options. */
-const knownOptions = new WeakMap<View, Map<ChoiceField | ChoicesField, readonly Option[]>>();
+const knownOptions = new WeakMap<AnswersView, Map<ChoiceField | ChoicesField, readonly Option[]>>();
 
-function optionsOf(field: ChoiceField | ChoicesField, view: View): readonly Option[] {
+function optionsOf(field: ChoiceField | ChoicesField, view: AnswersView): readonly Option[] {
   const known = knownOptions.get(view) ?? new Map<ChoiceField | ChoicesField, readonly Option[]>();
   knownOptions.set(view, known);
   const options = known.get(field) ?? field.options(view);
@@ -46,7 +54,7 @@ function optionsOf(field: ChoiceField | ChoicesField, view: View): readonly Opti
 }
 
 /** A raw entry checked on its own, as for the line under an input. */
-export function checkEntry(id: FieldId, raw: string, view: View): Checked<unknown> {
+export function checkEntry(id: FieldId, raw: string, view: AnswersView): CheckedInput<unknown> {
   const field = fieldOf(id);
   switch (field.kind) {
     case 'text':
@@ -61,7 +69,7 @@ export function checkEntry(id: FieldId, raw: string, view: View): Checked<unknow
   }
 }
 
-const refusal = ({ message, instead }: Checked<unknown> & { ok: false }) => ({
+const refusal = ({ message, instead }: CheckedInput<unknown> & { ok: false }) => ({
   message,
   ...(instead === undefined ? {} : { instead }),
 });
@@ -71,7 +79,7 @@ interface Entries {
   readonly problems: readonly AnswerProblem[];
 }
 
-function checkEntries(id: FieldId, entries: readonly string[], view: View, limit: number): Entries {
+function checkEntries(id: FieldId, entries: readonly string[], view: AnswersView, limit: number): Entries {
   const values: unknown[] = [];
   const problems: AnswerProblem[] = [];
   for (const [index, raw] of entries.slice(0, limit).entries()) {
@@ -95,7 +103,7 @@ function distinct(values: readonly unknown[]): readonly unknown[] {
   return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }
 
-function resolveText(id: FieldId, field: TextField<unknown>, view: View): Resolved {
+function resolveText(id: FieldId, field: TextField<unknown>, view: AnswersView): ResolvedAnswer {
   const raw = view.text(id);
   if (raw.trim() === '') return { value: field.placeholder(view), placeholder: field.required, problems: [] };
   const { values, problems } = checkEntries(id, [raw], view, 1);
@@ -103,20 +111,20 @@ function resolveText(id: FieldId, field: TextField<unknown>, view: View): Resolv
   return { value: none ? field.placeholder(view) : values[0], placeholder: none, problems };
 }
 
-function resolveList(id: FieldId, field: ListField<unknown>, view: View): Resolved {
+function resolveList(id: FieldId, field: ListField<unknown>, view: AnswersView): ResolvedAnswer {
   const { values, problems } = checkEntries(id, view.list(id), view, field.limit);
   if (values.length > 0) return { value: values, placeholder: false, problems };
   return { value: field.placeholder(view), placeholder: field.required || problems.length > 0, problems };
 }
 
-function resolveChoices(id: FieldId, field: ChoicesField, view: View): Resolved {
+function resolveChoices(id: FieldId, field: ChoicesField, view: AnswersView): ResolvedAnswer {
   const { values, problems } = checkEntries(id, view.list(id), view, MAX_CHOICES);
   if (values.length > 0 || field.optional) return { value: values, placeholder: false, problems };
   return { value: field.placeholder?.(view) ?? field.initial(view), placeholder: true, problems };
 }
 
 /** A choice that was made but cannot be used for now: what the field starts from stands in, and the reason is said. */
-function refusedChoice(id: FieldId, field: ChoiceField, view: View): readonly AnswerProblem[] {
+function refusedChoice(id: FieldId, field: ChoiceField, view: AnswersView): readonly AnswerProblem[] {
   const raw = view.given(id);
   const option = field.options(view).find((row) => row.value === raw);
   if (typeof raw !== 'string' || !option?.disabled) return [];
@@ -124,7 +132,7 @@ function refusedChoice(id: FieldId, field: ChoiceField, view: View): readonly An
 }
 
 /** The answer to one question. */
-export function resolve(id: FieldId, view: View): Resolved {
+export function resolveAnswer(id: FieldId, view: AnswersView): ResolvedAnswer {
   const field = fieldOf(id);
   switch (field.kind) {
     case 'text':

@@ -1,38 +1,38 @@
 // What the role can call with these answers, which decides which lock-down questions are asked.
 import type { Scenario } from '#core/catalog/scenario.ts';
 import { findModel, MODELS } from '#core/facts/models.ts';
-import type { View } from './field.ts';
+import type { AnswersView } from './field.ts';
 import { hasPasted } from './pasted.ts';
 
 /** Parts of ARNs of what takes a guardrail with the call itself. */
 const GUARDED = [':foundation-model/', 'inference-profile/', ':imported-model/', ':provisioned-model/'];
 
 /** Questions by which a task may turn out to call nothing that can carry a guardrail. */
-const CARRIES: Readonly<Record<string, (view: View) => boolean>> = {
+const CARRIES: Readonly<Record<string, (view: AnswersView) => boolean>> = {
   connectorTarget: (view) => view.text('connectorTarget') !== 'sagemaker',
   playground: (view) => view.flag('playground'),
   keyEndpoints: (view) => view.list('keyEndpoints').includes('runtime'),
   modelArns: (view) => view.list('modelArns').length === 0 || GUARDED.some((part) => hasPasted(view, part)),
 };
 
-const tasksWith = (view: View, field: string): readonly Scenario[] =>
+const tasksWith = (view: AnswersView, field: string): readonly Scenario[] =>
   view.scenarios.filter(({ fields }) => fields.includes(field));
 
 /** Whether some call of the role can carry a guardrail: those of a model on bedrock-runtime. */
-export const takesGuardrails = (view: View): boolean =>
+export const takesGuardrails = (view: AnswersView): boolean =>
   tasksWith(view, 'enforcedGuardrail').some(({ fields }) =>
     Object.entries(CARRIES).every(([field, carries]) => !fields.includes(field) || carries(view)),
   );
 
 /** The playground is a switch; without it nothing is called. */
-const callsAtAll = (view: View, { fields }: Scenario): boolean =>
+const callsAtAll = (view: AnswersView, { fields }: Scenario): boolean =>
   !fields.includes('playground') || view.flag('playground');
 
 /** Whether the role's holder itself calls an endpoint of models. */
-export const callsItself = (view: View): boolean =>
+export const callsItself = (view: AnswersView): boolean =>
   tasksWith(view, 'network').some((task) => callsAtAll(view, task));
 
-const pasted = (view: View, part: string): boolean => view.asks('modelArns') && hasPasted(view, part);
+const pasted = (view: AnswersView, part: string): boolean => view.asks('modelArns') && hasPasted(view, part);
 
 /** Endpoints that take no guardrail, and what works in their place. https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html */
 const UNGUARDED = {
@@ -46,31 +46,31 @@ const UNGUARDED = {
   },
 } as const;
 
-export type Unguarded = keyof typeof UNGUARDED;
+export type UnguardedEndpoint = keyof typeof UNGUARDED;
 
 /** The endpoint without guardrails that a task calls; undefined where it calls none. */
-export function unguardedEndpoint({ regionRule }: Scenario): Unguarded | undefined {
+export function unguardedEndpoint({ regionRule }: Scenario): UnguardedEndpoint | undefined {
   if (regionRule === 'mantle-models') return 'mantle';
   return regionRule === 'marketplace' ? 'marketplace' : undefined;
 }
 
-interface Hindrance {
-  readonly endpoint: Unguarded;
+interface UnguardedCall {
+  readonly endpoint: UnguardedEndpoint;
   /** The answer that calls it: “the role …”. */
   readonly does: string;
 }
 
-const hinderedBy = (tasks: readonly Scenario[]): readonly Hindrance[] =>
+const unguardedCalls = (tasks: readonly Scenario[]): readonly UnguardedCall[] =>
   tasks.flatMap((task) => {
     const endpoint = unguardedEndpoint(task);
     return endpoint ? [{ endpoint, does: `also does “${task.title}”` }] : [];
   });
 
 /** Every answer that calls an endpoint without guardrails. */
-export function guardrailHindrances(view: View): readonly Hindrance[] {
+export function allUnguardedCalls(view: AnswersView): readonly UnguardedCall[] {
   const keys = view.asks('keyEndpoints') && view.list('keyEndpoints').includes('mantle');
   return [
-    ...hinderedBy(view.scenarios),
+    ...unguardedCalls(view.scenarios),
     ...(keys ? [{ endpoint: 'mantle', does: 'uses API keys there' } as const] : []),
     ...(pasted(view, ':marketplace/')
       ? [{ endpoint: 'marketplace', does: 'has a Marketplace endpoint among its ARNs' } as const]
@@ -82,20 +82,20 @@ export function guardrailHindrances(view: View): readonly Hindrance[] {
  * Why a guardrail cannot be required, and what works; undefined where it can. Once it is required it stands, and what
  * takes none is refused where it is asked for: only the task itself can still be in the way.
  */
-export function guardrailConflict(view: View): string | undefined {
+export function guardrailConflict(view: AnswersView): string | undefined {
   const required = view.given('guardrailRule') === 'required';
-  const [first] = required ? hinderedBy([view.scenario]) : guardrailHindrances(view);
+  const [first] = required ? unguardedCalls([view.scenario]) : allUnguardedCalls(view);
   if (!first) return undefined;
   const { fact, apart } = UNGUARDED[first.endpoint];
   return `${fact}, so none can be required in a role that ${first.does}. Take that out and make ${apart}, or choose “Not required”.`;
 }
 
 /** Whether a guardrail is required with every call that can carry one. */
-export const requiresGuardrail = (view: View): boolean =>
+export const requiresGuardrail = (view: AnswersView): boolean =>
   view.asks('guardrailRule') && view.text('guardrailRule') === 'required';
 
 /** Why an endpoint cannot be called beside a required guardrail, and what works. */
-export function refusedByGuardrail(endpoint: Unguarded, view: View): string | undefined {
+export function refusedByGuardrail(endpoint: UnguardedEndpoint, view: AnswersView): string | undefined {
   if (!requiresGuardrail(view)) return undefined;
   const { fact, apart } = UNGUARDED[endpoint];
   return `${fact}, and “Guardrail with every call” in “Lock it down” is set to “Required”. Make ${apart}, or choose “Not required” there first.`;
@@ -106,11 +106,11 @@ const MODEL_QUESTIONS = ['models', 'profileModels', 'servedModels'];
 
 const hasPriority = (id: string): boolean => findModel(id)?.tiers?.includes('priority') === true;
 
-const priorityPasted = (view: View): boolean =>
+const priorityPasted = (view: AnswersView): boolean =>
   MODELS.some((model) => hasPriority(model.id) && pasted(view, `foundation-model/${model.runtimeId}`));
 
 /** Whether some model that the role calls has the Priority tier. */
-export function hasPriorityTier(view: View): boolean {
+export function hasPriorityTier(view: AnswersView): boolean {
   const tasks = tasksWith(view, 'noPriorityTier').filter((task) => callsAtAll(view, task));
   const asked = MODEL_QUESTIONS.filter(
     (id) => view.asks(id) && tasks.some(({ fields }) => fields.includes(id)),
@@ -119,5 +119,5 @@ export function hasPriorityTier(view: View): boolean {
 }
 
 /** Whether IAM users or roles assume the role, so that its trust policy knows who and where they are. */
-export const assumedByPrincipals = (view: View): boolean =>
+export const assumedByPrincipals = (view: AnswersView): boolean =>
   ['account', 'user', 'identity-center', 'tagged-role'].includes(view.entity.trust);

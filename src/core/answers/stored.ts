@@ -10,7 +10,7 @@ export interface StoredAnswers {
 }
 
 /** Undefined when `value` names no scenario. The shape is `{ scenario, values: { FIELD: text, list or boolean } }`. */
-export function readStored(value: unknown): StoredAnswers | undefined {
+export function readStoredAnswers(value: unknown): StoredAnswers | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { scenario, values } = value as { scenario?: unknown; values?: unknown };
   if (typeof scenario !== 'string' || !isScenarioId(scenario)) return undefined;

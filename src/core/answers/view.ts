@@ -4,14 +4,14 @@ import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scena
 import { partitionOfRegion } from '#core/facts/partitions.ts';
 import type { Answers } from './raw-answers.ts';
 import { readAccount } from './checks/names.ts';
-import type { FieldValue, Placement, PastedPlace, View } from './field.ts';
+import type { FieldValue, RoleHome, ArnHome, AnswersView } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
 import { checkRegion, offeredRegions } from './regions.ts';
 
 const PLACEHOLDER_ACCOUNT = '111122223333';
 
 /** What a field starts from: the scenario's own value, else that of a scenario joined to it, else the field's. */
-export function initialValue(id: FieldId, view: View): FieldValue {
+export function initialValue(id: FieldId, view: AnswersView): FieldValue {
   const joined = id === 'also' ? [view.scenario] : view.scenarios;
   const preset = joined.map((scenario) => scenario.initial[id]).find((value) => value !== undefined);
   if (preset !== undefined) return preset;
@@ -30,7 +30,7 @@ export function initialValue(id: FieldId, view: View): FieldValue {
   }
 }
 
-function findPlace(view: Omit<View, 'place'>): Placement {
+function findHome(view: Omit<AnswersView, 'home'>): RoleHome {
   const codes = view.list('regions');
   const partition = codes.map((code) => partitionOfRegion(code)?.id).find((id) => id !== undefined) ?? 'aws';
   const valid = codes.filter((code) => checkRegion(code, view, partition).ok);
@@ -48,13 +48,13 @@ function findPlace(view: Omit<View, 'place'>): Placement {
 export const makesRole = (scenario: Scenario): boolean => scenario.entities.length > 0;
 
 /** Whether these answers make one: a scenario that does may name an answer with which it does not. */
-export function hasRole(view: View): boolean {
+export function hasRole(view: AnswersView): boolean {
   const [field, value] = view.scenario.roleless ?? [];
   return makesRole(view.scenario) && (field === undefined || view.text(field) !== value);
 }
 
 /** Fields that the scenarios and the trusted entity list, before their own conditions. */
-function listed(view: View): ReadonlySet<string> {
+function listed(view: AnswersView): ReadonlySet<string> {
   const common = hasRole(view) ? [...ROLE_FIELDS, ...view.entity.fields] : NO_ROLE_FIELDS;
   const join = view.scenario.joins ? ['also'] : [];
   return new Set([...common, ...join, ...view.scenarios.flatMap((scenario) => scenario.fields)]);
@@ -68,14 +68,14 @@ function joinedTo(scenario: Scenario, ids: readonly string[]): readonly Scenario
 }
 
 /** The view of `answers`. Everything is worked out when first asked for, and once. */
-export function viewOf(answers: Answers): View {
+export function viewOf(answers: Answers): AnswersView {
   const scenario: Scenario = findScenario(answers.scenario) ?? FIRST_SCENARIO;
   const memo = new Map<string, FieldValue>();
-  let place: Placement | undefined;
+  let home: RoleHome | undefined;
   const asked = new Map<string, boolean>();
   let fields: ReadonlySet<string> | undefined;
   let joined: readonly Scenario[] | undefined;
-  let said: readonly PastedPlace[] | undefined;
+  let arnHomes: readonly ArnHome[] | undefined;
 
   /** A choice that is none of the options, such as one made for another scenario, counts as not made for now. */
   const usable = (id: FieldId, value: FieldValue | undefined): FieldValue => {
@@ -94,7 +94,7 @@ export function viewOf(answers: Answers): View {
     return value;
   };
 
-  const view: View = {
+  const view: AnswersView = {
     scenario,
     get scenarios() {
       joined ??= joinedTo(scenario, view.list('also'));
@@ -103,9 +103,9 @@ export function viewOf(answers: Answers): View {
     get entity() {
       return findEntity(view.text('entity')) ?? findEntity(scenario.entities[0] ?? '') ?? FIRST_ENTITY;
     },
-    get place() {
-      place ??= findPlace(view);
-      return place;
+    get home() {
+      home ??= findHome(view);
+      return home;
     },
     text: (id) => {
       const value = raw(id);
@@ -125,19 +125,19 @@ export function viewOf(answers: Answers): View {
       return asks;
     },
     given: (id) => (isFieldId(id) ? answers.values[id] : undefined),
-    pastedPlaces: () => {
-      said ??= fieldIds().flatMap((id) => {
+    arnHomes: () => {
+      arnHomes ??= fieldIds().flatMap((id) => {
         const field = fieldOf(id);
-        if (field.kind !== 'list' || !field.placeOf || !view.asks(id)) return [];
-        return view.list(id).flatMap((entry) => field.placeOf?.(entry) ?? []);
+        if (field.kind !== 'list' || !field.homeOf || !view.asks(id)) return [];
+        return view.list(id).flatMap((entry) => field.homeOf?.(entry) ?? []);
       });
-      return said;
+      return arnHomes;
     },
   };
   return view;
 }
 
 /** The questions these answers lead to, in their order. */
-export function askedFields(view: View): readonly FieldId[] {
+export function askedFields(view: AnswersView): readonly FieldId[] {
   return fieldIds().filter((id) => view.asks(id));
 }

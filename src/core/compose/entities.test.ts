@@ -83,7 +83,7 @@ describe('whatever the answers', () => {
       expect(federated.length).toBe(1);
       expect(statement.Action).toBe('sts:AssumeRoleWithWebIdentity');
       expect(Object.keys(statement.Condition ?? {})).toEqual(['StringEquals']);
-      const { partition, account } = readAnswers(answers).view.place;
+      const { partition, account } = readAnswers(answers).view.home;
       const [before, issuer = ''] = federated[0]!.split(':oidc-provider/');
       expect(before).toBe(`arn:${partition}:iam::${account}`);
       expect(keysOf(statement).every((key) => key.startsWith(`${issuer}:`))).toBe(true);

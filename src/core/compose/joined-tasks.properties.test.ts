@@ -118,7 +118,7 @@ describe('several tasks in one role', () => {
   function alone(answers: Answers, task: string): readonly Atom[] {
     const view = viewOf(answers);
     const row = view.scenarios.find(({ id }) => id === task)!;
-    const { account, partition, regions: chosen } = view.place;
+    const { account, partition, regions: chosen } = view.home;
     const offered = offeredTo(row, view)?.filter((region) => partitionOfRegion(region)?.id === partition);
     const own: Answers = {
       scenario: task as ScenarioId,

@@ -1,7 +1,7 @@
 // The key’s side: statements to add to key policies, which are never replaced.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Statement } from '#core/iam/policy.ts';
@@ -11,15 +11,15 @@ import { roleArn } from './plan.ts';
 import type { NextStep } from './role-kit.ts';
 
 /** The KMS keys of the files, where they have some. */
-export const fileKeys = (reading: Reading): readonly KeyArn[] =>
+export const fileKeys = (reading: CheckedAnswers): readonly KeyArn[] =>
   reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
 
 /** Whether a key belongs to another account than the role. */
-export const isForeign = (reading: Reading, { arn }: KeyArn): boolean =>
-  parseArn(arn)?.account !== reading.view.place.account;
+export const isForeign = (reading: CheckedAnswers, { arn }: KeyArn): boolean =>
+  parseArn(arn)?.account !== reading.view.home.account;
 
 /** Keys of the other account that owns the buckets, and the rest. */
-export function keysByOwner(reading: Reading, keys: readonly KeyArn[]) {
+export function keysByOwner(reading: CheckedAnswers, keys: readonly KeyArn[]) {
   const foreign =
     bucketOwner(reading.view) === undefined ? [] : keys.filter((key) => isForeign(reading, key));
   return { foreign, own: keys.filter((key) => !foreign.includes(key)) };
@@ -53,7 +53,7 @@ interface RoleKeyStep extends Omit<KeyStep, 'statement' | 'always'> {
 }
 
 /** The role may use the key for these actions. Resource * is this one key. */
-export const roleKeyStep = (reading: Reading, { sid, actions, ...step }: RoleKeyStep): NextStep =>
+export const roleKeyStep = (reading: CheckedAnswers, { sid, actions, ...step }: RoleKeyStep): NextStep =>
   keyStep({
     ...step,
     always: fileKeys(reading).some((key) => isForeign(reading, key)),
@@ -67,8 +67,8 @@ export const roleKeyStep = (reading: Reading, { sid, actions, ...step }: RoleKey
   });
 
 /** Bedrock itself writes the log, so that the key's policy names the service. */
-export function loggingKeyStep(reading: Reading): NextStep {
-  const { partition, regions, account } = reading.view.place;
+export function loggingKeyStep(reading: CheckedAnswers): NextStep {
+  const { partition, regions, account } = reading.view.home;
   return keyStep({
     id: 'log-key-policy',
     title: 'Let Bedrock use the key of the log bucket',

@@ -1,6 +1,6 @@
 // Names that AWS refuses within one account or role because they differ in case at most: problems of the answers.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { AnswerProblem, Reading } from '#core/answers/read.ts';
+import type { AnswerProblem, CheckedAnswers } from '#core/answers/read.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { isCreated, otherAccountOf, type KitPolicy, type KitRole } from './role-kit.ts';
 
@@ -15,7 +15,7 @@ const POLICY_FIELDS = ['operatorName', 'policyName'] as const;
 const ROLE_FIELDS = ['executionRoleName', 'podRoleName', 'modelRoleName', 'roleName'] as const;
 
 /** The question whose answer is this name. Where none is, the name derives from the policy's or the role's. */
-function askedFor(name: string, fields: readonly FieldId[], { view }: Reading): FieldId {
+function askedFor(name: string, fields: readonly FieldId[], { view }: CheckedAnswers): FieldId {
   const same = (id: FieldId): boolean =>
     view.asks(id) && view.text(id).trim().toLowerCase() === name.toLowerCase();
   return fields.find(same) ?? fields.at(-1)!;
@@ -34,7 +34,7 @@ interface Made {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-function twiceInAccount({ roles, policies }: Made, reading: Reading): readonly AnswerProblem[] {
+function twiceInAccount({ roles, policies }: Made, reading: CheckedAnswers): readonly AnswerProblem[] {
   const boundaries = policies
     .filter(({ target }) => target.kind === 'boundary')
     .flatMap(({ documents }) => documents.map(({ name }) => name));
@@ -65,7 +65,7 @@ function twiceInAccount({ roles, policies }: Made, reading: Reading): readonly A
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
-function tagsTwice({ roles }: Made, { view }: Reading): readonly AnswerProblem[] {
+function tagsTwice({ roles }: Made, { view }: CheckedAnswers): readonly AnswerProblem[] {
   const main = roles.find(({ kind }) => kind === 'main');
   const keys = main?.kind === 'main' ? repeated(main.tags.map(({ key }) => key)) : [];
   return keys.map((key) => {
@@ -83,7 +83,7 @@ function tagsTwice({ roles }: Made, { view }: Reading): readonly AnswerProblem[]
 }
 
 /** What AWS would refuse although each answer is fine by itself. */
-export const nameProblems = (made: Made, reading: Reading): readonly AnswerProblem[] => [
+export const nameProblems = (made: Made, reading: CheckedAnswers): readonly AnswerProblem[] => [
   ...twiceInAccount(made, reading),
   ...tagsTwice(made, reading),
 ];

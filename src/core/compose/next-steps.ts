@@ -1,5 +1,5 @@
 // Steps that IAM documents cannot do, shared by several scenarios.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -47,10 +47,10 @@ export function profileRegionsStep(): NextStep {
 }
 
 /** The key's side of reading encrypted weights. */
-export function weightsKeyStep(reading: Reading): NextStep {
+export function weightsKeyStep(reading: CheckedAnswers): NextStep {
   const foreign = reading
     .answer('weightsKeys')
-    .some(({ arn }) => parseArn(arn)?.account !== reading.view.place.account);
+    .some(({ arn }) => parseArn(arn)?.account !== reading.view.home.account);
   return {
     id: 'weights-key-policy',
     title: 'Let the role use the key of the weights',
@@ -105,7 +105,7 @@ export function modelKeyStep({
 }
 
 /** The key's side of calling an encrypted imported model, for the role the wizard names. */
-export function modelKeyUserSteps(reading: Reading): readonly NextStep[] {
+export function modelKeyUserSteps(reading: CheckedAnswers): readonly NextStep[] {
   return modelKeys(reading).length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(reading)] })] : [];
 }
 

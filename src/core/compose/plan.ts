@@ -1,5 +1,5 @@
 // What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';
@@ -59,13 +59,13 @@ export interface Plan {
   readonly notices?: readonly Notice[];
 }
 
-export type ScenarioComposer = (reading: Reading) => Plan;
+export type ScenarioComposer = (reading: CheckedAnswers) => Plan;
 
 /** The ARN of a role of this kit by its name, under the path of the answers. */
-export function roleArnNamed(reading: Reading, name: string): string {
-  const { partition, account } = reading.view.place;
+export function roleArnNamed(reading: CheckedAnswers, name: string): string {
+  const { partition, account } = reading.view.home;
   return `arn:${partition}:iam::${account}:role${reading.answer('path')}${name}`;
 }
 
 /** The ARN of the role the wizard names. */
-export const roleArn = (reading: Reading): string => roleArnNamed(reading, reading.answer('roleName'));
+export const roleArn = (reading: CheckedAnswers): string => roleArnNamed(reading, reading.answer('roleName'));

@@ -131,9 +131,9 @@ test('an access point of another account comes with the policy that lets the rol
 });
 
 test('a file in the place of a folder is told: the folder of its name would hold nothing', () => {
-  const { place } = viewOf(startAnswers('batch'));
+  const { home } = viewOf(startAnswers('batch'));
   const adviceOf = (raw: string) => {
-    const read = readBucket(raw, place);
+    const read = readBucket(raw, home);
     return read.ok ? (read.advice ?? '') : read.message;
   };
   expect(adviceOf('s3://acme-batch/input/prompts.jsonl')).toContain('Type the folder, input/');

@@ -1,7 +1,7 @@
 // Trust in AWS services, OpenSearch connectors, and who may pass the role.
 import '#core/answers/rows.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { callerPlace } from '#core/answers/caller-place.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
 import { MODELS } from '#core/facts/models.ts';
@@ -124,7 +124,7 @@ describe('OpenSearch', () => {
     always(
       (kit, answers) => {
         const { view, answer } = readAnswers(answers);
-        const { partition, regions, account } = callerPlace(view);
+        const { partition, regions, account } = callerHome(view);
         const arns = regions.flatMap((region) =>
           answer('domains').map((name) => `arn:${partition}:es:${region}:${account}:domain/${name}`),
         );

@@ -64,7 +64,7 @@ describe('web identities', () => {
   test('every federated trust comes with the command for its provider, in the account of the role', () => {
     always(
       (kit, answers) => {
-        const { account, partition } = readAnswers(answers).view.place;
+        const { account, partition } = readAnswers(answers).view.home;
         const [statement] = trustStatements(kit);
         const [provider = ''] = namesOf(statement!, 'Federated');
         expect(provider.startsWith(`arn:${partition}:iam::${account}:oidc-provider/`)).toBe(true);

@@ -114,7 +114,7 @@ function nounOf(action: string): string {
 }
 
 /** So many nouns are told one by one; more are told as their service. */
-const FEW = 2;
+const MAX_LISTED_NOUNS = 2;
 
 /** What actions on every resource are about. */
 function thingsOfActions(actions: readonly string[]): readonly DiagramResource[] {
@@ -125,7 +125,7 @@ function thingsOfActions(actions: readonly string[]): readonly DiagramResource[]
     services.set(service, nouns.add(nounOf(action)));
   }
   return [...services].flatMap(([service, nouns]) =>
-    nouns.size > FEW || nouns.has('')
+    nouns.size > MAX_LISTED_NOUNS || nouns.has('')
       ? [{ words: SERVICES[service] ?? service }]
       : [...nouns].map((noun) => ({ words: noun })),
   );

@@ -1,5 +1,5 @@
 // Reads through access points, and what buckets leave to them.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { accessPointAccounts } from '#core/compose/blocks/access-point-policy.ts';
 import { NOT_NAMED, objectOf, ownership } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
@@ -7,9 +7,9 @@ import type { Call } from '#core/request/call.ts';
 import { unrelatedAccount } from './near-miss-arns.ts';
 
 /** The bucket leaves it to the access points of some accounts whom to let in. */
-export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
+export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectation[] {
   if (!reading.answer('delegateAccessPoints')) return [];
-  const { partition } = reading.view.place;
+  const { partition } = reading.view.home;
   const { account } = ownership(reading);
   const key = 's3:DataAccessPointAccount';
   const caller = `arn:${partition}:iam::${unrelatedAccount(account)}:user/reader`;
@@ -34,7 +34,7 @@ export function leftToAccessPoints(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export function throughAccessPoints(reading: Reading): readonly Expectation[] {
+export function throughAccessPoints(reading: CheckedAnswers): readonly Expectation[] {
   const locations = reading.answer('weights');
   const whole = locations.some(({ prefix }) => prefix === '');
   const arns = reading.answer('accessPoints').flatMap((point) => point.arns);
@@ -65,7 +65,7 @@ export function throughAccessPoints(reading: Reading): readonly Expectation[] {
         }),
         denied(call, {
           difference: 'past the access point',
-          resource: objectOf(reading.view.place.partition, { bucket, prefix }),
+          resource: objectOf(reading.view.home.partition, { bucket, prefix }),
           resourceAccount: ownership(reading).account,
         }),
         ...(whole

@@ -1,5 +1,5 @@
 // Agents and flows: Bedrock assumes the service role, an operator builds them.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { objectExpectations } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
@@ -13,14 +13,14 @@ import { promptExpectations } from './mantle-keys-prompts.ts';
 const ROLE = 'service';
 export const BEDROCK = 'bedrock.amazonaws.com';
 
-export const own = ({ view: { place } }: Reading, resource: string): string =>
-  arnOf(place, 'bedrock', place.regions[0] ?? '', place.account, resource);
+export const own = ({ view: { home } }: CheckedAnswers, resource: string): string =>
+  arnOf(home, 'bedrock', home.regions[0] ?? '', home.account, resource);
 
-export const elsewhere = (reading: Reading, arn: string): string =>
-  withRegion(arn, otherRegion(reading.view.place.partition, reading.view.place.regions) ?? 'eu-north-9');
+export const elsewhere = (reading: CheckedAnswers, arn: string): string =>
+  withRegion(arn, otherRegion(reading.view.home.partition, reading.view.home.regions) ?? 'eu-north-9');
 
 /** Guardrails that are set on the agent or the flow. */
-const ownGuardrails = (reading: Reading): readonly Expectation[] =>
+const ownGuardrails = (reading: CheckedAnswers): readonly Expectation[] =>
   reading.answer('serviceGuardrails').flatMap(({ arn }) => {
     const action = 'bedrock:ApplyGuardrail';
     const call: Call = {
@@ -34,7 +34,7 @@ const ownGuardrails = (reading: Reading): readonly Expectation[] =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
-export function agents(reading: Reading): readonly Expectation[] {
+export function agents(reading: CheckedAnswers): readonly Expectation[] {
   const chosen = reading.answer('servedModels');
   const calls = chosen.flatMap((id) =>
     servedCalls(reading, [id], { role: ROLE, streaming: findModel(id)?.profile !== undefined }),
@@ -43,7 +43,7 @@ export function agents(reading: Reading): readonly Expectation[] {
     role: ROLE,
     says: 'Read the schemas',
     locations: reading.answer('actionSchemas'),
-    account: reading.view.place.account,
+    account: reading.view.home.account,
     pinned: true,
   };
   const agent = own(reading, 'agent/AGENT12345');
@@ -72,13 +72,13 @@ export function agents(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:UpdateAgent',
-          withAccount(agent, unrelatedAccount(reading.view.place.account)),
+          withAccount(agent, unrelatedAccount(reading.view.home.account)),
         ],
         ['in another Region', 'bedrock:UpdateAgent', elsewhere(reading, agent)],
         [
           'an alias of another account',
           'bedrock:GetAgentAlias',
-          withAccount(own(reading, 'agent-alias/A/B'), unrelatedAccount(reading.view.place.account)),
+          withAccount(own(reading, 'agent-alias/A/B'), unrelatedAccount(reading.view.home.account)),
         ],
         ['call the agent', 'bedrock:InvokeAgent', own(reading, 'agent-alias/AGENT12345/ALIAS12345')],
       ],
@@ -87,7 +87,7 @@ export function agents(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
-export function flows(reading: Reading): readonly Expectation[] {
+export function flows(reading: CheckedAnswers): readonly Expectation[] {
   const calls = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: false });
   const flow = own(reading, 'flow/FLOW123456');
   return [
@@ -110,7 +110,7 @@ export function flows(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:PrepareFlow',
-          withAccount(flow, unrelatedAccount(reading.view.place.account)),
+          withAccount(flow, unrelatedAccount(reading.view.home.account)),
         ],
         ['in another Region', 'bedrock:PrepareFlow', elsewhere(reading, flow)],
       ],

@@ -1,6 +1,6 @@
 // Approved models in approved Regions are allowed; every other model and Region is denied.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
@@ -10,7 +10,7 @@ import { otherRegion } from './near-miss-arns.ts';
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** What every call of an approved model must carry. */
-function approvedContext({ view, answer }: Reading): CallContext {
+function approvedContext({ view, answer }: CheckedAnswers): CallContext {
   const [guardrail] = view.asks('orgGuardrails') ? answer('orgGuardrails') : [];
   const [endpoint = ''] = view.asks('orgEndpoints') ? answer('orgEndpoints') : [];
   return {
@@ -20,8 +20,8 @@ function approvedContext({ view, answer }: Reading): CallContext {
   };
 }
 
-export function approveModels(reading: Reading): readonly Expectation[] {
-  const { partition, regions } = reading.view.place;
+export function approveModels(reading: CheckedAnswers): readonly Expectation[] {
+  const { partition, regions } = reading.view.home;
   const context = approvedContext(reading);
   const call = byAdmin({ partition, context });
   // Only calls of bedrock-runtime can name a guardrail.

@@ -1,6 +1,6 @@
 // The boundary for app roles, the admin who creates roles with it, and guardrails shared with an organization.
 import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallPrincipal } from '#core/request/call.ts';
 import { callsOf, each } from './operator-calls.ts';
@@ -37,10 +37,10 @@ const ROLE_CALLS = [
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-export function appBoundary(reading: Reading): readonly Expectation[] {
+export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
   const partition = governedPartition(reading.view);
   const place = { partition };
-  const { account } = reading.view.place;
+  const { account } = reading.view.home;
   const region = otherRegion(partition, []) ?? 'us-east-1';
   const chosen = reading.answer('boundaryBlocks');
   const principal: CallPrincipal = {
@@ -140,7 +140,7 @@ export function appBoundary(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function shareGuardrail(reading: Reading): readonly Expectation[] {
+export function shareGuardrail(reading: CheckedAnswers): readonly Expectation[] {
   const organization = reading.answer('organizationId');
   const org = 'aws:PrincipalOrgID';
   return reading.answer('orgGuardrails').flatMap(({ arn, account }) => {

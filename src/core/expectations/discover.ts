@@ -1,5 +1,5 @@
 // People who look around in the console: they see the models, and call them only with the playground on.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { withGuardrails } from './lockdown.ts';
@@ -22,8 +22,8 @@ const readProfiles = (calls: readonly Expectation[]): readonly Expectation[] =>
     );
 
 /** A model in one of the chosen Regions: others serve calls through a profile only. */
-const isModel = (arn: string, { view }: Reading): boolean =>
-  arn.includes(':foundation-model/') && view.place.regions.includes(arn.split(':')[3] ?? '');
+const isModel = (arn: string, { view }: CheckedAnswers): boolean =>
+  arn.includes(':foundation-model/') && view.home.regions.includes(arn.split(':')[3] ?? '');
 
 const readModel = ({ resource }: Expectation): Expectation =>
   allowed({
@@ -35,7 +35,7 @@ const readModel = ({ resource }: Expectation): Expectation =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
-export function discover(reading: Reading): readonly Expectation[] {
+export function discover(reading: CheckedAnswers): readonly Expectation[] {
   const models = servedCalls(reading, reading.answer('servedModels'), { role: ROLE, streaming: true });
   const plays = reading.answer('playground');
   const list: Call = {

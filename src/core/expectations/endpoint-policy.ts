@@ -1,5 +1,5 @@
 // What the policies of VPC endpoints let through: calls of DeepSeek models with credentials of the account.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import { mantleCalls } from './mantle-keys-prompts.ts';
@@ -7,15 +7,15 @@ import { servedCalls } from './model-calls.ts';
 import { unrelatedAccount } from './near-miss-arns.ts';
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicy(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
+export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] {
+  const { home } = reading.view;
   const services = reading.answer('endpointServices');
   const member: CallContext =
     reading.answer('endpointCallers') === 'organization'
       ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
       : {};
   const role = (account: string): CallPrincipal => ({
-    caller: { kind: 'role-session', roleArn: `arn:${place.partition}:iam::${account}:role/App` },
+    caller: { kind: 'role-session', roleArn: `arn:${home.partition}:iam::${account}:role/App` },
   });
   const through = (service: string, calls: readonly Expectation[]): readonly Expectation[] =>
     calls.flatMap(({ label: says, action, resource, context, expect, difference }) => {
@@ -23,14 +23,14 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
         label: says,
         action,
         resource,
-        principal: role(place.account),
+        principal: role(home.account),
         context: { ...context, ...member },
         viaEndpoint: `${service}-endpoint`,
       };
       if (expect === 'denied') return [denied(call, { difference: difference ?? '' })];
       const theirs = {
         difference: 'with credentials of another account',
-        principal: role(unrelatedAccount(place.account)),
+        principal: role(unrelatedAccount(home.account)),
         context: {
           ...call.context,
           ...('aws:PrincipalOrgID' in member ? { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' } : {}),
@@ -45,7 +45,7 @@ export function endpointPolicy(reading: Reading): readonly Expectation[] {
   );
   const keys = (prefix: string): Call => ({
     label: 'Use an API key',
-    principal: role(place.account),
+    principal: role(home.account),
     action: `${prefix}:CallWithBearerToken`,
     resource: '*',
     context: {},

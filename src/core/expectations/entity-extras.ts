@@ -1,7 +1,7 @@
 // What a trusted entity adds: the log groups of its functions, and the deployer who passes the role.
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
@@ -11,12 +11,12 @@ import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
 /** The id of the main role, in scenarios that a function can be the caller of. */
 const ROLE = 'app';
 
-function functionLogs(reading: Reading): readonly Expectation[] {
-  const place = callerPlace(reading.view);
+function functionLogs(reading: CheckedAnswers): readonly Expectation[] {
+  const home = callerHome(reading.view);
   const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
   return names.flatMap((name) =>
-    place.regions.flatMap((region) => {
-      const group = arnOf(place, 'logs', region, place.account, `log-group:/aws/lambda/${name}`);
+    home.regions.flatMap((region) => {
+      const group = arnOf(home, 'logs', region, home.account, `log-group:/aws/lambda/${name}`);
       return callsOf({
         by: ROLE,
         may: each(['logs:CreateLogStream', 'logs:PutLogEvents'], `${group}:log-stream:a`),
@@ -36,16 +36,16 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** The role that pulls the image of a task. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function taskExecution(reading: Reading): readonly Expectation[] {
+function taskExecution(reading: CheckedAnswers): readonly Expectation[] {
   const name = reading.answer('executionRoleName');
   // An account takes a name once: the kit says so, and there is nothing to prove of two roles that are one.
   const clashes = name.toLowerCase() === reading.answer('roleName').toLowerCase();
   if (!reading.answer('executionRole') || clashes) return [];
-  const place = callerPlace(reading.view);
+  const home = callerHome(reading.view);
   const by = 'task-execution';
-  const [region = ''] = place.regions;
+  const [region = ''] = home.regions;
   const images = reading.answer('taskImages').flatMap((repository) => {
-    const image = arnOf(place, 'ecr', region, place.account, `repository/${repository}`);
+    const image = arnOf(home, 'ecr', region, home.account, `repository/${repository}`);
     return callsOf({
       by,
       may: [
@@ -59,7 +59,7 @@ function taskExecution(reading: Reading): readonly Expectation[] {
     });
   });
   const logs = reading.answer('taskLogs').flatMap((group) => {
-    const stream = arnOf(place, 'logs', region, place.account, `log-group:${group}:log-stream:a`);
+    const stream = arnOf(home, 'logs', region, home.account, `log-group:${group}:log-stream:a`);
     return callsOf({
       by,
       may: each(['logs:CreateLogStream', 'logs:PutLogEvents'], stream),
@@ -72,9 +72,9 @@ function taskExecution(reading: Reading): readonly Expectation[] {
     principal: { caller: 'ecs-tasks.amazonaws.com' },
     action: 'sts:AssumeRole',
     resource,
-    context: { 'aws:SourceAccount': place.account },
+    context: { 'aws:SourceAccount': home.account },
   };
-  const stranger = { 'aws:SourceAccount': unrelatedAccount(place.account) };
+  const stranger = { 'aws:SourceAccount': unrelatedAccount(home.account) };
   return [
     ...images,
     ...logs,
@@ -86,7 +86,7 @@ function taskExecution(reading: Reading): readonly Expectation[] {
   ];
 }
 
-export function entityExpectations(reading: Reading): readonly Expectation[] {
+export function entityExpectations(reading: CheckedAnswers): readonly Expectation[] {
   const { view } = reading;
   const service = SERVICES[view.entity.id];
   const deploys = service !== undefined && view.asks('deployerPolicy') && reading.answer('deployerPolicy');

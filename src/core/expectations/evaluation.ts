@@ -1,5 +1,5 @@
 // Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { fileKeyExpectations, objectExpectations, ownership, type Files } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
@@ -12,7 +12,7 @@ import { withAccount, unrelatedAccount } from './near-miss-arns.ts';
 const ROLE = 'service';
 
 /** Batch jobs that the job may make of its calls. */
-const batches = (reading: Reading, calls: readonly Expectation[]): readonly Expectation[] => {
+const batches = (reading: CheckedAnswers, calls: readonly Expectation[]): readonly Expectation[] => {
   const action = 'bedrock:CreateModelInvocationJob';
   const job = own(reading, 'model-invocation-job/abcdefghijkl');
   const models = calls.filter(({ expect }) => expect === 'allowed').map(({ resource }) => resource);
@@ -23,7 +23,7 @@ const batches = (reading: Reading, calls: readonly Expectation[]): readonly Expe
     ...callsOf({
       by: ROLE,
       may: each([action, 'bedrock:StopModelInvocationJob'], job),
-      not: [['in another account', action, withAccount(job, unrelatedAccount(reading.view.place.account))]],
+      not: [['in another account', action, withAccount(job, unrelatedAccount(reading.view.home.account))]],
     }),
   ];
 };
@@ -43,7 +43,7 @@ const starts = (calls: readonly Expectation[]): readonly Expectation[] =>
 
 /** The buckets as a whole, which are in the account of the role. */
 function buckets(
-  reading: Reading,
+  reading: CheckedAnswers,
   files: Omit<Files, 'role' | 'actions'>,
   roles: readonly string[],
 ): readonly Expectation[] {
@@ -53,7 +53,7 @@ function buckets(
         label: `List ${bucket}`,
         principal: { role },
         action: 's3:ListBucket',
-        resource: `arn:${reading.view.place.partition}:s3:::${bucket}`,
+        resource: `arn:${reading.view.home.partition}:s3:::${bucket}`,
         resourceAccount: files.account,
         context: {},
       };
@@ -76,7 +76,7 @@ function buckets(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html */
-function operator(reading: Reading): readonly Expectation[] {
+function operator(reading: CheckedAnswers): readonly Expectation[] {
   const job = own(reading, 'evaluation-job/abcdefghijkl');
   return callsOf({
     may: [
@@ -91,7 +91,7 @@ function operator(reading: Reading): readonly Expectation[] {
       [
         'in another account',
         'bedrock:StopEvaluationJob',
-        withAccount(job, unrelatedAccount(reading.view.place.account)),
+        withAccount(job, unrelatedAccount(reading.view.home.account)),
       ],
       ['start an import', 'bedrock:CreateModelImportJob', '*'],
     ],
@@ -99,7 +99,7 @@ function operator(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-service-roles.html */
-export function evaluation(reading: Reading): readonly Expectation[] {
+export function evaluation(reading: CheckedAnswers): readonly Expectation[] {
   const kind = reading.answer('evaluationKind');
   const results = {
     says: 'Write the results',

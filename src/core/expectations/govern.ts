@@ -1,7 +1,7 @@
 // Calls of an administrator under the service control policies of the kit.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
 import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { MODELS, type Model } from '#core/facts/models.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
@@ -30,19 +30,25 @@ export const byAdmin =
 export const rule = (call: Call, forbidden: boolean, difference: string): Expectation =>
   forbidden ? denied(call, { difference }) : allowed(call);
 
-interface Place {
+interface RegionInPartition {
   readonly partition: string;
   readonly region: string;
 }
 
-export const modelIn = ({ partition, region }: Place, id: string): string =>
+export const modelIn = ({ partition, region }: RegionInPartition, id: string): string =>
   arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
 
-export const ownIn = ({ partition, region }: Place, resource: string, service = 'bedrock'): string =>
-  arnOf({ partition }, service, region, MEMBER, resource);
+export const ownIn = (
+  { partition, region }: RegionInPartition,
+  resource: string,
+  service = 'bedrock',
+): string => arnOf({ partition }, service, region, MEMBER, resource);
 
 /** Each way to call a model: by its ARN, through its profile, on bedrock-mantle. */
-export function waysTo(model: Model, place: Place): readonly (readonly [string, string, CallContext])[] {
+export function waysTo(
+  model: Model,
+  place: RegionInPartition,
+): readonly (readonly [string, string, CallContext])[] {
   return [
     [INVOKE, modelIn(place, model.runtimeId), {}],
     [`${INVOKE}WithResponseStream`, modelIn(place, model.runtimeId), {}],
@@ -60,7 +66,7 @@ export function waysTo(model: Model, place: Place): readonly (readonly [string, 
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function denyDeepSeek(reading: Reading): readonly Expectation[] {
+export function denyDeepSeek(reading: CheckedAnswers): readonly Expectation[] {
   const partition = governedPartition(reading.view);
   const place = { partition, region: otherRegion(partition, []) ?? 'us-east-1' };
   const call = byAdmin({ partition, context: {} });

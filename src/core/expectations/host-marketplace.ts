@@ -1,5 +1,5 @@
 // Endpoints of Bedrock Marketplace: Bedrock makes them on SageMaker, of DeepSeek models only.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { fromAws, SAGEMAKER, telemetry } from './host.ts';
 import { without, type Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';
@@ -14,26 +14,26 @@ const MANAGE = ['Get', 'Update', 'Delete', 'Register', 'Deregister'].map(
 const SHOW = ['sagemaker:DescribeEndpoint', 'sagemaker:ListTags'];
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
-export function hostFromMarketplace(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
-  const [region = ''] = place.regions;
-  const endpoint = arnOf(place, 'sagemaker', region, place.account, 'endpoint/bedrock-r1');
+export function hostFromMarketplace(reading: CheckedAnswers): readonly Expectation[] {
+  const { home } = reading.view;
+  const [region = ''] = home.regions;
+  const endpoint = arnOf(home, 'sagemaker', region, home.account, 'endpoint/bedrock-r1');
   const hub = (model: string) =>
-    arnOf(place, 'sagemaker', region, 'aws', `hub-content/SageMakerPublicHub/Model/${model}/1.0.0`);
+    arnOf(home, 'sagemaker', region, 'aws', `hub-content/SageMakerPublicHub/Model/${model}/1.0.0`);
   const tags = (model: string, mark = 'compatible') => ({
     'aws:ResourceTag/sagemaker-sdk:bedrock': mark,
     'aws:ResourceTag/sagemaker-studio:hub-content-arn': hub(model),
   });
   const through = { 'aws:CalledViaLast': 'bedrock.amazonaws.com' };
   const create = 'sagemaker:CreateEndpoint';
-  const fixed = arnOf(place, 'bedrock', region, place.account, 'marketplace/model-endpoint/all-access');
+  const fixed = arnOf(home, 'bedrock', region, home.account, 'marketplace/model-endpoint/all-access');
   const given: CallContext = {
     'aws:TagKeys': TAGS,
     'aws:RequestTag/sagemaker-sdk:bedrock': 'compatible',
     'aws:RequestTag/bedrock:marketplace-registration-status': 'registered',
     [`aws:RequestTag/${HUB}`]: hub('deepseek-llm-r1'),
   };
-  const theirs = withAccount(endpoint, unrelatedAccount(place.account));
+  const theirs = withAccount(endpoint, unrelatedAccount(home.account));
   const onIt: CallContext = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key.replace('RequestTag', 'ResourceTag'), value]),
   );
@@ -105,7 +105,7 @@ export function hostFromMarketplace(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:DeleteMarketplaceModelEndpoint',
-          withAccount(fixed, unrelatedAccount(place.account)),
+          withAccount(fixed, unrelatedAccount(home.account)),
         ],
       ],
     }),

@@ -1,6 +1,6 @@
 // Models on your own capacity: what the execution role reads and writes, and what its deployer creates.
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import type { Expectation } from './expectation.ts';
@@ -11,7 +11,7 @@ const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDo
 
 export const SAGEMAKER = 'sagemaker.amazonaws.com';
 
-function weights(reading: Reading, role: string): readonly Expectation[] {
+function weights(reading: CheckedAnswers, role: string): readonly Expectation[] {
   const locations = reading.answer('weights');
   const files = { role, says: 'Read the weights', locations, ...ownership(reading) };
   return [
@@ -22,11 +22,11 @@ function weights(reading: Reading, role: string): readonly Expectation[] {
 }
 
 /** Images of repositories that are named. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
-function images(reading: Reading, role: string): readonly Expectation[] {
-  const { place } = reading.view;
+function images(reading: CheckedAnswers, role: string): readonly Expectation[] {
+  const { home } = reading.view;
   return reading.answer('repositories').flatMap((name) =>
-    place.regions.flatMap((region) => {
-      const repository = arnOf(place, 'ecr', region, place.account, `repository/${name}`);
+    home.regions.flatMap((region) => {
+      const repository = arnOf(home, 'ecr', region, home.account, `repository/${name}`);
       return callsOf({
         by: role,
         may: [...each(PULL, repository), ['ecr:GetAuthorizationToken', '*']],
@@ -40,11 +40,15 @@ function images(reading: Reading, role: string): readonly Expectation[] {
 }
 
 /** Weights and images that AWS owns. https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html */
-export function fromAws(reading: Reading, role: string, what: 'weights' | 'images'): readonly Expectation[] {
-  const { place } = reading.view;
-  return place.regions.flatMap((region) => {
-    const object = `arn:${place.partition}:s3:::jumpstart-cache-prod-${region}/deepseek/model.tar.gz`;
-    const image = arnOf(place, 'ecr', region, registryOf(reading, region), 'repository/djl-inference');
+export function fromAws(
+  reading: CheckedAnswers,
+  role: string,
+  what: 'weights' | 'images',
+): readonly Expectation[] {
+  const { home } = reading.view;
+  return home.regions.flatMap((region) => {
+    const object = `arn:${home.partition}:s3:::jumpstart-cache-prod-${region}/deepseek/model.tar.gz`;
+    const image = arnOf(home, 'ecr', region, registryOf(reading, region), 'repository/djl-inference');
     return what === 'weights'
       ? callsOf({
           by: role,
@@ -54,7 +58,7 @@ export function fromAws(reading: Reading, role: string, what: 'weights' | 'image
           ],
           not: [
             ['overwrite it', 's3:PutObject', object],
-            ['list a bucket like it', 's3:ListBucket', `arn:${place.partition}:s3:::jumpstart-cache-other`],
+            ['list a bucket like it', 's3:ListBucket', `arn:${home.partition}:s3:::jumpstart-cache-other`],
             ['a bucket like it', 's3:GetObject', object.replace('prod', 'prod-other')],
           ],
         })
@@ -62,22 +66,16 @@ export function fromAws(reading: Reading, role: string, what: 'weights' | 'image
           by: role,
           may: each(PULL, image),
           not: [
-            ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(place.account))],
+            ['of another account', 'ecr:BatchGetImage', withAccount(image, unrelatedAccount(home.account))],
             ['push', 'ecr:PutImage', image],
           ],
         });
   });
 }
 
-export function telemetry({ view: { place } }: Reading, role: string): readonly Expectation[] {
-  const [region = ''] = place.regions;
-  const log = arnOf(
-    place,
-    'logs',
-    region,
-    place.account,
-    'log-group:/aws/sagemaker/Endpoints/r1:log-stream:a',
-  );
+export function telemetry({ view: { home } }: CheckedAnswers, role: string): readonly Expectation[] {
+  const [region = ''] = home.regions;
+  const log = arnOf(home, 'logs', region, home.account, 'log-group:/aws/sagemaker/Endpoints/r1:log-stream:a');
   return callsOf({
     by: role,
     may: [
@@ -92,18 +90,12 @@ export function telemetry({ view: { place } }: Reading, role: string): readonly 
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function deployer(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
-  const [region = ''] = place.regions;
-  const name = arnOf(
-    place,
-    'sagemaker',
-    region,
-    place.account,
-    `endpoint/${reading.answer('namePrefix')}-r1`,
-  );
-  const other = arnOf(place, 'sagemaker', region, place.account, 'endpoint/zz-not-the-prefix');
-  const elsewhere = otherRegion(place.partition, place.regions);
+function deployer(reading: CheckedAnswers): readonly Expectation[] {
+  const { home } = reading.view;
+  const [region = ''] = home.regions;
+  const name = arnOf(home, 'sagemaker', region, home.account, `endpoint/${reading.answer('namePrefix')}-r1`);
+  const other = arnOf(home, 'sagemaker', region, home.account, 'endpoint/zz-not-the-prefix');
+  const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
     may: [
       ...each(
@@ -117,7 +109,7 @@ function deployer(reading: Reading): readonly Expectation[] {
     ],
     not: [
       ['under another name', 'sagemaker:CreateEndpoint', other],
-      ['in another account', 'sagemaker:CreateEndpoint', withAccount(name, unrelatedAccount(place.account))],
+      ['in another account', 'sagemaker:CreateEndpoint', withAccount(name, unrelatedAccount(home.account))],
       ['call it', 'sagemaker:InvokeEndpoint', name],
       [
         'start a notebook',
@@ -131,7 +123,7 @@ function deployer(reading: Reading): readonly Expectation[] {
   });
 }
 
-export function hostOnSageMaker(reading: Reading): readonly Expectation[] {
+export function hostOnSageMaker(reading: CheckedAnswers): readonly Expectation[] {
   const role = 'execution';
   const { view } = reading;
   return [
@@ -143,12 +135,12 @@ export function hostOnSageMaker(reading: Reading): readonly Expectation[] {
   ];
 }
 
-export function hostOnEc2(reading: Reading): readonly Expectation[] {
+export function hostOnEc2(reading: CheckedAnswers): readonly Expectation[] {
   const role = 'instance';
-  const { place } = reading.view;
+  const { home } = reading.view;
   const logs = reading.answer('logGroups').flatMap((group) => {
-    const [region = ''] = place.regions;
-    const stream = arnOf(place, 'logs', region, place.account, `log-group:${group}:log-stream:a`);
+    const [region = ''] = home.regions;
+    const stream = arnOf(home, 'logs', region, home.account, `log-group:${group}:log-stream:a`);
     return callsOf({
       by: role,
       may: [['logs:PutLogEvents', stream]],
@@ -164,11 +156,7 @@ export function hostOnEc2(reading: Reading): readonly Expectation[] {
       by: role,
       may: reading.answer('sessionManager') ? sessions : [],
       not: [
-        [
-          'read parameters',
-          'ssm:GetParameter',
-          arnOf(place, 'ssm', 'us-east-1', place.account, 'parameter/x'),
-        ],
+        ['read parameters', 'ssm:GetParameter', arnOf(home, 'ssm', 'us-east-1', home.account, 'parameter/x')],
       ],
     }),
   ];

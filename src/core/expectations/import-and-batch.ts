@@ -1,5 +1,5 @@
 // Jobs on files in S3: imports of weights, and prompts in batches.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { modelKeys } from '#core/compose/blocks/model-keys.ts';
 import { fileKeys, keysByOwner } from '#core/compose/key-steps.ts';
@@ -14,7 +14,7 @@ import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'service';
 
-const filesOf = (reading: Reading, says: string, field: 'weights' | 'batchInput' | 'batchOutput') => ({
+const filesOf = (reading: CheckedAnswers, says: string, field: 'weights' | 'batchInput' | 'batchOutput') => ({
   role: ROLE,
   says,
   locations: reading.answer(field),
@@ -22,7 +22,7 @@ const filesOf = (reading: Reading, says: string, field: 'weights' | 'batchInput'
 });
 
 /** The key that the imported model gets. https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-import-model.html */
-function buildKeys(reading: Reading, role: string): readonly Expectation[] {
+function buildKeys(reading: CheckedAnswers, role: string): readonly Expectation[] {
   const via = reading.view.asks('modelKeyViaService') && reading.answer('modelKeyViaService');
   return modelKeys(reading).flatMap(({ arn, region }) => {
     const key = 'kms:ViaService';
@@ -39,7 +39,7 @@ function buildKeys(reading: Reading, role: string): readonly Expectation[] {
 
 /** Keys of the files: one's own through S3 only, those of another owner as AWS prints them. */
 function jobKeys(
-  reading: Reading,
+  reading: CheckedAnswers,
   use: {
     readonly field: 'weights' | 'batchInput' | 'batchOutput';
     readonly actions: readonly string[];
@@ -60,7 +60,7 @@ function jobKeys(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-import-iam-role.html */
-export function importModel(reading: Reading): readonly Expectation[] {
+export function importModel(reading: CheckedAnswers): readonly Expectation[] {
   const files = filesOf(reading, 'Import the weights', 'weights');
   const read = objectExpectations(reading, { ...files, actions: ['s3:GetObject'] });
   const [get] = read;
@@ -88,7 +88,7 @@ export function importModel(reading: Reading): readonly Expectation[] {
         [
           'in another account',
           'bedrock:GetModelImportJob',
-          withAccount(job, unrelatedAccount(reading.view.place.account)),
+          withAccount(job, unrelatedAccount(reading.view.home.account)),
         ],
         ['in another Region', 'bedrock:GetModelImportJob', elsewhere(reading, job)],
         [
@@ -96,7 +96,7 @@ export function importModel(reading: Reading): readonly Expectation[] {
           'bedrock:DeleteImportedModel',
           withAccount(
             own(reading, 'imported-model/abcdefghijkl'),
-            unrelatedAccount(reading.view.place.account),
+            unrelatedAccount(reading.view.home.account),
           ),
         ],
         ['call the model', 'bedrock:InvokeModel', own(reading, 'imported-model/abcdefghijkl')],
@@ -106,8 +106,8 @@ export function importModel(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-export function batch(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
+export function batch(reading: CheckedAnswers): readonly Expectation[] {
+  const { home } = reading.view;
   const input = filesOf(reading, 'Read the prompts', 'batchInput');
   const output = filesOf(reading, 'Write the results', 'batchOutput');
   const both = { ...input, says: 'List the folders', locations: [...input.locations, ...output.locations] };
@@ -115,9 +115,9 @@ export function batch(reading: Reading): readonly Expectation[] {
   const job = own(reading, 'model-invocation-job/abcdefghijkl');
   const starts = reading.answer('models').flatMap((id) => {
     const model = findModel(id);
-    const regions = place.regions.filter((region) => model?.batchRegions.includes(region));
+    const regions = home.regions.filter((region) => model?.batchRegions.includes(region));
     return regions.flatMap((region) => {
-      const resource = arnOf(place, 'bedrock', region, '', `foundation-model/${model?.runtimeId}`);
+      const resource = arnOf(home, 'bedrock', region, '', `foundation-model/${model?.runtimeId}`);
       const says = `Start a job with ${model?.name} in ${region}`;
       const call: Call = { label: says, principal: { role: 'operator' }, action, resource, context: {} };
       return [
@@ -126,7 +126,7 @@ export function batch(reading: Reading): readonly Expectation[] {
           [allowed(call)],
           [
             ['in another Region', elsewhere(reading, resource)],
-            ['another model', arnOf(place, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
+            ['another model', arnOf(home, 'bedrock', region, '', 'foundation-model/deepseek.r1-v1:0')],
           ],
         ),
         denied(call, { difference: 'call it at once', action: 'bedrock:InvokeModel' }),

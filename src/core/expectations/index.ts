@@ -1,6 +1,6 @@
 // What each scenario expects of its documents: one row each. A scenario without a row does not compile.
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
 import '#core/answers/rows.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
@@ -28,7 +28,7 @@ import { entityExpectations } from './entity-extras.ts';
 
 export type { Expectation } from './expectation.ts';
 
-export const EXPECTATIONS: Record<ScenarioId, (reading: Reading) => readonly Expectation[]> = {
+export const EXPECTATIONS: Record<ScenarioId, (reading: CheckedAnswers) => readonly Expectation[]> = {
   invoke: call.invoke,
   'invoke-r1': call.invokeR1,
   'invoke-imported': call.invokeImported,

@@ -1,7 +1,7 @@
 // An app that calls models: one function for each scenario in which a role calls them.
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Callable } from '#core/answers/checks/model-arn.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, MODELS, type Model } from '#core/facts/models.ts';
 import { endpointCalls, marketplaceCalls } from './sagemaker-endpoints.ts';
 import { denied, allowed, type Expectation } from './expectation.ts';
@@ -20,7 +20,10 @@ import { keyUse } from './keys.ts';
 
 const ROLE = 'app';
 
-const styleOf = (reading: Reading): CallStyle => ({ role: ROLE, streaming: reading.answer('streaming') });
+const styleOf = (reading: CheckedAnswers): CallStyle => ({
+  role: ROLE,
+  streaming: reading.answer('streaming'),
+});
 
 /** Reading something by its ARN, where the switch for it is on. */
 function reads(on: boolean, action: string, says: string, resource: string): Expectation {
@@ -28,7 +31,7 @@ function reads(on: boolean, action: string, says: string, resource: string): Exp
   return on ? allowed(call) : denied(call, { difference: 'with the switch for it off' });
 }
 
-export const invoke = (reading: Reading): readonly Expectation[] =>
+export const invoke = (reading: CheckedAnswers): readonly Expectation[] =>
   withGuardrails(reading, ROLE, servedCalls(reading, reading.answer('models'), styleOf(reading)));
 
 const profilesOf = (expectations: readonly Expectation[]): readonly string[] => [
@@ -37,7 +40,7 @@ const profilesOf = (expectations: readonly Expectation[]): readonly string[] => 
   ),
 ];
 
-export function invokeR1(reading: Reading): readonly Expectation[] {
+export function invokeR1(reading: CheckedAnswers): readonly Expectation[] {
   const calls = servedCalls(reading, ['r1'], styleOf(reading));
   const own = profilesOf(calls.filter(({ expect }) => expect === 'allowed'));
   const on = reading.answer('readProfile');
@@ -49,14 +52,14 @@ export function invokeR1(reading: Reading): readonly Expectation[] {
 
 /** Models and endpoints that one ARN stands for: that one, and neither its neighbor nor another Region’s. */
 function oneArn(
-  reading: Reading,
+  reading: CheckedAnswers,
   arn: string,
   says: string,
   { guarded, style }: { readonly guarded: boolean; readonly style: CallStyle },
 ): readonly Expectation[] {
   const calls = callExpectations(reading, { ...style, says, resource: arn, guarded });
   const [, , , region = '', account = ''] = arn.split(':');
-  const other = otherRegion(reading.view.place.partition, [region, ...reading.view.place.regions]);
+  const other = otherRegion(reading.view.home.partition, [region, ...reading.view.home.regions]);
   return [
     ...calls,
     ...resourceMisses(calls, [
@@ -67,14 +70,14 @@ function oneArn(
   ];
 }
 
-const importedCalls = (reading: Reading, callables: readonly Callable[]): readonly Expectation[] =>
+const importedCalls = (reading: CheckedAnswers, callables: readonly Callable[]): readonly Expectation[] =>
   callables.flatMap(({ arn, name }) => [
     ...oneArn(reading, arn, `Call the imported model ${name}`, { guarded: true, style: styleOf(reading) }),
     reads(reading.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
   ]);
 
 /** The key of an imported model, where it has one of its own. */
-const modelKeyUse = (reading: Reading): readonly Expectation[] =>
+const modelKeyUse = (reading: CheckedAnswers): readonly Expectation[] =>
   reading.view.asks('modelKeys')
     ? reading
         .answer('modelKeys')
@@ -83,19 +86,19 @@ const modelKeyUse = (reading: Reading): readonly Expectation[] =>
         )
     : [];
 
-export const invokeImported = (reading: Reading): readonly Expectation[] =>
+export const invokeImported = (reading: CheckedAnswers): readonly Expectation[] =>
   withGuardrails(reading, ROLE, [
     ...importedCalls(reading, reading.answer('importedModels')),
     ...modelKeyUse(reading),
   ]);
 
-const behind = (reading: Reading, region: string): readonly Model[] =>
+const behind = (reading: CheckedAnswers, region: string): readonly Model[] =>
   reading
     .answer('profileModels')
     .flatMap((id) => findModel(id) ?? [])
     .filter((model) => canStandBehind(model, region));
 
-const appProfileCalls = (reading: Reading, { arn, region }: Callable): readonly Expectation[] => {
+const appProfileCalls = (reading: CheckedAnswers, { arn, region }: Callable): readonly Expectation[] => {
   const models = behind(reading, region);
   if (models.length > 0)
     return models.flatMap((model) => profileCalls(reading, model, arn, styleOf(reading)));
@@ -103,12 +106,12 @@ const appProfileCalls = (reading: Reading, { arn, region }: Callable): readonly 
 };
 
 /** The profile that one was copied from: named beside it only where the answers ask for it. */
-function copiedFrom(reading: Reading, { region, account = '' }: Callable): readonly Expectation[] {
-  const { place } = reading.view;
+function copiedFrom(reading: CheckedAnswers, { region, account = '' }: Callable): readonly Expectation[] {
+  const { home } = reading.view;
   const named = reading.view.asks('profileFallback') && reading.answer('profileFallback');
   return behind(reading, region).flatMap((model) => {
     if (!model.profile) return [];
-    const system = arnOf(place, 'bedrock', region, account, `inference-profile/${model.profile.id}`);
+    const system = arnOf(home, 'bedrock', region, account, `inference-profile/${model.profile.id}`);
     const calls = profileCalls(reading, model, system, styleOf(reading));
     if (named) return calls.filter(({ expect }) => expect === 'allowed');
     return calls.slice(0, 1).map((call) => denied(call, { difference: 'past the profile of the team' }));
@@ -116,7 +119,7 @@ function copiedFrom(reading: Reading, { region, account = '' }: Callable): reado
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html */
-export function invokeAppProfiles(reading: Reading): readonly Expectation[] {
+export function invokeAppProfiles(reading: CheckedAnswers): readonly Expectation[] {
   const on = reading.answer('readProfile');
   const calls = reading.answer('appProfiles').flatMap((profile) => {
     const own = appProfileCalls(reading, profile);
@@ -133,7 +136,7 @@ export function invokeAppProfiles(reading: Reading): readonly Expectation[] {
 const r1 = MODELS.find(({ profile }) => profile !== undefined);
 
 /** Each ARN as its type is called. */
-export function invokeArns(reading: Reading): readonly Expectation[] {
+export function invokeArns(reading: CheckedAnswers): readonly Expectation[] {
   const style = styleOf(reading);
   const callables = reading.answer('modelArns');
   const of = (kind: Callable['kind']) => callables.filter((each) => each.kind === kind);

@@ -1,5 +1,5 @@
 // Uses of KMS keys, and calls on keys that must be denied. Assumption: the key policy leaves the decision to IAM.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
@@ -32,11 +32,11 @@ const VIA = 'kms:ViaService';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 export function keyThroughS3(
-  { view }: Reading,
+  { view }: CheckedAnswers,
   key: KeyArn,
   use: Omit<KeyUse, 'arn' | 'context'> & { readonly object: string; readonly pinned: boolean },
 ): readonly Expectation[] {
-  const suffix = partitionById(view.place.partition).dnsSuffix;
+  const suffix = partitionById(view.home.partition).dnsSuffix;
   const encrypted = 'kms:EncryptionContext:aws:s3:arn';
   const context: CallContext = { [VIA]: `s3.${key.region}.${suffix}`, [encrypted]: use.object };
   return [

@@ -1,5 +1,5 @@
 // The context that the lock-down switches require of a call, and the near misses without it.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
@@ -7,14 +7,14 @@ import type { Call, CallContext } from '#core/request/call.ts';
 const OTHER_ENDPOINT = 'vpce-0fffffffffffffff0';
 
 /** From where the role may call; nothing where any network will do. */
-export function networkContext({ view, answer }: Reading): CallContext {
+export function networkContext({ view, answer }: CheckedAnswers): CallContext {
   if (view.asks('vpcEndpoints')) return { 'aws:SourceVpce': answer('vpcEndpoints')[0] ?? '' };
   if (view.asks('sourceIps')) return { 'aws:SourceIp': (answer('sourceIps')[0] ?? '').split('/')[0] ?? '' };
   return {};
 }
 
 /** The same call from elsewhere. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function networkMisses(reading: Reading, call: Call): readonly Expectation[] {
+export function networkMisses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
   const keys = Object.keys(networkContext(reading));
   if (keys.length === 0) return [];
   const elsewhere = { ...without(call.context, ...keys), 'aws:SourceVpce': OTHER_ENDPOINT };
@@ -28,14 +28,14 @@ export function networkMisses(reading: Reading, call: Call): readonly Expectatio
 }
 
 /** The guardrail that every call must name, where one is required. */
-export function guardrailContext({ view, answer }: Reading): CallContext {
+export function guardrailContext({ view, answer }: CheckedAnswers): CallContext {
   if (!view.asks('guardrails')) return {};
   const [first] = answer('guardrails');
   return first ? { 'bedrock:GuardrailIdentifier': `${first.arn}:${first.version ?? '1'}` } : {};
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function guardrailMisses(reading: Reading, call: Call): readonly Expectation[] {
+export function guardrailMisses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
   const key = 'bedrock:GuardrailIdentifier';
   const named = guardrailContext(reading)[key];
   if (typeof named !== 'string') return [];
@@ -72,7 +72,7 @@ const TAKES_GUARDRAIL =
 
 /** Calls of models, with applying the guardrails that the role requires, or that are enforced on it. */
 export const withGuardrails = (
-  reading: Reading,
+  reading: CheckedAnswers,
   role: string,
   calls: readonly Expectation[],
 ): readonly Expectation[] =>
@@ -80,7 +80,7 @@ export const withGuardrails = (
     ? [...calls, ...applyExpectations(reading, role)]
     : calls;
 
-function applyExpectations(reading: Reading, role: string): readonly Expectation[] {
+function applyExpectations(reading: CheckedAnswers, role: string): readonly Expectation[] {
   const { view, answer } = reading;
   const required = view.asks('guardrails') ? answer('guardrails') : [];
   const enforced = view.asks('enforcedGuardrails') ? answer('enforcedGuardrails') : [];
@@ -117,7 +117,11 @@ function applyExpectations(reading: Reading, role: string): readonly Expectation
 const TIERED = MODELS.filter(({ tiers }) => tiers?.includes('priority'));
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html */
-export function tierExpectations({ view, answer }: Reading, call: Call, key: string): readonly Expectation[] {
+export function tierExpectations(
+  { view, answer }: CheckedAnswers,
+  call: Call,
+  key: string,
+): readonly Expectation[] {
   const model = call.context['bedrock-mantle:Model'];
   const tiered = TIERED.some(
     ({ runtimeId, mantleId }) =>

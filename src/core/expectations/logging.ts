@@ -1,5 +1,5 @@
 // The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and an operator turns it on.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { hasRole } from '#core/answers/view.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
@@ -7,8 +7,8 @@ import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-function toBuckets(reading: Reading): readonly Expectation[] {
-  const { partition, regions, account } = reading.view.place;
+function toBuckets(reading: CheckedAnswers): readonly Expectation[] {
+  const { partition, regions, account } = reading.view.home;
   const elsewhere = otherRegion(partition, regions);
   const stranger = unrelatedAccount(account);
   return reading.answer('logBuckets').flatMap(({ bucket, prefix }) =>
@@ -47,13 +47,13 @@ function toBuckets(reading: Reading): readonly Expectation[] {
   );
 }
 
-export function logging(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
+export function logging(reading: CheckedAnswers): readonly Expectation[] {
+  const { home } = reading.view;
   const group = reading.answer('invocationLogGroup');
   const put = 'logs:PutLogEvents';
   const stream = (region: string, name: string, last = 'modelinvocations') =>
-    arnOf(place, 'logs', region, place.account, `log-group:${name}:log-stream:aws/bedrock/${last}`);
-  const writes = place.regions.flatMap((region) =>
+    arnOf(home, 'logs', region, home.account, `log-group:${name}:log-stream:aws/bedrock/${last}`);
+  const writes = home.regions.flatMap((region) =>
     callsOf({
       by: 'service',
       may: each(['logs:CreateLogStream', put], stream(region, group)),
@@ -79,7 +79,7 @@ export function logging(reading: Reading): readonly Expectation[] {
         [
           'call a model',
           'bedrock:InvokeModel',
-          arnOf(place, 'bedrock', 'us-east-1', '', 'foundation-model/deepseek.v3.2'),
+          arnOf(home, 'bedrock', 'us-east-1', '', 'foundation-model/deepseek.v3.2'),
         ],
       ],
     }),

@@ -1,5 +1,5 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { invoke } from './invoke.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
@@ -13,16 +13,16 @@ const ROLE = 'app';
 const MODEL = 'bedrock-mantle:Model';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
-export const mantle = (reading: Reading): readonly Expectation[] =>
+export const mantle = (reading: CheckedAnswers): readonly Expectation[] =>
   mantleCalls(reading, reading.answer('models'));
 
-export function mantleCalls(reading: Reading, ids: readonly string[]): readonly Expectation[] {
-  const { place } = reading.view;
-  const elsewhere = otherRegion(place.partition, place.regions);
+export function mantleCalls(reading: CheckedAnswers, ids: readonly string[]): readonly Expectation[] {
+  const { home } = reading.view;
+  const elsewhere = otherRegion(home.partition, home.regions);
   const models = ids.flatMap((id) => findModel(id) ?? []);
   const network = networkContext(reading);
   return reading.answer('mantleProjects').flatMap((project) =>
-    (project.region === undefined ? place.regions : [project.region]).flatMap((region) =>
+    (project.region === undefined ? home.regions : [project.region]).flatMap((region) =>
       models
         .filter(({ mantleId, regions }) => mantleId !== undefined && regions.includes(region))
         .flatMap(({ name, mantleId = '' }): readonly Expectation[] => {
@@ -30,7 +30,7 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
             label: `Chat with ${name} in the project ${project.id} in ${region}`,
             principal: { role: ROLE },
             action: 'bedrock-mantle:CreateInference',
-            resource: arnOf(place, 'bedrock-mantle', region, place.account, `project/${project.id}`),
+            resource: arnOf(home, 'bedrock-mantle', region, home.account, `project/${project.id}`),
             context: { ...network, [MODEL]: mantleId },
           };
           // Of these calls only inference names a model.
@@ -71,9 +71,9 @@ export function mantleCalls(reading: Reading, ids: readonly string[]): readonly 
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-export function apiKeys(reading: Reading): readonly Expectation[] {
+export function apiKeys(reading: CheckedAnswers): readonly Expectation[] {
   const endpoints = reading.answer('keyEndpoints');
-  const { place } = reading.view;
+  const { home } = reading.view;
   const uses = ['bedrock', 'bedrock-mantle'].flatMap((prefix) => {
     const type = `${prefix}:BearerTokenType`;
     const context: CallContext = { ...networkContext(reading), [type]: 'SHORT_TERM' };
@@ -86,7 +86,7 @@ export function apiKeys(reading: Reading): readonly Expectation[] {
       denied(call, {
         difference: 'make a long-term key',
         action: 'iam:CreateServiceSpecificCredential',
-        resource: arnOf(place, 'iam', '', place.account, 'user/x'),
+        resource: arnOf(home, 'iam', '', home.account, 'user/x'),
         context: {},
       }),
       ...networkMisses(reading, call),
@@ -106,13 +106,13 @@ interface Prompt {
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
 export function promptExpectations(
-  { view: { place } }: Reading,
+  { view: { home } }: CheckedAnswers,
   role: string,
   prompts: readonly Prompt[],
 ): readonly Expectation[] {
   return prompts.flatMap(({ id, region }) =>
-    (region === undefined ? place.regions : [region]).flatMap((code): readonly Expectation[] => {
-      const resource = arnOf(place, 'bedrock', code, place.account, `prompt/${id}`);
+    (region === undefined ? home.regions : [region]).flatMap((code): readonly Expectation[] => {
+      const resource = arnOf(home, 'bedrock', code, home.account, `prompt/${id}`);
       const says = `Render the prompt ${id} in ${code}`;
       const call: Call = {
         label: says,
@@ -132,9 +132,9 @@ export function promptExpectations(
 }
 
 /** Whoever writes the prompts, and calls none of them. */
-function author({ view: { place } }: Reading): readonly Expectation[] {
-  const [region = ''] = place.regions;
-  const resource = arnOf(place, 'bedrock', region, place.account, 'prompt/PROMPT12345');
+function author({ view: { home } }: CheckedAnswers): readonly Expectation[] {
+  const [region = ''] = home.regions;
+  const resource = arnOf(home, 'bedrock', region, home.account, 'prompt/PROMPT12345');
   const actions = ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion', 'TagResource'];
   return callsOf({
     by: 'prompt-author',
@@ -147,12 +147,12 @@ function author({ view: { place } }: Reading): readonly Expectation[] {
     ],
     not: [
       ['call it', 'bedrock:RenderPrompt', resource],
-      ['in another account', 'bedrock:UpdatePrompt', withAccount(resource, unrelatedAccount(place.account))],
+      ['in another account', 'bedrock:UpdatePrompt', withAccount(resource, unrelatedAccount(home.account))],
     ],
   });
 }
 
-export const invokePrompts = (reading: Reading): readonly Expectation[] => [
+export const invokePrompts = (reading: CheckedAnswers): readonly Expectation[] => [
   ...promptExpectations(reading, ROLE, reading.answer('prompts')),
   ...withGuardrails(
     reading,

@@ -1,6 +1,6 @@
 // Calls of models on the bedrock-runtime endpoint, one group for each way to name a model.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
@@ -28,7 +28,7 @@ export interface ModelCall {
 }
 
 /** The call with all that the switches ask for, the streamed one, and each near miss of a switch. */
-export function callExpectations(reading: Reading, parts: ModelCall): readonly Expectation[] {
+export function callExpectations(reading: CheckedAnswers, parts: ModelCall): readonly Expectation[] {
   const { role, says, resource, streaming, guarded = true, within } = parts;
   const call: Call = {
     label: says,
@@ -77,8 +77,8 @@ const modelArn = (partition: string, region: string, id: string): string =>
   arnOf({ partition }, 'bedrock', region, '', `foundation-model/${id}`);
 
 /** A model that is called in its Region: there, not elsewhere, and no other model. */
-function inRegionCalls(reading: Reading, model: Model, style: CallStyle): readonly Expectation[] {
-  const { partition, regions } = reading.view.place;
+function inRegionCalls(reading: CheckedAnswers, model: Model, style: CallStyle): readonly Expectation[] {
+  const { partition, regions } = reading.view.home;
   const calls = regions
     .filter((region) => model.regions.includes(region))
     .map((region) => ({ region, arn: modelArn(partition, region, model.runtimeId) }));
@@ -99,12 +99,12 @@ function inRegionCalls(reading: Reading, model: Model, style: CallStyle): readon
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles.html */
 export function profileCalls(
-  reading: Reading,
+  reading: CheckedAnswers,
   model: Model,
   profile: string,
   style: CallStyle,
 ): readonly Expectation[] {
-  const { partition, account } = reading.view.place;
+  const { partition, account } = reading.view.home;
   const region = profile.split(':')[3] ?? '';
   const says = `Converse with ${model.name} through ${profile.slice(profile.lastIndexOf('/') + 1)} from ${region}`;
   const outer = callExpectations(reading, { ...style, says, resource: profile });
@@ -142,22 +142,22 @@ export function profileCalls(
 
 /** Models by their ids, each as Bedrock serves it from the chosen Regions. */
 export function servedCalls(
-  reading: Reading,
+  reading: CheckedAnswers,
   ids: readonly string[],
   style: CallStyle,
 ): readonly Expectation[] {
-  const { place } = reading.view;
+  const { home } = reading.view;
   return ids.flatMap((id) => {
     const model = findModel(id);
     if (!model?.profile) return model ? inRegionCalls(reading, model, style) : [];
     const { id: name, sourceRegions } = model.profile;
-    return place.regions
+    return home.regions
       .filter((region) => sourceRegions.includes(region))
       .flatMap((region) =>
         profileCalls(
           reading,
           model,
-          arnOf(place, 'bedrock', region, place.account, `inference-profile/${name}`),
+          arnOf(home, 'bedrock', region, home.account, `inference-profile/${name}`),
           style,
         ),
       );

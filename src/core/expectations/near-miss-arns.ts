@@ -1,5 +1,5 @@
 // ARNs, Regions and accounts that differ from those of the answers, for near misses.
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import { otherAccount } from '#core/answers/model-place.ts';
 import { REGIONS } from '#core/facts/partitions.ts';
 
@@ -14,7 +14,7 @@ export const otherRegion = (partition: string, regions: readonly string[]): stri
   REGIONS.find((region) => region.partition === partition && !regions.includes(region.code))?.code;
 
 export const arnOf = (
-  { partition }: Pick<Placement, 'partition'>,
+  { partition }: Pick<RoleHome, 'partition'>,
   service: string,
   region: string,
   account: string,

@@ -1,7 +1,7 @@
 // OpenSearch connectors: what the domain calls as the connector role, and whoever makes the connector.
-import { callerPlace } from '#core/answers/caller-place.ts';
-import { modelPlace } from '#core/answers/model-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import { modelHome } from '#core/answers/model-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { endpointCalls } from './sagemaker-endpoints.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
@@ -12,7 +12,7 @@ import { callExpectations, resourceMisses, servedCalls } from './model-calls.ts'
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';
 import { arnOf } from './near-miss-arns.ts';
 
-const imported = (reading: Reading, role: string): readonly Expectation[] => [
+const imported = (reading: CheckedAnswers, role: string): readonly Expectation[] => [
   ...reading.answer('importedModels').flatMap(({ arn, name }) => {
     const calls = callExpectations(reading, { role, says: `Call ${name}`, resource: arn, streaming: false });
     return [...calls, ...resourceMisses(calls, [['its neighbour', `${arn}zz`]])];
@@ -24,7 +24,7 @@ const imported = (reading: Reading, role: string): readonly Expectation[] => [
     : []),
 ];
 
-function targetCalls(reading: Reading, role: string): readonly Expectation[] {
+function targetCalls(reading: CheckedAnswers, role: string): readonly Expectation[] {
   const style = { role, streaming: false };
   switch (reading.answer('connectorTarget')) {
     case 'r1':
@@ -43,11 +43,11 @@ function targetCalls(reading: Reading, role: string): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
-function domainCreator(reading: Reading): readonly Expectation[] {
-  const place = callerPlace(reading.view);
+function domainCreator(reading: CheckedAnswers): readonly Expectation[] {
+  const home = callerHome(reading.view);
   const calls = reading.answer('domains').flatMap((name) =>
-    place.regions.flatMap((region) => {
-      const domain = arnOf(place, 'es', region, place.account, `domain/${name}`);
+    home.regions.flatMap((region) => {
+      const domain = arnOf(home, 'es', region, home.account, `domain/${name}`);
       const path = '/_plugins/_ml/connectors/_create';
       return callsOf({
         by: 'creator',
@@ -62,13 +62,13 @@ function domainCreator(reading: Reading): readonly Expectation[] {
   return [...calls, ...passRoleExpectations(reading, { by: 'creator' })];
 }
 
-export const openSearch = (reading: Reading): readonly Expectation[] => [
+export const openSearch = (reading: CheckedAnswers): readonly Expectation[] => [
   ...targetCalls(reading, 'connector'),
   ...domainCreator(reading),
 ];
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export const openSearchServerless = (reading: Reading): readonly Expectation[] => [
+export const openSearchServerless = (reading: CheckedAnswers): readonly Expectation[] => [
   ...targetCalls(reading, 'connector'),
   ...reading.answer('collections').flatMap(({ arn }) =>
     callsOf({
@@ -84,10 +84,10 @@ export const openSearchServerless = (reading: Reading): readonly Expectation[] =
 ];
 
 /** The role of account B trusts the connector role of account A alone, and only it calls the model. */
-export function openSearchAccounts(reading: Reading): readonly Expectation[] {
-  const place = modelPlace(reading.view);
-  const theirs: Reading = { ...reading, view: { ...reading.view, place } };
-  const resource = `arn:${place.partition}:iam::${place.account}:role/${reading.answer('modelRoleName')}`;
+export function openSearchAccounts(reading: CheckedAnswers): readonly Expectation[] {
+  const home = modelHome(reading.view);
+  const theirs: CheckedAnswers = { ...reading, view: { ...reading.view, home } };
+  const resource = `arn:${home.partition}:iam::${home.account}:role/${reading.answer('modelRoleName')}`;
   const connector = roleArn(reading);
   const call: Call = {
     label: 'The connector role takes on the role of the model’s account',

@@ -1,5 +1,5 @@
 // Calls of an operator, who starts jobs or builds resources, and passes the role to the service.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
@@ -12,7 +12,7 @@ interface Passing {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export function passRoleExpectations(
-  reading: Reading,
+  reading: CheckedAnswers,
   { service, by = 'operator', role }: Passing,
 ): readonly Expectation[] {
   const key = 'iam:PassedToService';

@@ -1,7 +1,7 @@
 // The platform team that makes application inference profiles.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import type { Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';
@@ -14,36 +14,30 @@ const MANAGE = ['GetInferenceProfile', 'DeleteInferenceProfile', 'TagResource', 
 );
 
 /** What a profile is made of, in the Regions of the role. */
-function sources({ view: { place }, answer }: Reading): readonly string[] {
+function sources({ view: { home }, answer }: CheckedAnswers): readonly string[] {
   return answer('profileModels').flatMap((id) => {
     const model = findModel(id);
-    return place.regions.flatMap((region) => {
+    return home.regions.flatMap((region) => {
       if (!model || !canStandBehind(model, region)) return [];
       return model.profile
-        ? [arnOf(place, 'bedrock', region, place.account, `inference-profile/${model.profile.id}`)]
-        : [arnOf(place, 'bedrock', region, '', `foundation-model/${model.runtimeId}`)];
+        ? [arnOf(home, 'bedrock', region, home.account, `inference-profile/${model.profile.id}`)]
+        : [arnOf(home, 'bedrock', region, '', `foundation-model/${model.runtimeId}`)];
     });
   });
 }
 
-export function profileAdmin(reading: Reading): readonly Expectation[] {
+export function profileAdmin(reading: CheckedAnswers): readonly Expectation[] {
   if (!reading.answer('profileAdmin')) return [];
-  const { place } = reading.view;
+  const { home } = reading.view;
   const by = 'profile-admin';
-  const [region = ''] = place.regions;
-  const profile = arnOf(
-    place,
-    'bedrock',
-    region,
-    place.account,
-    'application-inference-profile/abcdefghijkl',
-  );
+  const [region = ''] = home.regions;
+  const profile = arnOf(home, 'bedrock', region, home.account, 'application-inference-profile/abcdefghijkl');
   const { key, value } = reading.answer('profileTag');
   const marked = key !== '';
   const asked: CallContext = marked ? { [`aws:RequestTag/${key}`]: value } : {};
   const own: CallContext = marked ? { [`aws:ResourceTag/${key}`]: value } : {};
   const theirs: CallContext = { [`aws:ResourceTag/${key}`]: `${value}-other` };
-  const elsewhere = otherRegion(place.partition, place.regions);
+  const elsewhere = otherRegion(home.partition, home.regions);
   return callsOf({
     by,
     may: [
@@ -55,10 +49,10 @@ export function profileAdmin(reading: Reading): readonly Expectation[] {
       [
         'of another model',
         CREATE,
-        arnOf(place, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
+        arnOf(home, 'bedrock', region, '', 'foundation-model/amazon.nova-lite-v1:0'),
         asked,
       ],
-      ['in another account', MANAGE[1] ?? '', withAccount(profile, unrelatedAccount(place.account)), own],
+      ['in another account', MANAGE[1] ?? '', withAccount(profile, unrelatedAccount(home.account)), own],
       ['call it', 'bedrock:InvokeModel', profile, own],
       ...(elsewhere ? [['in another Region', CREATE, withRegion(profile, elsewhere), asked] as const] : []),
       ...(marked

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, Caller } from '#core/request/call.ts';
@@ -29,15 +29,15 @@ export const objectOf = (partition: string, { bucket, prefix }: BucketLocation):
 const isWhole = (locations: readonly BucketLocation[], bucket: string): boolean =>
   locations.some((each) => each.bucket === bucket && each.prefix === '');
 
-const otherRole = ({ place }: Reading['view']): Caller => ({
+const otherRole = ({ home }: CheckedAnswers['view']): Caller => ({
   kind: 'role-session',
-  roleArn: `arn:${place.partition}:iam::${place.account}:role/OtherZZ`,
+  roleArn: `arn:${home.partition}:iam::${home.account}:role/OtherZZ`,
 });
 
 /** Objects in the folders. */
-export function objectExpectations({ view }: Reading, files: Files): readonly Expectation[] {
+export function objectExpectations({ view }: CheckedAnswers, files: Files): readonly Expectation[] {
   const { role, says, locations, actions, account, pinned, beside = [] } = files;
-  const { partition } = view.place;
+  const { partition } = view.home;
   return locations.flatMap((location) =>
     actions.flatMap((action) => {
       const { bucket } = location;
@@ -71,7 +71,7 @@ export function objectExpectations({ view }: Reading, files: Files): readonly Ex
             ]
           : []),
         // In one account, what another role may do is up to that role.
-        ...(account === view.place.account
+        ...(account === view.home.account
           ? []
           : [
               denied(call, {
@@ -86,7 +86,7 @@ export function objectExpectations({ view }: Reading, files: Files): readonly Ex
 
 /** Names in the folders. `whole`: all names of the buckets. */
 export function listExpectations(
-  { view }: Reading,
+  { view }: CheckedAnswers,
   files: Omit<Files, 'actions'>,
   whole = false,
 ): readonly Expectation[] {
@@ -96,7 +96,7 @@ export function listExpectations(
       label: `${says}: list ${bucket}/${prefix}`,
       principal: { role },
       action: 's3:ListBucket',
-      resource: `arn:${view.place.partition}:s3:::${bucket}`,
+      resource: `arn:${view.home.partition}:s3:::${bucket}`,
       resourceAccount: account,
       context: { 's3:prefix': prefix === '' ? '' : `${prefix}/` },
     };
@@ -123,19 +123,19 @@ export function listExpectations(
 
 /** The keys of files that are read or written through S3. */
 export const fileKeyExpectations = (
-  reading: Reading,
+  reading: CheckedAnswers,
   parts: Pick<Files, 'role' | 'says' | 'locations' | 'actions'> & { readonly pinned: boolean },
 ): readonly Expectation[] =>
   fileKeys(reading).flatMap((key) => {
     const [location] = parts.locations;
     if (!location) return [];
-    const object = objectOf(reading.view.place.partition, location);
+    const object = objectOf(reading.view.home.partition, location);
     return keyThroughS3(reading, key, { ...parts, object });
   });
 
 /** Whose the buckets of these answers are. */
-export function ownership(reading: Reading): Pick<Files, 'account' | 'pinned'> {
+export function ownership(reading: CheckedAnswers): Pick<Files, 'account' | 'pinned'> {
   const owner = bucketOwner(reading.view);
   const pins = reading.view.asks('resourceAccount') && reading.answer('resourceAccount');
-  return { account: owner ?? reading.view.place.account, pinned: owner !== undefined || pins };
+  return { account: owner ?? reading.view.home.account, pinned: owner !== undefined || pins };
 }

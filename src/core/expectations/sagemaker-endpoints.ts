@@ -1,5 +1,5 @@
 // Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { networkContext, networkMisses } from './lockdown.ts';
@@ -8,11 +8,14 @@ import { arnOf, withAccount, unrelatedAccount } from './near-miss-arns.ts';
 
 const ROLE = 'app';
 
-const styleOf = (reading: Reading): CallStyle => ({ role: ROLE, streaming: reading.answer('streaming') });
+const styleOf = (reading: CheckedAnswers): CallStyle => ({
+  role: ROLE,
+  streaming: reading.answer('streaming'),
+});
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export function endpointCalls(
-  reading: Reading,
+  reading: CheckedAnswers,
   arns: readonly string[],
   style: CallStyle,
 ): readonly Expectation[] {
@@ -35,7 +38,7 @@ export function endpointCalls(
   });
 }
 
-export const invokeSageMaker = (reading: Reading): readonly Expectation[] =>
+export const invokeSageMaker = (reading: CheckedAnswers): readonly Expectation[] =>
   endpointCalls(
     reading,
     [...reading.answer('endpoints'), ...reading.answer('inferenceComponents')].map(({ arn }) => arn),
@@ -44,7 +47,7 @@ export const invokeSageMaker = (reading: Reading): readonly Expectation[] =>
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */
 export function marketplaceCalls(
-  reading: Reading,
+  reading: CheckedAnswers,
   fixed: readonly string[],
   backing: readonly string[],
 ): readonly Expectation[] {
@@ -82,11 +85,11 @@ export function marketplaceCalls(
   return [...calls, ...behind];
 }
 
-export function invokeMarketplace(reading: Reading): readonly Expectation[] {
-  const { place } = reading.view;
+export function invokeMarketplace(reading: CheckedAnswers): readonly Expectation[] {
+  const { home } = reading.view;
   const endpoints = reading.answer('marketplaceEndpoints');
-  const fixed = endpoints.map(({ region, account = place.account }) =>
-    arnOf(place, 'bedrock', region, account, 'marketplace/model-endpoint/all-access'),
+  const fixed = endpoints.map(({ region, account = home.account }) =>
+    arnOf(home, 'bedrock', region, account, 'marketplace/model-endpoint/all-access'),
   );
   return marketplaceCalls(
     reading,

@@ -1,6 +1,6 @@
 // Principals of AWS accounts: partners, people and roles.
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, Caller, CallContext } from '#core/request/call.ts';
@@ -10,7 +10,7 @@ import { unrelatedAccount } from './near-miss-arns.ts';
 const ORG = 'aws:PrincipalOrgID';
 
 /** What the lock-down switches ask of whoever takes on the role. */
-function trustContext(reading: Reading): CallContext {
+function trustContext(reading: CheckedAnswers): CallContext {
   const { view, answer } = reading;
   const needsNetwork = view.asks('trustNetwork') && answer('trustNetwork');
   const organization = view.asks('principalOrg') ? answer('principalOrg') : '';
@@ -22,7 +22,7 @@ function trustContext(reading: Reading): CallContext {
 
 /** The call that gets in, and those that fail for a switch. */
 function assume(
-  reading: Reading,
+  reading: CheckedAnswers,
   who: Caller,
   says: string,
   { context, permitted }: { readonly context: CallContext; readonly permitted?: string },
@@ -58,23 +58,23 @@ function callerOf(arn: string): Caller {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-export function accountTrust(reading: Reading): readonly Expectation[] {
+export function accountTrust(reading: CheckedAnswers): readonly Expectation[] {
   const { answer, view } = reading;
   const ours = answer('relation') === 'organization';
   const key = ours ? ORG : 'sts:ExternalId';
   const value = ours ? answer('organizationId') : answer('externalId');
   const trusted = answer('trustedPrincipals');
   return trusted.flatMap((principal) => {
-    const arn = isAccountId(principal) ? `arn:${view.place.partition}:iam::${principal}:root` : principal;
+    const arn = isAccountId(principal) ? `arn:${view.home.partition}:iam::${principal}:root` : principal;
     const expectations = assume(reading, callerOf(arn), arn, {
       context: { [key]: value },
       permitted: 'caller',
     });
     const [call] = expectations;
     const account = arn.split(':')[4] ?? '';
-    const stranger = `arn:${view.place.partition}:iam::${unrelatedAccount(account)}:role/Partner`;
+    const stranger = `arn:${view.home.partition}:iam::${unrelatedAccount(account)}:role/Partner`;
     const whole = trusted.some((each) => each === account || each.endsWith(`:${account}:root`));
-    const neighbor = `arn:${view.place.partition}:iam::${account}:role/NotTheOne`;
+    const neighbor = `arn:${view.home.partition}:iam::${account}:role/NotTheOne`;
     return [
       ...expectations,
       denied(call, { difference: `without ${key}`, context: without(call.context, key) }),
@@ -96,8 +96,8 @@ export function accountTrust(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function identityCenterTrust(reading: Reading): readonly Expectation[] {
-  const { partition, account } = reading.view.place;
+export function identityCenterTrust(reading: CheckedAnswers): readonly Expectation[] {
+  const { partition, account } = reading.view.home;
   const root = `arn:${partition}:iam::${account}:role`;
   const path = `${root}/aws-reserved/sso.amazonaws.com/eu-west-1`;
   return reading.answer('permissionSets').flatMap((name) => {
@@ -122,7 +122,7 @@ export function identityCenterTrust(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function userTrust(reading: Reading): readonly Expectation[] {
+export function userTrust(reading: CheckedAnswers): readonly Expectation[] {
   const present = 'aws:MultiFactorAuthPresent';
   const age = 'aws:MultiFactorAuthAge';
   const limit = reading.answer('mfaAge');
@@ -141,7 +141,7 @@ export function userTrust(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function taggedRoleTrust(reading: Reading): readonly Expectation[] {
+export function taggedRoleTrust(reading: CheckedAnswers): readonly Expectation[] {
   const keys = [...new Map(reading.answer('sessionTagKeys').map((key) => [key.toLowerCase(), key])).values()];
   const tags = Object.fromEntries(keys.map((key) => [`aws:RequestTag/${key}`, 'value']));
   return reading.answer('callerRoles').flatMap((arn) => {

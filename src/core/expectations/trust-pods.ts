@@ -1,7 +1,7 @@
 // EKS pods: of one service account, in the clusters named.
 // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
 import { clusterName } from '#core/answers/checks/eks.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
@@ -12,7 +12,7 @@ const EKS = 'pods.eks.amazonaws.com';
 const tag = (name: string): string => `aws:RequestTag/${name}`;
 
 /** The tags of the session, and one for each way in which a pod may be another. */
-function podContexts(reading: Reading, cluster: string) {
+function podContexts(reading: CheckedAnswers, cluster: string) {
   const right: CallContext = {
     [tag('eks-cluster-arn')]: cluster,
     [tag('kubernetes-namespace')]: reading.answer('namespace'),
@@ -26,7 +26,7 @@ function podContexts(reading: Reading, cluster: string) {
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
-function idContexts(reading: Reading, cluster: string) {
+function idContexts(reading: CheckedAnswers, cluster: string) {
   const { region = '', account = '' } = parseArn(cluster) ?? {};
   const key = 'sts:ExternalId';
   const ids = [
@@ -45,8 +45,8 @@ function idContexts(reading: Reading, cluster: string) {
   };
 }
 
-export function podTrust(reading: Reading): readonly Expectation[] {
-  const { account } = reading.view.place;
+export function podTrust(reading: CheckedAnswers): readonly Expectation[] {
+  const { account } = reading.view.home;
   const clusters = reading.answer('clusters');
   const foreign = [
     ...new Set(clusters.map((arn) => parseArn(arn)?.account ?? '').filter((each) => each !== account)),

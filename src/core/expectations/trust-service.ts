@@ -1,17 +1,17 @@
 // AWS services that use the role: for this account, and for nobody else's resources.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import { otherRegion, withAccount, withRegion, unrelatedAccount } from './near-miss-arns.ts';
 
 /** ARNs that the service may send, one a Region and domain. */
-function sources(reading: Reading): readonly string[] {
+function sources(reading: CheckedAnswers): readonly string[] {
   const { sourceArn, fields } = reading.view.entity;
   if (sourceArn === undefined) return [''];
-  const { partition, regions, account } = callerPlace(reading.view);
+  const { partition, regions, account } = callerHome(reading.view);
   const domains = fields.includes('domains') ? reading.answer('domains') : [''];
   const values = (region: string, domain: string): Readonly<Record<string, string>> => ({
     partition,
@@ -28,21 +28,21 @@ function sources(reading: Reading): readonly string[] {
   );
 }
 
-function misses(reading: Reading, call: Call): readonly Expectation[] {
-  const { entity, place } = reading.view;
+function misses(reading: CheckedAnswers, call: Call): readonly Expectation[] {
+  const { entity, home } = reading.view;
   const signed = entity.sourceAccount !== 'off' && reading.answer('sourceConditions');
-  const stranger = unrelatedAccount(place.account);
+  const stranger = unrelatedAccount(home.account);
   const arn = call.context['aws:SourceArn'];
   const foreign: CallContext = {
     'aws:SourceAccount': stranger,
     ...(typeof arn === 'string' ? { 'aws:SourceArn': withAccount(arn, stranger) } : {}),
   };
-  const other = otherRegion(place.partition, callerPlace(reading.view).regions);
+  const other = otherRegion(home.partition, callerHome(reading.view).regions);
   return [
     denied(call, { difference: 'another service', principal: { caller: 'ssm.amazonaws.com' } }),
     denied(call, {
       difference: 'a role of the account',
-      principal: { caller: `arn:${place.partition}:iam::${place.account}:role/Other` },
+      principal: { caller: `arn:${home.partition}:iam::${home.account}:role/Other` },
     }),
     denied(call, { difference: 'with session tags', action: 'sts:TagSession' }),
     ...(signed
@@ -74,8 +74,8 @@ function misses(reading: Reading, call: Call): readonly Expectation[] {
   ];
 }
 
-export function serviceTrust(reading: Reading): readonly Expectation[] {
-  const { entity, place } = reading.view;
+export function serviceTrust(reading: CheckedAnswers): readonly Expectation[] {
+  const { entity, home } = reading.view;
   return entity.services.flatMap((service) =>
     sources(reading).flatMap((source) => {
       const call: Call = {
@@ -84,7 +84,7 @@ export function serviceTrust(reading: Reading): readonly Expectation[] {
         action: 'sts:AssumeRole',
         resource: roleArn(reading),
         context: {
-          'aws:SourceAccount': place.account,
+          'aws:SourceAccount': home.account,
           ...(source === '' ? {} : { 'aws:SourceArn': source }),
         },
       };

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
 import { stsHost } from '#core/facts/partitions.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
@@ -14,8 +14,8 @@ interface Token {
   readonly claims?: Readonly<Record<string, string>>;
 }
 
-function tokenCall(reading: Reading, { issuer, audience, subject, claims = {} }: Token): Call {
-  const { partition, account } = reading.view.place;
+function tokenCall(reading: CheckedAnswers, { issuer, audience, subject, claims = {} }: Token): Call {
+  const { partition, account } = reading.view.home;
   const keys = { aud: audience, sub: subject, ...claims };
   return {
     label: `${subject} takes on the role`,
@@ -30,14 +30,14 @@ function tokenCall(reading: Reading, { issuer, audience, subject, claims = {} }:
 
 /** What holds of every token; `others` are subjects that only look like the one. */
 function tokenExpectations(
-  reading: Reading,
+  reading: CheckedAnswers,
   token: Token,
   others: Readonly<Record<string, string>>,
 ): readonly Expectation[] {
   const call = tokenCall(reading, token);
   const aud = `${token.issuer}:aud`;
   const sub = `${token.issuer}:sub`;
-  const { partition, account } = reading.view.place;
+  const { partition, account } = reading.view.home;
   const provider = `arn:${partition}:iam::${account}:oidc-provider/oidc.example.com`;
   return [
     allowed(call),
@@ -63,7 +63,7 @@ function tokenExpectations(
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function irsaTrust(reading: Reading): readonly Expectation[] {
+export function irsaTrust(reading: CheckedAnswers): readonly Expectation[] {
   const namespace = reading.answer('namespace');
   const account = reading.answer('serviceAccount');
   const subject = (space: string, name: string) => `system:serviceaccount:${space}:${name}`;
@@ -79,7 +79,7 @@ export function irsaTrust(reading: Reading): readonly Expectation[] {
 }
 
 /** https://docs.github.com/en/actions/reference/security/oidc */
-export function githubTrust(reading: Reading): readonly Expectation[] {
+export function githubTrust(reading: CheckedAnswers): readonly Expectation[] {
   const { answer, view } = reading;
   const [owner = '', repository = ''] = answer('githubRepository').split('/');
   const tail = answer('githubTail');
@@ -89,10 +89,10 @@ export function githubTrust(reading: Reading): readonly Expectation[] {
   const named = (someone: string, what: string, where = end) => `repo:${someone}/${what}:${where}`;
   const withIds = (owners: string, where = end) =>
     `repo:${owner}@${owners}/${repository}@${answer('githubRepositoryId')}:${where}`;
-  const pinned = form === 'both' && knowsRepositoryId(issuer, view.place.partition) && !isServer(issuer);
+  const pinned = form === 'both' && knowsRepositoryId(issuer, view.home.partition) && !isServer(issuer);
   const token: Omit<Token, 'subject'> = {
     issuer,
-    audience: stsHost(view.place.partition),
+    audience: stsHost(view.home.partition),
     ...(pinned ? { claims: { repository_id: answer('githubRepositoryId') } } : {}),
   };
   const branch = 'ref:refs/heads/not-the-one';

@@ -1,6 +1,6 @@
 // Who can assume the role, by trusted entity, and similar callers who must not.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Expectation } from './expectation.ts';
 import { accountTrust, identityCenterTrust, taggedRoleTrust, userTrust } from './trust-people.ts';
@@ -8,7 +8,7 @@ import { podTrust } from './trust-pods.ts';
 import { serviceTrust } from './trust-service.ts';
 import { githubTrust, irsaTrust } from './trust-tokens.ts';
 
-const TRUSTS: Record<TrustKind, (reading: Reading) => readonly Expectation[]> = {
+const TRUSTS: Record<TrustKind, (reading: CheckedAnswers) => readonly Expectation[]> = {
   service: serviceTrust,
   account: accountTrust,
   'pod-identity': podTrust,
@@ -19,5 +19,5 @@ const TRUSTS: Record<TrustKind, (reading: Reading) => readonly Expectation[]> = 
   'tagged-role': taggedRoleTrust,
 };
 
-export const trustExpectations = (reading: Reading): readonly Expectation[] =>
+export const trustExpectations = (reading: CheckedAnswers): readonly Expectation[] =>
   TRUSTS[reading.view.entity.trust](reading);

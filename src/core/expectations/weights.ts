@@ -1,12 +1,12 @@
 // Model files: an app uploads them, or any compute downloads them.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { leftToAccessPoints, throughAccessPoints } from './access-points.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import { denied, type Expectation } from './expectation.ts';
 
-export function uploadWeights(reading: Reading): readonly Expectation[] {
+export function uploadWeights(reading: CheckedAnswers): readonly Expectation[] {
   const locations = reading.answer('weights');
   const files = { role: 'app', says: 'Upload the weights', locations, ...ownership(reading) };
   const actions = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
@@ -33,7 +33,7 @@ export function uploadWeights(reading: Reading): readonly Expectation[] {
   ];
 }
 
-export function downloadWeights(reading: Reading): readonly Expectation[] {
+export function downloadWeights(reading: CheckedAnswers): readonly Expectation[] {
   const locations = reading.answer('weights');
   const files = { role: 'app', says: 'Download the weights', locations, ...ownership(reading) };
   const direct = [

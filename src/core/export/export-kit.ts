@@ -15,7 +15,7 @@ import type { ExportDocument, PolicyJson } from './export-document.ts';
 import { print } from '#core/iam/print.ts';
 import { cleanText } from './placed-document.ts';
 import { openAnswers, type HomeAccount, type Parameter } from './parameters.ts';
-import { groupsOf, type Group } from './targets.ts';
+import { groupsOf, type AccountGroup } from './targets.ts';
 
 export interface ExportKit {
   readonly scenario: string;
@@ -28,7 +28,7 @@ export interface ExportKit {
   readonly home: HomeAccount;
   readonly parameters: readonly Parameter[];
   /** One for each account in which something is made, the role's own first. Never empty unless the kit is. */
-  readonly groups: readonly Group[];
+  readonly groups: readonly AccountGroup[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];
   /** What is open and why some of it stays a literal: a sentence each, for a comment or a line on the page. */

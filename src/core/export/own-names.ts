@@ -1,10 +1,10 @@
 // The names of what a kit makes, found in its own documents: files say each name once and refer to it.
 import type { ExportKit } from './export-kit.ts';
-import type { Group } from './targets.ts';
-import { isLiteral, templateOf, type Fill, type Piece } from './template.ts';
+import type { AccountGroup } from './targets.ts';
+import { isLiteral, templateOf, type TemplateSource, type Piece } from './template.ts';
 
 /** A role or a managed policy that files make. */
-export interface OwnName {
+export interface CreatedEntity {
   readonly kind: 'role' | 'policy';
   /** The id of its RoleTarget or ExportDocument. */
   readonly id: string;
@@ -21,28 +21,34 @@ export interface OwnName {
   readonly order: number;
 }
 
-export type OwnPiece =
+export type ReferencePiece =
   | Piece
   /** The name of something that is made. */
-  | { readonly kind: 'name'; readonly own: OwnName }
+  | { readonly kind: 'name'; readonly own: CreatedEntity }
   /** The ARN of something that is made, as a reference to it. */
-  | { readonly kind: 'made'; readonly own: OwnName };
+  | { readonly kind: 'made'; readonly own: CreatedEntity };
 
-export type OwnTemplate = readonly OwnPiece[];
+export type ReferenceTemplate = readonly ReferencePiece[];
 
 /** Whether a file may refer to what is made from where a text stands: never in a circle. */
-export type Refer = (own: OwnName) => boolean;
+export type MayRefer = (own: CreatedEntity) => boolean;
 
 /** "Service role" → "service role"; "MFA user" stays. */
 export const inSentence = (title: string): string =>
   /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 /** What the groups make under names without anything to fill in. Permissions policies too if they are `managed`. */
-export function ownNames(kit: ExportKit, groups: readonly Group[], managed: boolean): readonly OwnName[] {
+export function createdEntities(
+  kit: ExportKit,
+  groups: readonly AccountGroup[],
+  managed: boolean,
+): readonly CreatedEntity[] {
   let order = 0;
   return groups.flatMap((group) => {
     const account = group.account ?? (kit.home.accountOpen ? undefined : kit.home.account);
-    const own = (each: Pick<OwnName, 'kind' | 'id' | 'title' | 'name' | 'path' | 'arn'>): OwnName => ({
+    const own = (
+      each: Pick<CreatedEntity, 'kind' | 'id' | 'title' | 'name' | 'path' | 'arn'>,
+    ): CreatedEntity => ({
       ...each,
       // Never one that will not be made under this name.
       arn: each.arn?.endsWith(`:${each.kind}${each.path}${each.name}`) ? each.arn : undefined,
@@ -76,7 +82,7 @@ export function ownNames(kit: ExportKit, groups: readonly Group[], managed: bool
 }
 
 /** Where the name stands in a literal: as the end of an ARN, or in that of a session of the role. */
-function nameIn(own: OwnName, text: string, afterAccount: boolean, last: boolean): number {
+function nameIn(own: CreatedEntity, text: string, afterAccount: boolean, last: boolean): number {
   const lead = own.account === undefined ? '' : `:${own.account}`;
   const found = (before: string, after: string): number => {
     const find = `${lead}:${before}${own.name}${after}`;
@@ -89,19 +95,19 @@ function nameIn(own: OwnName, text: string, afterAccount: boolean, last: boolean
   return at === -1 && own.kind === 'role' ? found('assumed-role/', '/') : at;
 }
 
-const literal = (text: string): OwnTemplate => (text === '' ? [] : [{ kind: 'literal', text }]);
+const literal = (text: string): ReferenceTemplate => (text === '' ? [] : [{ kind: 'literal', text }]);
 
 /** The pieces of a string, with names and ARNs of what the kit makes as pieces of their own. */
-export function ownTemplate(
+export function referenceTemplate(
   text: string,
-  fill: Fill,
-  names: readonly OwnName[],
-  refer: Refer = () => false,
-): OwnTemplate {
+  fill: TemplateSource,
+  names: readonly CreatedEntity[],
+  refer: MayRefer = () => false,
+): ReferenceTemplate {
   const made = names.find((own) => own.arn === text && refer(own));
   if (made) return [{ kind: 'made', own: made }];
   const pieces = templateOf(text, fill);
-  return pieces.flatMap((piece, index): OwnTemplate => {
+  return pieces.flatMap((piece, index): ReferenceTemplate => {
     if (piece.kind !== 'literal') return [piece];
     const afterAccount = pieces[index - 1]?.kind === 'account';
     for (const own of names) {

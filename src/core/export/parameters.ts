@@ -2,7 +2,7 @@
 import type { Answers } from '#core/answers/answers.ts';
 import { governedPartition, standInRegion } from '#core/answers/checks/organization.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { partsOf } from './parameter-parts.ts';
 
@@ -51,7 +51,7 @@ export function standsIn(text: string, find: string, from = 0): number {
 }
 
 /** What was typed or chosen for the other questions: a stand-in that stands in there too cannot be told apart. */
-function givenTexts({ view, fields, placeholders }: Reading): readonly string[] {
+function givenTexts({ view, fields, placeholders }: CheckedAnswers): readonly string[] {
   return fields
     .filter((id) => !placeholders.includes(id))
     .flatMap((id) => {
@@ -67,7 +67,7 @@ type Found = Omit<Parameter, 'fields'> & {
   readonly asked: string;
 };
 
-function openParts(reading: Reading): readonly Found[] {
+function openParts(reading: CheckedAnswers): readonly Found[] {
   return reading.placeholders.flatMap((field) =>
     partsOf(field, reading.answer(field)).map(({ partLabel, ...part }) => {
       const { label } = fieldOf(field);
@@ -93,10 +93,10 @@ function together(parts: readonly Found[]): Parameter {
 /** What of `answers` is open, and how it shows in the documents. Pure and total. */
 export function openAnswers(answers: Answers): OpenAnswers {
   const reading = readAnswers(answers);
-  const { account, accountGiven, ...place } = reading.view.place;
+  const { account, accountGiven, ...home } = reading.view.home;
   const partition = governedPartition(reading.view);
   // Policies of an organization or account have a partition and no Regions.
-  const regions = partition === place.partition ? place.regions : [standInRegion(reading.view)];
+  const regions = partition === home.partition ? home.regions : [standInRegion(reading.view)];
   const given = givenTexts(reading);
   const clashes = (text: string): boolean => given.some((other) => standsIn(other, text) !== -1);
   const accountClash = !accountGiven && clashes(account);

@@ -14,7 +14,7 @@ import {
 import { parseArn } from '#core/iam/arn.ts';
 import type { ExportDocument } from './export-document.ts';
 import { standsIn } from './parameters.ts';
-import type { Fill } from './template.ts';
+import type { TemplateSource } from './template.ts';
 
 /** A role to make, with its policies. */
 export interface RoleTarget {
@@ -93,7 +93,7 @@ export interface OrganizationTarget {
 }
 
 /** What is made in one account, in this order. */
-export interface Group {
+export interface AccountGroup {
   /** `home`, or `account-444455556666`. */
   readonly id: string;
   /** Twelve digits; undefined for the account of the role, which is `kit.home`. */
@@ -152,7 +152,10 @@ function principals(arns: readonly string[]): AttachTo {
 }
 
 /** The accounts in which a policy is attached, with whom it is attached to there. */
-function attachPlaces(target: AttachTarget, { home, parameters }: Fill): readonly Placed<AttachTo>[] {
+function attachPlaces(
+  target: AttachTarget,
+  { home, parameters }: TemplateSource,
+): readonly Placed<AttachTo>[] {
   switch (target.kind) {
     case 'users':
     case 'roles':
@@ -172,7 +175,7 @@ function attachPlaces(target: AttachTarget, { home, parameters }: Fill): readonl
 
 function attachmentTargets(
   attachment: Attachment,
-  fill: Fill,
+  fill: TemplateSource,
   documents: Documents,
 ): readonly Placed<AttachmentTarget>[] {
   const { id, title, name, description, attachTo: words } = attachment;
@@ -200,7 +203,7 @@ function policyTargets(policy: KitPolicy, all: Documents) {
 }
 
 /** The kit by accounts. The account of the role comes first; empty groups are left out. */
-export function groupsOf(kit: RoleKit, fill: Fill, documents: Documents): readonly Group[] {
+export function groupsOf(kit: RoleKit, fill: TemplateSource, documents: Documents): readonly AccountGroup[] {
   const policies = kit.policies.map((policy) => policyTargets(policy, documents));
   const roles = kit.roles
     .filter(isCreated)
@@ -219,7 +222,7 @@ export function groupsOf(kit: RoleKit, fill: Fill, documents: Documents): readon
     undefined,
     ...[...roles, ...attachments, ...resources].map(({ account }) => own(account)),
   ]);
-  const groups = [...accounts].map((account): Group => {
+  const groups = [...accounts].map((account): AccountGroup => {
     const here = <T>(placed: readonly Placed<T>[]): readonly T[] =>
       placed.filter((each) => own(each.account) === account).map(({ made }) => made);
     return {
@@ -240,7 +243,7 @@ export function groupsOf(kit: RoleKit, fill: Fill, documents: Documents): readon
 }
 
 /** All documents of a group, in the order in which they are made. */
-export function documentsIn(group: Group): readonly ExportDocument[] {
+export function documentsIn(group: AccountGroup): readonly ExportDocument[] {
   return [
     ...group.boundaries.flatMap((policy) => policy.documents),
     ...group.roles.flatMap((role) => [role.trust, ...role.permissions]),

@@ -29,14 +29,14 @@ export interface TemplateMember {
 }
 
 /** What templates are made with; an ExportKit is one. */
-export interface Fill {
+export interface TemplateSource {
   readonly home: HomeAccount;
   readonly parameters: readonly Parameter[];
 }
 
 const literal = (text: string): Template => (text === '' ? [] : [{ kind: 'literal', text }]);
 
-interface Stand {
+interface StandIn {
   readonly text: string;
   readonly pieces: Template;
   /** Found anywhere, not only as a name of its own. */
@@ -44,22 +44,22 @@ interface Stand {
 }
 
 /** Longest first: what stands within a longer stand-in is part of that. */
-function standsOf({ home, parameters }: Fill): readonly Stand[] {
-  const stands = parameters.flatMap((parameter): Stand[] => {
+function standsOf({ home, parameters }: TemplateSource): readonly StandIn[] {
+  const stands = parameters.flatMap((parameter): StandIn[] => {
     const piece: Piece = { kind: 'parameter', parameter };
     const [before, after] = parameter.within ?? ['', ''];
-    const own: Stand = { text: parameter.standIn, pieces: [piece] };
+    const own: StandIn = { text: parameter.standIn, pieces: [piece] };
     if (parameter.within === undefined) return [own];
     const text = `${before}${parameter.standIn}${after}`;
     return [own, { text, pieces: [...literal(before), piece, ...literal(after)], anywhere: true }];
   });
-  const account: Stand = { text: home.account, pieces: [{ kind: 'account' }] };
+  const account: StandIn = { text: home.account, pieces: [{ kind: 'account' }] };
   return [...stands, ...(home.accountOpen ? [account] : [])].toSorted(
     (a, b) => b.text.length - a.text.length,
   );
 }
 
-function split(text: string, [stand, ...others]: readonly Stand[]): Template {
+function split(text: string, [stand, ...others]: readonly StandIn[]): Template {
   if (text === '') return [];
   if (!stand) return literal(text);
   const pieces: Piece[] = [];
@@ -99,12 +99,12 @@ function splitPartition(pieces: Template, partition: string): Template {
 }
 
 /** The pieces of a string that answers have made: a principal, a resource, a value or key of a condition, a name. */
-export function templateOf(text: string, fill: Fill): Template {
+export function templateOf(text: string, fill: TemplateSource): Template {
   return splitPartition(split(text, standsOf(fill)), fill.home.partition);
 }
 
 /** The string again, as it stands in the documents. */
-export function plainText(template: Template, { home }: Fill): string {
+export function plainText(template: Template, { home }: TemplateSource): string {
   return template
     .map((piece) => {
       if (piece.kind === 'literal') return piece.text;
@@ -146,7 +146,7 @@ function arranged(value: JsonValue, order: readonly string[]): readonly (readonl
   return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
 }
 
-function statementNode(statement: JsonValue, fill: Fill): TemplateNode {
+function statementNode(statement: JsonValue, fill: TemplateSource): TemplateNode {
   if (!isObject(statement)) return nodeOf(statement, literal);
   return {
     kind: 'object',
@@ -158,7 +158,10 @@ function statementNode(statement: JsonValue, fill: Fill): TemplateNode {
 }
 
 /** A whole document. Its members stand in the order in which `print` writes them. */
-export function templateDocument(document: PolicyJson, fill: Fill): TemplateNode & { kind: 'object' } {
+export function templateDocument(
+  document: PolicyJson,
+  fill: TemplateSource,
+): TemplateNode & { kind: 'object' } {
   return {
     kind: 'object',
     members: arranged(document, DOCUMENT_ELEMENTS).map(([name, value]) => ({

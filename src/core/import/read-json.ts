@@ -76,14 +76,14 @@ export interface RepeatedName {
   readonly line: number;
 }
 
-interface Lined {
+interface ValueWithLines {
   readonly value: JsonValue;
   readonly lineOf: (value: JsonValue) => number | undefined;
   readonly repeated: readonly RepeatedName[];
 }
 
 /** The value of a tree, and the line on which each of its lists and objects begins. */
-export function valueWithLines(text: string, root: JsonNode): Lined {
+export function valueWithLines(text: string, root: JsonNode): ValueWithLines {
   const offsets = new Map<JsonValue, number>();
   const lineAt = linesOf(text);
   const repeated: RepeatedName[] = [];

@@ -11,11 +11,11 @@ export interface LintFinding extends Finding {
   readonly fix?: Fix;
 }
 
-type On<K extends keyof Subjects> = Extract<Check, { on: K }>;
-type CheckTable = { readonly [K in keyof Subjects]: readonly On<K>[] };
+type CheckOn<K extends keyof Subjects> = Extract<Check, { on: K }>;
+type CheckTable = { readonly [K in keyof Subjects]: readonly CheckOn<K>[] };
 
-const ofKind = <K extends keyof Subjects>(checks: readonly Check[], kind: K): readonly On<K>[] =>
-  checks.filter((check): check is On<K> => check.on === kind);
+const ofKind = <K extends keyof Subjects>(checks: readonly Check[], kind: K): readonly CheckOn<K>[] =>
+  checks.filter((check): check is CheckOn<K> => check.on === kind);
 
 function tableFor(type: PolicyType): CheckTable {
   const checks = CHECKS.filter((check) => check.types.includes(type));

@@ -1,5 +1,5 @@
 // Candidate values for a question: strings of the given policies, and their parts, from locations where its answer shows.
-import type { View } from '#core/answers/field.ts';
+import type { AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { checkEntry } from '#core/answers/read.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
@@ -85,7 +85,7 @@ export function evidenceIn(texts: Iterable<string>): readonly string[] {
 export function acceptedValues(
   id: FieldId,
   evidence: readonly string[],
-  view: View,
+  view: AnswersView,
   most = MAX_VALUES,
 ): readonly string[] {
   const found = new Map<string, string>();
@@ -101,11 +101,11 @@ export function acceptedValues(
 }
 
 /** The question's own example, moved to where the role is. */
-export function exampleOf(id: FieldId, view: View): readonly string[] {
+export function exampleOf(id: FieldId, view: AnswersView): readonly string[] {
   const field = fieldOf(id);
   if (field.kind !== 'text' && field.kind !== 'list') return [];
   const { example } = field;
-  const { partition, regions, account } = view.place;
+  const { partition, regions, account } = view.home;
   const arn = parseArn(example);
   const moved =
     arn &&
@@ -119,7 +119,11 @@ export function exampleOf(id: FieldId, view: View): readonly string[] {
 }
 
 /** What a list of choices offers. Of a long one only what is hinted at. */
-export function offeredValues(id: FieldId, view: View, evidence: ReadonlySet<string>): readonly string[] {
+export function offeredValues(
+  id: FieldId,
+  view: AnswersView,
+  evidence: ReadonlySet<string>,
+): readonly string[] {
   const field = fieldOf(id);
   if (field.kind !== 'choices' && field.kind !== 'choice') return [];
   const open = field.options(view).flatMap(({ disabled, value }) => (disabled === undefined ? value : []));

@@ -1,7 +1,7 @@
 // The state of one search for answers: kits composed so far, the remaining budget, and evidence for answers.
 import '#core/answers/rows.ts';
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue, View } from '#core/answers/field.ts';
+import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { askedFields, viewOf } from '#core/answers/view.ts';
 import { compose } from '#core/compose/compose.ts';
@@ -98,8 +98,8 @@ export class SearchState {
   }
 
   /** Two strings that the question accepts, to see where its answer shows. */
-  #probes(id: FieldId, view: View): readonly string[] {
-    const { partition, regions, account } = view.place;
+  #probes(id: FieldId, view: AnswersView): readonly string[] {
+    const { partition, regions, account } = view.home;
     const key = [id, partition, account, ...regions].join(' ');
     const known = this.#known.get(key);
     if (known) return known;

@@ -11,7 +11,7 @@ import {
 import type { ListedService, Reference } from './reference.ts';
 
 /** What AWS asks for when an operation is called. */
-export interface Needed {
+export interface NeededActions {
   /** As policies write them: "s3:GetObject". None: the operation needs no permission. */
   readonly actions: readonly string[];
   /** What some calls need as well. */
@@ -50,8 +50,8 @@ function readClients(): ReadonlyMap<string, Client> {
   );
 }
 
-function readOperations(): ReadonlyMap<string, Needed> {
-  const found = new Map<string, Needed>();
+function readOperations(): ReadonlyMap<string, NeededActions> {
+  const found = new Map<string, NeededActions>();
   for (const [prefix, rows] of rowsOf(OPERATIONS)) {
     const full = (list: string | undefined): readonly string[] =>
       list ? list.split(',').map((name) => (name.includes(':') ? name : `${prefix}:${name}`)) : [];
@@ -70,7 +70,7 @@ function readOperations(): ReadonlyMap<string, Needed> {
 }
 
 let clients: ReadonlyMap<string, Client> | undefined;
-let operations: ReadonlyMap<string, Needed> | undefined;
+let operations: ReadonlyMap<string, NeededActions> | undefined;
 const plainPrefixes = new WeakMap<Reference, ReadonlyMap<string, string>>();
 
 /** The service that an SDK, the command line or an endpoint calls by a name that is not its IAM prefix. */
@@ -88,7 +88,7 @@ export function clientCalled(name: string, reference: Reference): Client | undef
   return prefix === undefined ? undefined : { prefix, part: false };
 }
 
-function gatewayMethod(prefix: string, name: string): Needed | undefined {
+function gatewayMethod(prefix: string, name: string): NeededActions | undefined {
   if (prefix !== 'apigateway') return undefined;
   const verb = Object.keys(API_GATEWAY_METHODS).find((word) => name.startsWith(word));
   return verb === undefined
@@ -96,7 +96,7 @@ function gatewayMethod(prefix: string, name: string): Needed | undefined {
     : { actions: [`apigateway:${API_GATEWAY_METHODS[verb]!}`], further: [] };
 }
 
-function inService(service: ListedService, name: string): Needed | undefined {
+function inService(service: ListedService, name: string): NeededActions | undefined {
   operations ??= readOperations();
   const key = plain(name);
   const action = service.actions.get(key);
@@ -105,7 +105,7 @@ function inService(service: ListedService, name: string): Needed | undefined {
 }
 
 /** What the operation `name` of a service or client needs, when that is told by another name than its own. */
-export function neededFor(prefix: string, name: string, reference: Reference): Needed | undefined {
+export function neededFor(prefix: string, name: string, reference: Reference): NeededActions | undefined {
   const service = reference.listed(prefix);
   const found = service && inService(service, name);
   if (found) return found;

@@ -3,7 +3,7 @@ import '#core/answers/rows.ts';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { FieldValue, View } from '#core/answers/field.ts';
+import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { viewOf } from '#core/answers/view.ts';
@@ -33,7 +33,7 @@ const codec: Codec = {
   inflate: async (bytes, limit) => inflateRawSync(bytes, { maxOutputLength: limit }),
 };
 
-function rawValue(id: string, view: View): FieldValue {
+function rawValue(id: string, view: AnswersView): FieldValue {
   if (!isFieldId(id)) throw new Error(`no such question: ${id}`);
   const { kind } = fieldOf(id);
   if (kind === 'switch') return view.flag(id);

@@ -1,7 +1,7 @@
 // Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&y=CASES&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
 import '#core/answers/rows.ts';
 import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { FieldValue, View } from '#core/answers/field.ts';
+import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { readAnswers } from '#core/answers/read.ts';
 import { normalizeAnswers } from '#core/answers/normalize.ts';
@@ -20,7 +20,7 @@ export const VERSION = '1';
 const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(fieldIds().map((id) => [fieldOf(id).key, id]));
 
 /** Whether an answer can tell who made the link. Typed text can, wherever it stands, unless it is what was asked for. */
-function identifies(id: FieldId, view: View): boolean {
+function identifies(id: FieldId, view: AnswersView): boolean {
   const field = fieldOf(id);
   return field.identifying === true || (field.kind === 'text' && !field.check(view.text(id), view).ok);
 }

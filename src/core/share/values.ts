@@ -1,5 +1,5 @@
 // One answer as the text after its key in a link, and back.
-import type { FieldValue, View } from '#core/answers/field.ts';
+import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
 import { CAPS } from './caps.ts';
@@ -24,7 +24,7 @@ function cleanText(id: FieldId, text: string): string {
 }
 
 /** Whether a link may choose `value`. Regions that are newer than the list are told by their pattern. */
-function isChoice(id: FieldId, value: string, view: View): boolean {
+function isChoice(id: FieldId, value: string, view: AnswersView): boolean {
   const field = fieldOf(id);
   if (field.kind !== 'choice' && field.kind !== 'choices') return false;
   if (field.options(view).some((option) => option.value === value)) return true;
@@ -33,7 +33,7 @@ function isChoice(id: FieldId, value: string, view: View): boolean {
 }
 
 /** What of the answer to one question a link carries; undefined for nothing. */
-export function linkValue(id: FieldId, view: View): FieldValue | undefined {
+export function linkValue(id: FieldId, view: AnswersView): FieldValue | undefined {
   switch (fieldOf(id).kind) {
     case 'switch':
       return view.flag(id);
@@ -65,7 +65,11 @@ export function writeValue(value: FieldValue): string {
 
 type Read = { readonly ok: true; readonly value: FieldValue } | LinkRefusal;
 
-function readText(id: FieldId, written: string, view: View): { ok: true; value: string } | LinkRefusal {
+function readText(
+  id: FieldId,
+  written: string,
+  view: AnswersView,
+): { ok: true; value: string } | LinkRefusal {
   const { kind, label } = fieldOf(id);
   const text = unescapeText(written);
   if (text === undefined)
@@ -82,7 +86,7 @@ function readText(id: FieldId, written: string, view: View): { ok: true; value: 
   return { ok: true, value: text };
 }
 
-function readList(id: FieldId, written: string, view: View): Read {
+function readList(id: FieldId, written: string, view: AnswersView): Read {
   const entries = splitList(written);
   if (entries.length > CAPS.entries)
     return refuseLink(
@@ -99,7 +103,7 @@ function readList(id: FieldId, written: string, view: View): Read {
 }
 
 /** The answer that `written` stands for. `view` is that of the scenario, for the choices it has. */
-export function readValue(id: FieldId, written: string, view: View): Read {
+export function readValue(id: FieldId, written: string, view: AnswersView): Read {
   const { kind, label } = fieldOf(id);
   switch (kind) {
     case 'switch':

@@ -6,5 +6,5 @@ import type { KitAccount } from './policy-environment.ts';
 
 export function kitAccountOf(answers: Answers): KitAccount {
   const view = viewOf(answers);
-  return { account: view.place.account, partition: governedPartition(view) };
+  return { account: view.home.account, partition: governedPartition(view) };
 }

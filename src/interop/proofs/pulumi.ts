@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import type { ExportedFile } from '#core/export/exporter.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { writerOf, type Writer } from '#interop/support/expected.ts';
 import type { ToolObject } from '#interop/support/json.ts';
 import { answeredKits, filesOf, FIXED_MEMBERS, startKits, withHostileText } from '#interop/support/kits.ts';
@@ -20,7 +20,7 @@ const value = (id: string): string => `given-${id}`;
 const homeOf = ({ home }: ExportKit): string => (home.accountOpen ? ROLE_ACCOUNT : home.account);
 
 /** A cloud that keeps what is registered, by type. */
-function mockCloud(write: Writer, kit: ExportKit, group: Group) {
+function mockCloud(write: Writer, kit: ExportKit, group: AccountGroup) {
   const account = group.account ?? homeOf(kit);
   const registered = new Map<string, ToolObject[]>();
   const names = new Set<string>();
@@ -48,7 +48,7 @@ function mockCloud(write: Writer, kit: ExportKit, group: Group) {
 async function register(
   write: Writer,
   kit: ExportKit,
-  group: Group,
+  group: AccountGroup,
   files: readonly ExportedFile[],
   main: string,
 ): Promise<RegisteredResources> {

@@ -1,7 +1,7 @@
 // What must exist once the files of a kit have been used, computed from the kit and not from the files.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
-import type { Group, ResourceTarget } from '#core/export/targets.ts';
+import type { AccountGroup, ResourceTarget } from '#core/export/targets.ts';
 import { fillIn, templateDocument, templateOf, type Template } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 
@@ -75,7 +75,7 @@ export interface ExpectedResources {
 }
 
 /** Everything that a group creates. */
-export function expectedOf(group: Group, { text, document }: Writer): ExpectedResources {
+export function expectedOf(group: AccountGroup, { text, document }: Writer): ExpectedResources {
   const managed = (documents: readonly ExportDocument[], path = '/'): readonly ExpectedPolicy[] =>
     documents.map((each) => ({ name: text(each.name), path: text(path), document: document(each) }));
   return {

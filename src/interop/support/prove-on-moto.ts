@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportKit } from '#core/export/export-kit.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { expectedOf, writerOf, type ExpectedResources, type Writer } from './expected.ts';
 import { asObject, asObjects, asText } from './json.ts';
 import { answeredKits, filesOf, startKits, type NamedKit } from './kits.ts';
@@ -33,7 +33,7 @@ function withDistinctAccounts(kits: readonly NamedKit[]): readonly NamedKit[] {
 /** The kit of a group, the account that its scripts run in, and what they must create there. */
 interface Run {
   readonly kit: ExportKit;
-  readonly group: Group;
+  readonly group: AccountGroup;
   readonly account: Account;
   readonly value: (parameter: string) => string;
   readonly expected: ExpectedResources;
@@ -100,7 +100,7 @@ async function keepsLastOfManyChanges(proof: Run, apply: string): Promise<void> 
 }
 
 /** What is expected, with the names of its buckets filled in. */
-function expectedWithBuckets(group: Group, write: Writer): ExpectedResources {
+function expectedWithBuckets(group: AccountGroup, write: Writer): ExpectedResources {
   const expected = expectedOf(group, write);
   const resources = expected.resources.map(({ on, document }) => ({
     on: on.kind === 'bucket' ? { ...on, bucket: write.text(on.bucket) } : on,
@@ -140,7 +140,7 @@ async function proveGroup(
 async function newRun(
   moto: Moto,
   kit: ExportKit,
-  group: Group,
+  group: AccountGroup,
   folder: string,
   serial: number,
 ): Promise<Run> {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportKit } from '#core/export/export-kit.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { expectedOf, managedPolicies, policiesOn, writerOf, type ExpectedResources } from './expected.ts';
 import { answeredKits, filesOf, startKits, withHostileText } from './kits.ts';
 import { root } from './project.ts';
@@ -120,7 +120,7 @@ function installRecorder(folder: string): string {
 /** Runs the two scripts of a group in a new folder and verifies what they call. */
 async function proveGroup(
   kit: ExportKit,
-  group: Group,
+  group: AccountGroup,
   scripts: ReadonlyMap<string, string>,
   folder: string,
   bin: string,

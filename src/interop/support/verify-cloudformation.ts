@@ -1,7 +1,7 @@
 // Verifies that a CloudFormation template resolves to what one group of a kit holds.
 import assert from 'node:assert/strict';
 import type { ExportKit } from '#core/export/export-kit.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import {
   expectedOf,
   ORGANIZATION_TYPES,
@@ -154,7 +154,12 @@ function verifyOtherPolicies(
   }
 }
 
-export function verifyTemplate(kit: ExportKit, group: Group, template: ToolObject, inline: boolean): void {
+export function verifyTemplate(
+  kit: ExportKit,
+  group: AccountGroup,
+  template: ToolObject,
+  inline: boolean,
+): void {
   const value = valueIn(kit);
   const home = kit.home.accountOpen ? ACCOUNT : kit.home.account;
   const write = writerOf(kit, { account: home, value });

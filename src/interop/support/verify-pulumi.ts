@@ -1,6 +1,6 @@
 // Verifies that a Pulumi program registers what one group of a kit holds.
 import assert from 'node:assert/strict';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { expectedOf, managedPolicies, ORGANIZATION_TYPES, policiesOn, type Writer } from './expected.ts';
 import { asObject, asText, parseJson, type ToolObject } from './json.ts';
 import { assertSameEntries } from './same-entries.ts';
@@ -26,7 +26,7 @@ const tagsOf = (created: ToolObject): readonly Tag[] =>
 export function verifyProgram(
   write: Writer,
   where: string,
-  group: Group,
+  group: AccountGroup,
   { ofType, outputs }: RegisteredResources,
   inline: boolean,
 ): void {

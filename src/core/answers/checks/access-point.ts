@@ -1,7 +1,7 @@
 // Reads an S3 access point, typed as a name or an ARN.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { misplaced } from './placed-arn.ts';
@@ -13,7 +13,7 @@ export interface AccessPoint {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html */
-export function readAccessPoint(raw: string, place: Placement): Checked<AccessPoint> {
+export function readAccessPoint(raw: string, home: RoleHome): CheckedInput<AccessPoint> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -40,15 +40,15 @@ export function readAccessPoint(raw: string, place: Placement): Checked<AccessPo
     );
   }
   if (!arn) {
-    const arns = place.regions.map(
-      (region) => `arn:${place.partition}:s3:${region}:${place.account}:accesspoint/${name}`,
+    const arns = home.regions.map(
+      (region) => `arn:${home.partition}:s3:${region}:${home.account}:accesspoint/${name}`,
     );
     return accept({ name, arns });
   }
-  const fault = misplaced(arn, place);
+  const fault = misplaced(arn, home);
   if (fault) return refuse(fault);
   const advice =
-    place.accountGiven && arn.account !== place.account
+    home.accountGiven && arn.account !== home.account
       ? `It belongs to account ${arn.account}: its own policy must let the role in.`
       : undefined;
   return accept({ name, arns: [text] }, `${name} in ${arn.region}`, advice);

@@ -1,6 +1,6 @@
 // Reads the ARN of an application inference profile, and whether a chosen model can be behind it.
 import { findModel, MODELS, type Model } from '#core/facts/models.ts';
-import type { Checked, View } from '#core/answers/field.ts';
+import type { CheckedInput, AnswersView } from '#core/answers/field.ts';
 import { readCallable, type Callable } from './model-arn.ts';
 import { refuse } from './outcome.ts';
 
@@ -11,8 +11,8 @@ export const canStandBehind = (model: Model, region: string): boolean =>
 const namesOf = (models: readonly Model[]): string => models.map((model) => model.name).join(' or ');
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
-export function readAppProfile(raw: string, view: View): Checked<Callable> {
-  const read = readCallable(raw, view.place, ['application-inference-profile']);
+export function readAppProfile(raw: string, view: AnswersView): CheckedInput<Callable> {
+  const read = readCallable(raw, view.home, ['application-inference-profile']);
   if (!read.ok) return read;
   const { region } = read.value;
   const chosen = view.list('profileModels').flatMap((id) => findModel(id) ?? []);

@@ -2,7 +2,7 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
-import type { Checked, Placement, View } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { readGuardrail, type Guardrail } from './guardrail.ts';
 import { readTag } from './names.ts';
 import { notConcrete } from './not-concrete.ts';
@@ -11,36 +11,36 @@ import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Something with an ID: in the one Region that its ARN names, or in every Region of the role. */
-export interface Held {
+export interface RegionalId {
   readonly id: string;
   readonly region?: string;
 }
 
 /** Why an ARN does not fit the place of the role; undefined when it does. */
-function misplaced(arn: Arn, place: Placement): string | undefined {
-  if (arn.partition !== place.partition) {
-    return `This is in partition “${excerpt(arn.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`;
+function misplaced(arn: Arn, home: RoleHome): string | undefined {
+  if (arn.partition !== home.partition) {
+    return `This is in partition “${excerpt(arn.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`;
   }
-  if (place.accountGiven && arn.account !== place.account) {
-    return `This belongs to account “${excerpt(arn.account)}”, but the role is in ${place.account}. Change one of the two.`;
+  if (home.accountGiven && arn.account !== home.account) {
+    return `This belongs to account “${excerpt(arn.account)}”, but the role is in ${home.account}. Change one of the two.`;
   }
   return wrongRegion(arn);
 }
 
-function acceptHeld(noun: string, id: string, arn: Arn | undefined, place: Placement): Checked<Held> {
-  if (!arn) return accept<Held>({ id });
+function acceptId(noun: string, id: string, arn: Arn | undefined, home: RoleHome): CheckedInput<RegionalId> {
+  if (!arn) return accept<RegionalId>({ id });
   const { region } = arn;
-  const fault = misplaced(arn, place);
+  const fault = misplaced(arn, home);
   if (fault) return refuse(fault);
-  const advice = place.regions.includes(region)
+  const advice = home.regions.includes(region)
     ? undefined
     : `It is in ${region}, which is not among your Regions. The policy names it there all the same.`;
-  return accept<Held>({ id, region }, `${noun} ${id} in ${region}`, advice);
+  return accept<RegionalId>({ id, region }, `${noun} ${id} in ${region}`, advice);
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
-export function readProject(raw: string, view: View): Checked<Held> {
-  const { place } = view;
+export function readProject(raw: string, view: AnswersView): CheckedInput<RegionalId> {
+  const { home } = view;
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -62,7 +62,7 @@ export function readProject(raw: string, view: View): Checked<Held> {
       `This project is in ${excerpt(arn.region)}, where ${chosen.map((model) => model.name).join(' or ')} is not offered. Paste one of ${regions.join(', ')}.`,
     );
   }
-  return acceptHeld('project', id, arn, place);
+  return acceptId('project', id, arn, home);
 }
 
 /** The promptIdentifier of botocore’s bedrock-agent; a version at the end is dropped. */
@@ -71,7 +71,7 @@ const PROMPT_ARN =
   /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z0-9-]{1,20}:\d{12}:prompt\/[0-9a-zA-Z]{10}$/;
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-test.html */
-export function readPrompt(raw: string, place: Placement): Checked<Held> {
+export function readPrompt(raw: string, home: RoleHome): CheckedInput<RegionalId> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -82,12 +82,12 @@ export function readPrompt(raw: string, place: Placement): Checked<Held> {
       'A prompt has an ID of 10 letters and digits. Type it, or paste an ARN such as arn:aws:bedrock:us-east-1:111122223333:prompt/PROMPT1234',
     );
   }
-  return acceptHeld('prompt', arn ? arn.resource.slice('prompt/'.length) : bare, arn, place);
+  return acceptId('prompt', arn ? arn.resource.slice('prompt/'.length) : bare, arn, home);
 }
 
 /** A guardrail that an agent, a flow or a stored prompt applies: one of the account itself. */
-export function readServiceGuardrail(raw: string, place: Placement): Checked<Guardrail> {
-  return readGuardrail(raw, place, { version: 'dropped' });
+export function readServiceGuardrail(raw: string, home: RoleHome): CheckedInput<Guardrail> {
+  return readGuardrail(raw, home, { version: 'dropped' });
 }
 
 export interface TeamTag {
@@ -97,7 +97,7 @@ export interface TeamTag {
 }
 
 /** A tag that stands in a condition: IAM policies hold Latin characters only, and its key stands in the condition’s key. */
-export function readTeamTag(raw: string): Checked<TeamTag> {
+export function readTeamTag(raw: string): CheckedInput<TeamTag> {
   const read = readTag(raw);
   if (!read.ok) return read;
   const { key, value } = read.value;

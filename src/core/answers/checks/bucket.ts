@@ -1,7 +1,7 @@
 // Reads a bucket with an optional prefix, typed as a name, an s3:// address or an ARN.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -58,12 +58,12 @@ const ownerInName = (name: string): string | undefined =>
     ? /-(\d{12})(?:-[a-z]+){2,3}-\d{1,2}-an$/.exec(name)?.[1]
     : undefined;
 
-function checkName(name: string, place: Placement): { message?: string; advice?: string } {
+function checkName(name: string, home: RoleHome): { message?: string; advice?: string } {
   if (isBucketName(name)) {
     const owner = ownerInName(name);
-    if (owner !== undefined && place.accountGiven && owner !== place.account) {
+    if (owner !== undefined && home.accountGiven && owner !== home.account) {
       return {
-        advice: `The name says that account ${owner} owns this bucket, not ${place.account}. Name that account as the owner where it is asked for, or turn “Only buckets of this account” off.`,
+        advice: `The name says that account ${owner} owns this bucket, not ${home.account}. Name that account as the owner where it is asked for, or turn “Only buckets of this account” off.`,
       };
     }
     return name.includes('.')
@@ -71,7 +71,7 @@ function checkName(name: string, place: Placement): { message?: string; advice?:
       : {};
   }
   const message = brokenNameRule(name);
-  const legacy = LEGACY.test(name) && /[A-Z_]/.test(name) && place.regions.includes('us-east-1');
+  const legacy = LEGACY.test(name) && /[A-Z_]/.test(name) && home.regions.includes('us-east-1');
   return legacy
     ? { advice: `Only buckets made in us-east-1 before March 2018 can have this name. ${message}` }
     : { message };
@@ -105,20 +105,20 @@ function fileAdvice(key: string): string | undefined {
 }
 
 /** Reads one location. A trailing `/*` means the same as the folder and is dropped. */
-export function readBucket(raw: string, place: Placement): Checked<BucketLocation> {
+export function readBucket(raw: string, home: RoleHome): CheckedInput<BucketLocation> {
   const text = raw.trim();
   const parts = split(text);
   if (!parts)
     return refuse('This ARN is not that of an S3 bucket or folder. Write arn:aws:s3:::BUCKET/FOLDER/');
-  if (parts.partition !== undefined && parts.partition !== place.partition) {
+  if (parts.partition !== undefined && parts.partition !== home.partition) {
     return refuse(
-      `This bucket is in partition “${excerpt(parts.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This bucket is in partition “${excerpt(parts.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   }
   const impure = notConcrete(parts.bucket);
   if (parts.bucket === '') return refuse('Type a bucket name, an s3:// address or a bucket ARN.');
   if (impure) return refuse(impure);
-  const { message, advice } = checkName(parts.bucket, place);
+  const { message, advice } = checkName(parts.bucket, home);
   if (message) return refuse(message);
   const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/^\/+|\/+$/g, '');
   const broken = checkPrefix(prefix);

@@ -2,44 +2,44 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { Checked, Placement, View } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** A cluster by its ARN, which says its Region and account too. https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html */
-export function readCluster(raw: string, place: Placement): Checked<string> {
+export function readCluster(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const arn = parseArn(text);
   if (!arn || !matchesRule('eksClusterArn', text))
     return refuse(
-      `Paste the ARN of the cluster, not its name alone: a name can be there in every account and Region. It looks like arn:${place.partition}:eks:${place.regions[0]}:${place.account}:cluster/inference-cluster`,
+      `Paste the ARN of the cluster, not its name alone: a name can be there in every account and Region. It looks like arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
     );
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition)
+  if (arn.partition !== home.partition)
     return refuse(
-      `This cluster is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This cluster is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   const words = `cluster ${clusterName(text)} in ${arn.region}, account ${arn.account}`;
-  return accept(text, isForeign(text, place) ? `${words}: with a pod role of its own there` : words);
+  return accept(text, isForeign(text, home) ? `${words}: with a pod role of its own there` : words);
 }
 
 export const clusterName = (arn: string): string => arn.slice(arn.indexOf(':cluster/') + 9);
 
 /** Whether the cluster is in another account than the role. */
-export function isForeign(cluster: string, place: Placement): boolean {
-  return place.accountGiven && parseArn(cluster)?.account !== place.account;
+export function isForeign(cluster: string, home: RoleHome): boolean {
+  return home.accountGiven && parseArn(cluster)?.account !== home.account;
 }
 
 /** Whether a cluster of another account is among the answers. */
-export function hasForeignCluster(view: View): boolean {
+export function hasForeignCluster(view: AnswersView): boolean {
   return view
     .list('clusters')
-    .some((raw) => readCluster(raw, view.place).ok && isForeign(raw.trim(), view.place));
+    .some((raw) => readCluster(raw, view.home).ok && isForeign(raw.trim(), view.home));
 }
 
 const HOST_HELP =
@@ -49,7 +49,7 @@ const HOST_HELP =
  * The OIDC issuer of a cluster, without its https://.
  * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
-export function readEksIssuer(raw: string, place: Placement): Checked<string> {
+export function readEksIssuer(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw
     .trim()
     .replace(/^arn:[a-z-]+:iam::\d{12}:oidc-provider\//, '')
@@ -70,11 +70,11 @@ export function readEksIssuer(raw: string, place: Placement): Checked<string> {
   }
   const region = issuerRegion(text);
   const partition = partitionOfRegion(region)?.id;
-  if (partition !== place.partition)
+  if (partition !== home.partition)
     return refuse(
       partition === undefined
         ? `“${excerpt(region)}” is not an AWS Region. Copy the issuer again.`
-        : `This issuer is in partition ${partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+        : `This issuer is in partition ${partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   return accept(text, `a cluster in ${region}`);
 }
@@ -82,7 +82,7 @@ export function readEksIssuer(raw: string, place: Placement): Checked<string> {
 /** The Region an issuer is in. */
 export const issuerRegion = (issuer: string): string => issuer.split('.')[2] ?? '';
 
-export function readNamespace(raw: string): Checked<string> {
+export function readNamespace(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('k8sNamespace', text)) return accept(text);
   return (
@@ -91,7 +91,7 @@ export function readNamespace(raw: string): Checked<string> {
   );
 }
 
-export function readServiceAccount(raw: string): Checked<string> {
+export function readServiceAccount(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('k8sServiceAccount', text)) return accept(text);
   return (
@@ -105,7 +105,7 @@ export function readServiceAccount(raw: string): Checked<string> {
 function notInKubernetes(
   text: string,
   rule: 'k8sNamespace' | 'k8sServiceAccount',
-): Checked<never> | undefined {
+): CheckedInput<never> | undefined {
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
   if (impure) return refuse(impure);
   const lower = text.toLowerCase();

@@ -1,7 +1,7 @@
 // Checks of what names a GitHub Actions workflow: issuer, repository, IDs, and the branch, tag or environment.
 // https://docs.github.com/en/actions/reference/security/oidc
 import { matchesRule } from '#core/facts/input-rules.ts';
-import type { Checked, View } from '#core/answers/field.ts';
+import type { CheckedInput, AnswersView } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
@@ -10,7 +10,7 @@ export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
 const SERVER_SUFFIX = '/_services/token';
 
-export function readGithubIssuer(raw: string): Checked<string> {
+export function readGithubIssuer(raw: string): CheckedInput<string> {
   const text = raw
     .trim()
     .replace(/^https:\/\//, '')
@@ -33,7 +33,7 @@ export function githubHost(issuer: string): string {
 }
 
 /** OWNER/REPOSITORY, also out of a pasted address. */
-export function readGithubRepository(raw: string): Checked<string> {
+export function readGithubRepository(raw: string): CheckedInput<string> {
   const text = raw
     .trim()
     .replace(/^(?:https:\/\/[a-z0-9.-]+\/|git@[a-z0-9.-]+:)/i, '')
@@ -52,7 +52,7 @@ export function readGithubRepository(raw: string): Checked<string> {
 }
 
 /** A number of GitHub’s own, which neither a rename nor a deletion gives to somebody else. */
-export function readGithubId(raw: string): Checked<string> {
+export function readGithubId(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('githubSubImmutable', `repo:o@${text}/r@1:pull_request`)) return accept(text);
   return refuse('Type the number that GitHub gives: gh api repos/OWNER/REPOSITORY shows it as id.');
@@ -66,10 +66,10 @@ export const SUBJECT_TAILS: Readonly<Record<string, string>> = {
   pull_request: 'pull_request',
 };
 
-const tailOf = (view: View): string => SUBJECT_TAILS[view.text('githubTail')] ?? '';
+const tailOf = (view: AnswersView): string => SUBJECT_TAILS[view.text('githubTail')] ?? '';
 
 /** The name of a branch, tag or environment. */
-export function readGithubRef(raw: string, view: View): Checked<string> {
+export function readGithubRef(raw: string, view: AnswersView): CheckedInput<string> {
   const tail = tailOf(view);
   const text = raw.trim().replace(/^(?:refs\/(?:heads|tags)\/)+/, '');
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
@@ -91,7 +91,7 @@ export const knowsRepositoryId = (issuer: string, partition: string): boolean =>
   partition === 'aws' && issuer === GITHUB_ISSUER;
 
 /** The issuer as far as it can be read. */
-export function githubIssuerOf(view: View): string {
+export function githubIssuerOf(view: AnswersView): string {
   const checked = readGithubIssuer(view.text('githubIssuer'));
   return checked.ok ? checked.value : GITHUB_ISSUER;
 }

@@ -1,7 +1,7 @@
 // Reads the ARN of a guardrail, with or without a version.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
@@ -33,20 +33,24 @@ function versionFault(version: string): string | undefined {
     : `“${excerpt(version)}” is not a version of a guardrail. Versions are numbers, as in :3 at the end of the ARN.`;
 }
 
-const ownerAdvice = (account: string, place: Placement): string | undefined =>
-  place.accountGiven && account !== place.account
+const ownerAdvice = (account: string, home: RoleHome): string | undefined =>
+  home.accountGiven && account !== home.account
     ? `It belongs to account ${account}: that account must share it, and be in the same organization as the role.`
     : undefined;
 
-const regionAdvice = (region: string, place: Placement): string | undefined =>
-  place.regions.includes(region)
+const regionAdvice = (region: string, home: RoleHome): string | undefined =>
+  home.regions.includes(region)
     ? undefined
     : `It is in ${region}, which is not among your Regions. A guardrail works only for calls in its own Region.`;
 
 /** A guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function readGuardrail(raw: string, place: Placement, { version: use }: Versions): Checked<Guardrail> {
+export function readGuardrail(
+  raw: string,
+  home: RoleHome,
+  { version: use }: Versions,
+): CheckedInput<Guardrail> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:bedrock:${excerpt(place.regions[0] ?? 'us-east-1')}:${place.account}:guardrail/gr1a2b3c4d5e`;
+  const example = `arn:${home.partition}:bedrock:${excerpt(home.regions[0] ?? 'us-east-1')}:${home.account}:guardrail/gr1a2b3c4d5e`;
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   if (text.includes(':guardrail-profile/')) {
@@ -65,9 +69,9 @@ export function readGuardrail(raw: string, place: Placement, { version: use }: V
   if (fault) return refuse(fault);
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition) {
+  if (arn.partition !== home.partition) {
     return refuse(
-      `This guardrail is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This guardrail is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   }
   const { region, account } = arn;
@@ -76,6 +80,6 @@ export function readGuardrail(raw: string, place: Placement, { version: use }: V
   return accept<Guardrail>(
     { arn: bare, region, account, ...(pinned ? { version } : {}) },
     `guardrail in ${region}, account ${account}${extent}`,
-    regionAdvice(region, place) ?? ownerAdvice(account, place),
+    regionAdvice(region, home) ?? ownerAdvice(account, home),
   );
 }

@@ -1,16 +1,16 @@
 // Reads the ARN of a foundation model that judges the answers of another.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-judge.html */
-export function readJudge(raw: string, place: Placement): Checked<string> {
+export function readJudge(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:bedrock:${excerpt(place.regions[0] ?? 'us-east-1')}::foundation-model/amazon.nova-pro-v1:0`;
+  const example = `arn:${home.partition}:bedrock:${excerpt(home.regions[0] ?? 'us-east-1')}::foundation-model/amazon.nova-pro-v1:0`;
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const arn = parseArn(text);
@@ -29,14 +29,14 @@ export function readJudge(raw: string, place: Placement): Checked<string> {
   }
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition) {
+  if (arn.partition !== home.partition) {
     return refuse(
-      `This model is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This model is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   }
-  if (!place.regions.includes(arn.region)) {
+  if (!home.regions.includes(arn.region)) {
     return refuse(
-      `This judge is in ${arn.region}, but the job runs in ${place.regions.join(', ')}: both must be in one Region. Write ${example}`,
+      `This judge is in ${arn.region}, but the job runs in ${home.regions.join(', ')}: both must be in one Region. Write ${example}`,
     );
   }
   return accept(text, `${arn.resource.slice('foundation-model/'.length)} in ${arn.region}`);

@@ -1,7 +1,7 @@
 // Checks of KMS keys.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
@@ -12,9 +12,9 @@ export interface KeyArn {
 }
 
 /** A KMS key. https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html */
-export function readKey(raw: string, place: Placement): Checked<KeyArn> {
+export function readKey(raw: string, home: RoleHome): CheckedInput<KeyArn> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:kms:${place.regions[0]}:${place.account}:key/…`;
+  const example = `arn:${home.partition}:kms:${home.regions[0]}:${home.account}:key/…`;
   if (/^alias\/|:alias\//.test(text)) {
     return refuse(`An alias does not work in a policy’s Resource. Paste the key’s ARN: ${example}`);
   }
@@ -26,12 +26,12 @@ export function readKey(raw: string, place: Placement): Checked<KeyArn> {
     return refuse(`This is not the ARN of a KMS key. It looks like ${example}`);
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition) {
+  if (arn.partition !== home.partition) {
     return refuse(
-      `This key is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This key is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   }
-  const advice = place.regions.includes(arn.region)
+  const advice = home.regions.includes(arn.region)
     ? undefined
     : `The key is in ${arn.region}, which is not among your Regions. A key works only with data in its own Region.`;
   return accept({ arn: text, region: arn.region }, `key in ${arn.region}, account ${arn.account}`, advice);

@@ -11,14 +11,14 @@ import {
   type CallableKind,
   type CallableType,
 } from './callable-types.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 export type { Callable, CallableKind } from './callable-types.ts';
 
-const refuse = (message: string): Checked<never> => ({ ok: false, message });
+const refuse = (message: string): CheckedInput<never> => ({ ok: false, message });
 
 /** A profile ID in the place of a model ID. */
 const PROFILE_AS_MODEL = /^foundation-model\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\./;
@@ -92,9 +92,9 @@ function checkOffer(callable: Callable, partition: string): string | undefined {
 /** Reads one pasted ARN. `kinds` limits what is wanted here. */
 export function readCallable(
   raw: string,
-  place: Placement,
+  home: RoleHome,
   kinds?: readonly CallableKind[],
-): Checked<Callable> {
+): CheckedInput<Callable> {
   const text = raw.trim();
   const arn = parseArn(text);
   const wanted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
@@ -123,14 +123,14 @@ export function readCallable(
   if (!matchesRule(shape.rule, text)) return refuse(misshapen(shape, arn));
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition) {
+  if (arn.partition !== home.partition) {
     return refuse(
-      `This ARN is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This ARN is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
   }
-  if (arn.account !== '' && place.accountGiven && arn.account !== place.account) {
+  if (arn.account !== '' && home.accountGiven && arn.account !== home.account) {
     return refuse(
-      `This belongs to account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+      `This belongs to account ${arn.account}, but the role is in ${home.account}. Change one of the two.`,
     );
   }
   const callable: Callable = {

@@ -2,11 +2,11 @@
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { accept, refuse } from './outcome.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** A name, and where the ARN or address around it says that it is. */
-interface Named {
+interface NameInArn {
   readonly name: string;
   readonly partition?: string;
   readonly region: string;
@@ -14,7 +14,7 @@ interface Named {
 }
 
 /** Takes the name out of `text` when that is an ARN of `service` whose resource begins with `prefix`. */
-function nameInArn(text: string, service: string, prefix: string): Named | undefined {
+function nameInArn(text: string, service: string, prefix: string): NameInArn | undefined {
   const arn = parseArn(text);
   if (arn?.service !== service || !arn.resource.startsWith(prefix)) return undefined;
   const { partition, region, account } = arn;
@@ -22,41 +22,41 @@ function nameInArn(text: string, service: string, prefix: string): Named | undef
 }
 
 /** Accepts a name, unless its ARN says that it is where the role is not. */
-function acceptNamed(name: string, named: Named | undefined, place: Placement): Checked<string> {
+function acceptNamed(name: string, named: NameInArn | undefined, home: RoleHome): CheckedInput<string> {
   if (!named) return accept(name);
-  if (named.partition !== undefined && named.partition !== place.partition)
+  if (named.partition !== undefined && named.partition !== home.partition)
     return refuse(
-      `This is in partition “${excerpt(named.partition)}”, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This is in partition “${excerpt(named.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
-  if (place.accountGiven && named.account !== place.account)
+  if (home.accountGiven && named.account !== home.account)
     return refuse(
-      `This is in account “${excerpt(named.account)}”. Only what the role’s own account, ${place.account}, holds can be named here.`,
+      `This is in account “${excerpt(named.account)}”. Only what the role’s own account, ${home.account}, holds can be named here.`,
     );
   const words = `${name}, from the ${named.partition === undefined ? 'address' : 'ARN'}`;
-  return place.regions.includes(named.region)
+  return home.regions.includes(named.region)
     ? accept(name, words)
     : accept(
         name,
         words,
-        `It is in “${excerpt(named.region)}”, which is not among your Regions: the policies name it in ${place.regions.join(', ')}.`,
+        `It is in “${excerpt(named.region)}”, which is not among your Regions: the policies name it in ${home.regions.join(', ')}.`,
       );
 }
 
-export function readDomain(raw: string, place: Placement): Checked<string> {
+export function readDomain(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'es', 'domain/');
   const name = named?.name ?? text;
-  if (matchesName('openSearchDomainName', name)) return acceptNamed(name, named, place);
+  if (matchesName('openSearchDomainName', name)) return acceptNamed(name, named, home);
   const lower = name.toLowerCase();
   if (matchesName('openSearchDomainName', lower)) return refuse(`Domain names are lower case: ${lower}`);
   return refuse('A domain name has 3 to 28 lower-case letters, digits and hyphens and begins with a letter.');
 }
 
-export function readLogGroup(raw: string, place: Placement): Checked<string> {
+export function readLogGroup(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim().replace(/:\*$/, '');
   const named = nameInArn(text, 'logs', 'log-group:');
   const name = named?.name ?? text;
-  if (matchesName('logGroupName', name)) return acceptNamed(name, named, place);
+  if (matchesName('logGroupName', name)) return acceptNamed(name, named, home);
   return refuse(
     'A log group name has up to 512 letters, digits and . - _ / # and does not begin with aws/, as in /deepseek/vllm.',
   );
@@ -66,29 +66,29 @@ export function readLogGroup(raw: string, place: Placement): Checked<string> {
 const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/;
 
 /** The address of an image: ACCOUNT.dkr.ecr.REGION.SUFFIX/NAME. */
-function nameInImage(text: string): Named | undefined {
+function nameInImage(text: string): NameInArn | undefined {
   const match = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+\/(.*)$/.exec(text);
   const [, account = '', region = '', name = ''] = match ?? [];
   return match ? { name, region, account } : undefined;
 }
 
-export function readRepository(raw: string, place: Placement): Checked<string> {
+export function readRepository(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'ecr', 'repository/') ?? nameInImage(text);
   const name = named?.name ?? text;
-  if (REPOSITORY.test(name)) return acceptNamed(name, named, place);
+  if (REPOSITORY.test(name)) return acceptNamed(name, named, home);
   const untagged = name.replace(/[:@].*$/s, '');
   if (untagged !== name && REPOSITORY.test(untagged)) return refuse(`Leave the tag out: ${untagged}`);
   return refuse('A repository name has lower-case letters, digits and . _ - / , as in deepseek-vllm.');
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-export function readFunction(raw: string, place: Placement): Checked<string> {
+export function readFunction(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const named = nameInArn(text, 'lambda', 'function:');
   // A version or an alias may follow.
   const name = named?.name.replace(/:[\w$-]+$/, '') ?? text;
-  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return acceptNamed(name, named, place);
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return acceptNamed(name, named, home);
   return refuse(
     'A function name has up to 64 letters, digits, hyphens and underscores, as in deepseek-chat.',
   );

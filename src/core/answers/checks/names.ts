@@ -2,13 +2,13 @@
 import { matchesName } from '#core/facts/name-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Twelve digits; spaces and hyphens, as the console shows them, are dropped. */
-export function readAccount(raw: string): Checked<string> {
+export function readAccount(raw: string): CheckedInput<string> {
   const text = raw.trim();
   const digits = text.replace(/[\s-]/g, '');
   if (matchesName('accountId', digits)) return accept(digits);
@@ -22,7 +22,7 @@ export function readAccount(raw: string): Checked<string> {
 
 const NAME_HELP = 'letters, digits and + = , . @ _ -';
 
-export function readRoleName(raw: string): Checked<string> {
+export function readRoleName(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesName('roleName', text)) return accept(text);
   if (text === '') return refuse('Type a name, such as DeepSeekInvoke.');
@@ -32,7 +32,7 @@ export function readRoleName(raw: string): Checked<string> {
   return refuse(`A role name has only ${NAME_HELP}. Write ${text.replace(/[^\w+=,.@-]+/g, '-')}`);
 }
 
-export function readPolicyName(raw: string): Checked<string> {
+export function readPolicyName(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesName('policyName', text)) return accept(text);
   if (text === '') return refuse('Type a name, such as DeepSeekInvokePolicy.');
@@ -40,7 +40,7 @@ export function readPolicyName(raw: string): Checked<string> {
   return refuse(`A policy name has only ${NAME_HELP}. Write ${text.replace(/[^\w+=,.@-]+/g, '-')}`);
 }
 
-export function readPath(raw: string): Checked<string> {
+export function readPath(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (text === '') return accept('/');
   if (matchesName('path', text)) return accept(text);
@@ -53,7 +53,7 @@ export function readPath(raw: string): Checked<string> {
     : refuse(`A path is made of ${NAME_HELP} between slashes, as in /deepseek/`);
 }
 
-export function readDescription(raw: string): Checked<string> {
+export function readDescription(raw: string): CheckedInput<string> {
   if (matchesName('roleDescription', raw)) return accept(raw);
   if (raw.length > 1000) return refuse(`A description has at most 1,000 characters, this has ${raw.length}.`);
   const odd = /[^\t\n\r\x20-\x7e\u00a1-\u00ff]/u.exec(raw)?.[0] ?? '';
@@ -61,7 +61,7 @@ export function readDescription(raw: string): Checked<string> {
 }
 
 /** One tag as KEY=VALUE. */
-export function readTag(raw: string): Checked<{ readonly key: string; readonly value: string }> {
+export function readTag(raw: string): CheckedInput<{ readonly key: string; readonly value: string }> {
   const text = raw.trim();
   const at = text.indexOf('=');
   if (at < 1) return refuse('Write a tag as KEY=VALUE, as in team=ml-platform.');
@@ -75,7 +75,7 @@ export function readTag(raw: string): Checked<{ readonly key: string; readonly v
   return accept(tag);
 }
 
-export function readBoundary(raw: string, place: Placement): Checked<string> {
+export function readBoundary(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -85,14 +85,14 @@ export function readBoundary(raw: string, place: Placement): Checked<string> {
       'Paste the ARN of a managed policy, as in arn:aws:iam::111122223333:policy/DeepSeekBoundary',
     );
   }
-  if (arn.partition !== place.partition) {
+  if (arn.partition !== home.partition) {
     return refuse(
-      `This policy is in partition ${excerpt(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
+      `This policy is in partition ${excerpt(arn.partition)}, the role is in ${home.partition}. Use one of the two.`,
     );
   }
-  if (arn.account !== 'aws' && place.accountGiven && arn.account !== place.account) {
+  if (arn.account !== 'aws' && home.accountGiven && arn.account !== home.account) {
     return refuse(
-      `A boundary is a policy of the role’s own account, ${place.account}. This one is in ${arn.account}.`,
+      `A boundary is a policy of the role’s own account, ${home.account}. This one is in ${arn.account}.`,
     );
   }
   return accept(text);

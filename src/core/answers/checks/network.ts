@@ -1,11 +1,11 @@
 // Checks of networks: VPC endpoints, and the public addresses that calls come from.
 import { matchesRule } from '#core/facts/input-rules.ts';
-import type { Checked } from '#core/answers/field.ts';
+import type { CheckedInput } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpce */
-export function readVpcEndpoint(raw: string): Checked<string> {
+export function readVpcEndpoint(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('vpceId', text)) return accept(text);
   const impure = notConcrete(text);
@@ -84,7 +84,7 @@ const isPrivate = (bits: string, length: number): boolean =>
 const WIDE = { 32: 16, 128: 32 } as const;
 
 /** A public address or range. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip */
-export function readSourceRange(raw: string): Checked<string> {
+export function readSourceRange(raw: string): CheckedInput<string> {
   const text = raw.trim().toLowerCase();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);

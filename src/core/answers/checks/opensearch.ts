@@ -1,7 +1,7 @@
 // Checks of Serverless collections and of the account that holds the models.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement, View } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { readAccount } from './names.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
@@ -16,9 +16,9 @@ export interface Collection {
 }
 
 /** A collection by its ID. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export function readCollection(raw: string, place: Placement): Checked<Collection> {
+export function readCollection(raw: string, home: RoleHome): CheckedInput<Collection> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:aoss:${place.regions[0]}:${place.account}:collection/a1b2c3d4e5f6g7h8i9j0`;
+  const example = `arn:${home.partition}:aoss:${home.regions[0]}:${home.account}:collection/a1b2c3d4e5f6g7h8i9j0`;
   const arn = parseArn(text);
   if (!arn) return refuse(`Paste the whole ARN, which the page of the collection shows, like ${example}`);
   const impure = notConcrete(text);
@@ -29,13 +29,13 @@ export function readCollection(raw: string, place: Placement): Checked<Collectio
     return refuse(`This is not the ARN of a collection. It looks like ${example}`);
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition)
+  if (arn.partition !== home.partition)
     return refuse(
-      `This collection is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This collection is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
-  if (place.accountGiven && arn.account !== place.account)
+  if (home.accountGiven && arn.account !== home.account)
     return refuse(
-      `This collection is in account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+      `This collection is in account ${arn.account}, but the role is in ${home.account}. Change one of the two.`,
     );
   const id = arn.resource.slice('collection/'.length);
   return accept(
@@ -48,9 +48,9 @@ export function readCollection(raw: string, place: Placement): Checked<Collectio
 }
 
 /** Account B: it holds the models, and is another than account A. */
-export function readOtherAccount(raw: string, view: View): Checked<string> {
+export function readOtherAccount(raw: string, view: AnswersView): CheckedInput<string> {
   const read = readAccount(raw);
-  if (!read.ok || !view.place.accountGiven || read.value !== view.place.account) return read;
+  if (!read.ok || !view.home.accountGiven || read.value !== view.home.account) return read;
   return refuse(
     'This is the account of the domain. With both in one account, choose the scenario “OpenSearch connector”.',
   );

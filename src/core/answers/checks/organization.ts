@@ -2,17 +2,17 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/partitions.ts';
-import type { Checked, Placement, View } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** The partition a governance document is written for: asked for where no Region says it. */
-export function governedPartition(view: View): string {
-  return view.asks('governPartition') ? view.text('governPartition') : view.place.partition;
+export function governedPartition(view: AnswersView): string {
+  return view.asks('governPartition') ? view.text('governPartition') : view.home.partition;
 }
 
-function otherPartition(partition: string, view: View): string | undefined {
+function otherPartition(partition: string, view: AnswersView): string | undefined {
   const ours = governedPartition(view);
   if (partition === ours) return undefined;
   return `This ARN is in partition ${excerpt(partition)}, the policy is for ${ours}. Use one of the two.`;
@@ -26,22 +26,22 @@ const STAND_IN_REGIONS: Readonly<Record<string, string>> = {
   'aws-eusc': 'eusc-de-east-1',
 };
 
-export function standInRegion(view: View): string {
-  const near = view.asks('regions') ? view.place.regions[0] : STAND_IN_REGIONS[governedPartition(view)];
+export function standInRegion(view: AnswersView): string {
+  const near = view.asks('regions') ? view.home.regions[0] : STAND_IN_REGIONS[governedPartition(view)];
   return near ?? 'us-east-1';
 }
 
 /** Where an ARN may be: in the Regions that are asked for, else wherever it says, and in any account. */
-export function governedPlace(raw: string, view: View): Placement {
+export function governedPlace(raw: string, view: AnswersView): RoleHome {
   const partition = governedPartition(view);
   const said = parseArn(raw.trim())?.region ?? '';
   const own = partitionOfRegion(said) ? said : standInRegion(view);
-  const regions = view.asks('regions') ? view.place.regions : [own];
-  return { partition, regions, account: view.place.account, accountGiven: false };
+  const regions = view.asks('regions') ? view.home.regions : [own];
+  return { partition, regions, account: view.home.account, accountGiven: false };
 }
 
 /** One role of one account: trap for whoever would exempt a name in every account. */
-export function readExemptRole(raw: string, view: View): Checked<string> {
+export function readExemptRole(raw: string, view: AnswersView): CheckedInput<string> {
   const text = raw.trim();
   const example = 'arn:aws:iam::111122223333:role/bedrock-services/DeepSeekBatchServiceRole';
   if (/:iam::(\*|\$\{[^}]*\}):role\//.test(text))
@@ -80,7 +80,7 @@ const PROFILE_PREFIX = /^(?:us-gov|us|eusc|eu|apac|jp|au|ca|global)\./;
 const LONGEST_ID = 100;
 
 /** A model of another vendor, by its model ID or the ID of a profile; an ARN of either is read too. */
-export function readOtherModel(raw: string): Checked<OtherModel> {
+export function readOtherModel(raw: string): CheckedInput<OtherModel> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);

@@ -1,10 +1,10 @@
 // The two ways a check can end.
-import type { Checked } from '#core/answers/field.ts';
+import type { CheckedInput } from '#core/answers/field.ts';
 
-export const accept = <T>(value: T, words?: string, advice?: string): Checked<T> => ({
+export const accept = <T>(value: T, words?: string, advice?: string): CheckedInput<T> => ({
   ok: true,
   value,
   ...(words ? { words } : {}),
   ...(advice ? { advice } : {}),
 });
-export const refuse = (message: string): Checked<never> => ({ ok: false, message });
+export const refuse = (message: string): CheckedInput<never> => ({ ok: false, message });

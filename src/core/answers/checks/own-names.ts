@@ -3,7 +3,7 @@ import { matchesName } from '#core/facts/name-rules.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
@@ -11,14 +11,14 @@ import { excerpt } from '#core/text/invisible.ts';
 const EXISTS = 'It must exist when the trust policy is saved.';
 
 /** A role or user as its ARN; a bare name is one of the role's own account. */
-export function readOwn(kind: 'role' | 'user', raw: string, place: Placement): Checked<string> {
+export function readOwnPrincipal(kind: 'role' | 'user', raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const arn = parseArn(text);
   if (!arn) {
     return matchesName('roleName', text)
-      ? accept(`arn:${place.partition}:iam::${place.account}:${kind}/${text}`, `${kind} ${text}`, EXISTS)
+      ? accept(`arn:${home.partition}:iam::${home.account}:${kind}/${text}`, `${kind} ${text}`, EXISTS)
       : refuse(`Type the name of a ${kind}, or its ARN: arn:aws:iam::ACCOUNT:${kind}/NAME`);
   }
   if (arn.service === 'sts')
@@ -27,19 +27,19 @@ export function readOwn(kind: 'role' | 'user', raw: string, place: Placement): C
     );
   if (!matchesRule(kind === 'role' ? 'iamRoleArn' : 'iamUserArn', text))
     return refuse(`This is not the ARN of a ${kind}. It looks like arn:aws:iam::ACCOUNT:${kind}/NAME`);
-  if (arn.partition !== place.partition)
+  if (arn.partition !== home.partition)
     return refuse(
-      `This is in partition ${excerpt(arn.partition)}, the role is in ${place.partition}. Use one of the two.`,
+      `This is in partition ${excerpt(arn.partition)}, the role is in ${home.partition}. Use one of the two.`,
     );
-  if (place.accountGiven && arn.account !== place.account)
+  if (home.accountGiven && arn.account !== home.account)
     return refuse(
-      `This ${kind} is in account ${arn.account}, the role is in ${place.account}. For a ${kind} of another account choose “Another AWS account” as trusted entity.`,
+      `This ${kind} is in account ${arn.account}, the role is in ${home.account}. For a ${kind} of another account choose “Another AWS account” as trusted entity.`,
     );
   return accept(text, `${kind} ${text.slice(text.lastIndexOf('/') + 1)}`, EXISTS);
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function readPermissionSet(raw: string): Checked<string> {
+export function readPermissionSet(raw: string): CheckedInput<string> {
   const text = raw.trim();
   const name =
     /^(?:arn:[a-z-]+:iam::\d{12}:role\/\S*\/)?AWSReservedSSO_(\S+)_[0-9a-f]{16}$/.exec(text)?.[1] ?? text;
@@ -53,7 +53,7 @@ export function readPermissionSet(raw: string): Checked<string> {
 }
 
 /** The key of a session tag. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function readSessionTagKey(raw: string): Checked<string> {
+export function readSessionTagKey(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (/^aws:/i.test(text)) return refuse('Tag keys that begin with aws: are reserved. Choose another key.');
   if (matchesName('tagKey', text) && /^[\u0020-\u007e\u00a1-\u00ff]+$/.test(text)) return accept(text);
@@ -65,7 +65,7 @@ export function readSessionTagKey(raw: string): Checked<string> {
 const AGE = { min: 300, max: 129_600 } as const;
 
 /** Seconds since the sign-in with MFA. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function readMfaAge(raw: string): Checked<number> {
+export function readMfaAge(raw: string): CheckedInput<number> {
   const text = raw.trim();
   const seconds = /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 0;
   if (seconds < AGE.min || seconds > AGE.max)

@@ -1,16 +1,16 @@
 // Checks of the place in an ARN that names a Region and an account.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Arn } from '#core/iam/arn.ts';
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Why the ARN is nowhere, or in another partition than the role; undefined where it is neither. */
-export function misplaced(arn: Arn, place: Placement): string | undefined {
+export function misplaced(arn: Arn, home: RoleHome): string | undefined {
   const lost = wrongRegion(arn);
   if (lost) return lost;
-  if (arn.partition !== place.partition) {
-    return `This is in partition ${excerpt(arn.partition)}, the chosen Region is in ${place.partition}. Use one of the two.`;
+  if (arn.partition !== home.partition) {
+    return `This is in partition ${excerpt(arn.partition)}, the chosen Region is in ${home.partition}. Use one of the two.`;
   }
   return matchesRule('accountId', arn.account)
     ? undefined

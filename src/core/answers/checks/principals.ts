@@ -2,12 +2,12 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
-export function readExternalId(raw: string): Checked<string> {
+export function readExternalId(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('externalId', text)) return accept(text);
   if (text.length < 2 || text.length > 1224)
@@ -15,7 +15,7 @@ export function readExternalId(raw: string): Checked<string> {
   return refuse('An external ID has only letters, digits and + = , . @ : / -');
 }
 
-export function readOrganization(raw: string): Checked<string> {
+export function readOrganization(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (matchesRule('organizationId', text)) return accept(text);
   return refuse(
@@ -24,7 +24,7 @@ export function readOrganization(raw: string): Checked<string> {
 }
 
 /** Seconds of a role session. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
-export function readDuration(raw: string): Checked<number> {
+export function readDuration(raw: string): CheckedInput<number> {
   const text = raw.trim();
   if (matchesRule('maxSessionDuration', text)) {
     const hours = Math.round((Number(text) / 3600) * 10) / 10;
@@ -36,11 +36,11 @@ export function readDuration(raw: string): Checked<number> {
 }
 
 /** An account, role or user that may assume the role: an account ID stands for its root ARN. */
-export function readPrincipal(raw: string, place: Placement): Checked<string> {
+export function readPrincipal(raw: string, home: RoleHome): CheckedInput<string> {
   const text = raw.trim();
   const digits = text.replace(/[\s-]/g, '');
   if (matchesRule('accountId', digits)) {
-    return accept(`arn:${place.partition}:iam::${digits}:root`, `account ${digits}: its IAM decides who`);
+    return accept(`arn:${home.partition}:iam::${digits}:root`, `account ${digits}: its IAM decides who`);
   }
   const arn = parseArn(text);
   if (!arn) return refuse('Type a 12-digit account ID, or the ARN of a role or user.');
@@ -51,9 +51,9 @@ export function readPrincipal(raw: string, place: Placement): Checked<string> {
       'This is a session of a role. Paste the ARN of the role itself: arn:aws:iam::ACCOUNT:role/NAME',
     );
   }
-  if (arn.partition !== place.partition) {
+  if (arn.partition !== home.partition) {
     return refuse(
-      `This is in partition ${excerpt(arn.partition)}, the role is in ${place.partition}. Roles cannot be assumed across partitions.`,
+      `This is in partition ${excerpt(arn.partition)}, the role is in ${home.partition}. Roles cannot be assumed across partitions.`,
     );
   }
   if (text === `arn:${arn.partition}:iam::${arn.account}:root` && matchesRule('accountId', arn.account)) {

@@ -2,14 +2,14 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { wrongRegion } from '#core/answers/regions.ts';
 
 /** What names begin with. Endpoint names are lower case in ARNs, so the prefix is too. */
-export function readNamePrefix(raw: string): Checked<string> {
+export function readNamePrefix(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(text)) {
     return accept(
@@ -30,7 +30,7 @@ export function readNamePrefix(raw: string): Checked<string> {
 }
 
 /** The key of a tag as a condition can hold it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
-export function readPolicyTagKey(raw: string): Checked<string> {
+export function readPolicyTagKey(raw: string): CheckedInput<string> {
   const text = raw.trim();
   if (/^aws:/i.test(text)) return refuse('Tag keys that begin with aws: are AWS’s own. Type a key of yours.');
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
@@ -45,9 +45,9 @@ export interface Component {
 }
 
 /** An inference component, which shares an endpoint with others. */
-export function readComponent(raw: string, place: Placement): Checked<Component> {
+export function readComponent(raw: string, home: RoleHome): CheckedInput<Component> {
   const text = raw.trim();
-  const example = `arn:${place.partition}:sagemaker:${place.regions[0]}:${place.account}:inference-component/deepseek-r1-distill-8b`;
+  const example = `arn:${home.partition}:sagemaker:${home.regions[0]}:${home.account}:inference-component/deepseek-r1-distill-8b`;
   const arn = parseArn(text);
   if (!arn) return refuse(`Paste the whole ARN of the component, like ${example}`);
   const impure = notConcrete(text);
@@ -60,23 +60,23 @@ export function readComponent(raw: string, place: Placement): Checked<Component>
     return refuse(`This is not the ARN of an inference component. It looks like ${example}`);
   const lost = wrongRegion(arn);
   if (lost) return refuse(lost);
-  if (arn.partition !== place.partition)
+  if (arn.partition !== home.partition)
     return refuse(
-      `This ARN is in partition ${arn.partition}, the chosen Region is in ${place.partition}. Use one of the two.`,
+      `This ARN is in partition ${arn.partition}, the chosen Region is in ${home.partition}. Use one of the two.`,
     );
-  if (place.accountGiven && arn.account !== place.account)
+  if (home.accountGiven && arn.account !== home.account)
     return refuse(
-      `This belongs to account ${arn.account}, but the role is in ${place.account}. Change one of the two.`,
+      `This belongs to account ${arn.account}, but the role is in ${home.account}. Change one of the two.`,
     );
   const name = arn.resource.slice('inference-component/'.length);
   return accept({ arn: text, name }, `inference component ${name} in ${arn.region}, account ${arn.account}`);
 }
 
 /** The fixed IAM ARN of Marketplace chooses no endpoint: the SageMaker endpoint behind it does. */
-export function readMarketplaceEndpoint(raw: string, place: Placement): ReturnType<typeof readCallable> {
+export function readMarketplaceEndpoint(raw: string, home: RoleHome): ReturnType<typeof readCallable> {
   if (raw.includes(':marketplace/model-endpoint/'))
     return refuse(
       'This ARN is the same for every Marketplace endpoint of an account. Paste that of the SageMaker endpoint, which Bedrock shows as endpoint ARN.',
     );
-  return readCallable(raw, place, ['sagemaker-endpoint']);
+  return readCallable(raw, home, ['sagemaker-endpoint']);
 }

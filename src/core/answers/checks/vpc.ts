@@ -1,7 +1,7 @@
 // Checks of the subnets and security groups that a job may use.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import type { Checked, Placement } from '#core/answers/field.ts';
+import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { misplaced } from './placed-arn.ts';
@@ -18,7 +18,7 @@ interface Kind {
   readonly example: string;
 }
 
-function readPart(raw: string, place: Placement, kind: Kind): Checked<VpcPart> {
+function readPart(raw: string, home: RoleHome, kind: Kind): CheckedInput<VpcPart> {
   const text = raw.trim();
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
@@ -28,26 +28,26 @@ function readPart(raw: string, place: Placement, kind: Kind): Checked<VpcPart> {
     return refuse(`Type an ID with 8 or 17 digits and letters a to f, or its ARN, as in ${kind.example}`);
   }
   if (!arn) {
-    const [first = 'us-east-1', ...others] = place.regions;
+    const [first = 'us-east-1', ...others] = home.regions;
     return accept(
-      { id, arns: [first, ...others].map((region) => partArn(place, region, kind.type, id)) },
+      { id, arns: [first, ...others].map((region) => partArn(home, region, kind.type, id)) },
       undefined,
       others.length > 0
         ? 'With several Regions, paste the ARN: it says in which one this is. An ID alone is named in all of them.'
         : undefined,
     );
   }
-  const fault = misplaced(arn, place);
+  const fault = misplaced(arn, home);
   if (fault) return refuse(fault);
-  if (!place.regions.includes(arn.region)) {
+  if (!home.regions.includes(arn.region)) {
     return refuse(
-      `This is in ${arn.region}, which is not among your Regions: ${place.regions.join(', ')}. A job uses the VPC of its own Region.`,
+      `This is in ${arn.region}, which is not among your Regions: ${home.regions.join(', ')}. A job uses the VPC of its own Region.`,
     );
   }
-  const foreign = place.accountGiven && arn.account !== place.account;
+  const foreign = home.accountGiven && arn.account !== home.account;
   if (foreign && kind.type === 'security-group') {
     return refuse(
-      `This belongs to account ${arn.account}. In a shared VPC, too, the security group is one of the role’s own account, ${place.account}.`,
+      `This belongs to account ${arn.account}. In a shared VPC, too, the security group is one of the role’s own account, ${home.account}.`,
     );
   }
   return accept(
@@ -57,11 +57,11 @@ function readPart(raw: string, place: Placement, kind: Kind): Checked<VpcPart> {
   );
 }
 
-export const partArn = (place: Placement, region: string, type: Kind['type'], id: string): string =>
-  `arn:${place.partition}:ec2:${region}:${place.account}:${type}/${id}`;
+export const partArn = (home: RoleHome, region: string, type: Kind['type'], id: string): string =>
+  `arn:${home.partition}:ec2:${region}:${home.account}:${type}/${id}`;
 
-export const readSubnet = (raw: string, place: Placement): Checked<VpcPart> =>
-  readPart(raw, place, { type: 'subnet', rule: 'subnetId', example: 'subnet-0123456789abcdef0' });
+export const readSubnet = (raw: string, home: RoleHome): CheckedInput<VpcPart> =>
+  readPart(raw, home, { type: 'subnet', rule: 'subnetId', example: 'subnet-0123456789abcdef0' });
 
-export const readSecurityGroup = (raw: string, place: Placement): Checked<VpcPart> =>
-  readPart(raw, place, { type: 'security-group', rule: 'securityGroupId', example: 'sg-0123456789abcdef0' });
+export const readSecurityGroup = (raw: string, home: RoleHome): CheckedInput<VpcPart> =>
+  readPart(raw, home, { type: 'security-group', rule: 'securityGroupId', example: 'sg-0123456789abcdef0' });

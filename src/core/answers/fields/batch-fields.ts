@@ -1,9 +1,9 @@
 // Questions on batch jobs and on the log of model invocations.
 import { readBucket } from '#core/answers/checks/bucket.ts';
-import { choiceField, listField, switchField, textField, type View } from '#core/answers/field.ts';
+import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 import { readLogGroup } from '#core/answers/checks/named.ts';
 
-const logsTo = (view: View, destination: 'cloudwatch' | 's3'): boolean =>
+const logsTo = (view: AnswersView, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(view.text('logDestination'));
 
 export const batchFields = {
@@ -18,7 +18,7 @@ export const batchFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'input' }],
   }),
   batchOutput: listField({
@@ -32,7 +32,7 @@ export const batchFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'output' }],
   }),
   batchListFolders: switchField({
@@ -73,7 +73,7 @@ export const batchFields = {
     identifying: true,
     when: (view) => logsTo(view, 'cloudwatch'),
     initial: () => '/aws/bedrock/deepseek-invocations',
-    check: (raw, view) => readLogGroup(raw, view.place),
+    check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => '/aws/bedrock/deepseek-invocations',
   }),
   logBuckets: listField({
@@ -87,7 +87,7 @@ export const batchFields = {
     identifying: true,
     limit: 20,
     when: (view) => logsTo(view, 's3'),
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek' }],
   }),
 };

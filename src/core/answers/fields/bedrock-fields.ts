@@ -5,10 +5,10 @@ import {
   readProject,
   readServiceGuardrail,
   readTeamTag,
-  type Held,
+  type RegionalId,
 } from '#core/answers/checks/bedrock-resources.ts';
 import { readAppProfile } from '#core/answers/checks/app-profile.ts';
-import { placeOfArn } from '#core/answers/checks/arn-place.ts';
+import { homeOfArn } from '#core/answers/checks/arn-place.ts';
 import { readBucket } from '#core/answers/checks/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
@@ -25,11 +25,11 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 50,
-    placeOf: placeOfArn,
+    homeOf: homeOfArn,
     check: readAppProfile,
     placeholder: (view) => {
-      const { partition, account } = view.place;
-      const region = view.place.regions[0] ?? 'us-east-1';
+      const { partition, account } = view.home;
+      const region = view.home.regions[0] ?? 'us-east-1';
       const name = 'a1b2c3d4e5f6';
       const arn = `arn:${partition}:bedrock:${region}:${account}:application-inference-profile/${name}`;
       return [{ kind: 'application-inference-profile' as const, arn, region, account, name }];
@@ -85,7 +85,7 @@ export const bedrockFields = {
         .list(view.scenario.id === 'endpoint-policy' ? 'endpointServices' : 'keyEndpoints')
         .includes('mantle'),
     check: readProject,
-    placeholder: (): readonly Held[] => [{ id: 'default' }],
+    placeholder: (): readonly RegionalId[] => [{ id: 'default' }],
   }),
   keyEndpoints: choicesField({
     key: 'ke',
@@ -146,8 +146,8 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 20,
-    check: (raw, view) => readPrompt(raw, view.place),
-    placeholder: (): readonly Held[] => [{ id: 'PROMPT1234' }],
+    check: (raw, view) => readPrompt(raw, view.home),
+    placeholder: (): readonly RegionalId[] => [{ id: 'PROMPT1234' }],
   }),
   flowPrompts: listField({
     key: 'fpr',
@@ -159,7 +159,7 @@ export const bedrockFields = {
     required: false,
     identifying: true,
     limit: 20,
-    check: (raw, view) => readPrompt(raw, view.place),
+    check: (raw, view) => readPrompt(raw, view.home),
     placeholder: () => [],
   }),
   serviceGuardrails: listField({
@@ -173,7 +173,7 @@ export const bedrockFields = {
     required: false,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readServiceGuardrail(raw, view.place),
+    check: (raw, view) => readServiceGuardrail(raw, view.home),
     placeholder: () => [],
   }),
   actionSchemas: listField({
@@ -186,7 +186,7 @@ export const bedrockFields = {
     required: false,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [],
   }),
   evaluationKind: choiceField({
@@ -216,9 +216,9 @@ export const bedrockFields = {
     required: true,
     limit: 5,
     when: (view) => view.text('evaluationKind') === 'judge',
-    check: (raw, view) => readJudge(raw, view.place),
+    check: (raw, view) => readJudge(raw, view.home),
     placeholder: (view) => [
-      `arn:${view.place.partition}:bedrock:${view.place.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,
+      `arn:${view.home.partition}:bedrock:${view.home.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,
     ],
   }),
   evaluationPrompts: listField({
@@ -231,7 +231,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts' }],
   }),
   evaluationResults: listField({
@@ -244,7 +244,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'results' }],
   }),
 };

@@ -1,6 +1,6 @@
 // Questions of step 2 that the first view asks: who uses the role.
 import { findEntity } from '#core/catalog/entities.ts';
-import { callerPlace } from '#core/answers/caller-place.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
 import { readFunction } from '#core/answers/checks/named.ts';
 import { choiceField, listField, switchField } from '#core/answers/field.ts';
 
@@ -36,7 +36,7 @@ export const callerFields = {
     identifying: true,
     limit: 10,
     when: (view) => view.flag('functionLogs'),
-    check: (raw, view) => readFunction(raw, callerPlace(view)),
+    check: (raw, view) => readFunction(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),
   deployerPolicy: switchField({

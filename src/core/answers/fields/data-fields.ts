@@ -10,25 +10,25 @@ import {
   switchField,
   textField,
   type ListField,
-  type View,
+  type AnswersView,
 } from '#core/answers/field.ts';
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import { usesImportedModel } from '#core/answers/imported.ts';
 
-const keyPlaceholder = (view: View): readonly KeyArn[] => {
-  const { partition, account } = view.place;
-  const region = view.place.regions[0] ?? 'us-east-1';
+const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
+  const { partition, account } = view.home;
+  const region = view.home.regions[0] ?? 'us-east-1';
   return [
     { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
   ];
 };
 
 /** Whether files of one's own are read or written, whose encryption matters. */
-const hasOwnFiles = (view: View): boolean =>
+const hasOwnFiles = (view: AnswersView): boolean =>
   readsOwnWeights(view) && (view.scenario.id !== 'logging' || view.text('logDestination') !== 'cloudwatch');
 
 /** What a KMS key of the files adds to the role, by what the role does with them. */
-function keyEffect(view: View): string {
+function keyEffect(view: AnswersView): string {
   const tasks = view.scenarios.map(({ id }) => id);
   if (tasks.includes('logging')) return 'Adds nothing to the role. The key’s own policy must let Bedrock in';
   const actions = tasks.some((id) => ['batch', 'evaluation', 'upload-weights'].includes(id))
@@ -53,7 +53,7 @@ const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'when'>): List
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readKey(raw, view.place),
+    check: (raw, view) => readKey(raw, view.home),
     placeholder: keyPlaceholder,
     ...row,
   });
@@ -70,7 +70,7 @@ export const dataFields = {
     identifying: true,
     limit: 20,
     when: readsOwnWeights,
-    check: (raw, view) => readBucket(raw, view.place),
+    check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek-r1-distill-llama-8b' }],
   }),
   weightsEncryption: choiceField({
@@ -138,7 +138,7 @@ export const dataFields = {
     identifying: true,
     limit: 10,
     when: pullsOwnImage,
-    check: (raw, view) => readRepository(raw, view.place),
+    check: (raw, view) => readRepository(raw, view.home),
     placeholder: () => [],
   }),
   logGroups: listField({
@@ -151,7 +151,7 @@ export const dataFields = {
     required: false,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readLogGroup(raw, view.place),
+    check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => [],
   }),
   sessionManager: switchField({

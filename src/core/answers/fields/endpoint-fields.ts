@@ -1,9 +1,9 @@
 // Questions on the policies of VPC endpoints.
-import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
+import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
 import { readGuardrail } from '#core/answers/checks/guardrail.ts';
 import { readCallable } from '#core/answers/checks/model-arn.ts';
 
-const onRuntime = (view: View): boolean => view.list('endpointServices').includes('runtime');
+const onRuntime = (view: AnswersView): boolean => view.list('endpointServices').includes('runtime');
 
 export const endpointFields = {
   endpointServices: choicesField({
@@ -41,7 +41,7 @@ export const endpointFields = {
     identifying: true,
     limit: 20,
     when: onRuntime,
-    check: (raw, view) => readCallable(raw, view.place, ['imported-model']),
+    check: (raw, view) => readCallable(raw, view.home, ['imported-model']),
     placeholder: () => [],
   }),
   endpointGuardrails: listField({
@@ -56,7 +56,7 @@ export const endpointFields = {
     identifying: true,
     limit: 10,
     when: onRuntime,
-    check: (raw, view) => readGuardrail(raw, view.place, { version: 'dropped' }),
+    check: (raw, view) => readGuardrail(raw, view.home, { version: 'dropped' }),
     placeholder: () => [],
   }),
   endpointCallers: choiceField({

@@ -5,13 +5,13 @@ import {
   readOrganization,
   readPrincipal,
 } from '#core/answers/checks/principals.ts';
-import { callerPlace } from '#core/answers/caller-place.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
 import { hasForeignCluster } from '#core/answers/checks/eks.ts';
 import { readRoleName } from '#core/answers/checks/names.ts';
 import { readDomain, readLogGroup, readRepository } from '#core/answers/checks/named.ts';
-import { choiceField, listField, switchField, textField, type View } from '#core/answers/field.ts';
+import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 
-const makesExecutionRole = (view: View): boolean => view.flag('executionRole');
+const makesExecutionRole = (view: AnswersView): boolean => view.flag('executionRole');
 
 export const entityFields = {
   executionRole: switchField({
@@ -32,7 +32,7 @@ export const entityFields = {
     identifying: true,
     limit: 10,
     when: makesExecutionRole,
-    check: (raw, view) => readRepository(raw, callerPlace(view)),
+    check: (raw, view) => readRepository(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),
   taskLogs: listField({
@@ -46,7 +46,7 @@ export const entityFields = {
     identifying: true,
     limit: 10,
     when: makesExecutionRole,
-    check: (raw, view) => readLogGroup(raw, callerPlace(view)),
+    check: (raw, view) => readLogGroup(raw, callerHome(view)),
     placeholder: () => [],
   }),
   executionRoleName: textField({
@@ -71,7 +71,7 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readDomain(raw, callerPlace(view)),
+    check: (raw, view) => readDomain(raw, callerHome(view)),
     placeholder: () => ['deepseek-rag'],
   }),
   trustedPrincipals: listField({
@@ -84,8 +84,8 @@ export const entityFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readPrincipal(raw, view.place),
-    placeholder: (view) => [`arn:${view.place.partition}:iam::444455556666:role/PartnerApp`],
+    check: (raw, view) => readPrincipal(raw, view.home),
+    placeholder: (view) => [`arn:${view.home.partition}:iam::444455556666:role/PartnerApp`],
   }),
   relation: choiceField({
     key: 'rel',

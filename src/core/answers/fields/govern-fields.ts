@@ -2,7 +2,7 @@
 import { MODELS } from '#core/facts/models.ts';
 import { PARTITIONS } from '#core/facts/partitions.ts';
 import { readKey } from '#core/answers/checks/key.ts';
-import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
+import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
 import { readGuardrail } from '#core/answers/checks/guardrail.ts';
 import { readVpcEndpoint } from '#core/answers/checks/network.ts';
 import {
@@ -13,7 +13,7 @@ import {
   standInRegion,
 } from '#core/answers/checks/organization.ts';
 
-const isScenario = (view: View, id: string): boolean => view.scenario.id === id;
+const isScenario = (view: AnswersView, id: string): boolean => view.scenario.id === id;
 
 const modelOptions = () =>
   MODELS.map((model) => ({
@@ -24,14 +24,15 @@ const modelOptions = () =>
   }));
 
 /** Whether guardrails are asked for: an SCP requires them, a boundary leaves room for them, or they are shared. */
-const asksGuardrails = (view: View): boolean =>
+const asksGuardrails = (view: AnswersView): boolean =>
   isScenario(view, 'approve-models')
     ? view.flag('requireGuardrail')
     : isScenario(view, 'app-boundary')
       ? view.list('boundaryBlocks').includes('shared-guardrails')
       : true;
 
-const someTyped = (view: View, id: string): boolean => view.list(id).some((entry) => entry.trim() !== '');
+const someTyped = (view: AnswersView, id: string): boolean =>
+  view.list(id).some((entry) => entry.trim() !== '');
 
 export const governFields = {
   governPartition: choiceField({
@@ -247,7 +248,7 @@ export const governFields = {
       const partition = governedPartition(view);
       const region = standInRegion(view);
       const id = '1234abcd-12ab-34cd-56ef-1234567890ab';
-      return [{ arn: `arn:${partition}:kms:${region}:${view.place.account}:key/${id}`, region }];
+      return [{ arn: `arn:${partition}:kms:${region}:${view.home.account}:key/${id}`, region }];
     },
   }),
   makeBoundary: switchField({

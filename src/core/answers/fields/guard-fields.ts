@@ -12,7 +12,7 @@ import {
   switchField,
   textField,
   type Option,
-  type View,
+  type AnswersView,
 } from '#core/answers/field.ts';
 import { readGuardrail, type Guardrail } from '#core/answers/checks/guardrail.ts';
 import { readSourceRange, readVpcEndpoint } from '#core/answers/checks/network.ts';
@@ -27,29 +27,29 @@ import {
 
 const GUARDRAIL_EXAMPLE = 'arn:aws:bedrock:us-east-1:111122223333:guardrail/gr1a2b3c4d5e';
 
-function guardrailPlaceholder({ place }: View, account: string): readonly Guardrail[] {
-  const region = place.regions[0] ?? 'us-east-1';
+function guardrailPlaceholder({ home }: AnswersView, account: string): readonly Guardrail[] {
+  const region = home.regions[0] ?? 'us-east-1';
   return [
-    { arn: `arn:${place.partition}:bedrock:${region}:${account}:guardrail/gr1a2b3c4d5e`, region, account },
+    { arn: `arn:${home.partition}:bedrock:${region}:${account}:guardrail/gr1a2b3c4d5e`, region, account },
   ];
 }
 
-const knowsEnforced = (view: View): boolean => takesGuardrails(view) && view.flag('enforcedGuardrail');
+const knowsEnforced = (view: AnswersView): boolean => takesGuardrails(view) && view.flag('enforcedGuardrail');
 
 /** Guardrails that a service applies by itself. */
-const appliesOwn = (view: View): boolean =>
+const appliesOwn = (view: AnswersView): boolean =>
   view.asks('serviceGuardrails') && view.list('serviceGuardrails').length > 0;
 
-const fitsPlace = ({ place }: View, { id, partition }: GuardrailProfile): boolean =>
-  partition === place.partition &&
-  place.regions.some((region) => guardrailDestinations(id, region) !== undefined);
+const fitsPlace = ({ home }: AnswersView, { id, partition }: GuardrailProfile): boolean =>
+  partition === home.partition &&
+  home.regions.some((region) => guardrailDestinations(id, region) !== undefined);
 
 /** All of them, so that a link may hold any; those for other Regions cannot be chosen. */
-const profileOptions = (view: View): readonly Option[] =>
+const profileOptions = (view: AnswersView): readonly Option[] =>
   GUARDRAIL_PROFILES.map((profile) => {
     const option = { value: profile.id, label: profile.area, detail: profile.id };
     if (fitsPlace(view, profile)) return option;
-    const reason = `A guardrail in ${view.place.regions.join(', ')} cannot have ${profile.id}. Choose a Region it is for, or untick it.`;
+    const reason = `A guardrail in ${view.home.regions.join(', ')} cannot have ${profile.id}. Choose a Region it is for, or untick it.`;
     return { ...option, disabled: reason, more: true };
   });
 
@@ -77,7 +77,7 @@ export const guardFields = {
     identifying: true,
     limit: 10,
     when: knowsEnforced,
-    check: (raw, view) => readGuardrail(raw, view.place, { version: 'dropped' }),
+    check: (raw, view) => readGuardrail(raw, view.home, { version: 'dropped' }),
     placeholder: (view) => guardrailPlaceholder(view, '444455556666'),
   }),
   guardrailRule: choiceField({
@@ -113,8 +113,8 @@ export const guardFields = {
     identifying: true,
     limit: 10,
     when: requiresGuardrail,
-    check: (raw, view) => readGuardrail(raw, view.place, { version: 'pins' }),
-    placeholder: (view) => guardrailPlaceholder(view, view.place.account),
+    check: (raw, view) => readGuardrail(raw, view.home, { version: 'pins' }),
+    placeholder: (view) => guardrailPlaceholder(view, view.home.account),
   }),
   guardrailProfile: choicesField({
     key: 'gpf',

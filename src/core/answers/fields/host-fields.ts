@@ -1,5 +1,5 @@
 // Questions on SageMaker, Marketplace and EC2 hosts.
-import { placeOfArn } from '#core/answers/checks/arn-place.ts';
+import { homeOfArn } from '#core/answers/checks/arn-place.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 import { needsRegistry, unlistedRegions } from '#core/answers/hosting.ts';
 import { readAccount } from '#core/answers/checks/names.ts';
@@ -21,9 +21,9 @@ export const hostFields = {
     required: true,
     identifying: true,
     limit: 20,
-    placeOf: placeOfArn,
-    check: (raw, view) => readMarketplaceEndpoint(raw, view.place),
-    placeholder: ({ place: { partition, account, regions } }) => {
+    homeOf: homeOfArn,
+    check: (raw, view) => readMarketplaceEndpoint(raw, view.home),
+    placeholder: ({ home: { partition, account, regions } }) => {
       const region = regions[0] ?? 'us-east-1';
       const name = 'deepseek-r1-distill-qwen-7b';
       const arn = `arn:${partition}:sagemaker:${region}:${account}:endpoint/${name}`;
@@ -40,7 +40,7 @@ export const hostFields = {
     required: false,
     identifying: true,
     limit: 20,
-    check: (raw, view) => readComponent(raw, view.place),
+    check: (raw, view) => readComponent(raw, view.home),
     placeholder: () => [],
   }),
   servedFrom: choiceField({

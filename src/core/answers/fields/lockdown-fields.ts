@@ -21,11 +21,11 @@ export const lockdownFields = {
     example: 'arn:aws:iam::111122223333:policy/RoleBoundary',
     required: false,
     identifying: true,
-    check: (raw, view) => readBoundary(raw, view.place),
+    check: (raw, view) => readBoundary(raw, view.home),
     // What was typed and cannot be used is no leave to make the role without a boundary.
     placeholder: (view) =>
       view.text('boundary').trim() === ''
         ? ''
-        : `arn:${view.place.partition}:iam::${view.place.account}:policy/RoleBoundary`,
+        : `arn:${view.home.partition}:iam::${view.home.account}:policy/RoleBoundary`,
   }),
 };

@@ -1,17 +1,17 @@
 // Questions of step 3 on models, profiles and endpoints that are named by their ARN.
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { MODELS } from '#core/facts/models.ts';
-import { choiceField, choicesField, listField, switchField, type View } from '#core/answers/field.ts';
+import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
 import { readCallable, type Callable, type CallableKind } from '#core/answers/checks/model-arn.ts';
-import { placeOfArn } from '#core/answers/checks/arn-place.ts';
+import { homeOfArn } from '#core/answers/checks/arn-place.ts';
 import { isConnector } from '#core/answers/connector.ts';
-import { modelPlace } from '#core/answers/model-place.ts';
+import { modelHome } from '#core/answers/model-place.ts';
 import { hasPasted } from '#core/answers/pasted.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
 
-function placeholderArn(view: View, kind: CallableKind, resource: string): readonly Callable[] {
-  const { partition, account } = modelPlace(view);
-  const region = view.place.regions[0] ?? 'us-east-1';
+function placeholderArn(view: AnswersView, kind: CallableKind, resource: string): readonly Callable[] {
+  const { partition, account } = modelHome(view);
+  const region = view.home.regions[0] ?? 'us-east-1';
   const service = kind === 'sagemaker-endpoint' ? 'sagemaker' : 'bedrock';
   const name = resource.slice(resource.lastIndexOf('/') + 1);
   return [
@@ -19,14 +19,15 @@ function placeholderArn(view: View, kind: CallableKind, resource: string): reado
   ];
 }
 
-const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: View) =>
-  readCallable(raw, modelPlace(view), kinds);
+const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: AnswersView) =>
+  readCallable(raw, modelHome(view), kinds);
 
-const endpointPlaceholder = (view: View) =>
+const endpointPlaceholder = (view: AnswersView) =>
   placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
 
 /** Whether the role does this, alone or beside other tasks. */
-const does = (view: View, id: ScenarioId): boolean => view.scenarios.some((scenario) => scenario.id === id);
+const does = (view: AnswersView, id: ScenarioId): boolean =>
+  view.scenarios.some((scenario) => scenario.id === id);
 
 export const modelFields = {
   connectorTarget: choiceField({
@@ -52,7 +53,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
-    placeOf: placeOfArn,
+    homeOf: homeOfArn,
     when: (view) => !isConnector(view) || view.text('connectorTarget') === 'imported',
     check: pasted(['imported-model']),
     placeholder: (view) => placeholderArn(view, 'imported-model', 'imported-model/a1b2c3d4e5f6'),
@@ -67,7 +68,7 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 20,
-    placeOf: placeOfArn,
+    homeOf: homeOfArn,
     when: (view) => !isConnector(view) || view.text('connectorTarget') === 'sagemaker',
     check: pasted(['sagemaker-endpoint']),
     placeholder: endpointPlaceholder,
@@ -82,9 +83,9 @@ export const modelFields = {
     required: true,
     identifying: true,
     limit: 50,
-    placeOf: placeOfArn,
+    homeOf: homeOfArn,
     check: (raw, view) => {
-      const read = readCallable(raw, view.place);
+      const read = readCallable(raw, view.home);
       if (!read.ok || read.value.kind !== 'marketplace-endpoint') return read;
       const message = refusedByGuardrail('marketplace', view);
       return message ? { ok: false, message } : read;
@@ -92,8 +93,8 @@ export const modelFields = {
     placeholder: (view) => [
       {
         kind: 'foundation-model' as const,
-        arn: `arn:${view.place.partition}:bedrock:${view.place.regions[0]}::foundation-model/deepseek.v3.2`,
-        region: view.place.regions[0] ?? 'us-east-1',
+        arn: `arn:${view.home.partition}:bedrock:${view.home.regions[0]}::foundation-model/deepseek.v3.2`,
+        region: view.home.regions[0] ?? 'us-east-1',
         account: undefined,
         name: 'deepseek.v3.2',
       },

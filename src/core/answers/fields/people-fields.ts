@@ -1,6 +1,11 @@
 // Questions on people and roles that take on another role.
 import { listField, textField } from '#core/answers/field.ts';
-import { readMfaAge, readOwn, readPermissionSet, readSessionTagKey } from '#core/answers/checks/own-names.ts';
+import {
+  readMfaAge,
+  readOwnPrincipal,
+  readPermissionSet,
+  readSessionTagKey,
+} from '#core/answers/checks/own-names.ts';
 
 export const peopleFields = {
   permissionSets: listField({
@@ -26,8 +31,8 @@ export const peopleFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readOwn('user', raw, view.place),
-    placeholder: ({ place }) => [`arn:${place.partition}:iam::${place.account}:user/alice`],
+    check: (raw, view) => readOwnPrincipal('user', raw, view.home),
+    placeholder: ({ home }) => [`arn:${home.partition}:iam::${home.account}:user/alice`],
   }),
   mfaAge: textField({
     key: 'mfa',
@@ -50,8 +55,8 @@ export const peopleFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readOwn('role', raw, view.place),
-    placeholder: ({ place }) => [`arn:${place.partition}:iam::${place.account}:role/AppBackend`],
+    check: (raw, view) => readOwnPrincipal('role', raw, view.home),
+    placeholder: ({ home }) => [`arn:${home.partition}:iam::${home.account}:role/AppBackend`],
   }),
   sessionTagKeys: listField({
     key: 'stk',

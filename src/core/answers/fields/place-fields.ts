@@ -3,7 +3,7 @@ import { readAccount } from '#core/answers/checks/names.ts';
 import { choicesField, switchField, textField } from '#core/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-place.ts';
 import { asksModels, asksStreaming, modelOptions } from '#core/answers/model-options.ts';
-import { pastedPlaces } from '#core/answers/pasted.ts';
+import { pastedHomes } from '#core/answers/pasted.ts';
 import { checkRegion, checkRegionCode, offeredRegions, regionOptions } from '#core/answers/regions.ts';
 
 export const placeFields = {
@@ -16,7 +16,7 @@ export const placeFields = {
     required: true,
     identifying: true,
     check: readAccount,
-    initial: (view) => pastedPlaces(view).accounts[0] ?? '',
+    initial: (view) => pastedHomes(view).accounts[0] ?? '',
     placeholder: () => '111122223333',
   }),
   regions: choicesField({
@@ -25,10 +25,10 @@ export const placeFields = {
     label: 'Regions',
     style: 'search',
     options: regionOptions,
-    check: (raw, view) => checkRegion(raw, view, view.place.partition),
-    placeholder: (view) => view.place.regions,
+    check: (raw, view) => checkRegion(raw, view, view.home.partition),
+    placeholder: (view) => view.home.regions,
     initial: (view) => {
-      const places = pastedPlaces(view).regions;
+      const places = pastedHomes(view).regions;
       const offered = offeredRegions(view);
       const usable = places.filter((region) => offered === undefined || offered.includes(region));
       return usable.length > 0 ? usable : [offered?.[0] ?? 'us-east-1'];
@@ -51,9 +51,9 @@ export const placeFields = {
     style: 'search',
     when: (view) => canBeElsewhere(view) && view.flag('elsewhere'),
     options: callerRegionOptions,
-    check: (raw, view) => checkRegionCode(raw, view.place.partition),
-    placeholder: (view) => view.place.regions,
-    initial: (view) => view.place.regions,
+    check: (raw, view) => checkRegionCode(raw, view.home.partition),
+    placeholder: (view) => view.home.regions,
+    initial: (view) => view.home.regions,
   }),
   models: choicesField({
     key: 'm',

@@ -15,8 +15,8 @@ export const searchFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readCollection(raw, view.place),
-    placeholder: ({ place: { partition, account, regions } }) => {
+    check: (raw, view) => readCollection(raw, view.home),
+    placeholder: ({ home: { partition, account, regions } }) => {
       const region = regions[0] ?? 'us-east-1';
       return [{ arn: `arn:${partition}:aoss:${region}:${account}:collection/a1b2c3d4e5f6g7h8i9j0`, region }];
     },
@@ -29,9 +29,9 @@ export const searchFields = {
     example: '444455556666',
     required: true,
     identifying: true,
-    initial: (view) => view.pastedPlaces().find(({ account }) => account !== '')?.account ?? '',
+    initial: (view) => view.arnHomes().find(({ account }) => account !== '')?.account ?? '',
     check: readOtherAccount,
-    placeholder: (view) => otherAccount(view.place.account),
+    placeholder: (view) => otherAccount(view.home.account),
   }),
   modelRoleName: textField({
     key: 'mrn',

@@ -2,20 +2,26 @@
 import { readAccessPoint } from '#core/answers/checks/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import { readPrincipal } from '#core/answers/checks/principals.ts';
-import { listField, switchField, textField, type Checked, type View } from '#core/answers/field.ts';
+import {
+  listField,
+  switchField,
+  textField,
+  type CheckedInput,
+  type AnswersView,
+} from '#core/answers/field.ts';
 import { readAccount } from '#core/answers/checks/names.ts';
 import { accept, refuse } from '#core/answers/checks/outcome.ts';
 import { partArn, readSecurityGroup, readSubnet } from '#core/answers/checks/vpc.ts';
 
 /** Whether a key of the imported model is built with, and not only used. */
-const buildsWithKey = (view: View): boolean =>
+const buildsWithKey = (view: AnswersView): boolean =>
   view.scenarios.some(({ id }) => id === 'import') && view.text('modelEncryption') === 'kms';
 
 /** A role or user of the role’s own account, as a key policy names it. */
-function readKeyUser(raw: string, view: View): Checked<string> {
-  const checked = readPrincipal(raw, view.place);
+function readKeyUser(raw: string, view: AnswersView): CheckedInput<string> {
+  const checked = readPrincipal(raw, view.home);
   if (!checked.ok) return checked;
-  const { account, accountGiven } = view.place;
+  const { account, accountGiven } = view.home;
   if (checked.value.endsWith(':root')) {
     return refuse(
       `A whole account would hand the key to everyone its IAM lets. Paste the ARN of a role or user, as in ${checked.value.replace(/root$/, 'role/DeepSeekInvoke')}`,
@@ -42,11 +48,11 @@ const keyUsers = (row: { key: string; label: string; hint: string; example: stri
     ...row,
   });
 
-const inVpc = (view: View): boolean =>
+const inVpc = (view: AnswersView): boolean =>
   ['jobInVpc', 'endpointVpc'].some((id) => view.asks(id) && view.flag(id));
 
-const placeholderPart = (view: View, type: 'subnet' | 'security-group', id: string) => [
-  { id, arns: view.place.regions.map((region) => partArn(view.place, region, type, id)) },
+const placeholderPart = (view: AnswersView, type: 'subnet' | 'security-group', id: string) => [
+  { id, arns: view.home.regions.map((region) => partArn(view.home, region, type, id)) },
 ];
 
 export const storageFields = {
@@ -60,7 +66,7 @@ export const storageFields = {
     identifying: true,
     check: (raw, view) => {
       const checked = readAccount(raw);
-      return checked.ok && view.place.accountGiven && checked.value === view.place.account
+      return checked.ok && view.home.accountGiven && checked.value === view.home.account
         ? accept(checked.value, undefined, 'This is the role’s own account: leave the question empty.')
         : checked;
     },
@@ -77,7 +83,7 @@ export const storageFields = {
     required: false,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readAccessPoint(raw, view.place),
+    check: (raw, view) => readAccessPoint(raw, view.home),
     placeholder: () => [],
   }),
   syncUploads: switchField({
@@ -140,7 +146,7 @@ export const storageFields = {
     identifying: true,
     limit: 16,
     when: inVpc,
-    check: (raw, view) => readSubnet(raw, view.place),
+    check: (raw, view) => readSubnet(raw, view.home),
     placeholder: (view) => placeholderPart(view, 'subnet', 'subnet-0123456789abcdef0'),
   }),
   securityGroups: listField({
@@ -155,7 +161,7 @@ export const storageFields = {
     identifying: true,
     limit: 5,
     when: inVpc,
-    check: (raw, view) => readSecurityGroup(raw, view.place),
+    check: (raw, view) => readSecurityGroup(raw, view.home),
     placeholder: (view) => placeholderPart(view, 'security-group', 'sg-0123456789abcdef0'),
   }),
   modelKeyViaService: switchField({

@@ -6,7 +6,7 @@ import {
   readNamespace,
   readServiceAccount,
 } from '#core/answers/checks/eks.ts';
-import { choiceField, listField, switchField, textField, type View } from '#core/answers/field.ts';
+import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 import {
   GITHUB_ISSUER,
   githubIssuerOf,
@@ -19,12 +19,12 @@ import {
 import { readRoleName } from '#core/answers/checks/names.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 
-const withIds = (view: View): boolean => view.text('githubSubject') !== 'name';
+const withIds = (view: AnswersView): boolean => view.text('githubSubject') !== 'name';
 
 /** Both forms where the ID of the repository is a condition too: else a recycled name would pass. */
-function startingSubject(view: View): string {
+function startingSubject(view: AnswersView): string {
   if (isServer(githubIssuerOf(view))) return 'name';
-  return view.place.partition === 'aws' ? 'both' : 'id';
+  return view.home.partition === 'aws' ? 'both' : 'id';
 }
 
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
@@ -40,9 +40,9 @@ export const workloadFields = {
     required: true,
     identifying: true,
     limit: 5,
-    check: (raw, view) => readCluster(raw, view.place),
-    placeholder: ({ place }) => [
-      `arn:${place.partition}:eks:${place.regions[0]}:${place.account}:cluster/inference-cluster`,
+    check: (raw, view) => readCluster(raw, view.home),
+    placeholder: ({ home }) => [
+      `arn:${home.partition}:eks:${home.regions[0]}:${home.account}:cluster/inference-cluster`,
     ],
   }),
   eksIssuer: textField({
@@ -53,9 +53,9 @@ export const workloadFields = {
     example: 'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
     required: true,
     identifying: true,
-    check: (raw, view) => readEksIssuer(raw, view.place),
-    placeholder: ({ place }) =>
-      `oidc.eks.${place.regions[0]}.${partitionById(place.partition).dnsSuffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`,
+    check: (raw, view) => readEksIssuer(raw, view.home),
+    placeholder: ({ home }) =>
+      `oidc.eks.${home.regions[0]}.${partitionById(home.partition).dnsSuffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`,
   }),
   namespace: textField({
     key: 'ekn',

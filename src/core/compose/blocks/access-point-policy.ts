@@ -1,6 +1,6 @@
 // Building block: what access points, and the bucket behind them, must say beside the role.
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
@@ -10,18 +10,18 @@ import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { readAccessPoints } from './storage.ts';
 
-const arnsOf = (reading: Reading): readonly string[] => [
+const arnsOf = (reading: CheckedAnswers): readonly string[] => [
   ...new Set(reading.answer('accessPoints').flatMap(({ arns }) => arns)),
 ];
 
 /** The accounts of the named access points; `otherwise` where none is named. */
-export function accessPointAccounts(reading: Reading, otherwise: string): readonly string[] {
+export function accessPointAccounts(reading: CheckedAnswers, otherwise: string): readonly string[] {
   if (!readsThroughAccessPoints(reading.view)) return [otherwise];
   return [...new Set(arnsOf(reading).flatMap((arn) => parseArn(arn)?.account ?? []))];
 }
 
 /** Puts a policy on an access point of another account, which alone lets the role in. */
-function policyCommand(reading: Reading, arn: string, index: number): string {
+function policyCommand(reading: CheckedAnswers, arn: string, index: number): string {
   const { region = '', account = '', resource = '' } = parseArn(arn) ?? {};
   const name = resource.slice('accesspoint/'.length);
   const statements = readAccessPoints([{ name, arns: [arn] }], reading.answer('weights')).map((grant) =>
@@ -38,8 +38,8 @@ function policyCommand(reading: Reading, arn: string, index: number): string {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export function accessPointStep(reading: Reading): NextStep {
-  const foreign = arnsOf(reading).filter((arn) => parseArn(arn)?.account !== reading.view.place.account);
+export function accessPointStep(reading: CheckedAnswers): NextStep {
+  const foreign = arnsOf(reading).filter((arn) => parseArn(arn)?.account !== reading.view.home.account);
   const left = reading.answer('delegateAccessPoints')
     ? ' The bucket policy here leaves reads to the access points of their accounts.'
     : '';

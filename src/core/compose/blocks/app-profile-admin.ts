@@ -1,23 +1,23 @@
 // Building block: lets a platform team make application inference profiles.
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import type { Model } from '#core/facts/models.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { modelArn } from './bedrock-invoke.ts';
 
 /** What a profile can be made from: a model in its Region, or a system profile with the models that it leads to. */
-function sources(model: Model, place: Placement): readonly string[] {
-  const regions = place.regions.filter((region) => canStandBehind(model, region));
+function sources(model: Model, home: RoleHome): readonly string[] {
+  const regions = home.regions.filter((region) => canStandBehind(model, region));
   if (regions.length === 0) return [];
   const { profile } = model;
-  if (!profile) return regions.map((region) => modelArn(place.partition, region, model));
+  if (!profile) return regions.map((region) => modelArn(home.partition, region, model));
   return [
     ...regions.map(
-      (region) => `arn:${place.partition}:bedrock:${region}:${place.account}:inference-profile/${profile.id}`,
+      (region) => `arn:${home.partition}:bedrock:${region}:${home.account}:inference-profile/${profile.id}`,
     ),
-    ...profile.destinationRegions.map((region) => modelArn(place.partition, region, model)),
+    ...profile.destinationRegions.map((region) => modelArn(home.partition, region, model)),
   ];
 }
 
@@ -55,11 +55,11 @@ function tagNew(profiles: readonly string[], { key, value }: Tag): Grant {
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
 export function manageAppProfiles(
   models: readonly Model[],
-  place: Placement,
+  home: RoleHome,
   tag: Tag | undefined,
 ): readonly Grant[] {
-  const profiles = place.regions.map(
-    (region) => `arn:${place.partition}:bedrock:${region}:${place.account}:application-inference-profile/*`,
+  const profiles = home.regions.map(
+    (region) => `arn:${home.partition}:bedrock:${region}:${home.account}:application-inference-profile/*`,
   );
   const own: Condition | undefined = tag
     ? { StringEquals: { [`aws:ResourceTag/${tag.key}`]: tag.value } }
@@ -68,7 +68,7 @@ export function manageAppProfiles(
     allow({
       sid: 'CreateDeepSeekAppProfile',
       actions: 'bedrock:CreateInferenceProfile',
-      resources: [...profiles, ...models.flatMap((model) => sources(model, place))],
+      resources: [...profiles, ...models.flatMap((model) => sources(model, home))],
       condition: tag ? { StringEquals: { [`aws:RequestTag/${tag.key}`]: tag.value } } : undefined,
       why: {
         title: 'Makes profiles of these models',

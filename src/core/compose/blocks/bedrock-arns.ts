@@ -1,6 +1,6 @@
 // ARNs of what Bedrock keeps in the account of the role.
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 
 /** `resource` in each Region of the role: `agent/*`. */
-export const bedrockArns = (place: Placement, resource: string): readonly string[] =>
-  place.regions.map((region) => `arn:${place.partition}:bedrock:${region}:${place.account}:${resource}`);
+export const bedrockArns = (home: RoleHome, resource: string): readonly string[] =>
+  home.regions.map((region) => `arn:${home.partition}:bedrock:${region}:${home.account}:${resource}`);

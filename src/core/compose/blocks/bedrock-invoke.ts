@@ -1,5 +1,5 @@
 // Building blocks for calling models on the bedrock-runtime endpoint.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -12,7 +12,7 @@ export interface InvokeStyle {
   readonly answers: readonly FieldId[];
 }
 
-export function appStyle(reading: Reading, answers: readonly FieldId[]): InvokeStyle {
+export function appStyle(reading: CheckedAnswers, answers: readonly FieldId[]): InvokeStyle {
   return { verb: 'Invoke', streaming: reading.answer('streaming'), answers: [...answers, 'streaming'] };
 }
 

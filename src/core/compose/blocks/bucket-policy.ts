@@ -1,8 +1,8 @@
 // Building blocks for the policies of buckets. They are merged into the policy that is there, one for each bucket.
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -81,7 +81,7 @@ interface RoleAccess {
   readonly who: string;
   readonly page: PageId;
   readonly asked: readonly FieldId[];
-  readonly reading: Reading;
+  readonly reading: CheckedAnswers;
   /** Statements on objects. */
   readonly access: readonly Access[];
   /** Folders it may list; empty where it lists nothing. */
@@ -97,7 +97,7 @@ export function letRoleIn(
   bucket: string,
   { who, page, asked, reading, access, lists, wholeBuckets }: RoleAccess,
 ): readonly Grant[] {
-  const { place } = reading.view;
+  const { home } = reading.view;
   const principal = { AWS: roleArn(reading) };
   const here = (locations: readonly BucketLocation[]) => locations.filter((each) => each.bucket === bucket);
   const answers: readonly FieldId[] = ['ownerAccount', ...asked, 'roleName', 'path', 'account'];
@@ -107,7 +107,7 @@ export function letRoleIn(
       sid: `${who}Lists`,
       principal,
       actions: 's3:ListBucket',
-      resources: bucketArn(place, bucket),
+      resources: bucketArn(home, bucket),
       condition: wholeBuckets ? undefined : prefixCondition(listed),
       why: {
         title: 'Lets the role list the bucket',
@@ -119,7 +119,7 @@ export function letRoleIn(
     }),
   ];
   const onObjects = access.flatMap(({ sid, actions, locations, title, calls }) => {
-    const resources = [...new Set(here(locations).map((location) => objectsArn(place, location)))];
+    const resources = [...new Set(here(locations).map((location) => objectsArn(home, location)))];
     if (resources.length === 0) return [];
     const text = 'This one role, in these folders. Nobody else of its account gets in.';
     return [allow({ sid, principal, actions, resources, why: { title, text, calls, answers, page } })];
@@ -128,12 +128,12 @@ export function letRoleIn(
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
-export const httpsOnly = (place: Placement, bucket: string): Grant =>
+export const httpsOnly = (home: RoleHome, bucket: string): Grant =>
   deny({
     sid: 'DenyInsecureTransport',
     principal: '*',
     actions: 's3:*',
-    resources: [bucketArn(place, bucket), `${bucketArn(place, bucket)}/*`],
+    resources: [bucketArn(home, bucket), `${bucketArn(home, bucket)}/*`],
     condition: { Bool: { 'aws:SecureTransport': 'false' } },
     why: {
       title: 'HTTPS only',
@@ -145,16 +145,12 @@ export const httpsOnly = (place: Placement, bucket: string): Grant =>
   });
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export const delegateToAccessPoints = (
-  place: Placement,
-  bucket: string,
-  accounts: readonly string[],
-): Grant =>
+export const delegateToAccessPoints = (home: RoleHome, bucket: string, accounts: readonly string[]): Grant =>
   allow({
     sid: 'DelegateToAccessPoints',
     principal: { AWS: '*' },
     actions: ['s3:GetObject', 's3:ListBucket'],
-    resources: [bucketArn(place, bucket), `${bucketArn(place, bucket)}/*`],
+    resources: [bucketArn(home, bucket), `${bucketArn(home, bucket)}/*`],
     condition: { StringEquals: { 's3:DataAccessPointAccount': oneOrMany(accounts) } },
     why: {
       title: 'Leaves reads to access points',

@@ -1,5 +1,5 @@
 // Building block: what somebody builds in Bedrock and others call, an agent or a flow, around its service role.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';
@@ -19,9 +19,9 @@ interface Built {
 }
 
 /** The service role, and the policy of whoever builds the thing and hands the role over. */
-export function builtService(reading: Reading, built: Built): Plan {
+export function builtService(reading: CheckedAnswers, built: Built): Plan {
   const { noun, grants, operator, nextSteps, notices } = built;
-  const { place } = reading.view;
+  const { home } = reading.view;
   const models = reading.answer('servedModels');
   return {
     main: { id: 'service', title: 'Service role', grants },
@@ -35,8 +35,8 @@ export function builtService(reading: Reading, built: Built): Plan {
         grants: operator,
       },
     ],
-    nextSteps: [...nextSteps, ...servedSteps(models, place)],
-    notices: [...notices, networkClash(roleArn(reading)), ...servedGaps(models, place)],
+    nextSteps: [...nextSteps, ...servedSteps(models, home)],
+    notices: [...notices, networkClash(roleArn(reading)), ...servedGaps(models, home)],
   };
 }
 
@@ -50,7 +50,10 @@ interface Call {
 }
 
 /** The statement for an app, in each Region of the service. */
-export function callerStep(reading: Reading, { noun, action, resource, page, more = '' }: Call): NextStep {
+export function callerStep(
+  reading: CheckedAnswers,
+  { noun, action, resource, page, more = '' }: Call,
+): NextStep {
   return {
     id: `${noun}-caller`,
     title: `Let an app call the ${noun}`,
@@ -59,7 +62,7 @@ export function callerStep(reading: Reading, { noun, action, resource, page, mor
       Sid: `InvokeThe${noun === 'agent' ? 'Agent' : 'Flow'}`,
       Effect: 'Allow',
       Action: action,
-      Resource: oneOrMany(bedrockArns(reading.view.place, resource)),
+      Resource: oneOrMany(bedrockArns(reading.view.home, resource)),
     }),
     page: PAGES[page],
   };

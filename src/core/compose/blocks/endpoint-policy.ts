@@ -1,6 +1,6 @@
 // Building blocks for the policies of VPC endpoints: they grant nothing, they let calls pass.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { invokeActions, invokeCalls } from './bedrock-invoke.ts';
@@ -8,7 +8,10 @@ import { callMantle } from './mantle.ts';
 import { invokeServed } from './served-models.ts';
 
 /** Whose credentials pass. Never a condition on the resource's account: AWS owns the models. */
-export function whoseCredentials(reading: Reading): { condition: Condition; asked: readonly FieldId[] } {
+export function whoseCredentials(reading: CheckedAnswers): {
+  condition: Condition;
+  asked: readonly FieldId[];
+} {
   if (reading.answer('endpointCallers') === 'organization') {
     return {
       condition: { StringEquals: { 'aws:PrincipalOrgID': reading.answer('organizationId') } },
@@ -16,7 +19,7 @@ export function whoseCredentials(reading: Reading): { condition: Condition; aske
     };
   }
   return {
-    condition: { StringEquals: { 'aws:PrincipalAccount': reading.view.place.account } },
+    condition: { StringEquals: { 'aws:PrincipalAccount': reading.view.home.account } },
     asked: ['endpointCallers', 'account'],
   };
 }
@@ -25,7 +28,7 @@ const PASSES = 'It lets such calls pass the endpoint; the caller’s own policy 
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
-function bearerToken(action: string, reading: Reading): readonly Grant[] {
+function bearerToken(action: string, reading: CheckedAnswers): readonly Grant[] {
   if (!reading.answer('endpointKeys')) return [];
   const { condition, asked } = whoseCredentials(reading);
   return [
@@ -48,10 +51,10 @@ function bearerToken(action: string, reading: Reading): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
-export function runtimeEndpoint(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
+export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
   const { condition, asked } = whoseCredentials(reading);
-  const models = invokeServed(reading.answer('servedModels'), place, {
+  const models = invokeServed(reading.answer('servedModels'), home, {
     verb: 'Invoke',
     streaming: true,
     answers: [],
@@ -105,12 +108,12 @@ export function runtimeEndpoint(reading: Reading): readonly Grant[] {
 }
 
 /** The same for bedrock-mantle, whose resource is a project and whose models stand in a condition. */
-export function mantleEndpoint(reading: Reading): readonly Grant[] {
+export function mantleEndpoint(reading: CheckedAnswers): readonly Grant[] {
   const { condition, asked } = whoseCredentials(reading);
   const calls = callMantle(
     reading.answer('servedModels'),
     reading.answer('mantleProjects'),
-    reading.view.place,
+    reading.view.home,
   );
   return [
     ...calls.map((grant): Grant => ({

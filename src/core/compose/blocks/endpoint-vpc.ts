@@ -1,5 +1,5 @@
 // Building block: network interfaces of a SageMaker model in a VPC.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { VpcPart } from '#core/answers/checks/vpc.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
@@ -11,8 +11,8 @@ const DOUBT =
   'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs: test a deployment.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
-export function endpointInterfaces(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
+export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = reading.view.home;
   const subnets = arnsOf(reading.answer('subnets'));
   const groups = arnsOf(reading.answer('securityGroups'));
   const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);

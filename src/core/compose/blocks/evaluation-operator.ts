@@ -1,5 +1,5 @@
 // Building block: what whoever starts evaluation jobs does.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { bedrockArns } from './bedrock-arns.ts';
@@ -7,8 +7,8 @@ import { evaluationModelArns, objectsIn, ownBuckets } from './evaluation.ts';
 import { keysThroughS3 } from './storage.ts';
 
 /** The operator reads the same buckets itself. */
-export const readEncrypted = (reading: Reading): readonly Grant[] =>
-  keysThroughS3(fileKeys(reading), reading.view.place, {
+export const readEncrypted = (reading: CheckedAnswers): readonly Grant[] =>
+  keysThroughS3(fileKeys(reading), reading.view.home, {
     sid: 'DecryptEvaluationObjects',
     actions: 'kms:Decrypt',
     title: 'Decrypts prompts and results',
@@ -21,10 +21,10 @@ export const readEncrypted = (reading: Reading): readonly Grant[] =>
  * Starts and watches jobs. AWS's sample has the actions on jobs on model ARNs, where they grant nothing.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-type-automatic.html
  */
-export function createEvaluations(reading: Reading): readonly Grant[] {
+export function createEvaluations(reading: CheckedAnswers): readonly Grant[] {
   const page = 'bedrockEvaluationOperator' as const;
   const judges = reading.answer('evaluationKind') === 'judge' ? reading.answer('judges') : [];
-  const { partition } = reading.view.place;
+  const { partition } = reading.view.home;
   const locations = [...reading.answer('evaluationPrompts'), ...reading.answer('evaluationResults')];
   const buckets = [...new Set(locations.map(({ bucket }) => bucket))];
   return [
@@ -50,7 +50,7 @@ export function createEvaluations(reading: Reading): readonly Grant[] {
         'bedrock:TagResource',
         'bedrock:UntagResource',
       ],
-      resources: bedrockArns(reading.view.place, 'evaluation-job/*'),
+      resources: bedrockArns(reading.view.home, 'evaluation-job/*'),
       why: {
         title: 'Watches, stops and tags jobs',
         text: 'Checked on the job, whose ID is not known before.',

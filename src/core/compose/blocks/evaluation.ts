@@ -1,7 +1,7 @@
 // Building block: what an evaluation job needs, from the models to the buckets.
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import type { Condition } from '#core/iam/policy.ts';
@@ -18,8 +18,8 @@ interface Evaluated {
 }
 
 /** Chosen models, with the chosen Regions that offer them. */
-export function evaluationModelArns(reading: Reading): readonly Evaluated[] {
-  const { partition, regions } = reading.view.place;
+export function evaluationModelArns(reading: CheckedAnswers): readonly Evaluated[] {
+  const { partition, regions } = reading.view.home;
   return reading
     .answer('models')
     .flatMap((id) => findModel(id) ?? [])
@@ -35,7 +35,7 @@ const PAGE: Readonly<Record<string, PageId>> = {
   human: 'bedrockHumanRole',
 };
 
-const pageOf = (reading: Reading): PageId =>
+const pageOf = (reading: CheckedAnswers): PageId =>
   PAGE[reading.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
 
 const BATCH_DOUBT =
@@ -45,7 +45,7 @@ const BATCH_DOUBT =
  * Calls the models that are evaluated. Of AWS's list, what serverless DeepSeek has no use for is left out.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/automatic-service-roles.html
  */
-export function evaluateModels(reading: Reading, streaming: boolean): readonly Grant[] {
+export function evaluateModels(reading: CheckedAnswers, streaming: boolean): readonly Grant[] {
   const answers: readonly FieldId[] = ['models', 'regions', 'evaluationKind'];
   const page = pageOf(reading);
   const arns = evaluationModelArns(reading).flatMap((each) => each.arns);
@@ -70,7 +70,7 @@ export function evaluateModels(reading: Reading, streaming: boolean): readonly G
     allow({
       sid: 'EvaluationBatchJobs',
       actions: ['bedrock:CreateModelInvocationJob', 'bedrock:StopModelInvocationJob'],
-      resources: bedrockArns(reading.view.place, 'model-invocation-job/*'),
+      resources: bedrockArns(reading.view.home, 'model-invocation-job/*'),
       why: {
         title: 'Starts and stops batch jobs',
         text: 'AWS checks the job as well as the model; its ID is not known before.',
@@ -84,7 +84,7 @@ export function evaluateModels(reading: Reading, streaming: boolean): readonly G
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/judge-service-roles.html */
-export function judgeModels(reading: Reading): readonly Grant[] {
+export function judgeModels(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'EvaluationJudge',
@@ -101,17 +101,18 @@ export function judgeModels(reading: Reading): readonly Grant[] {
   ];
 }
 
-export const objectsIn = (reading: Reading, locations: readonly BucketLocation[]): readonly string[] => [
-  ...new Set(locations.map((location) => objectsArn(reading.view.place, location))),
-];
+export const objectsIn = (
+  reading: CheckedAnswers,
+  locations: readonly BucketLocation[],
+): readonly string[] => [...new Set(locations.map((location) => objectsArn(reading.view.home, location)))];
 
 /** Buckets of the role’s own account only, where the answers ask for it. */
-export const ownBuckets = ({ view, answer }: Reading): Condition | undefined =>
-  answer('resourceAccount') ? { StringEquals: { 'aws:ResourceAccount': view.place.account } } : undefined;
+export const ownBuckets = ({ view, answer }: CheckedAnswers): Condition | undefined =>
+  answer('resourceAccount') ? { StringEquals: { 'aws:ResourceAccount': view.home.account } } : undefined;
 
 /** Prompts in, results out. AWS's sample names folders without what is in them, which reads nothing. */
-export function evaluationBuckets(reading: Reading): readonly Grant[] {
-  const { partition } = reading.view.place;
+export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
+  const { partition } = reading.view.home;
   const owner = ownBuckets(reading);
   const prompts = reading.answer('evaluationPrompts');
   const results = reading.answer('evaluationResults');
@@ -162,8 +163,8 @@ export function evaluationBuckets(reading: Reading): readonly Grant[] {
 }
 
 /** Buckets with SSE-KMS: read and written, through S3 only. */
-export const evaluationKeys = (reading: Reading): readonly Grant[] =>
-  keysThroughS3(fileKeys(reading), reading.view.place, {
+export const evaluationKeys = (reading: CheckedAnswers): readonly Grant[] =>
+  keysThroughS3(fileKeys(reading), reading.view.home, {
     sid: 'EncryptedBuckets',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     title: 'Opens the encrypted buckets',
@@ -171,7 +172,7 @@ export const evaluationKeys = (reading: Reading): readonly Grant[] =>
   });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-security-data.html */
-export function describeKeys(reading: Reading): readonly Grant[] {
+export function describeKeys(reading: CheckedAnswers): readonly Grant[] {
   const keys = fileKeys(reading);
   if (keys.length === 0) return [];
   return [

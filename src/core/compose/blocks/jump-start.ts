@@ -1,20 +1,20 @@
 // Building blocks for what AWS keeps for everyone: the public hub, its weights and the serving images.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { ecrToken, PULL_ACTIONS } from './storage.ts';
 
 /** Models of the public hub, whose account is called aws. */
-export function hubContents(reading: Reading, model: string): readonly string[] {
-  const { partition, regions } = reading.view.place;
+export function hubContents(reading: CheckedAnswers, model: string): readonly string[] {
+  const { partition, regions } = reading.view.home;
   return regions.map(
     (region) => `arn:${partition}:sagemaker:${region}:aws:hub-content/SageMakerPublicHub/Model/${model}/*`,
   );
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs-admin-guide-create.html */
-export function readPublicHub(reading: Reading, actions: readonly string[]): Grant {
-  const { partition, regions } = reading.view.place;
+export function readPublicHub(reading: CheckedAnswers, actions: readonly string[]): Grant {
+  const { partition, regions } = reading.view.home;
   return allow({
     sid: 'ReadPublicHub',
     actions,
@@ -37,8 +37,8 @@ export function readPublicHub(reading: Reading, actions: readonly string[]): Gra
  * Weights in buckets that AWS owns. A condition on aws:ResourceAccount must never stand here: it would deny them.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html
  */
-export function readJumpStart(reading: Reading, who: string): readonly Grant[] {
-  const { partition, regions } = reading.view.place;
+export function readJumpStart(reading: CheckedAnswers, who: string): readonly Grant[] {
+  const { partition, regions } = reading.view.home;
   const buckets = regions.map((region) => `arn:${partition}:s3:::jumpstart-cache-prod-${region}`);
   const why = {
     answers: ['regions'],
@@ -73,15 +73,15 @@ export function readJumpStart(reading: Reading, who: string): readonly Grant[] {
 }
 
 /** The account of AWS's images in a Region: AWS's list, or what the wizard asked for. */
-export const registryOf = (reading: Reading, region: string): string =>
+export const registryOf = (reading: CheckedAnswers, region: string): string =>
   servingRegistry(region) ?? reading.answer('registryAccount');
 
 /**
  * Pulls AWS's Deep Learning Containers. Like the weights, they are not in one's own account.
  * https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
  */
-export function pullAwsImages(reading: Reading): readonly Grant[] {
-  const { partition, regions } = reading.view.place;
+export function pullAwsImages(reading: CheckedAnswers): readonly Grant[] {
+  const { partition, regions } = reading.view.home;
   const asked = reading.view.asks('registryAccount') ? (['registryAccount'] as const) : [];
   return [
     ecrToken(['regions']),

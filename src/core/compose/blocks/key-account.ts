@@ -1,5 +1,5 @@
 // Says the account of KMS keys as a condition, where the answers ask for it.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { narrow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -10,7 +10,7 @@ const onKeys = (grant: Grant): boolean => grant.actions.every((action) => action
  * One statement for each account that owns keys. Only keys of customers stand in these statements, never a model.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
  */
-export function pinKeyAccounts(grants: readonly Grant[], reading: Reading): readonly Grant[] {
+export function pinKeyAccounts(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {
   if (!reading.view.asks('keyAccount') || !reading.answer('keyAccount')) return grants;
   return grants.flatMap((grant) => {
     if (!onKeys(grant)) return [grant];

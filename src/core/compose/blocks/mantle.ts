@@ -1,7 +1,7 @@
 // Building block: calls on the bedrock-mantle endpoint, which has an IAM prefix and model IDs of its own.
-import type { Held } from '#core/answers/checks/bedrock-resources.ts';
+import type { RegionalId } from '#core/answers/checks/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
@@ -22,11 +22,11 @@ interface RegionalProject {
 }
 
 /** Each project in its Region, or in every Region of the role. */
-function inRegions(projects: readonly Held[], place: Placement): readonly RegionalProject[] {
+function inRegions(projects: readonly RegionalId[], home: RoleHome): readonly RegionalProject[] {
   const all = projects.flatMap(({ id, region }) =>
-    (region === undefined ? place.regions : [region]).map((code) => ({
+    (region === undefined ? home.regions : [region]).map((code) => ({
       region: code,
-      arn: `arn:${place.partition}:bedrock-mantle:${code}:${place.account}:project/${id}`,
+      arn: `arn:${home.partition}:bedrock-mantle:${code}:${home.account}:project/${id}`,
     })),
   );
   return [...new Map(all.map((project) => [project.arn, project])).values()];
@@ -38,14 +38,14 @@ function inRegions(projects: readonly Held[], place: Placement): readonly Region
  */
 export function callMantle(
   ids: readonly string[],
-  projects: readonly Held[],
-  place: Placement,
+  projects: readonly RegionalId[],
+  home: RoleHome,
 ): readonly Grant[] {
   const offered = (region: string) =>
     onMantle(ids)
       .filter((model) => model.regions.includes(region))
       .map((model) => model.mantleId);
-  const usable = inRegions(projects, place).filter(({ region }) => offered(region).length > 0);
+  const usable = inRegions(projects, home).filter(({ region }) => offered(region).length > 0);
   const groups = groupBy(usable, ({ region }) => offered(region).join());
   const infer = [...groups].map(([names, some]) => {
     const resources = some.map(({ arn }) => arn);

@@ -1,6 +1,6 @@
 // Building blocks for Bedrock Marketplace: calling an endpoint, and running one.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { hubContents, readPublicHub } from './jump-start.ts';
 import { passRole } from './pass-role.ts';
@@ -59,8 +59,8 @@ export function invokeMarketplace(
 }
 
 /** Models, configurations and endpoints of any name: Bedrock names them. */
-function hostingArns(reading: Reading): readonly string[] {
-  const { partition, regions, account } = reading.view.place;
+function hostingArns(reading: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = reading.view.home;
   return regions.flatMap((region) =>
     ['endpoint', 'endpoint-config', 'model'].map(
       (type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`,
@@ -69,8 +69,8 @@ function hostingArns(reading: Reading): readonly string[] {
 }
 
 /** The calls of Bedrock's own API. */
-function endpointCalling(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
+function endpointCalling(reading: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = reading.view.home;
   const fixed = regions.map((region) => marketplaceArn(partition, region, account));
   return [
     allow({
@@ -113,7 +113,7 @@ function endpointCalling(reading: Reading): readonly Grant[] {
 }
 
 /** What Bedrock does in SageMaker on the operator's behalf: with DeepSeek models only. */
-function backingEndpoint(reading: Reading): readonly Grant[] {
+function backingEndpoint(reading: CheckedAnswers): readonly Grant[] {
   const resources = hostingArns(reading);
   const models = oneOrMany(hubContents(reading, 'deepseek-*'));
   const keys = [...new Set([MARK, STATUS, HUB_CONTENT, ...reading.answer('extraTagKeys')])];
@@ -196,7 +196,7 @@ function backingEndpoint(reading: Reading): readonly Grant[] {
 }
 
 /** Deploys, registers, updates and deletes Marketplace endpoints of DeepSeek models. */
-export function operateMarketplace(reading: Reading): readonly Grant[] {
+export function operateMarketplace(reading: CheckedAnswers): readonly Grant[] {
   return [
     ...endpointCalling(reading),
     ...backingEndpoint(reading),

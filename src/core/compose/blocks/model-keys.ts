@@ -1,6 +1,6 @@
 // Building blocks for imported models that a customer managed key encrypts.
 import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { Condition } from '#core/iam/policy.ts';
@@ -14,7 +14,7 @@ export const BUILDER_KEY_ACTIONS = [
 ] as const;
 
 /** The customer managed keys of the imported models, where they have some. */
-export function modelKeys(reading: Reading): readonly KeyArn[] {
+export function modelKeys(reading: CheckedAnswers): readonly KeyArn[] {
   const encrypted = reading.view.asks('modelEncryption') && reading.answer('modelEncryption') === 'kms';
   return encrypted ? reading.answer('modelKeys') : [];
 }

@@ -1,5 +1,5 @@
 // Building block: the network interfaces that Bedrock makes in a VPC for one kind of job.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { VpcPart } from '#core/answers/checks/vpc.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -37,9 +37,9 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
  * https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-custom-model-import.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-vpc.html
  */
-export function networkInterfaces(reading: Reading, job: JobNetwork): readonly Grant[] {
+export function networkInterfaces(reading: CheckedAnswers, job: JobNetwork): readonly Grant[] {
   if (!reading.answer('jobInVpc')) return [];
-  const { partition, regions, account } = reading.view.place;
+  const { partition, regions, account } = reading.view.home;
   const subnets = arnsOf(reading.answer('subnets'));
   const groups = arnsOf(reading.answer('securityGroups'));
   const interfaces = regions.map((region) => `arn:${partition}:ec2:${region}:${account}:network-interface/*`);
@@ -133,20 +133,20 @@ export function networkInterfaces(reading: Reading, job: JobNetwork): readonly G
 }
 
 /** The Regions that have subnets for a job; undefined where jobs run outside of a VPC. */
-export const subnetRegions = (reading: Reading): readonly string[] | undefined =>
+export const subnetRegions = (reading: CheckedAnswers): readonly string[] | undefined =>
   reading.answer('jobInVpc')
     ? arnsOf(reading.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
     : undefined;
 
 /** What the VPC and a job in `region` need beside the role. */
 export function networkSteps(
-  reading: Reading,
+  reading: CheckedAnswers,
   { page, call }: JobNetwork,
   region: string,
 ): readonly NextStep[] {
   if (!reading.answer('jobInVpc')) return [];
   const others =
-    reading.view.place.regions.length > 1
+    reading.view.home.regions.length > 1
       ? ` This is for ${region}: in another Region, name what is there.`
       : '';
   const console = call === 'CreateModelImportJob' ? '' : ' The console cannot start such a job: use the API.';

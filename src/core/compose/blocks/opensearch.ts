@@ -1,18 +1,18 @@
 // Building blocks for OpenSearch connectors: who makes them, and how a role of one account takes on one of another.
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { passRole } from './pass-role.ts';
 
-const passConnectorRole = (reading: Reading): Grant =>
+const passConnectorRole = (reading: CheckedAnswers): Grant =>
   passRole(reading, { sid: 'PassConnectorRole', calls: ['POST _plugins/_ml/connectors/_create'] });
 
 const CALLS = ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'];
 
 /** Whoever makes the connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
-export function domainCreator(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = callerPlace(reading.view);
+export function domainCreator(reading: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = callerHome(reading.view);
   const domains = reading.answer('domains');
   return [
     allow({
@@ -34,7 +34,7 @@ export function domainCreator(reading: Reading): readonly Grant[] {
 }
 
 /** Whoever makes the connector on a Serverless collection. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
-export function collectionCreator(reading: Reading): readonly Grant[] {
+export function collectionCreator(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'CallCollectionApi',
@@ -72,7 +72,7 @@ export const assumeModelRole = (modelRole: string): Grant =>
   });
 
 /** The role of account B trusts the connector role of account A, and nobody else. */
-export const trustConnectorRole = (reading: Reading): Grant => ({
+export const trustConnectorRole = (reading: CheckedAnswers): Grant => ({
   sid: 'ConnectorRoleAssume',
   effect: 'Allow',
   principal: { AWS: roleArn(reading) },

@@ -1,5 +1,5 @@
 // Building block: lets somebody hand the role to an AWS service.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -14,7 +14,7 @@ interface Passing {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function passRole(reading: Reading, { sid, service, calls, also = [] }: Passing): Grant {
+export function passRole(reading: CheckedAnswers, { sid, service, calls, also = [] }: Passing): Grant {
   return allow({
     sid,
     actions: 'iam:PassRole',

@@ -1,10 +1,10 @@
 // Building block: what makes models, endpoint configurations and endpoints.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { passRole } from './pass-role.ts';
 
-const arnsOf = (reading: Reading, types: readonly string[]): readonly string[] => {
-  const { partition, regions, account } = reading.view.place;
+const arnsOf = (reading: CheckedAnswers, types: readonly string[]): readonly string[] => {
+  const { partition, regions, account } = reading.view.home;
   const prefix = reading.answer('namePrefix');
   return regions.flatMap((region) =>
     types.map((type) => `arn:${partition}:sagemaker:${region}:${account}:${type}/${prefix}*`),
@@ -14,7 +14,7 @@ const arnsOf = (reading: Reading, types: readonly string[]): readonly string[] =
 const HOSTING = ['model', 'endpoint-config', 'endpoint'] as const;
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function components(reading: Reading): readonly Grant[] {
+function components(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'ManageInferenceComponents',
@@ -49,7 +49,7 @@ function components(reading: Reading): readonly Grant[] {
   ];
 }
 
-function tagging(reading: Reading): Grant {
+function tagging(reading: CheckedAnswers): Grant {
   const types = reading.answer('deployComponents') ? [...HOSTING, 'inference-component'] : HOSTING;
   return allow({
     sid: 'TagHosting',
@@ -67,7 +67,7 @@ function tagging(reading: Reading): Grant {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-export function deployEndpoints(reading: Reading): readonly Grant[] {
+export function deployEndpoints(reading: CheckedAnswers): readonly Grant[] {
   const shared = reading.answer('deployComponents');
   return [
     allow({

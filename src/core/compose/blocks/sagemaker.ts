@@ -1,6 +1,6 @@
 // Building blocks for SageMaker endpoints: calling them, and hosting behind them.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 
 export function endpointActions(streaming: boolean): readonly string[] {
@@ -40,8 +40,8 @@ export function invokeEndpoints(
 }
 
 /** Logs and metrics of an endpoint's containers. */
-export function endpointTelemetry(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
+export function endpointTelemetry(reading: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = reading.view.home;
   return [
     allow({
       sid: 'WriteEndpointLogs',

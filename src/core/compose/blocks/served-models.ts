@@ -1,6 +1,6 @@
 // Building block: calls of any DeepSeek model in the Regions that serve it, R1 through its profile.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts';
@@ -13,13 +13,13 @@ const callRegions = (model: Model): readonly string[] => model.profile?.sourceRe
 /** Chosen models, each with the chosen Regions from which it can be called; those without any are left out. */
 export function served(
   ids: readonly string[],
-  place: Placement,
+  home: RoleHome,
 ): readonly { readonly model: Model; readonly regions: readonly string[] }[] {
   return ids
     .flatMap((id) => findModel(id) ?? [])
     .map((model) => ({
       model,
-      regions: place.regions.filter((region) => callRegions(model).includes(region)),
+      regions: home.regions.filter((region) => callRegions(model).includes(region)),
     }))
     .filter(({ regions }) => regions.length > 0);
 }
@@ -27,22 +27,22 @@ export function served(
 export const systemProfileArns = (
   model: Model,
   regions: readonly string[],
-  place: Placement,
+  home: RoleHome,
 ): readonly string[] =>
   regions.map(
     (region) =>
-      `arn:${place.partition}:bedrock:${region}:${place.account}:inference-profile/${model.profile?.id}`,
+      `arn:${home.partition}:bedrock:${region}:${home.account}:inference-profile/${model.profile?.id}`,
   );
 
 /** Calls of the models. */
-export function invokeServed(ids: readonly string[], place: Placement, style: InvokeStyle): readonly Grant[] {
-  return served(ids, place).flatMap(({ model, regions }) =>
+export function invokeServed(ids: readonly string[], home: RoleHome, style: InvokeStyle): readonly Grant[] {
+  return served(ids, home).flatMap(({ model, regions }) =>
     model.profile
-      ? invokeThroughProfile(model, systemProfileArns(model, regions, place), place.partition, style)
+      ? invokeThroughProfile(model, systemProfileArns(model, regions, home), home.partition, style)
       : [
           invokeInRegion(
             model,
-            regions.map((region) => modelArn(place.partition, region, model)),
+            regions.map((region) => modelArn(home.partition, region, model)),
             style,
           ),
         ],
@@ -60,16 +60,16 @@ interface ReadStyle {
 /** Reads the profiles of those models that are called through one. */
 export function readServedProfiles(
   ids: readonly string[],
-  place: Placement,
+  home: RoleHome,
   style: ReadStyle,
 ): readonly Grant[] {
-  return served(ids, place)
+  return served(ids, home)
     .filter(({ model }) => model.profile)
     .map(({ model, regions }) =>
       allow({
         sid: `${style.sid}${model.shortName}Profile`,
         actions: 'bedrock:GetInferenceProfile',
-        resources: systemProfileArns(model, regions, place),
+        resources: systemProfileArns(model, regions, home),
         why: {
           title: 'Reads the profile',
           text: `${style.who} looks up what is behind the profile.`,
@@ -83,8 +83,8 @@ export function readServedProfiles(
 }
 
 /** Steps for the models that the policy does allow. */
-export function servedSteps(ids: readonly string[], place: Placement): readonly NextStep[] {
-  const models = served(ids, place).map(({ model }) => model);
+export function servedSteps(ids: readonly string[], home: RoleHome): readonly NextStep[] {
+  const models = served(ids, home).map(({ model }) => model);
   return [
     ...(models.some((model) => model.profile) ? [profileRegionsStep()] : []),
     ...endOfLifeSteps(models.map((model) => model.id)),
@@ -92,13 +92,13 @@ export function servedSteps(ids: readonly string[], place: Placement): readonly 
 }
 
 /** Chosen models that some chosen Region does not have: the policy is silent on them there. */
-export function servedGaps(ids: readonly string[], place: Placement): readonly Notice[] {
-  const found = served(ids, place);
+export function servedGaps(ids: readonly string[], home: RoleHome): readonly Notice[] {
+  const found = served(ids, home);
   return ids
     .flatMap((id) => findModel(id) ?? [])
     .flatMap((model) => {
       const here = found.find((each) => each.model.id === model.id)?.regions ?? [];
-      const gaps = place.regions.filter((region) => !here.includes(region));
+      const gaps = home.regions.filter((region) => !here.includes(region));
       if (gaps.length === 0) return [];
       const text =
         here.length === 0

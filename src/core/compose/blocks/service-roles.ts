@@ -1,10 +1,10 @@
 // Building block: what roles that Bedrock assumes itself share, and what a company's own denials do to them.
 import { objectsArn } from './storage.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { Held } from '#core/answers/checks/bedrock-resources.ts';
+import type { RegionalId } from '#core/answers/checks/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Placement } from '#core/answers/field.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { RoleHome } from '#core/answers/field.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { profileArns } from '#core/compose/lockdown/guardrail.ts';
@@ -16,7 +16,7 @@ interface Style {
 }
 
 /** Guardrails that are set on the agent or the flow itself. */
-export function applyGuardrails(reading: Reading, { sid, page }: Style): readonly Grant[] {
+export function applyGuardrails(reading: CheckedAnswers, { sid, page }: Style): readonly Grant[] {
   const guardrails = reading.answer('serviceGuardrails');
   if (guardrails.length === 0) return [];
   const profiles = profileArns(guardrails, reading);
@@ -40,10 +40,10 @@ export function applyGuardrails(reading: Reading, { sid, page }: Style): readonl
 }
 
 /** A prompt and each of its versions: IAM knows them as two types. */
-export function promptArns(prompts: readonly Held[], place: Placement): readonly string[] {
+export function promptArns(prompts: readonly RegionalId[], home: RoleHome): readonly string[] {
   const arns = prompts.flatMap(({ id, region }) =>
-    (region === undefined ? place.regions : [region]).map(
-      (code) => `arn:${place.partition}:bedrock:${code}:${place.account}:prompt/${id}`,
+    (region === undefined ? home.regions : [region]).map(
+      (code) => `arn:${home.partition}:bedrock:${code}:${home.account}:prompt/${id}`,
     ),
   );
   return [...new Set(arns)].flatMap((arn) => [arn, `${arn}:*`]);
@@ -51,11 +51,11 @@ export function promptArns(prompts: readonly Held[], place: Placement): readonly
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
 export function renderPrompts(
-  prompts: readonly Held[],
-  place: Placement,
+  prompts: readonly RegionalId[],
+  home: RoleHome,
   { sid, page, answers }: Style & { readonly answers: readonly FieldId[] },
 ): readonly Grant[] {
-  const resources = promptArns(prompts, place);
+  const resources = promptArns(prompts, home);
   if (resources.length === 0) return [];
   return [
     allow({
@@ -75,14 +75,14 @@ export function renderPrompts(
   ];
 }
 
-export function readSchemas(schemas: readonly BucketLocation[], place: Placement): readonly Grant[] {
+export function readSchemas(schemas: readonly BucketLocation[], home: RoleHome): readonly Grant[] {
   if (schemas.length === 0) return [];
   return [
     allow({
       sid: 'AgentReadsActionSchemas',
       actions: 's3:GetObject',
-      resources: schemas.map((schema) => objectsArn(place, schema)),
-      condition: { StringEquals: { 'aws:ResourceAccount': place.account } },
+      resources: schemas.map((schema) => objectsArn(home, schema)),
+      condition: { StringEquals: { 'aws:ResourceAccount': home.account } },
       why: {
         title: 'Reads the schemas of actions',
         text: 'From buckets of your own account only.',

@@ -3,17 +3,16 @@ import type { AccessPoint } from '#core/answers/checks/access-point.ts';
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Placement } from '#core/answers/field.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-export const bucketArn = (place: Placement, bucket: string): string =>
-  `arn:${place.partition}:s3:::${bucket}`;
+export const bucketArn = (home: RoleHome, bucket: string): string => `arn:${home.partition}:s3:::${bucket}`;
 
-export function objectsArn(place: Placement, { bucket, prefix }: BucketLocation): string {
-  return prefix === '' ? `${bucketArn(place, bucket)}/*` : `${bucketArn(place, bucket)}/${prefix}/*`;
+export function objectsArn(home: RoleHome, { bucket, prefix }: BucketLocation): string {
+  return prefix === '' ? `${bucketArn(home, bucket)}/*` : `${bucketArn(home, bucket)}/${prefix}/*`;
 }
 
 /** Each bucket with its prefixes; an empty list means all of it. */
@@ -37,8 +36,8 @@ export interface Ownership {
 }
 
 /** The condition on the bucket’s account, how the reason says it, and the answer it rests on. */
-function ownedBy(place: Placement, { ownAccount, owner }: Ownership) {
-  const account = owner ?? (ownAccount ? place.account : undefined);
+function ownedBy(home: RoleHome, { ownAccount, owner }: Ownership) {
+  const account = owner ?? (ownAccount ? home.account : undefined);
   const condition: Condition | undefined =
     account === undefined ? undefined : { StringEquals: { 'aws:ResourceAccount': account } };
   const whose = owner === undefined ? 'your own account' : `account ${owner}, which owns it`;
@@ -61,12 +60,12 @@ interface ObjectStyle extends Ownership {
 }
 
 /** One statement on what is in the buckets and folders. */
-export function onObjects(locations: readonly BucketLocation[], place: Placement, style: ObjectStyle): Grant {
-  const { condition, words, field } = ownedBy(place, style);
+export function onObjects(locations: readonly BucketLocation[], home: RoleHome, style: ObjectStyle): Grant {
+  const { condition, words, field } = ownedBy(home, style);
   return allow({
     sid: style.sid,
     actions: style.actions,
-    resources: [...new Set(locations.map((location) => objectsArn(place, location)))],
+    resources: [...new Set(locations.map((location) => objectsArn(home, location)))],
     condition,
     why: {
       title: style.title,
@@ -96,17 +95,17 @@ export function prefixCondition(prefixes: readonly string[]): Condition | undefi
 /** Lists each bucket, as far as its folders: ListBucket is checked on the bucket, never on objects. */
 export function listFolders(
   locations: readonly BucketLocation[],
-  place: Placement,
+  home: RoleHome,
   style: ListStyle,
 ): readonly Grant[] {
-  const { condition: owner, words, field } = ownedBy(place, style);
+  const { condition: owner, words, field } = ownedBy(home, style);
   return [...prefixesByBucket(locations)].map(([bucket, prefixes]) => {
     const folders = style.wholeBuckets ? undefined : prefixCondition(prefixes);
     const condition = owner || folders ? { ...owner, ...folders } : undefined;
     return allow({
       sid: style.sid,
       actions: 's3:ListBucket',
-      resources: bucketArn(place, bucket),
+      resources: bucketArn(home, bucket),
       condition,
       why: {
         title: style.title,
@@ -133,10 +132,10 @@ interface ReaderStyle extends Ownership {
  */
 export function readBuckets(
   locations: readonly BucketLocation[],
-  place: Placement,
+  home: RoleHome,
   style: ReaderStyle,
 ): readonly Grant[] {
-  const read = onObjects(locations, place, {
+  const read = onObjects(locations, home, {
     ...style,
     sid: 'ReadWeights',
     actions: 's3:GetObject',
@@ -146,7 +145,7 @@ export function readBuckets(
     asked: ['weights'],
   });
   const list = { ...style, sid: style.listSid, title: 'Lists the model files', asked: ['weights'] as const };
-  return [read, ...listFolders(locations, place, list)];
+  return [read, ...listFolders(locations, home, list)];
 }
 
 /** An upload in parts, and what cleans up after a broken one. */
@@ -162,10 +161,10 @@ export const UPLOAD_ACTIONS = [
  */
 export const uploadObjects = (
   locations: readonly BucketLocation[],
-  place: Placement,
+  home: RoleHome,
   owned: Ownership,
 ): Grant =>
-  onObjects(locations, place, {
+  onObjects(locations, home, {
     ...owned,
     sid: 'WriteWeights',
     actions: UPLOAD_ACTIONS,
@@ -242,11 +241,11 @@ interface KeyStyle {
  * Uses keys through S3 only.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-export function keysThroughS3(keys: readonly KeyArn[], place: Placement, style: KeyStyle): readonly Grant[] {
-  const suffixes = [...new Set([partitionById(place.partition).dnsSuffix, PRINTED_SUFFIX])];
+export function keysThroughS3(keys: readonly KeyArn[], home: RoleHome, style: KeyStyle): readonly Grant[] {
+  const suffixes = [...new Set([partitionById(home.partition).dnsSuffix, PRINTED_SUFFIX])];
   const contexts = style.locations?.flatMap((location) => [
-    bucketArn(place, location.bucket),
-    objectsArn(place, location),
+    bucketArn(home, location.bucket),
+    objectsArn(home, location),
   ]);
   const onThese: Condition = contexts
     ? { StringLike: { 'kms:EncryptionContext:aws:s3:arn': oneOrMany([...new Set(contexts)]) } }
@@ -280,11 +279,11 @@ export function keysThroughS3(keys: readonly KeyArn[], place: Placement, style: 
 /** Decrypts objects through S3 only. `locations` pins the encryption context to their objects as well. */
 export const decryptThroughS3 = (
   keys: readonly KeyArn[],
-  place: Placement,
+  home: RoleHome,
   sid: string,
   locations?: readonly BucketLocation[],
 ): readonly Grant[] =>
-  keysThroughS3(keys, place, {
+  keysThroughS3(keys, home, {
     sid,
     actions: 'kms:Decrypt',
     title: 'Decrypts the model files',
@@ -295,10 +294,10 @@ export const decryptThroughS3 = (
 /** Encrypts what is written through S3, and decrypts too: an upload in parts needs both. */
 export const encryptThroughS3 = (
   keys: readonly KeyArn[],
-  place: Placement,
+  home: RoleHome,
   style: Pick<KeyStyle, 'sid' | 'title' | 'locations' | 'asked'>,
 ): readonly Grant[] =>
-  keysThroughS3(keys, place, {
+  keysThroughS3(keys, home, {
     actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
     calls: ['PutObject on SSE-KMS objects', 'UploadPart', 'CompleteMultipartUpload'],
     ...style,
@@ -328,7 +327,7 @@ export const ecrToken = (answers: readonly FieldId[]): Grant =>
 /** Pulls images from repositories of the role's own account. */
 export function pullImages(
   repositories: readonly string[],
-  place: Placement,
+  home: RoleHome,
   asked: FieldId = 'repositories',
 ): readonly Grant[] {
   if (repositories.length === 0) return [];
@@ -337,10 +336,8 @@ export function pullImages(
     allow({
       sid: 'PullServingImage',
       actions: PULL_ACTIONS,
-      resources: place.regions.flatMap((region) =>
-        repositories.map(
-          (name) => `arn:${place.partition}:ecr:${region}:${place.account}:repository/${name}`,
-        ),
+      resources: home.regions.flatMap((region) =>
+        repositories.map((name) => `arn:${home.partition}:ecr:${region}:${home.account}:repository/${name}`),
       ),
       why: {
         title: 'Pulls the serving image',
@@ -356,7 +353,7 @@ export function pullImages(
 /** Writes to log groups that exist already. */
 export function writeLogs(
   groups: readonly string[],
-  place: Placement,
+  home: RoleHome,
   style: { sid: string; actions: readonly string[]; what: string; asked?: readonly FieldId[] },
 ): readonly Grant[] {
   if (groups.length === 0) return [];
@@ -364,8 +361,8 @@ export function writeLogs(
     allow({
       sid: style.sid,
       actions: style.actions,
-      resources: place.regions.flatMap((region) =>
-        groups.map((group) => `arn:${place.partition}:logs:${region}:${place.account}:log-group:${group}:*`),
+      resources: home.regions.flatMap((region) =>
+        groups.map((group) => `arn:${home.partition}:logs:${region}:${home.account}:log-group:${group}:*`),
       ),
       why: {
         title: `Writes the ${style.what}’s logs`,

@@ -1,26 +1,26 @@
 // Building block: weights of one's own, encrypted or not.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { decryptThroughS3, readBuckets } from './storage.ts';
 
-const keysOf = (reading: Reading) =>
+const keysOf = (reading: CheckedAnswers) =>
   reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
 
-export function readOwnWeights(reading: Reading, reader: string): readonly Grant[] {
-  const { place } = reading.view;
+export function readOwnWeights(reading: CheckedAnswers, reader: string): readonly Grant[] {
+  const { home } = reading.view;
   const weights = reading.answer('weights');
   return [
-    ...readBuckets(weights, place, {
+    ...readBuckets(weights, home, {
       listSid: 'ListWeights',
       ownAccount: reading.answer('resourceAccount'),
       reader,
     }),
-    ...decryptThroughS3(keysOf(reading), place, 'DecryptViaS3', weights),
+    ...decryptThroughS3(keysOf(reading), home, 'DecryptViaS3', weights),
   ];
 }
 
 /** What the owner of the key has to do. */
-export const weightsKeySteps = (reading: Reading): readonly NextStep[] =>
+export const weightsKeySteps = (reading: CheckedAnswers): readonly NextStep[] =>
   keysOf(reading).length > 0 ? [weightsKeyStep(reading)] : [];

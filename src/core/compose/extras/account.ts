@@ -1,10 +1,10 @@
 // Another account: its own policies must allow the call as well.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
 
-export function account(reading: Reading): Extras {
+export function account(reading: CheckedAnswers): Extras {
   const principals = reading.answer('trustedPrincipals');
   const accounts = [...new Set(principals.flatMap((arn) => parseArn(arn)?.account ?? []))];
   return {

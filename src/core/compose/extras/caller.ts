@@ -1,6 +1,6 @@
 // The caller's side of a role. Where the trust policy names an account, or is another account's, trust alone lets nobody in.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan } from '#core/compose/plan.ts';
 import type { AttachTarget } from '#core/compose/role-kit.ts';
@@ -17,7 +17,10 @@ interface Caller {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
-export function caller(reading: Reading, { attachTo, target, text, asked, tags }: Caller): AttachmentPlan {
+export function caller(
+  reading: CheckedAnswers,
+  { attachTo, target, text, asked, tags }: Caller,
+): AttachmentPlan {
   return {
     id: 'caller',
     title: 'Caller',

@@ -1,5 +1,5 @@
 // Whoever deploys what uses the role must be allowed to pass it: as a policy of its own, or as a statement to copy.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { passRoleStep } from '#core/compose/next-steps.ts';
@@ -17,7 +17,7 @@ interface Deployment {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function deployer(reading: Reading, { who, also = [], ...passing }: Deployment): Extras {
+export function deployer(reading: CheckedAnswers, { who, also = [], ...passing }: Deployment): Extras {
   if (!reading.answer('deployerPolicy'))
     return { nextSteps: [passRoleStep([roleArn(reading), ...also], passing.service, who)] };
   return {

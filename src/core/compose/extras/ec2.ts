@@ -1,5 +1,5 @@
 // An EC2 instance: its instance profile, and who may launch it.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
@@ -8,7 +8,7 @@ import type { Extras } from './extras.ts';
 /** AWS’s managed policies in China pass roles to the name with .cn, of a service that trusts go by without it. */
 const EC2 = 'ec2.amazonaws.com';
 
-export function ec2(reading: Reading): Extras {
+export function ec2(reading: CheckedAnswers): Extras {
   const name = reading.answer('roleName');
   const profile: NextStep = {
     id: 'instance-profile',
@@ -19,7 +19,7 @@ export function ec2(reading: Reading): Extras {
   };
   const passing = deployer(reading, {
     sid: 'PassEc2Role',
-    service: reading.view.place.partition === 'aws-cn' ? [EC2, `${EC2}.cn`] : EC2,
+    service: reading.view.home.partition === 'aws-cn' ? [EC2, `${EC2}.cn`] : EC2,
     who: 'launches the instance',
     calls: ['RunInstances', 'AssociateIamInstanceProfile'],
   });

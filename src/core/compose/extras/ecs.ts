@@ -1,6 +1,6 @@
 // An ECS task: its task execution role, and who may register it.
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
@@ -17,14 +17,14 @@ const KEEP: NextStep = {
 };
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function executionTrust(reading: Reading): Grant {
+function executionTrust(reading: CheckedAnswers): Grant {
   const guarded = reading.answer('sourceConditions');
   return {
     sid: 'EcsTasksAssume',
     effect: 'Allow',
     principal: { Service: 'ecs-tasks.amazonaws.com' },
     actions: ['sts:AssumeRole'],
-    ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': reading.view.place.account } } } : {}),
+    ...(guarded ? { condition: { StringEquals: { 'aws:SourceAccount': reading.view.home.account } } } : {}),
     whys: [
       whyOf({
         title: 'Lets ECS start the task with it',
@@ -43,8 +43,8 @@ function executionTrust(reading: Reading): Grant {
   };
 }
 
-function executionRole(reading: Reading): RolePlan {
-  const place = callerPlace(reading.view);
+function executionRole(reading: CheckedAnswers): RolePlan {
+  const home = callerHome(reading.view);
   return {
     id: 'task-execution',
     title: 'Task execution role',
@@ -52,8 +52,8 @@ function executionRole(reading: Reading): RolePlan {
     description: 'Lets ECS pull the image and send the logs of the task',
     trust: [executionTrust(reading)],
     grants: [
-      ...pullImages(reading.answer('taskImages'), place, 'taskImages'),
-      ...writeLogs(reading.answer('taskLogs'), place, {
+      ...pullImages(reading.answer('taskImages'), home, 'taskImages'),
+      ...writeLogs(reading.answer('taskLogs'), home, {
         sid: 'WriteTaskLogs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         what: 'task',
@@ -63,7 +63,7 @@ function executionRole(reading: Reading): RolePlan {
   };
 }
 
-function logGroupStep(reading: Reading): readonly NextStep[] {
+function logGroupStep(reading: CheckedAnswers): readonly NextStep[] {
   const groups = reading.answer('taskLogs');
   if (groups.length === 0) return [];
   return [
@@ -71,7 +71,7 @@ function logGroupStep(reading: Reading): readonly NextStep[] {
       id: 'task-log-group',
       title: 'Create the log group of the task',
       text: 'The task execution role writes to the group but cannot make it. Leave awslogs-create-group out of the task definition.',
-      code: callerPlace(reading.view)
+      code: callerHome(reading.view)
         .regions.flatMap((region) =>
           groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),
         )
@@ -81,7 +81,7 @@ function logGroupStep(reading: Reading): readonly NextStep[] {
   ];
 }
 
-export function ecs(reading: Reading): Extras {
+export function ecs(reading: CheckedAnswers): Extras {
   const execution = reading.answer('executionRole') ? [executionRole(reading)] : [];
   const passing = deployer(reading, {
     sid: execution.length > 0 ? 'PassEcsRoles' : 'PassEcsRole',

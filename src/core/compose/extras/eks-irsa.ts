@@ -1,6 +1,6 @@
 // EKS pods with IRSA: the provider, and the annotation of the service account.
 import { issuerRegion } from '#core/answers/checks/eks.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { EKS_AUDIENCE } from '#core/compose/trust/irsa.ts';
@@ -8,7 +8,7 @@ import type { Extras } from './extras.ts';
 import { providerStep } from './oidc.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function eksIrsa(reading: Reading): Extras {
+export function eksIrsa(reading: CheckedAnswers): Extras {
   const issuer = reading.answer('eksIssuer');
   return {
     nextSteps: [

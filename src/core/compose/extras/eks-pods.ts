@@ -1,6 +1,6 @@
 // EKS pods with Pod Identity: the pod role of another account, and what the cluster needs.
 import { clusterName } from '#core/answers/checks/eks.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow } from '#core/compose/grant.ts';
 import { passRoleCode } from '#core/compose/next-steps.ts';
@@ -11,7 +11,12 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Extras } from './extras.ts';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html */
-function podRole(reading: Reading, account: string, clusters: readonly string[], index: number): RolePlan {
+function podRole(
+  reading: CheckedAnswers,
+  account: string,
+  clusters: readonly string[],
+  index: number,
+): RolePlan {
   const tagged = reading.answer('podSessionTags');
   return {
     id: index === 0 ? 'pod' : `pod-${index + 1}`,
@@ -41,7 +46,7 @@ const on = (cluster: string): string =>
   `--cluster-name ${clusterName(cluster)} --region ${parseArn(cluster)?.region ?? ''}`;
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html */
-function agentStep(reading: Reading): NextStep {
+function agentStep(reading: CheckedAnswers): NextStep {
   return {
     id: 'pod-identity-agent',
     title: 'Have the Pod Identity agent on the cluster',
@@ -55,7 +60,7 @@ function agentStep(reading: Reading): NextStep {
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html */
-function associationStep(reading: Reading): NextStep {
+function associationStep(reading: CheckedAnswers): NextStep {
   const pod = `--namespace ${reading.answer('namespace')} --service-account ${reading.answer('serviceAccount')}`;
   const role = roleArn(reading);
   const own = ownClusters(reading).map(
@@ -82,7 +87,7 @@ function associationStep(reading: Reading): NextStep {
   };
 }
 
-function passingStep(reading: Reading): NextStep {
+function passingStep(reading: CheckedAnswers): NextStep {
   const foreign = [...foreignClusters(reading).keys()].map((account) => podRoleArn(reading, account));
   const own = ownClusters(reading).length > 0 ? [roleArn(reading)] : [];
   return {
@@ -94,7 +99,7 @@ function passingStep(reading: Reading): NextStep {
   };
 }
 
-function podRoleStep(reading: Reading): readonly NextStep[] {
+function podRoleStep(reading: CheckedAnswers): readonly NextStep[] {
   const accounts = [...foreignClusters(reading).keys()];
   if (accounts.length === 0) return [];
   return [
@@ -107,7 +112,7 @@ function podRoleStep(reading: Reading): readonly NextStep[] {
   ];
 }
 
-export function eksPods(reading: Reading): Extras {
+export function eksPods(reading: CheckedAnswers): Extras {
   return {
     roles: [...foreignClusters(reading)].map(([account, clusters], index) =>
       podRole(reading, account, clusters, index),

@@ -1,6 +1,6 @@
 // GitHub Actions: the provider, the workflow, and where the numbers come from.
 import { githubHost } from '#core/answers/checks/github.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -10,8 +10,8 @@ import type { Extras } from './extras.ts';
 import { providerStep } from './oidc.ts';
 
 /** https://github.com/aws-actions/configure-aws-credentials */
-function workflowStep(reading: Reading): NextStep {
-  const { partition, regions } = reading.view.place;
+function workflowStep(reading: CheckedAnswers): NextStep {
+  const { partition, regions } = reading.view.home;
   const audience = githubAudience(partition);
   const seconds = reading.answer('sessionDuration');
   const lines = [
@@ -41,7 +41,7 @@ function workflowStep(reading: Reading): NextStep {
   };
 }
 
-function idsStep(reading: Reading): NextStep {
+function idsStep(reading: CheckedAnswers): NextStep {
   const host = githubHost(reading.answer('githubIssuer'));
   const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${reading.answer('githubRepository')}`;
   return {
@@ -58,8 +58,8 @@ const PULL_REQUESTS: Notice = {
   text: 'The role trusts jobs of pull requests, from every branch of the repository: whoever can push a branch can use it. Prefer a protected environment or one branch.',
 };
 
-export function github(reading: Reading): Extras {
-  const audience = githubAudience(reading.view.place.partition);
+export function github(reading: CheckedAnswers): Extras {
+  const audience = githubAudience(reading.view.home.partition);
   return {
     nextSteps: [
       providerStep(reading, reading.answer('githubIssuer'), audience),

@@ -1,11 +1,11 @@
 // People of IAM Identity Center: what their permission set must allow.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
 
-export function identityCenter(reading: Reading): Extras {
+export function identityCenter(reading: CheckedAnswers): Extras {
   const sets = reading.answer('permissionSets');
   const attached = caller(reading, {
     attachTo: `the permission set ${sets.join(', ')}`,

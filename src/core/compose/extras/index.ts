@@ -1,5 +1,5 @@
 // What a trusted entity brings along: permissions it needs, others it involves, steps only it has.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { account } from './account.ts';
@@ -14,7 +14,7 @@ import { lambda } from './lambda.ts';
 import { mfaUser } from './mfa-user.ts';
 import { taggedRole } from './tagged-role.ts';
 
-const EXTRAS: Readonly<Record<string, (reading: Reading) => Extras>> = {
+const EXTRAS: Readonly<Record<string, (reading: CheckedAnswers) => Extras>> = {
   lambda,
   ecs,
   ec2,
@@ -38,7 +38,7 @@ const SWITCH_ROLE: Notice = {
 };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
-function sessionNotices({ answer, view }: Reading): readonly Notice[] {
+function sessionNotices({ answer, view }: CheckedAnswers): readonly Notice[] {
   const { chained, console } = view.entity;
   const longer = view.asks('sessionDuration') && answer('sessionDuration') > QUOTAS.maxChainedSessionSeconds;
   const byRoles =
@@ -48,7 +48,7 @@ function sessionNotices({ answer, view }: Reading): readonly Notice[] {
   return [...(console && tooLong ? [SWITCH_ROLE] : []), ...(longer && byRoles ? [CHAINED] : [])];
 }
 
-export function entityExtras(reading: Reading): Extras {
+export function entityExtras(reading: CheckedAnswers): Extras {
   const own = EXTRAS[reading.view.entity.id]?.(reading) ?? {};
   return { ...own, notices: [...(own.notices ?? []), ...sessionNotices(reading)] };
 }

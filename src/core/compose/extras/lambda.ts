@@ -1,17 +1,17 @@
 // A Lambda function: its own log group, and who may deploy it.
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { writeLogs } from '#core/compose/blocks/storage.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
 
-export function lambda(reading: Reading): Extras {
-  const place = callerPlace(reading.view);
+export function lambda(reading: CheckedAnswers): Extras {
+  const home = callerHome(reading.view);
   const names = reading.answer('functionLogs') ? reading.answer('functionNames') : [];
   const groups = names.map((name) => `/aws/lambda/${name}`);
-  const logs = writeLogs(groups, place, {
+  const logs = writeLogs(groups, home, {
     sid: 'WriteFunctionLogs',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     what: 'function',
@@ -21,7 +21,7 @@ export function lambda(reading: Reading): Extras {
     id: 'log-group',
     title: 'Create the log group',
     text: 'The role writes to the function’s own group but cannot make it, so make it once in each Region (and set how long logs are kept).',
-    code: place.regions
+    code: home.regions
       .flatMap((region) =>
         groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),
       )

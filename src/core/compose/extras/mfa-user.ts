@@ -1,5 +1,5 @@
 // IAM users with MFA: how they sign in with a code.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { caller } from './caller.ts';
@@ -7,8 +7,8 @@ import type { Extras } from './extras.ts';
 
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-export function mfaUser(reading: Reading): Extras {
-  const { partition, account } = reading.view.place;
+export function mfaUser(reading: CheckedAnswers): Extras {
+  const { partition, account } = reading.view.home;
   const users = reading.answer('mfaUsers').map(nameOf);
   return {
     attachments: [

@@ -1,12 +1,12 @@
 // A role that passes session tags: its own side, and the call.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { sessionTagKeys } from '#core/compose/trust/tagged-role.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';
 
-export function taggedRole(reading: Reading): Extras {
+export function taggedRole(reading: CheckedAnswers): Extras {
   const roles = reading.answer('callerRoles').map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
   const tags = sessionTagKeys(reading).map((key) => `'Key=${key},Value=VALUE'`);
   return {

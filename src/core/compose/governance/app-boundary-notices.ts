@@ -1,5 +1,5 @@
 // What is cancelled or cannot be attached with the boundary for app roles as it is chosen.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { fitInOne } from '#core/compose/documents.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { boundaryGrants } from './boundary-blocks.ts';
@@ -14,7 +14,7 @@ const TOO_LONG: Notice = {
   text: 'The boundary is too long for one policy, and a role has one boundary: name fewer guardrails or keys.',
 };
 
-export function boundaryGaps(reading: Reading): readonly Notice[] {
+export function boundaryGaps(reading: CheckedAnswers): readonly Notice[] {
   const chosen = new Set(reading.answer('boundaryBlocks'));
   const through = chosen.has('profiles') || chosen.has('app-profiles');
   return [

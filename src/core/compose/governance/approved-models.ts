@@ -1,11 +1,11 @@
 // The SCP that lets approved models pass and denies every other: a list by NotResource, so each ARN type in use is named.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { deny, denyAllBut, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
-export const approvedModels = (reading: Reading): readonly Model[] =>
+export const approvedModels = (reading: CheckedAnswers): readonly Model[] =>
   reading.answer('approvedModels').flatMap((id) => findModel(id) ?? []);
 
 /** What each further type is called by. */
@@ -17,8 +17,8 @@ const OTHER_ARNS: Readonly<Record<string, readonly string[]>> = {
   'prompt-router': ['prompt-router/*', 'default-prompt-router/*'],
 };
 
-function allowedArns(reading: Reading): readonly string[] {
-  const { partition } = reading.view.place;
+function allowedArns(reading: CheckedAnswers): readonly string[] {
+  const { partition } = reading.view.home;
   const model = (id: string) => `arn:${partition}:bedrock:*::foundation-model/${id}`;
   const own = (resource: string) => `arn:${partition}:bedrock:*:*:${resource}`;
   const models = approvedModels(reading);
@@ -39,7 +39,7 @@ function allowedArns(reading: Reading): readonly string[] {
  * Provisioned Throughput is called by an ARN of its own, which does not say what is behind it: so the model is
  * checked when it is bought. https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
  */
-function throughput(reading: Reading): readonly Grant[] {
+function throughput(reading: CheckedAnswers): readonly Grant[] {
   if (!reading.answer('otherArns').includes('custom-model')) return [];
   return [
     denyAllBut({
@@ -58,7 +58,7 @@ function throughput(reading: Reading): readonly Grant[] {
 }
 
 /** An allow list on bedrock-mantle needs StringNotLike: with StringLike it would be a deny list. */
-function mantle(reading: Reading): Grant {
+function mantle(reading: CheckedAnswers): Grant {
   const ids = [
     ...approvedModels(reading).flatMap((model) => model.mantleId ?? []),
     ...reading.answer('otherModels').map(({ id }) => id),
@@ -91,7 +91,7 @@ const LEFT_OPEN: Readonly<Record<string, string>> = {
 };
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function onlyApprovedModels(reading: Reading): PolicyPlan {
+export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
   return scp(reading, {
     id: 'approved-models',
     does: 'only approved models',

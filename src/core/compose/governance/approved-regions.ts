@@ -1,5 +1,5 @@
 // The SCP that keeps calls in the approved Regions, and lets approved profiles reach the Regions that serve them.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { deny, oneOrMany } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
@@ -7,8 +7,8 @@ import { approvedModels } from './approved-models.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
 /** Profiles that route a call on: each in the approved Regions it may be called from. */
-function exemptProfiles(reading: Reading): readonly string[] {
-  const { partition, regions } = reading.view.place;
+function exemptProfiles(reading: CheckedAnswers): readonly string[] {
+  const { partition, regions } = reading.view.home;
   const copied = reading.answer('otherArns').includes('application-inference-profile');
   const sources = approvedModels(reading).flatMap(({ profile }) =>
     profile
@@ -24,13 +24,13 @@ function exemptProfiles(reading: Reading): readonly string[] {
   ];
 }
 
-const routesOn = (reading: Reading): boolean =>
+const routesOn = (reading: CheckedAnswers): boolean =>
   reading.answer('otherModels').some(({ profile }) => profile !== undefined);
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html */
-export function onlyApprovedRegions(reading: Reading): PolicyPlan {
+export function onlyApprovedRegions(reading: CheckedAnswers): PolicyPlan {
   const outside: Condition = {
-    StringNotEquals: { 'aws:RequestedRegion': oneOrMany(reading.view.place.regions) },
+    StringNotEquals: { 'aws:RequestedRegion': oneOrMany(reading.view.home.regions) },
   };
   const profiles = exemptProfiles(reading);
   const exempt: Condition =

@@ -1,11 +1,11 @@
 // The blocks that a permissions boundary for app roles is built from. A boundary grants nothing: it says what may be granted.
 import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 
 interface Boundary {
-  readonly reading: Reading;
+  readonly reading: CheckedAnswers;
   readonly chosen: (block: string) => boolean;
   /** An ARN of the account, in any Region. */
   readonly own: (service: string, resource: string) => string;
@@ -234,9 +234,9 @@ function keys({ reading, chosen }: Boundary): readonly Grant[] {
 const BLOCKS = [invoke, guardrails, reads, shortKeys, logs, mantle, endpoints, keys];
 
 /** The chosen blocks. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
-export function boundaryGrants(reading: Reading): readonly Grant[] {
+export function boundaryGrants(reading: CheckedAnswers): readonly Grant[] {
   const chosen = new Set(reading.answer('boundaryBlocks'));
-  const { account } = reading.view.place;
+  const { account } = reading.view.home;
   const partition = governedPartition(reading.view);
   const boundary: Boundary = {
     reading,

@@ -1,18 +1,18 @@
 // Permissions for a delegated admin, who makes app roles below the boundary and cannot lift it.
 import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow, deny, type Grant } from '#core/compose/grant.ts';
 
 /** The ARN of the boundary that the wizard names. */
-export function boundaryArn(reading: Reading): string {
+export function boundaryArn(reading: CheckedAnswers): string {
   const partition = governedPartition(reading.view);
-  return `arn:${partition}:iam::${reading.view.place.account}:policy/${reading.answer('policyName')}`;
+  return `arn:${partition}:iam::${reading.view.home.account}:policy/${reading.answer('policyName')}`;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate */
-export function delegatedAdminGrants(reading: Reading): readonly Grant[] {
+export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] {
   const boundary = boundaryArn(reading);
-  const { account } = reading.view.place;
+  const { account } = reading.view.home;
   const roles = `arn:${governedPartition(reading.view)}:iam::${account}:role${reading.answer('path')}*`;
   return [
     allow({

@@ -1,5 +1,5 @@
 // The SCP that denies serverless DeepSeek models, on both endpoints.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
@@ -14,7 +14,7 @@ interface Denied {
 
 const EVERY_MODEL: Denied = { runtime: ['deepseek.*'], mantle: ['*deepseek*'] };
 
-function deniedModels(reading: Reading): Denied {
+function deniedModels(reading: CheckedAnswers): Denied {
   if (reading.answer('denyScope') === 'all') return EVERY_MODEL;
   const models: readonly Model[] = reading.answer('deniedModels').flatMap((id) => findModel(id) ?? []);
   return {
@@ -43,7 +43,7 @@ function denyOnMantle(models: readonly string[]): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html */
-export function denyDeepSeek(reading: Reading): PolicyPlan {
+export function denyDeepSeek(reading: CheckedAnswers): PolicyPlan {
   const partition = governedPartition(reading.view);
   const { runtime, mantle } = deniedModels(reading);
   const all = reading.answer('denyScope') === 'all';

@@ -1,6 +1,6 @@
 // The SCP that closes the ways to bring DeepSeek weights into Bedrock, for the weights of every vendor.
 import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
@@ -15,7 +15,7 @@ const CUSTOM_RESOURCES = [
 ];
 
 /** https://www.repost.aws/articles/AROjoxvT7dR-aPBCuLBpVclg says that a Deny on the models does not cover these. */
-export function denyImports(reading: Reading): PolicyPlan {
+export function denyImports(reading: CheckedAnswers): PolicyPlan {
   const partition = governedPartition(reading.view);
   const answers = ['sideDoors'] as const;
   return scp(reading, {

@@ -1,5 +1,5 @@
 // The SCP that stops new serving on SageMaker, for every model: IAM cannot see which weights one holds.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { scp } from './scp.ts';
@@ -8,7 +8,7 @@ import { scp } from './scp.ts';
  * No condition key of CreateModel or CreateEndpointConfig names the origin of a model: sagemaker:ModelArn is the name
  * its maker gave it. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
-export function denyServing(reading: Reading): PolicyPlan {
+export function denyServing(reading: CheckedAnswers): PolicyPlan {
   return scp(reading, {
     id: 'deny-serving',
     does: 'no new SageMaker endpoints',

@@ -1,5 +1,5 @@
 // A permissions boundary derived from what a role may do, so that it never cancels any of it.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
 import { fitInOne } from '#core/compose/documents.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
@@ -118,9 +118,12 @@ function narrowest(grants: readonly Grant[]): Cap {
  * The boundary of the role the wizard makes, if it is asked for: its own statements, Deny statements too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-export function derivedBoundary(reading: Reading, grants: readonly Grant[]): DerivedBoundary | undefined {
+export function derivedBoundary(
+  reading: CheckedAnswers,
+  grants: readonly Grant[],
+): DerivedBoundary | undefined {
   if (!reading.view.asks('makeBoundary') || !reading.answer('makeBoundary')) return undefined;
-  const { partition, account } = reading.view.place;
+  const { partition, account } = reading.view.home;
   const role = reading.answer('roleName');
   const path = reading.answer('path');
   const name = `${role}Boundary`;

@@ -1,12 +1,12 @@
 // The resource policy of a guardrail that an account or the organization enforces: its owner's side.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { allow } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 
 /** One policy for each guardrail. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
-export function sharedGuardrails(reading: Reading): readonly PolicyPlan[] {
+export function sharedGuardrails(reading: CheckedAnswers): readonly PolicyPlan[] {
   return reading.answer('orgGuardrails').map(({ arn, region }, index) => {
     const suffix = index === 0 ? '' : `-${index + 1}`;
     return {
@@ -42,7 +42,7 @@ export function sharedGuardrails(reading: Reading): readonly PolicyPlan[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
-export function sharingSteps(reading: Reading): readonly NextStep[] {
+export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
   const policies = sharedGuardrails(reading);
   const guardrails = reading.answer('orgGuardrails');
   const each = (line: (at: { arn: string; region: string; name: string }) => string): string =>

@@ -1,11 +1,11 @@
 // The SCP that forbids long-term Bedrock API keys: making them, and using them on either endpoint.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_CALLS, scp } from './scp.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-export function noLongTermKeys(reading: Reading): PolicyPlan {
+export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
   const answers = ['noLongTermKeys'] as const;
   return scp(reading, {
     id: 'no-long-term-keys',

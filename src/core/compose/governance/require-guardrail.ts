@@ -1,5 +1,5 @@
 // The SCP that denies DeepSeek calls without one of the organization's guardrails.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
@@ -7,8 +7,8 @@ import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export function requireGuardrail(reading: Reading): PolicyPlan {
-  const { partition } = reading.view.place;
+export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
+  const { partition } = reading.view.home;
   const models = `arn:${partition}:bedrock:*::foundation-model/deepseek.*`;
   const guardrails = reading.answer('orgGuardrails').flatMap(({ arn }) => [arn, `${arn}:*`]);
   return scp(reading, {

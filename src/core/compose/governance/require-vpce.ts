@@ -1,5 +1,5 @@
 // The SCP that lets models be called through the organization's own VPC endpoints only.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
@@ -8,7 +8,7 @@ import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.
  * Whoever could make or change an exempt role could leave the perimeter through it; and whoever could make or change
  * the role that may do so could become it first.
  */
-function protect(reading: Reading, roles: readonly string[]): readonly Grant[] {
+function protect(reading: CheckedAnswers, roles: readonly string[]): readonly Grant[] {
   if (roles.length === 0) return [];
   const admins = reading.answer('exemptAdmins');
   return [
@@ -39,7 +39,7 @@ function protect(reading: Reading, roles: readonly string[]): readonly Grant[] {
 }
 
 /** https://github.com/aws-samples/data-perimeter-policy-examples; keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function requireVpce(reading: Reading): PolicyPlan {
+export function requireVpce(reading: CheckedAnswers): PolicyPlan {
   const roles = reading.answer('exemptRoles');
   return scp(reading, {
     id: 'require-vpce',

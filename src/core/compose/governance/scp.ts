@@ -1,5 +1,5 @@
 // What all service control policies have in common.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 
@@ -34,7 +34,7 @@ interface ScpParts {
 const LONGEST_NAME = 128;
 
 /** A service control policy of Deny statements. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
-export function scp(reading: Reading, { id, does, suffix, grants, leaves }: ScpParts): PolicyPlan {
+export function scp(reading: CheckedAnswers, { id, does, suffix, grants, leaves }: ScpParts): PolicyPlan {
   const name = reading.answer('policyName').slice(0, LONGEST_NAME - suffix.length);
   return {
     id,

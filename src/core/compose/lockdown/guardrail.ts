@@ -1,7 +1,7 @@
 // Guardrails: those that are enforced from outside the role, and those the role requires itself.
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { guardrailDestinations } from '#core/facts/guardrail-profiles.ts';
 import { allow, deny, narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
@@ -25,9 +25,9 @@ const distinct = (values: readonly string[]): readonly string[] => [...new Set(v
  * The profiles of cross-Region guardrails, in every Region that content may go to, under the guardrail's own account.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html
  */
-export function profileArns(guardrails: readonly Guardrail[], reading: Reading): readonly string[] {
+export function profileArns(guardrails: readonly Guardrail[], reading: CheckedAnswers): readonly string[] {
   if (!reading.view.asks('guardrailProfile')) return [];
-  const { partition } = reading.view.place;
+  const { partition } = reading.view.home;
   const arns = reading
     .answer('guardrailProfile')
     .flatMap((id) =>
@@ -117,7 +117,7 @@ function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): 
   });
 }
 
-function applyRequired(guardrails: readonly Guardrail[], reading: Reading): readonly Grant[] {
+function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers): readonly Grant[] {
   const arns = distinct(guardrails.map(({ arn }) => arn));
   const profiles = profileArns(guardrails, reading);
   const why = {

@@ -1,5 +1,5 @@
 // Every lock-down switch on permissions, in the order in which they are applied.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { applyEnforced, requireGuardrail } from './guardrail.ts';
 import type { Lock } from './lock.ts';
@@ -12,6 +12,6 @@ export { lockTrust } from './trust.ts';
 /** The network comes last: it applies to what the others add, too. */
 const LOCKS: readonly Lock[] = [requireGuardrail, applyEnforced, denyPriorityTier, limitNetwork];
 
-export function lockDown(grants: readonly Grant[], reading: Reading): readonly Grant[] {
+export function lockDown(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {
   return LOCKS.reduce((current, lock) => lock(current, reading), grants);
 }

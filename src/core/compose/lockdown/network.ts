@@ -1,5 +1,5 @@
 // Calls from one network only: through VPC endpoints or from public addresses, never both.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import type { Lock } from './lock.ts';
@@ -41,7 +41,7 @@ interface Network {
  * The condition of the chosen network; undefined for any.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function chosenNetwork(reading: Reading): Network | undefined {
+export function chosenNetwork(reading: CheckedAnswers): Network | undefined {
   if (reading.view.asks('vpcEndpoints')) {
     const ids = oneOrMany(reading.answer('vpcEndpoints'));
     return { condition: { StringEquals: { 'aws:SourceVpce': ids } }, field: 'vpcEndpoints' };

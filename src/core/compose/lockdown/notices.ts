@@ -1,7 +1,7 @@
 // Next steps and notices of the lock-down switches.
 import type { Guardrail } from '#core/answers/checks/guardrail.ts';
-import { modelPlace } from '#core/answers/model-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { modelHome } from '#core/answers/model-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';
@@ -44,7 +44,7 @@ const RUNNERS: Notice = {
   text: 'Runners that GitHub hosts are outside your network and have addresses that change: their calls are denied. Run these jobs on runners of your own, in the VPC or behind the addresses.',
 };
 
-function networkNotices(reading: Reading, grants: readonly Grant[]): readonly Notice[] {
+function networkNotices(reading: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
   const network = chosenNetwork(reading);
   if (!network) return [];
   const open = grants
@@ -64,7 +64,7 @@ function networkNotices(reading: Reading, grants: readonly Grant[]): readonly No
 }
 
 /** Facts about the switches that are on. `grants` are those of the role before them. */
-export function lockNotices(reading: Reading, grants: readonly Grant[]): readonly Notice[] {
+export function lockNotices(reading: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
   const { view } = reading;
   const guarded = guardedGrants(grants);
   const required =
@@ -95,12 +95,12 @@ function sharing(arn: string, organization: string): string {
   return JSON.stringify(policy, null, 2);
 }
 
-function shareStep(reading: Reading): readonly NextStep[] {
+function shareStep(reading: CheckedAnswers): readonly NextStep[] {
   const { view } = reading;
   const enforced = view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : [];
   const required = view.asks('guardrails') ? reading.answer('guardrails') : [];
   // The caller is in the account of the models.
-  const { account: caller } = modelPlace(view);
+  const { account: caller } = modelHome(view);
   const foreign = [...enforced, ...required].filter(({ account }) => account !== caller);
   if (foreign.length === 0) return [];
   const organization = view.asks('organizationId') ? reading.answer('organizationId') : 'o-ORGANIZATION';
@@ -117,13 +117,13 @@ function shareStep(reading: Reading): readonly NextStep[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html */
-function guardrailKeyStep(reading: Reading): readonly NextStep[] {
+function guardrailKeyStep(reading: CheckedAnswers): readonly NextStep[] {
   const guardrails = [
     ...(reading.view.asks('enforcedGuardrails') ? reading.answer('enforcedGuardrails') : []),
     ...(reading.view.asks('guardrails') ? reading.answer('guardrails') : []),
   ];
   if (guardrails.length === 0) return [];
-  const { partition } = reading.view.place;
+  const { partition } = reading.view.home;
   const keys = guardrails.map(
     ({ region, account }) => `arn:${partition}:kms:${region}:${account}:key/KEY_ID`,
   );
@@ -143,7 +143,7 @@ function guardrailKeyStep(reading: Reading): readonly NextStep[] {
   ];
 }
 
-function endpointStep(reading: Reading, grants: readonly Grant[]): readonly NextStep[] {
+function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
   if (chosenNetwork(reading)?.field !== 'vpcEndpoints') return [];
   const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
   // The use of API keys has no resource: alone, it may be in any Region of the role.
@@ -151,11 +151,11 @@ function endpointStep(reading: Reading, grants: readonly Grant[]): readonly Next
   const services = Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
     const mine = direct.filter((grant) => grant.actions.some((action) => actions.includes(action)));
     const named = regionsOf(mine.flatMap(({ resources = [] }) => resources));
-    const regions = placed || mine.length === 0 ? named : reading.view.place.regions;
+    const regions = placed || mine.length === 0 ? named : reading.view.home.regions;
     return regions.map((region) => ({ service, region }));
   });
   const assumes = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
-  const sts = assumes ? reading.view.place.regions.map((region) => ({ service: 'sts', region })) : [];
+  const sts = assumes ? reading.view.home.regions.map((region) => ({ service: 'sts', region })) : [];
   return [
     {
       id: 'vpc-endpoints',
@@ -173,6 +173,6 @@ function endpointStep(reading: Reading, grants: readonly Grant[]): readonly Next
 }
 
 /** What the switches that are on ask of others. `grants` are those of the role before them. */
-export function lockSteps(reading: Reading, grants: readonly Grant[]): readonly NextStep[] {
+export function lockSteps(reading: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
   return [...shareStep(reading), ...guardrailKeyStep(reading), ...endpointStep(reading, grants)];
 }

@@ -1,5 +1,5 @@
 // Lock-down switches on the trust policy: the organization and the network of whoever assumes the role.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { narrow, type Grant } from '#core/compose/grant.ts';
 import { chosenNetwork } from './network.ts';
 
@@ -8,7 +8,7 @@ const trustsPrincipals = ({ principal }: Grant): boolean =>
   typeof principal === 'object' && principal.AWS !== undefined;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function lockTrust(grants: readonly Grant[], reading: Reading): readonly Grant[] {
+export function lockTrust(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {
   const organization = reading.view.asks('principalOrg') ? reading.answer('principalOrg') : '';
   const network =
     reading.view.asks('trustNetwork') && reading.answer('trustNetwork') ? chosenNetwork(reading) : undefined;

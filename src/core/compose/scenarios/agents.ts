@@ -1,5 +1,5 @@
 // A Bedrock agent calls DeepSeek with a service role; an operator builds the agent.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
@@ -18,18 +18,18 @@ const PROFILE_DOUBT = 'AWS’s page on agents asks for it with an inference prof
  * With a profile, AWS asks for streaming and for reading the profile and its models as well.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html
  */
-function agentGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
-  const chosen = served(reading.answer('servedModels'), place).map(({ model }) => model);
+function agentGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
+  const chosen = served(reading.answer('servedModels'), home).map(({ model }) => model);
   const direct = chosen.filter((model) => !model.profile).map(({ id }) => id);
   const profiled = chosen.filter((model) => model.profile);
   const ids = profiled.map(({ id }) => id);
   const answers = ['servedModels', 'regions'] as const;
   const style = { verb: 'AgentInvokes', answers };
   return [
-    ...invokeServed(direct, place, { ...style, streaming: false }),
-    ...invokeServed(ids, place, { ...style, streaming: true }),
-    ...readServedProfiles(ids, place, {
+    ...invokeServed(direct, home, { ...style, streaming: false }),
+    ...invokeServed(ids, home, { ...style, streaming: true }),
+    ...readServedProfiles(ids, home, {
       sid: 'AgentReads',
       who: 'The agent',
       answers,
@@ -41,7 +41,7 @@ function agentGrants(reading: Reading): readonly Grant[] {
         sid: `AgentReads${model.shortName}Model`,
         actions: 'bedrock:GetFoundationModel',
         resources: (model.profile?.destinationRegions ?? []).map((region) =>
-          modelArn(place.partition, region, model),
+          modelArn(home.partition, region, model),
         ),
         why: {
           title: 'Reads the model behind the profile',
@@ -53,13 +53,13 @@ function agentGrants(reading: Reading): readonly Grant[] {
         },
       }),
     ),
-    ...readSchemas(reading.answer('actionSchemas'), place),
+    ...readSchemas(reading.answer('actionSchemas'), home),
     ...applyGuardrails(reading, { sid: 'AgentAppliesGuardrail', page: 'bedrockAgentRole' }),
   ];
 }
 
-function operatorGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
+function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
   return [
     allow({
       sid: 'CreateAndListAgents',
@@ -90,7 +90,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
         'bedrock:GetAgentVersion',
         'bedrock:ListAgentVersions',
       ],
-      resources: bedrockArns(place, 'agent/*'),
+      resources: bedrockArns(home, 'agent/*'),
       why: {
         title: 'Builds agents',
         text: 'An agent’s ID is known only once it exists, so this is for all agents of the account: name the ID afterwards.',
@@ -102,7 +102,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
     allow({
       sid: 'ManageAgentAliases',
       actions: ['bedrock:GetAgentAlias', 'bedrock:UpdateAgentAlias', 'bedrock:DeleteAgentAlias'],
-      resources: bedrockArns(place, 'agent-alias/*'),
+      resources: bedrockArns(home, 'agent-alias/*'),
       why: {
         title: 'Manages aliases',
         text: 'Aliases have ARNs of their own, which agent/* does not cover.',
@@ -129,8 +129,8 @@ const GUARDRAILS = guardrailClash(
 );
 
 /** A function is in one Region, and lets the agent of that Region in. */
-function functionStep(reading: Reading): NextStep {
-  const { partition, regions, account } = reading.view.place;
+function functionStep(reading: CheckedAnswers): NextStep {
+  const { partition, regions, account } = reading.view.home;
   const permission = (region: string): string =>
     command(
       `aws lambda add-permission --region ${region} --function-name FUNCTION_NAME`,
@@ -147,7 +147,7 @@ function functionStep(reading: Reading): NextStep {
   };
 }
 
-export function agents(reading: Reading): Plan {
+export function agents(reading: CheckedAnswers): Plan {
   const caller = callerStep(reading, {
     noun: 'agent',
     action: 'bedrock:InvokeAgent',

@@ -1,5 +1,5 @@
 // An app calls DeepSeek with short-term Bedrock API keys. Alone it says what they call; beside other tasks it need not.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
@@ -39,13 +39,13 @@ const NOT_FOR_AGENTS: Notice = {
 };
 
 /** The chosen Regions: beside other tasks, also those in which DeepSeek is not called. */
-function keyRegions({ view }: Reading): readonly string[] {
+function keyRegions({ view }: CheckedAnswers): readonly string[] {
   const known = view.list('regions').filter((code) => findRegion(code));
-  return known.length > 0 ? known : view.place.regions;
+  return known.length > 0 ? known : view.home.regions;
 }
 
 /** AWS's list of Regions leaves out some in which DeepSeek is called. */
-function regionNotices(reading: Reading): readonly Notice[] {
+function regionNotices(reading: CheckedAnswers): readonly Notice[] {
   const missing = keyRegions(reading).filter((region) => !API_KEY_REGIONS.includes(region));
   if (missing.length === 0) return [];
   return [
@@ -56,7 +56,7 @@ function regionNotices(reading: Reading): readonly Notice[] {
   ];
 }
 
-const makeKey = (reading: Reading): NextStep => ({
+const makeKey = (reading: CheckedAnswers): NextStep => ({
   id: 'make-key',
   title: 'Make a key where the app runs',
   text: 'A key is signed on the client with the credentials of the role: there is no API call, so making one cannot be denied, only using it. Take a new one before it ends.',
@@ -74,7 +74,7 @@ const LONG_TERM: NextStep = {
   page: PAGES.bedrockApiKeys,
 };
 
-export function apiKeys(reading: Reading): Plan {
+export function apiKeys(reading: CheckedAnswers): Plan {
   const endpoints = reading.answer('keyEndpoints');
   const runtime = endpoints.includes('runtime');
   const onMantle = endpoints.includes('mantle');

@@ -1,7 +1,7 @@
 // An app calls through application inference profiles; a platform team makes them.
 import { canStandBehind } from '#core/answers/checks/app-profile.ts';
 import type { Callable } from '#core/answers/checks/model-arn.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';
@@ -13,7 +13,7 @@ import { endOfLifeSteps, profileRegionsStep } from '#core/compose/next-steps.ts'
 import type { AttachmentPlan, Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const behind = (reading: Reading): readonly Model[] =>
+const behind = (reading: CheckedAnswers): readonly Model[] =>
   reading.answer('profileModels').flatMap((id) => findModel(id) ?? []);
 
 const arnsOf = (profiles: readonly Callable[]): readonly string[] => profiles.map(({ arn }) => arn);
@@ -35,8 +35,8 @@ function systemArns(
   return [...new Set(arns)];
 }
 
-function callGrants(reading: Reading): readonly Grant[] {
-  const { partition } = reading.view.place;
+function callGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { partition } = reading.view.home;
   const fallback = reading.view.asks('profileFallback') && reading.answer('profileFallback');
   return [...groupBy(reading.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
     const models = behind(reading).filter((model) => canStandBehind(model, region));
@@ -48,7 +48,7 @@ function callGrants(reading: Reading): readonly Grant[] {
   });
 }
 
-const readProfiles = (reading: Reading): Grant =>
+const readProfiles = (reading: CheckedAnswers): Grant =>
   allow({
     sid: 'ReadAppProfiles',
     actions: 'bedrock:GetInferenceProfile',
@@ -63,23 +63,23 @@ const readProfiles = (reading: Reading): Grant =>
     },
   });
 
-function teamTag(reading: Reading): { readonly key: string; readonly value: string } | undefined {
+function teamTag(reading: CheckedAnswers): { readonly key: string; readonly value: string } | undefined {
   const tag = reading.answer('profileTag');
   return tag.key === '' ? undefined : tag;
 }
 
-const admin = (reading: Reading): AttachmentPlan => ({
+const admin = (reading: CheckedAnswers): AttachmentPlan => ({
   id: 'profile-admin',
   title: 'Profile admin',
   name: `${reading.answer('roleName')}ProfileAdmin`,
   description: 'Makes, tags and deletes application inference profiles of DeepSeek models',
   attachTo: 'the platform team that makes the profiles',
-  grants: manageAppProfiles(behind(reading), reading.view.place, teamTag(reading)),
+  grants: manageAppProfiles(behind(reading), reading.view.home, teamTag(reading)),
 });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html */
-function makeStep(reading: Reading): NextStep {
-  const { partition, regions, account } = reading.view.place;
+function makeStep(reading: CheckedAnswers): NextStep {
+  const { partition, regions, account } = reading.view.home;
   const { key, value } = teamTag(reading) ?? { key: 'team', value: 'TEAM' };
   const lines = regions.flatMap((region) =>
     behind(reading)
@@ -111,7 +111,7 @@ const EVERY_TEAM: Notice = {
 };
 
 /** Chosen models that none of the profiles can have been made from: nothing in the policy allows them. */
-function idleModels(reading: Reading): readonly Notice[] {
+function idleModels(reading: CheckedAnswers): readonly Notice[] {
   const regions = reading.answer('appProfiles').map(({ region }) => region);
   return behind(reading)
     .filter((model) => !regions.some((region) => canStandBehind(model, region)))
@@ -121,7 +121,7 @@ function idleModels(reading: Reading): readonly Notice[] {
     }));
 }
 
-export function invokeAppProfiles(reading: Reading): Plan {
+export function invokeAppProfiles(reading: CheckedAnswers): Plan {
   const models = behind(reading);
   const makes = reading.answer('profileAdmin');
   return {

@@ -1,7 +1,7 @@
 // Batch inference: a service role reads prompts and writes results, an operator starts the jobs.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
@@ -48,18 +48,18 @@ interface Offered {
 }
 
 /** Chosen models, each with the chosen Regions in which it has batch inference. */
-const offered = (reading: Reading): readonly Offered[] =>
+const offered = (reading: CheckedAnswers): readonly Offered[] =>
   reading
     .answer('models')
     .flatMap((id) => findModel(id) ?? [])
     .map((model) => ({
       model,
-      regions: reading.view.place.regions.filter((region) => model.batchRegions.includes(region)),
+      regions: reading.view.home.regions.filter((region) => model.batchRegions.includes(region)),
     }));
 
-function gapNotices(reading: Reading): readonly Notice[] {
+function gapNotices(reading: CheckedAnswers): readonly Notice[] {
   return offered(reading).flatMap(({ model, regions }) => {
-    const gaps = reading.view.place.regions.filter((region) => !regions.includes(region));
+    const gaps = reading.view.home.regions.filter((region) => !regions.includes(region));
     if (gaps.length === 0) return [];
     const text =
       regions.length === 0
@@ -70,11 +70,11 @@ function gapNotices(reading: Reading): readonly Notice[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-function operatorGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
-  const jobs = bedrockArns(place, 'model-invocation-job/*');
+function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
+  const jobs = bedrockArns(home, 'model-invocation-job/*');
   const models = offered(reading).flatMap(({ model, regions: its }) =>
-    its.map((region) => modelArn(place.partition, region, model)),
+    its.map((region) => modelArn(home.partition, region, model)),
   );
   const tag = allow({
     sid: 'TagBatchJobs',
@@ -154,15 +154,15 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
   ];
 }
 
-function serviceGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
+function serviceGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
   const input = reading.answer('batchInput');
   const output = reading.answer('batchOutput');
   const owned = { ownAccount: reading.answer('resourceAccount'), owner: bucketOwner(reading.view) };
   const { foreign, own } = keysByOwner(reading, fileKeys(reading));
   const wholeBuckets = !reading.answer('batchListFolders');
   return [
-    onObjects(input, place, {
+    onObjects(input, home, {
       ...owned,
       sid: 'ReadBatchInput',
       actions: 's3:GetObject',
@@ -172,7 +172,7 @@ function serviceGrants(reading: Reading): readonly Grant[] {
       asked: ['batchInput'],
       page: 'bedrockBatchRole',
     }),
-    onObjects(output, place, {
+    onObjects(output, home, {
       ...owned,
       sid: 'WriteBatchOutput',
       actions: 's3:PutObject',
@@ -182,7 +182,7 @@ function serviceGrants(reading: Reading): readonly Grant[] {
       asked: ['batchOutput'],
       page: 'bedrockBatchRole',
     }),
-    ...listFolders([...input, ...output], place, {
+    ...listFolders([...input, ...output], home, {
       ...owned,
       sid: wholeBuckets ? 'ListBatchBucket' : 'ListBatchPrefixes',
       title: wholeBuckets ? 'Lists the buckets' : 'Lists the folders',
@@ -190,7 +190,7 @@ function serviceGrants(reading: Reading): readonly Grant[] {
       wholeBuckets,
       ...(wholeBuckets ? {} : { doubt: LIST_DOUBT }),
     }),
-    ...keysThroughS3(own, place, {
+    ...keysThroughS3(own, home, {
       sid: 'DecryptBatchInput',
       actions: 'kms:Decrypt',
       title: 'Decrypts the prompts',
@@ -198,7 +198,7 @@ function serviceGrants(reading: Reading): readonly Grant[] {
       locations: input,
       asked: ['batchInput'],
     }),
-    ...encryptThroughS3(own, place, {
+    ...encryptThroughS3(own, home, {
       sid: 'EncryptBatchOutput',
       title: 'Encrypts the results',
       locations: output,
@@ -210,7 +210,7 @@ function serviceGrants(reading: Reading): readonly Grant[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html */
-function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
+function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
   const owner = bucketOwner(reading.view);
   if (owner === undefined) return [];
   const input = reading.answer('batchInput');
@@ -244,7 +244,7 @@ function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
   );
 }
 
-function startStep(reading: Reading, first: Offered | undefined, region: string): NextStep {
+function startStep(reading: CheckedAnswers, first: Offered | undefined, region: string): NextStep {
   const owner = bucketOwner(reading.view);
   const owned = owner === undefined ? {} : { s3BucketOwner: owner };
   const key = keyIn(fileKeys(reading), region);
@@ -281,7 +281,7 @@ function startStep(reading: Reading, first: Offered | undefined, region: string)
   };
 }
 
-function keySteps(reading: Reading): readonly NextStep[] {
+function keySteps(reading: CheckedAnswers): readonly NextStep[] {
   const keys = fileKeys(reading);
   if (keys.length === 0) return [];
   const { foreign } = keysByOwner(reading, keys);
@@ -305,14 +305,14 @@ const OTHER_ACCOUNT: Notice = {
   text: 'The results belong to the owner of the bucket only while the bucket has ACLs turned off (Object Ownership: bucket owner enforced). Input and output must be in the same account here.',
 };
 
-export function batch(reading: Reading): Plan {
-  const { place } = reading.view;
+export function batch(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const owner = bucketOwner(reading.view);
   const bucketSide = ownersBuckets(reading);
   const models = offered(reading).filter(({ regions }) => regions.length > 0);
   const [first] = models;
   const needs = { keys: fileKeys(reading), subnets: subnetRegions(reading) };
-  const region = startRegion(first?.regions ?? place.regions, needs);
+  const region = startRegion(first?.regions ?? home.regions, needs);
   return {
     main: { id: 'service', title: 'Service role', grants: pinKeyAccounts(serviceGrants(reading), reading) },
     attachments: [
@@ -328,7 +328,7 @@ export function batch(reading: Reading): Plan {
     policies: bucketSide,
     nextSteps: [
       ...keySteps(reading),
-      ...bucketPolicySteps(bucketSide, owner ?? place.account),
+      ...bucketPolicySteps(bucketSide, owner ?? home.account),
       ...networkSteps(reading, NETWORK, region),
       startStep(reading, first, region),
       ...endOfLifeSteps(models.map(({ model }) => model.id)),

@@ -1,5 +1,5 @@
 // What is left to do for an OpenSearch connector: calls to OpenSearch itself, which IAM cannot make.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
@@ -15,7 +15,11 @@ export interface Signing {
   readonly externalRole?: string;
 }
 
-function connectorBody(reading: Reading, call: ConnectorCall, externalRole: string | undefined): string {
+function connectorBody(
+  reading: CheckedAnswers,
+  call: ConnectorCall,
+  externalRole: string | undefined,
+): string {
   return JSON.stringify(
     {
       name: 'DeepSeek',
@@ -46,7 +50,7 @@ function connectorBody(reading: Reading, call: ConnectorCall, externalRole: stri
 const HASH = `--header "x-amz-content-sha256: $(openssl dgst -sha256 -r connector.json | cut -d' ' -f1)"`;
 
 /** The call that makes the connector, signed by curl. */
-export function createConnector(reading: Reading, call: ConnectorCall, signing: Signing): NextStep {
+export function createConnector(reading: CheckedAnswers, call: ConnectorCall, signing: Signing): NextStep {
   const { service, region, endpoint, externalRole } = signing;
   const credentials = [
     `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
@@ -87,8 +91,8 @@ export const MAP_CREATOR: NextStep = {
  * What the signer may do in the collection. Not IAM: a JSON array without Effect or Version.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-configure-machine-learning.html
  */
-export function dataAccessStep(reading: Reading, regions: readonly string[]): NextStep {
-  const { partition, account } = reading.view.place;
+export function dataAccessStep(reading: CheckedAnswers, regions: readonly string[]): NextStep {
+  const { partition, account } = reading.view.home;
   const policy = [
     {
       Description: 'Connectors and models of DeepSeek',

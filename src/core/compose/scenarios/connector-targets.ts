@@ -1,5 +1,5 @@
 // What an OpenSearch connector calls: the statements, the next steps and the body of the connector for each target.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { connectorStyle, invokeImported, r1 } from '#core/compose/blocks/bedrock-invoke.ts';
@@ -30,7 +30,7 @@ export interface ConnectorTarget {
 const CONVERSE = '{"messages":[{"role":"user","content":[{"text":"${parameters.inputs}"}]}]}';
 
 const bedrockCall = (
-  reading: Reading,
+  reading: CheckedAnswers,
   model: string,
   region: string,
   operation: 'converse' | 'invoke',
@@ -38,15 +38,15 @@ const bedrockCall = (
   service: 'bedrock',
   region,
   model,
-  url: `https://bedrock-runtime.\${parameters.region}.${partitionById(reading.view.place.partition).dnsSuffix}/model/\${parameters.model}/${operation}`,
+  url: `https://bedrock-runtime.\${parameters.region}.${partitionById(reading.view.home.partition).dnsSuffix}/model/\${parameters.model}/${operation}`,
   body: operation === 'converse' ? CONVERSE : '{"prompt":"${parameters.inputs}"}',
 });
 
-const firstRegion = (reading: Reading): string => reading.view.place.regions[0] ?? 'us-east-1';
+const firstRegion = (reading: CheckedAnswers): string => reading.view.home.regions[0] ?? 'us-east-1';
 
-function inRegion(reading: Reading): ConnectorTarget {
+function inRegion(reading: CheckedAnswers): ConnectorTarget {
   const model = findModel(reading.answer('models')[0] ?? '') ?? findModel('v3.2');
-  const region = reading.view.place.regions.find((code) => model?.regions.includes(code));
+  const region = reading.view.home.regions.find((code) => model?.regions.includes(code));
   return {
     grants: inRegionGrants(reading, connectorStyle(['connectorTarget', 'models', 'regions'])),
     nextSteps: inRegionSteps(reading),
@@ -55,7 +55,7 @@ function inRegion(reading: Reading): ConnectorTarget {
   };
 }
 
-const throughProfile = (reading: Reading): ConnectorTarget => ({
+const throughProfile = (reading: CheckedAnswers): ConnectorTarget => ({
   grants: r1Grants(reading, connectorStyle(['connectorTarget', 'regions', 'account'])),
   nextSteps: [profileRegionsStep(), ...endOfLifeSteps(['r1'])],
   notices: [],
@@ -63,7 +63,7 @@ const throughProfile = (reading: Reading): ConnectorTarget => ({
 });
 
 /** `caller` is the role that calls the model, and needs its key. */
-function imported(reading: Reading, caller: string): ConnectorTarget {
+function imported(reading: CheckedAnswers, caller: string): ConnectorTarget {
   const models = reading.answer('importedModels');
   const keys = modelKeys(reading);
   const [first] = models;
@@ -81,10 +81,10 @@ function imported(reading: Reading, caller: string): ConnectorTarget {
   };
 }
 
-function endpoint(reading: Reading): ConnectorTarget {
+function endpoint(reading: CheckedAnswers): ConnectorTarget {
   const endpoints = reading.answer('endpoints');
   const [first] = endpoints;
-  const { dnsSuffix } = partitionById(reading.view.place.partition);
+  const { dnsSuffix } = partitionById(reading.view.home.partition);
   return {
     grants: [
       invokeEndpoints(
@@ -106,7 +106,7 @@ function endpoint(reading: Reading): ConnectorTarget {
   };
 }
 
-const TARGETS: Readonly<Record<string, (reading: Reading, caller: string) => ConnectorTarget>> = {
+const TARGETS: Readonly<Record<string, (reading: CheckedAnswers, caller: string) => ConnectorTarget>> = {
   model: inRegion,
   r1: throughProfile,
   imported,
@@ -114,6 +114,6 @@ const TARGETS: Readonly<Record<string, (reading: Reading, caller: string) => Con
 };
 
 /** What the connector calls, with `caller` the ARN of the role that does. */
-export function connectorTarget(reading: Reading, caller: string): ConnectorTarget {
+export function connectorTarget(reading: CheckedAnswers, caller: string): ConnectorTarget {
   return (TARGETS[reading.answer('connectorTarget')] ?? inRegion)(reading, caller);
 }

@@ -1,5 +1,5 @@
 // People find out which DeepSeek models there are, and try them in the console's playground where that is switched on.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
 import {
@@ -13,10 +13,10 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-function discoverGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
-  const models = served(reading.answer('servedModels'), place).flatMap(({ model, regions }) =>
-    regions.map((region) => modelArn(place.partition, region, model)),
+function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
+  const models = served(reading.answer('servedModels'), home).flatMap(({ model, regions }) =>
+    regions.map((region) => modelArn(home.partition, region, model)),
   );
   const list = allow({
     sid: 'DiscoverModelsAndProfiles',
@@ -50,8 +50,8 @@ function discoverGrants(reading: Reading): readonly Grant[] {
 }
 
 /** AWS's minimal policy for the chat playground, without what other vendors' models need. */
-function playgroundGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
+function playgroundGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
   const models = reading.answer('servedModels');
   return [
     allow({
@@ -79,8 +79,8 @@ function playgroundGrants(reading: Reading): readonly Grant[] {
     allow({
       sid: 'ReadPublicHub',
       actions: 'sagemaker:ListHubContents',
-      resources: place.regions.map(
-        (region) => `arn:${place.partition}:sagemaker:${region}:aws:hub/SageMakerPublicHub`,
+      resources: home.regions.map(
+        (region) => `arn:${home.partition}:sagemaker:${region}:aws:hub/SageMakerPublicHub`,
       ),
       why: {
         title: 'Lists the public hub',
@@ -90,12 +90,12 @@ function playgroundGrants(reading: Reading): readonly Grant[] {
         page: 'bedrockPolicyExamples',
       },
     }),
-    ...invokeServed(models, place, {
+    ...invokeServed(models, home, {
       verb: 'Invoke',
       streaming: true,
       answers: ['playground', 'servedModels', 'regions'],
     }),
-    ...readServedProfiles(models, place, {
+    ...readServedProfiles(models, home, {
       sid: 'Read',
       who: 'The console',
       answers: ['playground', 'servedModels', 'regions', 'account'],
@@ -117,8 +117,8 @@ const READ_STEP: NextStep = {
   page: PAGES.bedrockModels,
 };
 
-export function discover(reading: Reading): Plan {
-  const { place } = reading.view;
+export function discover(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const models = reading.answer('servedModels');
   const plays = reading.answer('playground');
   return {
@@ -128,9 +128,9 @@ export function discover(reading: Reading): Plan {
       grants: [...discoverGrants(reading), ...(plays ? playgroundGrants(reading) : [])],
     },
     nextSteps: [
-      { ...READ_STEP, code: READ_STEP.code!.replace('REGION', place.regions[0] ?? 'us-east-1') },
-      ...(plays ? servedSteps(models, place) : []),
+      { ...READ_STEP, code: READ_STEP.code!.replace('REGION', home.regions[0] ?? 'us-east-1') },
+      ...(plays ? servedSteps(models, home) : []),
     ],
-    notices: [...servedGaps(models, place), ...(plays ? [CONSOLE_NETWORK] : [])],
+    notices: [...servedGaps(models, home), ...(plays ? [CONSOLE_NETWORK] : [])],
   };
 }

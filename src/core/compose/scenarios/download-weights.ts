@@ -1,6 +1,6 @@
 // Any compute reads model files, from the bucket itself or through access points.
 import { bucketOwner, readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { accessPointAccounts, accessPointStep } from '#core/compose/blocks/access-point-policy.ts';
 import {
   BUCKET_LEAVES,
@@ -18,11 +18,11 @@ import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
 /** What is read through: access points where some are named, else the buckets. */
-function readGrants(reading: Reading): readonly Grant[] {
+function readGrants(reading: CheckedAnswers): readonly Grant[] {
   const weights = reading.answer('weights');
   if (readsThroughAccessPoints(reading.view))
     return readAccessPoints(reading.answer('accessPoints'), weights);
-  return readBuckets(weights, reading.view.place, {
+  return readBuckets(weights, reading.view.home, {
     listSid: 'ListWeights',
     ownAccount: reading.answer('resourceAccount'),
     owner: bucketOwner(reading.view),
@@ -30,11 +30,11 @@ function readGrants(reading: Reading): readonly Grant[] {
   });
 }
 
-function policies(reading: Reading): readonly PolicyPlan[] {
-  const { place } = reading.view;
+function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
+  const { home } = reading.view;
   const weights = reading.answer('weights');
   const owner = bucketOwner(reading.view);
-  const account = owner ?? place.account;
+  const account = owner ?? home.account;
   const direct = owner !== undefined && !readsThroughAccessPoints(reading.view);
   return bucketPolicies(weights, { id: 'weights-bucket', account, leaves: BUCKET_LEAVES }, (bucket) => [
     ...(direct
@@ -56,12 +56,12 @@ function policies(reading: Reading): readonly PolicyPlan[] {
         })
       : []),
     ...(reading.answer('delegateAccessPoints')
-      ? [delegateToAccessPoints(place, bucket, accessPointAccounts(reading, account))]
+      ? [delegateToAccessPoints(home, bucket, accessPointAccounts(reading, account))]
       : []),
   ]);
 }
 
-function notices(reading: Reading): readonly Notice[] {
+function notices(reading: CheckedAnswers): readonly Notice[] {
   if (!readsThroughAccessPoints(reading.view)) return [];
   const several = new Set(reading.answer('weights').map(({ bucket }) => bucket)).size > 1;
   return [
@@ -84,8 +84,8 @@ function notices(reading: Reading): readonly Notice[] {
   ];
 }
 
-export function downloadWeights(reading: Reading): Plan {
-  const { place } = reading.view;
+export function downloadWeights(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const keys = fileKeys(reading);
   const bucketSide = policies(reading);
   return {
@@ -93,7 +93,7 @@ export function downloadWeights(reading: Reading): Plan {
       id: 'app',
       title: 'App role',
       grants: pinKeyAccounts(
-        [...readGrants(reading), ...decryptThroughS3(keys, place, 'DecryptViaS3', reading.answer('weights'))],
+        [...readGrants(reading), ...decryptThroughS3(keys, home, 'DecryptViaS3', reading.answer('weights'))],
         reading,
       ),
     },
@@ -101,7 +101,7 @@ export function downloadWeights(reading: Reading): Plan {
     nextSteps: [
       ...(keys.length > 0 ? [weightsKeyStep(reading)] : []),
       ...(readsThroughAccessPoints(reading.view) ? [accessPointStep(reading)] : []),
-      ...bucketPolicySteps(bucketSide, bucketOwner(reading.view) ?? place.account),
+      ...bucketPolicySteps(bucketSide, bucketOwner(reading.view) ?? home.account),
     ],
     notices: notices(reading),
   };

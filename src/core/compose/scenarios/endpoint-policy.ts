@@ -1,5 +1,5 @@
 // Policies of the VPC endpoints of Bedrock: DeepSeek only, and one's own credentials only.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { mantleEndpoint, runtimeEndpoint } from '#core/compose/blocks/endpoint-policy.ts';
@@ -25,13 +25,13 @@ const LEAVES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const SERVICES: readonly (readonly [string, (reading: Reading) => PolicyPlan['grants']])[] = [
+const SERVICES: readonly (readonly [string, (reading: CheckedAnswers) => PolicyPlan['grants']])[] = [
   ['runtime', runtimeEndpoint],
   ['mantle', mantleEndpoint],
 ];
 
-function policies(reading: Reading): readonly PolicyPlan[] {
-  const regions = reading.view.place.regions.join(', ');
+function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
+  const regions = reading.view.home.regions.join(', ');
   return SERVICES.filter(([service]) => reading.answer('endpointServices').includes(service)).flatMap(
     ([service, grantsOf]) => {
       const grants = grantsOf(reading);
@@ -43,7 +43,7 @@ function policies(reading: Reading): readonly PolicyPlan[] {
           title: `Endpoint policy, ${service}`,
           name: `${reading.answer('policyName').slice(0, 110)}-${service}`,
           attachTo: `the VPC endpoint of bedrock-${service} in ${regions}`,
-          target: { kind: 'endpoint', service: `bedrock-${service}`, regions: reading.view.place.regions },
+          target: { kind: 'endpoint', service: `bedrock-${service}`, regions: reading.view.home.regions },
           grants,
           leaves: LEAVES[service] ?? [],
         },
@@ -56,7 +56,7 @@ function policies(reading: Reading): readonly PolicyPlan[] {
 const endpointId = (policy: string, region: string): string => `${policy}-${region}-ID`.toUpperCase();
 
 /** The mantle endpoint has no R1: with R1 alone there is nothing to let through. */
-function mantleNotices(reading: Reading, made: readonly PolicyPlan[]): readonly Notice[] {
+function mantleNotices(reading: CheckedAnswers, made: readonly PolicyPlan[]): readonly Notice[] {
   if (!reading.answer('endpointServices').includes('mantle')) return [];
   const missing = reading
     .answer('servedModels')
@@ -72,8 +72,8 @@ function mantleNotices(reading: Reading, made: readonly PolicyPlan[]): readonly 
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicy(reading: Reading): Plan {
-  const { place } = reading.view;
+export function endpointPolicy(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const made = policies(reading);
   return {
     policies: made,
@@ -82,7 +82,7 @@ export function endpointPolicy(reading: Reading): Plan {
         id: 'set-endpoint-policy',
         title: 'Put the policy on the endpoint',
         text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again.',
-        code: place.regions
+        code: home.regions
           // An endpoint is in one Region, with an ID of its own.
           .flatMap((region) =>
             made.map(
@@ -99,8 +99,8 @@ export function endpointPolicy(reading: Reading): Plan {
         text: 'Without private DNS on the endpoint a client must name its URL, else calls leave by the internet and no endpoint policy is asked.',
         page: PAGES.bedrockVpcEndpoints,
       },
-      ...servedSteps(reading.answer('servedModels'), place),
+      ...servedSteps(reading.answer('servedModels'), home),
     ],
-    notices: [...servedGaps(reading.answer('servedModels'), place), ...mantleNotices(reading, made)],
+    notices: [...servedGaps(reading.answer('servedModels'), home), ...mantleNotices(reading, made)],
   };
 }

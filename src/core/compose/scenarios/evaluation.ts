@@ -1,5 +1,5 @@
 // Bedrock evaluates a DeepSeek model with a service role; an operator starts the job; people who judge need a second role.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import {
@@ -22,11 +22,12 @@ import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#core/compose/p
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { startRegion } from '#core/compose/start-region.ts';
 
-const loopRoleName = (reading: Reading): string => `${reading.answer('roleName').slice(0, 54)}HumanLoops`;
+const loopRoleName = (reading: CheckedAnswers): string =>
+  `${reading.answer('roleName').slice(0, 54)}HumanLoops`;
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-eval-service-roles.html */
-function loopRole(reading: Reading): RolePlan {
-  const { account } = reading.view.place;
+function loopRole(reading: CheckedAnswers): RolePlan {
+  const { account } = reading.view.home;
   const trust: Grant = {
     sid: 'SageMakerAssume',
     effect: 'Allow',
@@ -55,7 +56,7 @@ function loopRole(reading: Reading): RolePlan {
   };
 }
 
-function operatorGrants(reading: Reading): readonly Grant[] {
+function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
   const human = reading.answer('evaluationKind') === 'human';
   const passLoops = allow({
     sid: 'PassHumanLoopRole',
@@ -83,7 +84,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
   ];
 }
 
-function evaluationNotices(reading: Reading): readonly Notice[] {
+function evaluationNotices(reading: CheckedAnswers): readonly Notice[] {
   const judged = reading.answer('evaluationKind') === 'judge';
   return [
     guardrailClash(
@@ -112,7 +113,7 @@ const HUMAN_STEP: NextStep = {
   page: PAGES.bedrockHumanRole,
 };
 
-const bucketKeyStep = (reading: Reading): NextStep =>
+const bucketKeyStep = (reading: CheckedAnswers): NextStep =>
   roleKeyStep(reading, {
     id: 'evaluation-key-policy',
     title: 'Let the role use the key of the buckets',
@@ -126,8 +127,8 @@ const bucketKeyStep = (reading: Reading): NextStep =>
   });
 
 /** Bedrock’s own copy of the data. AWS prints the statements with evaluation-job/*: the job’s ID is not known before. */
-function copyKeyStep(reading: Reading): NextStep {
-  const jobs = oneOrMany(bedrockArns(reading.view.place, 'evaluation-job/*'));
+function copyKeyStep(reading: CheckedAnswers): NextStep {
+  const jobs = oneOrMany(bedrockArns(reading.view.home, 'evaluation-job/*'));
   const bedrock = { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' } };
   const statements = [
     {
@@ -157,7 +158,7 @@ function copyKeyStep(reading: Reading): NextStep {
 }
 
 /** Buckets and their keys are where the job is. */
-function startStep(reading: Reading, offered: readonly string[]): NextStep {
+function startStep(reading: CheckedAnswers, offered: readonly string[]): NextStep {
   const [results] = reading.answer('evaluationResults');
   const folder = results
     ? `${results.bucket}/${results.prefix === '' ? '' : `${results.prefix}/`}`
@@ -180,9 +181,9 @@ function startStep(reading: Reading, offered: readonly string[]): NextStep {
 }
 
 /** Chosen models that some chosen Region does not have. */
-function gaps(reading: Reading): readonly Notice[] {
+function gaps(reading: CheckedAnswers): readonly Notice[] {
   return evaluationModelArns(reading).flatMap(({ model, regions }) => {
-    const without = reading.view.place.regions.filter((region) => !regions.includes(region));
+    const without = reading.view.home.regions.filter((region) => !regions.includes(region));
     if (without.length === 0) return [];
     return [
       {
@@ -193,7 +194,7 @@ function gaps(reading: Reading): readonly Notice[] {
   });
 }
 
-export function evaluation(reading: Reading): Plan {
+export function evaluation(reading: CheckedAnswers): Plan {
   const kind = reading.answer('evaluationKind');
   const human = kind === 'human';
   const models = evaluationModelArns(reading).filter(({ regions }) => regions.length > 0);
@@ -222,7 +223,7 @@ export function evaluation(reading: Reading): Plan {
       },
     ],
     nextSteps: [
-      startStep(reading, models[0]?.regions ?? reading.view.place.regions),
+      startStep(reading, models[0]?.regions ?? reading.view.home.regions),
       ...(human ? [HUMAN_STEP] : []),
       ...(reading.answer('weightsEncryption') === 'kms'
         ? [bucketKeyStep(reading), copyKeyStep(reading)]

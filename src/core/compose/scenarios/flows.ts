@@ -1,5 +1,5 @@
 // A Bedrock flow calls DeepSeek in its prompt nodes with a service role; an operator builds the flow.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { builtService, callerStep } from '#core/compose/blocks/built-service.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
@@ -9,20 +9,20 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html */
-function flowGrants(reading: Reading): readonly Grant[] {
-  const { place } = reading.view;
+function flowGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { home } = reading.view;
   const models = reading.answer('servedModels');
   const answers = ['servedModels', 'regions'] as const;
   return [
-    ...invokeServed(models, place, { verb: 'FlowInvokes', streaming: false, answers }),
-    ...readServedProfiles(models, place, {
+    ...invokeServed(models, home, { verb: 'FlowInvokes', streaming: false, answers }),
+    ...readServedProfiles(models, home, {
       sid: 'FlowReads',
       who: 'The flow',
       answers,
       page: 'bedrockFlowRole',
       doubt: 'Inferred from what AWS asks for with agents; the page on flows says nothing of profiles.',
     }),
-    ...renderPrompts(reading.answer('flowPrompts'), place, {
+    ...renderPrompts(reading.answer('flowPrompts'), home, {
       sid: 'FlowRendersPrompts',
       page: 'bedrockFlowRole',
       answers: ['flowPrompts', 'regions'],
@@ -31,7 +31,7 @@ function flowGrants(reading: Reading): readonly Grant[] {
   ];
 }
 
-function operatorGrants(reading: Reading): readonly Grant[] {
+function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'CreateAndListFlows',
@@ -63,7 +63,7 @@ function operatorGrants(reading: Reading): readonly Grant[] {
         'bedrock:ListFlowAliases',
         'bedrock:InvokeFlow',
       ],
-      resources: bedrockArns(reading.view.place, 'flow/*'),
+      resources: bedrockArns(reading.view.home, 'flow/*'),
       why: {
         title: 'Builds and tests flows',
         text: 'A flow’s ID is known only once it exists, so this is for all flows of the account: name the ID afterwards. AWS’s list leaves out PrepareFlow, which the draft needs.',
@@ -84,7 +84,7 @@ const GUARDRAILS = guardrailClash(
   'A prompt node can carry a guardrail, but AWS does not say that every call of a flow does: a policy that denies calls without one may break the flow. Test it, or exempt the role there with ArnNotLike on aws:PrincipalArn.',
 );
 
-export function flows(reading: Reading): Plan {
+export function flows(reading: CheckedAnswers): Plan {
   const caller = callerStep(reading, {
     noun: 'flow',
     action: 'bedrock:InvokeFlow',

@@ -1,6 +1,6 @@
 // Scenarios that make no role: what an organization allows and forbids, and the boundary of app roles.
 import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { approvedModels, onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
 import { onlyApprovedRegions } from '#core/compose/governance/approved-regions.ts';
@@ -26,7 +26,7 @@ const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): P
 });
 
 /** Where Bedrock serves no DeepSeek model, what speaks of one has nothing to do yet. */
-function notServed(reading: Reading, what: string): readonly Notice[] {
+function notServed(reading: CheckedAnswers, what: string): readonly Notice[] {
   const partition = governedPartition(reading.view);
   if (partition === 'aws') return [];
   const { name } = partitionById(partition);
@@ -38,7 +38,7 @@ function notServed(reading: Reading, what: string): readonly Notice[] {
   ];
 }
 
-export function denyDeepSeekPlan(reading: Reading): Plan {
+export function denyDeepSeekPlan(reading: CheckedAnswers): Plan {
   return scpPlan(
     [
       denyDeepSeek(reading),
@@ -50,8 +50,8 @@ export function denyDeepSeekPlan(reading: Reading): Plan {
 }
 
 /** Approved models that no approved Region offers. */
-function modelGaps(reading: Reading): readonly Notice[] {
-  const { regions } = reading.view.place;
+function modelGaps(reading: CheckedAnswers): readonly Notice[] {
+  const { regions } = reading.view.home;
   return approvedModels(reading).flatMap((model) => {
     const offered = model.profile?.sourceRegions ?? model.regions;
     if (regions.some((region) => offered.includes(region))) return [];
@@ -69,9 +69,9 @@ const ONLY_APPROVED: Notice = {
   text: 'Every model in Bedrock that is not named is denied, whoever made it. List the models of other vendors that are in use before you attach the policies.',
 };
 
-function guardrailNotices(reading: Reading): readonly Notice[] {
+function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
   const covered = new Set(reading.answer('orgGuardrails').map(({ region }) => region));
-  const bare = reading.view.place.regions.filter((region) => !covered.has(region));
+  const bare = reading.view.home.regions.filter((region) => !covered.has(region));
   return [
     {
       id: 'guardrail-breaks',
@@ -88,7 +88,7 @@ function guardrailNotices(reading: Reading): readonly Notice[] {
   ];
 }
 
-const endpointNotice = (reading: Reading): Notice => ({
+const endpointNotice = (reading: CheckedAnswers): Notice => ({
   id: 'endpoint-breaks',
   text:
     reading.answer('exemptRoles').length > 0
@@ -96,7 +96,7 @@ const endpointNotice = (reading: Reading): Notice => ({
       : 'No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, Flows and evaluation jobs, call without your endpoint and are denied. The console playground is blocked too.',
 });
 
-export function approveModelsPlan(reading: Reading): Plan {
+export function approveModelsPlan(reading: CheckedAnswers): Plan {
   const guardrail = reading.answer('requireGuardrail');
   const vpce = reading.answer('requireVpce');
   return scpPlan(
@@ -121,7 +121,7 @@ const OPEN_PATH: Notice = {
   text: 'With the path / the admin may make and change every role of the account that carries the boundary. Give app roles a path of their own.',
 };
 
-export function appBoundaryPlan(reading: Reading): Plan {
+export function appBoundaryPlan(reading: CheckedAnswers): Plan {
   const name = reading.answer('policyName');
   const admin = reading.answer('operatorName');
   return {
@@ -199,7 +199,7 @@ const SAME_ORGANIZATION: Notice = {
   text: 'The account that owns the guardrail and every caller must be in this one organization. Guardrails are Regional: make and share one for each Region.',
 };
 
-export function shareGuardrailPlan(reading: Reading): Plan {
+export function shareGuardrailPlan(reading: CheckedAnswers): Plan {
   return {
     policies: sharedGuardrails(reading),
     nextSteps: sharingSteps(reading),

@@ -1,5 +1,5 @@
 // DeepSeek on an EC2 instance of one's own.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -40,22 +40,22 @@ const describePeers = (regions: readonly string[]): Grant =>
     },
   });
 
-export function hostOnEc2(reading: Reading): Plan {
-  const { place } = reading.view;
+export function hostOnEc2(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   return {
     main: {
       id: 'instance',
       title: 'Instance role',
       grants: [
         ...readOwnWeights(reading, 'The instance'),
-        ...pullImages(reading.answer('repositories'), place),
-        ...writeLogs(reading.answer('logGroups'), place, {
+        ...pullImages(reading.answer('repositories'), home),
+        ...writeLogs(reading.answer('logGroups'), home, {
           sid: 'WriteServerLogs',
           actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
           what: 'server',
         }),
         ...(reading.answer('sessionManager') ? [sessionManager()] : []),
-        ...(reading.answer('describePeers') ? [describePeers(place.regions)] : []),
+        ...(reading.answer('describePeers') ? [describePeers(home.regions)] : []),
       ],
     },
     nextSteps: weightsKeySteps(reading),

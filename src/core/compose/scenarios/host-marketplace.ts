@@ -1,5 +1,5 @@
 // DeepSeek from Bedrock Marketplace: the role SageMaker runs it with, and whoever deploys it.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { pullAwsImages, readJumpStart } from '#core/compose/blocks/jump-start.ts';
 import { operateMarketplace } from '#core/compose/blocks/marketplace.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
@@ -13,7 +13,7 @@ const MANAGED_NAME: Notice = {
   text: 'AWS’s managed policy AmazonBedrockMarketplaceAccess passes only roles whose name has SageMaker and then ForBedrock in it, spelled so. Somebody who deploys with that policy cannot pass a role of this name; the operator’s policy here names the role itself.',
 };
 
-export function hostFromMarketplace(reading: Reading): Plan {
+export function hostFromMarketplace(reading: CheckedAnswers): Plan {
   return {
     main: {
       id: 'execution',

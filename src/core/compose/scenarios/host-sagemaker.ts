@@ -1,6 +1,6 @@
 // DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and whoever deploys it.
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
 import { pullAwsImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';
@@ -18,20 +18,18 @@ const NO_IMAGE: Notice = {
   text: 'No repository is named, so the role can pull no image from ECR: the endpoint starts only with an image that lies elsewhere. For one of AWS’s serving images choose “Your own weights, AWS’s image”.',
 };
 
-function executionGrants(reading: Reading): readonly Grant[] {
+function executionGrants(reading: CheckedAnswers): readonly Grant[] {
   const { view } = reading;
   return [
     ...endpointTelemetry(reading),
-    ...(pullsOwnImage(view)
-      ? pullImages(reading.answer('repositories'), view.place)
-      : pullAwsImages(reading)),
+    ...(pullsOwnImage(view) ? pullImages(reading.answer('repositories'), view.home) : pullAwsImages(reading)),
     ...(readsOwnWeights(view) ? readOwnWeights(reading, 'SageMaker') : readJumpStart(reading, 'SageMaker')),
     ...(reading.answer('endpointVpc') ? endpointInterfaces(reading) : []),
   ];
 }
 
 /** The SDK reads the hub, and the description of a JumpStart model from its bucket, as whoever deploys. */
-const jumpStartDeployer = (reading: Reading): readonly Grant[] => [
+const jumpStartDeployer = (reading: CheckedAnswers): readonly Grant[] => [
   readPublicHub(reading, [
     'sagemaker:DescribeHub',
     'sagemaker:DescribeHubContent',
@@ -40,7 +38,7 @@ const jumpStartDeployer = (reading: Reading): readonly Grant[] => [
   ...readJumpStart(reading, 'The SageMaker Python SDK'),
 ];
 
-export function hostOnSageMaker(reading: Reading): Plan {
+export function hostOnSageMaker(reading: CheckedAnswers): Plan {
   const { view } = reading;
   const jumpStart = !readsOwnWeights(view);
   return {

@@ -1,6 +1,6 @@
 // Commands that deploy DeepSeek on SageMaker, once the roles are there.
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/partitions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
@@ -12,13 +12,13 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 const PYTHON = 'sagemaker.jumpstart.model';
 
 /** A name the operator may give. */
-function nameOf(reading: Reading): string {
+function nameOf(reading: CheckedAnswers): string {
   const prefix = reading.answer('namePrefix');
   return `${prefix}${prefix.endsWith('-') ? '' : '-'}r1`;
 }
 
-function imageAddress(reading: Reading, region: string): string {
-  const { partition, account } = reading.view.place;
+function imageAddress(reading: CheckedAnswers, region: string): string {
+  const { partition, account } = reading.view.home;
   const own = pullsOwnImage(reading.view);
   const host = `dkr.ecr.${region}.${partitionById(partition).dnsSuffix}`;
   const repository = own ? (reading.answer('repositories')[0] ?? 'REPOSITORY') : 'djl-inference';
@@ -26,12 +26,12 @@ function imageAddress(reading: Reading, region: string): string {
 }
 
 /** What is in the Region, of the subnets and security groups. */
-const vpcOf = (reading: Reading, region: string) => ({
+const vpcOf = (reading: CheckedAnswers, region: string) => ({
   Subnets: partsIn(reading.answer('subnets'), region),
   SecurityGroupIds: partsIn(reading.answer('securityGroups'), region),
 });
 
-function createModel(reading: Reading, region: string): string {
+function createModel(reading: CheckedAnswers, region: string): string {
   const { bucket = 'BUCKET', prefix = '' } = reading.answer('weights')[0] ?? {};
   const source = {
     S3Uri: `s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`,
@@ -51,7 +51,7 @@ function createModel(reading: Reading, region: string): string {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html */
-function createEndpoint(reading: Reading, region: string): readonly string[] {
+function createEndpoint(reading: CheckedAnswers, region: string): readonly string[] {
   const name = nameOf(reading);
   const shared = reading.answer('deployComponents');
   const variant = {
@@ -72,7 +72,7 @@ function createEndpoint(reading: Reading, region: string): readonly string[] {
   ];
 }
 
-function createComponent(reading: Reading, region: string): string {
+function createComponent(reading: CheckedAnswers, region: string): string {
   const name = nameOf(reading);
   const specification = {
     ModelName: name,
@@ -88,7 +88,7 @@ function createComponent(reading: Reading, region: string): string {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelDataSource.html */
-const ownSteps = (reading: Reading, regions: readonly string[]): NextStep => ({
+const ownSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the endpoint',
   text: `Run this as the deployer. The names begin as its permissions say; a name that begins otherwise is denied.${
@@ -103,12 +103,12 @@ const ownSteps = (reading: Reading, regions: readonly string[]): NextStep => ({
 });
 
 /** The network of each Region, as the script looks it up. */
-function pythonNetworks(reading: Reading, regions: readonly string[]): readonly string[] {
+function pythonNetworks(reading: CheckedAnswers, regions: readonly string[]): readonly string[] {
   const rows = regions.map((region) => `    "${region}": ${JSON.stringify(vpcOf(reading, region))},`);
   return ['NETWORKS = {', ...rows, '}'];
 }
 
-const jumpStartSteps = (reading: Reading, regions: readonly string[]): NextStep => ({
+const jumpStartSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the JumpStart model',
   text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK. Give both names: those the SDK makes up begin with jumpstart-dft-, which the deployer’s permissions do not cover.',
@@ -144,8 +144,8 @@ const CLOSED_NETWORK: NextStep = {
 };
 
 /** What is left to do after the roles of a SageMaker host are made. */
-export function deploySteps(reading: Reading): readonly NextStep[] {
-  const { regions } = reading.view.place;
+export function deploySteps(reading: CheckedAnswers): readonly NextStep[] {
+  const { regions } = reading.view.home;
   return [
     readsOwnWeights(reading.view) ? ownSteps(reading, regions) : jumpStartSteps(reading, regions),
     ...(pullsOwnImage(reading.view) ? [] : [CLOSED_NETWORK]),
@@ -158,8 +158,8 @@ export function deploySteps(reading: Reading): readonly NextStep[] {
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateMarketplaceModelEndpoint.html */
-export function marketplaceSteps(reading: Reading): readonly NextStep[] {
-  const { partition, regions } = reading.view.place;
+export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
+  const { partition, regions } = reading.view.home;
   const keys = reading.answer('extraTagKeys');
   const config = {
     sageMaker: {

@@ -1,7 +1,7 @@
 // Bedrock imports a DeepSeek distill: a service role reads the weights, an operator starts the job.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
   bucketPolicies,
@@ -28,8 +28,8 @@ import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { keyIn, startRegion } from '#core/compose/start-region.ts';
 
-function operatorGrants(reading: Reading): readonly Grant[] {
-  const inEveryRegion = (resource: string) => bedrockArns(reading.view.place, resource);
+function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
+  const inEveryRegion = (resource: string) => bedrockArns(reading.view.home, resource);
   const tag = allow({
     sid: 'TagImports',
     actions: 'bedrock:TagResource',
@@ -117,7 +117,7 @@ function ownersKeys(keys: readonly KeyArn[]): readonly Grant[] {
 }
 
 /** The bucket policies of another owner; none where the buckets are in the role's own account. */
-function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
+function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
   const owner = bucketOwner(reading.view);
   if (owner === undefined) return [];
   const weights = reading.answer('weights');
@@ -142,7 +142,7 @@ function ownersBuckets(reading: Reading): readonly PolicyPlan[] {
 }
 
 /** The key policies of the weights: of one's own keys, and of those of another owner. */
-function weightsKeySteps(reading: Reading): readonly NextStep[] {
+function weightsKeySteps(reading: CheckedAnswers): readonly NextStep[] {
   const { foreign, own } = keysByOwner(reading, fileKeys(reading));
   const owners = roleKeyStep(reading, {
     id: 'owner-key-policy',
@@ -155,7 +155,7 @@ function weightsKeySteps(reading: Reading): readonly NextStep[] {
   return [...(own.length > 0 ? [weightsKeyStep(reading)] : []), ...(foreign.length > 0 ? [owners] : [])];
 }
 
-function startStep(reading: Reading, region: string): NextStep {
+function startStep(reading: CheckedAnswers, region: string): NextStep {
   const [weights] = reading.answer('weights');
   const key = keyIn(modelKeys(reading), region);
   const uri = `s3://${weights?.bucket}/${weights?.prefix ? `${weights.prefix}/` : ''}`;
@@ -176,8 +176,8 @@ function startStep(reading: Reading, region: string): NextStep {
   };
 }
 
-export function importModel(reading: Reading): Plan {
-  const { place } = reading.view;
+export function importModel(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const { foreign, own } = keysByOwner(reading, fileKeys(reading));
   const builtWith = modelKeys(reading);
   const keyGrants = buildWithModelKeys(builtWith, reading.answer('modelKeyViaService'));
@@ -189,15 +189,15 @@ export function importModel(reading: Reading): Plan {
     reader: 'Bedrock',
   };
   const bucketSide = ownersBuckets(reading);
-  const region = startRegion(place.regions, { keys: builtWith, subnets: subnetRegions(reading) });
+  const region = startRegion(home.regions, { keys: builtWith, subnets: subnetRegions(reading) });
   return {
     main: {
       id: 'service',
       title: 'Service role',
       grants: pinKeyAccounts(
         [
-          ...readBuckets(reading.answer('weights'), place, style),
-          ...decryptThroughS3(own, place, 'DecryptWeights'),
+          ...readBuckets(reading.answer('weights'), home, style),
+          ...decryptThroughS3(own, home, 'DecryptWeights'),
           ...ownersKeys(foreign),
           ...keyGrants,
           ...networkInterfaces(reading, NETWORK),
@@ -226,7 +226,7 @@ export function importModel(reading: Reading): Plan {
             }),
           ]
         : []),
-      ...bucketPolicySteps(bucketSide, owner ?? place.account),
+      ...bucketPolicySteps(bucketSide, owner ?? home.account),
       ...networkSteps(reading, NETWORK, region),
       startStep(reading, region),
       {

@@ -1,6 +1,6 @@
 // An app calls whatever ARNs were pasted: each ARN's own type decides what it needs.
 import type { CallableKind, Callable } from '#core/answers/checks/model-arn.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, modelByRuntimeId, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
@@ -30,7 +30,7 @@ const arnsOf = (callables: readonly Callable[]): readonly string[] =>
 
 function foundationModels(
   callables: readonly Callable[],
-  _reading: Reading,
+  _reading: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] {
   const known = groupBy(callables, (callable) => modelByRuntimeId(callable.name));
@@ -54,12 +54,12 @@ function foundationModels(
 
 function systemProfiles(
   callables: readonly Callable[],
-  reading: Reading,
+  reading: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] {
   const arns = arnsOf(callables);
   const read = reading.answer('readProfile') ? [readProfile(r1(), arns)] : [];
-  return [...invokeThroughProfile(r1(), arns, reading.view.place.partition, style), ...read];
+  return [...invokeThroughProfile(r1(), arns, reading.view.home.partition, style), ...read];
 }
 
 /** Whether a profile in this Region can have been made from the model. */
@@ -67,12 +67,16 @@ function canStandBehind(model: Model, region: string): boolean {
   return model.profile ? model.profile.sourceRegions.includes(region) : model.regions.includes(region);
 }
 
-function modelsBehind(reading: Reading): readonly Model[] {
+function modelsBehind(reading: CheckedAnswers): readonly Model[] {
   return reading.answer('profileModels').flatMap((id) => findModel(id) ?? []);
 }
 
-function appProfiles(callables: readonly Callable[], reading: Reading, style: InvokeStyle): readonly Grant[] {
-  const { partition } = reading.view.place;
+function appProfiles(
+  callables: readonly Callable[],
+  reading: CheckedAnswers,
+  style: InvokeStyle,
+): readonly Grant[] {
+  const { partition } = reading.view.home;
   return [...groupBy(callables, (callable) => callable.region)].flatMap(([region, group]) => {
     const behind = modelsBehind(reading).filter((model) => canStandBehind(model, region));
     return invokeThroughAppProfiles(arnsOf(group), { partition, region }, behind, style);
@@ -81,7 +85,7 @@ function appProfiles(callables: readonly Callable[], reading: Reading, style: In
 
 const provisioned = (
   callables: readonly Callable[],
-  _reading: Reading,
+  _reading: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] => [
   allow({
@@ -100,7 +104,7 @@ const provisioned = (
 
 function importedModels(
   callables: readonly Callable[],
-  reading: Reading,
+  reading: CheckedAnswers,
   style: InvokeStyle,
 ): readonly Grant[] {
   const arns = arnsOf(callables);
@@ -113,7 +117,7 @@ function importedModels(
 
 const BY_KIND: Record<
   CallableKind,
-  (callables: readonly Callable[], reading: Reading, style: InvokeStyle) => readonly Grant[]
+  (callables: readonly Callable[], reading: CheckedAnswers, style: InvokeStyle) => readonly Grant[]
 > = {
   'foundation-model': foundationModels,
   'inference-profile': systemProfiles,
@@ -154,7 +158,7 @@ function lookUpSteps(callables: readonly Callable[]): readonly NextStep[] {
 }
 
 /** Profiles whose Region offers none of the models said to be behind them. */
-function unmatchedProfiles(callables: readonly Callable[], reading: Reading): readonly Notice[] {
+function unmatchedProfiles(callables: readonly Callable[], reading: CheckedAnswers): readonly Notice[] {
   return callables
     .filter((callable) => callable.kind === 'application-inference-profile')
     .filter((callable) => !modelsBehind(reading).some((model) => canStandBehind(model, callable.region)))
@@ -165,7 +169,7 @@ function unmatchedProfiles(callables: readonly Callable[], reading: Reading): re
 }
 
 /** Marketplace ARNs and the endpoints behind them are of use in the same Region only. */
-function unmatchedMarketplace(callables: readonly Callable[], reading: Reading): readonly Notice[] {
+function unmatchedMarketplace(callables: readonly Callable[], reading: CheckedAnswers): readonly Notice[] {
   const fixed = callables.filter((callable) => callable.kind === 'marketplace-endpoint');
   if (fixed.length === 0) return [];
   const backing = reading.answer('backingEndpoints');
@@ -184,14 +188,14 @@ function unmatchedMarketplace(callables: readonly Callable[], reading: Reading):
 }
 
 /** The models that the profiles among `callables` can have been made from. */
-function behindProfiles(callables: readonly Callable[], reading: Reading): readonly Model[] {
+function behindProfiles(callables: readonly Callable[], reading: CheckedAnswers): readonly Model[] {
   const profiles = callables.filter((callable) => callable.kind === 'application-inference-profile');
   return modelsBehind(reading).filter((model) =>
     profiles.some((profile) => canStandBehind(model, profile.region)),
   );
 }
 
-export function invokeArns(reading: Reading): Plan {
+export function invokeArns(reading: CheckedAnswers): Plan {
   const callables = reading.answer('modelArns');
   const style = appStyle(reading, ['modelArns']);
   const groups = [...groupBy(callables, (callable) => callable.kind)];

@@ -1,11 +1,11 @@
 // An app calls models that were imported into Bedrock.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { appStyle, invokeImported, readImported } from '#core/compose/blocks/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { modelKeyUserSteps } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function invokeImportedModels(reading: Reading): Plan {
+export function invokeImportedModels(reading: CheckedAnswers): Plan {
   const arns = reading.answer('importedModels').map((model) => model.arn);
   return {
     main: {

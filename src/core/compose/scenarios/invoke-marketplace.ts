@@ -1,12 +1,12 @@
 // An app calls DeepSeek from Bedrock Marketplace.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { invokeMarketplace, marketplaceArn } from '#core/compose/blocks/marketplace.ts';
 import { command, shellWord } from '#core/compose/shell.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function invokeMarketplaceEndpoints(reading: Reading): Plan {
+export function invokeMarketplaceEndpoints(reading: CheckedAnswers): Plan {
   const endpoints = reading.answer('marketplaceEndpoints').map(({ arn }) => arn);
   const fixed = endpoints
     .flatMap((arn) => parseArn(arn) ?? [])

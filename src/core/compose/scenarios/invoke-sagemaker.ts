@@ -1,9 +1,9 @@
 // An app calls SageMaker real-time endpoints directly.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function invokeSageMaker(reading: Reading): Plan {
+export function invokeSageMaker(reading: CheckedAnswers): Plan {
   const components = reading.answer('inferenceComponents');
   const arns = [...reading.answer('endpoints'), ...components].map(({ arn }) => arn);
   return {

@@ -1,5 +1,5 @@
 // An app calls DeepSeek-V3 models in the Regions that offer them.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { appStyle, invokeInRegion, modelArn, type InvokeStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import type { Grant } from '#core/compose/grant.ts';
@@ -7,15 +7,15 @@ import { endOfLifeSteps } from '#core/compose/next-steps.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const offered = (reading: Reading, model: Model): readonly string[] =>
-  reading.view.place.regions.filter((region) => model.regions.includes(region));
+const offered = (reading: CheckedAnswers, model: Model): readonly string[] =>
+  reading.view.home.regions.filter((region) => model.regions.includes(region));
 
-const chosenModels = (reading: Reading): readonly Model[] =>
+const chosenModels = (reading: CheckedAnswers): readonly Model[] =>
   reading.answer('models').flatMap((id) => findModel(id) ?? []);
 
 /** One statement for each chosen model, with its ARN in each chosen Region that offers it. */
-export function inRegionGrants(reading: Reading, style: InvokeStyle): readonly Grant[] {
-  const { partition } = reading.view.place;
+export function inRegionGrants(reading: CheckedAnswers, style: InvokeStyle): readonly Grant[] {
+  const { partition } = reading.view.home;
   return chosenModels(reading).flatMap((model) => {
     const arns = offered(reading, model).map((region) => modelArn(partition, region, model));
     return arns.length > 0 ? [invokeInRegion(model, arns, style)] : [];
@@ -23,10 +23,10 @@ export function inRegionGrants(reading: Reading, style: InvokeStyle): readonly G
 }
 
 /** Chosen models that some chosen Region does not have: the policy is silent on them there. */
-export function gapNotices(reading: Reading): readonly Notice[] {
+export function gapNotices(reading: CheckedAnswers): readonly Notice[] {
   return chosenModels(reading).flatMap((model) => {
     const here = offered(reading, model);
-    const gaps = reading.view.place.regions.filter((region) => !here.includes(region));
+    const gaps = reading.view.home.regions.filter((region) => !here.includes(region));
     if (gaps.length === 0) return [];
     const text =
       here.length === 0
@@ -37,12 +37,12 @@ export function gapNotices(reading: Reading): readonly Notice[] {
 }
 
 /** Steps for the models that the policy does allow. */
-export function inRegionSteps(reading: Reading): readonly NextStep[] {
+export function inRegionSteps(reading: CheckedAnswers): readonly NextStep[] {
   const models = chosenModels(reading).filter((model) => offered(reading, model).length > 0);
   return endOfLifeSteps(models.map((model) => model.id));
 }
 
-export function invoke(reading: Reading): Plan {
+export function invoke(reading: CheckedAnswers): Plan {
   return {
     main: {
       id: 'app',

@@ -1,6 +1,6 @@
 // Model-invocation logging: a role for CloudWatch Logs, bucket policies for S3, an operator who turns it on.
 import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bucketPolicies, bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
@@ -11,12 +11,12 @@ import { loggingKeyStep } from '#core/compose/key-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
-const logsTo = (reading: Reading, destination: 'cloudwatch' | 's3'): boolean =>
+const logsTo = (reading: CheckedAnswers, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(reading.answer('logDestination'));
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
-function writeLog(reading: Reading): Grant {
-  const { partition, regions, account } = reading.view.place;
+function writeLog(reading: CheckedAnswers): Grant {
+  const { partition, regions, account } = reading.view.home;
   const group = reading.answer('invocationLogGroup');
   return allow({
     sid: 'WriteInvocationLogs',
@@ -35,7 +35,7 @@ function writeLog(reading: Reading): Grant {
   });
 }
 
-function operatorGrants(reading: Reading): readonly Grant[] {
+function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'ManageInvocationLogging',
@@ -69,16 +69,16 @@ function operatorGrants(reading: Reading): readonly Grant[] {
   ];
 }
 
-function letBedrockWrite(reading: Reading, locations: readonly BucketLocation[]): Grant {
-  const { place } = reading.view;
-  const { partition, regions, account } = place;
+function letBedrockWrite(reading: CheckedAnswers, locations: readonly BucketLocation[]): Grant {
+  const { home } = reading.view;
+  const { partition, regions, account } = home;
   return allow({
     sid: 'BedrockWritesInvocationLogs',
     principal: { Service: 'bedrock.amazonaws.com' },
     actions: 's3:PutObject',
     resources: locations.map(
       ({ bucket, prefix }) =>
-        `${bucketArn(place, bucket)}/${prefix === '' ? '' : `${prefix}/`}AWSLogs/${account}/BedrockModelInvocationLogs/*`,
+        `${bucketArn(home, bucket)}/${prefix === '' ? '' : `${prefix}/`}AWSLogs/${account}/BedrockModelInvocationLogs/*`,
     ),
     condition: {
       StringEquals: { 'aws:SourceAccount': account },
@@ -98,12 +98,12 @@ function letBedrockWrite(reading: Reading, locations: readonly BucketLocation[])
   });
 }
 
-function bucketSide(reading: Reading): readonly PolicyPlan[] {
+function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
   if (!logsTo(reading, 's3')) return [];
   const buckets = reading.answer('logBuckets');
   const owner = {
     id: 'log-bucket',
-    account: reading.view.place.account,
+    account: reading.view.home.account,
     leaves: [
       'Reading, changing or deleting the log: that is up to IAM policies of the account. Object Lock on the bucket keeps it for a time.',
       'Calls on bedrock-mantle, which are not logged at all.',
@@ -118,7 +118,7 @@ function bucketSide(reading: Reading): readonly PolicyPlan[] {
 }
 
 /** The setting of one Region. With a bucket for each Region, they stand in the order of the Regions. */
-function configuration(reading: Reading, index: number): unknown {
+function configuration(reading: CheckedAnswers, index: number): unknown {
   const buckets = logsTo(reading, 's3') ? reading.answer('logBuckets') : [];
   const bucket = buckets[index] ?? buckets[0];
   const s3 = bucket && {
@@ -137,8 +137,8 @@ function configuration(reading: Reading, index: number): unknown {
   };
 }
 
-function steps(reading: Reading): readonly NextStep[] {
-  const { regions } = reading.view.place;
+function steps(reading: CheckedAnswers): readonly NextStep[] {
+  const { regions } = reading.view.home;
   const group = reading.answer('invocationLogGroup');
   const toS3 = logsTo(reading, 's3');
   const create: NextStep = {
@@ -186,8 +186,8 @@ const LARGE: Notice = {
 };
 
 /** Bedrock writes only to a bucket of its own Region. */
-function bucketNotices(reading: Reading): readonly Notice[] {
-  const { regions } = reading.view.place;
+function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
+  const { regions } = reading.view.home;
   if (!logsTo(reading, 's3') || reading.answer('logBuckets').length >= regions.length) return [];
   return [
     {
@@ -197,7 +197,7 @@ function bucketNotices(reading: Reading): readonly Notice[] {
   ];
 }
 
-export function logging(reading: Reading): Plan {
+export function logging(reading: CheckedAnswers): Plan {
   const policies = bucketSide(reading);
   const toCloudWatch = logsTo(reading, 'cloudwatch');
   return {
@@ -213,7 +213,7 @@ export function logging(reading: Reading): Plan {
       },
     ],
     policies,
-    nextSteps: [...bucketPolicySteps(policies, reading.view.place.account), ...steps(reading)],
+    nextSteps: [...bucketPolicySteps(policies, reading.view.home.account), ...steps(reading)],
     notices: [
       MANTLE,
       ...(reading.answer('logDestination') === 'cloudwatch' ? [LARGE] : []),

@@ -1,5 +1,5 @@
 // An OpenAI client calls DeepSeek on the bedrock-mantle endpoint.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { callMantle } from '#core/compose/blocks/mantle.ts';
@@ -9,8 +9,8 @@ import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { gapNotices, inRegionSteps } from './invoke.ts';
 
-export function mantleGrants(reading: Reading): readonly Grant[] {
-  return callMantle(reading.answer('models'), reading.answer('mantleProjects'), reading.view.place);
+export function mantleGrants(reading: CheckedAnswers): readonly Grant[] {
+  return callMantle(reading.answer('models'), reading.answer('mantleProjects'), reading.view.home);
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html */
@@ -33,8 +33,8 @@ export const MANTLE_LIMITS: readonly Notice[] = [
  * What whoever makes projects needs: costs are split by project here, as by application profile on bedrock-runtime.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html
  */
-function projectsStep(reading: Reading): NextStep {
-  const { partition, regions, account } = reading.view.place;
+function projectsStep(reading: CheckedAnswers): NextStep {
+  const { partition, regions, account } = reading.view.home;
   return {
     id: 'mantle-project-admin',
     title: 'Split costs by project',
@@ -61,7 +61,7 @@ function projectsStep(reading: Reading): NextStep {
 }
 
 /** What the client is set up with. The model IDs are those of this endpoint. */
-export function mantleSteps(reading: Reading): readonly NextStep[] {
+export function mantleSteps(reading: CheckedAnswers): readonly NextStep[] {
   const ids = reading.answer('models').flatMap((id) => findModel(id)?.mantleId ?? []);
   const projects = reading.answer('mantleProjects').filter(({ id }) => id !== 'default');
   return [
@@ -73,7 +73,7 @@ export function mantleSteps(reading: Reading): readonly NextStep[] {
           ? ` Name the project in each request: ${projects.map(({ id }) => id).join(', ')}.`
           : ''
       }`,
-      code: reading.view.place.regions
+      code: reading.view.home.regions
         .map((region) => `export OPENAI_BASE_URL=https://bedrock-mantle.${region}.api.aws/v1`)
         .join('\n'),
       page: PAGES.bedrockMantle,
@@ -83,9 +83,9 @@ export function mantleSteps(reading: Reading): readonly NextStep[] {
 }
 
 /** Chosen Regions that none of the projects is in. */
-function emptyRegions(reading: Reading): readonly Notice[] {
+function emptyRegions(reading: CheckedAnswers): readonly Notice[] {
   const projects = reading.answer('mantleProjects');
-  const without = reading.view.place.regions.filter(
+  const without = reading.view.home.regions.filter(
     (region) => !projects.some((project) => project.region === undefined || project.region === region),
   );
   if (without.length === 0) return [];
@@ -97,7 +97,7 @@ function emptyRegions(reading: Reading): readonly Notice[] {
   ];
 }
 
-export function mantle(reading: Reading): Plan {
+export function mantle(reading: CheckedAnswers): Plan {
   return {
     main: { id: 'app', title: 'App role', grants: mantleGrants(reading) },
     nextSteps: [...mantleSteps(reading), ...inRegionSteps(reading)],

@@ -1,6 +1,6 @@
 // A domain in account A calls DeepSeek in account B: its connector role takes on a role there.
-import { modelPlace } from '#core/answers/model-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { modelHome } from '#core/answers/model-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';
 import { lockDown, lockNotices } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
@@ -9,14 +9,14 @@ import { connectorTarget } from './connector-targets.ts';
 import { creator, domainSigning } from './opensearch.ts';
 
 /** The answers as account B sees them: its models are its own. */
-const inModelAccount = (reading: Reading): Reading => ({
+const inModelAccount = (reading: CheckedAnswers): CheckedAnswers => ({
   ...reading,
-  view: { ...reading.view, place: modelPlace(reading.view) },
+  view: { ...reading.view, home: modelHome(reading.view) },
 });
 
-export function openSearchAccounts(reading: Reading): Plan {
+export function openSearchAccounts(reading: CheckedAnswers): Plan {
   const theirs = inModelAccount(reading);
-  const { partition, account } = theirs.view.place;
+  const { partition, account } = theirs.view.home;
   const name = reading.answer('modelRoleName');
   const modelRole = `arn:${partition}:iam::${account}:role/${name}`;
   const target = connectorTarget(theirs, modelRole);
@@ -42,7 +42,7 @@ export function openSearchAccounts(reading: Reading): Plan {
       {
         id: 'accounts-order',
         title: 'Make the role of account A first',
-        text: `The domain and the connector role are in account A, ${reading.view.place.account}; the model and the role that calls it are in account B, ${account}. The trust policy in B can be saved only when the role in A exists. The creator passes the role of A alone.`,
+        text: `The domain and the connector role are in account A, ${reading.view.home.account}; the model and the role that calls it are in account B, ${account}. The trust policy in B can be saved only when the role in A exists. The creator passes the role of A alone.`,
       },
       MAP_CREATOR,
       createConnector(reading, target.call, { ...domainSigning(reading), externalRole: modelRole }),

@@ -1,12 +1,12 @@
 // A Serverless collection calls DeepSeek through a connector; a creator sets the connector up.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { collectionCreator } from '#core/compose/blocks/opensearch.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
 import { createConnector, dataAccessStep } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 import { creator } from './opensearch.ts';
 
-export function openSearchServerless(reading: Reading): Plan {
+export function openSearchServerless(reading: CheckedAnswers): Plan {
   const target = connectorTarget(reading, roleArn(reading));
   const regions = [...new Set(reading.answer('collections').map((collection) => collection.region))];
   return {

@@ -1,6 +1,6 @@
 // An OpenSearch domain calls DeepSeek through a connector; a creator sets the connector up.
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { domainCreator } from '#core/compose/blocks/opensearch.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan, type Plan } from '#core/compose/plan.ts';
@@ -8,7 +8,7 @@ import { createConnector, MAP_CREATOR, type Signing } from './connector-steps.ts
 import { connectorTarget } from './connector-targets.ts';
 
 /** Whoever makes the connector: the only one that passes the connector role. */
-export const creator = (reading: Reading, grants: readonly Grant[]): AttachmentPlan => ({
+export const creator = (reading: CheckedAnswers, grants: readonly Grant[]): AttachmentPlan => ({
   id: 'creator',
   title: 'Creator',
   name: reading.answer('operatorName'),
@@ -17,13 +17,13 @@ export const creator = (reading: Reading, grants: readonly Grant[]): AttachmentP
   grants,
 });
 
-export const domainSigning = (reading: Reading): Signing => ({
+export const domainSigning = (reading: CheckedAnswers): Signing => ({
   service: 'es',
-  region: callerPlace(reading.view).regions[0] ?? 'REGION',
+  region: callerHome(reading.view).regions[0] ?? 'REGION',
   endpoint: 'DOMAIN-ENDPOINT',
 });
 
-export function openSearch(reading: Reading): Plan {
+export function openSearch(reading: CheckedAnswers): Plan {
   const target = connectorTarget(reading, roleArn(reading));
   return {
     main: { id: 'connector', title: 'Connector role', grants: target.grants },

@@ -1,5 +1,5 @@
 // An app calls stored prompts of Prompt management, which has no service role: the caller renders and calls.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import { invokeServed, servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';
@@ -8,8 +8,8 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-prereq.html */
-function authorGrants(reading: Reading): readonly Grant[] {
-  const { partition, regions, account } = reading.view.place;
+function authorGrants(reading: CheckedAnswers): readonly Grant[] {
+  const { partition, regions, account } = reading.view.home;
   return [
     allow({
       sid: 'CreateAndListPrompts',
@@ -51,20 +51,20 @@ function authorGrants(reading: Reading): readonly Grant[] {
   ];
 }
 
-export function invokePrompts(reading: Reading): Plan {
-  const { place } = reading.view;
+export function invokePrompts(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const models = reading.answer('servedModels');
   return {
     main: {
       id: 'app',
       title: 'App role',
       grants: [
-        ...renderPrompts(reading.answer('prompts'), place, {
+        ...renderPrompts(reading.answer('prompts'), home, {
           sid: 'RenderDeepSeekPrompts',
           page: 'bedrockPromptUse',
           answers: ['prompts', 'regions'],
         }),
-        ...invokeServed(models, place, appStyle(reading, ['servedModels', 'regions'])),
+        ...invokeServed(models, home, appStyle(reading, ['servedModels', 'regions'])),
       ],
     },
     attachments: [
@@ -84,8 +84,8 @@ export function invokePrompts(reading: Reading): Plan {
         text: 'Give the ARN of a prompt version as the model. With DeepSeek this works for Converse and ConverseStream only, not for InvokeModel. The author needs the app’s permissions too to test a prompt.',
         page: PAGES.bedrockPromptUse,
       },
-      ...servedSteps(models, place),
+      ...servedSteps(models, home),
     ],
-    notices: servedGaps(models, place),
+    notices: servedGaps(models, home),
   };
 }

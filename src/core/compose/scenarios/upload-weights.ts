@@ -1,6 +1,6 @@
 // An app or a person uploads model files; the bucket may ask for HTTPS and leave reads to access points.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
   BUCKET_LEAVES,
@@ -22,11 +22,11 @@ import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
-function policies(reading: Reading): readonly PolicyPlan[] {
-  const { place } = reading.view;
+function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
+  const { home } = reading.view;
   const weights = reading.answer('weights');
   const owner = bucketOwner(reading.view);
-  const account = owner ?? place.account;
+  const account = owner ?? home.account;
   return bucketPolicies(weights, { id: 'bucket', account, leaves: BUCKET_LEAVES }, (bucket) => [
     ...(owner === undefined
       ? []
@@ -46,12 +46,12 @@ function policies(reading: Reading): readonly PolicyPlan[] {
             },
           ],
         })),
-    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(place, bucket, [account])] : []),
-    ...(reading.answer('bucketTls') ? [httpsOnly(place, bucket)] : []),
+    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(home, bucket, [account])] : []),
+    ...(reading.answer('bucketTls') ? [httpsOnly(home, bucket)] : []),
   ]);
 }
 
-function uploadStep(reading: Reading): NextStep {
+function uploadStep(reading: CheckedAnswers): NextStep {
   const sync = reading.answer('syncUploads');
   const targets = reading
     .answer('weights')
@@ -72,14 +72,14 @@ function uploadStep(reading: Reading): NextStep {
   };
 }
 
-export function uploadWeights(reading: Reading): Plan {
-  const { place } = reading.view;
+export function uploadWeights(reading: CheckedAnswers): Plan {
+  const { home } = reading.view;
   const weights = reading.answer('weights');
   const owner = bucketOwner(reading.view);
   const owned = { ownAccount: reading.answer('resourceAccount'), owner };
   const keys = fileKeys(reading);
   const bucketSide = policies(reading);
-  const list = listFolders(weights, place, {
+  const list = listFolders(weights, home, {
     ...owned,
     sid: 'ListWeights',
     title: 'Lists the folder for sync',
@@ -91,9 +91,9 @@ export function uploadWeights(reading: Reading): Plan {
       title: 'App role',
       grants: pinKeyAccounts(
         [
-          uploadObjects(weights, place, owned),
+          uploadObjects(weights, home, owned),
           ...(reading.answer('syncUploads') ? list : []),
-          ...encryptThroughS3(keys, place, {
+          ...encryptThroughS3(keys, home, {
             sid: 'EncryptViaS3',
             title: 'Encrypts the model files',
             locations: weights,
@@ -115,7 +115,7 @@ export function uploadWeights(reading: Reading): Plan {
             }),
           ]
         : []),
-      ...bucketPolicySteps(bucketSide, owner ?? place.account),
+      ...bucketPolicySteps(bucketSide, owner ?? home.account),
       uploadStep(reading),
     ],
   };

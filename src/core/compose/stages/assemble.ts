@@ -1,5 +1,5 @@
 // Stage 5. Plans become roles and policies with their documents, under the names of the answers.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { permissionsDocuments, policyDocuments, trustDocument } from '#core/compose/documents.ts';
 import { lockTrust } from '#core/compose/lockdown/index.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import type { Attachment, FurtherRole, KitPolicy, KitRole, MainRole } from '#core/compose/role-kit.ts';
 import { trustGrants } from '#core/compose/trust/index.ts';
 
-function mainRole(plan: MainRolePlan, reading: Reading): MainRole {
+function mainRole(plan: MainRolePlan, reading: CheckedAnswers): MainRole {
   const name = reading.answer('roleName');
   const boundary = reading.answer('boundary');
   return {
@@ -35,9 +35,9 @@ function mainRole(plan: MainRolePlan, reading: Reading): MainRole {
 }
 
 /** In another account the role has neither the path nor the tags of the answers. */
-function furtherRole(plan: RolePlan, reading: Reading): FurtherRole {
+function furtherRole(plan: RolePlan, reading: CheckedAnswers): FurtherRole {
   const own = plan.account === undefined;
-  const { partition, account } = reading.view.place;
+  const { partition, account } = reading.view.home;
   return {
     kind: 'further',
     id: plan.id,
@@ -75,7 +75,7 @@ function kitPolicy(plan: PolicyPlan): KitPolicy {
 }
 
 /** In the order of their tabs: the main role, further roles, attachments. */
-export function assembleRoles(plan: Plan, reading: Reading): readonly KitRole[] {
+export function assembleRoles(plan: Plan, reading: CheckedAnswers): readonly KitRole[] {
   return [
     ...(plan.main ? [mainRole(plan.main, reading)] : []),
     ...(plan.roles ?? []).map((role) => furtherRole(role, reading)),

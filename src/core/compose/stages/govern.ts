@@ -1,9 +1,9 @@
 // Stage 4. The permissions boundary that is derived from the grants of the main role, if the answers ask for one.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { derivedBoundary } from '#core/compose/governance/derived-boundary.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function addBoundary(plan: Plan, reading: Reading): Plan {
+export function addBoundary(plan: Plan, reading: CheckedAnswers): Plan {
   const { main } = plan;
   const boundary = main && derivedBoundary(reading, main.grants);
   if (!boundary) return plan;

@@ -1,5 +1,5 @@
 // Stage 2. What each task needs, as grants. Each task is composed by itself, in the Regions it is offered in.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
 import { makesRole } from '#core/answers/view.ts';
@@ -11,9 +11,9 @@ import type { Notice } from '#core/compose/role-kit.ts';
 import { COMPOSERS } from '#core/compose/scenarios/index.ts';
 import type { Tasks } from './plan-tasks.ts';
 
-const offeredNowhere = (scenario: Scenario, reading: Reading): Notice => ({
+const offeredNowhere = (scenario: Scenario, reading: CheckedAnswers): Notice => ({
   id: `nowhere-${scenario.id}`,
-  text: `“${scenario.title}” is not offered in ${reading.view.place.regions.join(', ')}, so nothing in the role allows it. Choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')} as well, or take it out of the role.`,
+  text: `“${scenario.title}” is not offered in ${reading.view.home.regions.join(', ')}, so nothing in the role allows it. Choose one of ${(offeredTo(scenario, reading.view) ?? []).join(', ')} as well, or take it out of the role.`,
 });
 
 /** A bucket has one policy, so the policies of two tasks for the same bucket become one. */
@@ -25,10 +25,10 @@ function mergePolicies(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
   }));
 }
 
-const planOf = (reading: Reading): Plan => COMPOSERS[reading.view.scenario.id as ScenarioId](reading);
+const planOf = (reading: CheckedAnswers): Plan => COMPOSERS[reading.view.scenario.id as ScenarioId](reading);
 
 /** The plans of all tasks as one. */
-function joinTasks({ readings, nowhere }: Tasks, reading: Reading): Plan {
+function joinTasks({ readings, nowhere }: Tasks, reading: CheckedAnswers): Plan {
   if (reading.view.scenarios.length === 1) return planOf(reading);
   const plans = readings.map(planOf);
   const main = plans.find((plan) => plan.main)?.main;
@@ -58,7 +58,7 @@ function withExtras(plan: Plan, extras: Extras): Plan {
   };
 }
 
-export function grantTasks(tasks: Tasks, reading: Reading): Plan {
+export function grantTasks(tasks: Tasks, reading: CheckedAnswers): Plan {
   const extras = makesRole(reading.view.scenario) ? entityExtras(reading) : {};
   return withExtras(joinTasks(tasks, reading), extras);
 }

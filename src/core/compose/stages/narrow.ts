@@ -1,10 +1,10 @@
 // Stage 3. The lock-down switches narrow the grants of the main role.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { mergeGrants } from '#core/compose/documents.ts';
 import { lockDown, lockNotices, lockSteps } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
 
-export function narrowGrants(plan: Plan, reading: Reading): Plan {
+export function narrowGrants(plan: Plan, reading: CheckedAnswers): Plan {
   const { main } = plan;
   const before = main?.grants ?? [];
   return {

@@ -2,24 +2,24 @@
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
 import { offeredTo } from '#core/answers/regions.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
 
 /** The Regions in the ARNs that were pasted for one task. */
-function pastedRegions({ view }: Reading, scenario: Scenario): readonly string[] {
+function pastedRegions({ view }: CheckedAnswers, scenario: Scenario): readonly string[] {
   const regions = scenario.fields.filter(isFieldId).flatMap((id) => {
     const field = fieldOf(id);
     if (field.kind !== 'list') return [];
-    return view.list(id).flatMap((raw) => field.placeOf?.(raw)?.region ?? []);
+    return view.list(id).flatMap((raw) => field.homeOf?.(raw)?.region ?? []);
   });
   return [...new Set(regions)];
 }
 
 /** The chosen Regions that one task is offered in; the Regions of its ARNs if it is offered in none of the chosen. */
-function taskRegions(reading: Reading, scenario: Scenario): readonly string[] {
+function taskRegions(reading: CheckedAnswers, scenario: Scenario): readonly string[] {
   const offered = offeredTo(scenario, reading.view);
-  const { regions } = reading.view.place;
+  const { regions } = reading.view.home;
   if (!offered) return regions;
   const here = (some: readonly string[]) => some.filter((region) => offered.includes(region));
   const chosen = here(regions);
@@ -30,7 +30,7 @@ function taskRegions(reading: Reading, scenario: Scenario): readonly string[] {
  * The answers for the role as a whole, starting values included: a task alone can start from other values than the
  * role, and the wizard shows the values of the role.
  */
-function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldValue>> {
+function sharedValues({ fields, view }: CheckedAnswers): Readonly<Record<string, FieldValue>> {
   const valueOf = (id: (typeof fields)[number]): FieldValue => {
     const { kind } = fieldOf(id);
     if (kind === 'switch') return view.flag(id);
@@ -40,14 +40,14 @@ function sharedValues({ fields, view }: Reading): Readonly<Record<string, FieldV
 }
 
 /** The answers as one task sees them: its own Regions, and the names of the role they share. */
-function taskAnswers(scenario: Scenario, reading: Reading, values: FieldValues): Answers {
+function taskAnswers(scenario: Scenario, reading: CheckedAnswers, values: FieldValues): Answers {
   return {
     scenario: scenario.id as ScenarioId,
     values: {
       ...values,
       also: [],
       regions: taskRegions(reading, scenario),
-      account: reading.view.place.accountGiven ? reading.view.place.account : '',
+      account: reading.view.home.accountGiven ? reading.view.home.account : '',
       entity: reading.view.entity.id,
       roleName: reading.answer('roleName'),
       policyName: reading.answer('policyName'),
@@ -56,20 +56,20 @@ function taskAnswers(scenario: Scenario, reading: Reading, values: FieldValues):
 }
 
 /** The scenario and the tasks joined to it, without those that the other answers rule out. */
-function usableTasks({ problems, view }: Reading): readonly Scenario[] {
+function usableTasks({ problems, view }: CheckedAnswers): readonly Scenario[] {
   const refused = problems.filter(({ field }) => field === 'also').map(({ raw }) => raw);
   return view.scenarios.filter(({ id }) => !refused.includes(id));
 }
 
 export interface Tasks {
   /** The answers as each task sees them, without the tasks that are offered nowhere. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly CheckedAnswers[];
   /** Tasks that are offered in none of the chosen Regions. */
   readonly nowhere: readonly Scenario[];
 }
 
 /** The tasks of the role that `reading` asks for. A role with one task shares its reading. */
-export function planTasks(reading: Reading): Tasks {
+export function planTasks(reading: CheckedAnswers): Tasks {
   if (reading.view.scenarios.length === 1) return { readings: [reading], nowhere: [] };
   const values = { ...reading.answers.values, ...sharedValues(reading) };
   const usable = usableTasks(reading);

@@ -1,10 +1,10 @@
 // The trust statement of another account, with an external ID or the organization.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
-export function accountTrust(entity: TrustedEntity, reading: Reading): Grant {
+export function accountTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
   const ours = reading.answer('relation') === 'organization';
   const condition: Condition = {
     StringEquals: ours

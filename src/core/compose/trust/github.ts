@@ -1,7 +1,7 @@
 // The trust statement of GitHub Actions workflows.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import { stsHost } from '#core/facts/partitions.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
@@ -11,7 +11,7 @@ import { webIdentityTrust } from './web-identity.ts';
 export const githubAudience = (partition: string): string => stsHost(partition);
 
 /** Each form of the subject that is trusted, never with a wildcard. https://docs.github.com/en/actions/reference/security/oidc */
-function subjects({ answer }: Reading): readonly string[] {
+function subjects({ answer }: CheckedAnswers): readonly string[] {
   const [owner = '', repository = ''] = answer('githubRepository').split('/');
   const tail = answer('githubTail');
   const end = `${SUBJECT_TAILS[tail] ?? ''}${tail === 'pull_request' ? '' : answer('githubRef')}`;
@@ -35,8 +35,8 @@ function recycled(form: string, issuer: string, pinned: boolean): string | undef
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
-export function githubTrust(entity: TrustedEntity, reading: Reading): Grant {
-  const { partition } = reading.view.place;
+export function githubTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
+  const { partition } = reading.view.home;
   const issuer = reading.answer('githubIssuer');
   const form = reading.answer('githubSubject');
   const pinned = form === 'both' && knowsRepositoryId(issuer, partition);

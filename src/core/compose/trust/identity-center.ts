@@ -1,5 +1,5 @@
 // The trust statement of people who sign in through IAM Identity Center.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 
@@ -7,8 +7,8 @@ import { whyOf, type Grant } from '#core/compose/grant.ts';
 const SUFFIX = '?'.repeat(16);
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
-export function identityCenterTrust(entity: TrustedEntity, reading: Reading): Grant {
-  const { partition, account } = reading.view.place;
+export function identityCenterTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
+  const { partition, account } = reading.view.home;
   const root = `arn:${partition}:iam::${account}`;
   const roles = reading
     .answer('permissionSets')

@@ -1,5 +1,5 @@
 // The trust policy of a role: how each kind of trusted entity says who it is.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Grant } from '#core/compose/grant.ts';
@@ -14,7 +14,7 @@ import { userTrust } from './user.ts';
 
 export { lacksSourceConditions } from './service.ts';
 
-const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: Reading) => readonly Grant[]> = {
+const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: CheckedAnswers) => readonly Grant[]> = {
   service: (entity, reading) => [serviceTrust(entity, reading)],
   account: (entity, reading) => [accountTrust(entity, reading)],
   'pod-identity': podIdentityTrust,
@@ -26,7 +26,7 @@ const KINDS: Record<TrustKind, (entity: TrustedEntity, reading: Reading) => read
 };
 
 /** The role's trust policy: one statement for each kind of principal, as a bare one beside it would undo its conditions. */
-export function trustGrants(reading: Reading): readonly Grant[] {
+export function trustGrants(reading: CheckedAnswers): readonly Grant[] {
   const { entity } = reading.view;
   return KINDS[entity.trust](entity, reading);
 }

@@ -1,5 +1,5 @@
 // The trust statement of EKS pods through IAM roles for service accounts.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { webIdentityTrust } from './web-identity.ts';
@@ -8,7 +8,7 @@ import { webIdentityTrust } from './web-identity.ts';
 export const EKS_AUDIENCE = 'sts.amazonaws.com';
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
-export function irsaTrust(entity: TrustedEntity, reading: Reading): Grant {
+export function irsaTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
   const issuer = reading.answer('eksIssuer');
   return webIdentityTrust(entity, reading, {
     issuer,

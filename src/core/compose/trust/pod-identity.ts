@@ -1,7 +1,7 @@
 // The trust statements of EKS pods: through the service, or through a pod role where the cluster is in another account.
 import { clusterName, isForeign } from '#core/answers/checks/eks.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Condition } from '#core/iam/policy.ts';
@@ -11,22 +11,22 @@ import { groupBy } from '#core/collections/group-by.ts';
 const POD: readonly FieldId[] = ['clusters', 'namespace', 'serviceAccount'];
 
 /** The clusters of the role's own account. */
-export const ownClusters = ({ answer, view }: Reading): readonly string[] =>
-  answer('clusters').filter((arn) => !isForeign(arn, view.place));
+export const ownClusters = ({ answer, view }: CheckedAnswers): readonly string[] =>
+  answer('clusters').filter((arn) => !isForeign(arn, view.home));
 
 /** The clusters of other accounts, by their account. */
-export const foreignClusters = ({ answer, view }: Reading): ReadonlyMap<string, readonly string[]> =>
+export const foreignClusters = ({ answer, view }: CheckedAnswers): ReadonlyMap<string, readonly string[]> =>
   groupBy(
-    answer('clusters').filter((arn) => isForeign(arn, view.place)),
+    answer('clusters').filter((arn) => isForeign(arn, view.home)),
     (arn) => parseArn(arn)?.account ?? '',
   );
 
 /** The role of the pod in the account of its cluster. */
-export const podRoleArn = ({ answer, view }: Reading, account: string): string =>
-  `arn:${view.place.partition}:iam::${account}:role/${answer('podRoleName')}`;
+export const podRoleArn = ({ answer, view }: CheckedAnswers, account: string): string =>
+  `arn:${view.home.partition}:iam::${account}:role/${answer('podRoleName')}`;
 
 /** The tags that EKS gives the session of a pod. https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
-function podTags({ answer }: Reading, clusters: readonly string[]) {
+function podTags({ answer }: CheckedAnswers, clusters: readonly string[]) {
   return {
     'aws:RequestTag/eks-cluster-arn': oneOrMany(clusters),
     'aws:RequestTag/kubernetes-namespace': answer('namespace'),
@@ -44,7 +44,7 @@ interface Pods {
 /** The statement of the service itself, on the role that an association names. */
 export function eksTrust(
   entity: TrustedEntity,
-  reading: Reading,
+  reading: CheckedAnswers,
   { clusters, account, tagged }: Pods,
 ): Grant {
   const guarded = reading.answer('sourceConditions');
@@ -74,7 +74,7 @@ export function eksTrust(
 }
 
 /** What EKS sends in place of tags: Region/account/cluster/namespace/service account. */
-function externalId({ answer }: Reading, cluster: string): string {
+function externalId({ answer }: CheckedAnswers, cluster: string): string {
   const { region = '', account = '' } = parseArn(cluster) ?? {};
   return [region, account, clusterName(cluster), answer('namespace'), answer('serviceAccount')].join('/');
 }
@@ -83,7 +83,7 @@ function externalId({ answer }: Reading, cluster: string): string {
  * The statement of pod roles of other accounts, which EKS uses one after the other.
  * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
  */
-function podRolesTrust(reading: Reading, byAccount: ReadonlyMap<string, readonly string[]>): Grant {
+function podRolesTrust(reading: CheckedAnswers, byAccount: ReadonlyMap<string, readonly string[]>): Grant {
   const clusters = [...byAccount.values()].flat();
   const tagged = reading.answer('podSessionTags');
   const condition: Condition = {
@@ -112,10 +112,10 @@ function podRolesTrust(reading: Reading, byAccount: ReadonlyMap<string, readonly
 }
 
 /** One statement for the clusters of the role's account, and one for those of others. */
-export function podIdentityTrust(entity: TrustedEntity, reading: Reading): readonly Grant[] {
+export function podIdentityTrust(entity: TrustedEntity, reading: CheckedAnswers): readonly Grant[] {
   const own = ownClusters(reading);
   const foreign = foreignClusters(reading);
-  const { account } = reading.view.place;
+  const { account } = reading.view.home;
   return [
     ...(own.length > 0 ? [eksTrust(entity, reading, { clusters: own, account, tagged: true })] : []),
     ...(foreign.size > 0 ? [podRolesTrust(reading, foreign)] : []),

@@ -1,14 +1,14 @@
 // The trust statement of an AWS service, with the confused-deputy conditions that AWS documents for it.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { callerPlace } from '#core/answers/caller-place.ts';
-import type { Reading } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-place.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** aws:SourceArn patterns: one per Region, and per domain where the entity names domains. */
-function sourceArns(pattern: string, reading: Reading): readonly string[] {
-  const { partition, regions, account } = callerPlace(reading.view);
+function sourceArns(pattern: string, reading: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = callerHome(reading.view);
   const domains = pattern.includes('{domain}') ? reading.answer('domains') : [''];
   return regions.flatMap((region) =>
     domains.map((domain) =>
@@ -21,19 +21,19 @@ function sourceArns(pattern: string, reading: Reading): readonly string[] {
   );
 }
 
-function sourceCondition(entity: TrustedEntity, reading: Reading): Condition | undefined {
+function sourceCondition(entity: TrustedEntity, reading: CheckedAnswers): Condition | undefined {
   if (entity.sourceAccount === 'off' || !reading.answer('sourceConditions')) return undefined;
-  const account = { StringEquals: { 'aws:SourceAccount': reading.view.place.account } };
+  const account = { StringEquals: { 'aws:SourceAccount': reading.view.home.account } };
   if (!entity.sourceArn) return account;
   return { ...account, ArnLike: { 'aws:SourceArn': oneOrMany(sourceArns(entity.sourceArn, reading)) } };
 }
 
 /** Whether AWS documents source conditions for the entity and the answers leave them out. */
-export function lacksSourceConditions(reading: Reading): boolean {
+export function lacksSourceConditions(reading: CheckedAnswers): boolean {
   return reading.view.entity.sourceAccount === 'on' && !reading.answer('sourceConditions');
 }
 
-function askedBy(entity: TrustedEntity, reading: Reading): readonly FieldId[] {
+function askedBy(entity: TrustedEntity, reading: CheckedAnswers): readonly FieldId[] {
   const fields: FieldId[] = ['entity'];
   if (entity.sourceAccount !== 'off') fields.push('sourceConditions');
   if (!sourceCondition(entity, reading)) return fields;
@@ -47,7 +47,7 @@ function askedBy(entity: TrustedEntity, reading: Reading): readonly FieldId[] {
 const REPLACE =
   ' In a role that exists, replace its trust policy with this one: the bare statement beside it would let in all that this one keeps out.';
 
-export function serviceTrust(entity: TrustedEntity, reading: Reading): Grant {
+export function serviceTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
   const condition = sourceCondition(entity, reading);
   return {
     sid: entity.sid,

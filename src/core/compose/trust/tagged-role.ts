@@ -1,17 +1,17 @@
 // The trust statement of a role of the same account that passes session tags.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 
 /** The keys, each once: AWS does not tell them apart by case. */
-export function sessionTagKeys(reading: Reading): readonly string[] {
+export function sessionTagKeys(reading: CheckedAnswers): readonly string[] {
   const spellings = groupBy(reading.answer('sessionTagKeys'), (key) => key.toLowerCase());
   return [...spellings.values()].map(([first = '']) => first);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
-export function taggedRoleTrust(entity: TrustedEntity, reading: Reading): Grant {
+export function taggedRoleTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
   const keys = sessionTagKeys(reading);
   return {
     sid: entity.sid,

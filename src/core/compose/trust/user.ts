@@ -1,10 +1,10 @@
 // The trust statement of IAM users who have signed in with MFA.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html */
-export function userTrust(entity: TrustedEntity, reading: Reading): Grant {
+export function userTrust(entity: TrustedEntity, reading: CheckedAnswers): Grant {
   return {
     sid: entity.sid,
     effect: 'Allow',

@@ -1,5 +1,5 @@
 // What the trust statements of OIDC tokens have in common.
-import type { Reading } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Why } from '#core/compose/role-kit.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -18,8 +18,8 @@ interface Tokens {
  * Tokens of one issuer, for one audience and with one of the subjects, all compared exactly.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
-export function webIdentityTrust(entity: TrustedEntity, reading: Reading, tokens: Tokens): Grant {
-  const { partition, account } = reading.view.place;
+export function webIdentityTrust(entity: TrustedEntity, reading: CheckedAnswers, tokens: Tokens): Grant {
+  const { partition, account } = reading.view.home;
   const { issuer, audience, subjects, claims = {}, why } = tokens;
   const keys = { aud: audience, ...claims, sub: oneOrMany(subjects) };
   return {

@@ -9,7 +9,7 @@ import {
   type Exporter,
 } from '#core/export/exporter.ts';
 import { identifier, oneLine } from '#core/export/names.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { jsonTemplate } from './cloudformation/json.ts';
 import { groupResources } from './cloudformation/resources.ts';
 import { startTemplate } from './cloudformation/template-builder.ts';
@@ -29,10 +29,10 @@ const SYNTAX: Choice = {
 const MAX_DESCRIPTION = 1024;
 
 /** Whether its IAM resources have custom names, so that creating the stack needs a capability. */
-const makesNames = ({ boundaries, roles, attachments }: Group): boolean =>
+const makesNames = ({ boundaries, roles, attachments }: AccountGroup): boolean =>
   boundaries.length + roles.length + attachments.length > 0;
 
-function file(kit: ExportKit, group: Group, choices: Choices | undefined): ExportedFile {
+function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined): ExportedFile {
   const json = chosen(SYNTAX, choices) === 'json';
   const stack = startTemplate(kit, group, chosen(POLICY_KIND, choices) === 'inline');
   const resources = groupResources(stack);
@@ -62,7 +62,7 @@ function file(kit: ExportKit, group: Group, choices: Choices | undefined): Expor
 /** The account and the command to deploy it, and what the answers leave open. */
 function useNotes(
   kit: ExportKit,
-  group: Group,
+  group: AccountGroup,
   name: string,
   required: readonly string[],
 ): readonly string[] {

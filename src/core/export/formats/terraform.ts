@@ -9,7 +9,7 @@ import {
   type Exporter,
 } from '#core/export/exporter.ts';
 import { namer } from '#core/export/names.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { attribute, block, hclFile, list, object, type HclItem } from './terraform/hcl.ts';
 import { startModule, type ModuleBuilder } from './terraform/module-builder.ts';
 import { groupItems } from './terraform/resources.ts';
@@ -76,7 +76,7 @@ function versions({ home, groups }: ExportKit, others: readonly OtherAccount[]):
 }
 
 interface OtherAccount {
-  readonly group: Group;
+  readonly group: AccountGroup;
   readonly alias: string;
   /** The variable with the profile of the AWS CLI. */
   readonly profile: string;

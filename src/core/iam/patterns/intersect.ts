@@ -41,7 +41,7 @@ function differAtEnds(a: Codes, b: Codes): boolean {
 }
 
 /** Pairs of places that are reached, each with the pair before it and the character between them. */
-interface Ways {
+interface ReachedPairs {
   readonly from: Int32Array;
   readonly by: Int32Array;
 }
@@ -50,7 +50,7 @@ const NOWHERE = -1;
 const NOTHING = -1;
 
 /** Goes from pair to pair until both patterns end; undefined if they never do together. */
-function follow(a: Codes, b: Codes): Ways | undefined {
+function follow(a: Codes, b: Codes): ReachedPairs | undefined {
   const width = b.length + 1;
   const from = new Int32Array((a.length + 1) * width).fill(NOWHERE);
   const by = new Int32Array(from.length);

@@ -11,7 +11,7 @@ const MAX_ITEMS = 20_000;
 
 const TOO_MUCH = 'Working this out would take too long.';
 
-type Of<K extends HclExpression['kind']> = Extract<HclExpression, { kind: K }>;
+type ExpressionOf<K extends HclExpression['kind']> = Extract<HclExpression, { kind: K }>;
 
 /** The value of the expression. Never throws. */
 export function evaluate(expression: HclExpression, context: EvaluationContext): PartialValue {
@@ -58,7 +58,7 @@ function within(expression: HclExpression, context: EvaluationContext): PartialV
 const textOfPart = (value: PartialValue): string | undefined =>
   value instanceof Open ? value.text : toText(value);
 
-function template(expression: Of<'template'>, context: EvaluationContext): PartialValue {
+function template(expression: ExpressionOf<'template'>, context: EvaluationContext): PartialValue {
   const { parts } = expression;
   if (parts.some((part) => 'directive' in part))
     return leaveOpen(context, expression, '`%{…}` in a text is not worked out here.');
@@ -81,7 +81,7 @@ function template(expression: Of<'template'>, context: EvaluationContext): Parti
 const partValue = (part: HclTemplatePart, context: EvaluationContext): PartialValue =>
   'text' in part ? part.text : 'value' in part ? evaluate(part.value, context) : '';
 
-function object(expression: Of<'object'>, context: EvaluationContext): PartialValue {
+function object(expression: ExpressionOf<'object'>, context: EvaluationContext): PartialValue {
   const members = expression.entries.map(({ key, value }) => {
     const name = evaluate(key, context);
     return [textOfPart(name) ?? leaveOpen(context, key, 'This is no name.').text, evaluate(value, context)];
@@ -119,7 +119,7 @@ const isReference = ({ kind }: HclExpression): boolean =>
   kind === 'name' || kind === 'member' || kind === 'index';
 
 function reference(
-  expression: Of<'name' | 'member' | 'index' | 'splat'>,
+  expression: ExpressionOf<'name' | 'member' | 'index' | 'splat'>,
   context: EvaluationContext,
 ): PartialValue {
   const path = pathOf(expression, context);
@@ -156,13 +156,16 @@ function named(
 
 const FILES = /^(?:file|filebase64|templatefile|fileset|yamldecode)$/;
 
-function argumentsOf({ args, isSpread }: Of<'call'>, context: EvaluationContext): readonly PartialValue[] {
+function argumentsOf(
+  { args, isSpread }: ExpressionOf<'call'>,
+  context: EvaluationContext,
+): readonly PartialValue[] {
   const values = args.map((each) => evaluate(each, context));
   const last = values.at(-1);
   return isSpread && isList(last) ? [...values.slice(0, -1), ...last] : values;
 }
 
-function call(expression: Of<'call'>, context: EvaluationContext): PartialValue {
+function call(expression: ExpressionOf<'call'>, context: EvaluationContext): PartialValue {
   const { name } = expression;
   if (name === 'file') {
     const text = otherFile(expression, context);
@@ -185,7 +188,7 @@ function call(expression: Of<'call'>, context: EvaluationContext): PartialValue 
 }
 
 /** The text of a file that was given along. */
-function otherFile({ args }: Of<'call'>, context: EvaluationContext): string | undefined {
+function otherFile({ args }: ExpressionOf<'call'>, context: EvaluationContext): string | undefined {
   const [first] = args;
   // `path.module` says where the files are, and they are here.
   const text =
@@ -199,7 +202,7 @@ function otherFile({ args }: Of<'call'>, context: EvaluationContext): string | u
 }
 
 /** A value with an open part is no failure; whether a fully open one fails is known only to Terraform. */
-function firstKnown(expression: Of<'call'>, context: EvaluationContext): PartialValue {
+function firstKnown(expression: ExpressionOf<'call'>, context: EvaluationContext): PartialValue {
   const [first] = expression.args;
   const value = first && evaluate(first, context);
   return value === undefined || value instanceof Open
@@ -207,14 +210,14 @@ function firstKnown(expression: Of<'call'>, context: EvaluationContext): Partial
     : value;
 }
 
-function unary(expression: Of<'unary'>, context: EvaluationContext): PartialValue {
+function unary(expression: ExpressionOf<'unary'>, context: EvaluationContext): PartialValue {
   const value = evaluate(expression.of, context);
   if (expression.operator === '-' && typeof value === 'number') return -value;
   if (expression.operator === '!' && typeof value === 'boolean') return !value;
   return leaveOpen(context, expression, 'It depends on a part that is open.');
 }
 
-function binary(expression: Of<'binary'>, context: EvaluationContext): PartialValue {
+function binary(expression: ExpressionOf<'binary'>, context: EvaluationContext): PartialValue {
   const { operator } = expression;
   const left = evaluate(expression.left, context);
   // The other operand does not matter.
@@ -226,7 +229,7 @@ function binary(expression: Of<'binary'>, context: EvaluationContext): PartialVa
   return leaveOpen(context, expression, 'It depends on a part that is open.');
 }
 
-function choice(expression: Of<'choice'>, context: EvaluationContext): PartialValue {
+function choice(expression: ExpressionOf<'choice'>, context: EvaluationContext): PartialValue {
   const condition = evaluate(expression.condition, context);
   if (condition === true || condition === 'true') return evaluate(expression.yes, context);
   if (condition === false || condition === 'false') return evaluate(expression.no, context);
@@ -243,7 +246,7 @@ export function entriesOf(
   return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function loop(expression: Of<'for'>, context: EvaluationContext): PartialValue {
+function loop(expression: ExpressionOf<'for'>, context: EvaluationContext): PartialValue {
   const { clause } = expression;
   const entries = entriesOf(evaluate(clause.collection, context));
   if (!entries) return leaveOpen(context, expression, 'What it goes over is open.');

@@ -1,6 +1,6 @@
 // Offers the fields of an ARN, one after the other.
 import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
-import { arn, hasPlaceholder, PLACEHOLDER, type Form } from './arn-forms.ts';
+import { arn, hasPlaceholder, PLACEHOLDER, type ArnForm } from './arn-forms.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';
 import type { CompletionContext } from './completion-context.ts';
@@ -20,7 +20,7 @@ export function services(
   start: string,
   current: string,
   scene: CompletionContext,
-  forms: readonly Form[],
+  forms: readonly ArnForm[],
 ): readonly Proposal[] {
   const { reference } = scene;
   const names = forms.length > 0 ? [...new Set(forms.map(({ service }) => service))] : reference.prefixes;
@@ -42,7 +42,7 @@ export function regions(
   start: string,
   current: string,
   { known, typed }: CompletionContext,
-  forms: readonly Form[],
+  forms: readonly ArnForm[],
 ): readonly Proposal[] {
   const partition = typed.split(':')[1] ?? 'aws';
   const isRegional = forms.length === 0 || forms.some(({ region }) => region !== '');
@@ -67,7 +67,7 @@ export function accounts(
   start: string,
   current: string,
   { known }: CompletionContext,
-  forms: readonly Form[],
+  forms: readonly ArnForm[],
 ): readonly Proposal[] {
   const literal = new Set(
     forms.map(({ account }) => account).filter((text) => text !== '' && !hasPlaceholder(text)),
@@ -89,7 +89,7 @@ export function accounts(
 /** What comes before the first thing that AWS leaves open: "function:" of "function:${FunctionName}". */
 const headOf = (resource: string): string => resource.split('${', 1)[0] ?? '';
 
-export function resources(start: string, current: string, forms: readonly Form[]): readonly Proposal[] {
+export function resources(start: string, current: string, forms: readonly ArnForm[]): readonly Proposal[] {
   return forms.flatMap(({ resource, type }): readonly Proposal[] => {
     const head = headOf(resource);
     // A name is typed already, and what follows it is not.

@@ -4,7 +4,7 @@ import type { ResourceType } from '#core/reference/service.ts';
 import type { Proposal } from './completion.ts';
 
 /** An ARN format as AWS writes it in its reference, by field. */
-export interface Form {
+export interface ArnForm {
   readonly type: string;
   readonly service: string;
   readonly region: string;
@@ -12,7 +12,7 @@ export interface Form {
   readonly resource: string;
 }
 
-export const formsOf = ({ name, arn }: ResourceType): readonly Form[] =>
+export const formsOf = ({ name, arn }: ResourceType): readonly ArnForm[] =>
   arn.split(/,\s*/).flatMap((text) => {
     const parsed = parseArn(text);
     return parsed ? [{ type: name, ...parsed }] : [];

@@ -1,6 +1,6 @@
 // Offers ARNs, field by field, from the kinds of resources that the statement's actions take.
 import { accounts, partitions, regions, resources, services } from './arn-fields.ts';
-import { arn, formsOf, PLACEHOLDER, type Form } from './arn-forms.ts';
+import { arn, formsOf, PLACEHOLDER, type ArnForm } from './arn-forms.ts';
 import type { Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
@@ -11,7 +11,7 @@ const only = (values: readonly string[] | undefined): string | undefined =>
   values?.length === 1 ? values[0] : undefined;
 
 /** The form as a snippet: places to fill in for what AWS leaves open. */
-function snippetOf(form: Form, { known }: CompletionContext): string {
+function snippetOf(form: ArnForm, { known }: CompletionContext): string {
   let number = 0;
   const fill = (text: string, value: string | undefined): string =>
     text.replaceAll(PLACEHOLDER, (_, name: string) => value ?? `\${${(number += 1)}:${name}}`);
@@ -22,7 +22,7 @@ function snippetOf(form: Form, { known }: CompletionContext): string {
 }
 
 /** The user's own ARNs; those that fit the actions come first. */
-function ownArns({ known, typed }: CompletionContext, forms: readonly Form[]): readonly Proposal[] {
+function ownArns({ known, typed }: CompletionContext, forms: readonly ArnForm[]): readonly Proposal[] {
   const services = new Set(forms.map(({ service }) => service));
   return knownArns(known).flatMap((text): readonly Proposal[] => {
     const fits = text.startsWith(typed) || (!typed.startsWith('arn:') && fitOf(typed, text) !== undefined);
@@ -36,7 +36,7 @@ function ownArns({ known, typed }: CompletionContext, forms: readonly Form[]): r
 /** Before "arn:" is there: everything, whole forms, or the beginning. */
 function wholeArns(
   scene: CompletionContext,
-  forms: readonly Form[],
+  forms: readonly ArnForm[],
   takesNone: boolean,
 ): readonly Proposal[] {
   const { typed } = scene;
@@ -64,7 +64,7 @@ function wholeArns(
 /** Everything that an ARN may go on with. */
 export function arnsFrom(
   scene: CompletionContext,
-  all: readonly Form[],
+  all: readonly ArnForm[],
   takesNone = false,
 ): readonly Proposal[] {
   const { typed } = scene;

@@ -2,7 +2,7 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { identifier, namer } from '#core/export/names.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import {
   parametersIn,
   templateDocument,
@@ -21,7 +21,7 @@ const RESERVED =
 
 export interface ScriptBuilder {
   readonly kit: ExportKit;
-  readonly group: Group;
+  readonly group: AccountGroup;
   /** `text` as a word of the shell, with parameters and the account filled in. */
   readonly word: (text: string) => string;
   /** Puts a document into a variable, and returns the word that stands for it. */
@@ -45,7 +45,7 @@ const HOME_ACCOUNT_CHECK = [
 /** IAM and S3 do not count white space toward a policy's size; Organizations and VPC endpoints do. */
 const indentOf = ({ type }: ExportDocument): 0 | 2 => (type === 'identity' || type === 'trust' ? 2 : 0);
 
-export function startScript(kit: ExportKit, group: Group): ScriptBuilder {
+export function startScript(kit: ExportKit, group: AccountGroup): ScriptBuilder {
   const name = namer('constant', RESERVED);
   const parameterName = (parameter: { readonly id: string }): string =>
     name(parameter.id, `parameter ${parameter.id}`);

@@ -1,10 +1,10 @@
 // Plans the stacks: one for each account, and another for each other Region that needs a policy.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { identifier, namer } from '#core/export/names.ts';
-import { documentsIn, type Group, type ResourceTarget } from '#core/export/targets.ts';
+import { documentsIn, type AccountGroup, type ResourceTarget } from '#core/export/targets.ts';
 
 export interface StackPlan {
-  readonly group: Group;
+  readonly group: AccountGroup;
   /** Twelve digits; undefined where the stack uses the account that it is deployed to. */
   readonly account: string | undefined;
   readonly region: string;
@@ -23,7 +23,7 @@ const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
 const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [] };
 
 /** What names and titles of stacks for another account end with. */
-function suffixesOf({ account, open }: Group): readonly [name: string, titleSuffix: string] {
+function suffixesOf({ account, open }: AccountGroup): readonly [name: string, titleSuffix: string] {
   if (account === undefined) return ['', ''];
   return open
     ? [' OtherAccount', ', in the other account']

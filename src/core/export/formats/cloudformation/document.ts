@@ -1,7 +1,7 @@
 // A policy document in a template: an object with functions in it, or text where member names need parameters.
 import { isList, isObject } from '#core/json/json-value.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
-import type { OwnTemplate } from '#core/export/own-names.ts';
+import type { ReferenceTemplate } from '#core/export/own-names.ts';
 import { FILLED } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
@@ -9,7 +9,7 @@ import { substituted, textValue, type IdOfPiece } from './sub.ts';
 import { list, type TemplateValue } from './value.ts';
 
 export interface TemplateStrings {
-  readonly template: (text: string) => OwnTemplate;
+  readonly template: (text: string) => ReferenceTemplate;
   readonly ids: IdOfPiece;
 }
 
@@ -75,9 +75,9 @@ const jsonText = (text: string): string =>
       .join(''),
   );
 
-type Lines = readonly OwnTemplate[];
+type Lines = readonly ReferenceTemplate[];
 
-const literal = (text: string): OwnTemplate => [{ kind: 'literal', text }];
+const literal = (text: string): ReferenceTemplate => [{ kind: 'literal', text }];
 const indent = (lines: Lines): Lines => lines.map((line) => [...literal('  '), ...line]);
 const appendToLast = (lines: Lines, text: string): Lines =>
   lines.map((line, index) => (index === lines.length - 1 ? [...line, ...literal(text)] : line));
@@ -89,8 +89,8 @@ function enclosed(open: string, items: readonly Lines[], close: string): Lines {
 }
 
 /** The document as the lines of its JSON, with pieces in it. */
-function asText(document: ExportDocument, { template }: TemplateStrings): OwnTemplate {
-  const string = (text: string, filled: boolean): OwnTemplate => [
+function asText(document: ExportDocument, { template }: TemplateStrings): ReferenceTemplate {
+  const string = (text: string, filled: boolean): ReferenceTemplate => [
     ...literal('"'),
     ...(filled ? template(text) : literal(text)).map((piece) =>
       piece.kind === 'literal' ? { ...piece, text: jsonText(piece.text).slice(1, -1) } : piece,
@@ -115,8 +115,8 @@ function asText(document: ExportDocument, { template }: TemplateStrings): OwnTem
 }
 
 /** Merges adjacent literals, so that a ${ that spans two of them is found. */
-function joinLiterals(pieces: OwnTemplate): OwnTemplate {
-  const out: OwnTemplate[number][] = [];
+function joinLiterals(pieces: ReferenceTemplate): ReferenceTemplate {
+  const out: ReferenceTemplate[number][] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
     if (piece.kind === 'literal' && last?.kind === 'literal')

@@ -1,6 +1,6 @@
 // The resources of a template: everything that is created in one account.
 import type { ExportDocument } from '#core/export/export-document.ts';
-import { inSentence, type Refer } from '#core/export/own-names.ts';
+import { inSentence, type MayRefer } from '#core/export/own-names.ts';
 import type {
   AttachmentTarget,
   BoundaryTarget,
@@ -12,8 +12,8 @@ import { reasonsOf } from './document.ts';
 import type { TemplateBuilder } from './template-builder.ts';
 import { call, list, members, ref, type TemplateMember, type TemplateValue } from './value.ts';
 
-const referToNothing: Refer = () => false;
-const referToEverything: Refer = () => true;
+const referToNothing: MayRefer = () => false;
+const referToEverything: MayRefer = () => true;
 
 function resource(
   name: string,
@@ -47,7 +47,7 @@ function managedPolicy(
   stack: TemplateBuilder,
   document: ExportDocument,
   path: string,
-  refer: Refer,
+  refer: MayRefer,
   to: Readonly<Record<string, TemplateValue | undefined>>,
   comment: readonly string[] = [],
 ): TemplateMember {
@@ -79,7 +79,7 @@ function boundary(
 function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateMember[] {
   const name = stack.id(`${target.id} role`, `role ${target.id}`);
   const order = stack.orderOf(target.id);
-  const earlier: Refer = (own) => own.order < order;
+  const earlier: MayRefer = (own) => own.order < order;
   const properties = {
     RoleName: stack.nameOf('role', target.id, target.name),
     Path: target.path === '/' ? undefined : stack.text(target.path),

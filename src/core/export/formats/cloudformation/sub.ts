@@ -1,8 +1,8 @@
 // Strings with parameters in them, as Fn::Sub. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
-import type { OwnPiece, OwnTemplate } from '#core/export/own-names.ts';
+import type { ReferencePiece, ReferenceTemplate } from '#core/export/own-names.ts';
 import { call, list, members, ref, type TemplateValue } from './value.ts';
 
-type Filled = Exclude<OwnPiece, { kind: 'literal' }>;
+type Filled = Exclude<ReferencePiece, { kind: 'literal' }>;
 
 /** The logical ID or pseudo parameter that a piece refers to. */
 export type IdOfPiece = (piece: Filled) => string;
@@ -14,7 +14,10 @@ const ESCAPABLE = /\$\{(?=[^{}!$][^{}$]*\})/g;
  * The string of an Fn::Sub. A ${ that cannot be escaped with !, or that spans two pieces, comes from the function's
  * own variables.
  */
-function inside(template: OwnTemplate, ids: IdOfPiece): { readonly text: string; readonly dollars: boolean } {
+function inside(
+  template: ReferenceTemplate,
+  ids: IdOfPiece,
+): { readonly text: string; readonly dollars: boolean } {
   let dollars = false;
   const text = template
     .map((piece, index) => {
@@ -35,7 +38,7 @@ function inside(template: OwnTemplate, ids: IdOfPiece): { readonly text: string;
 }
 
 /** A plain string, or Fn::Sub where it contains parameters. */
-export function textValue(template: OwnTemplate, ids: IdOfPiece): TemplateValue {
+export function textValue(template: ReferenceTemplate, ids: IdOfPiece): TemplateValue {
   const [only, ...others] = template;
   if (only && others.length === 0) {
     if (only.kind === 'literal') return only.text;
@@ -48,7 +51,7 @@ export function textValue(template: OwnTemplate, ids: IdOfPiece): TemplateValue 
 }
 
 /** Always Fn::Sub; `block` writes it on several lines. */
-export function substituted(template: OwnTemplate, ids: IdOfPiece, block = false): TemplateValue {
+export function substituted(template: ReferenceTemplate, ids: IdOfPiece, block = false): TemplateValue {
   const { text, dollars } = inside(template, ids);
   const of = dollars ? list([text, members({ Dollar: '$' })]) : text;
   return { kind: 'function', name: 'Sub', of, ...(block ? { block } : {}) };

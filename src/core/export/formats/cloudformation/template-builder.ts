@@ -3,21 +3,26 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
-import { ownNames, ownTemplate, type OwnName, type Refer } from '#core/export/own-names.ts';
+import {
+  createdEntities,
+  referenceTemplate,
+  type CreatedEntity,
+  type MayRefer,
+} from '#core/export/own-names.ts';
 import type { Parameter } from '#core/export/parameters.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { documentValue } from './document.ts';
 import { textValue, type IdOfPiece } from './sub.ts';
 import { call, list, members, ref, type TemplateMember, type TemplateValue } from './value.ts';
 
 export interface TemplateBuilder {
   readonly kit: ExportKit;
-  readonly group: Group;
+  readonly group: AccountGroup;
   readonly inline: boolean;
-  readonly text: (text: string, refer?: Refer) => TemplateValue;
-  readonly policy: (document: ExportDocument, refer?: Refer) => TemplateValue;
+  readonly text: (text: string, refer?: MayRefer) => TemplateValue;
+  readonly policy: (document: ExportDocument, refer?: MayRefer) => TemplateValue;
   /** The name of a role or policy: a parameter, where it has one. */
-  readonly nameOf: (kind: OwnName['kind'], id: string, name: string) => TemplateValue;
+  readonly nameOf: (kind: CreatedEntity['kind'], id: string, name: string) => TemplateValue;
   /** A logical ID; the same for the same key. */
   readonly id: (text: string, key?: string) => string;
   /** The logical ID of a document's policy. */
@@ -40,7 +45,7 @@ export interface TemplateBuilder {
   };
 }
 
-const NAME_PATTERN: Readonly<Record<OwnName['kind'], string>> = {
+const NAME_PATTERN: Readonly<Record<CreatedEntity['kind'], string>> = {
   role: '[\\w+=,.@-]{1,64}',
   policy: '[\\w+=,.@-]{1,128}',
 };
@@ -55,9 +60,9 @@ const TEXT = {
 const NAME = /^[\w+=,.@-]+$/;
 
 /** Logical IDs, for resources and parameters together. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
-export function startTemplate(kit: ExportKit, group: Group, inline: boolean): TemplateBuilder {
+export function startTemplate(kit: ExportKit, group: AccountGroup, inline: boolean): TemplateBuilder {
   // A parameter's default has to match its pattern.
-  const own = ownNames(kit, [group], !inline).filter(({ name }) => NAME.test(name));
+  const own = createdEntities(kit, [group], !inline).filter(({ name }) => NAME.test(name));
   const id = namer('pascal', ['Dollar']);
   const required = new Map<Parameter, string>();
   const declared = new Map<string, TemplateValue>();
@@ -77,7 +82,7 @@ export function startTemplate(kit: ExportKit, group: Group, inline: boolean): Te
     conditions.set(name, value);
     return name;
   };
-  const nameParameter = ({ kind, id: of, title, name }: OwnName): string =>
+  const nameParameter = ({ kind, id: of, title, name }: CreatedEntity): string =>
     parameter(`${of} ${kind} name`, {
       Type: 'String',
       Description: `Name of the ${title}`,
@@ -108,7 +113,7 @@ export function startTemplate(kit: ExportKit, group: Group, inline: boolean): Te
         });
     }
   };
-  const template = (text: string, refer?: Refer) => ownTemplate(text, kit, own, refer);
+  const template = (text: string, refer?: MayRefer) => referenceTemplate(text, kit, own, refer);
   return {
     kit,
     group,

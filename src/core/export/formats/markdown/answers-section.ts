@@ -1,7 +1,7 @@
 // Every question of the wizard with its answer, by step.
 import { STEPS } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers, type Reading } from '#core/answers/read.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { bullets, code, prose } from './text.ts';
 
@@ -9,7 +9,7 @@ const codes = (entries: readonly string[]): string =>
   entries.length === 0 ? 'none' : entries.map(code).join(', ');
 
 /** The answer as Markdown; "none" for an empty one. */
-function answerWords(id: FieldId, { view }: Reading): string {
+function answerWords(id: FieldId, { view }: CheckedAnswers): string {
   const field = fieldOf(id);
   const labelOf = (value: string): string =>
     (field.kind === 'choice' || field.kind === 'choices'
@@ -34,7 +34,7 @@ function answerWords(id: FieldId, { view }: Reading): string {
   }
 }
 
-function sentence(id: FieldId, reading: Reading): string {
+function sentence(id: FieldId, reading: CheckedAnswers): string {
   const label = prose(fieldOf(id).label.replace(/[:?]$/, ''));
   const problem = reading.problems.find(({ field }) => field === id);
   if (problem) return `${label}: **cannot be used**, a stand-in takes its place. ${prose(problem.message)}`;

@@ -1,7 +1,7 @@
 // Each document of the kit with what it is for, statement by statement.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
-import type { AttachmentTarget, Group, RoleTarget } from '#core/export/targets.ts';
+import type { AttachmentTarget, AccountGroup, RoleTarget } from '#core/export/targets.ts';
 import type { Why } from '#core/compose/role-kit.ts';
 import { statementsIn } from '#core/iam/raw-policy.ts';
 import type { RawObject } from '#core/json/json-value.ts';
@@ -66,7 +66,7 @@ function attachedTo({ to, words }: AttachmentTarget): string {
   return `For ${prose(words)}${names.length > 0 ? `: ${names.map(code).join(', ')}` : '; nobody is named yet'}.`;
 }
 
-function groupSections(group: Group, leavesOf: (id: string) => readonly string[]): readonly string[] {
+function groupSections(group: AccountGroup, leavesOf: (id: string) => readonly string[]): readonly string[] {
   const documents = (held: readonly ExportDocument[], leaves: readonly string[] = []) =>
     held.flatMap((document) => documentSection(document, leaves));
   return [

@@ -2,7 +2,7 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { templatesIn } from '#core/export/template.ts';
 import { call, type Code } from '#core/export/formats/typescript/code.ts';
 import { documentJson } from '#core/export/formats/typescript/json.ts';
@@ -12,7 +12,7 @@ import { docComment, quote, RESERVED } from '#core/export/formats/typescript/tex
 const TAKEN = 'aws pulumi config partition account name region';
 
 export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
-  readonly group: Group;
+  readonly group: AccountGroup;
   /** The document as the string that AWS takes. */
   readonly document: (document: ExportDocument) => Code;
   /** A variable: "serviceRole". */
@@ -37,7 +37,7 @@ const optionLines = (name: string, description: string): readonly string[] => [
   `const ${name} = config.getObject<string[]>(${quote(name)}) ?? [];`,
 ];
 
-export function startPulumiProgram(kit: ExportKit, group: Group): ProgramBuilder {
+export function startPulumiProgram(kit: ExportKit, group: AccountGroup): ProgramBuilder {
   const variable = namer('camel', [...RESERVED, ...TAKEN.split(' ')]);
   const resource = clipped(namer('kebab'));
   const isOtherAccount = group.account !== undefined;

@@ -1,13 +1,13 @@
 // The program of one account: configuration, then resources in the order of their dependencies, and outputs.
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { chosen, POLICY_KIND, type Choices } from '#core/export/exporter.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { comment } from '#core/export/formats/typescript/text.ts';
 import { attachment, boundary, role } from './identities.ts';
 import { startPulumiProgram } from './program-builder.ts';
 import { organization, resource } from './resources.ts';
 
-export function programFor(kit: ExportKit, group: Group, choices: Choices | undefined): string {
+export function programFor(kit: ExportKit, group: AccountGroup, choices: Choices | undefined): string {
   const program = startPulumiProgram(kit, group);
   const inline = chosen(POLICY_KIND, choices) === 'inline';
   const boundaries = new Map<string, string>();

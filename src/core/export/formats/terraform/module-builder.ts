@@ -2,9 +2,15 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
-import { ownNames, ownTemplate, type OwnName, type OwnTemplate, type Refer } from '#core/export/own-names.ts';
+import {
+  createdEntities,
+  referenceTemplate,
+  type CreatedEntity,
+  type ReferenceTemplate,
+  type MayRefer,
+} from '#core/export/own-names.ts';
 import type { Parameter } from '#core/export/parameters.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';
 import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
 import { hclString, hclText, quoted, type WritePiece, type StringUse } from './text.ts';
@@ -18,16 +24,16 @@ export interface ModuleBuilder {
   readonly kit: ExportKit;
   readonly settings: ModuleSettings;
   /** `text` as an HCL string, with references to variables and resources. */
-  readonly text: (text: string, refer?: Refer) => string;
+  readonly text: (text: string, refer?: MayRefer) => string;
   /** The name of a role or policy: a variable, where it has one. */
-  readonly nameOf: (kind: OwnName['kind'], id: string, group: Group, name: string) => string;
+  readonly nameOf: (kind: CreatedEntity['kind'], id: string, group: AccountGroup, name: string) => string;
   /** The label of something in a group: "service", "operator_permissions". */
-  readonly label: (id: string, group: Group) => string;
+  readonly label: (id: string, group: AccountGroup) => string;
   /** The policy as an expression, and the items that it refers to. `compact` is for services that count white space. */
   readonly policy: (
     document: ExportDocument,
-    group: Group,
-    refer: Refer,
+    group: AccountGroup,
+    refer: MayRefer,
     compact?: boolean,
   ) => {
     readonly items: readonly HclItem[];
@@ -35,7 +41,7 @@ export interface ModuleBuilder {
     readonly note: string | undefined;
   };
   /** The place of a role or policy in the order of creation: earlier ones can be referred to. */
-  readonly orderOf: (kind: OwnName['kind'], id: string, group: Group) => number;
+  readonly orderOf: (kind: CreatedEntity['kind'], id: string, group: AccountGroup) => number;
   /** Declares a variable, and returns the expression for it. */
   readonly variable: (name: string, description: string, type: string, starts?: string) => string;
   readonly output: (name: string, description: string, value: HclExpression) => void;
@@ -55,7 +61,7 @@ const variableItem = (name: string, description: string, type: string, starts?: 
   ]);
 
 export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBuilder {
-  const own = ownNames(kit, kit.groups, !settings.inline);
+  const own = createdEntities(kit, kit.groups, !settings.inline);
   const variableName = namer('snake', RESERVED);
   const labels = namer('snake');
   const declared = new Map<string, { readonly item: HclItem; readonly optional: boolean }>();
@@ -74,8 +80,8 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
     return `var.${name}`;
   };
   const label: ModuleBuilder['label'] = (id, group) => labels(id, `${group.id} ${id}`);
-  const groupOf = (id: string): Group => kit.groups.find((group) => group.id === id) ?? kit.groups[0]!;
-  const nameVariable = (each: OwnName): string =>
+  const groupOf = (id: string): AccountGroup => kit.groups.find((group) => group.id === id) ?? kit.groups[0]!;
+  const nameVariable = (each: CreatedEntity): string =>
     variable(
       `${label(each.id, groupOf(each.group))} ${each.kind} name`,
       `Name of the ${each.title}`,
@@ -101,8 +107,9 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
         return piece.kind === 'partition' ? 'local.partition' : 'local.account_id';
     }
   };
-  const template = (text: string, refer?: Refer): OwnTemplate => ownTemplate(text, kit, own, refer);
-  const findOwn = (kind: OwnName['kind'], id: string, group: Group): OwnName | undefined =>
+  const template = (text: string, refer?: MayRefer): ReferenceTemplate =>
+    referenceTemplate(text, kit, own, refer);
+  const findOwn = (kind: CreatedEntity['kind'], id: string, group: AccountGroup): CreatedEntity | undefined =>
     own.find((each) => each.kind === kind && each.id === id && each.group === group.id);
 
   return {

@@ -1,19 +1,19 @@
 // The part of a module that belongs to one account, and the resources that are alike everywhere.
 import type { ExportDocument } from '#core/export/export-document.ts';
-import type { Refer } from '#core/export/own-names.ts';
-import type { Group } from '#core/export/targets.ts';
+import type { MayRefer } from '#core/export/own-names.ts';
+import type { AccountGroup } from '#core/export/targets.ts';
 import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
 import type { ModuleBuilder } from './module-builder.ts';
 
 export interface ModuleScope {
   readonly module: ModuleBuilder;
-  readonly group: Group;
+  readonly group: AccountGroup;
   /** "aws.other_account": the provider of another account. */
   readonly provider: string | undefined;
 }
 
-export const referToNothing: Refer = () => false;
-export const referToEverything: Refer = () => true;
+export const referToNothing: MayRefer = () => false;
+export const referToEverything: MayRefer = () => true;
 
 export function resource(
   { provider }: ModuleScope,
@@ -37,7 +37,7 @@ export function managedPolicy(
   scope: ModuleScope,
   document: ExportDocument,
   path: string | undefined,
-  refer: Refer,
+  refer: MayRefer,
 ) {
   const { module, group } = scope;
   const label = module.label(document.id, group);

@@ -1,5 +1,5 @@
 // HCL strings, in which every text stays text. https://developer.hashicorp.com/terraform/language/expressions/strings
-import type { OwnTemplate } from '#core/export/own-names.ts';
+import type { ReferenceTemplate } from '#core/export/own-names.ts';
 
 /** What a string is for: in a `document`, aws_iam_policy_document turns &{ into ${. */
 export type StringUse = 'plain' | 'document';
@@ -37,17 +37,25 @@ function escapeText(text: string, use: StringUse, follows: boolean): string {
 }
 
 /** Writes a piece that is not literal, as HCL without ${}. */
-export type WritePiece = (piece: Exclude<OwnTemplate[number], { kind: 'literal' }>) => string;
+export type WritePiece = (piece: Exclude<ReferenceTemplate[number], { kind: 'literal' }>) => string;
 
 /** A string, or the bare expression where it has nothing around it. */
-export function hclText(template: OwnTemplate, writePiece: WritePiece, use: StringUse = 'plain'): string {
+export function hclText(
+  template: ReferenceTemplate,
+  writePiece: WritePiece,
+  use: StringUse = 'plain',
+): string {
   const [only, ...others] = template;
   if (only && only.kind !== 'literal' && others.length === 0) return writePiece(only);
   return hclString(template, writePiece, use);
 }
 
 /** Always a string in quotes: for keys. */
-export function hclString(template: OwnTemplate, writePiece: WritePiece, use: StringUse = 'plain'): string {
+export function hclString(
+  template: ReferenceTemplate,
+  writePiece: WritePiece,
+  use: StringUse = 'plain',
+): string {
   const parts = template.map((piece, index) =>
     piece.kind === 'literal'
       ? escapeText(piece.text, use, index < template.length - 1)

@@ -4,10 +4,10 @@ import { nearest } from '#core/text/nearest-name.ts';
 import { showAll } from '#core/text/quote.ts';
 import type { Fix } from '#core/lint/check.ts';
 import type { ActionView, PolicyView, StatementView } from '#core/lint/policy-view.ts';
-import type { Needed } from '#core/reference/api-names.ts';
+import type { NeededActions } from '#core/reference/api-names.ts';
 
 /** The actions that an API operation needs, as the second half of a sentence. */
-export function neededActionsMessage({ actions, further }: Needed): string {
+export function neededActionsMessage({ actions, further }: NeededActions): string {
   if (actions.length === 0) return 'the operation needs no permission. Take it out.';
   const more =
     further.length > 0 && further.length < 4 ? `, and some calls also for ${showAll(further)}` : '';

@@ -1,7 +1,7 @@
 // What the policies of the resources hold that AWS's checks know apart.
 import type { AttachedTo } from '#core/lint/policy-view.ts';
 
-interface Attached {
+interface AttachedResource {
   /** As a sentence names it. */
   readonly name: string;
   /** The prefix of the actions that its policy takes, and the service segment of its ARNs. */
@@ -14,7 +14,7 @@ interface Attached {
   readonly isGlobal?: boolean;
 }
 
-export const ATTACHED: Readonly<Record<AttachedTo, Attached>> = {
+export const ATTACHED: Readonly<Record<AttachedTo, AttachedResource>> = {
   'AWS::S3::Bucket': {
     name: 'a bucket',
     service: 's3',

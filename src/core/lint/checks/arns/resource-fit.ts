@@ -16,7 +16,7 @@ export interface KnownResource {
 }
 
 /** How an action goes with the resources of its statement. */
-export type Fit =
+export type ResourceFit =
   /** It takes one of them, or that is not known. */
   | 'fits'
   /** It takes none but `*`. */
@@ -30,7 +30,7 @@ export interface ActionFit {
   readonly view: ActionView;
   /** Undefined for patterns and for names that the service does not have. */
   readonly action: Action | undefined;
-  readonly fit: Fit;
+  readonly fit: ResourceFit;
 }
 
 export interface StatementFit {

@@ -10,13 +10,13 @@ const MODEL_IDS = MODELS.map(({ runtimeId }) => runtimeId);
 const PROFILE_IDS = MODELS.flatMap(({ profile }) => profile?.id ?? []);
 const PROFILE = /^[a-z]+(?:-[a-z]+)?\.(deepseek\..*)$/;
 
-interface Meant {
+interface LikelyName {
   readonly kind: string;
   readonly id: string;
 }
 
 /** What an ID that does not exist was meant to be. */
-function meantBy({ kind, id }: BedrockName): Meant | undefined {
+function likelyName({ kind, id }: BedrockName): LikelyName | undefined {
   const isModel = kind === 'foundation-model';
   const profile = PROFILE_IDS.find((known) => known === id || known.endsWith(`.${id}`));
   if (profile) return { kind: 'inference-profile', id: profile };
@@ -104,7 +104,7 @@ export default defineCheck({
     if (!name?.isOutright || !isDeepSeek(name)) return undefined;
     if ((name.kind !== 'foundation-model' && name.kind !== 'inference-profile') || exists(name))
       return undefined;
-    const meant = meantBy(name);
+    const meant = likelyName(name);
     const what = `Bedrock has no ${name.kind.replace('-', ' ')} ${show(name.id)}`;
     if (!meant) {
       return {

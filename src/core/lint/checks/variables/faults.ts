@@ -28,13 +28,13 @@ export function textsWithVariables(statement: StatementView): readonly Located<s
 }
 
 /** A part of a text that is to be another one. */
-interface Mended {
+interface VariableFix {
   readonly start: number;
   readonly end: number;
   readonly by: string;
 }
 
-function fixOf({ value, path }: Located<string>, { start, end, by }: Mended): Fix {
+function fixOf({ value, path }: Located<string>, { start, end, by }: VariableFix): Fix {
   const whole = value.slice(0, start) + by + value.slice(end);
   return {
     title: `Write ${by}`,
