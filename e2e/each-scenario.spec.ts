@@ -1,5 +1,5 @@
 // Every scenario: its documents are valid, every step opens, and the page is accessible.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import type { Page } from '@playwright/test';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { expectAccessible, expectAccessibleInBoth } from './axe.ts';

@@ -1,5 +1,5 @@
 // Share links: old ones still open, broken ones say why, and no work is lost.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { findScenario } from '#core/catalog/scenarios.ts';

@@ -1,9 +1,9 @@
 // The largest kit there is: every task in one role, every switch on, 20 buckets, 10 Regions.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 

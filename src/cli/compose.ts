@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import { readStoredAnswers } from '#core/answers/stored.ts';
+import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { decodeLink, type Codec, type Draft } from '#core/share/link.ts';

@@ -1,9 +1,9 @@
 // rolewright scenarios: what roles can be composed for, and the questions that each asks.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { askedFields, initialValue, viewOf } from '#core/answers/view.ts';
+import { askedFields, initialValue, viewOf } from '#core/answers/answers-view.ts';
 import { FAMILIES } from '#core/catalog/scenario.ts';
 import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import type { Command } from './command.ts';

@@ -1,7 +1,7 @@
 // Whose access is shown, and what it is compared with.
 import { useId } from 'react';
 import type { ChosenAccess } from '#app/selectors/access.ts';
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
 interface Option {

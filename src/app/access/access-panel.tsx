@@ -5,7 +5,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { useChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
 import type { AccessView } from '#core/access/access-view.ts';
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useStore } from '#app/state/store.ts';
 import { allowedIn } from '#core/access/matrix/counts.ts';
 import { AccessChoice } from './access-choice.tsx';

@@ -1,8 +1,8 @@
 // The lines that the focused question marks.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
-import { selectReading } from '#app/selectors/reading.ts';
+import { selectReading } from '#app/selectors/checked-answers.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { fieldLines } from './field-lines.ts';
 

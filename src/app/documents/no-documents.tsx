@@ -1,5 +1,5 @@
 // The empty state of the right half, while there is no document.
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useStore } from '#app/state/store.ts';
 import './no-documents.css';
 

@@ -2,7 +2,7 @@
 // and the statements that decide the tried request.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
-import { useReading } from '#app/selectors/reading.ts';
+import { useReading } from '#app/selectors/checked-answers.ts';
 import { useOpenDocument } from '#app/selectors/documents.ts';
 import { useStore } from '#app/state/store.ts';
 import { fieldLines } from './field-lines.ts';

@@ -1,5 +1,5 @@
 // Why a statement is there: its purpose, the calls that need it, the AWS page, and the step that asked for it.
-import { useReading } from '#app/selectors/reading.ts';
+import { useReading } from '#app/selectors/checked-answers.ts';
 import { shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';

@@ -4,7 +4,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
 import { countSafe } from '#app/selectors/findings.ts';
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';

@@ -1,5 +1,5 @@
 // Keeps drafts in the browser's storage: one for each entry of a tab's history, and the latest for a new tab. Also the theme.
-import { readStoredAnswers } from '#core/answers/stored.ts';
+import { readStoredAnswers } from '#core/answers/stored-answers.ts';
 import { readCases } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
 import { readPasted, type PageDraft } from '#app/state/pasted.ts';

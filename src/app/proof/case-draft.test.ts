@@ -1,5 +1,5 @@
 // The draft of a person's own case: reading it back, and the problems of each field.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';

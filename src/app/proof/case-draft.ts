@@ -3,7 +3,7 @@ import type { CallPrincipal, OpenCall, OwnCase } from '#core/request/call.ts';
 import { error, hasErrors, type RequestProblem } from '#core/request/problem.ts';
 import { validateCall } from '#core/request/validate-call.ts';
 import { withoutEmptyFields } from '#core/verify/prefill.ts';
-import { CAPS } from '#core/share/caps.ts';
+import { CAPS } from '#core/share/link-limits.ts';
 import { readCase } from '#core/share/read-case.ts';
 import { serializeCase } from '#core/share/serialize-case.ts';
 

@@ -1,5 +1,5 @@
 // The checklist: grouped by who calls and by call, failures first, in words that say what came of it.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import { startAnswers } from '#core/answers/answers.ts';

@@ -9,7 +9,7 @@ import type { Proofs } from '#app/state/proofs.ts';
 import { caseOf } from '#core/verify/own-case.ts';
 import { useStore } from '#app/state/store.ts';
 import type { OwnCase } from '#core/request/call.ts';
-import { CAPS } from '#core/share/caps.ts';
+import { CAPS } from '#core/share/link-limits.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { Message } from '#app/controls/message.tsx';
 import { OwnProofs } from './own-proofs.tsx';

@@ -12,7 +12,7 @@ import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectOpenDocument } from './documents.ts';
 import { selectComposedEnvironment, selectEnvironment } from './policy-environment.ts';
-import { selectIsPasted } from './reading.ts';
+import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
 
 export interface Comparison {

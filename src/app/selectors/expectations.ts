@@ -2,7 +2,7 @@
 import { expectationsOf, type Expectation } from '#core/expectations/index.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectIsPasted } from './reading.ts';
+import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
 
 const ofAnswers = remember(4, expectationsOf);

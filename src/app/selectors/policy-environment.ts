@@ -8,7 +8,7 @@ import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';
-import { selectIsPasted } from './reading.ts';
+import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
 
 const ofKit = remember(

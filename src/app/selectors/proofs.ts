@@ -2,7 +2,7 @@
 import { areProofsOf, type Proofs, type ProvedExpectation } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { selectIsPasted } from './reading.ts';
+import { selectIsPasted } from './checked-answers.ts';
 import { remember } from './remember.ts';
 
 export interface ProofTally {

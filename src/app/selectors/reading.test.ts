@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { setAnswer, setScenario } from '#core/answers/answers.ts';
 import { INITIAL_STATE, type State } from '#app/state/state.ts';
 import { problemsOf } from './kit.ts';
-import { selectReading } from './reading.ts';
+import { selectReading } from './checked-answers.ts';
 
 const answers = [
   ['policyName', 'DeepSeek'],

@@ -1,8 +1,8 @@
 // Steps depend on the answers: which are shown, their titles, and which is open.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
-import { readAnswers } from '#core/answers/read.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { openStepOf, shownSteps, titleOf } from './steps.ts';
 

@@ -1,7 +1,7 @@
 // The steps of the wizard for the present answers, and their titles.
 import { STEPS, type StepId } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 
 type AskedFields = Pick<CheckedAnswers, 'fields'>;
 

@@ -1,5 +1,5 @@
 // Fixes are made only in the text that was checked, and announced.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { fakeWorker } from '#app/testing/fake-worker.ts';

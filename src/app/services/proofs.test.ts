@@ -1,5 +1,5 @@
 // The expectations are verified when the documents change; a fault is kept until somebody tries again.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import type { Proof } from '#worker/protocol.ts';
 import { fakeWorker } from '#app/testing/fake-worker.ts';

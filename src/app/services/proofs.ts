@@ -2,7 +2,7 @@
 import type { Proof } from '#worker/protocol.ts';
 import { areProofsOf, type Proofs as ProofResults, type ProvedExpectation } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
 import { whenIdle } from './when-idle.ts';
 

@@ -3,7 +3,7 @@ import { lazy, useEffect } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
-import { selectIsPasted, selectReading } from '#app/selectors/reading.ts';
+import { selectIsPasted, selectReading } from '#app/selectors/checked-answers.ts';
 import { openStepOf, titleOf } from '#app/selectors/steps.ts';
 import type { ViewId } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';

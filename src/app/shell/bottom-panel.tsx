@@ -2,7 +2,7 @@
 import { lazy, type ComponentType } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { Tabs } from '#app/controls/tabs.tsx';
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { tally, useAllFindings, worst } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';

@@ -1,5 +1,5 @@
 // On narrow screens, the switch between three views. It is prerendered, so app.tsx handles its clicks.
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { useAllFindings } from '#app/selectors/findings.ts';
 import { useDocuments } from '#app/selectors/documents.ts';

@@ -2,7 +2,7 @@
 import { setAnswer, setScenario, startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import type { OwnCase } from '#core/request/call.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { OpenCall } from '#core/request/call.ts';

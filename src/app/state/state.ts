@@ -1,7 +1,7 @@
 // What the page holds: the draft with its history, what is open, and what the worker answered.
 import type { StoreApi } from 'zustand';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import type { AnswerProblem } from '#core/answers/read.ts';
+import type { AnswerProblem } from '#core/answers/read-answers.ts';
 import type { StepId } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { OpenCall } from '#core/request/call.ts';

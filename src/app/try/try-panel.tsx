@@ -3,7 +3,7 @@ import { focusTab } from '#app/controls/tabs.tsx';
 import { TryForm } from './try-form.tsx';
 import type { KeepCase } from './try-result.tsx';
 import { NoRequest } from './no-request.tsx';
-import { selectIsPasted } from '#app/selectors/reading.ts';
+import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { useShownEnvironment } from '#app/selectors/policy-environment.ts';
 

@@ -1,7 +1,7 @@
 // How the answers to all questions beyond the first view's are summed up in their step's line.
-import type { Guardrail } from '#core/answers/checks/guardrail.ts';
+import type { Guardrail } from '#core/answers/inputs/guardrail.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+import { partitionById } from '#core/facts/regions.ts';
 import { addSummaries, oneOrCount, modelNames, noSummary } from './step-summary.ts';
 import { count } from '#core/text/words.ts';
 

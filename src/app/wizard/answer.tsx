@@ -2,7 +2,7 @@
 import { memo, type FocusEvent } from 'react';
 import { actions, useStore } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { ChoiceAnswer } from './choice-answer.tsx';
 import { ListAnswer } from './list-answer.tsx';
 import { SearchAnswer } from './search-answer.tsx';

@@ -5,7 +5,7 @@ import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import type { ChoiceField, ChoicesField, Option } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { useMoreOptions } from './use-more-options.ts';
 import { RefusedOption } from './refused-option.tsx';

@@ -5,7 +5,7 @@ import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import type { ListField } from '#core/answers/field.ts';
-import { checkEntry } from '#core/answers/read.ts';
+import { checkEntry } from '#core/answers/read-answers.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
 import { splitEntries } from './wording.ts';

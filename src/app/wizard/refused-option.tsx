@@ -4,7 +4,7 @@ import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
 import type { ChoiceField, ChoicesField } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { AnswerProblem, CheckedAnswers } from '#core/answers/read.ts';
+import type { AnswerProblem, CheckedAnswers } from '#core/answers/read-answers.ts';
 
 interface RefusedOptionProps {
   readonly id: FieldId;

@@ -1,9 +1,9 @@
 // Step 1: what the role is for, and its other tasks. A separate chunk, since another step is open first.
-import { useReading } from '#app/selectors/reading.ts';
+import { useReading } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { ChoicesField } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { Answer } from './answer.tsx';
 import { ScenarioCards } from './scenario-cards.tsx';
 

@@ -1,11 +1,11 @@
 // The questions of the open step.
-import { useReading } from '#app/selectors/reading.ts';
+import { useReading } from '#app/selectors/checked-answers.ts';
 import { lazy } from 'react';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { AdviceNote } from '#app/controls/notes.tsx';
 import type { StepId, AnswersView } from '#core/answers/field.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { hasRole } from '#core/answers/view.ts';
+import { hasRole } from '#core/answers/answers-view.ts';
 import { Answer } from './answer.tsx';
 
 const ScenarioStep = lazy(() => import('./scenario-step.tsx'));

@@ -2,7 +2,7 @@
 import { Check, CircleAlert } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { memo, type ReactNode } from 'react';
-import { selectReading } from '#app/selectors/reading.ts';
+import { selectReading } from '#app/selectors/checked-answers.ts';
 import { titleOf } from '#app/selectors/steps.ts';
 import { useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';

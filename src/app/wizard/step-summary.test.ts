@@ -1,11 +1,11 @@
 // The one-line summaries of closed steps.
 import './answer-summaries.ts';
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, StepId } from '#core/answers/field.ts';
 import { isFieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
 import { shownSteps } from '#app/selectors/steps.ts';
 import { stateOf, summaryOf } from './step-summary.ts';

@@ -1,9 +1,9 @@
 // The one-line summary of a closed step: its answers, in words.
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { StepId } from '#core/answers/field.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
-import { findRegion } from '#core/facts/partitions.ts';
+import { findRegion } from '#core/facts/regions.ts';
 import { lowerFirst } from './wording.ts';
 import { count } from '#core/text/words.ts';
 

@@ -1,7 +1,7 @@
 // The left pane: the steps in order, one of them open.
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '#app/controls/button.tsx';
-import { selectReading } from '#app/selectors/reading.ts';
+import { selectReading } from '#app/selectors/checked-answers.ts';
 import { openStepOf, shownSteps, titleOf } from '#app/selectors/steps.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { StepId } from '#core/answers/field.ts';

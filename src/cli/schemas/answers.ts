@@ -1,5 +1,5 @@
 // The JSON Schema of the answers that compose reads, made from the questions themselves.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import type { Field } from '#core/answers/field.ts';
 import { fieldIds, fieldOf } from '#core/answers/fields/fields.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';

@@ -1,7 +1,7 @@
 // What commands print as JSON is what their schemas say, and the schemas leave nothing open that is printed.
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';

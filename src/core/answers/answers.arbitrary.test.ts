@@ -3,11 +3,11 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { entities } from '#core/catalog/entities.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
-import { PARTITIONS } from '#core/facts/partitions.ts';
+import { PARTITIONS } from '#core/facts/regions.ts';
 import { anyAnswers, completeAnswers } from './answers.arbitrary.ts';
 import { fitsField } from './answers.ts';
 import { fieldIds, isFieldId, type FieldId } from './fields/fields.ts';
-import { readAnswers } from './read.ts';
+import { readAnswers } from './read-answers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -1,10 +1,10 @@
 // Answers for property tests: `completeAnswers` are valid throughout, `anyAnswers` whatever a person could leave behind.
 import * as fc from 'fast-check';
-import './rows.ts';
+import './register-all.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { findScenario, scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
-import { REGIONS } from '#core/facts/partitions.ts';
+import { REGIONS } from '#core/facts/regions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
 import { validBatch } from './fields/batch-fields.arbitrary.ts';
@@ -19,12 +19,12 @@ import { modelStage, validSearch } from './fields/search-fields.arbitrary.ts';
 import { validStorage } from './fields/storage-fields.arbitrary.ts';
 import { validWorkload } from './fields/workload-fields.arbitrary.ts';
 import * as inputs from './inputs.arbitrary.ts';
-import { pastedHomes } from './pasted.ts';
-import { offeredRegions } from './regions.ts';
+import { pastedHomes } from './pasted-arns.ts';
+import { offeredRegions } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
-import { normalizeAnswers } from './normalize.ts';
+import { normalizeAnswers } from './normalize-answers.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './answers-view.ts';
 
 type Valid = ValidOf<Record<FieldId, unknown>>;
 

@@ -3,7 +3,7 @@ import { findScenario, FIRST_SCENARIO, type ScenarioId } from '#core/catalog/sce
 import type { FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import type { Answers } from './raw-answers.ts';
-import { initialValue, viewOf } from './view.ts';
+import { initialValue, viewOf } from './answers-view.ts';
 
 export type { Answers, FieldValues } from './raw-answers.ts';
 

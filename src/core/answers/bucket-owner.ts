@@ -1,6 +1,6 @@
 // The account that owns the buckets in the answers.
 import type { AnswersView } from './field.ts';
-import { readAccount } from './checks/names.ts';
+import { readAccount } from './inputs/role-settings.ts';
 
 /** The other account that owns the buckets; undefined where they belong to the account of the role. */
 export function bucketOwner(view: AnswersView): string | undefined {

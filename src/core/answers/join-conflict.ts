@@ -1,9 +1,9 @@
 // Why a task cannot be joined to a role: what the role requires, or where it is.
 import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
 import type { Scenario } from '#core/catalog/scenario.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { AnswersView } from './field.ts';
-import { offeredTo } from './regions.ts';
+import { offeredTo } from './offered-regions.ts';
 import { refusedByGuardrail, unguardedEndpoint } from './runtime-calls.ts';
 
 const isKeys = ({ regionRule }: Scenario): boolean => regionRule === 'api-keys';

@@ -2,7 +2,7 @@
 import type { Scenario } from '#core/catalog/scenario.ts';
 import { findModel, MODELS } from '#core/facts/models.ts';
 import type { AnswersView } from './field.ts';
-import { hasPasted } from './pasted.ts';
+import { hasPasted } from './pasted-arns.ts';
 
 /** Parts of ARNs of what takes a guardrail with the call itself. */
 const GUARDED = [':foundation-model/', 'inference-profile/', ':imported-model/', ':provisioned-model/'];

@@ -1,10 +1,10 @@
 // What every scenario asks: little, and only what exists.
-import './rows.ts';
+import './register-all.ts';
 import { expect, test } from 'vitest';
 import { entities } from '#core/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { isFieldId } from './fields/fields.ts';
-import { readAnswers } from './read.ts';
+import { readAnswers } from './read-answers.ts';
 
 /** Each scenario with each of its trusted entities; once where it has none. */
 const starts = scenarios

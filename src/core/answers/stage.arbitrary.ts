@@ -1,7 +1,7 @@
 // What generated answers depend on, and shorthands for generating them.
 import * as fc from 'fast-check';
 import type { ScenarioRow } from '#core/catalog/scenarios.ts';
-import { REGIONS } from '#core/facts/partitions.ts';
+import { REGIONS } from '#core/facts/regions.ts';
 import type { FieldValue } from './field.ts';
 import type { InputPlace } from './inputs.arbitrary.ts';
 

@@ -1,5 +1,5 @@
 // All trusted entities. Those of the first view are there at once; catalog/rows.ts adds the others.
-import { FIRST_ENTITIES } from './entities/first.ts';
+import { FIRST_ENTITIES } from './entities/first-view.ts';
 import type { PEOPLE_ENTITIES } from './entities/people.ts';
 import type { SERVICE_ENTITIES } from './entities/services.ts';
 import type { WORKLOAD_ENTITIES } from './entities/workloads.ts';

@@ -1,7 +1,7 @@
 // All scenarios. Those of the first view are there at once; catalog/rows.ts adds the others.
 import { type Scenario } from './scenario.ts';
 import type { CALL_SCENARIOS } from './scenarios/call.ts';
-import { FIRST_SCENARIOS } from './scenarios/first.ts';
+import { FIRST_SCENARIOS } from './scenarios/first-view.ts';
 import type { GOVERN_SCENARIOS } from './scenarios/govern.ts';
 import type { HOST_SCENARIOS } from './scenarios/host.ts';
 import type { IMPORT_SCENARIOS } from './scenarios/import.ts';

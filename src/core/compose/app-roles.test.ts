@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Option } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { roleDocuments, type RoleKit, type Why } from './role-kit.ts';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { type Answers } from '#core/answers/answers.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { findModel, MODELS } from '#core/facts/models.ts';
 import { entities } from '#core/catalog/entities.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';

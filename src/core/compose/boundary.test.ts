@@ -1,11 +1,11 @@
 // A boundary caps what a role may be given, and never cancels what it is given now.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { compose } from './compose.ts';
 import type { KitPolicy, RoleKit } from './role-kit.ts';

@@ -1,5 +1,5 @@
 // Laws of compose, over all answers: valid documents, one partition, no stray wildcard, sizes within quota.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
@@ -8,7 +8,7 @@ import { isFieldId } from '#core/answers/fields/fields.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';

@@ -1,7 +1,7 @@
 // Answers in, role kit out: pure, total, and the same bytes for the same answers.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers } from '#core/answers/read.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { nameProblems } from './name-problems.ts';
 import type { RoleKit } from './role-kit.ts';

@@ -1,11 +1,11 @@
 // Trust policies and next steps of every trusted entity.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import { checkEntry, readAnswers } from '#core/answers/read.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { checkEntry, readAnswers } from '#core/answers/read-answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';

@@ -1,12 +1,12 @@
 // Service control policies and boundaries: what they deny, and what they let pass.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
-import { checkEntry } from '#core/answers/read.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { checkEntry } from '#core/answers/read-answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { MAX_POLICY_SIZES } from '#core/facts/quotas.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray } from '#core/iam/policy.ts';

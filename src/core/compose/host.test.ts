@@ -1,5 +1,5 @@
 // Hosts on SageMaker and Marketplace: what no answers may compose, and what the checked blocks do not pin.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
@@ -9,7 +9,7 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { REGIONS } from '#core/facts/partitions.ts';
+import { REGIONS } from '#core/facts/regions.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { print } from '#core/iam/print.ts';
 import { nonWhitespaceLength } from '#core/json/text-size.ts';

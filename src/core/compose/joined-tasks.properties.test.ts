@@ -1,14 +1,14 @@
 // Documents allow what their grants say, and a role of several tasks allows what each task alone allows.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers } from '#core/answers/read.ts';
-import { offeredTo } from '#core/answers/regions.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { offeredTo } from '#core/answers/offered-regions.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import { toArray, type Condition, type Statement } from '#core/iam/policy.ts';
 import { policyDocuments } from './documents.ts';
 import { compose } from './compose.ts';

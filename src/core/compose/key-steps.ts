@@ -1,7 +1,7 @@
 // The key’s side: statements to add to key policies, which are never replaced.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
-import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Statement } from '#core/iam/policy.ts';

@@ -1,6 +1,6 @@
 // Names that AWS refuses within one account or role because they differ in case at most: problems of the answers.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { AnswerProblem, CheckedAnswers } from '#core/answers/read.ts';
+import type { AnswerProblem, CheckedAnswers } from '#core/answers/read-answers.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { isCreated, otherAccountOf, type KitPolicy, type KitRole } from './role-kit.ts';
 

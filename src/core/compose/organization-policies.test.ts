@@ -1,5 +1,5 @@
 // Policies of organizations and boundaries: what they deny, what they let pass, and what their notices say.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '#core/answers/field.ts';
 import { toArray } from '#core/iam/policy.ts';

@@ -1,5 +1,5 @@
 // What a scenario returns: its roles as grants, its policies, next steps and notices, before documents are assembled.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import type { Grant } from './grant.ts';
 import type { AttachTarget, NextStep, Notice, PolicyTarget } from './role-kit.ts';

@@ -1,6 +1,6 @@
 // The role kit that compose returns: roles with their documents, why each statement is there, and the next steps.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { AnswerProblem } from '#core/answers/read.ts';
+import type { AnswerProblem } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { PolicyDocument, PolicyType } from '#core/iam/policy.ts';
 

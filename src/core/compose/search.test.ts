@@ -1,5 +1,5 @@
 // OpenSearch connectors: the right principal, no permission too many, two accounts told apart.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';

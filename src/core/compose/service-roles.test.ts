@@ -1,11 +1,11 @@
 // Roles that AWS services use, and the data and endpoints they work with.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
-import { readBucket } from '#core/answers/checks/bucket.ts';
+import { readBucket } from '#core/answers/inputs/bucket.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';

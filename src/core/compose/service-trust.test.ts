@@ -1,9 +1,9 @@
 // Trust in AWS services, OpenSearch connectors, and who may pass the role.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { callerHome } from '#core/answers/caller-place.ts';
-import { readAnswers } from '#core/answers/read.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { always, entity, trustWords } from './testing/kit-properties.ts';

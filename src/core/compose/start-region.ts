@@ -1,5 +1,5 @@
 // The Region of a command that shows how a job is started, and what of the answers can be named there.
-import type { KeyArn } from '#core/answers/checks/key.ts';
+import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
 
 interface Needs {
   readonly keys: readonly KeyArn[];

@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
-import { readAnswers } from '#core/answers/read.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';

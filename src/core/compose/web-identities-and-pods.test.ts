@@ -1,8 +1,8 @@
 // Trust in GitHub Actions, EKS pods and other accounts.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { checkEntry, readAnswers } from '#core/answers/read.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { checkEntry, readAnswers } from '#core/answers/read-answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { toArray } from '#core/iam/policy.ts';
 import type { RoleKit } from './role-kit.ts';
 import { always, entity, trustWords } from './testing/kit-properties.ts';

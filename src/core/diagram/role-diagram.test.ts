@@ -1,5 +1,5 @@
 // The role in context: what the diagram says follows from the documents of the kit.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentWith, furtherRoleWith, mainRoleWith } from '#core/compose/testing/roles.ts';

@@ -1,5 +1,5 @@
 // Reads through access points, and what buckets leave to them.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { accessPointAccounts } from '#core/compose/blocks/access-point-policy.ts';
 import { NOT_NAMED, objectOf, ownership } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

@@ -1,5 +1,5 @@
 // Agents and flows: Bedrock assumes the service role, an operator builds them.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { objectExpectations } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

@@ -1,6 +1,6 @@
 // Approved models in approved Regions are allowed; every other model and Region is denied.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { byAdmin, INVOKE, modelIn, rule, waysTo } from './govern.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';

@@ -1,6 +1,6 @@
 // The boundary for app roles, the admin who creates roles with it, and guardrails shared with an organization.
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallPrincipal } from '#core/request/call.ts';
 import { callsOf, each } from './operator-calls.ts';

@@ -1,5 +1,5 @@
 // People who look around in the console: they see the models, and call them only with the playground on.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { withGuardrails } from './lockdown.ts';

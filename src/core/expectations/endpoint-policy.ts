@@ -1,5 +1,5 @@
 // What the policies of VPC endpoints let through: calls of DeepSeek models with credentials of the account.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import { mantleCalls } from './mantle-keys-prompts.ts';

@@ -1,7 +1,7 @@
 // What a trusted entity adds: the log groups of its functions, and the deployer who passes the role.
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-import { callerHome } from '#core/answers/caller-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArnNamed } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';

@@ -1,5 +1,5 @@
 // Evaluation jobs: Bedrock calls the model and reaches the buckets with the service role, an operator starts the job.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { fileKeyExpectations, objectExpectations, ownership, type Files } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';

@@ -1,7 +1,7 @@
 // Calls of an administrator under the service control policies of the kit.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { MODELS, type Model } from '#core/facts/models.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';

@@ -1,5 +1,5 @@
 // Endpoints of Bedrock Marketplace: Bedrock makes them on SageMaker, of DeepSeek models only.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { fromAws, SAGEMAKER, telemetry } from './host.ts';
 import { without, type Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';

@@ -1,6 +1,6 @@
 // Models on your own capacity: what the execution role reads and writes, and what its deployer creates.
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import type { Expectation } from './expectation.ts';

@@ -1,5 +1,5 @@
 // Jobs on files in S3: imports of weights, and prompts in batches.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { modelKeys } from '#core/compose/blocks/model-keys.ts';
 import { fileKeys, keysByOwner } from '#core/compose/key-steps.ts';

@@ -1,8 +1,8 @@
 // What each scenario expects of its documents: one row each. A scenario without a row does not compile.
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
-import { hasRole } from '#core/answers/view.ts';
-import '#core/answers/rows.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read-answers.ts';
+import { hasRole } from '#core/answers/answers-view.ts';
+import '#core/answers/register-all.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { planTasks } from '#core/compose/stages/plan-tasks.ts';

@@ -1,7 +1,7 @@
 // An app that calls models: one function for each scenario in which a role calls them.
-import { canStandBehind } from '#core/answers/checks/app-profile.ts';
-import type { Callable } from '#core/answers/checks/model-arn.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { canStandBehind } from '#core/answers/inputs/app-profile.ts';
+import type { Callable } from '#core/answers/inputs/model-arn.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, MODELS, type Model } from '#core/facts/models.ts';
 import { endpointCalls, marketplaceCalls } from './sagemaker-endpoints.ts';
 import { denied, allowed, type Expectation } from './expectation.ts';

@@ -1,5 +1,5 @@
 // The context that the lock-down switches require of a call, and the near misses without it.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';

@@ -1,6 +1,6 @@
 // The log of model calls: Bedrock writes it to CloudWatch Logs and S3, and an operator turns it on.
-import type { CheckedAnswers } from '#core/answers/read.ts';
-import { hasRole } from '#core/answers/view.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { hasRole } from '#core/answers/answers-view.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 import { callsOf, each, passRoleExpectations } from './operator-calls.ts';

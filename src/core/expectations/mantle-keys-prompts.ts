@@ -1,5 +1,5 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { invoke } from './invoke.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';

@@ -1,6 +1,6 @@
 // Calls of models on the bedrock-runtime endpoint, one group for each way to name a model.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';

@@ -1,7 +1,7 @@
 // ARNs, Regions and accounts that differ from those of the answers, for near misses.
 import type { RoleHome } from '#core/answers/field.ts';
-import { otherAccount } from '#core/answers/model-place.ts';
-import { REGIONS } from '#core/facts/partitions.ts';
+import { otherAccount } from '#core/answers/model-home.ts';
+import { REGIONS } from '#core/facts/regions.ts';
 
 /** An account that no answer of the wizard names by itself. */
 export const UNRELATED_ACCOUNT = '999988887777';

@@ -1,7 +1,7 @@
 // OpenSearch connectors: what the domain calls as the connector role, and whoever makes the connector.
-import { callerHome } from '#core/answers/caller-place.ts';
-import { modelHome } from '#core/answers/model-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import { modelHome } from '#core/answers/model-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { endpointCalls } from './sagemaker-endpoints.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

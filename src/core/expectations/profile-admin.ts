@@ -1,7 +1,7 @@
 // The platform team that makes application inference profiles.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-create.html
-import { canStandBehind } from '#core/answers/checks/app-profile.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { canStandBehind } from '#core/answers/inputs/app-profile.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import type { Expectation } from './expectation.ts';
 import type { CallContext } from '#core/request/call.ts';

@@ -1,8 +1,8 @@
 // Files in S3: the named buckets and folders are allowed, all others denied.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
-import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, Caller } from '#core/request/call.ts';

@@ -1,5 +1,5 @@
 // Calls of endpoints on SageMaker: directly, and those of Bedrock Marketplace through Bedrock.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';
 import { networkContext, networkMisses } from './lockdown.ts';

@@ -1,6 +1,6 @@
 // Principals of AWS accounts: partners, people and roles.
 import { isAccountId } from '#core/facts/account-id.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, Caller, CallContext } from '#core/request/call.ts';

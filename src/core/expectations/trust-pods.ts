@@ -1,7 +1,7 @@
 // EKS pods: of one service account, in the clusters named.
 // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
-import { clusterName } from '#core/answers/checks/eks.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { clusterName } from '#core/answers/inputs/eks.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';

@@ -1,7 +1,7 @@
 // AWS services that use the role: for this account, and for nobody else's resources.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
-import { callerHome } from '#core/answers/caller-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';

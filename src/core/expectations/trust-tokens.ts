@@ -1,8 +1,8 @@
 // OIDC tokens: of one repository or service account, made for AWS, and of this issuer.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
-import { stsHost } from '#core/facts/partitions.ts';
-import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { stsHost } from '#core/facts/regions.ts';
+import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/inputs/github.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call } from '#core/request/call.ts';

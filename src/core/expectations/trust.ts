@@ -1,6 +1,6 @@
 // Who can assume the role, by trusted entity, and similar callers who must not.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Expectation } from './expectation.ts';
 import { accountTrust, identityCenterTrust, taggedRoleTrust, userTrust } from './trust-people.ts';

@@ -1,7 +1,7 @@
 // Model files: an app uploads them, or any compute downloads them.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { leftToAccessPoints, throughAccessPoints } from './access-points.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import { denied, type Expectation } from './expectation.ts';

@@ -1,8 +1,8 @@
 // Answers that are still open become parameters of the files: each with a name, a description and its placeholder.
 import type { Answers } from '#core/answers/answers.ts';
-import { governedPartition, standInRegion } from '#core/answers/checks/organization.ts';
+import { governedPartition, standInRegion } from '#core/answers/inputs/organization.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read-answers.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { partsOf } from './parameter-parts.ts';
 

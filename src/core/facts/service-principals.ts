@@ -1,7 +1,7 @@
 // AWS service principals, as AWS's pages and managed policies and public lists name them (September 2026).
 // No list is complete: a name that is missing here may well exist.
 
-import { looksLikeRegion, PARTITIONS } from './partitions.ts';
+import { looksLikeRegion, PARTITIONS } from './regions.ts';
 
 export interface KnownServicePrincipal {
   /** "lambda.amazonaws.com". */

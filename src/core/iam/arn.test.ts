@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatArn, parseArn } from './arn.ts';
-import { PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
+import { PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/regions.ts';
 
 test('what stands behind the fifth colon is the resource, colons and all', () => {
   expect(parseArn('arn:aws:logs:us-east-1:111122223333:log-group:/app:*')).toEqual({

@@ -1,5 +1,5 @@
 // The account, Region and partition that a template is read for: those that are known, or examples.
-import { partitionById, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
+import { partitionById, partitionOfRegion, REGIONS } from '#core/facts/regions.ts';
 
 /** What is known of the account that a template is for. */
 export interface KnownEnvironment {

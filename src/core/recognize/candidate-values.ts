@@ -1,9 +1,9 @@
 // Candidate values for a question: strings of the given policies, and their parts, from locations where its answer shows.
 import type { AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { checkEntry } from '#core/answers/read.ts';
+import { checkEntry } from '#core/answers/read-answers.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
-import { PARTITIONS } from '#core/facts/partitions.ts';
+import { PARTITIONS } from '#core/facts/regions.ts';
 
 /** How many values of one question are tried. */
 const MAX_VALUES = 40;

@@ -1,9 +1,9 @@
 // Ranks the scenarios that may have made the given policies, by their actions.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { askedFields, viewOf } from '#core/answers/view.ts';
+import { askedFields, viewOf } from '#core/answers/answers-view.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
 import { groupsOf, similarity, type RecognitionTarget } from './similarity.ts';

@@ -1,7 +1,7 @@
 // The neighbors of a candidate: kits with another answer to one question, and to the questions that depend on it.
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import type { Candidate, SearchState } from './search-state.ts';
 import { acceptedValues, exampleOf, offeredValues } from './candidate-values.ts';

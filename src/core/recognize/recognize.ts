@@ -1,14 +1,14 @@
 // Finds the answers from which the wizard would make the given policies, and what is left of these.
 import { isAccountId } from '#core/facts/account-id.ts';
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { checkEntry } from '#core/answers/read.ts';
-import { checkRegion } from '#core/answers/regions.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { checkEntry } from '#core/answers/read-answers.ts';
+import { checkRegion } from '#core/answers/offered-regions.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
+import { PARTITIONS, REGIONS } from '#core/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices } from './search.ts';
 import { targetOf, type GivenPolicy } from './similarity.ts';
 import { allActions, likelyScenarios } from './likely-scenarios.ts';

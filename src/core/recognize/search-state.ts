@@ -1,9 +1,9 @@
 // The state of one search for answers: kits composed so far, the remaining budget, and evidence for answers.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { setAnswer, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { askedFields, viewOf } from '#core/answers/view.ts';
+import { askedFields, viewOf } from '#core/answers/answers-view.ts';
 import { compose } from '#core/compose/compose.ts';
 import type { RoleKit } from '#core/compose/role-kit.ts';
 import { similarity, type Similarity, type RecognitionTarget } from './similarity.ts';

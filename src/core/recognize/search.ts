@@ -1,7 +1,7 @@
 // Searches for the answers whose kit is most similar to what is given, one question after the other.
 import type { Answers } from '#core/answers/answers.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { LOOKAHEAD_DEPTH, withOthersAdjusted, withBestAnswer } from './neighbors.ts';
 import { coversTarget, type Candidate, type SearchState } from './search-state.ts';

@@ -1,21 +1,21 @@
 // A link opens as it was made or says what is wrong, whatever happened to it on the way.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers, junkText } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read.ts';
-import { askedFields, viewOf } from '#core/answers/view.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { askedFields, viewOf } from '#core/answers/answers-view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { toBase64url } from './base64url.ts';
 import type { OwnCase } from '#core/request/call.ts';
-import { CAPS } from './caps.ts';
+import { CAPS } from './link-limits.ts';
 import { checksum } from './checksum.ts';
 import { decodeLink, encodeLink, type Codec, type Draft, type LinkFault } from './link.ts';
 import { serializeCase } from './serialize-case.ts';
-import { linkAnswers } from './v1.ts';
+import { linkAnswers } from './link-version-1.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -1,9 +1,9 @@
 // Drafts as links: the newest version is written, every version is read.
-import { CAPS } from './caps.ts';
+import { CAPS } from './link-limits.ts';
 import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
 import { refuseLink, type OpenedLink } from './opened-link.ts';
-import { readLink as readV1, VERSION as V1, writeLink } from './v1.ts';
+import { readLink as readV1, VERSION as V1, writeLink } from './link-version-1.ts';
 
 export type { Codec } from './codec.ts';
 export type { Draft } from './draft.ts';

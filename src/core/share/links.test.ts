@@ -1,12 +1,12 @@
 // Every link ever shipped opens for ever, as what it was. Links are added to e2e/links.json, never changed or removed.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read.ts';
-import { viewOf } from '#core/answers/view.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { viewOf } from '#core/answers/answers-view.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { readCases } from './read-case.ts';
 import { decodeLink, encodeLink, type Codec } from './link.ts';

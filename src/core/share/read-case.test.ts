@@ -1,7 +1,7 @@
 // What the browser kept of added expectations is read as far as it can be.
 import { expect, test } from 'vitest';
 import type { OwnCase } from '#core/request/call.ts';
-import { CAPS } from './caps.ts';
+import { CAPS } from './link-limits.ts';
 import { readCase, readCases } from './read-case.ts';
 import { serializeCase } from './serialize-case.ts';
 

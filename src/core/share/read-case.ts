@@ -3,8 +3,8 @@
 import { isObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Caller, CallPrincipal, CallContext, OwnCase } from '#core/request/call.ts';
-import { CAPS } from './caps.ts';
-import { wellFormed } from './escape.ts';
+import { CAPS } from './link-limits.ts';
+import { wellFormed } from './link-escapes.ts';
 
 const CONTROL = /\p{Cc}/u;
 /** Ids of roles and policies of a kit. */

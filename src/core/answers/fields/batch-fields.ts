@@ -1,7 +1,7 @@
 // Questions on batch jobs and on the log of model invocations.
-import { readBucket } from '#core/answers/checks/bucket.ts';
+import { readBucket } from '#core/answers/inputs/bucket.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
-import { readLogGroup } from '#core/answers/checks/named.ts';
+import { readLogGroup } from '#core/answers/inputs/name-or-arn.ts';
 
 const logsTo = (view: AnswersView, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(view.text('logDestination'));

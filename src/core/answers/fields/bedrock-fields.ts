@@ -1,15 +1,15 @@
 // Questions on what Bedrock has beside plain calls: application profiles, projects, keys, agents, flows, evaluation.
-import { readJudge } from '#core/answers/checks/judge.ts';
+import { readJudge } from '#core/answers/inputs/judge.ts';
 import {
   readPrompt,
   readProject,
   readServiceGuardrail,
   readTeamTag,
   type RegionalId,
-} from '#core/answers/checks/bedrock-resources.ts';
-import { readAppProfile } from '#core/answers/checks/app-profile.ts';
-import { homeOfArn } from '#core/answers/checks/arn-place.ts';
-import { readBucket } from '#core/answers/checks/bucket.ts';
+} from '#core/answers/inputs/bedrock-resources.ts';
+import { readAppProfile } from '#core/answers/inputs/app-profile.ts';
+import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
+import { readBucket } from '#core/answers/inputs/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
 import { MODELS } from '#core/facts/models.ts';

@@ -1,7 +1,7 @@
 // Questions of step 2 that the first view asks: who uses the role.
 import { findEntity } from '#core/catalog/entities.ts';
-import { callerHome } from '#core/answers/caller-place.ts';
-import { readFunction } from '#core/answers/checks/named.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import { readFunction } from '#core/answers/inputs/name-or-arn.ts';
 import { choiceField, listField, switchField } from '#core/answers/field.ts';
 
 export const callerFields = {

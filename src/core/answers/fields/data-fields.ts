@@ -1,8 +1,8 @@
 // Questions of step 4: buckets, keys, images and logs.
-import { readKey, type KeyArn } from '#core/answers/checks/key.ts';
-import { readPolicyName } from '#core/answers/checks/names.ts';
-import { readLogGroup, readRepository } from '#core/answers/checks/named.ts';
-import { readBucket } from '#core/answers/checks/bucket.ts';
+import { readKey, type KeyArn } from '#core/answers/inputs/kms-key.ts';
+import { readPolicyName } from '#core/answers/inputs/role-settings.ts';
+import { readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
+import { readBucket } from '#core/answers/inputs/bucket.ts';
 import { bucketOwner, canPinBucketAccount } from '#core/answers/bucket-owner.ts';
 import {
   choiceField,
@@ -13,7 +13,7 @@ import {
   type AnswersView,
 } from '#core/answers/field.ts';
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
-import { usesImportedModel } from '#core/answers/imported.ts';
+import { usesImportedModel } from '#core/answers/imported-model.ts';
 
 const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
   const { partition, account } = view.home;

@@ -1,7 +1,7 @@
 // Questions on the policies of VPC endpoints.
 import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
-import { readGuardrail } from '#core/answers/checks/guardrail.ts';
-import { readCallable } from '#core/answers/checks/model-arn.ts';
+import { readGuardrail } from '#core/answers/inputs/guardrail.ts';
+import { readCallable } from '#core/answers/inputs/model-arn.ts';
 
 const onRuntime = (view: AnswersView): boolean => view.list('endpointServices').includes('runtime');
 

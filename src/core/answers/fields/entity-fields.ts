@@ -4,11 +4,11 @@ import {
   readExternalId,
   readOrganization,
   readPrincipal,
-} from '#core/answers/checks/principals.ts';
-import { callerHome } from '#core/answers/caller-place.ts';
-import { hasForeignCluster } from '#core/answers/checks/eks.ts';
-import { readRoleName } from '#core/answers/checks/names.ts';
-import { readDomain, readLogGroup, readRepository } from '#core/answers/checks/named.ts';
+} from '#core/answers/inputs/principals.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import { hasForeignCluster } from '#core/answers/inputs/eks.ts';
+import { readRoleName } from '#core/answers/inputs/role-settings.ts';
+import { readDomain, readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 
 const makesExecutionRole = (view: AnswersView): boolean => view.flag('executionRole');

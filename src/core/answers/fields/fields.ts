@@ -11,7 +11,7 @@ import { callerFields } from './caller-fields.ts';
 import type { LateFields } from './late-fields.ts';
 import { lockdownFields } from './lockdown-fields.ts';
 import { nameFields } from './name-fields.ts';
-import { placeFields } from './place-fields.ts';
+import { placeFields } from './home-fields.ts';
 
 const FIRST_FIELDS = { ...callerFields, ...placeFields, ...lockdownFields, ...nameFields };
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { MODELS } from '#core/facts/models.ts';
 import { chars, keyArn, roleName } from '#core/answers/inputs.arbitrary.ts';
 import { entries, regionsOf, some, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
-import { PARTITIONS } from '#core/facts/partitions.ts';
+import { PARTITIONS } from '#core/facts/regions.ts';
 import type { governFields } from './govern-fields.ts';
 
 const ALNUM = 'abcdefghijklmnopqrstuvwxyz0123456789';

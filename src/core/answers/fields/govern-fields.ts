@@ -1,17 +1,17 @@
 // Questions on what an organization allows and forbids, and on permissions boundaries.
 import { MODELS } from '#core/facts/models.ts';
-import { PARTITIONS } from '#core/facts/partitions.ts';
-import { readKey } from '#core/answers/checks/key.ts';
+import { PARTITIONS } from '#core/facts/regions.ts';
+import { readKey } from '#core/answers/inputs/kms-key.ts';
 import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
-import { readGuardrail } from '#core/answers/checks/guardrail.ts';
-import { readVpcEndpoint } from '#core/answers/checks/network.ts';
+import { readGuardrail } from '#core/answers/inputs/guardrail.ts';
+import { readVpcEndpoint } from '#core/answers/inputs/network.ts';
 import {
   governedPartition,
   governedPlace,
   readExemptRole,
   readOtherModel,
   standInRegion,
-} from '#core/answers/checks/organization.ts';
+} from '#core/answers/inputs/organization.ts';
 
 const isScenario = (view: AnswersView, id: string): boolean => view.scenario.id === id;
 

@@ -4,7 +4,7 @@ import {
   GUARDRAIL_PROFILES,
   type GuardrailProfile,
 } from '#core/facts/guardrail-profiles.ts';
-import { readOrganization } from '#core/answers/checks/principals.ts';
+import { readOrganization } from '#core/answers/inputs/principals.ts';
 import {
   choiceField,
   choicesField,
@@ -14,8 +14,8 @@ import {
   type Option,
   type AnswersView,
 } from '#core/answers/field.ts';
-import { readGuardrail, type Guardrail } from '#core/answers/checks/guardrail.ts';
-import { readSourceRange, readVpcEndpoint } from '#core/answers/checks/network.ts';
+import { readGuardrail, type Guardrail } from '#core/answers/inputs/guardrail.ts';
+import { readSourceRange, readVpcEndpoint } from '#core/answers/inputs/network.ts';
 import {
   assumedByPrincipals,
   callsItself,

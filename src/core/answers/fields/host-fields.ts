@@ -1,14 +1,14 @@
 // Questions on SageMaker, Marketplace and EC2 hosts.
-import { homeOfArn } from '#core/answers/checks/arn-place.ts';
+import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
 import { choiceField, listField, switchField, textField } from '#core/answers/field.ts';
 import { needsRegistry, unlistedRegions } from '#core/answers/hosting.ts';
-import { readAccount } from '#core/answers/checks/names.ts';
+import { readAccount } from '#core/answers/inputs/role-settings.ts';
 import {
   readComponent,
   readMarketplaceEndpoint,
   readNamePrefix,
   readPolicyTagKey,
-} from '#core/answers/checks/sagemaker-names.ts';
+} from '#core/answers/inputs/sagemaker-names.ts';
 
 export const hostFields = {
   marketplaceEndpoints: listField({

@@ -1,5 +1,5 @@
 // Questions of step 5 that every role has: what makes it narrower, and what each could break.
-import { readBoundary } from '#core/answers/checks/names.ts';
+import { readBoundary } from '#core/answers/inputs/role-settings.ts';
 import { switchField, textField } from '#core/answers/field.ts';
 
 export const lockdownFields = {

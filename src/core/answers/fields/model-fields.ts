@@ -2,11 +2,11 @@
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
-import { readCallable, type Callable, type CallableKind } from '#core/answers/checks/model-arn.ts';
-import { homeOfArn } from '#core/answers/checks/arn-place.ts';
+import { readCallable, type Callable, type CallableKind } from '#core/answers/inputs/model-arn.ts';
+import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
 import { isConnector } from '#core/answers/connector.ts';
-import { modelHome } from '#core/answers/model-place.ts';
-import { hasPasted } from '#core/answers/pasted.ts';
+import { modelHome } from '#core/answers/model-home.ts';
+import { hasPasted } from '#core/answers/pasted-arns.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
 
 function placeholderArn(view: AnswersView, kind: CallableKind, resource: string): readonly Callable[] {

@@ -5,7 +5,7 @@ import {
   readPolicyName,
   readRoleName,
   readTag,
-} from '#core/answers/checks/names.ts';
+} from '#core/answers/inputs/role-settings.ts';
 import { listField, textField } from '#core/answers/field.ts';
 
 export const nameFields = {

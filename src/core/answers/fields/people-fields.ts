@@ -5,7 +5,7 @@ import {
   readOwnPrincipal,
   readPermissionSet,
   readSessionTagKey,
-} from '#core/answers/checks/own-names.ts';
+} from '#core/answers/inputs/own-principals.ts';
 
 export const peopleFields = {
   permissionSets: listField({

@@ -1,8 +1,8 @@
 // Questions on OpenSearch connectors.
 import { listField, textField } from '#core/answers/field.ts';
-import { otherAccount } from '#core/answers/model-place.ts';
-import { readRoleName } from '#core/answers/checks/names.ts';
-import { readCollection, readOtherAccount } from '#core/answers/checks/opensearch.ts';
+import { otherAccount } from '#core/answers/model-home.ts';
+import { readRoleName } from '#core/answers/inputs/role-settings.ts';
+import { readCollection, readOtherAccount } from '#core/answers/inputs/opensearch.ts';
 
 export const searchFields = {
   collections: listField({

@@ -1,7 +1,7 @@
 // Questions on whose buckets and keys are used, what stands on the bucket itself, and the network of jobs.
-import { readAccessPoint } from '#core/answers/checks/access-point.ts';
+import { readAccessPoint } from '#core/answers/inputs/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import { readPrincipal } from '#core/answers/checks/principals.ts';
+import { readPrincipal } from '#core/answers/inputs/principals.ts';
 import {
   listField,
   switchField,
@@ -9,9 +9,9 @@ import {
   type CheckedInput,
   type AnswersView,
 } from '#core/answers/field.ts';
-import { readAccount } from '#core/answers/checks/names.ts';
-import { accept, refuse } from '#core/answers/checks/outcome.ts';
-import { partArn, readSecurityGroup, readSubnet } from '#core/answers/checks/vpc.ts';
+import { readAccount } from '#core/answers/inputs/role-settings.ts';
+import { accept, refuse } from '#core/answers/inputs/outcome.ts';
+import { partArn, readSecurityGroup, readSubnet } from '#core/answers/inputs/vpc.ts';
 
 /** Whether a key of the imported model is built with, and not only used. */
 const buildsWithKey = (view: AnswersView): boolean =>

@@ -1,7 +1,7 @@
 // Valid answers to the questions of workload-fields.ts.
 import * as fc from 'fast-check';
 import { matchesRule } from '#core/facts/input-rules.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+import { partitionById } from '#core/facts/regions.ts';
 import { accountId, chars, roleName } from '#core/answers/inputs.arbitrary.ts';
 import { entries, regionsOf, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 import type { workloadFields } from './workload-fields.ts';

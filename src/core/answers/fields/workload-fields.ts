@@ -5,7 +5,7 @@ import {
   readEksIssuer,
   readNamespace,
   readServiceAccount,
-} from '#core/answers/checks/eks.ts';
+} from '#core/answers/inputs/eks.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 import {
   GITHUB_ISSUER,
@@ -15,9 +15,9 @@ import {
   readGithubIssuer,
   readGithubRef,
   readGithubRepository,
-} from '#core/answers/checks/github.ts';
-import { readRoleName } from '#core/answers/checks/names.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+} from '#core/answers/inputs/github.ts';
+import { readRoleName } from '#core/answers/inputs/role-settings.ts';
+import { partitionById } from '#core/facts/regions.ts';
 
 const withIds = (view: AnswersView): boolean => view.text('githubSubject') !== 'name';
 

@@ -1,6 +1,6 @@
 // Building block: what access points, and the bucket behind them, must say beside the role.
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';

@@ -1,5 +1,5 @@
 // Building block: lets a platform team make application inference profiles.
-import { canStandBehind } from '#core/answers/checks/app-profile.ts';
+import { canStandBehind } from '#core/answers/inputs/app-profile.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';
 import type { Model } from '#core/facts/models.ts';

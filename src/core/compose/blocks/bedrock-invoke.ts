@@ -1,5 +1,5 @@
 // Building blocks for calling models on the bedrock-runtime endpoint.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#core/facts/models.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';

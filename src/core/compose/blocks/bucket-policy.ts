@@ -1,8 +1,8 @@
 // Building blocks for the policies of buckets. They are merged into the policy that is there, one for each bucket.
-import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { RoleHome } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';

@@ -1,6 +1,6 @@
 // Building blocks for the policies of VPC endpoints: they grant nothing, they let calls pass.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { invokeActions, invokeCalls } from './bedrock-invoke.ts';

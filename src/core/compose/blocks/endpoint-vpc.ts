@@ -1,6 +1,6 @@
 // Building block: network interfaces of a SageMaker model in a VPC.
-import type { CheckedAnswers } from '#core/answers/read.ts';
-import type { VpcPart } from '#core/answers/checks/vpc.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [

@@ -1,5 +1,5 @@
 // Building block: what whoever starts evaluation jobs does.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
 import { bedrockArns } from './bedrock-arns.ts';

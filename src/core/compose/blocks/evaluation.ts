@@ -1,7 +1,7 @@
 // Building block: what an evaluation job needs, from the models to the buckets.
-import type { BucketLocation } from '#core/answers/checks/bucket.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import type { Condition } from '#core/iam/policy.ts';

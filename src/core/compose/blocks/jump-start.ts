@@ -1,5 +1,5 @@
 // Building blocks for what AWS keeps for everyone: the public hub, its weights and the serving images.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { ecrToken, PULL_ACTIONS } from './storage.ts';

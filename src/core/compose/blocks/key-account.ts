@@ -1,5 +1,5 @@
 // Says the account of KMS keys as a condition, where the answers ask for it.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { narrow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { parseArn } from '#core/iam/arn.ts';

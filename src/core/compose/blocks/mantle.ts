@@ -1,5 +1,5 @@
 // Building block: calls on the bedrock-mantle endpoint, which has an IAM prefix and model IDs of its own.
-import type { RegionalId } from '#core/answers/checks/bedrock-resources.ts';
+import type { RegionalId } from '#core/answers/inputs/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';
 import { findModel, type Model } from '#core/facts/models.ts';

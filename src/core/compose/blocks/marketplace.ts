@@ -1,6 +1,6 @@
 // Building blocks for Bedrock Marketplace: calling an endpoint, and running one.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { hubContents, readPublicHub } from './jump-start.ts';
 import { passRole } from './pass-role.ts';

@@ -1,6 +1,6 @@
 // Building blocks for imported models that a customer managed key encrypts.
-import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { Condition } from '#core/iam/policy.ts';

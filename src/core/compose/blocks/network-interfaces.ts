@@ -1,6 +1,6 @@
 // Building block: the network interfaces that Bedrock makes in a VPC for one kind of job.
-import type { CheckedAnswers } from '#core/answers/read.ts';
-import type { VpcPart } from '#core/answers/checks/vpc.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { parseArn } from '#core/iam/arn.ts';

@@ -1,6 +1,6 @@
 // Building blocks for OpenSearch connectors: who makes them, and how a role of one account takes on one of another.
-import { callerHome } from '#core/answers/caller-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, whyOf, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { passRole } from './pass-role.ts';

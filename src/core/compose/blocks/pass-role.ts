@@ -1,5 +1,5 @@
 // Building block: lets somebody hand the role to an AWS service.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { roleArn } from '#core/compose/plan.ts';

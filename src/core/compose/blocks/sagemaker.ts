@@ -1,6 +1,6 @@
 // Building blocks for SageMaker endpoints: calling them, and hosting behind them.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 
 export function endpointActions(streaming: boolean): readonly string[] {

@@ -1,10 +1,10 @@
 // Building block: what roles that Bedrock assumes itself share, and what a company's own denials do to them.
 import { objectsArn } from './storage.ts';
-import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { RegionalId } from '#core/answers/checks/bedrock-resources.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
+import type { RegionalId } from '#core/answers/inputs/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { profileArns } from '#core/compose/lockdown/guardrail.ts';

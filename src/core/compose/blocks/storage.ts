@@ -1,11 +1,11 @@
 // Building blocks for data: buckets, keys, images and logs.
-import type { AccessPoint } from '#core/answers/checks/access-point.ts';
-import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { KeyArn } from '#core/answers/checks/key.ts';
+import type { AccessPoint } from '#core/answers/inputs/access-point.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
+import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';
 import type { PageId } from '#core/catalog/pages.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+import { partitionById } from '#core/facts/regions.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 

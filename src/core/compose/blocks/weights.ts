@@ -1,5 +1,5 @@
 // Building block: weights of one's own, encrypted or not.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';

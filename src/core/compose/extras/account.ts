@@ -1,5 +1,5 @@
 // Another account: its own policies must allow the call as well.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { caller } from './caller.ts';
 import type { Extras } from './extras.ts';

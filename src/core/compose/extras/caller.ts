@@ -1,6 +1,6 @@
 // The caller's side of a role. Where the trust policy names an account, or is another account's, trust alone lets nobody in.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan } from '#core/compose/plan.ts';
 import type { AttachTarget } from '#core/compose/role-kit.ts';

@@ -1,5 +1,5 @@
 // Whoever deploys what uses the role must be allowed to pass it: as a policy of its own, or as a statement to copy.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { passRoleStep } from '#core/compose/next-steps.ts';

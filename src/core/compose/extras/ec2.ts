@@ -1,5 +1,5 @@
 // An EC2 instance: its instance profile, and who may launch it.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';

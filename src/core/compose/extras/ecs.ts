@@ -1,6 +1,6 @@
 // An ECS task: its task execution role, and who may register it.
-import { callerHome } from '#core/answers/caller-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';

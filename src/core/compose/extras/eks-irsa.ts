@@ -1,6 +1,6 @@
 // EKS pods with IRSA: the provider, and the annotation of the service account.
-import { issuerRegion } from '#core/answers/checks/eks.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { issuerRegion } from '#core/answers/inputs/eks.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { EKS_AUDIENCE } from '#core/compose/trust/irsa.ts';

@@ -1,6 +1,6 @@
 // EKS pods with Pod Identity: the pod role of another account, and what the cluster needs.
-import { clusterName } from '#core/answers/checks/eks.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { clusterName } from '#core/answers/inputs/eks.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow } from '#core/compose/grant.ts';
 import { passRoleCode } from '#core/compose/next-steps.ts';

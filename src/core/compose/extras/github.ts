@@ -1,6 +1,6 @@
 // GitHub Actions: the provider, the workflow, and where the numbers come from.
-import { githubHost } from '#core/answers/checks/github.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { githubHost } from '#core/answers/inputs/github.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { roleArn } from '#core/compose/plan.ts';

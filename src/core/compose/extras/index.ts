@@ -1,5 +1,5 @@
 // What a trusted entity brings along: permissions it needs, others it involves, steps only it has.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { account } from './account.ts';

@@ -1,6 +1,6 @@
 // A Lambda function: its own log group, and who may deploy it.
-import { callerHome } from '#core/answers/caller-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { writeLogs } from '#core/compose/blocks/storage.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';

@@ -1,5 +1,5 @@
 // IAM users with MFA: how they sign in with a code.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { caller } from './caller.ts';

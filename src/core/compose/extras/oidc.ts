@@ -1,5 +1,5 @@
 // The IAM OIDC provider, without which no web identity is let in.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 

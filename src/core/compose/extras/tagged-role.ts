@@ -1,5 +1,5 @@
 // A role that passes session tags: its own side, and the call.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import { sessionTagKeys } from '#core/compose/trust/tagged-role.ts';

@@ -1,5 +1,5 @@
 // What is cancelled or cannot be attached with the boundary for app roles as it is chosen.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { fitInOne } from '#core/compose/documents.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 import { boundaryGrants } from './boundary-blocks.ts';

@@ -1,5 +1,5 @@
 // The SCP that lets approved models pass and denies every other: a list by NotResource, so each ARN type in use is named.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { deny, denyAllBut, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';

@@ -1,5 +1,5 @@
 // The SCP that keeps calls in the approved Regions, and lets approved profiles reach the Regions that serve them.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import { deny, oneOrMany } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';

@@ -1,6 +1,6 @@
 // The blocks that a permissions boundary for app roles is built from. A boundary grants nothing: it says what may be granted.
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 

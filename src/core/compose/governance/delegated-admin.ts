@@ -1,6 +1,6 @@
 // Permissions for a delegated admin, who makes app roles below the boundary and cannot lift it.
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, deny, type Grant } from '#core/compose/grant.ts';
 
 /** The ARN of the boundary that the wizard names. */

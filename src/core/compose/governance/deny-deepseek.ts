@@ -1,9 +1,9 @@
 // The SCP that denies serverless DeepSeek models, on both endpoints.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
-import { governedPartition } from '#core/answers/checks/organization.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp } from './scp.ts';
 
 interface Denied {

@@ -1,6 +1,6 @@
 // The SCP that closes the ways to bring DeepSeek weights into Bedrock, for the weights of every vendor.
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';

@@ -1,5 +1,5 @@
 // The SCP that stops new serving on SageMaker, for every model: IAM cannot see which weights one holds.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { scp } from './scp.ts';

@@ -1,5 +1,5 @@
 // A permissions boundary derived from what a role may do, so that it never cancels any of it.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { formatArn, parseArn } from '#core/iam/arn.ts';
 import { fitInOne } from '#core/compose/documents.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';

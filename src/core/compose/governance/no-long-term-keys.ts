@@ -1,5 +1,5 @@
 // The SCP that forbids long-term Bedrock API keys: making them, and using them on either endpoint.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_CALLS, scp } from './scp.ts';

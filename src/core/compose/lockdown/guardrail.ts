@@ -1,7 +1,7 @@
 // Guardrails: those that are enforced from outside the role, and those the role requires itself.
-import type { Guardrail } from '#core/answers/checks/guardrail.ts';
+import type { Guardrail } from '#core/answers/inputs/guardrail.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { guardrailDestinations } from '#core/facts/guardrail-profiles.ts';
 import { allow, deny, narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';

@@ -1,5 +1,5 @@
 // What a lock-down switch is: a rule on the statements of the role, applied after all tasks are merged.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Grant } from '#core/compose/grant.ts';
 
 /**

@@ -1,5 +1,5 @@
 // Calls from one network only: through VPC endpoints or from public addresses, never both.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { narrow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import type { Condition } from '#core/iam/policy.ts';
 import type { Lock } from './lock.ts';

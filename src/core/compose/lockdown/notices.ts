@@ -1,7 +1,7 @@
 // Next steps and notices of the lock-down switches.
-import type { Guardrail } from '#core/answers/checks/guardrail.ts';
-import { modelHome } from '#core/answers/model-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { Guardrail } from '#core/answers/inputs/guardrail.ts';
+import { modelHome } from '#core/answers/model-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';

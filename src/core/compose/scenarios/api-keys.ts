@@ -1,12 +1,12 @@
 // An app calls DeepSeek with short-term Bedrock API keys. Alone it says what they call; beside other tasks it need not.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
-import { findRegion } from '#core/facts/partitions.ts';
+import { findRegion } from '#core/facts/regions.ts';
 import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
 import { MANTLE_LIMITS, mantleGrants, mantleSteps } from './mantle.ts';
 

@@ -1,7 +1,7 @@
 // An app calls through application inference profiles; a platform team makes them.
-import { canStandBehind } from '#core/answers/checks/app-profile.ts';
-import type { Callable } from '#core/answers/checks/model-arn.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { canStandBehind } from '#core/answers/inputs/app-profile.ts';
+import type { Callable } from '#core/answers/inputs/model-arn.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { manageAppProfiles } from '#core/compose/blocks/app-profile-admin.ts';

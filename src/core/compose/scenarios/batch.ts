@@ -1,7 +1,7 @@
 // Batch inference: a service role reads prompts and writes results, an operator starts the jobs.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
-import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';

@@ -1,5 +1,5 @@
 // What is left to do for an OpenSearch connector: calls to OpenSearch itself, which IAM cannot make.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';

@@ -1,7 +1,7 @@
 // What an OpenSearch connector calls: the statements, the next steps and the body of the connector for each target.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+import { partitionById } from '#core/facts/regions.ts';
 import { connectorStyle, invokeImported, r1 } from '#core/compose/blocks/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';

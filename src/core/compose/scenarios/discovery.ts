@@ -1,5 +1,5 @@
 // People find out which DeepSeek models there are, and try them in the console's playground where that is switched on.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { modelArn } from '#core/compose/blocks/bedrock-invoke.ts';
 import {

@@ -1,6 +1,6 @@
 // Any compute reads model files, from the bucket itself or through access points.
 import { bucketOwner, readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { accessPointAccounts, accessPointStep } from '#core/compose/blocks/access-point-policy.ts';
 import {
   BUCKET_LEAVES,

@@ -1,5 +1,5 @@
 // A Bedrock flow calls DeepSeek in its prompt nodes with a service role; an operator builds the flow.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { bedrockArns } from '#core/compose/blocks/bedrock-arns.ts';
 import { builtService, callerStep } from '#core/compose/blocks/built-service.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';

@@ -1,6 +1,6 @@
 // Scenarios that make no role: what an organization allows and forbids, and the boundary of app roles.
-import { governedPartition } from '#core/answers/checks/organization.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { governedPartition } from '#core/answers/inputs/organization.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { approvedModels, onlyApprovedModels } from '#core/compose/governance/approved-models.ts';
 import { onlyApprovedRegions } from '#core/compose/governance/approved-regions.ts';
@@ -17,7 +17,7 @@ import { SCP_REACH, scpSteps } from '#core/compose/governance/scp-steps.ts';
 import { denyImports } from '#core/compose/governance/deny-imports.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+import { partitionById } from '#core/facts/regions.ts';
 
 const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): Plan => ({
   policies,

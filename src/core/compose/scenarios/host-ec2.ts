@@ -1,5 +1,5 @@
 // DeepSeek on an EC2 instance of one's own.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';
 import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';

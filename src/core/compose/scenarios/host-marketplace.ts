@@ -1,5 +1,5 @@
 // DeepSeek from Bedrock Marketplace: the role SageMaker runs it with, and whoever deploys it.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { pullAwsImages, readJumpStart } from '#core/compose/blocks/jump-start.ts';
 import { operateMarketplace } from '#core/compose/blocks/marketplace.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';

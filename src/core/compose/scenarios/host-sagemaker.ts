@@ -1,6 +1,6 @@
 // DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and whoever deploys it.
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
 import { pullAwsImages, readJumpStart, readPublicHub } from '#core/compose/blocks/jump-start.ts';
 import { endpointTelemetry } from '#core/compose/blocks/sagemaker.ts';

@@ -1,8 +1,8 @@
 // Commands that deploy DeepSeek on SageMaker, once the roles are there.
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
-import { partitionById } from '#core/facts/partitions.ts';
+import { partitionById } from '#core/facts/regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
 import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/shell.ts';

@@ -1,7 +1,7 @@
 // Bedrock imports a DeepSeek distill: a service role reads the weights, an operator starts the job.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
-import type { KeyArn } from '#core/answers/checks/key.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
   bucketPolicies,

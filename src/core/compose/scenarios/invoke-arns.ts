@@ -1,6 +1,6 @@
 // An app calls whatever ARNs were pasted: each ARN's own type decides what it needs.
-import type { CallableKind, Callable } from '#core/answers/checks/model-arn.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CallableKind, Callable } from '#core/answers/inputs/model-arn.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, modelByRuntimeId, type Model } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {

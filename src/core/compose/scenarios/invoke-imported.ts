@@ -1,5 +1,5 @@
 // An app calls models that were imported into Bedrock.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { appStyle, invokeImported, readImported } from '#core/compose/blocks/bedrock-invoke.ts';
 import { modelKeys, useModelKeys } from '#core/compose/blocks/model-keys.ts';
 import { modelKeyUserSteps } from '#core/compose/next-steps.ts';

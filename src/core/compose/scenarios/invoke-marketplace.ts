@@ -1,5 +1,5 @@
 // An app calls DeepSeek from Bedrock Marketplace.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { invokeMarketplace, marketplaceArn } from '#core/compose/blocks/marketplace.ts';
 import { command, shellWord } from '#core/compose/shell.ts';

@@ -1,5 +1,5 @@
 // An app calls DeepSeek-R1 through its geographic inference profile.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import {
   appStyle,
   invokeThroughProfile,

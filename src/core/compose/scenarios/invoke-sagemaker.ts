@@ -1,5 +1,5 @@
 // An app calls SageMaker real-time endpoints directly.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { invokeEndpoints } from '#core/compose/blocks/sagemaker.ts';
 import type { Plan } from '#core/compose/plan.ts';
 

@@ -1,5 +1,5 @@
 // An app calls DeepSeek-V3 models in the Regions that offer them.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, type Model } from '#core/facts/models.ts';
 import { appStyle, invokeInRegion, modelArn, type InvokeStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import type { Grant } from '#core/compose/grant.ts';

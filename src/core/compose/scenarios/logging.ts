@@ -1,6 +1,6 @@
 // Model-invocation logging: a role for CloudWatch Logs, bucket policies for S3, an operator who turns it on.
-import type { BucketLocation } from '#core/answers/checks/bucket.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { bucketPolicies, bucketPolicySteps } from '#core/compose/blocks/bucket-policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';

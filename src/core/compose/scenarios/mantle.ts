@@ -1,5 +1,5 @@
 // An OpenAI client calls DeepSeek on the bedrock-mantle endpoint.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { callMantle } from '#core/compose/blocks/mantle.ts';

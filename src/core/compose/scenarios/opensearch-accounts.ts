@@ -1,6 +1,6 @@
 // A domain in account A calls DeepSeek in account B: its connector role takes on a role there.
-import { modelHome } from '#core/answers/model-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { modelHome } from '#core/answers/model-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';
 import { lockDown, lockNotices } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';

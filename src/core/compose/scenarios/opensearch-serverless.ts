@@ -1,5 +1,5 @@
 // A Serverless collection calls DeepSeek through a connector; a creator sets the connector up.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { collectionCreator } from '#core/compose/blocks/opensearch.ts';
 import { roleArn, type Plan } from '#core/compose/plan.ts';
 import { createConnector, dataAccessStep } from './connector-steps.ts';

@@ -1,6 +1,6 @@
 // An OpenSearch domain calls DeepSeek through a connector; a creator sets the connector up.
-import { callerHome } from '#core/answers/caller-place.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { domainCreator } from '#core/compose/blocks/opensearch.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan, type Plan } from '#core/compose/plan.ts';

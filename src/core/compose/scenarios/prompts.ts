@@ -1,5 +1,5 @@
 // An app calls stored prompts of Prompt management, which has no service role: the caller renders and calls.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import { invokeServed, servedGaps, servedSteps } from '#core/compose/blocks/served-models.ts';

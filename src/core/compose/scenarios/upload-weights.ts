@@ -1,6 +1,6 @@
 // An app or a person uploads model files; the bucket may ask for HTTPS and leave reads to access points.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
   BUCKET_LEAVES,

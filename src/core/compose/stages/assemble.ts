@@ -1,5 +1,5 @@
 // Stage 5. Plans become roles and policies with their documents, under the names of the answers.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { permissionsDocuments, policyDocuments, trustDocument } from '#core/compose/documents.ts';
 import { lockTrust } from '#core/compose/lockdown/index.ts';
 import {

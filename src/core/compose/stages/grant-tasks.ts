@@ -1,8 +1,8 @@
 // Stage 2. What each task needs, as grants. Each task is composed by itself, in the Regions it is offered in.
-import type { CheckedAnswers } from '#core/answers/read.ts';
-import { offeredTo } from '#core/answers/regions.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { offeredTo } from '#core/answers/offered-regions.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
-import { makesRole } from '#core/answers/view.ts';
+import { makesRole } from '#core/answers/answers-view.ts';
 import { entityExtras } from '#core/compose/extras/index.ts';
 import type { Extras } from '#core/compose/extras/extras.ts';
 import { groupBy } from '#core/collections/group-by.ts';

@@ -2,8 +2,8 @@
 import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { fieldOf, isFieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
-import { offeredTo } from '#core/answers/regions.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read-answers.ts';
+import { offeredTo } from '#core/answers/offered-regions.ts';
 import type { Scenario, ScenarioId } from '#core/catalog/scenarios.ts';
 
 /** The Regions in the ARNs that were pasted for one task. */

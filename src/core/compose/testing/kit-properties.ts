@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { readAnswers } from '#core/answers/read.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
 import { compose } from '#core/compose/compose.ts';
 import { isCreated, type RoleKit } from '#core/compose/role-kit.ts';
 

@@ -1,8 +1,8 @@
 // The trust statement of GitHub Actions workflows.
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/checks/github.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
-import { stsHost } from '#core/facts/partitions.ts';
+import { isServer, knowsRepositoryId, SUBJECT_TAILS } from '#core/answers/inputs/github.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { stsHost } from '#core/facts/regions.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { webIdentityTrust } from './web-identity.ts';

@@ -1,5 +1,5 @@
 // The trust policy of a role: how each kind of trusted entity says who it is.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { TrustKind } from '#core/catalog/entity.ts';
 import type { Grant } from '#core/compose/grant.ts';

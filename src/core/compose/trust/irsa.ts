@@ -1,5 +1,5 @@
 // The trust statement of EKS pods through IAM roles for service accounts.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, type Grant } from '#core/compose/grant.ts';
 import { webIdentityTrust } from './web-identity.ts';

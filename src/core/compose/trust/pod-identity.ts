@@ -1,7 +1,7 @@
 // The trust statements of EKS pods: through the service, or through a pod role where the cluster is in another account.
-import { clusterName, isForeign } from '#core/answers/checks/eks.ts';
+import { clusterName, isForeign } from '#core/answers/inputs/eks.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Condition } from '#core/iam/policy.ts';

@@ -1,5 +1,5 @@
 // The trust statement of IAM users who have signed in with MFA.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 

@@ -1,5 +1,5 @@
 // What the trust statements of OIDC tokens have in common.
-import type { CheckedAnswers } from '#core/answers/read.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { TrustedEntity } from '#core/catalog/entities.ts';
 import type { Why } from '#core/compose/role-kit.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';

@@ -1,5 +1,5 @@
 // Offers the fields of an ARN, one after the other.
-import { PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
+import { PARTITIONS, REGIONS } from '#core/facts/regions.ts';
 import { arn, hasPlaceholder, PLACEHOLDER, type ArnForm } from './arn-forms.ts';
 import { inSnippet, type Proposal } from './completion.ts';
 import { fitOf } from './match.ts';

@@ -1,6 +1,6 @@
 // Offers the values of condition keys: closed sets, Regions, services, accounts and the user's own ARNs.
 import { readOperator } from '#core/iam/operators.ts';
-import { REGIONS } from '#core/facts/partitions.ts';
+import { REGIONS } from '#core/facts/regions.ts';
 import { findKey } from '#core/lint/key-type.ts';
 import { knownValues } from '#core/facts/condition-values.ts';
 import { arnsFrom } from './arns.ts';

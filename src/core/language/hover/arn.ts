@@ -1,7 +1,7 @@
 // Takes an ARN apart field by field.
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
-import { findRegion, looksLikeRegion, PARTITIONS } from '#core/facts/partitions.ts';
+import { findRegion, looksLikeRegion, PARTITIONS } from '#core/facts/regions.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { patternsMatching } from '#core/reference/arn-patterns.ts';
 import type { Reference } from '#core/reference/reference.ts';

@@ -1,7 +1,7 @@
 // Explains a value of a condition, where more can be said of it than it says itself.
 import { dateOfEpoch, isEpoch, parseDate } from '#core/iam/dates.ts';
 import { formatIp, isPrivateRange, networkOf, parseIp } from '#core/iam/ip.ts';
-import { findRegion } from '#core/facts/partitions.ts';
+import { findRegion } from '#core/facts/regions.ts';
 import { readOperator } from '#core/iam/operators.ts';
 import { explainArn, regionText } from './arn.ts';
 import { line, sentence, type HoverContent, type HoverContext } from './hover-content.ts';

@@ -1,6 +1,6 @@
 // Whether a resource can be the resource of a request: one ARN, or `*`, of a type that the action acts on.
 import { isAccountId } from '#core/facts/account-id.ts';
-import { isRegion, PARTITIONS, REGIONS } from '#core/facts/partitions.ts';
+import { isRegion, PARTITIONS, REGIONS } from '#core/facts/regions.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
 import { patternsOf } from '#core/reference/arn-patterns.ts';

@@ -1,7 +1,7 @@
 // A policy document in a template: an object with functions in it, or text where member names need parameters.
 import { isList, isObject } from '#core/json/json-value.ts';
 import type { ExportDocument } from '#core/export/export-document.ts';
-import type { ReferenceTemplate } from '#core/export/own-names.ts';
+import type { ReferenceTemplate } from '#core/export/created-entities.ts';
 import { FILLED } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';

@@ -1,6 +1,6 @@
 // The resources of a template: everything that is created in one account.
 import type { ExportDocument } from '#core/export/export-document.ts';
-import { inSentence, type MayRefer } from '#core/export/own-names.ts';
+import { inSentence, type MayRefer } from '#core/export/created-entities.ts';
 import type {
   AttachmentTarget,
   BoundaryTarget,

@@ -1,5 +1,5 @@
 // Strings with parameters in them, as Fn::Sub. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
-import type { ReferencePiece, ReferenceTemplate } from '#core/export/own-names.ts';
+import type { ReferencePiece, ReferenceTemplate } from '#core/export/created-entities.ts';
 import { call, list, members, ref, type TemplateValue } from './value.ts';
 
 type Filled = Exclude<ReferencePiece, { kind: 'literal' }>;

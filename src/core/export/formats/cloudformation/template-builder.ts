@@ -8,7 +8,7 @@ import {
   referenceTemplate,
   type CreatedEntity,
   type MayRefer,
-} from '#core/export/own-names.ts';
+} from '#core/export/created-entities.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { documentValue } from './document.ts';

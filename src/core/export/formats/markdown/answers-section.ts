@@ -1,7 +1,7 @@
 // Every question of the wizard with its answer, by step.
 import { STEPS } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers, type CheckedAnswers } from '#core/answers/read.ts';
+import { readAnswers, type CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { bullets, code, prose } from './text.ts';
 

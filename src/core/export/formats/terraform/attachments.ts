@@ -1,5 +1,5 @@
 // Policies for users, roles and groups that exist already, as Terraform resources.
-import { inSentence } from '#core/export/own-names.ts';
+import { inSentence } from '#core/export/created-entities.ts';
 import type { AttachmentTarget } from '#core/export/targets.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
 import { referToEverything, managedPolicy, resource, type ModuleScope } from './module-scope.ts';

@@ -8,7 +8,7 @@ import {
   type CreatedEntity,
   type ReferenceTemplate,
   type MayRefer,
-} from '#core/export/own-names.ts';
+} from '#core/export/created-entities.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';

@@ -1,6 +1,6 @@
 // The part of a module that belongs to one account, and the resources that are alike everywhere.
 import type { ExportDocument } from '#core/export/export-document.ts';
-import type { MayRefer } from '#core/export/own-names.ts';
+import type { MayRefer } from '#core/export/created-entities.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
 import type { ModuleBuilder } from './module-builder.ts';

@@ -1,6 +1,6 @@
 // Roles and permissions boundaries, as Terraform resources.
 import type { ExportDocument } from '#core/export/export-document.ts';
-import { inSentence } from '#core/export/own-names.ts';
+import { inSentence } from '#core/export/created-entities.ts';
 import type { BoundaryTarget, RoleTarget } from '#core/export/targets.ts';
 import { object, type HclItem } from './hcl.ts';
 import {

@@ -1,5 +1,5 @@
 // HCL strings, in which every text stays text. https://developer.hashicorp.com/terraform/language/expressions/strings
-import type { ReferenceTemplate } from '#core/export/own-names.ts';
+import type { ReferenceTemplate } from '#core/export/created-entities.ts';
 
 /** What a string is for: in a `document`, aws_iam_policy_document turns &{ into ${. */
 export type StringUse = 'plain' | 'document';

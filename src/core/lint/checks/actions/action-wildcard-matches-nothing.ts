@@ -3,8 +3,8 @@ import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededForPattern } from '#core/reference/api-names.ts';
 import type { ListedService } from '#core/reference/reference.ts';
-import { matchesNoAction } from './fits-nothing.ts';
-import { suggestName, replaceWith } from './meant.ts';
+import { matchesNoAction } from './matches-no-action.ts';
+import { suggestName, replaceWith } from './action-fixes.ts';
 
 const LETTERS_FIRST = /^([A-Z]?[a-z]+|[A-Z]+)/;
 

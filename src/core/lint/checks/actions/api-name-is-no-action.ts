@@ -2,8 +2,8 @@
 import { show, showAll } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededForPattern } from '#core/reference/api-names.ts';
-import { matchesNoAction } from './fits-nothing.ts';
-import { replaceWith } from './meant.ts';
+import { matchesNoAction } from './matches-no-action.ts';
+import { replaceWith } from './action-fixes.ts';
 
 export default defineCheck({
   id: 'api-name-is-no-action',

@@ -2,7 +2,7 @@
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { neededFor } from '#core/reference/api-names.ts';
-import { suggestName, replaceWith, neededActionsMessage } from './meant.ts';
+import { suggestName, replaceWith, neededActionsMessage } from './action-fixes.ts';
 
 export default defineCheck({
   id: 'invalid-action',

@@ -6,8 +6,8 @@ import type { ActionView, PolicyView } from '#core/lint/policy-view.ts';
 import { clientCalled, neededFor, neededForPattern } from '#core/reference/api-names.ts';
 import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { matchesNoAction } from './fits-nothing.ts';
-import { suggestName, replaceWith, neededActionsMessage } from './meant.ts';
+import { matchesNoAction } from './matches-no-action.ts';
+import { suggestName, replaceWith, neededActionsMessage } from './action-fixes.ts';
 
 /** The services that have such an action. */
 function owners({ name, wildcard }: ActionView, policy: PolicyView, reference: Reference): readonly string[] {

@@ -1,5 +1,5 @@
 // A Region in an ARN of resources that have none.
-import { findRegion } from '#core/facts/partitions.ts';
+import { findRegion } from '#core/facts/regions.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
 import { SOMETIMES_WITHOUT_REGION } from '#core/facts/ownerless-arns.ts';

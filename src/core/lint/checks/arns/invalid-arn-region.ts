@@ -1,5 +1,5 @@
 // The Region of an ARN does not exist, or is in another partition.
-import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
+import { findRegion, PARTITIONS, partitionOfRegion, REGIONS } from '#core/facts/regions.ts';
 import { show } from '#core/text/quote.ts';
 import {
   atValue,
@@ -8,7 +8,7 @@ import {
   type CheckFinding,
   type CheckFindings,
 } from '#core/lint/check.ts';
-import { suggestName } from '#core/lint/checks/actions/meant.ts';
+import { suggestName } from '#core/lint/checks/actions/action-fixes.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { fieldFix, isOutright, misplacedVariable, soundArn } from './arn-fields.ts';
 

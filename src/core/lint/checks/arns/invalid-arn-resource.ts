@@ -2,7 +2,7 @@
 import type { Arn } from '#core/iam/arn.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
-import { suggestName } from '#core/lint/checks/actions/meant.ts';
+import { suggestName } from '#core/lint/checks/actions/action-fixes.ts';
 import { patternsMatching, patternsOfSegment, type ArnPattern } from '#core/reference/arn-patterns.ts';
 import type { ResourceView } from '#core/lint/policy-view.ts';
 import { fieldFix, isOwner, soundArn } from './arn-fields.ts';

@@ -1,7 +1,7 @@
 // A condition key of a service that AWS does not have.
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
-import { suggestName } from '#core/lint/checks/actions/meant.ts';
+import { suggestName } from '#core/lint/checks/actions/action-fixes.ts';
 import { RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 
 /** What services look like. Identity providers have a dot in their names, or a port or a path behind them. */

@@ -2,7 +2,7 @@
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#core/lint/check.ts';
-import { suggestName } from '#core/lint/checks/actions/meant.ts';
+import { suggestName } from '#core/lint/checks/actions/action-fixes.ts';
 import { RETIRED_ARN_SERVICES, RETIRED_SERVICES } from '#core/facts/retired-services.ts';
 import { fieldFix, misplacedVariable, soundArn } from './arn-fields.ts';
 

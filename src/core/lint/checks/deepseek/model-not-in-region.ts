@@ -1,7 +1,7 @@
 // A model in a Region that does not offer it.
 import { joinAnd } from '#core/text/words.ts';
 import { IMPORT_REGIONS, modelByFoundationId, modelByProfileId } from '#core/facts/models.ts';
-import { findRegion } from '#core/facts/partitions.ts';
+import { findRegion } from '#core/facts/regions.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { bedrockName, type BedrockName } from './bedrock-policy.ts';

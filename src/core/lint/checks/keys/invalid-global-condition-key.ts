@@ -6,7 +6,7 @@ import { renameKey } from '#core/lint/condition-edits.ts';
 import type { ConditionView, StatementView } from '#core/lint/policy-view.ts';
 import { GLOBAL_KEYS } from '#core/reference/global-keys.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { MAX_GUESSES, renameTitle } from './guesses.ts';
+import { MAX_GUESSES, renameTitle } from './suggested-keys.ts';
 import { withoutTag } from './tag-keys.ts';
 
 /** Names up to the slash after which people choose. */

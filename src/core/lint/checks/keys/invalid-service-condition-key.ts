@@ -6,7 +6,7 @@ import { renameKey } from '#core/lint/condition-edits.ts';
 import { findKey, namespaceOf } from '#core/lint/key-type.ts';
 import type { ConditionView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { MAX_GUESSES, renameTitle } from './guesses.ts';
+import { MAX_GUESSES, renameTitle } from './suggested-keys.ts';
 import { withoutTag } from './tag-keys.ts';
 
 /** Identity providers have claims of their own, which AWS's reference lists in part. */

@@ -1,6 +1,6 @@
 // A Region that does not exist.
 import { nearest } from '#core/text/nearest-name.ts';
-import { isRegion, looksLikeRegion, REGIONS } from '#core/facts/partitions.ts';
+import { isRegion, looksLikeRegion, REGIONS } from '#core/facts/regions.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { MAX_FOUND, plainTexts, replaceWith } from './plain-values.ts';

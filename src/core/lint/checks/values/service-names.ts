@@ -1,6 +1,6 @@
 // The form of service principal names, and the nearest one to a name that does not exist.
 import { findServicePrincipal, PRINCIPAL_SUFFIXES } from '#core/facts/service-principals.ts';
-import { looksLikeRegion } from '#core/facts/partitions.ts';
+import { looksLikeRegion } from '#core/facts/regions.ts';
 
 const LABEL = /^[a-z0-9-]+$/;
 

@@ -1,8 +1,8 @@
 // A person's own cases, packed for a link.
 import type { OwnCase } from '#core/request/call.ts';
-import { CAPS } from './caps.ts';
+import { CAPS } from './link-limits.ts';
 import type { Codec } from './codec.ts';
-import { asciiJson, packText, unpack } from './packed.ts';
+import { asciiJson, packText, unpack } from './pack-text.ts';
 import { readCase } from './read-case.ts';
 import { serializeCase } from './serialize-case.ts';
 import { refuseLink, type LinkRefusal } from './opened-link.ts';

@@ -4,7 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/regions.ts';
+import { wrongRegion } from '#core/answers/offered-regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-judge.html */

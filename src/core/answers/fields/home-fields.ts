@@ -1,10 +1,15 @@
 // Questions of step 3 that the first view asks: which account, Regions and models.
-import { readAccount } from '#core/answers/checks/names.ts';
+import { readAccount } from '#core/answers/inputs/role-settings.ts';
 import { choicesField, switchField, textField } from '#core/answers/field.ts';
-import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-place.ts';
+import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-home.ts';
 import { asksModels, asksStreaming, modelOptions } from '#core/answers/model-options.ts';
-import { pastedHomes } from '#core/answers/pasted.ts';
-import { checkRegion, checkRegionCode, offeredRegions, regionOptions } from '#core/answers/regions.ts';
+import { pastedHomes } from '#core/answers/pasted-arns.ts';
+import {
+  checkRegion,
+  checkRegionCode,
+  offeredRegions,
+  regionOptions,
+} from '#core/answers/offered-regions.ts';
 
 export const placeFields = {
   account: textField({

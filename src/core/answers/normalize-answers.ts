@@ -1,6 +1,6 @@
 // The shortest form of answers: two ways to the same role give the same answers.
 import { setAnswer, type Answers } from './answers.ts';
-import { askedFields, viewOf } from './view.ts';
+import { askedFields, viewOf } from './answers-view.ts';
 
 /** Without what no question asks for, and without what equals the value a question starts from. */
 export function normalizeAnswers(answers: Answers): Answers {

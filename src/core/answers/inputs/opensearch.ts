@@ -2,10 +2,10 @@
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
-import { readAccount } from './names.ts';
+import { readAccount } from './role-settings.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/regions.ts';
+import { wrongRegion } from '#core/answers/offered-regions.ts';
 
 /** How long the ID of a collection is; a name that was pasted in its place grants nothing. */
 const ID_LENGTH = 20;

@@ -9,7 +9,7 @@ import {
   type Model,
 } from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
-import { findRegion, partitionOfRegion, REGIONS } from '#core/facts/partitions.ts';
+import { findRegion, partitionOfRegion, REGIONS } from '#core/facts/regions.ts';
 import type { CheckedInput, Option, AnswersView } from './field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 

@@ -4,10 +4,10 @@ import { MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { readGuardrail, type Guardrail } from './guardrail.ts';
-import { readTag } from './names.ts';
+import { readTag } from './role-settings.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { wrongRegion } from '#core/answers/regions.ts';
+import { wrongRegion } from '#core/answers/offered-regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 /** Something with an ID: in the one Region that its ARN names, or in every Region of the role. */

@@ -1,9 +1,9 @@
 // One answer as the text after its key in a link, and back.
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
-import { CAPS } from './caps.ts';
-import { escapeEntry, escapeText, unescapeText, wellFormed } from './escape.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
+import { CAPS } from './link-limits.ts';
+import { escapeEntry, escapeText, unescapeText, wellFormed } from './link-escapes.ts';
 import { excerpt, refuseLink, type LinkRefusal } from './opened-link.ts';
 
 const CONTROL = /\p{Cc}/u;

@@ -1,6 +1,6 @@
 // Where a pasted ARN of something that can be called is.
 import { parseArn } from '#core/iam/arn.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { ArnHome } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 

@@ -1,5 +1,5 @@
 // Where the models are: in the account of the role, unless a question asks for another.
-import { readAccount } from './checks/names.ts';
+import { readAccount } from './inputs/role-settings.ts';
 import type { RoleHome, AnswersView } from './field.ts';
 
 /** Stands in while the other account is not given: never the account of the role. */

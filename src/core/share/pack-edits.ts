@@ -1,9 +1,9 @@
 // Documents edited by hand, packed for a link.
 import { isObject } from '#core/json/json-value.ts';
 import type { Draft } from './draft.ts';
-import { CAPS } from './caps.ts';
+import { CAPS } from './link-limits.ts';
 import type { Codec } from './codec.ts';
-import { asciiJson, packText, unpack } from './packed.ts';
+import { asciiJson, packText, unpack } from './pack-text.ts';
 import { refuseLink, type LinkRefusal } from './opened-link.ts';
 
 type Edits = Draft['overrides'];

@@ -1,5 +1,5 @@
 // Text packed for a link: JSON in ASCII alone, raw DEFLATE, base64url.
-import { CAPS } from './caps.ts';
+import { CAPS } from './link-limits.ts';
 import type { Codec } from './codec.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { refuseLink, type LinkFault, type LinkRefusal } from './opened-link.ts';

@@ -4,7 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
-import { misplaced } from './placed-arn.ts';
+import { misplaced } from './misplaced-arn.ts';
 
 /** An access point: by its name in every Region of the role, or in the one Region of its ARN. */
 export interface AccessPoint {

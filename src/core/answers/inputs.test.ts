@@ -1,16 +1,16 @@
 // Every check takes what is good, says what to type in place of what is not, and stands whatever is pasted.
-import './rows.ts';
+import './register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { INPUT_RULES } from '#core/facts/input-rules.ts';
 import { completeAnswers, junkText } from './answers.arbitrary.ts';
 import { startAnswers, type Answers } from './answers.ts';
-import cases from './checks.cases.json' with { type: 'json' };
+import cases from './inputs.cases.json' with { type: 'json' };
 import type { CheckedInput } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from './fields/fields.ts';
-import { checkEntry } from './read.ts';
+import { checkEntry } from './read-answers.ts';
 import { excerpt } from '#core/text/invisible.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './answers-view.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

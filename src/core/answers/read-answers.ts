@@ -2,11 +2,11 @@
 import type { Answers } from './answers.ts';
 import type { AnswersView } from './field.ts';
 import { type AnswerOf, type FieldId } from './fields/fields.ts';
-import { resolveAnswer, type AnswerProblem, type ResolvedAnswer } from './resolve.ts';
-import { askedFields, viewOf } from './view.ts';
+import { resolveAnswer, type AnswerProblem, type ResolvedAnswer } from './resolve-answer.ts';
+import { askedFields, viewOf } from './answers-view.ts';
 
-export { checkEntry } from './resolve.ts';
-export type { AnswerProblem } from './resolve.ts';
+export { checkEntry } from './resolve-answer.ts';
+export type { AnswerProblem } from './resolve-answer.ts';
 
 export interface CheckedAnswers {
   /** The raw answers. */

@@ -1,7 +1,7 @@
 // What an organization's policies name: the partition, exempt roles, models of other vendors.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';

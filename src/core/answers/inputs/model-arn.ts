@@ -3,7 +3,7 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/facts/models.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
-import { findRegion } from '#core/facts/partitions.ts';
+import { findRegion } from '#core/facts/regions.ts';
 import {
   CALLABLE_TYPES,
   NOT_CALLABLE,
@@ -13,7 +13,7 @@ import {
 } from './callable-types.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
-import { wrongRegion } from '#core/answers/regions.ts';
+import { wrongRegion } from '#core/answers/offered-regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
 export type { Callable, CallableKind } from './callable-types.ts';

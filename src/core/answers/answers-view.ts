@@ -1,12 +1,12 @@
 // Reads raw answers with every starting value filled in, and works out where the role is.
 import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
 import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
-import { partitionOfRegion } from '#core/facts/partitions.ts';
+import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { Answers } from './raw-answers.ts';
-import { readAccount } from './checks/names.ts';
+import { readAccount } from './inputs/role-settings.ts';
 import type { FieldValue, RoleHome, ArnHome, AnswersView } from './field.ts';
 import { fieldIds, fieldOf, isFieldId, NO_ROLE_FIELDS, ROLE_FIELDS, type FieldId } from './fields/fields.ts';
-import { checkRegion, offeredRegions } from './regions.ts';
+import { checkRegion, offeredRegions } from './offered-regions.ts';
 
 const PLACEHOLDER_ACCOUNT = '111122223333';
 

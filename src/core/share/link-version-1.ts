@@ -1,19 +1,19 @@
 // Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&y=CASES&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
-import '#core/answers/rows.ts';
+import '#core/answers/register-all.ts';
 import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
-import { readAnswers } from '#core/answers/read.ts';
-import { normalizeAnswers } from '#core/answers/normalize.ts';
-import { askedFields, viewOf } from '#core/answers/view.ts';
-import { CAPS } from './caps.ts';
+import { readAnswers } from '#core/answers/read-answers.ts';
+import { normalizeAnswers } from '#core/answers/normalize-answers.ts';
+import { askedFields, viewOf } from '#core/answers/answers-view.ts';
+import { CAPS } from './link-limits.ts';
 import { checksum } from './checksum.ts';
 import type { Codec } from './codec.ts';
 import type { Draft } from './draft.ts';
-import { packEdits, unpackEdits } from './edits.ts';
-import { packCases, unpackCases } from './own-cases.ts';
+import { packEdits, unpackEdits } from './pack-edits.ts';
+import { packCases, unpackCases } from './pack-cases.ts';
 import { excerpt, refuseLink, type OpenedLink, type LinkRefusal } from './opened-link.ts';
-import { linkValue, readValue, writeValue } from './values.ts';
+import { linkValue, readValue, writeValue } from './link-values.ts';
 
 export const VERSION = '1';
 

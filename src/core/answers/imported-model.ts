@@ -1,7 +1,7 @@
 // Whether the answers deal with an imported model.
 import { isConnector } from './connector.ts';
 import type { AnswersView } from './field.ts';
-import { hasPasted } from './pasted.ts';
+import { hasPasted } from './pasted-arns.ts';
 
 /** Such a model may have a key of its own. */
 export function usesImportedModel(view: AnswersView): boolean {
