@@ -44,7 +44,7 @@ test('the initial role has a few allowed actions, each with its resources and st
   await fullEditor(page);
   await openAccess(panel(page));
   await expect(panel(page)).toContainText('4 of 22,091 actions in 2 services');
-  await expect(panel(page)).toContainText('Nothing risky');
+  await expect(panel(page)).toContainText('No known risks');
   const row = panel(page)
     .getByRole('row', { name: /^bedrock / })
     .first();
@@ -79,7 +79,7 @@ test('a hand edit shows the access it adds, risky actions first, and undoing it 
   );
   await expect(changes.getByRole('listitem').first()).toContainText('Gained in iam');
   await expect(changes.getByRole('listitem').first()).toContainText('PassRole');
-  const risks = panel(page).getByRole('region', { name: 'Risky first' });
+  const risks = panel(page).getByRole('region', { name: 'Risks' });
   await expect(risks).toContainText('hand roles to services');
   await expectAccessibleInBoth(page, 'changes and risks', PANEL);
   const { name, bytes } = await download(
@@ -136,7 +136,7 @@ test('an administrator’s policy shows everything, to search, filter and open',
   const found = pastedPanel(page);
   await openAccess(found);
   await expect(found).toContainText('22,091 of 22,091 actions in 456 services');
-  await expect(found).toContainText('Actions that AWS adds later will be allowed as well where they fit *');
+  await expect(found).toContainText('Actions that AWS adds later are also allowed if they match *');
   await expect(found.getByText('the figures may change')).toBeHidden({ timeout: 20_000 });
   await expect(found.getByRole('rowheader')).toHaveCount(40);
   await found.getByRole('button', { name: /^Show 160 of 416 more services/ }).click();
@@ -153,7 +153,7 @@ test('an administrator’s policy shows everything, to search, filter and open',
   await found.getByRole('combobox', { name: 'Level' }).selectOption('Permissions management');
   await expect(found).toContainText(/\d+ actions in \d+ services found/);
   await search.fill('kms:nothing');
-  await expect(found).toContainText('No action that may be allowed fits');
+  await expect(found).toContainText('No allowed action matches');
   await search.fill('kms');
   if ((await service(found, 'kms').getAttribute('aria-expanded')) === 'false')
     await service(found, 'kms').click();
@@ -209,14 +209,14 @@ test('each role of a kit, and what a fix changes in a pasted policy', async ({ p
   await paste(page, policy({ Effect: 'Allow', Action: 's3:GetObjekt', Resource: 'arn:aws:s3:::b/*' }));
   const found = pastedPanel(page);
   await found.getByRole('button', { name: 'What it changes' }).first().click();
-  await expect(found).toContainText('Allows besides: s3:GetObject');
+  await expect(found).toContainText('Also allows: s3:GetObject');
   await found
     .getByRole('button', { name: /^Fix: .*s3:GetObject/ })
     .first()
     .click();
   await openAccess(found);
   const changes = found.getByRole('region', { name: 'Changes' });
-  await expect(changes).toContainText('Compared with the policy as it came');
+  await expect(changes).toContainText('Compared with the policy as pasted');
   await expect(changes.getByRole('status')).toHaveText(/^1 gained/);
 });
 

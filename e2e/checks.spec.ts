@@ -197,7 +197,7 @@ unwatched(
     await open(page);
     const alert = panel(page).getByRole('alert');
     await expect(alert).toContainText('could not be loaded (bedrock)');
-    await expect(verdict(page)).toContainText('checked in part');
+    await expect(verdict(page)).toContainText('partly checked');
     await page.context().unroute('**/bedrock.json');
     await alert.getByRole('button', { name: 'Try again' }).click();
     await expect(verdict(page)).toContainText('no findings');
@@ -208,7 +208,7 @@ unwatched(
 unwatched('without the worker the page says so, and composes on', async ({ page }) => {
   await page.context().route(/\/assets\/main-[^/]*\.js$/, (route) => route.abort());
   await open(page);
-  await expect(panel(page).getByRole('alert')).toContainText('The documents are not checked');
+  await expect(panel(page).getByRole('alert')).toContainText('The documents could not be checked');
   await expect(verdict(page)).toContainText('not checked');
   await field(page, 'Function name').fill('still-composed');
   await showsText(page, '/aws/lambda/still-composed');

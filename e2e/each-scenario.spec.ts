@@ -23,7 +23,7 @@ const steps = (page: Page) => answers(page).getByRole('heading', { level: 2 }).g
 async function expectEveryStep(page: Page, title: string, check: typeof expectAccessible): Promise<void> {
   for (const name of await steps(page).allTextContents()) {
     await openStep(page, name);
-    await expect(answers(page).getByRole('button', { name: /^(Next|Done)/ })).toBeVisible();
+    await expect(answers(page).getByRole('button', { name: /^(Next|Create)/ })).toBeVisible();
     await check(page, `${title}: ${name}`, 'section[aria-label="Answers"]');
   }
 }
@@ -90,14 +90,14 @@ test('dialogs and banners', async ({ page }) => {
   await code.focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('x');
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await expect(page.getByText('Copied: ')).toBeVisible();
   await expectAccessibleInBoth(page, 'the page with a finding and an edited document');
   const openers: Record<string, string | RegExp> = {
     'Start from…': 'Start from…',
     Share: 'Share',
-    'Where to paste': /^Where to paste/,
-    Changes: /against yours$/,
+    'How to add it in the AWS console': /^How to add/,
+    'Show changes': /version and yours$/,
   };
   for (const [opener, name] of Object.entries(openers)) {
     await button(page, opener).click();
@@ -113,7 +113,7 @@ test('dialogs and banners', async ({ page }) => {
   await page.evaluate(() => {
     location.hash = 'rubbish';
   });
-  await expect(page.getByRole('alert').filter({ hasText: 'The link was not opened.' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'The link could not be opened.' })).toBeVisible();
   await expectAccessibleInBoth(page, 'the banner of a refused link');
 });
 

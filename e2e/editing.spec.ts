@@ -61,7 +61,7 @@ test('a hand edit survives answers and a reload, can be compared, and one click 
   await showsText(page, 'GetFoundationModel');
   await expect(documentTab(page, permissions)).toContainText('edited');
 
-  await button(page, 'Changes').click();
+  await button(page, 'Show changes').click();
   const dialog = page.getByRole('dialog', { name: 'Permissions policy: the wizard’s version against yours' });
   const differences = dialog.getByLabel('Differences');
   await expect(differences).toContainText('added: ');
@@ -156,7 +156,7 @@ test('a byte order mark is reported, and left out of copies', async ({ page, bas
   const text = '{\r\n  "Version": "2012-10-17",\r\n  "Statement": []\r\n}\r\n';
   await pasteOver(page, clipboard, `\uFEFF${text}`);
   await expect(finding(page, /byte order mark/)).toBeVisible();
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await expect(page.getByText('Copied: Permissions policy')).toBeVisible();
   expect(await clipboard.read()).toBe(text.replaceAll('\r\n', '\n'));
 });

@@ -98,7 +98,7 @@ for (const [what, all] of Object.entries({
       await pasteOver(page, clipboard, text);
       await expect.poll(() => shownText(page)).toBe(named(text));
       expect(await copyFromEditor(page, clipboard)).toBe(text);
-      await button(page, 'Copy').click();
+      await button(page, 'Copy policy').click();
       await expect(page.getByText('Copied: Permissions policy')).toBeVisible();
       await expect.poll(() => clipboard.read()).toBe(`${text.replace(/^\uFEFF/, '').trimEnd()}\n`);
     }
@@ -118,7 +118,7 @@ test('characters that reorder or hide text are shown by name and are errors', as
       page.getByRole('button', { name: new RegExp(name.replace('+', '\\+')) }).first(),
     ).toBeVisible();
   }
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await expect.poll(() => clipboard.read()).toBe(`${text}\n`);
 });
 
@@ -129,6 +129,6 @@ test('line breaks of every kind become line feeds', async ({ page, baseURL }) =>
   const text = '{\n  "Version":\n  "2012-10-17",\n  "Id": "a\u2028b"\n}';
   await expect.poll(() => shownText(page)).toMatch(/^\{\n {2}"Version":\n {2}"2012-10-17",\n/);
   expect(await copyFromEditor(page, clipboard)).toBe(text);
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await expect.poll(() => clipboard.read()).toBe(`${text}\n`);
 });

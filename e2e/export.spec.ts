@@ -32,7 +32,7 @@ test('each format is loaded when it is chosen, and shows its files', async ({ pa
 test('open answers are listed, and are parameters', async ({ page }) => {
   await openExport(page);
   await format(page, /^AWS CLI/).check();
-  await expect(panel(page)).toContainText('The account is the one that the files are used in.');
+  await expect(panel(page)).toContainText('Uses the account you deploy to.');
   await expect(panel(page)).toContainText('Function name');
   await expect(text(page)).not.toContainText('function:deepseek-chat');
 });
@@ -48,7 +48,7 @@ test('all files are saved as one .zip, a single file unchanged', async ({ page }
   expect(await readFile(await one.path(), 'utf8')).toContain('set -euo pipefail');
   const [all] = await Promise.all([
     page.waitForEvent('download'),
-    panel(page).getByRole('button', { name: 'All as .zip' }).click(),
+    panel(page).getByRole('button', { name: 'Download all (.zip)' }).click(),
   ]);
   expect(all.suggestedFilename()).toBe('DeepSeekInvoke-aws-cli.zip');
 });

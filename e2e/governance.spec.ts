@@ -28,7 +28,7 @@ test('a service control policy shows what it does not stop, without a click', as
   await expect(documentTabs(page)).toHaveCount(1);
   await expect(verdict(page)).toContainText('Valid');
   await showsText(page, '"bedrock-mantle:CreateInference"');
-  await expect(about(page)).toContainText('Put on');
+  await expect(about(page)).toContainText('Attach to');
   await expect(about(page).getByRole('heading', { name: 'What it does not stop' })).toBeVisible();
   await expect(about(page).getByRole('listitem').first()).toBeInViewport();
   await expect(about(page)).toContainText('SageMaker');
@@ -79,7 +79,7 @@ test('explains where to paste the policy, copies it, and saves it under its name
   await open(page);
   await fullEditor(page);
   await chooseScenario(page, 'Deny DeepSeek');
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   const outcome = page.getByRole('status').filter({ hasText: 'Copied: ' });
   await expect(outcome).toContainText('(DenyDeepSeek)');
   await expect(outcome).toContainText(
@@ -87,8 +87,8 @@ test('explains where to paste the policy, copies it, and saves it under its name
   );
   expect(JSON.parse(await clipboard.read())).toMatchObject({ Version: '2012-10-17' });
 
-  await outcome.getByRole('button', { name: 'Step by step' }).click();
-  const dialog = page.getByRole('dialog', { name: /^Where to paste/ });
+  await outcome.getByRole('button', { name: 'Show the steps' }).click();
+  const dialog = page.getByRole('dialog', { name: /^How to add/ });
   await expect(dialog.getByRole('listitem').filter({ hasText: 'management account' })).toBeVisible();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'DenyDeepSeek' })).toBeVisible();
   const zip = await download(page, dialog.getByRole('button', { name: 'Download with a README (.zip)' }));
@@ -109,7 +109,7 @@ test('a kit without a role has no step on who uses it, from “Start from…” 
     .click();
   await expect(answers(page).getByRole('button', { name: 'Who uses the role?' })).toHaveCount(0);
   // Some step is open, with its way on.
-  await expect(answers(page).getByRole('button', { name: /^(Next|Done)/ })).toBeVisible();
+  await expect(answers(page).getByRole('button', { name: /^(Next|Create)/ })).toBeVisible();
   await expect(page).toHaveTitle(/Deny DeepSeek/);
   await page.keyboard.press('Control+z');
   await expect(answers(page).getByRole('button', { name: 'Who uses the role?' })).toBeVisible();
@@ -151,13 +151,13 @@ test('a boundary goes on a role, and its admin’s policy to a person', async ({
   await open(page);
   await chooseScenario(page, 'Permissions boundary for app roles');
   await openDocumentTab(page, 'Permissions boundary');
-  await button(page, 'Where to paste').click();
-  const dialog = page.getByRole('dialog', { name: 'Where to paste the permissions boundary' });
+  await button(page, 'How to add it in the AWS console').click();
+  const dialog = page.getByRole('dialog', { name: 'How to add the permissions boundary in the AWS console' });
   await expect(dialog).toContainText('choose Set permissions boundary');
   await page.keyboard.press('Escape');
   await openDocumentTab(page, /Delegated admin.*Permissions policy/);
-  await button(page, 'Where to paste').click();
-  await expect(page.getByRole('dialog', { name: 'Where to paste the permissions policy' })).toContainText(
-    'Entities attached › Attach',
-  );
+  await button(page, 'How to add it in the AWS console').click();
+  await expect(
+    page.getByRole('dialog', { name: 'How to add the permissions policy in the AWS console' }),
+  ).toContainText('Entities attached › Attach');
 });

@@ -115,7 +115,7 @@ test('Terraform: each policy is read, and what stays open is named and left alon
       .first(),
   ).toBeVisible();
   await expect(findings(page).getByText(/is not a resource/)).toHaveCount(0);
-  await expect(verdict(page)).toContainText('2 places left open');
+  await expect(verdict(page)).toContainText('2 unresolved values');
   const row = pane(page).getByRole('listitem').filter({ hasText: 'aws_iam_role_policy.read' }).first();
   await expect(row).toContainText('var.bucket_arn');
   await expect(row).toContainText('The variable is declared elsewhere');
@@ -137,7 +137,7 @@ test('files of one module are read together, others separately', async ({ page }
   await tabs(page).filter({ hasText: 'aws_iam_role_policy.read' }).click();
   await showsText(page, 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*');
   await expect(pane(page)).toContainText('main.tf, line 13 › aws_iam_role_policy.read › policy');
-  await expect(verdict(page)).toContainText('1 place left open');
+  await expect(verdict(page)).toContainText('1 unresolved value');
 });
 
 test('CloudFormation in YAML: values of pseudo parameters are assumed, and listed', async ({ page }) => {
@@ -147,10 +147,10 @@ test('CloudFormation in YAML: values of pseudo parameters are assumed, and liste
   await tabs(page).filter({ hasText: 'read' }).click();
   await showsText(page, 'arn:aws:s3:::${Bucket}/*');
   await expect(verdict(page)).toContainText('Valid');
-  await expect(verdict(page)).toContainText('1 place left open');
+  await expect(verdict(page)).toContainText('1 unresolved value');
   const row = pane(page).getByRole('listitem').filter({ hasText: 'Role: read' }).first();
   await expect(row).toContainText('The parameter has no default.');
-  await row.getByText('1 value taken for granted').click();
+  await row.getByText('1 assumed value').click();
   await expect(row).toContainText('AWS::Partition is read as aws');
 });
 
@@ -159,12 +159,12 @@ test('what is left open is still known after a reload', async ({ page }) => {
   await check(page, TEMPLATE);
   await expect(tabs(page)).toHaveCount(2);
   await tabs(page).filter({ hasText: 'read' }).click();
-  await expect(verdict(page)).toContainText('1 place left open');
+  await expect(verdict(page)).toContainText('1 unresolved value');
   // Kept half a second after the last change.
   await page.waitForTimeout(700);
   await page.reload();
   await tabs(page).filter({ hasText: 'read' }).click();
-  await expect(verdict(page)).toContainText('1 place left open');
+  await expect(verdict(page)).toContainText('1 unresolved value');
 });
 
 test('errors in YAML and Terraform are shown with their line', async ({ page }) => {
@@ -181,7 +181,7 @@ test.describe('on a phone', () => {
   test('fits', async ({ page }) => {
     await start(page);
     await check(page, MAIN);
-    await expect(pane(page)).toContainText('2 places left open');
+    await expect(pane(page)).toContainText('2 unresolved values');
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
     await expectAccessibleInBoth(page, 'policies of Terraform on a phone');

@@ -58,7 +58,7 @@ async function answerAll(page: Page): Promise<void> {
 /** Presses Copy, and reads what arrived. */
 async function copied(page: Page, clipboard: Clipboard, tab: string | RegExp): Promise<string> {
   await openDocumentTab(page, tab);
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await expect(page.getByText('Copied: ')).toBeVisible();
   return clipboard.read();
 }
@@ -120,8 +120,8 @@ test('the colleague who opens the link sees the same', async ({ page, browser, b
   const theirs = await elsewhere.newPage();
   await theirs.goto(link);
   await expect(banner(theirs)).toContainText('This came from a link: “Import a DeepSeek distill”.');
-  await expect(banner(theirs)).toContainText('Somebody else chose the answers.');
-  await expect(banner(theirs).getByRole('button', { name: 'Go back to what I had' })).toBeHidden();
+  await expect(banner(theirs)).toContainText('Someone else chose the answers.');
+  await expect(banner(theirs).getByRole('button', { name: 'Restore my answers' })).toBeHidden();
   expect(await allDocuments(theirs)).toEqual(mine);
   await openStep(theirs, 'Name it');
   await expect(field(theirs, 'Tags')).toHaveValue(own.tag);

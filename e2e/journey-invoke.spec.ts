@@ -67,17 +67,17 @@ test('Copy warns once about placeholders, then copies exactly the text', async (
   expect(() => void JSON.parse(text)).not.toThrow();
 
   await clipboard.write('untouched');
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   const outcome = page.getByRole('status').filter({ hasText: 'Placeholders stand in for' });
   await expect(outcome).toContainText('Function name, AWS account');
   expect(await clipboard.read()).toBe('untouched');
 
-  await outcome.getByRole('button', { name: 'Go on anyway' }).click();
+  await outcome.getByRole('button', { name: 'Continue anyway' }).click();
   await expect(page.getByText('Copied: Permissions policy of DeepSeekInvoke.')).toBeVisible();
   expect(await clipboard.read()).toBe(`${text}\n`);
 
   await openDocumentTab(page, 'Trust policy');
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await expect(page.getByText('Copied: Trust policy of DeepSeekInvoke.')).toBeVisible();
   expect(await clipboard.read()).toContain('"sts:AssumeRole"');
 });
@@ -85,7 +85,7 @@ test('Copy warns once about placeholders, then copies exactly the text', async (
 test('the warning leads to what is missing', async ({ page }) => {
   await open(page);
   await field(page, 'Function name').fill('chat');
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   await page.getByRole('button', { name: 'Fill them in' }).click();
   await expect(field(page, 'AWS account')).toBeVisible();
 });
@@ -96,23 +96,23 @@ test('with all answers given, Copy says where to paste, step by step', async ({ 
   await field(page, 'Function name').fill('chat');
   await openStep(page, 'Which models, where?');
   await field(page, 'AWS account').fill('4444-5555-6666');
-  await button(page, 'Copy').click();
+  await button(page, 'Copy policy').click();
   const outcome = page.getByRole('status').filter({ hasText: 'Copied: Permissions policy' });
   await expect(outcome).toContainText('Paste it in IAM › Policies › Create policy › JSON');
   const copied = await clipboard.read();
   expect(copied).toBe(`${await copyFromEditor(page, clipboard)}\n`);
   expect(copied).toContain('444455556666');
 
-  await outcome.getByRole('button', { name: 'Step by step' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Where to paste the permissions policy' });
+  await outcome.getByRole('button', { name: 'Show the steps' }).click();
+  const dialog = page.getByRole('dialog', { name: 'How to add the permissions policy in the AWS console' });
   const steps = dialog.getByRole('listitem');
   await expect(steps.first()).toContainText('IAM › Policies');
   await expect(steps.filter({ hasText: 'DeepSeekInvokePolicy' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await openDocumentTab(page, 'Trust policy');
-  await button(page, 'Where to paste').click();
-  const trust = page.getByRole('dialog', { name: 'Where to paste the trust policy' });
+  await button(page, 'How to add it in the AWS console').click();
+  const trust = page.getByRole('dialog', { name: 'How to add the trust policy in the AWS console' });
   await expect(trust.getByRole('listitem').filter({ hasText: 'Custom trust policy' })).toBeVisible();
 });
 
@@ -137,7 +137,7 @@ test('Download saves the document, or all of them in one .zip', async ({ page })
     await expect(page.getByText(`Saved as ${name}.`)).toBeVisible();
   }
 
-  await button(page, 'Where to paste').click();
+  await button(page, 'How to add it in the AWS console').click();
   const dialog = page.getByRole('dialog');
   const zip = await download(page, dialog.getByRole('button', { name: 'Download all 2 documents (.zip)' }));
   expect(zip.name).toBe('DeepSeekInvoke.zip');

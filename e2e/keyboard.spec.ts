@@ -77,7 +77,7 @@ test('from the first look to the copied policy and the shared link, without a mo
   await page.keyboard.press('ArrowRight');
   await expect(documentTab(page, 'Operator')).toBeFocused();
   await expect(documentTab(page, 'Operator')).toHaveAttribute('aria-selected', 'true');
-  await tabTo(page, button(page, 'Copy'));
+  await tabTo(page, button(page, 'Copy policy'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Copied: ' })).toBeVisible();
   expect(await clipboard.read()).toContain('"bedrock:CreateModelImportJob"');
@@ -102,7 +102,7 @@ test('Tab goes through the whole page, the editor too, and comes out at the end'
   const order: Locator[] = [
     button(page, 'Share'),
     step(page, 'Name it'),
-    button(page, 'Copy'),
+    button(page, 'Copy policy'),
     code,
     panel(page).getByRole('tabpanel'),
   ];
@@ -144,13 +144,13 @@ test('Tab leaves the editor in both directions, and types nothing', async ({ pag
 
 test('? opens the shortcuts outside of fields; Escape closes, and focus goes back', async ({ page }) => {
   await open(page);
-  await button(page, 'Copy').focus();
+  await button(page, 'Copy policy').focus();
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog).toContainText('Undo and redo answers');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(button(page, 'Copy')).toBeFocused();
+  await expect(button(page, 'Copy policy')).toBeFocused();
 
   await field(page, 'Function name').focus();
   await page.keyboard.type('a?');
@@ -164,7 +164,7 @@ test('? opens the shortcuts outside of fields; Escape closes, and focus goes bac
 
 test('every dialog gives the focus back to what opened it', async ({ page }) => {
   await open(page);
-  for (const name of ['Start from…', 'Share', 'Where to paste']) {
+  for (const name of ['Start from…', 'Share', 'How to add it in the AWS console']) {
     await button(page, name).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -188,7 +188,7 @@ test('Ctrl+Z and Ctrl+Shift+Z undo and redo answers, and in the editor the text'
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(documentTab(page, 'Operator')).toBeVisible();
 
-  await button(page, 'Copy').focus();
+  await button(page, 'Copy policy').focus();
   await page.keyboard.press('Control+z');
   await expect(documentTab(page, 'Operator')).toBeHidden();
   await expect(answers(page).getByRole('radio', { name: 'Amazon EC2 instance' })).toBeChecked();

@@ -88,11 +88,11 @@ for (const width of [390, 320]) {
     test('answers, then documents to read and copy, as views with a switch', async ({ page }) => {
       await open(page);
       await expect(view(page, /^Answers/)).toHaveAttribute('aria-current', 'page');
-      await expect(button(page, 'Copy')).toBeHidden();
+      await expect(button(page, 'Copy policy')).toBeHidden();
       await field(page, 'Function name').fill('from-a-phone');
       await view(page, /^Policies 2/).click();
       await expect(answers(page)).toBeHidden();
-      await expect(button(page, 'Copy')).toBeVisible();
+      await expect(button(page, 'Copy policy')).toBeVisible();
       await showsText(page, '/aws/lambda/from-a-phone:*');
       await expect(openDocument(page).getByRole('region', { name: /^Permissions policy of/ })).toBeVisible();
       await expect(editor(page)).toBeHidden();
@@ -116,7 +116,7 @@ for (const width of [390, 320]) {
       await expect(answers(page)).toBeHidden();
       letGo();
       await expect(view(page, /^Policies 2/)).toHaveAttribute('aria-current', 'page');
-      await expect(button(page, 'Copy')).toBeVisible();
+      await expect(button(page, 'Copy policy')).toBeVisible();
     });
 
     test('dialogs fit', async ({ page }) => {
@@ -141,7 +141,7 @@ test('the whole document is printed, read-only', async ({ page }) => {
   expect(await paper.textContent()).toBe(permissions);
   await expect(editor(page)).toBeHidden();
   await expect(answers(page)).toBeHidden();
-  await expect(button(page, 'Copy')).toBeHidden();
+  await expect(button(page, 'Copy policy')).toBeHidden();
   // No box around the last line ends above it.
   const cut = await paper.evaluate((element) => {
     const last = element.querySelector('code')?.lastElementChild;

@@ -95,9 +95,9 @@ test('a link that cannot be opened says why, and what was there stays', async ({
   for (const [what, { fragment, said }] of Object.entries(refused)) {
     await test.step(what, async () => {
       await goTo(page, fragment);
-      await expect(banner(page).getByRole('alert')).toContainText('The link was not opened.');
+      await expect(banner(page).getByRole('alert')).toContainText('The link could not be opened.');
       await expect(banner(page).getByRole('alert')).toContainText(said);
-      await expect(banner(page).getByRole('alert')).toContainText('What you had is still here.');
+      await expect(banner(page).getByRole('alert')).toContainText('Your own answers are still here.');
       expect(await allDocuments(page)).toEqual(mine);
       await banner(page).getByRole('button', { name: 'Dismiss' }).click();
       await expect(banner(page)).toBeHidden();
@@ -111,7 +111,7 @@ test('a link that cannot be opened says why, and what was there stays', async ({
 for (const what of ['a tampered link', 'a broken escape alone', 'the key __proto__'] as const) {
   test(`a first visit by ${what} still shows a whole role`, async ({ page }) => {
     await open(page, refused[what]?.fragment);
-    await expect(banner(page).getByRole('alert')).toContainText('The link was not opened.');
+    await expect(banner(page).getByRole('alert')).toContainText('The link could not be opened.');
     await expect(verdict(page)).toContainText('Valid');
     await showsText(page, '"bedrock:InvokeModel"');
   });
@@ -123,7 +123,7 @@ test('a link opened over own work keeps it behind a button', async ({ page }) =>
   await showsOpened(page);
   await expect(field(page, 'Function name')).toHaveValue('from-the-link');
   await showsText(page, 'from-the-link');
-  await button(page, 'Go back to what I had').click();
+  await button(page, 'Restore my answers').click();
   await expect(field(page, 'Function name')).toHaveValue('my-own-work');
   await expect(banner(page)).toBeHidden();
   await showsText(page, 'my-own-work');
@@ -136,7 +136,7 @@ test('own work of an earlier visit is kept as well', async ({ page, context }) =
   await open(visit, link);
   await showsOpened(visit);
   await expect(field(visit, 'Function name')).toHaveValue('from-the-link');
-  await button(visit, 'Go back to what I had').click();
+  await button(visit, 'Restore my answers').click();
   await expect(field(visit, 'Function name')).toHaveValue('my-own-work');
 });
 

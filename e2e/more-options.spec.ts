@@ -53,7 +53,7 @@ test('by keyboard: the new options follow the button', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(answers(page).getByRole('button', { name: 'Fewer' })).toBeFocused();
   await answers(page).getByRole('radio', { name: 'IAM user with MFA' }).check();
-  await button(page, 'Copy').focus();
+  await button(page, 'Copy policy').focus();
   await page.keyboard.press('Control+z');
   await expect(answers(page).getByRole('radio', { name: 'AWS Lambda function' })).toBeChecked();
   await showsText(page, '"WriteFunctionLogs"');

@@ -66,7 +66,7 @@ test('a pasted policy gets a tab with the type it looks like, which can be chang
   await clipboard.write(TRUST);
   await box(page).focus();
   await page.keyboard.press('Control+v');
-  await expect(pane(page).getByRole('status')).toContainText('One policy found');
+  await expect(pane(page).getByRole('status')).toContainText('Found and opened 1 policy');
   const type = pane(page).getByRole('combobox', { name: /^Type of/ });
   await expect(type).toHaveValue('trust');
   await expect(verdict(page)).toContainText('Valid');
@@ -135,7 +135,7 @@ test('a pasted policy can be removed and restored', async ({ page }) => {
     .getByRole('button', { name: /^Remove/ })
     .click();
   await expect(tabs(page)).toHaveCount(0);
-  await expect(page.getByText('Paste a policy, and what AWS’s rules say')).toBeVisible();
+  await expect(page.getByText('Paste a policy to see its problems')).toBeVisible();
   await button(page, 'Share').focus();
   await page.keyboard.press('Control+z');
   await expect(tabs(page)).toHaveCount(1);
@@ -148,7 +148,7 @@ test('a share link says that it leaves them out, and does', async ({ page }) => 
   await showsText(page, 's3:GetObjekt');
   await button(page, 'Share').click();
   const dialog = page.getByRole('dialog', { name: 'Share' });
-  await expect(dialog).toContainText('The policies you pasted are not in it');
+  await expect(dialog).toContainText('The link does not include the policies you pasted');
   await expect(dialog.getByRole('textbox')).not.toHaveValue('');
   const link = await dialog.getByRole('textbox').inputValue();
   const other = await page.context().browser()?.newContext();

@@ -41,7 +41,7 @@ const LOGS = {
 const WIDE = policy(LOGS, { Effect: 'Allow', Action: 'bedrock:InvokeModel*', Resource: '*' });
 
 async function fillCase(page: Page): Promise<void> {
-  await dialog(page).getByRole('textbox', { name: 'What is expected, in words' }).fill('Read the weights');
+  await dialog(page).getByRole('textbox', { name: 'Expectation in a few words' }).fill('Read the weights');
   await dialog(page).getByRole('radio', { name: 'Denied' }).check();
   await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObject');
   await dialog(page).getByRole('combobox', { name: 'Resource' }).fill('arn:aws:s3:::acme-models/a');
@@ -50,7 +50,7 @@ async function fillCase(page: Page): Promise<void> {
 async function addCase(page: Page): Promise<void> {
   await button(page, 'Add an expectation').click();
   await fillCase(page);
-  await button(page, 'Add').click();
+  await button(page, 'Add expectation').click();
   await expect(dialog(page)).toBeHidden();
 }
 
@@ -58,7 +58,7 @@ test('composed documents meet every expectation, near misses included', async ({
   await open(page);
   await openProof(page);
   await expect(panel(page)).toContainText('14 of 14 expectations hold');
-  const converse = line(page, /^Holds: Converse with DeepSeek-V3\.2 in us-east-1 allowed, 4 near misses/);
+  const converse = line(page, /^Holds: Converse with DeepSeek-V3\.2 in us-east-1 allowed, 4 similar calls/);
   await expect(converse).toHaveAttribute('aria-expanded', 'false');
   await converse.click();
   const listed = rows(page, 'Converse with DeepSeek-V3.2 in us-east-1');
@@ -87,7 +87,7 @@ test('a wider policy allows near misses, and the page shows which', async ({ pag
     'true',
   );
   const first = rows(page, 'Converse with DeepSeek-V3.2 in us-east-1').first();
-  await expect(first).toContainText('… in another Region: allowed, and must be denied');
+  await expect(first).toContainText('… in another Region: allowed, but must be denied');
   await expect(first).toContainText('Since the Permissions policy of DeepSeekInvoke was edited by hand.');
   await expectAccessibleInBoth(page, 'failures', PANEL);
   await first.getByRole('button', { name: 'Show statement' }).click();
@@ -108,7 +108,7 @@ test('a missing statement shows which calls are no longer allowed', async ({ pag
   await expect(verdict(page)).toContainText('2 expectations fail');
   await openProof(page, '2 fail');
   const first = rows(page, 'Converse with DeepSeek-V3.2 in us-east-1').first();
-  await expect(first).toContainText('The call itself: denied, and must be allowed');
+  await expect(first).toContainText('The call itself: denied, but must be allowed');
   await expect(first).toContainText('No identity policy of the principal allows it.');
 });
 
@@ -162,8 +162,8 @@ test('an own case that fails is shown everywhere, and can be changed or removed'
   await addCase(page);
   await own(page).getByRole('button', { name: 'Edit: Read the weights' }).click();
   await dialog(page).getByRole('radio', { name: 'Allowed' }).check();
-  await button(page, 'Keep the change').click();
-  await expect(own(page)).toContainText('Read the weights: denied, and must be allowed');
+  await button(page, 'Save expectation').click();
+  await expect(own(page)).toContainText('Read the weights: denied, but must be allowed');
   await expect(verdict(page)).toContainText('1 expectation fails');
   await expect(own(page)).not.toContainText('edited by hand');
   await expect(panel(page).getByRole('heading', { level: 3 }).first()).toContainText('Your own');
@@ -179,15 +179,15 @@ test('an own case starts from one of the scenario', async ({ page }) => {
   await line(page, /lambda\.amazonaws\.com takes on the role/).click();
   await panel(page)
     .getByRole('button', {
-      name: 'Make my own from this: lambda.amazonaws.com takes on the role, another service',
+      name: 'Copy and edit: lambda.amazonaws.com takes on the role, another service',
     })
     .click();
   await expect(dialog(page).getByRole('combobox', { name: 'Who calls' })).toHaveValue('other');
   const caller = dialog(page).getByRole('combobox', { name: 'Caller' });
   await expect(caller).toHaveValue('ssm.amazonaws.com');
   await caller.fill('ec2.amazonaws.com');
-  await dialog(page).getByRole('textbox', { name: 'What is expected, in words' }).fill('EC2 takes it on');
-  await button(page, 'Add').click();
+  await dialog(page).getByRole('textbox', { name: 'Expectation in a few words' }).fill('EC2 takes it on');
+  await button(page, 'Add expectation').click();
   await expect(own(page)).toContainText('EC2 takes it on: denied');
 });
 
@@ -202,17 +202,17 @@ test('an error in an own case is shown at its field once the field is left', asy
   await expect(action).toHaveAccessibleDescription(/Get is not an action\. Write it as service:Name/);
   await dialog(page).getByRole('combobox', { name: 'Add a key' }).fill('SourceVpce');
   await page.keyboard.press('Enter');
-  await button(page, 'Add').click();
-  const says = dialog(page).getByRole('textbox', { name: 'What is expected, in words' });
+  await button(page, 'Add expectation').click();
+  const says = dialog(page).getByRole('textbox', { name: 'Expectation in a few words' });
   await expect(says).toBeFocused();
-  await expect(says).toHaveAccessibleDescription(/Say in a few words what is expected/);
+  await expect(says).toHaveAccessibleDescription(/Describe the expectation/);
   await expect(
     dialog(page).getByRole('combobox', { name: 'SourceVpce', exact: true }),
   ).toHaveAccessibleDescription(/is not a condition key\. Write it as namespace:name/);
   await expectAccessibleInBoth(page, 'a form with errors', 'dialog');
   await dialog(page).getByRole('button', { name: 'Remove SourceVpce' }).click();
   await fillCase(page);
-  await button(page, 'Add').click();
+  await button(page, 'Add expectation').click();
   await expect(own(page)).toContainText('Read the weights: denied');
 });
 
@@ -222,7 +222,7 @@ test('an action that AWS does not have proves nothing', async ({ page }) => {
   await button(page, 'Add an expectation').click();
   await fillCase(page);
   await dialog(page).getByRole('combobox', { name: 'Action' }).fill('s3:GetObjekt');
-  await button(page, 'Add').click();
+  await button(page, 'Add expectation').click();
   await expect(own(page)).toContainText('Read the weights: not proved; it must be denied');
   await expect(own(page)).toContainText('Did you mean s3:GetObject or s3:PutObject?');
   await expect(tab(page)).toContainText('14/15');
@@ -234,7 +234,7 @@ unwatched('without the worker the panel says so, and proves once it is there', a
   await open(page);
   await fullEditor(page);
   await tab(page).click();
-  await expect(panel(page).getByRole('alert')).toContainText('The documents are not proved');
+  await expect(panel(page).getByRole('alert')).toContainText('The expectations could not be tested');
   await page.context().unroute(/\/assets\/main-[^/]*\.js$/);
   await panel(page).getByRole('button', { name: 'Try again' }).click();
   await expect(panel(page)).toContainText('14 of 14 expectations hold');
@@ -267,7 +267,7 @@ for (const width of [390, 320]) {
     expect(wide).toBe(0);
     await button(page, 'Add an expectation').click();
     expect(await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
-    await dialog(page).getByText('Owner of the resource, and policies between').click();
+    await dialog(page).getByText('Resource owner and other policies').click();
     await expect(dialog(page).getByRole('textbox', { name: 'Account of the resource' })).toBeVisible();
   });
 }

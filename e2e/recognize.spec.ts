@@ -84,6 +84,6 @@ test('policies that no task makes are refused with an explanation', async ({ pag
   await pane(page)
     .getByRole('button', { name: /article/ })
     .click();
-  await expect(offer(page)).toContainText('No task of the wizard makes half of these statements');
+  await expect(offer(page)).toContainText('No scenario in the wizard creates half of these statements');
   await expect(offer(page).getByRole('button')).toHaveCount(0);
 });

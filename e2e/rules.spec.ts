@@ -20,7 +20,7 @@ test('a link opens it, at a rule if the link names one', async ({ page }) => {
   const rule = dialog(page).getByRole('article', { name: 'Unknown action' });
   await expect(rule.getByRole('heading', { level: 3 })).toBeFocused();
   await expect(rule).toContainText('INVALID_ACTION');
-  await expect(rule).toContainText('Found in');
+  await expect(rule).toContainText('Reported');
   await expect(rule.getByRole('link', { name: 'AWS page' })).toHaveAttribute('href', /^https:\/\/docs\.aws/);
 });
 
@@ -66,7 +66,7 @@ test('only the reference is printed, with its examples', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByRole('heading', { name: 'Rolewright' })).toBeHidden();
-  await expect(rules(page).last()).toContainText('Found in');
+  await expect(rules(page).last()).toContainText('Reported');
   await expect(rules(page).last().locator('pre').first()).toBeVisible();
 });
 

@@ -7,7 +7,7 @@ import { expect, test } from './test.ts';
 const PANEL = 'section[aria-label="About the role kit"]';
 
 const request = (page: Page): Locator => page.getByRole('region', { name: 'Request', exact: true });
-const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Verdict' });
+const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Decision' });
 const box = (page: Page, name: string): Locator => request(page).getByRole('combobox', { name, exact: true });
 
 async function openTry(page: Page): Promise<void> {
@@ -23,7 +23,7 @@ async function openTry(page: Page): Promise<void> {
 
 /** Picks a call in words, by the keyboard. */
 async function pick(page: Page, words: string): Promise<void> {
-  await box(page, 'A call in words').fill(words);
+  await box(page, 'Find a call').fill(words);
   await expect(request(page).getByRole('option').first()).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -50,9 +50,9 @@ test('a call from the list is allowed, and its statement is highlighted', async 
 test('a near miss is marked, and denied', async ({ page }) => {
   await open(page);
   await openTry(page);
-  await box(page, 'A call in words').fill('another region');
+  await box(page, 'Find a call').fill('another region');
   const option = request(page).getByRole('option', { name: /in another Region/ });
-  await expect(option).toContainText('must not be allowed');
+  await expect(option).toContainText('must be denied');
   await option.click();
   await expect(outcome(page)).toContainText('Denied because nothing allows it');
 });
@@ -62,7 +62,7 @@ test('another Region in the ARN is denied, with the reason and the closest state
   await openTry(page);
   await box(page, 'Resource').fill('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2');
   await expect(outcome(page)).toContainText('Denied because nothing allows it');
-  await expect(outcome(page)).toContainText('InvokeDeepSeekV32 comes nearest');
+  await expect(outcome(page)).toContainText('InvokeDeepSeekV32 is the closest match');
   await expect(outcome(page)).toContainText(
     'It is about arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
   );
@@ -73,7 +73,7 @@ test('a statement is shown in its document', async ({ page }) => {
   await fullEditor(page);
   await openTry(page);
   await pick(page, 'lambda takes on the role');
-  await expect(outcome(page)).toContainText('The trust policy of the role allows it');
+  await expect(outcome(page)).toContainText('The role’s trust policy allows it');
   await outcome(page)
     .getByRole('button', { name: /^Show statement/ })
     .first()
@@ -117,7 +117,7 @@ test('the claims of a token tell which key fails', async ({ page }) => {
   await answers(page).getByRole('radio', { name: 'GitHub Actions' }).check();
   await openTry(page);
   await paste(page, claims('main'));
-  await expect(outcome(page)).toContainText('The trust policy of the role allows it by itself');
+  await expect(outcome(page)).toContainText('The role’s trust policy allows it by itself');
   await expect(request(page)).toContainText('read, not verified');
   await expect(request(page)).toContainText('Claims that no policy can test: run_id');
   await paste(page, claims('dev'));
@@ -137,7 +137,7 @@ test('an invalid request is refused at its field once the field is left, with wh
   await openTry(page);
   const action = box(page, 'Action');
   await action.fill('bedrock:InvokeModl');
-  await expect(outcome(page)).toContainText('No verdict yet. Correct the action.');
+  await expect(outcome(page)).toContainText('No decision yet. Correct the action.');
   await expect(request(page)).not.toContainText('is not an action');
   await page.keyboard.press('Tab');
   await expect(request(page)).toContainText('bedrock:InvokeModl is not an action of Amazon Bedrock');
@@ -162,7 +162,7 @@ test('keys of the context have types, and may be unknown', async ({ page }) => {
   await age.fill('an hour');
   await page.keyboard.press('Tab');
   await expect(request(page)).toContainText('takes a number, not an hour. Write digits');
-  await request(page).getByRole('checkbox', { name: 'aws:MultiFactorAuthAge is not known' }).check();
+  await request(page).getByRole('checkbox', { name: 'aws:MultiFactorAuthAge is unknown' }).check();
   await expect(outcome(page)).toContainText('Allowed');
   await request(page).getByRole('button', { name: 'Remove aws:MultiFactorAuthAge' }).click();
   await expect(age).toBeHidden();
@@ -229,7 +229,7 @@ test('is accessible: a denial, with the list of calls open', async ({ page }) =>
   await openTry(page);
   await pick(page, 'another model');
   await expect(outcome(page)).toContainText('Denied');
-  await box(page, 'A call in words').click();
+  await box(page, 'Find a call').click();
   await expect(request(page).getByRole('listbox')).toBeVisible();
   await expectAccessibleInBoth(page, 'a denied request, the list of calls open', PANEL);
 });

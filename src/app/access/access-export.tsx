@@ -32,7 +32,7 @@ async function withText(
     const compared = part === 'changes' ? against.subject : undefined;
     await use(await services.access.text(subject, compared, form));
   } catch (error) {
-    actions.announce(`This could not be made: ${error instanceof Error ? error.message : String(error)}.`);
+    actions.announce(`This could not be created: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 

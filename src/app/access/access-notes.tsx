@@ -8,12 +8,12 @@ import { useLimit } from './use-limit.tsx';
 const INDEX = 'index';
 
 function faultWords(fault: string | null, missing: readonly string[]): string | undefined {
-  if (fault !== null) return `This could not be worked out: ${fault}.`;
+  if (fault !== null) return `Access could not be calculated: ${fault}.`;
   if (missing.includes(INDEX)) return 'The list of AWS’s actions could not be loaded.';
   if (missing.length === 0) return undefined;
   const shown = missing.slice(0, 5).join(', ');
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
-  return `The files of some services could not be loaded (${shown}${more}): their access levels are not known, and they may be allowed less than is said here.`;
+  return `The reference of some services could not be loaded (${shown}${more}). Their access levels are unknown, and less may be allowed than shown.`;
 }
 
 interface FaultProps {
@@ -50,14 +50,14 @@ export function AccessProblems({ view: { unread, problems, hasNoReadablePolicy }
       <div>
         {unread.length > 0 ? (
           <p>
-            {unread.join(' and ')} cannot be read as JSON.{' '}
+            {unread.join(' and ')} {unread.length === 1 ? 'is' : 'are'} not valid JSON.{' '}
             {hasNoReadablePolicy
-              ? 'What is allowed is shown once the text is mended.'
-              : `The figures leave it out${compared ? ', and changes are not shown' : ''}: mend the text first.`}
+              ? 'Fix the syntax to see what is allowed.'
+              : `The figures leave ${unread.length === 1 ? 'it' : 'them'} out${compared ? ', and changes are not shown' : ''}. Fix the syntax first.`}
           </p>
         ) : null}
         {shown.map((problem) => (
-          <p key={problem}>{problem} What rests on it is not taken for sure.</p>
+          <p key={problem}>{problem} Results that depend on it are uncertain.</p>
         ))}
         {more}
       </div>
@@ -87,7 +87,7 @@ export function AccessBeyond({ view: { outsideReference, date } }: { view: Acces
     <div className="access-beyond hint">
       {open.length > 0 ? (
         <p>
-          Actions that AWS adds later will be allowed as well where they fit <Codes texts={open} />.
+          Actions that AWS adds later are also allowed if they match <Codes texts={open} />.
         </p>
       ) : null}
       {unlisted.length > 0 ? (
@@ -96,8 +96,8 @@ export function AccessBeyond({ view: { outsideReference, date } }: { view: Acces
         </p>
       ) : null}
       <p>
-        By its own policies, as of AWS’s service reference of {date}. Policies of resources may allow more;
-        roles it can assume or pass are not followed.
+        Based on its own policies and AWS’s service reference of {date}. Resource policies may allow more.
+        Roles that it can assume or pass are not included.
       </p>
     </div>
   );

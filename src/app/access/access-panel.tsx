@@ -70,8 +70,8 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
       {allowed === 0 ? (
         <p className="hint">
           {chosen.subject.identity.length === 0
-            ? 'It has no permissions policy, so it can do nothing by itself.'
-            : 'No action is allowed.'}
+            ? 'It has no permissions policy, so it cannot do anything on its own.'
+            : 'No actions are allowed.'}
         </p>
       ) : (
         <section aria-label="By service">
@@ -88,7 +88,7 @@ function AccessDetails({ view, chosen }: { view: AccessView; chosen: ChosenAcces
           {services.length > 0 ? (
             <AccessTable services={services} view={view} subject={chosen.subject} />
           ) : (
-            <p className="hint">No action that may be allowed fits. Take something out of the search.</p>
+            <p className="hint">No allowed action matches. Try a broader search.</p>
           )}
         </section>
       )}
@@ -123,7 +123,7 @@ function Access({ chosen }: { chosen: ChosenAccess }) {
       <AccessFault fault={fault} missing={missing} onRetry={retry} />
       {late ? (
         <p className="hint" role="status">
-          {view ? 'Reading on: the figures may change.' : 'Reading AWS’s list of actions…'}
+          {view ? 'Still loading: the figures may change.' : 'Loading AWS’s list of actions…'}
         </p>
       ) : null}
       {view ? <AccessDetails key={chosen.subject.id} view={view} chosen={chosen} /> : null}
@@ -142,8 +142,8 @@ export default function AccessPanel() {
       ) : (
         <p className="hint">
           {pasted
-            ? 'Paste an identity policy, and what it allows is shown here. Trust and resource policies say who may do something to one thing; try a request against them.'
-            : 'No role, boundary or service control policy is in this kit: there is nobody whose access could be shown.'}
+            ? 'Paste an identity policy to see everything that it allows. Trust and resource policies say who can use one resource: test them with “Try a request”.'
+            : 'This kit has no role, boundary or service control policy, so there is no access to show.'}
         </p>
       )}
     </>

@@ -27,7 +27,7 @@ export function ActionNames({ prefix, actions, risks }: ActionNamesProps) {
           const named = shown.filter((action) => action.level === level);
           return named.length === 0 ? null : (
             <div key={level ?? ''} className="access-texts">
-              <dt>{level ?? 'Level not known'}</dt>
+              <dt>{level ?? 'Unknown level'}</dt>
               <dd>
                 {named.map(({ name }) => (
                   <span key={name} className="access-name">

@@ -42,15 +42,15 @@ export function RiskList({ risks }: { risks: readonly Risk[] }) {
   if (risks.length === 0) {
     return (
       <p className="hint">
-        <strong>Nothing risky</strong> that is known: no way to more rights, no permissions management, no
-        passing of roles, no secrets, no reading of stored data.
+        <strong>No known risks</strong>: it cannot escalate privileges, manage permissions, pass roles, read
+        secrets or read stored data.
       </p>
     );
   }
   return (
-    <section aria-label="Risky first">
+    <section aria-label="Risks">
       <h3>
-        Risky first <span className="count">{grouped.length.toLocaleString('en')}</span>
+        Risks <span className="count">{grouped.length.toLocaleString('en')}</span>
       </h3>
       <ul className="access-risks">
         {shown.map((risk) => (

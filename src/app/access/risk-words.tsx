@@ -4,7 +4,7 @@ import type { Strength } from '#core/facts/privilege-escalation.ts';
 import type { SeverityWord } from '#app/controls/severity.tsx';
 
 export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
-  escalation: 'more rights',
+  escalation: 'privilege escalation',
   'pass-role': 'passes roles',
   permissions: 'permissions',
   credentials: 'secrets',

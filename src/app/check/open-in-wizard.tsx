@@ -45,13 +45,13 @@ interface Detail {
 
 function detailsOf({ added, kept, unplaced, extraDocuments, unread }: OpenedPolicies): readonly Detail[] {
   const details: readonly Detail[] = [
-    { title: 'Kept as extra statements, in a hand edit', lines: byDocument(kept) },
-    { title: 'The wizard would add', lines: byDocument(added) },
-    { title: 'It also makes', lines: [...new Set(extraDocuments)] },
-    { title: 'Left here: the wizard has no document for them', lines: unplaced },
+    { title: 'Kept as extra statements in a hand edit', lines: byDocument(kept) },
+    { title: 'The wizard adds', lines: byDocument(added) },
+    { title: 'It also creates', lines: [...new Set(extraDocuments)] },
+    { title: 'Not opened: the wizard has no document for them', lines: unplaced },
     {
       title: 'Left out',
-      lines: unread > 0 ? [`${count(unread, 'text')} that cannot be read as JSON, or too long`] : [],
+      lines: unread > 0 ? [`${count(unread, 'text')}: not valid JSON, or too long`] : [],
     },
   ];
   return details.filter(({ lines }) => lines.length > 0);
@@ -63,7 +63,7 @@ function Found({ found }: { found: OpenedPolicies }) {
   return (
     <>
       <p>
-        <strong>{title}</strong> makes{' '}
+        <strong>{title}</strong> creates{' '}
         {all
           ? total === 1
             ? 'the statement'
@@ -81,7 +81,7 @@ function Found({ found }: { found: OpenedPolicies }) {
           </ul>
         </div>
       ))}
-      <p className="hint">The answers take the place of those in the wizard; Undo brings them back.</p>
+      <p className="hint">This replaces your answers in the wizard. Undo brings them back.</p>
       <Button weight="primary" onClick={() => services.pastedPolicies.openInWizard(found)}>
         Open in the wizard
       </Button>
@@ -91,7 +91,7 @@ function Found({ found }: { found: OpenedPolicies }) {
 
 function RecognitionResult({ recognition }: { recognition: Recognition }) {
   if (recognition === 'looking')
-    return <p className="hint">Looking for answers that make these policies …</p>;
+    return <p className="hint">Looking for answers that create these policies…</p>;
   if (recognition === 'failed')
     return (
       <p className="hint">This part of the page could not be loaded. Check the connection and reload.</p>
@@ -99,8 +99,8 @@ function RecognitionResult({ recognition }: { recognition: Recognition }) {
   if (recognition !== null) return <Found found={recognition} />;
   return (
     <p className="hint">
-      No task of the wizard makes half of these statements as they are. To begin from the nearest one, go back
-      to the wizard and choose it; your policies stay here.
+      No scenario in the wizard creates half of these statements. To start from a similar one, go back to the
+      wizard and choose it. Your policies stay here.
     </p>
   );
 }

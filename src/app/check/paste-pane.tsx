@@ -25,9 +25,7 @@ interface PastedText {
 const MAX_POLICIES = 100;
 
 const foundMessage = (count: number): string =>
-  count === 1
-    ? 'One policy found. It is open beside this.'
-    : `${count} policies found. Each has a tab beside this.`;
+  count === 1 ? 'Found and opened 1 policy.' : `Found ${count} policies. Each has its own tab.`;
 
 /** "main.tf, line 12 › aws_iam_role.reader › assume_role_policy" */
 function locationOf({ where, line }: FoundPolicy, file: string | undefined): string {
@@ -66,7 +64,7 @@ async function addPoliciesIn(texts: readonly PastedText[], room: number): Promis
   }
   const taken = found.slice(0, room);
   if (taken.length < found.length)
-    messages.unshift(`There were ${found.length}; ${MAX_POLICIES} in all can be open at once.`);
+    messages.unshift(`The text has ${found.length} policies, but only ${MAX_POLICIES} can be open at once.`);
   if (taken.length > 0) actions.addPasted(taken);
   return taken.length > 0 ? [foundMessage(taken.length), ...messages] : messages;
 }
@@ -109,7 +107,7 @@ export default function PastePane() {
       </Button>
       <h2>Check a policy I have</h2>
       <p className="hint">
-        What you paste stays in this browser, for the next visit too, and never goes into a share link.
+        What you paste stays in this browser, also for your next visit. Share links do not include it.
       </p>
       <div className="paste-box">
         <label htmlFor={id}>Policy or role as JSON, CloudFormation template, Terraform source or plan</label>
@@ -141,7 +139,7 @@ export default function PastePane() {
           onChange={onFiles}
         />
         <Button weight="quiet" onClick={() => actions.addPasted(ARTICLE_POLICIES)}>
-          Try it on an article’s policies
+          Load policies from an article
         </Button>
       </div>
       <div role="status" className="paste-said">

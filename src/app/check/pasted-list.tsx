@@ -81,7 +81,7 @@ export function PastedList({ policies }: { policies: readonly PastedDocument[] }
   return (
     <>
       <h3>Pasted policies</h3>
-      <p className="hint">The type decides which checks run. Where it was guessed wrong, change it here.</p>
+      <p className="hint">The type decides which checks run. If the guess is wrong, change it here.</p>
       <ul className="pasted-list">
         {policies.map((policy) => (
           <Row key={policy.id} policy={policy} open={policy.id === source.id} />

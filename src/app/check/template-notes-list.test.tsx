@@ -27,12 +27,12 @@ test('a part in the text is a button, a part that the text lacks is not', () => 
     ],
   });
   expect(html.match(/<button/g)).toHaveLength(1);
-  expect(html).toContain('2 places');
+  expect(html).toContain('2 unresolved values');
   expect(html).toContain('<code>count.index</code>');
 });
 
 test('an assumption is shown with the value that was used', () => {
   const html = render({ assumed: [{ expression: 'AWS::Partition', value: 'aws', words: 'an example' }] });
-  expect(html).toContain('1 value');
+  expect(html).toContain('1 assumed value');
   expect(html).toContain('<code>aws</code>');
 });

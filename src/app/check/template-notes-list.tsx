@@ -36,8 +36,8 @@ export function TemplateNotesList({ policy }: { policy: PastedDocument }) {
     <>
       {open.length > 0 ? (
         <details className="template-notes" open>
-          <summary>{counted(open.length, 'place', 'places')} left open</summary>
-          <p className="hint">Nobody knows yet what will stand there. Checks leave these places alone.</p>
+          <summary>{counted(open.length, 'unresolved value', 'unresolved values')}</summary>
+          <p className="hint">The template does not say what these will be. Checks skip them.</p>
           <ul>
             {open.map((each) => (
               <UnresolvedRow key={`${each.expression} ${each.where}`} id={policy.id} open={each} />
@@ -47,7 +47,7 @@ export function TemplateNotesList({ policy }: { policy: PastedDocument }) {
       ) : null}
       {assumed.length > 0 ? (
         <details className="template-notes">
-          <summary>{counted(assumed.length, 'value', 'values')} taken for granted</summary>
+          <summary>{counted(assumed.length, 'assumed value', 'assumed values')}</summary>
           <ul>
             {assumed.map(({ expression, value, words }) => (
               <li key={expression}>

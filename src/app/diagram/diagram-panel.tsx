@@ -50,7 +50,8 @@ export default function DiagramPanel() {
   const context = useMemo(() => diagramOf(kit), [kit]);
   const byId = useMemo(() => new Map(context.nodes.map((node) => [node.id, node])), [context]);
   const rows = rowsOf(context);
-  if (rows.length === 0) return <p className="hint">There is no document to draw yet.</p>;
+  if (rows.length === 0)
+    return <p className="hint">The diagram appears here when your answers create a document.</p>;
   return (
     <ul className="context" aria-label="Role in context">
       {rows.map(({ node, into, from }) => (

@@ -10,7 +10,7 @@ export function AboutPolicy() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className="about-policy" aria-label={`About the policy ${source.name}`} tabIndex={0}>
       <p>
-        <strong>Put on</strong> {attachTo}
+        <strong>Attach to</strong> {attachTo}
       </p>
       {leaves.length > 0 ? (
         <>

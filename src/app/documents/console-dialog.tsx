@@ -18,16 +18,14 @@ export function ConsoleDialog() {
   // Abbreviations such as “VPC endpoint policy” keep their capitals.
   const title = document.source.title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   return (
-    <Dialog title={`Where to paste the ${title}`} onClose={() => actions.openDialog(null)}>
+    <Dialog title={`How to add the ${title} in the AWS console`} onClose={() => actions.openDialog(null)}>
       <ol className="console-steps">
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       <p className="hint">
-        {document.holder.kind === 'role'
-          ? 'A new role may take some seconds until every AWS service knows it. '
-          : ''}
+        {document.holder.kind === 'role' ? 'New roles can take a few seconds to propagate. ' : ''}
         <a href={page} target="_blank" rel="noreferrer">
           AWS page
         </a>

@@ -34,11 +34,11 @@ function Placeholders({ proceed }: { proceed: () => void }) {
       <Icon of={TriangleAlert} className="severity-warning" />
       <p>
         Placeholders stand in for {placeholders.map((id) => fieldOf(id).label).join(', ')}. AWS would accept
-        the document, but it would not fit your account.
+        the policy, but it would not match your account.
       </p>
       {first ? <Button onClick={() => actions.goToStep(fieldOf(first).step)}>Fill them in</Button> : null}
       <Button weight="quiet" onClick={proceed}>
-        Go on anyway
+        Continue anyway
       </Button>
     </>
   );
@@ -57,7 +57,7 @@ function Done({ outcome, document }: { outcome: CopyResult; document: ShownDocum
     return (
       <>
         <Icon of={Check} className="severity-ok" />
-        <p>Saved all documents as one .zip, with a README that says where each goes.</p>
+        <p>Saved all documents as one .zip, with a README that says where each one goes.</p>
       </>
     );
   }
@@ -69,7 +69,7 @@ function Done({ outcome, document }: { outcome: CopyResult; document: ShownDocum
         in {consoleGuideOf(document).path}.
       </p>
       <Button weight="quiet" onClick={() => actions.openDialog('console')}>
-        Step by step
+        Show the steps
       </Button>
     </>
   );

@@ -40,7 +40,7 @@ export function DifferenceDialog() {
   }, [composed, text]);
   const close = (): void => actions.openDialog(null);
   return (
-    <Dialog title={`${source.title}: the wizard’s version against yours`} wide onClose={close}>
+    <Dialog title={`${source.title}: the wizard’s version and yours`} wide onClose={close}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard */}
       <pre className="difference" tabIndex={0} aria-label="Differences">
         {lines.map(({ key, sign, text: line }) => (

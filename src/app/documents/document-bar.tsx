@@ -67,7 +67,8 @@ export function DocumentBar() {
           {document.edited ? (
             <>
               <Button weight="quiet" onClick={() => actions.openDialog('difference')}>
-                Changes
+                {' '}
+                Show changes{' '}
               </Button>
               <Button weight="quiet" onClick={() => actions.resetDocument(source.id, composed)}>
                 Undo hand edit
@@ -78,20 +79,22 @@ export function DocumentBar() {
             </>
           ) : null}
           <Button weight="quiet" onClick={() => actions.openDialog('console')}>
-            Where to paste
+            {' '}
+            How to add it in the AWS console{' '}
           </Button>
           <Button weight="quiet" onClick={() => start('download')}>
             <Icon of={Download} />
             Download
           </Button>
           {documents.length > 1 ? (
-            <Button weight="quiet" title="Download all documents as one file" onClick={() => start('all')}>
-              All as .zip
+            <Button weight="quiet" onClick={() => start('all')}>
+              {' '}
+              Download all (.zip){' '}
             </Button>
           ) : null}
           <Button weight="primary" onClick={() => start('copy')}>
             <Icon of={Copy} />
-            Copy
+            Copy policy{' '}
           </Button>
         </div>
       </div>

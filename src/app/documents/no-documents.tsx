@@ -8,8 +8,8 @@ export function NoDocuments() {
   return (
     <p className="no-documents">
       {pasted
-        ? 'Paste a policy, and what AWS’s rules say about it stands here.'
-        : 'These answers ask for no document: choose what it shall allow or forbid.'}
+        ? 'Paste a policy to see its problems.'
+        : 'These answers do not create a document yet. Choose what to allow or deny.'}
     </p>
   );
 }

@@ -81,7 +81,7 @@ function unresolvedLink({ source, holder, text }: ShownDocument): ReactNode {
       title={open.map(({ expression }) => expression).join(', ')}
       onClick={() => actions.goTo(source.id, start)}
     >
-      {open.length} {open.length === 1 ? 'place' : 'places'} left open
+      {open.length} unresolved {open.length === 1 ? 'value' : 'values'}
     </button>
   );
 }
@@ -106,7 +106,7 @@ function failingLink(tally: ProofTally | undefined): ReactNode {
 /** Whether the findings are current and complete. */
 function progress({ check }: ShownDocument, slow: boolean, { fault, missing }: Checks): string {
   if (fault !== null) return 'not checked';
-  if (missing.length > 0) return 'checked in part';
+  if (missing.length > 0) return 'partly checked';
   return check === 'none' || slow ? 'checking…' : '';
 }
 

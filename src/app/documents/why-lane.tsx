@@ -55,7 +55,7 @@ export function WhyLane({ ref, statements }: WhyLaneProps) {
     return (
       <aside className="why-lane" aria-label="Why each statement is there">
         <p className="why-edited">
-          Edited by hand: the reasons of the wizard no longer have to fit. “Changes” shows what differs.
+          Edited by hand, so explanations may no longer apply. Choose “Show changes” to compare.
         </p>
       </aside>
     );

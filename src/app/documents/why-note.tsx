@@ -1,6 +1,6 @@
 // Why a statement is there: its purpose, the calls that need it, the AWS page, and the step that asked for it.
 import { useReading } from '#app/selectors/checked-answers.ts';
-import { shownSteps, titleOf } from '#app/selectors/steps.ts';
+import { shownSteps, stepReference } from '#app/selectors/steps.ts';
 import { actions } from '#app/state/store.ts';
 import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { Why } from '#core/compose/role-kit.ts';
@@ -10,9 +10,9 @@ function StepLinks({ answers }: { answers: readonly FieldId[] }) {
   const steps = shownSteps(reading).filter((step) => answers.some((id) => fieldOf(id).step === step));
   return steps.map((step, index) => (
     <span key={step}>
-      {index > 0 ? ', ' : 'From '}
+      {index > 0 ? ' and ' : 'Set in '}
       <button type="button" className="link-button" onClick={() => actions.goToStep(step)}>
-        {titleOf(step, reading)}
+        {stepReference(step, reading)}
       </button>
       {index === steps.length - 1 ? '.' : ''}
     </span>
@@ -36,9 +36,9 @@ export function WhyNote({ whys }: { whys: readonly Why[] }) {
     <div key={`${why.title} ${why.text}`} className="why-reason">
       <strong>{why.title}</strong>
       <p>{why.text}</p>
-      {why.doubt ? <p className="why-doubt">AWS leaves this open. {why.doubt}</p> : null}
+      {why.doubt ? <p className="why-doubt">Uncertain: {why.doubt}</p> : null}
       <p>
-        For {why.calls.join(', ')}.{' '}
+        Needed for {why.calls.join(', ')}.{' '}
         <a href={why.page} target="_blank" rel="noreferrer">
           AWS page
         </a>

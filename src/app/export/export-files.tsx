@@ -29,7 +29,7 @@ export function ExportFiles({ row, exporter, kit, choices }: ExportFilesProps) {
   const files = filesOf(exporter, kit, choices, review);
   const [name, setName] = useState<string | null>(null);
   const file = files.find((each) => each.name === name) ?? files[0];
-  if (!file) return <p className="hint">There is nothing in this kit to export.</p>;
+  if (!file) return <p className="hint">This kit does not have anything to export yet.</p>;
   const save = async (some: readonly ExportedFile[]): Promise<void> => {
     const saved = await saveFiles(`${kit.name}-${row.id}`, some);
     actions.announce(`Saved: ${saved}`);
@@ -61,8 +61,8 @@ export function ExportFiles({ row, exporter, kit, choices }: ExportFilesProps) {
             Download
           </Button>
           {files.length > 1 ? (
-            <Button weight="quiet" title="All files in one .zip" onClick={() => void save(files)}>
-              All as .zip
+            <Button weight="quiet" onClick={() => void save(files)}>
+              Download all (.zip)
             </Button>
           ) : null}
           <Button onClick={() => void copyFile(file)}>

@@ -19,12 +19,12 @@ export function FormatList({ rows, chosen, onChoose }: FormatListProps) {
             value={id}
             checked={id === chosen.id}
             onChange={() => onChoose(id)}
-            aria-describedby={id === chosen.id ? 'export-says' : undefined}
+            aria-describedby={id === chosen.id ? 'export-description' : undefined}
           />
           {title}
         </label>
       ))}
-      <p className="hint export-says" id="export-says">
+      <p className="hint export-description" id="export-description">
         {chosen.description}.
       </p>
     </fieldset>

@@ -5,7 +5,7 @@ import type { UnusableEdit as UnfitDocument } from '#core/export/export-kit.ts';
 export function UnusableEdit({ unfit }: { readonly unfit: readonly UnfitDocument[] }) {
   return (
     <div role="alert">
-      <p>Nothing can be exported yet:</p>
+      <p>Fix these documents before you export them:</p>
       <ul>
         {unfit.map(({ document, message }) => (
           <li key={document}>

@@ -20,8 +20,8 @@ export function CheckingNote() {
         <Icon of={TriangleAlert} className="severity-warning" />
         <p>
           {fault === null
-            ? `Parts of the service reference could not be loaded (${missing.join(', ')}). What rests on them was not checked.`
-            : `The documents are not checked: ${fault}.`}
+            ? `Parts of the service reference could not be loaded (${missing.join(', ')}). Checks that need them did not run.`
+            : `The documents could not be checked: ${fault}.`}
         </p>
         <Button onClick={services.checks.again}>Try again</Button>
       </div>

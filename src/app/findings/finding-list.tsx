@@ -80,7 +80,7 @@ function FindingRow({ document, finding }: FoundInDocument) {
       </span>
       {fix && showsChanges ? (
         <div id={changes} className="fix-changes hint" role="status">
-          <LazyPart waiting="Working it out…">
+          <LazyPart waiting="Calculating…">
             <FixChanges document={document} fix={fix} />
           </LazyPart>
         </div>

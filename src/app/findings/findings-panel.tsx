@@ -42,7 +42,7 @@ function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
         Fix all safe ({count})
       </Button>
       <span className="hint">
-        Safe fixes allow nothing more than before. <span className="wide-only">Ctrl+Z takes them back.</span>
+        Safe fixes never allow more than before. <span className="wide-only">Ctrl+Z undoes them.</span>
       </span>
     </p>
   );
@@ -69,7 +69,7 @@ export function FindingsPanel() {
         <p className="hint">
           {waiting
             ? 'Checking…'
-            : `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar, and nothing in it is known to go wrong.`}
+            : `No findings: ${documents.length === 1 ? 'the document follows' : 'every document follows'} IAM’s grammar and has no known problems.`}
         </p>
       ) : null}
       {pasted ? null : <Notices />}

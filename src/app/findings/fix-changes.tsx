@@ -33,8 +33,8 @@ function useChanges({ source, text }: ShownDocument, fix: Fix): Found {
 }
 
 const LABELS: Readonly<Record<Change['kind'], string>> = {
-  gained: 'Allows besides:',
-  changed: 'Allows elsewhere or otherwise:',
+  gained: 'Also allows:',
+  changed: 'Allows on other resources or conditions:',
   lost: 'No longer allows:',
 };
 
@@ -67,12 +67,16 @@ function Line({ view, kind }: { view: AccessView; kind: Change['kind'] }) {
 
 export default function FixChanges({ document, fix }: { document: ShownDocument; fix: Fix }) {
   const found = useChanges(document, fix);
-  if (found === 'waiting') return <>Working it out…</>;
-  if (found === 'unknown') return <>What it changes cannot be told: AWS’s list of actions is not there.</>;
+  if (found === 'waiting') return <>Calculating…</>;
+  if (found === 'unknown') return <>The effect is unknown: AWS’s list of actions could not be loaded.</>;
   const { difference, unread } = found;
   if (!difference)
-    return <>What it changes cannot be told while {unread.join(' and ')} cannot be read as JSON.</>;
-  if (difference.changes.length === 0) return <>It allows exactly what is allowed now.</>;
+    return (
+      <>
+        The effect is unknown until {unread.join(' and ')} {unread.length === 1 ? 'is' : 'are'} valid JSON.
+      </>
+    );
+  if (difference.changes.length === 0) return <>It allows exactly the same as now.</>;
   return (
     <>
       <Line view={found} kind="gained" />

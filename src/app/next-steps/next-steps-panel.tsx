@@ -38,7 +38,8 @@ function Step({ step }: { step: NextStep }) {
 
 export function NextStepsPanel() {
   const { nextSteps } = useKit();
-  if (nextSteps.length === 0) return <p className="hint">Nothing: the documents are all this role needs.</p>;
+  if (nextSteps.length === 0)
+    return <p className="hint">Nothing left to do: the documents are all this role needs.</p>;
   return (
     <ol className="next-steps">
       {nextSteps.map((step) => (

@@ -29,7 +29,7 @@ function LabelField({ value, problem, onChange, onLeave }: LabelFieldProps) {
   return (
     <Field
       id={base}
-      label="What is expected, in words"
+      label="Expectation in a few words"
       notes={problem === undefined ? null : <ErrorNote>{problem}</ErrorNote>}
     >
       <input
@@ -129,7 +129,7 @@ export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps
     onClose();
   };
   return (
-    <Dialog title={replaces ? 'Change an expectation' : 'Add an expectation'} onClose={onClose}>
+    <Dialog title={replaces ? 'Edit the expectation' : 'Add an expectation'} onClose={onClose}>
       <form ref={element} className="case-form request-form" noValidate onSubmit={save}>
         <LabelField
           value={draft.label}
@@ -160,7 +160,7 @@ export function CaseDialog({ proofs, start, replaces, onClose }: CaseDialogProps
             Cancel
           </Button>
           <Button type="submit" weight="primary" onMouseDown={stay}>
-            {replaces ? 'Keep the change' : 'Add'}
+            {replaces ? 'Save expectation' : 'Add expectation'}
           </Button>
         </div>
       </form>

@@ -37,7 +37,7 @@ test.each(scenarios.all().map(({ id }) => id))(
 
 test('an empty draft is not yet a case', () => {
   expect(readDraft(emptyDraft('app')).problems).toMatchObject({
-    label: expect.stringMatching(/^Say in a few words/),
+    label: expect.stringMatching(/^Describe the expectation/),
     request: [{ field: 'action' }, { field: 'resource' }],
   });
 });
@@ -62,7 +62,7 @@ test('control characters, spaces around texts and empty values are left out', ()
 
 test('a case without a title asks for one', () => {
   expect(readDraft({ ...GOOD, label: ' ' }).problems).toEqual({
-    label: expect.stringMatching(/^Say in a few words/),
+    label: expect.stringMatching(/^Describe the expectation/),
     request: [],
   });
 });

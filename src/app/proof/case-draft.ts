@@ -86,9 +86,7 @@ function lengthProblems({ principal, action, resource, context }: OpenCall): rea
 }
 
 const labelProblem = (label: string): string | undefined =>
-  label === ''
-    ? 'Say in a few words what is expected, such as “Read the model files”.'
-    : lengthProblem(label);
+  label === '' ? 'Describe the expectation, such as “Read the model files”.' : lengthProblem(label);
 
 /** The case that the draft describes, or what is wrong with it. An action that AWS does not have is told when it is proved. */
 export function readDraft(draft: CaseDraft): ReadDraft {
@@ -103,7 +101,7 @@ export function readDraft(draft: CaseDraft): ReadDraft {
     ? { own }
     : {
         problems: {
-          label: 'This has more condition keys than a link can hold. Leave some out.',
+          label: 'A link cannot hold this many condition keys. Remove some.',
           request: [],
         },
       };

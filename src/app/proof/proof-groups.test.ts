@@ -43,7 +43,7 @@ function proofsOf(
 const titles = (proofs: Proofs) => sectionsOf(proofs).map(({ title }) => title);
 
 test('calls by the role come before calls that assume it', () => {
-  expect(titles(proofsOf('invoke'))).toEqual(['App role DeepSeekInvoke', 'Who may take on DeepSeekInvoke']);
+  expect(titles(proofsOf('invoke'))).toEqual(['App role DeepSeekInvoke', 'Who can assume DeepSeekInvoke']);
   expect(titles(proofsOf('approve-models'))).toEqual(['Others']);
 });
 
@@ -63,7 +63,7 @@ test('a call is followed by its near misses', () => {
     'another model',
     'a model that does not exist yet',
   ]);
-  expect(call && callWords(call)).toBe('allowed, 4 near misses denied');
+  expect(call && callWords(call)).toBe('allowed, 4 similar calls denied');
 });
 
 test('failing calls come first and are marked', () => {
@@ -74,9 +74,9 @@ test('failing calls come first and are marked', () => {
   expect(call && callWords(call)).toBe('3 of 5 fail');
   expect(call?.entries.map(({ outcome }) => outcome)).toEqual(['fails', 'fails', 'fails', 'holds', 'holds']);
   expect(call?.entries.map(outcomeWords)).toEqual([
-    'allowed, and must be denied',
-    'allowed, and must be denied',
-    'allowed, and must be denied',
+    'allowed, but must be denied',
+    'allowed, but must be denied',
+    'allowed, but must be denied',
     'allowed',
     'denied',
   ]);
@@ -102,7 +102,7 @@ test('own cases have a section of their own', () => {
   const proofs = proofsOf('invoke', {}, [own]);
   const [mine] = ownOf(proofs);
   expect(mine?.own).toBe(own);
-  expect(mine && outcomeWords(mine)).toBe('denied, and must be allowed');
+  expect(mine && outcomeWords(mine)).toBe('denied, but must be allowed');
   expect(sectionsOf(proofs).reduce((sum, { total }) => sum + total, 0)).toBe(proofs.all.length - 1);
   expect(requestWords(own)).toBe(
     's3:GetObject on arn:aws:s3:::acme/x · aws:SourceVpce = vpce-1 · aws:TagKeys = a, b',

@@ -27,7 +27,7 @@ const takesOn = ({ action, resource }: Call, roles: Roles) =>
 function sectionOf({ expectation }: ProvedExpectation, roles: Roles): readonly [id: string, title: string] {
   const { principal } = expectation;
   const trusted = takesOn(expectation, roles);
-  if (trusted && 'caller' in principal) return [`trust ${trusted.id}`, `Who may take on ${trusted.name}`];
+  if (trusted && 'caller' in principal) return [`trust ${trusted.id}`, `Who can assume ${trusted.name}`];
   const holder = 'role' in principal ? principal.role : principal.permitted;
   if (holder === undefined) return ['others', 'Others'];
   const role = roles.find(({ id }) => id === holder);
@@ -89,9 +89,9 @@ export function sectionsOf({ all, environment }: Proofs): readonly Section[] {
 export const ownOf = ({ all }: Proofs): readonly ProvedExpectation[] =>
   inOrder(all.filter(({ own }) => own !== undefined));
 
-const misses = (count: number): string => `${count} near ${count === 1 ? 'miss' : 'misses'}`;
+const misses = (count: number): string => `${count} similar ${count === 1 ? 'call' : 'calls'}`;
 
-/** "allowed, 4 near misses denied"; "2 of 5 fail". */
+/** "allowed, 4 similar calls denied"; "2 of 5 fail". */
 export function callWords({ entries, broken }: CallGroup): string {
   const failing = entries.filter(({ outcome }) => outcome === 'fails').length;
   if (failing > 0) return `${failing} of ${entries.length} ${failing === 1 ? 'fails' : 'fail'}`;
@@ -110,15 +110,15 @@ const DECISIONS = {
   Allowed: 'allowed',
   ImplicitlyDenied: 'denied',
   ExplicitlyDenied: 'denied',
-  Conditional: 'allowed or denied, which hangs on what the request does not say',
+  Conditional: 'allowed or denied, depending on what the request leaves open',
 } as const;
 
-/** What became of it: "denied"; "allowed, and must be denied". */
+/** What became of it: "denied"; "allowed, but must be denied". */
 export function outcomeWords({ expectation, proof, outcome }: ProvedExpectation): string {
   if (outcome === 'open' || proof.decision === undefined)
     return `not proved; it must be ${expectation.expect}`;
   const decision = DECISIONS[proof.decision];
-  return outcome === 'holds' ? decision : `${decision}, and must be ${expectation.expect}`;
+  return outcome === 'holds' ? decision : `${decision}, but must be ${expectation.expect}`;
 }
 
 /** "bedrock:InvokeModel on arn:…, aws:SourceVpce = vpce-1". */

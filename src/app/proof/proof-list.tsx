@@ -28,10 +28,10 @@ function Entries({ call, old, onCopy }: ListProps & { call: CallGroup }) {
         <button
           type="button"
           className="link-button"
-          aria-label={`Make my own from this: ${label}${difference === undefined ? '' : `, ${difference}`}`}
+          aria-label={`Copy and edit: ${label}${difference === undefined ? '' : `, ${difference}`}`}
           onClick={() => onCopy(proved)}
         >
-          Make my own
+          Copy and edit
         </button>
       </ProofRow>
     );

@@ -50,7 +50,7 @@ function Fault() {
   return (
     <div className="proof-fault" role="alert">
       <Icon of={TriangleAlert} className="severity-warning" />
-      <p>The documents are not proved: {fault}.</p>
+      <p>The expectations could not be tested: {fault}.</p>
       <Button
         onClick={() => {
           if (checks !== null) services.checks.again();
@@ -82,11 +82,7 @@ interface BodyProps {
 
 function Body({ proofs, tally: { total, old }, onForm }: BodyProps) {
   if (total === 0)
-    return (
-      <p className="hint">
-        Nothing is expected of these documents yet. Finish the answers, or add an expectation of your own.
-      </p>
-    );
+    return <p className="hint">No expectations yet. Finish the answers, or add your own expectation.</p>;
   const own = (
     <OwnProofs proofs={proofs} old={old} onEdit={(each) => onForm({ start: each, replaces: each })} />
   );
@@ -127,7 +123,9 @@ export default function ProofPanel() {
       <div className="proof-head">
         {tally && tally.total > 0 ? <Headline tally={tally} /> : null}
         {late ? (
-          <span className="hint">{proofs ? 'Proving; these are of the texts before.' : 'Proving…'}</span>
+          <span className="hint">
+            {proofs ? 'Proving again. These results are for the previous text.' : 'Proving…'}
+          </span>
         ) : null}
         <Button className="proof-add" disabled={full || !proofs} onClick={() => setForm({})}>
           <Icon of={Plus} />
@@ -135,8 +133,8 @@ export default function ProofPanel() {
         </Button>
       </div>
       <p className="hint">
-        What the documents must allow, and what comes near and they must not, held against them as they stand.
-        {full ? ` More than ${CAPS.cases} of your own do not fit: remove one to add another.` : ''}
+        Calls these policies must allow, and similar calls they must deny.
+        {full ? ` You can add at most ${CAPS.cases} of your own. Remove one to add another.` : ''}
       </p>
       {proofs && tally ? <Body proofs={proofs} tally={tally} onForm={setForm} /> : null}
       {form && proofs ? <CaseDialog {...form} proofs={proofs} onClose={() => setForm(null)} /> : null}

@@ -60,7 +60,7 @@ export function ActionField({ value, facts, problems, typing, onChange, onLeave 
           {facts ? <p className="hint">{actionSummary(facts)}</p> : null}
           {isRightlySpelled ? null : (
             <p className="hint">
-              AWS spells it <code>{facts.name}</code>; case does not count.
+              AWS writes <code>{facts.name}</code>. Upper or lower case makes no difference.
             </p>
           )}
         </>

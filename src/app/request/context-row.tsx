@@ -67,7 +67,7 @@ function ValueInput({
         id={ids.control}
         className="input"
         disabled
-        value="not known: sent or not, with any value"
+        value="unknown: sent or not, with any value"
         readOnly
       />
     );
@@ -91,7 +91,7 @@ function ValueInput({
       <GrowArea
         id={ids.control}
         value={text}
-        placeholder={`${unsaid} · one a line${likely[0] === undefined ? '' : `, such as ${likely[0]}`}`}
+        placeholder={`${unsaid} · one per line${likely[0] === undefined ? '' : `, such as ${likely[0]}`}`}
         spellCheck={false}
         aria-describedby={ids.notes}
         aria-invalid={invalid || undefined}
@@ -132,10 +132,10 @@ export function ContextRow(props: RowProps) {
             <input
               type="checkbox"
               checked={isUnknown}
-              aria-label={`${name} is not known`}
+              aria-label={`${name} is unknown`}
               onChange={(event) => onUnknown(event.currentTarget.checked)}
-            />
-            not known
+            />{' '}
+            unknown{' '}
           </label>
         ) : null}
         {onRemove ? (

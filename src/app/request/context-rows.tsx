@@ -58,7 +58,7 @@ export function ContextRows({
       ...(help?.action?.keys ?? []).map(({ key, is }) => ({
         value: key,
         detail: is,
-        group: 'Of this action',
+        group: 'Keys of this action',
       })),
       ...GLOBAL,
     ],
@@ -79,7 +79,9 @@ export function ContextRows({
   return (
     <fieldset className="request-context">
       <legend className="field-label">Context</legend>
-      {rows.length === 0 ? <p className="hint">No statement about this tests a key.</p> : null}
+      {rows.length === 0 ? (
+        <p className="hint">No statement about this action tests a condition key.</p>
+      ) : null}
       <ul>
         {rows.map((name) => (
           <ContextRow

@@ -41,11 +41,11 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
     (resourceAccount !== undefined && parseArn(call.resource)?.account !== resourceAccount);
   return (
     <details className="request-more" open={isUsed || undefined}>
-      <summary>Owner of the resource, and policies between</summary>
+      <summary>Resource owner and other policies</summary>
       <Field
         id={ids.control}
         label="Account of the resource"
-        hint="Where its ARN does not say"
+        hint="If its ARN has no account ID"
         notes={<ProblemNotes problems={problems} field="resourceAccount" typing={typing} />}
       >
         <input
@@ -55,7 +55,7 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
           inputMode="numeric"
           autoComplete="off"
           value={resourceAccount ?? ''}
-          placeholder="the caller’s own"
+          placeholder="the caller’s account"
           aria-describedby={ids.described}
           aria-invalid={isBroken({ problems, field: 'resourceAccount', typing }) || undefined}
           onChange={(event) => {
@@ -101,7 +101,7 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
       )}
       {permissionsBoundary === undefined || boundary?.id === permissionsBoundary ? null : (
         <Check
-          label={`Below ${permissionsBoundary}, which is not in this kit`}
+          label={`With the boundary (${permissionsBoundary}, which is not in this kit)`}
           checked
           onChange={() => {
             const { permissionsBoundary: _gone, ...rest } = call;
@@ -111,7 +111,7 @@ export function MoreFields({ environment, call, problems, typing, onChange, onLe
       )}
       {boundary && role?.hasKitBoundary !== true ? (
         <Check
-          label={`Below the ${boundary.title}`}
+          label={`With the boundary (${boundary.title})`}
           checked={permissionsBoundary === boundary.id}
           onChange={(on) => {
             const { permissionsBoundary: _none, ...rest } = call;

@@ -23,7 +23,7 @@ interface WhoFieldProps {
   readonly action: ReactNode;
 }
 
-const ANYONE: ComboOption = { value: 'anonymous', detail: 'nobody signs the request' };
+const ANYONE: ComboOption = { value: 'anonymous', detail: 'the request is not signed' };
 
 /** A role that the answers no longer make can still be taken back. */
 function MissingOption({ id, known }: { id: string | undefined; known: PolicyEnvironment['roles'] }) {
@@ -50,7 +50,7 @@ export function WhoField({
   const options = useMemo(
     () => [
       ...callers.map((value): ComboOption => ({ value })),
-      { value: environment.account, detail: 'some role of this account' },
+      { value: environment.account, detail: 'a role in this account' },
       ANYONE,
     ],
     [callers, environment.account],
@@ -76,17 +76,17 @@ export function WhoField({
           .filter(({ id, permissions }) => permissions.length > 0 || (!isOther && id === principal.role))
           .map(({ id, title, name, arn }) => (
             <option key={id} value={id}>
-              {arn === undefined ? `Whoever holds ${name} (${title})` : `${name} (${title})`}
+              {arn === undefined ? `Anyone with ${name} (${title})` : `${name} (${title})`}
             </option>
           ))}
         <MissingOption id={isOther ? undefined : principal.role} known={environment.roles} />
-        <option value={OTHER_CALLER}>Somebody else</option>
+        <option value={OTHER_CALLER}>Someone else</option>
       </select>
       {isOther ? (
         <Field
           id={other.control}
           label="Caller"
-          hint="An ARN, twelve digits of an account, a service principal, or anonymous"
+          hint="An ARN, a 12-digit account ID, a service principal or anonymous"
           notes={<ProblemNotes problems={problems} field="principal" typing={typing} />}
         >
           <ComboBox

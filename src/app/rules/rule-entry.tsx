@@ -51,8 +51,8 @@ export const RuleEntry = memo(function RuleEntry({ rule, wanted }: { rule: RuleT
       <details open={wanted}>
         <summary>Examples</summary>
         <div className="rule-examples">
-          <Examples title="Found in" texts={bad} />
-          <Examples title="Fine" texts={good} />
+          <Examples title="Reported" texts={bad} />
+          <Examples title="Not reported" texts={good} />
         </div>
       </details>
     </article>

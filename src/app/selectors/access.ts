@@ -64,7 +64,7 @@ export const useKitSubjects = (): readonly Subject[] =>
 
 const NOTHING: Comparison = { id: 'nothing', title: 'Nothing', words: '', subject: undefined };
 
-const AS_PASTED = { title: 'As it came', words: 'the policy as it came' };
+const AS_PASTED = { title: 'As pasted', words: 'the policy as pasted' };
 const AS_COMPOSED = { title: 'What the wizard composed', words: 'what the wizard composed' };
 
 const has = (subject: Subject, documentId: string | undefined): boolean =>

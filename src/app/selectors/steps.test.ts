@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
-import { openStepOf, shownSteps, titleOf } from './steps.ts';
+import { openStepOf, shownSteps, stepReference, titleOf } from './steps.ts';
 
 const reading = (scenario: ScenarioId) => readAnswers(startAnswers(scenario));
 
@@ -19,6 +19,12 @@ test('a step with one question has a title of that question', () => {
   expect(titleOf('models', reading('share-guardrail'))).toBe('Which partition?');
   expect(titleOf('lockdown', reading('share-guardrail'))).toBe('Which guardrails?');
   expect(titleOf('models', reading('deny-deepseek'))).toBe('Which models, where?');
+});
+
+test('a sentence calls a step by its number and a short title', () => {
+  expect(stepReference('models', reading('invoke'))).toBe('step 3, Models and Regions');
+  expect(stepReference('models', reading('import'))).toBe('step 3, Account and Region');
+  expect(stepReference('names', reading('invoke'))).toMatch(/^step \d, Name it$/);
 });
 
 test('without a role there is no step on the trusted entity', () => {

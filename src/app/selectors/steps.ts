@@ -20,19 +20,41 @@ export function openStepOf(step: StepId | null, reading: AskedFields): StepId | 
 /** Questions in the step on models that are about accounts and Regions. */
 const LOCATION_FIELDS: ReadonlySet<string> = new Set(['account', 'regions', 'elsewhere', 'callerRegions']);
 
+interface StepTitle {
+  readonly title: string;
+  /** What a sentence calls the step: “Set in step 3, Models and Regions”. */
+  readonly short: string;
+}
+
 /** The title of a step with only this question. */
-const TITLE_IF_ALONE: Readonly<Record<string, string>> = {
-  organizationId: 'Which organization?',
-  governPartition: 'Which partition?',
-  orgGuardrails: 'Which guardrails?',
+const TITLE_IF_ALONE: Readonly<Record<string, StepTitle>> = {
+  organizationId: { title: 'Which organization?', short: 'Organization' },
+  governPartition: { title: 'Which partition?', short: 'Partition' },
+  orgGuardrails: { title: 'Which guardrails?', short: 'Guardrails' },
 };
 
-/** The title of a step, which depends on its questions. */
-export function titleOf(step: StepId, { fields }: AskedFields): string {
+const SHORT_TITLES: Readonly<Partial<Record<StepId, string>>> = {
+  scenario: 'Task',
+  entity: 'Trusted entity',
+  models: 'Models and Regions',
+  data: 'Data',
+};
+
+/** The title of a step depends on its questions. */
+function stepTitle(step: StepId, { fields }: AskedFields): StepTitle {
   const asked = fields.filter((id) => fieldOf(id).step === step);
   const alone = asked.length === 1 ? TITLE_IF_ALONE[asked[0] ?? ''] : undefined;
   if (alone !== undefined) return alone;
   if (step === 'models' && asked.length > 0 && asked.every((id) => LOCATION_FIELDS.has(id)))
-    return asked.some((id) => id === 'regions') ? 'Account and Region' : 'Which account?';
-  return STEPS.find(({ id }) => id === step)?.title ?? '';
+    return asked.some((id) => id === 'regions')
+      ? { title: 'Account and Region', short: 'Account and Region' }
+      : { title: 'Which account?', short: 'Account' };
+  const title = STEPS.find(({ id }) => id === step)?.title ?? '';
+  return { title, short: SHORT_TITLES[step] ?? title };
 }
+
+export const titleOf = (step: StepId, reading: AskedFields): string => stepTitle(step, reading).title;
+
+/** “step 3, Models and Regions” */
+export const stepReference = (step: StepId, reading: AskedFields): string =>
+  `step ${shownSteps(reading).indexOf(step) + 1}, ${stepTitle(step, reading).short}`;

@@ -36,7 +36,9 @@ export function createFixes({ store, actions, worker }: ServiceDeps): FixesServi
       const text = await textAfter(document.text, fix);
       if (!isUnchanged(document)) return;
       if (text === document.text) {
-        actions.announce('This could not be fixed. Where a name stands twice in the text, delete one first.');
+        actions.announce(
+          'This could not be fixed. If a key appears twice in the text, delete one of them first.',
+        );
         return;
       }
       actions.putDocument(document.source.id, text, document.composed);

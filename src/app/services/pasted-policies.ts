@@ -40,7 +40,7 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
     openInWizard({ answers, overrides }) {
       const pasted = { ...pastedOf(store.getState().draft), open: false };
       actions.replaceDraft({ answers, overrides, pasted }, null);
-      actions.announce('The wizard has the answers now. Undo brings back what was there.');
+      actions.announce('Opened in the wizard. Undo brings back your previous answers.');
     },
   };
 }

@@ -22,8 +22,8 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
       <Icon of={Link} />
       <div>
         <p>
-          <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Somebody else chose
-          the answers. Check accounts, buckets and who is trusted before you use it.
+          <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Someone else chose
+          the answers. Check accounts, buckets and trusted entities before you use them.
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
           {own > 0 ? ` ${own} ${own === 1 ? 'expectation was' : 'expectations were'} added.` : ''}
           {serious > 0 ? ` ${serious} ${serious === 1 ? 'finding' : 'findings'}.` : ''}
@@ -36,7 +36,7 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
         ))}
       </div>
       {replaced ? (
-        <Button onClick={() => actions.replaceDraft(replaced, null)}>Go back to what I had</Button>
+        <Button onClick={() => actions.replaceDraft(replaced, null)}>Restore my answers</Button>
       ) : null}
     </>
   );
@@ -53,7 +53,7 @@ export function LinkBanner() {
         <>
           <Icon of={TriangleAlert} className="severity-error" />
           <p role="alert">
-            <strong>The link was not opened.</strong> {note.message} What you had is still here.
+            <strong>The link could not be opened.</strong> {note.message} Your own answers are still here.
           </p>
         </>
       )}

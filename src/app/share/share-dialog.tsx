@@ -27,7 +27,7 @@ function leftOutText(edits: number, own: number): string {
     .join(' and ');
   return what === ''
     ? ''
-    : ` ${what[0]?.toUpperCase()}${what.slice(1)} are left out too, since they may hold them.`;
+    : ` ${what[0]?.toUpperCase()}${what.slice(1)} are left out too, since they may contain them.`;
 }
 
 export function ShareDialog() {
@@ -55,15 +55,11 @@ export function ShareDialog() {
   return (
     <Dialog title="Share" onClose={() => actions.openDialog(null)}>
       <p>
-        The link holds everything: whoever opens it sees the same answers and documents
-        {own > 0 ? `, and the ${own === 1 ? 'expectation' : `${own} expectations`} you added` : ''}. The part
-        after # is read by the browser alone and never sent to a server.
+        The link holds everything: anyone who opens it sees the same answers and documents
+        {own > 0 ? `, and the ${own === 1 ? 'expectation' : `${own} expectations`} you added` : ''}. Browsers
+        never send the part after # to a server.
       </p>
-      {pasted > 0 ? (
-        <p>
-          The policies you pasted are not in it: a link carries what the wizard made. Send those as files.
-        </p>
-      ) : null}
+      {pasted > 0 ? <p>The link does not include the policies you pasted. Send them as files.</p> : null}
       <label className="check-row">
         <input
           type="checkbox"
@@ -77,7 +73,7 @@ export function ShareDialog() {
           Leave out account IDs, names and ARNs
           <span className="hint">
             {' '}
-            The other person sees placeholders in their place.
+            The recipient sees placeholders instead.
             {leftOutText(edits, own)}
           </span>
         </span>
@@ -98,7 +94,7 @@ export function ShareDialog() {
         <p className={link.length > SAFE_LENGTH ? 'severity-warning' : 'hint'}>
           {number.format(link.length)} characters.
           {link.length > SAFE_LENGTH
-            ? ' Some chat and mail programs cut links this long; the page says so when it happens. Downloading the documents is safer.'
+            ? ' Some chat and email apps cut off links this long, and the page then says so. Downloading the documents is safer.'
             : ''}
         </p>
       )}

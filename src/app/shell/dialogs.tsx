@@ -17,7 +17,7 @@ function ScenarioDialog() {
   const { scenario } = useKit();
   return (
     <Dialog title="Start from…" wide onClose={() => actions.openDialog(null)}>
-      <p className="hint">Starts over with the answers of a scenario. Ctrl+Z brings back what you had.</p>
+      <p className="hint">Starts over with a scenario. Ctrl+Z brings back your answers.</p>
       <p>
         <Button onClick={() => actions.showPasted(true)}>Check a policy I have</Button>
       </p>

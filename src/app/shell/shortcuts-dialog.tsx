@@ -4,15 +4,15 @@ import { actions } from '#app/state/store.ts';
 import './shortcuts-dialog.css';
 
 const SHORTCUTS: readonly (readonly [string, string])[] = [
-  ['?', 'This list'],
+  ['?', 'Show this list'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'Undo and redo answers, outside the editor'],
   ['Ctrl+Enter', 'Next step of the wizard'],
   ['F8, Shift+F8', 'Next and previous finding, in the editor'],
   ['Ctrl+.', 'Fixes for the finding at the cursor, in the editor'],
-  ['Ctrl+Space', 'What may stand at the cursor, in the editor'],
-  ['Up and Down', 'Move between findings; Enter goes to the place'],
+  ['Ctrl+Space', 'Suggestions at the cursor, in the editor'],
+  ['Up and Down', 'Move between findings; Enter shows the place in the text'],
   ['Ctrl+F', 'Find, in the editor'],
-  ['Ctrl+M', 'Let Tab insert spaces in the editor, or leave it again'],
+  ['Ctrl+M', 'Switch whether Tab inserts spaces or leaves the editor'],
   ['Arrow keys', 'Move between tabs'],
   ['Escape', 'Close a dialog'],
 ];

@@ -16,7 +16,7 @@ export function StatusLine() {
       <span>An independent tool, not made by AWS</span>
       {date ? <span>Service reference as of {day.format(new Date(date))}</span> : null}
       <span className="grow" />
-      <span>Nothing leaves this browser</span>
+      <span>Everything stays in this browser</span>
     </footer>
   );
 }

@@ -10,7 +10,7 @@ const nameOf = ({ label, difference }: Expectation): string =>
   difference === undefined ? label : `${label}: ${difference}`;
 
 function groupOf({ principal, action }: Expectation, { roles }: PolicyEnvironment): string {
-  if (action.startsWith('sts:')) return 'Taking on a role';
+  if (action.startsWith('sts:')) return 'Assuming a role';
   const role = roles.find(({ id }) => id === roleIdOf(principal));
   return role ? `${role.title} · ${role.name}` : 'Other callers';
 }
@@ -24,7 +24,7 @@ function optionsFor(
     value: expectation.id,
     label: nameOf(expectation),
     detail: expectation.label.includes(expectation.action) ? undefined : expectation.action,
-    tag: expectation.expect === 'denied' ? 'must not be allowed' : undefined,
+    tag: expectation.expect === 'denied' ? 'must be denied' : undefined,
     group: groupOf(expectation, environment),
   }));
   const groups = [...new Set(options.map(({ group }) => group))];
@@ -50,16 +50,16 @@ export function CallPicker({ expectations, environment, says, onPick }: CallPick
   return (
     <Field
       id={ids.control}
-      label="A call in words"
+      label="Find a call"
       notes={
         typed !== null && shown.length === 0 ? (
-          <p className="hint">No call has these words. Fill in the request by hand, below.</p>
+          <p className="hint">Couldn’t find a matching call. Fill in the fields below.</p>
         ) : null
       }
     >
       <ComboBox
         id={ids.control}
-        label="a call in words"
+        label="calls"
         prose
         whole
         value={typed ?? says}

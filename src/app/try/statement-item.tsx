@@ -88,7 +88,7 @@ export function StatementItem({ reason, environment, resource, onGive }: Stateme
                   <Message text={conditionText(condition)} />{' '}
                   {isSilent(condition) && condition.result !== 'yes' ? (
                     <button type="button" className="link-button" onClick={() => onGive(condition.key)}>
-                      Give it<span className="visually-hidden"> a value: {condition.key}</span>
+                      Set it<span className="visually-hidden">: {condition.key}</span>
                     </button>
                   ) : null}
                 </span>

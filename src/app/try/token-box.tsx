@@ -30,7 +30,7 @@ export function TokenBox({ environment, resource, onCall, onClose }: TokenBoxPro
         Web identity token, or its claims as JSON
       </label>
       <p id={`${id}-hint`} className="hint">
-        It is only read, in this browser: nothing is sent, kept or verified.
+        The token is read in this browser only. It is not sent, stored or verified.
       </p>
       <textarea
         id={id}
@@ -71,8 +71,8 @@ export function TokenBox({ environment, resource, onCall, onClose }: TokenBoxPro
 export function TokenNote({ token: { unusedClaims } }: { token: TokenCall }) {
   return (
     <p className="hint" role="status">
-      The token was read, not verified: AWS also checks its signature and its time.
-      {unusedClaims.length > 0 ? ` Claims that no policy can test: ${unusedClaims.join(', ')}.` : ''}
+      The token was read, not verified: AWS also checks its signature and expiration.
+      {unusedClaims.length > 0 ? ` Claims that policies cannot test: ${unusedClaims.join(', ')}.` : ''}
     </p>
   );
 }

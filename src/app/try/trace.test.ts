@@ -63,7 +63,7 @@ test('trust policies and key policies are called so', () => {
     action: 'sts:AssumeRole',
     resource: 'arn:aws:iam::111122223333:role/Pasted',
   };
-  expect(traceOf([trust], call).steps[0]!.title).toBe('The trust policy of the role');
+  expect(traceOf([trust], call).steps[0]!.title).toBe('The role’s trust policy');
 });
 
 test('a statement that fails in one element comes nearest, a condition before a resource', () => {
@@ -89,7 +89,7 @@ test('a statement that fails in one element comes nearest, a condition before a 
     '`aws:SourceVpc`: StringEquals `vpc-1`; the request does not send it.',
   ]);
   expect(whyOf(near[1]!, environment, GET.resource)).toEqual([
-    'It is not about `arn:aws:s3:::acme/a`. It is about `arn:aws:s3:::other/*`.',
+    'It does not apply to `arn:aws:s3:::acme/a`. It applies to `arn:aws:s3:::other/*`.',
   ]);
 });
 
@@ -100,6 +100,6 @@ test('an unknown leaves its layer open', () => {
   const { steps, tried } = traceOf(policies, { ...GET, unknownKeys: ['aws:SourceVpc'] });
   expect(steps.map(({ state }) => state)).toEqual(['open']);
   expect(tried.reasons[0]!.conditions.map(conditionText)[0]).toContain(
-    'it is not known whether the request sends it',
+    'it is unknown whether the request sends it',
   );
 });

@@ -23,16 +23,16 @@ export interface Step {
 const TITLES: Readonly<Record<LocatedReason['layer'], string>> = {
   rcp: 'Resource control policies',
   scp: 'Service control policies',
-  resource: 'The policy of the resource',
+  resource: 'The resource policy',
   identity: 'The caller’s own policies',
   boundary: 'The permissions boundary',
   session: 'Session policies',
-  endpoint: 'The policy of the VPC endpoint',
+  endpoint: 'The VPC endpoint policy',
 };
 
 function titleOf(layer: LocatedReason['layer'], action: string): string {
   if (layer !== 'resource') return TITLES[layer];
-  if (/^sts:/i.test(action)) return 'The trust policy of the role';
+  if (/^sts:/i.test(action)) return 'The role’s trust policy';
   return /^kms:/i.test(action) ? 'The key policy' : TITLES.resource;
 }
 
@@ -49,9 +49,9 @@ function stateOf(reasons: readonly LocatedReason[]): Step['state'] {
   return has('Allow', 'yes') ? 'allows' : 'silent';
 }
 
-const SAYS: Readonly<Record<Step['state'], string>> = {
-  denies: 'A statement denies it, which no Allow can lift.',
-  open: 'It depends on what is not known.',
+const RESULTS: Readonly<Record<Step['state'], string>> = {
+  denies: 'A statement denies it, and no Allow can override that.',
+  open: 'It depends on unknown values.',
   allows: 'A statement allows it, and none denies it.',
   silent: 'Nothing here allows it.',
 };
@@ -73,7 +73,7 @@ export function stepsOf({ reasons }: CallOutcome, action: string): readonly Step
       {
         id,
         title: titleOf(first.layer, action),
-        result: isTaken ? 'Taken to allow it: see what is taken for granted.' : SAYS[state],
+        result: isTaken ? 'Assumed to allow it: see Assumptions.' : RESULTS[state],
         state,
         bearing: shown.filter(({ because }) => !because.includes('action')),
         others: shown.filter(({ because }) => because.includes('action')),
@@ -114,8 +114,8 @@ export function conditionText({ operator, key, expected, seen }: ConditionReason
   const wanted = expected.length === 0 ? 'nothing' : few(expected);
   const has = {
     absent: 'the request does not send it',
-    present: 'its value is not known',
-    unknown: 'it is not known whether the request sends it',
+    present: 'its value is unknown',
+    unknown: 'it is unknown whether the request sends it',
   };
   const saw =
     typeof seen === 'string'
@@ -133,22 +133,20 @@ export function whyOf(
   resource: string,
 ): readonly string[] {
   const { matched, because, effect } = reason;
-  if (effect === 'unreadable') return ['Its Effect cannot be read.'];
+  if (effect === 'unreadable') return ['Its Effect is not valid.'];
   if (matched === 'yes') return [];
   const isOpen = matched === 'unknown';
   return because.flatMap((element): readonly string[] => {
     switch (element) {
       case 'resource': {
         const about = elementOf(environment, reason, ['Resource']);
-        const rest = about.length > 0 ? ` It is about ${few(about)}.` : '';
-        return [
-          `${isOpen ? 'It cannot be told whether it is about' : 'It is not about'} \`${resource}\`.${rest}`,
-        ];
+        const rest = about.length > 0 ? ` It applies to ${few(about)}.` : '';
+        return [`${isOpen ? 'It may apply to' : 'It does not apply to'} \`${resource}\`.${rest}`];
       }
       case 'principal': {
         const about = elementOf(environment, reason, ['Principal']);
         const rest = about.length > 0 ? ` It names ${few(about)}.` : '';
-        return [`${isOpen ? 'It cannot be told whether it means' : 'It does not mean'} this caller.${rest}`];
+        return [`${isOpen ? 'It may apply to' : 'It does not apply to'} this caller.${rest}`];
       }
       case 'condition':
       case 'action':

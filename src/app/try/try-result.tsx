@@ -57,14 +57,14 @@ export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   useEffect(() => () => actions.markDeciding(NOWHERE), []);
   const spoken = useSpoken(outcome ? verdictWords(outcome) : '');
   return (
-    <section className="try-result" aria-label="Verdict">
+    <section className="try-result" aria-label="Decision">
       {fault === null ? null : (
-        <ErrorNote>The request could not be held against the documents: {fault}. Reload the page.</ErrorNote>
+        <ErrorNote>The request could not be evaluated: {fault}. Reload the page.</ErrorNote>
       )}
-      {help || fault !== null ? null : late ? <p className="hint">Asking…</p> : null}
+      {help || fault !== null ? null : late ? <p className="hint">Evaluating…</p> : null}
       {help && hasErrors(help.problems) ? (
         <p className="try-headline hint">
-          No verdict yet. Correct{' '}
+          No decision yet. Correct{' '}
           {help.problems
             .filter(({ severity }) => severity === 'error')
             .map(({ field }) => nameOf(field))

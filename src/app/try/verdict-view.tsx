@@ -19,7 +19,7 @@ const WORDS = {
     word: 'Denied',
     how: 'because nothing allows it',
   },
-  Conditional: { icon: CircleHelp, look: 'severity-warning', word: 'Allowed if …', how: '' },
+  Conditional: { icon: CircleHelp, look: 'severity-warning', word: 'Depends', how: '' },
 } as const;
 
 /** What stands behind the word. */
@@ -30,7 +30,7 @@ const howOf = ({ decision, needsOwnPolicies }: CallOutcome): string =>
 function whyIn({ decision, deciding, openKeys }: CallOutcome): string {
   if (decision !== 'Conditional' || deciding.code !== 'depends' || openKeys.length === 0)
     return deciding.text;
-  return `It depends on ${showAll(openKeys)}: what is sent is not known.`;
+  return `It depends on ${showAll(openKeys)}, whose ${openKeys.length === 1 ? 'value is' : 'values are'} unknown.`;
 }
 
 /** For the live region: the verdict and why. */
@@ -64,7 +64,7 @@ function Nearest({ answered }: { answered: Answered }) {
   return nearlyAllowed(outcome).map((reason) => (
     <div key={`${reason.layer} ${reason.document} ${String(reason.path[1])}`} className="try-near">
       <p>
-        <strong>{statementName(reason)}</strong> comes nearest
+        <strong>{statementName(reason)}</strong> is the closest match
         <ShowStatement reason={reason} />
       </p>
       {reason.because[0] === 'condition'
@@ -107,17 +107,17 @@ function StepItem({ step, answered, onGive }: TraceProps & { step: Step }) {
       onGive={onGive}
     />
   );
-  const { title, result: says, state, bearing, others } = step;
+  const { title, result, state, bearing, others } = step;
   return (
     <li className="try-step">
       <h4>
-        {title} <span className={`try-says ${STATES[state]}`}>{says}</span>
+        {title} <span className={`try-outcome ${STATES[state]}`}>{result}</span>
       </h4>
       {bearing.length > 0 ? <ul>{bearing.map(item)}</ul> : null}
       {others.length > 0 ? (
         <details>
           <summary className="hint">
-            {others.length === 1 ? '1 statement is' : `${others.length} statements are`} about other actions
+            {others.length === 1 ? '1 statement is' : `${others.length} statements are`} for other actions
           </summary>
           <ul>{others.map(item)}</ul>
         </details>
@@ -129,7 +129,7 @@ function StepItem({ step, answered, onGive }: TraceProps & { step: Step }) {
 const denies = ({ reasons }: CallOutcome): string => {
   const count = reasons.filter(({ effect, matched }) => effect === 'Deny' && matched === 'yes').length;
   if (count > 0)
-    return `${count === 1 ? 'A statement denies' : `${count} statements deny`} it: nothing else counts.`;
+    return `${count === 1 ? 'A statement denies' : `${count} statements deny`} it, and that overrides any Allow.`;
   const isOpen = reasons.some(({ effect, matched }) => effect === 'Deny' && matched === 'unknown');
   return isOpen ? 'A Deny may apply.' : 'None applies.';
 };
@@ -161,27 +161,28 @@ export function Trace({ answered, onGive }: TraceProps) {
       <Nearest answered={answered} />
       {outcome.openKeys.length > 0 ? (
         <div className="try-open">
-          <p>What would settle it:</p>
+          <p>To get a decision:</p>
           {outcome.openKeys.map((key) => (
             <Button key={key} onClick={() => onGive(key)}>
-              Give <code>{key}</code>
+              {' '}
+              Set <code>{key}</code>
             </Button>
           ))}
         </div>
       ) : null}
-      <h3 className="notes-title">How AWS gets there</h3>
+      <h3 className="notes-title">How AWS decides</h3>
       <ol className="try-steps">
         <li className="try-step">
           <h4>
-            A Deny in any policy <span className="try-says">{denies(outcome)}</span>
+            A Deny in any policy <span className="try-outcome">{denies(outcome)}</span>
           </h4>
         </li>
         {stepsOf(outcome, call.action).map((step) => (
           <StepItem key={step.id} step={step} answered={answered} onGive={onGive} />
         ))}
       </ol>
-      <List title="Taken for granted" texts={outcome.assumptions} />
-      <List title="Also worth knowing" texts={outcome.notes} />
+      <List title="Assumptions" texts={outcome.assumptions} />
+      <List title="Good to know" texts={outcome.notes} />
     </>
   );
 }

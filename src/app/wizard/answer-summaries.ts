@@ -81,7 +81,7 @@ addSummaries({
       'application profile',
     ),
   profileAdmin: noSummary,
-  profileFallback: ({ view }) => (view.flag('profileFallback') ? 'us. profile too' : undefined),
+  profileFallback: ({ view }) => (view.flag('profileFallback') ? 'also the us. profile' : undefined),
   profileTag: ({ answer }) =>
     answer('profileTag').key === '' ? undefined : `profiles with ${answer('profileTag').key}`,
   mantleProjects: ({ answer, view }) =>
@@ -186,7 +186,7 @@ addSummaries({
   syncUploads: ({ view }) => (view.flag('syncUploads') ? 'with sync' : undefined),
   bucketTls: ({ view }) => (view.flag('bucketTls') ? 'HTTPS only' : undefined),
   delegateAccessPoints: ({ view }) =>
-    view.flag('delegateAccessPoints') ? 'bucket leaves reads to access points' : undefined,
+    view.flag('delegateAccessPoints') ? 'bucket delegates reads to access points' : undefined,
   keyOperators: noSummary,
   keyCallers: noSummary,
   jobInVpc: ({ view }) => (view.flag('jobInVpc') ? 'in your VPC' : undefined),
@@ -197,7 +197,7 @@ addSummaries({
     ),
   securityGroups: noSummary,
   modelKeyViaService: ({ view }) =>
-    view.flag('modelKeyViaService') ? 'model’s key through Bedrock only' : undefined,
+    view.flag('modelKeyViaService') ? 'model key through Bedrock only' : undefined,
   keyAccount: ({ view }) => (view.flag('keyAccount') ? 'account of the keys' : undefined),
   batchInput: ({ answer }) => {
     const from = answer('batchInput').map(({ bucket, prefix }) =>
@@ -211,7 +211,7 @@ addSummaries({
     );
     return `to ${oneOrCount(into, 'bucket')}`;
   },
-  batchListFolders: ({ view }) => (view.flag('batchListFolders') ? undefined : 'lists whole buckets'),
+  batchListFolders: ({ view }) => (view.flag('batchListFolders') ? undefined : 'lists entire buckets'),
   logDestination: ({ answer }) =>
     ({ cloudwatch: 'CloudWatch Logs', s3: 'Amazon S3' })[answer('logDestination')] ??
     'CloudWatch Logs and S3',
@@ -235,7 +235,7 @@ addSummaries({
     answer('endpointCallers') === 'account'
       ? 'credentials of this account'
       : 'credentials of the organization',
-  endpointKeys: ({ view }) => (view.flag('endpointKeys') ? 'API keys pass' : undefined),
+  endpointKeys: ({ view }) => (view.flag('endpointKeys') ? 'API keys allowed' : undefined),
   tagJobs: ({ view }) => (view.flag('tagJobs') ? 'tags on jobs' : undefined),
   repositories: ({ answer }) => oneOrCount(answer('repositories'), 'repository'),
   logGroups: ({ answer }) => oneOrCount(answer('logGroups'), 'log group'),
@@ -283,5 +283,5 @@ addSummaries({
     ),
   boundaryBlocks: ({ answer }) => count(answer('boundaryBlocks').length, 'block'),
   boundaryKeys: ({ answer }) => count(answer('boundaryKeys').length, 'key'),
-  makeBoundary: ({ view }) => (view.flag('makeBoundary') ? 'boundary made for it' : undefined),
+  makeBoundary: ({ view }) => (view.flag('makeBoundary') ? 'with a boundary' : undefined),
 });

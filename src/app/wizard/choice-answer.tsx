@@ -24,7 +24,7 @@ function Notes({ id, field, options, reading }: ChoiceAnswerProps & { options: r
     ));
   if (field.kind === 'choice' || field.optional || reading.view.list(id).length > 0) return null;
   const standIn = options.find((option) => option.value === [reading.answer(id)].flat()[0])?.label;
-  return <p className="hint">None chosen: {standIn} stands in.</p>;
+  return <p className="hint">None chosen, so {standIn} is used.</p>;
 }
 
 /** How many options there are. Some rows of trusted entities are loaded later, but the scenario already names them all. */

@@ -101,7 +101,7 @@ export function ScenarioCards(props: ScenarioCardsProps) {
           className="input input-prose"
           type="search"
           value={query}
-          placeholder="Filter, as in batch or guardrail"
+          placeholder="Filter, such as batch or guardrail"
           aria-label="Filter scenarios"
           spellCheck={false}
           autoComplete="off"

@@ -80,7 +80,7 @@ export function SearchAnswer({ id, field, reading }: AnswerProps<ChoicesField>) 
           ))}
         </ul>
       ) : (
-        <p className="hint">None chosen: {[reading.answer(id)].flat().join(', ')} stands in.</p>
+        <p className="hint">None chosen, so {[reading.answer(id)].flat().join(', ')} is used.</p>
       )}
       <div className="search">
         <input

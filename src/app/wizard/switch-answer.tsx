@@ -18,7 +18,7 @@ export function SwitchAnswer({ id, field, reading }: AnswerProps<SwitchField>) {
       <p>{field.effect}</p>
       {field.breaks ? (
         <p>
-          <strong className="could-break">Could break:</strong> {lowerFirst(field.breaks)}
+          <strong className="could-break">Breaks:</strong> {lowerFirst(field.breaks)}
         </p>
       ) : null}
       {id === 'sourceConditions' && view.entity.sourceAccount !== 'on' ? (

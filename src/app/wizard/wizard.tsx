@@ -70,6 +70,9 @@ export function Wizard() {
   const next = steps[at + 1];
   const back = steps[at - 1];
   const nextTitle = useStore((state) => (next ? titleOf(next, selectReading(state)) : ''));
+  const lastButton = useStore((state) =>
+    selectReading(state).view.asks('roleName') ? 'Create the role' : 'Create the policies',
+  );
 
   const goOn = (): void => {
     if (next) {
@@ -77,6 +80,7 @@ export function Wizard() {
       return;
     }
     if (open) openStep(null, open);
+    actions.openPanel('next-steps');
     actions.openView('documents');
     // On narrow screens the wizard has just disappeared, and the focus with it.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.view-switch [aria-current]')?.focus());
@@ -93,7 +97,7 @@ export function Wizard() {
                 <StepBody step={step} />
                 <div className="step-buttons">
                   <Button weight="primary" onClick={goOn}>
-                    {next ? `Next: ${afterNext(nextTitle)}` : 'Done'}
+                    {next ? `Next: ${afterNext(nextTitle)}` : lastButton}
                   </Button>
                   {back ? (
                     <Button weight="quiet" onClick={() => openStep(back, back)}>

@@ -12,6 +12,6 @@ export const joinOr = (words: readonly string[]): string => join(words, 'or');
 
 /** "1 comma", "3 commas", "2 repositories". */
 export function count(number: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${number} ${number === 1 ? noun : plural}`;
 }

@@ -1,0 +1,13 @@
+// Counted nouns take the plural of English.
+import { expect, test } from 'vitest';
+import { count } from './words.ts';
+
+test('a count puts its noun into the plural, except for one', () => {
+  expect(count(1, 'key')).toBe('1 key');
+  expect(count(2, 'comma')).toBe('2 commas');
+});
+
+test('a final y becomes ies after a consonant only', () => {
+  expect(count(2, 'repository')).toBe('2 repositories');
+  expect(count(3, 'key')).toBe('3 keys');
+});
