@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { Message } from '#app/controls/message.tsx';
 import type { AccessView } from '#core/access/access-view.ts';
 import { useLimit } from './use-limit.tsx';
 
@@ -57,7 +58,9 @@ export function AccessProblems({ view: { unread, problems, hasNoReadablePolicy }
           </p>
         ) : null}
         {shown.map((problem) => (
-          <p key={problem}>{problem} Results that depend on it are uncertain.</p>
+          <p key={problem}>
+            <Message text={problem} /> Results that depend on it are uncertain.
+          </p>
         ))}
         {more}
       </div>

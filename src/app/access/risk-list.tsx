@@ -42,8 +42,8 @@ export function RiskList({ risks }: { risks: readonly Risk[] }) {
   if (risks.length === 0) {
     return (
       <p className="hint">
-        <strong>No known risks</strong>: it cannot escalate privileges, manage permissions, pass roles, read
-        secrets or read stored data.
+        <strong>No known risks</strong>: found nothing that escalates privileges, manages permissions, passes
+        roles, or reads secrets or stored data.
       </p>
     );
   }

@@ -80,7 +80,7 @@ export function Wizard() {
       return;
     }
     if (open) openStep(null, open);
-    actions.openPanel('next-steps');
+    actions.openPanel('export');
     actions.openView('documents');
     // On narrow screens the wizard has just disappeared, and the focus with it.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.view-switch [aria-current]')?.focus());
