@@ -100,7 +100,8 @@ function validValues(stage: AnswerBasis): Valid {
     executionRole: () => fc.boolean(),
     taskImages: () => entries(inputs.repository(stage), 1, 3),
     taskLogs: () => entries(inputs.logGroup(stage), 0, 3),
-    executionRoleName: () => inputs.roleName,
+    // A name once in an account.
+    executionRoleName: () => inputs.roleName.map((name) => `execution-${name}`.slice(0, 64)),
     also: () => fc.constant([...stage.also]),
     domains: () => entries(inputs.domain(stage)),
     trustedPrincipals: () => entries(inputs.principal(stage)),
@@ -136,7 +137,7 @@ function validValues(stage: AnswerBasis): Valid {
     boundary: () => inputs.boundary(stage),
     roleName: () => inputs.roleName,
     policyName: () => inputs.policyName,
-    operatorName: () => inputs.policyName,
+    operatorName: () => inputs.policyName.map((name) => `operator-${name}`.slice(0, 128)),
     path: () => inputs.path,
     description: () => inputs.description,
     tags: () => inputs.tags,

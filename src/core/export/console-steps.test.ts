@@ -41,7 +41,7 @@ describe('roles', () => {
     const { path, text, first } = ofRole(mainRoleWith('app', PARTS), document('trust', 'Trust policy'));
     expect(path).toBe('IAM › Roles › Create role › Custom trust policy');
     expect(first).toMatch(/^Create the permissions policy first/);
-    expect(text).toContain('Tick Own.');
+    expect(text).toContain('Select Own.');
   });
 
   test('a role without permissions ticks nothing', () => {
@@ -74,7 +74,7 @@ describe('policies of their own', () => {
     ],
     ['rcp', 'RCP', /^AWS Organizations › Policies › Resource control policies/, /management account/],
     ['resource', 'Bucket policy', /^Amazon S3 .*Bucket policy › Edit$/, /add these statements/],
-    ['resource', 'VPC endpoint policy', /^VPC › Endpoints/, /choose Custom/],
+    ['resource', 'VPC endpoint policy', /^VPC › Endpoints/, /then Custom/],
     ['resource', 'Guardrail policy', /^the policy of WHERE$/, /add these statements/],
     [
       'identity',

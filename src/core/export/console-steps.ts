@@ -10,7 +10,7 @@ function signInFirst(role: KitRole): readonly string[] {
   const account = otherAccountOf(role);
   return account === undefined
     ? []
-    : [`Sign in to account ${account}: this role is made there, not in the account of the other role.`];
+    : [`Sign in to account ${account}. This role is created there, not in the account of the other role.`];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html */
@@ -22,16 +22,14 @@ function trustSteps(role: CreatedRole): readonly string[] {
     // A role made without its path has another ARN than the documents name.
     ...(role.path === '/'
       ? []
-      : [
-          `The console cannot set the path ${role.path}: create the role with the AWS CLI (--path) in place of these steps.`,
-        ]),
+      : [`The console cannot set the path ${role.path}. Create the role with the AWS CLI (--path) instead.`]),
     ...(policies === ''
       ? []
-      : ['Create the permissions policy first: the wizard of the role then offers it.']),
+      : ['Create the permissions policy first, so you can select it while creating the role.']),
     'Open IAM › Roles and choose Create role.',
-    'Under Trusted entity type choose Custom trust policy, and replace the text there with this document. Choose Next.',
-    `${policies === '' ? '' : `Tick ${policies}. `}${boundary ? `Under Permissions boundary choose ${boundary}. ` : ''}Choose Next.`,
-    `As Role name type ${role.name}${role.description ? `, as Description: ${role.description}` : ''}.`,
+    'Under Trusted entity type, choose Custom trust policy. Replace the text with this document and choose Next.',
+    `${policies === '' ? '' : `Select ${policies}. `}${boundary ? `Under Permissions boundary, choose ${boundary}. ` : ''}Choose Next.`,
+    `For Role name, enter ${role.name}.${role.description ? ` For Description, enter ${role.description}` : ''}`,
     ...(role.tags.length > 0
       ? [`Add the tags ${role.tags.map(({ key, value }) => `${key}=${value}`).join(', ')}.`]
       : []),
@@ -47,11 +45,11 @@ function permissionsSteps(role: KitRole, source: DocumentHead): readonly string[
   return [
     ...signInFirst(role),
     'Open IAM › Policies and choose Create policy.',
-    'In the Policy editor choose JSON, and replace the text there with this document. Choose Next.',
-    `As Policy name type ${source.name}. The description cannot be changed later. Choose Create policy.`,
+    'In the Policy editor, choose JSON. Replace the text with this document and choose Next.',
+    `For Policy name, enter ${source.name}. You cannot change the description later. Choose Create policy.`,
     role.kind === 'attachment'
-      ? `Attach the policy to ${role.attachTo}: on the policy’s page, Entities attached › Attach.`
-      : `Then create the role ${role.name} with its trust policy and tick this policy there.`,
+      ? `Attach the policy to ${role.attachTo}: on the page of the policy, choose Entities attached › Attach.`
+      : `Then create the role ${role.name} with its trust policy and select this policy.`,
   ];
 }
 
@@ -88,7 +86,7 @@ const PASTED: Readonly<Record<PolicyType, readonly [path: string, page: string]>
 
 function pastedGuide(type: PolicyType): ConsoleGuide {
   const [path, page] = PASTED[type];
-  return { path, page, steps: [`Open ${path}.`, 'Replace the text there with this document, and save.'] };
+  return { path, page, steps: [`Open ${path}.`, 'Replace the text with this document and save.'] };
 }
 
 /** Where the document goes: a path in a few words, every step, and AWS's page. */

@@ -39,7 +39,7 @@ test('a hand edit takes the place of its document', () => {
 test.each([
   [
     '{"Version": ',
-    /“Permissions policy” \(DeepSeekInvokePolicy\) was edited, and it is not JSON\..*Mend or reset it/,
+    /“Permissions policy” \(DeepSeekInvokePolicy\) was edited, and it is not valid JSON\..*Fix or reset it/,
   ],
   ['[]', /it is not a policy/],
   ['{"Statement": [1]}', /it is not a policy/],
@@ -71,7 +71,7 @@ test('two open questions with the same stand-in share a parameter, and the kit s
   const kit = kitOf(answers('batch'));
   const bucket = kit.parameters.find(({ standIn }) => standIn === 'amzn-s3-demo-bucket');
   expect(bucket).toMatchObject({ id: 'batchInputBucket', fields: ['batchInput', 'batchOutput'] });
-  expect(kit.notes).toEqual([expect.stringMatching(/one parameter stands for both/)]);
+  expect(kit.notes).toEqual([expect.stringMatching(/so they share a parameter/)]);
   expect(kit.parameters.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['batchInputPrefix', 'batchOutputPrefix']),
   );
@@ -81,12 +81,14 @@ test('a stand-in that another answer also says stays a literal, and the kit says
   const kit = kitOf(answers('invoke', { entity: 'eks-irsa', serviceAccount: 'inference' }));
   expect(kit.parameters.map(({ id }) => id)).not.toContain('namespace');
   expect(kit.notes).toEqual([
-    expect.stringMatching(/^“Namespace of the pods” is open, and its stand-in inference/),
+    expect.stringMatching(
+      /^The placeholder inference for “Namespace of the pods” is also part of another answer/,
+    ),
   ]);
   const trusted = kitOf(answers('invoke', { entity: 'account', trustedPrincipals: ['111122223333'] }));
   expect(trusted.home.accountOpen).toBe(false);
   expect(trusted.notes).toEqual([
-    expect.stringMatching(/^The account is open, and its stand-in 111122223333/),
+    expect.stringMatching(/^The placeholder 111122223333 for the account is also part of another answer/),
   ]);
 });
 

@@ -51,13 +51,11 @@ export type ExportKitResult =
 /** The policy that a hand edit holds, or what is wrong with it. */
 function readEdit(text: string): PolicyJson | string {
   const { root, syntax, problems } = parse(text);
-  if (!root || syntax !== 'valid') return `it is not JSON. ${problems[0]?.message ?? ''}`.trim();
+  if (!root || syntax !== 'valid') return `it is not valid JSON. ${problems[0]?.message ?? ''}`.trim();
   const value = toValue(root);
   const statements = isObject(value) ? value['Statement'] : undefined;
   const fits = asList(statements).every((each) => isObject(each));
-  return isObject(value) && fits
-    ? value
-    : 'it is not a policy: a policy is an object with a Statement in it.';
+  return isObject(value) && fits ? value : 'it is not a policy. A policy is an object with a Statement.';
 }
 
 /** Draft.overrides: document id → text. */
@@ -90,7 +88,7 @@ export function exportKitOf(
     const text = Object.hasOwn(edits, source.id) ? edits[source.id] : undefined;
     const document = text === undefined ? undefined : readEdit(text);
     if (typeof document === 'string') {
-      const message = `“${source.title}” (${source.name}) was edited, and ${document} Mend or reset it, then export again.`;
+      const message = `“${source.title}” (${source.name}) was edited, and ${document} Fix or reset it, then export again.`;
       unfit.push({ document: source.id, message });
     } else documents.set(source.id, exportDocument(source, document && { document, text: text ?? '' }));
   }

@@ -60,12 +60,12 @@ export const POLICY_KIND: Choice = {
     {
       value: 'managed',
       label: 'Managed policies',
-      detail: 'Policies of their own, with versions; up to 10 on a role',
+      detail: 'Separate policies with versions, up to 10 on a role',
     },
     {
       value: 'inline',
       label: 'Inline policies',
-      detail: 'Part of the role, gone with it; together at most 10,240 characters',
+      detail: 'Part of the role and deleted with it, 10,240 characters at most',
     },
   ],
 };

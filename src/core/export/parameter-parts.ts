@@ -65,7 +65,7 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
   clusters: { id: 'clusterName', title: 'Name of the EKS cluster', split: nameInArn },
   permissionSets: { id: 'permissionSet', within: ['AWSReservedSSO_', '_'] },
   mfaUsers: { id: 'userName', title: 'Name of the IAM user', split: nameInArn },
-  callerRoles: { id: 'callerRoleName', title: 'Name of the role that takes on this role', split: nameInArn },
+  callerRoles: { id: 'callerRoleName', title: 'Name of the role that assumes this role', split: nameInArn },
   sessionTagKeys: { id: 'sessionTagKey' },
   githubRepository: { split: repository },
   importedModels: { id: 'importedModelId', title: 'ID of the imported model' },

@@ -118,20 +118,19 @@ export function openAnswers(answers: Answers): OpenAnswers {
         .filter((same) => new Set(same.map(({ asked }) => asked)).size > 1)
         .map(
           (same) =>
-            `${listed([...new Set(same.map(({ asked }) => asked))])} are open and have the same stand-in, ${same[0]?.standIn}: one parameter stands for both. Answer them to have them apart.`,
+            `${listed([...new Set(same.map(({ asked }) => asked))])} have the same placeholder, ${same[0]?.standIn}, so they share a parameter. Answer them to separate them.`,
         ),
       ...lost.map(
         ({ asked, standIn }) =>
-          `“${asked}” is open, and its stand-in ${standIn} is also what another answer says: it stays as it is in the files. Answer the question.`,
+          `The placeholder ${standIn} for “${asked}” is also part of another answer, so it stays in the files. Answer the question.`,
       ),
       ...(accountClash
         ? [
-            `The account is open, and its stand-in ${account} is also what another answer says: it stays as it is in the files. Answer the question “${fieldOf('account').label}”.`,
+            `The placeholder ${account} for the account is also part of another answer, so it stays in the files. Answer the question “${fieldOf('account').label}”.`,
           ]
         : []),
       ...literal.map(
-        (field) =>
-          `“${fieldOf(field).label}” is open: what stands in for it is in the files as it is. Answer the question.`,
+        (field) => `The files contain a placeholder for “${fieldOf(field).label}”. Answer the question.`,
       ),
     ],
   };

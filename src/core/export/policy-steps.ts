@@ -18,10 +18,10 @@ const organizationPolicy =
   ({ attachTo }, { name }) => ({
     path: `AWS Organizations › Policies › ${kind} › Create policy`,
     steps: [
-      'Sign in to the organization’s management account, or to one it has delegated policies to.',
-      `Open AWS Organizations › Policies › ${kind}. Where they are not enabled yet, enable them. Choose Create policy.`,
-      `As Policy name type ${name}. Replace the text in the JSON editor with this document. Choose Create policy.`,
-      `Attach it to ${attachTo}: select the policy, then Actions › Attach policy. Try it on one account first.`,
+      'Sign in to the management account of the organization, or to a delegated administrator for policies.',
+      `Open AWS Organizations › Policies › ${kind}. Enable them if they are not enabled yet. Choose Create policy.`,
+      `For Policy name, enter ${name}. Replace the text in the JSON editor with this document and choose Create policy.`,
+      `Attach it to ${attachTo}: select the policy, then choose Actions › Attach policy. Start with 1 test account.`,
     ],
     page: PAGES.organizationPolicies,
   });
@@ -31,8 +31,8 @@ const bucketPolicy: Guide = ({ attachTo }) => ({
   path: 'Amazon S3 › the bucket › Permissions › Bucket policy › Edit',
   steps: [
     'Sign in to the account that owns the bucket.',
-    `Open Amazon S3 and choose ${attachTo}. On its Permissions tab, beside Bucket policy, choose Edit.`,
-    'If there is a policy already, add these statements to its Statement list. Saving replaces the whole text, and a bucket has one policy only.',
+    `Open Amazon S3 and choose ${attachTo}. On the Permissions tab, next to Bucket policy, choose Edit.`,
+    'A bucket has 1 policy, and saving replaces it. If the bucket has a policy, add these statements to its Statement list.',
     'Choose Save changes.',
   ],
   page: PAGES.s3BucketPolicy,
@@ -43,8 +43,8 @@ const endpointPolicy: Guide = ({ attachTo }) => ({
   path: 'VPC › Endpoints › the endpoint › Actions › Manage policy',
   steps: [
     `Open VPC › Endpoints and select ${attachTo}.`,
-    'On the Policy tab choose Edit policy (or Actions › Manage policy), and choose Custom.',
-    'An endpoint has one policy: if there is one already, add these statements to it. Otherwise replace the default, which lets everything pass.',
+    'On the Policy tab, choose Edit policy (or Actions › Manage policy), then Custom.',
+    'An endpoint has 1 policy. If it is the default, which allows everything, replace it. Otherwise add these statements to it.',
     'Choose Save.',
   ],
   page: PAGES.vpcEndpointPolicy,
@@ -55,9 +55,9 @@ const boundary: Guide = ({ attachTo }, { name }) => ({
   path: 'IAM › Policies › Create policy › JSON, then set it as Permissions boundary of the role',
   steps: [
     'Open IAM › Policies and choose Create policy.',
-    'In the Policy editor choose JSON, and replace the text there with this document. Choose Next.',
-    `As Policy name type ${name}. Choose Create policy.`,
-    `Set it on ${attachTo}: open the role, and under Permissions boundary choose Set permissions boundary. Attached as an ordinary policy it would grant instead of limit.`,
+    'In the Policy editor, choose JSON. Replace the text with this document and choose Next.',
+    `For Policy name, enter ${name}. Choose Create policy.`,
+    `Set it on ${attachTo}: open the role and, under Permissions boundary, choose Set permissions boundary. Attached as a permissions policy, it would grant instead of limit.`,
   ],
   page: PAGES.iamBoundaries,
 });
@@ -67,7 +67,7 @@ const resourcePolicy: Guide = ({ attachTo }) => ({
   path: `the policy of ${attachTo}`,
   steps: [
     'Sign in to the account that owns the resource.',
-    `Put it as the resource policy on ${attachTo}. If there is a policy already, add these statements to it.`,
+    `Set it as the resource policy of ${attachTo}. If there is a policy, add these statements to it.`,
   ],
   page: PAGES.iamPrincipal,
 });

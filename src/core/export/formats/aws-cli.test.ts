@@ -83,9 +83,7 @@ test('where the role’s account is open, scripts for other accounts ask for it'
   expect(home).not.toContain('HOME_ACCOUNT');
   for (const name of ['apply-account-444455556666.sh', 'apply-account-777788889999.sh']) {
     const text = files[name] ?? '';
-    expect(text).toContain(
-      ': "${HOME_ACCOUNT:?Say which: the account that the role is made in, twelve digits}"',
-    );
+    expect(text).toContain(': "${HOME_ACCOUNT:?Set it to the account of the role, 12 digits}"');
     expect(text).toContain('"Resource": "arn:${PARTITION}:iam::${HOME_ACCOUNT}:role/DeepSeekInvoke"');
     expect(text).not.toMatch(/iam::\$\{?ACCOUNT\}?:role/);
   }

@@ -20,7 +20,7 @@ const SYNTAX: Choice = {
   id: 'syntax',
   label: 'Written as',
   options: [
-    { value: 'yaml', label: 'YAML', detail: 'With the reasons as comments' },
+    { value: 'yaml', label: 'YAML', detail: 'With reasons as comments' },
     { value: 'json', label: 'JSON' },
   ],
 };
@@ -77,10 +77,10 @@ function useNotes(
     ...(required.length > 0 ? [`--parameter-overrides ${required.map((id) => `${id}=…`).join(' ')}`] : []),
   ];
   return [
-    `Use it in ${where}:`,
+    `Deploy it in ${where}:`,
     command.join(' '),
     ...(makesNames(group)
-      ? ['CAPABILITY_NAMED_IAM says that you know that it makes IAM resources with names.']
+      ? ['CAPABILITY_NAMED_IAM acknowledges that the stack creates IAM resources with custom names.']
       : []),
     ...kit.notes.map(oneLine),
   ];

@@ -18,17 +18,17 @@ test('every statement has its why, its API calls and its AWS page', () => {
     '1. `ReadWeights` (Allow)\n   - **Reads the model files.** Bedrock reads what is in the buckets and folders you named',
   );
   expect(report()).toContain('API calls: `CreateModelImportJob`');
-  expect(report()).toContain('[AWS’s page](https://docs.aws.amazon.com/');
+  expect(report()).toContain('[AWS documentation](https://docs.aws.amazon.com/');
 });
 
 test('the answers are listed, and the open ones', () => {
   expect(report()).toContain('- Role name: `DeepSeekModelImportRole`');
-  expect(report()).toContain('- Bucket with the model files: **open**, a stand-in takes its place');
+  expect(report()).toContain('- Bucket with the model files: **placeholder**');
   expect(report()).toContain('| Bucket with the model files (bucket) | `amzn-s3-demo-bucket` |');
 });
 
 test('checks that were not run are reported as not run', () => {
-  for (const head of ['## Findings', '## Does it do what was asked?', '## What it can do'])
+  for (const head of ['## Findings', '## Expectations', '## What it can do'])
     expect(report()).toContain(`${head}\n\nNot run.`);
   const empty = report({ findings: [], proofs: [], access: [] });
   expect(empty).toContain('## Findings\n\nNone.');
@@ -69,7 +69,7 @@ test('findings are sorted by severity, and risks come before the table', () => {
   expect(text.indexOf('First')).toBeLessThan(text.indexOf('Second'));
   expect(text.indexOf('Steal')).toBeLessThan(text.indexOf('| Start'));
   expect(text).toContain('- Expectations: 1 of 2 hold');
-  expect(text).toContain('6 of 22,091 actions of AWS');
+  expect(text).toContain('6 of 22,091 AWS actions');
   expect(text.indexOf('**high**: hand roles')).toBeLessThan(text.indexOf('| `s3` |'));
 });
 

@@ -10,18 +10,18 @@ import { bullets, code, codeCell, fenced, link, prose, table } from './markdown/
 
 function openSection({ parameters, home, notes }: ExportKit): readonly string[] {
   const rows = [
-    ...(home.accountOpen ? [['The account that it is made in', codeCell(home.account)]] : []),
+    ...(home.accountOpen ? [['Account', codeCell(home.account)]] : []),
     ...parameters.map(({ title, standIn }) => [prose(title), codeCell(standIn)]),
   ];
   return [
-    '## Still open',
-    rows.length === 0 ? 'Nothing.' : table(['Question', 'What stands in its place'], rows),
+    '## Placeholders',
+    rows.length === 0 ? 'None.' : table(['Question', 'Placeholder'], rows),
     ...(notes.length > 0 ? [bullets(notes.map(prose))] : []),
   ];
 }
 
 function noticesSection({ notices }: ExportKit): readonly string[] {
-  return notices.length === 0 ? [] : ['## To know', bullets(notices.map(({ text }) => prose(text)))];
+  return notices.length === 0 ? [] : ['## Notes', bullets(notices.map(({ text }) => prose(text)))];
 }
 
 function nextSteps({ nextSteps: steps }: ExportKit): readonly string[] {
@@ -32,7 +32,7 @@ function nextSteps({ nextSteps: steps }: ExportKit): readonly string[] {
       `### ${prose(title)}`,
       prose(text),
       ...(lines === undefined ? [] : [fenced(lines)]),
-      ...(page === undefined ? [] : [link('AWS’s page', page)]),
+      ...(page === undefined ? [] : [link('AWS documentation', page)]),
     ]),
   ];
 }

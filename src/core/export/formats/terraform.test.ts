@@ -150,9 +150,9 @@ describe('the data source', () => {
     ['a member of a statement', policy({ Comment: 'x' }), 'the member Comment'],
     ['another version', policy({}, { Version: '2008-10-17' }), 'another Version than 2012-10-17'],
     [
-      'no text',
+      'not text',
       policy({ Condition: { Bool: { 'aws:SecureTransport': true } } }),
-      'a value in Condition that is no text',
+      'a value in Condition that is not text',
     ],
     ['an empty list', policy({ Action: [] }), 'an empty list in Action'],
     [
@@ -190,7 +190,7 @@ test('an edited document that the data source cannot express uses jsonencode, an
   const edited = policy({ Condition: { Bool: { 'aws:SecureTransport': true } } });
   const main = filesOf(importer, {}, { 'operator.permissions': JSON.stringify(edited) }).get('main.tf');
   expect(main).toContain(
-    '# jsonencode, because aws_iam_policy_document cannot say everything in this document: a value in Condition that is no text.\nresource "aws_iam_policy" "operator_permissions" {',
+    '# jsonencode, because aws_iam_policy_document cannot express part of this document: a value in Condition that is not text.\nresource "aws_iam_policy" "operator_permissions" {',
   );
   expect(main).toContain('"aws:SecureTransport" = true');
 });

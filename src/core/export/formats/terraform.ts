@@ -22,9 +22,9 @@ const DOCUMENTS: Choice = {
     {
       value: 'data-source',
       label: 'Data sources',
-      detail: 'aws_iam_policy_document, checked by Terraform as it plans',
+      detail: 'aws_iam_policy_document, checked when Terraform plans',
     },
-    { value: 'jsonencode', label: 'jsonencode', detail: 'The policies as they are, in HCL' },
+    { value: 'jsonencode', label: 'jsonencode', detail: 'The policies unchanged, as HCL' },
   ],
 };
 

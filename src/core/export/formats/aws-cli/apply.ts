@@ -89,7 +89,7 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
       body: [
         head,
         ...permissions.flatMap((document) => [
-          `say ${script.word(`Add these statements to the inline policy of ${words}, in IAM Identity Center:`)}`,
+          `say ${script.word(`In IAM Identity Center, add these statements to the inline policy of ${words}:`)}`,
           `say ${script.document(document)}`,
         ]),
         '',
@@ -116,7 +116,7 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
     options:
       to.kind === 'unnamed'
         ? [
-            `${lists.map(({ variable }) => variable).join(', ')} may name whom the policy of the ${title} is attached to, with spaces between the names: ${words}.`,
+            `${lists.map(({ variable }) => variable).join(', ')} list who gets the policy of the ${title} (names separated by spaces): ${words}.`,
           ]
         : [],
   };
@@ -163,7 +163,7 @@ function resource(script: ScriptBuilder, { title, words, on, documents }: Resour
           ),
           '',
         ],
-        options: [`${ids.map(({ id }) => id).join(', ')} name the endpoints (vpce-…).`],
+        options: [`${ids.map(({ id }) => id).join(', ')} are the IDs of the endpoints (vpce-…).`],
       };
     }
   }
@@ -179,12 +179,10 @@ export const organizationType = ({ type }: OrganizationTarget): string => TYPES[
 function organization(script: ScriptBuilder, target: OrganizationTarget): Lines {
   return {
     body: [
-      comment(
-        `${target.title}. Attach it to ${target.words}: first to one with test accounts, by the line below.`,
-      ),
+      comment(`${target.title}. Attach it to ${target.words} with the line below. Start with test accounts.`),
       ...target.documents.flatMap((document) => [
         `put_organization_policy ${organizationType(target)} ${script.word(document.name)} ${script.document(document)}`,
-        '# aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "${TARGET_ID:?Say where: a root, organizational unit or account}"',
+        '# aws organizations attach-policy --policy-id "$POLICY_ID" --target-id "${TARGET_ID:?Set it to the ID of a root, organizational unit or account}"',
       ]),
       '',
     ],
@@ -204,20 +202,20 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
   const resources = group.resources.length > 0;
   return scriptText(script, {
     about: [
-      `${kit.title}. Made with Rolewright. Makes what is missing and updates what is there; run it as often as you like.`,
+      `${kit.title}. Made with Rolewright. Creates what is missing and updates what exists, so you can run it again.`,
     ],
     options: [
       ...lines.flatMap(({ options = [] }) => options),
       ...(resources
         ? [
-            'A resource has one policy. RESOURCE_POLICIES=put puts it where there is none, RESOURCE_POLICIES=replace also replaces what is there; else it is only shown.',
+            'A resource has 1 policy. RESOURCE_POLICIES=put sets it where there is none, RESOURCE_POLICIES=replace also replaces an existing policy. By default, the script only shows it.',
           ]
         : []),
     ],
     body: [
       ...(resources ? ['consent', ''] : []),
       ...lines.flatMap(({ body }) => body),
-      `say ${quote('Done. It may take some seconds until every AWS service knows of it.')}`,
+      `say ${quote('Done. Changes can take a few seconds to propagate.')}`,
     ],
   });
 }

@@ -7,8 +7,8 @@ stop() { printf 'Stopped: %s\n' "$*" >&2; exit 1; }
 # plain NAME: stops when the variable holds what would end a JSON string, or mean more than one thing in a policy.
 plain() {
   case ${!1} in
-    *[\"\\]* | *[[:cntrl:]]*) stop "$1 has a quotation mark, a backslash or a control character in it." ;;
-    *[*?$]*) stop "$1 has a wildcard or a policy variable in it. Name the thing itself." ;;
+    *[\"\\]* | *[[:cntrl:]]*) stop "$1 contains a quotation mark, a backslash or a control character." ;;
+    *[*?$]*) stop "$1 contains a wildcard or a policy variable. Set it to one exact value." ;;
   esac
 }
 
@@ -57,13 +57,13 @@ put_policy() {
   if ! look iam get-policy --policy-arn "$POLICY_ARN" --query Policy.DefaultVersionId --output text; then
     aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" >/dev/null
     aws iam wait policy-exists --policy-arn "$POLICY_ARN"
-    say "Made the policy $POLICY_ARN"
+    say "Created the policy $POLICY_ARN"
     return
   fi
   version=$FOUND
   look iam get-policy-version --policy-arn "$POLICY_ARN" --version-id "$version" --query PolicyVersion.Document --output json
   if same "$FOUND" "$3"; then
-    say "The policy $POLICY_ARN is as it should be"
+    say "The policy $POLICY_ARN is up to date"
     return
   fi
   versions=$(older_versions "$POLICY_ARN")
@@ -72,13 +72,13 @@ put_policy() {
     aws iam delete-policy-version --policy-arn "$POLICY_ARN" --version-id "$(sed -n 1p <<<"$versions")"
   fi
   aws iam create-policy-version --policy-arn "$POLICY_ARN" --policy-document "$3" --set-as-default >/dev/null
-  say "Gave the policy $POLICY_ARN a new version"
+  say "Updated the policy $POLICY_ARN"
 }
 
 # put_role NAME PATH TRUST DETAILS BOUNDARY TAGS: DETAILS are description and session duration; the last two may be empty.
 put_role() {
   if look iam get-role --role-name="$1" --query Role.Path --output text; then
-    [ "$FOUND" = "$2" ] || stop "The role $1 is there with the path $FOUND, which cannot be changed. Delete it, or choose another name."
+    [ "$FOUND" = "$2" ] || stop "The role $1 exists with the path $FOUND, which cannot be changed. Delete the role or choose another name."
     patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
     aws iam update-role --role-name="$1" --cli-input-json "$4" >/dev/null
     if [ -n "$5" ]; then aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$5"; fi
@@ -88,7 +88,7 @@ put_role() {
     patiently iam create-role --role-name="$1" --path "$2" --assume-role-policy-document "$3" --cli-input-json "$4" \
       ${5:+--permissions-boundary "$5"} ${6:+--tags "$6"}
     aws iam wait role-exists --role-name="$1"
-    say "Made the role arn:$PARTITION:iam::$ACCOUNT:role$2$1"
+    say "Created the role arn:$PARTITION:iam::$ACCOUNT:role$2$1"
   fi
 }
 
@@ -118,13 +118,13 @@ put_profile() {
   if ! look iam get-instance-profile --instance-profile-name="$1" --query 'InstanceProfile.Roles[].RoleName' --output text; then
     aws iam create-instance-profile --instance-profile-name="$1" --path "$2" >/dev/null
     aws iam wait instance-profile-exists --instance-profile-name="$1"
-    say "Made the instance profile $1"
+    say "Created the instance profile $1"
     FOUND=''
   fi
   case $FOUND in
     "$3") ;;
     '' | None) patiently iam add-role-to-instance-profile --instance-profile-name="$1" --role-name="$3" ;;
-    *) stop "The instance profile $1 holds the role $FOUND. Take it out first." ;;
+    *) stop "The instance profile $1 contains the role $FOUND. Remove that role first." ;;
   esac
 }
 
@@ -142,13 +142,13 @@ attach() {
 consent() {
   case ${RESOURCE_POLICIES:=show} in
     show | put | replace) ;;
-    *) stop 'RESOURCE_POLICIES is show (the default), put (where there is no policy yet) or replace.' ;;
+    *) stop 'RESOURCE_POLICIES must be show (default), put (where there is no policy) or replace.' ;;
   esac
 }
 
 # show WHERE DOCUMENT: what is left for you to put there.
 show() {
-  say "Not put on $1: RESOURCE_POLICIES=$RESOURCE_POLICIES. Add these statements to the policy that is there:"
+  say "Did not change $1: RESOURCE_POLICIES=$RESOURCE_POLICIES. Add these statements to its policy:"
   say "$2"
 }
 
@@ -156,29 +156,29 @@ show() {
 put_bucket_policy() {
   if [ "$RESOURCE_POLICIES" = show ]; then show "the bucket $1" "$3"; return; fi
   if look s3api get-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --query Policy --output text; then
-    if [ "$FOUND" = "$3" ]; then say "The policy of the bucket $1 is as it should be"; return; fi
+    if [ "$FOUND" = "$3" ]; then say "The policy of the bucket $1 is up to date"; return; fi
     if [ "$RESOURCE_POLICIES" = put ]; then show "the bucket $1, which has a policy" "$3"; return; fi
   fi
   aws s3api put-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --policy "$3"
-  say "Put the policy on the bucket $1"
+  say "Set the policy of the bucket $1"
 }
 
 # put_endpoint_policy SERVICE REGION ENDPOINT_ID DOCUMENT: an endpoint always has a policy, if only one that lets all pass.
 put_endpoint_policy() {
   if [ "$RESOURCE_POLICIES" != replace ] || [ -z "$3" ]; then show "the endpoint of $1 in $2 (${3:-no ID given})" "$4"; return; fi
   aws ec2 modify-vpc-endpoint --region "$2" --vpc-endpoint-id "$3" --policy-document "$4" >/dev/null
-  say "Put the policy on the endpoint $3"
+  say "Set the policy of the endpoint $3"
 }
 
 # put_guardrail_policy ARN REGION DOCUMENT
 put_guardrail_policy() {
   if [ "$RESOURCE_POLICIES" = show ]; then show "the guardrail $1" "$3"; return; fi
   if look bedrock get-resource-policy --region "$2" --resource-arn "$1" --query resourcePolicy --output text; then
-    if [ "$FOUND" = "$3" ]; then say "The policy of the guardrail $1 is as it should be"; return; fi
+    if [ "$FOUND" = "$3" ]; then say "The policy of the guardrail $1 is up to date"; return; fi
     if [ "$RESOURCE_POLICIES" = put ]; then show "the guardrail $1, which has a policy" "$3"; return; fi
   fi
   aws bedrock put-resource-policy --region "$2" --resource-arn "$1" --resource-policy "$3" >/dev/null
-  say "Put the policy on the guardrail $1"
+  say "Set the policy of the guardrail $1"
 }
 
 # organization_policy TYPE NAME: its ID, or nothing.
@@ -194,7 +194,7 @@ put_organization_policy() {
     say "Updated the policy $2 ($POLICY_ID)"
   else
     POLICY_ID=$(aws organizations create-policy --type "$1" --name="$2" --description="$2" --content "$3" --query Policy.PolicySummary.Id --output text)
-    say "Made the policy $2 ($POLICY_ID)"
+    say "Created the policy $2 ($POLICY_ID)"
   fi
 }
 
@@ -202,7 +202,7 @@ put_organization_policy() {
 drop_policy() {
   local arn kind name version entities versions
   arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
-  if ! look iam get-policy --policy-arn "$arn"; then say "There is no policy $arn"; return; fi
+  if ! look iam get-policy --policy-arn "$arn"; then say "The policy $arn does not exist"; return; fi
   entities=$(aws iam list-entities-for-policy --policy-arn "$arn" --policy-usage-filter PermissionsPolicy --output text \
     --query "[PolicyRoles[].['role',RoleName],PolicyUsers[].['user',UserName],PolicyGroups[].['group',GroupName]][]")
   while read -r kind name; do
@@ -219,8 +219,8 @@ drop_policy() {
 # drop_role NAME PATH: deletes a role, with whatever is attached to it or part of it.
 drop_role() {
   local name all
-  if ! look iam get-role --role-name="$1" --query Role.Path --output text; then say "There is no role $1"; return; fi
-  [ "$FOUND" = "$2" ] || stop "The role $1 has the path $FOUND: it is another one."
+  if ! look iam get-role --role-name="$1" --query Role.Path --output text; then say "The role $1 does not exist"; return; fi
+  [ "$FOUND" = "$2" ] || stop "The role $1 has the path $FOUND, so it is a different role."
   all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
   for name in $all; do aws iam remove-role-from-instance-profile --instance-profile-name="$name" --role-name="$1"; done
   all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
@@ -233,7 +233,7 @@ drop_role() {
 
 # drop_profile NAME: deletes an instance profile that holds no role any more.
 drop_profile() {
-  if ! look iam get-instance-profile --instance-profile-name="$1"; then say "There is no instance profile $1"; return; fi
+  if ! look iam get-instance-profile --instance-profile-name="$1"; then say "The instance profile $1 does not exist"; return; fi
   aws iam delete-instance-profile --instance-profile-name="$1"
   say "Deleted the instance profile $1"
 }
@@ -246,14 +246,14 @@ drop_bucket_policy() {
     aws s3api delete-bucket-policy --bucket="$1" --expected-bucket-owner "$2"
     say "Deleted the policy of the bucket $1"
   else
-    say "The policy of the bucket $1 is not this one alone. Take these statements out of it, if they are there:"
+    say "The policy of the bucket $1 has other statements too. Remove these statements from it:"
     say "$3"
   fi
 }
 
 # drop_endpoint_policy SERVICE REGION ENDPOINT_ID: lets everything pass through the endpoint again.
 drop_endpoint_policy() {
-  if [ -z "$3" ]; then say "Left the endpoint of $1 in $2 as it is: no ID given"; return; fi
+  if [ -z "$3" ]; then say "Did not change the endpoint of $1 in $2: no ID given"; return; fi
   aws ec2 modify-vpc-endpoint --region "$2" --vpc-endpoint-id "$3" --reset-policy >/dev/null
   say "Reset the policy of the endpoint $3"
 }
@@ -266,7 +266,7 @@ drop_guardrail_policy() {
     aws bedrock delete-resource-policy --region "$2" --resource-arn "$1" >/dev/null
     say "Deleted the policy of the guardrail $1"
   else
-    say "The policy of the guardrail $1 is not this one alone. Take these statements out of it, if they are there:"
+    say "The policy of the guardrail $1 has other statements too. Remove these statements from it:"
     say "$3"
   fi
 }
@@ -275,7 +275,7 @@ drop_guardrail_policy() {
 drop_organization_policy() {
   local id target targets
   id=$(organization_policy "$1" "$2")
-  if [ -z "$id" ]; then say "There is no policy $2"; return; fi
+  if [ -z "$id" ]; then say "The policy $2 does not exist"; return; fi
   targets=$(aws organizations list-targets-for-policy --policy-id "$id" --query 'Targets[].TargetId' --output text)
   for target in $targets; do
     if [ "$target" != None ]; then aws organizations detach-policy --policy-id "$id" --target-id "$target"; fi

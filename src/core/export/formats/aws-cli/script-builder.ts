@@ -38,8 +38,8 @@ const HOME_ACCOUNT = 'HOME_ACCOUNT';
 
 /** Scripts for other accounts cannot find out the role's account from their credentials. */
 const HOME_ACCOUNT_CHECK = [
-  `: "\${${HOME_ACCOUNT}:?Say which: the account that the role is made in, twelve digits}"`,
-  `[[ "$${HOME_ACCOUNT}" =~ ^[0-9]{12}$ ]] || stop "${HOME_ACCOUNT} is the twelve digits of the account that the role is made in."`,
+  `: "\${${HOME_ACCOUNT}:?Set it to the account of the role, 12 digits}"`,
+  `[[ "$${HOME_ACCOUNT}" =~ ^[0-9]{12}$ ]] || stop "${HOME_ACCOUNT} must be the 12 digits of the account of the role."`,
 ];
 
 /** IAM and S3 do not count white space toward a policy's size; Organizations and VPC endpoints do. */
@@ -81,7 +81,7 @@ export function startScript(kit: ExportKit, group: AccountGroup): ScriptBuilder 
         ? HOME_ACCOUNT_CHECK
         : []),
       ...parametersIn(used).flatMap((parameter) => [
-        `: "\${${parameterName(parameter)}:?${message(`Say which: ${parameter.title}, such as ${parameter.standIn}`)}}"`,
+        `: "\${${parameterName(parameter)}:?${message(`Set it: ${parameter.title}, such as ${parameter.standIn}`)}}"`,
         `plain ${parameterName(parameter)}`,
       ]),
     ],
@@ -92,7 +92,7 @@ export function startScript(kit: ExportKit, group: AccountGroup): ScriptBuilder 
 function accountCheck({ kit, group }: ScriptBuilder): string {
   const account = group.account ?? kit.home.account;
   if (group.open) return '';
-  return `[ "$ACCOUNT" = ${quote(account)} ] || stop "These credentials are of account $ACCOUNT. This script is for ${account.replaceAll(/\D/g, '')}."`;
+  return `[ "$ACCOUNT" = ${quote(account)} ] || stop "These credentials belong to account $ACCOUNT. This script is for ${account.replaceAll(/\D/g, '')}."`;
 }
 
 interface ScriptParts {
@@ -108,7 +108,7 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
   const { kit, group } = script;
   const whose = group.open
     ? group.account === undefined
-      ? 'Run it with credentials of the account that the role is made in.'
+      ? 'Run it with credentials of the account of the role.'
       : 'Run it with credentials of the other account.'
     : `Run it with credentials of account ${group.account ?? kit.home.account}.`;
   const head = [...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
@@ -119,7 +119,7 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
     'read -r ACCOUNT CALLER <<<"$IDENTITY"',
     'PARTITION=${CALLER#arn:}',
     'PARTITION=${PARTITION%%:*}',
-    `[ "$PARTITION" = ${quote(kit.home.partition)} ] || stop "These credentials are of partition $PARTITION. The Regions of the documents are in ${identifier(kit.home.partition, 'kebab')}."`,
+    `[ "$PARTITION" = ${quote(kit.home.partition)} ] || stop "These credentials belong to partition $PARTITION. This script is for ${identifier(kit.home.partition, 'kebab')}."`,
     accountCheck(script),
   ].filter((line) => line !== '');
   return `${[
@@ -132,7 +132,7 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
     '',
     libraryFor([...parameters, ...body, 'stop', documents.length > 0 ? 'document' : ''].join('\n')),
     '',
-    ...(parameters.length > 0 ? ['# What the answers leave open.', ...parameters, ''] : []),
+    ...(parameters.length > 0 ? ['# Values for placeholders.', ...parameters, ''] : []),
     ...start,
     '',
     ...documents.flatMap((document) => [document, '']),

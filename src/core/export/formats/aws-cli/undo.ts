@@ -30,7 +30,7 @@ export function undoScript(script: ScriptBuilder): string {
     of.flatMap(({ permissions }) => permissions.map(({ name }) => `drop_policy ${script.word(name)} /`));
   return scriptText(script, {
     about: [
-      `Takes away what the script beside it has made: ${kit.title}. Roles go with all that is attached to them, policies are detached from everybody.`,
+      `Removes what the apply script creates: ${kit.title}. Deletes roles with everything attached to them, and detaches policies from everyone.`,
     ],
     options: [],
     body: [

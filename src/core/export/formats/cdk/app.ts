@@ -10,11 +10,11 @@ interface AppStack extends StackFile {
   readonly name: string;
 }
 
-const REQUIRED = `/** What has no default: \`cdk deploy -c name=value\`, or the context of cdk.json. */
+const REQUIRED = `/** Values without a default: \`cdk deploy -c name=value\`, or the context in cdk.json. */
 function required(name: string): string {
   const value: unknown = app.node.tryGetContext(name);
   if (typeof value === 'string' && value !== '') return value;
-  throw new Error(\`Say which: cdk deploy -c \${name}=…\`);
+  throw new Error(\`Set it: cdk deploy -c \${name}=…\`);
 }
 `;
 
@@ -41,7 +41,7 @@ export function appFile(kit: ExportKit, stacks: readonly AppStack[]): string {
     comment(
       'Once: npm install aws-cdk-lib constructs && npm install -D aws-cdk tsx. Then: npx cdk diff, and npx cdk deploy.',
     ),
-    ...(stacks.length > 1 ? [comment('Each stack is deployed with credentials of its own account.')] : []),
+    ...(stacks.length > 1 ? [comment('Deploy each stack with credentials of its account.')] : []),
     `import { App } from 'aws-cdk-lib';`,
     ...stacks.map(({ className, name }) => `import { ${className} } from '../lib/${name}';`),
     '',

@@ -74,7 +74,7 @@ export function roleLines(
   stack.fields.push({
     name: field,
     type: 'iam.IRole',
-    description: `The role, for other constructs. They cannot add permissions to it: it has those below and no others.`,
+    description: `The role, for other constructs. They cannot add permissions to it.`,
   });
   if (role.instanceProfile !== undefined)
     lines.push(
@@ -120,9 +120,9 @@ const resource = (
 
 /** Properties for the endpoints of a stack. */
 const NETWORK: readonly (readonly [prop: string, description: string, list?: true])[] = [
-  ['vpcId', 'The VPC that gets the endpoint'],
-  ['subnetIds', 'Subnets for the endpoint, as the app asks for them: with commas', true],
-  ['securityGroupIds', 'Security groups for the endpoint, with commas', true],
+  ['vpcId', 'VPC of the endpoint'],
+  ['subnetIds', 'Subnets of the endpoint (comma-separated in the context of the app)', true],
+  ['securityGroupIds', 'Security groups of the endpoint (comma-separated)', true],
 ];
 
 function endpoint(stack: StackBuilder, service: string, document: ExportDocument, title: string): string {
@@ -141,7 +141,7 @@ function endpoint(stack: StackBuilder, service: string, document: ExportDocument
     ['securityGroupIds', '[...props.securityGroupIds]'],
     ['policyDocument', stack.document(document).code],
   );
-  const note = `${title}. CloudFormation cannot put a policy on an endpoint that exists: this makes one. One that exists can be taken over by cdk import, or gets the policy by aws ec2 modify-vpc-endpoint.`;
+  const note = `${title}. CloudFormation cannot set the policy of an existing endpoint, so this creates an endpoint. To keep an existing one, use cdk import, or set its policy with aws ec2 modify-vpc-endpoint.`;
   return `${indentedComment(note)}\n${resource(stack, 'new ec2.CfnVPCEndpoint', document, title, props)}`;
 }
 
@@ -153,7 +153,7 @@ export function resourceLines(
     switch (on.kind) {
       case 'bucket':
         return [
-          `${indentedComment(`${title}: for ${words}. Where the bucket has a policy already, this fails and changes nothing: put these statements into that one. Deploy it in the Region of the bucket.`)}\n${resource(
+          `${indentedComment(`${title}: for ${words}. If the bucket has a policy, this fails and changes nothing: add these statements to that policy instead. Deploy it in the Region of the bucket.`)}\n${resource(
             stack,
             'new s3.CfnBucketPolicy',
             document,
@@ -163,7 +163,7 @@ export function resourceLines(
         ];
       case 'guardrail':
         return [
-          `${indentedComment(`${title}: for ${words}. It replaces a policy that is there.`)}\n${resource(
+          `${indentedComment(`${title}: for ${words}. It replaces the existing policy.`)}\n${resource(
             stack,
             'new bedrock.CfnResourcePolicy',
             document,
@@ -188,8 +188,8 @@ export function organizationLines(stack: StackBuilder, target: OrganizationTarge
         { name: 'type', value: quote(TYPES[target.type]) },
         { name: 'content', value: stack.document(document).code },
       ],
-      ending: `${comment('Attach it first to an account or organizational unit for tests, by its ID.')}\n// targetIds: ['ou-…'],`,
+      ending: `${comment('Attach it by ID, first to a test account or test organizational unit.')}\n// targetIds: ['ou-…'],`,
     };
-    return `${indentedComment(`${target.title}. Deploy it in the management account or that of a delegated administrator.`)}\n${resource(stack, 'new organizations.CfnPolicy', document, target.title, props)}`;
+    return `${indentedComment(`${target.title}. Deploy it in the management account or a delegated administrator account.`)}\n${resource(stack, 'new organizations.CfnPolicy', document, target.title, props)}`;
   });
 }

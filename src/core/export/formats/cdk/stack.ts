@@ -28,7 +28,7 @@ function bodyOf(stack: StackBuilder, choices: Choices | undefined): readonly str
             stack,
             document,
             `${target.title} policy`,
-            `For ${target.words}: part of its inline policy in IAM Identity Center, which is not of this stack.`,
+            `For ${target.words}: add it to the inline policy in IAM Identity Center, which is outside this stack.`,
           ),
         );
   }

@@ -35,7 +35,7 @@ function resource(
 const textNote = (document: ExportDocument, value: TemplateValue): readonly string[] =>
   typeof value === 'object' && value !== null && value.kind === 'function'
     ? [
-        'A document is text where the name of a condition key is filled in: no function can stand there.',
+        'This document is text because a function cannot fill in the name of a condition key.',
         ...reasonsOf(document).filter((why) => why !== ''),
       ]
     : [];
@@ -141,14 +141,14 @@ function attachment(
         kind,
         stack.optionalList(
           `${id} ${kind}`,
-          `Names of ${kind.toLowerCase()} (with commas) that get the policy of the ${inSentence(title)}: ${words}`,
+          `Names of ${kind.toLowerCase()} (comma-separated) that get the policy of the ${inSentence(title)}: ${words}`,
         ),
       ]),
     );
   };
   const comment =
     to.kind === 'permission-sets'
-      ? [`For ${words}: put it in there as a customer managed policy (path /), in IAM Identity Center.`]
+      ? [`For ${words}. In IAM Identity Center, add it as a customer managed policy (path /).`]
       : [`For ${words}`];
   return permissions.map((document) => {
     const made = managedPolicy(stack, document, '/', referToEverything, lists(), comment);
@@ -167,8 +167,8 @@ function endpoint(
   const vpc = stack.parameter(
     'vpc id',
     alone
-      ? { Type: 'AWS::EC2::VPC::Id', Description: 'The VPC that gets the endpoint' }
-      : { Type: 'String', Description: 'The VPC that gets the endpoint; empty to make none', Default: '' },
+      ? { Type: 'AWS::EC2::VPC::Id', Description: 'VPC of the endpoint' }
+      : { Type: 'String', Description: 'VPC of the endpoint; empty to create no endpoint', Default: '' },
   );
   const condition = alone
     ? undefined
@@ -180,10 +180,10 @@ function endpoint(
       VpcEndpointType: 'Interface',
       ServiceName: call('Sub', `com.amazonaws.\${AWS::Region}.${service.replaceAll(/[^\w-]/g, '')}`),
       VpcId: ref(vpc),
-      SubnetIds: stack.optionalList('subnet ids', 'Subnets for the endpoint, with commas'),
+      SubnetIds: stack.optionalList('subnet ids', 'Subnets of the endpoint (comma-separated)'),
       SecurityGroupIds: stack.optionalList(
         'security group ids',
-        'Security groups for the endpoint, with commas',
+        'Security groups of the endpoint (comma-separated)',
       ),
       PrivateDnsEnabled: true,
       PolicyDocument: policy,
@@ -191,8 +191,8 @@ function endpoint(
     {
       condition,
       comment: [
-        'CloudFormation cannot put a policy on an endpoint that exists: this makes one. An endpoint that exists can be',
-        'imported into a stack (a change set of type IMPORT), or gets the policy by aws ec2 modify-vpc-endpoint.',
+        'CloudFormation cannot set the policy of an existing endpoint, so this creates an endpoint. To keep an existing one,',
+        'import it into the stack (a change set of type IMPORT), or set its policy with aws ec2 modify-vpc-endpoint.',
       ],
     },
   );
@@ -203,8 +203,8 @@ function onResource(
   { on, documents, words }: ResourceTarget,
 ): readonly TemplateMember[] {
   const comment = [
-    `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It takes the place of the policy that is there:`,
-    'bring the statements of that along.',
+    `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It replaces the existing policy,`,
+    'so copy the statements of that policy into this one.',
   ];
   const { boundaries, roles, attachments, resources, organization } = stack.group;
   const alone =
@@ -226,7 +226,7 @@ function onResource(
           name,
           'AWS::Bedrock::ResourcePolicy',
           { ResourceArn: stack.text(on.arn), PolicyDocument: policy },
-          { comment: [...comment, `Use the template in ${on.region}, where the guardrail is.`] },
+          { comment: [...comment, `Deploy the template in ${on.region}, the Region of the guardrail.`] },
         );
       case 'endpoint':
         return endpoint(stack, on.service, policy, alone);
@@ -251,12 +251,12 @@ function organization(
         Content: stack.policy(document, referToNothing),
         TargetIds: stack.optionalList(
           `${id} target ids`,
-          `Where to attach it, with commas: ${words}. First to one with test accounts; empty for nowhere`,
+          `Where to attach it (comma-separated): ${words}. Start with test accounts; empty for nowhere`,
         ),
       },
-      { comment: [`For ${words}. Use the template in the management account of the organization.`] },
+      { comment: [`For ${words}. Deploy the template in the management account of the organization.`] },
     );
-    stack.output(`${name}Id`, 'ID of the policy of the organization', ref(name));
+    stack.output(`${name}Id`, 'ID of the organization policy', ref(name));
     return made;
   });
 }

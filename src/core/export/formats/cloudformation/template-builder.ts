@@ -50,11 +50,11 @@ const NAME_PATTERN: Readonly<Record<CreatedEntity['kind'], string>> = {
   policy: '[\\w+=,.@-]{1,128}',
 };
 
-const ACCOUNT = { AllowedPattern: '\\d{12}', ConstraintDescription: 'must be twelve digits' };
+const ACCOUNT = { AllowedPattern: '\\d{12}', ConstraintDescription: 'must be 12 digits' };
 /** Values that do not change the JSON that they are filled into. */
 const TEXT = {
   AllowedPattern: '[^"\\\\\\x00-\\x1f]+',
-  ConstraintDescription: 'must not be empty or hold quotes, backslashes or line breaks',
+  ConstraintDescription: 'must not be empty or contain quotes, backslashes or line breaks',
 };
 
 const NAME = /^[\w+=,.@-]+$/;
@@ -108,7 +108,7 @@ export function startTemplate(kit: ExportKit, group: AccountGroup, inline: boole
         if (group.account === undefined) return 'AWS::AccountId';
         return parameter('role account id', {
           Type: 'String',
-          Description: 'The account that the role is made in',
+          Description: 'Account of the role',
           ...ACCOUNT,
         });
     }

@@ -37,8 +37,8 @@ function answerWords(id: FieldId, { view }: CheckedAnswers): string {
 function sentence(id: FieldId, reading: CheckedAnswers): string {
   const label = prose(fieldOf(id).label.replace(/[:?]$/, ''));
   const problem = reading.problems.find(({ field }) => field === id);
-  if (problem) return `${label}: **cannot be used**, a stand-in takes its place. ${prose(problem.message)}`;
-  if (reading.placeholders.includes(id)) return `${label}: **open**, a stand-in takes its place`;
+  if (problem) return `${label}: **not valid**, replaced by a placeholder. ${prose(problem.message)}`;
+  if (reading.placeholders.includes(id)) return `${label}: **placeholder**`;
   return `${label}: ${answerWords(id, reading)}`;
 }
 
@@ -51,7 +51,7 @@ export function answersSection({ answers, title }: ExportKit): readonly string[]
     return [`**${prose(step.title)}**`, bullets(fields.map((id) => sentence(id, reading)))];
   });
   return [
-    '## The request',
+    '## Answers',
     `${prose(title)}${others.length > 0 ? `, in one role with ${others.map(prose).join(', ')}` : ''}.`,
     ...steps,
   ];

@@ -11,8 +11,8 @@ function whyWords({ title, text, calls, page, doubt }: Why): string {
   return [
     `**${prose(title)}.** ${prose(text)}`,
     ...(calls.length > 0 ? [`API calls: ${calls.map(code).join(', ')}.`] : []),
-    ...(doubt === undefined ? [] : [`Not settled: ${prose(doubt)}`]),
-    `${link('AWS’s page', page)}.`,
+    ...(doubt === undefined ? [] : [`Unconfirmed: ${prose(doubt)}`]),
+    `${link('AWS documentation', page)}.`,
   ].join(' ');
 }
 
@@ -29,7 +29,7 @@ function documentSection(document: ExportDocument, leaves: readonly string[]): r
   const statements = statementsIn(document.document);
   return [
     `#### ${prose(document.title)} ${code(document.name)}`,
-    ...(document.edited ? ['Edited by hand: why each statement is there is not known here.'] : []),
+    ...(document.edited ? ['Edited by hand, so it has no explanations.'] : []),
     numbered(statements.map((statement, index) => statementWords(document, index, statement))),
     fenced(document.text, 'json'),
     ...(leaves.length > 0 ? ['It does not stop:', bullets(leaves.map(prose))] : []),
@@ -47,7 +47,7 @@ const roleFacts = (role: RoleTarget): string =>
     ['Description', given(role.description)],
     [
       'Longest session',
-      role.maxSessionSeconds === undefined ? 'AWS’s own hour' : `${role.maxSessionSeconds} seconds`,
+      role.maxSessionSeconds === undefined ? '1 hour (default)' : `${role.maxSessionSeconds} seconds`,
     ],
     ['Permissions boundary', role.boundary ? code(role.boundary.arn) : 'none'],
     ['Instance profile', role.instanceProfile === undefined ? undefined : code(role.instanceProfile)],
@@ -63,7 +63,7 @@ const roleFacts = (role: RoleTarget): string =>
 function attachedTo({ to, words }: AttachmentTarget): string {
   const names =
     to.kind === 'principals' ? [...to.users, ...to.roles] : to.kind === 'permission-sets' ? to.names : [];
-  return `For ${prose(words)}${names.length > 0 ? `: ${names.map(code).join(', ')}` : '; nobody is named yet'}.`;
+  return `For ${prose(words)}${names.length > 0 ? `: ${names.map(code).join(', ')}` : '; not named yet'}.`;
 }
 
 function groupSections(group: AccountGroup, leavesOf: (id: string) => readonly string[]): readonly string[] {
@@ -97,7 +97,7 @@ export function documentSections({ groups, home, composed }: ExportKit): readonl
   const leavesOf = (id: string) => composed.policies.find((policy) => policy.id === id)?.leaves ?? [];
   return groups.flatMap((group) => {
     const account = code(group.account ?? home.account);
-    const where = group.open ? `${account}, which is a stand-in` : account;
+    const where = group.open ? `${account} (placeholder)` : account;
     return [`## Documents in account ${where}`, ...groupSections(group, leavesOf)];
   });
 }

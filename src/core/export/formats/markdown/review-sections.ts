@@ -37,7 +37,7 @@ export function findingsSection(kit: ExportKit, { findings }: ReviewInput): read
 const counted = (number: number): string => number.toLocaleString('en');
 
 export const allowedWords = ({ counts: { all, some, conditional }, totals }: ReviewAccess): string =>
-  `${counted(all + some + conditional)} of ${counted(totals.actions)} actions of AWS`;
+  `${counted(all + some + conditional)} of ${counted(totals.actions)} AWS actions`;
 
 function accessOf(access: ReviewAccess): readonly string[] {
   const { all, some, conditional } = access.counts;
@@ -47,7 +47,7 @@ function accessOf(access: ReviewAccess): readonly string[] {
     `${allowedWords(access)}: ${all} on all resources, ${some} on some, ${conditional} under conditions. Service reference of ${prose(access.date)}.`,
     '**Risks**',
     access.risks.length === 0
-      ? 'None of the kinds that are looked for.'
+      ? 'No known risks.'
       : bullets(
           access.risks.map(
             ({ strength, does, actions, cell }) =>
@@ -71,22 +71,22 @@ export function accessSection({ access }: ReviewInput): readonly string[] {
 
 const OUTCOMES: Readonly<Record<ReviewProof['outcome'], string>> = {
   fails: '**fails**',
-  open: '**not settled**',
+  open: '**depends**',
   holds: 'holds',
 };
 
 const RANKS = Object.keys(OUTCOMES);
 
 export function proofsSection({ proofs }: ReviewInput): readonly string[] {
-  const head = '## Does it do what was asked?';
+  const head = '## Expectations';
   if (!proofs) return [head, NOT_RUN];
-  if (proofs.length === 0) return [head, 'Nothing is expected of these documents.'];
+  if (proofs.length === 0) return [head, 'These documents have no expectations.'];
   const ordered = proofs.toSorted((a, b) => RANKS.indexOf(a.outcome) - RANKS.indexOf(b.outcome));
   return [
     head,
     `${proofs.filter(({ outcome }) => outcome === 'holds').length} of ${proofs.length} expectations hold.`,
     table(
-      ['Outcome', 'Expected', 'Call', 'Action', 'Resource', 'Why it does not hold'],
+      ['Outcome', 'Expected', 'Call', 'Action', 'Resource', 'Why it fails'],
       ordered.map(({ expectation, proof, outcome }) => [
         OUTCOMES[outcome],
         expectation.expect,
@@ -113,6 +113,6 @@ export function summary(kit: ExportKit, { findings, access, proofs }: ReviewInpu
     `Findings: ${findings ? found.join(', ') || 'none' : 'not run'}`,
     `What it can do: ${access ? access.map((each) => `${allowedWords(each)} (${prose(each.of)})`).join('; ') : 'not run'}`,
     `Expectations: ${proofs ? `${holding} of ${proofs.length} hold` : 'not run'}`,
-    `Still open: ${kit.parameters.length + (kit.home.accountOpen ? 1 : 0) || 'nothing'}`,
+    `Placeholders: ${kit.parameters.length + (kit.home.accountOpen ? 1 : 0) || 'none'}`,
   ]);
 }

@@ -173,7 +173,7 @@ export function attachment(program: ProgramBuilder, target: AttachmentTarget): r
     const named = `${title} policy`;
     if (target.to.kind === 'permission-sets') {
       const variable = program.variable(named, document.id);
-      const note = comment('These statements go into its inline policy in IAM Identity Center.');
+      const note = comment('Add these statements to its inline policy in IAM Identity Center.');
       return [`${head}\n${note}\n${statement(`export const ${variable} = `, program.document(document))}`];
     }
     const { variable, lines } = policy(program, document, { title: named, description });

@@ -29,10 +29,10 @@ export function programFor(kit: ExportKit, group: AccountGroup, choices: Choices
       'Once: npm install @pulumi/aws@7 @pulumi/pulumi@3. Then: pulumi config set for what is required below, and pulumi up.',
     ),
     ...(account === undefined
-      ? [comment('It takes the account of the credentials that it is run with.')]
+      ? [comment('It uses the account you deploy to.')]
       : [
           comment(
-            `For account ${account}. To have it refuse others: pulumi config set --path 'aws:allowedAccountIds[0]' ${account}`,
+            `For account ${account}. To refuse other accounts: pulumi config set --path 'aws:allowedAccountIds[0]' ${account}`,
           ),
         ]),
     ...kit.notes.map((note) => comment(note)),

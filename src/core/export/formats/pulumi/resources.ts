@@ -8,7 +8,7 @@ export function resource(
   program: ProgramBuilder,
   { title, words, on, documents }: ResourceTarget,
 ): readonly string[] {
-  const replaces = comment(`${title}: for ${words}. It replaces the policy that is there.`);
+  const replaces = comment(`${title}: for ${words}. It replaces the existing policy.`);
   return documents.flatMap((document): readonly string[] => {
     switch (on.kind) {
       case 'bucket': {
@@ -19,7 +19,7 @@ export function resource(
       case 'guardrail': {
         const variable = program.variable(title, document.id);
         const note = comment(
-          `${title}: for ${words}. The provider has no resource for it: put this output there with aws bedrock put-resource-policy.`,
+          `${title}: for ${words}. The provider has no resource for it. Set this output with aws bedrock put-resource-policy.`,
         );
         return [`${note}\n${statement(`export const ${variable} = `, program.document(document))}`];
       }
@@ -63,9 +63,9 @@ export function organization(
     );
     const made = statement(`export const ${variable} = `, call('new aws.organizations.Policy', name, props));
     return [
-      comment(`${title}. Run it in the management account or that of a delegated administrator.`),
+      comment(`${title}. Run it in the management account or a delegated administrator account.`),
       made,
-      comment('Attach it first to an account or organizational unit for tests, by its ID:'),
+      comment('Attach it by ID, first to a test account or test organizational unit:'),
       `// new aws.organizations.PolicyAttachment(${name}, { policyId: ${variable}.id, targetId: 'ou-…' });`,
     ].join('\n');
   });

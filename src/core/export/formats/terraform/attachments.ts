@@ -23,8 +23,8 @@ export function attachment(scope: ModuleScope, target: AttachmentTarget): readon
           {
             kind: 'comment',
             lines: [
-              `For ${words}: put it in there as a customer managed policy (path /), in IAM Identity Center. With credentials`,
-              'of its administrator that is:',
+              `For ${words}. In IAM Identity Center, add it as a customer managed policy (path /). With`,
+              'administrator credentials:',
             ],
             code: [
               block(`resource "aws_ssoadmin_customer_managed_policy_attachment" "${own}"`, [

@@ -29,7 +29,7 @@ const PRINCIPALS = { Principal: 'principals', NotPrincipal: 'not_principals' } a
 function unfitStrings(name: string, value: JsonValue): string | undefined {
   const all = asList(value);
   if (all.length === 0) return `an empty list in ${name}`;
-  if (!all.every((each) => typeof each === 'string')) return `a value in ${name} that is no text`;
+  if (!all.every((each) => typeof each === 'string')) return `a value in ${name} that is not text`;
   if (all.some((each) => each === '')) return `an empty text in ${name}`;
   return all.some((each) => String(each).includes('&{')) ? `&{ in ${name}` : undefined;
 }
@@ -44,7 +44,7 @@ function unfitPrincipal(name: string, value: JsonValue): string | undefined {
 }
 
 function unfitCondition(value: JsonValue): string | undefined {
-  if (!isObject(value)) return 'a Condition that is no object';
+  if (!isObject(value)) return 'a Condition that is not an object';
   const tests = Object.values(value);
   if (
     tests.length === 0 ||
@@ -59,7 +59,7 @@ function unfitCondition(value: JsonValue): string | undefined {
 }
 
 function unfitStatement(statement: JsonValue): string | undefined {
-  if (!isObject(statement)) return 'a statement that is no object';
+  if (!isObject(statement)) return 'a statement that is not an object';
   for (const [name, value] of Object.entries(statement)) {
     if (!STATEMENT_ELEMENTS.includes(name as never)) return `the member ${name}`;
     if (name === 'Sid' || name === 'Effect') {
@@ -85,7 +85,7 @@ export function unfitForDataSource(document: PolicyJson): string | undefined {
   if (member !== undefined) return `the member ${member}`;
   if (document['Version'] !== '2012-10-17') return 'another Version than 2012-10-17';
   if (document['Id'] !== undefined && (typeof document['Id'] !== 'string' || document['Id'] === ''))
-    return 'an Id that is no text';
+    return 'an Id that is not text';
   const statements = statementsOf(document);
   if (statements.length === 0) return 'no statements';
   const sids = statements.flatMap((each) => (isObject(each) ? (each['Sid'] ?? []) : []));

@@ -135,7 +135,7 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
           note:
             unfit === undefined
               ? undefined
-              : `jsonencode, because aws_iam_policy_document cannot say everything in this document: ${unfit}.`,
+              : `jsonencode, because aws_iam_policy_document cannot express part of this document: ${unfit}.`,
         };
       const name = label(document.id, group);
       return {

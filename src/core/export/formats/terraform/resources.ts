@@ -7,7 +7,7 @@ import { boundary, role } from './roles.ts';
 
 /** A resource has one policy, so putting it replaces the statements of everybody else. */
 const replaces = (on: ResourceTarget['on'], words: string): string =>
-  `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It takes the place of the policy that is there: bring the statements of that along.`;
+  `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It replaces the existing policy, so copy the statements of that policy into this one.`;
 
 function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget): readonly HclItem[] {
   const { module, group } = scope;
@@ -61,8 +61,8 @@ function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget
             kind: 'comment',
             lines: [
               note ?? '',
-              `The AWS provider has no resource for the policy of a guardrail, so put it there with the AWS CLI. It replaces`,
-              'the one that is there:',
+              `The AWS provider has no resource for a guardrail policy. Set it with the AWS CLI, which replaces the`,
+              'existing policy:',
               `aws bedrock put-resource-policy --region ${on.region} --resource-arn "$(terraform output -raw ${label}_resource_arn)" --resource-policy "$(terraform output -raw ${label})"`,
             ].filter((line) => line !== ''),
           },
@@ -82,11 +82,7 @@ function organization(
   return documents.flatMap((document): readonly HclItem[] => {
     const label = module.label(document.id, group);
     const { items, value, note } = module.policy(document, group, referToNothing, true);
-    module.output(
-      `${label}_id`,
-      'ID of the policy of the organization',
-      `aws_organizations_policy.${label}.id`,
-    );
+    module.output(`${label}_id`, 'ID of the organization policy', `aws_organizations_policy.${label}.id`);
     return [
       ...items,
       resource(
@@ -102,7 +98,7 @@ function organization(
       ),
       {
         kind: 'comment',
-        lines: [`Attach it to ${words}: first to one with test accounts.`],
+        lines: [`Attach it to ${words}. Start with test accounts.`],
         code: [
           block(`resource "aws_organizations_policy_attachment" "${label}"`, [
             attribute('policy_id', `aws_organizations_policy.${label}.id`),

@@ -95,7 +95,7 @@ export function startProgram(kit: ExportKit, options: ProgramOptions): Program {
         description: `${parameter.title}, such as ${parameter.standIn}`,
       })),
       ...(roleAccount !== undefined && uses('account')
-        ? [{ name: roleAccount, description: 'The account that the role is made in, twelve digits' }]
+        ? [{ name: roleAccount, description: 'Account of the role, 12 digits' }]
         : []),
     ],
   };

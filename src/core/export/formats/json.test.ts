@@ -1,0 +1,29 @@
+// The files of the JSON format, and what its README makes of text that a person typed.
+import { expect, test } from 'vitest';
+import { startAnswers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import { exportKitOf } from '#core/export/export-kit.ts';
+import { json } from './json.ts';
+
+function readMeOf(values: Record<string, FieldValue>): string {
+  const result = exportKitOf({ ...startAnswers('invoke'), values });
+  if (!result.ok) throw new Error('no kit');
+  return json.files(result.kit).find(({ name }) => name === 'README.md')?.text ?? '';
+}
+
+test.each([
+  ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
+  ['[Sign in](https://example.com)', '\\[Sign in\\](https&#58;//example.com)'],
+  ['`code` and *more* @somebody', '\\`code\\` and \\*more\\* &#64;somebody'],
+])('the description %s stays text in the README', (description, text) => {
+  const readMe = readMeOf({ description });
+  expect(readMe).toContain(`For Description, enter ${text}`);
+  expect(readMe).not.toContain(description);
+});
+
+test('the README names each file, and where it goes', () => {
+  const readMe = readMeOf({});
+  expect(readMe).toContain('## DeepSeekInvoke-trust-policy.json');
+  expect(readMe).toContain('IAM › Roles › Create role › Custom trust policy');
+  expect(readMe).toContain('[AWS documentation](https://docs.aws.amazon.com/');
+});
