@@ -158,6 +158,47 @@ describe('policies', () => {
   });
 });
 
+describe('a document that AWS refuses to save', () => {
+  const unversioned = JSON.stringify({ Statement: [allow('s3:GetObject', 'arn:aws:s3:::b/*')] });
+
+  test('is marked on the finding with the message of IAM, whatever the severity', async () => {
+    const { out, status } = await run(['check', '-', '--format', 'json'], { '-': unversioned });
+    const [file] = (JSON.parse(out) as { files: { policies: { findings: object[] }[] }[] }).files;
+    expect(file?.policies[0]?.findings).toMatchObject([
+      {
+        rule: 'missing-version',
+        severity: 'warning',
+        refused: true,
+        refusal: 'Policy document must be version 2012-10-17 or greater.',
+      },
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('is said in text, SARIF and workflow commands', async () => {
+    const refusal = 'Policy document must be version 2012-10-17 or greater.';
+    const text = await run(['check', '-'], { '-': unversioned });
+    expect(text.out).toContain(`AWS refuses to save this document: ${refusal}`);
+    const sarif = await run(['check', '-', '--format', 'sarif'], { '-': unversioned });
+    expect(sarif.out).toContain('"level": "error"');
+    expect(sarif.out).toContain(`"refusal": "${refusal}"`);
+    const github = await run(['check', '-', '--format', 'github'], { '-': unversioned });
+    expect(github.out).toMatch(/^::error .*AWS refuses to save this document/);
+  });
+
+  test('does not stop a run that fails on nothing', async () => {
+    const { status } = await run(['check', '-', '--fail-on', 'never'], { '-': unversioned });
+    expect(status).toBe(0);
+  });
+
+  test('is not one with an action that does not exist', async () => {
+    const { out } = await run(['check', '-', '--format', 'json'], {
+      '-': policy(allow('s3:GetObjct', 'arn:aws:s3:::b/*')),
+    });
+    expect(out).not.toContain('refused');
+  });
+});
+
 describe('the exit status', () => {
   test.each([
     [GOOD, 'suggestion', 0],

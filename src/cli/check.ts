@@ -2,7 +2,14 @@
 import { POLICY_TYPES, type AttachedTo } from '#core/iam/policy.ts';
 import type { Severity } from '#core/diagnostics/finding.ts';
 import { checkText, type StandaloneOptions } from './check/check-text.ts';
-import { BY_WEIGHT, countsOf, isReached, type CheckedFile, type CheckResult } from './check/checked.ts';
+import {
+  BY_WEIGHT,
+  countsOf,
+  isReached,
+  isRefused,
+  type CheckedFile,
+  type CheckResult,
+} from './check/checked.ts';
 import { filesOf, type InputFile } from './check/files.ts';
 import { READABLE } from './check/policies-in.ts';
 import type { Command } from './command.ts';
@@ -104,6 +111,8 @@ export const checkCommand: Command = {
     for (const failure of result.failures) terminal.note(failure);
     if (result.failures.length > 0) return 2;
     const threshold = input.one('fail-on') ?? 'error';
-    return threshold !== 'never' && isReached(countsOf(result), threshold as Severity) ? 1 : 0;
+    if (threshold === 'never') return 0;
+    // Whatever its severity: the document has no effect before that is corrected.
+    return isRefused(result) || isReached(countsOf(result), threshold as Severity) ? 1 : 0;
   },
 };

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import { useKit } from '#app/selectors/kit.ts';
-import { tally, worst, type Tally } from '#app/selectors/findings.ts';
+import { isRefused, refusingService, tally, worst, type Tally } from '#app/selectors/findings.ts';
 import { useOpenDocument, type ShownDocument } from '#app/selectors/documents.ts';
 import type { Checks } from '#app/state/checks.ts';
 import { unresolvedIn } from '#app/selectors/unresolved.ts';
@@ -121,7 +121,8 @@ function details(
   const { edited, holder } = document;
   const ofWizard =
     holder.kind === 'pasted' ? [unresolvedLink(document)] : [placeholdersLink(kit), problemsLink(kit)];
-  const found = counts.error > 0 ? '' : counted(counts);
+  const isRefusedByAws = document.findings.some(isRefused);
+  const found = counts.error > 0 && !isRefusedByAws ? '' : counted(counts);
   const failing = failingLink(proofs);
   const none = !worst(counts) && !edited && !failing && checking === '' ? 'no findings' : '';
   const tail = [found || none, checking].filter(Boolean).join(' · ');
@@ -145,7 +146,8 @@ export function Verdict() {
   const proofs = useProofTally();
   const failing = (proofs?.failing ?? 0) > 0;
   const counts = tally(document.findings);
-  const severity = worst(counts);
+  const refused = document.findings.some(isRefused);
+  const severity = refused ? 'error' : worst(counts);
   const slow = useIsSlow(document.check === 'carried');
   const unknown = checks.fault === null ? 'Checking…' : 'Not checked';
   const valid = isKnownValid(document) ? 'Valid' : unknown;
@@ -161,7 +163,11 @@ export function Verdict() {
         />
       )}
       <strong className={severity ? `severity-${severity}` : failing ? undefined : 'severity-ok'}>
-        {counts.error > 0 ? counted(counts) : valid}
+        {refused
+          ? `${refusingService(document)} will refuse this document`
+          : counts.error > 0
+            ? counted(counts)
+            : valid}
       </strong>
       <span className="hint">
         {details(document, counts, kit, checking, proofs).map((part, index) => (

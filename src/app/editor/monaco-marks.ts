@@ -42,7 +42,7 @@ export function markerOf(
   return {
     severity: LEVELS[finding.severity],
     // Monaco shows markers as plain text, so backticks are removed.
-    message: finding.message.replaceAll('`', ''),
+    message: `${finding.message.replaceAll('`', '')}${finding.refusal === undefined ? '' : `\nAWS refuses to save this document: “${finding.refusal}”`}`,
     source: WORDS[finding.severity],
     code: page ? { value: name, target: page } : name,
     ...placeOf(finding, lines),

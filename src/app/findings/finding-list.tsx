@@ -6,7 +6,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import { services } from '#app/services/index.ts';
-import { bySeverity, type FoundInDocument } from '#app/selectors/findings.ts';
+import { byUrgency, isRefused, refusingService, type FoundInDocument } from '#app/selectors/findings.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { actions } from '#app/state/store.ts';
 import { SEVERITIES, type Severity } from '#core/diagnostics/finding.ts';
@@ -44,6 +44,11 @@ function FindingRow({ document, finding }: FoundInDocument) {
         <span>
           <span className="visually-hidden">{GROUPS[finding.severity]}: </span>
           <Message text={finding.message} />{' '}
+          {finding.refusal === undefined ? null : (
+            <span className="refusal">
+              {refusingService(document)} says: “{finding.refusal}”{' '}
+            </span>
+          )}
           <span className="hint">
             {locationOf({ document, finding })}
             {finding.code ? ` · ${finding.code}` : ''}
@@ -104,25 +109,48 @@ function onArrow(event: KeyboardEvent<HTMLElement>): void {
   rows.at(edge ?? Math.min(Math.max(at + (step ?? 0), 0), rows.length - 1))?.focus();
 }
 
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly color: Severity;
+  readonly holds: (found: FoundInDocument) => boolean;
+}
+
+/** What keeps a document from being saved comes first, whatever its severity; then AWS's severities. */
+const SECTIONS: readonly Section[] = [
+  {
+    id: 'refused',
+    title: 'AWS will refuse this document',
+    color: 'error',
+    holds: ({ finding }) => isRefused(finding),
+  },
+  ...SEVERITIES.map((severity) => ({
+    id: severity,
+    title: GROUPS[severity],
+    color: severity,
+    holds: ({ finding }: FoundInDocument) => finding.severity === severity && !isRefused(finding),
+  })),
+];
+
 /** Each row takes time to draw, so a long list is shown in parts. */
 const PAGE_SIZE = 100;
 
 export function FindingList({ findings }: { findings: readonly FoundInDocument[] }) {
   const [limit, setLimit] = useState(PAGE_SIZE);
-  const ordered = bySeverity(findings);
+  const ordered = byUrgency(findings);
   const shown = ordered.slice(0, limit);
   const more = ordered.length - shown.length;
   return (
     // The keys only move between buttons that Tab reaches too.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div onKeyDown={onArrow}>
-      {SEVERITIES.map((severity) => {
-        const group = shown.filter(({ finding }) => finding.severity === severity);
-        const count = findings.filter(({ finding }) => finding.severity === severity).length;
+      {SECTIONS.map(({ id, title, color, holds }) => {
+        const group = shown.filter(holds);
+        const count = findings.filter(holds).length;
         return group.length === 0 ? null : (
-          <section key={severity} aria-label={GROUPS[severity]}>
-            <h3 className={`findings-title severity-${severity}`}>
-              {GROUPS[severity]} <span className="count">{count}</span>
+          <section key={id} aria-label={title}>
+            <h3 className={`findings-title severity-${color}`}>
+              {title} <span className="count">{count}</span>
             </h3>
             <ul className="findings">
               {group.map(({ document, finding }) => (

@@ -35,10 +35,11 @@ const reviewOf = remember(
   ): ReviewInput => ({
     ...(documents.every(({ check }) => check === 'done') && {
       findings: documents.flatMap(({ source, findings }) =>
-        findings.map(({ severity, message, code, source: page }) => ({
+        findings.map(({ severity, message, refusal, code, source: page }) => ({
           document: source.id,
           severity,
           message,
+          ...(refusal !== undefined && { refusal }),
           ...(code !== undefined && { code }),
           ...(page !== undefined && { source: page }),
         })),

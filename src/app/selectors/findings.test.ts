@@ -1,7 +1,7 @@
 // Findings are counted by severity; an error outweighs a security warning.
 import { expect, test } from 'vitest';
 import type { Severity } from '#core/diagnostics/finding.ts';
-import { tally, worst } from './findings.ts';
+import { byUrgency, tally, worst, type FoundInDocument } from './findings.ts';
 
 const of = (...severities: Severity[]) => tally(severities.map((severity) => ({ severity })));
 
@@ -13,4 +13,15 @@ test('the worst severity is an error before a security warning, and undefined wi
   expect(worst(of('security', 'error'))).toBe('error');
   expect(worst(of('suggestion', 'security', 'warning'))).toBe('security');
   expect(worst(of())).toBeUndefined();
+});
+
+test('what keeps a document from being saved comes before every severity', () => {
+  const found = (id: string, severity: Severity, refusal?: string) =>
+    ({ finding: { id, severity, ...(refusal !== undefined && { refusal }) } }) as FoundInDocument;
+  const all = [
+    found('a', 'warning', 'Syntax errors in policy.'),
+    found('b', 'security'),
+    found('c', 'error'),
+  ];
+  expect(byUrgency([...all].toReversed()).map(({ finding }) => finding.id)).toEqual(['a', 'b', 'c']);
 });

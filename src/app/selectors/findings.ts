@@ -1,5 +1,6 @@
 // The findings of all documents together: counted, and by how serious they are.
 import { SEVERITIES, type LocatedFinding, type Severity } from '#core/diagnostics/finding.ts';
+import { savedBy } from '#core/iam/policy.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';
@@ -32,9 +33,19 @@ const WORST_FIRST: readonly Severity[] = ['error', 'security', 'warning', 'sugge
 export const worst = (counts: Tally): Severity | undefined =>
   WORST_FIRST.find((severity) => counts[severity] > 0);
 
-/** The findings in AWS's order of severities. */
-export const bySeverity = (findings: readonly FoundInDocument[]): readonly FoundInDocument[] =>
-  SEVERITIES.flatMap((severity) => findings.filter(({ finding }) => finding.severity === severity));
+/** What keeps a document from being saved, then AWS's order of severities. */
+export const byUrgency = (findings: readonly FoundInDocument[]): readonly FoundInDocument[] => [
+  ...findings.filter(({ finding }) => isRefused(finding)),
+  ...SEVERITIES.flatMap((severity) =>
+    findings.filter(({ finding }) => finding.severity === severity && !isRefused(finding)),
+  ),
+];
+
+/** Whether AWS refuses to save the document for this finding. */
+export const isRefused = ({ refusal }: Pick<LocatedFinding, 'refusal'>): boolean => refusal !== undefined;
+
+/** Who refuses documents of this type. */
+export const refusingService = ({ source: { type } }: ShownDocument): string => savedBy(type) ?? 'AWS';
 
 /** How many fixes of a document do not widen access. */
 export const countSafe = ({ findings }: ShownDocument): number =>

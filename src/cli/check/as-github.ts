@@ -1,7 +1,7 @@
 // The findings as workflow commands, which GitHub shows at their lines in a pull request.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 import type { Severity } from '#core/diagnostics/finding.ts';
-import type { CheckResult, FileFinding } from './checked.ts';
+import { withRefusal, type CheckResult, type FileFinding } from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -48,9 +48,9 @@ export const asGithub = ({ files, failures }: CheckResult): string =>
       ...policies.flatMap(({ where, findings }) =>
         findings.map((finding) =>
           command(
-            COMMANDS[finding.severity],
+            finding.refused ? 'error' : COMMANDS[finding.severity],
             [['file', file], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
-            [finding.message, where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
+            [withRefusal(finding), where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
           ),
         ),
       ),

@@ -10,6 +10,7 @@ import {
   type CheckResult,
   type FileLocation,
   type FileFinding,
+  withRefusal,
 } from './checked.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
@@ -64,8 +65,8 @@ function results({ file, policies }: CheckedFile, indexOf: (rule: string) => num
   const result = (where: string, finding: FileFinding): unknown => ({
     ruleId: finding.rule,
     ruleIndex: indexOf(finding.rule),
-    level: LEVELS[finding.severity],
-    message: { text: finding.message },
+    level: finding.refused ? 'error' : LEVELS[finding.severity],
+    message: { text: withRefusal(finding) },
     locations: [
       {
         ...locationOf(file, finding),
@@ -75,7 +76,10 @@ function results({ file, policies }: CheckedFile, indexOf: (rule: string) => num
     ...(finding.others.length > 0 && {
       relatedLocations: finding.others.map((place, index) => ({ id: index + 1, ...locationOf(file, place) })),
     }),
-    properties: { severity: finding.severity },
+    properties: {
+      severity: finding.severity,
+      ...(finding.refused && { refused: true, refusal: finding.refusal }),
+    },
   });
   return policies.flatMap(({ where, findings }) => findings.map((finding) => result(where, finding)));
 }

@@ -16,8 +16,13 @@ function fileLines({ file, policies, unread }: CheckedFile, paint: ReturnType<ty
   const findings = policies.flatMap(({ where, findings }) => findings.map((each) => ({ where, ...each })));
   if (findings.length === 0 && unread.length === 0) return [];
   const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
-  const lines = findings.flatMap(({ line, column, severity, message, rule, help, where }) => [
+  const lines = findings.flatMap(({ line, column, severity, message, refusal, rule, help, where }) => [
     `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLORS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
+    ...(refusal === undefined
+      ? []
+      : [
+          `  ${' '.repeat(width)}  ${paint('red', 'AWS refuses to save this document:')} ${spellOutInvisible(refusal)}`,
+        ]),
     `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${spellOutInvisible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
   ]);
   const open = unread.map(

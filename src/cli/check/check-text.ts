@@ -15,7 +15,7 @@ function locationAt({ start, end }: TextRange, positionOf: PositionOf): FileLoca
 }
 
 function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: PositionOf): FileFinding {
-  const { id, code, severity, message, source, fix, locations, others, start, end } = finding;
+  const { id, code, severity, message, refusal, source, fix, locations, others, start, end } = finding;
   const whole = { path: [], target: 'value' } as const;
   const place = (index: number, range: TextRange): FileLocation =>
     locationAt(policy.locationOf(locations[index] ?? whole, range), positionOf);
@@ -24,6 +24,7 @@ function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: 
     ...(code !== undefined && { code }),
     severity,
     message,
+    ...(refusal !== undefined && { refused: true as const, refusal }),
     ...(source !== undefined && { help: source }),
     ...(fix && { fix: { title: fix.title, safe: fix.safe } }),
     ...place(0, { start, end }),

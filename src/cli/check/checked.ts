@@ -17,6 +17,10 @@ export interface FileFinding extends FileLocation {
   readonly code?: string;
   readonly severity: Severity;
   readonly message: string;
+  /** Only where AWS refuses to save the document for this, whatever the severity. */
+  readonly refused?: true;
+  /** With `refused`: what IAM or AWS Organizations answers. */
+  readonly refusal?: string;
   /** The AWS page that states the rule. */
   readonly help?: string;
   /** What may be done about it, where that is one thing. */
@@ -55,6 +59,10 @@ export interface CheckResult {
 /** The worst first, as `--fail-on` counts. */
 export const BY_WEIGHT: readonly Severity[] = ['error', 'security', 'warning', 'suggestion'];
 
+/** The message, with that of AWS where it refuses the document. */
+export const withRefusal = ({ message, refusal }: FileFinding): string =>
+  refusal === undefined ? message : `${message} AWS refuses to save this document: “${refusal}”`;
+
 export const findingsIn = ({ policies }: CheckedFile): readonly FileFinding[] =>
   policies.flatMap(({ findings }) => findings);
 
@@ -63,6 +71,10 @@ export function countsOf({ files }: CheckResult): SeverityCounts {
   for (const { severity } of files.flatMap(findingsIn)) counts[severity] += 1;
   return counts;
 }
+
+/** Whether AWS refuses to save one of the documents. */
+export const isRefused = ({ files }: CheckResult): boolean =>
+  files.flatMap(findingsIn).some(({ refused }) => refused === true);
 
 /** Whether there is a finding as bad as `threshold`, or worse. */
 export const isReached = (counts: SeverityCounts, threshold: Severity): boolean =>

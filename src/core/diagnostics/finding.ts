@@ -18,6 +18,11 @@ export interface Finding {
   readonly locations: readonly JsonLocation[];
   /** The AWS page that states the rule. */
   readonly source?: string;
+  /**
+   * What the service answers where it refuses to save the document for this fault: IAM, or Organizations for its policies.
+   * Apart from severity: a document may be saved with errors, and refused for what is a warning elsewhere.
+   */
+  readonly refusal?: string;
   /** A change that resolves it. */
   readonly fix?: Fix;
 }

@@ -5,6 +5,8 @@ export interface ReviewFinding {
   readonly document: string;
   readonly severity: 'security' | 'error' | 'warning' | 'suggestion';
   readonly message: string;
+  /** What AWS answers where it refuses to save the document for this. */
+  readonly refusal?: string;
   /** AWS's issue code, where there is one. */
   readonly code?: string;
   /** The AWS page that states the rule. */

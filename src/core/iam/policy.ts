@@ -44,6 +44,14 @@ export interface PolicyDocument {
 export const POLICY_TYPES = ['identity', 'trust', 'resource', 'scp', 'rcp'] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
+/** Who saves policies of a type, or refuses to. Policies on resources go to many services, each with its own rules. */
+export type RefusingService = 'IAM' | 'AWS Organizations';
+
+export function savedBy(type: PolicyType): RefusingService | undefined {
+  if (type === 'resource') return undefined;
+  return type === 'scp' || type === 'rcp' ? 'AWS Organizations' : 'IAM';
+}
+
 /** What a resource-based policy is attached to, as ValidatePolicy's validatePolicyResourceType has it. */
 export type AttachedTo =
   | 'AWS::S3::Bucket'

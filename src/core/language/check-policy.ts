@@ -9,8 +9,10 @@ import type { TextRange } from '#core/json/ranges.ts';
 import { lint } from '#core/lint/lint.ts';
 import type { PolicySource } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
+import { refusalsOf } from '#core/schema/refusals/refusals.ts';
 import { isGrammatical } from '#core/schema/check-schema.ts';
 import { checkText, type CheckedText } from '#core/schema/check-text.ts';
+import { markRefused } from './mark-refused.ts';
 
 export type { TextRange } from '#core/json/ranges.ts';
 
@@ -32,6 +34,7 @@ export interface PolicyFindings {
 
 /** The result of reading a text without the service reference. */
 export interface ReadPolicy {
+  readonly type: PolicyType;
   readonly text: string;
   /** Undefined for valid texts: most policies are, and need no syntax tree. */
   readonly grammar: CheckedText | undefined;
@@ -49,20 +52,21 @@ export function readPolicy({ type, attachedTo, text }: PolicyText): ReadPolicy {
   });
   const document = readQuickly(text);
   if (document !== undefined && isGrammatical(type, document)) {
-    return { text, grammar: undefined, source: sourceOf(document) };
+    return { type, text, grammar: undefined, source: sourceOf(document) };
   }
   const grammar = checkText(type, text);
   const { root, syntax } = grammar.parsed;
-  return { text, grammar, source: root && syntax !== 'broken' ? sourceOf(toValue(root)) : undefined };
+  return { type, text, grammar, source: root && syntax !== 'broken' ? sourceOf(toValue(root)) : undefined };
 }
 
 /** The findings on what was read; without a reference those of the grammar alone. Services not loaded are not judged. */
 export function findingsOn(
-  { text, grammar, source }: ReadPolicy,
+  { type, text, grammar, source }: ReadPolicy,
   reference: Reference | undefined,
 ): PolicyFindings {
   const found = source && reference ? lint(source, reference) : [];
-  if (!grammar && found.length === 0) return { findings: [] };
+  const refusals = source ? refusalsOf(type, source.document, source.size) : [];
+  if (!grammar && found.length === 0 && refusals.length === 0) return { findings: [] };
   const parsed = grammar?.parsed ?? parse(text);
   const grammatical = grammar?.findings ?? [];
   // A malformed action does not exist either: one finding is enough.
@@ -71,7 +75,7 @@ export function findingsOn(
     .map((finding) => locate(parsed, finding))
     .filter(({ code, start }) => code === undefined || !told.has(`${code} ${start}`));
   return {
-    findings: [...grammatical, ...others]
+    findings: markRefused(type, parsed, [...grammatical, ...others], refusals)
       .toSorted((a, b) => a.start - b.start)
       .map((finding) => ({
         ...finding,

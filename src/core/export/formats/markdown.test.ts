@@ -73,6 +73,18 @@ test('findings are sorted by severity, and risks come before the table', () => {
   expect(text.indexOf('**high**: hand roles')).toBeLessThan(text.indexOf('| `s3` |'));
 });
 
+test('what AWS refuses to save comes first, with its message', () => {
+  const refused = {
+    document: 'service.trust',
+    severity: 'warning',
+    message: 'Third',
+    refusal: 'No!',
+  } as const;
+  const text = report({ ...REVIEW, findings: [...REVIEW.findings!, refused] });
+  expect(text.indexOf('Third')).toBeLessThan(text.indexOf('First'));
+  expect(text).toContain('Third **AWS will refuse this document**: “No!”');
+});
+
 test('a pipe does not end a table cell', () => {
   expect(report(REVIEW)).toContain(String.raw`| It \| is allowed |`);
   expect(report(REVIEW)).toContain('| `s3` | `GetObject` | `arn:aws:s3:::a\\|b`<br>`*` |');

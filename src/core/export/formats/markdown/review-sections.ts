@@ -8,9 +8,11 @@ const SEVERITIES = ['security', 'error', 'warning', 'suggestion'] as const;
 
 const NOT_RUN = 'Not run.';
 
-function findingWords({ severity, message, code: issue, source }: ReviewFinding, where: string): string {
+function findingWords(finding: ReviewFinding, where: string): string {
+  const { severity, message, refusal, code: issue, source } = finding;
   return [
     `**${severity}** in ${where}: ${prose(message)}`,
+    ...(refusal === undefined ? [] : [`**AWS will refuse this document**: “${prose(refusal)}”`]),
     ...(issue === undefined ? [] : [`AWS’s ${code(issue)}.`]),
     ...(source === undefined ? [] : [link('The rule', source)]),
   ].join(' ');
@@ -23,9 +25,10 @@ export function findingsSection(kit: ExportKit, { findings }: ReviewInput): read
   const titles = new Map(
     kit.groups.flatMap(documentsIn).map(({ id, title, name }) => [id, `${prose(title)} ${code(name)}`]),
   );
-  const ordered = findings.toSorted(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-  );
+  // What keeps a document from being saved comes first.
+  const rank = ({ refusal, severity }: ReviewFinding): number =>
+    refusal === undefined ? SEVERITIES.indexOf(severity) : -1;
+  const ordered = findings.toSorted((a, b) => rank(a) - rank(b));
   return [
     head,
     bullets(

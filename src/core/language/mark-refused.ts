@@ -1,0 +1,75 @@
+// Marks the findings on faults for which AWS refuses to save the document, and adds one where no finding names the fault.
+import type { Finding, LocatedFinding } from '#core/diagnostics/finding.ts';
+import { rangeOf, type ParsedText } from '#core/json/parse.ts';
+import type { JsonLocation } from '#core/json/json-path.ts';
+import { savedBy, type PolicyType } from '#core/iam/policy.ts';
+import { REFUSED_RULE } from '#core/schema/rules/refusal-rules.ts';
+import { CHARACTER_MESSAGE, notJsonMessage, type Refusal } from '#core/schema/refusals/refusals.ts';
+
+/** A document has one cause; a hostile text could have thousands of refusals. */
+const MAX_ADDED = 20;
+
+const OUTSIDE = /[^\t\n\r\u0020-\u00ff]/;
+
+/** Elements of an unknown name: what is missing next to one is most likely there under that name. */
+const UNKNOWN: ReadonlySet<string> = new Set(['misspelt-element', 'unknown-element']);
+
+const isConsequence = ({ location }: Refusal, findings: readonly Finding[]): boolean =>
+  findings.some(
+    ({ id, locations: [at] }) =>
+      UNKNOWN.has(id) && at && JSON.stringify(at.path.slice(0, -1)) === keyOf(location),
+  );
+
+const keyOf = ({ path }: JsonLocation): string => JSON.stringify(path);
+
+/** What the service answers to the text itself, before it is a document. */
+function textRefusal(
+  type: PolicyType,
+  text: string,
+  { id, code, start, end }: LocatedFinding,
+): string | undefined {
+  if (code === 'JSON_SYNTAX_ERROR') return notJsonMessage(type);
+  return id.startsWith('character-') && OUTSIDE.test(text.slice(start, end)) ? CHARACTER_MESSAGE : undefined;
+}
+
+function added(type: PolicyType, parsed: ParsedText, refusal: Refusal): LocatedFinding {
+  const finding: Finding = {
+    id: REFUSED_RULE.id,
+    severity: REFUSED_RULE.severity,
+    message: `${savedBy(type)} refuses to save this policy. ${refusal.advice ?? `Its message: “${refusal.message}”`}`,
+    locations: [refusal.location],
+    source: REFUSED_RULE.source,
+    refusal: refusal.message,
+  };
+  return { ...finding, ...rangeOf(parsed, refusal.location) };
+}
+
+/** The findings, each with the service's message where the document is refused for it. */
+export function markRefused(
+  type: PolicyType,
+  parsed: ParsedText,
+  findings: readonly LocatedFinding[],
+  refusals: readonly Refusal[],
+): readonly LocatedFinding[] {
+  if (savedBy(type) === undefined) return findings;
+  const byPlace = new Map<string, Refusal[]>();
+  for (const refusal of refusals) {
+    const key = keyOf(refusal.location);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), refusal]);
+  }
+  const named = new Set<Refusal>();
+  const marked = findings.map((finding) => {
+    const ofText = textRefusal(type, parsed.text, finding);
+    if (ofText !== undefined) return { ...finding, refusal: ofText };
+    const fitting = finding.locations.flatMap((location) =>
+      (byPlace.get(keyOf(location)) ?? []).filter(({ rules }) => rules.includes(finding.id)),
+    );
+    for (const each of fitting) named.add(each);
+    const [first] = fitting;
+    return first ? { ...finding, refusal: first.message } : finding;
+  });
+  const unnamed = refusals
+    .filter((refusal) => !named.has(refusal) && !isConsequence(refusal, findings))
+    .slice(0, MAX_ADDED);
+  return [...marked, ...unnamed.map((refusal) => added(type, parsed, refusal))];
+}

@@ -1,0 +1,81 @@
+// The faults for which IAM or AWS Organizations refuses to save a document, with the service's own message. A document
+// may be wrong otherwise, with actions that do not exist or ARNs that match nothing, and is saved all the same.
+// The messages are those of MalformedPolicyDocument:
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+import { isObject, type JsonValue } from '#core/json/json-value.ts';
+import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
+import { savedBy, type PolicyType } from '#core/iam/policy.ts';
+import { MEANING_REFUSALS } from './meaning.ts';
+import { NAME_REFUSALS } from './names.ts';
+import { ORGANIZATIONS_REFUSALS } from './organizations.ts';
+import { valueAt, type Refusal, type RefusalRow } from './refusal.ts';
+import { SYNTAX_REFUSALS } from './syntax.ts';
+import { TRUST_REFUSALS } from './trust.ts';
+
+export type { Refusal } from './refusal.ts';
+
+/** What Organizations answers to any fault of a document. */
+const ORGANIZATIONS =
+  'The provided policy document does not meet the requirements of the specified policy type.';
+
+/** In the order in which IAM finds them: it names the first one only. */
+const ROWS: readonly RefusalRow[] = [
+  ...SYNTAX_REFUSALS,
+  ...MEANING_REFUSALS,
+  ...NAME_REFUSALS,
+  ...TRUST_REFUSALS,
+  ...ORGANIZATIONS_REFUSALS,
+];
+
+/** The length above which no policy of a type is saved, without white space, and what the service answers. */
+const SIZES: Readonly<Partial<Record<PolicyType, readonly [limit: number, message: string]>>> = {
+  identity: [QUOTAS.inlinePoliciesSize, `Cannot exceed quota for PolicySize: ${MAX_POLICY_SIZES.identity}`],
+  trust: [
+    QUOTAS.raisedTrustPolicySize,
+    `Cannot exceed quota for ACLSizePerRole: ${QUOTAS.raisedTrustPolicySize}`,
+  ],
+  scp: [MAX_POLICY_SIZES.scp, ORGANIZATIONS],
+  rcp: [MAX_POLICY_SIZES.rcp, ORGANIZATIONS],
+};
+const SIZE_RULES: readonly string[] = [
+  'policy-size-exceeds-identity-policy-quota',
+  'policy-size-exceeds-role-trust-policy-quota',
+  'policy-size-exceeds-scp-quota',
+  'policy-size-exceeds-rcp-quota',
+];
+
+/** What the service answers to a text that is not JSON. */
+export function notJsonMessage(type: PolicyType): string {
+  if (savedBy(type) === 'AWS Organizations') return ORGANIZATIONS;
+  return type === 'trust' ? 'This policy contains invalid Json' : 'Syntax errors in policy.';
+}
+
+/** What the service answers to a text with characters beyond U+00FF or control characters. */
+export const CHARACTER_MESSAGE =
+  'Value failed to satisfy constraint: Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+';
+
+/**
+ * Every fault for which the document is refused, in the service's order; none where it is saved, and none for policies on
+ * resources.
+ * @param size characters that are not white space
+ */
+export function refusalsOf(type: PolicyType, document: JsonValue, size = 0): readonly Refusal[] {
+  const service = savedBy(type);
+  if (service === undefined) return [];
+  if (!isObject(document))
+    return [
+      { message: notJsonMessage(type), location: valueAt([]), rules: ['wrong-json-type'], advice: undefined },
+    ];
+  const found = ROWS.flatMap(({ types, rules, find, advice, message: shared = '' }) => {
+    if (!types.includes(type)) return [];
+    return find(document).map((each): Refusal => {
+      const { message, location } = 'location' in each ? each : { message: shared, location: each };
+      return { message: service === 'IAM' ? message : ORGANIZATIONS, location, rules, advice };
+    });
+  });
+  const [limit, message] = SIZES[type] ?? [Number.POSITIVE_INFINITY, ''];
+  return size > limit
+    ? [...found, { message, location: valueAt([]), rules: SIZE_RULES, advice: undefined }]
+    : found;
+}
