@@ -1,5 +1,5 @@
 // The worker's answers that need the evaluator. A separate chunk.
-import { proveAny } from '#core/verify/prove-any.ts';
+import { prove } from '#core/verify/prove.ts';
 import { requestHelp, policyNaming, tryWithTestedKeys } from '#core/verify/request-help.ts';
 import { readToken } from '#core/verify/token.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -54,7 +54,7 @@ export function createDecider(
     async prove({ environment, expectations }) {
       const known = await facts();
       return inSlices(expectations, (expectation) =>
-        proveAny(environment, expectation, known, loader.current()),
+        prove(environment, expectation, known, loader.current()),
       );
     },
     async request({ environment, call }) {

@@ -9,7 +9,7 @@ import type { IndexFile } from '#core/reference/files.ts';
 import { createReference } from '#core/reference/reference.ts';
 import { kitAccountOf } from './kit-account.ts';
 import { ownExpectation } from './own-case.ts';
-import { proveAny } from './prove-any.ts';
+import { prove } from './prove.ts';
 import { environmentOf } from './policy-environment.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
@@ -25,7 +25,7 @@ const CASE: OwnCase = {
   context: {},
 };
 const proofOf = (change: Partial<OwnCase>, known = true) =>
-  proveAny(environment, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
+  prove(environment, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
 
 test('an own case passes or fails as any other expectation', () => {
   expect(proofOf({})).toMatchObject({ passes: true, decision: 'Allowed' });
@@ -71,7 +71,7 @@ test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])(
   'a document that cannot be parsed proves nothing',
   (text) => {
     const broken = environmentOf(compose(answers), kitAccountOf(answers), { 'app.permissions': text });
-    expect(proveAny(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
+    expect(prove(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
       decision: undefined,
       failure: 'Permissions policy cannot be read as JSON. Mend the text first.',
     });

@@ -1,8 +1,12 @@
 // Whether the documents meet an expectation.
 import type { Expectation } from '#core/expectations/expectation.ts';
+import type { Reference } from '#core/reference/reference.ts';
+import { messagesOf } from '#core/request/problem.ts';
+import { actionProblems } from '#core/request/validate/action.ts';
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
+import { isOwn } from './own-case.ts';
 import { resolveRequest, type StatementLocation } from './resolve-request.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
@@ -19,7 +23,7 @@ export interface Proof {
 }
 
 /** The proof of a call that could not be decided on. */
-export const failedProof = (id: string, failure: string): Proof => ({
+const failedProof = (id: string, failure: string): Proof => ({
   id,
   decision: undefined,
   passes: false,
@@ -27,12 +31,18 @@ export const failedProof = (id: string, failure: string): Proof => ({
   locations: [],
 });
 
-/** The proof of one expectation. A decision that depends on something unknown fails. */
+/**
+ * The proof of one expectation. A decision that depends on something unknown fails. So does an action that AWS does not
+ * have, which only a person's own case can name: it proves nothing. Without `reference`, any action is accepted.
+ */
 export function prove(
   environment: PolicyEnvironment,
   expectation: Expectation,
   facts: ReferenceFacts = {},
+  reference?: Reference,
 ): Proof {
+  const unknown = reference && isOwn(expectation) ? actionProblems(expectation.action, reference) : [];
+  if (unknown.length > 0) return failedProof(expectation.id, messagesOf(unknown).join(' '));
   const { resolved, problems } = resolveRequest(environment, expectation);
   if (problems) return failedProof(expectation.id, problems.join(' '));
   if (resolved.unreadable.length > 0)
