@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { prerender } from 'react-dom/static';
 import { App } from './shell/app.tsx';
 
-/** Waits for the parts that come in chunks of their own, and puts them in their place: no script has to move them there. */
+/** Waits for the parts that are separate chunks and renders them in place, so that no script has to move them. */
 export async function html(): Promise<string> {
   const page = (
     <StrictMode>

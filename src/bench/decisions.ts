@@ -1,4 +1,4 @@
-// Times decisions: with a policy of ten ordinary statements, and with a pattern made to be slow.
+// Times decisions: with a policy of ten ordinary statements, and with a pattern designed to be slow.
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 import { messagesOf } from '#core/request/problem.ts';

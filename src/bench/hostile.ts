@@ -1,4 +1,4 @@
-// Texts, policies and links made to take long. Each should be answered or refused within 200 ms on an idle machine.
+// Texts, policies and links designed to take long. Each should be answered or refused within 200 ms on an idle machine.
 import { inflateRawSync } from 'node:zlib';
 import { INPUT_RULES } from '#core/facts/input-rules.ts';
 import { globCodes, patternMatches, patternOf } from '#core/iam/patterns/pattern.ts';

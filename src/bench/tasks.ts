@@ -1,4 +1,4 @@
-// What the benchmark times in Node: from answers to findings, for the scenario with the longest documents; and the rest of core.
+// What the benchmark times in Node: from answers to findings for the scenario with the longest documents, and other parts of src/core.
 import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';

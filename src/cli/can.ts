@@ -1,4 +1,4 @@
-// rolewright can: what policies allow, of all of AWS's actions. Of condition keys nothing is assumed.
+// rolewright can: which of AWS's actions policies allow. The values of condition keys are left open.
 import { matrixCsv } from '#core/access/matrix/matrix-csv.ts';
 import { matrixMarkdown } from '#core/access/matrix/matrix-markdown.ts';
 import { matrix, type Matrix, type OwnPolicies } from '#core/access/matrix/matrix.ts';

@@ -1,4 +1,4 @@
-// rolewright diff: what a change of a policy gains and loses, of all of AWS's actions.
+// rolewright diff: which of AWS's actions a change of a policy adds or removes.
 import { difference, type Change, type Difference } from '#core/access/matrix/difference.ts';
 import { differenceCsv } from '#core/access/matrix/matrix-csv.ts';
 import { differenceMarkdown } from '#core/access/matrix/matrix-markdown.ts';

@@ -1,4 +1,4 @@
-// The service reference from the files beside the bundle, read as policies need them.
+// The service reference, from the files next to the bundle. Each is read when a policy needs it.
 import { readReference } from 'virtual:reference-files';
 import { neededServices } from '#core/lint/needed-services.ts';
 import { viewOf, type PolicySource } from '#core/lint/policy-view.ts';
@@ -20,7 +20,7 @@ export function referenceWith(needed: (reference: Reference) => Iterable<string>
   return known;
 }
 
-/** The reference with every service loaded that the policy speaks of. */
+/** The reference with every service loaded that the policy mentions. */
 export function referenceFor(source: PolicySource): Reference {
   const known = indexed();
   for (const prefix of neededServices(viewOf(source), known)) {

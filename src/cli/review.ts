@@ -1,4 +1,4 @@
-// What a report tells besides the kit: findings, proofs, and what each role can do.
+// What a report has besides the kit: findings, proofs, and the access of each role.
 import type { Answers } from '#core/answers/answers.ts';
 import { expectationsOf } from '#core/expectations/index.ts';
 import { documentsOf, type RoleKit } from '#core/compose/role-kit.ts';

@@ -1,2 +1,2 @@
-// What the build puts in: the version of package.json.
+// Provided by the build: the version in package.json.
 declare const ROLEWRIGHT_VERSION: string;

@@ -30,22 +30,11 @@ const exportedTypes = ({ parsed }: Source): readonly string[] =>
       : [];
   });
 
-const STILL_SHARED: readonly string[] = [
-  'DocumentWriter',
-  'Field',
-  'Item',
-  'Member',
-  'Option',
-  'Place',
-  'RuleText',
-  'Values',
-];
-
 test('no two exported types have one name', () => {
   const homes = new Map<string, string[]>();
   for (const source of sources)
     for (const name of exportedTypes(source)) homes.set(name, [...(homes.get(name) ?? []), source.path]);
-  const shared = [...homes].filter(([name, paths]) => paths.length > 1 && !STILL_SHARED.includes(name));
+  const shared = [...homes].filter(([, paths]) => paths.length > 1);
   expect(shared).toEqual([]);
 });
 

@@ -57,7 +57,7 @@ export function createAccessAnswers(
     return { reference, access, missing, needs, more: access ? needs.length > 0 : missing.size === 0 };
   }
 
-  /** The final answer. `told` gets each answer on the way and returns whether to go on. */
+  /** The final answer. `told` receives each partial answer and returns whether to go on. */
   async function readAllAccess(
     ask: AccessQuery,
     told: (known: KnownAccess) => boolean,

@@ -1,4 +1,4 @@
-// What the figures rest on, where that is less than it should be; and what they cannot say.
+// Notes on the counts: what is not loaded or not known, and what the counts cannot show.
 import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';

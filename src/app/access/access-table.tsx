@@ -1,4 +1,4 @@
-// Services down, access levels across; each service opens to its actions.
+// The table: one row for each service, one column for each access level. A row opens to the actions of its service.
 import { ChevronRight } from 'lucide';
 import { useId, useState } from 'react';
 import { Icon } from '#app/controls/icon.tsx';

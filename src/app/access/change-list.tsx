@@ -1,4 +1,4 @@
-// What is gained, lost and changed between two versions or policies; what is risky first.
+// The access that is gained, lost and changed between two versions or policies, risky changes first.
 import type { AccessView, ChangedAccess } from '#core/access/access-view.ts';
 import type { SameAccessChanges } from '#core/access/group-by-access.ts';
 import { ActionNames } from './action-names.tsx';

@@ -1,4 +1,4 @@
-// On which resources, and under which conditions: the grants of an action in words.
+// Says in words on which resources and under which conditions an action is allowed.
 import type { ActionAccess } from '#core/access/matrix/action-access.ts';
 import { groupGrants, type GrantGroup } from './groups.ts';
 import { useLimit } from './use-limit.tsx';

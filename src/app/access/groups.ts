@@ -1,4 +1,4 @@
-// What says the same, put together, so that it is read once.
+// Groups grants and risks that read the same, so that each is shown once.
 import { accessKey, type SameAccessActions, type NamedActions } from '#core/access/group-by-access.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { AccessGrant } from '#core/access/matrix/action-access.ts';

@@ -1,4 +1,4 @@
-// What to look at first: ways to more rights, secrets and data, the strongest first.
+// The risks to review first: privilege escalation, secrets and data, the most serious first.
 import { SeverityIcon } from '#app/controls/severity.tsx';
 import type { Risk } from '#core/access/matrix/risks.ts';
 import { CellPhrase } from './cell-mark.tsx';
@@ -6,7 +6,7 @@ import { groupRisks } from './groups.ts';
 import { RISK_WORDS, STRENGTHS } from './risk-words.tsx';
 import { useLimit } from './use-limit.tsx';
 
-/** So many names are told of a risk that many actions have. */
+/** How many actions are listed for a risk that many actions have. */
 const NAMES = 4;
 
 function RiskRow({ risk: { kind, strength, actions, cell, does } }: { risk: Risk }) {

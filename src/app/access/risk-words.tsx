@@ -11,7 +11,7 @@ export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
   data: 'data',
 };
 
-/** Strengths are told by the shapes of severities. */
+/** The strength of a risk is shown by the shape of a severity. */
 export const STRENGTHS: Readonly<
   Record<Strength, { readonly severity: SeverityWord; readonly word: string }>
 > = {

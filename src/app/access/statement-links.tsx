@@ -1,4 +1,4 @@
-// Ways to the statements that allow something, or deny a part of it.
+// Links to the statements that allow something, or deny a part of it.
 import type { RelatedStatement } from '#core/access/statements-by-action.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';

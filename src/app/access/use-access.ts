@@ -1,4 +1,4 @@
-// What is known of the access that is chosen, asked for while the panel is there.
+// The access of the chosen subject. The worker is asked for it only while the panel is shown.
 import { useEffect, useState } from 'react';
 import { useStore } from '#app/state/store.ts';
 import { services } from '#app/services/index.ts';
@@ -27,7 +27,7 @@ export function useAccess(chosen: ChosenAccess): KnownAccess {
     const isOfThis = last?.ask.subject === subject && last.ask.against === against;
     if (!isAnswered || !isOfThis) services.access.ask({ subject, against });
   }, [subject, against, tries]);
-  // An older text of the same may stand in, another subject may not.
+  // The result for an older text of the same subject may be shown meanwhile, that of another subject may not.
   const fits = known?.ask.subject.id === subject.id && known.ask.against?.id === against?.id;
   const isNewest = known?.ask.subject === subject && known.ask.against === against;
   return {

@@ -1,4 +1,4 @@
-// Long lists are shown in parts: each row takes time to draw, and more at once help nobody.
+// Shows long lists in parts, since each row takes time to draw.
 import { useState, type ReactNode } from 'react';
 import { Button } from '#app/controls/button.tsx';
 

@@ -1,4 +1,4 @@
-// The button, in its three weights.
+// The button: primary, normal or quiet.
 import type { ComponentProps } from 'react';
 import './button.css';
 

@@ -1,4 +1,4 @@
-// The roles of the kit and what they deal with, as boxes and arrows. Screen readers get a list of sentences.
+// The roles of the kit, who uses them and what they can reach, as boxes and arrows. Screen readers get a list of sentences.
 import { useMemo } from 'react';
 import { useKit } from '#app/selectors/kit.ts';
 import {

@@ -88,7 +88,7 @@ function lengthProblems({ principal, action, resource, context }: OpenCall): rea
 const labelProblem = (label: string): string | undefined =>
   label === '' ? 'Describe the expectation, such as “Read the model files”.' : lengthProblem(label);
 
-/** The case that the draft describes, or what is wrong with it. An action that AWS does not have is told when it is proved. */
+/** The case that the draft describes, or what is wrong with it. An action that AWS does not have is reported when the case is proved. */
 export function readDraft(draft: CaseDraft): ReadDraft {
   const call = cleanCall(draft);
   const label = labelProblem(call.label);

@@ -1,4 +1,4 @@
-// What is expected, in the order it is shown in: by who calls, then by call, what fails first.
+// The expectations in the order in which they are shown: by caller, then by call, failures first.
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import type { Call } from '#core/request/call.ts';
 
@@ -20,7 +20,7 @@ export interface Section {
 
 type Roles = Proofs['environment']['roles'];
 
-/** Taking on a role is a matter of its trust policy, whoever does it. */
+/** Assuming a role depends on its trust policy, not on the caller's own policies. */
 const takesOn = ({ action, resource }: Call, roles: Roles) =>
   action.toLowerCase().startsWith('sts:') ? roles.find(({ arn }) => arn === resource) : undefined;
 

@@ -1,4 +1,4 @@
-// The checklist: a section for each who calls, a line for each call, its near misses under it.
+// The checklist: a section for each caller, a line for each call, and under it the near misses.
 import { ChevronDown, ChevronRight } from 'lucide';
 import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';

@@ -1,4 +1,4 @@
-// One thing that is expected: what it is, what came of it, and where to go from there.
+// One expectation: the call, its result, and links to the statements that decided.
 import { Check, TriangleAlert, X } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
@@ -34,7 +34,7 @@ export function editedFor(
   const deciding = edited.filter(({ source }) =>
     proof.locations.some(({ documentId }) => documentId === source.id),
   );
-  // What the wizard composed does what its scenario expects; of what else is expected, only the statements tell.
+  // Unedited documents meet the scenario's own expectations, so a hand edit must be the cause. For a person's own case, only a deciding statement shows that.
   return deciding.length > 0 || own !== undefined ? deciding : edited;
 }
 

@@ -1,4 +1,4 @@
-// What is called, and on what.
+// The fields for the action and the resource.
 import { useEffect, useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';

@@ -1,4 +1,4 @@
-// One key of the context: its name, an input after its type, and whether anything is known of it.
+// One context key: its name, an input that fits its type, and whether the key is given, absent or unknown.
 import { X } from 'lucide';
 import { ComboBox, matching } from '#app/controls/combo-box.tsx';
 import { fieldIds } from '#app/controls/field.tsx';
@@ -14,7 +14,7 @@ import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 type Value = CallContext[string];
 
-/** The id of a key's input, for whoever wants to take a person there. */
+/** The id of a key's input, so that other parts of the page can move the focus to it. */
 export const keyInputId = (key: string): string =>
   `request-key-${key.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}`;
 

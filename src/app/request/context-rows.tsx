@@ -109,7 +109,7 @@ export function ContextRows({
           />
         ))}
       </ul>
-      {/* Not a form: it may stand in one. */}
+      {/* Not a <form>: it may be inside one. */}
       <div className="request-add">
         <label className="hint" htmlFor="request-add-key">
           Add a key

@@ -1,4 +1,4 @@
-// What else a request may be made with: the owner of its resource, and policies that stand between.
+// The optional fields of a request: the owner of its resource, and policies that also apply.
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import type { RequestField, RequestProblem } from '#core/request/problem.ts';
 import type { OpenCall } from '#core/request/call.ts';

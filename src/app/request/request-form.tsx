@@ -20,13 +20,13 @@ interface RequestFormProps {
   readonly likely: LikelyValues;
   /** The field that someone types in: nothing is said about it yet. */
   readonly typing: RequestField | null;
-  /** Changes with a call that comes from elsewhere, whose context has an order of its own. */
+  /** Changes when a call comes from elsewhere, since its context keys may be in another order. */
   readonly fresh?: number;
   /** Whether keys of the context may be left open. */
   readonly mayBeUnknown: boolean;
   readonly onChange: (call: OpenCall, typing: RequestField | null) => void;
   readonly onLeave: () => void;
-  /** Beside the label of the caller. */
+  /** Next to the label of the caller. */
   readonly callerAction?: ReactNode;
   /** Below the caller. */
   readonly children?: ReactNode;

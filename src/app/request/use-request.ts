@@ -1,4 +1,4 @@
-// What becomes of the request in the form: asked a moment after each change, and the newest answer wins.
+// The decision on the request in the form. The worker is asked shortly after each change; only its newest answer is shown.
 import { useEffect, useState } from 'react';
 import { services } from '#app/services/index.ts';
 import type { RequestHelp } from '#worker/protocol.ts';

@@ -19,7 +19,7 @@ interface WhoFieldProps {
   readonly typing: RequestField | null;
   readonly onChange: (principal: Principal, typing: RequestField | null) => void;
   readonly onLeave: () => void;
-  /** Beside the label. */
+  /** Next to the label. */
   readonly action: ReactNode;
 }
 

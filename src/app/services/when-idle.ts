@@ -1,4 +1,4 @@
-// Puts work off until the browser is idle.
+// Delays work until the browser is idle.
 
 interface Limits {
   /** The task runs after so many milliseconds even in a busy browser. */

@@ -1,4 +1,4 @@
-// The bar at the top: the name, where to start from, sharing and the theme.
+// The bar at the top: the name, new and pasted drafts, sharing and the theme.
 import { Contrast, Link, ListStart, SearchCheck } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { Button } from '#app/controls/button.tsx';

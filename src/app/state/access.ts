@@ -3,7 +3,7 @@ import type { AccessQuery } from '#core/access/access-view.ts';
 import type { AccessAnswer } from '#worker/protocol.ts';
 
 export interface AccessState {
-  /** Null: whoever the open document belongs to. */
+  /** Null: the role or policy that the open document belongs to. */
   readonly subjectId: string | null;
   /**
    * `nothing`, `before`, or the id of a subject. Null: the version before a hand edit, where there is one; for service

@@ -1,4 +1,4 @@
-// Findings of the texts on screen, by text. While a newer text is checked, those of the text before stand in, moved along.
+// Findings of the texts on screen, by text. While a newer text is being checked, the findings of the previous text are shown at their new positions.
 import type { ChecksAnswer, PolicyCheck, PolicyText, TextRange } from '#worker/protocol.ts';
 
 /** A check with its text. */

@@ -1,4 +1,4 @@
-// Policies that someone pasted to have them checked, beside the answers of the wizard.
+// Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
 import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#core/iam/policy.ts';
 import type { Draft } from '#core/share/draft.ts';
 import { readTemplateNotes, type TemplateNotes } from './template-notes.ts';

@@ -1,4 +1,4 @@
-// Picks a call in words, out of those that the answers expect something of.
+// Picks a call by its description, from the expectations of the kit.
 import { useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';

@@ -1,4 +1,4 @@
-// One statement of the trace: what it did, and each of its conditions with what it wanted and what it saw.
+// One statement of the trace: what it did, and for each condition the expected and the actual values.
 import { Ban, Check, CircleHelp, Minus } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useDocuments } from '#app/selectors/documents.ts';

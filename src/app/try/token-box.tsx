@@ -1,4 +1,4 @@
-// Takes the claims of a web identity token in, and makes a request of them.
+// An input for the claims of a web identity token, which are turned into a request.
 import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';

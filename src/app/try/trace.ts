@@ -1,4 +1,4 @@
-// The statements that were considered, in steps as AWS takes them, and what to say of each.
+// The statements that were considered, in the order in which AWS evaluates the layers, with a sentence on each.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { isObject } from '#core/json/json-value.ts';
 import type { ConditionReason } from '#core/simulate/explain/reason.ts';
@@ -126,7 +126,7 @@ export function conditionText({ operator, key, expected, seen }: ConditionReason
   return `\`${key}\`: ${operator} ${wanted}; ${saw}.`;
 }
 
-/** Why a statement matches or does not, in sentences; conditions are told one by one beside this. */
+/** Why a statement matches or does not, in sentences; its conditions are listed separately. */
 export function whyOf(
   reason: LocatedReason,
   environment: PolicyEnvironment,

@@ -1,4 +1,4 @@
-// The form of a request beside what becomes of it.
+// The form of a request, next to its decision.
 import { useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { useExpectations } from '#app/selectors/expectations.ts';
@@ -18,7 +18,7 @@ import './try.css';
 
 const NONE: readonly never[] = [];
 
-/** Once it is written by hand, the call is no longer the one that the words are about. */
+/** Once the call is edited by hand, its description no longer fits. */
 const byHand = (call: OpenCall): OpenCall => ({ ...call, label: `${call.action} on ${call.resource}` });
 
 interface TryFormProps {
@@ -33,7 +33,7 @@ export function TryForm({ environment, onKeep }: TryFormProps) {
   const likely = useMemo(() => likelyValues(environment, expectations), [environment, expectations]);
   const call = kept && hasRoleOf(environment, kept) ? kept : start;
   const [typing, setTyping] = useState<RequestField | null>(null);
-  /** Counts calls that came from elsewhere: their rows have an order of their own. */
+  /** Counts calls that came from elsewhere, since their context keys may be in another order. */
   const [fresh, setFresh] = useState(0);
   const [isPasting, setPasting] = useState(false);
   const [token, setToken] = useState<TokenCall | null>(null);

@@ -1,4 +1,4 @@
-// One request of one’s own, held against the documents.
+// The panel to try a request: a form, and the decision of the documents on it.
 import { focusTab } from '#app/controls/tabs.tsx';
 import { TryForm } from './try-form.tsx';
 import type { KeepCase } from './try-result.tsx';

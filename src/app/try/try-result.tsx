@@ -1,4 +1,4 @@
-// The right half of the panel: the verdict on the request and how it comes about, or why there is none.
+// The right half of the panel: the decision on the request with its trace, or why there is none.
 import { useEffect, useState } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
@@ -47,7 +47,7 @@ interface TryResultProps {
 export function TryResult({ asked, onGive, onKeep }: TryResultProps) {
   const { answered, waiting, fault } = asked;
   const late = useIsSlow(waiting);
-  // What became of a request before is no answer to one that could not be asked.
+  // An invalid request has no decision, so the decision on the previous request is not shown for it.
   const help = fault === null ? answered?.help : undefined;
   const outcome = help && !hasErrors(help.problems) ? help.result.outcome : undefined;
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What becomes of the request: the word, one sentence why, and the way there.
+// The decision on the request: a word, a sentence with the reason, and the trace.
 import { Ban, CircleCheck, CircleHelp, CircleX } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
@@ -26,7 +26,7 @@ const WORDS = {
 const howOf = ({ decision, needsOwnPolicies }: CallOutcome): string =>
   needsOwnPolicies ? 'if the caller’s own policies allow it' : WORDS[decision].how;
 
-/** One sentence why; what each key has to be is told beside its statement. */
+/** A sentence with the reason. What each condition key must be is shown with its statement. */
 function whyIn({ decision, deciding, openKeys }: CallOutcome): string {
   if (decision !== 'Conditional' || deciding.code !== 'depends' || openKeys.length === 0)
     return deciding.text;

@@ -14,7 +14,7 @@ export interface AnswerProps<F extends Field> {
 /** The id of the control that asks `id`. */
 export const controlId = (id: FieldId): string => `answer-${id}`;
 
-/** The words next to a label while there is no answer. */
+/** The text next to a label while there is no answer. */
 export function placeholderTag(id: FieldId, reading: CheckedAnswers): string | undefined {
   const broken = reading.problems.some((problem) => problem.field === id);
   return reading.placeholders.includes(id) && !broken ? 'placeholder in use' : undefined;

@@ -1,4 +1,4 @@
-// What policies allow, as a table for a terminal: services down, access levels across.
+// What policies allow, as a table for a terminal: one row for each service, one column for each access level.
 import { columns } from '#cli/table.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 import { allowedIn, countWords } from '#core/access/matrix/counts.ts';

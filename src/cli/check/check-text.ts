@@ -1,4 +1,4 @@
-// Checks the text of one file: finds its policies, and says of each what is to be said, at its line.
+// Checks the text of one file: finds its policies, and the findings on each with their lines.
 import type { AttachedTo, PolicyType } from '#core/iam/policy.ts';
 import { findingsOn, readPolicy, type PolicyFinding } from '#core/language/check-policy.ts';
 import type { TextRange } from '#core/json/ranges.ts';

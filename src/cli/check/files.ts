@@ -1,4 +1,4 @@
-// The files that operands of `check` mean: names, folders and globs.
+// Resolves the operands of `check` to files: names, folders and globs.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GlobOptions } from 'tinyglobby';

@@ -1,4 +1,4 @@
-// A decision as a person reads it: what it comes to, why, and what was taken for granted.
+// A decision as text for a terminal: the decision, its reasons and its assumptions.
 import type { Reason } from '#core/simulate/explain/reason.ts';
 import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 import type { Simulated } from './simulated.ts';

@@ -1,4 +1,4 @@
-// The requests that the options of `simulate` tell of: each action on each resource.
+// The requests that the options of `simulate` describe: each action on each resource.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { Reference } from '#core/reference/reference.ts';
@@ -14,7 +14,7 @@ const EXAMPLE_ACCOUNT = '111122223333';
 
 export interface Requests {
   readonly requests: readonly Request[];
-  /** What was taken for granted. */
+  /** The assumptions. */
   readonly notes: readonly string[];
 }
 

@@ -8,7 +8,7 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-/** `files` stand for files of these names, “-” for standard input; others are read from the disk. */
+/** `files` are the files by name, “-” is standard input; other files are read from the disk. */
 export async function run(
   args: readonly string[],
   files: Readonly<Record<string, string>> = {},

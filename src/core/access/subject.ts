@@ -1,4 +1,4 @@
-// Subjects, whose access is shown: a role with all its policies and limits, or policies by themselves.
+// Subjects, whose access is shown: a role with all its policies and limits, or policies without a role.
 import { joinAnd } from '#core/text/words.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { PolicyType } from '#core/iam/policy.ts';

@@ -1,4 +1,4 @@
-// Reads raw answers with every starting value filled in, and works out where the role is.
+// Reads raw answers with every starting value filled in, and finds the role's partition, Regions and account.
 import { findEntity, FIRST_ENTITY } from '#core/catalog/entities.ts';
 import { findScenario, FIRST_SCENARIO, type Scenario } from '#core/catalog/scenarios.ts';
 import { partitionOfRegion } from '#core/facts/regions.ts';

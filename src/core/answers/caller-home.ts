@@ -3,7 +3,7 @@ import { REGIONS } from '#core/facts/regions.ts';
 import type { Option, RoleHome, AnswersView } from './field.ts';
 import { checkRegionCode, offeredRegions } from './offered-regions.ts';
 
-/** Whether a document names the Regions of whatever assumes the role. */
+/** Whether a document names the Regions of what assumes the role. */
 function namesCallerRegions(view: AnswersView): boolean {
   const { entity } = view;
   if (entity.fields.includes('functionNames')) return view.flag('functionLogs');
@@ -12,7 +12,7 @@ function namesCallerRegions(view: AnswersView): boolean {
   return entity.sourceArn !== undefined && view.flag('sourceConditions');
 }
 
-/** Whether the caller can be where the Regions of the scenario are not: those are limited to the model's. */
+/** Whether the caller can be in a Region that the scenario does not offer: it offers those of the model only. */
 export function canBeElsewhere(view: AnswersView): boolean {
   return offeredRegions(view) !== undefined && namesCallerRegions(view);
 }
@@ -26,7 +26,7 @@ export function callerRegionOptions(view: AnswersView): readonly Option[] {
   }));
 }
 
-/** The place of what assumes the role. The Regions of the model stand in while no others are given. */
+/** The Regions and account of what assumes the role: the Regions of the model, until others are given. */
 export function callerHome(view: AnswersView): RoleHome {
   if (!view.asks('callerRegions')) return view.home;
   const { partition } = view.home;

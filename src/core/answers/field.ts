@@ -17,17 +17,17 @@ export type StepId = (typeof STEPS)[number]['id'];
 /** What one field holds as the person left it: raw text, raw entries, chosen values or a switch. */
 export type FieldValue = string | boolean | readonly string[];
 
-/** Where the answers put the role, from valid input only. */
+/** The partition, Regions and account of the role, from valid answers only. */
 export interface RoleHome {
   readonly partition: string;
-  /** Never empty: the Region the scenario starts from stands in. */
+  /** Never empty: without a valid answer, the first Region that the scenario offers. */
   readonly regions: readonly string[];
   /** Twelve digits; the placeholder account when none is given. */
   readonly account: string;
   readonly accountGiven: boolean;
 }
 
-/** The account and Region that a pasted ARN stands in. */
+/** The partition, Region and account of a pasted ARN. */
 export interface ArnHome {
   readonly partition: string;
   readonly region: string;
@@ -48,7 +48,7 @@ export interface AnswersView {
   asks(id: string): boolean;
   /** The raw answer as it was left, usable or not; undefined where none was given. */
   given(id: string): FieldValue | undefined;
-  /** Where the ARNs pasted so far are. */
+  /** The partitions, Regions and accounts of the ARNs pasted so far. */
   arnHomes(): readonly ArnHome[];
 }
 
@@ -58,7 +58,7 @@ export type CheckedInput<T> =
   | {
       readonly ok: false;
       readonly message: string;
-      /** What would do in its place, where one thing is nearest. */
+      /** The nearest value that would be accepted, if there is one. */
       readonly instead?: string;
     };
 
@@ -74,12 +74,12 @@ export interface Option {
 }
 
 interface FieldBase {
-  /** Its short key in a share link. Once shipped it keeps its meaning for ever. */
+  /** Its short key in a share link. Once released, its meaning never changes, so that old links still open. */
   readonly key: string;
   readonly step: StepId;
   readonly label: string;
   readonly hint?: string;
-  /** Its place within the step: lower ones come first; 0 when nothing is said. */
+  /** Its position within the step: lower ranks come first; 0 by default. */
   readonly rank?: number;
   /** Holds an account, a name or an ARN: left out of a link on request. */
   readonly identifying?: boolean;
@@ -96,7 +96,7 @@ export interface TextField<T> extends FieldBase {
   readonly prose?: boolean;
   readonly initial?: (view: AnswersView) => string;
   readonly check: (raw: string, view: AnswersView) => CheckedInput<T>;
-  /** Stands in while there is no valid answer. */
+  /** Used while there is no valid answer. */
   readonly placeholder: (view: AnswersView) => T;
 }
 
@@ -107,7 +107,7 @@ export interface ListField<T> extends FieldBase {
   /** What one entry is called: "bucket". */
   readonly noun: string;
   readonly limit: number;
-  /** The place an entry speaks of, where it is an ARN that has one. */
+  /** The partition, Region and account of an entry, if it is an ARN with these. */
   readonly homeOf?: (raw: string) => ArnHome | undefined;
   readonly check: (raw: string, view: AnswersView) => CheckedInput<T>;
   readonly placeholder: (view: AnswersView) => readonly T[];
@@ -129,7 +129,7 @@ export interface ChoicesField extends FieldBase {
   readonly optional?: true;
   /** Where more than the options is accepted; else a value must be an option that is open. */
   readonly check?: (raw: string, view: AnswersView) => CheckedInput<string>;
-  /** Stands in while nothing valid is chosen; else what the field starts from. */
+  /** Used while nothing valid is chosen. Without it, the starting value. */
   readonly placeholder?: (view: AnswersView) => readonly string[];
 }
 

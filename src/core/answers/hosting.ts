@@ -2,11 +2,11 @@
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { AnswersView } from './field.ts';
 
-/** Whether the weights come from buckets one names: not those of JumpStart. */
+/** Whether the weights come from the customer's own buckets and not from JumpStart. */
 export const readsOwnWeights = (view: AnswersView): boolean =>
   !view.asks('servedFrom') || view.text('servedFrom') !== 'jumpstart';
 
-/** Whether the image comes from a repository of one's own. */
+/** Whether the image comes from the customer's own repository. */
 export const pullsOwnImage = (view: AnswersView): boolean =>
   !view.asks('servedFrom') || view.text('servedFrom') === 'own';
 

@@ -3,7 +3,7 @@ import { isConnector } from './connector.ts';
 import type { AnswersView } from './field.ts';
 import { hasPasted } from './pasted-arns.ts';
 
-/** Such a model may have a key of its own. */
+/** Such a model may be encrypted with its own KMS key. */
 export function usesImportedModel(view: AnswersView): boolean {
   if (isConnector(view)) return view.text('connectorTarget') === 'imported';
   return view.scenarios.some(({ id }) => {

@@ -8,7 +8,7 @@ import { refusedByGuardrail, unguardedEndpoint } from './runtime-calls.ts';
 
 const isKeys = ({ regionRule }: Scenario): boolean => regionRule === 'api-keys';
 
-/** Where the task works. API keys that call nothing of their own work wherever Bedrock has such keys. */
+/** The Regions of the task. API keys without a call of their own work wherever Bedrock has such keys. */
 function itsRegions(task: Scenario, view: AnswersView): readonly string[] | undefined {
   return isKeys(task) && view.list('keyEndpoints').length === 0 ? API_KEY_REGIONS : offeredTo(task, view);
 }

@@ -1,8 +1,8 @@
-// Where the models are: in the account of the role, unless a question asks for another.
+// The account and Regions of the models: those of the role, unless a question asks for another account.
 import { readAccount } from './inputs/role-settings.ts';
 import type { RoleHome, AnswersView } from './field.ts';
 
-/** Stands in while the other account is not given: never the account of the role. */
+/** The placeholder for the other account, which differs from the account of the role. */
 export const otherAccount = (account: string): string =>
   account === '444455556666' ? '111122223333' : '444455556666';
 
@@ -13,7 +13,7 @@ export function readModelAccount(view: AnswersView): string | undefined {
   return read.ok && !same ? read.value : undefined;
 }
 
-/** The place of the models. */
+/** The account and Regions of the models. */
 export function modelHome(view: AnswersView): RoleHome {
   if (!view.asks('modelAccount')) return view.home;
   const account = readModelAccount(view);

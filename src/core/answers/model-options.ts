@@ -45,7 +45,7 @@ export function modelOptions(view: AnswersView): readonly Option[] {
   }));
 }
 
-/** What an API key calls of its own accord decides whether it needs models. */
+/** An API key needs models only if it is also asked what the key calls. */
 const needs = (scenario: Scenario, field: string, view: AnswersView): boolean => {
   if (!scenario.fields.includes(field)) return false;
   if (isConnector(view)) return field !== 'models' || view.text('connectorTarget') === 'model';

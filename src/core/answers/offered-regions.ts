@@ -24,7 +24,7 @@ interface Offer {
 
 const ANYWHERE: Offer = { regions: undefined, what: '' };
 
-/** The Regions of the chosen models; with none of them chosen the first one stands in, as it does in the documents. */
+/** The Regions of the chosen models, or of the first model while none is chosen, as in the documents. */
 function modelsOffer(
   ids: readonly string[],
   regionsOf: (model: Model) => readonly string[],
@@ -119,7 +119,7 @@ const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
 
 const knownOffers = new WeakMap<Questions, Map<RegionRule, Offer>>();
 
-/** Every Region of a list is held against the same offers, so each is worked out once. */
+/** Every Region of a list is compared with the same offers, so these are computed once. */
 function offerTo({ regionRule }: Scenario, view: Questions): Offer {
   const known = knownOffers.get(view) ?? new Map<RegionRule, Offer>();
   knownOffers.set(view, known);
@@ -198,7 +198,7 @@ export function regionOptions(view: AnswersView): readonly Option[] {
   });
 }
 
-/** No Region code comes near this length; the patterns of partitions set no limit. */
+/** Longer than any Region code: the patterns of partitions have no limit. */
 const LONGEST_CODE = 30;
 
 /** Checks one Region code against AWS's list and the partition in use. */

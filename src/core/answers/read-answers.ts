@@ -22,7 +22,7 @@ export interface CheckedAnswers {
 }
 
 /**
- * Reads all answers. Pure and total: whatever the answers hold, there is a value for each question. Each is worked
+ * Reads all answers. Pure and total: there is a value for each question, however wrong the answers are. Each is worked
  * out when first asked for: the tasks joined in one role have a reading each, and use few answers of it.
  */
 export function readAnswers(answers: Answers): CheckedAnswers {

@@ -1,4 +1,4 @@
-// Adds every scenario, trusted entity and question. Whoever composes or reads links imports it.
+// Adds every scenario, trusted entity and question. Import it where kits are composed or links are read.
 import '#core/catalog/register-all.ts';
 import { addFields } from './fields/fields.ts';
 import { LATE_FIELDS } from './fields/late-fields.ts';

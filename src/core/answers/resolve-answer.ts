@@ -42,7 +42,7 @@ function checkOption(options: readonly Option[], raw: string, label: string): Ch
   };
 }
 
-/** Every entry of a list is held against the same options. */
+/** Every entry of a list is compared with the same options. */
 const knownOptions = new WeakMap<AnswersView, Map<ChoiceField | ChoicesField, readonly Option[]>>();
 
 function optionsOf(field: ChoiceField | ChoicesField, view: AnswersView): readonly Option[] {
@@ -123,7 +123,7 @@ function resolveChoices(id: FieldId, field: ChoicesField, view: AnswersView): Re
   return { value: field.placeholder?.(view) ?? field.initial(view), placeholder: true, problems };
 }
 
-/** A choice that was made but cannot be used for now: what the field starts from stands in, and the reason is said. */
+/** A choice that cannot be used for now: the field's starting value is used, and the problem says why. */
 function refusedChoice(id: FieldId, field: ChoiceField, view: AnswersView): readonly AnswerProblem[] {
   const raw = view.given(id);
   const option = field.options(view).find((row) => row.value === raw);

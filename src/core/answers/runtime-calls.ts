@@ -79,7 +79,7 @@ export function allUnguardedCalls(view: AnswersView): readonly UnguardedCall[] {
 }
 
 /**
- * Why a guardrail cannot be required, and what works; undefined where it can. Once it is required it stands, and what
+ * Why a guardrail cannot be required, and what works; undefined where it can. Once it is required it stays required, and what
  * takes none is refused where it is asked for: only the task itself can still be in the way.
  */
 export function guardrailConflict(view: AnswersView): string | undefined {
@@ -94,7 +94,7 @@ export function guardrailConflict(view: AnswersView): string | undefined {
 export const requiresGuardrail = (view: AnswersView): boolean =>
   view.asks('guardrailRule') && view.text('guardrailRule') === 'required';
 
-/** Why an endpoint cannot be called beside a required guardrail, and what works. */
+/** Why an endpoint cannot be called while a guardrail is required, and what to do instead. */
 export function refusedByGuardrail(endpoint: UnguardedEndpoint, view: AnswersView): string | undefined {
   if (!requiresGuardrail(view)) return undefined;
   const { fact, apart } = UNGUARDED[endpoint];

@@ -1,11 +1,11 @@
-// Reads answers that were kept as JSON: whatever does not fit a question is left out and named.
+// Reads answers that were kept as JSON: what does not fit a question is left out and reported.
 import { fitsField, isScenarioId, startAnswers, type Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
 import { isFieldId, type FieldId } from './fields/fields.ts';
 
 export interface StoredAnswers {
   readonly answers: Answers;
-  /** Members that are no question, or whose value has the wrong JSON type. */
+  /** Members that are not a question, or whose value has the wrong JSON type. */
   readonly ignored: readonly string[];
 }
 

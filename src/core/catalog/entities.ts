@@ -1,4 +1,4 @@
-// All trusted entities. Those of the first view are there at once; catalog/rows.ts adds the others.
+// All trusted entities. It starts with those of the first view; catalog/register-all.ts adds the others.
 import { FIRST_ENTITIES } from './entities/first-view.ts';
 import type { PEOPLE_ENTITIES } from './entities/people.ts';
 import type { SERVICE_ENTITIES } from './entities/services.ts';
@@ -15,7 +15,7 @@ export type EntityId = Rows[number]['id'];
 
 export const entities = table<TrustedEntity>(FIRST_ENTITIES);
 
-/** Stands in where a scenario makes no role. */
+/** Used for scenarios that make no role. */
 export const FIRST_ENTITY: TrustedEntity = FIRST_ENTITIES[0];
 
 export const findEntity = (id: string): TrustedEntity | undefined => entities.find(id);

@@ -1,4 +1,4 @@
-// Adds every scenario and trusted entity. Whoever composes or reads links needs them all; the first view does not.
+// Adds every scenario and trusted entity. Composing and reading links need them all; the first view does not.
 import { entities } from './entities.ts';
 import { PEOPLE_ENTITIES } from './entities/people.ts';
 import { SERVICE_ENTITIES } from './entities/services.ts';

@@ -84,7 +84,7 @@ export const CALLER_LOCKS = [
   'makeBoundary',
 ] as const;
 
-/** What an enforced guardrail asks of whoever calls a model on the bedrock-runtime endpoint. */
+/** What an enforced guardrail requires of a caller of models on the bedrock-runtime endpoint. */
 export const GUARDRAIL_LOCKS = ['enforcedGuardrail', 'enforcedGuardrails', 'guardrailProfile'] as const;
 
 /** Those of any role that calls models there and chooses how, a service's own role too. */

@@ -1,4 +1,4 @@
-// All scenarios. Those of the first view are there at once; catalog/rows.ts adds the others.
+// All scenarios. It starts with those of the first view; catalog/register-all.ts adds the others.
 import { type Scenario } from './scenario.ts';
 import type { CALL_SCENARIOS } from './scenarios/call.ts';
 import { FIRST_SCENARIOS } from './scenarios/first-view.ts';

@@ -1,4 +1,4 @@
-// The description of a rule, of the grammar or of a check: its name, its texts, and policies that show it.
+// The description of a rule, which a check or the grammar applies: its name, its texts, and example policies.
 import type { Example } from './example.ts';
 import type { Severity } from './finding.ts';
 import type { PolicyType } from '#core/iam/policy.ts';

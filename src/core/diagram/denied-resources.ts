@@ -1,4 +1,4 @@
-// The resources that the Deny statements of service and resource control policies are about, in words.
+// The resources of Deny statements in service and resource control policies, in words.
 import { toArray, type Statement } from '#core/iam/policy.ts';
 import { describeResource, describeResources, type DiagramResource } from './resource-names.ts';
 

@@ -83,7 +83,7 @@ function storageWords({ resource }: Arn): string {
   return named('bucket', bucket);
 }
 
-/** The name without what stands for everything inside it: streams of a log group, paths of a domain. */
+/** The name without the suffix for everything inside: streams of a log group, paths of a domain. */
 const bare = (name: string): string => name.replace(/(?::log-stream:.*|:\*|\/\*)$/, '');
 
 /** The thing that an ARN names. */
@@ -113,7 +113,7 @@ function nounOf(action: string): string {
   return noun === '' ? '' : plural(kindWords(one));
 }
 
-/** So many nouns are told one by one; more are told as their service. */
+/** Up to this many nouns are listed one by one; more are summed up as their service. */
 const MAX_LISTED_NOUNS = 2;
 
 /** What actions on every resource are about. */

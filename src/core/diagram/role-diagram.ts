@@ -201,7 +201,7 @@ function connectAll(draw: Drawing, from: string, reached: readonly ReachedResour
   }
 }
 
-/** Nobody but AWS manages a model: whoever starts a job with it uses it, and so do interfaces the place they are made in. */
+/** Only AWS manages a model: who starts a job with it uses it. In the same way, interfaces use the subnet that they are created in. */
 const isUsed = ({ words, region }: DiagramResource): boolean =>
   region !== undefined || /^(?:subnet|security group) /.test(words);
 
@@ -230,7 +230,7 @@ function reachedBy(
     });
 }
 
-/** What stands in conditions and limits a role as a whole. */
+/** Conditions that limit a role as a whole. */
 const GUARDS: readonly (readonly [string, (value: string) => string])[] = [
   ['aws:SourceVpce', (id) => `VPC endpoint ${id}`],
   ['aws:SourceIp', (range) => `addresses ${range}`],

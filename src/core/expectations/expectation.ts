@@ -4,7 +4,7 @@ import { parseArn } from '#core/iam/arn.ts';
 import type { Call, CallPrincipal, CallContext } from '#core/request/call.ts';
 
 export interface Expectation extends Call {
-  /** The same for the same call, whatever else is answered. */
+  /** The same for the same call, so that it does not change with other answers. */
   readonly id: string;
   readonly expect: 'allowed' | 'denied';
   /** What the near miss changes. */

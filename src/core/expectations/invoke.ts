@@ -76,7 +76,7 @@ const importedCalls = (reading: CheckedAnswers, callables: readonly Callable[]):
     reads(reading.answer('readImported'), 'bedrock:GetImportedModel', `Read ${name}`, arn),
   ]);
 
-/** The key of an imported model, where it has one of its own. */
+/** The KMS key of an imported model, if it has one. */
 const modelKeyUse = (reading: CheckedAnswers): readonly Expectation[] =>
   reading.view.asks('modelKeys')
     ? reading
@@ -105,7 +105,7 @@ const appProfileCalls = (reading: CheckedAnswers, { arn, region }: Callable): re
   return callExpectations(reading, { ...styleOf(reading), says: 'Call through the profile', resource: arn });
 };
 
-/** The profile that one was copied from: named beside it only where the answers ask for it. */
+/** The profile that a profile was copied from: named with it only if the answers ask for that. */
 function copiedFrom(reading: CheckedAnswers, { region, account = '' }: Callable): readonly Expectation[] {
   const { home } = reading.view;
   const named = reading.view.asks('profileFallback') && reading.answer('profileFallback');

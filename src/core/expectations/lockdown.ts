@@ -44,7 +44,7 @@ export function guardrailMisses(reading: CheckedAnswers, call: Call): readonly E
   const base = named.slice(0, named.lastIndexOf(':'));
   return [
     denied(call, { difference: 'without the guardrail', context: without(call.context, key) }),
-    // Whatever other policies of the role allow: the Deny is for those.
+    // Also denied if other policies of the role allow it: that is what the Deny is for.
     ...('role' in call.principal
       ? [
           denied(call, {

@@ -131,7 +131,7 @@ export function promptExpectations(
   );
 }
 
-/** Whoever writes the prompts, and calls none of them. */
+/** A person who writes prompts and calls none of them. */
 function author({ view: { home } }: CheckedAnswers): readonly Expectation[] {
   const [region = ''] = home.regions;
   const resource = arnOf(home, 'bedrock', region, home.account, 'prompt/PROMPT12345');

@@ -1,4 +1,4 @@
-// OpenSearch connectors: what the domain calls as the connector role, and whoever makes the connector.
+// OpenSearch connectors: what the domain calls as the connector role, and the person who creates the connector.
 import { callerHome } from '#core/answers/caller-home.ts';
 import { modelHome } from '#core/answers/model-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';

@@ -9,7 +9,7 @@ import { unrelatedAccount } from './near-miss-arns.ts';
 
 const ORG = 'aws:PrincipalOrgID';
 
-/** What the lock-down switches ask of whoever takes on the role. */
+/** What the lock-down switches require of a principal that assumes the role. */
 function trustContext(reading: CheckedAnswers): CallContext {
   const { view, answer } = reading;
   const needsNetwork = view.asks('trustNetwork') && answer('trustNetwork');

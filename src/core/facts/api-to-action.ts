@@ -219,7 +219,7 @@ verifiedpermissions: BatchGetPolicy=GetPolicy BatchIsAuthorized=IsAuthorized
  BatchIsAuthorizedWithToken=IsAuthorizedWithToken
 vpc-lattice: BatchUpdateRule=UpdateRule`;
 
-/** Operations that are called without a signature, or with a token of their own: no policy speaks of them. */
+/** Operations that are called without a signature, or with a token of their own: policies do not apply to them. */
 export const UNSIGNED = `
 cognito-idp: CompleteWebAuthnRegistration DeleteWebAuthnCredential GetUserAuthFactors ListWebAuthnCredentials StartWebAuthnRegistration
 sso-oauth: CreateToken RegisterClient StartDeviceAuthorization

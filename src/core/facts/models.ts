@@ -13,7 +13,7 @@ export interface InferenceProfile {
 export interface Model {
   readonly id: string;
   readonly name: string;
-  /** What stands in Sids: letters and digits only. */
+  /** The name as part of a Sid: letters and digits only. */
   readonly shortName: string;
   /** The model ID of the bedrock-runtime endpoint, as in foundation-model ARNs. */
   readonly runtimeId: string;

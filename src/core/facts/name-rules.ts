@@ -1,4 +1,4 @@
-// What AWS accepts as a name, path, description or tag: the patterns of its API models, one row each.
+// What AWS accepts as a name, path, description or tag: the patterns of its API models. Those that the first view needs; the others are in input-rules.ts.
 // oxlint-disable no-useless-escape, no-control-regex -- the escapes let every pattern stand in an HTML pattern attribute too (flag v); IAM allows tab, LF and CR
 
 import { ACCOUNT_ID } from './account-id.ts';

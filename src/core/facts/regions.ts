@@ -1,4 +1,4 @@
-// AWS partitions and their Regions, as the AWS SDKs list them (November 2026).
+// AWS Regions and partitions, as the AWS SDKs list them (November 2026).
 
 export interface Partition {
   readonly id: string;
@@ -99,7 +99,7 @@ export function partitionById(id: string): Partition {
 export const stsHost = (partition: string): string =>
   partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 
-/** The form that ARN rules ask of a Region: the SDKs' patterns would let capitals and digits pass as a place. */
+/** The form that Regions have in ARNs. The SDKs' patterns are looser: they accept capitals and digits in the middle. */
 const REGION_FORM = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
 
 /** The partition whose Regions look like `code`, listed or not. */

@@ -1,4 +1,4 @@
-// Dates as conditions on them are written: the W3C's profile of ISO 8601, or seconds since 1970.
+// Dates in conditions: the W3C's profile of ISO 8601, or seconds since 1970.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 
 /** Groups: year, month, day, hour, minute, second, fraction, time zone. */

@@ -1,4 +1,4 @@
-// IP addresses and ranges as conditions on them are written.
+// IP addresses and ranges in conditions.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
 
 export interface IpRange {

@@ -1,4 +1,4 @@
-// The condition operators, taken apart.
+// Splits a condition operator into its parts: qualifier, comparison, IfExists.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'Ip' | 'Arn' | 'Null';

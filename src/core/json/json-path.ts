@@ -1,4 +1,4 @@
-// Places in a JSON value, as steps from its root.
+// Paths in a JSON value: the names and indexes from its root.
 
 /** Steps from the root of a JSON text: member names and array indexes. */
 export type JsonPath = readonly (string | number)[];

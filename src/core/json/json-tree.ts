@@ -1,4 +1,4 @@
-// Finds its way in a JSON syntax tree and turns it into a plain value.
+// Finds nodes in a JSON syntax tree, and turns a tree into a plain value.
 
 import type { Node } from 'jsonc-parser';
 import type { JsonPath } from './json-path.ts';

@@ -1,4 +1,4 @@
-// Characters that are taken for ASCII ones, and the ASCII they are taken for.
+// Characters that look like ASCII characters, each with the ASCII character.
 // The usual suspects of https://www.unicode.org/reports/tr39/ for Latin letters, digits and punctuation.
 
 const PAIRS: readonly (readonly [lookalikes: string, ascii: string])[] = [

@@ -1,4 +1,4 @@
-// Finds what JSON.parse would lose without a word: repeated names and digits of large numbers.
+// Finds what JSON.parse drops silently: repeated names, and digits of large numbers.
 
 import { membersOf, walkTree, type JsonNode } from './json-tree.ts';
 import { GRAMMAR_PAGE, capProblems, type TextProblem } from './text-problem.ts';

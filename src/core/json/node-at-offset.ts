@@ -1,4 +1,4 @@
-// Tells what stands at an offset of a text.
+// Finds the JSON node at an offset of a text.
 import type { JsonPath } from './json-path.ts';
 import type { JsonNode } from './json-tree.ts';
 

@@ -1,4 +1,4 @@
-// Reads any text as JSON and says in plain words what is wrong with it. Never throws.
+// Parses any text as JSON, and explains in plain words what is wrong with it. Never throws.
 
 import { depthProblem, walkBrackets } from './brackets.ts';
 import { characterProblems } from './characters.ts';

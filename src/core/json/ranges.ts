@@ -1,4 +1,4 @@
-// Turns a place in a JSON value into offsets in its text.
+// Turns a path in a JSON value into offsets in its text.
 
 import type { JsonLocation, JsonPath } from './json-path.ts';
 import { memberOf, nodeAt, type JsonNode } from './json-tree.ts';

@@ -1,4 +1,4 @@
-// Puts a token that JSON does not know into plain words.
+// Explains a token that is not JSON.
 
 import { fault, paint, type Fault } from './fault.ts';
 import { SINGLE_QUOTES, SMART_QUOTES, requote } from './quotes.ts';

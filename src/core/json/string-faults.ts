@@ -1,4 +1,4 @@
-// Puts faults inside a string into plain words.
+// Explains faults inside a string.
 
 import { fault, paint, type Fault, type ParserError } from './fault.ts';
 import { SMART_QUOTES } from './quotes.ts';

@@ -1,4 +1,4 @@
-// Puts faults of commas, colons and brackets into plain words.
+// Explains missing and extra commas, colons and brackets.
 
 import { closerOf, type BracketWalk } from './brackets.ts';
 import { fault, lineOf, paint, previousMark, type Fault, type ParserError } from './fault.ts';

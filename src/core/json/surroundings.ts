@@ -1,4 +1,4 @@
-// Finds what a paste brought along before and after the JSON document.
+// Finds text before and after the JSON document, such as a code fence.
 
 import type { BracketWalk } from './brackets.ts';
 import { fault, paint, previousMark, type Fault, type ParserError } from './fault.ts';

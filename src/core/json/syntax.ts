@@ -1,4 +1,4 @@
-// Reads a text as JSON, one fault after the other, painting over each so that one fault is told once.
+// Parses a text as JSON fault by fault: each is replaced with valid JSON before parsing goes on, so that it is reported once.
 
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { walkBrackets, type BracketWalk } from './brackets.ts';

@@ -1,4 +1,4 @@
-// What reading a text can find wrong with it before the policy grammar has a say.
+// Problems of a text as JSON, found before the policy grammar is checked.
 
 /** A fault in the text itself. Offsets are UTF-16 units of the text as given, `end` exclusive. */
 export interface TextProblem {

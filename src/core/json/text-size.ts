@@ -1,4 +1,4 @@
-// How long a policy text is: for IAM's quotas, and for what is worth reading at all.
+// The length of a policy text: as IAM's quotas count it, and the limit above which a text is not read.
 
 import type { TextProblem } from './text-problem.ts';
 

@@ -1,4 +1,4 @@
-// The syntax tree of a text of any length that is known to be JSON: what AWS prints of a whole account is longer than a policy.
+// The syntax tree of a text of any length that is valid JSON, such as AWS CLI output on a whole account.
 import { parseTree } from 'jsonc-parser';
 import type { JsonNode } from './json-tree.ts';
 

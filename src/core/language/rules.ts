@@ -1,4 +1,4 @@
-// Every rule there is, of reading and grammar as well as checks, for the rule reference.
+// All rules for the rule reference: JSON, grammar and lint checks.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { CHECKS } from '#core/lint/checks/index.ts';
 import { GRAMMAR_RULES } from '#core/schema/grammar-rules.ts';

@@ -1,4 +1,4 @@
-// Tells which actions AWS asks for when a policy names an operation of an API, a command or a client instead.
+// Finds the actions that AWS checks for an API operation, CLI command or SDK client that a policy names by mistake.
 import { globMatches, hasWildcard } from '#core/iam/patterns/glob.ts';
 import {
   API_GATEWAY_METHODS,
@@ -104,7 +104,7 @@ function inService(service: ListedService, name: string): NeededActions | undefi
   return operations.get(`${service.prefix}:${key}`) ?? gatewayMethod(service.prefix, key);
 }
 
-/** What the operation `name` of a service or client needs, when that is told by another name than its own. */
+/** What the operation `name` of a service or client needs, when the action has another name than the operation. */
 export function neededFor(prefix: string, name: string, reference: Reference): NeededActions | undefined {
   const service = reference.listed(prefix);
   const found = service && inService(service, name);

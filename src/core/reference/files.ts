@@ -23,7 +23,7 @@ export type ActionEntry = readonly [
   level: number,
   /** Which of `resources` it takes; none: only `*`. */
   resources: readonly number[],
-  /** Which of `keySets` it carries by itself. */
+  /** Which of `keySets` it supports without a resource. */
   keys: number,
   description: string,
 ];

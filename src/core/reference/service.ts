@@ -1,4 +1,4 @@
-// One service of the reference as checks read it: actions, resource types and condition keys that know each other.
+// One service of the reference as checks read it: actions, resource types and condition keys, linked to each other.
 import { ACCESS_LEVELS, type AccessLevel, type ServiceFile } from './files.ts';
 import { keyTable, type KeyTable } from './key-table.ts';
 import type { KeyType } from './global-keys.ts';

@@ -40,10 +40,10 @@ export interface FederatedUserPrincipal extends Account {
   readonly userArn: string | undefined;
 }
 
-/** Whoever shows a token to sts:AssumeRoleWithWebIdentity or an assertion to sts:AssumeRoleWithSAML. Signs nothing. */
+/** A caller that presents a token to sts:AssumeRoleWithWebIdentity or an assertion to sts:AssumeRoleWithSAML. Signs nothing. */
 export interface TokenPrincipal {
   readonly kind: 'web-identity' | 'saml';
-  /** The provider's ARN, or the name of one that IAM knows by itself. */
+  /** The provider's ARN, or the name of a provider that is built into IAM. */
   readonly provider: string;
 }
 

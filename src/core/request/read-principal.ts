@@ -50,7 +50,7 @@ function isOf(text: string, type: 'user' | 'role', account: string): boolean {
   return arn?.service === 'iam' && arn.account === account && arn.resource.startsWith(`${type}/`);
 }
 
-/** AWS keeps roles of services under a path of their own. */
+/** The path of service-linked roles. */
 const isServiceLinked = (roleArn: string): boolean => roleArn.includes(':role/aws-service-role/');
 
 function fromArn(text: string, extras: Extras): ReadResult<Principal> {

@@ -1,4 +1,4 @@
-// The actions that may be meant by a name that is not an action.
+// Suggests actions for a name that is not an action.
 import { nearestNames } from '#core/text/nearest-name.ts';
 import { clientCalled, neededFor } from '#core/reference/api-names.ts';
 import type { Reference } from '#core/reference/reference.ts';

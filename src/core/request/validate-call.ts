@@ -45,7 +45,7 @@ function contextProblems(
   });
 }
 
-/** All that is wrong with a call. Without a reference, or before its files are loaded, only what can be told without it. */
+/** All that is wrong with a call. Without a reference, or before its files are loaded, only what can be checked without it. */
 export function validateCall(call: OpenCall, reference?: Reference): readonly RequestProblem[] {
   const resource = resourceProblems(call, reference);
   const account = accountProblems('resourceAccount', call.resourceAccount);

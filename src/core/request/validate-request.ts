@@ -1,4 +1,4 @@
-// What AWS's service reference has against a request: names that do not exist, resources and values that do not fit.
+// Checks a request against AWS's service reference: names that do not exist, resources and values that do not fit.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import { asList } from '#core/json/json-value.ts';
 import type { Reference } from '#core/reference/reference.ts';

@@ -1,4 +1,4 @@
-// Four characters that tell whether a link arrived as it was made.
+// Four characters that show whether a link was changed or cut off.
 import { toBase64url } from './base64url.ts';
 
 /** The CRC of RFC 9580 section 6.1.1. A change within 24 neighboring bits always shows, so each single character counts. */

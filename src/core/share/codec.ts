@@ -1,4 +1,4 @@
-// Compression, handed in: the browser, Node and a worker each have their own.
+// The compression of links, passed in as a parameter: the browser, Node and workers each have their own.
 
 export interface Codec {
   /** Raw DEFLATE, RFC 1951. */

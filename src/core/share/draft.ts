@@ -1,4 +1,4 @@
-// What a person has made so far: the answers, the documents edited by hand, and cases of their own.
+// The draft of a person: the answers, the hand edits, and the person's own test cases.
 import type { Answers } from '#core/answers/answers.ts';
 import type { OwnCase } from '#core/request/call.ts';
 

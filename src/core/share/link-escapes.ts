@@ -1,6 +1,6 @@
 // Percent-escapes for the values of a link: what chat and mail clients leave alone stays readable.
 
-/** Also left as they are; a fragment gives them no meaning of their own. */
+/** Also left unescaped: they have no special meaning in a fragment. */
 const READABLE = /%(?:3A|2F|40|2B|3D|2C)/g;
 /** `encodeURIComponent` leaves these, and clients trim or format them. */
 const FRAGILE = /[!~*'()]/g;

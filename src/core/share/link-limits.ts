@@ -1,4 +1,4 @@
-// How much a link may hold. Readers of every version keep to these, and may only ever raise them.
+// How much a link may hold. Every version reads with these limits; they may be raised but never lowered, so that old links still open.
 
 export const CAPS = {
   /** Characters of the whole fragment. */

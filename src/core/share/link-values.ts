@@ -23,7 +23,7 @@ function cleanText(id: FieldId, text: string): string {
     : whole.replaceAll(/[\t\n\r]/g, ' ').replaceAll(new RegExp(CONTROL, 'gu'), '\ufffd');
 }
 
-/** Whether a link may choose `value`. Regions that are newer than the list are told by their pattern. */
+/** Whether a link may choose `value`. Regions newer than the list are recognized by their pattern. */
 function isChoice(id: FieldId, value: string, view: AnswersView): boolean {
   const field = fieldOf(id);
   if (field.kind !== 'choice' && field.kind !== 'choices') return false;

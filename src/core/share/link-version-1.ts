@@ -1,4 +1,4 @@
-// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&y=CASES&z=EDITS&c=CHECKSUM. Shipped links open for ever, so its meaning stays.
+// Version 1 of the link: v=1&p=SCENARIO&KEY=VALUE…&y=CASES&z=EDITS&c=CHECKSUM. Released links must always open, so the format cannot change.
 import '#core/answers/register-all.ts';
 import { isScenarioId, startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue, AnswersView } from '#core/answers/field.ts';
@@ -19,7 +19,7 @@ export const VERSION = '1';
 
 const fieldOfKey: ReadonlyMap<string, FieldId> = new Map(fieldIds().map((id) => [fieldOf(id).key, id]));
 
-/** Whether an answer can tell who made the link. Typed text can, wherever it stands, unless it is what was asked for. */
+/** Whether an answer can identify who made the link. Any typed text can, unless it is a valid answer. */
 function identifies(id: FieldId, view: AnswersView): boolean {
   const field = fieldOf(id);
   return field.identifying === true || (field.kind === 'text' && !field.check(view.text(id), view).ok);

@@ -46,7 +46,7 @@ function readerOf(fragment: string): Reader | OpenedLink {
   );
 }
 
-/** Opens a fragment, with or without its #. Never rejects: whatever the text, there is a draft or a reason. */
+/** Opens a fragment, with or without its #. Never rejects: the result is a draft, or the reason why there is none. */
 export async function decodeLink(fragment: string, codec: Codec): Promise<OpenedLink> {
   try {
     const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;

@@ -29,5 +29,5 @@ export const refuseLink = (reason: LinkFault, message: string): LinkRefusal => (
   reason,
 });
 
-/** `text` short enough to stand in a message. */
+/** `text` shortened for a message. */
 export const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -4,13 +4,13 @@ import type { Codec } from './codec.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { refuseLink, type LinkFault, type LinkRefusal } from './opened-link.ts';
 
-/** What is packed, as the person who opens a link is told of it: "The documents edited by hand". */
+/** What is packed, as messages name it: "The documents edited by hand". */
 export interface Packed {
   readonly what: string;
   readonly fault: LinkFault;
 }
 
-/** JSON in ASCII alone: one text for one value whose members stand in one order. */
+/** JSON in ASCII only. Equal values with members in the same order give equal texts. */
 export const asciiJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll(
     /[^\0-\x7f]/g,

@@ -10,7 +10,7 @@ const CONTROL = /\p{Cc}/u;
 /** Ids of roles and policies of a kit. */
 const ID = /^[a-z0-9.-]{1,60}$/;
 
-/** Text of a case; what no link carries is no text. */
+/** A text of a case. Characters that links cannot carry are refused. */
 const isText = (value: unknown): value is string =>
   typeof value === 'string' &&
   value.length <= CAPS.value &&

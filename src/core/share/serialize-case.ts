@@ -1,4 +1,4 @@
-// A person's own case in the names that links and kept drafts carry: shipped links keep opening, so these names stay.
+// A person's own case in the names that links and kept drafts carry: released links must always open, so these names cannot change.
 import type { OwnCase } from '#core/request/call.ts';
 
 /** The case as `readCase` reads it. */

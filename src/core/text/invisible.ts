@@ -1,4 +1,4 @@
-// Characters that cannot be seen, break lines or turn the reading direction: nothing that a reader or a terminal gets
+// Characters that cannot be seen, break lines or turn the reading direction: no text for a reader or a terminal
 // may hold them as they are.
 
 /** U+0430 for "а". */

@@ -1,4 +1,4 @@
-// A person's own case as an expectation, and an expectation as a case of one's own.
+// Converts a person's own case to an expectation, and an expectation to a case.
 import { withOwnerAccount, type Expectation } from '#core/expectations/expectation.ts';
 import type { OwnCase } from '#core/request/call.ts';
 

@@ -1,4 +1,4 @@
-// What the form of a request starts with: a call, the condition keys that matter for it, and likely values.
+// The initial values of the request form: a call, the condition keys that matter for it, and likely values.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { Expectation } from '#core/expectations/expectation.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';

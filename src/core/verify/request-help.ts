@@ -1,4 +1,4 @@
-// All that the form of a request needs to know about the call in it.
+// What the request form shows about its call: problems, facts about its action and keys, and the result.
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Reference } from '#core/reference/reference.ts';
 import { actionFacts, keyFacts, type ActionFacts, type KeyFacts } from '#core/request/action-facts.ts';

@@ -1,4 +1,4 @@
-// Turns a call into a request with the policies that apply to it, and keeps where each statement is from.
+// Turns a call into a request with the policies that apply to it, and records the location of each statement.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal, OpenCall } from '#core/request/call.ts';
@@ -137,7 +137,7 @@ function principalOf(
 ): unknown {
   if ('caller' in principal) {
     const { caller } = principal;
-    // An account itself signs nothing: any role of it stands for it.
+    // An account itself makes no requests: one of its roles is taken instead.
     return isAccount(caller) ? `arn:${partition}:iam::${caller}:role/AnyRole` : caller;
   }
   // Permissions without a role of the kit are attached to some role of the account.

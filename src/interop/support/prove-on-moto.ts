@@ -140,7 +140,7 @@ async function proveGroup(
   await verifyNothingLeft(account, expected, prepared);
 }
 
-/** A run in an account of its own. */
+/** A run in a separate account. */
 async function newRun(
   moto: Moto,
   kit: ExportKit,

@@ -26,7 +26,7 @@ const SECTIONS = new Set([
 ]);
 
 const NO_VALUE = Symbol('AWS::NoValue');
-/** Stands for a $ that is text, while the variables of Fn::Sub are replaced. */
+/** Replaces a $ that is text, while the variables of Fn::Sub are replaced. */
 const LITERAL_DOLLAR = '\u0000';
 
 const sectionOf = (template: ToolObject, name: string): ToolObject => asObject(template[name] ?? {});

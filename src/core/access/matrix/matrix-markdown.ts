@@ -12,7 +12,7 @@ import { spellOutInvisible } from '#core/text/invisible.ts';
 /** More risks than these are counted only. */
 const MAX_RISKS = 50;
 
-/** A text as code, which renders as it stands whatever it holds. In a table, pipes need a backslash even there. */
+/** A text as code, rendered unchanged whatever its characters. In a table, pipes need a backslash even there. */
 export function code(text: string): string {
   const shown = spellOutInvisible(text).replaceAll('|', String.raw`\|`);
   const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));

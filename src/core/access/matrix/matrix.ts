@@ -1,7 +1,7 @@
 // What a principal can do: each AWS action with the resources and conditions for which policies allow it.
 //
 // The matrix covers the policies of the principal, on resources in its own account. Resource policies can allow more; for
-// KMS keys and roles they must also allow (`alsoNeeds`). If a call needs several resources, each type is shown by itself.
+// KMS keys and roles they must also allow (`alsoNeeds`). If a call needs several resources, each type is shown separately.
 // Not included: roles that can be assumed or passed, KMS grants, S3 ACLs, and that sts:GetCallerIdentity needs no permission.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 import { parseArn } from '#core/iam/arn.ts';

@@ -1,4 +1,4 @@
-// The registry of questions. Those of the first view are there at once; answers/rows.ts adds the others.
+// The registry of questions. It starts with those of the first view; answers/register-all.ts adds the others.
 import type {
   ChoiceField,
   ChoicesField,

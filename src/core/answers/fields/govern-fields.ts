@@ -1,4 +1,4 @@
-// Questions on what an organization allows and forbids, and on permissions boundaries.
+// Questions on service control policies and permissions boundaries.
 import { MODELS } from '#core/facts/models.ts';
 import { PARTITIONS } from '#core/facts/regions.ts';
 import { readKey } from '#core/answers/inputs/kms-key.ts';

@@ -36,7 +36,7 @@ function guardrailPlaceholder({ home }: AnswersView, account: string): readonly 
 
 const knowsEnforced = (view: AnswersView): boolean => takesGuardrails(view) && view.flag('enforcedGuardrail');
 
-/** Guardrails that a service applies by itself. */
+/** Guardrails that a service applies to its own calls. */
 const appliesOwn = (view: AnswersView): boolean =>
   view.asks('serviceGuardrails') && view.list('serviceGuardrails').length > 0;
 

@@ -1,4 +1,4 @@
-// Questions of step 3 that the first view asks: which account, Regions and models.
+// Questions of step 3 that the first view asks: the account, the Regions and the models.
 import { readAccount } from '#core/answers/inputs/role-settings.ts';
 import { choicesField, switchField, textField } from '#core/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#core/answers/caller-home.ts';

@@ -22,7 +22,7 @@ export const lockdownFields = {
     required: false,
     identifying: true,
     check: (raw, view) => readBoundary(raw, view.home),
-    // What was typed and cannot be used is no leave to make the role without a boundary.
+    // A wrong answer must not drop the boundary from the role.
     placeholder: (view) =>
       view.text('boundary').trim() === ''
         ? ''

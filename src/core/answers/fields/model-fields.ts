@@ -25,7 +25,7 @@ const pasted = (kinds: readonly CallableKind[]) => (raw: string, view: AnswersVi
 const endpointPlaceholder = (view: AnswersView) =>
   placeholderArn(view, 'sagemaker-endpoint', 'endpoint/deepseek-r1-distill-qwen-7b');
 
-/** Whether the role does this, alone or beside other tasks. */
+/** Whether the role does this, alone or with other tasks. */
 const does = (view: AnswersView, id: ScenarioId): boolean =>
   view.scenarios.some((scenario) => scenario.id === id);
 

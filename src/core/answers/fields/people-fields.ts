@@ -1,4 +1,4 @@
-// Questions on people and roles that take on another role.
+// Questions on people and roles that assume the role.
 import { listField, textField } from '#core/answers/field.ts';
 import {
   readMfaAge,

@@ -1,10 +1,10 @@
-// Where a pasted ARN of something that can be called is.
+// The partition, Region and account of a pasted ARN of a model, profile or endpoint.
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { ArnHome } from '#core/answers/field.ts';
 import { readCallable } from './model-arn.ts';
 
-/** The place of the ARN, if it can be called where it says it is: one that is refused says nothing about the role either. */
+/** Undefined unless the ARN can be called: a refused ARN tells nothing about the role. */
 export function homeOfArn(raw: string): ArnHome | undefined {
   const arn = parseArn(raw.trim());
   if (!arn || partitionOfRegion(arn.region)?.id !== arn.partition) return undefined;

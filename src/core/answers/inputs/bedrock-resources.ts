@@ -1,4 +1,4 @@
-// Checks of what Bedrock keeps in an account under an ID: projects, prompts, guardrails.
+// Reads IDs and ARNs of Bedrock resources: projects, prompts, guardrails.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
@@ -16,7 +16,7 @@ export interface RegionalId {
   readonly region?: string;
 }
 
-/** Why an ARN does not fit the place of the role; undefined when it does. */
+/** Why an ARN is in another partition, account or Region than the role; undefined if it is not. */
 function misplaced(arn: Arn, home: RoleHome): string | undefined {
   if (arn.partition !== home.partition) {
     return `This is in partition “${excerpt(arn.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`;
@@ -96,7 +96,7 @@ export interface TeamTag {
   readonly value: string;
 }
 
-/** A tag that stands in a condition: IAM policies hold Latin characters only, and its key stands in the condition’s key. */
+/** A tag for a condition. IAM policies have Latin characters only, and the tag's key becomes part of a condition key. */
 export function readTeamTag(raw: string): CheckedInput<TeamTag> {
   const read = readTag(raw);
   if (!read.ok) return read;

@@ -6,14 +6,14 @@ import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
-/** A place in S3. */
+/** A bucket, or a folder in it. */
 export interface BucketLocation {
   readonly bucket: string;
   /** Without slashes at either end; empty means the whole bucket. */
   readonly prefix: string;
 }
 
-/** Splits any of the three forms into bucket and key; undefined when an ARN is no S3 ARN. */
+/** Splits any of the three forms into bucket and key; undefined for an ARN of another service. */
 function split(text: string): { bucket: string; key: string; partition?: string } | undefined {
   const arn = parseArn(text);
   if (text.startsWith('arn:') && (!arn || arn.service !== 's3' || arn.region !== '' || arn.account !== ''))

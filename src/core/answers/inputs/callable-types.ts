@@ -1,4 +1,4 @@
-// The ARN types that can be called, and those people paste by mistake: one row each.
+// The types of ARNs that can be called, and those that people paste by mistake: one row each.
 import type { InputRuleId } from '#core/facts/input-rules.ts';
 
 export type CallableKind =
@@ -92,7 +92,7 @@ export const CALLABLE_TYPES: readonly CallableType[] = [
   },
 ];
 
-/** ARN types that are no model to call, and what to paste in their place. */
+/** ARN types that cannot be called, and what to paste instead. */
 export const NOT_CALLABLE: readonly { service: string; prefix: string; message: string }[] = [
   {
     service: 'bedrock',

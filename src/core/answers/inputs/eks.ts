@@ -1,4 +1,4 @@
-// Checks of what names a pod: its cluster or issuer, namespace and service account.
+// Reads what identifies an EKS pod: its cluster or issuer, namespace and service account.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/regions.ts';

@@ -1,4 +1,4 @@
-// Checks of what names a GitHub Actions workflow: issuer, repository, IDs, and the branch, tag or environment.
+// Reads what identifies a GitHub Actions workflow: issuer, repository, IDs, and the branch, tag or environment.
 // https://docs.github.com/en/actions/reference/security/oidc
 import { matchesRule } from '#core/facts/input-rules.ts';
 import type { CheckedInput, AnswersView } from '#core/answers/field.ts';

@@ -1,4 +1,4 @@
-// Checks of KMS keys.
+// Reads ARNs of KMS keys.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';

@@ -1,11 +1,11 @@
-// Checks of the place in an ARN that names a Region and an account.
+// Checks the partition, Region and account of an ARN.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import type { RoleHome } from '#core/answers/field.ts';
 import { wrongRegion } from '#core/answers/offered-regions.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
-/** Why the ARN is nowhere, or in another partition than the role; undefined where it is neither. */
+/** Why the ARN has no valid Region or account, or another partition than the role; undefined if all is well. */
 export function misplaced(arn: Arn, home: RoleHome): string | undefined {
   const lost = wrongRegion(arn);
   if (lost) return lost;

@@ -1,4 +1,4 @@
-// Reads an ARN that a person pastes for something that can be called: what it is, where, or why not.
+// Reads a pasted ARN of a model, profile or endpoint: its type and location, or why it cannot be called.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/facts/models.ts';

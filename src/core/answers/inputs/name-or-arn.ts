@@ -1,11 +1,11 @@
-// Checks of what is asked for by name and pasted as an ARN or an address just as well.
+// Reads a name that may also be given as an ARN or a URL.
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { accept, refuse } from './outcome.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
-/** A name, and where the ARN or address around it says that it is. */
+/** A name with the partition, Region and account of the ARN or URL that it was in. */
 interface NameInArn {
   readonly name: string;
   readonly partition?: string;
@@ -21,7 +21,7 @@ function nameInArn(text: string, service: string, prefix: string): NameInArn | u
   return { name: arn.resource.slice(prefix.length), partition, region, account };
 }
 
-/** Accepts a name, unless its ARN says that it is where the role is not. */
+/** Accepts a name, unless its ARN has another partition or account than the role. */
 function acceptNamed(name: string, named: NameInArn | undefined, home: RoleHome): CheckedInput<string> {
   if (!named) return accept(name);
   if (named.partition !== undefined && named.partition !== home.partition)

@@ -1,4 +1,4 @@
-// Checks of networks: VPC endpoints, and the public addresses that calls come from.
+// Reads VPC endpoints, and the public addresses that calls come from.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import type { CheckedInput } from '#core/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';

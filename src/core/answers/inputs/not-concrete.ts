@@ -1,4 +1,4 @@
-// Wildcards and variables, which no input takes.
+// Refuses wildcards and policy variables: every input takes exact values only.
 
 /** Says what a wildcard, variable or stray character does wrong; undefined when all characters are plain. */
 export function notConcrete(text: string): string | undefined {

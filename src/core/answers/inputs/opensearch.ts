@@ -1,4 +1,4 @@
-// Checks of Serverless collections and of the account that holds the models.
+// Reads OpenSearch Serverless collections, and the account that has the models.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';

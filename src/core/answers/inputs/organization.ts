@@ -1,4 +1,4 @@
-// What an organization's policies name: the partition, exempt roles, models of other vendors.
+// Reads what an organization's policies name: the partition, exempt roles, models of other vendors.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/regions.ts';
@@ -40,7 +40,7 @@ export function governedPlace(raw: string, view: AnswersView): RoleHome {
   return { partition, regions, account: view.home.account, accountGiven: false };
 }
 
-/** One role of one account: trap for whoever would exempt a name in every account. */
+/** One role of one account. An exempt name in every account would let any account create such a role. */
 export function readExemptRole(raw: string, view: AnswersView): CheckedInput<string> {
   const text = raw.trim();
   const example = 'arn:aws:iam::111122223333:role/bedrock-services/DeepSeekBatchServiceRole';

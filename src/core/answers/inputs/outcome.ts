@@ -1,4 +1,4 @@
-// The two ways a check can end.
+// The two results of reading an input: a value, or a message on what to type instead.
 import type { CheckedInput } from '#core/answers/field.ts';
 
 export const accept = <T>(value: T, words?: string, advice?: string): CheckedInput<T> => ({

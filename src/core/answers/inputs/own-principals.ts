@@ -1,4 +1,4 @@
-// Checks of roles, users and permission sets of the role's own account, named or pasted as ARNs.
+// Reads roles, users and permission sets of the role's own account, given by name or ARN.
 import { matchesName } from '#core/facts/name-rules.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';

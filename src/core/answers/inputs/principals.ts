@@ -1,4 +1,4 @@
-// Checks of principals, external IDs, organizations and sessions: each gives the value to use, or says what to type instead.
+// Reads principals, external IDs, organizations and sessions: the value to use, or what to type instead.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';

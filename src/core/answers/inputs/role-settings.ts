@@ -1,4 +1,4 @@
-// Checks of what every role has: account, names, path, description, tags and boundary.
+// Reads what every role has: account, names, path, description, tags and boundary.
 import { matchesName } from '#core/facts/name-rules.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { parseArn } from '#core/iam/arn.ts';

@@ -1,4 +1,4 @@
-// Checks of what SageMaker calls by name: prefixes of names, tag keys, inference components.
+// Reads names of SageMaker: name prefixes, tag keys, inference components.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { matchesName } from '#core/facts/name-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';

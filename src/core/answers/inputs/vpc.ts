@@ -1,4 +1,4 @@
-// Checks of the subnets and security groups that a job may use.
+// Reads the subnets and security groups that a job may use.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';

@@ -1,4 +1,4 @@
-// People, and roles that take on another role.
+// People, and roles that assume another role.
 import type { TrustedEntity } from '#core/catalog/entity.ts';
 
 export const PEOPLE_ENTITIES = [

@@ -1,4 +1,4 @@
-// AWS services that use a role of their own accord.
+// AWS services that assume a role themselves.
 import type { TrustedEntity } from '#core/catalog/entity.ts';
 
 export const SERVICE_ENTITIES = [

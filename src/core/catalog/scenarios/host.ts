@@ -1,4 +1,4 @@
-// DeepSeek on capacity of one's own.
+// DeepSeek on the customer's own capacity.
 import { APP_ENTITIES, CALLER_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const HOST_SCENARIOS = [

@@ -1,4 +1,4 @@
-// Data of one's own: weights that are imported, stored and moved, prompts in batches, and the log of calls.
+// Scenarios with the customer's own data: weights, batches of prompts, and the log of calls.
 import { APP_ENTITIES, CALLER_LOCKS, type Scenario } from '#core/catalog/scenario.ts';
 
 export const IMPORT_SCENARIOS = [

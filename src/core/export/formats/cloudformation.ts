@@ -13,7 +13,7 @@ import type { AccountGroup } from '#core/export/targets.ts';
 import { jsonTemplate } from './cloudformation/json.ts';
 import { groupResources } from './cloudformation/resources.ts';
 import { startTemplate } from './cloudformation/template-builder.ts';
-import { list, members, type TemplateMember, type TemplateValue } from './cloudformation/value.ts';
+import { list, members, type TemplateValueMember, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
 
 const SYNTAX: Choice = {
@@ -39,7 +39,7 @@ function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined)
   const { parameters, conditions, outputs, required } = stack.sections();
   const base = group.account === undefined ? 'template' : `template-${group.id.replaceAll(/[^\w-]/g, '')}`;
   const name = `${base}.${json ? 'json' : 'yaml'}`;
-  const section = (title: string, entries: readonly TemplateMember[]): readonly TemplateMember[] =>
+  const section = (title: string, entries: readonly TemplateValueMember[]): readonly TemplateValueMember[] =>
     entries.length === 0 ? [] : [{ name: title, value: { kind: 'members', members: entries } }];
   const description = oneLine(`${kit.title}. Made with Rolewright.`);
   const notes = useNotes(kit, group, name, required);

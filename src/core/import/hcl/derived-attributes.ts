@@ -1,4 +1,4 @@
-// What follows from the names that resources of Terraform have in the text: their IDs and ARNs.
+// IDs and ARNs of Terraform resources, derived from their names in the text.
 import { iamArn, type DeploymentEnvironment } from '#core/import/deployment-environment.ts';
 import { Open, type PartialValue } from '#core/import/partial-value.ts';
 import type { Block } from './ast.ts';
@@ -48,7 +48,7 @@ interface ResourceAttributes {
 
 interface DerivedValue {
   readonly value: PartialValue;
-  /** What is taken for granted; undefined where it is nothing but the name. */
+  /** The assumption; undefined if nothing is assumed but the name. */
   readonly words: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What the operators of Terraform make of two values.
+// The operators of Terraform: the result for two values.
 // https://developer.hashicorp.com/terraform/language/expressions/operators
 import { hasOpen, settle, type PartialValue } from '#core/import/partial-value.ts';
 

@@ -206,7 +206,7 @@ const isTerraform = ({ text, name = '' }: SourceText): boolean =>
 const isNotEmpty = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
 
 /**
- * The policies of one Terraform text, with what could not be read of it; `beside` are the other files of its module.
+ * The policies of one Terraform text, with what could not be read of it; `beside` has the other files of its module.
  * Never throws.
  */
 export function findInTerraform(

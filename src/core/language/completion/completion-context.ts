@@ -1,4 +1,4 @@
-// What a provider knows of the place: the statement around it, as far as it is written, and what its actions need.
+// What completion providers know about the cursor: the statement around it, and what its actions need.
 import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { JsonValue } from '#core/json/parse.ts';

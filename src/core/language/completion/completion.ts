@@ -34,7 +34,7 @@ export interface Completion {
   readonly start: number;
   readonly end: number;
   readonly kind: CompletionKind;
-  /** A few words beside the label. */
+  /** A few words next to the label. */
   readonly detail: string;
   readonly documentation?: string;
   /** Orders the list. */

@@ -1,4 +1,4 @@
-// How well a name fits what has been typed of it.
+// How well a name matches the typed text.
 
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isLetterOrDigit = (code: number): boolean =>

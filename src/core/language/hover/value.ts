@@ -1,4 +1,4 @@
-// Explains a value of a condition, where more can be said of it than it says itself.
+// Explains a value of a condition: a date, an IP address or range, a Region, an ARN or a service principal.
 import { dateOfEpoch, isEpoch, parseDate } from '#core/iam/dates.ts';
 import { formatIp, isPrivateRange, networkOf, parseIp } from '#core/iam/ip.ts';
 import { findRegion } from '#core/facts/regions.ts';

@@ -1,4 +1,4 @@
-// Rules on  the names in conditions.
+// Rules on the names in conditions.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';

@@ -1,4 +1,4 @@
-// Rules on  service and resource control policies.
+// Rules on service and resource control policies.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 

@@ -1,4 +1,4 @@
-// Rules on  principals, and on what trust policies leave out.
+// Rules on principals, and on what trust policies leave out.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 

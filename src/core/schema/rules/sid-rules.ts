@@ -1,4 +1,4 @@
-// Rules on  Sids.
+// Rules on Sids.
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';
 

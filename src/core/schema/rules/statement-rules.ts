@@ -1,4 +1,4 @@
-// Rules on  statements.
+// Rules on statements.
 import { POLICY_TYPES } from '#core/iam/policy.ts';
 import type { Rule } from '#core/diagnostics/rule.ts';
 import { PAGES } from '#core/schema/elements.ts';

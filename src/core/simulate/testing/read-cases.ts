@@ -1,4 +1,4 @@
-// Reads cases/*.json, where members that all cases of a file share are written once, and a statement stands for its document.
+// Reads cases/*.json, where members that all cases of a file share are written once, and a lone statement is a whole document.
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
 

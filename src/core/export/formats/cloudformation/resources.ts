@@ -10,7 +10,7 @@ import type {
 } from '#core/export/targets.ts';
 import { reasonsOf } from './document.ts';
 import type { TemplateBuilder } from './template-builder.ts';
-import { call, list, members, ref, type TemplateMember, type TemplateValue } from './value.ts';
+import { call, list, members, ref, type TemplateValueMember, type TemplateValue } from './value.ts';
 
 const referToNothing: MayRefer = () => false;
 const referToEverything: MayRefer = () => true;
@@ -23,7 +23,7 @@ function resource(
     comment,
     condition,
   }: { readonly comment?: readonly string[]; readonly condition?: string | undefined } = {},
-): TemplateMember {
+): TemplateValueMember {
   return {
     name,
     value: members({ Type: type, Condition: condition, Properties: members(properties) }),
@@ -50,7 +50,7 @@ function managedPolicy(
   refer: MayRefer,
   to: Readonly<Record<string, TemplateValue | undefined>>,
   comment: readonly string[] = [],
-): TemplateMember {
+): TemplateValueMember {
   const policy = stack.policy(document, refer);
   return resource(
     stack.policyId(document.id),
@@ -68,7 +68,7 @@ function managedPolicy(
 function boundary(
   stack: TemplateBuilder,
   { documents, path, title }: BoundaryTarget,
-): readonly TemplateMember[] {
+): readonly TemplateValueMember[] {
   return documents.map((document) => {
     const made = managedPolicy(stack, document, path, referToNothing, {});
     stack.output(`${made.name}Arn`, `ARN of the ${inSentence(title)}`, ref(made.name));
@@ -76,7 +76,7 @@ function boundary(
   });
 }
 
-function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateMember[] {
+function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateValueMember[] {
   const name = stack.id(`${target.id} role`, `role ${target.id}`);
   const order = stack.orderOf(target.id);
   const earlier: MayRefer = (own) => own.order < order;
@@ -132,7 +132,7 @@ function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateMemb
 function attachment(
   stack: TemplateBuilder,
   { id, title, words, to, permissions }: AttachmentTarget,
-): readonly TemplateMember[] {
+): readonly TemplateValueMember[] {
   const lists = (): Readonly<Record<string, TemplateValue | undefined>> => {
     if (to.kind === 'principals') return { Users: texts(stack, to.users), Roles: texts(stack, to.roles) };
     if (to.kind === 'permission-sets') return {};
@@ -162,7 +162,7 @@ function endpoint(
   service: string,
   policy: TemplateValue,
   alone: boolean,
-): TemplateMember {
+): TemplateValueMember {
   const id = `${service} endpoint`;
   const vpc = stack.parameter(
     'vpc id',
@@ -201,7 +201,7 @@ function endpoint(
 function onResource(
   stack: TemplateBuilder,
   { on, documents, words }: ResourceTarget,
-): readonly TemplateMember[] {
+): readonly TemplateValueMember[] {
   const comment = [
     `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It replaces the existing policy,`,
     'so copy the statements of that policy into this one.',
@@ -239,7 +239,7 @@ const TYPES = { scp: 'SERVICE_CONTROL_POLICY', rcp: 'RESOURCE_CONTROL_POLICY' } 
 function organization(
   stack: TemplateBuilder,
   { id, type, words, documents }: OrganizationTarget,
-): readonly TemplateMember[] {
+): readonly TemplateValueMember[] {
   return documents.map((document) => {
     const name = stack.policyId(document.id);
     const made = resource(
@@ -262,7 +262,7 @@ function organization(
 }
 
 /** Everything of the group, in the order in which it is made. */
-export function groupResources(stack: TemplateBuilder): readonly TemplateMember[] {
+export function groupResources(stack: TemplateBuilder): readonly TemplateValueMember[] {
   const { group } = stack;
   return [
     ...group.boundaries.flatMap((target) => boundary(stack, target)),

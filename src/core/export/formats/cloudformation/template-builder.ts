@@ -13,7 +13,7 @@ import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { documentValue } from './document.ts';
 import { textValue, type IdOfPiece } from './sub.ts';
-import { call, list, members, ref, type TemplateMember, type TemplateValue } from './value.ts';
+import { call, list, members, ref, type TemplateValueMember, type TemplateValue } from './value.ts';
 
 export interface TemplateBuilder {
   readonly kit: ExportKit;
@@ -37,9 +37,9 @@ export interface TemplateBuilder {
   readonly condition: (text: string, value: TemplateValue) => string;
   readonly output: (id: string, description: string, value: TemplateValue) => void;
   readonly sections: () => {
-    readonly parameters: readonly TemplateMember[];
-    readonly conditions: readonly TemplateMember[];
-    readonly outputs: readonly TemplateMember[];
+    readonly parameters: readonly TemplateValueMember[];
+    readonly conditions: readonly TemplateValueMember[];
+    readonly outputs: readonly TemplateValueMember[];
     /** Those without a default. */
     readonly required: readonly string[];
   };

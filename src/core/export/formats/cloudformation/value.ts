@@ -8,7 +8,7 @@ export type TemplateValue =
   | { readonly kind: 'list'; readonly items: readonly TemplateValue[] }
   | {
       readonly kind: 'members';
-      readonly members: readonly TemplateMember[];
+      readonly members: readonly TemplateValueMember[];
       readonly comment?: string | undefined;
     }
   /** `block` is written on several lines where the format allows it. */
@@ -20,7 +20,7 @@ export type TemplateValue =
     };
 
 /** A member, with the lines of the comment above it. */
-export interface TemplateMember {
+export interface TemplateValueMember {
   readonly name: string;
   readonly value: TemplateValue;
   readonly comment?: readonly string[] | undefined;

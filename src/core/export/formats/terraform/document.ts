@@ -4,7 +4,7 @@ import type { ExportDocument, PolicyJson } from '#core/export/export-document.ts
 import { FILLED } from '#core/export/template.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
-import { attribute, block, list, object, type HclExpression, type HclItem } from './hcl.ts';
+import { attribute, block, list, object, type HclValue, type HclItem } from './hcl.ts';
 import type { StringUse } from './text.ts';
 
 /** Writes strings of a document: values that may contain answers, member names that may, and fixed strings. */
@@ -93,7 +93,7 @@ export function unfitForDataSource(document: PolicyJson): string | undefined {
   return statements.map(unfitStatement).find((why) => why !== undefined);
 }
 
-type WriteStrings = (value: JsonValue, use: StringUse) => HclExpression;
+type WriteStrings = (value: JsonValue, use: StringUse) => HclValue;
 
 function principals(
   head: string,
@@ -113,7 +113,7 @@ function principals(
 function statementBlock(statement: JsonObject, why: string | undefined, writer: HclStrings): HclItem {
   const strings: WriteStrings = (value, use) =>
     list(asList(value).map((each) => writer.text(String(each), use)));
-  const literals = (value: JsonValue): HclExpression =>
+  const literals = (value: JsonValue): HclValue =>
     list(asList(value).map((each) => writer.literal(String(each))));
   const of = (name: string): readonly [JsonValue] | readonly [] => {
     const value = statement[name];
@@ -173,7 +173,7 @@ const IDENTIFIER = /^[A-Z][A-Za-z]*$/;
 
 type Write = Pick<HclStrings, 'key'> & { readonly text: (text: string) => string };
 
-function json(value: JsonValue, write: Write): HclExpression {
+function json(value: JsonValue, write: Write): HclValue {
   if (typeof value === 'string') return write.text(value);
   if (isList(value)) return list(value.map((each) => json(each, write)));
   if (!isObject(value)) return JSON.stringify(value);
@@ -189,11 +189,11 @@ function arranged(value: JsonObject, order: readonly string[]): readonly (readon
 }
 
 /** `jsonencode({ … })`: for any document. */
-export function jsonEncode(document: ExportDocument, writer: HclStrings): HclExpression {
+export function jsonEncode(document: ExportDocument, writer: HclStrings): HclValue {
   const why = reasonsOf(document);
   const fixed: Write = { key: writer.literal, text: writer.literal };
   const filled: Write = { key: writer.key, text: (text) => writer.text(text, 'plain') };
-  const statement = (value: JsonValue, index: number): HclExpression =>
+  const statement = (value: JsonValue, index: number): HclValue =>
     isObject(value)
       ? object(
           arranged(value, STATEMENT_ELEMENTS).map(([name, member]) => [

@@ -2,21 +2,21 @@
 import { oneLine } from '#core/export/names.ts';
 
 /** A string is source text on one line. */
-export type HclExpression =
+export type HclValue =
   | string
-  | { readonly kind: 'list'; readonly items: readonly HclExpression[] }
+  | { readonly kind: 'list'; readonly items: readonly HclValue[] }
   | {
       readonly kind: 'object';
-      readonly members: readonly (readonly [key: string, value: HclExpression])[];
+      readonly members: readonly (readonly [key: string, value: HclValue])[];
       readonly comment?: string | undefined;
     }
-  | { readonly kind: 'call'; readonly name: string; readonly argument: HclExpression };
+  | { readonly kind: 'call'; readonly name: string; readonly argument: HclValue };
 
 export type HclItem =
   | {
       readonly kind: 'attribute';
       readonly name: string;
-      readonly value: HclExpression;
+      readonly value: HclValue;
       readonly comment?: string;
     }
   | {
@@ -29,7 +29,7 @@ export type HclItem =
   /** Lines of comment; `code` is put in comments as it would stand there. */
   | { readonly kind: 'comment'; readonly lines: readonly string[]; readonly code?: readonly HclItem[] };
 
-export const attribute = (name: string, value: HclExpression): HclItem => ({
+export const attribute = (name: string, value: HclValue): HclItem => ({
   kind: 'attribute',
   name,
   value,
@@ -40,11 +40,11 @@ export const block = (head: string, items: readonly HclItem[], comment?: string)
   items,
   comment,
 });
-export const list = (items: readonly HclExpression[]): HclExpression => ({ kind: 'list', items });
+export const list = (items: readonly HclValue[]): HclValue => ({ kind: 'list', items });
 export const object = (
-  members: readonly (readonly [key: string, value: HclExpression])[],
+  members: readonly (readonly [key: string, value: HclValue])[],
   comment?: string,
-): HclExpression => ({ kind: 'object', members, comment });
+): HclValue => ({ kind: 'object', members, comment });
 
 /** One line. `assign` is the part from the = on, which is aligned with that of adjacent lines. */
 interface Line {
@@ -64,7 +64,7 @@ function around(before: string, inner: readonly Line[], after: string): readonly
 }
 
 /** The lines of an expression between `before` and `after`. */
-function expression(value: HclExpression, before = '', after = ''): readonly Line[] {
+function expression(value: HclValue, before = '', after = ''): readonly Line[] {
   if (typeof value === 'string') return [{ lead: `${before}${value}${after}` }];
   if (value.kind === 'call') return expression(value.argument, `${before}${value.name}(`, `)${after}`);
   if (value.kind === 'object') {
@@ -84,7 +84,7 @@ function expression(value: HclExpression, before = '', after = ''): readonly Lin
 
 const isShort = (lines: readonly Line[]): boolean => lines.length === 1;
 
-function assigned(name: string, value: HclExpression): readonly Line[] {
+function assigned(name: string, value: HclValue): readonly Line[] {
   const [first, ...more] = expression(value);
   if (more.length > 0) return expression(value, `${name} = `);
   return [{ lead: name, assign: first?.lead ?? '' }];

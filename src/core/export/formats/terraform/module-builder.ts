@@ -12,7 +12,7 @@ import {
 import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';
-import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
+import { attribute, block, type HclValue, type HclItem } from './hcl.ts';
 import { hclString, hclText, quoted, type WritePiece, type StringUse } from './text.ts';
 
 export interface ModuleSettings {
@@ -37,14 +37,14 @@ export interface ModuleBuilder {
     compact?: boolean,
   ) => {
     readonly items: readonly HclItem[];
-    readonly value: HclExpression;
+    readonly value: HclValue;
     readonly note: string | undefined;
   };
   /** The place of a role or policy in the order of creation: earlier ones can be referred to. */
   readonly orderOf: (kind: CreatedEntity['kind'], id: string, group: AccountGroup) => number;
   /** Declares a variable, and returns the expression for it. */
   readonly variable: (name: string, description: string, type: string, starts?: string) => string;
-  readonly output: (name: string, description: string, value: HclExpression) => void;
+  readonly output: (name: string, description: string, value: HclValue) => void;
   readonly variables: () => readonly HclItem[];
   readonly outputs: () => readonly HclItem[];
   readonly uses: (local: 'partition' | 'account') => boolean;

@@ -2,7 +2,7 @@
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { MayRefer } from '#core/export/created-entities.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
-import { attribute, block, type HclExpression, type HclItem } from './hcl.ts';
+import { attribute, block, type HclValue, type HclItem } from './hcl.ts';
 import type { ModuleBuilder } from './module-builder.ts';
 
 export interface ModuleScope {
@@ -19,7 +19,7 @@ export function resource(
   { provider }: ModuleScope,
   type: string,
   label: string,
-  attributes: readonly (readonly [name: string, value: HclExpression | undefined])[],
+  attributes: readonly (readonly [name: string, value: HclValue | undefined])[],
   comment?: string,
 ): HclItem {
   return block(
