@@ -32,7 +32,9 @@ type SummaryByField = { [K in FieldId]?: Summarize };
 const summaries: SummaryByField = {
   entity: ({ view }) => view.entity.name,
   functionLogs: ({ view }) => (view.flag('functionLogs') ? undefined : 'no logs'),
-  functionNames: ({ answer }) => `logs of ${oneOrCount(answer('functionNames'), 'function')}`,
+  functionInVpc: ({ view }) => (view.flag('functionInVpc') ? 'in a VPC' : undefined),
+  functionNames: ({ answer, view }) =>
+    `${view.flag('functionLogs') ? 'logs of ' : ''}${oneOrCount(answer('functionNames'), 'function')}`,
   account: ({ answer }) => answer('account').replace(/(\d{4})(?=\d)/g, '$1 '),
   regions: regionsText,
   models: ({ answer }) => modelNames(answer('models')),

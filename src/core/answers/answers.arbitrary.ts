@@ -95,6 +95,7 @@ function validValues(stage: AnswerBasis): Valid {
   return {
     entity: () => fc.constant(stage.entity),
     functionLogs: () => fc.boolean(),
+    functionInVpc: () => fc.boolean(),
     functionNames: () => entries(inputs.functionName(stage)),
     deployerPolicy: () => fc.boolean(),
     executionRole: () => fc.boolean(),

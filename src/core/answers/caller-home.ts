@@ -6,7 +6,7 @@ import { checkRegionCode, offeredRegions } from './offered-regions.ts';
 /** Whether a document names the Regions of what assumes the role. */
 function namesCallerRegions(view: AnswersView): boolean {
   const { entity } = view;
-  if (entity.fields.includes('functionNames')) return view.flag('functionLogs');
+  if (entity.fields.includes('functionNames')) return view.flag('functionLogs') || view.flag('functionInVpc');
   if (entity.fields.includes('domains')) return true;
   if (entity.fields.includes('executionRole') && view.flag('executionRole')) return true;
   return entity.sourceArn !== undefined && view.flag('sourceConditions');

@@ -1,4 +1,5 @@
 // Turns raw answers into checked ones: a value for every question, and what is missing or wrong.
+import type { Scenario } from '#core/catalog/scenarios.ts';
 import type { Answers } from './answers.ts';
 import type { AnswersView } from './field.ts';
 import { type AnswerOf, type FieldId } from './fields/fields.ts';
@@ -12,6 +13,8 @@ export interface CheckedAnswers {
   /** The raw answers. */
   readonly answers: Answers;
   readonly view: AnswersView;
+  /** All tasks of the role, also where these answers are those of one of them. */
+  readonly tasks: readonly Scenario[];
   /** The questions asked, in order. */
   readonly fields: readonly FieldId[];
   /** The checked answer; the field's placeholder while there is none. */
@@ -25,7 +28,7 @@ export interface CheckedAnswers {
  * Reads all answers. Pure and total: there is a value for each question, however wrong the answers are. Each is worked
  * out when first asked for: the tasks joined in one role have a reading each, and use few answers of it.
  */
-export function readAnswers(answers: Answers): CheckedAnswers {
+export function readAnswers(answers: Answers, tasks?: readonly Scenario[]): CheckedAnswers {
   const view = viewOf(answers);
   let fields: readonly FieldId[] | undefined;
   let placeholders: readonly FieldId[] | undefined;
@@ -41,6 +44,9 @@ export function readAnswers(answers: Answers): CheckedAnswers {
   return {
     answers,
     view,
+    get tasks() {
+      return tasks ?? view.scenarios;
+    },
     get fields() {
       fields ??= askedFields(view);
       return fields;
@@ -64,6 +70,7 @@ export const withProblems = (
 ): CheckedAnswers => ({
   answers: reading.answers,
   view: reading.view,
+  tasks: reading.tasks,
   get fields() {
     return reading.fields;
   },

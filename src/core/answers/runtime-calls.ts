@@ -1,6 +1,5 @@
 // What the role can call with these answers, which decides which lock-down questions are asked.
 import type { Scenario } from '#core/catalog/scenario.ts';
-import { findModel, MODELS } from '#core/facts/models.ts';
 import type { AnswersView } from './field.ts';
 import { hasPasted } from './pasted-arns.ts';
 
@@ -101,21 +100,39 @@ export function refusedByGuardrail(endpoint: UnguardedEndpoint, view: AnswersVie
   return `${fact}, and “Guardrail with every call” in “Lock it down” is set to “Required”. Make ${apart}, or choose “Not required” there first.`;
 }
 
-/** Questions whose answers are models that the role calls. */
-const MODEL_QUESTIONS = ['models', 'profileModels', 'servedModels'];
+/** Questions by which a task may turn out to call no model of Bedrock. */
+const CALLS_MODELS: Readonly<Record<string, (view: AnswersView) => boolean>> = {
+  connectorTarget: (view) => view.text('connectorTarget') !== 'sagemaker',
+  keyEndpoints: (view) => view.list('keyEndpoints').length > 0,
+  playground: (view) => view.flag('playground'),
+};
 
-const hasPriority = (id: string): boolean => findModel(id)?.tiers?.includes('priority') === true;
-
-const priorityPasted = (view: AnswersView): boolean =>
-  MODELS.some((model) => hasPriority(model.id) && pasted(view, `foundation-model/${model.runtimeId}`));
-
-/** Whether some model that the role calls has the Priority tier. */
-export function hasPriorityTier(view: AnswersView): boolean {
-  const tasks = tasksWith(view, 'noPriorityTier').filter((task) => callsAtAll(view, task));
-  const asked = MODEL_QUESTIONS.filter(
-    (id) => view.asks(id) && tasks.some(({ fields }) => fields.includes(id)),
+/** Whether the role calls models of Bedrock, on either endpoint: each call may choose a service tier. */
+export const choosesTier = (view: AnswersView): boolean =>
+  tasksWith(view, 'noPriorityTier').some(({ fields }) =>
+    Object.entries(CALLS_MODELS).every(([field, calls]) => !fields.includes(field) || calls(view)),
   );
-  return asked.some((id) => view.list(id).some(hasPriority)) || (tasks.length > 0 && priorityPasted(view));
+
+export type KeyPrefix = 'bedrock' | 'bedrock-mantle';
+
+/** The endpoint whose calls a task makes with an API key, by its prefix in IAM; undefined where it takes no such keys. */
+function keyPrefix({ id, fields, regionRule }: Scenario): KeyPrefix | undefined {
+  if (regionRule === 'mantle-models') return 'bedrock-mantle';
+  const onBedrock = fields.includes('enforcedGuardrail') || regionRule === 'marketplace';
+  return onBedrock && id !== 'api-keys' ? 'bedrock' : undefined;
+}
+
+/**
+ * The endpoints that API keys of the role are used on: each checks an action of its own. Where nothing says which,
+ * both. https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html
+ */
+export function keyPrefixes(endpoints: readonly string[], tasks: readonly Scenario[]): readonly KeyPrefix[] {
+  const called =
+    endpoints.length > 0
+      ? endpoints.map((endpoint) => (endpoint === 'mantle' ? 'bedrock-mantle' : 'bedrock'))
+      : tasks.flatMap((task) => keyPrefix(task) ?? []);
+  const all: readonly KeyPrefix[] = ['bedrock', 'bedrock-mantle'];
+  return called.length === 0 ? all : all.filter((prefix) => called.includes(prefix));
 }
 
 /** Whether IAM users or roles assume the role, so that its trust policy knows who and where they are. */

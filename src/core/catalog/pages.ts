@@ -41,7 +41,8 @@ export const PAGES = {
   bedrockEvaluationOperator: `${BEDROCK}model-evaluation-type-automatic.html`,
   bedrockGuardrailPermissions: `${BEDROCK}guardrails-permissions-id.html`,
   bedrockGuardrailProfiles: `${BEDROCK}guardrail-profiles-permissions.html`,
-  bedrockServiceTier: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html',
+  bedrockServiceTier:
+    'https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html',
   bedrockVpcEndpoints: `${BEDROCK}vpc-interface-endpoints.html`,
   bedrockImport: `${BEDROCK}model-customization-import-model.html`,
   bedrockImportRole: `${BEDROCK}model-import-iam-role.html`,
@@ -76,6 +77,7 @@ export const PAGES = {
   ec2Roles: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
   ec2Actions: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html',
   lambdaRole: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
+  lambdaVpc: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
   lambdaPermissions: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html',
   ecsTaskRole: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
   ecsExecutionRole:

@@ -32,7 +32,10 @@ const arnsOf = (document: KitDocument) =>
 
 /** Resources in an Allow that may end in a wildcard: IDs AWS makes later, streams of a log group, what is below a folder. */
 const OPEN_ENDED = [
-  /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(application-inference-profile|agent|agent-alias|flow|prompt|evaluation-job)\/\*$/,
+  /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(application-inference-profile|agent|agent-alias|flow|prompt|evaluation-job)\/\*$/,
+  // Of whichever account of the organization, through an endpoint.
+  /^arn:[\w-]+:bedrock:[\w-]+:\*:inference-profile\/[^*?]+$/,
+  /^arn:[\w-]+:bedrock-mantle:[\w-]+:\*:project\/[^*?]+$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:model-invocation-job\/\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:prompt\/[0-9a-zA-Z]{10}:\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,
@@ -86,6 +89,11 @@ const NO_RESOURCE = new Set([
   'sagemaker:DescribeFlowDefinition',
   'bedrock:CreateMarketplaceModelEndpoint',
   'bedrock:ListMarketplaceModelEndpoints',
+  // AWS documents these on * for a function in a VPC, and denies them to the function’s code: entities.test.ts.
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:UnassignPrivateIpAddresses',
+  'ec2:GetSecurityGroupsForVpc',
   'ec2:DescribeDhcpOptions',
   'ec2:DescribeInstances',
   'ec2:DescribeNetworkInterfaces',

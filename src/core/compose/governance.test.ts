@@ -145,6 +145,9 @@ holds('only approved models', kitWithoutAccount('approve-models', approved), [
   ['an approved model', call(INVOKE, model(V32)), false],
   ['streams of it', call(STREAM, model(V32)), false],
   ['a batch job of it', call(BATCH, [model(V32), job]), false],
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/projects.html
+  ['it with the Responses API', call(INVOKE, [model(V32), owned('project/default')]), false],
+  ['another with the Responses API', call(INVOKE, [model(V31), owned('project/default')]), true],
   ['it on mantle', onMantle(V32), false],
   ['an application inference profile of it', call(INVOKE, [appProfile, model(V32)]), false],
   ['applying a guardrail', call('bedrock:ApplyGuardrail', owned('guardrail/gr1a2b3c4d5e')), false],
@@ -284,6 +287,11 @@ holds('a VPC endpoint required', kitWithoutAccount('approve-models', vpce), [
   ['without one', call(INVOKE, model(V32), from(APP)), true],
   ['streams without one', call(STREAM, model(V32), from(APP)), true],
   ['a batch job without one', call(BATCH, [model(V32), job], from(APP)), true],
+  [
+    'a batch job through the endpoint',
+    call(BATCH, [model(V32), job], { ...from(APP), 'aws:SourceVpce': ENDPOINT }),
+    false,
+  ],
   ['mantle without one', onMantle(V32, from(APP)), true],
   [
     'through somebody else’s',
@@ -387,6 +395,16 @@ describe('what else is said', () => {
       regions: ['eu-north-1'],
     });
     expect(kit.notices.find(({ id }) => id === 'gap-r1')?.text).toContain('us-east-1');
+  });
+
+  test('the endpoints to list are those of models and of batch jobs', () => {
+    const kit = kitWithoutAccount('approve-models', vpce);
+    const step = kit.nextSteps.find(({ id }) => id === 'list-endpoints');
+    for (const service of ['bedrock', 'bedrock-runtime', 'bedrock-mantle'])
+      expect(step?.code).toContain(`Values=*.us-east-1.${service}"`);
+    expect(kit.notices.find(({ id }) => id === 'endpoint-breaks')?.text).toContain(
+      'Whoever starts a batch job',
+    );
   });
 
   test('an exempt role names its account', () => {

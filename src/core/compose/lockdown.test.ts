@@ -131,8 +131,9 @@ const SWITCHES: readonly Switch[] = [
     addsGuardrail: true,
   },
   { id: 'noPriorityTier', off: false, on: true },
-  { id: 'network', off: 'any', on: 'vpce' },
-  { id: 'network', off: 'any', on: 'ip' },
+  // A network needs a function in a VPC, which is a question of the function.
+  { id: 'network', off: 'any', on: 'vpce', given: { functionInVpc: true } },
+  { id: 'network', off: 'any', on: 'ip', given: { functionInVpc: true } },
   { id: 'trustNetwork', off: false, on: true, given: { network: 'vpce', entity: 'account' } },
   { id: 'trustNetwork', off: false, on: true, given: { network: 'ip', entity: 'account' } },
   { id: 'principalOrg', off: '', on: 'o-a1b2c3d4e5' },
@@ -183,7 +184,10 @@ describe('turning a switch on', () => {
         const { also: _also, ...others } = values;
         const out: Answers = { scenario, values: { ...values, also: [] } };
         const never = normalizeAnswers({ scenario, values: others });
-        expect(compose(out)).toEqual(compose(never));
+        // What was set for it and has no effect now is still said.
+        const kit = compose(out);
+        const notices = kit.notices.filter(({ id }) => !id.startsWith('no-effect-'));
+        expect({ ...kit, notices }).toEqual(compose(never));
       }),
       { numRuns: 300 },
     );
@@ -435,16 +439,44 @@ describe('organization and tier', () => {
       expect(JSON.stringify(trustOf(entity))).not.toContain('PrincipalOrgID');
   });
 
-  test('the tier is denied on models that have it, on no others', () => {
-    const kit = ec2Kit('invoke', { models: ['v3.2', 'v3.1'], noPriorityTier: true });
-    expect(bySid(kit, 'DenyPriorityTier')?.Resource).toBe(
-      'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+  test.each([
+    ['invoke', { models: ['v3.2', 'v3.1'] }],
+    ['invoke', { models: ['v3.1'] }],
+    ['invoke-r1', {}],
+    ['invoke-imported', {}],
+    ['invoke-app-profiles', {}],
+    ['invoke-arns', {}],
+    ['invoke-prompts', {}],
+    ['discover', { playground: true }],
+    ['api-keys', {}],
+  ] as const)('the Priority tier is denied to %s with %j, whatever the model', (scenario, values) => {
+    expect(
+      bySid(kitOf(scenario, { ...values, entity: 'lambda', noPriorityTier: true }), 'DenyPriorityTier'),
+    ).toEqual({
+      Sid: 'DenyPriorityTier',
+      Effect: 'Deny',
+      Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+      Resource: '*',
+      Condition: { StringEquals: { 'bedrock:ServiceTier': 'priority' } },
+    });
+  });
+
+  test('the Priority tier of bedrock-mantle is denied by its own key', () => {
+    const kit = kitOf('mantle', { models: ['v3.1'], noPriorityTier: true });
+    expect(bySid(kit, 'DenyPriorityTierMantle')?.Condition).toEqual({
+      StringEquals: { 'bedrock-mantle:ServiceTier': 'priority' },
+    });
+    expect(bySid(kit, 'DenyPriorityTier')).toBeUndefined();
+  });
+
+  test('a switch that was set and applies to nothing is said', () => {
+    const locks: Values = { noPriorityTier: true, network: 'vpce', guardrailRule: 'required' };
+    const ids = (values: Values) =>
+      kitOf('discover', values).notices.filter(({ id }) => id.startsWith('no-effect-')).length;
+    expect([ids({}), ids(locks), ids({ ...locks, playground: true })]).toEqual([0, 3, 0]);
+    expect(textOf(kitOf('invoke-sagemaker', locks), 'no-effect-noPriorityTier')).toContain(
+      'No Priority tier',
     );
-    const asks = (scenario: ScenarioId, values: Values) =>
-      viewOf({ scenario, values }).asks('noPriorityTier');
-    expect(asks('invoke', { models: ['v3.1'] })).toBe(false);
-    expect(asks('invoke-r1', {})).toBe(false);
-    expect(asks('mantle', {})).toBe(true);
   });
 });
 

@@ -104,6 +104,8 @@ describe('side doors and serving', () => {
       'UpdateInferenceExperiment',
       'CreateInferenceRecommendationsJob',
       'DeployHubModel',
+      'CreateAIRecommendationJob',
+      'StartInferenceExperiment',
     ])
       expect(denies(kit, call(`sagemaker:${action}`, '*'))).toBe(true);
     expect(leavesOf(kit, 'deny-serving')).toMatch(/multi-model endpoint.*\n.*HyperPod/);

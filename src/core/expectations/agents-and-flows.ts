@@ -37,7 +37,10 @@ const ownGuardrails = (reading: CheckedAnswers): readonly Expectation[] =>
 export function agents(reading: CheckedAnswers): readonly Expectation[] {
   const chosen = reading.answer('servedModels');
   const calls = chosen.flatMap((id) =>
-    servedCalls(reading, [id], { role: ROLE, streaming: findModel(id)?.profile !== undefined }),
+    servedCalls(reading, [id], {
+      role: ROLE,
+      streaming: findModel(id)?.profile !== undefined || reading.answer('streaming'),
+    }),
   );
   const schemas = {
     role: ROLE,

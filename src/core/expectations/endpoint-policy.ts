@@ -4,16 +4,15 @@ import type { Call, CallContext, CallPrincipal } from '#core/request/call.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
 import { mantleCalls } from './mantle-keys-prompts.ts';
 import { servedCalls } from './model-calls.ts';
-import { unrelatedAccount } from './near-miss-arns.ts';
+import { arnOf, unrelatedAccount } from './near-miss-arns.ts';
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] {
   const { home } = reading.view;
   const services = reading.answer('endpointServices');
-  const member: CallContext =
-    reading.answer('endpointCallers') === 'organization'
-      ? { 'aws:PrincipalOrgID': reading.answer('organizationId') }
-      : {};
+  const organization = reading.answer('endpointCallers') === 'organization';
+  const member: CallContext = organization ? { 'aws:PrincipalOrgID': reading.answer('organizationId') } : {};
+  const colleague = unrelatedAccount(home.account);
   const role = (account: string): CallPrincipal => ({
     caller: { kind: 'role-session', roleArn: `arn:${home.partition}:iam::${account}:role/App` },
   });
@@ -36,13 +35,37 @@ export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] 
           ...('aws:PrincipalOrgID' in member ? { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' } : {}),
         },
       };
-      return [allowed(call), denied(call, theirs)];
+      // What has an account in its ARN is in that of the caller.
+      const fromMember: Call = {
+        ...call,
+        label: `${says}, from another account of the organization`,
+        principal: role(colleague),
+        resource: resource.replace(`:${home.account}:`, `:${colleague}:`),
+      };
+      return [allowed(call), denied(call, theirs), ...(organization ? [allowed(fromMember)] : [])];
     });
   const style = { role: '', streaming: true };
   // The policy names resources alone: past which profile a model is called is the caller's own policy's business.
   const served = servedCalls(reading, reading.answer('servedModels'), style).filter(
-    ({ difference }) => !difference?.endsWith('profile'),
+    ({ difference }) =>
+      !difference?.endsWith('profile') && !(organization && difference === 'a profile of another account'),
   );
+  const [region = ''] = home.regions;
+  const also = reading.answer('endpointAlso');
+  const others = [
+    ['application-inference-profile', 'bedrock:InvokeModel'],
+    ['prompt', 'bedrock:RenderPrompt'],
+  ].map(([type = '', action = '']): Expectation => {
+    const resource = arnOf(home, 'bedrock', region, home.account, `${type}/ABCDEFGHIJ`);
+    const call: Call = {
+      label: `Call ${action} on a ${type}`,
+      principal: role(''),
+      action,
+      resource,
+      context: {},
+    };
+    return also.includes(type) ? allowed(call) : denied(call, { difference: 'not chosen' });
+  });
   const keys = (prefix: string): Call => ({
     label: 'Use an API key',
     principal: role(home.account),
@@ -56,7 +79,7 @@ export function endpointPolicy(reading: CheckedAnswers): readonly Expectation[] 
       : [denied(keys(prefix), { difference: 'with the switch for it off' })];
   return [
     ...(services.includes('runtime')
-      ? [...through('runtime', served), ...through('runtime', bearer('bedrock'))]
+      ? [...through('runtime', [...served, ...others]), ...through('runtime', bearer('bedrock'))]
       : []),
     ...(services.includes('mantle')
       ? through('mantle', mantleCalls(reading, reading.answer('servedModels')))

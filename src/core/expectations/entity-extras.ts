@@ -29,6 +29,39 @@ function functionLogs(reading: CheckedAnswers): readonly Expectation[] {
   );
 }
 
+/** What Lambda calls for a function in a VPC. https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+const INTERFACE_ACTIONS = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+];
+
+function functionVpc(reading: CheckedAnswers): readonly Expectation[] {
+  if (!reading.answer('functionInVpc')) return [];
+  const place = callerHome(reading.view);
+  const [region = ''] = place.regions;
+  const byCode = reading.answer('functionNames').map((name) => ({
+    'lambda:SourceFunctionArn': arnOf(place, 'lambda', region, place.account, `function:${name}`),
+  }));
+  const on: Readonly<Record<string, string>> = {
+    'ec2:DescribeNetworkInterfaces': '*',
+    'ec2:DescribeSubnets': '*',
+    'ec2:CreateNetworkInterface': arnOf(place, 'ec2', region, place.account, 'subnet/subnet-0a1b2c3d'),
+  };
+  const networkInterface = arnOf(place, 'ec2', region, place.account, 'network-interface/eni-0a1b2c3d');
+  return INTERFACE_ACTIONS.flatMap((action) => {
+    const resource = on[action] ?? networkInterface;
+    return callsOf({
+      by: ROLE,
+      may: [[action, resource]],
+      not: byCode.map((context) => ['by the function’s code', action, resource, context] as const),
+    });
+  });
+}
+
 const SERVICES: Readonly<Record<string, string>> = {
   lambda: 'lambda.amazonaws.com',
   ecs: 'ecs-tasks.amazonaws.com',
@@ -91,7 +124,7 @@ export function entityExpectations(reading: CheckedAnswers): readonly Expectatio
   const service = SERVICES[view.entity.id];
   const deploys = service !== undefined && view.asks('deployerPolicy') && reading.answer('deployerPolicy');
   return [
-    ...(view.entity.id === 'lambda' ? functionLogs(reading) : []),
+    ...(view.entity.id === 'lambda' ? [...functionLogs(reading), ...functionVpc(reading)] : []),
     ...(view.entity.id === 'ecs' ? taskExecution(reading) : []),
     ...(deploys ? passRoleExpectations(reading, { service, by: 'deployer' }) : []),
   ];

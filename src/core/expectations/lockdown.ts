@@ -1,6 +1,5 @@
 // The context that the lock-down switches require of a call, and the near misses without it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { MODELS } from '#core/facts/models.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, CallContext } from '#core/request/call.ts';
 
@@ -114,24 +113,16 @@ function applyExpectations(reading: CheckedAnswers, role: string): readonly Expe
   });
 }
 
-const TIERED = MODELS.filter(({ tiers }) => tiers?.includes('priority'));
-
-/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html */
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html */
 export function tierExpectations(
   { view, answer }: CheckedAnswers,
   call: Call,
   key: string,
 ): readonly Expectation[] {
-  const model = call.context['bedrock-mantle:Model'];
-  const tiered = TIERED.some(
-    ({ runtimeId, mantleId }) =>
-      call.resource.endsWith(`:foundation-model/${runtimeId}`) ||
-      (mantleId !== undefined && model === mantleId),
-  );
-  if (!view.asks('noPriorityTier') || !answer('noPriorityTier') || !tiered) return [];
-  const says = `${call.label} on the Flex tier`;
+  if (!view.asks('noPriorityTier') || !answer('noPriorityTier')) return [];
+  const onFlex = `${call.label} on the Flex tier`;
   return [
-    allowed({ ...call, label: says, context: { ...call.context, [key]: 'flex' } }),
+    allowed({ ...call, label: onFlex, context: { ...call.context, [key]: 'flex' } }),
     denied(call, { difference: 'on the Priority tier', context: { ...call.context, [key]: 'priority' } }),
   ];
 }

@@ -1,5 +1,6 @@
 // Calls on the bedrock-mantle endpoint, with API keys, and of stored prompts.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { keyPrefixes } from '#core/answers/runtime-calls.ts';
 import { findModel } from '#core/facts/models.ts';
 import { invoke } from './invoke.ts';
 import { allowed, denied, without, type Expectation } from './expectation.ts';
@@ -74,12 +75,15 @@ export function mantleCalls(reading: CheckedAnswers, ids: readonly string[]): re
 export function apiKeys(reading: CheckedAnswers): readonly Expectation[] {
   const endpoints = reading.answer('keyEndpoints');
   const { home } = reading.view;
-  const uses = ['bedrock', 'bedrock-mantle'].flatMap((prefix) => {
+  const prefixes = keyPrefixes(endpoints, reading.tasks);
+  const uses = (['bedrock', 'bedrock-mantle'] as const).flatMap((prefix) => {
     const type = `${prefix}:BearerTokenType`;
     const context: CallContext = { ...networkContext(reading), [type]: 'SHORT_TERM' };
     const action = `${prefix}:CallWithBearerToken`;
     const says = `Use a short-term key on ${prefix}`;
     const call: Call = { label: says, principal: { role: ROLE }, action, resource: '*', context };
+    if (!prefixes.includes(prefix))
+      return [denied(call, { difference: 'on an endpoint that is not called' })];
     return [
       allowed(call),
       denied(call, { difference: 'a long-term key', context: { ...context, [type]: 'LONG_TERM' } }),

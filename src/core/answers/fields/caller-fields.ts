@@ -2,7 +2,10 @@
 import { findEntity } from '#core/catalog/entities.ts';
 import { callerHome } from '#core/answers/caller-home.ts';
 import { readFunction } from '#core/answers/inputs/name-or-arn.ts';
-import { choiceField, listField, switchField } from '#core/answers/field.ts';
+import { choiceField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
+
+/** A function reaches VPC endpoints, or has a public address that stays the same, only in a VPC. */
+const needsVpc = (view: AnswersView): boolean => view.asks('network') && view.text('network') !== 'any';
 
 export const callerFields = {
   entity: choiceField({
@@ -25,6 +28,13 @@ export const callerFields = {
     effect: 'Allows the two log actions on the function’s own log group.',
     initial: () => true,
   }),
+  functionInVpc: switchField({
+    key: 'fvpc',
+    step: 'entity',
+    label: 'Run the function in a VPC',
+    effect: 'Allows Lambda to manage the function’s network interfaces, and denies the same to its code.',
+    initial: needsVpc,
+  }),
   functionNames: listField({
     key: 'fn',
     step: 'entity',
@@ -35,7 +45,7 @@ export const callerFields = {
     required: true,
     identifying: true,
     limit: 10,
-    when: (view) => view.flag('functionLogs'),
+    when: (view) => view.flag('functionLogs') || view.flag('functionInVpc'),
     check: (raw, view) => readFunction(raw, callerHome(view)),
     placeholder: () => ['deepseek-chat'],
   }),

@@ -14,6 +14,7 @@ export const validEndpoint = (stage: AnswerBasis): ValidOf<typeof endpointFields
     // The models served are those of the stage’s profiles.
     endpointServices: () =>
       stage.profileModels.some((id) => id !== 'r1') ? some(['runtime', 'mantle']) : fc.constant(['runtime']),
+    endpointAlso: () => some(['application-inference-profile', 'prompt']),
     endpointImported: () => (imports ? entries(imports, 0, 3) : fc.constant([])),
     endpointGuardrails: () => entries(guardrail, 0, 3),
     endpointCallers: () => fc.constantFrom('account', 'organization'),

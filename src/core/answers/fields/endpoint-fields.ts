@@ -1,7 +1,18 @@
 // Questions on the policies of VPC endpoints.
-import { choiceField, choicesField, listField, switchField, type AnswersView } from '#core/answers/field.ts';
+import {
+  choiceField,
+  choicesField,
+  listField,
+  switchField,
+  type RoleHome,
+  type AnswersView,
+} from '#core/answers/field.ts';
 import { readGuardrail } from '#core/answers/inputs/guardrail.ts';
 import { readCallable } from '#core/answers/inputs/model-arn.ts';
+
+/** Callers of an organization call what is in their own accounts. */
+const callersHome = (view: AnswersView): RoleHome =>
+  view.text('endpointCallers') === 'organization' ? { ...view.home, accountGiven: false } : view.home;
 
 const onRuntime = (view: AnswersView): boolean => view.list('endpointServices').includes('runtime');
 
@@ -29,6 +40,25 @@ export const endpointFields = {
     ],
     initial: () => ['runtime'],
   }),
+  endpointAlso: choicesField({
+    key: 'epo',
+    step: 'models',
+    rank: 1,
+    label: 'What else may be called',
+    hint: 'Choose what your apps call through this endpoint: what is left out is denied',
+    style: 'cards',
+    optional: true,
+    when: onRuntime,
+    options: () => [
+      {
+        value: 'application-inference-profile',
+        label: 'Application inference profiles',
+        detail: 'The model behind one is checked too',
+      },
+      { value: 'prompt', label: 'Stored prompts', detail: 'Rendering a prompt of Prompt management' },
+    ],
+    initial: () => [],
+  }),
   endpointImported: listField({
     key: 'epi',
     step: 'models',
@@ -41,7 +71,7 @@ export const endpointFields = {
     identifying: true,
     limit: 20,
     when: onRuntime,
-    check: (raw, view) => readCallable(raw, view.home, ['imported-model']),
+    check: (raw, view) => readCallable(raw, callersHome(view), ['imported-model']),
     placeholder: () => [],
   }),
   endpointGuardrails: listField({
@@ -69,7 +99,11 @@ export const endpointFields = {
         label: 'Those of this account',
         detail: 'Keeps credentials of other accounts from carrying data out through the endpoint',
       },
-      { value: 'organization', label: 'Those of your organization', detail: 'Asks for the organization ID' },
+      {
+        value: 'organization',
+        label: 'Those of your organization',
+        detail: 'Each calls the profiles, projects and prompts of its own account',
+      },
     ],
     initial: () => 'account',
   }),

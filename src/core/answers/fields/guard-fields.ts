@@ -20,7 +20,7 @@ import {
   assumedByPrincipals,
   callsItself,
   guardrailConflict,
-  hasPriorityTier,
+  choosesTier,
   requiresGuardrail,
   takesGuardrails,
 } from '#core/answers/runtime-calls.ts';
@@ -36,9 +36,9 @@ function guardrailPlaceholder({ home }: AnswersView, account: string): readonly 
 
 const knowsEnforced = (view: AnswersView): boolean => takesGuardrails(view) && view.flag('enforcedGuardrail');
 
-/** Guardrails that a service applies to its own calls. */
+/** Guardrails that a service applies to its own calls, or that pass an endpoint. */
 const appliesOwn = (view: AnswersView): boolean =>
-  view.asks('serviceGuardrails') && view.list('serviceGuardrails').length > 0;
+  ['serviceGuardrails', 'endpointGuardrails'].some((id) => view.asks(id) && view.list(id).length > 0);
 
 const fitsPlace = ({ home }: AnswersView, { id, partition }: GuardrailProfile): boolean =>
   partition === home.partition &&
@@ -137,7 +137,7 @@ export const guardFields = {
     label: 'No Priority tier',
     effect: 'Keeps calls from choosing the service tier that costs more.',
     breaks: 'Requests that ask for the Priority tier; Standard and Flex stay open.',
-    when: hasPriorityTier,
+    when: choosesTier,
     initial: () => false,
   }),
   network: choiceField({

@@ -12,7 +12,7 @@ export const FIRST_ENTITIES = [
     sourceAccount: 'opt-in',
     conditionNote:
       'AWS documents this trust without conditions. aws:SourceAccount is mentioned in the Lambda guide without a sample, so it is a switch that starts off. A scanner may flag the bare trust; that is expected.',
-    fields: ['functionLogs', 'functionNames', 'deployerPolicy', 'sourceConditions'],
+    fields: ['functionLogs', 'functionInVpc', 'functionNames', 'deployerPolicy', 'sourceConditions'],
     page: 'lambdaRole',
   },
   {

@@ -137,6 +137,7 @@ export const CALL_SCENARIOS = [
       'account',
       'regions',
       'servedModels',
+      'streaming',
       'serviceGuardrails',
       'actionSchemas',
       ...GUARDRAIL_LOCKS,

@@ -1,8 +1,11 @@
 // Building blocks for the policies of VPC endpoints: they grant nothing, they let calls pass.
 import type { FieldId } from '#core/answers/fields/fields.ts';
+import type { RoleHome } from '#core/answers/field.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { profileArns } from '#core/compose/lockdown/guardrail.ts';
 import type { Condition } from '#core/iam/policy.ts';
+import { bedrockArns } from './bedrock-arns.ts';
 import { invokeActions, invokeCalls } from './bedrock-invoke.ts';
 import { callMantle } from './mantle.ts';
 import { invokeServed } from './served-models.ts';
@@ -23,6 +26,15 @@ export function whoseCredentials(reading: CheckedAnswers): {
     asked: ['endpointCallers', 'account'],
   };
 }
+
+/**
+ * Where profiles, projects and prompts may be: an ARN of one names the caller’s account, whichever of the organization.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+ */
+const callersHome = (reading: CheckedAnswers): RoleHome =>
+  reading.answer('endpointCallers') === 'organization'
+    ? { ...reading.view.home, account: '*' }
+    : reading.view.home;
 
 const PASSES = 'It lets such calls pass the endpoint; the caller’s own policy must allow them as before.';
 
@@ -50,31 +62,65 @@ function bearerToken(action: string, reading: CheckedAnswers): readonly Grant[] 
   ];
 }
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
+function prompts(reading: CheckedAnswers): readonly Grant[] {
+  if (!reading.answer('endpointAlso').includes('prompt')) return [];
+  const { condition, asked } = whoseCredentials(reading);
+  return [
+    allow({
+      sid: 'RenderStoredPrompts',
+      principal: '*',
+      actions: 'bedrock:RenderPrompt',
+      resources: bedrockArns(callersHome(reading), 'prompt/*'),
+      condition,
+      why: {
+        title: 'Renders stored prompts',
+        text: `${PASSES} A call that names a prompt instead of a model is checked on the prompt and on its model.`,
+        calls: ['Converse', 'ConverseStream'],
+        answers: ['endpointAlso', 'regions', ...asked],
+        page: 'bedrockInference',
+        doubt:
+          'AWS shows no endpoint policy for stored prompts: that the action is checked here too is inferred.',
+      },
+    }),
+  ];
+}
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
 export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
-  const { home } = reading.view;
+  const home = callersHome(reading);
   const { condition, asked } = whoseCredentials(reading);
+  const also = reading.answer('endpointAlso');
+  const appProfiles = also.includes('application-inference-profile')
+    ? bedrockArns(home, 'application-inference-profile/*')
+    : [];
   const models = invokeServed(reading.answer('servedModels'), home, {
     verb: 'Invoke',
     streaming: true,
     answers: [],
   }).flatMap((grant) => grant.resources ?? []);
   const imported = reading.answer('endpointImported').map((model) => model.arn);
-  const guardrails = unique(reading.answer('endpointGuardrails').map((guardrail) => guardrail.arn));
+  const listed = reading.answer('endpointGuardrails');
+  const guardrails = unique([...listed.map(({ arn }) => arn), ...profileArns(listed, reading)]);
   return [
     allow({
       sid: 'OnlyDeepSeekModels',
       principal: '*',
       actions: invokeActions(true),
-      resources: unique([...models, ...imported]),
+      resources: unique([...models, ...appProfiles, ...imported]),
       condition,
       why: {
         title: 'Only these models',
-        text: `${PASSES} R1 needs its profile and the model in every Region behind it: with one of the two alone it is denied.`,
+        text: `${PASSES} R1 needs its profile and the model in every Region behind it: with one of the two alone it is denied.${
+          appProfiles.length > 0
+            ? ' Behind an application inference profile the model is checked as well.'
+            : ''
+        }`,
         calls: invokeCalls(true),
         answers: [
           'servedModels',
           'regions',
+          ...(appProfiles.length > 0 ? (['endpointAlso'] as const) : []),
           ...(imported.length > 0 ? (['endpointImported'] as const) : []),
           ...asked,
         ],
@@ -94,15 +140,20 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
             condition,
             why: {
               title: 'Applies these guardrails',
-              text: `${PASSES} A guardrail that works across Regions needs its profile in each of them here too.`,
+              text: `${PASSES} A guardrail with cross-Region inference needs its profile in each of its Regions here too.`,
               calls: ['ApplyGuardrail', 'Converse with a guardrail'],
-              answers: ['endpointGuardrails', ...asked],
+              answers: [
+                'endpointGuardrails',
+                ...(guardrails.length > listed.length ? (['guardrailProfile'] as const) : []),
+                ...asked,
+              ],
               page: 'bedrockVpcEndpoints',
               doubt:
                 'AWS does not say whether Converse with a guardrail is checked on ApplyGuardrail here: it is let through.',
             },
           }),
         ]),
+    ...prompts(reading),
     ...bearerToken('bedrock:CallWithBearerToken', reading),
   ];
 }
@@ -113,7 +164,7 @@ export function mantleEndpoint(reading: CheckedAnswers): readonly Grant[] {
   const calls = callMantle(
     reading.answer('servedModels'),
     reading.answer('mantleProjects'),
-    reading.view.home,
+    callersHome(reading),
   );
   return [
     ...calls.map((grant): Grant => ({

@@ -2,7 +2,8 @@
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
-import { passRoleStep } from '#core/compose/next-steps.ts';
+import { toStatement, type Grant } from '#core/compose/grant.ts';
+import { json, passRoleStep } from '#core/compose/next-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { Extras } from './extras.ts';
 
@@ -14,12 +15,20 @@ interface Deployment {
   readonly calls: readonly string[];
   /** Further roles of the kit that they pass. */
   readonly also?: readonly string[];
+  /** What else the deployment needs. */
+  readonly grants?: readonly Grant[];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function deployer(reading: CheckedAnswers, { who, also = [], ...passing }: Deployment): Extras {
-  if (!reading.answer('deployerPolicy'))
-    return { nextSteps: [passRoleStep([roleArn(reading), ...also], passing.service, who)] };
+export function deployer(
+  reading: CheckedAnswers,
+  { who, also = [], grants = [], ...passing }: Deployment,
+): Extras {
+  if (!reading.answer('deployerPolicy')) {
+    const step = passRoleStep([roleArn(reading), ...also], passing.service, who);
+    const code = [step.code, ...grants.map((grant) => json(toStatement(grant)))].join(',\n');
+    return { nextSteps: [{ ...step, code }] };
+  }
   return {
     attachments: [
       {
@@ -28,7 +37,7 @@ export function deployer(reading: CheckedAnswers, { who, also = [], ...passing }
         name: `Deploy${reading.answer('roleName')}`.slice(0, 128),
         description: 'Lets whoever deploys pass the DeepSeek role',
         attachTo: `whoever ${who}`,
-        grants: [passRole(reading, { ...passing, also })],
+        grants: [passRole(reading, { ...passing, also }), ...grants],
       },
     ],
   };

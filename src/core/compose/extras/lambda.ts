@@ -1,11 +1,19 @@
-// A Lambda function: its own log group, and who may deploy it.
+// A Lambda function: its own log group, its VPC, and who may deploy it.
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { writeLogs } from '#core/compose/blocks/storage.ts';
-import type { NextStep } from '#core/compose/role-kit.ts';
+import { chosenNetwork } from '#core/compose/lockdown/network.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
+import { attachToVpc, functionVpc, runsInVpc } from './function-vpc.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html */
+const OUTSIDE_VPC: Notice = {
+  id: 'function-outside-vpc',
+  text: 'A function that is not in a VPC reaches no VPC endpoint and has no public address of its own, so its calls are denied. Turn on “Run the function in a VPC”, or let the role have AWSLambdaVPCAccessExecutionRole.',
+};
 
 export function lambda(reading: CheckedAnswers): Extras {
   const home = callerHome(reading.view);
@@ -20,7 +28,7 @@ export function lambda(reading: CheckedAnswers): Extras {
   const create: NextStep = {
     id: 'log-group',
     title: 'Create the log group',
-    text: 'The role writes to the function’s own group but cannot make it, so make it once in each Region (and set how long logs are kept).',
+    text: 'Create the log group first, once in each Region: this role cannot. Set how long logs are kept.',
     code: home.regions
       .flatMap((region) =>
         groups.map((group) => `aws logs create-log-group --region ${region} --log-group-name ${group}`),
@@ -33,10 +41,12 @@ export function lambda(reading: CheckedAnswers): Extras {
     service: 'lambda.amazonaws.com',
     who: 'creates the function',
     calls: ['CreateFunction', 'UpdateFunctionConfiguration'],
+    ...(runsInVpc(reading) ? { grants: [attachToVpc()] } : {}),
   });
   return {
     ...passing,
-    grants: logs,
+    grants: [...logs, ...functionVpc(reading)],
     nextSteps: [...(groups.length > 0 ? [create] : []), ...(passing.nextSteps ?? [])],
+    notices: chosenNetwork(reading) && !runsInVpc(reading) ? [OUTSIDE_VPC] : [],
   };
 }

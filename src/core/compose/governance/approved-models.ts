@@ -30,6 +30,9 @@ function allowedArns(reading: CheckedAnswers): readonly string[] {
     ...others.flatMap(({ profile }) => (profile ? [own(`inference-profile/${profile}`)] : [])),
     ...reading.answer('otherArns').flatMap((type) => (OTHER_ARNS[type] ?? []).map(own)),
     own('model-invocation-job/*'),
+    // The Responses API on bedrock-runtime is authorized on the account's default project as well as on the model:
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/projects.html
+    own('project/*'),
     // StartAsyncInvoke is authorized as InvokeModel on the model and on the job; no DeepSeek model has it.
     ...(others.length > 0 ? [own('async-invoke/*')] : []),
   ];
@@ -103,7 +106,7 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
         resources: allowedArns(reading),
         why: {
           title: 'Only what is named may be called',
-          text: 'All else is denied, models of other vendors too. Each type of ARN in use is in the list; batch jobs have one of their own. Behind an application inference profile the model is still checked.',
+          text: 'All else is denied, models of other vendors too. Each type of ARN in use is in the list; batch jobs and the Responses API have one of their own, beside the model. Behind an application inference profile the model is still checked.',
           calls: RUN_CALLS,
           answers: ['approvedModels', 'otherArns', 'otherModels'],
           page: 'scpBedrock',
@@ -115,7 +118,7 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
     leaves: [
       ...reading.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
       'Models on SageMaker endpoints, EC2, ECS or EKS, and APIs outside AWS.',
-      'Services of AWS that run models of their own, such as Amazon Q and Bedrock Data Automation.',
+      'AWS services that run models of their own, such as Amazon Q, Kiro and Bedrock Data Automation.',
       'What an approved model is asked, and how much it is used.',
     ],
   });

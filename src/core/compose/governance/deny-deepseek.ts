@@ -81,6 +81,8 @@ export function denyDeepSeek(reading: CheckedAnswers): PolicyPlan {
       serving
         ? 'DeepSeek on EC2, ECS or EKS, and on SageMaker endpoints that run already.'
         : 'DeepSeek on SageMaker endpoints, EC2, ECS or EKS.',
+      // https://kiro.dev/docs/models
+      'AWS services that run models of their own, such as Kiro, which offers DeepSeek models.',
       'DeepSeek’s own API, or any other provider, called over the internet.',
     ],
   });

@@ -17,6 +17,9 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
       deny({
         sid: 'DenySageMakerServing',
         actions: [
+          // Loads the weights of a bucket and measures them on ML instances.
+          // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateAIRecommendationJob.html
+          'sagemaker:CreateAIRecommendationJob',
           'sagemaker:CreateEndpoint',
           'sagemaker:CreateEndpointConfig',
           'sagemaker:CreateInferenceComponent',
@@ -24,6 +27,8 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
           'sagemaker:CreateInferenceRecommendationsJob',
           'sagemaker:CreateTransformJob',
           'sagemaker:DeployHubModel',
+          // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartInferenceExperiment.html
+          'sagemaker:StartInferenceExperiment',
           'sagemaker:UpdateEndpoint',
           'sagemaker:UpdateInferenceComponent',
           'sagemaker:UpdateInferenceExperiment',
@@ -46,7 +51,7 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'It cannot tell DeepSeek from others: new endpoints, experiments and batch transform jobs for every model are blocked with it.',
-      'Endpoints that run already: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights that are put into its bucket later.',
+      'Endpoints that run already: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights that are put into its bucket later, and an inference component with no copies can get some.',
       'Weights loaded in notebooks, training and processing jobs, on HyperPod clusters, or on EC2, ECS and EKS.',
     ],
   });

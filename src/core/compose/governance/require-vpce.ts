@@ -57,7 +57,7 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
         },
         why: {
           title: 'Only through your endpoints',
-          text: 'A call from elsewhere has no endpoint and is denied. bedrock-runtime and bedrock-mantle have endpoints of their own: list both. Calls that AWS makes in a caller’s name pass; roles that services assume must be exempt.',
+          text: 'A call from elsewhere has no endpoint and is denied. Three services answer these calls, each with its own endpoint: bedrock-runtime (calls of models), bedrock-mantle, and bedrock (which starts batch jobs). List all that are in use. Calls that AWS makes in a caller’s name pass; roles that services assume must be exempt.',
           calls: [...RUN_CALLS, ...MANTLE_CALLS],
           answers: ['requireVpce', 'orgEndpoints', 'exemptRoles'],
           page: 'iamConditionKeys',
@@ -73,6 +73,7 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
           ]
         : []),
       'Calls that an AWS service makes in the name of a caller: what starts them, such as RetrieveAndGenerate or a prompt optimization job, is called from anywhere.',
+      'Every other action of the bedrock control plane, such as creating guardrails or reading models: only starting a batch job is limited there.',
       'Direct calls of SageMaker endpoints: they have endpoints of their own.',
       'What goes through the endpoint: its own policy decides that.',
     ],

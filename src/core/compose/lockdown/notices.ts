@@ -1,9 +1,12 @@
 // Next steps and notices of the lock-down switches.
 import type { Guardrail } from '#core/answers/inputs/guardrail.ts';
 import { modelHome } from '#core/answers/model-home.ts';
+import { fieldOf, type FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { hasRole, initialValue } from '#core/answers/answers-view.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
+import { FUNCTION_INTERFACE_ACTIONS } from '#core/compose/extras/function-vpc.ts';
 import { json } from '#core/compose/next-steps.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { parseArn } from '#core/iam/arn.ts';
@@ -44,23 +47,61 @@ const RUNNERS: Notice = {
   text: 'Runners that GitHub hosts are outside your network and have addresses that change: their calls are denied. Run these jobs on runners of your own, in the VPC or behind the addresses.',
 };
 
+const actionsOf = (grants: readonly Grant[]): readonly string[] => [
+  ...new Set(grants.flatMap(({ actions }) => actions)),
+];
+
+/** What Lambda does with the execution role of a function. */
+const isForFunction = (action: string): boolean => FUNCTION_INTERFACE_ACTIONS.includes(action);
+
+const leaves = (who: string, actions: readonly string[], reason: string): readonly Notice[] =>
+  actions.length === 0
+    ? []
+    : [
+        {
+          id: who === 'others' ? 'network-leaves' : `network-leaves-${who}`,
+          text: `The network limit does not cover ${actions.join(', ')}: ${reason}.`,
+        },
+      ];
+
 function networkNotices(reading: CheckedAnswers, grants: readonly Grant[]): readonly Notice[] {
   const network = chosenNetwork(reading);
   if (!network) return [];
+  const runners = reading.view.entity.trust === 'github' ? [RUNNERS] : [];
   const open = grants
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((grant) => selectDirect(grant).rest)
-    .filter((grant) => !hasCondition(grant, 'bedrock:InferenceProfileArn'))
-    .flatMap(({ actions }) => actions);
-  const runners = reading.view.entity.trust === 'github' ? [RUNNERS] : [];
-  if (open.length === 0) return runners;
+    .filter((grant) => !hasCondition(grant, 'bedrock:InferenceProfileArn'));
+  const byBedrock = actionsOf(open.filter((grant) => hasCondition(grant, 'aws:CalledViaLast')));
+  const byLambda = actionsOf(open).filter(isForFunction);
+  const others = actionsOf(open).filter((action) => !byBedrock.includes(action) && !isForFunction(action));
   return [
     ...runners,
-    {
-      id: 'network-leaves',
-      text: `The network limit is not put on ${[...new Set(open)].join(', ')}: these go to other endpoints, or are of no use without a call that it is put on.`,
-    },
+    ...leaves('bedrock', byBedrock, 'Bedrock makes this call for the role, from its own network'),
+    ...leaves('lambda', byLambda, 'Lambda itself makes these calls, and the function’s code is denied them'),
+    ...leaves('others', others, 'these go to other endpoints, or need a call that the limit covers'),
   ];
+}
+
+/** What each switch needs, to say why it has no effect. */
+const NEEDS: { readonly [K in FieldId]?: string } = {
+  enforcedGuardrail: 'no call of this role can carry a guardrail',
+  guardrailRule: 'no call of this role can carry a guardrail',
+  noPriorityTier: 'this role calls no model that has service tiers',
+  network: 'whoever uses this role calls no model endpoint with it',
+  principalOrg: 'an organization cannot be asked of this trusted entity here',
+};
+
+/** Switches that were set and apply to nothing in this role: said, so that nobody relies on them. */
+function withoutEffect({ view }: CheckedAnswers): readonly Notice[] {
+  if (!hasRole(view)) return [];
+  return Object.entries(NEEDS).flatMap(([id, need]) => {
+    const given = view.given(id);
+    const off = given === undefined || given === initialValue(id as FieldId, view) || given === '';
+    if (off || view.asks(id)) return [];
+    const { label } = fieldOf(id as FieldId);
+    return [{ id: `no-effect-${id}`, text: `“${label}” has no effect: ${need}.` }];
+  });
 }
 
 /** Facts about the switches that are on. `grants` are those of the role before them. */
@@ -74,7 +115,7 @@ export function lockNotices(reading: CheckedAnswers, grants: readonly Grant[]): 
   const enforced = view.asks('enforcedGuardrails')
     ? gaps(guarded, reading.answer('enforcedGuardrails'), 'enforced')
     : [];
-  return [...required, ...enforced, ...networkNotices(reading, grants)];
+  return [...required, ...enforced, ...networkNotices(reading, grants), ...withoutEffect(reading)];
 }
 
 /** One guardrail or profile, opened for the organization. AWS takes these two actions and this condition only. */

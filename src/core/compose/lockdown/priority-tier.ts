@@ -2,29 +2,27 @@
 import { MODELS } from '#core/facts/models.ts';
 import { deny, type Grant } from '#core/compose/grant.ts';
 import type { Lock } from './lock.ts';
-import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';
+import { INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';
 
-const TIERED = MODELS.filter((model) => model.tiers?.includes('priority'));
-
-const ENDINGS = TIERED.map((model) => `:foundation-model/${model.runtimeId}`);
-
-const isTiered = (arn: string): boolean => ENDINGS.some((ending) => arn.endsWith(ending));
+const LISTED = MODELS.filter(({ tiers }) => tiers?.includes('priority')).map(({ name }) => name);
 
 const WHY = {
   title: 'No Priority tier',
-  text: 'Keeps this role from asking for the tier that costs more. Standard and Flex stay open.',
+  text: `Keeps this role from asking for the tier that costs more. Standard and Flex stay open. The model cards list the tier for ${LISTED.join(', ')} today, but AWS adds tiers to models and takes them away, so this covers every model.`,
   answers: ['noPriorityTier'],
   page: 'bedrockServiceTier',
 } as const;
 
+const allows = (grants: readonly Grant[], actions: readonly string[]): boolean =>
+  grants.some((grant) => select(grant, actions).chosen !== undefined);
+
 function onRuntime(grants: readonly Grant[]): readonly Grant[] {
-  const models = grants.flatMap((grant) => select(grant, INVOKE_ACTIONS, isTiered).chosen?.resources ?? []);
-  if (models.length === 0) return [];
+  if (!allows(grants, INVOKE_ACTIONS)) return [];
   return [
     deny({
       sid: 'DenyPriorityTier',
       actions: INVOKE_ACTIONS,
-      resources: [...new Set(models)],
+      resources: '*',
       condition: { StringEquals: { 'bedrock:ServiceTier': 'priority' } },
       why: { ...WHY, calls: ['InvokeModel', 'Converse'] },
     }),
@@ -32,10 +30,7 @@ function onRuntime(grants: readonly Grant[]): readonly Grant[] {
 }
 
 function onMantle(grants: readonly Grant[]): readonly Grant[] {
-  const ids = grants
-    .flatMap((grant) => select(grant, [MANTLE_CALL]).chosen ?? [])
-    .flatMap((grant) => conditionValues(grant, 'bedrock-mantle:Model'));
-  if (!TIERED.some((model) => model.mantleId !== undefined && ids.includes(model.mantleId))) return [];
+  if (!allows(grants, [MANTLE_CALL])) return [];
   return [
     deny({
       sid: 'DenyPriorityTierMantle',
@@ -44,14 +39,17 @@ function onMantle(grants: readonly Grant[]): readonly Grant[] {
       condition: { StringEquals: { 'bedrock-mantle:ServiceTier': 'priority' } },
       why: {
         ...WHY,
-        text: `${WHY.text} bedrock-mantle has a condition key of its own, so this is said twice.`,
+        text: `${WHY.text} bedrock-mantle has its own condition key, so it needs its own statement.`,
         calls: ['POST /v1/chat/completions on bedrock-mantle'],
       },
     }),
   ];
 }
 
-/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html */
+/**
+ * Without a tier in the request the key is absent, so the operator must not be a negated one.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html
+ */
 export const denyPriorityTier: Lock = (grants, reading) =>
   reading.view.asks('noPriorityTier') && reading.answer('noPriorityTier')
     ? [...grants, ...onRuntime(grants), ...onMantle(grants)]

@@ -15,7 +15,9 @@ import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 const PROFILE_DOUBT = 'AWS’s page on agents asks for it with an inference profile, without a sample.';
 
 /**
- * With a profile, AWS asks for streaming and for reading the profile and its models as well.
+ * With a profile, AWS asks for streaming and for reading the profile and its models as well; without one, streaming
+ * is needed where InvokeAgent streams the final answer (streamFinalResponse).
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-invoke-agent.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html
  */
 function agentGrants(reading: CheckedAnswers): readonly Grant[] {
@@ -27,7 +29,11 @@ function agentGrants(reading: CheckedAnswers): readonly Grant[] {
   const answers = ['servedModels', 'regions'] as const;
   const style = { verb: 'AgentInvokes', answers };
   return [
-    ...invokeServed(direct, home, { ...style, streaming: false }),
+    ...invokeServed(direct, home, {
+      verb: style.verb,
+      streaming: reading.answer('streaming'),
+      answers: [...answers, 'streaming'],
+    }),
     ...invokeServed(ids, home, { ...style, streaming: true }),
     ...readServedProfiles(ids, home, {
       sid: 'AgentReads',

@@ -1,17 +1,18 @@
 // An app calls DeepSeek with short-term Bedrock API keys. Alone it says what they call; beside other tasks it need not.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { keyPrefixes, type KeyPrefix } from '#core/answers/runtime-calls.ts';
 import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import { appStyle } from '#core/compose/blocks/bedrock-invoke.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
-import { findRegion } from '#core/facts/regions.ts';
+import { findRegion, partitionById } from '#core/facts/regions.ts';
 import { gapNotices, inRegionGrants, inRegionSteps } from './invoke.ts';
-import { MANTLE_LIMITS, mantleGrants, mantleSteps } from './mantle.ts';
+import { MANTLE_LIMITS, mantleGrants, mantleSteps, mantleUrl } from './mantle.ts';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-function useKeys(prefix: 'bedrock' | 'bedrock-mantle'): Grant {
+function useKeys(prefix: KeyPrefix): Grant {
   const endpoint = prefix === 'bedrock' ? 'bedrock-runtime' : 'bedrock-mantle';
   return allow({
     sid: prefix === 'bedrock' ? 'UseShortTermKeyRuntime' : 'UseShortTermKeyMantle',
@@ -30,7 +31,7 @@ function useKeys(prefix: 'bedrock' | 'bedrock-mantle'): Grant {
 
 const NO_CALLS: Notice = {
   id: 'key-calls',
-  text: 'The statements on keys open no call by themselves: with a key one makes those calls to Bedrock models that other statements of the role allow. SageMaker takes no such keys.',
+  text: 'The statements on keys allow no call by themselves: a key makes the calls to Bedrock models that other statements of the role allow. SageMaker takes no such keys.',
 };
 
 const NOT_FOR_AGENTS: Notice = {
@@ -56,16 +57,32 @@ function regionNotices(reading: CheckedAnswers): readonly Notice[] {
   ];
 }
 
-const makeKey = (reading: CheckedAnswers): NextStep => ({
-  id: 'make-key',
-  title: 'Make a key where the app runs',
-  text: 'A key is signed on the client with the credentials of the role: there is no API call, so making one cannot be denied, only using it. Take a new one before it ends.',
-  code: [
-    'pip install aws-bedrock-token-generator',
-    `export AWS_BEARER_TOKEN_BEDROCK=$(python3 -c "from aws_bedrock_token_generator import provide_token; print(provide_token(region='${keyRegions(reading)[0] ?? 'us-east-1'}'))")`,
-  ].join('\n'),
-  page: PAGES.bedrockApiKeyMake,
-});
+/** Where an OpenAI client finds the endpoint. https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html */
+function openAiUrl(prefix: KeyPrefix, region: string): string {
+  if (prefix === 'bedrock-mantle') return mantleUrl(region);
+  const { dnsSuffix } = partitionById(findRegion(region)?.partition ?? 'aws');
+  return `https://bedrock-runtime.${region}.${dnsSuffix}/openai/v1`;
+}
+
+/** A key works in the Region it was made for, so each Region has a key and an address of its own. */
+function makeKeys(reading: CheckedAnswers, prefixes: readonly KeyPrefix[]): readonly NextStep[] {
+  const regions = keyRegions(reading);
+  const client = prefixes.includes('bedrock-mantle') ? 'bedrock-mantle' : 'bedrock';
+  return regions.map((region, index) => ({
+    id: index === 0 ? 'make-key' : `make-key-${region}`,
+    title: regions.length === 1 ? 'Make a key where the app runs' : `Make a key for ${region}`,
+    text: `A key is signed on the client with the credentials of the role: there is no API call, so making one cannot be denied, only using it. AWS SDKs read AWS_BEARER_TOKEN_BEDROCK, OpenAI clients the two variables below it. Make a new one before it expires.${
+      regions.length === 1 ? '' : ` This one works in ${region} only.`
+    }`,
+    code: [
+      'pip install aws-bedrock-token-generator',
+      `export AWS_BEARER_TOKEN_BEDROCK=$(python3 -c "from aws_bedrock_token_generator import provide_token; print(provide_token(region='${region}'))")`,
+      'export OPENAI_API_KEY=$AWS_BEARER_TOKEN_BEDROCK',
+      `export OPENAI_BASE_URL=${openAiUrl(client, region)}`,
+    ].join('\n'),
+    page: PAGES.bedrockApiKeyMake,
+  }));
+}
 
 const LONG_TERM: NextStep = {
   id: 'no-long-term-keys',
@@ -78,6 +95,7 @@ export function apiKeys(reading: CheckedAnswers): Plan {
   const endpoints = reading.answer('keyEndpoints');
   const runtime = endpoints.includes('runtime');
   const onMantle = endpoints.includes('mantle');
+  const prefixes = keyPrefixes(endpoints, reading.tasks);
   return {
     main: {
       id: 'app',
@@ -85,12 +103,11 @@ export function apiKeys(reading: CheckedAnswers): Plan {
       grants: [
         ...(runtime ? inRegionGrants(reading, appStyle(reading, ['models', 'regions'])) : []),
         ...(onMantle ? mantleGrants(reading) : []),
-        useKeys('bedrock'),
-        useKeys('bedrock-mantle'),
+        ...prefixes.map(useKeys),
       ],
     },
     nextSteps: [
-      makeKey(reading),
+      ...makeKeys(reading, prefixes),
       ...(onMantle ? mantleSteps(reading) : []),
       LONG_TERM,
       ...(runtime || onMantle ? inRegionSteps(reading) : []),

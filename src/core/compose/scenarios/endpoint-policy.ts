@@ -86,8 +86,8 @@ export function endpointPolicy(reading: CheckedAnswers): Plan {
           // An endpoint is in one Region, with an ID of its own.
           .flatMap((region) =>
             made.map(
-              ({ id }) =>
-                `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${endpointId(id, region)} --policy-document file://${id}.json`,
+              ({ id, name }) =>
+                `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${endpointId(id, region)} --policy-document file://${name}.json`,
             ),
           )
           .join('\n'),

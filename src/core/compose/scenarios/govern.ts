@@ -16,7 +16,7 @@ import { requireVpce } from '#core/compose/governance/require-vpce.ts';
 import { SCP_REACH, scpSteps } from '#core/compose/governance/scp-steps.ts';
 import { denyImports } from '#core/compose/governance/deny-imports.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
-import type { Notice } from '#core/compose/role-kit.ts';
+import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 import { partitionById } from '#core/facts/regions.ts';
 
 const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): Plan => ({
@@ -75,7 +75,7 @@ function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'guardrail-breaks',
-      text: 'With the guardrail required, calls that cannot name it are denied: Chat Completions without guardrail headers, RetrieveAndGenerate, InvokeAgent, Flows and evaluation jobs that call DeepSeek, all batch jobs, and bedrock-mantle. Callers in other accounts also need bedrock:ApplyGuardrail, and the guardrail a policy that shares it.',
+      text: 'With the guardrail required, calls that cannot name it are denied: Chat Completions without guardrail headers, RetrieveAndGenerate, InvokeAgent, Flows and evaluation jobs that call DeepSeek, batch jobs with DeepSeek models, and bedrock-mantle. Callers in other accounts also need bedrock:ApplyGuardrail, and the guardrail a policy that shares it.',
     },
     ...(bare.length > 0
       ? [
@@ -88,18 +88,38 @@ function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
   ];
 }
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html */
+const WHOM_IT_BINDS =
+  'Whoever starts a batch job (a person, a pipeline) must call the bedrock endpoint, not bedrock-runtime. The console is blocked for the playground and for starting batch jobs.';
+
+/** The endpoints to list, Region by Region. */
+const listEndpointsStep = (reading: CheckedAnswers): NextStep => ({
+  id: 'list-endpoints',
+  title: 'List the endpoints',
+  text: 'In each account and Region with callers: the control plane (bedrock), bedrock-runtime and bedrock-mantle have one each, and FIPS endpoints are further ones.',
+  code: reading.view.home.regions
+    .flatMap((region) =>
+      ['bedrock', 'bedrock-runtime', 'bedrock-mantle'].map(
+        (service) =>
+          `aws ec2 describe-vpc-endpoints --region ${region} --filters "Name=service-name,Values=*.${region}.${service}" --query "VpcEndpoints[].VpcEndpointId"`,
+      ),
+    )
+    .join('\n'),
+  page: PAGES.bedrockVpcEndpoints,
+});
+
 const endpointNotice = (reading: CheckedAnswers): Notice => ({
   id: 'endpoint-breaks',
   text:
     reading.answer('exemptRoles').length > 0
-      ? 'Only the exempt roles call models without an endpoint: check that batch, OpenSearch, Agents, Flows and evaluation roles in use are among them. The console playground is blocked.'
-      : 'No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, Flows and evaluation jobs, call without your endpoint and are denied. The console playground is blocked too.',
+      ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`
+      : `No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, Flows and evaluation jobs, call without your endpoint and are denied. ${WHOM_IT_BINDS}`,
 });
 
 export function approveModelsPlan(reading: CheckedAnswers): Plan {
   const guardrail = reading.answer('requireGuardrail');
   const vpce = reading.answer('requireVpce');
-  return scpPlan(
+  const plan = scpPlan(
     [
       onlyApprovedModels(reading),
       onlyApprovedRegions(reading),
@@ -114,6 +134,7 @@ export function approveModelsPlan(reading: CheckedAnswers): Plan {
       ...(vpce ? [endpointNotice(reading)] : []),
     ],
   );
+  return vpce ? { ...plan, nextSteps: [listEndpointsStep(reading), ...(plan.nextSteps ?? [])] } : plan;
 }
 
 const OPEN_PATH: Notice = {

@@ -21,7 +21,7 @@ export const MANTLE_LIMITS: readonly Notice[] = [
   },
   {
     id: 'mantle-or-runtime',
-    text: 'bedrock-runtime has an OpenAI path too, https://bedrock-runtime.REGION.amazonaws.com/openai/v1, which needs only the InvokeModel actions: choose “Call DeepSeek-V3 on Bedrock” for it. AWS’s pages disagree on which endpoint is the better one for new apps.',
+    text: 'bedrock-runtime has an OpenAI path too, https://bedrock-runtime.REGION.amazonaws.com/openai/v1, which needs only the InvokeModel actions: choose “Call DeepSeek-V3 on Bedrock” for it. AWS recommends bedrock-runtime for most new apps, and bedrock-mantle for what only it has: server-side tools, background inference and projects.',
   },
   {
     id: 'mantle-denies',
@@ -60,6 +60,9 @@ function projectsStep(reading: CheckedAnswers): NextStep {
   };
 }
 
+/** The address of the endpoint, for an OpenAI client. */
+export const mantleUrl = (region: string): string => `https://bedrock-mantle.${region}.api.aws/v1`;
+
 /** What the client is set up with. The model IDs are those of this endpoint. */
 export function mantleSteps(reading: CheckedAnswers): readonly NextStep[] {
   const ids = reading.answer('models').flatMap((id) => findModel(id)?.mantleId ?? []);
@@ -73,8 +76,9 @@ export function mantleSteps(reading: CheckedAnswers): readonly NextStep[] {
           ? ` Name the project in each request: ${projects.map(({ id }) => id).join(', ')}.`
           : ''
       }`,
+      // One of them: the variable holds one address.
       code: reading.view.home.regions
-        .map((region) => `export OPENAI_BASE_URL=https://bedrock-mantle.${region}.api.aws/v1`)
+        .map((region, index) => `${index === 0 ? '' : '# or: '}export OPENAI_BASE_URL=${mantleUrl(region)}`)
         .join('\n'),
       page: PAGES.bedrockMantle,
     },

@@ -75,7 +75,7 @@ export function planTasks(reading: CheckedAnswers): Tasks {
   const usable = usableTasks(reading);
   const some = usable.filter((each) => taskRegions(reading, each).length > 0);
   return {
-    readings: some.map((each) => readAnswers(taskAnswers(each, reading, values))),
+    readings: some.map((each) => readAnswers(taskAnswers(each, reading, values), some)),
     nowhere: usable.filter((each) => !some.includes(each)),
   };
 }

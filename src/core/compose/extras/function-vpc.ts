@@ -1,0 +1,91 @@
+// A Lambda function in a VPC: Lambda manages its network interfaces with the role, and the function's code must not.
+import { callerHome } from '#core/answers/caller-home.ts';
+import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html, “Required IAM permissions” */
+export const FUNCTION_INTERFACE_ACTIONS: readonly string[] = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+];
+
+/** Those that whoever attaches a function to a VPC calls. Same page. */
+const ATTACH_ACTIONS: readonly string[] = [
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+  'ec2:GetSecurityGroupsForVpc',
+];
+
+const CALLS = [
+  'CreateNetworkInterface',
+  'DescribeNetworkInterfaces',
+  'DescribeSubnets',
+  'DeleteNetworkInterface',
+  'AssignPrivateIpAddresses',
+  'UnassignPrivateIpAddresses',
+];
+
+export const runsInVpc = (reading: CheckedAnswers): boolean =>
+  reading.view.asks('functionInVpc') && reading.answer('functionInVpc');
+
+/** The functions of the answers, in each Region that they can be in. */
+function functionArns(reading: CheckedAnswers): readonly string[] {
+  const { partition, regions, account } = callerHome(reading.view);
+  return reading
+    .answer('functionNames')
+    .flatMap((name) =>
+      regions.map((region) => `arn:${partition}:lambda:${region}:${account}:function:${name}`),
+    );
+}
+
+/** Same page, “Security best practices”: the key is there for calls of the function's code alone. */
+export function functionVpc(reading: CheckedAnswers): readonly Grant[] {
+  if (!runsInVpc(reading)) return [];
+  return [
+    allow({
+      sid: 'ManageFunctionInterfaces',
+      actions: FUNCTION_INTERFACE_ACTIONS,
+      resources: '*',
+      why: {
+        title: 'Puts the function into a VPC',
+        text: 'Lambda creates and deletes the function’s network interfaces with this role. AWS documents these six actions on all resources.',
+        calls: CALLS,
+        answers: ['functionInVpc'],
+        page: 'lambdaVpc',
+      },
+    }),
+    deny({
+      sid: 'DenyInterfacesToFunctionCode',
+      actions: [...FUNCTION_INTERFACE_ACTIONS, 'ec2:DetachNetworkInterface'],
+      resources: '*',
+      condition: { ArnEquals: { 'lambda:SourceFunctionArn': oneOrMany(functionArns(reading)) } },
+      why: {
+        title: 'Keeps the function’s code from using these actions',
+        text: 'Only Lambda itself needs them. AWS sets lambda:SourceFunctionArn for calls that the function’s code makes, so those are denied.',
+        calls: [...CALLS, 'DetachNetworkInterface'],
+        answers: ['functionInVpc', 'functionNames', 'account', 'callerRegions'],
+        page: 'lambdaVpc',
+      },
+    }),
+  ];
+}
+
+/** For whoever creates the function or changes its VPC. */
+export const attachToVpc = (): Grant =>
+  allow({
+    sid: 'SeeTheVpc',
+    actions: ATTACH_ACTIONS,
+    resources: '*',
+    why: {
+      title: 'Attaches the function to a VPC',
+      text: 'Lambda checks the subnets and security groups with the permissions of whoever names them. These actions know no resources.',
+      calls: ['DescribeSecurityGroups', 'DescribeSubnets', 'DescribeVpcs', 'GetSecurityGroupsForVpc'],
+      answers: ['functionInVpc', 'deployerPolicy'],
+      page: 'lambdaVpc',
+    },
+  });
