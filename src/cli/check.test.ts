@@ -80,7 +80,7 @@ describe('files', () => {
     ]);
     // package.json and tsconfig.json
     expect(report?.passedOver).toBe(2);
-    expect(stderr).toContain('bytes.json holds bytes, no text');
+    expect(stderr).toContain('bytes.json is a binary file');
     expect(status).toBe(2);
   });
 
@@ -107,7 +107,7 @@ describe('files', () => {
     ['nothing.json', 'There is no file or folder'],
     ['nothing/*.json', 'No file matches'],
     ['none', 'There is no file in'],
-    ['repo/bytes.json', 'holds bytes, no text'],
+    ['repo/bytes.json', 'is a binary file'],
   ])('%s: %s', async (name, message) => {
     const { status, stderr } = await run(['check', file(name)]);
     expect(status).toBe(2);

@@ -10,7 +10,7 @@ interface CommandRow {
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'scenarios',
-    summary: 'Lists what roles can be composed for.',
+    summary: 'Lists the scenarios that roles can be composed for.',
     load: async () => (await import('./scenarios.ts')).scenariosCommand,
   },
   {

@@ -40,7 +40,7 @@ export interface FormatRow {
 const json: FormatRow = {
   id: 'json',
   files: ({ kit, answers, overrides, choices }) => {
-    if (choices.length > 0) throw new UsageError('json leaves nothing to choose: leave out --choice.');
+    if (choices.length > 0) throw new UsageError('The json format has no choices: leave out --choice.');
     const edited = Object.keys(overrides).length > 0 ? { editedByHand: overrides } : {};
     return [{ name: 'role-kit.json', text: jsonText({ ...serializeKit(kit), answers, ...edited }) }];
   },
@@ -56,13 +56,15 @@ function choicesFor(id: string, { choices = [] }: Exporter, given: readonly stri
     const all = choices.map((each) => `${each.id}=${valuesOf(each).join('|')}`);
     if (!choice)
       throw new UsageError(
-        `${id} has no choice “${name}”.${didYouMean(
+        `${id} does not have a choice “${name}”.${didYouMean(
           name,
           choices.map((each) => each.id),
-        )} ${all.length > 0 ? `There are ${all.join(', ')}.` : 'There are none.'}`,
+        )} ${all.length > 0 ? `Its choices: ${all.join(', ')}.` : 'It has no choices.'}`,
       );
     if (!valuesOf(choice).includes(value))
-      throw new UsageError(`${name} is one of ${valuesOf(choice).join(', ')}, not “${value}”.`);
+      throw new UsageError(
+        `“${value}” is not a value of ${name}. Its values: ${valuesOf(choice).join(', ')}.`,
+      );
     return [name, value];
   });
   return Object.fromEntries(chosen);

@@ -42,16 +42,16 @@ test('leaves out answers of the wrong type and notes it', async () => {
   const { stderr, status } = await compose({ scenario: 'invoke', values: { regions: 7, nothing: true } });
   expect(status).toBe(0);
   expect(stderr.split('\n')).toEqual([
-    '“regions” is no answer of that type; it was left out.',
-    '“nothing” is no answer of that type; it was left out.',
+    '“regions” is not an answer of the expected type, so it was ignored.',
+    '“nothing” is not an answer of the expected type, so it was ignored.',
     '',
   ]);
 });
 
 test.each([
-  ['{', 'is not JSON'],
-  ['[]', 'names no scenario'],
-  ['{"scenario":7}', 'names no scenario'],
+  ['{', 'is not valid JSON'],
+  ['[]', 'does not name a scenario'],
+  ['{"scenario":7}', 'does not name a scenario'],
   ['{"scenario":"invok"}', 'Did you mean invoke?'],
 ])('%s: %s', async (text, message) => {
   const { stderr, status, out } = await run(['compose', '-'], { '-': text });

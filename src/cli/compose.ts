@@ -33,7 +33,7 @@ async function fromLink(link: string, terminal: Terminal): Promise<Draft> {
 function scenarioProblem(value: unknown): string {
   const named =
     typeof value === 'object' && value !== null && 'scenario' in value ? value.scenario : undefined;
-  if (typeof named !== 'string') return `names no scenario. ${SHAPE}`;
+  if (typeof named !== 'string') return `does not name a scenario. ${SHAPE}`;
   const near = didYouMean(
     named,
     scenarios.all().map(({ id }) => id),
@@ -47,11 +47,12 @@ async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${reasonOf(error)}. ${SHAPE}`);
+    throw new UsageError(`${path} is not valid JSON: ${reasonOf(error)}. ${SHAPE}`);
   }
   const stored = readStoredAnswers(value);
   if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
-  for (const id of stored.ignored) terminal.note(`“${id}” is no answer of that type; it was left out.`);
+  for (const id of stored.ignored)
+    terminal.note(`“${id}” is not an answer of the expected type, so it was ignored.`);
   return { answers: stored.answers, overrides: {} };
 }
 
@@ -74,26 +75,26 @@ export const composeCommand: Command = {
   count: [1, 1],
   summary: 'Composes a role kit from answers or a share link.',
   about: [
-    `${SHAPE} What is left out is what the wizard starts from; placeholders stand in for what is missing or wrong. “rolewright scenarios --format json” lists the questions, “rolewright schema answers” says what each takes.`,
-    'A share link is given whole, in quotation marks.',
+    `${SHAPE} Answers that you leave out keep the wizard’s starting values. Placeholders stand in for what is missing or wrong. “rolewright scenarios --format json” lists the questions, and “rolewright schema answers” describes their values.`,
+    'Give a share link as a whole, in quotation marks.',
   ],
   options: [
     {
       name: 'format',
       value: 'FORMAT',
       choices: FORMATS.map(({ id }) => id),
-      text: 'json unless given.',
+      text: 'The output format; default: json.',
     },
     {
       name: 'choice',
       value: 'ID=VALUE',
       multiple: true,
-      text: 'What a format leaves to choose.',
+      text: 'A choice that the format offers.',
     },
     {
       name: 'out',
       value: 'FOLDER',
-      text: 'Writes the files into this folder rather than to standard output.',
+      text: 'Writes the files to this folder instead of standard output.',
     },
   ],
   examples: [
@@ -122,7 +123,7 @@ export const composeCommand: Command = {
     const [only, ...more] = files;
     if (!only || more.length > 0)
       throw new UsageError(
-        `As ${format.id} the kit is ${files.length} files (${files.map(({ name }) => name).join(', ')}): give --out FOLDER.`,
+        `The ${format.id} format has ${files.length} files (${files.map(({ name }) => name).join(', ')}). Give --out FOLDER.`,
       );
     terminal.out(only.text);
     return 0;

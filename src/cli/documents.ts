@@ -13,7 +13,7 @@ async function onlyPolicy(path: string, text: string, fault: string): Promise<un
   const [only, ...more] = found;
   if (more.length > 0)
     throw new UsageError(
-      `${path} holds ${found.length} policies, such as “${only?.where}”. Give the document of one of them, or a list of those that count together.`,
+      `${path} has ${found.length} policies, such as “${only?.where}”. Give a file with only one of them, or with a list of documents that apply together.`,
     );
   if (only) return JSON.parse(only.text) as unknown;
   throw new UsageError(unread[0] ? `${path}: ${unread[0].message}` : `${path} ${fault}`);
@@ -25,13 +25,13 @@ async function onlyPolicy(path: string, text: string, fault: string): Promise<un
  */
 export async function readDocuments(path: string, terminal: Terminal): Promise<readonly unknown[]> {
   const text = await terminal.read(path);
-  let fault = 'holds neither a policy document nor a list of such.';
+  let fault = 'does not have a policy document or a list of policy documents.';
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     const documents = asList(value);
     if (documents.every(isDocument)) return documents;
   } catch (error) {
-    fault = `is no JSON: ${reasonOf(error)}. See: rolewright check ${path}`;
+    fault = `is not valid JSON: ${reasonOf(error)}. See: rolewright check ${path}`;
   }
   return [await onlyPolicy(path, text, fault)];
 }

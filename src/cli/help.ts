@@ -26,7 +26,7 @@ function table(rows: readonly (readonly [name: string, text: string])[]): readon
 }
 
 function optionRow({ name, value, choices, multiple, text }: CommandOption): readonly [string, string] {
-  const more = multiple ? ' May be given more than once.' : '';
+  const more = multiple ? ' Can be repeated.' : '';
   return [
     value === undefined ? `--${name}` : `--${name} ${value}`,
     `${text}${choices ? ` One of ${choices.join(', ')}.` : ''}${more}`,
@@ -61,11 +61,11 @@ export const generalHelp = (
     '',
     'Options:',
     ...table([
-      ['--help', 'Shows this help; after a command, that of the command.'],
+      ['--help', 'Shows this help, or the help of a command.'],
       ['--version', 'Shows the version.'],
     ]),
     '',
-    'Exit status: 0 all is well; 1 there are findings, or it is not as expected; 2 bad usage or a file that',
-    'cannot be read; 3 a fault of rolewright itself.',
+    'Exit status: 0 success; 1 findings, or a result that is not as expected; 2 wrong usage or an unreadable',
+    'file; 3 an internal error.',
     '',
   ].join('\n');

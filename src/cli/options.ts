@@ -26,15 +26,15 @@ function checkOption(command: Command, options: readonly CommandOption[], token:
   const option = options.find((each) => each.name === name && rawName === `--${name}`);
   if (!option) {
     const names = options.map((each) => each.name);
-    throw new UsageError(`There is no option ${rawName}.${didYouMean(name, names, '--')} ${hint(command)}`);
+    throw new UsageError(`${rawName} is not an option.${didYouMean(name, names, '--')} ${hint(command)}`);
   }
   if (option.value === undefined && value !== undefined)
-    throw new UsageError(`--${name} takes no value. ${hint(command)}`);
+    throw new UsageError(`--${name} does not take a value. ${hint(command)}`);
   if (option.value !== undefined && (value === undefined || value === ''))
     throw new UsageError(`Give --${name} a value: --${name} ${option.value}. ${hint(command)}`);
   if (option.choices && value !== undefined && !option.choices.includes(value))
     throw new UsageError(
-      `--${name} is one of ${option.choices.join(', ')}, not “${value}”.${didYouMean(value, option.choices)}`,
+      `“${value}” is not a value of --${name}.${didYouMean(value, option.choices)} Its values: ${option.choices.join(', ')}.`,
     );
 }
 
@@ -63,6 +63,6 @@ export function readOptions(command: Command, args: readonly string[]): CommandI
   const [least, most] = command.count;
   if (positionals.length < least) throw new UsageError(`Give ${command.operands}. ${hint(command)}`);
   if (positionals.length > most)
-    throw new UsageError(`“${positionals[most]}” is one too many. ${hint(command)}`);
+    throw new UsageError(`There is one argument too many: “${positionals[most]}”. ${hint(command)}`);
   return input;
 }

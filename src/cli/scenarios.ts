@@ -67,11 +67,13 @@ export const scenariosCommand: Command = {
   name: 'scenarios',
   operands: '',
   count: [0, 0],
-  summary: 'Lists what roles can be composed for.',
+  summary: 'Lists the scenarios that roles can be composed for.',
   about: [
-    'As JSON, with the questions that each scenario asks at first: their ids are what answers are called.',
+    'As JSON, it includes the questions that each scenario asks first. Their ids are the names of the answers.',
   ],
-  options: [{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'text unless given.' }],
+  options: [
+    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'The output format; default: text.' },
+  ],
   examples: ['rolewright scenarios', 'rolewright scenarios --format json'],
   run(input, terminal) {
     terminal.out(input.one('format') === 'json' ? asJson() : asText(terminal));

@@ -13,7 +13,7 @@ export const schemaCommand: Command = {
   count: [0, 1],
   summary: 'Prints the JSON Schema of what a command prints or reads.',
   about: [
-    `Without a name it lists them: ${names.join(', ')}. “answers” is what compose reads, the others what the command of that name prints as JSON.`,
+    `Without a name, it lists the schemas: ${names.join(', ')}. “answers” describes what compose reads, the others what the command with that name prints as JSON.`,
   ],
   options: [],
   examples: ['rolewright schema answers', 'rolewright schema check > check.schema.json'],
@@ -26,7 +26,7 @@ export const schemaCommand: Command = {
     const load = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
     if (!load)
       throw new UsageError(
-        `There is no schema “${name}”.${didYouMean(name, names)} There are ${names.join(', ')}.`,
+        `“${name}” is not a schema.${didYouMean(name, names)} The schemas: ${names.join(', ')}.`,
       );
     terminal.out(jsonText(await load()));
     return 0;

@@ -175,10 +175,10 @@ describe('what is refused', () => {
     [[...get, '--context', 'aws:SourceIp=here'], 'takes an IP address'],
     [[...get, '--context', 'aws:CurrentTime=now'], 'takes a date'],
     [[...get, '--context', 'aws:SourceArn=me'], 'takes an ARN'],
-    [[...get, '--boundary', 'text'], 'text is no JSON'],
-    [[...get, '--boundary', 'number'], 'neither a policy document nor a list'],
-    [[...get, '--boundary', 'missing'], 'there is no such file'],
-    [[...get, '--boundary', 'two'], 'holds 2 policies'],
+    [[...get, '--boundary', 'text'], 'text is not valid JSON'],
+    [[...get, '--boundary', 'number'], 'does not have a policy document or a list'],
+    [[...get, '--boundary', 'missing'], 'the file does not exist'],
+    [[...get, '--boundary', 'two'], 'has 2 policies'],
   ])('%j: %s', async (args, message) => {
     const two = JSON.stringify({ a: JSON.parse(READ) as object, b: JSON.parse(SECURE) as object });
     const ran = await run(['simulate', 'p', ...args], { p: READ, text: 'x', number: '7', two });

@@ -58,6 +58,6 @@ describe.each(COMMANDS)('rolewright $name', ({ name, summary, load }) => {
   test('takes neither too few nor too many operands', async () => {
     const { count } = await load();
     if (count[0] > 0) expect(await run([name])).toMatchObject({ status: 2, out: '' });
-    if (count[1] < 5) expect((await run([name, ...'abcde'])).stderr).toContain('is one too many');
+    if (count[1] < 5) expect((await run([name, ...'abcde'])).stderr).toContain('one argument too many');
   });
 });

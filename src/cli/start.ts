@@ -25,7 +25,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (!row) {
     const names = COMMANDS.map((each) => each.name);
     throw new UsageError(
-      `There is no command “${name}”.${didYouMean(name, names)} Commands: ${names.join(', ')}. See: rolewright --help`,
+      `“${name}” is not a command.${didYouMean(name, names)} Commands: ${names.join(', ')}. See: rolewright --help`,
     );
   }
   const command = await row.load();
@@ -46,7 +46,7 @@ export async function start(args: readonly string[], terminal: Terminal): Promis
       terminal.note(error.message);
       return 2;
     }
-    terminal.note(`A fault of rolewright itself: ${error instanceof Error ? error.stack : String(error)}`);
+    terminal.note(`Internal error of rolewright: ${error instanceof Error ? error.stack : String(error)}`);
     return 3;
   }
 }

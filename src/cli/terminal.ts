@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 }
 
 const tooLong = (called: string): UsageError =>
-  new UsageError(`${called} is larger than 64 MB: no policy is that long. Give a part of it.`);
+  new UsageError(`${called} is larger than 64 MB. Give a smaller part of it.`);
 
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -43,7 +43,7 @@ let isInputRead = false;
 /** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
 export async function readText(path: string): Promise<string> {
   if (path === '-' && isInputRead)
-    throw new UsageError('Standard input can be read once only: give - once, and files for the others.');
+    throw new UsageError('Standard input can be read only once. Give - once, and files for the others.');
   isInputRead ||= path === '-';
   const called = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
@@ -56,7 +56,7 @@ export async function readText(path: string): Promise<string> {
     throw new UsageError(`Cannot read ${called}: ${reasonOf(error)}.`);
   }
   const text = decodeText(bytes);
-  if (text === undefined) throw new UsageError(`${called} holds bytes, no text. Give a file with JSON.`);
+  if (text === undefined) throw new UsageError(`${called} is a binary file. Give a JSON file.`);
   return text;
 }
 

@@ -5,12 +5,12 @@ import { text } from 'node:stream/consumers';
 export class UsageError extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+  ENOENT: 'the file does not exist',
   EISDIR: 'it is a folder',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-  ENOTDIR: 'a part of the path is no folder',
-  ELOOP: 'its links go round in circles',
+  EACCES: 'you do not have permission to read it',
+  EPERM: 'you do not have permission to read it',
+  ENOTDIR: 'a part of its path is not a folder',
+  ELOOP: 'its links form a circle',
 };
 
 /** Why something could not be done, in words where they are known. */

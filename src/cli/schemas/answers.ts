@@ -24,11 +24,11 @@ export const answersSchema = () => ({
   required: ['scenario'],
   properties: {
     scenario: {
-      description: '`rolewright scenarios` says what each is.',
+      description: '`rolewright scenarios` describes each one.',
       enum: scenarios.all().map(({ id }) => id),
     },
     values: {
-      description: 'What is left out is what the question starts from.',
+      description: 'Questions that are left out keep their starting values.',
       type: 'object',
       additionalProperties: false,
       properties: Object.fromEntries(fieldIds().map((id) => [id, question(fieldOf(id))])),

@@ -5,6 +5,7 @@ import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { compose } from '#core/compose/compose.ts';
+import { serializeKit } from '#core/compose/serialize-kit.ts';
 import { RULES } from '#core/language/rules.ts';
 import { policyOf, typeOf } from '#core/diagnostics/example.ts';
 import { allow, policy, run } from '#cli/testing/run.ts';
@@ -102,7 +103,7 @@ describe('the output of', () => {
       // What it was composed from can be composed again.
       answers(composed.answers);
       expect(answers.errors ?? [], id).toEqual([]);
-      expect(JSON.parse(JSON.stringify(compose(startAnswers(id))))).toEqual({
+      expect(JSON.parse(JSON.stringify(serializeKit(compose(startAnswers(id)))))).toEqual({
         ...composed,
         answers: undefined,
       });
