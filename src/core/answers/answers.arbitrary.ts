@@ -1,4 +1,4 @@
-// Answers for property tests: `completeAnswers` are valid throughout, `anyAnswers` may be incomplete or wrong.
+// Answers for property tests: `completeAnswers` are valid throughout, `anyAnswers` whatever a person could leave behind.
 import * as fc from 'fast-check';
 import './register-all.ts';
 import { findEntity } from '#core/catalog/entities.ts';
@@ -92,6 +92,7 @@ const stages: fc.Arbitrary<AnswerBasis> = fc
 
 /** A valid answer for every field there is, asked or not. */
 function validValues(stage: AnswerBasis): Valid {
+  const imports = [stage.scenario.id, ...stage.also].includes('import');
   return {
     entity: () => fc.constant(stage.entity),
     functionLogs: () => fc.boolean(),
@@ -124,7 +125,7 @@ function validValues(stage: AnswerBasis): Valid {
     streaming: () => fc.boolean(),
     readProfile: () => fc.boolean(),
     readImported: () => fc.boolean(),
-    weights: () => entries(inputs.bucket(stage), 1, 5),
+    weights: () => entries(imports ? inputs.bucket(stage) : inputs.bucketOrFile(stage), 1, 5),
     weightsEncryption: () => fc.constantFrom('s3', 'kms'),
     weightsKeys: () => entries(inputs.keyArn(stage)),
     modelEncryption: () => fc.constantFrom('aws', 'kms'),
@@ -169,7 +170,7 @@ function listedValues(stage: AnswerBasis): Record<string, fc.Arbitrary<FieldValu
   return Object.fromEntries(listed.filter(isFieldId).map((id) => [id, valid[id]()]));
 }
 
-/** Pasted ARNs may replace the account and the Regions, on which old names of buckets depend. */
+/** Pasted ARNs may stand in for the account and the Regions, which old names of buckets depend on. */
 function leavePlaceToArns(answers: Answers): Answers {
   const { account: _account, regions, ...others } = answers.values;
   const values = 'weights' in others && regions !== undefined ? { ...others, regions } : others;
@@ -183,7 +184,7 @@ function withoutConflict(answers: Answers): Answers {
   return allUnguardedCalls(viewOf(answers)).length > 0 ? { ...answers, values: others } : answers;
 }
 
-/** Without options that the other answers exclude: the page does not offer them. */
+/** Without what cannot be chosen beside the other answers: the page does not let anybody choose it. */
 function withoutClosed(chosen: Answers): Answers {
   const answers = withoutConflict(chosen);
   const view = viewOf(answers);

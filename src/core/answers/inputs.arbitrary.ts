@@ -168,7 +168,7 @@ const prefix = fc.oneof(
     arbitrary: fc
       .array(chars(keyCharacters, 1, 12), { minLength: 1, maxLength: 4 })
       .map((parts) => parts.join('/').trim())
-      .filter((text) => !text.includes('${')),
+      .filter((text) => !text.includes('${') && !/\.\w+$/.test(text)),
     weight: 2,
   },
 );
@@ -180,6 +180,21 @@ export function bucket(place: InputPlace): fc.Arbitrary<string> {
     .tuple(start, bucketName(place), prefix, fc.constantFrom('', '/', '/*'))
     .map(([before, name, key, end]) => before + [name, key].filter((part) => part !== '').join('/') + end);
 }
+
+/** The same, or one file. */
+export const bucketOrFile = (place: InputPlace): fc.Arbitrary<string> =>
+  fc.oneof(
+    { arbitrary: bucket(place), weight: 4 },
+    {
+      arbitrary: fc
+        .tuple(
+          bucketName(place),
+          fc.constantFrom('model.tar.gz', 'in/prompts.jsonl', 'models/deepseek/v1/model.gguf'),
+        )
+        .map(([name, key]) => `s3://${name}/${key}`),
+      weight: 1,
+    },
+  );
 
 export function repository({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(

@@ -356,7 +356,7 @@ describe('guardrails', () => {
 });
 
 describe('the network', () => {
-  test('limits only calls that the role’s holder makes itself at endpoints of models', () => {
+  test('limits only calls that the role’s holder makes itself, to models and to S3', () => {
     fc.assert(
       fc.property(completeAnswers, ({ scenario, values }) => {
         for (const network of ['vpce', 'ip']) {
@@ -370,7 +370,7 @@ describe('the network', () => {
             expect(keys).not.toContain('aws:CalledViaLast');
             for (const action of toArray(Action))
               expect(action).toMatch(
-                /^(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail|CallWithBearerToken)|bedrock-mantle:\w+|sagemaker:InvokeEndpoint\w*)$/,
+                /^(?:bedrock:(?:InvokeModel|InvokeModelWithResponseStream|ApplyGuardrail|CallWithBearerToken)|bedrock-mantle:\w+|sagemaker:InvokeEndpoint\w*|s3:\w+)$/,
               );
           }
         }

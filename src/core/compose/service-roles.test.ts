@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
-import { readBucket } from '#core/answers/inputs/bucket.ts';
+import { readBucket, type LocationUse } from '#core/answers/inputs/bucket.ts';
 import { fieldOf } from '#core/answers/fields/fields.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
@@ -12,6 +12,7 @@ import { documentsOf, type RoleKit } from './role-kit.ts';
 import {
   ACCOUNT,
   OTHER,
+  allowing,
   answersOf,
   codeOf,
   idsOf,
@@ -100,20 +101,51 @@ test('a job is started where its key and its subnets are', () => {
   expect(codeOf(evaluation, 'start-evaluation')).toContain('--region us-west-2');
 });
 
-test('a bucket leaves reads to the accounts of the access points that are named', () => {
-  const delegated = (values: Values) =>
-    conditionOf(
-      bySid(kitOf('download-weights', values), 'weights-bucket', 'DelegateToAccessPoints'),
-      'StringEquals',
-      's3:DataAccessPointAccount',
-    );
+test('a bucket leaves reads of the named folders to the named access points, or else to those of its owner', () => {
+  const delegated = (values: Values, sid = 'DelegateToAccessPoints') =>
+    bySid(kitOf('download-weights', { weights: ['acme-models/ds/'], ...values }), 'weights-bucket', sid);
+  const mine = `arn:aws:s3:us-east-1:${ACCOUNT}:accesspoint/weights-ap`;
   const theirs = `arn:aws:s3:us-east-1:${OTHER}:accesspoint/weights-ap`;
-  expect(delegated({ accessPoints: ['weights-ap'] })).toBe(ACCOUNT);
-  expect(delegated({ accessPoints: ['weights-ap'], ownerAccount: OTHER })).toBe(ACCOUNT);
-  expect(delegated({ accessPoints: [theirs] })).toBe(OTHER);
-  expect(delegated({ accessPoints: ['weights-ap', theirs] })).toEqual([ACCOUNT, OTHER]);
-  expect(delegated({ ownerAccount: OTHER, delegateAccessPoints: true })).toBe(OTHER);
+  const through = (values: Values) => delegated(values)?.Condition;
+  const arnIs = (arns: unknown) => ({ StringEquals: { 's3:DataAccessPointArn': arns } });
+  expect(through({ accessPoints: ['weights-ap'] })).toEqual(arnIs(mine));
+  expect(through({ accessPoints: ['weights-ap'], ownerAccount: OTHER })).toEqual(arnIs(mine));
+  expect(through({ accessPoints: ['weights-ap', theirs] })).toEqual(arnIs([mine, theirs]));
+  const ofOwner = { StringEquals: { 's3:DataAccessPointAccount': OTHER } };
+  expect(through({ ownerAccount: OTHER, delegateAccessPoints: true })).toEqual(ofOwner);
+  expect(delegated({ accessPoints: [theirs] })?.Resource).toBe('arn:aws:s3:::acme-models/ds/*');
+  expect(delegated({ accessPoints: [theirs] }, 'DelegateListsToAccessPoints')).toMatchObject({
+    Action: 's3:ListBucket',
+    Resource: 'arn:aws:s3:::acme-models',
+    Condition: { ...arnIs(theirs), StringLike: { 's3:prefix': 'ds/*' } },
+  });
 });
+
+test('an access point that cannot be used leaves a placeholder, never a statement without resources', () => {
+  const kit = kitOf('download-weights', { accessPoints: ['ab'] });
+  expect(kit.placeholders).toContain('accessPoints');
+  for (const { Resource } of allowing(kit, 's3:GetObject'))
+    expect(toArray(Resource).join()).toContain('accesspoint/deepseek-weights-ap');
+});
+
+test.each(['upload-weights', 'download-weights'] as const)(
+  'in %s a network limits calls to S3, and its calls to KMS do not carry it',
+  (scenario) => {
+    const limits = [
+      [{ network: 'vpce', vpcEndpoints: ['vpce-0abc'] }, 'StringEquals', 'aws:SourceVpce'],
+      [{ network: 'ip', sourceIps: ['203.0.113.0/24'] }, 'IpAddress', 'aws:SourceIp'],
+    ] as const;
+    for (const [network, operator, name] of limits) {
+      const values = { syncUploads: true, weightsEncryption: 'kms', weightsKeys: [key('us-east-1')] };
+      const kit = kitOf(scenario, { entity: 'ec2', ...values, ...network });
+      for (const statement of statementsOf(kit, 'app.permissions')) {
+        const toS3 = toArray(statement.Action).every((action) => action.startsWith('s3:'));
+        expect(conditionOf(statement, operator, name) !== undefined).toBe(toS3);
+      }
+      if (name === 'aws:SourceVpce') expect(codeOf(kit, 'vpc-endpoints')).toContain('Values=*.us-east-1.s3"');
+    }
+  },
+);
 
 test('an access point of another account comes with the policy that lets the role in, and no wider', () => {
   const weights = ['acme-models/deepseek-v3'];
@@ -126,20 +158,76 @@ test('an access point of another account comes with the policy that lets the rol
   const principal = { AWS: `arn:aws:iam::${ACCOUNT}:role/DeepSeekWeightsReader` };
   expect(statements.map(({ Principal }) => Principal)).toEqual([principal, principal]);
   expect(statements.map(({ Resource }) => Resource)).toEqual([theirs, `${theirs}/object/deepseek-v3/*`]);
-  expect(statements[0]?.Condition).toEqual({ StringLike: { 's3:prefix': ['deepseek-v3', 'deepseek-v3/*'] } });
+  expect(statements[0]?.Condition).toEqual({ StringLike: { 's3:prefix': 'deepseek-v3/*' } });
   expect(codeOf(kitOf('download-weights', { weights, accessPoints: ['own-ap'] }), 'access-point')).toBe('');
 });
 
-test('a file in the place of a folder is told: the folder of its name would hold nothing', () => {
+const LOCATIONS = [
+  // what is typed, the object ARN it grants, what a listing may ask for
+  ['s3://acme/ds/model.tar.gz', 'acme/ds/model.tar.gz', 'ds/model.tar.gz'],
+  ['arn:aws:s3:::acme/ds/model.tar.gz', 'acme/ds/model.tar.gz', 'ds/model.tar.gz'],
+  ['acme/prompts.jsonl', 'acme/prompts.jsonl', 'prompts.jsonl'],
+  ['acme/ds/model.tar.gz/', 'acme/ds/model.tar.gz/*', 'ds/model.tar.gz/*'],
+  ['acme/ds/model.tar.gz/*', 'acme/ds/model.tar.gz/*', 'ds/model.tar.gz/*'],
+  ['acme/in', 'acme/in/*', 'in/*'],
+  ['acme/in/', 'acme/in/*', 'in/*'],
+  ['acme/deepseek-v3.2', 'acme/deepseek-v3.2/*', 'deepseek-v3.2/*'],
+  ['acme', 'acme/*', undefined],
+] as const;
+
+const READERS = [
+  ['download-weights', 'weights', 'app.permissions', 'ReadWeights', 'ListWeights'],
+  ['host-sagemaker', 'weights', 'execution.permissions', 'ReadWeights', 'ListWeights'],
+  ['host-ec2', 'weights', 'instance.permissions', 'ReadWeights', 'ListWeights'],
+  ['batch', 'batchInput', 'service.permissions', 'ReadBatchInput', 'ListBatchPrefixes'],
+  ['evaluation', 'evaluationPrompts', 'service.permissions', 'ReadPromptDataset', undefined],
+] as const;
+
+test.each(READERS)(
+  'in %s a file is granted as that file, and a folder as what is below its slash',
+  (...row) => {
+    const [scenario, field, document, reads, lists] = row;
+    for (const [typed, objects, prefix] of LOCATIONS) {
+      const output = { batchOutput: ['acme-results'], evaluationResults: ['acme-results'] };
+      const kit = kitOf(scenario, { ...output, [field]: [typed] });
+      expect(bySid(kit, document, reads)?.Resource).toBe(`arn:aws:s3:::${objects}`);
+      const list = lists && statementsOf(kit, document).find(({ Sid }) => Sid?.startsWith(lists));
+      if (list) expect(conditionOf(list, 'StringLike', 's3:prefix')).toBe(prefix);
+    }
+  },
+);
+
+test('it is said whether an address was understood as a bucket, a folder or a file', () => {
   const { home } = viewOf(startAnswers('batch'));
-  const adviceOf = (raw: string) => {
-    const read = readBucket(raw, home);
-    return read.ok ? (read.advice ?? '') : read.message;
+  const words = (raw: string, use?: LocationUse) => {
+    const read = readBucket(raw, home, use);
+    return read.ok ? [read.words, read.advice] : read.message;
   };
-  expect(adviceOf('s3://acme-batch/input/prompts.jsonl')).toContain('Type the folder, input/');
-  expect(adviceOf('acme-agents/openapi.json')).toContain('Name the bucket alone');
-  for (const folder of ['acme/prompts.json/', 'acme/deepseek-v3.2', 'acme/r1-distill-qwen-1.5b', 'acme'])
-    expect(adviceOf(folder)).toBe('');
+  expect(words('acme')).toEqual(['bucket acme, all of it', undefined]);
+  expect(words('acme/in')).toEqual(['bucket acme, only below in/', undefined]);
+  expect(words('acme/in/a.jsonl')).toEqual(['bucket acme, only the file in/a.jsonl', undefined]);
+  expect(words('acme/out.json', 'write')).toEqual([
+    'bucket acme, only below out.json/',
+    expect.stringContaining('is used as a folder'),
+  ]);
+  expect(words('acme/out.json/', 'write')).toEqual(['bucket acme, only below out.json/', undefined]);
+  expect(words('s3://acme/ds/model.tar.gz', 'import')).toContain('Type the folder, s3://acme/ds/');
+});
+
+test('an imported model is read from a folder: a file is refused', () => {
+  const { problems } = kitOf('import', { weights: ['s3://acme/ds/model.safetensors'] });
+  expect(problems.map(({ field }) => field)).toEqual(['weights']);
+});
+
+test('SageMaker is given an archive as one compressed object, and a folder as a prefix', () => {
+  const source = (weights: string) => codeOf(kitOf('host-sagemaker', { weights: [weights] }), 'deploy');
+  expect(source('s3://acme/ds/model.tar.gz')).toContain(
+    '"S3Uri":"s3://acme/ds/model.tar.gz","S3DataType":"S3Object","CompressionType":"Gzip"',
+  );
+  expect(source('s3://acme/ds/model.gguf')).toContain('"S3DataType":"S3Object","CompressionType":"None"');
+  expect(source('acme/ds')).toContain(
+    '"S3Uri":"s3://acme/ds/","S3DataType":"S3Prefix","CompressionType":"None"',
+  );
 });
 
 test('the operator of an evaluation reads encrypted prompts and results, and only buckets of its account', () => {

@@ -1,33 +1,50 @@
 // Reads through access points, and what buckets leave to them.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { accessPointAccounts } from '#core/compose/blocks/access-point-policy.ts';
-import { NOT_NAMED, objectOf, ownership } from './s3-files.ts';
+import { delegationOf } from '#core/compose/blocks/access-point-policy.ts';
+import { keyIn, listedPrefix, neighborsOf, NOT_NAMED, objectOf, ownership } from './s3-files.ts';
 import { allowed, denied, type Expectation } from './expectation.ts';
+import { networkContext, networkMisses } from './lockdown.ts';
 import type { Call } from '#core/request/call.ts';
 import { unrelatedAccount } from './near-miss-arns.ts';
 
-/** The bucket leaves it to the access points of some accounts whom to let in. */
+/** The bucket leaves reads of the named folders to access points: those named, or all of the owner's account. */
 export function leftToAccessPoints(reading: CheckedAnswers): readonly Expectation[] {
   if (!reading.answer('delegateAccessPoints')) return [];
   const { partition } = reading.view.home;
   const { account } = ownership(reading);
-  const key = 's3:DataAccessPointAccount';
+  const { arns } = delegationOf(reading, account);
+  const key = arns.length > 0 ? 's3:DataAccessPointArn' : 's3:DataAccessPointAccount';
   const caller = `arn:${partition}:iam::${unrelatedAccount(account)}:user/reader`;
-  return accessPointAccounts(reading, account).flatMap((owner) =>
-    reading.answer('weights').flatMap((location) => {
+  const locations = reading.answer('weights');
+  return (arns.length > 0 ? arns : [account]).flatMap((through) =>
+    locations.flatMap((location) => {
+      const bucket = `arn:${partition}:s3:::${location.bucket}`;
       const call: Call = {
-        label: `The bucket ${location.bucket} lets an access point of ${owner} through`,
+        label: `The bucket ${location.bucket} lets ${through} through`,
         principal: { caller },
         action: 's3:GetObject',
         resource: objectOf(partition, location),
         resourceAccount: account,
-        context: { [key]: owner },
+        context: { [key]: through },
       };
+      const list: Call = {
+        ...call,
+        label: `The bucket ${location.bucket} lets ${through} list`,
+        action: 's3:ListBucket',
+        resource: bucket,
+        context: { [key]: through, 's3:prefix': listedPrefix(location) },
+      };
+      const other = arns.length > 0 ? `${through}-other` : unrelatedAccount(through);
       return [
         allowed(call),
+        allowed(list),
         denied(call, { difference: 'past the access point', context: {} }),
-        denied(call, { difference: 'of another account', context: { [key]: unrelatedAccount(owner) } }),
+        denied(call, { difference: 'through another one', context: { [key]: other } }),
         denied(call, { difference: 'write', action: 's3:PutObject' }),
+        ...neighborsOf(location, locations).flatMap(([difference, prefix]) => [
+          denied(call, { difference, resource: `${bucket}/${prefix}` }),
+          denied(list, { difference, context: { [key]: through, 's3:prefix': prefix } }),
+        ]),
       ];
     }),
   );
@@ -39,33 +56,35 @@ export function throughAccessPoints(reading: CheckedAnswers): readonly Expectati
   const whole = locations.some(({ prefix }) => prefix === '');
   const arns = reading.answer('accessPoints').flatMap((point) => point.arns);
   return arns.flatMap((arn) =>
-    locations.flatMap(({ prefix, bucket }) => {
-      const folder = prefix === '' ? '' : `${prefix}/`;
+    locations.flatMap((location) => {
+      const folder = listedPrefix(location);
       const call: Call = {
         label: `Read ${folder} through ${arn.slice(arn.lastIndexOf('/') + 1)}`,
         principal: { role: 'app' },
         action: 's3:GetObject',
-        resource: `${arn}/object/${folder}model.safetensors`,
-        context: {},
+        resource: `${arn}/object/${keyIn(location)}`,
+        context: networkContext(reading),
       };
       const list: Call = {
         ...call,
         label: `List ${folder} through ${arn}`,
         action: 's3:ListBucket',
         resource: arn,
-        context: { 's3:prefix': folder },
+        context: { ...call.context, 's3:prefix': folder },
       };
       return [
         allowed(call),
         allowed(list),
+        ...networkMisses(reading, call),
+        ...networkMisses(reading, list),
         denied(call, { difference: 'write', action: 's3:PutObject' }),
         denied(call, {
           difference: 'through another access point',
-          resource: `${arn}-other/object/${folder}model`,
+          resource: `${arn}-other/object/${keyIn(location)}`,
         }),
         denied(call, {
           difference: 'past the access point',
-          resource: objectOf(reading.view.home.partition, { bucket, prefix }),
+          resource: objectOf(reading.view.home.partition, location),
           resourceAccount: ownership(reading).account,
         }),
         ...(whole

@@ -4,9 +4,10 @@ import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';
-import { allowed, denied, type Expectation } from './expectation.ts';
+import { allowed, denied, without, type Expectation } from './expectation.ts';
 import type { Call, Caller } from '#core/request/call.ts';
 import { keyThroughS3 } from './keys.ts';
+import { networkContext, networkMisses } from './lockdown.ts';
 import { unrelatedAccount } from './near-miss-arns.ts';
 
 export interface Files {
@@ -23,11 +24,45 @@ export interface Files {
 
 export const NOT_NAMED = 'not-named-by-anyone';
 
-export const objectOf = (partition: string, { bucket, prefix }: BucketLocation): string =>
-  `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}model.safetensors`;
+/** A key of the location: the object itself, or one in the folder. */
+export const keyIn = ({ prefix, isObject }: BucketLocation): string => {
+  if (prefix === '') return 'model.safetensors';
+  return isObject ? prefix : `${prefix}/model.safetensors`;
+};
+
+export const objectOf = (partition: string, location: BucketLocation): string =>
+  `arn:${partition}:s3:::${location.bucket}/${keyIn(location)}`;
+
+/** What a listing of the location sends as its prefix. */
+export const listedPrefix = ({ prefix, isObject }: BucketLocation): string =>
+  prefix === '' || isObject ? prefix : `${prefix}/`;
+
+/** Whether some location of the bucket has this key, or this prefix of a listing. */
+export const isCovered = (locations: readonly BucketLocation[], bucket: string, key: string): boolean =>
+  locations.some(
+    (each) =>
+      each.bucket === bucket &&
+      (each.prefix === '' || (each.isObject ? key === each.prefix : key.startsWith(`${each.prefix}/`))),
+  );
 
 const isWhole = (locations: readonly BucketLocation[], bucket: string): boolean =>
   locations.some((each) => each.bucket === bucket && each.prefix === '');
+
+/** Keys that begin like the location without being in it: a name is not a folder, and a folder not a beginning. */
+const NEIGHBORS = [
+  ['a name that begins alike', (prefix: string) => `${prefix}-other/model.safetensors`],
+  ['what its name as a folder would hold', (prefix: string) => `${prefix}/model.safetensors`],
+  ['its name alone', (prefix: string) => prefix],
+] as const;
+
+/** Those that no location covers. */
+export const neighborsOf = (
+  { bucket, prefix }: BucketLocation,
+  locations: readonly BucketLocation[],
+): readonly (readonly [difference: string, key: string])[] =>
+  NEIGHBORS.map(([difference, key]) => [difference, key(prefix)] as const).filter(
+    ([, key]) => prefix !== '' && !isCovered(locations, bucket, key),
+  );
 
 const otherRole = ({ home }: CheckedAnswers['view']): Caller => ({
   kind: 'role-session',
@@ -35,7 +70,8 @@ const otherRole = ({ home }: CheckedAnswers['view']): Caller => ({
 });
 
 /** Objects in the folders. */
-export function objectExpectations({ view }: CheckedAnswers, files: Files): readonly Expectation[] {
+export function objectExpectations(reading: CheckedAnswers, files: Files): readonly Expectation[] {
+  const { view } = reading;
   const { role, says, locations, actions, account, pinned, beside = [] } = files;
   const { partition } = view.home;
   return locations.flatMap((location) =>
@@ -47,11 +83,12 @@ export function objectExpectations({ view }: CheckedAnswers, files: Files): read
         action,
         resource: objectOf(partition, location),
         resourceAccount: account,
-        context: {},
+        context: networkContext(reading),
       };
       const whole = isWhole([...locations, ...beside], bucket);
       return [
         allowed(call),
+        ...networkMisses(reading, call),
         denied(call, { difference: 'another bucket', resource: `arn:${partition}:s3:::${NOT_NAMED}/model` }),
         denied(call, { difference: 'delete it', action: 's3:DeleteObject' }),
         ...(whole
@@ -62,6 +99,9 @@ export function objectExpectations({ view }: CheckedAnswers, files: Files): read
                 resource: `arn:${partition}:s3:::${bucket}/${NOT_NAMED}/model.safetensors`,
               }),
             ]),
+        ...neighborsOf(location, [...locations, ...beside]).map(([difference, key]) =>
+          denied(call, { difference, resource: `arn:${partition}:s3:::${bucket}/${key}` }),
+        ),
         ...(pinned
           ? [
               denied(call, {
@@ -86,28 +126,37 @@ export function objectExpectations({ view }: CheckedAnswers, files: Files): read
 
 /** Names in the folders. `whole`: all names of the buckets. */
 export function listExpectations(
-  { view }: CheckedAnswers,
+  reading: CheckedAnswers,
   files: Omit<Files, 'actions'>,
   whole = false,
 ): readonly Expectation[] {
+  const { view } = reading;
   const { role, says, locations, account, pinned } = files;
-  return locations.flatMap(({ bucket, prefix }) => {
+  return locations.flatMap((location) => {
+    const { bucket, prefix } = location;
     const call: Call = {
       label: `${says}: list ${bucket}/${prefix}`,
       principal: { role },
       action: 's3:ListBucket',
       resource: `arn:${view.home.partition}:s3:::${bucket}`,
       resourceAccount: account,
-      context: { 's3:prefix': prefix === '' ? '' : `${prefix}/` },
+      context: { ...networkContext(reading), 's3:prefix': listedPrefix(location) },
     };
     return [
       allowed(call),
+      ...networkMisses(reading, call),
       denied(call, { difference: 'another bucket', resource: `${call.resource}-other` }),
       ...(whole || isWhole(locations, bucket)
         ? []
         : [
-            denied(call, { difference: 'another folder', context: { 's3:prefix': `${NOT_NAMED}/` } }),
-            denied(call, { difference: 'the whole bucket', context: {} }),
+            denied(call, {
+              difference: 'another folder',
+              context: { ...call.context, 's3:prefix': `${NOT_NAMED}/` },
+            }),
+            denied(call, { difference: 'the whole bucket', context: without(call.context, 's3:prefix') }),
+            ...neighborsOf(location, locations).map(([difference, key]) =>
+              denied(call, { difference, context: { ...call.context, 's3:prefix': key } }),
+            ),
           ]),
       ...(pinned
         ? [

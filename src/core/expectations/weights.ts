@@ -18,7 +18,12 @@ export function uploadWeights(reading: CheckedAnswers): readonly Expectation[] {
     ...objectExpectations(reading, { ...files, actions }),
     ...(put ? [denied(put, { difference: 'read it back', action: 's3:GetObject' })] : []),
     ...(put && reading.answer('bucketTls')
-      ? [denied(put, { difference: 'over plain HTTP', context: { 'aws:SecureTransport': 'false' } })]
+      ? [
+          denied(put, {
+            difference: 'over plain HTTP',
+            context: { ...put.context, 'aws:SecureTransport': 'false' },
+          }),
+        ]
       : []),
     ...(sync
       ? lists

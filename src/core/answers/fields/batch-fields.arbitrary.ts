@@ -1,11 +1,11 @@
 // Valid answers to the questions of batch-fields.ts.
 import * as fc from 'fast-check';
 import type { batchFields } from './batch-fields.ts';
-import { bucket, logGroup } from '#core/answers/inputs.arbitrary.ts';
+import { bucket, bucketOrFile, logGroup } from '#core/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
 
 export const validBatch = (stage: AnswerBasis): ValidOf<typeof batchFields> => ({
-  batchInput: () => entries(bucket(stage), 1, 3),
+  batchInput: () => entries(bucketOrFile(stage), 1, 3),
   batchOutput: () => entries(bucket(stage), 1, 3),
   batchListFolders: () => fc.boolean(),
   logDestination: () => fc.constantFrom('cloudwatch', 's3', 'both'),

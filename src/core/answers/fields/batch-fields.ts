@@ -1,5 +1,5 @@
 // Questions on batch jobs and on the log of model invocations.
-import { readBucket } from '#core/answers/inputs/bucket.ts';
+import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#core/answers/field.ts';
 import { readLogGroup } from '#core/answers/inputs/name-or-arn.ts';
 
@@ -7,12 +7,12 @@ const logsTo = (view: AnswersView, destination: 'cloudwatch' | 's3'): boolean =>
   ['both', destination].includes(view.text('logDestination'));
 
 export const batchFields = {
-  batchInput: listField({
+  batchInput: listField<BucketLocation>({
     key: 'bi',
     step: 'data',
     rank: -1,
     label: 'Bucket with the prompts',
-    hint: 'A name, an s3:// address or an ARN, with the folder; one a line',
+    hint: 'A name, an s3:// address or an ARN, with the folder or the file; one per line',
     example: 's3://acme-batch/input/',
     noun: 'input bucket',
     required: true,
@@ -21,25 +21,25 @@ export const batchFields = {
     check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'input' }],
   }),
-  batchOutput: listField({
+  batchOutput: listField<BucketLocation>({
     key: 'bo',
     step: 'data',
     rank: -1,
     label: 'Bucket for the results',
-    hint: 'A name, an s3:// address or an ARN, with the folder; one a line',
+    hint: 'A name, an s3:// address or an ARN, with the folder; one per line',
     example: 's3://acme-batch/output/',
     noun: 'output bucket',
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'output' }],
   }),
   batchListFolders: switchField({
     key: 'blf',
     step: 'lockdown',
     label: 'List only these folders',
-    effect: 'The names of other objects in the buckets stay hidden.',
+    effect: 'Names outside these folders stay hidden: s3:prefix must begin with a folder and its slash.',
     breaks:
       'Jobs, if Bedrock also lists without a prefix: AWS’s template has no such condition. If a job is denied on listing, turn it off.',
     initial: () => true,
@@ -76,7 +76,7 @@ export const batchFields = {
     check: (raw, view) => readLogGroup(raw, view.home),
     placeholder: () => '/aws/bedrock/deepseek-invocations',
   }),
-  logBuckets: listField({
+  logBuckets: listField<BucketLocation>({
     key: 'lb',
     step: 'data',
     label: 'Bucket for the log',
@@ -87,7 +87,7 @@ export const batchFields = {
     identifying: true,
     limit: 20,
     when: (view) => logsTo(view, 's3'),
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek' }],
   }),
 };

@@ -76,9 +76,9 @@ export const validBedrock = (stage: AnswerBasis): ValidOf<typeof bedrockFields> 
   prompts: () => entries(prompt(stage)),
   flowPrompts: () => entries(prompt(stage), 0, 3),
   serviceGuardrails: () => entries(guardrail(stage), 0, 2),
-  actionSchemas: () => entries(inputs.bucket(stage), 0, 2),
+  actionSchemas: () => entries(inputs.bucketOrFile(stage), 0, 2),
   evaluationKind: () => fc.constantFrom('automatic', 'judge', 'human'),
   judges: () => entries(judge(stage), 1, 2),
-  evaluationPrompts: () => entries(inputs.bucket(stage), 1, 2),
+  evaluationPrompts: () => entries(inputs.bucketOrFile(stage), 1, 2),
   evaluationResults: () => entries(inputs.bucket(stage), 1, 2),
 });

@@ -1,4 +1,4 @@
-// Questions on features of Bedrock: application profiles, projects, API keys, agents, flows, evaluation.
+// Questions on what Bedrock has beside plain calls: application profiles, projects, keys, agents, flows, evaluation.
 import { readJudge } from '#core/answers/inputs/judge.ts';
 import {
   readPrompt,
@@ -9,7 +9,7 @@ import {
 } from '#core/answers/inputs/bedrock-resources.ts';
 import { readAppProfile } from '#core/answers/inputs/app-profile.ts';
 import { homeOfArn } from '#core/answers/inputs/arn-home.ts';
-import { readBucket } from '#core/answers/inputs/bucket.ts';
+import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { choiceField, choicesField, listField, switchField, textField } from '#core/answers/field.ts';
 import { refusedByGuardrail } from '#core/answers/runtime-calls.ts';
 import { MODELS } from '#core/facts/models.ts';
@@ -65,7 +65,7 @@ export const bedrockFields = {
     identifying: true,
     when: (view) => view.flag('profileAdmin'),
     check: readTeamTag,
-    // A wrong answer must not widen the role to the profiles of every team.
+    // What was typed and cannot be used is no leave to reach the profiles of every team.
     placeholder: (view) =>
       view.text('profileTag').trim() === '' ? { key: '', value: '' } : { key: 'team', value: 'TEAM' },
   }),
@@ -176,11 +176,11 @@ export const bedrockFields = {
     check: (raw, view) => readServiceGuardrail(raw, view.home),
     placeholder: () => [],
   }),
-  actionSchemas: listField({
+  actionSchemas: listField<BucketLocation>({
     key: 'asb',
     step: 'data',
     label: 'Bucket with action schemas',
-    hint: 'With the folder; leave it empty when schemas stand in the agent itself',
+    hint: 'With the folder or the file. Leave it empty if the schemas are in the agent itself',
     example: 's3://acme-agents/support/',
     noun: 'bucket',
     required: false,
@@ -221,11 +221,11 @@ export const bedrockFields = {
       `arn:${view.home.partition}:bedrock:${view.home.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,
     ],
   }),
-  evaluationPrompts: listField({
+  evaluationPrompts: listField<BucketLocation>({
     key: 'evd',
     step: 'data',
     label: 'Bucket with the prompts',
-    hint: 'With the folder, one a line. It must be in the Region of the job',
+    hint: 'With the folder or the file, one per line. It must be in the Region of the job',
     example: 's3://acme-evaluation/prompts/',
     noun: 'bucket',
     required: true,
@@ -234,7 +234,7 @@ export const bedrockFields = {
     check: (raw, view) => readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts' }],
   }),
-  evaluationResults: listField({
+  evaluationResults: listField<BucketLocation>({
     key: 'evo',
     step: 'data',
     label: 'Bucket for the results',
@@ -244,7 +244,7 @@ export const bedrockFields = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'results' }],
   }),
 };

@@ -2,7 +2,7 @@
 import { readKey, type KeyArn } from '#core/answers/inputs/kms-key.ts';
 import { readPolicyName } from '#core/answers/inputs/role-settings.ts';
 import { readLogGroup, readRepository } from '#core/answers/inputs/name-or-arn.ts';
-import { readBucket } from '#core/answers/inputs/bucket.ts';
+import { readBucket, type BucketLocation } from '#core/answers/inputs/bucket.ts';
 import { bucketOwner, canPinBucketAccount } from '#core/answers/bucket-owner.ts';
 import {
   choiceField,
@@ -23,9 +23,12 @@ const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
   ];
 };
 
-/** Whether the role reads or writes the customer's own files, whose encryption matters. */
+/** Whether files of one's own are read or written, whose encryption matters. */
 const hasOwnFiles = (view: AnswersView): boolean =>
   readsOwnWeights(view) && (view.scenario.id !== 'logging' || view.text('logDestination') !== 'cloudwatch');
+
+/** Bedrock imports folders only. https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
+const importsWeights = (view: AnswersView): boolean => view.scenarios.some(({ id }) => id === 'import');
 
 /** What a KMS key of the files adds to the role, by what the role does with them. */
 function keyEffect(view: AnswersView): string {
@@ -59,18 +62,18 @@ const keysField = (row: Pick<ListField<KeyArn>, 'key' | 'label' | 'when'>): List
   });
 
 export const dataFields = {
-  weights: listField({
+  weights: listField<BucketLocation>({
     key: 'in',
     step: 'data',
     label: 'Bucket with the model files',
-    hint: 'A name, an s3:// address or an ARN, with the folder; one a line',
+    hint: 'A name, an s3:// address or an ARN, with the folder or the file; one per line',
     example: 's3://acme-models/deepseek-r1-distill-8b/',
     noun: 'bucket',
     required: true,
     identifying: true,
     limit: 20,
     when: readsOwnWeights,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readBucket(raw, view.home, importsWeights(view) ? 'import' : 'read'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek-r1-distill-llama-8b' }],
   }),
   weightsEncryption: choiceField({

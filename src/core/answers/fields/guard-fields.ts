@@ -172,7 +172,7 @@ export const guardFields = {
     step: 'lockdown',
     rank: 6,
     label: 'VPC endpoint IDs',
-    hint: 'One a line. bedrock-runtime, bedrock-mantle and SageMaker have endpoints of their own, in each Region: list all that the role uses',
+    hint: 'One per line. bedrock-runtime, bedrock-mantle, SageMaker and S3 each have their own endpoints in each Region. List all that the role uses',
     example: 'vpce-0abc123def4567890',
     noun: 'VPC endpoint',
     required: true,

@@ -1,5 +1,5 @@
-// Questions on the owners of buckets and keys, bucket policies, and the network of jobs.
-import { readAccessPoint } from '#core/answers/inputs/access-point.ts';
+// Questions on whose buckets and keys are used, what stands on the bucket itself, and the network of jobs.
+import { readAccessPoint, type AccessPoint } from '#core/answers/inputs/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import { readPrincipal } from '#core/answers/inputs/principals.ts';
 import {
@@ -24,7 +24,7 @@ function readKeyUser(raw: string, view: AnswersView): CheckedInput<string> {
   const { account, accountGiven } = view.home;
   if (checked.value.endsWith(':root')) {
     return refuse(
-      `A whole account would hand the key to everyone its IAM lets. Paste the ARN of a role or user, as in ${checked.value.replace(/root$/, 'role/DeepSeekInvoke')}`,
+      `A whole account would give the key to everyone its IAM policies allow. Paste the ARN of a role or user, as in ${checked.value.replace(/root$/, 'role/DeepSeekInvoke')}`,
     );
   }
   if (accountGiven && !checked.value.includes(`::${account}:`)) {
@@ -55,19 +55,29 @@ const placeholderPart = (view: AnswersView, type: 'subnet' | 'security-group', i
   { id, arns: view.home.regions.map((region) => partArn(view.home, region, type, id)) },
 ];
 
+/** Stands in where an access point is asked for but none is valid: a statement must name some resource. */
+const placeholderAccessPoint = (view: AnswersView): readonly AccessPoint[] => {
+  if (!readsThroughAccessPoints(view)) return [];
+  const name = 'deepseek-weights-ap';
+  const { partition, regions, account } = view.home;
+  return [
+    { name, arns: regions.map((region) => `arn:${partition}:s3:${region}:${account}:accesspoint/${name}`) },
+  ];
+};
+
 export const storageFields = {
   ownerAccount: textField({
     key: 'oa',
     step: 'data',
     label: 'Account that owns the buckets',
-    hint: 'Only when it is another than the role’s: then its bucket policy comes with the role',
+    hint: 'Only if it differs from the role’s account. The kit then includes a bucket policy for the owner',
     example: '444455556666',
     required: false,
     identifying: true,
     check: (raw, view) => {
       const checked = readAccount(raw);
       return checked.ok && view.home.accountGiven && checked.value === view.home.account
-        ? accept(checked.value, undefined, 'This is the role’s own account: leave the question empty.')
+        ? accept(checked.value, undefined, 'This is the role’s own account. Leave this empty.')
         : checked;
     },
     placeholder: () => '',
@@ -77,21 +87,21 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'S3 access points to read through',
-    hint: 'Names or ARNs, one a line; leave it empty to read the bucket itself',
+    hint: 'Names or ARNs, one per line. Leave it empty to read the bucket itself',
     example: 'deepseek-weights-ap',
     noun: 'access point',
     required: false,
     identifying: true,
     limit: 10,
     check: (raw, view) => readAccessPoint(raw, view.home),
-    placeholder: () => [],
+    placeholder: placeholderAccessPoint,
   }),
   syncUploads: switchField({
     key: 'syn',
     step: 'data',
     rank: 1,
     label: 'Upload with aws s3 sync',
-    effect: 'Lists the folder too, because sync compares before it uploads.',
+    effect: 'Allows listing the folder too, because sync compares before it uploads.',
     initial: () => false,
   }),
   bucketTls: switchField({
@@ -99,8 +109,8 @@ export const storageFields = {
     step: 'data',
     rank: 1,
     label: 'Bucket policy: HTTPS only',
-    effect: 'Denies every request to the buckets that is not encrypted on the way.',
-    breaks: 'Old tools that speak plain HTTP.',
+    effect: 'Denies every request to the buckets that does not use HTTPS.',
+    breaks: 'Old tools that use plain HTTP.',
     initial: () => false,
   }),
   delegateAccessPoints: switchField({
@@ -109,20 +119,20 @@ export const storageFields = {
     rank: 1,
     label: 'Bucket policy: leave reads to access points',
     effect:
-      'The access points you name, or else those of the owner’s account, decide who reads. Without it, the bucket’s own policy must let in each reader too.',
+      'The access points you name decide who reads the folders; if you name none, all access points of the owner’s account do. Without this, the bucket policy must allow each reader too.',
     initial: readsThroughAccessPoints,
   }),
   keyOperators: keyUsers({
     key: 'kop',
     label: 'Who starts import jobs',
-    hint: 'ARNs of roles or users, for the key policy; one a line',
+    hint: 'ARNs of roles or users, for the key policy; one per line',
     example: 'arn:aws:iam::111122223333:role/DeepSeekImportOperator',
     noun: 'operator',
   }),
   keyCallers: keyUsers({
     key: 'kca',
     label: 'Who will call the model',
-    hint: 'ARNs of roles or users, for the key policy; one a line',
+    hint: 'ARNs of roles or users, for the key policy; one per line',
     example: 'arn:aws:iam::111122223333:role/DeepSeekInvoke',
     noun: 'caller',
   }),
@@ -131,7 +141,8 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Run the job in your VPC',
-    effect: 'Bedrock reaches S3 through network interfaces in your subnets, which the role lets it make.',
+    effect:
+      'Bedrock reaches S3 through network interfaces in your subnets, which the role allows it to create.',
     initial: () => false,
   }),
   subnets: listField({
@@ -139,7 +150,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Subnets',
-    hint: 'IDs or ARNs, one a line',
+    hint: 'IDs or ARNs, one per line',
     example: 'subnet-0123456789abcdef0',
     noun: 'subnet',
     required: true,
@@ -154,7 +165,7 @@ export const storageFields = {
     step: 'data',
     rank: 2,
     label: 'Security groups',
-    hint: 'IDs or ARNs, one a line',
+    hint: 'IDs or ARNs, one per line',
     example: 'sg-0123456789abcdef0',
     noun: 'security group',
     required: true,
@@ -168,9 +179,10 @@ export const storageFields = {
     key: 'mvs',
     step: 'lockdown',
     rank: 1,
-    label: 'The model’s key through Bedrock only',
+    label: 'Use the model’s key through Bedrock only',
     effect: 'Operator and service role cannot use the key by themselves (kms:ViaService).',
-    breaks: 'The import, if AWS uses the key in another way: it prints no such condition. Test it first.',
+    breaks:
+      'Imports, if AWS uses the key in another way: its page has no such condition. Test an import first.',
     when: buildsWithKey,
     initial: () => false,
   }),
@@ -178,9 +190,9 @@ export const storageFields = {
     key: 'kra',
     step: 'lockdown',
     rank: 1,
-    label: 'Say the keys’ account as a condition too',
-    effect: 'aws:ResourceAccount beside the key ARNs, for checks of your own that look for it.',
-    breaks: 'Nothing that the key ARN, which holds the account, lets through.',
+    label: 'Require the keys’ account as a condition too',
+    effect:
+      'Adds aws:ResourceAccount to the statements on keys, for your own checks that look for it. The key ARNs already name the account.',
     when: (view) => view.asks('weightsKeys') || view.asks('modelKeys'),
     initial: () => false,
   }),

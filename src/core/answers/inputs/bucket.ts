@@ -1,4 +1,4 @@
-// Reads a bucket with an optional prefix, typed as a name, an s3:// address or an ARN.
+// Reads a bucket, a folder in it or one file, typed as a name, an s3:// address or an ARN.
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import type { CheckedInput, RoleHome } from '#core/answers/field.ts';
@@ -6,14 +6,16 @@ import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
-/** A bucket, or a folder in it. */
+/** A bucket, a folder in it, or one object. */
 export interface BucketLocation {
   readonly bucket: string;
-  /** Without slashes at either end; empty means the whole bucket. */
+  /** The folder, or the key of the object, without slashes at either end; empty means the whole bucket. */
   readonly prefix: string;
+  /** Present where `prefix` is the key of one object. */
+  readonly isObject?: true;
 }
 
-/** Splits any of the three forms into bucket and key; undefined for an ARN of another service. */
+/** Splits any of the three forms into bucket and key; undefined when an ARN is no S3 ARN. */
 function split(text: string): { bucket: string; key: string; partition?: string } | undefined {
   const arn = parseArn(text);
   if (text.startsWith('arn:') && (!arn || arn.service !== 's3' || arn.region !== '' || arn.account !== ''))
@@ -93,23 +95,31 @@ function checkPrefix(key: string): string | undefined {
     : undefined;
 }
 
-/** Endings of files that jobs and agents read. A folder may be called so too, and then ends in a slash. */
-const FILE = /[^/]\.(?:jsonl|json|ya?ml|csv|txt|safetensors|gguf|bin|zip|tar|gz|tgz)$/i;
+/** Endings of files that jobs, servers and agents read. A folder may have such a name too, and then ends in a slash. */
+const FILE = /[^/]\.(?:jsonl|json|ya?ml|csv|txt|parquet|safetensors|gguf|pth?|onnx|bin|zip|tar|gz|tgz|zst)$/i;
 
-function fileAdvice(key: string): string | undefined {
-  if (!FILE.test(key)) return undefined;
-  const folder = key.slice(0, key.lastIndexOf('/') + 1);
-  return `This looks like a file, and only what is below a folder is covered: nothing, if it is one. ${
-    folder === '' ? 'Name the bucket alone' : `Type the folder, ${excerpt(folder)}`
-  }; for a folder of this name, end it with a /.`;
-}
+/** The folder that holds a file, as a person would type it. */
+const folderOf = (bucket: string, key: string): string =>
+  `s3://${bucket}/${key.slice(0, key.lastIndexOf('/') + 1)}`;
 
-/** Reads one location. A trailing `/*` means the same as the folder and is dropped. */
-export function readBucket(raw: string, home: RoleHome): CheckedInput<BucketLocation> {
+/** What the location is for. `read` takes a file as well as a folder, the others a folder only. */
+export type LocationUse = 'read' | 'write' | 'import';
+
+/**
+ * Reads one location. A key with the ending of a file is that object; a slash or `/*` at its end makes it a folder.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+ */
+export function readBucket(
+  raw: string,
+  home: RoleHome,
+  use: LocationUse = 'read',
+): CheckedInput<BucketLocation> {
   const text = raw.trim();
   const parts = split(text);
   if (!parts)
-    return refuse('This ARN is not that of an S3 bucket or folder. Write arn:aws:s3:::BUCKET/FOLDER/');
+    return refuse(
+      'This is not the ARN of an S3 bucket or folder. Write it like arn:aws:s3:::acme-models/deepseek/',
+    );
   if (parts.partition !== undefined && parts.partition !== home.partition) {
     return refuse(
       `This bucket is in partition “${excerpt(parts.partition)}”, the chosen Region is in ${home.partition}. Use one of the two.`,
@@ -123,7 +133,32 @@ export function readBucket(raw: string, home: RoleHome): CheckedInput<BucketLoca
   const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/^\/+|\/+$/g, '');
   const broken = checkPrefix(prefix);
   if (broken) return refuse(broken);
-  const words =
-    prefix === '' ? `bucket ${parts.bucket}, all of it` : `bucket ${parts.bucket}, only below ${prefix}/`;
-  return accept({ bucket: parts.bucket, prefix }, words, fileAdvice(parts.key) ?? advice);
+  return understood(parts.bucket, prefix, { isFile: FILE.test(parts.key), use, advice });
+}
+
+interface Understanding {
+  readonly isFile: boolean;
+  readonly use: LocationUse;
+  readonly advice: string | undefined;
+}
+
+/** Says whether it was taken for a bucket, a folder or a file. */
+function understood(
+  bucket: string,
+  prefix: string,
+  { isFile, use, advice }: Understanding,
+): CheckedInput<BucketLocation> {
+  if (isFile && use === 'import') {
+    return refuse(
+      `This looks like a file, but Bedrock imports a folder. Type the folder, ${excerpt(folderOf(bucket, prefix))}, or end the name with a / if it is one.`,
+    );
+  }
+  if (isFile && use === 'read') {
+    return accept({ bucket, prefix, isObject: true }, `bucket ${bucket}, only the file ${prefix}`, advice);
+  }
+  const asFolder = isFile
+    ? `This looks like a file, but is used as a folder: files are written below ${excerpt(prefix)}/. End it with a / if that is what you mean.`
+    : undefined;
+  const words = prefix === '' ? `bucket ${bucket}, all of it` : `bucket ${bucket}, only below ${prefix}/`;
+  return accept({ bucket, prefix }, words, asFolder ?? advice);
 }

@@ -8,17 +8,18 @@ import { toStatement } from '#core/compose/grant.ts';
 import { json } from '#core/compose/next-steps.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
+import type { Delegation } from './bucket-policy.ts';
 import { readAccessPoints } from './storage.ts';
 
 const arnsOf = (reading: CheckedAnswers): readonly string[] => [
   ...new Set(reading.answer('accessPoints').flatMap(({ arns }) => arns)),
 ];
 
-/** The accounts of the named access points; `otherwise` where none is named. */
-export function accessPointAccounts(reading: CheckedAnswers, otherwise: string): readonly string[] {
-  if (!readsThroughAccessPoints(reading.view)) return [otherwise];
-  return [...new Set(arnsOf(reading).flatMap((arn) => parseArn(arn)?.account ?? []))];
-}
+/** The access points that the bucket leaves reads to; without any by name, all of the account. */
+export const delegationOf = (reading: CheckedAnswers, account: string): Delegation => ({
+  arns: readsThroughAccessPoints(reading.view) ? arnsOf(reading) : [],
+  account,
+});
 
 /** Puts a policy on an access point of another account, which alone lets the role in. */
 function policyCommand(reading: CheckedAnswers, arn: string, index: number): string {
@@ -40,13 +41,11 @@ function policyCommand(reading: CheckedAnswers, arn: string, index: number): str
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
 export function accessPointStep(reading: CheckedAnswers): NextStep {
   const foreign = arnsOf(reading).filter((arn) => parseArn(arn)?.account !== reading.view.home.account);
-  const left = reading.answer('delegateAccessPoints')
-    ? ' The bucket policy here leaves reads to the access points of their accounts.'
-    : '';
+  const left = reading.answer('delegateAccessPoints') ? ' The bucket policy here leaves reads to them.' : '';
   const theirs =
     foreign.length === 0
       ? ''
-      : ' An access point of another account must name the role in its own policy. Its owner runs this, which replaces the policy that is there.';
+      : ' An access point in another account must name the role in its own policy. Its owner runs this; it replaces the current policy.';
   return {
     id: 'access-point',
     title: 'Let the access point and the bucket agree',

@@ -5,22 +5,23 @@ import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { PageId } from '#core/catalog/pages.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import type { Condition } from '#core/iam/policy.ts';
 import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { roleArn, type PolicyPlan } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 import { shellWord } from '#core/compose/shell.ts';
-import { bucketArn, objectsArn, prefixCondition, prefixesByBucket } from './storage.ts';
+import { bucketArn, keyPatterns, objectsArn, patternsByBucket, prefixCondition } from './storage.ts';
 
 /** What the policies of buckets with weights do not stop. */
 export const BUCKET_LEAVES: readonly string[] = [
-  'What other statements of the bucket’s policy, or IAM policies of its account, let others do.',
-  'Access points with policies that are too wide, where reads are left to them: whoever may make access points decides.',
+  'Access that other statements of the bucket’s policy, or IAM policies in its account, allow.',
+  'Access points with policies that are too wide, if reads are left to access points.',
 ];
 
 /** What the policies do not stop that let the role of another account in. */
 export const OWNER_LEAVES: readonly string[] = [
-  'What other statements of the bucket’s policy, or the owner’s IAM policies, let others do.',
-  'Use of the key of encrypted files, which the key’s own policy decides.',
+  'Access that other statements of the bucket’s policy, or the owner’s IAM policies, allow.',
+  'Use of the KMS key of encrypted files: the key policy decides that.',
 ];
 
 interface Owner {
@@ -101,7 +102,7 @@ export function letRoleIn(
   const principal = { AWS: roleArn(reading) };
   const here = (locations: readonly BucketLocation[]) => locations.filter((each) => each.bucket === bucket);
   const answers: readonly FieldId[] = ['ownerAccount', ...asked, 'roleName', 'path', 'account'];
-  const listed = prefixesByBucket(here(lists)).get(bucket);
+  const listed = patternsByBucket(here(lists)).get(bucket);
   const listing = listed && [
     allow({
       sid: `${who}Lists`,
@@ -121,7 +122,7 @@ export function letRoleIn(
   const onObjects = access.flatMap(({ sid, actions, locations, title, calls }) => {
     const resources = [...new Set(here(locations).map((location) => objectsArn(home, location)))];
     if (resources.length === 0) return [];
-    const text = 'This one role, in these folders. Nobody else of its account gets in.';
+    const text = 'Only this role gets in, and only to what you named. Other roles of its account do not.';
     return [allow({ sid, principal, actions, resources, why: { title, text, calls, answers, page } })];
   });
   return [...(listing ?? []), ...onObjects];
@@ -144,19 +145,48 @@ export const httpsOnly = (home: RoleHome, bucket: string): Grant =>
     },
   });
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
-export const delegateToAccessPoints = (home: RoleHome, bucket: string, accounts: readonly string[]): Grant =>
-  allow({
-    sid: 'DelegateToAccessPoints',
-    principal: { AWS: '*' },
-    actions: ['s3:GetObject', 's3:ListBucket'],
-    resources: [bucketArn(home, bucket), `${bucketArn(home, bucket)}/*`],
-    condition: { StringEquals: { 's3:DataAccessPointAccount': oneOrMany(accounts) } },
-    why: {
-      title: 'Leaves reads to access points',
-      text: `Only requests through access points of account ${accounts.join(' or ')} match, and those still need a permission on the access point. The star by itself lets nobody in.`,
-      calls: ['GetObject', 'ListObjectsV2'],
-      answers: ['delegateAccessPoints', 'weights', 'account'],
-      page: 's3AccessPoints',
-    },
-  });
+/** The access points that a bucket leaves reads to: those named, or all of the owner's account. */
+export interface Delegation {
+  readonly arns: readonly string[];
+  readonly account: string;
+}
+
+/**
+ * Leaves reads of the named folders to access points.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+export function delegateToAccessPoints(
+  home: RoleHome,
+  bucket: string,
+  locations: readonly BucketLocation[],
+  { arns, account }: Delegation,
+): readonly Grant[] {
+  const here = locations.filter((each) => each.bucket === bucket);
+  const named = arns.length > 0;
+  const through: Condition[string] = named
+    ? { 's3:DataAccessPointArn': oneOrMany(arns) }
+    : { 's3:DataAccessPointAccount': account };
+  const text = named
+    ? 'Only requests through the access points you named match, and each access point still decides who reads. The star by itself lets nobody in.'
+    : `Requests through any access point of account ${account} match, and each access point still decides who reads. Name access points where you read the files to limit this to them. The star by itself lets nobody in.`;
+  const answers: readonly FieldId[] = ['delegateAccessPoints', 'weights', named ? 'accessPoints' : 'account'];
+  const page = 's3AccessPoints' as const;
+  return [
+    allow({
+      sid: 'DelegateListsToAccessPoints',
+      principal: { AWS: '*' },
+      actions: 's3:ListBucket',
+      resources: bucketArn(home, bucket),
+      condition: { StringEquals: through, ...prefixCondition(keyPatterns(here)) },
+      why: { title: 'Leaves listing to access points', text, calls: ['ListObjectsV2'], answers, page },
+    }),
+    allow({
+      sid: 'DelegateToAccessPoints',
+      principal: { AWS: '*' },
+      actions: 's3:GetObject',
+      resources: [...new Set(here.map((location) => objectsArn(home, location)))],
+      condition: { StringEquals: through },
+      why: { title: 'Leaves reads to access points', text, calls: ['GetObject'], answers, page },
+    }),
+  ];
+}

@@ -11,20 +11,31 @@ import { allow, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 export const bucketArn = (home: RoleHome, bucket: string): string => `arn:${home.partition}:s3:::${bucket}`;
 
-export function objectsArn(home: RoleHome, { bucket, prefix }: BucketLocation): string {
-  return prefix === '' ? `${bucketArn(home, bucket)}/*` : `${bucketArn(home, bucket)}/${prefix}/*`;
-}
+/** The keys of a location as an ARN has them: the one object, or all below the folder. */
+const keysOf = ({ prefix, isObject }: BucketLocation): string => {
+  if (prefix === '') return '*';
+  return isObject ? prefix : `${prefix}/*`;
+};
 
-/** Each bucket with its prefixes; an empty list means all of it. */
-export function prefixesByBucket(
+export const objectsArn = (home: RoleHome, location: BucketLocation): string =>
+  `${bucketArn(home, location.bucket)}/${keysOf(location)}`;
+
+/** The location as commands have it: a folder ends in a slash, an object does not. */
+export const locationUri = ({ bucket, prefix, isObject }: BucketLocation): string =>
+  `s3://${bucket}/${prefix === '' || isObject ? prefix : `${prefix}/`}`;
+
+/** The keys of some locations, as ARNs and s3:prefix have them; an empty list means all of the bucket. */
+export const keyPatterns = (locations: readonly BucketLocation[]): readonly string[] =>
+  locations.some(({ prefix }) => prefix === '') ? [] : [...new Set(locations.map(keysOf))];
+
+/** Each bucket with the patterns of its keys; an empty list means all of it. */
+export function patternsByBucket(
   locations: readonly BucketLocation[],
 ): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const whole = new Set(locations.filter(({ prefix }) => prefix === '').map(({ bucket }) => bucket));
-  for (const { bucket, prefix } of locations) {
-    found.set(bucket, whole.has(bucket) ? [] : [...new Set([...(found.get(bucket) ?? []), prefix])]);
-  }
-  return found;
+  const buckets = [...new Set(locations.map(({ bucket }) => bucket))];
+  return new Map(
+    buckets.map((bucket) => [bucket, keyPatterns(locations.filter((each) => each.bucket === bucket))]),
+  );
 }
 
 /** Whose the buckets are, as far as the statements say it. */
@@ -86,11 +97,12 @@ interface ListStyle extends Ownership {
   readonly doubt?: string;
 }
 
-/** The patterns of s3:prefix for some folders; undefined where all of the bucket is meant. */
-export function prefixCondition(prefixes: readonly string[]): Condition | undefined {
-  if (prefixes.length === 0) return undefined;
-  return { StringLike: { 's3:prefix': prefixes.flatMap((prefix) => [prefix, `${prefix}/*`]) } };
-}
+/**
+ * Limits a listing to some keys; undefined where all of the bucket is meant. A folder's pattern has its slash: the
+ * prefix `in` would also list `internal/`. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+ */
+export const prefixCondition = (patterns: readonly string[]): Condition | undefined =>
+  patterns.length === 0 ? undefined : { StringLike: { 's3:prefix': oneOrMany(patterns) } };
 
 /** Lists each bucket, as far as its folders: ListBucket is checked on the bucket, never on objects. */
 export function listFolders(
@@ -99,8 +111,8 @@ export function listFolders(
   style: ListStyle,
 ): readonly Grant[] {
   const { condition: owner, words, field } = ownedBy(home, style);
-  return [...prefixesByBucket(locations)].map(([bucket, prefixes]) => {
-    const folders = style.wholeBuckets ? undefined : prefixCondition(prefixes);
+  return [...patternsByBucket(locations)].map(([bucket, patterns]) => {
+    const folders = style.wholeBuckets ? undefined : prefixCondition(patterns);
     const condition = owner || folders ? { ...owner, ...folders } : undefined;
     return allow({
       sid: style.sid,
@@ -109,7 +121,7 @@ export function listFolders(
       condition,
       why: {
         title: style.title,
-        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to what you named' : ''}.${words}`,
+        text: `ListBucket is checked on the bucket, never on objects${folders ? '; s3:prefix limits it to what you named, so a folder is listed with the slash at its end' : ''}.${words}`,
         // HeadBucket sends no prefix, so a condition on it denies that call.
         calls: folders ? ['ListObjectsV2'] : ['ListObjectsV2', 'HeadBucket'],
         answers: [...style.asked, field],
@@ -140,7 +152,7 @@ export function readBuckets(
     sid: 'ReadWeights',
     actions: 's3:GetObject',
     title: 'Reads the model files',
-    text: `${style.reader} reads what is in the buckets and folders you named, and nothing else.`,
+    text: `${style.reader} reads the buckets, folders and files you named, and nothing else.`,
     calls: ['GetObject', 'HeadObject'],
     asked: ['weights'],
   });
@@ -184,9 +196,8 @@ export function readAccessPoints(
   locations: readonly BucketLocation[],
 ): readonly Grant[] {
   const arns = [...new Set(points.flatMap((point) => point.arns))];
-  const whole = locations.some(({ prefix }) => prefix === '');
-  const prefixes = whole ? [] : [...new Set(locations.map(({ prefix }) => prefix))];
-  const keys = whole ? ['*'] : prefixes.map((prefix) => `${prefix}/*`);
+  const patterns = keyPatterns(locations);
+  const keys = patterns.length === 0 ? ['*'] : patterns;
   const why = {
     answers: ['accessPoints', 'weights', 'regions', 'account'] as const,
     page: 's3AccessPoints' as const,
@@ -196,11 +207,11 @@ export function readAccessPoints(
       sid: 'ListViaAccessPoint',
       actions: 's3:ListBucket',
       resources: arns,
-      condition: prefixCondition(prefixes),
+      condition: prefixCondition(patterns),
       why: {
         ...why,
         title: 'Lists through the access point',
-        text: `The access point stands in for the bucket${prefixes.length > 0 ? ', with the same folders' : ''}. The bucket itself is not named.`,
+        text: `The access point stands in for the bucket${patterns.length > 0 ? ', with the same folders and files' : ''}. The bucket itself is not named.`,
         calls: ['ListObjectsV2'],
       },
     }),

@@ -14,6 +14,15 @@ export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
     'bedrock-mantle:ListModels',
     'bedrock-mantle:CallWithBearerToken',
   ],
+  // Requests to S3 carry the keys too, whether through a gateway or an interface endpoint. Its calls to KMS do not.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+  s3: [
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+    's3:AbortMultipartUpload',
+    's3:ListMultipartUploadParts',
+  ],
   'sagemaker.runtime': ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
 };
 

@@ -188,12 +188,17 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
   if (chosenNetwork(reading)?.field !== 'vpcEndpoints') return [];
   const direct = grants.flatMap((grant) => selectDirect(grant).chosen ?? []);
   // The use of API keys has no resource: alone, it may be in any Region of the role.
-  const placed = regionsOf(direct.flatMap(({ resources = [] }) => resources)).length > 0;
+  const placed = regionsOf(direct.flatMap(({ resources = [] }) => resources)).some((region) => region !== '');
   const services = Object.entries(DIRECT_CALLS).flatMap(([service, actions]) => {
     const mine = direct.filter((grant) => grant.actions.some((action) => actions.includes(action)));
     const named = regionsOf(mine.flatMap(({ resources = [] }) => resources));
-    const regions = placed || mine.length === 0 ? named : reading.view.home.regions;
-    return regions.map((region) => ({ service, region }));
+    // The ARN of a bucket has no Region.
+    const anywhere = named.includes('') || (!placed && mine.length > 0);
+    const regions = new Set([
+      ...named.filter((region) => region !== ''),
+      ...(anywhere ? reading.view.home.regions : []),
+    ]);
+    return [...regions].map((region) => ({ service, region }));
   });
   const assumes = reading.view.asks('trustNetwork') && reading.answer('trustNetwork');
   const sts = assumes ? reading.view.home.regions.map((region) => ({ service: 'sts', region })) : [];

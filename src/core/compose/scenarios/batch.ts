@@ -20,7 +20,13 @@ import {
   type JobNetwork,
 } from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
-import { encryptThroughS3, keysThroughS3, listFolders, onObjects } from '#core/compose/blocks/storage.ts';
+import {
+  encryptThroughS3,
+  keysThroughS3,
+  listFolders,
+  locationUri,
+  onObjects,
+} from '#core/compose/blocks/storage.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
@@ -167,7 +173,7 @@ function serviceGrants(reading: CheckedAnswers): readonly Grant[] {
       sid: 'ReadBatchInput',
       actions: 's3:GetObject',
       title: 'Reads the prompts',
-      text: 'Bedrock reads what is in the input folders, and nothing else.',
+      text: 'Bedrock reads the input folders and files, and nothing else.',
       calls: ['GetObject'],
       asked: ['batchInput'],
       page: 'bedrockBatchRole',
@@ -248,10 +254,7 @@ function startStep(reading: CheckedAnswers, first: Offered | undefined, region: 
   const owner = bucketOwner(reading.view);
   const owned = owner === undefined ? {} : { s3BucketOwner: owner };
   const key = keyIn(fileKeys(reading), region);
-  const uri = (id: 'batchInput' | 'batchOutput') => {
-    const [location] = reading.answer(id);
-    return `s3://${location?.bucket}/${location?.prefix ? `${location.prefix}/` : ''}`;
-  };
+  const uri = (id: 'batchInput' | 'batchOutput') => reading.answer(id).map(locationUri)[0];
   const input = { s3InputDataConfig: { s3Uri: uri('batchInput'), ...owned } };
   const output = {
     s3OutputDataConfig: {

@@ -1,7 +1,7 @@
 // Any compute reads model files, from the bucket itself or through access points.
 import { bucketOwner, readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { accessPointAccounts, accessPointStep } from '#core/compose/blocks/access-point-policy.ts';
+import { accessPointStep, delegationOf } from '#core/compose/blocks/access-point-policy.ts';
 import {
   BUCKET_LEAVES,
   bucketPolicies,
@@ -56,7 +56,7 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
         })
       : []),
     ...(reading.answer('delegateAccessPoints')
-      ? [delegateToAccessPoints(home, bucket, accessPointAccounts(reading, account))]
+      ? delegateToAccessPoints(home, bucket, weights, delegationOf(reading, account))
       : []),
   ]);
 }
@@ -69,7 +69,7 @@ function notices(reading: CheckedAnswers): readonly Notice[] {
       ? [
           {
             id: 'access-point-folders',
-            text: 'An ARN of an access point does not say which bucket is behind it: each of them is opened for all the folders you named.',
+            text: 'The ARN of an access point does not say which bucket it belongs to, so the role can read all the folders you named through each of them.',
           },
         ]
       : []),
@@ -78,7 +78,7 @@ function notices(reading: CheckedAnswers): readonly Notice[] {
       : [
           {
             id: 'access-point-bucket',
-            text: 'The bucket does not leave reads to access points, so its own policy must let the role in as well.',
+            text: 'The bucket does not leave reads to access points, so its own policy must allow the role too.',
           },
         ]),
   ];

@@ -14,6 +14,7 @@ import {
 import { createEvaluations, readEncrypted } from '#core/compose/blocks/evaluation-operator.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
 import { guardrailClash, networkClash } from '#core/compose/blocks/service-roles.ts';
+import { locationUri } from '#core/compose/blocks/storage.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
@@ -159,10 +160,7 @@ function copyKeyStep(reading: CheckedAnswers): NextStep {
 
 /** Buckets and their keys are where the job is. */
 function startStep(reading: CheckedAnswers, offered: readonly string[]): NextStep {
-  const [results] = reading.answer('evaluationResults');
-  const folder = results
-    ? `${results.bucket}/${results.prefix === '' ? '' : `${results.prefix}/`}`
-    : 'BUCKET/';
+  const [results] = reading.answer('evaluationResults').map(locationUri);
   return {
     id: 'start-evaluation',
     title: 'Start the job',
@@ -174,7 +172,7 @@ function startStep(reading: CheckedAnswers, offered: readonly string[]): NextSte
       `--role-arn ${shellWord(roleArn(reading))}`,
       '--evaluation-config file://evaluation.json',
       '--inference-config file://inference.json',
-      `--output-data-config ${jsonWord({ s3Uri: `s3://${folder}` })}`,
+      `--output-data-config ${jsonWord({ s3Uri: results })}`,
     ),
     page: PAGES.bedrockEvaluationOperator,
   };

@@ -5,6 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
+import { locationUri } from '#core/compose/blocks/storage.ts';
 import { command, writeFileCommand, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -31,20 +32,25 @@ const vpcOf = (reading: CheckedAnswers, region: string) => ({
   SecurityGroupIds: partsIn(reading.answer('securityGroups'), region),
 });
 
-function createModel(reading: CheckedAnswers, region: string): string {
-  const { bucket = 'BUCKET', prefix = '' } = reading.answer('weights')[0] ?? {};
-  const source = {
-    S3Uri: `s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`,
-    S3DataType: 'S3Prefix',
-    CompressionType: 'None',
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html */
+function weightsSource(reading: CheckedAnswers) {
+  const [location] = reading.answer('weights');
+  const file = location?.isObject ? location.prefix : undefined;
+  return {
+    S3Uri: location ? locationUri(location) : 's3://BUCKET/',
+    S3DataType: file === undefined ? 'S3Prefix' : 'S3Object',
+    CompressionType: /\.(?:tar\.gz|tgz)$/i.test(file ?? '') ? 'Gzip' : 'None',
   };
+}
+
+function createModel(reading: CheckedAnswers, region: string): string {
   return command(
     `aws sagemaker create-model --region ${region}`,
     `--model-name ${nameOf(reading)}`,
     `--execution-role-arn ${shellWord(roleArn(reading))}`,
     `--primary-container ${jsonWord({
       Image: imageAddress(reading, region),
-      ModelDataSource: { S3DataSource: source },
+      ModelDataSource: { S3DataSource: weightsSource(reading) },
     })}`,
     ...(reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading, region))}`] : []),
   );
@@ -91,9 +97,9 @@ function createComponent(reading: CheckedAnswers, region: string): string {
 const ownSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep => ({
   id: 'deploy',
   title: 'Deploy the endpoint',
-  text: `Run this as the deployer. The names begin as its permissions say; a name that begins otherwise is denied.${
+  text: `Run this as the deployer. Its permissions cover only names that begin as these do. Do not make the folder in the S3 console: it leaves an empty object there that breaks the deployment.${
     regions.length > 1
-      ? ' It is once for each Region: the weights and an image of your own must be in the same one, so name their bucket there.'
+      ? ' The commands are there once per Region: weights and your own image must be in the same Region, so name the bucket there.'
       : ''
   }`,
   code: regions

@@ -19,7 +19,7 @@ import {
   type JobNetwork,
 } from '#core/compose/blocks/network-interfaces.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
-import { decryptThroughS3, readBuckets } from '#core/compose/blocks/storage.ts';
+import { decryptThroughS3, locationUri, readBuckets } from '#core/compose/blocks/storage.ts';
 import { command, jsonWord, shellWord } from '#core/compose/shell.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys, keysByOwner, roleKeyStep } from '#core/compose/key-steps.ts';
@@ -156,9 +156,8 @@ function weightsKeySteps(reading: CheckedAnswers): readonly NextStep[] {
 }
 
 function startStep(reading: CheckedAnswers, region: string): NextStep {
-  const [weights] = reading.answer('weights');
   const key = keyIn(modelKeys(reading), region);
-  const uri = `s3://${weights?.bucket}/${weights?.prefix ? `${weights.prefix}/` : ''}`;
+  const uri = reading.answer('weights').map(locationUri)[0];
   return {
     id: 'start-import',
     title: 'Start the import',

@@ -1,5 +1,6 @@
 // An app or a person uploads model files; the bucket may ask for HTTPS and leave reads to access points.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
+import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import {
@@ -10,10 +11,12 @@ import {
   httpsOnly,
   letRoleIn,
 } from '#core/compose/blocks/bucket-policy.ts';
+import { delegationOf } from '#core/compose/blocks/access-point-policy.ts';
 import { pinKeyAccounts } from '#core/compose/blocks/key-account.ts';
 import {
   encryptThroughS3,
   listFolders,
+  locationUri,
   UPLOAD_ACTIONS,
   uploadObjects,
 } from '#core/compose/blocks/storage.ts';
@@ -46,16 +49,21 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
             },
           ],
         })),
-    ...(reading.answer('delegateAccessPoints') ? [delegateToAccessPoints(home, bucket, [account])] : []),
+    ...(reading.answer('delegateAccessPoints')
+      ? delegateToAccessPoints(home, bucket, weights, delegationOf(reading, account))
+      : []),
     ...(reading.answer('bucketTls') ? [httpsOnly(home, bucket)] : []),
   ]);
 }
 
+/** A folder is copied or synchronized; a file keeps its name. */
+function copyCommand({ prefix, isObject }: BucketLocation, sync: boolean): string {
+  if (isObject) return `cp ${shellWord(`./${prefix.slice(prefix.lastIndexOf('/') + 1)}`)}`;
+  return sync ? 'sync ./weights' : 'cp --recursive ./weights';
+}
+
 function uploadStep(reading: CheckedAnswers): NextStep {
   const sync = reading.answer('syncUploads');
-  const targets = reading
-    .answer('weights')
-    .map(({ bucket, prefix }) => shellWord(`s3://${bucket}/${prefix === '' ? '' : `${prefix}/`}`));
   // With several keys it is not known which bucket has which.
   const [key, ...others] = fileKeys(reading);
   const encrypt = key && others.length === 0 ? ` --sse aws:kms --sse-kms-key-id ${key.arn}` : '';
@@ -63,10 +71,13 @@ function uploadStep(reading: CheckedAnswers): NextStep {
     id: 'upload',
     title: 'Upload the files',
     text: sync
-      ? 'sync compares the folder with your disk first. It cannot delete: --delete would need more.'
-      : 'cp uploads without looking what is there. sync needs to list the folder: that is a switch.',
-    code: targets
-      .map((target) => `aws s3 ${sync ? 'sync' : 'cp --recursive'} ./WEIGHTS ${target}${encrypt}`)
+      ? 'sync compares the folder with your disk first. The role does not allow --delete.'
+      : 'cp uploads without looking at what is there. To use sync, turn on “Upload with aws s3 sync”.',
+    code: reading
+      .answer('weights')
+      .map(
+        (location) => `aws s3 ${copyCommand(location, sync)} ${shellWord(locationUri(location))}${encrypt}`,
+      )
       .join('\n'),
     page: PAGES.s3Multipart,
   };
