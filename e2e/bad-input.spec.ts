@@ -152,7 +152,7 @@ test('bucket names that break the rules of S3', async ({ page }) => {
     'acme-*': 'Type the exact value.',
     'acme-models/deepseek-*/': 'Leave the wildcard out',
     '${aws:PrincipalAccount}-models': 'A policy variable cannot stand here.',
-    'arn:aws:s3:us-east-1:111122223333:accesspoint/a': 'This ARN is not that of an S3 bucket',
+    'arn:aws:s3:us-east-1:111122223333:accesspoint/a': 'This is not the ARN of an S3 bucket',
   };
   for (const [name, said] of Object.entries(rules)) {
     await input.fill(name);
