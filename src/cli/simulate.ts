@@ -1,11 +1,12 @@
 // rolewright simulate: decides on requests as AWS would, with the reasons.
 import { decide } from '#core/simulate/evaluate/decide.ts';
 import type { Policies } from '#core/simulate/compile/compile-policies.ts';
+import { referenceFacts } from '#core/simulate/reference-facts.ts';
 import type { Request } from '#core/request/request.ts';
 import type { Command, CommandInput } from './command.ts';
 import { readLayers } from './documents.ts';
 import { LAYER_OPTIONS } from './own-policies.ts';
-import { indexed, referenceWith } from './reference.ts';
+import { referenceWith } from './reference.ts';
 import { simulationText } from './simulate/as-text.ts';
 import { readContext, servicesOfKeys } from './simulate/context.ts';
 import { readRequests } from './simulate/requests.ts';
@@ -119,7 +120,7 @@ export const simulateCommand: Command = {
     ]);
     const given = readContext(input.all('context'), reference);
     const { requests, notes } = readRequests(input, given, reference);
-    const facts = { rcpServices: indexed().rcpServices };
+    const facts = referenceFacts(reference);
     const expected = input.one('expect') as Expected | undefined;
     const all = requests.map((request): Simulated => {
       const told = serializeDecision(decide(request, policies, facts));

@@ -12,6 +12,7 @@ export interface KeySources extends DerivedFrom {
   readonly action: string;
   readonly throughEndpoint: boolean;
   readonly carriesKey?: ReferenceFacts['carriesKey'];
+  readonly isMultivalued?: ReferenceFacts['isMultivalued'];
 }
 
 const ALWAYS_PRESENT = new Set(['aws:securetransport', 'aws:currenttime', 'aws:epochtime']);
@@ -90,5 +91,6 @@ export function createContext(given: GivenContext, sources: KeySources): Request
         return 'absent';
       return presence(key, sources);
     },
+    ...(sources.isMultivalued && { isMultivalued: sources.isMultivalued }),
   };
 }

@@ -20,11 +20,19 @@ export const isOpen = (state: KeyState): state is OpenValues =>
 export interface RequestContext {
   /** `key` in lower case. */
   state(key: string): KeyState;
+  /** Whether requests may carry several values of a key of a service; undefined if that is not known. `key` in lower case. */
+  readonly isMultivalued?: (key: string) => boolean | undefined;
 }
 
 const GLOBAL_TABLE = keyTable(GLOBAL_KEYS);
 
+/**
+ * The amr claim of a token, under the name of its issuer.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const isTokenMethods = (key: string): boolean => key.endsWith(':amr');
+
 /** Whether requests may carry several values of the key; undefined for keys of a service. `key` in lower case. */
 export function isMultivaluedKey(key: string): boolean | undefined {
-  return GLOBAL_TABLE.find(key)?.type.startsWith('Array');
+  return isTokenMethods(key) || GLOBAL_TABLE.find(key)?.type.startsWith('Array');
 }

@@ -37,7 +37,7 @@ const assumedEndpointType = ({ endpointType, unspecified }: Request): PreparedRe
 export function prepareRequest(
   request: Request,
   policies: { readonly hasBoundary: boolean; readonly hasEndpoint: boolean },
-  { carriesKey }: ReferenceFacts,
+  { carriesKey, isMultivalued }: ReferenceFacts,
 ): PreparedRequest {
   const { principal, resource, managementAccount } = request;
   const action = request.action.toLowerCase();
@@ -56,6 +56,7 @@ export function prepareRequest(
       action,
       throughEndpoint: policies.hasEndpoint,
       ...(carriesKey && { carriesKey }),
+      ...(isMultivalued && { isMultivalued }),
     }),
     hasBoundary: policies.hasBoundary,
     endpointType: GATEWAY_SERVICES.has(service) ? assumedEndpointType(request) : 'interface',

@@ -12,6 +12,8 @@ export interface ReferenceFacts {
    * case.
    */
   readonly carriesKey?: (action: string, key: string) => boolean | undefined;
+  /** Whether requests may carry several values of a key of a service; undefined where that is not known. In lower case. */
+  readonly isMultivalued?: (key: string) => boolean | undefined;
 }
 
 /**
@@ -20,8 +22,18 @@ export interface ReferenceFacts {
  * with a call.
  */
 export function referenceFacts(reference: Reference): ReferenceFacts {
+  const multivalued = new Map<string, boolean>();
   return {
     rcpServices: reference.rcpServices,
+    isMultivalued(key) {
+      const known = multivalued.get(key);
+      if (known !== undefined) return known;
+      const rows = reference.service(key.slice(0, Math.max(0, key.indexOf(':'))))?.keys.findAll(key) ?? [];
+      if (rows.length === 0) return undefined;
+      const found = rows.every(({ type }) => type.startsWith('Array'));
+      multivalued.set(key, found);
+      return found;
+    },
     carriesKey(action, key) {
       const [prefix = '', name = ''] = action.split(':');
       if (prefix === 'sts' || !key.startsWith(`${prefix}:`)) return undefined;

@@ -104,7 +104,7 @@ export function toMatrixStatement(
     when = and(when, result);
     if (result === UNKNOWN) conditions.push(conditionWords(condition));
   }
-  if (when === NO || statement.isVoid) return undefined;
+  if (when === NO) return undefined;
   const { resources, effect } = statement;
   // An entry that cannot be read allows nothing; what it denies or excludes is unknown.
   const isPlainAllow = effect === 'Allow' && resources?.isNot !== true;

@@ -163,3 +163,23 @@ test.each([undefined, null, 7, 'x', [], {}, { Statement: 'x' }, { Statement: [{ 
     expect(Array.isArray(problems)).toBe(true);
   },
 );
+
+const LINKED = 'arn:aws:iam::111122223333:role/aws-service-role/*';
+const allowedOn = (Action: string, Resource: string) =>
+  accessTo(matrix(policiesOf({ identity: { Effect: 'Allow', Action, Resource } }), WHOLE), Action);
+
+describe('resources that AWS lets nobody change', () => {
+  test('access to them is left out', () => {
+    expect(allowedOn('iam:DeletePolicy', 'arn:aws:iam::aws:policy/*')).toBeUndefined();
+    expect(allowedOn('iam:DeletePolicy', 'arn:aws:iam::111122223333:policy/*')?.cell).toBe('some');
+    expect(allowedOn('iam:GetPolicy', 'arn:aws:iam::aws:policy/*')?.cell).toBe('some');
+  });
+
+  test('access that services have on behalf of a caller is conditional', () => {
+    expect(allowedOn('iam:PutRolePolicy', LINKED)).toMatchObject({
+      cell: 'conditional',
+      grants: [{ on: [LINKED], when: ['an AWS service makes the call'] }],
+    });
+    expect(allowedOn('iam:GetRole', LINKED)?.cell).toBe('some');
+  });
+});

@@ -24,6 +24,7 @@ import { catalogActions, totalActions, type CatalogAction } from './action-catal
 import { serviceStatements, layerStatements, type LayerStatements } from './applicable-statements.ts';
 import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
 import { outsideReference, type OutsideReference } from './outside-reference.ts';
+import { outsideProtected } from './outside-protected.ts';
 import { spacesOf, type ResourceSpaces } from './resource-space.ts';
 import { serviceAccess } from './service-access.ts';
 
@@ -120,7 +121,11 @@ function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): Se
   const all = catalogActions(reference, prefix);
   const actions: ActionRow[] = [];
   for (const action of all) {
-    const access = asCallable(accessOf(action), action.full, request, inputs);
+    const access = outsideProtected(
+      asCallable(accessOf(action), action.full, request, inputs),
+      action.full,
+      request,
+    );
     if (access.cell === 'no') continue;
     const alsoNeeds = alsoNeedsOf(action, request, spaces);
     actions.push({ name: action.name, level: action.level, access, alsoNeeds });

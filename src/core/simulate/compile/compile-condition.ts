@@ -3,6 +3,7 @@
 import { readOperator, type Operator } from '#core/iam/operators.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import { asList, scalarText } from '#core/json/json-value.ts';
+import { isMultivaluedKey } from '#core/simulate/key-state.ts';
 import { UNKNOWN } from '#core/simulate/three-valued.ts';
 import { show } from '#core/text/quote.ts';
 import type { ConditionFamily, ValueMatcher } from './operators/family.ts';
@@ -20,6 +21,8 @@ export interface CompiledCondition {
   readonly key: string;
   /** In lower case. */
   readonly keyName: string;
+  /** Whether requests may carry several values of the key; undefined for keys of a service. */
+  readonly isMultivalued: boolean | undefined;
   /** The values as texts, for explanations. */
   readonly texts: readonly string[];
   readonly matchers: readonly ValueMatcher[];
@@ -38,6 +41,13 @@ export function compileCondition(
   if (!operator) report(path.slice(0, -1), `${show(operatorName)} is no condition operator.`);
   else if (operator.family === 'Null' && operator.set)
     report(path.slice(0, -1), `${show(operatorName)} is evaluated as Null, which looks at no value.`);
+  const keyName = key.toLowerCase();
+  const isMultivalued = isMultivaluedKey(keyName);
+  if (isMultivalued === true && operator && !operator.set && operator.family !== 'Null')
+    report(
+      path,
+      `${show(key)} can have several values. Use ForAllValues or ForAnyValue: AWS does not document the result of ${operatorName}.`,
+    );
   const values = asList(value);
   if (values.length === 0) report(path, `${show(key)} has no values to compare with.`);
   const texts: string[] = [];
@@ -54,5 +64,5 @@ export function compileCondition(
     if (compiled.problem !== undefined) report(path, compiled.problem);
     return compiled;
   });
-  return { path, operatorName, operator, family, key, keyName: key.toLowerCase(), texts, matchers };
+  return { path, operatorName, operator, family, key, keyName, isMultivalued, texts, matchers };
 }

@@ -17,8 +17,6 @@ export interface CompiledStatement {
   readonly effect: 'Allow' | 'Deny' | undefined;
   /** Whether some part cannot be evaluated, so that no match is certain. */
   readonly isUnsure: boolean;
-  /** Whether it grants nothing, whatever its other elements are. */
-  readonly isVoid: boolean;
   /** Undefined if the policy type has no principals; the statement then applies to all. */
   readonly principals: { readonly entries: readonly PrincipalEntry[]; readonly isNot: boolean } | undefined;
   readonly actions: { readonly set: ActionSet; readonly isNot: boolean };
@@ -124,8 +122,8 @@ export function compileStatement(
   if (principal && !needsPrincipal) reader.doubt('This type of policy names no principals.', principal.name);
   const entries = principal && compilePrincipals(raw[principal.name], [...path, principal.name], report);
   if (principal && !entries) reader.isUnsure = true;
-  const isVoid = principal?.isNot === true && effect === 'Allow';
-  if (isVoid) report([...path, 'NotPrincipal'], 'AWS has no NotPrincipal with Allow: it grants nothing.');
+  if (principal?.isNot === true && effect === 'Allow')
+    report([...path, 'NotPrincipal'], 'AWS does not support NotPrincipal with Allow. Use Principal.');
 
   const conditions = reader.conditions(variables);
   if (effect === 'Deny') {
@@ -144,7 +142,6 @@ export function compileStatement(
     path,
     sid: typeof raw['Sid'] === 'string' ? raw['Sid'] : undefined,
     effect,
-    isVoid,
     principals: principal && entries && needsPrincipal ? { entries, isNot: principal.isNot } : undefined,
     actions: {
       set: compileActions(action ? reader.entries(action.name) : [], report),

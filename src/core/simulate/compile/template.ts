@@ -10,7 +10,7 @@ import {
   type Pattern,
 } from '#core/iam/patterns/pattern.ts';
 import { readTemplate } from '#core/iam/variables.ts';
-import { isMultivaluedKey, type RequestContext } from '#core/simulate/key-state.ts';
+import { isMultivaluedKey, isOpen, type RequestContext } from '#core/simulate/key-state.ts';
 import { ifSame, NO, UNKNOWN, type Tri } from '#core/simulate/three-valued.ts';
 
 export interface Variable {
@@ -46,18 +46,76 @@ export function templateOf(pieces: readonly TemplatePiece[], wildcards: boolean)
   return { wildcards, pieces, fixed };
 }
 
-/** The single value of a variable's key; undefined if there is none, 'unknown' if it is not known. */
-function valueOf(
-  { key, fallback }: Variable,
-  context: RequestContext,
-): { value: string } | 'unknown' | undefined {
-  // Keys with several values cannot be variables.
-  if (isMultivaluedKey(key) === true) return undefined;
+/**
+ * The texts that a variable may stand for; undefined if it stands for nothing, so that what it is in matches nothing.
+ * There are two where AWS's pages leave open which is right. `unknown`: any text.
+ */
+type VariableReadings = readonly (string | undefined)[] | 'unknown';
+
+/**
+ * AWS says that a variable is null if its key is absent or has no value, and does not say whether an empty text is a
+ * value. It also says that keys with several values cannot be variables, but not what happens if they are.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
+ */
+function readingsOf({ key, fallback }: Variable, context: RequestContext): VariableReadings {
   const state = context.state(key);
-  if (state === 'absent') return fallback === undefined ? undefined : { value: fallback };
-  if (state === 'unknown' || state === 'present') return 'unknown';
-  const [value, ...more] = 'atLeast' in state ? [] : state;
-  return value === undefined || more.length > 0 ? undefined : { value };
+  if (state === 'absent') return [fallback];
+  if (typeof state === 'string' || isOpen(state)) return 'unknown';
+  const [value, ...more] = state;
+  if (value === undefined) return fallback === undefined ? [undefined] : [fallback, undefined];
+  if (more.length > 0 || isMultivaluedKey(key) === true) return 'unknown';
+  return value === '' ? ['', fallback] : [value];
+}
+
+interface FilledIn {
+  readonly codes: Codes;
+  /** The same with the wildcards in values of the request. */
+  readonly wild: Codes | undefined;
+  readonly isKnown: boolean;
+  /** Whether some variable has two readings. */
+  readonly isDisputed: boolean;
+}
+
+/** The template with its variables filled in by one of their readings; undefined if one of them stands for nothing. */
+function fillIn(
+  { pieces, wildcards }: VariableTemplate,
+  context: RequestContext,
+  reading: 0 | 1,
+): FilledIn | undefined {
+  const codes: Codes[] = [];
+  const wild: Codes[] = [];
+  let isKnown = true;
+  let hasWild = false;
+  let isDisputed = false;
+  for (const piece of pieces) {
+    if (!isVariable(piece)) {
+      codes.push(piece);
+      wild.push(piece);
+      continue;
+    }
+    const readings = readingsOf(piece, context);
+    if (readings === 'unknown') {
+      isKnown = false;
+      codes.push([STAR]);
+      wild.push([STAR]);
+      continue;
+    }
+    isDisputed ||= readings.length > 1;
+    const value = readings[Math.min(reading, readings.length - 1)];
+    if (value === undefined) return undefined;
+    codes.push(literalCodes(value));
+    wild.push(globCodes(value));
+    hasWild ||= wildcards && hasWildcard(value);
+  }
+  return { codes: codes.flat(), wild: hasWild ? wild.flat() : undefined, isKnown, isDisputed };
+}
+
+function testFilledIn(filled: FilledIn | undefined, test: (pattern: Pattern) => Tri): Tri {
+  if (!filled) return NO;
+  const { codes, wild, isKnown } = filled;
+  const literally = test(patternOf(codes));
+  const result = wild ? ifSame(literally, test(patternOf(wild))) : literally;
+  return isKnown || result === NO ? result : UNKNOWN;
 }
 
 /**
@@ -71,29 +129,9 @@ export function testTemplate(
   test: (pattern: Pattern) => Tri,
 ): Tri {
   if (template.fixed) return test(template.fixed);
-  const codes: Codes[] = [];
-  const wild: Codes[] = [];
-  let isKnown = true;
-  let hasWild = false;
-  for (const piece of template.pieces) {
-    if (!isVariable(piece)) {
-      codes.push(piece);
-      wild.push(piece);
-      continue;
-    }
-    const found = valueOf(piece, context);
-    if (found === undefined) return NO;
-    if (found === 'unknown') {
-      isKnown = false;
-      codes.push([STAR]);
-      wild.push([STAR]);
-    } else {
-      codes.push(literalCodes(found.value));
-      wild.push(globCodes(found.value));
-      hasWild ||= template.wildcards && hasWildcard(found.value);
-    }
-  }
-  const literally = test(patternOf(codes.flat()));
-  const result = hasWild ? ifSame(literally, test(patternOf(wild.flat()))) : literally;
-  return isKnown || result === NO ? result : UNKNOWN;
+  const filled = fillIn(template, context, 0);
+  const result = testFilledIn(filled, test);
+  return filled?.isDisputed === true
+    ? ifSame(result, testFilledIn(fillIn(template, context, 1), test))
+    : result;
 }

@@ -46,11 +46,21 @@ function whateverValue({ matchers }: CompiledCondition, negated: boolean): Tri {
   return matchers.some(({ everything }) => everything) ? triOf(!negated) : UNKNOWN;
 }
 
+/**
+ * Whether AWS requires a set operator for the key and the condition has none. AWS does not document the result.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+const lacksSetOperator = (
+  { operator, isMultivalued, keyName }: CompiledCondition,
+  context: RequestContext,
+): boolean => operator?.set === undefined && (isMultivalued ?? context.isMultivalued?.(keyName) ?? false);
+
 const isBlank = (values: readonly string[]): boolean => values.every((value) => value === '');
 
 /** AWS's pages treat an empty string as null in some places and as a value in others; where that matters the result is unknown. */
 function overValues(condition: CompiledCondition, values: readonly string[], context: RequestContext): Tri {
   const { set, ifExists } = condition.operator ?? {};
+  if (set === undefined && (values.length > 1 || lacksSetOperator(condition, context))) return UNKNOWN;
   let all: Tri = YES;
   let some: Tri = NO;
   for (const value of values) {
@@ -61,9 +71,7 @@ function overValues(condition: CompiledCondition, values: readonly string[], con
   const blank = isBlank(values);
   if (set === 'ForAllValues') return blank ? ifSame(YES, all) : all;
   if (set === 'ForAnyValue') return blank ? ifSame(NO, some) : some;
-  // Several values without a set operator: the result is known only if it is the same for all.
-  const plain = all === some ? all : UNKNOWN;
-  return ifExists && blank ? ifSame(YES, plain) : plain;
+  return ifExists && blank ? ifSame(YES, all) : all;
 }
 
 /** Some values are known: one of them can decide the result, but there may be others. */
@@ -97,7 +105,9 @@ export function evaluateState(condition: CompiledCondition, state: KeyState, con
   if (operator.family === 'Null') return isNull(condition, state, context);
   if (state === 'absent') return whenAbsent(operator);
   if (state === 'present' || state === 'unknown') {
-    const present = whateverValue(condition, operator.negated);
+    const present = lacksSetOperator(condition, context)
+      ? UNKNOWN
+      : whateverValue(condition, operator.negated);
     return state === 'present' || present === whenAbsent(operator) ? present : UNKNOWN;
   }
   if (isOpen(state)) return overOpenValues(condition, state.atLeast, context);

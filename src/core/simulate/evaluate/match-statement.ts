@@ -6,7 +6,7 @@ import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { matchesAction } from './match-action.ts';
-import { formsOfAny, type PrincipalForms, type PrincipalLayer } from './match-principal.ts';
+import { ANYONE, formsOfAny, type PrincipalForms, type PrincipalLayer } from './match-principal.ts';
 import { matchesResource } from './match-resource.ts';
 import { isNotListed } from './not-principal.ts';
 
@@ -21,7 +21,7 @@ function matchesConditions({ conditions }: CompiledStatement, { context }: Prepa
 
 /** Whether action, resource and conditions match. */
 export function matchesExceptPrincipal(statement: CompiledStatement, request: PreparedRequest): Tri {
-  if (statement.isVoid || !matchesAction(statement, request.action)) return NO;
+  if (!matchesAction(statement, request.action)) return NO;
   const resource = matchesResource(statement, request);
   if (resource === NO) return NO;
   const result = and(resource, matchesConditions(statement, request));
@@ -32,6 +32,7 @@ const principalLayerOf = (layer: Layer): PrincipalLayer =>
   layer === 'rcp' || layer === 'endpoint' ? layer : 'resource';
 
 const NOBODY: PrincipalForms = { sure: 0, possible: 0 };
+const PERHAPS_ANYONE: PrincipalForms = { sure: 0, possible: ANYONE };
 
 /** The forms in which the statement names the request's principal. */
 export function namedForms(
@@ -40,15 +41,24 @@ export function namedForms(
   layer: Layer,
 ): PrincipalForms {
   const { principals } = statement;
-  if (!principals || principals.isNot) return NOBODY;
-  return formsOfAny(request, principals.entries, principalLayerOf(layer));
+  // What cannot be read may name anyone.
+  if (!principals) return PERHAPS_ANYONE;
+  if (!principals.isNot) return formsOfAny(request, principals.entries, principalLayerOf(layer));
+  return matchesPrincipal(statement, request, layer) === NO ? NOBODY : PERHAPS_ANYONE;
 }
 
-/** Whether the statement applies to the request's principal, in any form. */
+/**
+ * Whether the statement applies to the request's principal, in any form. NotPrincipal with Allow is not supported, and
+ * AWS does not document its result.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
 export function matchesPrincipal(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
-  const { principals } = statement;
+  const { principals, effect } = statement;
   if (!principals) return YES;
-  if (principals.isNot) return isNotListed(request, principals.entries, principalLayerOf(layer));
+  if (principals.isNot) {
+    const applies = isNotListed(request, principals.entries, principalLayerOf(layer));
+    return effect === 'Allow' ? and(applies, UNKNOWN) : applies;
+  }
   const { sure, possible } = formsOfAny(request, principals.entries, principalLayerOf(layer));
   if (sure !== 0) return YES;
   return possible === 0 ? NO : UNKNOWN;

@@ -69,6 +69,7 @@ function sampleStates(
 }
 
 const withStates = (context: RequestContext, states: ReadonlyMap<string, KeyState>): RequestContext => ({
+  ...context,
   state: (key) => states.get(key) ?? context.state(key),
 });
 

@@ -6,10 +6,17 @@ import type { CompiledPolicies } from '#core/simulate/compile/compile-policies.t
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, UNKNOWN, YES, type Tri } from '#core/simulate/three-valued.ts';
 import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
+import { protectionOf } from './protected-resources.ts';
 import { issuerProblem, tokenProblem } from './sts.ts';
 
 export interface Restriction {
-  readonly code: 'api-restriction' | 'idp-control' | 'kms-cross-account' | 'partition' | 'unsigned-call';
+  readonly code:
+    | 'api-restriction'
+    | 'idp-control'
+    | 'kms-cross-account'
+    | 'partition'
+    | 'protected-resource'
+    | 'unsigned-call';
   /** Whether the call is possible: no, or unknown. */
   readonly passes: Tri;
   readonly text: string;
@@ -22,6 +29,13 @@ export const isCrossAccount = ({ principal, resourceAccount }: PreparedRequest):
 /** Services and actions that are known to accept unsigned calls. */
 const UNSIGNED = new Set(['s3', 'sns', 'sqs', 'execute-api']);
 const UNSIGNED_ACTIONS = new Set(['lambda:invokefunctionurl']);
+
+/** Calls of STS that need credentials, with those that can make them. */
+const NEEDS_CREDENTIALS: ReadonlyMap<string, string> = new Map([
+  ['sts:assumerole', 'a user or a role'],
+  ['sts:getfederationtoken', 'a user or the root user'],
+  ['sts:getsessiontoken', 'a user or the root user'],
+]);
 
 const restriction = (code: Restriction['code'], text: string, passes: Tri = NO): Restriction => ({
   code,
@@ -52,8 +66,9 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
           )
         : undefined;
     case 'role-session':
+    case 'service':
       return action === 'sts:getfederationtoken' || action === 'sts:getsessiontoken'
-        ? restriction('api-restriction', 'The session of a role cannot ask for these credentials.')
+        ? restriction('api-restriction', 'Only a user or the root user can request these credentials.')
         : undefined;
     case 'user': {
       if (principal.credentials !== 'session-token') return undefined;
@@ -79,6 +94,9 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
 function ofUnsignedCalls(request: PreparedRequest, compiled: CompiledPolicies): Restriction | undefined {
   const { principal, action, service } = request;
   if (principal.kind === 'anonymous') {
+    const caller = NEEDS_CREDENTIALS.get(action);
+    if (caller !== undefined)
+      return restriction('api-restriction', `Only ${caller} can make this call, which must be signed.`);
     if (UNSIGNED.has(service) || UNSIGNED_ACTIONS.has(action)) return undefined;
     return restriction('unsigned-call', `It is not known whether ${service} takes unsigned calls.`, UNKNOWN);
   }
@@ -104,9 +122,22 @@ function ofAccounts(request: PreparedRequest): Restriction | undefined {
   return undefined;
 }
 
+function ofResource(request: PreparedRequest): Restriction | undefined {
+  const found = protectionOf(request);
+  if (!found) return undefined;
+  const { passes, because } = found;
+  const text =
+    passes === NO
+      ? `AWS does not allow this to anyone: ${because}`
+      : `AWS allows this only to its services, and it is not known whether one makes the call: ${because}`;
+  return restriction('protected-resource', text, passes);
+}
+
 /** Why the call is refused whatever policies allow; undefined for most calls. */
 export function restrictionOn(request: PreparedRequest, compiled: CompiledPolicies): Restriction | undefined {
-  return ofCredentials(request) ?? ofUnsignedCalls(request, compiled) ?? ofAccounts(request);
+  return (
+    ofCredentials(request) ?? ofUnsignedCalls(request, compiled) ?? ofAccounts(request) ?? ofResource(request)
+  );
 }
 
 /** sts:GetCallerIdentity needs no permission, and a Deny does not prevent it. */

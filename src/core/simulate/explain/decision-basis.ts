@@ -104,7 +104,7 @@ export function openKeys(reasons: readonly Reason[]): readonly string[] {
   for (const { conditions, variables = [], matched } of reasons) {
     if (matched !== 'unknown') continue;
     for (const { key, result, seen } of conditions) if (result === 'unknown' && isUnknown(seen)) add(key);
-    for (const { key, seen } of variables) if (seen !== 'absent') add(key);
+    for (const { key, seen } of variables) if (seen === 'present' || seen === 'unknown') add(key);
   }
   return [...counts.values()].toSorted((a, b) => b[1] - a[1]).map(([name]) => name);
 }

@@ -63,3 +63,15 @@ test('what AWS checks besides is said', () => {
   expect(saidOf({}, {}).notes).toContainEqual(expect.stringContaining('Access control lists'));
   expect(saidOf({}, { identity: [all] }).notes).toEqual([]);
 });
+
+test('a key of a service that can have several values needs a set operator, also with one value', () => {
+  const item = {
+    action: 'dynamodb:GetItem',
+    resource: 'arn:aws:dynamodb:us-east-1:111122223333:table/t',
+    context: { 'dynamodb:Attributes': ['id'] },
+  };
+  const decisionFor = (Condition: object) => saidOf(item, { identity: [policyWith(Condition)] }).decision;
+  expect(decisionFor({ StringEquals: { 'dynamodb:Attributes': 'id' } })).toBe('Conditional');
+  expect(decisionFor({ 'ForAllValues:StringEquals': { 'dynamodb:Attributes': 'id' } })).toBe('Allowed');
+  expect(decisionFor({ StringEquals: { 'dynamodb:Select': 'COUNT' } })).toBe('ImplicitlyDenied');
+});

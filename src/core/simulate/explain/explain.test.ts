@@ -197,7 +197,7 @@ test('a variable without a value is explained', () => {
   const open = explained({ identity });
   expect(open.openKeys).toEqual(['aws:PrincipalTag/queue']);
   const absent = explained({ identity }, { unspecified: 'absent' });
-  expect(absent.reasons[0]?.text).toContain('as the request has no aws:PrincipalTag/queue to fill in');
+  expect(absent.reasons[0]?.text).toContain('as the request has no aws:PrincipalTag/queue for its variable');
   expect(absent.assumptions).toContain('Not given and taken as absent: aws:PrincipalTag/queue.');
 });
 
@@ -213,4 +213,84 @@ test('across accounts a missing boundary Allow is not explained by the trust pol
     code: 'boundary-no-allow',
     text: 'The permissions boundary does not allow it.',
   });
+});
+
+/** What is said of the only statement, and whether the decision depends on it. */
+const saidOfOne = (
+  statement: RawStatement,
+  context: object = {},
+  layer: 'identity' | 'resource' = 'identity',
+) => {
+  const document = documentOf([statement]);
+  const all: Policies =
+    layer === 'identity' ? { identity: [document] } : { identity: [], resource: document };
+  const request = requestOf({
+    principal: USER,
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::amzn-s3-demo-bucket/red/k',
+    context,
+  });
+  const decision = decide(request, all);
+  const { reasons, notes, openKeys } = explain(decision);
+  return { decision: decision.decision, reason: reasons[0], notes: notes.join(' '), openKeys };
+};
+
+test('a variable with an empty value is named, and no key is asked for', () => {
+  const said = saidOfOne(
+    {
+      Effect: 'Allow',
+      Action: '*',
+      Resource: "arn:aws:s3:::amzn-s3-demo-bucket/${aws:PrincipalTag/team, 'red'}/k",
+    },
+    { 'aws:PrincipalTag/team': '' },
+  );
+  expect(said.decision).toBe('Conditional');
+  expect(said.reason?.variables).toEqual([{ key: 'aws:PrincipalTag/team', seen: 'empty' }]);
+  expect(said.reason?.text).toContain('aws:PrincipalTag/team is empty');
+  expect(said.openKeys).toEqual([]);
+});
+
+test('a variable with several values is named, in Resource and in conditions', () => {
+  const context = { 'aws:TagKeys': ['red'], 's3:prefix': 'red' };
+  const inResource = saidOfOne(
+    { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:TagKeys}/k' },
+    context,
+  );
+  const inCondition = saidOfOne(
+    {
+      Effect: 'Allow',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringEquals: { 's3:prefix': '${aws:TagKeys}' } },
+    },
+    context,
+  );
+  for (const { decision, reason } of [inResource, inCondition]) {
+    expect(decision).toBe('Conditional');
+    expect(reason?.variables).toEqual([{ key: 'aws:TagKeys', seen: 'several' }]);
+    expect(reason?.text).toContain('cannot be a variable');
+  }
+});
+
+test('a condition without the set operator that its key needs has a note', () => {
+  const statement = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const said = saidOfOne(
+    { ...statement, Condition: { StringEquals: { 'aws:TagKeys': 'red' } } },
+    { 'aws:TagKeys': ['red'] },
+  );
+  expect(said.decision).toBe('Conditional');
+  expect(said.notes).toContain('Use ForAllValues or ForAnyValue');
+});
+
+test.each([
+  ['a bare ARN', { Principal: USER }],
+  ['a list', { Principal: [USER] }],
+  ['no Principal', {}],
+  ['Principal and NotPrincipal', { Principal: '*', NotPrincipal: { AWS: USER } }],
+  ['NotPrincipal with Allow', { NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/bo' } }],
+])('%s: the reason says that the statement may allow, and the decision depends on it', (_, principal) => {
+  const said = saidOfOne({ Effect: 'Allow', Action: '*', Resource: '*', ...principal }, {}, 'resource');
+  expect(said.decision).toBe('Conditional');
+  expect(said.reason?.matched).toBe('unknown');
+  expect(said.reason?.text).toContain('may allow');
 });

@@ -1,11 +1,13 @@
 // Puts a reason into words.
 import { principalWords } from '#core/request/principal.ts';
+import { hasVariable } from '#core/iam/variables.ts';
 import type { Layer } from '#core/simulate/compile/layer.ts';
 import { isKeyDecision } from '#core/simulate/evaluate/kms.ts';
 import { isTrustDecision } from '#core/simulate/evaluate/sts.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { show, showAll } from '#core/text/quote.ts';
 import type { ConditionReason, StatementElement, Reason } from './reason.ts';
+import type { VariableReason } from './variable-reasons.ts';
 
 export const LAYER_WORDS: Readonly<Record<Layer, string>> = {
   identity: 'identity policy',
@@ -55,35 +57,51 @@ export function conditionWords(condition: ConditionReason): string {
 /** ", as the request has no aws:PrincipalTag/team". */
 function missingWords({ variables = [] }: ReasonFacts): string {
   const keys = variables.filter(({ seen }) => seen === 'absent').map(({ key }) => key);
-  return keys.length === 0 ? '' : `, as the request has no ${keys.join(' and no ')} to fill in`;
+  return keys.length === 0 ? '' : `, as the request has no ${keys.join(' and no ')} for its variable`;
 }
 
-/** ": it asks for aws:PrincipalTag/team, which you did not give". */
+const VARIABLE_WORDS: Readonly<Record<VariableReason['seen'], (keys: string) => string | undefined>> = {
+  absent: () => undefined,
+  present: (keys) => `its variable ${keys} has a value that you did not give`,
+  unknown: (keys) => `you did not give its variable ${keys}`,
+  empty: (keys) => `its variable ${keys} is empty, which AWS may treat as no value`,
+  several: (keys) => `${keys} can have several values, so it cannot be a variable`,
+};
+
+/** ": you did not give its variable aws:PrincipalTag/team". */
 function openWords({ variables = [] }: ReasonFacts): string {
-  const keys = variables.filter(({ seen }) => seen !== 'absent').map(({ key }) => key);
-  return keys.length === 0 ? '' : `: it is filled in with ${keys.join(' and ')}, which you did not give`;
+  const parts = [...new Set(variables.map(({ seen }) => seen))].flatMap((kind) => {
+    const keys = variables.filter(({ seen }) => seen === kind).map(({ key }) => key);
+    return VARIABLE_WORDS[kind](keys.join(' and ')) ?? [];
+  });
+  return parts.length === 0 ? '' : `: ${parts.join(', and ')}`;
 }
 
-function failure(element: StatementElement, told: ReasonFacts, request: PreparedRequest): readonly string[] {
+function failure(
+  element: StatementElement,
+  reason: ReasonFacts,
+  request: PreparedRequest,
+): readonly string[] {
   switch (element) {
     case 'principal':
-      return [`it does not mean ${principalWords(request.principal)}`];
+      return [`it does not apply to ${principalWords(request.principal)}`];
     case 'action':
-      return [`it is not about ${request.actionName}`];
+      return [`it does not cover ${request.actionName}`];
     case 'resource':
-      return [`it is not about ${show(request.resource)}${missingWords(told)}`];
+      return [`it does not cover ${show(request.resource)}${missingWords(reason)}`];
     case 'condition':
-      return told.conditions.filter(({ result }) => result === 'no').map((each) => conditionWords(each));
+      return reason.conditions.filter(({ result }) => result === 'no').map((each) => conditionWords(each));
   }
 }
 
-function doubt(element: StatementElement, told: ReasonFacts): readonly string[] {
-  const { conditions } = told;
-  if (element === 'resource' && openWords(told) !== '')
-    return [`it cannot be told whether its resource matches${openWords(told)}`];
+function doubt(element: StatementElement, reason: ReasonFacts): readonly string[] {
+  const open = openWords(reason);
+  if (element === 'resource' && open !== '') return [`whether its resource matches is open${open}`];
   if (element !== 'condition')
-    return [`it cannot be told from what is given and from AWS’s pages whether its ${element} matches`];
-  return conditions.filter(({ result }) => result === 'unknown').map((each) => conditionWords(each));
+    return [`the request and AWS’s documentation leave open whether its ${element} matches`];
+  return reason.conditions
+    .filter(({ result }) => result === 'unknown')
+    .map((each) => `${conditionWords(each)}${each.expected.some(hasVariable) ? open : ''}`);
 }
 
 export function reasonText(reason: ReasonFacts, request: PreparedRequest): string {
@@ -91,12 +109,12 @@ export function reasonText(reason: ReasonFacts, request: PreparedRequest): strin
   const verb = reason.effect === 'Deny' ? 'deny' : 'allow';
   if (reason.matched === 'yes')
     return `${where} ${verb === 'deny' ? 'denies' : 'allows'} ${request.actionName} on ${show(request.resource)}.`;
+  const unreadable = ['part of it cannot be evaluated'];
   if (reason.matched === 'no') {
     const [first] = reason.because;
-    const why = first ? failure(first, reason, request) : ['it grants nothing as it is written'];
+    const why = first ? failure(first, reason, request) : unreadable;
     return `${where} does not apply: ${why.join('; ')}.`;
   }
   const why = reason.because.flatMap((element) => doubt(element, reason));
-  const said = why.length === 0 ? ['something in it cannot be evaluated'] : why;
-  return `${where} may ${verb} this: ${said.join('; ')}.`;
+  return `${where} may ${verb} this: ${(why.length === 0 ? unreadable : why).join('; ')}.`;
 }

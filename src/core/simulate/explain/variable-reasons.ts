@@ -2,30 +2,51 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { CompiledStatement } from '#core/simulate/compile/compile-statement.ts';
-import { isOpen } from '#core/simulate/key-state.ts';
+import { isMultivaluedKey, isOpen, type KeyState } from '#core/simulate/key-state.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 
 export interface VariableReason {
   /** As written. */
   readonly key: string;
-  /** `absent`: the entry with it matches nothing. */
-  readonly seen: 'absent' | 'present' | 'unknown';
+  /**
+   * `absent`: the entry with it matches nothing. `empty`: AWS does not document whether that is a value. `several`: it has
+   * several values, or can have them, and cannot be a variable.
+   */
+  readonly seen: 'absent' | 'present' | 'unknown' | 'empty' | 'several';
 }
 
-/** The keys of variables without a default, as written, by their lower case. */
-function keysIn(statement: CompiledStatement, names: ReadonlySet<string>): ReadonlyMap<string, string> {
+/** A variable as written, and whether all entries with it have a default. */
+interface UsedVariable {
+  readonly name: string;
+  readonly hasDefault: boolean;
+}
+
+/** The variables of a statement, by their keys in lower case. */
+function variablesIn(
+  statement: CompiledStatement,
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, UsedVariable> {
   const resources = statement.resources?.set.patterns.filter(({ template }) => template) ?? [];
   const texts = [
     ...resources.map(({ text }) => text),
     ...statement.conditions.flatMap((condition) => condition.texts),
   ];
-  const found = new Map<string, string>();
+  const found = new Map<string, UsedVariable>();
   for (const part of texts.filter(hasVariable).flatMap((text) => readTemplate(text))) {
-    if (part.kind !== 'variable' || part.fallback !== undefined) continue;
+    if (part.kind !== 'variable') continue;
     const key = part.name.toLowerCase();
-    if (names.has(key)) found.set(key, part.name);
+    const hasDefault = part.fallback !== undefined && found.get(key)?.hasDefault !== false;
+    if (names.has(key)) found.set(key, { name: part.name, hasDefault });
   }
   return found;
+}
+
+function seenAs(key: string, state: KeyState): VariableReason['seen'] | undefined {
+  if (typeof state === 'string') return state;
+  if (isOpen(state)) return 'unknown';
+  const [value = '', ...more] = state;
+  if (more.length > 0 || (state.length > 0 && isMultivaluedKey(key) === true)) return 'several';
+  return value === '' ? 'empty' : undefined;
 }
 
 /** `names`: the variables of the statement's document. */
@@ -35,9 +56,11 @@ export function variableReasons(
   { context }: PreparedRequest,
 ): readonly VariableReason[] {
   if (names.size === 0) return [];
-  return [...keysIn(statement, names)].flatMap(([lower, key]): readonly VariableReason[] => {
-    const state = context.state(lower);
-    if (typeof state === 'string') return [{ key, seen: state }];
-    return isOpen(state) ? [{ key, seen: 'unknown' }] : [];
-  });
+  return [...variablesIn(statement, names)].flatMap(
+    ([key, { name, hasDefault }]): readonly VariableReason[] => {
+      const seen = seenAs(key, context.state(key));
+      if (seen === undefined || (seen === 'absent' && hasDefault)) return [];
+      return [{ key: name, seen }];
+    },
+  );
 }
