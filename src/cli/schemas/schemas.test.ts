@@ -77,6 +77,15 @@ describe('the output of', () => {
       { a: BOUNDED, r: policy({ ...allow('s3:*'), Principal: '*', Sid: 'All' }) },
     ));
 
+  test('simulate, with variables that have no single value', () =>
+    hold(
+      'simulate',
+      'simulate a --action s3:GetObject --resource arn:aws:s3:::b/x --context aws:PrincipalTag/team= --format json'.split(
+        ' ',
+      ),
+      { a: policy(allow('s3:*', 'arn:aws:s3:::b/${aws:PrincipalTag/team}x${aws:PrincipalTag/cost}')) },
+    ));
+
   test('can', () =>
     hold('can', ['can', '-', '--format', 'json'], {
       '-': policy(

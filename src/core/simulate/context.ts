@@ -11,8 +11,8 @@ export interface KeySources extends DerivedFrom {
   /** In lower case. */
   readonly action: string;
   readonly throughEndpoint: boolean;
-  readonly carriesKey?: ReferenceFacts['carriesKey'];
-  readonly isMultivalued?: ReferenceFacts['isMultivalued'];
+  readonly carriesKey?: ReferenceFacts['carriesKey'] | undefined;
+  readonly isMultivalued?: ReferenceFacts['isMultivalued'] | undefined;
 }
 
 const ALWAYS_PRESENT = new Set(['aws:securetransport', 'aws:currenttime', 'aws:epochtime']);
@@ -91,6 +91,6 @@ export function createContext(given: GivenContext, sources: KeySources): Request
         return 'absent';
       return presence(key, sources);
     },
-    ...(sources.isMultivalued && { isMultivalued: sources.isMultivalued }),
+    isMultivalued: sources.isMultivalued,
   };
 }

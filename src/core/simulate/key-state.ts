@@ -21,7 +21,7 @@ export interface RequestContext {
   /** `key` in lower case. */
   state(key: string): KeyState;
   /** Whether requests may carry several values of a key of a service; undefined if that is not known. `key` in lower case. */
-  readonly isMultivalued?: (key: string) => boolean | undefined;
+  readonly isMultivalued?: ((key: string) => boolean | undefined) | undefined;
 }
 
 const GLOBAL_TABLE = keyTable(GLOBAL_KEYS);

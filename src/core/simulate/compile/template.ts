@@ -64,7 +64,7 @@ function readingsOf({ key, fallback }: Variable, context: RequestContext): Varia
   const [value, ...more] = state;
   if (value === undefined) return fallback === undefined ? [undefined] : [fallback, undefined];
   if (more.length > 0 || isMultivaluedKey(key) === true) return 'unknown';
-  return value === '' ? ['', fallback] : [value];
+  return value === '' ? ['', fallback] : state;
 }
 
 interface FilledIn {
