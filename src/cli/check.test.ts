@@ -1,4 +1,4 @@
-// Which files are checked, what the exit status is, and what becomes of files that are no policy.
+// Which files are checked, what the exit status is, and how files without a policy are reported.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';

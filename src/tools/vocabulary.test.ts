@@ -1,4 +1,4 @@
-// One name for one thing: no two exported types share a name, and words are spelled as AWS spells them, in US English.
+// One name for one thing: no two exported types share a name, words are in US English, and comments in plain present-day words.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -61,4 +61,17 @@ function britishWords({ path, text, parsed }: Source): readonly string[] {
 
 test('identifiers and comments are in US English', () => {
   expect(sources.flatMap(britishWords)).toEqual([]);
+});
+
+/** Words and turns that readers of comments have to read twice. A word in backticks or quotation marks is fine. */
+const RIDDLE =
+  /(?<![`"'“])\b(?:whoever|whomever|beside|shall|amongst|upon|for ever|thereof|wherein|hereby|told|one['’]s own|of its own accord|of their own accord|speaks? of|spoken of|tells? of|(?:held|holds?) against|comes? near|what (?:came|comes|becomes|became) of|(?:tells?|told|knows?|known|said) (?:\w+ ){0,4}apart)\b/i;
+
+test('comments have no archaic or puzzling words', () => {
+  const riddles = sources.flatMap(({ path, text, parsed }) =>
+    parsed.comments
+      .filter(({ value }) => RIDDLE.test(value))
+      .map(({ value, start }) => `${path}:${text.slice(0, start).split('\n').length}: ${value.trim()}`),
+  );
+  expect(riddles).toEqual([]);
 });

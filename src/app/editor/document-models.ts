@@ -1,7 +1,7 @@
 // Gives each document its own Monaco model, by address.
 import { editor } from 'monaco-editor/editor';
 
-/** The address of a document's model. `home` tells editors apart that show the same document. */
+/** The address of a document's model. `home` distinguishes editors that show the same document. */
 export function modelAddress(home: string, documentId: string): string {
   return `inmemory://rolewright/${encodeURIComponent(home)}/${encodeURIComponent(documentId)}.json`;
 }

@@ -116,7 +116,7 @@ interface Section {
   readonly holds: (found: FoundInDocument) => boolean;
 }
 
-/** What keeps a document from being saved comes first, whatever its severity; then AWS's severities. */
+/** Findings that keep a document from being saved come first, then the others by AWS's severities. */
 const SECTIONS: readonly Section[] = [
   {
     id: 'refused',

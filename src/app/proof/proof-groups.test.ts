@@ -1,4 +1,4 @@
-// The checklist: grouped by who calls and by call, failures first, in words that say what came of it.
+// The checklist: grouped by caller and call, failures first, with the result in words.
 import '#core/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';

@@ -113,7 +113,7 @@ const DECISIONS = {
   Conditional: 'allowed or denied, depending on what the request leaves open',
 } as const;
 
-/** What became of it: "denied"; "allowed, but must be denied". */
+/** The result in words: "denied"; "allowed, but must be denied". */
 export function outcomeWords({ expectation, proof, outcome }: ProvedExpectation): string {
   if (outcome === 'open' || proof.decision === undefined)
     return `not proved; it must be ${expectation.expect}`;

@@ -28,7 +28,7 @@ export type LinkNote =
 export interface Target {
   readonly documentId: string;
   readonly offset: number;
-  /** Tells two moves to the same position apart. */
+  /** Distinguishes two moves to the same position. */
   readonly token: number;
 }
 

@@ -1,4 +1,4 @@
-// The trace of a request: AWS's order of layers, what each comes to, and what a person is told of statements.
+// The trace of a request: AWS's order of layers, what each comes to, and the sentences on statements.
 import { expect, test } from 'vitest';
 import { environmentOfPasted } from '#core/verify/pasted-environment.ts';
 import { tryCall } from '#core/verify/try-call.ts';
@@ -46,7 +46,7 @@ test('layers come in AWS’s order, each with its result', () => {
     ['resource 0', 'silent'],
     ['identity 0', 'allows'],
   ]);
-  // A statement that is only assumed is told among what is taken for granted.
+  // A statement that is only assumed is listed with the assumptions.
   expect(steps[1]!.bearing).toHaveLength(1);
   expect(steps[2]!).toMatchObject({ bearing: [], others: [{ effect: 'Deny' }] });
 });

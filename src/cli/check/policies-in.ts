@@ -1,4 +1,4 @@
-// The policies in a file, each with the way back from a place in the policy to the place in the file.
+// The policies in a file, each with its location in the file.
 //
 // The one place of the command line that knows how policies are found.
 import { readdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Every check takes what is good, says what to type in place of what is not, and stands whatever is pasted.
+// Every input accepts valid values, says what to type instead of invalid ones, and never throws.
 import './register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';

@@ -264,7 +264,7 @@ test('buckets are listed on the bucket and read below it, never the other way ro
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       for (const statement of statementsOf(compose(answers))) {
-        // A bucket policy that denies, or leaves reads to access points, speaks of bucket and objects at once.
+        // A bucket policy that denies, or leaves reads to access points, names the bucket and its objects together.
         if (statement.Principal === '*' || JSON.stringify(statement.Principal) === '{"AWS":"*"}') continue;
         for (const resource of toArray(statement.Resource).filter((arn) => arn.includes(':s3:::'))) {
           const onObjects = resource.includes('/');

@@ -12,13 +12,13 @@ import { narrowGrants } from './stages/narrow.ts';
 import { kitNotices } from './stages/notices.ts';
 import { planTasks } from './stages/plan-tasks.ts';
 
-/** Each id once: two tasks of one role can bring the same step or notice. The last one with an id stands. */
+/** Each id once: two tasks of one role can bring the same step or notice. The last one with an id is kept. */
 function distinct<T extends { readonly id: string }>(entries: readonly T[]): readonly T[] {
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
 
 /**
- * Composes the role kit of `answers`. Never throws: marked placeholders stand in for answers that are missing or wrong,
+ * Composes the role kit of `answers`. Never throws: marked placeholders replace answers that are missing or wrong,
  * and the kit lists them.
  */
 export function compose(answers: Answers): RoleKit {

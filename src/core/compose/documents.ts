@@ -20,7 +20,7 @@ function merged(first: Grant, second: Grant): Grant {
   };
 }
 
-/** Grants of one scope as one, in the order in which their scopes first appear. */
+/** Merges grants of one scope, in the order in which the scopes first appear. */
 export function mergeGrants(grants: readonly Grant[]): readonly Grant[] {
   const found: Grant[] = [];
   const places = new Map<string, number[]>();
@@ -61,7 +61,7 @@ function alternatives(grant: Grant): readonly Alternatives[] {
   ].filter(({ values }) => values.length > 1);
 }
 
-/** Halves the longest list until each part fits. Several statements of one effect and action add up to the same. */
+/** Halves the longest list until each part fits. Together, the parts mean the same as the whole. */
 function splitGrant(grant: Grant, room: number): readonly Sized[] {
   const whole = sized(grant);
   if (whole.size <= room) return [whole];
@@ -101,7 +101,7 @@ interface Target {
   readonly name: string;
 }
 
-/** The permissions policies that hold `grants`: one, or as many as their size asks for. */
+/** The permissions policies that hold `grants`: one, or as many as their size requires. */
 export function permissionsDocuments(
   grants: readonly Grant[],
   { role, name }: Target,

@@ -1,7 +1,7 @@
-// How long statements are, as IAM counts, without writing them out.
+// The size of statements as IAM counts it, computed without printing them.
 import { toStatement, type Grant } from './grant.ts';
 
-/** Whatever JSON escapes, and white space. */
+/** Characters that JSON escapes, and white space. */
 const SPECIAL = /[^!#-[\]-~]/;
 
 function stringSize(text: string): number {

@@ -15,7 +15,7 @@ export interface Grant {
   readonly effect: 'Allow' | 'Deny';
   readonly principal?: PrincipalElement;
   readonly actions: readonly string[];
-  /** Undefined in trust policies, and where `notResources` stands. */
+  /** Undefined in trust policies, and with `notResources`. */
   readonly resources?: readonly string[];
   /** All but these; in a Deny only. */
   readonly notResources?: readonly string[];
@@ -70,7 +70,7 @@ export function denyAllBut(parts: Parts): Grant {
   return { ...rest, notResources: resources ?? [] };
 }
 
-/** The grant with one more condition, which must hold beside those it has; `field` is the answer that asks for it. */
+/** The grant with one more condition, which must be met besides those it has; `field` is the answer that asks for it. */
 export function narrow(grant: Grant, added: Condition, field: FieldId): Grant {
   const operators = Object.entries(added).map(([operator, keys]) => [
     operator,
@@ -83,7 +83,7 @@ export function narrow(grant: Grant, added: Condition, field: FieldId): Grant {
   };
 }
 
-/** One value bare, several as an array: AWS's own short form. */
+/** A single value, or several as an array: AWS's short form. */
 export function oneOrMany(values: readonly string[]): OneOrMany<string> {
   return values.length === 1 ? values[0]! : values;
 }

@@ -1,4 +1,4 @@
-// The key’s side: statements to add to key policies, which are never replaced.
+// Statements to add to key policies. Key policies are never replaced.
 import { bucketOwner } from '#core/answers/bucket-owner.ts';
 import type { KeyArn } from '#core/answers/inputs/kms-key.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
@@ -10,7 +10,7 @@ import { json } from './next-steps.ts';
 import { roleArn } from './plan.ts';
 import type { NextStep } from './role-kit.ts';
 
-/** The KMS keys of the files, where they have some. */
+/** The KMS keys of the files, if any. */
 export const fileKeys = (reading: CheckedAnswers): readonly KeyArn[] =>
   reading.answer('weightsEncryption') === 'kms' ? reading.answer('weightsKeys') : [];
 

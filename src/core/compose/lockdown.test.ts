@@ -165,7 +165,7 @@ describe('turning a switch on', () => {
             )
             .filter((line) => !covered(line, before));
           expect(wider).toEqual([]);
-          // Where a task cannot stay beside the switch, the Deny goes with the calls that it was for.
+          // If a task is ruled out by the switch, the Deny is dropped together with its calls.
           const lost = before
             .filter(({ effect }) => effect === 'Deny')
             .filter(({ where, action }) => after.some((line) => allows(line, where, action)))

@@ -1,7 +1,7 @@
 // The Sids of the statements of one document, or of the documents that it is split into.
 import { renamed, type Sized } from './grant-size.ts';
 
-/** Numbers the Sids that stand more than once: a Sid is unique within its policies. */
+/** Numbers repeated Sids: a Sid is unique within its policies. */
 export function nameStatements(all: readonly Sized[]): readonly Sized[] {
   const taken = new Set<string>();
   // The last number given to each name.

@@ -1,4 +1,4 @@
-// Steps that IAM documents cannot do, shared by several scenarios.
+// Next steps that several scenarios share.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -109,7 +109,7 @@ export function modelKeyUserSteps(reading: CheckedAnswers): readonly NextStep[] 
   return modelKeys(reading).length > 0 ? [modelKeyStep({ builders: [], users: [roleArn(reading)] })] : [];
 }
 
-/** The statement that lets somebody hand one role to one service. */
+/** The statement that lets a principal pass one role to one service. */
 export function passRoleCode(role: string | readonly string[], service: OneOrMany<string>): string {
   return json({
     Sid: 'PassTheRole',
@@ -120,7 +120,7 @@ export function passRoleCode(role: string | readonly string[], service: OneOrMan
   });
 }
 
-/** Whoever deploys what uses the role must be allowed to pass it. */
+/** The step that lets the deployer pass the role. */
 export function passRoleStep(
   role: string | readonly string[],
   service: OneOrMany<string>,

@@ -16,7 +16,7 @@ export interface MainRolePlan extends HolderPlan {
   readonly boundary?: string;
 }
 
-/** Another role of the kit, with a trust policy of its own. */
+/** Another role of the kit, with its own trust policy. */
 export interface RolePlan extends HolderPlan {
   readonly name: string;
   readonly description: string;

@@ -40,7 +40,7 @@ export interface KitTag {
   readonly value: string;
 }
 
-/** Who exists already and gets a policy. What nobody has named yet is left to whoever puts it there. */
+/** An existing principal that gets a policy. `unnamed` if the answers do not name one. */
 export type AttachTarget =
   | { readonly kind: 'users' | 'roles'; readonly arns: readonly string[] }
   /** Roles, users and whole accounts elsewhere, by their ARNs: the policy is made in each of their accounts. */
@@ -57,7 +57,7 @@ export type PolicyTarget =
   | { readonly kind: 'guardrail'; readonly arn: string; readonly region: string }
   /** A root, organizational unit or account of an organization. */
   | { readonly kind: 'organization' }
-  /** A managed policy under this path, set as the boundary of roles: of the kit's own where they name its ARN. */
+  /** A managed policy under this path, set as the boundary of roles: of the kit's own roles if these name its ARN. */
   | { readonly kind: 'boundary'; readonly path: string };
 
 interface RoleBase {
@@ -122,7 +122,7 @@ export const boundaryOf = (role: KitRole): string | undefined =>
 export const roleDocuments = (role: KitRole): readonly KitDocument[] =>
   isCreated(role) ? [role.trust, ...role.permissions] : role.permissions;
 
-/** Something IAM documents cannot do. */
+/** A step that is left to do after the documents are added. */
 export interface NextStep {
   readonly id: string;
   readonly title: string;
@@ -148,7 +148,7 @@ export interface KitPolicy {
   /** The same as data. */
   readonly target: PolicyTarget;
   readonly name: string;
-  /** One, or as many as its size asks for. */
+  /** One, or as many as its size requires. */
   readonly documents: readonly KitDocument[];
   /** What it does not stop, one sentence each. */
   readonly leaves: readonly string[];
@@ -162,7 +162,7 @@ export interface RoleKit {
   readonly notices: readonly Notice[];
   /** Questions whose answers are still placeholders. */
   readonly placeholders: readonly FieldId[];
-  /** Answers that could not be used; placeholders stand in for them. */
+  /** Answers that could not be used; the documents have placeholders instead. */
   readonly problems: readonly AnswerProblem[];
 }
 

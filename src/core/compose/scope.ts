@@ -14,7 +14,7 @@ export function scopeKey({ effect, resources = [], notResources = [] }: Grant): 
 
 type List = readonly string[] | undefined;
 
-/** The same entries, in whatever order. */
+/** Whether two lists have the same entries, in any order. */
 function sameEntries(a: List, b: List): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.length !== b.length) return false;

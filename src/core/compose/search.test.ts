@@ -1,4 +1,4 @@
-// OpenSearch connectors: the right principal, no permission too many, two accounts told apart.
+// OpenSearch connectors: the right principal, no permission too many, two accounts kept separate.
 import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 // Commands for a POSIX shell, as next steps show them.
 
-/** `text` as one word of a shell, whatever it holds. */
+/** `text` quoted as one shell word. */
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 

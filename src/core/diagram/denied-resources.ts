@@ -10,7 +10,7 @@ export interface ReachedResource extends DiagramResource {
 const MAKES = /:(?:Create(?!Inference$)|Register|Associate|Deploy|Update)/;
 const BATCH = 'bedrock:CreateModelInvocationJob';
 
-/** What an action on every resource is denied on, told for itself: a service as a whole never is. Making is not using. */
+/** The kinds of resources of actions that are denied on every resource: "new …" for an action that creates one. */
 const deniedKinds = (statement: Statement, actions: readonly string[]): readonly DiagramResource[] =>
   actions.flatMap((action) =>
     describeResources(statement, [action], ['*']).map((thing) =>

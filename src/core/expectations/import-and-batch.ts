@@ -37,7 +37,7 @@ function buildKeys(reading: CheckedAnswers, role: string): readonly Expectation[
   });
 }
 
-/** Keys of the files: one's own through S3 only, those of another owner as AWS prints them. */
+/** Keys of the files: the customer's own through S3 only, those of another owner as AWS documents them. */
 function jobKeys(
   reading: CheckedAnswers,
   use: {

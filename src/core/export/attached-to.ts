@@ -7,6 +7,6 @@ const BY_TITLE: Readonly<Record<string, AttachedTo>> = {
   'Access point policy': 'AWS::S3::AccessPoint',
 };
 
-/** Bucket and access point policies are checked for what S3 takes. */
+/** For policies of buckets and access points, which S3 checks. */
 export const attachedToOf = ({ type, title }: Pick<KitDocument, 'type' | 'title'>): AttachedTo | undefined =>
   type === 'resource' ? BY_TITLE[title] : undefined;

@@ -5,7 +5,7 @@ import type { PolicyType } from '#core/iam/policy.ts';
 import type { DocumentHead, PlacedDocument } from './placed-document.ts';
 import { policyGuide, type ConsoleGuide } from './policy-steps.ts';
 
-/** First of all where a role is made in another account: signed in to the wrong one, every later step seems to work. */
+/** The first step for a role in another account. In the wrong account, every later step would seem to work. */
 function signInFirst(role: KitRole): readonly string[] {
   const account = otherAccountOf(role);
   return account === undefined
@@ -19,7 +19,7 @@ function trustSteps(role: CreatedRole): readonly string[] {
   const { maxSessionSeconds, boundary } = role.kind === 'main' ? role : {};
   return [
     ...signInFirst(role),
-    // A role made without its path has another ARN than the documents name.
+    // Without its path, a role has another ARN than the documents name.
     ...(role.path === '/'
       ? []
       : [`The console cannot set the path ${role.path}. Create the role with the AWS CLI (--path) instead.`]),

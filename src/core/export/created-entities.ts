@@ -1,4 +1,4 @@
-// The names of what a kit makes, found in its own documents: files say each name once and refer to it.
+// Finds names of the kit's roles and policies in its documents, so that a file has each name once and refers to it.
 import type { ExportKit } from './export-kit.ts';
 import type { AccountGroup } from './targets.ts';
 import { isLiteral, templateOf, type TemplateSource, type Piece } from './template.ts';
@@ -17,7 +17,7 @@ export interface CreatedEntity {
   readonly arn: string | undefined;
   /** Undefined where the account is left open. */
   readonly account: string | undefined;
-  /** Its place in the order in which things are made. */
+  /** Its position in the order of creation. */
   readonly order: number;
 }
 
@@ -30,14 +30,14 @@ export type ReferencePiece =
 
 export type ReferenceTemplate = readonly ReferencePiece[];
 
-/** Whether a file may refer to what is made from where a text stands: never in a circle. */
+/** Whether the text being written may refer to the entity. References must not form a circle. */
 export type MayRefer = (own: CreatedEntity) => boolean;
 
 /** "Service role" → "service role"; "MFA user" stays. */
 export const inSentence = (title: string): string =>
   /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
-/** What the groups make under names without anything to fill in. Permissions policies too if they are `managed`. */
+/** The roles and policies that the groups create under fixed names. Includes permissions policies if they are `managed`. */
 export function createdEntities(
   kit: ExportKit,
   groups: readonly AccountGroup[],
@@ -50,7 +50,7 @@ export function createdEntities(
       each: Pick<CreatedEntity, 'kind' | 'id' | 'title' | 'name' | 'path' | 'arn'>,
     ): CreatedEntity => ({
       ...each,
-      // Never one that will not be made under this name.
+      // Undefined if the entity will have another ARN.
       arn: each.arn?.endsWith(`:${each.kind}${each.path}${each.name}`) ? each.arn : undefined,
       group: group.id,
       account,
@@ -81,7 +81,7 @@ export function createdEntities(
   });
 }
 
-/** Where the name stands in a literal: as the end of an ARN, or in that of a session of the role. */
+/** The index of the name in a literal: at the end of an ARN, or in the ARN of a session of the role. */
 function nameIn(own: CreatedEntity, text: string, afterAccount: boolean, last: boolean): number {
   const lead = own.account === undefined ? '' : `:${own.account}`;
   const found = (before: string, after: string): number => {
@@ -97,7 +97,7 @@ function nameIn(own: CreatedEntity, text: string, afterAccount: boolean, last: b
 
 const literal = (text: string): ReferenceTemplate => (text === '' ? [] : [{ kind: 'literal', text }]);
 
-/** The pieces of a string, with names and ARNs of what the kit makes as pieces of their own. */
+/** The pieces of a string, with the names and ARNs of created entities as separate pieces. */
 export function referenceTemplate(
   text: string,
   fill: TemplateSource,

@@ -3,7 +3,7 @@ import type { Why } from '#core/compose/role-kit.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 
-/** A policy as JSON: composed, or edited by hand into whatever still is an object with statements. */
+/** A policy as JSON: composed, or any object with statements that a hand edit made of it. */
 export type PolicyJson = { readonly [name: string]: JsonValue };
 
 export interface ExportDocument {
@@ -15,9 +15,9 @@ export interface ExportDocument {
   readonly name: string;
   /** As composed, or as edited: then at least an object whose Statement is an object or a list of objects. */
   readonly document: PolicyJson;
-  /** As a file holds it: the edit with its own spacing, or the composed document as it is on screen. */
+  /** The text for a file: the edit with its own spacing, or the composed document as shown on screen. */
   readonly text: string;
   readonly edited: boolean;
-  /** The reasons of each composed statement, in order. Of no use for a document that was edited. */
+  /** Why each composed statement is there, in order. Does not apply to an edited document. */
   readonly whys: readonly (readonly Why[])[];
 }

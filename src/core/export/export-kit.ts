@@ -31,7 +31,7 @@ export interface ExportKit {
   readonly groups: readonly AccountGroup[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];
-  /** What is open and why some of it stays a literal: a sentence each, for a comment or a line on the page. */
+  /** Sentences on open answers, and on those that stay literals: for a comment or a line on the page. */
   readonly notes: readonly string[];
   /** The kit as composed, without edits. */
   readonly composed: RoleKit;
@@ -74,8 +74,8 @@ function exportDocument(source: KitDocument, edit: Edit | undefined): ExportDocu
 }
 
 /**
- * The kit of `answers`, with `edits` in the place of the documents they were made of. Pure and total: an edit that
- * is no policy is refused with words, one that belongs to no document is passed over.
+ * The kit of `answers`, with `edits` instead of the documents that were edited. Pure and total: an edit that is not a
+ * policy is refused with a message; an edit without a document is ignored.
  */
 export function exportKitOf(
   answers: Answers,

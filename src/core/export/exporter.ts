@@ -16,7 +16,7 @@ export interface Choice {
   readonly options: readonly [ChoiceOption, ...ChoiceOption[]];
 }
 
-/** Choice id → value. What is missing or no option counts as the first. */
+/** Choice id → value. A missing or unknown value counts as the first option. */
 export type Choices = Readonly<Record<string, string>>;
 
 export interface ExportedFile {
@@ -29,13 +29,13 @@ export interface ExportedFile {
 
 export interface Exporter {
   readonly choices?: readonly Choice[];
-  /** Pure and total: whatever the kit holds, files that are valid in their format. */
+  /** Pure and total: for any kit, the files are valid in their format. */
   readonly files: (kit: ExportKit, choices?: Choices, review?: ReviewInput) => readonly ExportedFile[];
-  /** Whether its files tell what checks, proofs and the evaluator say. */
+  /** Whether its files have the results of checks, proofs and the access matrix. */
   readonly reviews?: true;
 }
 
-/** What there is to say of an exporter before it is loaded. */
+/** The description of an exporter, available before it is loaded. */
 export interface ExporterRow {
   readonly id: string;
   readonly title: string;
@@ -46,13 +46,13 @@ export interface ExporterRow {
   readonly load: () => Promise<Exporter>;
 }
 
-/** The value of a choice; the first option for what is none. */
+/** The value of a choice; the first option if the value is unknown. */
 export function chosen(choice: Choice, choices: Choices = {}): string {
   const value = Object.hasOwn(choices, choice.id) ? choices[choice.id] : undefined;
   return choice.options.find((option) => option.value === value)?.value ?? choice.options[0].value;
 }
 
-/** How the permissions policies of the roles that are made are kept; those for somebody who exists are managed. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html */
+/** Whether permissions policies of created roles are inline or managed. Those for existing principals are managed. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html */
 export const POLICY_KIND: Choice = {
   id: 'policies',
   label: 'Permissions policies of roles',

@@ -1,4 +1,4 @@
-// The formats in which a role kit can be carried away. Each is loaded when it is first asked for.
+// The export formats. Each is loaded when it is first chosen.
 import type { ExporterRow } from './exporter.ts';
 
 export const EXPORTERS: readonly ExporterRow[] = [

@@ -30,7 +30,7 @@ export function identifier(text: string, style: Style): string {
 }
 
 /**
- * Gives identifiers, each once: what differs in the text alone gets a number. `reserved` words get one too.
+ * Returns unique identifiers: a number is added to one that is taken. `reserved` words get one too.
  * The same `key` gets the same identifier again.
  */
 export function namer(style: Style, reserved: Iterable<string> = []) {
@@ -60,7 +60,7 @@ export const oneLine = (text: string): string =>
 export const fileNameOf = (text: string, extension: string): string =>
   `${text.replaceAll(/[^\w+=,.@-]+/g, '-').replace(/^[.-]+/, '') || 'policy'}${extension}`;
 
-/** Names for files, no two the same, whatever the case. */
+/** Unique names for files, compared without regard to case. */
 export function fileNamer(reserved: Iterable<string> = []) {
   const taken = new Set([...reserved].map(lower));
   return (text: string, extension: string): string => {

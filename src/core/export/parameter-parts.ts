@@ -1,15 +1,15 @@
-// How the stand-in of a question shows in documents: as a whole, or as a bucket and a folder, or by the name in an ARN.
+// How the placeholder of a question occurs in documents: as a whole, as a bucket and a folder, or as the name in an ARN.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 
 export interface StandInPart {
   /** The name of the parameter. */
   readonly id: string;
-  /** What it is in words, where the question asks for more than this: an ARN that it is the name in. */
+  /** Its description, if the question asks for more than this part, such as an ARN with the name in it. */
   readonly title?: string;
   /** Which part of the answer it is, in a word; empty for all of it. */
   readonly partLabel: string;
   readonly standIn: string;
-  /** Text around it with which it is found inside a longer name. */
+  /** The text around it, if it occurs inside a longer name. */
   readonly within?: readonly [before: string, after: string];
 }
 
@@ -40,7 +40,7 @@ const repository: Split = (value) => {
   ];
 };
 
-/** What an answer looks like says how it shows, unless a row below does. */
+/** By default, the form of an answer decides how it occurs in documents. The rows below are exceptions. */
 function splitOf(value: unknown): Split {
   if (memberOf(value, 'bucket') !== undefined) return location;
   if (memberOf(value, 'arn') !== undefined) return nameInArn;
@@ -49,9 +49,9 @@ function splitOf(value: unknown): Split {
 }
 
 interface Row {
-  /** The parameter's name; that of the question where nothing is said. */
+  /** The parameter's name; by default, that of the question. */
   readonly id?: string;
-  /** What stands in the documents is only a part of the answer, and this is what it is called. */
+  /** The name of the part, if documents contain only a part of the answer. */
   readonly title?: string;
   readonly split?: Split;
   readonly within?: readonly [before: string, after: string];
@@ -76,9 +76,9 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
   domains: { id: 'domainName', title: 'Name of the OpenSearch domain' },
   collections: { id: 'collectionId', title: 'ID of the serverless collection' },
   orgGuardrails: { id: 'guardrailId', title: 'ID of the guardrail' },
-  // What stands in is a model that exists, and other tasks of the role may name it too.
+  // The placeholder is a real model, which other tasks of the role may also name.
   modelArns: { split: () => [] },
-  // Not in documents, or named by their own place in the files.
+  // Not in documents, or already parameters elsewhere in the files.
   roleName: { split: () => [] },
   policyName: { split: () => [] },
   path: { split: () => [] },
@@ -87,7 +87,7 @@ const ROWS: { readonly [K in FieldId]?: Row } = {
   regions: { split: () => [] },
 };
 
-/** Shorter ones would be found where they are not. */
+/** Shorter ones would match unrelated text. */
 const SHORTEST = 3;
 
 /** The parts of an open answer that are looked for in documents. */

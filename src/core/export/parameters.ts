@@ -11,7 +11,7 @@ export interface Parameter {
   readonly id: string;
   /** What it is in words: "Bucket with the model files (folder)", "ID of the guardrail". */
   readonly title: string;
-  /** The value that stands for it in the documents. Of use as an example, never as a default that gets deployed. */
+  /** The placeholder in the documents. Useful as an example, but never a default that gets deployed. */
   readonly standIn: string;
   /** Text around it with which it is found inside a longer name, where there is such a name. */
   readonly within?: readonly [before: string, after: string];
@@ -50,7 +50,7 @@ export function standsIn(text: string, find: string, from = 0): number {
   return -1;
 }
 
-/** What was typed or chosen for the other questions: a stand-in that stands in there too cannot be told apart. */
+/** What was typed or chosen for the other questions: a placeholder that also occurs in one of these cannot be recognized in the documents. */
 function givenTexts({ view, fields, placeholders }: CheckedAnswers): readonly string[] {
   return fields
     .filter((id) => !placeholders.includes(id))
@@ -79,7 +79,7 @@ function openParts(reading: CheckedAnswers): readonly Found[] {
 
 const listed = (titles: readonly string[]): string => titles.map((title) => `“${title}”`).join(' and ');
 
-/** Several parts with one stand-in are one parameter: the documents do not tell them apart. */
+/** Several parts with the same placeholder are one parameter, since the documents do not distinguish them. */
 function together(parts: readonly Found[]): Parameter {
   const [{ field: _field, asked: _asked, ...first }] = parts as readonly [Found];
   const titles = [...new Set(parts.map(({ title }) => title))];

@@ -1,9 +1,9 @@
-// A document with the place it goes to, and what both are called: on the page, in a .zip and in its README.
+// A document with its destination, and the names of both: on the page, in a .zip and in its README.
 import { otherAccountOf, type KitPolicy, type KitRole } from '#core/compose/role-kit.ts';
 import type { PolicyType } from '#core/iam/policy.ts';
 import { fileNameOf } from './names.ts';
 
-/** What a document belongs to: a role, a policy of its own, or (pasted) something nobody here knows. */
+/** The owner of a document: a role, a policy without a role, or unknown for a pasted policy. */
 export type DocumentHolder =
   | { readonly kind: 'role'; readonly role: KitRole }
   | { readonly kind: 'policy'; readonly policy: KitPolicy }

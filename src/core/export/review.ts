@@ -43,7 +43,7 @@ export interface ReviewProof {
     readonly difference?: string;
   };
   readonly proof: { readonly failure: string };
-  /** `open`: it could not be held against the documents. */
+  /** `open`: it could not be decided with the documents. */
   readonly outcome: 'holds' | 'fails' | 'open';
 }
 

@@ -146,7 +146,7 @@ function roleTarget(role: CreatedRole, kit: RoleKit, documents: Documents): Role
 function principals(arns: readonly string[]): AttachTo {
   const of = (kind: string) =>
     arns.flatMap((arn) => (parseArn(arn)?.resource.startsWith(`${kind}/`) ? [nameOf(arn)] : []));
-  // Paths tell some apart that have one name; names are what IAM goes by, and no two of an account are the same.
+  // Some have the same name under different paths. IAM compares names alone, and names are unique in an account.
   const [users, roles] = [[...new Set(of('user'))], [...new Set(of('role'))]];
   return users.length + roles.length > 0 ? { kind: 'principals', users, roles } : { kind: 'unnamed' };
 }

@@ -1,4 +1,4 @@
-// A string of a document as pieces: what stays, and what a file fills in. All formats write every string from these.
+// A string of a document as a template: literals, and pieces that a file fills in. Every format writes all strings from these.
 import { isList, isObject } from '#core/json/json-value.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#core/iam/policy.ts';
 import type { JsonValue } from '#core/json/parse.ts';
@@ -39,11 +39,11 @@ const literal = (text: string): Template => (text === '' ? [] : [{ kind: 'litera
 interface StandIn {
   readonly text: string;
   readonly pieces: Template;
-  /** Found anywhere, not only as a name of its own. */
+  /** Also found inside a longer name. */
   readonly anywhere?: true;
 }
 
-/** Longest first: what stands within a longer stand-in is part of that. */
+/** Longest first: a placeholder inside a longer one is part of the longer one. */
 function standsOf({ home, parameters }: TemplateSource): readonly StandIn[] {
   const stands = parameters.flatMap((parameter): StandIn[] => {
     const piece: Piece = { kind: 'parameter', parameter };

@@ -1,4 +1,4 @@
-// Whatever a policy says: written as Terraform or CloudFormation, it is read back as the same policy.
+// A policy written as Terraform or CloudFormation is read back as the same policy.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';

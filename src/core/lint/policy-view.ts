@@ -193,7 +193,7 @@ export interface PolicySource {
   readonly length: number;
 }
 
-/** The view of a policy. Whatever the document holds, elements of the wrong shape are left out: the grammar tells of them. */
+/** The view of a policy. Elements of the wrong shape are left out: the grammar check reports them. */
 export function viewOf({ type, attachedTo, document, size, length }: PolicySource): PolicyView {
   const source = isObject(document) ? document : {};
   const version = own(source, 'Version');

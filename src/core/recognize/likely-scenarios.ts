@@ -64,7 +64,7 @@ function withEachChoice(answers: Answers): readonly Answers[] {
   );
 }
 
-/** All actions of any scenario, whatever is chosen. */
+/** All actions of any scenario, with any choices. */
 export function allActions(): ReadonlySet<string> {
   knownAll ??= new Set(
     scenarios

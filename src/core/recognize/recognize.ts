@@ -1,4 +1,4 @@
-// Finds the answers from which the wizard would make the given policies, and what is left of these.
+// Finds the answers from which the wizard would make the given policies, and the rest that the wizard cannot make.
 import { isAccountId } from '#core/facts/account-id.ts';
 import '#core/answers/register-all.ts';
 import { setAnswer, startAnswers, type Answers, type FieldValues } from '#core/answers/answers.ts';

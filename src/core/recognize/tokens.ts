@@ -31,7 +31,7 @@ const textsOf = (value: unknown): readonly string[] => (value === undefined ? []
 /** Conditions have operators, keys and values. */
 const MAX_DEPTH = 3;
 
-/** Principal and Condition as text, whatever the order of their names and values. */
+/** Principal and Condition as text, with names and values sorted. */
 function canonical(value: unknown, deep = MAX_DEPTH): string {
   if (deep === 0) return NO_TEXT;
   if (!isObject(value)) return JSON.stringify([...new Set(textsOf(value))].toSorted());
@@ -91,7 +91,7 @@ const unknownElement = (statement: RawObject): readonly string[] =>
 export interface Tokens {
   /** One effect, action, resource and all conditions each. */
   readonly atoms: readonly string[];
-  /** The actions, whatever the resource and condition. */
+  /** The actions, without their resources and conditions. */
   readonly actions: readonly string[];
   /** Strings with their location, and their parts. Each begins with a letter for its kind. */
   readonly hints: readonly string[];

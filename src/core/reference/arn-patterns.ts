@@ -98,7 +98,7 @@ export function patternsOfSegment(reference: Reference, segment: string): readon
   if (before) return before;
   const types = reference.resourceTypes(segment);
   if (!types) return undefined;
-  // A few types, such as recovery points, are of whatever service.
+  // A few types, such as recovery points, belong to any service.
   const ofAny = (reference.service(segment)?.resourceTypes ?? []).flatMap(patternsOf);
   const fresh = [
     ...types.flatMap(patternsOf).filter(({ service }) => service === segment),

@@ -16,7 +16,7 @@ export type KeyType =
   /** Takes ARN and string operators alike. */
   | 'ARNOrString';
 
-/** What a global key tells of. */
+/** What a global key is about. */
 export type KeyGroup = 'principal' | 'session' | 'network' | 'resource' | 'request';
 
 export interface GlobalKey {

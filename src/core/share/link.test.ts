@@ -1,4 +1,4 @@
-// A link opens as it was made or says what is wrong, whatever happened to it on the way.
+// A link opens as it was made, or the message says how it was damaged.
 import '#core/answers/register-all.ts';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';

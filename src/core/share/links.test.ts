@@ -1,4 +1,4 @@
-// Every link ever shipped opens for ever, as what it was. Links are added to e2e/links.json, never changed or removed.
+// Every released link opens with the same result in every later version. Links are added to e2e/links.json, never changed or removed.
 import '#core/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';

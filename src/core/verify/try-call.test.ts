@@ -1,4 +1,4 @@
-// A call held against documents: whose they are, where the statements stand, and what is not known.
+// Decisions on a call: the owners of documents, the locations of statements, and unknown facts.
 import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import { compose } from '#core/compose/compose.ts';

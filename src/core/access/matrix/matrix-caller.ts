@@ -69,7 +69,7 @@ export function requestTo(
 const hasKey = (context: object, key: string): boolean =>
   Object.keys(context).some((name) => name.toLowerCase() === key);
 
-/** Whether AWS lets the caller make the call, whatever policies allow. */
+/** Whether AWS lets the caller make the call at all, apart from policies. */
 export function mayCall(
   request: PreparedRequest,
   { caller }: MatrixOptions,

@@ -96,7 +96,7 @@ function asCallable(
   request: PreparedRequest,
   inputs: Inputs,
 ): ActionAccess {
-  // Only these services tell callers apart.
+  // Only for these services does the type of caller matter.
   if (request.service !== 'sts' && request.service !== 'iam') return access;
   const passes = mayCall({ ...request, action }, inputs.options, inputs.compiled);
   if (passes === YES || access.cell === 'no') return access;

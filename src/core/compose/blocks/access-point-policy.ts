@@ -1,4 +1,4 @@
-// Building block: what access points, and the bucket behind them, must say beside the role.
+// Building block: the policies of access points and of the bucket behind them.
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -21,7 +21,7 @@ export const delegationOf = (reading: CheckedAnswers, account: string): Delegati
   account,
 });
 
-/** Puts a policy on an access point of another account, which alone lets the role in. */
+/** The step that puts a policy on an access point of another account: without it the role has no access. */
 function policyCommand(reading: CheckedAnswers, arn: string, index: number): string {
   const { region = '', account = '', resource = '' } = parseArn(arn) ?? {};
   const name = resource.slice('accesspoint/'.length);

@@ -1,4 +1,4 @@
-// ARNs of what Bedrock keeps in the account of the role.
+// ARNs of Bedrock resources in the account of the role.
 import type { RoleHome } from '#core/answers/field.ts';
 
 /** `resource` in each Region of the role: `agent/*`. */

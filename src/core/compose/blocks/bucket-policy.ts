@@ -1,4 +1,4 @@
-// Building blocks for the policies of buckets. They are merged into the policy that is there, one for each bucket.
+// Building blocks for the policies of buckets. One for each bucket, to merge into the policy that the bucket has.
 import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { RoleHome } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
@@ -18,7 +18,7 @@ export const BUCKET_LEAVES: readonly string[] = [
   'Access points with policies that are too wide, if reads are left to access points.',
 ];
 
-/** What the policies do not stop that let the role of another account in. */
+/** What the policies that let in the role of another account do not stop. */
 export const OWNER_LEAVES: readonly string[] = [
   'Access that other statements of the bucket’s policy, or the owner’s IAM policies, allow.',
   'Use of the KMS key of encrypted files: the key policy decides that.',
@@ -55,7 +55,7 @@ export function bucketPolicies(
   });
 }
 
-/** How to put the policies on the buckets without losing what is there. */
+/** How to add the policies to the buckets without losing the policies that these have. */
 export function bucketPolicySteps(policies: readonly PolicyPlan[], account: string): readonly NextStep[] {
   if (policies.length === 0) return [];
   return [

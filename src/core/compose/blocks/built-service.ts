@@ -1,4 +1,4 @@
-// Building block: what somebody builds in Bedrock and others call, an agent or a flow, around its service role.
+// Building block: an agent or a flow: its service role, the operator who builds it and the app that calls it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES, type PageId } from '#core/catalog/pages.ts';
 import { oneOrMany, type Grant } from '#core/compose/grant.ts';
@@ -18,7 +18,7 @@ interface Built {
   readonly notices: readonly Notice[];
 }
 
-/** The service role, and the policy of whoever builds the thing and hands the role over. */
+/** The service role, and the policy of the operator, who builds the agent or flow and passes the role. */
 export function builtService(reading: CheckedAnswers, built: Built): Plan {
   const { noun, grants, operator, nextSteps, notices } = built;
   const { home } = reading.view;
@@ -43,7 +43,7 @@ export function builtService(reading: CheckedAnswers, built: Built): Plan {
 interface Call {
   readonly noun: Built['noun'];
   readonly action: string;
-  /** What is called, with placeholders in the place of IDs. */
+  /** The resource to call, with placeholders for IDs. */
   readonly resource: string;
   readonly page: PageId;
   readonly more?: string;

@@ -158,7 +158,7 @@ export function runtimeEndpoint(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-/** The same for bedrock-mantle, whose resource is a project and whose models stand in a condition. */
+/** The same for bedrock-mantle, where the resource is a project and a condition names the models. */
 export function mantleEndpoint(reading: CheckedAnswers): readonly Grant[] {
   const { condition, asked } = whoseCredentials(reading);
   const calls = callMantle(

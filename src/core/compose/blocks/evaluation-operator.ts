@@ -1,4 +1,4 @@
-// Building block: what whoever starts evaluation jobs does.
+// Building block: the operator who starts evaluation jobs.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { fileKeys } from '#core/compose/key-steps.ts';

@@ -42,7 +42,7 @@ const BATCH_DOUBT =
   'AWS lists the actions on batch jobs as required, without saying whether jobs with DeepSeek use them. Its sample puts StopModelInvocationJob on a model, where it grants nothing.';
 
 /**
- * Calls the models that are evaluated. Of AWS's list, what serverless DeepSeek has no use for is left out.
+ * Calls the models that are evaluated. Leaves out what serverless DeepSeek does not need of AWS's list.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/automatic-service-roles.html
  */
 export function evaluateModels(reading: CheckedAnswers, streaming: boolean): readonly Grant[] {
@@ -110,7 +110,7 @@ export const objectsIn = (
 export const ownBuckets = ({ view, answer }: CheckedAnswers): Condition | undefined =>
   answer('resourceAccount') ? { StringEquals: { 'aws:ResourceAccount': view.home.account } } : undefined;
 
-/** Prompts in, results out. AWS's sample names folders without what is in them, which reads nothing. */
+/** Prompts in, results out. AWS's sample names the folders but not the objects in them, so it could not read any. */
 export function evaluationBuckets(reading: CheckedAnswers): readonly Grant[] {
   const { partition } = reading.view.home;
   const owner = ownBuckets(reading);

@@ -1,4 +1,4 @@
-// Building blocks for what AWS keeps for everyone: the public hub, its weights and the serving images.
+// Building blocks for JumpStart: the public hub, its weights and AWS's serving images.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
@@ -34,7 +34,7 @@ export function readPublicHub(reading: CheckedAnswers, actions: readonly string[
 }
 
 /**
- * Weights in buckets that AWS owns. A condition on aws:ResourceAccount must never stand here: it would deny them.
+ * Weights in buckets that AWS owns. Never add a condition on aws:ResourceAccount here: it would deny them.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html
  */
 export function readJumpStart(reading: CheckedAnswers, who: string): readonly Grant[] {
@@ -77,7 +77,7 @@ export const registryOf = (reading: CheckedAnswers, region: string): string =>
   servingRegistry(region) ?? reading.answer('registryAccount');
 
 /**
- * Pulls AWS's Deep Learning Containers. Like the weights, they are not in one's own account.
+ * Pulls AWS's Deep Learning Containers. Like the weights, they are in an account of AWS.
  * https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
  */
 export function pullAwsImages(reading: CheckedAnswers): readonly Grant[] {

@@ -1,4 +1,4 @@
-// Says the account of KMS keys as a condition, where the answers ask for it.
+// Limits statements on KMS keys to the account of the keys, if the answers ask for it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { narrow, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
@@ -7,7 +7,7 @@ import { parseArn } from '#core/iam/arn.ts';
 const onKeys = (grant: Grant): boolean => grant.actions.every((action) => action.startsWith('kms:'));
 
 /**
- * One statement for each account that owns keys. Only keys of customers stand in these statements, never a model.
+ * One statement for each account that owns keys. These statements name customers' keys only, never a model.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
  */
 export function pinKeyAccounts(grants: readonly Grant[], reading: CheckedAnswers): readonly Grant[] {

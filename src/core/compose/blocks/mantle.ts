@@ -1,4 +1,4 @@
-// Building block: calls on the bedrock-mantle endpoint, which has an IAM prefix and model IDs of its own.
+// Building block: calls on the bedrock-mantle endpoint, which has its own IAM prefix and model IDs.
 import type { RegionalId } from '#core/answers/inputs/bedrock-resources.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { RoleHome } from '#core/answers/field.ts';

@@ -6,7 +6,7 @@ import { hubContents, readPublicHub } from './jump-start.ts';
 import { passRole } from './pass-role.ts';
 import { endpointActions, endpointCalls } from './sagemaker.ts';
 
-/** The one IAM resource of Marketplace endpoints: it cannot name one of them. */
+/** The IAM resource of all Marketplace endpoints: IAM cannot name a single one. */
 export const marketplaceArn = (partition: string, region: string, account: string): string =>
   `arn:${partition}:bedrock:${region}:${account}:marketplace/model-endpoint/all-access`;
 

@@ -13,7 +13,7 @@ export const BUILDER_KEY_ACTIONS = [
   'kms:GenerateDataKey',
 ] as const;
 
-/** The customer managed keys of the imported models, where they have some. */
+/** The customer managed keys of the imported models, if any. */
 export function modelKeys(reading: CheckedAnswers): readonly KeyArn[] {
   const encrypted = reading.view.asks('modelEncryption') && reading.answer('modelEncryption') === 'kms';
   return encrypted ? reading.answer('modelKeys') : [];

@@ -9,7 +9,7 @@ import { json } from '#core/compose/next-steps.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
 
 export interface JobNetwork {
-  /** The tag in which Bedrock says whose interface it is. */
+  /** The tag with which Bedrock marks the job that an interface belongs to. */
   readonly tag: 'BedrockModelImportJobArn' | 'BedrockModelInvocationJobArn';
   /** The resource of its value: `model-import-job/*`. */
   readonly jobs: string;
@@ -32,8 +32,8 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
 ];
 
 /**
- * For the service role. AWS sends the tags with the interface alone, so that subnets and security groups stand in a
- * statement without conditions.
+ * For the service role. AWS sends the tags with the interface alone, so subnets and security groups need a statement
+ * without conditions.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-custom-model-import.html
  * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-vpc.html
  */
@@ -138,7 +138,7 @@ export const subnetRegions = (reading: CheckedAnswers): readonly string[] | unde
     ? arnsOf(reading.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
     : undefined;
 
-/** What the VPC and a job in `region` need beside the role. */
+/** What the VPC and a job in `region` need besides the role. */
 export function networkSteps(
   reading: CheckedAnswers,
   { page, call }: JobNetwork,

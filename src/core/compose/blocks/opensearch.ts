@@ -1,4 +1,4 @@
-// Building blocks for OpenSearch connectors: who makes them, and how a role of one account takes on one of another.
+// Building blocks for OpenSearch connectors: their creator, and how a role assumes a role of another account.
 import { callerHome } from '#core/answers/caller-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, whyOf, type Grant } from '#core/compose/grant.ts';
@@ -10,7 +10,7 @@ const passConnectorRole = (reading: CheckedAnswers): Grant =>
 
 const CALLS = ['POST _plugins/_ml/connectors/_create', 'POST _plugins/_ml/models/_register'];
 
-/** Whoever makes the connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
+/** The creator of a connector on a managed domain. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html */
 export function domainCreator(reading: CheckedAnswers): readonly Grant[] {
   const { partition, regions, account } = callerHome(reading.view);
   const domains = reading.answer('domains');
@@ -33,7 +33,7 @@ export function domainCreator(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-/** Whoever makes the connector on a Serverless collection. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
+/** The creator of a connector on a Serverless collection. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
 export function collectionCreator(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
@@ -54,7 +54,7 @@ export function collectionCreator(reading: CheckedAnswers): readonly Grant[] {
 
 const ANSWERS = ['modelAccount', 'modelRoleName', 'roleName', 'path'] as const;
 
-/** The connector role of account A needs no Bedrock action: it takes on the role of account B. */
+/** The connector role of account A needs no Bedrock action: it assumes the role of account B. */
 export const assumeModelRole = (modelRole: string): Grant =>
   allow({
     sid: 'AssumeModelAccountRole',

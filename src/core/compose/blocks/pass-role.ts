@@ -1,4 +1,4 @@
-// Building block: lets somebody hand the role to an AWS service.
+// Building block: lets a principal pass the role to an AWS service.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';

@@ -1,4 +1,4 @@
-// Building block: what makes models, endpoint configurations and endpoints.
+// Building block: creating models, endpoint configurations and endpoints.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { passRole } from './pass-role.ts';

@@ -91,7 +91,7 @@ export function servedSteps(ids: readonly string[], home: RoleHome): readonly Ne
   ];
 }
 
-/** Chosen models that some chosen Region does not have: the policy is silent on them there. */
+/** Chosen models that some chosen Region does not have: the policy does not allow them there. */
 export function servedGaps(ids: readonly string[], home: RoleHome): readonly Notice[] {
   const found = served(ids, home);
   return ids

@@ -1,4 +1,4 @@
-// Building block: what roles that Bedrock assumes itself share, and what a company's own denials do to them.
+// Building block: what service roles of Bedrock have in common, and how a company's own Deny statements affect them.
 import { objectsArn } from './storage.ts';
 import type { BucketLocation } from '#core/answers/inputs/bucket.ts';
 import type { RegionalId } from '#core/answers/inputs/bedrock-resources.ts';
@@ -39,7 +39,7 @@ export function applyGuardrails(reading: CheckedAnswers, { sid, page }: Style): 
   ];
 }
 
-/** A prompt and each of its versions: IAM knows them as two types. */
+/** A prompt and its versions: IAM has a resource type for each. */
 export function promptArns(prompts: readonly RegionalId[], home: RoleHome): readonly string[] {
   const arns = prompts.flatMap(({ id, region }) =>
     (region === undefined ? home.regions : [region]).map(

@@ -38,15 +38,15 @@ export function patternsByBucket(
   );
 }
 
-/** Whose the buckets are, as far as the statements say it. */
+/** The owner of the buckets, as far as the statements require it. */
 export interface Ownership {
   /** Only buckets of the role’s own account. */
   readonly ownAccount: boolean;
-  /** Another account that owns them: then only its buckets count. */
+  /** Another account that owns them: only its buckets are allowed. */
   readonly owner?: string | undefined;
 }
 
-/** The condition on the bucket’s account, how the reason says it, and the answer it rests on. */
+/** The condition on the bucket’s account, the words for it in the reason, and the answer that asks for it. */
 function ownedBy(home: RoleHome, { ownAccount, owner }: Ownership) {
   const account = owner ?? (ownAccount ? home.account : undefined);
   const condition: Condition | undefined =
@@ -92,7 +92,7 @@ interface ListStyle extends Ownership {
   readonly sid: string;
   readonly title: string;
   readonly asked: readonly FieldId[];
-  /** All names in the buckets, whatever the folders. */
+  /** All objects in the buckets, in every folder. */
   readonly wholeBuckets?: boolean;
   readonly doubt?: string;
 }
@@ -160,7 +160,7 @@ export function readBuckets(
   return [read, ...listFolders(locations, home, list)];
 }
 
-/** An upload in parts, and what cleans up after a broken one. */
+/** The actions of a multipart upload, and of aborting one. */
 export const UPLOAD_ACTIONS = [
   's3:PutObject',
   's3:AbortMultipartUpload',

@@ -1,4 +1,4 @@
-// Building block: weights of one's own, encrypted or not.
+// Building block: the customer's own weights, encrypted or not.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { weightsKeyStep } from '#core/compose/next-steps.ts';

@@ -1,4 +1,4 @@
-// The caller's side of a role. Where the trust policy names an account, or is another account's, trust alone lets nobody in.
+// The caller's side of a role. If the trust policy names an account, or the role is in another account, the caller also needs a permission.
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { allow } from '#core/compose/grant.ts';
@@ -6,7 +6,7 @@ import { roleArn, type AttachmentPlan } from '#core/compose/plan.ts';
 import type { AttachTarget } from '#core/compose/role-kit.ts';
 
 interface Caller {
-  /** Whom the policy is attached to. */
+  /** The principal that the policy is attached to. */
   readonly attachTo: string;
   readonly target: AttachTarget;
   readonly text: string;

@@ -1,4 +1,4 @@
-// Whoever deploys what uses the role must be allowed to pass it: as a policy of its own, or as a statement to copy.
+// The deployer of a function, task or instance must be allowed to pass its role: by a policy, or by a statement to copy.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { OneOrMany } from '#core/iam/policy.ts';
 import { passRole } from '#core/compose/blocks/pass-role.ts';
@@ -10,10 +10,10 @@ import type { Extras } from './extras.ts';
 interface Deployment {
   readonly sid: string;
   readonly service: OneOrMany<string>;
-  /** What they do, as in "whoever creates the function". */
+  /** What the deployer does: "creates the function". */
   readonly who: string;
   readonly calls: readonly string[];
-  /** Further roles of the kit that they pass. */
+  /** Further roles of the kit that the deployer passes. */
   readonly also?: readonly string[];
   /** What else the deployment needs. */
   readonly grants?: readonly Grant[];

@@ -5,7 +5,7 @@ import type { NextStep } from '#core/compose/role-kit.ts';
 import { deployer } from './deployer.ts';
 import type { Extras } from './extras.ts';
 
-/** AWS’s managed policies in China pass roles to the name with .cn, of a service that trusts go by without it. */
+/** AWS’s managed policies in China pass roles to the service name with .cn, although trust policies name the service without it. */
 const EC2 = 'ec2.amazonaws.com';
 
 export function ec2(reading: CheckedAnswers): Extras {

@@ -1,4 +1,4 @@
-// What a trusted entity brings along: permissions it needs, others it involves, steps only it has.
+// What each trusted entity adds to a kit: permissions, further roles, next steps.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import type { Notice } from '#core/compose/role-kit.ts';

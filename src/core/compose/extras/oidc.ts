@@ -1,4 +1,4 @@
-// The IAM OIDC provider, without which no web identity is let in.
+// The IAM OIDC provider, which roles for web identities need.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';

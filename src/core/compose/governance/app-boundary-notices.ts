@@ -1,4 +1,4 @@
-// What is cancelled or cannot be attached with the boundary for app roles as it is chosen.
+// Notices about what the chosen boundary for app roles cancels, and roles that cannot have it.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { fitInOne } from '#core/compose/documents.ts';
 import type { Notice } from '#core/compose/role-kit.ts';

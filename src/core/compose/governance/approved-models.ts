@@ -8,7 +8,7 @@ import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.
 export const approvedModels = (reading: CheckedAnswers): readonly Model[] =>
   reading.answer('approvedModels').flatMap((id) => findModel(id) ?? []);
 
-/** What each further type is called by. */
+/** The ARN pattern of each further type that can be called. */
 const OTHER_ARNS: Readonly<Record<string, readonly string[]>> = {
   'application-inference-profile': ['application-inference-profile/*'],
   'imported-model': ['imported-model/*'],
@@ -39,8 +39,8 @@ function allowedArns(reading: CheckedAnswers): readonly string[] {
 }
 
 /**
- * Provisioned Throughput is called by an ARN of its own, which does not say what is behind it: so the model is
- * checked when it is bought. https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
+ * The ARN of Provisioned Throughput does not show its model, so the model is checked when the throughput is
+ * purchased. https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
  */
 function throughput(reading: CheckedAnswers): readonly Grant[] {
   if (!reading.answer('otherArns').includes('custom-model')) return [];

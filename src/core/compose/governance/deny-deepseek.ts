@@ -7,7 +7,7 @@ import { governedPartition } from '#core/answers/inputs/organization.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp } from './scp.ts';
 
 interface Denied {
-  /** What stands in model ARNs, and after the geography of a profile. */
+  /** The vendor's name in model IDs, and in profile IDs after the geography. */
   readonly runtime: readonly string[];
   readonly mantle: readonly string[];
 }

@@ -1,4 +1,4 @@
-// The SCP that stops new serving on SageMaker, for every model: IAM cannot see which weights one holds.
+// The SCP that stops new serving on SageMaker, for every model: IAM cannot see which weights a model has.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { deny } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';

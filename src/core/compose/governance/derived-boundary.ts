@@ -61,11 +61,11 @@ const wide = (sid: string, actions: readonly string[], resources: readonly strin
 
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));
 
-/** What a grant is put together with: its services, or what else stands on *. */
+/** The groups that a grant is merged into: one for each of its services, or * for grants on every resource. */
 const groupsOf = ({ actions, resources }: Grant): ReadonlySet<string> =>
   new Set(resources?.includes('*') ? ['*'] : actions.map(serviceOf));
 
-/** One statement for each service, without conditions; what stands on * stays apart, or all of it would. */
+/** One statement for each service, without conditions; grants on * stay separate, since merging them would put everything on *. */
 function byService(allows: readonly Grant[]): readonly Grant[] {
   const parts = allows.flatMap((grant) => [...groupsOf(grant)].map((service) => ({ service, grant })));
   return [...groupBy(parts, ({ service }) => service)].map(([service, group], index) => {

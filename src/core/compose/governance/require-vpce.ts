@@ -5,8 +5,8 @@ import type { PolicyPlan } from '#core/compose/plan.ts';
 import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
 
 /**
- * Whoever could make or change an exempt role could leave the perimeter through it; and whoever could make or change
- * the role that may do so could become it first.
+ * A principal that can create or change an exempt role could leave the perimeter through it. The same is true of the
+ * role that may create exempt roles.
  */
 function protect(reading: CheckedAnswers, roles: readonly string[]): readonly Grant[] {
   if (roles.length === 0) return [];

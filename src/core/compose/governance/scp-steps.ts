@@ -1,4 +1,4 @@
-// What is left to do with service control policies, and what they do not reach.
+// Next steps for service control policies, and what they do not apply to.
 import { PAGES } from '#core/catalog/pages.ts';
 import { policyDocuments } from '#core/compose/documents.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import type { PolicyPlan } from '#core/compose/plan.ts';
 
-/** The actions that run a model on the bedrock-runtime endpoint; a batch job is authorized as an action of its own. */
+/** The actions that run a model on the bedrock-runtime endpoint; a batch job has its own action. */
 export const RUN_ACTIONS: readonly string[] = [
   'bedrock:InvokeModel',
   'bedrock:InvokeModelWithResponseStream',
@@ -25,7 +25,7 @@ interface ScpParts {
   readonly id: string;
   /** What it does, in a few words, as the title has it. */
   readonly does: string;
-  /** What stands behind the name that the person gave; empty for the first one. */
+  /** The suffix of the name that the person gave; empty for the first one. */
   readonly suffix: string;
   readonly grants: readonly Grant[];
   readonly leaves: readonly string[];

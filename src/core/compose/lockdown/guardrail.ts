@@ -90,7 +90,7 @@ const condition = (operator: string, values: readonly string[]): Condition => ({
 
 const FIELDS: readonly FieldId[] = ['guardrailRule', 'guardrails'];
 
-/** A Deny beside the Allow: another policy of the role could allow the call without a guardrail. */
+/** A Deny besides the Allow, since another policy of the role could allow the call without a guardrail. */
 function denyOthers(guarded: readonly Grant[], { values, exact }: Identifiers): Grant {
   const imported = guarded.some(({ resources }) =>
     resources?.some((arn) => arn.includes(':imported-model/')),

@@ -29,7 +29,7 @@ export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
 const ACTIONS = Object.values(DIRECT_CALLS).flat();
 
 /**
- * What another allowed call opens is limited with that call. AWS calls a Marketplace endpoint on the holder's behalf,
+ * Resources that another allowed call reaches are limited by that call. AWS calls a Marketplace endpoint on the holder's behalf,
  * which keeps no aws:SourceVpce; models behind a profile are checked in the Region that serves the call, and AWS does
  * not say whether the key is kept there.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html

@@ -218,7 +218,7 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
   ];
 }
 
-/** What the switches that are on ask of others. `grants` are those of the role before them. */
+/** Next steps outside the role for the switches that are on. `grants` are those of the role before them. */
 export function lockSteps(reading: CheckedAnswers, grants: readonly Grant[]): readonly NextStep[] {
   return [...shareStep(reading), ...guardrailKeyStep(reading), ...endpointStep(reading, grants)];
 }

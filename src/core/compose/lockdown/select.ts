@@ -1,4 +1,4 @@
-// Finds the statements a lock applies to, by what they are.
+// Finds the statements that a lock applies to, by their actions, resources and conditions.
 import { toArray } from '#core/iam/policy.ts';
 import type { Grant } from '#core/compose/grant.ts';
 

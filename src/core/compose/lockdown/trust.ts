@@ -1,4 +1,4 @@
-// Lock-down switches on the trust policy: the organization and the network of whoever assumes the role.
+// Lock-down switches on the trust policy: the organization and the network of the principal that assumes the role.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { narrow, type Grant } from '#core/compose/grant.ts';
 import { chosenNetwork } from './network.ts';

@@ -1,4 +1,4 @@
-// An app calls DeepSeek with short-term Bedrock API keys. Alone it says what they call; beside other tasks it need not.
+// An app calls DeepSeek with short-term Bedrock API keys. As the only task it asks what the keys call; with other tasks that is optional.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { keyPrefixes, type KeyPrefix } from '#core/answers/runtime-calls.ts';
 import { API_KEY_REGIONS } from '#core/facts/api-key-regions.ts';
@@ -39,7 +39,7 @@ const NOT_FOR_AGENTS: Notice = {
   text: 'A short-term key lasts 12 hours at most, and no longer than the session it was made in; it works in the Region it was made for. Keys do not work with the APIs of agents and flows.',
 };
 
-/** The chosen Regions: beside other tasks, also those in which DeepSeek is not called. */
+/** The chosen Regions: with other tasks, also those in which DeepSeek is not called. */
 function keyRegions({ view }: CheckedAnswers): readonly string[] {
   const known = view.list('regions').filter((code) => findRegion(code));
   return known.length > 0 ? known : view.home.regions;

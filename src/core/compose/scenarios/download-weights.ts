@@ -17,7 +17,7 @@ import { weightsKeyStep } from '#core/compose/next-steps.ts';
 import type { Plan, PolicyPlan } from '#core/compose/plan.ts';
 import type { Notice } from '#core/compose/role-kit.ts';
 
-/** What is read through: access points where some are named, else the buckets. */
+/** Reads through access points if some are named, else from the buckets. */
 function readGrants(reading: CheckedAnswers): readonly Grant[] {
   const weights = reading.answer('weights');
   if (readsThroughAccessPoints(reading.view))

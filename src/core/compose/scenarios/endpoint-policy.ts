@@ -1,4 +1,4 @@
-// Policies of the VPC endpoints of Bedrock: DeepSeek only, and one's own credentials only.
+// Policies of the VPC endpoints of Bedrock: DeepSeek only, and credentials of the own account only.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel } from '#core/facts/models.ts';
 import { PAGES } from '#core/catalog/pages.ts';
@@ -52,7 +52,7 @@ function policies(reading: CheckedAnswers): readonly PolicyPlan[] {
   );
 }
 
-/** Stands in the place of an ID. */
+/** The placeholder for an ID. */
 const endpointId = (policy: string, region: string): string => `${policy}-${region}-ID`.toUpperCase();
 
 /** The mantle endpoint has no R1: with R1 alone there is nothing to let through. */
@@ -83,7 +83,7 @@ export function endpointPolicy(reading: CheckedAnswers): Plan {
         title: 'Put the policy on the endpoint',
         text: 'This replaces the policy that is there: an endpoint has one, of at most 20,480 characters with white space. It takes some minutes. With --reset-policy the endpoint lets everything through again.',
         code: home.regions
-          // An endpoint is in one Region, with an ID of its own.
+          // Each Region has a separate endpoint with its own ID.
           .flatMap((region) =>
             made.map(
               ({ id, name }) =>

@@ -25,7 +25,7 @@ const scpPlan = (policies: readonly PolicyPlan[], notices: readonly Notice[]): P
   notices: [...notices, SCP_REACH],
 });
 
-/** Where Bedrock serves no DeepSeek model, what speaks of one has nothing to do yet. */
+/** In a partition without DeepSeek on Bedrock, policies about DeepSeek models have no effect yet. */
 function notServed(reading: CheckedAnswers, what: string): readonly Notice[] {
   const partition = governedPartition(reading.view);
   if (partition === 'aws') return [];

@@ -1,4 +1,4 @@
-// DeepSeek on an EC2 instance of one's own.
+// DeepSeek on the customer's own EC2 instance.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { pullImages, writeLogs } from '#core/compose/blocks/storage.ts';
 import { readOwnWeights, weightsKeySteps } from '#core/compose/blocks/weights.ts';

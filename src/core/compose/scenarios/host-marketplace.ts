@@ -1,4 +1,4 @@
-// DeepSeek from Bedrock Marketplace: the role SageMaker runs it with, and whoever deploys it.
+// DeepSeek from Bedrock Marketplace: the role SageMaker runs it with, and its deployer.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { pullAwsImages, readJumpStart } from '#core/compose/blocks/jump-start.ts';
 import { operateMarketplace } from '#core/compose/blocks/marketplace.ts';

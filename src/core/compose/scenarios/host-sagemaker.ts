@@ -1,4 +1,4 @@
-// DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and whoever deploys it.
+// DeepSeek behind a SageMaker endpoint: the role SageMaker runs it with, and its deployer.
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { endpointInterfaces } from '#core/compose/blocks/endpoint-vpc.ts';
@@ -28,7 +28,7 @@ function executionGrants(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-/** The SDK reads the hub, and the description of a JumpStart model from its bucket, as whoever deploys. */
+/** The SDK reads the hub, and the description of a JumpStart model from its bucket, with the deployer's credentials. */
 const jumpStartDeployer = (reading: CheckedAnswers): readonly Grant[] => [
   readPublicHub(reading, [
     'sagemaker:DescribeHub',

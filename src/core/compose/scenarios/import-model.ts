@@ -141,7 +141,7 @@ function ownersBuckets(reading: CheckedAnswers): readonly PolicyPlan[] {
   );
 }
 
-/** The key policies of the weights: of one's own keys, and of those of another owner. */
+/** The key policies of the weights: of the customer's own keys, and of keys of another owner. */
 function weightsKeySteps(reading: CheckedAnswers): readonly NextStep[] {
   const { foreign, own } = keysByOwner(reading, fileKeys(reading));
   const owners = roleKeyStep(reading, {

@@ -1,4 +1,4 @@
-// An app calls whatever ARNs were pasted: each ARN's own type decides what it needs.
+// An app calls pasted ARNs of any type: the type of each ARN decides which permissions it needs.
 import type { CallableKind, Callable } from '#core/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { findModel, modelByRuntimeId, type Model } from '#core/facts/models.ts';

@@ -22,7 +22,7 @@ export function inRegionGrants(reading: CheckedAnswers, style: InvokeStyle): rea
   });
 }
 
-/** Chosen models that some chosen Region does not have: the policy is silent on them there. */
+/** Chosen models that some chosen Region does not have: the policy does not allow them there. */
 export function gapNotices(reading: CheckedAnswers): readonly Notice[] {
   return chosenModels(reading).flatMap((model) => {
     const here = offered(reading, model);

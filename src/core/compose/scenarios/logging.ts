@@ -117,7 +117,7 @@ function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
   ]);
 }
 
-/** The setting of one Region. With a bucket for each Region, they stand in the order of the Regions. */
+/** The setting of one Region. With a bucket for each Region, the buckets are in the order of the Regions. */
 function configuration(reading: CheckedAnswers, index: number): unknown {
   const buckets = logsTo(reading, 's3') ? reading.answer('logBuckets') : [];
   const bucket = buckets[index] ?? buckets[0];
@@ -185,7 +185,7 @@ const LARGE: Notice = {
   text: 'CloudWatch Logs takes bodies of up to 100 KB. Longer prompts and answers are kept only with “Both”, which delivers them to S3.',
 };
 
-/** Bedrock writes only to a bucket of its own Region. */
+/** Bedrock writes only to a bucket in the same Region. */
 function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
   const { regions } = reading.view.home;
   if (!logsTo(reading, 's3') || reading.answer('logBuckets').length >= regions.length) return [];

@@ -30,7 +30,7 @@ export const MANTLE_LIMITS: readonly Notice[] = [
 ];
 
 /**
- * What whoever makes projects needs: costs are split by project here, as by application profile on bedrock-runtime.
+ * Permissions of the person who creates projects. Costs are split by project here, as by application profile on bedrock-runtime.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html
  */
 function projectsStep(reading: CheckedAnswers): NextStep {

@@ -1,4 +1,4 @@
-// A domain in account A calls DeepSeek in account B: its connector role takes on a role there.
+// A domain in account A calls DeepSeek in account B: its connector role assumes a role there.
 import { modelHome } from '#core/answers/model-home.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';

@@ -7,7 +7,7 @@ import { roleArn, type AttachmentPlan, type Plan } from '#core/compose/plan.ts';
 import { createConnector, MAP_CREATOR, type Signing } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 
-/** Whoever makes the connector: the only one that passes the connector role. */
+/** The creator of the connector, who alone passes the connector role. */
 export const creator = (reading: CheckedAnswers, grants: readonly Grant[]): AttachmentPlan => ({
   id: 'creator',
   title: 'Creator',

@@ -68,7 +68,7 @@ export interface Tasks {
   readonly nowhere: readonly Scenario[];
 }
 
-/** The tasks of the role that `reading` asks for. A role with one task shares its reading. */
+/** The tasks of the role that `reading` asks for. A role with one task uses the checked answers of the role. */
 export function planTasks(reading: CheckedAnswers): Tasks {
   if (reading.view.scenarios.length === 1) return { readings: [reading], nowhere: [] };
   const values = { ...reading.answers.values, ...sharedValues(reading) };

@@ -27,7 +27,7 @@ const RECYCLED =
 const NO_ID_KEY =
   'IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so it is not used here.';
 
-/** What the names alone leave open, and why nothing closes it. */
+/** The doubt that remains if the subject has names only, without IDs. */
 function recycled(form: string, issuer: string, pinned: boolean): string | undefined {
   if (form === 'both') return pinned ? undefined : `${RECYCLED} ${NO_ID_KEY}`;
   if (form === 'id') return undefined;

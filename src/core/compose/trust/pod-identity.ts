@@ -37,7 +37,7 @@ function podTags({ answer }: CheckedAnswers, clusters: readonly string[]) {
 interface Pods {
   readonly clusters: readonly string[];
   readonly account: string;
-  /** Whether their associations leave session tags on. */
+  /** Whether their associations keep session tags enabled. */
   readonly tagged: boolean;
 }
 

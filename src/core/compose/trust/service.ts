@@ -43,7 +43,7 @@ function askedBy(entity: TrustedEntity, reading: CheckedAnswers): readonly Field
   return entity.fields.includes('domains') ? [...fields, 'domains'] : fields;
 }
 
-/** Where AWS documents the bare trust, a role that exists is likely to have it. */
+/** If AWS documents a trust policy without conditions, existing roles are likely to have that one. */
 const REPLACE =
   ' In a role that exists, replace its trust policy with this one: the bare statement beside it would let in all that this one keeps out.';
 

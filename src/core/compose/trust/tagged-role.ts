@@ -4,7 +4,7 @@ import type { TrustedEntity } from '#core/catalog/entities.ts';
 import { whyOf, oneOrMany, type Grant } from '#core/compose/grant.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 
-/** The keys, each once: AWS does not tell them apart by case. */
+/** The keys, each once: AWS ignores their case. */
 export function sessionTagKeys(reading: CheckedAnswers): readonly string[] {
   const spellings = groupBy(reading.answer('sessionTagKeys'), (key) => key.toLowerCase());
   return [...spellings.values()].map(([first = '']) => first);

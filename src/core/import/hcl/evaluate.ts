@@ -201,7 +201,7 @@ function otherFile({ args }: ExpressionOf<'call'>, context: EvaluationContext): 
   return name === '' ? undefined : context.module.texts.get(name);
 }
 
-/** A value with an open part is no failure; whether a fully open one fails is known only to Terraform. */
+/** A value with an open part is not a failure; whether a fully open one fails is known only to Terraform. */
 function firstKnown(expression: ExpressionOf<'call'>, context: EvaluationContext): PartialValue {
   const [first] = expression.args;
   const value = first && evaluate(first, context);

@@ -31,7 +31,7 @@ function directive(cursor: HclCursor): string {
   return cursor.text.slice(start, cursor.at);
 }
 
-/** Parts as they are collected: neighboring texts are one, and `~` takes the blanks beside it. */
+/** Parts as they are collected: neighboring texts are one, and `~` removes the blanks next to it. */
 class Parts {
   readonly all: HclTemplatePart[] = [];
   #text = '';

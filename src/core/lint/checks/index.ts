@@ -1,4 +1,4 @@
-// Every check there is. The order within a place is the order of findings.
+// All checks. Findings on the same element are in this order.
 import type { Check } from '#core/lint/check.ts';
 import { actionsChecks } from './actions/index.ts';
 import { arnsChecks } from './arns/index.ts';

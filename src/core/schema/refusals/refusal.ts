@@ -37,7 +37,7 @@ export interface LocatedStatement {
 export const valueAt = (path: JsonPath): JsonLocation => ({ path, target: 'value' });
 export const keyAt = (path: JsonPath): JsonLocation => ({ path, target: 'key' });
 
-/** The statements of a document, whatever they are. */
+/** The statements of a document, of any shape. */
 export function statementsOf(document: JsonObject): readonly LocatedStatement[] {
   const statement = own(document, 'Statement');
   if (statement === undefined) return [];

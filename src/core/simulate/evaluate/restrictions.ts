@@ -1,4 +1,4 @@
-// Calls that AWS refuses whatever policies allow.
+// Calls that AWS refuses even if policies allow them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
 import { parseArn } from '#core/iam/arn.ts';
 import { hasAccount, type Principal } from '#core/request/principal.ts';
@@ -133,7 +133,7 @@ function ofResource(request: PreparedRequest): Restriction | undefined {
   return restriction('protected-resource', text, passes);
 }
 
-/** Why the call is refused whatever policies allow; undefined for most calls. */
+/** Why the call is refused even if policies allow it; undefined for most calls. */
 export function restrictionOn(request: PreparedRequest, compiled: CompiledPolicies): Restriction | undefined {
   return (
     ofCredentials(request) ?? ofUnsignedCalls(request, compiled) ?? ofAccounts(request) ?? ofResource(request)

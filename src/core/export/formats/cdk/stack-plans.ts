@@ -22,7 +22,7 @@ const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
 
 const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [] };
 
-/** What names and titles of stacks for another account end with. */
+/** The suffix of names and titles of stacks for another account. */
 function suffixesOf({ account, open }: AccountGroup): readonly [name: string, titleSuffix: string] {
   if (account === undefined) return ['', ''];
   return open

@@ -1,4 +1,4 @@
-// What the policies of the resources hold that AWS's checks know apart.
+// The resources for which AWS's checks have their own rules on resource policies: what their policies can name.
 import type { AttachedTo } from '#core/lint/policy-view.ts';
 
 interface AttachedResource {

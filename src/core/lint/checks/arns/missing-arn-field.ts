@@ -3,7 +3,7 @@ import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type Fix, type CheckFindings } from '#core/lint/check.ts';
 
-/** What is left out where it can be told: the Region before an account, both in an ARN of S3. */
+/** The missing fields if they can be inferred: the Region before an account, both in an ARN of S3. */
 function completed(fields: readonly string[]): string | undefined {
   const [arn, partition, service, ...rest] = fields;
   const last = rest.at(-1);

@@ -1,4 +1,4 @@
-// Actions that take no resource but `*`, in a statement with ARNs.
+// Actions that support no resource but `*`, in a statement with ARNs.
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

@@ -1,4 +1,4 @@
-// Which actions and resources of a statement can go together.
+// Which actions of a statement can act on which of its resources.
 import { joinOr } from '#core/text/words.ts';
 import type { Arn } from '#core/iam/arn.ts';
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
@@ -126,7 +126,7 @@ function fitOf(
   if (action?.resourceTypes.length === 0) return { view, action, fit: 'star' };
   if (action?.resourceTypes.some(fits)) return { view, action, fit: 'fits' };
   if (!service.resourceTypes.some(fits)) {
-    // A form that only another service lists, such as ECS tasks of old: what belongs to the service is not foreign to it.
+    // A form that only another service lists, such as ECS tasks in the old format: a resource of the action's own service is never reported as foreign.
     const isOwn = resources.some(({ arn }) => arn.service === view.prefix);
     return { view, action, fit: isOwn ? 'fits' : 'foreign' };
   }

@@ -1,4 +1,4 @@
-// Checks on policies for DeepSeek on AWS, and for Amazon Bedrock at large.
+// Checks on policies for DeepSeek on AWS, and for Amazon Bedrock in general.
 import type { Check } from '#core/lint/check.ts';
 import denyLeavesOtherPaths from './deny-leaves-other-paths.ts';
 import domainWithoutPath from './domain-without-path.ts';

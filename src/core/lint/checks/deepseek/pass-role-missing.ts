@@ -1,4 +1,4 @@
-// A Bedrock job that may be started, without the right to hand it its role.
+// A Bedrock job that may be started, without the permission to pass it a role.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import type { PolicyView } from '#core/lint/policy-view.ts';

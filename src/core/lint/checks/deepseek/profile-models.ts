@@ -8,7 +8,7 @@ export interface Profile extends BedrockName {
   readonly view: ResourceView;
 }
 
-/** The profiles that a statement names, in whatever Region and account. */
+/** The profiles that a statement names, in any Region and account. */
 export function profilesIn({ resources }: StatementView): readonly Profile[] {
   return resources.flatMap((view) => {
     const name = bedrockName(view);

@@ -1,4 +1,4 @@
-// A model that may be called, but not with a streamed answer.
+// A model that may be called, but not with response streaming.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Edit, type CheckFindings } from '#core/lint/check.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';

@@ -1,4 +1,4 @@
-// Checks on elements.
+// Checks on the elements of a policy, and on its size.
 import type { Check } from '#core/lint/check.ts';
 import duplicateKeysWithDifferentCase from './duplicate-keys-with-different-case.ts';
 import emptyArrayAction from './empty-array-action.ts';

@@ -53,7 +53,7 @@ export default defineCheck({
   on: 'policy',
   check({ source, type }): CheckFindings {
     if (own(source, 'Version') !== undefined) return undefined;
-    // Without a Statement it is no policy yet; a misspelled Version is there. The grammar check reports  both.
+    // The grammar check reports a missing Statement and a misspelled Version.
     if (own(source, 'Statement') === undefined) return undefined;
     if (Object.keys(source).some((name) => nearest(name, DOCUMENT_ELEMENTS) === 'Version')) return undefined;
     const wakes = holdsVariable(source);

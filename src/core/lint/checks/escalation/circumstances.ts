@@ -39,5 +39,5 @@ export const narrows = ({ keyName, operator, values }: ConditionView): boolean =
   operator?.negated === false &&
   (operator.family === 'Null' || !values.some(({ value }) => String(value).startsWith('*')));
 
-/** A condition that may leave the holder without the action whatever the circumstances, or without its bad uses. */
+/** A condition that the caller may never meet, or that excludes harmful uses, unlike one that only limits when a call is made. */
 export const mayExcludeCaller = ({ keyName }: ConditionView): boolean => !CIRCUMSTANCES.has(keyName);

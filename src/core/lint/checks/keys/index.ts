@@ -1,4 +1,4 @@
-// Checks on keys.
+// Checks on condition keys.
 import type { Check } from '#core/lint/check.ts';
 import allowNotactionWithUnsupportedTagConditionKeyForService from './allow-notaction-with-unsupported-tag-condition-key-for-service.ts';
 import allowWithUnsupportedTagConditionKeyForService from './allow-with-unsupported-tag-condition-key-for-service.ts';

@@ -1,4 +1,4 @@
-// A condition on what a session gets, without the action that lets it get that.
+// A condition on session tags or a source identity, without the action that sets them.
 import { own } from '#core/json/json-value.ts';
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';

@@ -1,4 +1,4 @@
-// Limits and titles of fixes that suggest another key.
+// Limits and titles of fixes that suggest another condition key.
 
 /** How many unknown keys of one statement get a suggestion: finding one takes time. */
 export const MAX_GUESSES = 20;

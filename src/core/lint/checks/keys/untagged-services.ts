@@ -1,4 +1,4 @@
-// Which actions of a statement cannot see a tag on a resource, by service.
+// Which actions of a statement do not support tags on resources, by service.
 import { show } from '#core/text/quote.ts';
 import { count } from '#core/text/words.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';

@@ -1,4 +1,4 @@
-// A * that any value of the key fits, so that the condition only asks for the key.
+// A * that matches any value of the key, so that the condition only requires the key.
 import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { sayWithNull } from './star-meaning.ts';
 

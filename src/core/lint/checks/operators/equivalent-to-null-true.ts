@@ -1,4 +1,4 @@
-// A * that no value of the key may fit, so that the condition only asks that the key be absent.
+// A * that excludes every value of the key, so that the condition only requires that the key is absent.
 import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { sayWithNull } from './star-meaning.ts';
 

@@ -1,4 +1,4 @@
-// ForAnyValue on the audience of a token, which need only be one of several then.
+// ForAnyValue on the audience of a token: then one matching audience among several is enough.
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';

@@ -1,4 +1,4 @@
-// Checks on operators.
+// Checks on condition operators.
 import type { Check } from '#core/lint/check.ts';
 import confirmAudienceClaimType from './confirm-audience-claim-type.ts';
 import dynamodbAttributesWithoutSelect from './dynamodb-attributes-without-select.ts';

@@ -1,4 +1,4 @@
-// Null with ForAllValues or ForAnyValue, which it has no use for.
+// Null with ForAllValues or ForAnyValue, which do not apply to it.
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { moveKey } from '#core/lint/condition-edits.ts';
 

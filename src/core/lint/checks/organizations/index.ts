@@ -1,4 +1,4 @@
-// Checks on organizations.
+// Checks on service and resource control policies.
 import type { Check } from '#core/lint/check.ts';
 import rcpMissingRelatedPrincipalConditionKey from './rcp-missing-related-principal-condition-key.ts';
 import rcpMissingRelatedServicePrincipalConditionKey from './rcp-missing-related-service-principal-condition-key.ts';

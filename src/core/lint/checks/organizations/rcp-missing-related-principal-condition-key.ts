@@ -1,4 +1,4 @@
-// A resource control policy that shuts AWS services out along with strangers.
+// A resource control policy that denies AWS services together with outside principals.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';

@@ -1,4 +1,4 @@
-// A resource control policy about the sources of services that everyone else runs into.
+// A resource control policy on the sources of AWS services that also denies all other callers.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';

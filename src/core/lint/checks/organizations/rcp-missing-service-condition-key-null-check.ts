@@ -1,4 +1,4 @@
-// A resource control policy that denies services which do not say for whom they call.
+// A resource control policy that denies AWS services whose requests have no source key.
 import { show } from '#core/text/quote.ts';
 import { trueWithoutKey } from '#core/lint/absent-key.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';

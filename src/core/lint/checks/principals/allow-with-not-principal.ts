@@ -1,4 +1,4 @@
-// Allow for everyone but some.
+// Allow with NotPrincipal: for everyone except the listed principals.
 import { own } from '#core/json/json-value.ts';
 import { atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 

@@ -1,4 +1,4 @@
-// A service narrowed by an older key than those made for it.
+// A service limited by an older condition key than AWS recommends.
 import { isAccountId } from '#core/facts/account-id.ts';
 import { show } from '#core/text/quote.ts';
 import { atKey, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';

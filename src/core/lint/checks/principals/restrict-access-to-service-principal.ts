@@ -1,4 +1,4 @@
-// A service that may act for anybody's resources.
+// A service that may act on behalf of resources of any account.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#core/lint/source-keys.ts';

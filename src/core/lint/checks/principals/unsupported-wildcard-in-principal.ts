@@ -7,7 +7,7 @@ import { addCondition } from '#core/lint/add-condition.ts';
 import { atValue, defineCheck, type Fix, type CheckFindings } from '#core/lint/check.ts';
 import type { PrincipalView, StatementView } from '#core/lint/policy-view.ts';
 
-/** A session of one role, whatever the session is called. */
+/** Any session of one role. */
 const ANY_SESSION = /^assumed-role\/([^*?/]+)\/\*$/;
 
 /** The role whose sessions are meant. For a role with a path, the ARN looks like that of a session. */

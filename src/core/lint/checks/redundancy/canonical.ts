@@ -1,4 +1,4 @@
-// Writes statements so that those that mean the same read the same.
+// Normalizes statements: those with the same meaning become equal texts.
 import { isObject, type JsonObject } from '#core/json/json-value.ts';
 import type { JsonValue } from '#core/json/parse.ts';
 

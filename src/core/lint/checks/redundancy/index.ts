@@ -1,4 +1,4 @@
-// Checks on redundancy.
+// Checks on entries and statements that have no effect because of others.
 import type { Check } from '#core/lint/check.ts';
 import redundantAction from './redundant-action.ts';
 import redundantConditionValueNum from './redundant-condition-value-num.ts';

@@ -1,4 +1,4 @@
-// Several bounds of which one decides.
+// Several numeric bounds, of which only one has an effect.
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isExact } from '#core/lint/exact-number.ts';

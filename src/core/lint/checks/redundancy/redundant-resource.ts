@@ -10,7 +10,7 @@ const VARIABLE_OR_MARK = /\$\{[^}]*\}|\?/g;
 const STAND_IN = 0xf0000;
 
 /**
- * The texts with one character for each variable, whose own * and ? are no wildcards. A variable may have any
+ * The texts with one character for each variable, whose own * and ? are not wildcards. A variable may have any
  * number of characters, so that ? cannot be compared with it: here it only equals itself.
  */
 function withoutVariables(resources: readonly ResourceView[]): readonly string[] {

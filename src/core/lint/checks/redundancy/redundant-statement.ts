@@ -1,4 +1,4 @@
-// A statement that says what another one says.
+// A statement with the same meaning as another.
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import type { StatementView } from '#core/lint/policy-view.ts';
@@ -88,7 +88,7 @@ export default defineCheck({
       if (alike.length < 2) continue;
       for (const group of groupBy(alike, ({ source }) => canonicalStatement(source)).values()) {
         const [first, ...others] = group;
-        // What lacks its Effect is unfinished, and the grammar says so.
+        // A statement without Effect is unfinished; the grammar check reports it.
         if (!first?.effect || others.length === 0) continue;
         hits.push({
           message: `${others.length === 1 ? 'Two' : group.length} statements say the same. Keep one of them.`,

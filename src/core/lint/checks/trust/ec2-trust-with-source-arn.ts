@@ -1,4 +1,4 @@
-// Source keys on the role of an EC2 instance.
+// Source conditions on the role of an EC2 instance, which never match.
 import type { Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
 import { globalPrincipal } from '#core/facts/service-principals.ts';

@@ -1,4 +1,4 @@
-// An EKS issuer by an address that tokens never carry.
+// The dual-stack address of an EKS issuer, which tokens never have.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Edit, type CheckFindings } from '#core/lint/check.ts';
 import { trustedIssuers } from './web-identity.ts';

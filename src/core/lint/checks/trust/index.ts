@@ -1,4 +1,4 @@
-// Checks on trust.
+// Checks on trust policies.
 import type { Check } from '#core/lint/check.ts';
 import conditionUndoneByBareStatement from './condition-undone-by-bare-statement.ts';
 import ec2TrustWithSourceArn from './ec2-trust-with-source-arn.ts';

@@ -1,4 +1,4 @@
-// An action by which the trusted cannot assume the role.
+// An action with which the trusted principal cannot assume the role.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type Fix, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, PrincipalView, StatementView } from '#core/lint/policy-view.ts';

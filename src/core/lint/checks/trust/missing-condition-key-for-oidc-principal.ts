@@ -1,4 +1,4 @@
-// An OIDC provider whose every token is good.
+// An OIDC provider trusted without a condition: any of its tokens is accepted.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { claimsOf, trustedIssuers } from './web-identity.ts';

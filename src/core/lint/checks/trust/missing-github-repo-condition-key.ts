@@ -1,4 +1,4 @@
-// GitHub Actions trusted whatever the repository.
+// GitHub Actions trusted without a condition on the repository.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { isGithub } from './github.ts';

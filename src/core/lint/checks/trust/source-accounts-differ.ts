@@ -1,4 +1,4 @@
-// Source conditions that name two accounts, of which no call has both.
+// Source conditions that name two accounts, which no single request can match.
 import { parseArn } from '#core/iam/arn.ts';
 import { globsMeet } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';

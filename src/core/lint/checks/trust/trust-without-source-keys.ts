@@ -1,4 +1,4 @@
-// A service that may use the role for anybody's resources, though it says for whom it calls.
+// A service that may use the role for resources of any account, although it sends source keys.
 import { show } from '#core/text/quote.ts';
 import { findServicePrincipal } from '#core/facts/service-principals.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

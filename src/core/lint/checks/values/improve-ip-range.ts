@@ -1,4 +1,4 @@
-// A range of addresses that is not named by its first.
+// An address range that does not begin with its first address.
 import { formatIp, networkOf, parseIp } from '#core/iam/ip.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

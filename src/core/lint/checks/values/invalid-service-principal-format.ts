@@ -1,4 +1,4 @@
-// A service principal that can be none.
+// A text that cannot be a service principal.
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';

@@ -1,4 +1,4 @@
-// The ID of a VPC that can be none.
+// A text that cannot be the ID of a VPC.
 import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { malformedIds } from './vpc-ids.ts';
 

@@ -1,4 +1,4 @@
-// The values of a condition that say by themselves what they match.
+// The values of a condition that have neither wildcards nor policy variables.
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
@@ -11,8 +11,8 @@ import type { JsonValue } from '#core/json/parse.ts';
 export const MAX_FOUND = 100;
 
 /**
- * The texts that an operator for strings compares as they stand: without variables, and without * and ?, which are
- * either wildcards or the matter of another check.
+ * The texts that a string operator compares unchanged: without variables, and without * and ?, which are
+ * either wildcards or reported by another check.
  */
 export function plainTexts({ operator, values }: ConditionView): readonly Located<string>[] {
   if (operator?.family !== 'String') return [];

@@ -1,4 +1,4 @@
-// A wildcard where it lets in more than can be meant.
+// A wildcard that matches more than is plausible.
 import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';

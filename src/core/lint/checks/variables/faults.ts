@@ -27,7 +27,7 @@ export function textsWithVariables(statement: StatementView): readonly Located<s
   return found;
 }
 
-/** A part of a text that is to be another one. */
+/** The replacement of a part of a text. */
 interface VariableFix {
   readonly start: number;
   readonly end: number;

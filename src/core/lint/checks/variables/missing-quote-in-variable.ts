@@ -2,7 +2,7 @@
 import { ALL_TYPES, defineCheck, type CheckFindings } from '#core/lint/check.ts';
 import { faultsIn } from './faults.ts';
 
-/** Groups: the name and the default, whatever marks are there. */
+/** Groups: the name and the default, with any quotation marks. */
 const WITH_DEFAULT = /^\$\{([^\s,'{}]+),\s*['"‘’]?([^'"‘’{}]+?)['"‘’]?\s*\}$/;
 
 export default defineCheck({

@@ -1,4 +1,4 @@
-// A policy variable where none is replaced.
+// A policy variable in an element that does not support variables.
 import { own } from '#core/json/json-value.ts';
 import { hasVariable, readTemplate } from '#core/iam/variables.ts';
 import type { JsonLocation } from '#core/json/json-path.ts';
