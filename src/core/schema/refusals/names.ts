@@ -1,7 +1,7 @@
 // What IAM refuses in the names of actions and resources. It does not ask whether they exist.
 import type { JsonObject } from '#core/json/json-value.ts';
 import { LEGACY } from './meaning.ts';
-import { objectsOf, stringsOf, valueAt, type Fault, type RefusalRow } from './refusal.ts';
+import { objectsOf, stringsOf, valueAt, type RefusedPart, type RefusalRow } from './refusal.ts';
 
 /** Partitions that IAM knows, in all of which a policy may name all. */
 const PARTITIONS: ReadonlySet<string> = new Set([
@@ -115,7 +115,7 @@ function resourceMessage(resource: string): string | undefined {
 
 const faultsIn =
   (elements: readonly string[], messageOf: (text: string) => string | undefined) =>
-  (document: JsonObject): readonly Fault[] =>
+  (document: JsonObject): readonly RefusedPart[] =>
     objectsOf(document).flatMap((statement) =>
       elements.flatMap((element) =>
         stringsOf(statement, element).flatMap(({ text, path }) => {

@@ -18,13 +18,13 @@ export interface RefusalRow {
   /** As `Refusal.rules`. */
   readonly rules: readonly string[];
   /** The locations of the fault, each with the message; a row with one message for all gives the locations alone. */
-  readonly find: (document: JsonObject) => readonly (Fault | JsonLocation)[];
+  readonly find: (document: JsonObject) => readonly (RefusedPart | JsonLocation)[];
   readonly message?: string;
   /** As `Refusal.advice`. */
   readonly advice?: string;
 }
 
-export interface Fault {
+export interface RefusedPart {
   readonly message: string;
   readonly location: JsonLocation;
 }

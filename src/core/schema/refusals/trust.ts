@@ -5,7 +5,7 @@ import {
   objectsOf,
   stringsOf,
   valueAt,
-  type Fault,
+  type RefusedPart,
   type LocatedObject,
   type RefusalRow,
 } from './refusal.ts';
@@ -34,7 +34,7 @@ const STS_ACTIONS: ReadonlySet<string> = new Set(
 const PROHIBITED = ['Resource', 'NotResource', 'NotPrincipal'] as const;
 
 /** "AWS", "Service" and the like; no document says what IAM answers to another name. */
-function principalFault({ value, path }: LocatedObject): readonly Fault[] {
+function principalFault({ value, path }: LocatedObject): readonly RefusedPart[] {
   const principal = own(value, 'Principal');
   if (principal === undefined)
     return own(value, 'NotPrincipal') === undefined
