@@ -21,6 +21,11 @@ export function SwitchAnswer({ id, field, reading }: AnswerProps<SwitchField>) {
           <strong className="could-break">Breaks:</strong> {lowerFirst(field.breaks)}
         </p>
       ) : null}
+      {field.note ? (
+        <p>
+          <strong>Note:</strong> {lowerFirst(field.note)}
+        </p>
+      ) : null}
       {id === 'sourceConditions' && view.entity.sourceAccount !== 'on' ? (
         <AdviceNote>{view.entity.conditionNote}</AdviceNote>
       ) : null}

@@ -139,6 +139,8 @@ export interface SwitchField extends FieldBase {
   readonly effect: string;
   /** What it could break. */
   readonly breaks?: string;
+  /** What else to know before it is on. */
+  readonly note?: string;
   readonly initial: (view: AnswersView) => boolean;
 }
 

@@ -204,7 +204,11 @@ describe('turning a switch on', () => {
   test('says what it prevents and what it could break', () => {
     const silent = fieldIds().filter((id) => {
       const field = fieldOf(id);
-      return field.step === 'lockdown' && field.kind === 'switch' && !(field.effect && field.breaks);
+      return (
+        field.step === 'lockdown' &&
+        field.kind === 'switch' &&
+        !(field.effect && (field.breaks ?? field.note))
+      );
     });
     expect(silent).toEqual([]);
   });

@@ -112,7 +112,7 @@ export const endpointFields = {
     step: 'lockdown',
     label: 'Let calls with Bedrock API keys pass',
     effect: 'Adds CallWithBearerToken. The keys still need the permission in their own policies.',
-    breaks: 'Nothing, but keys that were made elsewhere can then be used through the endpoint.',
+    note: 'Keys that were created elsewhere can then be used through the endpoint.',
     initial: () => false,
   }),
 };

@@ -61,7 +61,7 @@ export const guardFields = {
     label: 'An account- or organization-enforced guardrail exists',
     effect:
       'Where one is enforced, every Invoke and Converse caller without ApplyGuardrail on it is denied: this adds that.',
-    breaks: 'Nothing here; a guardrail of another account works only once its owner shares it.',
+    note: 'A guardrail in another account must be shared by its owner.',
     when: takesGuardrails,
     initial: () => false,
   }),
