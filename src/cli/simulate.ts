@@ -123,13 +123,13 @@ export const simulateCommand: Command = {
     const facts = referenceFacts(reference);
     const expected = input.one('expect') as Expected | undefined;
     const all = requests.map((request): Simulated => {
-      const told = serializeDecision(decide(request, policies, facts));
+      const serialized = serializeDecision(decide(request, policies, facts));
       return {
         principal: principalWords(request),
         action: request.action,
         resource: request.resource,
-        ...(expected && { expected, met: isMet(expected, told.decision) }),
-        ...told,
+        ...(expected && { expected, met: isMet(expected, serialized.decision) }),
+        ...serialized,
       };
     });
     for (const note of notes) terminal.note(note);

@@ -57,15 +57,15 @@ export function createAccessAnswers(
     return { reference, access, missing, needs, more: access ? needs.length > 0 : missing.size === 0 };
   }
 
-  /** The final answer. `told` receives each partial answer and returns whether to go on. */
+  /** The final answer. `onAnswer` receives each partial answer and returns whether to go on. */
   async function readAllAccess(
     ask: AccessQuery,
-    told: (known: KnownAccess) => boolean,
+    onAnswer: (known: KnownAccess) => boolean,
   ): Promise<KnownAccess> {
     const missing = new Set<string>();
     for (let count = FIRST_FILES; ; count *= 2) {
       const known = readAccess(ask, missing);
-      if (!told(known) || !known.more) return known;
+      if (!onAnswer(known) || !known.more) return known;
       for (const name of await loader.loadServices(known.needs.slice(0, count))) missing.add(name);
     }
   }

@@ -59,9 +59,9 @@ export function createDecider(
     },
     async request({ environment, call }) {
       await loader.load([]);
-      const told = tryWithTestedKeys(environment, call, loader.current());
-      const policy = { type: 'identity' as const, text: policyNaming(call, told.testedKeys) };
-      return requestHelp(call, told, await referenceFor(policy));
+      const tried = tryWithTestedKeys(environment, call, loader.current());
+      const policy = { type: 'identity' as const, text: policyNaming(call, tried.testedKeys) };
+      return requestHelp(call, tried, await referenceFor(policy));
     },
     async token({ environment, text, resource }) {
       // The claims of identity providers are in the service reference's file for sts.

@@ -97,7 +97,7 @@ let decider: Promise<Decider> | undefined;
 function loadDecider(): Promise<Decider> {
   decider ??= import('./decider.ts').then(
     ({ createDecider }) =>
-      createDecider({ loader, referenceFor }, (id, told) => say({ id, ok: true, answer: told })),
+      createDecider({ loader, referenceFor }, (id, partial) => say({ id, ok: true, answer: partial })),
     (error: unknown) => {
       // The next question tries again.
       decider = undefined;

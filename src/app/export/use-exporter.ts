@@ -12,13 +12,13 @@ export interface LoadedExporter {
 export function useExporter(row: ExporterRow): LoadedExporter {
   const [loaded, setLoaded] = useState<LoadedExporter>({ row, exporter: undefined, failed: false });
   useEffect(() => {
-    let wanted = true;
+    let isCurrent = true;
     row.load().then(
-      (exporter) => wanted && setLoaded({ row, exporter, failed: false }),
-      () => wanted && setLoaded({ row, exporter: undefined, failed: true }),
+      (exporter) => isCurrent && setLoaded({ row, exporter, failed: false }),
+      () => isCurrent && setLoaded({ row, exporter: undefined, failed: true }),
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [row]);
   return loaded.row === row ? loaded : { row, exporter: undefined, failed: false };

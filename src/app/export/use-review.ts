@@ -22,14 +22,14 @@ export function useReview(exporter: Exporter): ReviewInput {
   const wants = exporter.reviews === true;
   useEffect(() => {
     if (!wants) return undefined;
-    let wanted = true;
+    let isCurrent = true;
     services.access.summaries(subjects).then(
-      (access) => wanted && setSummaries({ subjects, access }),
+      (access) => isCurrent && setSummaries({ subjects, access }),
       // The report then notes that access was not analyzed.
-      () => wanted && setSummaries({ subjects, access: undefined }),
+      () => isCurrent && setSummaries({ subjects, access: undefined }),
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [wants, subjects]);
   const access = summaries?.subjects === subjects ? summaries.access : undefined;

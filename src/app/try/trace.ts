@@ -99,19 +99,19 @@ function elementOf(
   });
 }
 
-const MOST = 3;
+const MAX_LISTED_VALUES = 3;
 
 function few(texts: readonly string[]): string {
   const shown = texts
-    .slice(0, MOST)
+    .slice(0, MAX_LISTED_VALUES)
     .map((text) => `\`${text}\``)
     .join(', ');
-  return texts.length > MOST ? `${shown} and ${texts.length - MOST} more` : shown;
+  return texts.length > MAX_LISTED_VALUES ? `${shown} and ${texts.length - MAX_LISTED_VALUES} more` : shown;
 }
 
 /** "StringLike wants …:sub to be `repo:…`; the request has `repo:…`." */
 export function conditionText({ operator, key, expected, seen }: ConditionReason): string {
-  const wanted = expected.length === 0 ? 'nothing' : few(expected);
+  const expectedText = expected.length === 0 ? 'nothing' : few(expected);
   const has = {
     absent: 'the request does not send it',
     present: 'its value is unknown',
@@ -123,7 +123,7 @@ export function conditionText({ operator, key, expected, seen }: ConditionReason
       : seen.length === 0
         ? 'the request sends an empty list'
         : `the request has ${few(seen)}`;
-  return `\`${key}\`: ${operator} ${wanted}; ${saw}.`;
+  return `\`${key}\`: ${operator} ${expectedText}; ${saw}.`;
 }
 
 /** Why a statement matches or does not, in sentences; its conditions are listed separately. */

@@ -33,26 +33,26 @@ function useNextKey(goOn: () => void): void {
 
 /** Opens steps that a person asks for: the heading gets the focus and scrolls into view. */
 function useOpenStep(open: StepId | null): (step: StepId | null, heading: StepId) => void {
-  const wanted = useRef<StepId>(null);
+  const focusTarget = useRef<StepId>(null);
   const shown = useRef(open);
   useEffect(() => {
     if (shown.current === open) return;
     shown.current = open;
-    const heading = wanted.current ?? open;
+    const heading = focusTarget.current ?? open;
     const button = heading && document.getElementById(stepButtonId(heading));
-    if (wanted.current) button?.focus({ preventScroll: true });
-    wanted.current = null;
+    if (focusTarget.current) button?.focus({ preventScroll: true });
+    focusTarget.current = null;
     button?.closest('li')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
-  const wish = useStore((state) => state.stepFocusCount);
-  const granted = useRef(wish);
+  const requested = useStore((state) => state.stepFocusCount);
+  const handled = useRef(requested);
   useEffect(() => {
-    if (granted.current === wish || !open) return;
-    granted.current = wish;
+    if (handled.current === requested || !open) return;
+    handled.current = requested;
     document.getElementById(stepButtonId(open))?.focus();
-  }, [wish, open]);
+  }, [requested, open]);
   return useCallback((step, heading) => {
-    wanted.current = heading;
+    focusTarget.current = heading;
     actions.openStep(step);
   }, []);
 }

@@ -13,8 +13,8 @@ const BATCH = 'bedrock:CreateModelInvocationJob';
 /** The kinds of resources of actions that are denied on every resource: "new …" for an action that creates one. */
 const deniedKinds = (statement: Statement, actions: readonly string[]): readonly DiagramResource[] =>
   actions.flatMap((action) =>
-    describeResources(statement, [action], ['*']).map((thing) =>
-      MAKES.test(action) ? { ...thing, words: `new ${thing.words}` } : thing,
+    describeResources(statement, [action], ['*']).map((resource) =>
+      MAKES.test(action) ? { ...resource, words: `new ${resource.words}` } : resource,
     ),
   );
 
@@ -43,13 +43,13 @@ export function deniedResources(statements: readonly Statement[]): readonly Reac
         ...(named.includes('*')
           ? deniedKinds(statement, actions)
           : describeResources(statement, actions, named)
-        ).map((thing) => ({
-          ...thing,
+        ).map((resource) => ({
+          ...resource,
           ...inBatch,
           verb,
         })),
         ...spared.map((arn) => ({ ...describeResource(arn), verb: 'lets pass' })),
-        ...others.map((thing) => ({ ...thing, words: `other ${thing.words}`, verb })),
+        ...others.map((resource) => ({ ...resource, words: `other ${resource.words}`, verb })),
       ];
     });
 }

@@ -3,7 +3,7 @@ import { modelByRuntimeId, MODELS } from '#core/facts/models.ts';
 import { parseArn, type Arn } from '#core/iam/arn.ts';
 import { toArray, type Statement } from '#core/iam/policy.ts';
 
-/** One thing, in one Region where that matters. */
+/** One resource, in one Region where that matters. */
 export interface DiagramResource {
   readonly words: string;
   readonly region?: string;
@@ -48,7 +48,7 @@ function plural(noun: string): string {
   return noun.endsWith('s') ? `${noun}es` : `${noun}s`;
 }
 
-/** The Regions after the name of a thing. */
+/** The Regions after the name of a resource. */
 export function inRegions(regions: readonly string[]): string {
   const [only, ...others] = regions;
   if (only === undefined) return '';
@@ -86,7 +86,7 @@ function storageWords({ resource }: Arn): string {
 /** The name without the suffix for everything inside: streams of a log group, paths of a domain. */
 const bare = (name: string): string => name.replace(/(?::log-stream:.*|:\*|\/\*)$/, '');
 
-/** The thing that an ARN names. */
+/** The resource that an ARN names. */
 export function describeResource(text: string): DiagramResource {
   const arn = parseArn(text);
   if (!arn) return { words: text };
@@ -178,9 +178,11 @@ export function describeResources(
   return [
     ...mantle,
     ...(through
-      ? named.map((thing) => (thing.region ? { ...thing, tail: ', only through the profile' } : thing))
+      ? named.map((resource) =>
+          resource.region ? { ...resource, tail: ', only through the profile' } : resource,
+        )
       : viaBedrock
-        ? named.map((thing) => ({ ...thing, tail: ', only through Bedrock' }))
+        ? named.map((resource) => ({ ...resource, tail: ', only through Bedrock' }))
         : named),
     ...(resources.includes('*') ? thingsOfActions(others) : []),
   ];

@@ -146,14 +146,14 @@ function describePrincipalArns(statement: Statement): readonly string[] {
 
 /** Whom everybody is limited to by a condition; nobody in particular where none says so. */
 function describeEveryone(statement: Statement): readonly string[] {
-  const said = (key: string, words: string) =>
+  const limitsBy = (key: string, words: string) =>
     valuesOf(statement, key)
       .filter(({ operator }) => !operator.includes('Not'))
       .flatMap(({ values }) => values)
       .map((value) => `${words} ${value}`);
   return [
-    ...said('s3:DataAccessPointAccount', 'access points of account'),
-    ...said('aws:PrincipalOrgID', 'organization'),
+    ...limitsBy('s3:DataAccessPointAccount', 'access points of account'),
+    ...limitsBy('aws:PrincipalOrgID', 'organization'),
   ];
 }
 

@@ -84,12 +84,12 @@ const MAX_NOTES = 200;
 export class Notes {
   readonly unresolved: Unresolved[] = [];
   readonly assumed: Assumption[] = [];
-  readonly #said = new Set<string>();
+  readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {
     const key = JSON.stringify(parts);
-    if (this.#said.has(key) || this.#said.size >= MAX_NOTES) return false;
-    this.#said.add(key);
+    if (this.#noted.has(key) || this.#noted.size >= MAX_NOTES) return false;
+    this.#noted.add(key);
     return true;
   }
   leaveOpen(note: Unresolved): void {

@@ -70,10 +70,10 @@ export function findingsOn(
   const parsed = grammar?.parsed ?? parse(text);
   const grammatical = grammar?.findings ?? [];
   // A malformed action does not exist either: one finding is enough.
-  const told = new Set(grammatical.map(({ code, start }) => `${code} ${start}`));
+  const reported = new Set(grammatical.map(({ code, start }) => `${code} ${start}`));
   const others = found
     .map((finding) => locate(parsed, finding))
-    .filter(({ code, start }) => code === undefined || !told.has(`${code} ${start}`));
+    .filter(({ code, start }) => code === undefined || !reported.has(`${code} ${start}`));
   return {
     findings: markRefused(type, parsed, [...grammatical, ...others], refusals)
       .toSorted((a, b) => a.start - b.start)

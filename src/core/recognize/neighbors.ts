@@ -46,13 +46,13 @@ function sharesOf(kits: readonly Candidate[]): readonly number[] {
 
 /** Without values that add nothing to the others: a name covers its ARNs. */
 function withoutRedundant(kits: readonly Candidate[]): readonly Candidate[] {
-  const said = new Set<string>();
+  const covered = new Set<string>();
   const needed = kits
     .toSorted((a, b) => b.right.size - a.right.size)
     .filter(({ right }) => {
-      const before = said.size;
-      for (const hint of right) said.add(hint);
-      return said.size > before;
+      const before = covered.size;
+      for (const hint of right) covered.add(hint);
+      return covered.size > before;
     });
   return kits.filter((kit) => needed.includes(kit));
 }

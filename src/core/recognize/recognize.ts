@@ -47,9 +47,9 @@ function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answe
   const open = REGIONS.filter(
     ({ code, partition: own }) => own === partition && checkRegion(code, view, partition).ok,
   ).map(({ code }) => code);
-  const said = open.filter((code) => evidence.includes(code));
-  const regions = said.length > 0 ? said : open.slice(0, 1);
-  return partition === 'aws' && said.length === 0 ? start : setAnswer(start, 'regions', regions);
+  const evident = open.filter((code) => evidence.includes(code));
+  const regions = evident.length > 0 ? evident : open.slice(0, 1);
+  return partition === 'aws' && evident.length === 0 ? start : setAnswer(start, 'regions', regions);
 }
 
 const bySimilarity = (found: readonly Candidate[]): readonly Candidate[] =>
@@ -98,9 +98,9 @@ export function* recognizeInSteps(
   }
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
-  const told = report(best, given, target);
+  const recognized = report(best, given, target);
   // A few statements in common are not enough.
-  return told.matched > 0 && told.matched * 2 >= told.total ? told : undefined;
+  return recognized.matched > 0 && recognized.matched * 2 >= recognized.total ? recognized : undefined;
 }
 
 /** The same without yielding. */

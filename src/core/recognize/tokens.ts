@@ -122,7 +122,7 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   const spares = textsOf(statement['NotAction']).map((each) => each.toLowerCase());
   // The NotAction list is one token.
   const acts = [...new Set(spares.length > 0 ? [`not ${canonical(spares)}`] : does)];
-  const said = [...new Set([...does, ...spares])].slice(0, 300);
+  const actionEntries = [...new Set([...does, ...spares])].slice(0, 300);
   const who = ['Principal', 'NotPrincipal'].map((name) =>
     statement[name] === undefined ? '' : name + canonical(statement[name]),
   );
@@ -138,11 +138,10 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
       ? []
       : acts.flatMap((action) => on.map((each) => hint(head, ...who, action, each, when, ...strange)));
   const placed = textsIn(statement).slice(0, 600);
-  const services = [...new Set(said.map((each) => each.slice(0, Math.max(0, each.indexOf(':')))))].slice(
-    0,
-    20,
-  );
-  const words = said.flatMap((action) =>
+  const services = [
+    ...new Set(actionEntries.map((each) => each.slice(0, Math.max(0, each.indexOf(':'))))),
+  ].slice(0, 20);
+  const words = actionEntries.flatMap((action) =>
     placed.map(({ place, text }) => hint(HINTS.word, head, place, action, text)),
   );
   const parts = services.flatMap((service) =>
@@ -154,7 +153,7 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   );
   return {
     atoms: [...new Set(atoms)],
-    actions: said.map((action) => hint(HINTS.action, head, '', action)),
+    actions: actionEntries.map((action) => hint(HINTS.action, head, '', action)),
     hints: [...new Set([...words.slice(0, MAX_TOKENS), ...parts.slice(0, MAX_TOKENS)])],
   };
 }

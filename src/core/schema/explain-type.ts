@@ -20,7 +20,7 @@ const isPrincipal = (element: string | number | undefined): boolean =>
   element === 'Principal' || element === 'NotPrincipal';
 
 /** What the grammar wants at the location. */
-function wanted(location: ErrorLocation): string {
+function expectedType(location: ErrorLocation): string {
   const [element, second, third, fourth] = location.inner;
   if (location.path.length === 1 && location.statement) return 'an array of statements';
   if (element === undefined) return 'an object with `Effect` and the other elements';
@@ -71,12 +71,12 @@ export function explainType(location: ErrorLocation): Finding {
   const message =
     path.length === 0
       ? `A policy is an object, \`{ "Version": …, "Statement": … }\`; this is ${kindOf(value)}.`
-      : `${nameOf(location)} is ${kindOf(value)}. Write ${wanted(location)}.`;
+      : `${nameOf(location)} is ${kindOf(value)}. Write ${expectedType(location)}.`;
   return valueFinding(location, {
     id: 'wrong-json-type',
     code: 'DATA_TYPE_MISMATCH',
     message:
-      typeof value === 'number' && wanted(location).includes('string')
+      typeof value === 'number' && expectedType(location).includes('string')
         ? `${message} Put it in double quotation marks.`
         : message,
     source: path.length === 0 ? PAGES.grammar : pageOf(String(location.inner[0] ?? 'Statement')),

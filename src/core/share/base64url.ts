@@ -21,19 +21,19 @@ export function fromBase64url(text: string): Uint8Array | undefined {
   if (text.length % 4 === 1) return undefined;
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let bits = 0;
-  let held = 0;
+  let bitCount = 0;
   let at = 0;
   for (const character of text) {
     const value = valueOf.get(character);
     if (value === undefined) return undefined;
     bits = ((bits << 6) | value) & 0xffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes[at] = (bits >> held) & 0xff;
+    bitCount += 6;
+    if (bitCount >= 8) {
+      bitCount -= 8;
+      bytes[at] = (bits >> bitCount) & 0xff;
       at += 1;
     }
   }
-  const leftOver = bits & ((1 << held) - 1);
+  const leftOver = bits & ((1 << bitCount) - 1);
   return leftOver === 0 ? bytes : undefined;
 }

@@ -113,9 +113,11 @@ function resourcePolicy(
   const ofAny = environment.policies
     .filter(({ kind }) => kind === 'any-resource')
     .flatMap(({ documents }) => documents);
-  const held = documentsOfType(environment, 'resource').filter((document) => !ofEndpoints.includes(document));
+  const resourceDocuments = documentsOfType(environment, 'resource').filter(
+    (document) => !ofEndpoints.includes(document),
+  );
   const owner = ownerOf(resource);
-  const from = held.flatMap((document) => {
+  const from = resourceDocuments.flatMap((document) => {
     const statements = placedStatements(document);
     const named = namedIn(statements);
     const isOfIt =

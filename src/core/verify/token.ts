@@ -26,16 +26,16 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 /** Decodes base64url to UTF-8 text; undefined if it is not valid. */
 function decodeBase64url(part: string): string | undefined {
   let bits = 0;
-  let held = 0;
+  let buffer = 0;
   let escaped = '';
   for (const digit of part.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')) {
     const value = DIGITS.indexOf(digit);
     if (value < 0) return undefined;
-    held = ((held << 6) | value) & 0xffff;
+    buffer = ((buffer << 6) | value) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    escaped += `%${((held >> bits) & 0xff).toString(16).padStart(2, '0')}`;
+    escaped += `%${((buffer >> bits) & 0xff).toString(16).padStart(2, '0')}`;
   }
   try {
     return decodeURIComponent(escaped);

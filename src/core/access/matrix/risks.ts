@@ -30,8 +30,8 @@ type AllowedActions = ReadonlyMap<string, AllowedAction>;
 
 const RANK: Readonly<Record<Cell, number>> = { no: 0, conditional: 1, some: 2, all: 3 };
 
-const least = (held: readonly AllowedAction[]): Cell =>
-  held.map(({ row }) => row.access.cell).toSorted((a, b) => RANK[a] - RANK[b])[0] ?? 'no';
+const least = (allowed: readonly AllowedAction[]): Cell =>
+  allowed.map(({ row }) => row.access.cell).toSorted((a, b) => RANK[a] - RANK[b])[0] ?? 'no';
 
 const allowedActions = ({ services }: Matrix): AllowedActions =>
   new Map(
@@ -46,13 +46,13 @@ const allowedActions = ({ services }: Matrix): AllowedActions =>
 /** The actions of the path, the widest of each group of alternatives; undefined if a group has none. */
 function openedBy(
   { kind, needs }: EscalationPath,
-  held: AllowedActions,
+  allowed: AllowedActions,
 ): readonly AllowedAction[] | undefined {
   const groups = kind === 'pass' ? [['iam:PassRole'], ...needs] : needs;
   const found: AllowedAction[] = [];
   for (const group of groups) {
     const [widest] = group
-      .flatMap((name) => held.get(name.toLowerCase()) ?? [])
+      .flatMap((name) => allowed.get(name.toLowerCase()) ?? [])
       .toSorted((a, b) => RANK[b.row.access.cell] - RANK[a.row.access.cell]);
     if (!widest) return undefined;
     found.push(widest);
@@ -77,10 +77,10 @@ const listed = (
   kind: RiskKind,
   strength: Strength,
   table: ReadonlyMap<string, string>,
-  held: AllowedActions,
+  allowed: AllowedActions,
 ) =>
   [...table].flatMap(([name, gives]) => {
-    const found = held.get(name.toLowerCase());
+    const found = allowed.get(name.toLowerCase());
     return found ? riskOf(kind, strength, [found], `get ${gives.replace(/^every /, '')}`) : [];
   });
 
@@ -90,19 +90,19 @@ const rankOf = ({ strength, cell }: Risk): number => STRENGTHS.indexOf(strength)
 
 /** Risks, the strongest first, then the widest. */
 export function risksIn(matrix: Matrix): readonly Risk[] {
-  const held = allowedActions(matrix);
+  const allowed = allowedActions(matrix);
   const ways = ESCALATION_PATHS.flatMap((way) => {
-    const actions = openedBy(way, held);
+    const actions = openedBy(way, allowed);
     return actions ? riskOf('escalation', way.strength, actions, way.does) : [];
   });
-  const passRole = held.get('iam:passrole');
-  const managing = [...held.values()].filter(({ row }) => row.level === 'Permissions management');
+  const passRole = allowed.get('iam:passrole');
+  const managing = [...allowed.values()].filter(({ row }) => row.level === 'Permissions management');
   const risks = [
     ...ways,
     ...(passRole ? [riskOf('pass-role', 'high', [passRole], 'hand roles to services')] : []),
     ...managing.map((each) => riskOf('permissions', 'high', [each], 'change who may do what')),
-    ...listed('credentials', 'high', CREDENTIAL_ACTIONS, held),
-    ...listed('data', 'medium', DATA_ACTIONS, held),
+    ...listed('credentials', 'high', CREDENTIAL_ACTIONS, allowed),
+    ...listed('data', 'medium', DATA_ACTIONS, allowed),
   ];
   return risks.toSorted((a, b) => rankOf(a) - rankOf(b));
 }

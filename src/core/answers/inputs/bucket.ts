@@ -32,8 +32,8 @@ const isBucketName = (name: string): boolean =>
 
 /** The first rule of https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html that a name breaks. */
 function brokenNameRule(name: string): string {
-  const mended = name.toLowerCase().replaceAll('_', '-');
-  const better = isBucketName(mended) ? `: ${mended}` : '.';
+  const corrected = name.toLowerCase().replaceAll('_', '-');
+  const better = isBucketName(corrected) ? `: ${corrected}` : '.';
   if (/[A-Z]/.test(name)) return `Bucket names are lower case${better}`;
   if (name.includes('_')) return `Bucket names have no underscores${better}`;
   if (name.length < 3 || name.length > 63)

@@ -97,8 +97,8 @@ export function readCallable(
 ): CheckedInput<Callable> {
   const text = raw.trim();
   const arn = parseArn(text);
-  const wanted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
-  const example = wanted[0]?.example ?? '';
+  const accepted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
+  const example = accepted[0]?.example ?? '';
   if (!arn) return refuse(`This is not an ARN. Paste the whole of it, like ${example}`);
   const shape = CALLABLE_TYPES.find(
     (row) => row.service === arn.service && arn.resource.startsWith(row.prefix),
@@ -114,9 +114,9 @@ export function readCallable(
         `Nothing of service “${excerpt(arn.service)}” is a model to call. Paste an ARN like ${example}`,
     );
   }
-  if (!wanted.includes(shape)) {
+  if (!accepted.includes(shape)) {
     return refuse(
-      `This is ${article(shape.noun)}; here only ${wanted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
+      `This is ${article(shape.noun)}; here only ${accepted.map((row) => row.noun).join(' or ')} ARNs work, like ${example}`,
     );
   }
   if (impure) return refuse(impure);

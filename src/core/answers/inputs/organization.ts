@@ -34,8 +34,8 @@ export function standInRegion(view: AnswersView): string {
 /** Where an ARN may be: in the Regions that are asked for, else wherever it says, and in any account. */
 export function governedPlace(raw: string, view: AnswersView): RoleHome {
   const partition = governedPartition(view);
-  const said = parseArn(raw.trim())?.region ?? '';
-  const own = partitionOfRegion(said) ? said : standInRegion(view);
+  const arnRegion = parseArn(raw.trim())?.region ?? '';
+  const own = partitionOfRegion(arnRegion) ? arnRegion : standInRegion(view);
   const regions = view.asks('regions') ? view.home.regions : [own];
   return { partition, regions, account: view.home.account, accountGiven: false };
 }

@@ -30,12 +30,12 @@ function endOfCharacters(run: Codes, text: string, from: number): number {
     else if (length > 0) length = back[length] ?? 0;
     else at += 1;
   }
-  let held = 0;
+  let matched = 0;
   for (let index = from; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
-    while (held > 0 && run[held] !== character) held = back[held] ?? 0;
-    if (run[held] === character) held += 1;
-    if (held === run.length) return index + 1;
+    while (matched > 0 && run[matched] !== character) matched = back[matched] ?? 0;
+    if (run[matched] === character) matched += 1;
+    if (matched === run.length) return index + 1;
   }
   return -1;
 }

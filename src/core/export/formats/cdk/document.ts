@@ -29,11 +29,12 @@ export function documentCode(
   write: PrincipalWriters,
 ): DocumentCode {
   const raw = { code: documentJson(document, node, write), typed: false };
-  const held = node.members.find(
+  const statementMember = node.members.find(
     ({ name: [piece] }) => piece?.kind === 'literal' && piece.text === 'Statement',
   );
-  if (!held || !isPlain(document)) return raw;
-  const statements = held.value.kind === 'list' ? held.value.items : [held.value];
+  if (!statementMember || !isPlain(document)) return raw;
+  const statements =
+    statementMember.value.kind === 'list' ? statementMember.value.items : [statementMember.value];
   const items = statements.flatMap((each, index): CodeItem[] => {
     const value = statementCode(each, document.type, write);
     const comment = whyComment(document, index);

@@ -67,8 +67,8 @@ function attachedTo({ to, words }: AttachmentTarget): string {
 }
 
 function groupSections(group: AccountGroup, leavesOf: (id: string) => readonly string[]): readonly string[] {
-  const documents = (held: readonly ExportDocument[], leaves: readonly string[] = []) =>
-    held.flatMap((document) => documentSection(document, leaves));
+  const documents = (shown: readonly ExportDocument[], leaves: readonly string[] = []) =>
+    shown.flatMap((document) => documentSection(document, leaves));
   return [
     ...group.boundaries.flatMap((target) => [
       `### ${prose(target.title)} ${code(target.name)}`,

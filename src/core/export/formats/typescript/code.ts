@@ -65,9 +65,9 @@ function onOneLine(code: Code): string | undefined {
   }
   if (code.members.length === 0) return '{}';
   const parts = code.members.map(({ name, value, comment }) => {
-    const held = comment === undefined ? onOneLine(value) : undefined;
-    if (held === undefined) return undefined;
-    return held === name ? name : `${name}: ${held}`;
+    const oneLine = comment === undefined ? onOneLine(value) : undefined;
+    if (oneLine === undefined) return undefined;
+    return oneLine === name ? name : `${name}: ${oneLine}`;
   });
   return code.inline !== true || parts.includes(undefined) ? undefined : `{ ${parts.join(', ')} }`;
 }

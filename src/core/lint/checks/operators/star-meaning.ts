@@ -52,9 +52,11 @@ export function sayWithNull(
   const star = starOf(condition);
   if (!star || starMeaning(condition) !== meaning) return undefined;
   const value = meaning === 'present' ? 'false' : 'true';
-  const said = nullValue(statement, condition);
-  const isSaid = said === `"${value}"` || said === value;
-  const edits = isSaid ? [removeKey(statement, condition)] : moveKey(statement, condition, 'Null', value);
+  const existing = nullValue(statement, condition);
+  const isRedundant = existing === `"${value}"` || existing === value;
+  const edits = isRedundant
+    ? [removeKey(statement, condition)]
+    : moveKey(statement, condition, 'Null', value);
   // Whether an empty text is a value to Null, AWS does not say: only what allows nothing more either way is safe.
   const safe = (statement.effect === 'Allow') === (meaning === 'present');
   const { key, operatorName } = condition;
@@ -63,7 +65,7 @@ export function sayWithNull(
     locations: [atValue(star.path)],
     ...(edits &&
       fitsEverything(condition, reference) && {
-        fix: { title: isSaid ? 'Leave it to Null' : `Write it as Null ${value}`, safe, edits },
+        fix: { title: isRedundant ? 'Leave it to Null' : `Write it as Null ${value}`, safe, edits },
       }),
   };
 }

@@ -5,7 +5,7 @@ import { replaceWith, shown } from './plain-values.ts';
 import { hasPolicyVariable } from './policy-variables.ts';
 
 /** The date with spaces around it gone and a T before the time. */
-function mended(text: string): string | undefined {
+function correctedDate(text: string): string | undefined {
   const date = text.trim().replace(/^(\d{4}-\d\d-\d\d) +(?=\d)/, '$1T');
   return parseDate(date) === undefined ? undefined : date;
 }
@@ -49,7 +49,7 @@ export default defineCheck({
     return values.flatMap(({ value, path }) => {
       const text = String(value);
       if (parseDate(text) !== undefined || isEpoch(text) || hasPolicyVariable(value, policy)) return [];
-      const date = mended(text);
+      const date = correctedDate(text);
       return [
         {
           message: `${shown(value)} is no date, so it never matches. Write it as \`2027-01-31\` or \`2027-01-31T09:30:00Z\`.`,

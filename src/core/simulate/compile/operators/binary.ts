@@ -12,15 +12,15 @@ export function decodeBase64(text: string): string | undefined {
   if (text.length % 4 !== 0 || !FORM.test(text)) return undefined;
   const digits = text.replace(/=+$/, '');
   let bits = 0;
-  let held = 0;
+  let buffer = 0;
   let bytes = '';
   for (const digit of digits) {
-    held = (held << 6) | ALPHABET.indexOf(digit);
+    buffer = (buffer << 6) | ALPHABET.indexOf(digit);
     bits += 6;
     if (bits >= 8) {
       bits -= 8;
-      bytes += ((held >> bits) & 255).toString(16).padStart(2, '0');
-      held &= (1 << bits) - 1;
+      bytes += ((buffer >> bits) & 255).toString(16).padStart(2, '0');
+      buffer &= (1 << bits) - 1;
     }
   }
   return bytes;
@@ -29,8 +29,8 @@ export function decodeBase64(text: string): string | undefined {
 export const binaryFamily: ConditionFamily = {
   reads: (value) => decodeBase64(value) !== undefined,
   compile(_base, text) {
-    const wanted = decodeBase64(text);
-    if (wanted === undefined) return unreadableValue(`${show(text)} is not in base64.`);
-    return { matches: (value) => triOf(decodeBase64(value) === wanted) };
+    const expected = decodeBase64(text);
+    if (expected === undefined) return unreadableValue(`${show(text)} is not in base64.`);
+    return { matches: (value) => triOf(decodeBase64(value) === expected) };
   },
 };

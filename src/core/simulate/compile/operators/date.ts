@@ -17,13 +17,13 @@ function instantsOf(text: string): readonly number[] {
 export const dateFamily: ConditionFamily = {
   reads: (value) => instantsOf(value).length > 0,
   compile(base, text) {
-    const wanted = instantsOf(text);
-    if (wanted.length === 0)
+    const expected = instantsOf(text);
+    if (expected.length === 0)
       return unreadableValue(`${show(text)} is no date: write one such as 2026-01-31T08:00:00Z.`);
     return {
       matches: (value) =>
         instantsOf(value)
-          .flatMap((given) => wanted.map((each): Tri => triOf(compares(base, given - each))))
+          .flatMap((given) => expected.map((each): Tri => triOf(compares(base, given - each))))
           .reduce(ifSame),
     };
   },

@@ -10,7 +10,7 @@ export const nullFamily: ConditionFamily = {
   reads: isTruthValue,
   compile(_base, text) {
     if (!isTruthValue(text)) return unreadableValue(`${show(text)} is neither true nor false.`);
-    const wanted = text.toLowerCase();
-    return { matches: (isAbsent) => triOf(isAbsent === wanted) };
+    const expected = text.toLowerCase();
+    return { matches: (isAbsent) => triOf(isAbsent === expected) };
   },
 };

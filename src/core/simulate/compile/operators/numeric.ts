@@ -43,12 +43,12 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
 export const numericFamily: ConditionFamily = {
   reads: (value) => FORM.test(value),
   compile(base, text) {
-    const wanted = parseDecimal(text);
-    if (!wanted) return unreadableValue(`${show(text)} is no number: write digits, such as 10 or 2.5.`);
+    const expected = parseDecimal(text);
+    if (!expected) return unreadableValue(`${show(text)} is no number: write digits, such as 10 or 2.5.`);
     return {
       matches(value) {
         const given = parseDecimal(value);
-        return triOf(given !== undefined && compares(base, compareDecimals(given, wanted)));
+        return triOf(given !== undefined && compares(base, compareDecimals(given, expected)));
       },
     };
   },

@@ -17,10 +17,10 @@ export function isSameButForCase(a: string, b: string): boolean {
   if (a === b) return true;
   // Simple folding makes one character of one.
   const given = [...b];
-  const wanted = [...a];
+  const expectedCharacters = [...a];
   return (
-    wanted.length === given.length &&
-    wanted.every((character, index) => foldsAlike(character, given[index] ?? ''))
+    expectedCharacters.length === given.length &&
+    expectedCharacters.every((character, index) => foldsAlike(character, given[index] ?? ''))
   );
 }
 
