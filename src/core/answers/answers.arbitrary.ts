@@ -1,4 +1,4 @@
-// Answers for property tests: `completeAnswers` are valid throughout, `anyAnswers` whatever a person could leave behind.
+// Answers for property tests: `completeAnswers` are valid throughout, `anyAnswers` may be incomplete or wrong.
 import * as fc from 'fast-check';
 import './register-all.ts';
 import { findEntity } from '#core/catalog/entities.ts';
@@ -170,7 +170,7 @@ function listedValues(stage: AnswerBasis): Record<string, fc.Arbitrary<FieldValu
   return Object.fromEntries(listed.filter(isFieldId).map((id) => [id, valid[id]()]));
 }
 
-/** Pasted ARNs may stand in for the account and the Regions, which old names of buckets depend on. */
+/** Pasted ARNs may replace the account and the Regions, on which old names of buckets depend. */
 function leavePlaceToArns(answers: Answers): Answers {
   const { account: _account, regions, ...others } = answers.values;
   const values = 'weights' in others && regions !== undefined ? { ...others, regions } : others;
@@ -184,7 +184,7 @@ function withoutConflict(answers: Answers): Answers {
   return allUnguardedCalls(viewOf(answers)).length > 0 ? { ...answers, values: others } : answers;
 }
 
-/** Without what cannot be chosen beside the other answers: the page does not let anybody choose it. */
+/** Without options that the other answers exclude: the page does not offer them. */
 function withoutClosed(chosen: Answers): Answers {
   const answers = withoutConflict(chosen);
   const view = viewOf(answers);

@@ -137,7 +137,7 @@ export function fitInOne(grants: readonly Grant[], type: PolicyType): boolean {
   return nameStatements(all).reduce((sum, { size }) => sum + size + 1, 0) <= room;
 }
 
-/** The policies that hold `grants`: one, or as many as their size asks for. */
+/** The policies that hold `grants`: one, or as many as their size requires. */
 export function policyDocuments(grants: readonly Grant[], target: PolicyTarget): readonly KitDocument[] {
   const limit = MAX_POLICY_SIZES[target.type];
   const fitting = mergeGrants(grants).flatMap((grant) => splitGrant(grant, limit - EMPTY_SIZE - 8));

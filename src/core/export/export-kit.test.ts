@@ -4,6 +4,7 @@ import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
+import { usableKit } from './testing/kits.ts';
 import { documentsIn } from './targets.ts';
 import { templateOf } from './template.ts';
 
@@ -11,12 +12,6 @@ const answers = (scenario: ScenarioId, values: Record<string, FieldValue> = {}):
   ...startAnswers(scenario),
   values,
 });
-
-function kitOf(...given: Parameters<typeof exportKitOf>): ExportKit {
-  const result = exportKitOf(...given);
-  if (!result.ok) throw new Error(result.unfit[0]?.message);
-  return result.kit;
-}
 
 /** A template as a sentence: what is filled in stands in brackets. */
 const spelled = (text: string, kit: ExportKit): string =>
@@ -30,7 +25,7 @@ const spelled = (text: string, kit: ExportKit): string =>
 
 test('a hand edit takes the place of its document', () => {
   const text = '\uFEFF{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}\r\n';
-  const kit = kitOf(answers('invoke'), { 'app.permissions': text });
+  const kit = usableKit(answers('invoke'), { 'app.permissions': text });
   const edited = kit.groups.flatMap(documentsIn).find(({ id }) => id === 'app.permissions');
   expect(edited).toMatchObject({ edited: true, document: { Statement: { Effect: 'Deny' } } });
   expect(edited?.text).toBe(`${text.trim()}\n`);
@@ -51,11 +46,11 @@ test.each([
 });
 
 test('an edit of a document that is not there is passed over', () => {
-  expect(kitOf(answers('invoke'), { 'gone.trust': 'no', __proto__: 'no' }).groups).toHaveLength(1);
+  expect(usableKit(answers('invoke'), { 'gone.trust': 'no', __proto__: 'no' }).groups).toHaveLength(1);
 });
 
 test('a bucket and its folder are two parameters, the account is the caller’s own', () => {
-  const kit = kitOf(answers('import'));
+  const kit = usableKit(answers('import'));
   expect(spelled('arn:aws:s3:::amzn-s3-demo-bucket/deepseek-r1-distill-llama-8b/*', kit)).toBe(
     'arn:[partition]:s3:::[weightsBucket]/[weightsPrefix]/*',
   );
@@ -63,12 +58,12 @@ test('a bucket and its folder are two parameters, the account is the caller’s 
 });
 
 test('an account that was given is a literal', () => {
-  const kit = kitOf(answers('invoke', { account: '222233334444' }));
+  const kit = usableKit(answers('invoke', { account: '222233334444' }));
   expect(spelled('arn:aws:iam::222233334444:role/X', kit)).toBe('arn:[partition]:iam::222233334444:role/X');
 });
 
 test('two open questions with the same stand-in share a parameter, and the kit says so', () => {
-  const kit = kitOf(answers('batch'));
+  const kit = usableKit(answers('batch'));
   const bucket = kit.parameters.find(({ standIn }) => standIn === 'amzn-s3-demo-bucket');
   expect(bucket).toMatchObject({ id: 'batchInputBucket', fields: ['batchInput', 'batchOutput'] });
   expect(kit.notes).toEqual([expect.stringMatching(/so they share a parameter/)]);
@@ -78,14 +73,14 @@ test('two open questions with the same stand-in share a parameter, and the kit s
 });
 
 test('a stand-in that another answer also says stays a literal, and the kit says so', () => {
-  const kit = kitOf(answers('invoke', { entity: 'eks-irsa', serviceAccount: 'inference' }));
+  const kit = usableKit(answers('invoke', { entity: 'eks-irsa', serviceAccount: 'inference' }));
   expect(kit.parameters.map(({ id }) => id)).not.toContain('namespace');
   expect(kit.notes).toEqual([
     expect.stringMatching(
       /^The placeholder inference for “Namespace of the pods” is also part of another answer/,
     ),
   ]);
-  const trusted = kitOf(answers('invoke', { entity: 'account', trustedPrincipals: ['111122223333'] }));
+  const trusted = usableKit(answers('invoke', { entity: 'account', trustedPrincipals: ['111122223333'] }));
   expect(trusted.home.accountOpen).toBe(false);
   expect(trusted.notes).toEqual([
     expect.stringMatching(/^The placeholder 111122223333 for the account is also part of another answer/),
@@ -93,7 +88,7 @@ test('a stand-in that another answer also says stays a literal, and the kit says
 });
 
 test('a stand-in within a longer name is not one', () => {
-  const kit = kitOf(answers('invoke', { entity: 'eks-pods' }));
+  const kit = usableKit(answers('invoke', { entity: 'eks-pods' }));
   expect(spelled('inference', kit)).toBe('[namespace]');
   expect(spelled('inference-profile/inference', kit)).toBe('inference-profile/[namespace]');
   expect(spelled('arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster', kit)).toBe(
@@ -102,7 +97,7 @@ test('a stand-in within a longer name is not one', () => {
 });
 
 test('policies for callers of another account are made there, and so are roles there', () => {
-  const kit = kitOf(
+  const kit = usableKit(
     answers('invoke', {
       entity: 'account',
       account: '222233334444',
@@ -114,14 +109,14 @@ test('policies for callers of another account are made there, and so are roles t
     ['account-444455556666', false, [{ kind: 'principals', users: [], roles: ['App'] }]],
     ['account-777788889999', false, [{ kind: 'principals', users: ['u'], roles: [] }]],
   ]);
-  expect(kitOf(answers('opensearch-accounts')).groups.map(({ id, open }) => [id, open])).toEqual([
+  expect(usableKit(answers('opensearch-accounts')).groups.map(({ id, open }) => [id, open])).toEqual([
     ['home', true],
     ['account-444455556666', true],
   ]);
 });
 
 test('an instance has its profile, and a boundary of the kit is known by its policy', () => {
-  const kit = kitOf(answers('invoke', { entity: 'ec2', makeBoundary: true }));
+  const kit = usableKit(answers('invoke', { entity: 'ec2', makeBoundary: true }));
   expect(kit.groups[0]).toMatchObject({
     boundaries: [{ id: 'boundary', path: '/' }],
     roles: [{ instanceProfile: 'DeepSeekInvoke', boundary: { policy: 'boundary' } }],
@@ -129,14 +124,14 @@ test('an instance has its profile, and a boundary of the kit is known by its pol
 });
 
 test('a parameter is called what it is, where the question asks for more', () => {
-  const titles = (scenario: ScenarioId) => kitOf(answers(scenario)).parameters.map(({ title }) => title);
+  const titles = (scenario: ScenarioId) => usableKit(answers(scenario)).parameters.map(({ title }) => title);
   expect(titles('share-guardrail')).toContain('ID of the guardrail');
   expect(titles('invoke-imported')).toContain('ID of the imported model');
   expect(titles('import')).toContain('Bucket with the model files (folder)');
 });
 
 test('roles of one name under two paths are one: an account has no two', () => {
-  const kit = kitOf(
+  const kit = usableKit(
     answers('invoke', {
       entity: 'account',
       account: '222233334444',

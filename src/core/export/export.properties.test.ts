@@ -6,7 +6,8 @@ import { startAnswers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
-import { exportKitOf, type ExportKit } from './export-kit.ts';
+import type { ExportKit } from './export-kit.ts';
+import { usableKit } from './testing/kits.ts';
 import { EXPORTERS } from './index.ts';
 import { documentsIn } from './targets.ts';
 import {
@@ -19,18 +20,12 @@ import {
   templatesIn,
 } from './template.ts';
 
-function kitOf(...arguments_: Parameters<typeof exportKitOf>): ExportKit {
-  const result = exportKitOf(...arguments_);
-  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
-  return result.kit;
-}
-
 const everyDocument = (kit: ExportKit) => kit.groups.flatMap(documentsIn);
 
 test('every composed document is in some group, and its template stands for it', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
-      const kit = kitOf(answers);
+      const kit = usableKit(answers);
       const exported = new Map(everyDocument(kit).map((document) => [document.id, document]));
       for (const source of documentsOf(kit.composed)) {
         const document = exported.get(source.id);
@@ -45,7 +40,7 @@ test('every composed document is in some group, and its template stands for it',
 test('what is answered has no parameters, and its account is a literal', () => {
   fc.assert(
     fc.property(completeAnswers, (answers) => {
-      const kit = kitOf(answers);
+      const kit = usableKit(answers);
       expect(kit.parameters).toEqual([]);
       for (const { document } of everyDocument(kit))
         for (const template of templatesIn(templateDocument(document, kit)))
@@ -62,7 +57,7 @@ const starts = scenarios.all().flatMap(({ id, entities }) =>
 );
 
 test.each(starts)('every stand-in of $name is a parameter, and the account is open', ({ answers }) => {
-  const kit = kitOf(answers);
+  const kit = usableKit(answers);
   const templates = everyDocument(kit).flatMap(({ document }) => [
     ...templatesIn(templateDocument(document, kit)),
   ]);
@@ -79,14 +74,14 @@ test.each(starts)('every stand-in of $name is a parameter, and the account is op
 test('identifiers of parameters are unique', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
-      const ids = kitOf(answers).parameters.map(({ id }) => id);
+      const ids = usableKit(answers).parameters.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }),
   );
 });
 
 test('templates of any text stand for that text', () => {
-  const kit = kitOf(startAnswers('import'));
+  const kit = usableKit(startAnswers('import'));
   fc.assert(
     fc.property(
       fc.array(
@@ -116,7 +111,7 @@ test('every exporter makes files for every kit, and JSON files are the documents
   const loaded = await Promise.all(EXPORTERS.map(async (row) => [row.id, await row.load()] as const));
   fc.assert(
     fc.property(anyAnswers, (answers) => {
-      const kit = kitOf(answers);
+      const kit = usableKit(answers);
       for (const [id, exporter] of loaded) {
         const files = exporter.files(kit);
         const names = files.map(({ name }) => name);

@@ -6,7 +6,8 @@ import type { Answers } from '#core/answers/answers.ts';
 import { scenarios } from '#core/catalog/scenarios.ts';
 import { groupBy } from '#core/collections/group-by.ts';
 import { documentsOf } from '#core/compose/role-kit.ts';
-import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { usableKit } from '#core/export/testing/kits.ts';
 import type { Choices, ExportedFile, Exporter } from '#core/export/exporter.ts';
 import { EXPORTERS, findExporter } from '#core/export/index.ts';
 import { documentsIn } from '#core/export/targets.ts';
@@ -67,12 +68,6 @@ const cases = all.flatMap(({ id, entities }): readonly Case[] => [
     .slice(0, 2)
     .map((answers, index) => ({ name: `${id}, answered ${index + 1}`, answers })),
 ]);
-
-function kitOf(...given: Parameters<typeof exportKitOf>): ExportKit {
-  const result = exportKitOf(...given);
-  if (!result.ok) throw new Error(result.unfit[0]?.message);
-  return result.kit;
-}
 
 /** The example that the words of a parameter end with. */
 const exampleIn = (words: string): string | undefined => /, such as (.*)$/s.exec(words)?.[1];
@@ -179,7 +174,7 @@ const sorted = (documents: readonly unknown[]): readonly string[] =>
   documents.map((document) => JSON.stringify(normal(document))).toSorted();
 
 describe.each(cases)('$name', ({ name, answers }) => {
-  const kit = kitOf(answers);
+  const kit = usableKit(answers);
 
   test.each(WAYS)('%s %j', async (format, choices) => {
     const { policies, unread } = await comeBack(format, kit, choices);
@@ -220,7 +215,11 @@ test.each(WAYS)('documents with hand edits can be imported again: %s %j', async 
   await fc.assert(
     fc.asyncProperty(specialDocument, async (document) => {
       const edits = { 'app.permissions': JSON.stringify(document) };
-      const { policies } = await comeBack(format, kitOf({ scenario: 'invoke', values: {} }, edits), choices);
+      const { policies } = await comeBack(
+        format,
+        usableKit({ scenario: 'invoke', values: {} }, edits),
+        choices,
+      );
       const found = policies.map(({ text }): unknown => JSON.parse(text));
       expect(sorted(found)).toContain(sorted([document])[0]);
       expect(policies).toHaveLength(2);
@@ -239,7 +238,7 @@ test('two sets of complete answers cover every scenario', () => {
 });
 
 test('a variable without a value is named, and has no replacement', async () => {
-  const [main] = handedBack('terraform', kitOf({ scenario: 'import', values: {} }), {});
+  const [main] = handedBack('terraform', usableKit({ scenario: 'import', values: {} }), {});
   const { policies } = await readPolicies(main!.text, main!.name, {
     beside: [{ name: 'variables.tf', text: 'variable "weights_bucket" {\n  type = string\n}\n' }],
   });

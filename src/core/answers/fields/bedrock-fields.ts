@@ -1,4 +1,4 @@
-// Questions on what Bedrock has beside plain calls: application profiles, projects, keys, agents, flows, evaluation.
+// Questions on features of Bedrock: application profiles, projects, API keys, agents, flows, evaluation.
 import { readJudge } from '#core/answers/inputs/judge.ts';
 import {
   readPrompt,
@@ -65,7 +65,7 @@ export const bedrockFields = {
     identifying: true,
     when: (view) => view.flag('profileAdmin'),
     check: readTeamTag,
-    // What was typed and cannot be used is no leave to reach the profiles of every team.
+    // A wrong answer must not widen the role to the profiles of every team.
     placeholder: (view) =>
       view.text('profileTag').trim() === '' ? { key: '', value: '' } : { key: 'team', value: 'TEAM' },
   }),

@@ -23,7 +23,7 @@ const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
   ];
 };
 
-/** Whether files of one's own are read or written, whose encryption matters. */
+/** Whether the role reads or writes the customer's own files, whose encryption matters. */
 const hasOwnFiles = (view: AnswersView): boolean =>
   readsOwnWeights(view) && (view.scenario.id !== 'logging' || view.text('logDestination') !== 'cloudwatch');
 

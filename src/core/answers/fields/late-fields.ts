@@ -1,4 +1,4 @@
-// The questions that the first view does not ask. They are loaded later.
+// The questions that the first view does not ask. They are loaded later. They are loaded later.
 import { batchFields } from './batch-fields.ts';
 import { bedrockFields } from './bedrock-fields.ts';
 import { dataFields } from './data-fields.ts';

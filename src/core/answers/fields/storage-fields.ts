@@ -1,4 +1,4 @@
-// Questions on whose buckets and keys are used, what stands on the bucket itself, and the network of jobs.
+// Questions on the owners of buckets and keys, bucket policies, and the network of jobs.
 import { readAccessPoint, type AccessPoint } from '#core/answers/inputs/access-point.ts';
 import { readsThroughAccessPoints } from '#core/answers/bucket-owner.ts';
 import { readPrincipal } from '#core/answers/inputs/principals.ts';

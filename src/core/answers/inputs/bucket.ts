@@ -15,7 +15,7 @@ export interface BucketLocation {
   readonly isObject?: true;
 }
 
-/** Splits any of the three forms into bucket and key; undefined when an ARN is no S3 ARN. */
+/** Splits any of the three forms into bucket and key; undefined for an ARN of another service. */
 function split(text: string): { bucket: string; key: string; partition?: string } | undefined {
   const arn = parseArn(text);
   if (text.startsWith('arn:') && (!arn || arn.service !== 's3' || arn.region !== '' || arn.account !== ''))

@@ -13,7 +13,7 @@ export const FUNCTION_INTERFACE_ACTIONS: readonly string[] = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
-/** Those that whoever attaches a function to a VPC calls. Same page. */
+/** The actions for attaching a function to a VPC. Same page. */
 const ATTACH_ACTIONS: readonly string[] = [
   'ec2:DescribeSecurityGroups',
   'ec2:DescribeSubnets',
@@ -75,7 +75,7 @@ export function functionVpc(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-/** For whoever creates the function or changes its VPC. */
+/** For a principal that creates the function or changes its VPC. */
 export const attachToVpc = (): Grant =>
   allow({
     sid: 'SeeTheVpc',

@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { startAnswers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { scenarios, type ScenarioId } from '#core/catalog/scenarios.ts';
-import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
+import type { ExportKit } from '#core/export/export-kit.ts';
+import { usableKit } from '#core/export/testing/kits.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { awsCli } from './aws-cli.ts';
 
-function kitOf(scenario: ScenarioId, values: Record<string, FieldValue> = {}): ExportKit {
-  const result = exportKitOf({ ...startAnswers(scenario), values });
-  if (!result.ok) throw new Error(result.unfit[0]?.message);
-  return result.kit;
-}
+const kitFor = (scenario: ScenarioId, values: Record<string, FieldValue> = {}): ExportKit =>
+  usableKit({ ...startAnswers(scenario), values });
 
 const scripts = (kit: ExportKit, choices?: Choices): Readonly<Record<string, string>> =>
   Object.fromEntries(awsCli.files(kit, choices).map(({ name, text }) => [name, text]));
@@ -36,7 +34,7 @@ const OWN = [
 ];
 
 describe.each(starts)('%s %s', (scenario, entity) => {
-  const kit = kitOf(scenario, entity === '' ? {} : { entity });
+  const kit = kitFor(scenario, entity === '' ? {} : { entity });
   const files = scripts(kit);
 
   test('every variable is set, required or optional', () => {
@@ -60,7 +58,7 @@ describe.each(starts)('%s %s', (scenario, entity) => {
 
 test('other accounts have separate scripts, which check the account they run in', () => {
   const files = scripts(
-    kitOf('invoke', { entity: 'account', trustedPrincipals: ['arn:aws:iam::444455556666:role/App'] }),
+    kitFor('invoke', { entity: 'account', trustedPrincipals: ['arn:aws:iam::444455556666:role/App'] }),
   );
   expect(Object.keys(files)).toEqual([
     'apply.sh',
@@ -74,7 +72,7 @@ test('other accounts have separate scripts, which check the account they run in'
 
 test('where the role’s account is open, scripts for other accounts ask for it', () => {
   const files = scripts(
-    kitOf('invoke', {
+    kitFor('invoke', {
       entity: 'account',
       trustedPrincipals: ['arn:aws:iam::444455556666:role/App', '777788889999'],
     }),
@@ -90,7 +88,7 @@ test('where the role’s account is open, scripts for other accounts ask for it'
   // It makes nothing that names the role.
   expect(files['undo-account-444455556666.sh']).not.toContain('HOME_ACCOUNT');
   const answered = scripts(
-    kitOf('invoke', {
+    kitFor('invoke', {
       entity: 'account',
       account: '222233334444',
       trustedPrincipals: ['arn:aws:iam::444455556666:role/App'],
@@ -100,7 +98,7 @@ test('where the role’s account is open, scripts for other accounts ask for it'
 });
 
 test('organization policies are created and not attached', () => {
-  const text = scripts(kitOf('deny-deepseek'))['apply.sh'] ?? '';
+  const text = scripts(kitFor('deny-deepseek'))['apply.sh'] ?? '';
   expect(text).toContain('put_organization_policy SERVICE_CONTROL_POLICY DenyDeepSeek "$');
   expect(text.split('\n').filter((line) => line.includes('attach-policy') && !line.startsWith('#'))).toEqual(
     [],
@@ -108,20 +106,20 @@ test('organization policies are created and not attached', () => {
 });
 
 test('inline policies are put on the role, and deleted with it', () => {
-  const files = scripts(kitOf('invoke', { entity: 'ec2' }), { policies: 'inline' });
+  const files = scripts(kitFor('invoke', { entity: 'ec2' }), { policies: 'inline' });
   expect(files['apply.sh']).toContain('aws iam put-role-policy --role-name=DeepSeekInvoke');
   expect(files['apply.sh']).not.toContain('put_policy DeepSeekInvokePolicy');
   expect(files['undo.sh']).toContain('drop_role DeepSeekInvoke /');
 });
 
 test('a description is passed as JSON, so that the AWS CLI reads no file', () => {
-  const text = scripts(kitOf('invoke', { description: 'file:///etc/passwd' }))['apply.sh'] ?? '';
+  const text = scripts(kitFor('invoke', { description: 'file:///etc/passwd' }))['apply.sh'] ?? '';
   expect(text).toContain(`'{"Description":"file:///etc/passwd"}'`);
   expect(text).not.toMatch(/--description[ =]["']?file:/);
 });
 
 test('a script contains the functions that it calls, and no others', () => {
-  const text = scripts(kitOf('invoke', { functionNames: ['chat'] }))['undo.sh'] ?? '';
+  const text = scripts(kitFor('invoke', { functionNames: ['chat'] }))['undo.sh'] ?? '';
   const functions = [...text.matchAll(/^(\w+)\(\) \{/gm)].map(([, name]) => name);
   expect(functions).toEqual(['say', 'stop', 'look', 'older_versions', 'drop_policy', 'drop_role']);
 });

@@ -4,21 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
-import { exportKitOf, type Edits, type ExportKit } from '#core/export/export-kit.ts';
+import type { Edits } from '#core/export/export-kit.ts';
+import { usableKit } from '#core/export/testing/kits.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import { substituted, textValue } from './cloudformation/sub.ts';
 import { members, type TemplateValue } from './cloudformation/value.ts';
 import { yamlTemplate } from './cloudformation/yaml.ts';
 import { cloudFormation } from './cloudformation.ts';
 
-function kitOf(answers: Answers, edits?: Edits): ExportKit {
-  const result = exportKitOf(answers, edits);
-  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
-  return result.kit;
-}
-
 const textsOf = (answers: Answers, choices?: Choices, edits?: Edits): readonly string[] =>
-  cloudFormation.files(kitOf(answers, edits), choices).map(({ text }) => text);
+  cloudFormation.files(usableKit(answers, edits), choices).map(({ text }) => text);
 
 /** Every logical ID that a template in JSON refers to, by itself or within text. */
 function references(value: unknown): readonly string[] {
@@ -169,7 +164,7 @@ test('policies refer to their role, and the role to none of them', () => {
 });
 
 test('each account has a template, and the account of the role is a parameter in the other', () => {
-  const files = cloudFormation.files(kitOf({ scenario: 'opensearch-accounts', values: {} }));
+  const files = cloudFormation.files(usableKit({ scenario: 'opensearch-accounts', values: {} }));
   expect(files.map(({ name }) => name)).toEqual(['template.yaml', 'template-account-444455556666.yaml']);
   expect(files[1]?.text).toContain('${RoleAccountId}:role/OpenSearchDeepSeekConnectorRole');
   expect(files[1]?.text).not.toContain('AWS::AccountId');

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#core/answers/answers.arbitrary.ts';
 import type { Answers } from '#core/answers/answers.ts';
-import { exportKitOf, type Edits, type ExportKit } from '#core/export/export-kit.ts';
+import type { Edits } from '#core/export/export-kit.ts';
+import { usableKit } from '#core/export/testing/kits.ts';
 import type { Choices } from '#core/export/exporter.ts';
 import type { PolicyJson } from '#core/export/export-document.ts';
 import { unfitForDataSource } from './terraform/document.ts';
@@ -11,14 +12,8 @@ import { attribute, block, hclFile, list, object } from './terraform/hcl.ts';
 import { hclText, quoted } from './terraform/text.ts';
 import { terraform } from './terraform.ts';
 
-function kitOf(answers: Answers, edits?: Edits): ExportKit {
-  const result = exportKitOf(answers, edits);
-  if (!result.ok) throw new Error(result.unfit.map(({ message }) => message).join(' '));
-  return result.kit;
-}
-
 const filesOf = (answers: Answers, choices?: Choices, edits?: Edits): ReadonlyMap<string, string> =>
-  new Map(terraform.files(kitOf(answers, edits), choices).map(({ name, text }) => [name, text]));
+  new Map(terraform.files(usableKit(answers, edits), choices).map(({ name, text }) => [name, text]));
 
 const textOf = (files: ReadonlyMap<string, string>): string => [...files.values()].join('\n');
 
