@@ -117,7 +117,7 @@ function Access({ chosen }: { chosen: ChosenAccess }) {
       ) : null}
       <div className="access-bar">
         {view && !view.hasNoReadablePolicy ? <Headline view={view} /> : null}
-        <span className="hint">{chosen.subject.counts}</span>
+        <span className="hint">{chosen.subject.policiesText}</span>
         {chosen.others.length > 1 ? null : size}
       </div>
       <AccessFault fault={fault} missing={missing} onRetry={retry} />

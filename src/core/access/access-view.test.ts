@@ -44,7 +44,7 @@ const one = (source: unknown): Subject => subjectsOfPolicies([loose('p', source)
 describe('subjects', () => {
   test('the starting kit has one, and it does what the wizard promises', () => {
     const subjects = subjectsOf(environmentFor(startAnswers()));
-    expect(subjects.map(({ title, counts }) => [title, counts])).toEqual([
+    expect(subjects.map(({ title, policiesText: counts }) => [title, counts])).toEqual([
       ['DeepSeekInvoke', 'Permissions policy'],
     ]);
     expect(actionsIn(view({ subject: subjects[0]! }))).toEqual([
@@ -67,7 +67,7 @@ describe('subjects', () => {
     const answers = startAnswers('invoke');
     const boundary = 'arn:aws:iam::111122223333:policy/Team';
     const [role] = subjectsOf(environmentFor({ ...answers, values: { ...answers.values, boundary } }));
-    expect(role!.counts).toBe(
+    expect(role!.policiesText).toBe(
       `Permissions policy, without its permissions boundary ${boundary}, which is not here and may allow less`,
     );
   });

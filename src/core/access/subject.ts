@@ -15,7 +15,7 @@ export interface Subject {
   /** The label in a list: "DeepSeekInvoke". */
   readonly title: string;
   /** The policies that count: "Permissions policy, limited by Permissions boundary". */
-  readonly counts: string;
+  readonly policiesText: string;
   readonly identity: readonly EnvironmentDocument[];
   /** All of them must allow. */
   readonly boundaries: readonly EnvironmentDocument[];
@@ -57,7 +57,7 @@ function listWords(titles: readonly string[]): string {
 }
 
 /** "Permissions policy, limited by Permissions boundary" */
-function countsWords(permissions: readonly string[], limits: readonly string[]): string {
+function policiesWords(permissions: readonly string[], limits: readonly string[]): string {
   const own = permissions.length === 0 ? 'No permissions policy' : listWords(permissions);
   return limits.length === 0 ? own : `${own}, limited by ${listWords(limits)}`;
 }
@@ -71,8 +71,8 @@ function subjectOfRole(
   return {
     id: `role:${id}`,
     title: name,
-    counts:
-      countsWords(titlesOf(permissions), titlesOf([...boundary, ...scps])) +
+    policiesText:
+      policiesWords(titlesOf(permissions), titlesOf([...boundary, ...scps])) +
       (boundaryArn === undefined || hasKitBoundary
         ? ''
         : `, without its permissions boundary ${boundaryArn}, which is not here and may allow less`),
@@ -91,7 +91,7 @@ const UNLIMITED: Subject = {
   ...STANDALONE,
   id: 'everything',
   title: 'Anyone with AdministratorAccess',
-  counts: 'AdministratorAccess',
+  policiesText: 'AdministratorAccess',
   identity: [EVERYTHING],
 };
 
@@ -105,7 +105,7 @@ export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
       ...UNLIMITED,
       id: `policy:${id}`,
       title: `Anyone below ${title}`,
-      counts: countsWords(['AdministratorAccess'], [title]),
+      policiesText: policiesWords(['AdministratorAccess'], [title]),
       boundaries: type === 'scp' ? [] : documents,
       scps: type === 'scp' ? [documents] : [],
       account,
@@ -128,22 +128,22 @@ export function subjectsOfPolicies(policies: readonly StandalonePolicy[]): reado
     ...STANDALONE,
     id: policy.id,
     title: policy.title,
-    counts: 'This policy by itself',
+    policiesText: 'This policy by itself',
     identity: [policy],
   }));
   const together: Subject = {
     ...STANDALONE,
     id: 'together',
     title: 'All identity policies together',
-    counts: listWords(titlesOf(identity)),
+    policiesText: listWords(titlesOf(identity)),
     identity,
   };
-  const whoever = identity.length > 0 ? together : UNLIMITED;
+  const nobodyInParticular = identity.length > 0 ? together : UNLIMITED;
   const below: Subject = {
-    ...whoever,
+    ...nobodyInParticular,
     id: 'below',
     title: `${identity.length > 0 ? 'All together' : 'Anyone'} below ${listWords(titlesOf(scps))}`,
-    counts: countsWords(titlesOf(whoever.identity), titlesOf(scps)),
+    policiesText: policiesWords(titlesOf(nobodyInParticular.identity), titlesOf(scps)),
     scps: [scps],
   };
   return [

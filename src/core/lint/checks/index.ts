@@ -8,7 +8,7 @@ import { escalationChecks } from './escalation/index.ts';
 import { keysChecks } from './keys/index.ts';
 import { operatorsChecks } from './operators/index.ts';
 import { organizationsChecks } from './organizations/index.ts';
-import { passingChecks } from './passing/index.ts';
+import { passRoleChecks } from './pass-role/index.ts';
 import { principalsChecks } from './principals/index.ts';
 import { redundancyChecks } from './redundancy/index.ts';
 import { trustChecks } from './trust/index.ts';
@@ -21,7 +21,7 @@ export const CHECKS: readonly Check[] = [
   ...principalsChecks,
   ...trustChecks,
   ...actionsChecks,
-  ...passingChecks,
+  ...passRoleChecks,
   ...escalationChecks,
   ...arnsChecks,
   ...operatorsChecks,

@@ -30,7 +30,7 @@ export default defineCheck({
     { with: { Action: 's3:get*' } },
     { with: { Action: 's3:*Object?ersion' } },
     { with: { Action: ['*', 's3:*'] } },
-    // Other checks report  these.
+    // Other checks report these.
     { with: { Action: 'nosuchservice:Get*' } },
     { with: { Action: 's3:Head*' } },
   ],

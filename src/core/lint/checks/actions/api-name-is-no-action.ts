@@ -30,7 +30,7 @@ export default defineCheck({
     { with: { Action: 'bedrock:InvokeModel*', Resource: '*' } },
     // Fits actions as well.
     { with: { Action: 's3:Get*' } },
-    // Other checks report  these.
+    // Other checks report these.
     { with: { Action: 'bedrock:Converse', Resource: '*' } },
     { with: { Action: 'bedrock-runtime:*', Resource: '*' } },
   ],

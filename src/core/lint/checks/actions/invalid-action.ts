@@ -53,7 +53,7 @@ export default defineCheck({
     { with: { Action: 'S3:getobject' } },
     { with: { Action: 's3:Getx*' } },
     { with: { Action: '*', Resource: '*' } },
-    // Another check reports  a service that does not exist.
+    // Another check reports a service that does not exist.
     { with: { Action: 'nosuchservice:GetObject' } },
   ],
   on: 'action',

@@ -71,7 +71,7 @@ export default defineCheck({
     { with: { Action: '*', Resource: '*' } },
     // Retired, but AWS still knows it.
     { with: { Action: 'deeplens:*', Resource: '*' } },
-    // The grammar check reports  these.
+    // The grammar check reports these.
     { with: { Action: 's*:GetObject' } },
     { with: { Action: 'GetObject' } },
   ],

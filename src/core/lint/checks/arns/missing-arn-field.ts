@@ -43,7 +43,7 @@ export default defineCheck({
     { with: { Resource: '*' } },
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' } },
     { with: { Action: 'logs:PutLogEvents', Resource: 'arn:aws:logs:*:*:log-group:*:log-stream:*' } },
-    // The grammar check reports  what is not an ARN at all.
+    // The grammar check reports what is not an ARN at all.
     { with: { Resource: 'amzn-s3-demo-bucket' } },
   ],
   on: 'resource',

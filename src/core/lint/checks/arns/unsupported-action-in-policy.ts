@@ -67,7 +67,7 @@ export default defineCheck({
     { with: { Action: ['s3:GetObject', 'dynamodb:GetItem'] } },
     { type: 'trust', with: { Action: ['STS:AssumeRole', 'sts:TagSession', 'sts:SetContext'] } },
     { type: 'trust', with: { Action: 'sts:*' } },
-    // Another check reports  what is not an action at all.
+    // Another check reports what is not an action at all.
     { type: 'trust', with: { Action: 'sts:AssumeRolle' } },
   ],
   on: 'action',

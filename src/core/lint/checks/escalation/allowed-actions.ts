@@ -4,7 +4,7 @@ import { globMatches } from '#core/iam/patterns/glob.ts';
 import type { JsonPath } from '#core/json/json-path.ts';
 import type { PolicyView, StatementView } from '#core/lint/policy-view.ts';
 import type { Reference } from '#core/reference/reference.ts';
-import { narrows, mayExcludeCaller } from './circumstances.ts';
+import { limitsUses, mayExcludeCaller } from './circumstances.ts';
 import { RANK, reachIn, reachOf, type ResourceReach } from './reach.ts';
 
 export interface AllowedAction {
@@ -66,7 +66,7 @@ export function allowedActions(
   const allowed = new Map<string, AllowedAction>();
   for (const statement of statements) {
     if (statement.effect !== 'Allow') continue;
-    if (statement.conditions.some(narrows)) continue;
+    if (statement.conditions.some(limitsUses)) continue;
     const reachFor = reachIn(statement, reference);
     eachCovered(statement, actions, (name, prefix, entry) => {
       const reach = reachFor(prefix, name);

@@ -1,4 +1,4 @@
-// Distinguishes conditions that change what an action can do from those that only limit when it may be called.
+// Sorts conditions into those that limit what an action can be used for, and those that only limit who calls it, when and from where.
 import type { ConditionView } from '#core/lint/policy-view.ts';
 
 /** Conditions on these say who may call, from where and when, and leave what may be done as it is. */
@@ -34,7 +34,7 @@ const isCircumstance = (keyName: string): boolean =>
   CIRCUMSTANCES.has(keyName) || keyName.startsWith('aws:principal') || keyName.startsWith('aws:requesttag/');
 
 /** A condition that leaves only some uses of the action. */
-export const narrows = ({ keyName, operator, values }: ConditionView): boolean =>
+export const limitsUses = ({ keyName, operator, values }: ConditionView): boolean =>
   !isCircumstance(keyName) &&
   operator?.negated === false &&
   (operator.family === 'Null' || !values.some(({ value }) => String(value).startsWith('*')));

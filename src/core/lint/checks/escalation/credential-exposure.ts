@@ -60,7 +60,7 @@ export default defineCheck({
         Condition: { StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } },
       },
     },
-    // Another check reports  administrators.
+    // Another check reports administrators.
     { with: { Action: '*', Resource: '*' } },
     { with: { Effect: 'Deny', Action: 'secretsmanager:GetSecretValue', Resource: '*' } },
     { with: { Action: ['secretsmanager:ListSecrets', 'ssm:DescribeParameters'], Resource: '*' } },

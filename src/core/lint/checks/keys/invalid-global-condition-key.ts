@@ -69,7 +69,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 'aws:RequestTag/aws:cloudformation:stack': 'a' } } } },
     // Not on AWS's page, but in policies that AWS publishes.
     { with: { Condition: { StringEquals: { 'aws:SourceOwner': '111122223333' } } } },
-    // Other checks report  these.
+    // Other checks report these.
     { with: { Condition: { StringEquals: { 'aws:ResourceTag': 'blue' } } } },
     { with: { Condition: { ArnLike: { 'aws:ARN': 'arn:aws:iam::111122223333:user/ana' } } } },
   ],

@@ -81,7 +81,7 @@ export default defineCheck({
     { with: { Condition: { StringEquals: { 's3:ExistingObjectTag/Team': 'blue' } } } },
     { with: { Condition: { ArnEquals: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:*:*:instance/*' } } } },
     { with: { Condition: { StringEquals: { 'kms:EncryptionContext:aws:s3:arn': 'a' } } } },
-    // Another check reports  a namespace that does not exist.
+    // Another check reports a namespace that does not exist.
     { with: { Condition: { StringEquals: { 'nosuchservice:prefix': 'a' } } } },
     { with: { Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'a' } } } },
   ],

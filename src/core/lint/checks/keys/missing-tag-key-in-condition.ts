@@ -27,7 +27,7 @@ export default defineCheck({
   good: [
     { with: { Condition: { StringEquals: { 'aws:ResourceTag/Team': 'blue' } } } },
     { with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Team' } } } },
-    // Another check reports  a key that does not exist.
+    // Another check reports a key that does not exist.
     { with: { Condition: { StringEquals: { 'aws:ObjectTag': 'blue' } } } },
   ],
   on: 'condition',

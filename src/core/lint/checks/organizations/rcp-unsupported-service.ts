@@ -21,7 +21,7 @@ export default defineCheck({
   ],
   good: [
     { with: { Action: ['s3:*', 'sts:AssumeRole', 'KMS:Decrypt', 'secretsmanager:GetSecretValue'] } },
-    // Another check reports  a service that does not exist.
+    // Another check reports a service that does not exist.
     { with: { Action: 'nosuchservice:GetObject' } },
   ],
   on: 'action',

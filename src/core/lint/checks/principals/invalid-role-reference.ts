@@ -36,7 +36,7 @@ export default defineCheck({
   ],
   good: [
     { with: { Principal: { AWS: 'arn:aws:iam::111122223333:role/AROA1234567890EXAMPLE' } } },
-    // Another check reports  users.
+    // Another check reports users.
     { with: { Principal: { AWS: 'AIDA1234567890EXAMPLE' } } },
     { with: { Principal: '*', Condition: { StringLike: { 'aws:userid': 'AROA1234567890EXAMPLE:*' } } } },
   ],

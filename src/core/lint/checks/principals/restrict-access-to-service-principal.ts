@@ -47,7 +47,7 @@ export default defineCheck({
       },
     },
     { with: { Effect: 'Deny', Principal: { Service: 'cloudtrail.amazonaws.com' } } },
-    // Another check reports  older keys.
+    // Another check reports older keys.
     {
       with: {
         Principal: { Service: 'ses.amazonaws.com' },

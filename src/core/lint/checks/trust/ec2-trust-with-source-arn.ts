@@ -1,4 +1,4 @@
-// Source conditions on the role of an EC2 instance, which never match.
+// Source conditions on the role of an EC2 instance, although EC2 is not known to send source keys.
 import type { Operator } from '#core/iam/operators.ts';
 import { show } from '#core/text/quote.ts';
 import { globalPrincipal } from '#core/facts/service-principals.ts';

@@ -52,7 +52,7 @@ export default defineCheck({
         },
       },
     },
-    // Another check reports  a provider without any condition.
+    // Another check reports a provider without any condition.
     { with: { Principal: PROVIDER, Action: 'sts:AssumeRoleWithWebIdentity' } },
   ],
   on: 'statement',

@@ -73,7 +73,7 @@ export default defineCheck({
   on: 'principal',
   check(principal): CheckFindings {
     const { kind, value, path } = principal;
-    // Other checks report  wildcards and of variables.
+    // Other checks report wildcards and of variables.
     if (kind !== 'Federated' || hasWildcard(value) || value.includes('${')) return undefined;
     if (readProvider(principal) && !value.includes('://')) return undefined;
     const fix = withoutScheme(principal);

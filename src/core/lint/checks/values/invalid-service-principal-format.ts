@@ -41,7 +41,7 @@ function viaHit({ value, path }: Located<string>): CheckFinding {
 const inPrincipals = ({ principals }: StatementView): readonly CheckFinding[] =>
   principals
     .filter(({ kind, value }) => kind === 'Service' && !isPrincipalForm(value))
-    // Other checks report  these.
+    // Other checks report these.
     .filter(({ value }) => !hasWildcard(value) && !hasVariable(value))
     .slice(0, MAX_FOUND)
     .map((principal) => hit(principal));

@@ -40,7 +40,7 @@ export default defineCheck({
     {
       with: { Condition: { DateLessThan: { 'aws:CurrentTime': ['2027-01-31', '2027-01-31T09:30+02:00'] } } },
     },
-    // Another check reports  counts of seconds.
+    // Another check reports counts of seconds.
     { with: { Condition: { DateLessThan: { 'aws:CurrentTime': 1798761600 } } } },
   ],
   on: 'condition',

@@ -87,7 +87,7 @@ export default defineCheck({
       type: 'trust',
       with: { Principal: { Service: ['tasks.apprunner.amazonaws.com', 'iotfleetwise.amazonaws.com'] } },
     },
-    // Another check reports  what is not a name at all.
+    // Another check reports what is not a name at all.
     { type: 'trust', with: { Principal: { Service: 'lamda' } } },
   ],
   on: 'statement',

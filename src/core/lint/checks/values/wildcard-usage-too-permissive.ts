@@ -78,7 +78,7 @@ export default defineCheck({
         Condition: { StringLike: { 'kms:ViaService': 's3.*.amazonaws.com', 'aws:PrincipalTag/team': 'a*' } },
       },
     },
-    // Another check reports  a wildcard that is none.
+    // Another check reports a wildcard that is none.
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '*' } } } },
   ],
   on: 'condition',
