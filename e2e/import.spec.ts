@@ -170,7 +170,7 @@ test('what is left open is still known after a reload', async ({ page }) => {
 test('errors in YAML and Terraform are shown with their line', async ({ page }) => {
   await start(page);
   await check(page, 'Resources:\n  A: [1\n  B: 2\n');
-  await expect(pane(page).getByRole('status')).toContainText(/Line \d is no YAML/);
+  await expect(pane(page).getByRole('status')).toContainText(/Line \d is not valid YAML/);
   await check(page, 'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ a = [ })\n}\n');
   await expect(pane(page).getByRole('status')).toContainText('line 2');
 });

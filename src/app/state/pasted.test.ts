@@ -24,7 +24,7 @@ test('an edit keeps the original text', () => {
 test('policies that were kept are read back, and invalid ones are left out', () => {
   const { pasted } = withNewPolicies(EMPTY_DRAFT, [
     { ...policy, type: 'resource', attachedTo: 'AWS::S3::Bucket' },
-    { ...policy, assumed: [{ expression: 'AWS::Partition', value: 'aws', words: 'taken as an example' }] },
+    { ...policy, assumed: [{ expression: 'AWS::Partition', value: 'aws', words: 'assumed as an example' }] },
   ]);
   expect(readPasted(JSON.parse(JSON.stringify(pasted)))).toEqual(pasted);
   const odd = [null, 1, { id: '__proto__' }, { ...policy, id: 'pasted.1', type: 'none', text: '' }];

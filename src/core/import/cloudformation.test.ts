@@ -79,10 +79,10 @@ describe('CloudFormation', () => {
     expect(unread).toEqual([
       {
         where: 'Resources › Managed › Properties › PolicyDocument',
-        message: '`Document` is open. Nothing in the template has this name.',
+        message: '`Document` is unresolved. The template has no resource or parameter with this name.',
       },
     ]);
-    const NOT_YET = 'It is known only once the stack is deployed.';
+    const NOT_YET = 'It is known only after deployment.';
     const at = { where: 'line 1' };
     expect(policies[1]?.unresolved).toEqual([
       { ...at, expression: 'Bucket', marker: '${Bucket}', words: NOT_YET },
@@ -90,7 +90,7 @@ describe('CloudFormation', () => {
       {
         ...at,
         expression: 'Fn::If IsProd',
-        words: 'Read as if the condition held; the other case is not in the document.',
+        words: 'Read as if the condition were true; the other case is not in the document.',
       },
       {
         ...at,
@@ -100,7 +100,7 @@ describe('CloudFormation', () => {
       },
     ]);
     expect(policies[1]?.assumed).toEqual([
-      { expression: 'AWS::Partition', value: 'aws', words: 'taken as an example' },
+      { expression: 'AWS::Partition', value: 'aws', words: 'assumed as an example' },
     ]);
   });
 

@@ -39,7 +39,7 @@ const ATTACHED: Readonly<Record<string, AttachedTo>> = {
 const POLICY_MEMBERS =
   /^(?:AssumeRolePolicyDocument|PolicyDocument|KeyPolicy|ResourcePolicy|InlinePolicy|RepositoryPolicyText)$/;
 
-const NO_POLICY = 'This is no policy as JSON.';
+const NO_POLICY = 'This is not a JSON policy.';
 
 interface TemplateLocation {
   readonly template: JsonObject;
@@ -114,7 +114,7 @@ function addNotAPolicy(
   const where = pathText(location.path);
   if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY);
   for (const { expression, words } of unresolved)
-    addUnread(collector, where, `\`${expression}\` is open. ${words}`);
+    addUnread(collector, where, `\`${expression}\` is unresolved. ${words}`);
   return undefined;
 }
 
@@ -134,7 +134,7 @@ function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: J
   const location = { ...outer, line: collector.lineOf(value) ?? outer.line };
   const isHolder = POLICY_MEMBERS.test(location.member);
   if (isSamTemplate(location, value)) {
-    const message = `SAM writes \`${Object.keys(value)[0]}\` when the stack is deployed. It is not in the template.`;
+    const message = `SAM creates \`${Object.keys(value)[0]}\` when the stack is deployed, so it is not in the template.`;
     return addUnread(collector, pathText(location.path), message);
   }
   if (isHolder || isPolicy(value)) {
@@ -199,7 +199,7 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject): 
       addUnread(
         collector,
         pathText(path.slice(0, 2)),
-        'The resources of a loop are there only once the stack is deployed.',
+        'The resources of a loop exist only after deployment.',
       );
       continue;
     }

@@ -25,7 +25,7 @@ export const iamArn = (
   kind: string,
 ): string => `arn:${partition}:iam::${account}:${kind}`;
 
-const EXAMPLE = 'taken as an example';
+const EXAMPLE = 'assumed as an example';
 /** AWS's own examples use the same. */
 const ACCOUNT = '111122223333';
 const REGION = 'us-east-1';

@@ -16,7 +16,7 @@ import {
 
 function substitute(argument: JsonValue, context: TemplateContext): PartialValue {
   const [template = null, map] = asList(argument);
-  if (typeof template !== 'string') return leaveOpen(context, 'Fn::Sub', 'Its text is no text.');
+  if (typeof template !== 'string') return leaveOpen(context, 'Fn::Sub', 'Its value is not a string.');
   const parts: (string | Open)[] = [];
   let at = 0;
   for (const match of template.matchAll(/\$\{([^{}]*)\}/g)) {
@@ -34,7 +34,7 @@ function substitute(argument: JsonValue, context: TemplateContext): PartialValue
           ? value instanceof Open
             ? value
             : plain(value)!
-          : leaveOpen(context, name, 'This is no text.'),
+          : leaveOpen(context, name, 'This is not a string.'),
       );
     }
   }
@@ -46,11 +46,13 @@ function join(argument: JsonValue, context: TemplateContext): PartialValue {
   const [separator, list = []] = asList(argument);
   const items = resolve(list, context);
   if (typeof separator !== 'string' || !isList(items)) {
-    return items instanceof Open ? items : leaveOpen(context, 'Fn::Join', 'What it joins is open.');
+    return items instanceof Open ? items : leaveOpen(context, 'Fn::Join', 'What it joins is unresolved.');
   }
   const parts = items.map((each) => {
     const text = plain(each);
-    return each instanceof Open ? each : (text ?? leaveOpen(context, 'Fn::Join', 'A part of it is no text.'));
+    return each instanceof Open
+      ? each
+      : (text ?? leaveOpen(context, 'Fn::Join', 'Part of it is not a string.'));
   });
   return textOf(
     context,
@@ -109,7 +111,7 @@ function branch(argument: JsonValue, context: TemplateContext): PartialValue | u
     });
     return resolve(known ? yes : no, context);
   }
-  const words = 'Read as if the condition held; the other case is not in the document.';
+  const words = 'Read as if the condition were true; the other case is not in the document.';
   context.notes.leaveOpen({ expression: `Fn::If ${name}`, where: whereIn(context), words });
   return resolve(yes, context) ?? resolve(no, context);
 }
@@ -119,14 +121,14 @@ function select(argument: JsonValue, context: TemplateContext): PartialValue {
   const items = resolve(list, context);
   const at = Number(index);
   const item = isList(items) && Number.isInteger(at) ? items[at] : undefined;
-  return item ?? leaveOpen(context, 'Fn::Select', 'What it selects from is open.');
+  return item ?? leaveOpen(context, 'Fn::Select', 'What it selects from is unresolved.');
 }
 
 function split(argument: JsonValue, context: TemplateContext): PartialValue {
   const [separator, text = null] = asList(argument);
   const value = resolve(text, context);
   if (typeof separator !== 'string' || separator === '' || typeof value !== 'string')
-    return leaveOpen(context, 'Fn::Split', 'What it splits is open.');
+    return leaveOpen(context, 'Fn::Split', 'What it splits is unresolved.');
   return value.split(separator);
 }
 
@@ -135,7 +137,11 @@ function findInMap(argument: JsonValue, context: TemplateContext): PartialValue 
   const found = own(own(own(own(context.template, 'Mappings'), map ?? ''), first ?? ''), second ?? '');
   return (
     found ??
-    leaveOpen(context, `Fn::FindInMap ${map ?? ''}`, 'The mapping has no such entry, or its keys are open.')
+    leaveOpen(
+      context,
+      `Fn::FindInMap ${map ?? ''}`,
+      'The mapping does not have this entry, or its keys are unresolved.',
+    )
   );
 }
 
@@ -151,7 +157,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   Ref: (argument, context) =>
     typeof argument === 'string'
       ? reference(context, argument)
-      : leaveOpen(context, 'Ref', 'It names nothing.'),
+      : leaveOpen(context, 'Ref', 'It has no name.'),
   'Fn::Sub': substitute,
   'Fn::Join': join,
   'Fn::If': branch,
@@ -169,7 +175,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     return leaveOpen(context, `ImportValue.${name ?? ''}`, 'It comes from another stack.');
   },
   'Fn::Transform': (_argument, context) =>
-    leaveOpen(context, 'Fn::Transform', 'A macro puts this in when the stack is deployed.'),
+    leaveOpen(context, 'Fn::Transform', 'A macro adds this when the stack is deployed.'),
 };
 
 /** The one member of an object that calls a function. */
@@ -184,7 +190,7 @@ export const isCall = (value: JsonValue): boolean => isObject(value) && callIn(v
 
 function call(name: string, argument: JsonValue, context: TemplateContext): PartialValue | undefined {
   const known = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
-  return known ? known(argument, context) : leaveOpen(context, name, 'This function is not worked out here.');
+  return known ? known(argument, context) : leaveOpen(context, name, 'This function is not evaluated here.');
 }
 
 function within(context: TemplateContext, word: string, value: JsonValue): TemplateContext {

@@ -53,13 +53,13 @@ function parseLarge(text: string): JsonReading {
 /** The value of a JSON text. A text of the size of a policy may have recoverable faults. */
 export function readJson(text: string): JsonReading {
   if (text.length > MAX_LENGTH) {
-    const message = `The text has ${text.length.toLocaleString('en-US')} characters; more than 20 million are not read. Paste a part of it.`;
+    const message = `The text has ${text.length.toLocaleString('en-US')} characters; the limit is 20 million. Paste part of it.`;
     return { kind: 'refused', message };
   }
   if (isTooDeep(text)) {
     return {
       kind: 'refused',
-      message: `Brackets are nested more than ${MAX_DEPTH} deep. No policy is in there.`,
+      message: `Brackets are nested more than ${MAX_DEPTH} levels deep, so this is not a policy.`,
     };
   }
   if (text.length > MAX_TEXT_LENGTH) return parseLarge(text);

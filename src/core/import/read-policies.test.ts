@@ -90,7 +90,7 @@ describe('the command line of AWS', () => {
     ]);
   });
 
-  test('policies of resources and of organizations', async () => {
+  test('resource-based policies and of organizations', async () => {
     expect(await summary({ Policy: JSON.stringify(BUCKET) })).toEqual([
       ['Policy', 'Policy', 'resource', BUCKET],
     ]);

@@ -62,7 +62,7 @@ function scanDocument(found: PolicyCollector, value: JsonValue, title: string): 
 /** What was found, with a word about what goes beyond what is listed. */
 function listed({ policies, unread }: PolicyCollector, title: string): FoundPolicies {
   if (policies.length < MAX_POLICIES) return { policies, unread };
-  const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste a part of the text for the others.`;
+  const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste part of the text to see the others.`;
   return { policies, unread: [...unread, { where: title, message }] };
 }
 
@@ -76,7 +76,7 @@ async function inTerraform(
     const count = source.text.length.toLocaleString('en-US');
     return notRead(
       title,
-      `The text has ${count} characters; of Terraform no more than 2 million are read. Paste a part of it.`,
+      `The text has ${count} characters; the limit for Terraform is 2 million. Paste part of it.`,
     );
   }
   // Few texts are Terraform, and the rest is there at once without its reader.

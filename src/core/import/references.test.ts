@@ -64,20 +64,20 @@ Resources:
   test('what is taken for granted is said', async () => {
     expect((await of('!GetAtt Role.Arn')).assumed).toEqual([
       'Name = Reader (the default of the parameter)',
-      'Role.Arn = arn:aws:iam::111122223333:role/a/Reader (from the name in the template; the account is taken as an example)',
+      'Role.Arn = arn:aws:iam::111122223333:role/a/Reader (from the name in the template; the account is assumed as an example)',
     ]);
     expect((await of('!Ref Policy', { account: '444455556666', partition: 'aws-cn' })).assumed).toEqual([
       'Policy = arn:aws-cn:iam::444455556666:policy/b/Limit (from the name in the template; the account is as given)',
     ]);
   });
 
-  const LATER = 'It is known only once the stack is deployed.';
+  const LATER = 'It is known only after deployment.';
   test.each([
     ['!GetAtt Unnamed.Arn', '${Unnamed.Arn}', [`Unnamed.Arn: ${LATER}`]],
     ['!GetAtt Asked.Arn', 'arn:aws:iam::111122223333:role/${None}', ['None: The parameter has no default.']],
     ['!GetAtt Role.RoleId', '${Role.RoleId}', [`Role.RoleId: ${LATER}`]],
     ['!Ref Round', '${Round}', [`Round: ${LATER}`]],
-    ['!Ref Gone', '${Gone}', ['Gone: Nothing in the template has this name.']],
+    ['!Ref Gone', '${Gone}', ['Gone: The template has no resource or parameter with this name.']],
   ])('%s is open, and named', async (expression, value, open) => {
     expect(await of(expression)).toMatchObject({ value, open });
   });
@@ -185,15 +185,15 @@ data "aws_caller_identity" "${alias}" {
   test('what is taken for granted is said', async () => {
     expect((await of('aws_iam_role.role.arn')).assumed).toEqual([
       'var.name = Reader (the default of the variable)',
-      'aws_iam_role.role.arn = arn:aws:iam::111122223333:role/a/Reader (from the name in the text; the account is taken as an example)',
+      'aws_iam_role.role.arn = arn:aws:iam::111122223333:role/a/Reader (from the name in the text; the account is assumed as an example)',
     ]);
     expect((await of('aws_iam_role.allowed.arn')).assumed).toEqual([
       'aws_iam_role.allowed.arn = arn:aws:iam::444455556666:role/There (from the name in the text; the account is from the provider aws.allowed)',
     ]);
   });
 
-  const LATER = 'It is known only once the resource is there.';
-  const PROFILE = 'Which account the provider aws.profile is for is not in the text.';
+  const LATER = 'It is known only after the resource is created.';
+  const PROFILE = 'Which account the provider aws.profile uses is not in the text.';
   test.each([
     ['aws_iam_role.unnamed.arn', '${aws_iam_role.unnamed.arn}', LATER],
     ['aws_iam_role.role.unique_id', '${aws_iam_role.role.unique_id}', LATER],
@@ -214,7 +214,7 @@ data "aws_caller_identity" "${alias}" {
       open: ['var.none: The variable has no default.'],
     });
     expect((await of('aws_iam_role.round.arn')).open).toEqual([
-      'aws_iam_role.round.name: It goes round in a circle.',
+      'aws_iam_role.round.name: It refers to itself.',
     ]);
   });
 

@@ -13,6 +13,6 @@ export function addRepeatedNames(
     addUnread(
       collector,
       `${title}, line ${line}`,
-      `\`${name.slice(0, 80)}\` stands more than once in one object. Only the last is read: put them together.`,
+      `\`${name.slice(0, 80)}\` occurs more than once in an object, and only the last is read. Merge them.`,
     );
 }

@@ -30,7 +30,7 @@ const PSEUDO: Readonly<Record<string, keyof DeploymentEnvironment['sources']>> =
   'AWS::URLSuffix': 'suffix',
 };
 
-const NOT_YET = 'It is known only once the stack is deployed.';
+const NOT_YET = 'It is known only after deployment.';
 
 export const whereIn = ({ path, line }: TemplateContext): string =>
   line === undefined ? path.join(' › ') : `line ${line}`;
@@ -55,7 +55,7 @@ export function textOf(context: TemplateContext, parts: readonly (string | Open)
   const texts = parts.map((part) => (part instanceof Open ? part.text : part));
   context.budget.left -= texts.reduce((sum, { length }) => sum + length, 0);
   if (context.budget.left < 0)
-    return leaveOpen(context, 'too much text', 'Working this out would take too long.');
+    return leaveOpen(context, 'too much text', 'Evaluating this would take too long.');
   const text = texts.join('');
   return parts.some((part) => part instanceof Open) ? new Open(text) : text;
 }
@@ -117,9 +117,10 @@ export function attribute(context: TemplateContext, logicalId: string, name: str
   const properties = own(resource, 'Properties');
   const given = row && own(properties, row.property);
   const key = `resource ${logicalId}`;
-  if (resource === undefined) return leaveOpen(context, expression, 'Nothing in the template has this name.');
+  if (resource === undefined)
+    return leaveOpen(context, expression, 'The template has no resource or parameter with this name.');
   context.budget.left -= 100;
-  if (context.budget.left < 0) return leaveOpen(context, expression, 'Working this out would take too long.');
+  if (context.budget.left < 0) return leaveOpen(context, expression, 'Evaluating this would take too long.');
   // Names may refer to each other in a circle.
   if (!row || given === undefined || context.active.has(key) || context.active.size > 50)
     return leaveOpen(context, expression, NOT_YET);

@@ -75,10 +75,10 @@ describe('a Terraform plan', () => {
     ]);
     expect(policies[1]?.text).toBe(laidOut(READ));
     expect(unread).toEqual([
-      { where: 'aws_iam_policy.bad › policy', message: 'This is no policy as JSON.' },
+      { where: 'aws_iam_policy.bad › policy', message: 'This is not a JSON policy.' },
       {
         where: 'aws_iam_policy.later › policy',
-        message: 'The plan does not tell: it is known only after apply.',
+        message: 'It is known only after apply.',
       },
     ]);
   });

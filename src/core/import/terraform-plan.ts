@@ -38,7 +38,7 @@ function scanString(collector: PolicyCollector, location: PlanLocation, text: st
   const inner = decode(text);
   if (!inner || !isPolicy(inner.value)) {
     if (POLICY_ATTRIBUTES.has(location.member) && text.trim() !== '')
-      addUnread(collector, pathText(location.path), 'This is no policy as JSON.');
+      addUnread(collector, pathText(location.path), 'This is not a JSON policy.');
     return;
   }
   addPolicy(collector, {
@@ -91,7 +91,7 @@ function addUnknown(
   unknown: JsonValue,
 ): void {
   if (unknown === true && POLICY_ATTRIBUTES.has(member))
-    addUnread(collector, pathText(path), 'The plan does not tell: it is known only after apply.');
+    addUnread(collector, pathText(path), 'It is known only after apply.');
   if (Array.isArray(unknown))
     for (const [index, each] of (unknown as readonly JsonValue[]).entries())
       addUnknown(collector, [...path, `#${index + 1}`], member, each);

@@ -201,7 +201,7 @@ Resources:
     expect(unread).toEqual([
       {
         where: 'Resources › F › Properties › Policies › #2',
-        message: 'SAM writes `S3ReadPolicy` when the stack is deployed. It is not in the template.',
+        message: 'SAM creates `S3ReadPolicy` when the stack is deployed, so it is not in the template.',
       },
     ]);
   });
@@ -209,7 +209,7 @@ Resources:
   test('faults are reported with their line', async () => {
     const { policies, unread } = await readPolicies('Resources:\n  A: [1\n  B: 2\n', 'a.yaml');
     expect(policies).toEqual([]);
-    expect(unread).toMatchObject([{ where: 'a.yaml', message: /^Line \d is no YAML: / }]);
+    expect(unread).toMatchObject([{ where: 'a.yaml', message: /^Line \d is not valid YAML: / }]);
     expect((await readPolicies('Resources: {}\n', 'a.yaml')).unread).toEqual([
       { where: 'a.yaml', message: 'There is no policy in this YAML.' },
     ]);

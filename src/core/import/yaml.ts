@@ -67,12 +67,13 @@ function withLine(reader: Reader, node: Node, value: JsonValue): JsonValue {
 
 function valueOf(reader: Reader, node: Node | null | undefined, depth: number): JsonValue {
   reader.left.values -= 1;
-  if (reader.left.values < 0) throw new Refused('Its aliases stand for far more than a template holds.');
-  if (depth > MAX_DEPTH) throw new Refused(`It is nested more than ${MAX_DEPTH} deep.`);
+  if (reader.left.values < 0)
+    throw new Refused('Its aliases expand to far more than a template can contain.');
+  if (depth > MAX_DEPTH) throw new Refused(`It is nested more than ${MAX_DEPTH} levels deep.`);
   if (!node) return null;
   if (isAlias(node)) {
     const meant = reader.anchors.get(node.source);
-    if (!meant) throw new Refused(`Nothing is called \`&${node.source}\`.`);
+    if (!meant) throw new Refused(`The anchor \`&${node.source}\` does not exist.`);
     return valueOf(reader, meant, depth + 1);
   }
   if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor) reader.anchors.set(node.anchor, node);
@@ -90,7 +91,7 @@ function mapValue(reader: Reader, node: Node, depth: number): JsonValue {
   const merged: (readonly [string, JsonValue])[] = [];
   const names = new Set<string>();
   for (const { key, value } of node.items) {
-    const name = isScalar(key) ? (key.source ?? String(key.value)) : 'a key that is no text';
+    const name = isScalar(key) ? (key.source ?? String(key.value)) : 'a key that is not a string';
     const inner = valueOf(reader, value as Node | null, depth + 1);
     // `<<: *defaults` takes over what is not said here.
     const isMerge = name === '<<' && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
@@ -112,9 +113,7 @@ const refused = (problem: string): YamlReading => ({ values: [], lines: new Map(
 export function readYaml(text: string): YamlReading {
   if (text.length > MAX_LENGTH) {
     const count = text.length.toLocaleString('en-US');
-    return refused(
-      `The text has ${count} characters; of YAML no more than 2 million are read. Paste a part of it.`,
-    );
+    return refused(`The text has ${count} characters; the limit for YAML is 2 million. Paste part of it.`);
   }
   const lines = new Map<JsonValue, number>();
   try {
@@ -130,7 +129,8 @@ export function readYaml(text: string): YamlReading {
     const repeated = new Map<string, RepeatedName>();
     for (const { contents, errors } of composer.compose(new Parser(counter.addNewLine).parse(text))) {
       const [error] = errors;
-      if (error) return refused(`Line ${counter.linePos(error.pos[0]).line} is no YAML: ${error.message}.`);
+      if (error)
+        return refused(`Line ${counter.linePos(error.pos[0]).line} is not valid YAML: ${error.message}.`);
       if (values.length >= MAX_DOCUMENTS) throw new Refused(`It has more than ${MAX_DOCUMENTS} documents.`);
       values.push(valueOf({ counter, lines, left, repeated, anchors: new Map() }, contents, 0));
     }

@@ -65,7 +65,7 @@ export function depthProblem(walk: BracketWalk): TextProblem | undefined {
     id: 'nesting-too-deep',
     code: 'JSON_SYNTAX_ERROR',
     severity: 'error',
-    message: `Brackets are nested more than ${MAX_DEPTH} deep here. No policy needs that: delete the extra brackets.`,
+    message: `Brackets are nested more than ${MAX_DEPTH} levels deep here, which no policy needs. Delete the extra brackets.`,
     start: walk.tooDeep.offset,
     end: walk.tooDeep.offset + 1,
     source: SYNTAX_PAGE,

@@ -79,21 +79,21 @@ function describe(kind: Kind, hits: readonly Hit[]): string {
   const characters = hits.map((hit) => String.fromCodePoint(hit.codePoint)).join('');
   switch (kind) {
     case 'surrogate':
-      return `Half a character (${names}) is left here, as after a cut through an emoji. Delete it.`;
+      return `There is half a character (${names}) here, such as part of an emoji. Delete it.`;
     case 'bidi':
-      return `An invisible character (${names}) makes the text read in another order than it is written. Delete it.`;
+      return `An invisible character (${names}) changes the order in which the text appears. Delete it.`;
     case 'zero-width':
-      return `An invisible character (${names}) is part of the text here. Delete it: names with it match nothing.`;
+      return `The text contains an invisible character (${names}), and names with it match nothing. Delete it.`;
     case 'control':
-      return `A control character (${names}) is in the text, which IAM refuses. Delete it.`;
+      return `The text contains a control character (${names}), which IAM refuses. Delete it.`;
     case 'no-break-space':
-      return `This looks like a space but is a no-break space (${names}). Type an ordinary space.`;
+      return `This looks like a space but is a no-break space (${names}). Replace it with an ordinary space.`;
     case 'lookalike': {
       const ascii = Array.from(characters, (character) => lookalikeOf(character) ?? '').join('');
-      return `\`${characters.slice(0, 20)}\` (${names}) only looks like \`${ascii.slice(0, 20)}\`. Type \`${ascii.slice(0, 20)}\`: IAM refuses characters above U+00FF.`;
+      return `\`${characters.slice(0, 20)}\` (${names}) only looks like \`${ascii.slice(0, 20)}\`, and IAM refuses characters above U+00FF. Type \`${ascii.slice(0, 20)}\`.`;
     }
     default:
-      return `IAM refuses characters above U+00FF, and here ${hits.length === 1 ? 'is' : 'are'} ${count(hits.length, 'such character')} (${names}). Delete or replace ${hits.length === 1 ? 'it' : 'them'}.`;
+      return `IAM refuses characters above U+00FF, and there ${hits.length === 1 ? 'is' : 'are'} ${count(hits.length, 'such character')} (${names}). Delete or replace ${hits.length === 1 ? 'it' : 'them'}.`;
   }
 }
 

@@ -21,7 +21,7 @@ export function comments(text: string, errors: readonly ParserError[]): Fault | 
     from = end;
   }
   const problems = found.flatMap(({ start, end }) => {
-    const message = 'Delete this comment: JSON has none. A statement can say what it is for in its `Sid`.';
+    const message = 'JSON does not allow comments. Delete this one, or describe the statement in its `Sid`.';
     return fault('comment', start, end, message).problems;
   });
   return { problems: capProblems(problems, MAX_PROBLEMS), repaired: pieces.join('') + text.slice(from) };

@@ -21,7 +21,7 @@ function duplicateKeys(object: JsonNode): TextProblem[] {
       members.slice(0, MAX_PROBLEMS + 1).map(({ name, key }) => ({
         id: 'duplicate-key',
         severity: 'error' as const,
-        message: `${show(name)} occurs ${members.length} times in this object. JSON keeps only the last one: merge them, or delete all but one.`,
+        message: `${show(name)} occurs ${members.length} times in this object, and JSON keeps only the last one. Merge them, or delete all but one.`,
         start: key.offset,
         end: key.offset + key.length,
         source: GRAMMAR_PAGE,

@@ -83,7 +83,7 @@ describe('a syntax fault is told once, where it is', () => {
 
   test('and says what to do', () => {
     const message = (text: string) => parse(text).problems[0]?.message;
-    expect(message('json\n{"a": 1}')).toMatch(/Delete the line `json`/);
+    expect(message('json\n{"a": 1}')).toMatch(/`json` names the language/);
     expect(message('```json\n{"a": 1}\n```')).toMatch(/code fence/);
     expect(message('{"a": {"b": [1')).toMatch(/Add `\]}}` at the end/);
     expect(message('{\n"a": [1, 2}')).toMatch(/`}` cannot close the `\[` of line 2/);

@@ -19,14 +19,13 @@ const ODD_SPACE = /[^\P{C}\t\n\r]|[\u00a0\u2028\u2029\u202f\u3000]|[^\P{Zs} ]/u;
 function smartQuotes(text: string, start: number): Fault {
   const requoted = requote(text, SMART_QUOTES);
   const marks = requoted ? ` (${count(requoted.marks, 'mark')} in this text)` : '';
-  const message = `Replace the curly quotation marks${marks} by straight ones, \`"\`. Word processors and chat programs turn them.`;
+  const message = `JSON does not allow curly quotation marks. Replace them with straight ones, \`"\`${marks}.`;
   return fault('smart-quotes', start, start + 1, message, requoted?.text);
 }
 
 function singleQuotes(text: string, start: number): Fault {
   const requoted = requote(text, SINGLE_QUOTES);
-  const message =
-    'JSON strings stand in double quotation marks: replace `\'` by `"` around names and values.';
+  const message = 'JSON strings use double quotation marks. Replace `\'` with `"` around names and values.';
   return fault('single-quotes', start, start + 1, message, requoted?.text);
 }
 
@@ -39,14 +38,14 @@ function oddSpace(text: string, start: number, character: string): Fault {
     return ' '.repeat(match.length);
   });
   const name = codePointName(character.codePointAt(0) ?? 0);
-  const message = `JSON does not take this invisible character (${name}) between its parts. Replace it by an ordinary space (${count(found, 'such character')} in this text).`;
+  const message = `JSON does not allow this invisible character (${name}) between its parts. Replace it with an ordinary space (${count(found, 'such character')} in this text).`;
   return fault('odd-space', start, start + character.length, message, repaired);
 }
 
 function hashComment(text: string, start: number): Fault {
   const line = text.indexOf('\n', start);
   const end = line === -1 ? text.length : line;
-  const message = 'Delete this comment: JSON has none. A statement can say what it is for in its `Sid`.';
+  const message = 'JSON does not allow comments. Delete this one, or describe the statement in its `Sid`.';
   return fault('comment', start, end, message, paint(text, start, end));
 }
 
@@ -74,13 +73,18 @@ function word(text: string, start: number, tokenEnd: number): Fault {
   }
   const keyword = Object.hasOwn(KEYWORDS, token.toLowerCase()) ? KEYWORDS[token.toLowerCase()] : undefined;
   if (keyword !== undefined) {
-    const message = `JSON writes this as \`${keyword}\`, in small letters.`;
+    const message = `JSON is case-sensitive here. Write \`${keyword}\`.`;
     // The stand-in has the length of the word, whatever the word was.
     const repaired = text.slice(0, start) + keyword.padEnd(token.length) + text.slice(end);
     return fault('keyword-case', start, end, message, keyword.length <= token.length ? repaired : undefined);
   }
   if (/^[.…]+$/.test(token)) {
-    return fault('placeholder', start, end, `Replace ${show(token)} by what belongs here, or delete it.`);
+    return fault(
+      'placeholder',
+      start,
+      end,
+      `${show(token)} is a placeholder. Replace it with what belongs here, or delete it.`,
+    );
   }
   if (/^[+-]?\.?\d/.test(token)) {
     return fault(

@@ -31,8 +31,8 @@ function controlCharacter(text: string, { start, end }: ParserError): Fault {
   const repaired = text.slice(0, start) + token.replace(/\p{Cc}/gu, ' ') + text.slice(end);
   const message =
     text.charAt(at) === '\t'
-      ? 'A string holds a tab. Replace it by a space.'
-      : `A string holds a control character (${codePointName(text.charCodeAt(at))}). Delete it.`;
+      ? 'A string contains a tab. Replace it with a space.'
+      : `A string contains a control character (${codePointName(text.charCodeAt(at))}). Delete it.`;
   return fault('control-character', at, at + 1, message, repaired);
 }
 
@@ -42,11 +42,16 @@ function badEscape(text: string, { start, end }: ParserError): Fault {
     if (escape === undefined) continue;
     const at = start + match.index;
     const message = escape.startsWith('\\u')
-      ? 'After `\\u` JSON wants four hexadecimal digits. To mean a backslash, write `\\\\`.'
-      : `JSON has no escape ${show(escape)}. To mean a backslash, write \`\\\\\`.`;
+      ? 'JSON requires four hexadecimal digits after `\\u`. For a backslash, write `\\\\`.'
+      : `${show(escape)} is not a JSON escape. For a backslash, write \`\\\\\`.`;
     return fault('bad-escape', at, at + escape.length, message, paint(text, at, at + 1, '/'));
   }
-  return fault('bad-escape', start, end, 'A backslash in this string starts no JSON escape. Write it twice.');
+  return fault(
+    'bad-escape',
+    start,
+    end,
+    'A backslash in this string does not start a JSON escape. Write it twice.',
+  );
 }
 
 /** The fault of the string token of `error`, or undefined when the error is of another kind. */

@@ -31,8 +31,8 @@ function unclosed(walk: BracketWalk): Fault | undefined {
 function comma(text: string, at: number, found: string): Fault {
   const trailing = found === '}' || found === ']';
   const message = trailing
-    ? `Delete this comma: nothing follows it before \`${found}\`.`
-    : 'Delete this comma: there is nothing before it to separate.';
+    ? `Nothing follows this comma before \`${found}\`. Delete it.`
+    : 'Nothing precedes this comma. Delete it.';
   return fault(trailing ? 'trailing-comma' : 'extra-comma', at, at + 1, message, paint(text, at, at + 1));
 }
 
@@ -49,7 +49,7 @@ function missingComma(text: string, error: ParserError): Fault {
       'stray-colon',
       error.start,
       error.end,
-      'A colon only follows a member name. Delete it, or put a comma.',
+      'A colon can only follow a member name. Delete it, or replace it with a comma.',
     );
   }
   const gap = before < error.start - 1;
@@ -68,12 +68,12 @@ function missingValue(text: string, error: ParserError): Fault {
     return fault('missing-value', before, before + 1, 'A value is missing after this colon.');
   }
   if (error.name === 'PropertyNameExpected' && found === '{') {
-    const message = 'The object before this one is not closed. Put `}` before the comma, or delete this `{`.';
+    const message = 'The object before this one is not closed. Add `}` before the comma, or delete this `{`.';
     return fault('unclosed-bracket', error.start, error.end, message);
   }
   if (error.name === 'PropertyNameExpected' && found !== '') {
     const message =
-      'In `{ }` every entry starts with a name in double quotation marks and a colon. For a plain list use `[ ]`.';
+      'In `{ }`, every entry starts with a name in double quotation marks and a colon. Add the name, or use `[ ]` for a list.';
     return fault('missing-name', error.start, error.end, message);
   }
   return fault('missing-value', error.start, error.end, 'A value is missing here.');
@@ -89,7 +89,7 @@ export function structureFault(text: string, error: ParserError, walk: BracketWa
     case 'ColonExpected': {
       const before = previousMark(text, error.start);
       const message =
-        'A colon and a value belong after this name. For a plain list use `[ ]` instead of `{ }`.';
+        'A colon and a value are missing after this name. Add them, or use `[ ]` instead of `{ }` for a list.';
       return fault('missing-colon', before, before + 1, message);
     }
     case 'CloseBraceExpected':
@@ -112,7 +112,7 @@ export function structureFault(text: string, error: ParserError, walk: BracketWa
         'text-after',
         error.start,
         text.length,
-        `Delete everything from ${show(found)} on: the value ends before it.`,
+        `The value ends before ${show(found)}. Delete everything from there on.`,
       );
     default: {
       const mark = text.charAt(previousMark(text, error.start));

@@ -8,16 +8,15 @@ const DOCUMENT_START = /[{[]\s*(?:["'“”{}\]]|\w+["'”]?\s*:)/;
 
 function describeBefore(before: string): string {
   const label = /^(`{3,}|~{3,})?\s*(\w{0,10})$/.exec(before);
-  if (label?.[1]) return 'Delete this line: the code fence is not part of the policy.';
-  if (label?.[2])
-    return `Delete the line \`${before}\`: it names the language and is not part of the policy.`;
-  return 'Delete the text before the policy. A policy starts with `{`.';
+  if (label?.[1]) return 'This code fence is not part of the policy. Delete the line.';
+  if (label?.[2]) return `\`${before}\` names the language and is not part of the policy. Delete the line.`;
+  return 'There is text before the policy, which starts with `{`. Delete it.';
 }
 
 function describeAfter(after: string): string {
-  if (/^[`~]{3,}$/.test(after)) return 'Delete this line: the code fence is not part of the policy.';
+  if (/^[`~]{3,}$/.test(after)) return 'This code fence is not part of the policy. Delete the line.';
   if (/^[{[]/.test(after)) return 'A second document starts here. Keep one policy and delete the other.';
-  return 'Delete the text after the policy: nothing may follow the last bracket.';
+  return 'There is text after the policy, and nothing may follow the last bracket. Delete it.';
 }
 
 const FIRST_MEMBER = /^\s*("(?:[^"\\\n]|\\.)*")\s*[:,]/;
@@ -28,7 +27,7 @@ export function missingBraces(text: string): Fault | undefined {
   if (name === undefined) return undefined;
   const start = text.indexOf('"');
   const message =
-    'The text is only a part of a document. Put `{` before it and `}` after it, or paste the whole policy.';
+    'The text is only part of a document. Put `{` before it and `}` after it, or paste the whole policy.';
   return fault('missing-braces', start, start + name.length, message);
 }
 
@@ -58,7 +57,7 @@ export function textAfter(
   if (start >= end) return undefined;
   const after = text.slice(start, end);
   if (/^[}\]\s]+$/.test(after)) {
-    const message = 'Delete this: there are more closing brackets than opening ones.';
+    const message = 'There are more closing brackets than opening ones. Delete this one.';
     return fault('extra-closing-bracket', start, end, message, paint(text, start, end));
   }
   if (/^,\s*["{]/.test(after)) {

@@ -94,7 +94,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
     'ForAllValues:StringLikeIfExists',
     [
       'fits this pattern',
-      'each value of the request has to fit one of them',
+      'each value in the request must match one of them',
       'Without the key: true, so an Allow applies',
       '* for any characters, also none',
     ],
@@ -110,7 +110,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
       'Its values: private',
     ],
   ],
-  ['"Null"', 'Null', ['whether the request carries the key', '"true": the key is not there']],
+  ['"Null"', 'Null', ['whether the request carries the key', '"true": the key is absent']],
   ['"token.actions', 'token.actions.githubusercontent.com:sub', ['The claim sub', 'githubusercontent.com']],
   ['"IpAddress"', 'IpAddress', ['lies in this range', 'Without the key: false', 'CIDR']],
   ['"aws:SourceIp"', 'aws:SourceIp', ['an IP address (IpAddress)', 'global key of the network path']],
@@ -121,7 +121,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
   ['"us-east-2"', 'us-east-2', ['Ohio']],
   ['"iam:PassedToService"', 'iam:PassedToService', ['Here: 1 of', 'iam:PassRole']],
   ['"lambda.amazonaws.com"', 'lambda.amazonaws.com', ['Service: AWS Lambda', 'Sends: aws:SourceArn']],
-  ['"ArnLike"', 'ArnLike', ['field by field', 'within a field', 'replaced by what the request carries']],
+  ['"ArnLike"', 'ArnLike', ['field by field', 'within a field', 'replaced with the value in the request']],
 ])('%s', (words, title, says) => {
   const hover = hoverOn(words);
   expect(hover?.title).toBe(title);

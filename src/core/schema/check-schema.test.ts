@@ -49,7 +49,7 @@ describe('accepts', () => {
     expect(marks('identity', { Version: '2008-10-17', Statement: GOOD.identity })).toEqual([]);
     expect(marks('trust', { Id: 'a b', Statement: GOOD.trust })).toEqual([]);
     expect(marks('resource', { Id: 'a b', Statement: [GOOD.resource] })).toEqual([]);
-    // A missing Version is for the linter, where Organizations asks for it as well.
+    // A missing Version is for the linter, where AWS Organizations requires it as well.
     expect(marks('scp', { Statement: [GOOD.scp] })).toEqual([]);
   });
 

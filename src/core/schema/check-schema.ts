@@ -55,7 +55,7 @@ function cap(findings: readonly Finding[], unexplained: number): Finding[] {
   const last: Finding = {
     id: 'more-findings',
     severity: 'error',
-    message: `The text has ${more} more fault${more === 1 ? '' : 's'} of this kind, from here on. They are listed when these are mended.`,
+    message: `There ${more === 1 ? 'is 1 more fault' : `are ${more} more faults`} from here on. Fix the ones listed to see the rest.`,
     locations: next.locations.slice(0, 1),
   };
   return [...findings.slice(0, MAX_FINDINGS), last];

@@ -51,7 +51,7 @@ export function duplicateSids(type: PolicyType, document: JsonValue): Finding[] 
         ...(type === 'resource'
           ? { id: 'repeated-sid', code: 'UNIQUE_SIDS_RECOMMENDED', severity: 'warning' }
           : { id: 'duplicate-sid', code: 'UNIQUE_SIDS_REQUIRED', severity: 'error' }),
-        message: `${others.length + 1} statements have the \`Sid\` ${show(sid)}. Give each its own, or leave it out.`,
+        message: `${others.length + 1} statements have the \`Sid\` ${show(sid)}. Give each a different one, or remove it.`,
         locations: [...others, first],
         source: PAGES.sid,
         fix: numbered(sid, others, taken),

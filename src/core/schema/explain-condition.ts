@@ -42,7 +42,7 @@ function explainOperator(
   const meant = meantOperator(name);
   const isKey = !meant && /^[^:]+:/.test(name);
   const advice = isKey
-    ? 'It looks like a condition key. The operator comes first and the key inside it: `{ "StringEquals": { "aws:SourceAccount": … } }`.'
+    ? 'It looks like a condition key. Put the operator first and the key inside it: `{ "StringEquals": { "aws:SourceAccount": … } }`.'
     : meant
       ? `Did you mean \`${meant}\`?`
       : 'Use an operator such as `StringEquals`, `StringLike`, `ArnLike` or `Bool`.';

@@ -40,7 +40,7 @@ function explainPrincipalKind(
     id: 'invalid-principal-kind',
     code: 'INVALID_PRINCIPAL_KEY',
     severity: 'error',
-    message: `${show(name)} is not a kind of principal. ${meant ? `Did you mean \`${meant}\`?` : kinds}`,
+    message: `${show(name)} is not a principal type. ${meant ? `Did you mean \`${meant}\`?` : kinds}`,
     locations,
     source: PAGES.principal,
     ...(meant !== undefined && rename(location, name, meant)),
@@ -52,7 +52,7 @@ function advise(location: ErrorLocation, name: string, meant: string | undefined
   const { statement, document } = location;
   if (meant) return `Did you mean \`${meant}\`?`;
   if (statement && (DOCUMENT_ELEMENTS as Names).includes(name)) {
-    return 'It belongs at the top of the document, beside `Statement`.';
+    return 'Move it to the top of the document, next to `Statement`.';
   }
   if (!statement && (STATEMENT_ELEMENTS as Names).includes(name)) {
     const others = own(document, 'Statement') === undefined ? strayElements(document).slice(1) : [];
@@ -62,8 +62,8 @@ function advise(location: ErrorLocation, name: string, meant: string | undefined
         : `It and ${others.map((other) => `\`${other}\``).join(', ')} belong`;
     return `${together} inside a statement: \`"Statement": [{ … }]\`.`;
   }
-  if (!statement && isWrapper(document, name)) return `Paste only what stands inside ${show(name)}.`;
-  return 'Delete it. Policies have no room for comments or members of your own.';
+  if (!statement && isWrapper(document, name)) return `Paste only the value of ${show(name)}.`;
+  return 'Delete it: policies cannot contain comments or other members.';
 }
 
 /** Removes an element that the policy type does not support, if the policy means the same without it. */
@@ -87,7 +87,7 @@ export function explainExtra(location: ErrorLocation, name: string): Finding | u
   const exclusion = exclusionOf(type, meant ?? name);
   const isHere = (statement ? STATEMENT_ELEMENTS : DOCUMENT_ELEMENTS) as Names;
   if (exclusion && meant && isHere.includes(meant)) {
-    const message = `${show(name)} is not an element of a policy, and \`${meant}\` is none here either. ${exclusion.message}`;
+    const message = `${show(name)} is not an element of a policy, and neither is \`${meant}\` here. ${exclusion.message}`;
     const { source } = exclusion;
     return {
       id: 'misspelt-element',

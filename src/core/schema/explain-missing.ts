@@ -17,14 +17,14 @@ function advise(type: PolicyType, element: string): string {
     case 'Principal':
       if (type === 'rcp') return 'This statement has no `Principal`. Add `"Principal": "*"`.';
       return type === 'trust'
-        ? 'This statement has no `Principal`. Say who may assume the role, such as `"Principal": { "Service": "ec2.amazonaws.com" }`.'
-        : 'This statement has no `Principal`. Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:role/Name" }`.';
+        ? 'This statement has no `Principal`. Add who may assume the role, such as `"Principal": { "Service": "ec2.amazonaws.com" }`.'
+        : 'This statement has no `Principal`. Add who it applies to, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:role/Name" }`.';
     case 'Action':
       return type === 'trust'
-        ? 'This statement has no `Action`. Add `"Action": "sts:AssumeRole"`, or the form of it that the principal uses.'
-        : 'This statement has no `Action`. Say what it is about, such as `"Action": "s3:GetObject"`.';
+        ? 'This statement has no `Action`. Add `"Action": "sts:AssumeRole"`, or the variant that the principal uses.'
+        : 'This statement has no `Action`. Add one, such as `"Action": "s3:GetObject"`.';
     default:
-      return 'This statement has no `Resource`. Add the ARNs it is about, or `"Resource": "*"` for actions that have none.';
+      return 'This statement has no `Resource`. Add the ARNs it applies to, or `"Resource": "*"` for actions without resources.';
   }
 }
 

@@ -23,7 +23,7 @@ function explainRcpPrincipal(location: ErrorLocation): Finding {
     id: 'rcp-principal',
     code: 'RCP_SYNTAX_ERROR_PRINCIPAL',
     message:
-      'The `Principal` of a resource control policy is `"*"`. Narrow or exempt with condition keys such as `aws:PrincipalArn`.',
+      'The `Principal` of a resource control policy can only be `"*"`. Write that, and restrict or exempt principals with condition keys such as `aws:PrincipalArn`.',
     source: PAGES.rcp,
     ...(isEveryone(location) && replace(location.path, '*')),
   });
@@ -40,7 +40,7 @@ export function explainPrincipal(location: ErrorLocation): Finding {
       id: 'trust-policy-wildcard-principal',
       code: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
       message:
-        'A trust policy names whom it trusts: `"*"` is not taken here. Write the accounts, roles or services.',
+        'A trust policy cannot have `"*"` as its principal. Write the accounts, roles or services that may assume the role.',
       source,
     });
   }

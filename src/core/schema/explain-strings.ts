@@ -16,20 +16,19 @@ export function meantAction(action: string, isEntry: boolean): JsonValue | undef
 /** What is wrong with an action that is not "service:Name". */
 export function adviseAction(action: string): string {
   if (action === '') return 'An action is empty. Write `service:Action`, such as `s3:GetObject`.';
-  if (action.startsWith('arn:'))
-    return `${show(action)} is an ARN, not an action. It belongs in \`Resource\`.`;
+  if (action.startsWith('arn:')) return `${show(action)} is an ARN, not an action. Move it to \`Resource\`.`;
   if (/[,;]/.test(action)) {
-    return `${show(action)} holds several actions. Write an array: \`["s3:GetObject", "s3:PutObject"]\`.`;
+    return `${show(action)} contains several actions. Write an array: \`["s3:GetObject", "s3:PutObject"]\`.`;
   }
   const meant = meantAction(action, true);
-  if (typeof meant === 'string') return `${show(action)} holds white space. Write ${show(meant)}.`;
+  if (typeof meant === 'string') return `${show(action)} contains white space. Write ${show(meant)}.`;
   if (/^[^:]*[*?][^:]*:/.test(action)) {
-    return `In ${show(action)} the service is a wildcard, which only the bare \`*\` may be. Name the service.`;
+    return `The service in ${show(action)} is a wildcard, which AWS does not allow. Name the service, or write only \`*\` for every action.`;
   }
   if (!action.includes(':')) {
-    return `${show(action)} names no service. Write \`service:Action\`, such as \`s3:GetObject\`.`;
+    return `${show(action)} has no service. Write \`service:Action\`, such as \`s3:GetObject\`.`;
   }
-  return `${show(action)} does not have the form \`service:Action\`, such as \`s3:GetObject\`: letters, digits, \`-\`, \`*\` and \`?\`, and one colon.`;
+  return `${show(action)} is not an action. Write \`service:Action\`, such as \`s3:GetObject\`, with letters, digits, \`-\`, \`*\` and \`?\`, and one colon.`;
 }
 
 /** The ARN or the star that a resource of the wrong form was meant to be. */
@@ -52,10 +51,10 @@ export function adviseResource(resource: string): string {
     return `${show(resource)} has white space around it. Write ${show(meant)}.`;
   }
   if (meant !== undefined) {
-    return `An ARN starts with \`arn:\` in small letters: ${show(resource)} does not.`;
+    return `${show(resource)} does not start with lowercase \`arn:\`. Change the prefix.`;
   }
   if (/^[A-Za-z0-9-]+:[A-Za-z*]+$/.test(resource)) {
-    return `${show(resource)} is not a resource. If it is an action it belongs in \`Action\`; a resource is \`*\` or an ARN.`;
+    return `${show(resource)} is not a resource, which is \`*\` or an ARN. If it is an action, move it to \`Action\`.`;
   }
   return `${show(resource)} is not a resource. Write its ARN, such as \`arn:aws:s3:::amzn-s3-demo-bucket/*\`, or \`*\`.`;
 }
@@ -72,10 +71,10 @@ export function meantPrincipal(principal: string): JsonValue | undefined {
 /** What is wrong with a bare string as principal. */
 export function advisePrincipal(principal: string): string {
   if (SERVICE.test(principal)) {
-    return `A bare string can only be \`*\`. Write \`{ "Service": "${principal}" }\`.`;
+    return `A principal without a type can only be \`*\`. Write \`{ "Service": "${principal}" }\`.`;
   }
   if (CALLER.test(principal)) {
-    return `A bare string can only be \`*\`. Write \`{ "AWS": … }\` around ${show(principal)}.`;
+    return `A principal without a type can only be \`*\`. Write \`{ "AWS": … }\` around ${show(principal)}.`;
   }
-  return `${show(principal)} is no principal: a bare string can only be \`*\`. Write an object with \`AWS\`, \`Service\` or \`Federated\`.`;
+  return `${show(principal)} is not a principal: a string alone can only be \`*\`. Write an object with \`AWS\`, \`Service\` or \`Federated\`.`;
 }

@@ -60,7 +60,7 @@ function quoted({ value, inner, path }: ErrorLocation): WithFix {
 export function explainType(location: ErrorLocation): Finding {
   const { value, path } = location;
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    const message = `${nameOf(location)} is a larger number than JSON keeps. Put it in double quotation marks.`;
+    const message = `${nameOf(location)} is a number too large for JSON. Put it in double quotation marks.`;
     return valueFinding(location, {
       id: 'wrong-json-type',
       code: 'DATA_TYPE_MISMATCH',

@@ -16,7 +16,7 @@ function explainEffect(location: ErrorLocation): Finding {
   const { value, type } = location;
   if (type === 'rcp' && value === 'Allow') {
     const message =
-      'A resource control policy can only take away: write `"Effect": "Deny"`. AWS attaches the policy that allows itself.';
+      'A resource control policy can only deny. Write `"Effect": "Deny"`; AWS attaches the policy that allows.';
     return valueFinding(location, {
       id: 'rcp-effect',
       code: 'RCP_SYNTAX_ERROR_ALLOW',
@@ -33,7 +33,7 @@ function explainEffect(location: ErrorLocation): Finding {
   return valueFinding(location, {
     id: 'invalid-effect',
     code: 'INVALID_EFFECT',
-    message: `${show(value)} is no effect. ${advice}`,
+    message: `${show(value)} is not an effect. ${advice}`,
     source: PAGES.effect,
     ...(meant !== undefined && replace(location.path, meant)),
   });
@@ -45,7 +45,7 @@ function explainVersion(location: ErrorLocation): Finding {
   const message =
     value === '2008-10-17'
       ? `${TYPE_NAMES[type]} needs \`"Version": "2012-10-17"\`.`
-      : `\`Version\` is the version of the policy language, not of your policy, and ${show(value)} is none. Write \`"2012-10-17"\`.`;
+      : `\`Version\` is the version of the policy language, not of your policy, so it cannot be ${show(value)}. Write \`"2012-10-17"\`.`;
   return valueFinding(location, {
     id: 'invalid-version',
     code: 'INVALID_VERSION',
@@ -57,8 +57,7 @@ function explainVersion(location: ErrorLocation): Finding {
 
 function explainAction(location: ErrorLocation, action: string): Finding {
   if (location.type === 'rcp' && action === '*') {
-    const message =
-      'The actions of a resource control policy name their service. Write `s3:*` instead of `*`, for each service.';
+    const message = 'A resource control policy cannot have the action `*`. Name each service, as in `s3:*`.';
     return valueFinding(location, {
       id: 'rcp-action',
       code: 'RCP_SYNTAX_ERROR_ACTION',
@@ -111,7 +110,7 @@ export function explainValue(location: ErrorLocation): Finding {
     return valueFinding(location, {
       id: 'malformed-sid',
       code: 'UNSUPPORTED_SID',
-      message: `A \`Sid\` holds only letters A–Z, a–z and digits, no spaces or signs: ${show(value)} has others.`,
+      message: `The \`Sid\` ${show(value)} contains characters other than A–Z, a–z and 0–9. Remove them.`,
       source: PAGES.sid,
       ...withoutSigns(location, value),
     });
@@ -128,7 +127,7 @@ export function explainPair(location: ErrorLocation): Finding | undefined {
     id: 'element-combination',
     code: 'UNSUPPORTED_ELEMENT_COMBINATION',
     severity: 'error',
-    message: `A statement has either \`${element}\` or \`Not${element}\`, not both. Delete one of them.`,
+    message: `This statement has both \`${element}\` and \`Not${element}\`. Delete one of them.`,
     locations: [element, `Not${element}`].map((name) => ({ path: [...statement, name], target: 'key' })),
     source: pageOf(element),
   };

@@ -22,7 +22,7 @@ function noId(type: PolicyType): Exclusion {
   return {
     id: 'id-not-supported',
     code: 'INVALID_POLICY_ELEMENT',
-    message: `${TYPE_NAMES[type]} has no \`Id\`; only policies on resources do. Delete it. A statement can say what it is for in its \`Sid\`.`,
+    message: `${TYPE_NAMES[type]} has no \`Id\`; only policies on resources do. Delete it, or describe the statement in its \`Sid\`.`,
     source: PAGES.id,
   };
 }
@@ -31,7 +31,7 @@ function identityPrincipal(element: string): Exclusion {
   return {
     id: 'principal-in-identity-policy',
     code: 'UNSUPPORTED_PRINCIPAL',
-    message: `An identity policy has no \`${element}\`: it speaks of whoever it is attached to. Delete it. If this is to say who may use a role or a resource, it is a trust or a resource policy.`,
+    message: `An identity policy cannot have \`${element}\`: it applies to the principal it is attached to. Delete it, or check the text as a trust or resource policy.`,
     source: PAGES.principal,
   };
 }
@@ -40,7 +40,7 @@ function scpPrincipal(element: string): Exclusion {
   return {
     id: 'principal-in-scp',
     code: 'SCP_SYNTAX_ERROR_PRINCIPAL',
-    message: `A service control policy has no \`${element}\`: it speaks of everyone in the accounts it is attached to. Delete it, and use the condition key \`aws:PrincipalArn\` to narrow or to exempt.`,
+    message: `A service control policy cannot have \`${element}\`: it applies to everyone in the accounts it is attached to. Delete it, and use the condition key \`aws:PrincipalArn\` to restrict or exempt principals.`,
     source: PAGES.scp,
   };
 }
@@ -49,7 +49,7 @@ function trustResource(element: string): Exclusion {
   return {
     id: 'resource-in-trust-policy',
     code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
-    message: `A trust policy guards the role it is attached to, so it has no \`${element}\`. Delete it. What the role may use belongs in a permissions policy.`,
+    message: `A trust policy cannot have \`${element}\`: its resource is the role it is attached to. Delete it, and put what the role may use into a permissions policy.`,
     source: PAGES.resource,
   };
 }
@@ -65,8 +65,7 @@ export const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exc
     NotPrincipal: {
       id: 'not-principal-in-trust-policy',
       code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
-      message:
-        'A trust policy names whom it trusts, so it has no `NotPrincipal`. List the trusted in `Principal`.',
+      message: 'A trust policy cannot have `NotPrincipal`. List who may assume the role in `Principal`.',
       source: PAGES.notPrincipal,
     },
     Resource: trustResource('Resource'),
@@ -84,13 +83,13 @@ export const EXCLUSIONS: Readonly<Record<PolicyType, Readonly<Record<string, Exc
       id: 'rcp-principal',
       code: 'RCP_SYNTAX_ERROR_PRINCIPAL',
       message:
-        'A resource control policy has no `NotPrincipal`. Write `"Principal": "*"` and exempt with condition keys such as `aws:PrincipalArn`.',
+        'A resource control policy cannot have `NotPrincipal`. Write `"Principal": "*"`, and exempt principals with condition keys such as `aws:PrincipalArn`.',
       source: PAGES.rcp,
     },
     NotAction: {
       id: 'not-action-in-rcp',
       code: 'RCP_SYNTAX_ERROR_NOTACTION',
-      message: 'A resource control policy has no `NotAction`. List the actions in `Action`.',
+      message: 'A resource control policy cannot have `NotAction`. List the actions in `Action`.',
       source: PAGES.rcp,
     },
   },

@@ -35,7 +35,7 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, DerivedFrom>>>> =
 };
 
 /** The note on values that are known only after apply. */
-export const KNOWN_AFTER_APPLY = 'It is known only once the resource is there.';
+export const KNOWN_AFTER_APPLY = 'It is known only after the resource is created.';
 
 /** Gives an attribute of the resource as it is in the text. */
 export type ReadAttribute = (attribute: string) => PartialValue | undefined;

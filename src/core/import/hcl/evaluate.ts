@@ -9,7 +9,7 @@ const MAX_DEPTH = 150;
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_ITEMS = 20_000;
 
-const TOO_MUCH = 'Working this out would take too long.';
+const TOO_MUCH = 'Evaluating this would take too long.';
 
 type ExpressionOf<K extends HclExpression['kind']> = Extract<HclExpression, { kind: K }>;
 
@@ -61,7 +61,7 @@ const textOfPart = (value: PartialValue): string | undefined =>
 function template(expression: ExpressionOf<'template'>, context: EvaluationContext): PartialValue {
   const { parts } = expression;
   if (parts.some((part) => 'directive' in part))
-    return leaveOpen(context, expression, '`%{…}` in a text is not worked out here.');
+    return leaveOpen(context, expression, '`%{…}` in a string is not evaluated here.');
   const [only] = parts;
   if (parts.length === 1 && only && 'value' in only) return evaluate(only.value, context);
   let text = '';
@@ -70,7 +70,7 @@ function template(expression: ExpressionOf<'template'>, context: EvaluationConte
     const value = partValue(part, context);
     const plain = textOfPart(value);
     if (plain === undefined)
-      return leaveOpen(context, expression, 'A list, an object or nothing stands where text has to.');
+      return leaveOpen(context, expression, 'A list, an object or null is where text is required.');
     if (value instanceof Open) isOpen = true;
     text += plain;
     if (text.length > MAX_TEXT_LENGTH) return leaveOpen(context, expression, TOO_MUCH);
@@ -84,7 +84,10 @@ const partValue = (part: HclTemplatePart, context: EvaluationContext): PartialVa
 function object(expression: ExpressionOf<'object'>, context: EvaluationContext): PartialValue {
   const members = expression.entries.map(({ key, value }) => {
     const name = evaluate(key, context);
-    return [textOfPart(name) ?? leaveOpen(context, key, 'This is no name.').text, evaluate(value, context)];
+    return [
+      textOfPart(name) ?? leaveOpen(context, key, 'This is not a name.').text,
+      evaluate(value, context),
+    ];
   });
   return Object.fromEntries(members) as PartialValue;
 }
@@ -124,7 +127,7 @@ function reference(
 ): PartialValue {
   const path = pathOf(expression, context);
   if (path) return named(expression, path, context);
-  if (expression.kind === 'name') return leaveOpen(context, expression, 'Nobody says what this is.');
+  if (expression.kind === 'name') return leaveOpen(context, expression, 'This is not defined.');
   // Members of evaluated values: `{…}["key"]`, `local.all[*].arn`.
   if (expression.kind === 'splat') {
     const list = isReference(expression.of) ? undefined : evaluate(expression.of, context);
@@ -135,7 +138,7 @@ function reference(
   const of = evaluate(expression.of, context);
   const key = expression.kind === 'member' ? expression.name : evaluate(expression.key, context);
   const value = typeof key === 'string' || typeof key === 'number' ? step(of, key) : undefined;
-  return value ?? leaveOpen(context, expression, 'There is no such member.');
+  return value ?? leaveOpen(context, expression, 'This member does not exist.');
 }
 
 function named(
@@ -145,13 +148,13 @@ function named(
 ): PartialValue {
   if (context.names.has(root)) {
     const value = walk(context.names.get(root)!, steps);
-    return value === undefined ? leaveOpen(context, expression, 'There is no such member.') : value;
+    return value === undefined ? leaveOpen(context, expression, 'This member does not exist.') : value;
   }
   const looked = context.lookUp(root, steps, context);
   if (typeof looked === 'string') return leaveOpen(context, expression, looked);
   if (looked.value instanceof Open && looked.rest.length === 0) return looked.value;
   const value = walk(looked.value, looked.rest);
-  return value === undefined ? leaveOpen(context, expression, 'There is no such member.') : value;
+  return value === undefined ? leaveOpen(context, expression, 'This member does not exist.') : value;
 }
 
 const FILES = /^(?:file|filebase64|templatefile|fileset|yamldecode)$/;
@@ -171,19 +174,18 @@ function call(expression: ExpressionOf<'call'>, context: EvaluationContext): Par
     const text = otherFile(expression, context);
     if (text !== undefined) return text;
   }
-  if (FILES.test(name))
-    return leaveOpen(context, expression, 'It reads another file. Give that file along with this one.');
+  if (FILES.test(name)) return leaveOpen(context, expression, 'It reads another file. Add that file too.');
   if (name === 'try') return firstKnown(expression, context);
   const moving = Object.hasOwn(PASSING_FUNCTIONS, name) ? PASSING_FUNCTIONS[name] : undefined;
   const looking = Object.hasOwn(READING_FUNCTIONS, name) ? READING_FUNCTIONS[name] : undefined;
   if (!moving && !looking)
-    return leaveOpen(context, expression, `The function \`${name}\` is not worked out here.`);
+    return leaveOpen(context, expression, `The function \`${name}\` is not evaluated here.`);
   const args = argumentsOf(expression, context);
   if (looking && args.some((each) => hasOpen(each)))
-    return leaveOpen(context, expression, `\`${name}\` depends on a part that is open.`);
+    return leaveOpen(context, expression, `\`${name}\` depends on a part that is unresolved.`);
   const value = (moving ?? looking)!(args);
   return value === undefined
-    ? leaveOpen(context, expression, `\`${name}\` cannot be worked out with these arguments.`)
+    ? leaveOpen(context, expression, `\`${name}\` cannot be evaluated with these arguments.`)
     : value;
 }
 
@@ -206,7 +208,7 @@ function firstKnown(expression: ExpressionOf<'call'>, context: EvaluationContext
   const [first] = expression.args;
   const value = first && evaluate(first, context);
   return value === undefined || value instanceof Open
-    ? leaveOpen(context, expression, 'Only Terraform can try this.')
+    ? leaveOpen(context, expression, 'Only Terraform can evaluate this.')
     : value;
 }
 
@@ -214,7 +216,7 @@ function unary(expression: ExpressionOf<'unary'>, context: EvaluationContext): P
   const value = evaluate(expression.of, context);
   if (expression.operator === '-' && typeof value === 'number') return -value;
   if (expression.operator === '!' && typeof value === 'boolean') return !value;
-  return leaveOpen(context, expression, 'It depends on a part that is open.');
+  return leaveOpen(context, expression, 'It depends on a part that is unresolved.');
 }
 
 function binary(expression: ExpressionOf<'binary'>, context: EvaluationContext): PartialValue {
@@ -226,14 +228,14 @@ function binary(expression: ExpressionOf<'binary'>, context: EvaluationContext):
   const right = evaluate(expression.right, context);
   const value = compute(operator, left, right);
   if (value !== undefined) return value;
-  return leaveOpen(context, expression, 'It depends on a part that is open.');
+  return leaveOpen(context, expression, 'It depends on a part that is unresolved.');
 }
 
 function choice(expression: ExpressionOf<'choice'>, context: EvaluationContext): PartialValue {
   const condition = evaluate(expression.condition, context);
   if (condition === true || condition === 'true') return evaluate(expression.yes, context);
   if (condition === false || condition === 'false') return evaluate(expression.no, context);
-  return leaveOpen(context, expression, 'Which of the two it is depends on a part that is open.');
+  return leaveOpen(context, expression, 'The choice between the two depends on a part that is unresolved.');
 }
 
 /** The keys and values that a loop goes over; undefined for what is open. */
@@ -249,19 +251,19 @@ export function entriesOf(
 function loop(expression: ExpressionOf<'for'>, context: EvaluationContext): PartialValue {
   const { clause } = expression;
   const entries = entriesOf(evaluate(clause.collection, context));
-  if (!entries) return leaveOpen(context, expression, 'What it goes over is open.');
+  if (!entries) return leaveOpen(context, expression, 'What it iterates over is unresolved.');
   const items: PartialValue[] = [];
   const members = new Map<string, PartialValue>();
   for (const [key, value] of entries) {
     const inner = withNames(context, clause, key, value);
     const condition = clause.condition ? evaluate(clause.condition, inner) : true;
-    if (typeof condition !== 'boolean') return leaveOpen(context, expression, 'Its `if` is open.');
+    if (typeof condition !== 'boolean') return leaveOpen(context, expression, 'Its `if` is unresolved.');
     if (!condition) continue;
     const made = evaluate(clause.value, inner);
     if (!clause.key) items.push(made);
     else {
       const name = toText(evaluate(clause.key, inner));
-      if (name === undefined) return leaveOpen(context, expression, 'The name of a member is open.');
+      if (name === undefined) return leaveOpen(context, expression, 'The name of a member is unresolved.');
       const group = members.get(name);
       members.set(name, clause.isGroup ? [...(isList(group) ? group : []), made] : made);
     }

@@ -43,7 +43,7 @@ function readItem(cursor: HclCursor, attributes: Attribute[], blocks: Block[]): 
     cursor.skip(false);
     if (cursor.takes('{')) break;
     const label = readLabel(cursor);
-    if (label === undefined) cursor.fail(`\`=\` or \`{\` is missing behind \`${name}\``);
+    if (label === undefined) cursor.fail(`\`=\` or \`{\` is missing after \`${name}\``);
     labels.push(label);
   }
   const body = cursor.deeper(() => readItems(cursor));
@@ -67,7 +67,7 @@ function readItems(cursor: HclCursor): Body {
 function endOfItem(cursor: HclCursor): void {
   cursor.skip(false);
   if (!cursor.isDone && !cursor.sees('\n') && !cursor.sees('}'))
-    cursor.fail('A line ends where something else stands');
+    cursor.fail('There is extra text where the line should end');
 }
 
 /** Where the next item at the top begins: a line that starts with a name. */

@@ -53,7 +53,7 @@ function readBinary(cursor: HclCursor, inBrackets: boolean, level: number): HclE
     const operator = operatorAt(cursor, level);
     if (operator === undefined) return left;
     // The tree leans to the left, and readers of it recurse.
-    if (count > 200) cursor.fail('This is too long an expression');
+    if (count > 200) cursor.fail('This expression is too long');
     cursor.at += operator.length;
     cursor.skip(true);
     const right = readBinary(cursor, inBrackets, level + 1);
@@ -75,7 +75,7 @@ function readUnary(cursor: HclCursor, inBrackets: boolean): HclExpression {
 function readPostfix(cursor: HclCursor, inBrackets: boolean): HclExpression {
   let of = readPrimary(cursor);
   for (let count = 0; ; count += 1) {
-    if (count > 60) cursor.fail('This is too long an expression');
+    if (count > 60) cursor.fail('This expression is too long');
     const before = cursor.at;
     cursor.skip(inBrackets);
     const { start } = of;
@@ -86,7 +86,7 @@ function readPostfix(cursor: HclCursor, inBrackets: boolean): HclExpression {
       cursor.skip(inBrackets);
       const number = cursor.match(/\d+/y);
       const name = number ?? cursor.match(IDENTIFIER);
-      if (name === undefined) cursor.fail('A name is missing behind the dot');
+      if (name === undefined) cursor.fail('A name is missing after the dot');
       const key: HclExpression = { kind: 'literal', value: Number(number), start: before, end: cursor.at };
       of =
         number === undefined
@@ -155,7 +155,7 @@ function readFor(cursor: HclCursor, isObject: boolean): ForClause {
   cursor.expect('for');
   const word = (): string => {
     cursor.skip(true);
-    return cursor.match(IDENTIFIER) ?? cursor.fail('A name is missing behind `for`');
+    return cursor.match(IDENTIFIER) ?? cursor.fail('A name is missing after `for`');
   };
   const first = word();
   cursor.skip(true);

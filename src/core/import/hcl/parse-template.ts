@@ -13,11 +13,11 @@ function escaped(cursor: HclCursor): string {
   const hex = cursor.match(/u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}/y);
   if (hex !== undefined) {
     const code = Number.parseInt(hex.slice(1), 16);
-    if (code > 0x10ffff) cursor.fail('There is no such character');
+    if (code > 0x10ffff) cursor.fail('This character does not exist');
     return String.fromCodePoint(code);
   }
   const letter = cursor.text.charAt(cursor.at);
-  if (!Object.hasOwn(ESCAPES, letter)) cursor.fail(`\`\\${letter}\` is no escape of Terraform`);
+  if (!Object.hasOwn(ESCAPES, letter)) cursor.fail(`\`\\${letter}\` is not a Terraform escape`);
   cursor.at += 1;
   return ESCAPES[letter]!;
 }

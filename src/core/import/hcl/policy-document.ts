@@ -44,7 +44,12 @@ export function dynamicBodies(
   const entries = each && entriesOf(evaluate(each.value, context));
   if (!entries) {
     const source = `dynamic "${block.labels[0]}" ${each ? sourceOf(context, each) : ''}`;
-    noteMissing(context, block, source, 'What it goes over is open: the document lacks what it would add.');
+    noteMissing(
+      context,
+      block,
+      source,
+      'What it iterates over is unresolved, so the document lacks what it would add.',
+    );
     return [];
   }
   const iterator = attributeOf(block.body, 'iterator')?.value;
@@ -90,7 +95,7 @@ function texts(block: BodyInContext, name: string): readonly (string | Open)[] {
         block.context,
         attributeOf(block.body, name)!.value,
         `${name} = ${JSON.stringify(settle(each)).slice(0, 80)}`,
-        'This is no text, and is left out.',
+        'This is not a string, so it is left out.',
       );
     return [];
   });
@@ -167,10 +172,20 @@ function noteUnknownMembers({ body, context }: BodyInContext, place: keyof typeo
   const what = place === 'document' ? 'A policy document' : `A \`${place}\` block`;
   for (const { name, value } of body.attributes)
     if (!known.has(name))
-      noteMissing(context, value, name, `${what} has no such attribute in Terraform: it is left out.`);
+      noteMissing(
+        context,
+        value,
+        name,
+        `${what} does not have this attribute in Terraform, so it is left out.`,
+      );
   for (const block of body.blocks)
     if (!known.has(block.type))
-      noteMissing(context, block, block.type, `${what} has no such block in Terraform: it is left out.`);
+      noteMissing(
+        context,
+        block,
+        block.type,
+        `${what} does not have this block in Terraform, so it is left out.`,
+      );
 }
 
 function statement(block: BodyInContext): PartialObject {
@@ -242,7 +257,7 @@ function others(block: BodyInContext, name: string): readonly DocumentParts[] {
         block.context,
         attribute.value,
         sourceOf(block.context, attribute),
-        'A document in it is open: its statements are not here.',
+        'A document in it is unresolved, so its statements are missing here.',
       );
     return parts ?? [];
   });

@@ -70,6 +70,6 @@ export function knownAt(
   const provider = module.providers.get(alias);
   const value = provider && ofProvider(provider, context);
   return value === undefined
-    ? `Which ${of === 'account' ? 'account' : 'Region'} the provider aws.${alias} is for is not in the text.`
+    ? `Which ${of === 'account' ? 'account' : 'Region'} the provider aws.${alias} uses is not in the text.`
     : { value, words: `from the provider aws.${alias}` };
 }

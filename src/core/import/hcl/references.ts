@@ -16,7 +16,7 @@ import { PASSING_FUNCTIONS } from './functions.ts';
 import { instanceAt, type Instance } from './instances.ts';
 import { knownAt } from './providers.ts';
 
-const CIRCULAR = 'It goes round in a circle.';
+const CIRCULAR = 'It refers to itself.';
 
 /** As the file of `of` sees it: without the names that loops gave. */
 const at = (context: EvaluationContext, { file }: InFile<unknown>, name: string): EvaluationContext => ({
@@ -35,9 +35,9 @@ function variable([name, ...rest]: readonly PathStep[], context: EvaluationConte
   const block = context.module.variables.get(String(name));
   const initial = block && attributeOf(block.of.body, 'default');
   if (context.module.unclear.has(String(name)))
-    return 'Several files of variables give it different values. Give one of them along with this one.';
+    return 'Several variable files give it different values. Add only one of them.';
   if (given) return { value: evaluate(given.of, at(context, given, full)), rest };
-  if (!block) return 'The variable is declared elsewhere. Give that file along with this one.';
+  if (!block) return 'The variable is declared in another file. Add that file too.';
   if (!initial || (initial.value.kind === 'literal' && initial.value.value === null))
     return 'The variable has no default.';
   const value = evaluate(initial.value, at(context, block, full));
@@ -49,7 +49,7 @@ function variable([name, ...rest]: readonly PathStep[], context: EvaluationConte
 function local([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
   const full = `local.${name}`;
   const found = context.module.locals.get(String(name));
-  if (!found) return 'It is declared elsewhere. Give that file along with this one.';
+  if (!found) return 'It is declared in another file. Add that file too.';
   if (isActive(context, full)) return CIRCULAR;
   context.used.add(full);
   return { value: evaluate(found.of, at(context, found, full)), rest };
@@ -82,7 +82,7 @@ function data([type, name, ...more]: readonly PathStep[], context: EvaluationCon
   }
   if (type !== 'aws_iam_policy_document') return 'Terraform looks it up when it runs.';
   const found = context.module.data.get(`${type}.${name}`);
-  if (!found) return 'The document is declared elsewhere. Give that file along with this one.';
+  if (!found) return 'The document is declared in another file. Add that file too.';
   if (isActive(context, full)) return CIRCULAR;
   const inner = at(context, found, full);
   const { instance, steps } = instanceIn(found.of, more, inner);
@@ -119,7 +119,7 @@ function resource(
   if (!found)
     return context.module.resources.size > 0 || type.includes('_')
       ? KNOWN_AFTER_APPLY
-      : 'Nobody says what this is.';
+      : 'This is not defined.';
   if (isActive(context, full)) return CIRCULAR;
   const outer = at(context, found, full);
   const { instance, steps, isMany } = instanceIn(found.of, more, outer);
@@ -147,8 +147,8 @@ const ROOTS: Readonly<Record<string, LookUp | string>> = {
   var: variable,
   local,
   data,
-  each: 'It differs from instance to instance.',
-  count: 'It differs from instance to instance.',
+  each: 'It is different for each instance.',
+  count: 'It is different for each instance.',
   self: 'Only Terraform knows it.',
   path: 'It is a path on the machine that runs Terraform.',
   terraform: 'Only Terraform knows it.',

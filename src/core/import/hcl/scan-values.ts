@@ -118,9 +118,13 @@ export function addNotAPolicy(
 ): void {
   const where = pathText(location.path);
   const { unresolved } = context.notes;
-  if (!isOpen || unresolved.length === 0) addUnread(scan.collector, where, 'This is no policy as JSON.');
+  if (!isOpen || unresolved.length === 0) addUnread(scan.collector, where, 'This is not a JSON policy.');
   for (const { expression, where: line, words } of isOpen ? unresolved : [])
-    addUnread(scan.collector, where, `\`${expression.replaceAll('`', "'")}\` (${line}) is open. ${words}`);
+    addUnread(
+      scan.collector,
+      where,
+      `\`${expression.replaceAll('`', "'")}\` (${line}) is unresolved. ${words}`,
+    );
 }
 
 export function scanValue(seen: EvaluatedValue, location: TerraformLocation, value: PartialValue): void {

@@ -125,14 +125,13 @@ resource "aws_iam_policy" "d" { policy = }
     expect(unread).toEqual([
       {
         where: 'aws_iam_policy.a › policy',
-        message:
-          '`file("a.json")` (line 2) is open. It reads another file. Give that file along with this one.',
+        message: '`file("a.json")` (line 2) is unresolved. It reads another file. Add that file too.',
       },
-      { where: 'aws_iam_policy.b › policy', message: 'This is no policy as JSON.' },
+      { where: 'aws_iam_policy.b › policy', message: 'This is not a JSON policy.' },
       {
         where: 'aws_iam_policy.c › policy',
         message:
-          '`data.aws_iam_policy_document.elsewhere.json` (line 4) is open. The document is declared elsewhere. Give that file along with this one.',
+          '`data.aws_iam_policy_document.elsewhere.json` (line 4) is unresolved. The document is declared in another file. Add that file too.',
       },
       { where: 'main.tf, line 5', message: 'A value is missing. This block is left out.' },
     ]);
@@ -191,10 +190,10 @@ resource "aws_iam_policy" "a" {
     });
     expect(policies[0]?.unresolved).toEqual([]);
     expect(policies[0]?.assumed.map(({ value, words }) => [value, words])).toEqual([
-      ['aws', 'taken as an example'],
-      ['us-east-1', 'taken as an example'],
-      ['111122223333', 'taken as an example'],
-      ['amazonaws.com', 'taken as an example'],
+      ['aws', 'assumed as an example'],
+      ['us-east-1', 'assumed as an example'],
+      ['111122223333', 'assumed as an example'],
+      ['amazonaws.com', 'assumed as an example'],
     ]);
   });
 
@@ -216,7 +215,7 @@ resource "aws_iam_policy" "a" {
       const { Statement } = JSON.parse(policy!.text) as { Statement: { Resource: string }[] };
       return [Statement[0]!.Resource, ...policy!.assumed.map(({ words }) => words)];
     };
-    const EXAMPLE = 'taken as an example';
+    const EXAMPLE = 'assumed as an example';
     const PROVIDER = 'from the Region of the provider';
     expect(await resource('')).toEqual(['arn:aws:a:us-east-1:111122223333', EXAMPLE, EXAMPLE, EXAMPLE]);
     expect(await resource('provider "aws" {\n  region = "us-gov-west-1"\n}\n')).toEqual([

@@ -37,7 +37,7 @@ function describe(
   if (!action) return { detail: reference.listed(prefix)?.name ?? '' };
   const types = action.resourceTypes.map((type) => type.name);
   const on = types.length > 0 ? `On: ${types.join(', ')}.` : 'On * only.';
-  return { detail: action.level, documentation: `Lets one ${action.description}. ${on}` };
+  return { detail: action.level, documentation: `Allows callers to ${action.description}. ${on}` };
 }
 
 function actionProposal({ prefix, name }: NamedAction, rank: number, reference: Reference): Proposal {

@@ -46,7 +46,7 @@ function claims({ statement }: CompletionContext): readonly Offered[] {
     return ['aud', 'sub'].map((claim) => ({
       key: `${issuer}:${claim}`,
       type: 'String',
-      is: claim === 'aud' ? 'whom the token is for' : 'whom the token speaks of',
+      is: claim === 'aud' ? 'who the token is for' : 'who the token identifies',
       detail: 'String, of the token',
       rank: 0,
     }));

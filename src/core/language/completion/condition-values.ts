@@ -65,7 +65,7 @@ export function conditionValues(
   if (isNull) {
     return choices(['false', 'true'], '', typed).map((each) => ({
       ...each,
-      detail: each.label === 'true' ? 'the request has no such key' : 'the request has such a key',
+      detail: each.label === 'true' ? 'the key is not in the request' : 'the key is in the request',
     }));
   }
   if (type === 'Bool' || type === 'ArrayOfBool') return choices(['true', 'false'], '', typed);

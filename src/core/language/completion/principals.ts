@@ -49,7 +49,7 @@ export function awsPrincipals({ known, typed, question }: CompletionContext): re
     ...fitting(typed, [
       ...all.map((text) => principal(text, 'yours', 1)),
       ...accounts.map((account) => principal(`${start}${account}:root`, 'the account', 2)),
-      principal('*', question.type === 'trust' ? 'everyone: narrow it with a condition' : 'everyone', 8),
+      principal('*', question.type === 'trust' ? 'everyone: restrict it with a condition' : 'everyone', 8),
     ]),
     ...(fitOf(typed, start) === undefined || typed.length > start.length
       ? []

@@ -17,7 +17,7 @@ function keysOf({ keys, resourceTypes }: Action): readonly string[] {
 }
 
 function resourceLines({ resourceTypes }: Action): readonly HoverLine[] {
-  if (resourceTypes.length === 0) return [line('Resources', 'only *: it cannot be narrowed to a resource')];
+  if (resourceTypes.length === 0) return [line('Resources', 'only *: it cannot be limited to a resource')];
   const shown = resourceTypes.slice(0, MAX_TYPES).map(({ name, arn }) => line('Resource', `${name}: ${arn}`));
   const rest = resourceTypes.slice(MAX_TYPES).map(({ name }) => name);
   return rest.length > 0 ? [...shown, line('More resources', listNames(rest))] : shown;
@@ -29,7 +29,7 @@ function actionFacts(action: Action): readonly HoverLine[] {
     line('Lets one', action.description),
     line('Access level', action.level),
     ...resourceLines(action),
-    line('Condition keys', keys.length === 0 ? 'none of its own' : `${keys.length}: ${listNames(keys)}`),
+    line('Condition keys', keys.length === 0 ? 'none' : `${keys.length}: ${listNames(keys)}`),
   ];
 }
 
@@ -41,7 +41,7 @@ function explainOne(listedService: ListedService, name: string, reference: Refer
     title: `${listedService.prefix}:${known ?? name}`,
     lines: [
       line('Service', listedService.name),
-      ...(known === undefined ? [sentence('The service has no action of this name.')] : []),
+      ...(known === undefined ? [sentence('The service has no action with this name.')] : []),
       ...(action ? actionFacts(action) : []),
     ],
     links: [link(`Actions of ${listedService.name}`, page)],
@@ -78,7 +78,7 @@ function explainPattern(
           : `${isAll ? 'all ' : ''}${count(names.length, 'action')}${isAll ? '' : ` of ${all.length}`}: ${listNames(names)}`,
       ),
       ...levels(reference.service(listedService.prefix), names),
-      sentence('Actions that AWS adds later are matched as well.'),
+      sentence('Also matches actions that AWS adds later.'),
     ],
     links: [link(`Actions of ${listedService.name}`, servicePage(listedService.name, 'actions'))],
   };
@@ -86,7 +86,7 @@ function explainPattern(
 
 const ALL_ACTIONS: HoverContent = {
   title: '*',
-  lines: [sentence('Every action of every service, those that AWS adds later as well.')],
+  lines: [sentence('Every action of every service, including those that AWS adds later.')],
   links: [],
 };
 
@@ -106,7 +106,7 @@ export function explainAction(
       : explainOne(service, name, reference);
   if (!excluded) return explained;
   const note = sentence(
-    'In NotAction: the statement is about every other action, those of other services as well.',
+    'In NotAction: the statement applies to every other action, including those of other services.',
   );
   return { ...explained, lines: [...explained.lines, note] };
 }

@@ -31,7 +31,7 @@ export function regionText(code: string): string {
   if (code === '') return 'none: the service is not tied to a Region here';
   if (code === '*') return '* (every Region)';
   if (hasWildcard(code)) return `${code} (every Region that matches)`;
-  return looksLikeRegion(code) ? `${code} (in no list of Regions)` : code;
+  return looksLikeRegion(code) ? `${code} (not in the list of Regions)` : code;
 }
 
 /** The text for the account field. */
@@ -48,7 +48,7 @@ function typeLines(arn: Arn, reference: Reference): readonly HoverLine[] {
   const patterns = patternsMatching(reference, arn);
   if (!patterns) return [];
   const types = [...new Set(patterns.map(({ type }) => type))];
-  if (types.length === 0) return [line('Matches', 'no resource type that AWS lists')];
+  if (types.length === 0) return [line('Matches', 'not a resource type that AWS lists')];
   const shown = types.slice(0, MAX_TYPES).map(({ name, arn: form }) => line('Matches', `${name}: ${form}`));
   const rest = types.slice(MAX_TYPES).map(({ name }) => name);
   return rest.length > 0 ? [...shown, line('Matches too', listNames(rest))] : shown;
@@ -72,7 +72,7 @@ export function explainArn(text: string, reference: Reference): HoverContent | u
       line('Resource', arn.resource),
       ...typeLines(arn, reference),
       ...(hasVariable(arn.resource)
-        ? [sentence('The variable is replaced by what each request carries.')]
+        ? [sentence('The variable is replaced with the value in each request.')]
         : []),
     ],
     links: [...links, link('ARNs', userGuide('reference-arns.html'))],
@@ -95,7 +95,7 @@ export function explainResource(
       : explainArn(text, reference);
   if (!explained || !excluded) return explained;
   const note = sentence(
-    'In NotResource: the statement is about every other resource, also those of other services.',
+    'In NotResource: the statement applies to every other resource, including those of other services.',
   );
   return { ...explained, lines: [...explained.lines, note] };
 }

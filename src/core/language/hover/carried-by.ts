@@ -47,11 +47,14 @@ export function inStatement({ statement, reference }: HoverContext, keyName: str
   if (actions.length === 0) return [];
   const carrying = actions.filter(carrier(keyName, reference)).map(fullName);
   if (carrying.length === actions.length && actions.length > 1)
-    return [line('Here', 'all of the statement’s actions carry it')];
+    return [line('Here', 'all of the statement’s actions support it')];
   if (carrying.length === 0)
-    return isLinked(keyName, reference) ? [line('Here', 'none of the statement’s actions carries it')] : [];
+    return isLinked(keyName, reference) ? [line('Here', 'none of the statement’s actions supports it')] : [];
   return [
-    line('Here', `${carrying.length} of ${count(actions.length, 'action')} carry it: ${listNames(carrying)}`),
+    line(
+      'Here',
+      `${carrying.length} of ${count(actions.length, 'action')} support it: ${listNames(carrying)}`,
+    ),
   ];
 }
 
@@ -66,6 +69,6 @@ export function inServices(keyName: string, reference: Reference): readonly Hove
       carrying.length === 0
         ? `actions of ${name}; AWS does not list which`
         : `${count(carrying.length, 'action')} of ${name}: ${listNames(carrying.map(({ name: each }) => each))}`;
-    return [line('Carried by', text)];
+    return [line('Supported by', text)];
   });
 }

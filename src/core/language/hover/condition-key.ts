@@ -62,11 +62,15 @@ function explainGlobal(row: GlobalKey, keyName: string, scene: HoverContext): Ho
       line('Type', TYPES[row.type]),
       line(
         'Where',
-        `global key ${GROUPS[row.group]}${byAction ? ': whether a request carries it depends on the action' : ''}`,
+        `global key ${GROUPS[row.group]}${byAction ? ': whether a request contains it depends on the action' : ''}`,
       ),
       ...(byAction ? inStatement(scene, keyName) : []),
       ...(row.sensitive
-        ? [sentence('AWS asks for whole values here: no wildcards, and variables only for other such IDs.')]
+        ? [
+            sentence(
+              'AWS requires complete values here: no wildcards, and variables only for other such IDs.',
+            ),
+          ]
         : []),
       ...valueLines(keyName),
     ],
@@ -79,7 +83,7 @@ function explainGlobal(row: GlobalKey, keyName: string, scene: HoverContext): Ho
 /** AWS's descriptions say what access is filtered by; some are whole sentences. */
 function descriptionLines({ description }: ConditionKey): readonly HoverLine[] {
   if (description === '') return [];
-  return [sentence(description.startsWith('Filters ') ? `${description}.` : `Looks at ${description}.`)];
+  return [sentence(description.startsWith('Filters ') ? `${description}.` : `Tests ${description}.`)];
 }
 
 function explainService(row: ConditionKey, keyName: string, scene: HoverContext): HoverContent {
@@ -100,8 +104,8 @@ function explainService(row: ConditionKey, keyName: string, scene: HoverContext)
 
 /** What the claims are that most tokens have. */
 const CLAIMS: ReadonlyMap<string, string> = new Map([
-  ['aud', 'whom the token is made for'],
-  ['sub', 'whom the token speaks of'],
+  ['aud', 'who the token is issued for'],
+  ['sub', 'who the token identifies'],
   ['amr', 'how the caller signed in'],
 ]);
 

@@ -9,7 +9,7 @@ interface ElementText {
   readonly in?: Partial<Readonly<Record<PolicyType, string>>>;
 }
 
-const NO_PRINCIPAL = 'Not in this type of policy: it speaks of whomever it is attached to.';
+const NO_PRINCIPAL = 'Not in this type of policy: it applies to the principal it is attached to.';
 
 const ELEMENTS: Readonly<Record<string, ElementText>> = {
   Version: {
@@ -24,40 +24,40 @@ const ELEMENTS: Readonly<Record<string, ElementText>> = {
   Sid: { text: 'A name for the statement. AWS does not interpret it.', page: 'sid' },
   Effect: { text: 'Whether the statement allows or denies. What nothing allows is denied.', page: 'effect' },
   Principal: {
-    text: 'Who the statement is about.',
+    text: 'Who the statement applies to.',
     page: 'principal',
     in: {
       identity: NO_PRINCIPAL,
       scp: NO_PRINCIPAL,
       trust: 'Who may assume the role.',
-      rcp: 'Always "*": conditions say who is meant.',
+      rcp: 'Always "*". Use conditions to say who is meant.',
     },
   },
   NotPrincipal: {
-    text: 'Who the statement is not about. AWS advises to use a Deny with a condition on aws:PrincipalArn instead.',
+    text: 'Who the statement does not apply to. AWS recommends a Deny with a condition on aws:PrincipalArn instead.',
     page: 'notprincipal',
     in: { identity: NO_PRINCIPAL, scp: NO_PRINCIPAL },
   },
   Action: {
-    text: 'The actions the statement is about, as service:Action. Case does not count; * and ? are wildcards.',
+    text: 'The actions the statement applies to, as service:Action. Not case-sensitive; * and ? are wildcards.',
     page: 'action',
-    in: { trust: 'How the role is assumed: sts:AssumeRole and its kin.' },
+    in: { trust: 'How the role is assumed: sts:AssumeRole and related actions.' },
   },
   NotAction: {
-    text: 'The statement is about every action but these, those of other services and of the future among them.',
+    text: 'The statement applies to every action except these, including those of other services and future ones.',
     page: 'notaction',
   },
   Resource: {
-    text: 'The resources the statement is about, by ARN. * and ? are wildcards.',
+    text: 'The resources the statement applies to, by ARN. * and ? are wildcards.',
     page: 'resource',
     in: { trust: 'Not in a trust policy: the resource is the role itself.' },
   },
   NotResource: {
-    text: 'The statement is about every resource but these, those of other services and accounts among them.',
+    text: 'The statement applies to every resource except these, including those of other services and accounts.',
     page: 'notresource',
   },
   Condition: {
-    text: 'When the statement applies: all operators and all keys in it have to pass, and of several values of a key one.',
+    text: 'When the statement applies: all operators and keys must match, and one of a key’s values.',
     page: 'condition',
   },
 };
@@ -74,19 +74,20 @@ export function explainElement(name: string, type: PolicyType): HoverContent | u
 }
 
 const ALLOW: Readonly<Record<PolicyType, string>> = {
-  identity: 'Lets whoever has this policy do it, unless a Deny or a limit around it says no.',
-  resource: 'Lets the principals do it. Callers of other accounts need leave from their own account too.',
-  trust: 'Lets the principals assume the role.',
-  scp: 'Grants nothing: leaves it to the policies of the account. What no SCP allows is out of reach.',
-  rcp: 'Grants nothing: leaves it to other policies.',
+  identity: 'Allows it for principals with this policy, unless a Deny or another limit applies.',
+  resource:
+    'Allows it for the principals. Callers from other accounts also need permission in their own account.',
+  trust: 'Allows the principals to assume the role.',
+  scp: 'Grants nothing: the account’s policies decide. What no SCP allows is denied.',
+  rcp: 'Grants nothing: other policies decide.',
 };
 
 const DENY: Readonly<Record<PolicyType, string>> = {
-  identity: 'Refuses it, whatever else allows it.',
-  resource: 'Refuses it to the principals, whatever else allows it.',
-  trust: 'Keeps the principals from assuming the role.',
-  scp: 'Refuses it to everyone in the accounts below, root users as well. Not to the management account.',
-  rcp: 'Refuses it on the resources of the accounts below, whoever calls.',
+  identity: 'Denies it, even if other policies allow it.',
+  resource: 'Denies it to the principals, even if other policies allow it.',
+  trust: 'Denies the principals from assuming the role.',
+  scp: 'Denies it to everyone in the affected accounts, including root users, but not in the management account.',
+  rcp: 'Denies it on resources of the affected accounts, whoever calls.',
 };
 
 /** A value of Effect. */

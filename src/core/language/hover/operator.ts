@@ -6,32 +6,32 @@ const PAGE = 'reference_policies_elements_condition_operators.html';
 
 /** True when the value of the request … */
 const MEANING: Readonly<Record<string, string>> = {
-  StringEquals: 'is exactly this text; letters count in their case',
-  StringNotEquals: 'is not exactly this text; letters count in their case',
-  StringEqualsIgnoreCase: 'is this text, whatever the case of its letters',
-  StringNotEqualsIgnoreCase: 'is not this text, whatever the case of its letters',
-  StringLike: 'fits this pattern; letters count in their case',
-  StringNotLike: 'does not fit this pattern; letters count in their case',
+  StringEquals: 'is exactly this text; case-sensitive',
+  StringNotEquals: 'is not exactly this text; case-sensitive',
+  StringEqualsIgnoreCase: 'is this text, not case-sensitive',
+  StringNotEqualsIgnoreCase: 'is not this text, not case-sensitive',
+  StringLike: 'matches this pattern; case-sensitive',
+  StringNotLike: 'does not match this pattern; case-sensitive',
   NumericEquals: 'is this number',
   NumericNotEquals: 'is not this number',
   NumericLessThan: 'is less than this number',
   NumericLessThanEquals: 'is this number or less',
   NumericGreaterThan: 'is greater than this number',
   NumericGreaterThanEquals: 'is this number or greater',
-  DateEquals: 'is this moment',
-  DateNotEquals: 'is not this moment',
-  DateLessThan: 'is before this moment',
-  DateLessThanEquals: 'is this moment or before',
-  DateGreaterThan: 'is after this moment',
-  DateGreaterThanEquals: 'is this moment or after',
+  DateEquals: 'is this time',
+  DateNotEquals: 'is not this time',
+  DateLessThan: 'is before this time',
+  DateLessThanEquals: 'is this time or earlier',
+  DateGreaterThan: 'is after this time',
+  DateGreaterThanEquals: 'is this time or later',
   Bool: 'is true, or is false, as written here',
   BinaryEquals: 'is, byte for byte, what this base64 stands for',
   IpAddress: 'is this address or lies in this range',
   NotIpAddress: 'is not this address and lies outside this range',
-  ArnEquals: 'is an ARN that fits this one, field by field',
-  ArnLike: 'is an ARN that fits this one, field by field; the same as ArnEquals',
-  ArnNotEquals: 'is no ARN that fits this one, field by field',
-  ArnNotLike: 'is no ARN that fits this one, field by field; the same as ArnNotEquals',
+  ArnEquals: 'is an ARN that matches this one, field by field',
+  ArnLike: 'is an ARN that matches this one, field by field; the same as ArnEquals',
+  ArnNotEquals: 'is not an ARN that matches this one, field by field',
+  ArnNotLike: 'is not an ARN that matches this one, field by field; the same as ArnNotEquals',
 };
 
 const WRITTEN: Readonly<Record<Exclude<OperatorFamily, 'Null'>, string>> = {
@@ -48,39 +48,39 @@ function wildcardText({ wildcards, family }: Operator): string {
   if (!wildcards) return 'none: * and ? are plain characters';
   return family === 'Arn'
     ? '* for any characters and ? for one, within a field'
-    : '* for any characters, also none, and ? for one';
+    : '* for any characters or none, and ? for one';
 }
 
 const SETS = {
-  ForAllValues: 'for keys with several values: each value of the request has to pass; true when it has none',
-  ForAnyValue: 'for keys with several values: one value of the request has to pass; false when it has none',
+  ForAllValues: 'for keys with several values: each value in the request must match; true when it has none',
+  ForAnyValue: 'for keys with several values: one value in the request must match; false when it has none',
 } as const;
 
 /** The result when the request does not have the key. */
 function withoutKey({ set, ifExists, negated }: Operator): string {
-  if (set === 'ForAllValues') return 'true, so an Allow applies: test with Null that the key is there';
-  if (ifExists) return 'true: IfExists lets requests without the key pass';
+  if (set === 'ForAllValues') return 'true, so an Allow applies: require the key with Null';
+  if (ifExists) return 'true: IfExists ignores the condition for requests without the key';
   if (set === 'ForAnyValue') return 'false';
-  return negated ? 'true: a negated operator passes requests without the key' : 'false';
+  return negated ? 'true: a negated operator matches requests without the key' : 'false';
 }
 
 /** What it means that several values are written. */
 function severalText({ set, negated }: Operator): string {
   if (set === 'ForAnyValue')
     return negated
-      ? 'one value of the request has to fit none of them'
-      : 'one value of the request has to fit one of them';
+      ? 'one value in the request must match none of them'
+      : 'one value in the request must match one of them';
   if (set === 'ForAllValues')
     return negated
-      ? 'no value of the request may fit any of them'
-      : 'each value of the request has to fit one of them';
-  return negated ? 'none of them may fit' : 'one of them has to fit';
+      ? 'no value in the request may match any of them'
+      : 'each value in the request must match one of them';
+  return negated ? 'none of them may match' : 'one of them must match';
 }
 
 const NULL_LINES: readonly HoverLine[] = [
-  sentence('Tests whether the request carries the key at all.'),
-  line('"true"', 'the key is not there'),
-  line('"false"', 'the key is there and has a value'),
+  sentence('Tests whether the key is in the request.'),
+  line('"true"', 'the key is absent'),
+  line('"false"', 'the key is present and has a value'),
 ];
 
 /** The operator of this name; undefined for other names. */
@@ -101,7 +101,7 @@ export function explainOperator(name: string): HoverContent | undefined {
       line('Values', WRITTEN[family]),
       line('Several values', severalText(operator)),
       line('Wildcards', wildcardText(operator)),
-      line('Variables', variables ? 'replaced by what the request carries' : 'none'),
+      line('Variables', variables ? 'replaced with the value in the request' : 'none'),
     ],
     links: set
       ? [

@@ -10,7 +10,7 @@ const links = [link('Principal', userGuide('reference_policies_elements_principa
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['AWS', 'Accounts, users, roles and their sessions, by ARN or account ID.'],
   ['Service', 'AWS services, by names such as lambda.amazonaws.com.'],
-  ['Federated', 'Identity providers, by the ARN of the provider in IAM or by a name that AWS knows.'],
+  ['Federated', 'Identity providers, by their ARN in IAM or by a name that AWS knows.'],
   ['CanonicalUser', 'Accounts by the long ID that Amazon S3 gave them.'],
 ]);
 
@@ -22,7 +22,7 @@ export function explainPrincipalType(name: string): HoverContent | undefined {
 
 const EVERYONE: HoverContent = {
   title: '*',
-  lines: [sentence('Everyone, callers without credentials among them. Only conditions narrow it.')],
+  lines: [sentence('Everyone, including anonymous callers. Only conditions restrict it.')],
   links,
 };
 
@@ -32,13 +32,13 @@ function whose(text: string): string | undefined {
   if (!arn) return undefined;
   const kind = arn.resource.split('/')[0];
   if (arn.service === 'iam' && arn.resource === 'root')
-    return 'the account: everyone in it whom its own policies let';
+    return 'the account: everyone in it whose policies allow it';
   if (arn.service === 'iam' && kind === 'role') return 'every session of the role';
   if (arn.service === 'iam' && kind === 'user') return 'the user';
   if (arn.service === 'iam' && kind === 'oidc-provider')
-    return 'those who bring a token of this OpenID Connect provider';
+    return 'users with a token from this OpenID Connect provider';
   if (arn.service === 'iam' && kind === 'saml-provider')
-    return 'those who bring an assertion of this SAML provider';
+    return 'users with an assertion from this SAML provider';
   if (arn.service === 'sts' && kind === 'assumed-role') return 'one session of the role, by its name';
   if (arn.service === 'sts' && kind === 'federated-user') return 'a federated user session';
   return undefined;
@@ -55,7 +55,7 @@ export function explainPrincipal(
   if (kind === 'AWS' && isAccountId(text)) {
     return {
       title: text,
-      lines: [sentence('The account: everyone in it whom its own policies let.')],
+      lines: [sentence('The account: everyone in it whose policies allow it.')],
       links,
     };
   }
@@ -65,7 +65,7 @@ export function explainPrincipal(
   const explained = explainArn(text, reference);
   if (!explained) {
     return kind === 'Federated'
-      ? { title: text, lines: [sentence('Those who bring a token of this identity provider.')], links }
+      ? { title: text, lines: [sentence('Users with a token from this identity provider.')], links }
       : undefined;
   }
   const who = whose(text);

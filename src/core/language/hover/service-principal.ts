@@ -10,7 +10,7 @@ function serviceName(name: string, reference: Reference): string | undefined {
 }
 
 const ROLES = {
-  role: 'roles that you make and that trust it',
+  role: 'roles that you create and that trust it',
   'service-linked role': 'only roles that AWS links to the service, as far as is known',
 } as const;
 
@@ -20,17 +20,17 @@ export function explainServicePrincipal(name: string, reference: Reference): Hov
   const service = serviceName(name, reference);
   if (!known && service === undefined) return undefined;
   const lines: readonly HoverLine[] = [
-    sentence('An AWS service that acts by itself, under its own name.'),
+    sentence('An AWS service that calls with its own service principal.'),
     ...(service === undefined ? [] : [line('Service', service)]),
-    ...(known ? [] : [sentence('This name is in no list of service principals.')]),
+    ...(known ? [] : [sentence('This name is not in the list of service principals.')]),
     ...(known && known.name !== name
       ? [line('Form', `that of one Region or partition; everywhere else ${known.name}`)]
       : []),
     ...(known?.assumes ? [line('Assumes', ROLES[known.assumes])] : []),
     ...(known?.sourceKeys
-      ? [line('Sends', 'aws:SourceArn or aws:SourceAccount, which tell for whom it acts')]
+      ? [line('Sends', 'aws:SourceArn or aws:SourceAccount, which name for whom it calls')]
       : []),
-    ...(known?.inResourcePolicies ? [line('Also in', 'policies of resources')] : []),
+    ...(known?.inResourcePolicies ? [line('Also in', 'resource-based policies')] : []),
   ];
   return {
     title: name,

@@ -59,7 +59,7 @@ export function explainValue(
   if (family === 'Null')
     return plain(
       text,
-      text.toLowerCase() === 'true' ? 'The request lacks the key.' : 'The request carries the key.',
+      text.toLowerCase() === 'true' ? 'The key is not in the request.' : 'The key is in the request.',
     );
   if (text.startsWith('arn:')) return explainArn(text, reference);
   if (findRegion(text)) return plain(text, `The Region ${regionText(text)}.`);

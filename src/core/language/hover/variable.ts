@@ -23,11 +23,11 @@ export function explainVariable(part: TemplatePart, scene: HoverContext): HoverC
   const fallback =
     part.fallback === undefined
       ? line('Without the key', 'nothing matches')
-      : line('Without the key', `“${part.fallback}” takes its place`);
+      : line('Without the key', `“${part.fallback}” is used instead`);
   return {
     title: `\${${part.name}}`,
     lines: [
-      sentence('A variable: the value of this key in the request takes its place.'),
+      sentence('A variable, replaced with the value of this key in the request.'),
       ...(key?.lines ?? []),
       fallback,
     ],

@@ -6,7 +6,7 @@ export const bracketRules: readonly Rule[] = [
   syntaxRule(
     'trailing-comma',
     'Comma before a closing bracket',
-    'A comma separates two entries. JSON takes none after the last.',
+    'A comma separates two entries. JSON does not allow one after the last.',
     [
       [but('}] }', '}, ] }'), ','],
       [but('"*" }', '"*", }'), ','],
@@ -16,7 +16,7 @@ export const bracketRules: readonly Rule[] = [
   syntaxRule(
     'extra-comma',
     'Comma with nothing before it',
-    'A comma separates two entries. JSON takes none before the first, and no two in a row.',
+    'A comma separates two entries. JSON does not allow one before the first, or two in a row.',
     [
       [but('"s3:GetObject"', '[, "s3:GetObject"]'), ','],
       [but('"s3:GetObject"', '["s3:GetObject",, "s3:PutObject"]'), ','],
@@ -25,8 +25,8 @@ export const bracketRules: readonly Rule[] = [
   ),
   syntaxRule(
     'missing-comma',
-    'No comma between two entries',
-    'The entries of a list and the members of an object have a comma between them.',
+    'Missing comma between two entries',
+    'The entries of an array and the members of an object are separated by commas.',
     [
       [but('"2012-10-17",', '"2012-10-17"'), '"'],
       [but('"s3:GetObject"', '["s3:GetObject" "s3:PutObject"]'), '"'],
@@ -35,7 +35,7 @@ export const bracketRules: readonly Rule[] = [
   ),
   syntaxRule(
     'missing-colon',
-    'No colon after a name',
+    'Missing colon after a name',
     'Each member of an object is a name, a colon and a value.',
     [
       [but('"Version":', '"Version"'), '"'],
@@ -45,7 +45,7 @@ export const bracketRules: readonly Rule[] = [
   ),
   syntaxRule(
     'stray-colon',
-    'Colon where none can be',
+    'Colon in the wrong place',
     'A colon follows the name of a member of an object, and nothing else.',
     [
       [but('"s3:GetObject"', '["s3": "GetObject"]'), ':'],
@@ -56,7 +56,7 @@ export const bracketRules: readonly Rule[] = [
   syntaxRule(
     'missing-value',
     'No value',
-    'After a colon, and between two commas, JSON wants a value.',
+    'JSON requires a value after a colon, and between two commas.',
     [
       [but('"2012-10-17"', ''), ':'],
       [but('"*" }', '}'), ':'],
@@ -66,7 +66,7 @@ export const bracketRules: readonly Rule[] = [
   syntaxRule(
     'missing-name',
     'Member without a name',
-    'Between { and } every entry has a name. A plain list stands between [ and ].',
+    'Every entry between { and } has a name. A list is written between [ and ].',
     [
       [but('"s3:GetObject"', '{["s3:GetObject"]}'), '['],
       [but('"Effect": "Allow"', '12'), '12'],
@@ -75,8 +75,8 @@ export const bracketRules: readonly Rule[] = [
   ),
   syntaxRule(
     'bracket-mismatch',
-    'Bracket that closes another kind',
-    'What { opens } closes, and what [ opens ] closes.',
+    'Mismatched brackets',
+    '} closes {, and ] closes [.',
     [
       [but('"s3:GetObject"', '["s3:GetObject"}'), '}'],
       [but('}] }', ']] }'), ']'],
@@ -85,8 +85,8 @@ export const bracketRules: readonly Rule[] = [
   ),
   syntaxRule(
     'unclosed-bracket',
-    'Bracket that is never closed',
-    'Every bracket that opens is closed by the end of the text. Often the end was not copied.',
+    'Unclosed bracket',
+    'Every opening bracket needs a closing one. Often the end of the text was not copied.',
     [
       [but('}] }', '}]'), '{'],
       [but('] }', ''), '['],
@@ -105,8 +105,8 @@ export const bracketRules: readonly Rule[] = [
   ),
   syntaxRule(
     'missing-braces',
-    'Part of a document',
-    'A policy starts with { and ends with }. This is what stands between them.',
+    'Incomplete document',
+    'A policy starts with { and ends with }. This text is only the part between them.',
     [
       [POLICY.slice(1, -1), '"Version"'],
       ['"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"', '"Effect"'],

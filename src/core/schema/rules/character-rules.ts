@@ -49,7 +49,7 @@ export const characterRules: readonly Rule[] = [
     'lookalike',
     'error',
     'Character that looks like another',
-    'Some Cyrillic and Greek letters look like Latin ones. IAM takes characters up to U+00FF, and a name with another matches nothing.',
+    'Some Cyrillic and Greek letters look like Latin ones. IAM accepts only characters up to U+00FF, and a name with any other matches nothing.',
     [
       [but('Allow', '\u0410llow'), '\u0410'],
       [but('s3:Get', 's3:G\u0435t'), '\u0435'],
@@ -58,8 +58,8 @@ export const characterRules: readonly Rule[] = [
   character(
     'foreign',
     'error',
-    'Character that IAM does not take',
-    'IAM takes characters up to U+00FF: no arrows, emoji or letters of most scripts.',
+    'Character that IAM does not accept',
+    'IAM accepts only characters up to U+00FF, so no arrows, emoji or letters of most scripts.',
     [
       [tagged('"a → b"'), '→'],
       [tagged('"報告"'), '報告'],
@@ -70,7 +70,7 @@ export const characterRules: readonly Rule[] = [
     'zero-width',
     'error',
     'Invisible character',
-    'A character without width is part of the text all the same, and a name with it matches nothing.',
+    'A zero-width character is part of the text, and a name that contains it matches nothing.',
     [
       [but('s3:Get', 's3:\u200bGet'), '\u200b'],
       [but('s3:Get', String.raw`s3:\u200bGet`), String.raw`\u200b`],
@@ -79,8 +79,8 @@ export const characterRules: readonly Rule[] = [
   character(
     'bidi',
     'error',
-    'Character that turns the order of reading',
-    'Such a character lets a text read otherwise than it is written, so that one thing is reviewed and another takes effect.',
+    'Character that changes the reading order',
+    'Such a character makes text look different from what it contains, so that one thing is reviewed and another takes effect.',
     [
       [but('s3:Get', 's3:\u202eGet'), '\u202e'],
       [tagged('"\u2066a"'), '\u2066'],
@@ -90,7 +90,7 @@ export const characterRules: readonly Rule[] = [
     'no-break-space',
     'warning',
     'No-break space',
-    'It looks like a space, and IAM takes it, but what is compared with it does not match.',
+    'It looks like a space, and IAM accepts it, but values with an ordinary space do not match it.',
     [
       [tagged('"a\u00a0b"'), '\u00a0'],
       [tagged(String.raw`"a\u00a0b"`), String.raw`\u00a0`],
@@ -101,7 +101,7 @@ export const characterRules: readonly Rule[] = [
     'control',
     'error',
     'Control character',
-    'IAM takes tabs and line breaks, and no other control characters.',
+    'IAM accepts tabs and line breaks, but no other control characters.',
     [[tagged(String.raw`"a\u0001b"`), String.raw`\u0001`]],
     [POLICY, tagged(String.raw`"a\tb"`)],
   ),
@@ -109,7 +109,7 @@ export const characterRules: readonly Rule[] = [
     'surrogate',
     'error',
     'Half a character',
-    'Emoji and rare letters are stored in two halves. One of them alone is no character.',
+    'Emoji and rare letters are stored in two halves. One half alone is not a character.',
     [
       [tagged(String.raw`"a\ud83d"`), String.raw`\ud83d`],
       [tagged('"a\ud83d"'), '\ud83d'],
@@ -118,8 +118,8 @@ export const characterRules: readonly Rule[] = [
   row(
     'duplicate-key',
     'error',
-    'Name that occurs twice in an object',
-    'Readers of JSON keep the last of two members of one name and drop the other without a word.',
+    'Duplicate name in an object',
+    'JSON parsers keep the last of two members with the same name and silently drop the other.',
     GRAMMAR_PAGE,
     [
       [but('"Effect"', '"Effect": "Deny", "Effect"'), '"Effect"', '"Effect"'],
@@ -131,7 +131,7 @@ export const characterRules: readonly Rule[] = [
     'number-loses-digits',
     'error',
     'Number with too many digits',
-    'A JSON number keeps some 16 digits. What has more is a string.',
+    'A JSON number keeps about 16 digits. Write longer numbers as strings.',
     GRAMMAR_PAGE,
     [
       [tagged('12345678901234567890'), '12345678901234567890'],
@@ -143,7 +143,7 @@ export const characterRules: readonly Rule[] = [
     'text-too-long',
     'error',
     'Text too long to check',
-    'No service takes a policy of that length. Rolewright does not check texts above 262,144.',
+    'No service accepts a policy of that length. Rolewright does not check texts longer than 262,144 characters.',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
     [[' '.repeat(262_145), ' ']],
     [POLICY],

@@ -10,7 +10,7 @@ export const conditionRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Unknown condition operator',
-    why: 'There are 27 operators, each but Null with or without IfExists, and with ForAllValues: or ForAnyValue: in front for keys of several values.',
+    why: 'There are 27 operators, each but Null with or without IfExists, and with ForAllValues: or ForAnyValue: in front for keys with several values.',
     source: PAGES.operators,
     bad: [
       {
@@ -60,7 +60,7 @@ export const conditionRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Null with IfExists',
-    why: 'Null asks whether the request carries the key. That a key exists if it exists is no question.',
+    why: 'Null already tests whether the key is in the request, so IfExists has no meaning.',
     source: PAGES.operators,
     bad: [
       {
@@ -89,7 +89,7 @@ export const conditionRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Condition key without its prefix',
-    why: 'A condition key is the prefix aws or that of a service, a colon and a name. Keys of identity providers have the host of the provider in front.',
+    why: 'A condition key is the prefix aws or a service prefix, a colon and a name. Keys of identity providers begin with the provider’s host.',
     source: PAGES.condition,
     bad: [
       {

@@ -47,7 +47,7 @@ export const documentRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'No statement',
-    why: 'A policy says what it says in its statements and has at least one.',
+    why: 'A policy has at least one statement.',
     source: PAGES.statement,
     bad: [
       { policy: { Version: '2012-10-17' }, at: [''] },
@@ -64,7 +64,7 @@ export const documentRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Unknown Version',
-    why: 'Version is the version of the policy language. There are two, 2012-10-17 and the older 2008-10-17, and Organizations takes the first only.',
+    why: 'Version is the version of the policy language. There are two, 2012-10-17 and the older 2008-10-17, and Organizations accepts only the first.',
     source: PAGES.version,
     bad: [
       {
@@ -92,8 +92,8 @@ export const documentRules: readonly Rule[] = [
     code: 'INVALID_POLICY_ELEMENT',
     severity: 'error',
     types: POLICY_TYPES,
-    title: 'Misspelt element',
-    why: 'AWS knows the elements of a policy by their exact names, case included, and refuses all others.',
+    title: 'Misspelled element',
+    why: 'Elements of a policy have exact, case-sensitive names. AWS refuses all others.',
     source: PAGES.elements,
     bad: [
       {
@@ -120,7 +120,7 @@ export const documentRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Unknown element',
-    why: 'AWS refuses a policy with a member that is no element of its place: comments, elements of a statement outside one, and answers of the CLI around the policy.',
+    why: 'AWS refuses a policy with members that do not belong there: comments, statement elements outside a statement, or CLI output around the policy.',
     source: PAGES.elements,
     bad: [
       { with: { Comment: 'for reports' }, at: ['#Statement.0.Comment'] },
@@ -141,8 +141,8 @@ export const documentRules: readonly Rule[] = [
     code: 'INVALID_POLICY_ELEMENT',
     severity: 'error',
     types: ['identity', 'scp', 'rcp'],
-    title: 'Id where there is none',
-    why: 'Only policies on resources, trust policies among them, have an Id. Others are told apart by their names.',
+    title: 'Id in a policy that cannot have one',
+    why: 'Only resource-based policies, including trust policies, have an Id. Others are identified by their names.',
     source: PAGES.id,
     bad: [
       {

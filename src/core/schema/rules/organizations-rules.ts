@@ -9,7 +9,7 @@ export const organizationsRules: readonly Rule[] = [
     severity: 'error',
     types: ['scp'],
     title: 'Principal in a service control policy',
-    why: 'A service control policy speaks of everyone in the accounts it is attached to. Whom it spares is said with condition keys such as aws:PrincipalArn.',
+    why: 'A service control policy applies to everyone in the accounts it is attached to. Use condition keys such as aws:PrincipalArn to exempt principals.',
     source: PAGES.scp,
     bad: [
       { with: { Principal: '*' }, at: ['#Statement.0.Principal'], fixed: { Principal: undefined } },
@@ -30,7 +30,7 @@ export const organizationsRules: readonly Rule[] = [
     severity: 'error',
     types: ['rcp'],
     title: 'Allow in a resource control policy',
-    why: 'Only the policy that AWS attaches itself allows; yours can only take away.',
+    why: 'Only the policy that AWS attaches allows; yours can only deny.',
     source: PAGES.rcp,
     bad: [
       { with: { Effect: 'Allow' }, at: ['Statement.0.Effect'] },
@@ -47,7 +47,7 @@ export const organizationsRules: readonly Rule[] = [
     severity: 'error',
     types: ['rcp'],
     title: 'Principal of a resource control policy',
-    why: 'A resource control policy speaks of everyone, "*". Who is meant or spared is said with condition keys.',
+    why: 'A resource control policy applies to everyone, "*". Use condition keys to restrict or exempt principals.',
     source: PAGES.rcp,
     bad: [
       { with: { Principal: { AWS: '*' } }, at: ['Statement.0.Principal'], fixed: { Principal: '*' } },
@@ -65,7 +65,7 @@ export const organizationsRules: readonly Rule[] = [
     severity: 'error',
     types: ['rcp'],
     title: 'Every action in a resource control policy',
-    why: 'A resource control policy names the services it is about. The bare * stands only in the policy that AWS attaches itself.',
+    why: 'A resource control policy names its services. Only the policy that AWS attaches can have *.',
     source: PAGES.rcp,
     bad: [
       { with: { Action: '*' }, at: ['Statement.0.Action'] },

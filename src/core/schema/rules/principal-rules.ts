@@ -9,7 +9,7 @@ export const principalRules: readonly Rule[] = [
     severity: 'error',
     types: ['resource', 'trust', 'rcp'],
     title: 'No Principal',
-    why: 'A policy on a resource says in each statement who it speaks of. NotPrincipal does as well, but not in trust policies.',
+    why: 'Each statement of a resource-based policy has a Principal, or a NotPrincipal except in trust policies.',
     source: PAGES.principal,
     bad: [
       { with: { Principal: undefined }, at: ['Statement.0'] },
@@ -26,8 +26,8 @@ export const principalRules: readonly Rule[] = [
     code: 'INVALID_PRINCIPAL_FORMAT',
     severity: 'error',
     types: ['resource', 'trust'],
-    title: 'Principal that is a bare string',
-    why: 'The only bare string that Principal takes is *. All else says of which kind it is: AWS, Service, Federated or CanonicalUser.',
+    title: 'Principal without a type',
+    why: 'Only * can be a principal without a type. Every other principal has one: AWS, Service, Federated or CanonicalUser.',
     source: PAGES.principal,
     bad: [
       {
@@ -50,8 +50,8 @@ export const principalRules: readonly Rule[] = [
     code: 'INVALID_PRINCIPAL_KEY',
     severity: 'error',
     types: ['resource', 'trust'],
-    title: 'Unknown kind of principal',
-    why: 'There are four kinds of principals, AWS, Service, Federated and CanonicalUser, written exactly so.',
+    title: 'Unknown principal type',
+    why: 'There are four types of principals, written exactly like this: AWS, Service, Federated and CanonicalUser.',
     source: PAGES.principal,
     bad: [
       {
@@ -81,7 +81,7 @@ export const principalRules: readonly Rule[] = [
     severity: 'error',
     types: ['identity'],
     title: 'Principal in an identity policy',
-    why: 'An identity policy speaks of whoever it is attached to. With a Principal the text is often a trust policy or a policy on a resource that is checked as the wrong type.',
+    why: 'An identity policy applies to the principal it is attached to. A text with a Principal is often a trust or resource policy that is checked as the wrong type.',
     source: PAGES.principal,
     bad: [
       { with: { Principal: '*' }, at: ['#Statement.0.Principal'] },
@@ -94,8 +94,8 @@ export const principalRules: readonly Rule[] = [
     code: 'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
     severity: 'error',
     types: ['trust'],
-    title: 'Trust in everyone',
-    why: 'A trust policy names whom it trusts. AWS refuses "*" in place of the Principal; { "AWS": "*" } it takes, and that opens the role to every account.',
+    title: 'Everyone is trusted',
+    why: 'A trust policy names who may assume the role. AWS refuses "*" as the Principal; it accepts { "AWS": "*" }, which opens the role to every account.',
     source: PAGES.principal,
     bad: [
       { with: { Principal: '*' }, at: ['Statement.0.Principal'] },
@@ -115,7 +115,7 @@ export const principalRules: readonly Rule[] = [
     severity: 'error',
     types: ['trust'],
     title: 'NotPrincipal in a trust policy',
-    why: 'A trust policy names whom it trusts, never whom it does not.',
+    why: 'A trust policy can only list who may assume the role, not who may not.',
     source: PAGES.notPrincipal,
     bad: [
       {
@@ -141,7 +141,7 @@ export const principalRules: readonly Rule[] = [
     severity: 'error',
     types: ['trust'],
     title: 'Resource in a trust policy',
-    why: 'A trust policy guards the role it is attached to and has no Resource. What the role may use is said in a permissions policy.',
+    why: 'The resource of a trust policy is always the role it is attached to. What the role may use belongs in a permissions policy.',
     source: PAGES.resource,
     bad: [
       { with: { Resource: '*' }, at: ['#Statement.0.Resource'], fixed: { Resource: undefined } },

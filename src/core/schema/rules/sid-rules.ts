@@ -27,8 +27,8 @@ export const sidRules: readonly Rule[] = [
     code: 'UNSUPPORTED_SID',
     severity: 'error',
     types: ['identity', 'trust', 'scp', 'rcp'],
-    title: 'Sid with other signs than letters and digits',
-    why: 'IAM and Organizations take the letters A–Z and a–z and digits in a Sid. Other services take more in the policies on their resources.',
+    title: 'Sid with characters other than letters and digits',
+    why: 'IAM and Organizations accept only A–Z, a–z and 0–9 in a Sid. Other services accept more in resource-based policies.',
     source: PAGES.sid,
     bad: [
       { with: { Sid: 'Read reports' }, at: ['Statement.0.Sid'], fixed: { Sid: 'Readreports' } },
@@ -41,8 +41,8 @@ export const sidRules: readonly Rule[] = [
     code: 'UNIQUE_SIDS_REQUIRED',
     severity: 'error',
     types: ['identity', 'trust', 'scp', 'rcp'],
-    title: 'Sid that occurs twice',
-    why: 'In the policies of IAM and Organizations each Sid occurs once.',
+    title: 'Duplicate Sid',
+    why: 'In policies of IAM and Organizations, every Sid must be unique.',
     source: PAGES.sid,
     bad: [
       {
@@ -70,8 +70,8 @@ export const sidRules: readonly Rule[] = [
     code: 'UNIQUE_SIDS_RECOMMENDED',
     severity: 'warning',
     types: ['resource'],
-    title: 'Sid that occurs twice on a resource',
-    why: 'Some services refuse a policy with a Sid that occurs twice, others take it. Statements that are told apart by it are not, then.',
+    title: 'Duplicate Sid in a resource policy',
+    why: 'Some services refuse a policy with a duplicate Sid, others accept it. Statements with the same Sid cannot be told apart.',
     source: PAGES.sid,
     bad: [
       {

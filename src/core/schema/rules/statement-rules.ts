@@ -24,7 +24,7 @@ export const statementRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'No Action',
-    why: 'A statement names its actions in Action, or in NotAction those it leaves out.',
+    why: 'A statement lists its actions in Action, or the excluded ones in NotAction.',
     source: PAGES.action,
     bad: [
       { with: { Action: undefined }, at: ['Statement.0'] },
@@ -38,7 +38,7 @@ export const statementRules: readonly Rule[] = [
     severity: 'error',
     types: ['identity', 'resource', 'scp', 'rcp'],
     title: 'No Resource',
-    why: 'Every policy but a trust policy says which resources it is about, if only with *. A trust policy that is checked as another type is reported too.',
+    why: 'Every policy except a trust policy lists its resources, even if only *. A trust policy that is checked as another type is reported too.',
     source: PAGES.resource,
     bad: [
       { with: { Resource: undefined }, at: ['Statement.0'] },
@@ -55,7 +55,7 @@ export const statementRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Unknown Effect',
-    why: 'Effect is Allow or Deny, written exactly so.',
+    why: 'Effect is Allow or Deny, written exactly like this.',
     source: PAGES.effect,
     bad: [
       { with: { Effect: 'allow' }, at: ['Statement.0.Effect'], fixed: { Effect: 'Allow' } },
@@ -69,8 +69,8 @@ export const statementRules: readonly Rule[] = [
     code: 'UNSUPPORTED_ELEMENT_COMBINATION',
     severity: 'error',
     types: POLICY_TYPES,
-    title: 'An element beside its Not- form',
-    why: 'A statement lists what it is about or what it leaves out. AWS does not guess what both together would mean.',
+    title: 'An element together with its Not- form',
+    why: 'A statement lists what it includes or what it excludes. AWS refuses both together.',
     source: PAGES.grammar,
     bad: [
       { with: { NotAction: 'iam:*' }, at: ['#Statement.0.Action', '#Statement.0.NotAction'] },
@@ -92,7 +92,7 @@ export const statementRules: readonly Rule[] = [
     severity: 'error',
     types: POLICY_TYPES,
     title: 'Malformed action',
-    why: 'An action is the prefix of its service, a colon and a name; only the bare * stands for every service.',
+    why: 'An action is the prefix of its service, a colon and a name; only * alone covers every service.',
     source: PAGES.action,
     bad: [
       { with: { Action: 'GetObject' }, at: ['Statement.0.Action'] },
@@ -118,8 +118,8 @@ export const statementRules: readonly Rule[] = [
     code: 'INVALID_ARN_PREFIX',
     severity: 'error',
     types: ['identity', 'resource', 'scp', 'rcp'],
-    title: 'Resource that is no ARN',
-    why: 'A resource is * or an ARN, which starts with arn: in small letters. Names, URIs and placeholders are refused.',
+    title: 'Resource that is not an ARN',
+    why: 'A resource is * or an ARN, which starts with lowercase arn:. AWS refuses names, URIs and placeholders.',
     source: PAGES.arns,
     bad: [
       { with: { Resource: 'amzn-s3-demo-bucket' }, at: ['Statement.0.Resource'] },

@@ -5,7 +5,7 @@ import { POLICY, but, syntaxRule, tagged } from './text-rule.ts';
 export const stringRules: readonly Rule[] = [
   syntaxRule(
     'unclosed-string',
-    'String without its end',
+    'Unclosed string',
     'A string starts and ends with a double quotation mark, in one line.',
     [
       [but('"*" }', '"*\n}'), '"*'],
@@ -19,7 +19,7 @@ export const stringRules: readonly Rule[] = [
   syntaxRule(
     'single-quotes',
     'Single quotation marks',
-    'JSON strings stand in double quotation marks. Single ones come from Python or JavaScript.',
+    'JSON strings use double quotation marks. Single ones come from Python or JavaScript.',
     [
       [POLICY.replaceAll('"', "'"), "'"],
       [but('"*"', "'*'"), "'"],
@@ -33,7 +33,7 @@ export const stringRules: readonly Rule[] = [
   syntaxRule(
     'smart-quotes',
     'Curly quotation marks',
-    'JSON strings stand in straight quotation marks. Word processors and chat programs turn them into curly ones.',
+    'JSON strings use straight quotation marks. Word processors and chat programs turn them into curly ones.',
     [
       [but('"*"', '“*”'), '“'],
       [but('"*"', '"*”'), '”'],
@@ -43,7 +43,7 @@ export const stringRules: readonly Rule[] = [
   syntaxRule(
     'missing-quotes',
     'Text without quotation marks',
-    'Names and text stand in double quotation marks.',
+    'Names and text need double quotation marks.',
     [
       [but('"Effect"', 'Effect'), 'Effect'],
       [but('"*"', 'arn:aws:s3:::amzn-s3-demo-bucket/*'), 'arn:aws:s3:::amzn-s3-demo-bucket/*'],
@@ -53,7 +53,7 @@ export const stringRules: readonly Rule[] = [
   syntaxRule(
     'bad-escape',
     'Unknown escape in a string',
-    'In a JSON string a backslash starts one of nine escapes. The sign itself is written twice.',
+    'In a JSON string, a backslash starts one of nine escapes. To write a backslash, type it twice.',
     [
       [but('"*"', String.raw`"arn:aws:s3:::amzn-s3-demo-bucket\data"`), String.raw`\d`],
       [tagged(String.raw`"\u12"`), String.raw`\u`],
@@ -63,7 +63,7 @@ export const stringRules: readonly Rule[] = [
   syntaxRule(
     'control-character',
     'Control character in a string',
-    'A tab or another control character cannot stand in a JSON string as it is.',
+    'A JSON string cannot contain a tab or other control character directly.',
     [
       [but('"*"', '"arn:aws:s3:::amzn-s3-demo-bucket/a\tb"'), '\t'],
       [but('"*"', '"arn:aws:s3:::amzn-s3-demo-bucket/a\u0001b"'), '\u0001'],
@@ -72,8 +72,8 @@ export const stringRules: readonly Rule[] = [
   ),
   syntaxRule(
     'keyword-case',
-    'true, false or null in another form',
-    'JSON writes true, false and null in small letters.',
+    'true, false or null in the wrong case',
+    'JSON writes true, false and null in lowercase.',
     [
       [but('"*"', '"*", "Condition": { "Bool": { "aws:SecureTransport": True } }'), 'True'],
       [but('"*" }', '"*", "Condition": { "Bool": { "aws:SecureTransport": FALSE } } }'), 'FALSE'],
@@ -95,7 +95,7 @@ export const stringRules: readonly Rule[] = [
   ),
   syntaxRule(
     'not-a-number',
-    'Number that is not one of JSON',
+    'Invalid JSON number',
     'A JSON number is written in digits, with a digit on either side of the point and no plus sign.',
     [
       [but('"*"', '"*", "Condition": { "NumericLessThan": { "aws:MultiFactorAuthAge": 10. } }'), '10.'],
@@ -105,8 +105,8 @@ export const stringRules: readonly Rule[] = [
   ),
   syntaxRule(
     'placeholder',
-    'Dots that stand for something',
-    'Three dots in an example mean that something belongs there.',
+    'Dots as a placeholder',
+    'Three dots in an example stand for something you must fill in.',
     [
       [but('"*"', '...'), '...'],
       [but('"s3:GetObject"', '["s3:GetObject", ...]'), '...'],
@@ -115,8 +115,8 @@ export const stringRules: readonly Rule[] = [
   ),
   syntaxRule(
     'stray-text',
-    'Signs that do not belong here',
-    'Between strings, numbers and brackets JSON has commas and colons only.',
+    'Unexpected characters',
+    'Between strings, numbers and brackets, JSON allows only commas and colons.',
     [
       [but('"2012-10-17",', '"2012-10-17";'), ';'],
       [but('"Effect":', '"Effect" ='), '='],

@@ -6,7 +6,7 @@ export const surroundingsRules: readonly Rule[] = [
   syntaxRule(
     'empty-text',
     'No text',
-    'Here is nothing to check.',
+    'There is nothing to check.',
     [
       ['', ''],
       ['  \n', ''],
@@ -16,7 +16,7 @@ export const surroundingsRules: readonly Rule[] = [
   syntaxRule(
     'text-before',
     'Text before the policy',
-    'A policy starts with {. The line with the language of a code listing is often copied along.',
+    'A policy starts with {. The language label of a code listing is often copied along.',
     [
       [`json\n${POLICY}`, 'json'],
       [`The policy is:\n${POLICY}`, 'The policy is:'],
@@ -26,7 +26,7 @@ export const surroundingsRules: readonly Rule[] = [
   syntaxRule(
     'text-after',
     'Text after the policy',
-    'Nothing follows the bracket that closes the policy: no code fence, no second document.',
+    'Nothing can follow the bracket that closes the policy, such as a code fence or a second document.',
     [
       [`${POLICY}\n\`\`\``, '```'],
       [`${POLICY}\n${POLICY}`, POLICY],
@@ -36,7 +36,7 @@ export const surroundingsRules: readonly Rule[] = [
   syntaxRule(
     'comment',
     'Comment',
-    'JSON has no comments. A statement can say what it is for in its Sid.',
+    'JSON does not allow comments. Use the Sid to describe a statement.',
     [
       [but('"Effect"', '/* reports */ "Effect"'), '/* reports */'],
       [`${POLICY.slice(0, 1)} // reports\n${POLICY.slice(1)}`, '// reports'],
@@ -48,7 +48,7 @@ export const surroundingsRules: readonly Rule[] = [
   syntaxRule(
     'odd-space',
     'Invisible character between the parts',
-    'Between its parts JSON takes spaces, tabs and line breaks, and no other invisible characters. They come with text from web pages.',
+    'Between its parts, JSON allows spaces, tabs and line breaks, but no other invisible characters. They come with text from web pages.',
     [
       [but(' "Effect"', '\u00a0"Effect"'), '\u00a0'],
       [but(' "Effect"', '\u200b"Effect"'), '\u200b'],

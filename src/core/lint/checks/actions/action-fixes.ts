@@ -8,7 +8,7 @@ import type { NeededActions } from '#core/reference/api-names.ts';
 
 /** The actions that an API operation needs, as the second half of a sentence. */
 export function neededActionsMessage({ actions, further }: NeededActions): string {
-  if (actions.length === 0) return 'the operation needs no permission. Take it out.';
+  if (actions.length === 0) return 'the operation needs no permission. Remove it.';
   const more =
     further.length > 0 && further.length < 4 ? `, and some calls also for ${showAll(further)}` : '';
   return `AWS asks for ${showAll(actions)}${more}.`;

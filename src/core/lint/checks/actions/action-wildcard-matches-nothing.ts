@@ -17,8 +17,8 @@ export default defineCheck({
   id: 'action-wildcard-matches-nothing',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Pattern that fits no action',
-  why: 'AWS says nothing of a pattern that fits no action of the service, and it does nothing until AWS brings an action of that name. Mostly it is a slip of the pen.',
+  title: 'Pattern that matches no action',
+  why: 'AWS accepts a pattern that matches none of the service’s actions, but it has no effect until AWS adds an action with such a name. It is usually a typo.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   bad: [
     { with: { Action: 's3:Getx*' }, at: ['Statement.0.Action'] },
@@ -46,7 +46,7 @@ export default defineCheck({
     const name = meant ? `${service.prefix}:${meant}*` : undefined;
     const fix = name && replaceWith([name], action, statement);
     return {
-      message: `${show(action.value)} fits no action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Take it out, or look up the names.'}`,
+      message: `${show(action.value)} doesn’t match any action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Remove it, or look up the action names.'}`,
       locations: [atValue(action.path)],
       ...(fix && { fix }),
     };

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'warning',
   types: ALL_TYPES,
   title: 'Pattern of API operations instead of actions',
-  why: 'Operations of an API are not always actions: HeadObject is checked as s3:GetObject, and Converse as bedrock:InvokeModel. AWS tells of such a name, but not of a pattern that only fits such names and does nothing.',
+  why: 'API operations are not always actions: HeadObject is authorized as s3:GetObject, and Converse as bedrock:InvokeModel. AWS reports such a name, but not a pattern that matches only such names and has no effect.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -43,7 +43,7 @@ export default defineCheck({
     if (!needed) return undefined;
     const fix = replaceWith(needed, action, statement);
     return {
-      message: `${show(action.value)} fits operations of the API, but no action of ${service.name}. AWS asks for ${showAll(needed)}.`,
+      message: `${show(action.value)} matches API operations, but no action of ${service.name}. AWS asks for ${showAll(needed)}.`,
       locations: [atValue(action.path)],
       ...(fix && { fix }),
     };

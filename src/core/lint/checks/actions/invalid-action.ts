@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Unknown action',
-  why: 'AWS takes the policy, but the statement does nothing for a name that is no action of the service. Many such names are operations of the API, which AWS checks as an action of another name. Case does not count.',
+  why: 'AWS saves the policy, but a name that is not an action of the service has no effect. Many such names are API operations, which AWS authorizes as an action with a different name. Action names are not case-sensitive.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -72,7 +72,7 @@ export default defineCheck({
     const name = meant && `${service.prefix}:${meant}`;
     const fix = name && replaceWith([name], action, statement);
     return {
-      message: `${show(action.value)} is not an action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Take it out, or look up its name.'}`,
+      message: `${show(action.value)} is not an action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Remove it, or look up its name.'}`,
       locations,
       ...(fix && { fix }),
     };

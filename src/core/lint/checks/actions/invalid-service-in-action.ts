@@ -35,7 +35,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Unknown service prefix in an action',
-  why: 'The part before the colon is the prefix that the Service Authorization Reference gives the service. Names of SDK clients, of the console or of endpoints often differ from it, and an action with such a prefix stands for nothing.',
+  why: 'The part before the colon is the prefix that the Service Authorization Reference gives the service. Names of SDK clients, console pages and endpoints often differ from it, and an action with such a prefix matches nothing.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -82,7 +82,7 @@ export default defineCheck({
       return undefined;
     const locations = [atValue(action.path)];
     const client = clientCalled(prefix, reference);
-    const start = `${show(prefix)} is no prefix of actions`;
+    const start = `${show(prefix)} is not an action prefix`;
     if (!client) {
       const meant = meantPrefix(action, policy, reference);
       const fixed =
@@ -90,7 +90,7 @@ export default defineCheck({
       const fix = fixed && replaceWith([fixed], action, statement);
       const advice = fixed
         ? `Did you mean \`${fixed}\`?`
-        : 'Take it out, or look up the prefix of the service.';
+        : 'Remove it, or look up the prefix of the service.';
       return { message: `${start}. ${advice}`, locations, ...(fix && { fix }) };
     }
     const needed = wildcard ? undefined : neededFor(prefix, name, reference);

@@ -45,14 +45,14 @@ function adviceFor(missed: ActionFit, fit: StatementFit, bucket: string | undefi
   if (bucket) return `Add ${show(bucket)}.`;
   if (missed.view.prefix === 's3' && takes(missed, 'object') && first)
     return `Add ${show(`${first.view.value}/*`)}.`;
-  return 'Give it a statement of its own, with such a resource.';
+  return 'Move it to a separate statement with such a resource.';
 }
 
 export default defineCheck({
   id: 'action-resource-mismatch',
   severity: 'suggestion',
   types: WITH_RESOURCES,
-  title: 'Action that takes none of the statement’s resources',
+  title: 'Action that does not apply to any of the statement’s resources',
   why: 'Every action works on resources of certain types. An action listed with resources of others is neither allowed nor denied by the statement. It is a warning where AWS’s reference leaves no doubt, and a suggestion elsewhere.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
@@ -115,8 +115,8 @@ export default defineCheck({
       const fix = bucket && !isFixed ? bucketFix(bucket, statement, fit) : undefined;
       isFixed ||= fix !== undefined;
       const what = each.action
-        ? `${show(each.view.value)} works on ${typeNames(each.action)}, and no resource of this statement is one`
-        : `No resource of this statement is one that ${show(each.view.value)} works on`;
+        ? `${show(each.view.value)} works on ${typeNames(each.action)}, and no resource in this statement is one`
+        : `No resource in this statement is one that ${show(each.view.value)} works on`;
       return {
         message: `${what}. ${adviceFor(each, fit, bucket)}`,
         locations: [atValue(each.view.path)],

@@ -10,8 +10,8 @@ export default defineCheck({
   code: 'ARN_ACCOUNT_NOT_ALLOWED',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'Account in an ARN that has none',
-  why: 'Some resources have no account in their ARN: names of S3 buckets are unique in a partition, and public images belong to nobody in particular. With an account the ARN matches nothing.',
+  title: 'Account ID where the ARN has none',
+  why: 'Some resources have no account in their ARN: S3 bucket names are unique in a partition, and public images don’t belong to a particular account. With an account ID, the ARN matches nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -52,7 +52,7 @@ export default defineCheck({
     // foundation-model-with-account reports these, with more to say.
     if (patterns.every(({ type }) => type.name === 'foundation-model')) return undefined;
     return {
-      message: `${show(value)} has an account, and what it names has none in its ARN: it matches nothing. Leave the fifth field empty.`,
+      message: `${show(value)} has an account ID, but ARNs of this type do not, so it matches nothing. Leave the fifth field empty.`,
       locations: [atValue(path)],
       fix: fieldFix(path, arn, { account: '' }),
     };

@@ -29,7 +29,7 @@ export function misplacedVariable(
   if (!arn || !variable || fieldWithVariable(arn) !== field) return undefined;
   const name = field === 'region' ? 'Region' : field;
   return {
-    message: `AWS fills in variables only after the fifth colon of an ARN: ${show(value)} has one as its ${name}. Write the ${name}, or \`*\`; if a template fills it in, check what comes out.`,
+    message: `AWS replaces variables only after the fifth colon of an ARN: ${show(value)} has one as its ${name}. Write the ${name}, or \`*\`; if a template fills it in, check the result.`,
     locations: [atValue(path)],
   };
 }

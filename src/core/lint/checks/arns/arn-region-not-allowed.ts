@@ -10,8 +10,8 @@ export default defineCheck({
   code: 'ARN_REGION_NOT_ALLOWED',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'Region in an ARN that has none',
-  why: 'IAM, Route 53, CloudFront and other global services, and S3 buckets, have no Region in their ARNs. With one the ARN matches nothing.',
+  title: 'Region where the ARN has none',
+  why: 'IAM, Route 53, CloudFront and other global services, and S3 buckets, have no Region in their ARNs. With a Region, the ARN matches nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -43,7 +43,7 @@ export default defineCheck({
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ region }) => region === '')) return undefined;
     return {
-      message: `${show(value)} has a Region, and what it names has none in its ARN: it matches nothing. Leave the fourth field empty.`,
+      message: `${show(value)} has a Region, but ARNs of this type do not, so it matches nothing. Leave the fourth field empty.`,
       locations: [atValue(path)],
       fix: fieldFix(path, arn, { region: '' }),
     };

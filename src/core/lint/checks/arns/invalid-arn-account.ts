@@ -11,8 +11,8 @@ export default defineCheck({
   code: 'INVALID_ARN_ACCOUNT',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'Account of an ARN that is no account ID',
-  why: 'The fifth field of an ARN is an account ID of twelve digits, a wildcard, or empty; where AWS owns the resource it can be `aws`. Variables are not filled in there.',
+  title: 'Account field that is not an account ID',
+  why: 'The fifth field of an ARN is an account ID of twelve digits, a wildcard, or empty; where AWS owns the resource it can be `aws`. Variables are not replaced there.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -61,7 +61,7 @@ export default defineCheck({
     const digits = account.replaceAll('-', '');
     const isAccount = isAccountId(digits);
     return {
-      message: `${show(account)} in ${show(value)} is no account ID: that is twelve digits without signs. ${isAccount ? `Write \`${digits}\`.` : 'Write them, or `*`.'}`,
+      message: `${show(account)} in ${show(value)} is not an account ID, which is 12 digits without separators. ${isAccount ? `Write \`${digits}\`.` : 'Write the 12 digits, or `*`.'}`,
       locations: [atValue(path)],
       ...(isAccount && { fix: fieldFix(path, arn, { account: digits }) }),
     };

@@ -20,7 +20,7 @@ const CODES = REGIONS.map(({ code }) => code);
 
 function unlisted({ path }: ResourceView, region: string): CheckFinding {
   return {
-    message: `AWS has no Region ${show(region)} that is known here: its list is of November 2026. If it is newer, all is well; if not, the ARN matches nothing.`,
+    message: `${show(region)} is not in the list of Regions from November 2026. Ignore this if the Region is newer; otherwise correct it, because the ARN matches nothing.`,
     locations: [atValue(path)],
     severity: 'warning',
   };
@@ -31,7 +31,7 @@ export default defineCheck({
   code: 'INVALID_ARN_REGION',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'Region of an ARN that does not exist',
+  title: 'Region that does not exist in an ARN',
   why: 'The fourth field of an ARN is the code of a Region of its partition, a wildcard, or empty. With anything else, as with an Availability Zone, the ARN matches nothing.',
   source: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
   bad: [
@@ -87,13 +87,13 @@ export default defineCheck({
       }
       if (!PARTITIONS.some(({ id }) => id === arn.partition)) return undefined;
       return {
-        message: `${show(arn.region)} is a Region of the partition \`${partition}\`, and this ARN is of ${show(arn.partition)}: it matches nothing. Change one of the two.`,
+        message: `${show(arn.region)} is a Region in the partition \`${partition}\`, but the ARN has the partition ${show(arn.partition)}, so it matches nothing. Change one of the two.`,
         locations: [atValue(path)],
       };
     }
     const meant = suggestName(policy, arn.region, () => CODES);
     return {
-      message: `AWS has no Region ${show(arn.region)}. ${meant ? `Did you mean \`${meant}\`?` : 'Write the code of a Region, such as `us-east-1`, or `*`.'}`,
+      message: `${show(arn.region)} is not an AWS Region. ${meant ? `Did you mean \`${meant}\`?` : 'Write the code of a Region, such as `us-east-1`, or `*`.'}`,
       locations: [atValue(path)],
       ...(meant && { fix: fieldFix(path, arn, { region: meant }) }),
     };

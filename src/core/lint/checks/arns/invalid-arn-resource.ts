@@ -31,7 +31,7 @@ function mayBeUnlisted({ service, account }: Arn, patterns: readonly ArnPattern[
 
 function emptyResource({ value, path }: ResourceView): CheckFindings {
   return {
-    message: `${show(value)} names no resource after its fifth colon, so it matches nothing. Write the resource, or \`*\`.`,
+    message: `${show(value)} has no resource after its fifth colon, so it matches nothing. Add the resource, or \`*\`.`,
     locations: [atValue(path)],
   };
 }
@@ -44,8 +44,8 @@ export default defineCheck({
   code: 'INVALID_ARN_RESOURCE',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'Resource part of an ARN that its service does not have',
-  why: 'Every service has its own forms for what follows the fifth colon: `table/…` in DynamoDB, `function:…` in Lambda. An ARN of another form matches nothing. ARNs with wildcards are not judged: AWS takes many that its reference does not list.',
+  title: 'ARN form that the service does not have',
+  why: 'Every service has its own forms for what follows the fifth colon: `table/…` in DynamoDB, `function:…` in Lambda. An ARN of another form matches nothing. ARNs with wildcards are not checked: AWS accepts many that its reference does not list.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -123,7 +123,7 @@ export default defineCheck({
     const replaced = meant && meant + arn.resource.slice(head.length);
     const some = forms.slice(0, 3).map((form) => `\`${form}…\``);
     return {
-      message: `${show(value)}: nothing in ${show(arn.service)} has an ARN that goes on ${show(head)} after the fifth colon. ${replaced ? `Did you mean ${show(replaced)}?` : `Its forms are ${some.join(', ')}${forms.length > 3 ? ' and others' : ''}.`}`,
+      message: `${show(value)}: no resource of ${show(arn.service)} has an ARN with ${show(head)} after the fifth colon. ${replaced ? `Did you mean ${show(replaced)}?` : `Its forms are ${some.join(', ')}${forms.length > 3 ? ' and others' : ''}.`}`,
       locations: [atValue(path)],
       ...(replaced && { fix: fieldFix(path, arn, { resource: replaced }) }),
     };

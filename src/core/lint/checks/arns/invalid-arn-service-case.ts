@@ -8,8 +8,8 @@ export default defineCheck({
   code: 'INVALID_ARN_SERVICE_CASE',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'Service of an ARN in capitals',
-  why: 'In actions the case of the service does not count, in ARNs it does: an ARN with capitals in its service matches nothing.',
+  title: 'Service of an ARN in uppercase',
+  why: 'The service is not case-sensitive in actions, but it is in ARNs: an ARN with uppercase letters in its service matches nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -38,7 +38,7 @@ export default defineCheck({
     const service = arn?.service.toLowerCase();
     if (!arn || !service || service === arn.service || !reference.isNamespace(service)) return undefined;
     return {
-      message: `The service of an ARN is written in small letters: \`${service}\`, not ${show(arn.service)}.`,
+      message: `${show(arn.service)} matches nothing because the service of an ARN is lowercase. Write \`${service}\`.`,
       locations: [atValue(resource.path)],
       fix: fieldFix(resource.path, arn, { service }),
     };

@@ -14,7 +14,7 @@ export default defineCheck({
   severity: 'error',
   types: WITH_RESOURCES,
   title: 'Unknown partition',
-  why: 'The second field of an ARN is the partition: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud, `aws-eusc` for the European Sovereign Cloud. An ARN of any other matches nothing.',
+  why: 'The second field of an ARN is the partition: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud, `aws-eusc` for the European Sovereign Cloud. An ARN with any other partition matches nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -43,7 +43,7 @@ export default defineCheck({
     if (misplaced) return misplaced;
     const meant = arn.partition === '' ? 'aws' : nearest(arn.partition, PUBLIC);
     return {
-      message: `${arn.partition === '' ? `${show(value)} names no partition in its second field` : `AWS has no partition ${show(arn.partition)}`}: the ARN matches nothing. ${meant ? `Write \`${meant}\`.` : 'Write `aws`, or the partition of your Regions.'}`,
+      message: `${arn.partition === '' ? `${show(value)} has no partition in its second field` : `${show(arn.partition)} is not an AWS partition`}, so the ARN matches nothing. ${meant ? `Write \`${meant}\`.` : 'Write `aws`, or the partition of your Regions.'}`,
       locations: [atValue(path)],
       ...(meant && { fix: fieldFix(path, arn, { partition: meant }) }),
     };

@@ -13,7 +13,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Condition key of an unknown service',
-  why: 'What stands before the colon of a condition key is `aws`, the prefix of a service, or the address of an identity provider. With anything else no request has the key.',
+  why: 'The part before the colon of a condition key is `aws`, a service prefix, or the address of an identity provider. No request has a key with any other prefix.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   bad: [
     {
@@ -57,7 +57,7 @@ export default defineCheck({
     if (RETIRED_SERVICES.has(service) || !SERVICE_KEY.test(keyName)) return undefined;
     const meant = suggestName(policy, service, () => ['aws', ...reference.prefixes]);
     return {
-      message: `AWS has no service ${show(key.slice(0, colon))}, so no request has the key ${show(key)}. ${meant ? `Did you mean \`${meant}${show(key.slice(colon)).slice(1, -1)}\`?` : 'Look up its name.'}`,
+      message: `${show(key.slice(0, colon))} is not an AWS service, so no request has the key ${show(key)}. ${meant ? `Did you mean \`${meant}${show(key.slice(colon)).slice(1, -1)}\`?` : 'Look up its name.'}`,
       locations: [atKey(path)],
     };
   },

@@ -76,10 +76,10 @@ export default defineCheck({
     const what = isRetired
       ? `AWS has retired the service ${show(service)}`
       : service === ''
-        ? `${show(value)} names no service in its third field`
-        : `AWS has no service ${show(service)}`;
+        ? `${show(value)} has no service in its third field`
+        : `${show(service)} is not an AWS service`;
     return {
-      message: `${what}: the ARN matches nothing. ${meant ? `Did you mean \`${meant}\`?` : isRetired ? 'Take it out.' : 'Write the service of the resource.'}`,
+      message: `${what}, so the ARN matches nothing. ${meant ? `Did you mean \`${meant}\`?` : isRetired ? 'Remove it.' : 'Write the service that owns the resource.'}`,
       locations: [atValue(path)],
       ...(meant && { fix: fieldFix(path, arn, { service: meant }) }),
     };

@@ -13,8 +13,8 @@ export default defineCheck({
   code: 'MISSING_ARN_ACCOUNT',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'ARN without its account',
-  why: 'Resources that belong to an account have its ID in the fifth field of their ARN. An empty field stands for no account, not for all, so the ARN matches nothing.',
+  title: 'ARN without an account ID',
+  why: 'Resources that belong to an account have its ID in the fifth field of their ARN. An empty field means no account, not every account, so the ARN matches nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     { with: { Action: 'iam:GetRole', Resource: 'arn:aws:iam:::role/Reader' }, at: ['Statement.0.Resource'] },
@@ -53,7 +53,7 @@ export default defineCheck({
     const patterns = patternsFor(resource, reference);
     if (!patterns?.every(({ account }) => account !== '') || OF_AWS.test(arn.resource)) return undefined;
     return {
-      message: `${show(value)} has no account, and what it names belongs to one: it matches nothing. Write the account ID in the fifth field, or \`*\` for all.`,
+      message: `${show(value)} has no account ID, so it matches nothing. Write the account ID in the fifth field, or \`*\` for every account.`,
       locations: [atValue(path)],
     };
   },

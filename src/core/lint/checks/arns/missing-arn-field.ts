@@ -20,7 +20,7 @@ export default defineCheck({
   severity: 'error',
   types: WITH_RESOURCES,
   title: 'ARN with too few fields',
-  why: 'An ARN has six fields: `arn:partition:service:region:account:resource`. In some policies AWS fills up what is missing with `*`, so that a shorter ARN covers more than it seems to; in others it rejects the policy.',
+  why: 'An ARN has six fields: `arn:partition:service:region:account:resource`. In some policies AWS fills in missing fields with `*`, so that a shorter ARN covers more than it seems to; in others it rejects the policy.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -59,7 +59,7 @@ export default defineCheck({
         }
       : undefined;
     return {
-      message: `${show(value)} has ${fields.length} of the six fields of an ARN, \`arn:partition:service:region:account:resource\`. ${whole ? `Write ${show(whole)}.` : 'Write all of them, also those that are empty.'}`,
+      message: `${show(value)} has ${fields.length} of the six fields of an ARN, \`arn:partition:service:region:account:resource\`. ${whole ? `Write ${show(whole)}.` : 'Write all of them, including the empty ones.'}`,
       locations: [atValue(path)],
       ...(fix && { fix }),
     };

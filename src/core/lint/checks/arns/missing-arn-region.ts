@@ -9,8 +9,8 @@ export default defineCheck({
   code: 'MISSING_ARN_REGION',
   severity: 'error',
   types: WITH_RESOURCES,
-  title: 'ARN without its Region',
-  why: 'Most resources live in a Region and have it in the fourth field of their ARN. An empty field stands for no Region, not for all, so the ARN matches nothing.',
+  title: 'ARN without a Region',
+  why: 'Most resources are in a Region, which is the fourth field of their ARN. An empty field means no Region, not every Region, so the ARN matches nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -64,7 +64,7 @@ export default defineCheck({
     // Behind a global inference profile a model has no Region.
     if (patterns.some(({ type }) => type.name === 'foundation-model')) return undefined;
     return {
-      message: `${show(value)} has no Region, and what it names lives in one: it matches nothing. Write the Region in the fourth field, or \`*\` for all.`,
+      message: `${show(value)} has no Region, so it matches nothing. Write the Region in the fourth field, or \`*\` for every Region.`,
       locations: [atValue(path)],
     };
   },

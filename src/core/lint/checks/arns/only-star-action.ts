@@ -35,8 +35,8 @@ export default defineCheck({
   id: 'only-star-action',
   severity: 'suggestion',
   types: ['identity', 'scp'],
-  title: 'Action that only takes `*`, listed with ARNs',
-  why: 'Many actions, mostly those that list and create, work on no resource in particular. AWS decides on them by `*`, so that a statement with ARNs does not apply to them.',
+  title: 'Action that requires `*`, listed with ARNs',
+  why: 'Many actions, mostly those that list and create, don’t work on a particular resource. AWS authorizes them against `*`, so a statement with ARNs does not apply to them.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -84,7 +84,7 @@ export default defineCheck({
     const more = found.length > 1 ? ` and ${found.length - 1} other${found.length > 2 ? 's' : ''}` : '';
     const takes = found.length > 1 ? 'take' : 'takes';
     return {
-      message: `${show(first.view.value)}${more} ${takes} no resource but \`*\`, by AWS’s reference of ${reference.date}: here nothing comes of it. Give it a statement with \`"Resource": "*"\`.`,
+      message: `${show(first.view.value)}${more} ${takes} no resource but \`*\` in AWS’s reference of ${reference.date}, so this has no effect here. Move it to a statement with \`"Resource": "*"\`.`,
       locations: found.map(({ view }) => atValue(view.path)),
     };
   },

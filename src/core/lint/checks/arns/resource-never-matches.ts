@@ -22,8 +22,8 @@ export default defineCheck({
   id: 'resource-never-matches',
   severity: 'warning',
   types: WITH_RESOURCES,
-  title: 'Statement whose actions take none of its resources',
-  why: 'Every action works on resources of certain types. A statement that pairs actions with resources of others never applies: it allows nothing, and denies nothing.',
+  title: 'Statement whose actions apply to none of its resources',
+  why: 'Every action works on resources of certain types. A statement that pairs actions with resources of other types never applies: it allows nothing and denies nothing.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -90,7 +90,7 @@ export default defineCheck({
     const fix = bucketFix(fit);
     const advice = fix
       ? `Write ${show(bucketOf(first) ?? '')}.`
-      : 'Name what the actions work on, or take the statement out.';
+      : 'Name what the actions work on, or remove the statement.';
     return {
       message: `This ${does} nothing on ${show(first.view.value)}${fit.resources.length > 1 ? ' and the other resources' : ''}: ${why}. ${advice}`,
       locations: fit.resources.map(({ view }) => atValue(view.path)),

@@ -36,7 +36,7 @@ export default defineCheck({
   id: 'resource-of-other-service',
   severity: 'warning',
   types: WITH_RESOURCES,
-  title: 'Resource that no action of the statement takes',
+  title: 'Resource that no action of the statement works on',
   why: 'A resource of a service that none of the actions works with adds nothing to a statement. Often an action is missing, or the ARN belongs in another statement.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
@@ -94,7 +94,7 @@ export default defineCheck({
     );
     if (foreign.length === 0 || statementFit(statement, reference)?.isVain) return undefined;
     return foreign.map(({ value, path, arn }) => ({
-      message: `No action of this statement works on ${show(value)}, a resource of \`${arn?.service}\`. Take it out, or give it a statement with the actions meant for it.`,
+      message: `No action of this statement works on ${show(value)}, a resource of \`${arn?.service}\`. Remove it, or move it to a statement with the actions meant for it.`,
       locations: [atValue(path)],
     }));
   },

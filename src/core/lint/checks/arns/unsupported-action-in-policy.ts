@@ -38,8 +38,8 @@ export default defineCheck({
   code: 'UNSUPPORTED_ACTION_IN_POLICY',
   severity: 'error',
   types: ['resource', 'trust'],
-  title: 'Action foreign to what the policy is attached to',
-  why: 'A resource’s own policy decides only on actions on that resource, and a trust policy only on assuming its role. AWS rejects other actions there.',
+  title: 'Action that the policy cannot contain',
+  why: 'A resource-based policy applies only to actions on its resource, and a trust policy only to assuming its role. AWS rejects other actions there.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-in-policy',
   bad: [
@@ -86,9 +86,11 @@ export default defineCheck({
     const listed = context.reference.listed(prefix);
     if (!listed || (!wildcard && !listed.actions.has(name))) return undefined;
     const what = attached ? `the policy of ${attached.name}` : 'a trust policy';
-    const instead = attached ? `actions of ${attached.service} on it` : '`sts:AssumeRole` and its like';
+    const instead = attached
+      ? `actions of ${attached.service} on it`
+      : '`sts:AssumeRole` and related actions';
     return {
-      message: `${show(value)} is nothing that ${what} decides on, and AWS rejects it there. Keep to ${instead}; grant others in an identity policy.`,
+      message: `${show(value)} is not an action that ${what} can contain, and AWS rejects it. Use only ${instead}; grant others in an identity policy.`,
       locations: [atValue(path)],
     };
   },

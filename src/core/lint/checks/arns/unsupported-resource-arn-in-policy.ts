@@ -23,8 +23,8 @@ export default defineCheck({
   code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
   severity: 'error',
   types: ['resource'],
-  title: 'Resource foreign to what the policy is attached to',
-  why: 'A resource’s own policy can name only that resource and what is in it. AWS rejects a policy with other resources.',
+  title: 'Resource that the policy cannot contain',
+  why: 'A resource-based policy can name only the resource it is attached to and what is in it. AWS rejects a policy with other resources.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-resource-arn-in-policy',
   bad: [
@@ -88,7 +88,7 @@ export default defineCheck({
       return undefined;
     }
     return {
-      message: `${show(resource.value)} is not what the policy is attached to, ${attached.name}: AWS rejects it. Write its ARN, \`${attached.form}\`.`,
+      message: `${show(resource.value)} is not the resource the policy is attached to (${attached.name}), and AWS rejects it. Write its ARN, \`${attached.form}\`.`,
       locations: [atValue(resource.path)],
     };
   },

@@ -28,8 +28,8 @@ export default defineCheck({
   id: 'deny-leaves-other-paths',
   severity: 'suggestion',
   types: ['identity', 'scp'],
-  title: 'Deny of model calls that leaves other ways open',
-  why: 'A Deny of `bedrock:InvokeModel` does not reach batch jobs, which are `bedrock:CreateModelInvocationJob`, nor the bedrock-mantle endpoint, whose actions have the prefix `bedrock-mantle`.',
+  title: 'Deny of model calls that leaves other paths open',
+  why: 'A Deny of `bedrock:InvokeModel` does not cover batch jobs, which are `bedrock:CreateModelInvocationJob`, nor the bedrock-mantle endpoint, whose actions have the prefix `bedrock-mantle`.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html',
   bad: [
     {
@@ -88,7 +88,7 @@ export default defineCheck({
     ];
     if (open.length === 0) return undefined;
     return {
-      message: `This Deny leaves ${open.join(' and ')}, which reach the same models. Deny that too if they are to be out of reach.`,
+      message: `This Deny does not cover ${open.join(' and ')}, which can call the same models. Deny that too if nobody should call them.`,
       locations: [atValue(first.path)],
     };
   },

@@ -1,4 +1,4 @@
-// Calls of an OpenSearch domain allowed on the domain, but on none of its paths.
+// Calls to an OpenSearch domain allowed on the domain, but on none of its paths.
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import type { ActionView, ResourceView } from '#core/lint/policy-view.ts';
@@ -13,7 +13,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['identity', 'resource'],
   title: 'OpenSearch domain without `/*`',
-  why: 'Calls of an OpenSearch domain, `es:ESHttp…`, are authorized on a path in it: `domain/NAME/_search`. The ARN of the domain alone covers none of them.',
+  why: 'Calls to an OpenSearch domain, `es:ESHttp…`, are authorized on a path in it: `domain/NAME/_search`. The ARN of the domain alone covers none of them.',
   source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html',
   bad: [
     {
@@ -54,7 +54,7 @@ export default defineCheck({
     if (effect !== 'Allow' || !actions.some(isHttp) || !resources.every(isDomain)) return undefined;
     const isAllHttp = actions.every(isHttp);
     return resources.map(({ value, path }): CheckFinding => ({
-      message: `\`es:ESHttp…\` is authorized on paths in the domain, and ${show(value)} covers none. ${isAllHttp ? 'Write' : 'Add'} ${show(`${value}/*`)}.`,
+      message: `\`es:ESHttp…\` is authorized on paths in the domain, but ${show(value)} covers none of them. ${isAllHttp ? 'Write' : 'Add'} ${show(`${value}/*`)}.`,
       locations: [atValue(path)],
       ...(isAllHttp && {
         fix: {

@@ -16,7 +16,7 @@ export default defineCheck({
   severity: 'error',
   types: WITH_RESOURCES,
   title: 'Account in the ARN of a foundation model',
-  why: 'Foundation models belong to AWS, and their ARNs have no account: `arn:aws:bedrock:us-east-1::foundation-model/…`. With an account the ARN matches no model.',
+  why: 'Foundation models belong to AWS, and their ARNs have no account: `arn:aws:bedrock:us-east-1::foundation-model/…`. With an account ID, the ARN matches no model.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html',
   bad: [
     {
@@ -62,7 +62,7 @@ export default defineCheck({
     const name = bedrockName(resource);
     if (name?.kind !== 'foundation-model' || !asksForAccount(name.arn.account)) return undefined;
     return {
-      message: `Foundation models belong to AWS, so their ARNs have no account: ${show(resource.value)} matches no model. Leave the fifth field empty, with both its colons.`,
+      message: `${show(resource.value)} matches no model, because foundation models belong to AWS and their ARNs have no account ID. Leave the fifth field empty and keep both colons.`,
       locations: [atValue(resource.path)],
       fix: fieldFix(resource.path, name.arn, { account: '' }),
     };

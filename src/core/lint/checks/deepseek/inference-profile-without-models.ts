@@ -21,7 +21,7 @@ function deepSeekHit(
   if (!first || missing.length === 0) return undefined;
   const fix = modelsFix(statement, first, missing);
   return {
-    message: `Calls of ${show(first.id)} also need its model in every Region that it routes to: allow \`foundation-model/${modelOf(first.id)}\` in ${joinAnd(missing)} too, unless another policy does.`,
+    message: `Calls to ${show(first.id)} also need its model in every Region that it routes to. Allow \`foundation-model/${modelOf(first.id)}\` in ${joinAnd(missing)} too, unless another policy allows it.`,
     locations: profiles.map(({ view }) => atValue(view.path)),
     severity: policy.size > HALF_FULL ? 'suggestion' : 'warning',
     ...(fix && { fix }),
@@ -35,7 +35,7 @@ function otherHit({ id, kind, view }: Profile, policy: PolicyView): CheckFinding
   if (!isOwn && (!id.includes('.') || id.includes('deepseek'))) return undefined;
   if (allowsCalling(policy, '*', `foundation-model/${isOwn ? '*' : modelOf(id)}`)) return undefined;
   return {
-    message: `Calls of the profile ${show(id)} also need the foundation model behind it, in every Region that it routes to: this policy allows none. Add their ARNs, unless another policy does.`,
+    message: `Calls to the profile ${show(id)} also need its foundation model in every Region that it routes to, which this policy does not allow. Add those ARNs, unless another policy allows them.`,
     locations: [atValue(view.path)],
     // The models of an application inference profile are not known here.
     severity: isOwn ? 'suggestion' : 'warning',
@@ -47,7 +47,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['identity'],
   title: 'Inference profile allowed without its models',
-  why: 'A call through an inference profile is authorized twice: on the profile and on the foundation model in the Region that serves it. The profile alone ends in AccessDenied, often for a Region that nobody named.',
+  why: 'A call through an inference profile is authorized twice: on the profile and on the foundation model in the Region that serves it. Allowing only the profile ends in AccessDenied, often for a Region that you did not name.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html',
   bad: [
     {

@@ -22,7 +22,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity', 'scp'],
   title: 'Marketplace subscription for DeepSeek',
-  why: 'Bedrock’s DeepSeek models are not sold through AWS Marketplace: calling them needs no subscription, and denying subscriptions does not keep anybody from them.',
+  why: 'Bedrock’s DeepSeek models are not sold through AWS Marketplace: calling them needs no subscription, and denying subscriptions does not block anyone.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html',
   bad: [
     {
@@ -75,7 +75,7 @@ export default defineCheck({
     if (prefix !== 'aws-marketplace' || !SUBSCRIPTION.has(name) || excluded || !isAboutDeepSeek(policy))
       return undefined;
     return {
-      message: `DeepSeek on Bedrock is not sold through AWS Marketplace: ${effect === 'Deny' ? `denying ${show(value)} does not keep anybody from it. Deny \`bedrock:InvokeModel*\`` : `${show(value)} is not needed for it. Take it out`}.`,
+      message: `DeepSeek on Bedrock is not sold through AWS Marketplace: ${effect === 'Deny' ? `denying ${show(value)} does not block it. Deny \`bedrock:InvokeModel*\`` : `${show(value)} is not needed for it. Remove it`}.`,
       locations: [atValue(path)],
     };
   },

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity', 'scp'],
   title: 'Approved models without the profiles they are called through',
-  why: 'A Deny with NotResource is for all but its list. With nothing but foundation models there, it also denies inference profiles, imported models and Marketplace endpoints; DeepSeek-R1 can then not be called at all.',
+  why: 'A Deny with NotResource applies to everything that is not listed. If it lists only foundation models, it also denies inference profiles, imported models and Marketplace endpoints, and nobody can call DeepSeek-R1.',
   source:
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_bedrock.html',
   bad: [
@@ -58,7 +58,7 @@ export default defineCheck({
     if (!names.every((name) => name?.kind === 'foundation-model')) return undefined;
     const stranded = names.find((name) => name && modelByFoundationId(name.id)?.regions.length === 0);
     return {
-      message: `Denied is all but foundation models: also every inference profile, imported model and Marketplace endpoint. ${stranded ? 'DeepSeek-R1 is only called through its profile: add `arn:aws:bedrock:*:*:inference-profile/us.deepseek.r1-v1:0`.' : 'Add the ARNs of those in use.'}`,
+      message: `This denies everything but foundation models, including every inference profile, imported model and Marketplace endpoint. ${stranded ? 'DeepSeek-R1 can be called only through its profile: add `arn:aws:bedrock:*:*:inference-profile/us.deepseek.r1-v1:0`.' : 'Add the ARNs of those in use.'}`,
       locations: notResources.map(({ path }) => atValue(path)),
       severity: stranded ? 'warning' : 'suggestion',
     };

@@ -14,7 +14,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['identity'],
   title: 'DeepSeek-R1 without its inference profile',
-  why: 'Amazon Bedrock serves DeepSeek-R1 only through the inference profile `us.deepseek.r1-v1:0`. A call of the bare model ID fails, whatever the policy allows.',
+  why: 'Amazon Bedrock serves DeepSeek-R1 only through the inference profile `us.deepseek.r1-v1:0`. A call to the model ID itself fails, whatever the policy allows.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-deepseek-deepseek-r1.html',
   bad: [
     {
@@ -92,7 +92,7 @@ export default defineCheck({
     );
     if (isCallable) return undefined;
     return {
-      message: `${model.name} is only called through the inference profile ${show(id)}, which this policy does not allow. Add \`arn:aws:bedrock:REGION:ACCOUNT:inference-profile/${id}\`.`,
+      message: `${model.name} can be called only through the inference profile ${show(id)}, which this policy does not allow. Add \`arn:aws:bedrock:REGION:ACCOUNT:inference-profile/${id}\`.`,
       locations: [atValue(resource.path)],
     };
   },

@@ -34,8 +34,8 @@ export default defineCheck({
   id: 'model-not-in-region',
   severity: 'warning',
   types: ['identity'],
-  title: 'Model in a Region that does not offer it',
-  why: 'Each DeepSeek model, and Custom Model Import, is offered in some Regions only. An ARN of another Region matches nothing, and the call ends in an error that looks like one of IAM. The list is of November 2026.',
+  title: 'Model in a Region that does not have it',
+  why: 'Each DeepSeek model, and Custom Model Import, is offered in some Regions only. An ARN of another Region matches nothing, and the call ends in an error that looks like one of IAM. The list is from November 2026.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/models-endpoint-availability.html',
   bad: [
     {

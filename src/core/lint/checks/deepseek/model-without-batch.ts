@@ -1,4 +1,4 @@
-// Batch inference with a model that does not have it.
+// Batch inference with a model that does not support it.
 import { modelByRuntimeId } from '#core/facts/models.ts';
 import { show } from '#core/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#core/lint/check.ts';
@@ -16,8 +16,8 @@ export default defineCheck({
   id: 'model-without-batch',
   severity: 'warning',
   types: ['identity'],
-  title: 'Batch inference with a model that does not have it',
-  why: 'DeepSeek-R1 has no batch inference, and DeepSeek-V3.1 has none in us-east-1. A job for them is turned down, whatever the policy allows. The list is of November 2026.',
+  title: 'Batch inference with a model that does not support it',
+  why: 'DeepSeek-R1 has no batch inference, and DeepSeek-V3.1 has none in us-east-1. AWS rejects such a job, whatever the policy allows. The list is from November 2026.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-supported.html',
   bad: [
     {
@@ -75,7 +75,7 @@ export default defineCheck({
     if (isOffered || (model.batchRegions.length > 0 && !model.regions.includes(region))) return undefined;
     const where = model.batchRegions.length > 0 ? ` in ${show(region)}` : '';
     return {
-      message: `${model.name} has no batch inference${where}, so nothing comes of \`bedrock:CreateModelInvocationJob\` here.${where ? ` It has it in ${joinAnd(model.batchRegions.slice(0, 3))}, among others.` : ''}`,
+      message: `${model.name} does not support batch inference${where}, so \`bedrock:CreateModelInvocationJob\` has no effect here.${where ? ` It supports it in ${joinAnd(model.batchRegions.slice(0, 3))}, among others.` : ''}`,
       locations: [atValue(resource.path)],
     };
   },

@@ -28,7 +28,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity'],
   title: 'Bedrock job without iam:PassRole',
-  why: 'Whoever starts an import, batch, customization or evaluation job names the service role that the job works with, and needs `iam:PassRole` on it. Without it the call is denied.',
+  why: 'Whoever starts an import, batch, customization or evaluation job names the service role that the job uses, and needs `iam:PassRole` on it. Without it the call is denied.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   bad: [
     { with: { Action: 'bedrock:CreateModelImportJob', Resource: '*' }, at: ['Statement.0.Action'] },
@@ -74,7 +74,7 @@ export default defineCheck({
       return undefined;
     if (allowsPassing(policy) || callsModels(policy)) return undefined;
     return {
-      message: `${show(value)} hands a service role to the job, which also takes \`iam:PassRole\` on that role: this policy does not allow it. Add it, unless another policy does.`,
+      message: `${show(value)} passes a service role to the job, but this policy does not allow \`iam:PassRole\`. Add it for that role, unless another policy allows it.`,
       locations: [atValue(path)],
     };
   },

@@ -37,8 +37,8 @@ export default defineCheck({
   id: 'profile-needs-regions',
   severity: 'warning',
   types: ['identity', 'scp'],
-  title: 'Region condition that cuts off DeepSeek-R1',
-  why: 'The inference profile of DeepSeek-R1 may serve a call from us-east-1, us-east-2 or us-west-2, and each counts as the requested Region. A policy that leaves out one of them denies calls now and then, by where they are routed.',
+  title: 'Region condition that blocks DeepSeek-R1',
+  why: 'The inference profile of DeepSeek-R1 may serve a call from us-east-1, us-east-2 or us-west-2, and each counts as the requested Region. A policy that leaves out one of them denies some calls, depending on where they are routed.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html',
   bad: [
     {
@@ -117,7 +117,7 @@ export default defineCheck({
     if (out.length === 0) return undefined;
     const isNamed = namesIt(statement);
     return {
-      message: `${isNamed ? '' : 'If DeepSeek-R1 is in use: '}${show(R1?.profile?.id ?? '')} also routes calls to ${joinAnd(out)}, which this condition leaves out: such calls are denied. Add ${out.length > 1 ? 'them' : 'it'}${isDenyOf ? ', or exempt the profile with `bedrock:InferenceProfileArn`' : ''}.`,
+      message: `${isNamed ? '' : 'If DeepSeek-R1 is in use: '}${show(R1?.profile?.id ?? '')} also routes calls to ${joinAnd(out)}, which this condition leaves out, so such calls are denied. Add ${out.length > 1 ? 'them' : 'it'}${isDenyOf ? ', or exempt the profile with `bedrock:InferenceProfileArn`' : ''}.`,
       locations: [atKey(path)],
       severity: isNamed ? 'warning' : 'suggestion',
     };

@@ -15,8 +15,8 @@ export default defineCheck({
   id: 'profile-of-other-kind',
   severity: 'warning',
   types: WITH_RESOURCES,
-  title: 'Inference profile of the other kind',
-  why: 'AWS’s inference profiles are `inference-profile/us.…`, those that you create `application-inference-profile/…`. Neither ARN covers the other kind.',
+  title: 'Inference profile of the wrong kind',
+  why: 'ARNs of AWS’s inference profiles have `inference-profile/us.…`; those of profiles that you create have `application-inference-profile/…`. Neither covers the other.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html',
   bad: [
     {
@@ -61,7 +61,7 @@ export default defineCheck({
     if (!isOwnInAws && !(kind === OWN_KIND && OF_AWS.test(id))) return undefined;
     const meant = isOwnInAws ? OWN_KIND : AWS_KIND;
     return {
-      message: `${show(id)} is the ID of ${isOwnInAws ? 'a profile that someone created' : 'a profile of AWS'}: its ARN is \`${meant}/${id}\`, and \`${kind}/…\` does not cover it.`,
+      message: `${show(id)} is the ID of ${isOwnInAws ? 'an application inference profile' : 'one of AWS’s inference profiles'}, so \`${kind}/…\` does not cover it. Write \`${meant}/${id}\`.`,
       locations: [atValue(resource.path)],
       fix: fieldFix(resource.path, arn, { resource: `${meant}/${id}` }),
     };

@@ -36,7 +36,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['identity', 'scp'],
   title: 'Condition on the owner of foundation models',
-  why: 'Foundation models belong to AWS, not to your account or organization, and have none of your tags. By AWS’s documentation a condition that asks for your own denies every call of them.',
+  why: 'Foundation models belong to AWS, not to your account or organization, and have none of your tags. According to AWS’s documentation, a condition that requires yours denies every call to them.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html',
   bad: [
     {
@@ -113,7 +113,7 @@ export default defineCheck({
     if (!keepsOut(condition, statement)) return undefined;
     if (!namesModel(statement) && !(statement.effect === 'Deny' && isForCalls(statement))) return undefined;
     return {
-      message: `Foundation models are AWS’s: they have neither your account or organization nor your tags, so ${show(key)} keeps out every one of them. Leave them out of this statement, or the condition off.`,
+      message: `${show(key)} excludes every foundation model, because they belong to AWS and have none of your tags. Move them to a statement without this condition.`,
       locations: [atKey(path)],
     };
   },

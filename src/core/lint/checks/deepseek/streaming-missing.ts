@@ -25,8 +25,8 @@ export default defineCheck({
   id: 'streaming-missing',
   severity: 'suggestion',
   types: ['identity'],
-  title: 'Model callable, but not with a streamed answer',
-  why: 'ConverseStream and InvokeModelWithResponseStream have an action of their own, `bedrock:InvokeModelWithResponseStream`. Clients that show the answer as it is written are denied without it.',
+  title: 'Model that can be called, but not with streaming',
+  why: 'ConverseStream and InvokeModelWithResponseStream need the action `bedrock:InvokeModelWithResponseStream`. Clients that stream the response are denied without it.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html',
   bad: [
     {
@@ -84,7 +84,7 @@ export default defineCheck({
       ? { kind: 'insert', path: [...path, list.length], value: STREAM_ACTION }
       : { kind: 'replace', path, value: [invoke.value, STREAM_ACTION] };
     return {
-      message: `${show(model.id)} may be called here, but not with a streamed answer. If the client streams, allow \`${STREAM_ACTION}\` as well.`,
+      message: `${show(model.id)} can be called here, but not with a streamed response. If the client streams, allow \`${STREAM_ACTION}\` as well.`,
       locations: [atValue(invoke.path)],
       fix: { title: `Add ${STREAM_ACTION}`, safe: false, edits: [edit] },
     };

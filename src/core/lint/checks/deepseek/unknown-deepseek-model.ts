@@ -40,7 +40,7 @@ export default defineCheck({
   severity: 'warning',
   types: WITH_RESOURCES,
   title: 'DeepSeek model ID that Bedrock does not have',
-  why: 'The same model has different IDs: `deepseek.v3-v1:0` in ARNs is `deepseek.v3.1` on the bedrock-mantle endpoint, and DeepSeek-R1 is called as `us.deepseek.r1-v1:0`. An ARN with another ID matches nothing. The list is of November 2026; an ID that is like none of it may be newer.',
+  why: 'The same model has different IDs: `deepseek.v3-v1:0` in ARNs is `deepseek.v3.1` on the bedrock-mantle endpoint, and DeepSeek-R1 is called as `us.deepseek.r1-v1:0`. An ARN with any other ID matches nothing. The list is from November 2026; an ID that resembles none in it may be newer.',
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards-deepseek.html',
   bad: [
     {
@@ -108,7 +108,7 @@ export default defineCheck({
     const what = `Bedrock has no ${name.kind.replace('-', ' ')} ${show(name.id)}`;
     if (!meant) {
       return {
-        message: `${what} that is known here: the list is of November 2026. If it is newer, all is well.`,
+        message: `${what} in the list from November 2026. Ignore this if the model is newer.`,
         locations: [atValue(resource.path)],
         severity: 'suggestion',
       };

@@ -13,8 +13,8 @@ export default defineCheck({
   id: 'wildcard-model-in-allow',
   severity: 'suggestion',
   types: ['identity'],
-  title: 'Allow for all DeepSeek models, also those to come',
-  why: 'A pattern such as `deepseek.*` in an Allow also takes models that AWS adds later, with prices and terms of their own. Wildcards are for a Deny. A policy for every Region is taken to mean it so.',
+  title: 'Allow for all DeepSeek models, including future ones',
+  why: 'A pattern such as `deepseek.*` in an Allow also covers models that AWS adds later, with other prices and terms. Use wildcards in a Deny. A policy for every Region is assumed to intend this.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   bad: [
     {

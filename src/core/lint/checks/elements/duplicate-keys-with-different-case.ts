@@ -1,4 +1,4 @@
-// One condition key in two spellings under one operator.
+// Condition key spelled with different case under one operator.
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
 import { groupBy } from '#core/collections/group-by.ts';
@@ -8,8 +8,8 @@ export default defineCheck({
   code: 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE',
   severity: 'error',
   types: ALL_TYPES,
-  title: 'One condition key in two spellings',
-  why: 'Names of condition keys do not mind their case, so two spellings under one operator are one key given twice, and only one of them can count.',
+  title: 'Condition key spelled with different case',
+  why: 'Condition keys are not case-sensitive, so two spellings under one operator are the same key twice, and only one of them takes effect.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
   bad: [
     {
@@ -64,7 +64,7 @@ export default defineCheck({
     return [...groups.values()].flatMap((group): readonly CheckFinding[] => {
       if (group.length < 2) return [];
       const names = group.slice(0, 3).map(({ key }) => show(key));
-      const message = `${names.join(' and ')} are one condition key. Put the values that you mean under one of them, and delete the others.`;
+      const message = `${names.join(' and ')} are the same condition key. Put the values under one of them, and delete the others.`;
       return [{ message, locations: group.map(({ path }) => atKey(path)) }];
     });
   },

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Empty list of actions',
-  why: 'A statement whose Action is an empty list is about no action and does nothing. An empty NotAction leaves nothing out, so the statement is about every action: that is a warning here.',
+  why: 'A statement with an empty list of actions applies to no action. With an empty NotAction it applies to every action, which is a warning here. IAM refuses to save either.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   bad: [
     { with: { Action: [] }, at: ['Statement.0.Action'] },
@@ -38,7 +38,7 @@ export default defineCheck({
       const fix = removeStatement(statement, policy);
       return {
         message:
-          '`Action` is an empty list, so this statement does nothing. List its actions, or remove the statement.',
+          '`Action` is an empty list, so this statement has no effect. List the actions, or remove the statement.',
         locations: [atValue([...path, 'Action'])],
         ...(fix && { fix }),
       };
@@ -47,7 +47,7 @@ export default defineCheck({
     return {
       severity: 'warning',
       message:
-        '`NotAction` is an empty list: it leaves nothing out, so this statement is about every action. List what to leave out, or write `Action`.',
+        '`NotAction` is an empty list, so this statement applies to every action. List the actions to leave out, or write `Action`.',
       locations: [atValue([...path, 'NotAction'])],
     };
   },

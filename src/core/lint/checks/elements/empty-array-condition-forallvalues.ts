@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'ForAllValues without values',
-  why: 'ForAllValues with an empty list only matches requests that do not carry the key. Null says that in plain sight.',
+  why: 'ForAllValues with an empty list only matches requests that do not carry the key. Null says so explicitly.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [
@@ -69,7 +69,7 @@ export default defineCheck({
     return emptyCondition(
       condition,
       statement,
-      `\`ForAllValues\` with no values asks that the request does not carry ${show(condition.key)}. Use \`Null\` with \`"true"\` to say so, or list the values.`,
+      `\`ForAllValues\` with no values matches only requests without ${show(condition.key)}. Use \`Null\` with \`"true"\` to say so, or list the values.`,
     );
   },
 });

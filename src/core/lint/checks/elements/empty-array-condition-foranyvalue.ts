@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'ForAnyValue without values',
-  why: 'ForAnyValue asks that one value of the request is in the list. With an empty list it is never true, and the statement does nothing.',
+  why: 'ForAnyValue requires that one value in the request is in the list. With an empty list it is never true, and the statement has no effect.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [
@@ -53,7 +53,7 @@ export default defineCheck({
     return emptyCondition(
       condition,
       statement,
-      `\`ForAnyValue\` asks that one value of ${show(condition.key)} is in the list, and the list is empty. Add the values, or remove the key.`,
+      `\`ForAnyValue\` requires one value of ${show(condition.key)} from an empty list, so it is never true. Add the values, or remove the key.`,
     );
   },
 });

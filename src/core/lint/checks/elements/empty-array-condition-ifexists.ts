@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'IfExists without values',
-  why: 'An operator with IfExists and an empty list only matches requests that do not carry the key. Null says that in plain sight.',
+  why: 'An operator with IfExists and an empty list only matches requests that do not carry the key. Null says so explicitly.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists',
   bad: [
@@ -32,8 +32,8 @@ export default defineCheck({
   check(condition, statement): CheckFindings {
     if (emptyKind(condition, statement) !== 'IfExists') return undefined;
     const message = condition.operator?.negated
-      ? `${show(condition.key)} has no value to compare with, so this is true of every request. Give it a value, or remove the key.`
-      : `\`IfExists\` with no values asks that the request does not carry ${show(condition.key)}. Use \`Null\` with \`"true"\` to say so, or list the values.`;
+      ? `${show(condition.key)} has no value to compare with, so this is true for every request. Add a value, or remove the key.`
+      : `\`IfExists\` with no values matches only requests without ${show(condition.key)}. Use \`Null\` with \`"true"\` to say so, or list the values.`;
     return emptyCondition(condition, statement, message);
   },
 });

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Condition without values',
-  why: 'A request is compared with the values of the condition key. With none, a plain operator matches nothing and a negated one everything, which says less clearly what is meant, if it is meant at all.',
+  why: 'A request is compared with the values of the condition key. Without values, a plain operator matches nothing and a negated one matches everything.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
   bad: [
     {
@@ -44,11 +44,11 @@ export default defineCheck({
   on: 'condition',
   check(condition, statement): CheckFindings {
     if (emptyKind(condition, statement) !== 'plain') return undefined;
-    const outcome = condition.operator?.negated ? 'it is true of every request' : 'no request matches it';
+    const outcome = condition.operator?.negated ? 'it is true for every request' : 'no request matches it';
     return emptyCondition(
       condition,
       statement,
-      `${show(condition.key)} has no value to compare with, so ${outcome}. Give it a value, or remove the key.`,
+      `${show(condition.key)} has no value to compare with, so ${outcome}. Add a value, or remove the key.`,
     );
   },
 });

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['resource', 'trust'],
   title: 'Empty list of principals',
-  why: 'An empty list names no one. If it is all that the element holds, the statement speaks of nobody.',
+  why: 'An empty list names no principal. If the element contains nothing else, the statement applies to nobody.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     { with: { Principal: { AWS: [] } }, at: ['Statement.0.Principal.AWS'] },
@@ -41,7 +41,7 @@ export default defineCheck({
     return empty.map((kind): CheckFinding => {
       const at = [...path, element, kind];
       return {
-        message: `\`${element}\` has an empty list of ${show(kind)}. Say who it is, or remove ${show(kind)}.`,
+        message: `\`${element}\` has an empty list for ${show(kind)}. Add the principals, or remove ${show(kind)}.`,
         locations: [atValue(at)],
         ...(isFixable && {
           fix: { title: 'Remove the empty list', safe: true, edits: [{ kind: 'remove', path: at }] },

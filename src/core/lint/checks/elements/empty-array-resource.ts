@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: WITH_RESOURCES,
   title: 'Empty list of resources',
-  why: 'A statement whose Resource is an empty list is about no resource and does nothing. An empty NotResource leaves nothing out, so the statement is about every resource: that is a warning here.',
+  why: 'A statement with an empty list of resources applies to no resource. With an empty NotResource it applies to every resource, which is a warning here. IAM refuses to save either.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
   bad: [
     { with: { Resource: [] }, at: ['Statement.0.Resource'] },
@@ -40,7 +40,7 @@ export default defineCheck({
       const fix = removeStatement(statement, policy);
       return {
         message:
-          '`Resource` is an empty list, so this statement does nothing. List the ARNs it is about, or remove the statement.',
+          '`Resource` is an empty list, so this statement has no effect. List the ARNs, or remove the statement.',
         locations: [atValue([...path, 'Resource'])],
         ...(fix && { fix }),
       };
@@ -49,7 +49,7 @@ export default defineCheck({
     return {
       severity: 'warning',
       message:
-        '`NotResource` is an empty list: it leaves nothing out, so this statement is about every resource. List what to leave out, or write `Resource`.',
+        '`NotResource` is an empty list, so this statement applies to every resource. List the ARNs to leave out, or write `Resource`.',
       locations: [atValue([...path, 'NotResource'])],
     };
   },

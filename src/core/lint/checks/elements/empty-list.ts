@@ -37,7 +37,7 @@ export function emptyKind(condition: ConditionView, statement: StatementView): E
 function nullInstead(condition: ConditionView, statement: StatementView): Fix | undefined {
   if (condition.operator?.negated) return undefined;
   const edits = moveKey(statement, condition, 'Null', 'true');
-  return edits && { title: 'Ask with Null that the key is absent', safe: false, edits };
+  return edits && { title: 'Replace with Null: the key must be absent', safe: false, edits };
 }
 
 /** The finding on a condition without values. */

@@ -22,7 +22,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Empty condition',
-  why: 'A Condition without operators, or an operator without keys, asks for nothing: the statement holds as if it were not there.',
+  why: 'A Condition without operators, or an operator without keys, requires nothing: the statement applies as if it were not there.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
   bad: [
     {
@@ -51,7 +51,7 @@ export default defineCheck({
     const operators = Object.keys(condition);
     if (operators.length === 0) {
       return {
-        message: '`Condition` is empty and restricts nothing. Say when the statement holds, or remove it.',
+        message: '`Condition` is empty and restricts nothing. Add operators and keys, or remove it.',
         locations: [atValue(at)],
         fix: remove('Remove Condition', at),
       };
@@ -66,7 +66,7 @@ export default defineCheck({
           ? remove('Remove Condition', at)
           : remove('Remove the empty operator', [...at, name]);
       return {
-        message: `${show(name)} has no condition keys and restricts nothing. Say what it compares, or remove it.`,
+        message: `${show(name)} has no condition keys and restricts nothing. Add a key, or remove it.`,
         locations: [atValue([...at, name])],
         // Of several empty ones, the last would leave the condition empty.
         ...(empty.length < operators.length || operators.length === 1 ? { fix } : {}),

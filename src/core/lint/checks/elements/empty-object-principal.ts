@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['resource', 'trust'],
   title: 'Empty principal',
-  why: 'A Principal without any kind of principal names no one, so the statement does nothing; an empty NotPrincipal leaves no one out.',
+  why: 'A Principal without entries names nobody, so the statement has no effect; an empty NotPrincipal excludes nobody.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     { with: { Principal: {} }, at: ['Statement.0.Principal'] },
@@ -30,8 +30,8 @@ export default defineCheck({
       return {
         message:
           element === 'Principal'
-            ? '`Principal` is empty: the statement speaks of no one. Say who it is about with `AWS`, `Service` or `Federated`.'
-            : '`NotPrincipal` is empty: it leaves no one out. Say who is left out.',
+            ? '`Principal` is empty, so the statement applies to nobody. Add `AWS`, `Service` or `Federated`.'
+            : '`NotPrincipal` is empty, so it excludes nobody. Add the principals to exclude.',
         locations: [atValue([...path, element])],
       };
     }

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Empty Sid',
-  why: 'A Sid is there to tell statements apart. An empty one tells nothing and can be left out.',
+  why: 'A Sid identifies a statement. An empty one has no use and can be removed.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
   bad: [
     { with: { Sid: '' }, at: ['Statement.0.Sid'], fixed: { Sid: undefined } },
@@ -26,7 +26,7 @@ export default defineCheck({
     if (own(source, 'Sid') !== '') return undefined;
     const at = [...path, 'Sid'];
     return {
-      message: '`Sid` is empty. Say in it what the statement is for, or leave it out.',
+      message: '`Sid` is empty. Write what the statement is for, or remove it.',
       locations: [atValue(at)],
       fix: { title: 'Remove Sid', safe: true, edits: [{ kind: 'remove', path: at }] },
     };

@@ -52,7 +52,7 @@ export default defineCheck({
       typeof value === 'string' ? [] : [{ kind: 'replace', path: at, value: String(value) }],
     );
     return {
-      message: `The values of ${show(key)} are of several JSON types. Write them all in double quotation marks.`,
+      message: `The values of ${show(key)} have several JSON types. Put all of them in double quotation marks.`,
       locations: [atKey(path)],
       ...(values.every(({ value }) => isExact(value)) && {
         fix: { title: 'Write all values as strings', safe: true, edits },

@@ -25,7 +25,7 @@ export default defineCheck({
   severity: 'warning',
   types: ALL_TYPES,
   title: 'No Version',
-  why: 'Without Version a policy is read in the language of 2008, in which policy variables are plain text. Organizations asks for the element in its policies.',
+  why: 'Without Version, a policy uses the language of 2008, in which policy variables are plain text. IAM refuses to save such an identity policy, and Organizations such a control policy.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
   bad: [
     {
@@ -59,7 +59,7 @@ export default defineCheck({
     const wakes = holdsVariable(source);
     const reason =
       type === 'scp' || type === 'rcp'
-        ? 'Organizations asks for it'
+        ? 'AWS Organizations requires it'
         : wakes
           ? 'without it the variables in this policy are plain text'
           : 'without it policy variables do not work';

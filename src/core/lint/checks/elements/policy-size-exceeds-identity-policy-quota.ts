@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['identity'],
   title: 'Identity policy too long',
-  why: 'IAM takes 10,240 characters for all inline policies of a role together, 5,120 for those of a group, 2,048 for those of a user, and 6,144 for a managed policy. White space does not count. What the policy is for does not show in it, so the largest limit is tested.',
+  why: 'The limit is 10,240 characters for all inline policies of a role together, 5,120 for those of a group, 2,048 for those of a user, and 6,144 for a managed policy. White space does not count. The policy does not show where it is used, so the largest limit is checked.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   bad: [
     { with: { Resource: buckets(260) }, at: [''] },
@@ -31,7 +31,7 @@ export default defineCheck({
     return tooLongForIam(
       policy,
       QUOTAS.inlinePoliciesSize,
-      'Split it; a managed policy holds no more than 6,144.',
+      'Split it; the limit for a managed policy is 6,144.',
     );
   },
 });

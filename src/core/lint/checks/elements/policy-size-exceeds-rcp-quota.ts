@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'error',
   types: ['rcp'],
   title: 'Resource control policy too long',
-  why: 'Organizations takes 5,120 characters. The console takes white space out before it counts; the CLI and the SDKs send it along, so a text that is too long only by its white space is a warning here.',
+  why: 'The limit of Organizations is 5,120 characters. The console removes white space before it counts; the CLI and the SDKs don’t, so a text that is too long only because of white space is a warning here.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
   bad: [
     { with: { Action: 's3:DeleteObject', Resource: buckets(130) }, at: [''] },

@@ -24,7 +24,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['resource'],
   title: 'Resource policy too long',
-  why: 'Each service has its own limit: 20 KB for buckets, access points, tables, functions, secrets and VPC endpoints, 30 KB for SNS topics, 32 KB for KMS keys, 8 KB for SQS queues. The service is told from what the policy is attached to, or from its actions.',
+  why: 'Each service has its own limit: 20 KB for buckets, access points, tables, functions, secrets and VPC endpoints, 30 KB for SNS topics, 32 KB for KMS keys, 8 KB for SQS queues. The service follows from what the policy is attached to, or from its actions.',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html',
   bad: [
     { with: { Resource: buckets(520) }, at: [''] },

@@ -20,7 +20,7 @@ export default defineCheck({
   check(policy): CheckFindings {
     const advice =
       policy.size > QUOTAS.raisedTrustPolicySize
-        ? 'Shorten it: no quota goes beyond 8,192.'
+        ? 'Shorten it: the quota cannot be raised above 8,192.'
         : 'Shorten it, or raise the quota of the account in Service Quotas (up to 8,192).';
     return tooLongForIam(policy, MAX_POLICY_SIZES.trust, advice);
   },

@@ -29,7 +29,7 @@ export function tooLongAsSent(
   }
   return {
     severity: spacious,
-    message: `The policy has ${format(length)} characters, ${format(size)} without white space; the limit is ${format(limit)}. Take the white space out before you send it with the CLI or an SDK.`,
+    message: `The policy has ${format(length)} characters, ${format(size)} without white space; the limit is ${format(limit)}. Remove the white space before you send it with the CLI or an SDK.`,
     locations: [atValue([])],
   };
 }

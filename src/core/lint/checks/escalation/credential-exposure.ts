@@ -21,9 +21,9 @@ function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
   // Most of them at once is an administrator's policy, or a reader's of everything: that says it all.
   if (!first || found.length > NAMES.length / 2) return undefined;
   const [, name] = first;
-  const more = found.length > 1 ? ' Other actions here give out more.' : '';
+  const more = found.length > 1 ? ' Other actions here expose more.' : '';
   return {
-    message: `\`${name}\` on all resources gives out ${CREDENTIAL_ACTIONS.get(name)!}.${more} Name those that are needed.`,
+    message: `\`${name}\` on all resources exposes ${CREDENTIAL_ACTIONS.get(name)!}.${more} Name only the resources that are needed.`,
     locations: [...new Set(found.map(([key]) => allowed.get(key)!.entry))].map((path) => atValue(path)),
   };
 }
@@ -33,7 +33,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity'],
   title: 'All secrets at once',
-  why: 'A secret is a way to what it opens. Reading all of them is rarely needed, and whoever gets hold of the role gets them all.',
+  why: 'A secret gives access to what it protects. Reading all of them is rarely needed, and anyone who takes over the role gets them all.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   bad: [
     { with: { Action: 'secretsmanager:GetSecretValue', Resource: '*' }, at: ['Statement.0.Action'] },

@@ -5,10 +5,10 @@ import type { OpenPath } from './open-paths.ts';
 
 const SERVICE = /\.amazonaws\.com$/;
 
-/** "3 more ways are open." */
+/** " There are 3 more paths." */
 function more(number: number): string {
   if (number === 0) return '';
-  return number === 1 ? ' One more way is open.' : ` ${number} more ways are open.`;
+  return number === 1 ? ' There is one more path.' : ` There are ${number} more paths.`;
 }
 
 const ON: Readonly<Record<OpenPath['path']['kind'], string>> = {
@@ -29,11 +29,11 @@ function sentence(openPath: OpenPath): string {
   const [first = '', ...others] = actions;
   const on = onOneself ? 'on the caller’s own user' : ON[path.kind];
   const also = others.length > 0 ? `, with ${showAll(others)},` : '';
-  return `${show(first)} ${on}${also} is a way to ${leadsTo(openPath)}: one can ${path.does}.`;
+  return `${show(first)} ${on}${also} can lead to ${leadsTo(openPath)}: the caller can ${path.does}.`;
 }
 
 function advice({ path: { kind, by } }: OpenPath): string {
-  if (kind === 'pass') return 'Name the roles, or tie them to services with `iam:PassedToService`.';
+  if (kind === 'pass') return 'Name the roles, or limit them to services with `iam:PassedToService`.';
   return by === '' || SERVICE.test(by) ? 'Name the resources.' : `Name the resources, or require \`${by}\`.`;
 }
 

@@ -23,7 +23,7 @@ function findingsIn(policy: PolicyView, reference: Reference): CheckFindings {
     entry !== undefined && /^[*:]+$/.test(entry) && strongest.path.strength === 'critical';
   if (isAdministrator) {
     return {
-      message: `${show(entry)} on all resources makes every holder a full administrator. Allow the actions that are needed, on the resources they are needed on.`,
+      message: `${show(entry)} on all resources gives full administrator rights. Allow only the actions that are needed, on the resources that need them.`,
       locations: strongest.entries.map((path) => atValue(path)),
     };
   }
@@ -40,8 +40,8 @@ export default defineCheck({
   id: 'privilege-escalation',
   severity: 'security',
   types: ['identity'],
-  title: 'A way to more rights',
-  why: 'Some actions lead to rights that the policy does not give: by writing policies, by handing a strong role to a service that runs what one likes, or by running something with a role that is there already. Deny statements, conditions that narrow the action and named resources are taken into account; what roles the account has is not known.',
+  title: 'Privilege escalation',
+  why: 'Some actions lead to permissions that the policy does not grant: by writing policies, by passing a powerful role to a service that runs code, or by running code with an existing role. Deny statements, conditions that narrow the action and named resources are taken into account; which roles the account has is not known.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   bad: [
     // Full administrator, said once.

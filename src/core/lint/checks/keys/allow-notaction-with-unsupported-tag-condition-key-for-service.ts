@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['identity', 'scp'],
   title: 'Allow with NotAction, by resource tag',
-  why: 'NotAction covers every service, and many actions do not know the tags of their resources. Those are never allowed by such a statement, or with a negated operator always, and which they are it does not show.',
+  why: 'NotAction covers every service, and many actions do not support resource tags. Such a statement never allows those, or always allows them with a negated operator, without showing which they are.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   bad: [
     {

@@ -7,8 +7,8 @@ export default defineCheck({
   code: 'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'suggestion',
   types: ['identity', 'resource', 'scp'],
-  title: 'Allow by resource tag, with actions that see no tags',
-  why: 'Not every action knows the tags of its resource. For one that does not, aws:ResourceTag is missing and the Allow never applies.',
+  title: 'Allow by resource tag, with actions that don’t support tags',
+  why: 'Not every action supports the tags of its resource. For one that does not, aws:ResourceTag is missing and the Allow never applies.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag',
   bad: [

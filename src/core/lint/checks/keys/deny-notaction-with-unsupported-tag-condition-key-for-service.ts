@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'security',
   types: ['identity', 'scp'],
   title: 'Deny with NotAction, by resource tag',
-  why: 'NotAction covers every service, and many actions do not know the tags of their resources. The Deny never applies to those, or with a negated operator always, though it looks as if it went by the tag.',
+  why: 'NotAction covers every service, and many actions do not support resource tags. The Deny never applies to those, or always applies with a negated operator, whatever the tag.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   bad: [
     {

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['identity', 'scp'],
   title: 'aws:ARN instead of aws:PrincipalArn',
-  why: 'aws:ARN is an old key that AWS no longer documents. Access Analyzer has two checks for it and does not say when each applies; here policies without principals get this one, in which only the caller can be meant, and all others the one on unsupported keys.',
+  why: 'aws:ARN is an old key that AWS no longer documents. Access Analyzer has two checks for it and does not say when each applies; here policies without principals get this one, because the key can only mean the caller, and all others get the one on unsupported keys.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-deprecated-global-condition-key',
   bad: [

@@ -81,7 +81,7 @@ export default defineCheck({
       const better = index < MAX_GUESSES ? meant(key, statement, reference) : undefined;
       const edits = better && renameKey(statement, condition, better);
       return {
-        message: `There is no global condition key ${show(key)}. ${better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.'}`,
+        message: `${show(key)} is not a global condition key. ${better ? `Did you mean ${show(better)}?` : 'Look up its name, or remove the condition.'}`,
         locations: [atKey(path)],
         ...(edits && { fix: { title: renameTitle(better), safe: false, edits } }),
       };

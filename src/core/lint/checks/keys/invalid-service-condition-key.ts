@@ -93,7 +93,7 @@ export default defineCheck({
       const isGuessed = index < MAX_GUESSES;
       const longer = isGuessed ? goesOn(keyName, reference) : undefined;
       const better = isGuessed && !longer ? meant(condition, reference) : undefined;
-      const guess = better ? `Did you mean ${show(better)}?` : 'Look up its name, or take the condition out.';
+      const guess = better ? `Did you mean ${show(better)}?` : 'Look up its name, or remove the condition.';
       const edits = better && renameKey(statement, condition, better);
       return {
         message: `${namespaceOf(keyName)} has no condition key ${show(key)}. ${longer ? `Write \`${longer}\`.` : guess}`,

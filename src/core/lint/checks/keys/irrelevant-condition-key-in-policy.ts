@@ -31,8 +31,8 @@ export default defineCheck({
   code: 'IRRELEVANT_CONDITION_KEY_IN_POLICY',
   severity: 'suggestion',
   types: ['resource'],
-  title: 'Owner of the resource tested in its own policy',
-  why: 'The policy of a resource is asked about that resource only, so the account and the organization that own it are always the same. The test belongs into identity policies, SCPs and the policies of VPC endpoints.',
+  title: 'Resource owner tested in the resource’s own policy',
+  why: 'A resource-based policy applies to one resource, so the account and organization that own it are always the same. Use such a condition in identity policies, SCPs and VPC endpoint policies.',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html',
   bad: [
     {
@@ -78,7 +78,7 @@ export default defineCheck({
     if (isOfS3 && attachedTo?.startsWith('AWS::S3') === false) return undefined;
     if (attachedTo === undefined && !isOfBucket(policy)) return undefined;
     return {
-      message: `${show(key)} is the same for every request to this resource, so here it decides nothing. Take it out, and test it in identity policies instead.`,
+      message: `${show(key)} is the same for every request to this resource, so it has no effect here. Remove it, and use it in identity policies instead.`,
       locations: [atKey(path)],
     };
   },

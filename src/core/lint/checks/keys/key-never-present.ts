@@ -45,8 +45,8 @@ export default defineCheck({
   id: 'key-never-present',
   severity: 'warning',
   types: ALL_TYPES,
-  title: 'Condition key that none of the actions carries',
-  why: 'Each action has its own condition keys. When none of a statement’s actions carries the key, the outcome of the condition is settled before any request: never true, or with negated operators and IfExists always. Where AWS’s reference may be incomplete, this is a suggestion.',
+  title: 'Condition key that none of the actions supports',
+  why: 'Each action has its own condition keys. If none of a statement’s actions supports the key, the condition is never true, or always true with negated operators and IfExists. Where AWS’s reference may be incomplete, this is a suggestion.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -111,10 +111,10 @@ export default defineCheck({
     const isSure =
       !isTag && isPlain(condition) && !statement.actions.some((action) => isThin(action, keyName, reference));
     const says = isSure
-      ? `None of the statement’s actions carries ${show(key)}`
-      : `AWS’s reference gives ${show(key)} to none of the statement’s actions`;
+      ? `None of the statement’s actions supports ${show(key)}`
+      : `AWS’s reference lists ${show(key)} for none of the statement’s actions`;
     return {
-      message: `${says}, so ${isSure ? '' : 'it seems '}${consequence(statement, condition)}. Test a key that they carry, or take the condition out.`,
+      message: `${says}, so ${isSure ? '' : 'it seems '}${consequence(statement, condition)}. Use a key that they support, or remove the condition.`,
       locations: [atKey(path)],
       ...(!isSure && { severity: 'suggestion' }),
     };

@@ -45,7 +45,7 @@ export default defineCheck({
   severity: 'error',
   types: ['identity', 'trust'],
   title: 'Condition on session tags or source identity without its action',
-  why: 'To pass tags or a source identity along when taking a role needs sts:TagSession or sts:SetSourceIdentity as well. Where neither is allowed, a condition that asks for them can never be met.',
+  why: 'Passing tags or a source identity when assuming a role also needs sts:TagSession or sts:SetSourceIdentity. If neither is allowed, a condition that requires them is never true.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required',
   bad: [
@@ -121,7 +121,7 @@ export default defineCheck({
         if (!needed || isAllowed(needed)) return [];
         return [
           {
-            message: `${show(condition.key)} is only there when the caller may use ${needed}, which this policy does not allow. Add it beside the action that takes the role.`,
+            message: `${show(condition.key)} is present only if the caller is allowed ${needed}, which this policy does not allow. Add it next to the action that assumes the role.`,
             locations: [atKey(condition.path)],
             fix: { title: `Add ${needed}`, safe: false, edits: [withAction(statement, needed)] },
           },

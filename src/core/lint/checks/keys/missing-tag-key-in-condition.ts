@@ -35,7 +35,7 @@ export default defineCheck({
     const family = withoutTag(keyName, reference);
     if (family === undefined) return undefined;
     return {
-      message: `${show(key)} does not say which tag. Write its name after a slash: \`${family}/Team\`.`,
+      message: `${show(key)} does not name the tag. Add it after a slash: \`${family}/Team\`.`,
       locations: [atKey(path)],
     };
   },

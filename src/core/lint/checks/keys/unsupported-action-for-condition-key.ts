@@ -50,8 +50,8 @@ export default defineCheck({
   code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
   severity: 'error',
   types: ALL_TYPES,
-  title: 'Action that never carries the condition key',
-  why: 'Each action has its own condition keys. For an action that never carries the key the condition is never true, or with a negated operator always, whatever the request says. Only keys for which AWS’s reference is complete are judged.',
+  title: 'Action that does not support the condition key',
+  why: 'Each action has its own condition keys. For an action that does not support the key, the condition is never true, or always true with a negated operator. Only keys for which AWS’s reference is complete are checked.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [
@@ -135,10 +135,10 @@ export default defineCheck({
       : `${show(first.value)} and ${count(lacking.length - 1, 'other action')}`;
     const advice =
       lacking.length === statement.actions.length
-        ? 'Test a key that the request carries, or take the condition out.'
-        : `Put ${one ? 'it' : 'them'} into a statement without this condition.`;
+        ? 'Use a key that the action supports, or remove the condition.'
+        : `Put ${one ? 'it' : 'them'} in a statement without this condition.`;
     return {
-      message: `${names} never ${one ? 'carries' : 'carry'} ${show(condition.key)}, so here ${one ? 'it is' : 'they are'} ${consequence(statement, condition)}. ${advice}`,
+      message: `${names} ${one ? 'does' : 'do'} not support ${show(condition.key)}, so here ${one ? 'it is' : 'they are'} ${consequence(statement, condition)}. ${advice}`,
       locations: [...lacking.map(({ path }) => atValue(path)), atKey(condition.path)],
     };
   },

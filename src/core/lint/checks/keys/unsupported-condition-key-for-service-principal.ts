@@ -28,8 +28,8 @@ export default defineCheck({
   code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
   severity: 'error',
   types: ['resource'],
-  title: 'Key on IAM callers where a service calls',
-  why: 'A service that calls as itself belongs to no organization and has no tags or MFA, so its requests do not carry these keys and the statement does not apply as it says. Source keys tell for whom the service calls.',
+  title: 'Key on IAM principals where a service calls',
+  why: 'An AWS service that calls with its service principal has no organization, tags or MFA, so its requests do not contain these keys and the statement does not work as intended. Source keys name the resource for which the service calls.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   bad: [
     {
@@ -76,7 +76,7 @@ export default defineCheck({
     if (!CALLER_KEYS.has(keyName) && !keyName.startsWith('aws:principaltag/')) return undefined;
     if (!isForServices(statement)) return undefined;
     return {
-      message: `A service that calls as itself does not carry ${show(key)}. Use \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\` to say for whom it may call.`,
+      message: `Requests of an AWS service principal do not contain ${show(key)}. Use \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\` to limit for whom it may call.`,
       locations: [atKey(path)],
     };
   },

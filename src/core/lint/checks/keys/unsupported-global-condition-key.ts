@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'error',
   types: ['resource', 'trust', 'rcp'],
   title: 'aws:ARN in a policy with principals',
-  why: 'aws:ARN is an old key that AWS no longer supports. Access Analyzer has two checks for it and does not say when each applies; here policies that name principals get this one, in which the key may stand for the caller or for the calling resource, and all others the one on deprecated keys.',
+  why: 'aws:ARN is an old key that AWS no longer supports. Access Analyzer has two checks for it and does not say when each applies; here policies that name principals get this one, because the key may mean the caller or the calling resource, and all others get the one on deprecated keys.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-global-condition-key',
   bad: [

@@ -27,7 +27,7 @@ export function notActionHit(condition: ConditionView, statement: StatementView)
   const done = isAllow ? 'allowed' : 'denied';
   const result = without ? `${done} here whatever the tag` : `never ${done} here`;
   return {
-    message: `NotAction covers many actions that cannot see ${show(condition.key)}; they are ${result}. List the actions ${isAllow ? 'that may be used' : 'to deny'} by tag.`,
+    message: `NotAction covers many actions that do not support ${show(condition.key)}; they are ${result}. List the actions ${isAllow ? 'to allow' : 'to deny'} by tag.`,
     locations: [atKey([...statement.path, 'NotAction']), atKey(condition.path)],
   };
 }
@@ -83,7 +83,7 @@ export function untaggedServices(
         : `${show(first.value)} and ${count(actions.length - 1, 'other action')} of ${prefix}`;
       return [
         {
-          message: `${names} cannot see ${show(condition.key)} and so ${one ? 'is' : 'are'} never ${result} here. Put ${one ? 'it' : 'them'} into a statement without the tag.`,
+          message: `${names} ${one ? 'does' : 'do'} not support ${show(condition.key)} and so ${one ? 'is' : 'are'} never ${result} here. Put ${one ? 'it' : 'them'} in a statement without the tag condition.`,
           locations: [...actions.map(({ path }) => atValue(path)), atKey(condition.path)],
         },
       ];

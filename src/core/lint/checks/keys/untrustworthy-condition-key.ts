@@ -13,7 +13,7 @@ export default defineCheck({
   severity: 'security',
   types: ALL_TYPES,
   title: 'Condition on a header that callers choose',
-  why: 'aws:UserAgent and aws:Referer repeat headers of the request. Any caller can send any value, so they keep nobody out.',
+  why: 'aws:UserAgent and aws:Referer repeat headers of the request. Any caller can send any value, so they block nobody.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-referer',
   bad: [
@@ -43,7 +43,7 @@ export default defineCheck({
     if (keyName !== 'aws:useragent' && keyName !== 'aws:referer') return undefined;
     if (keyName === 'aws:referer' && isForServices(statement)) return undefined;
     return {
-      message: `Callers choose the value of ${show(key)} themselves, so it keeps nobody out. Test who calls, or from which network.`,
+      message: `Callers choose the value of ${show(key)}, so it blocks nobody. Test the principal or the network instead.`,
       locations: [atKey(path)],
     };
   },

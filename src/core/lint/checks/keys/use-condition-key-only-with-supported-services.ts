@@ -44,8 +44,8 @@ export default defineCheck({
   code: 'USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES',
   severity: 'warning',
   types: ALL_TYPES,
-  title: 'VPC endpoint key with services that do not carry it',
-  why: 'Only requests to some services carry aws:VpceAccount, aws:VpceOrgID, aws:VpceOrgPaths and aws:SourceVpcArn, even through an endpoint. For all others an Allow with the key never applies, and a Deny with a negated operator always does.',
+  title: 'VPC endpoint key with services that do not support it',
+  why: 'Only requests to some services contain aws:VpceAccount, aws:VpceOrgID, aws:VpceOrgPaths and aws:SourceVpcArn, even through an endpoint. For all others an Allow with the key never applies, and a Deny with a negated operator always does.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpceorgid',
   bad: [
@@ -105,7 +105,7 @@ export default defineCheck({
     const what = whatLacks(statement, services, reference);
     if (what === undefined) return undefined;
     return {
-      message: `Only some services carry ${show(key)} in their requests; ${what}. Keep to services that AWS lists for the key.`,
+      message: `Only some services support ${show(key)}; ${what}. Use only services that AWS lists for the key.`,
       locations: [atKey(path)],
     };
   },

@@ -10,8 +10,8 @@ export default defineCheck({
   code: 'CONFIRM_AUDIENCE_CLAIM_TYPE',
   severity: 'suggestion',
   types: ['trust'],
-  title: 'Audience of a token to be confirmed',
-  why: 'Some identity providers put several audiences into one token, and without a qualifier such a token never fits. IAM cannot know which your provider does, so AWS asks you to make sure; once for a policy is enough.',
+  title: 'Confirm the type of the audience claim',
+  why: 'Some identity providers put several audiences into one token, and without a qualifier such a token never matches. IAM cannot know what your provider does, so AWS asks you to check; once per policy is enough.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-confirm-audience-claim-type',
   bad: [
@@ -54,7 +54,7 @@ export default defineCheck({
     if (places.length === 0) return undefined;
     return {
       message:
-        'Make sure that your identity provider puts a single audience into its tokens, as this test expects. If it can put several, put ForAllValues: before the operator, and test with Null that the key is there.',
+        'This condition expects tokens with a single audience. If your identity provider can put several into a token, put ForAllValues: before the operator and require the key with Null.',
       locations: places.map(({ path }) => atKey(path)),
     };
   },

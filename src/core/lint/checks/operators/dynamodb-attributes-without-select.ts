@@ -17,7 +17,7 @@ export default defineCheck({
   code: 'DYNAMODB_ATTRIBUTES_WITHOUT_SELECT',
   severity: 'security',
   types: ['identity', 'resource'],
-  title: 'Attributes limited, but not the reading of all of them',
+  title: 'Attributes limited, but reading all of them is allowed',
   why: 'dynamodb:Attributes holds the attributes that a request names. A read that names none returns all, so dynamodb:Select must say that only named attributes are read.',
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html',
   bad: [
@@ -73,9 +73,9 @@ export default defineCheck({
         : undefined;
     return {
       message:
-        'A read that names no attributes returns all of them, and this condition does not see it. Test `dynamodb:Select` for `SPECIFIC_ATTRIBUTES` as well.',
+        'A read that names no attributes returns all of them despite this condition. Test `dynamodb:Select` for `SPECIFIC_ATTRIBUTES` as well.',
       locations: [atKey(path)],
-      ...(edit && { fix: { title: 'Ask for SPECIFIC_ATTRIBUTES', safe: false, edits: [edit] } }),
+      ...(edit && { fix: { title: 'Require SPECIFIC_ATTRIBUTES', safe: false, edits: [edit] } }),
     };
   },
 });

@@ -7,8 +7,8 @@ export default defineCheck({
   code: 'EQUIVALENT_TO_NULL_FALSE',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Wildcard that only asks for the key',
-  why: 'Every value fits *, so the condition is true whenever the request carries the key at all. Null with false says that without looking like a pattern; a * beside other values makes those meaningless.',
+  title: 'Wildcard that only requires the key',
+  why: 'Every value matches *, so the condition is true whenever the key is in the request. Null with false says so explicitly; other values next to * have no effect.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
   bad: [

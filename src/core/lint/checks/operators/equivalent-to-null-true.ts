@@ -7,8 +7,8 @@ export default defineCheck({
   code: 'EQUIVALENT_TO_NULL_TRUE',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Wildcard that only asks that the key be absent',
-  why: 'Every value fits *, so a negated operator is true only for requests that do not carry the key. Null with true says so plainly.',
+  title: 'Wildcard that only requires the key to be absent',
+  why: 'Every value matches *, so a negated operator is true only for requests without the key. Null with true says so explicitly.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
   bad: [

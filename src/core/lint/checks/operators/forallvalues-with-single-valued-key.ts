@@ -21,7 +21,7 @@ export default defineCheck({
   severity: 'security',
   types: ALL_TYPES,
   title: 'ForAllValues on a key with one value',
-  why: 'ForAllValues is true when the request does not carry the key. On a key with a single value it does nothing else, so an Allow also applies to requests that show no value at all.',
+  why: 'ForAllValues is true when the request does not carry the key. On a key with a single value it does nothing else, so an Allow also applies to requests without a value.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'security',
   types: ['trust'],
   title: 'ForAnyValue on the audience of a token',
-  why: 'With ForAnyValue it is enough that one audience of a token fits, so a token made for someone else as well is taken. Providers that give one audience need no qualifier.',
+  why: 'With ForAnyValue, one matching audience is enough, so a token that was also issued for someone else is accepted. Providers with one audience need no qualifier.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-foranyvalue-with-audience-claim-type',
   bad: [
@@ -67,7 +67,7 @@ export default defineCheck({
     // A negated operator without ForAnyValue would also be true for tokens without an audience.
     const edits = operator.negated ? undefined : moveKey(statement, condition, better);
     return {
-      message: `With ForAnyValue, a token that was made for others as well passes if one of its audiences fits ${show(key)}. Use ${better}.`,
+      message: `With ForAnyValue, a token that was also issued for others is accepted if one of its audiences matches ${show(key)}. Use ${better}.`,
       locations: [atKey(path)],
       ...(edits && { fix: { title: `Use ${better}`, safe: false, edits } }),
     };

@@ -18,7 +18,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Several values for Bool or Null',
-  why: 'Values of one key are alternatives, so true beside false tests nothing. Bool and Null take one value.',
+  why: 'Values of one key are alternatives, so true together with false tests nothing. Bool and Null take one value.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean',
   bad: [
@@ -51,7 +51,7 @@ export default defineCheck({
     const first = values[0]!.value;
     const isSame = values.every(({ value }) => String(value).toLowerCase() === String(first).toLowerCase());
     return {
-      message: `${show(key)} has ${values.length} values under ${operator.base}, which takes one: give \`"true"\` or \`"false"\`.`,
+      message: `${show(key)} has ${values.length} values under ${operator.base}, which takes one. Write \`"true"\` or \`"false"\`.`,
       locations: [atKey(path)],
       ...(isSame && {
         fix: { title: 'Keep one', safe: true, edits: [{ kind: 'replace', path, value: first }] },

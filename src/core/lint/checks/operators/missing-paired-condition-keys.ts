@@ -14,7 +14,7 @@ export default defineCheck({
   severity: 'security',
   types: ALL_TYPES,
   title: 'Private address without its network',
-  why: 'Private addresses are the same in every VPC. Only together with the VPC or the endpoint does such an address say where a request came from.',
+  why: 'Private addresses are the same in every VPC. Such an address identifies a network only together with the VPC or the endpoint.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   bad: [
     {
@@ -52,7 +52,7 @@ export default defineCheck({
       return undefined;
     }
     return {
-      message: `${show(key)} is a private address, which any VPC may have. Test ${partners.join(' or ')} in the same statement.`,
+      message: `${show(key)} is a private address, which any VPC can have. Test ${partners.join(' or ')} in the same statement.`,
       locations: [atKey(path)],
     };
   },

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Multivalued key without ForAllValues or ForAnyValue',
-  why: 'A request can carry several values of such a key. Only ForAnyValue (one of them fits) or ForAllValues (all fit, or there are none) says how they are compared.',
+  why: 'A request can carry several values of such a key. ForAnyValue (one of them matches) or ForAllValues (all match, or there are none) defines how they are compared.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [
@@ -47,7 +47,7 @@ export default defineCheck({
     const type = keyType(keyName, reference);
     if (!type || !isMultivalued(type)) return undefined;
     return {
-      message: `A request can carry several values of ${show(key)}. Put ForAnyValue: in front of ${operatorName} if one of them must fit, or ForAllValues: if all must.`,
+      message: `A request can carry several values of ${show(key)}. Put ForAnyValue: in front of ${operatorName} if one of them must match, or ForAllValues: if all must.`,
       locations: [atKey(path)],
     };
   },

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Null with ForAllValues or ForAnyValue',
-  why: 'Null asks whether a key is there, which does not depend on how many values it has. Without a key, ForAllValues is always true and ForAnyValue never, so a qualifier can turn the test around.',
+  why: 'Null tests whether a key is present, however many values it has. Without the key, ForAllValues is always true and ForAnyValue never, so a qualifier can invert the test.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null',
   bad: [
@@ -41,7 +41,7 @@ export default defineCheck({
     if (operator?.base !== 'Null' || !operator.set) return undefined;
     const edits = moveKey(statement, condition, 'Null');
     return {
-      message: `Null needs no ${operator.set}: it asks whether the key is there, however many values it has. Write just Null.`,
+      message: `Null does not need ${operator.set}: it tests whether the key is present, however many values it has. Write only Null.`,
       locations: [atKey(path)],
       ...(edits && { fix: { title: 'Use Null', safe: false, edits } }),
     };

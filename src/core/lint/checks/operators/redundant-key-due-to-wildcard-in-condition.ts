@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Condition that is always true',
-  why: 'Every value fits *, and with IfExists or ForAllValues the condition is true without the key as well. It narrows nothing, though it looks as if it did.',
+  why: 'Every value matches *, and with IfExists or ForAllValues the condition is also true without the key. It restricts nothing.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists',
   bad: [
@@ -40,7 +40,7 @@ export default defineCheck({
     const star = starOf(condition);
     if (!star || starMeaning(condition) !== 'always') return undefined;
     return {
-      message: `${condition.operatorName} with \`*\` is true for every request, with ${show(condition.key)} or without it. Take the condition out, or name the values you mean.`,
+      message: `${condition.operatorName} with \`*\` is true for every request, with ${show(condition.key)} or without it. Remove the condition, or name the values you mean.`,
       locations: [atValue(star.path)],
       ...(fitsEverything(condition, reference) && {
         fix: {

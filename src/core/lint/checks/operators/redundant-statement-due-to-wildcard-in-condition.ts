@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Condition that is never true',
-  why: 'ForAnyValue with a negated operator asks for a value that does not fit the pattern, and every value fits *. The statement never applies: an Allow grants nothing and a Deny stops nothing.',
+  why: 'ForAnyValue with a negated operator requires a value that does not match the pattern, but every value matches *. The statement never applies: an Allow grants nothing and a Deny stops nothing.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   bad: [
@@ -33,7 +33,7 @@ export default defineCheck({
     if (!star || starMeaning(condition) !== 'never') return undefined;
     const result = effect === 'Deny' ? 'stops' : 'grants';
     return {
-      message: `${condition.operatorName} with \`*\` is never true, so this statement ${result} nothing. Name the values of ${show(condition.key)} that you mean, or take the statement out.`,
+      message: `${condition.operatorName} with \`*\` is never true, so this statement ${result} nothing. Name the values of ${show(condition.key)} that you mean, or remove the statement.`,
       locations: [atValue(star.path)],
     };
   },

@@ -6,8 +6,8 @@ export default defineCheck({
   code: 'S3_PREFIX_IN_NEGATIVE_CONTEXT',
   severity: 'security',
   types: WITH_RESOURCES,
-  title: 'Prefixes shut out one by one',
-  why: 'A request names the prefix it lists, and one that names a shorter prefix, or none, also lists what lies below it. So prefixes cannot be shut out: only those that may be listed can be named.',
+  title: 'Prefixes denied one by one',
+  why: 'A request names the prefix it lists, and one that names a shorter prefix, or none, also lists what is below it. So prefixes cannot be denied one by one: name those that may be listed.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-s3-prefix-in-negative-context',
   bad: [
@@ -45,7 +45,7 @@ export default defineCheck({
     if (keyName !== 's3:prefix' || operator?.family !== 'String' || !effect) return undefined;
     if (operator.negated !== (effect === 'Allow')) return undefined;
     return {
-      message: `${effect} with ${operatorName} shuts out these prefixes only: listing a shorter one shows the same keys. Name the prefixes that may be listed: Allow with StringLike, or Deny with StringNotLike.`,
+      message: `${effect} with ${operatorName} blocks only these prefixes, and listing a shorter one shows the same keys. Name the prefixes that may be listed: Allow with StringLike, or Deny with StringNotLike.`,
       locations: [atKey(path)],
     };
   },

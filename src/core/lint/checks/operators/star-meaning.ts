@@ -61,11 +61,15 @@ export function sayWithNull(
   const safe = (statement.effect === 'Allow') === (meaning === 'present');
   const { key, operatorName } = condition;
   return {
-    message: `${operatorName} with \`*\` only says that ${show(key)} must ${meaning === 'present' ? 'be there' : 'not be there'}. Write \`"Null": { … : "${value}" }\`, or name the values you mean.`,
+    message: `${operatorName} with \`*\` only requires ${show(key)} to be ${meaning === 'present' ? 'present' : 'absent'}. Write \`"Null": { … : "${value}" }\`, or name the values you mean.`,
     locations: [atValue(star.path)],
     ...(edits &&
       fitsEverything(condition, reference) && {
-        fix: { title: isRedundant ? 'Leave it to Null' : `Write it as Null ${value}`, safe, edits },
+        fix: {
+          title: isRedundant ? 'Remove it: Null tests this already' : `Write it as Null ${value}`,
+          safe,
+          edits,
+        },
       }),
   };
 }

@@ -17,7 +17,7 @@ export default defineCheck({
   severity: 'security',
   types: ALL_TYPES,
   title: 'StringLike on an ARN key',
-  why: 'StringLike takes an ARN as plain text, so a * in one of its fields can swallow the colons and match ARNs of other accounts or services. ArnLike compares the six fields one by one.',
+  why: 'StringLike treats an ARN as plain text, so a * in one of its fields also matches colons, and ARNs of other accounts or services. ArnLike compares the six fields one by one.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN',
   bad: [
@@ -71,7 +71,7 @@ export default defineCheck({
       ? moveKey(statement, condition, better)
       : undefined;
     return {
-      message: `${show(key)} is an ARN, but StringLike takes it as plain text: a \`*\` matches colons, too, and so other accounts or services. Use ${better}.`,
+      message: `${show(key)} is an ARN, but StringLike treats it as plain text, so a \`*\` also matches other accounts or services. Use ${better}.`,
       locations: [atKey(path)],
       ...(edits && {
         fix: {

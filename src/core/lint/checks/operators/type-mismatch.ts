@@ -70,8 +70,8 @@ export default defineCheck({
   code: 'TYPE_MISMATCH',
   severity: 'warning',
   types: ALL_TYPES,
-  title: 'Operator of another type than the key',
-  why: 'An operator compares values of its own type. Text operators on numbers, dates, addresses or true and false compare characters, and the others cannot read text at all, so the condition does not do what it says.',
+  title: 'Operator that does not fit the key’s type',
+  why: 'An operator compares values of one type. String operators compare numbers, dates, addresses and Booleans as characters, and other operators cannot read text, so the condition does not work as intended.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   bad: [

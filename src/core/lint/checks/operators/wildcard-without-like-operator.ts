@@ -16,7 +16,7 @@ export default defineCheck({
   severity: 'warning',
   types: ALL_TYPES,
   title: 'Wildcard under an operator without wildcards',
-  why: 'Only StringLike and StringNotLike, and the ARN operators, take * and ? as wildcards. StringEquals looks for the characters themselves, which hardly any value has.',
+  why: 'Only StringLike and StringNotLike, and the ARN operators, take * and ? as wildcards. StringEquals looks for the characters themselves, which few values contain.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String',
   bad: [
@@ -56,7 +56,7 @@ export default defineCheck({
     const like = operator.base.endsWith('IgnoreCase') ? undefined : operatorName.replace('Equals', 'Like');
     const edits = like && moveKey(statement, condition, like);
     return {
-      message: `${operatorName} looks for the characters of ${show(String(first.value))} as they are. ${like ? `Use ${like} for wildcards` : 'Use StringLike, which minds the case, for wildcards'}, or write \`\${*}\` and \`\${?}\` if you mean the characters.`,
+      message: `${operatorName} looks for the characters of ${show(String(first.value))} as they are. ${like ? `Use ${like} for wildcards` : 'Use StringLike, which is case-sensitive, for wildcards'}, or write \`\${*}\` and \`\${?}\` if you mean the characters.`,
       locations: places.map(({ path }) => atValue(path)),
       ...(edits && { fix: { title: `Use ${like}`, safe: false, edits } }),
     };

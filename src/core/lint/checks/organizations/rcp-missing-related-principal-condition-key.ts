@@ -22,7 +22,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['rcp'],
   title: 'Resource control policy that also denies AWS services',
-  why: 'A service that calls as itself carries no principal keys of your organization, so a Deny for all who are not in it denies the service too, and log delivery and the like stop.',
+  why: 'Requests of AWS service principals contain no keys of your organization, so a Deny for everyone outside it also denies the service, and log delivery and similar features stop.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html',
   bad: [
     {
@@ -61,7 +61,7 @@ export default defineCheck({
     );
     if (found.length === 0 || asksForService(statement, false)) return undefined;
     return {
-      message: `${show(found[0]!.key)} is not there when an AWS service calls as itself, so the service is denied too. Add \`"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }\`.`,
+      message: `${show(found[0]!.key)} is absent when an AWS service principal calls, so the service is denied too. Add \`"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }\`.`,
       locations: found.map(({ path }) => atKey(path)),
     };
   },

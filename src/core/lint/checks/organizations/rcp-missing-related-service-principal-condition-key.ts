@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['rcp'],
   title: 'Resource control policy on sources that denies everyone',
-  why: 'Only AWS services send the keys of a source. A Deny for all other sources is true of people and roles as well, unless it asks for calls of services.',
+  why: 'Only AWS services send source keys. A Deny for all other sources also applies to people and roles, unless it is limited to calls of services.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html',
   bad: [
     {
@@ -63,7 +63,7 @@ export default defineCheck({
     );
     if (found.length === 0 || asksForService(statement, true)) return undefined;
     return {
-      message: `${show(found[0]!.key)} is only there when an AWS service calls, so everyone else is denied. Add \`"BoolIfExists": { "aws:PrincipalIsAWSService": "true" }\`.`,
+      message: `${show(found[0]!.key)} is present only when an AWS service calls, so everyone else is denied. Add \`"BoolIfExists": { "aws:PrincipalIsAWSService": "true" }\`.`,
       locations: found.map(({ path }) => atKey(path)),
     };
   },

@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['rcp'],
   title: 'Resource control policy that denies services without a source',
-  why: 'Some integrations never send the account or ARN of the source. A Deny for all other sources denies them, unless it asks with Null that the key is there.',
+  why: 'Some integrations never send the account or ARN of the source. A Deny for all other sources denies them, unless it requires the key with Null.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html',
   bad: [
     {
@@ -61,7 +61,7 @@ export default defineCheck({
     );
     if (found.length === 0 || asksForSource(statement)) return undefined;
     return {
-      message: `Services that do not send ${show(found[0]!.key)} are denied too. Add \`"Null": { "aws:SourceAccount": "false" }\` to spare them.`,
+      message: `Services that do not send ${show(found[0]!.key)} are denied too. Add \`"Null": { "aws:SourceAccount": "false" }\` to exempt them.`,
       locations: found.map(({ path }) => atKey(path)),
     };
   },

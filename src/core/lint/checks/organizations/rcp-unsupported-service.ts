@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'error',
   types: ['rcp'],
   title: 'Service without resource control policies',
-  why: 'Resource control policies reach the resources of a list of services only. Organizations refuses actions of any other.',
+  why: 'Resource control policies apply only to services in AWS’s list. Organizations refuses actions of any other.',
   source:
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services',
   bad: [
@@ -30,7 +30,7 @@ export default defineCheck({
     const service = reference.listed(prefix);
     if (!service) return undefined;
     return {
-      message: `${show(value)}: resource control policies do not work on ${service.name}. Take it out; a service control policy can restrict who in your organization uses it.`,
+      message: `${show(value)}: resource control policies do not support ${service.name}. Remove it; a service control policy can restrict who in your organization uses it.`,
       locations: [atValue(path)],
     };
   },

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['scp'],
   title: 'Wildcard inside an action of a service control policy',
-  why: 'Organizations takes wildcards anywhere in an action since September 2025. IAM Access Analyzer still lists this as an error, and older tools may refuse it.',
+  why: 'Organizations accepts wildcards anywhere in an action since September 2025. IAM Access Analyzer still lists this as an error, and older tools may refuse it.',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html',
   bad: [
     { with: { Action: 'iam:*Role' }, at: ['Statement.0.Action'] },
@@ -24,7 +24,7 @@ export default defineCheck({
     while (end > 0 && hasWildcard(value.charAt(end - 1))) end -= 1;
     if (!hasWildcard(value.slice(0, end))) return undefined;
     return {
-      message: `${show(value)} has a wildcard before its end. Organizations takes that since September 2025; tools that still ask for it at the end do not.`,
+      message: `${show(value)} has a wildcard before its end. Organizations accepts that since September 2025. Move it to the end if an older tool refuses it.`,
       locations: [atValue(path)],
     };
   },

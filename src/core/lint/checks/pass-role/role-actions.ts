@@ -30,9 +30,9 @@ export const PASS_ROLE: RoleAction = {
   name: 'passrole',
   key: 'iam:passedtoservice',
   consequence:
-    'so any role can be given to any service. Name the roles, or tie it to services with `iam:PassedToService`.',
+    'so any role can be passed to any service. Name the roles, or limit it to services with `iam:PassedToService`.',
   severity: 'security',
-  why: 'Whoever may pass a role gets what the role can do, through the service that takes it. On all roles that is up to administrator rights.',
+  why: 'Whoever can pass a role to a service can use the role’s permissions through it. On all roles, that can be administrator rights.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   examples: {
     pattern: 'iam:Pass*',
@@ -48,9 +48,9 @@ export const CREATE_SERVICE_LINKED_ROLE: RoleAction = {
   name: 'createservicelinkedrole',
   key: 'iam:awsservicename',
   consequence:
-    'so roles of any service can be created. Name the roles, or tie it to services with `iam:AWSServiceName`.',
+    'so roles of any service can be created. Name the roles, or limit it to services with `iam:AWSServiceName`.',
   severity: 'warning',
-  why: 'A service-linked role gives its service rights in the account. On all roles, any service can be given its own.',
+  why: 'A service-linked role gives its service permissions in the account. On all roles, any service can get one.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html',
   examples: {
     pattern: 'iam:Create*',

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'security',
   types: ['resource'],
   title: 'Allow with NotPrincipal',
-  why: 'Allow with NotPrincipal lets in everyone who is not listed: every other account, and callers without any. AWS no longer supports the pair.',
+  why: 'Allow with NotPrincipal lets in everyone who is not listed: every other account, and anonymous callers. AWS no longer supports the combination.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
   bad: [
     {
@@ -39,7 +39,7 @@ export default defineCheck({
     if (statement.effect !== 'Allow' || own(statement.source, 'NotPrincipal') === undefined) return undefined;
     return {
       message:
-        'Allow with `NotPrincipal` lets in everyone who is not listed, callers without credentials too. List in `Principal` who may have access, and deny the others in a statement of their own.',
+        'Allow with `NotPrincipal` lets in everyone who is not listed, including anonymous callers. List who may have access in `Principal`, and deny others in a separate statement.',
       locations: [atKey([...statement.path, 'NotPrincipal'])],
     };
   },

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'error',
   types: ['resource'],
   title: 'Federated principal in a resource policy',
-  why: 'Who signs in through an identity provider takes on a role first, so a resource only ever sees the role. Only trust policies of roles name providers.',
+  why: 'Users of an identity provider assume a role first, so a resource sees only the role. Only trust policies of roles name providers.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -33,7 +33,7 @@ export default defineCheck({
   check(principal): CheckFindings {
     if (principal.kind !== 'Federated') return undefined;
     return {
-      message: `${show(principal.value)} is an identity provider, which only the trust policy of a role can name. Name the role that its users take on.`,
+      message: `${show(principal.value)} is an identity provider, which only a role’s trust policy can name. Name the role that its users assume.`,
       locations: [atValue(principal.path)],
     };
   },

@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['resource', 'trust'],
   title: 'Role named by its ID',
-  why: 'AWS turns the ARN of a role into its ID when the role is deleted. The ID trusts nobody: a new role of the same name has another one.',
+  why: 'AWS turns the ARN of a role into its ID when the role is deleted. The ID matches nobody: a new role with the same name has a different ID.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -44,7 +44,7 @@ export default defineCheck({
   check(principal): CheckFindings {
     if (principal.kind !== 'AWS' || !ROLE_ID.test(principal.value)) return undefined;
     return {
-      message: `${show(principal.value)} is the ID of a role, most likely of one that was deleted. Write the ARN of the role that is meant, or take the entry out.`,
+      message: `${show(principal.value)} is the ID of a role that was probably deleted. Write the ARN of the role you mean, or remove the entry.`,
       locations: [atValue(principal.path)],
     };
   },

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['resource', 'trust'],
   title: 'User named by its ID',
-  why: 'AWS turns the ARN of a user into its ID when the user is deleted. The ID trusts nobody: a new user of the same name has another one.',
+  why: 'AWS turns the ARN of a user into its ID when the user is deleted. The ID matches nobody: a new user with the same name has a different ID.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     { with: { Principal: { AWS: 'AIDA1234567890EXAMPLE' } }, at: ['Statement.0.Principal.AWS'] },
@@ -28,7 +28,7 @@ export default defineCheck({
   check(principal): CheckFindings {
     if (principal.kind !== 'AWS' || !USER_ID.test(principal.value)) return undefined;
     return {
-      message: `${show(principal.value)} is the ID of a user, most likely of one that was deleted. Write the ARN of the user that is meant, or take the entry out.`,
+      message: `${show(principal.value)} is the ID of a user that was probably deleted. Write the ARN of the user you mean, or remove the entry.`,
       locations: [atValue(principal.path)],
     };
   },

@@ -20,7 +20,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['resource'],
   title: 'Older key for the source of a service call',
-  why: 'The services that once sent the account in aws:Referer or aws:SourceOwner send it in aws:SourceAccount now, which is made for that.',
+  why: 'Services that sent the account in aws:Referer or aws:SourceOwner now send it in aws:SourceAccount, which is the key for it.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   bad: [
     {
@@ -58,7 +58,7 @@ export default defineCheck({
     return older.map((condition) => {
       const fix = renaming(statement, condition);
       return {
-        message: `${show(condition.key)} is an older way to say for whom the service calls. Test \`aws:SourceAccount\` or \`aws:SourceArn\` instead.`,
+        message: `${show(condition.key)} is an older key for the account for which the service calls. Test \`aws:SourceAccount\` or \`aws:SourceArn\` instead.`,
         locations: [atKey(condition.path)],
         ...(fix && { fix }),
       };

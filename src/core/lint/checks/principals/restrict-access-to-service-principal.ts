@@ -63,7 +63,7 @@ export default defineCheck({
     if (!statement.principals.some(isService)) return undefined;
     if (testsKey(statement, SOURCE_KEYS) || testsKey(statement, OLDER_SOURCE_KEYS)) return undefined;
     return statement.principals.filter(isService).map((principal) => ({
-      message: `${show(principal.value)} calls for all of its customers, and nothing here says for whom. Add a condition on \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
+      message: `${show(principal.value)} calls for all of its customers, and this statement does not limit for whom. Add a condition on \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
       locations: [atValue(principal.path)],
     }));
   },

@@ -52,7 +52,7 @@ export default defineCheck({
   severity: 'error',
   types: ['resource', 'trust', 'rcp'],
   title: 'Wildcard inside a principal',
-  why: 'A principal is everyone, `*`, or a whole name: AWS refuses a policy with a wildcard inside the name. Patterns belong in a condition on aws:PrincipalArn.',
+  why: 'A principal is `*` or a complete name: AWS refuses a policy with a wildcard inside the name. Use a condition on aws:PrincipalArn for patterns.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -108,9 +108,9 @@ export default defineCheck({
     const advice =
       kind === 'AWS'
         ? 'Name it in full, or name the account and match the pattern with `ArnLike` on `aws:PrincipalArn`.'
-        : 'Write the whole name.';
+        : 'Write the complete name.';
     return {
-      message: `${show(value)} holds a wildcard, which no name of a principal may. ${advice}`,
+      message: `${show(value)} contains a wildcard, which a principal cannot. ${advice}`,
       locations: [atValue(path)],
       ...(fix && { fix }),
     };

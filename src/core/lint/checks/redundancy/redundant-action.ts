@@ -16,7 +16,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Redundant action',
-  why: 'An action that is listed twice, or that another entry of the list covers with a wildcard, adds nothing and hides what the statement is about.',
+  why: 'An action that is listed twice, or that another entry of the list covers with a wildcard, adds nothing and makes the statement harder to read.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   bad: [
     {

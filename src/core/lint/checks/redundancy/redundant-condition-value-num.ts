@@ -11,8 +11,8 @@ export default defineCheck({
   code: 'REDUNDANT_CONDITION_VALUE_NUM',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Several bounds of which one decides',
-  why: 'One match among the values of a key is enough. Of several upper bounds only the largest decides, of several lower bounds only the smallest.',
+  title: 'Several bounds, of which one takes effect',
+  why: 'One matching value is enough, so of several upper bounds only the largest takes effect, and of several lower bounds only the smallest.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric',
   bad: [
@@ -58,7 +58,7 @@ export default defineCheck({
     if (numbers.length < 2 || !numbers.every(({ value }) => isExact(value))) return undefined;
     const decisive = numbers.reduce((a, b) => (upper === Number(b.value) > Number(a.value) ? b : a));
     return {
-      message: `Of these bounds of ${show(key)} only the ${upper ? 'largest' : 'smallest'}, ${show(String(decisive.value))}, decides. Remove the others.`,
+      message: `Only the ${upper ? 'largest' : 'smallest'} bound of ${show(key)}, ${show(String(decisive.value))}, takes effect. Remove the others.`,
       locations: [atKey(path)],
       ...(numbers.length === values.length && {
         fix: {

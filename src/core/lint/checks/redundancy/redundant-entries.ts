@@ -25,8 +25,8 @@ export function redundancyHit(
   const same = redundant.every(({ value }) => value === cover.value);
   return {
     message: same
-      ? `${show(cover.value)} stands here ${members.length === 2 ? 'twice' : `${members.length} times`}. Once is enough.`
-      : `${what(redundant)} covered by ${show(cover.value)} in the same list. Remove what says nothing more.`,
+      ? `${show(cover.value)} is listed ${members.length === 2 ? 'twice' : `${members.length} times`}. Keep one.`
+      : `${what(redundant)} covered by ${show(cover.value)} in the same list. Remove the redundant entries.`,
     locations: members.map(({ path }) => atValue(path)),
     fix: {
       title:

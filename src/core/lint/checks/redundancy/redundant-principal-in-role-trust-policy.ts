@@ -29,8 +29,8 @@ export default defineCheck({
   code: 'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
   severity: 'suggestion',
   types: ['trust'],
-  title: 'Role session beside its role',
-  why: 'Who names a role names all of its sessions, so naming one of them as well adds nothing.',
+  title: 'Role session listed with its role',
+  why: 'A role stands for all of its sessions, so naming one of them as well adds nothing.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -95,7 +95,7 @@ export default defineCheck({
       const others = group.length === 1 ? 'a session' : `${group.length} sessions`;
       return [
         {
-          message: `${show(role.value)} stands for all its sessions; ${others} of it need not be listed. Remove ${group.length === 1 ? show(group[0]!.value) : 'them'}.`,
+          message: `${show(role.value)} stands for all its sessions; ${others} of it are redundant. Remove ${group.length === 1 ? show(group[0]!.value) : 'them'}.`,
           locations: [role, ...group].toSorted(byEntry).map(({ path }) => atValue(path)),
           fix: {
             title: group.length === 1 ? 'Remove the session' : 'Remove the sessions',

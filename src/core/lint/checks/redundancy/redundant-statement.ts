@@ -41,7 +41,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ALL_TYPES,
   title: 'Redundant statement',
-  why: 'A statement that says the same as another adds nothing, and one of the two is forgotten when the other is changed.',
+  why: 'A statement that repeats another adds nothing, and one of the two is easily forgotten when the other changes.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html',
   bad: [
     {
@@ -91,7 +91,7 @@ export default defineCheck({
         // A statement without Effect is unfinished; the grammar check reports it.
         if (!first?.effect || others.length === 0) continue;
         hits.push({
-          message: `${others.length === 1 ? 'Two' : group.length} statements say the same. Keep one of them.`,
+          message: `${others.length === 1 ? 'Two' : group.length} statements are the same. Keep one of them.`,
           locations: group.map(({ path }) => atValue(path)),
           fix: {
             title: others.length === 1 ? 'Remove the second statement' : `Remove ${others.length} statements`,

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: WITH_RESOURCES,
   title: 'Wildcard in the service of an ARN',
-  why: 'AWS asks for the service of an ARN in full. With a wildcard the statement may also reach resources that nobody thought of.',
+  why: 'AWS expects the service of an ARN in full. With a wildcard, the statement may cover resources that you did not intend.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
   bad: [
     {
@@ -31,7 +31,7 @@ export default defineCheck({
   check({ arn, value, path }): CheckFindings {
     if (!arn || !hasWildcard(arn.service)) return undefined;
     return {
-      message: `${show(value)} has a wildcard where its service is named. Write one ARN for each service that is meant.`,
+      message: `${show(value)} has a wildcard in its service. Write one ARN for each service you mean.`,
       locations: [atValue(path)],
     };
   },

@@ -40,8 +40,8 @@ export default defineCheck({
   id: 'condition-undone-by-bare-statement',
   severity: 'warning',
   types: ['trust'],
-  title: 'Conditions that another statement undoes',
-  why: 'Statements add up: where one lets a principal in without a condition, the conditions of another on the same principal keep nobody out.',
+  title: 'Conditions that another statement bypasses',
+  why: 'Statements add up: if one allows a principal without a condition, the conditions of another on the same principal block nobody.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
   bad: [
     {
@@ -123,7 +123,7 @@ export default defineCheck({
       return [
         {
           message:
-            'These conditions keep nobody out: another statement lets the same principals in without any. Put the conditions there, or delete that statement.',
+            'These conditions block nobody, because another statement allows the same principals without any. Add the conditions there, or delete that statement.',
           locations: [atKey([...statement.path, 'Condition'])],
         },
       ];

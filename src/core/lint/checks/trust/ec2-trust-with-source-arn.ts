@@ -59,7 +59,7 @@ export default defineCheck({
     );
     if (conditions.length === 0 || !statement.principals.some(isEc2)) return undefined;
     return conditions.map(({ key, path }) => ({
-      message: `EC2 is not known to send ${show(key)} when it gives an instance its role, which may then get no credentials. Take the condition out for \`ec2.amazonaws.com\`.`,
+      message: `EC2 may not send ${show(key)} when it assumes the role, and the instance then gets no credentials. Remove the condition for \`ec2.amazonaws.com\`.`,
       locations: [atKey(path)],
     }));
   },

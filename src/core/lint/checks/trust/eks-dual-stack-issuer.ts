@@ -19,8 +19,8 @@ export default defineCheck({
   id: 'eks-dual-stack-issuer',
   severity: 'warning',
   types: ['trust'],
-  title: 'EKS issuer by its dual-stack address',
-  why: 'IAM takes a provider of this address, but the tokens of the cluster carry the classic one, so the role can never be assumed.',
+  title: 'EKS issuer with its dual-stack address',
+  why: 'IAM accepts a provider with this address, but the tokens of the cluster contain the classic one, so nobody can assume the role.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
   bad: [
     {
@@ -87,7 +87,7 @@ export default defineCheck({
       );
       return [
         {
-          message: `Tokens of the cluster never carry ${show(issuer)}. Use the classic issuer, \`oidc.eks.REGION.amazonaws.com/id/…\`, and make an OIDC provider for it.`,
+          message: `The cluster’s tokens never contain ${show(issuer)}. Use the classic issuer, \`oidc.eks.REGION.amazonaws.com/id/…\`, and create an OIDC provider for it.`,
           locations: [atValue(principal.path)],
           fix: {
             title: 'Use the classic issuer',

@@ -19,7 +19,7 @@ export default defineCheck({
   severity: 'security',
   types: ['trust'],
   title: 'Every pod of an EKS cluster can assume the role',
-  why: 'All service accounts of a cluster get tokens of the same issuer for the same audience. Only the subject says which namespace and service account a pod has.',
+  why: 'All service accounts of a cluster get tokens from the same issuer for the same audience. Only the subject contains the namespace and service account of the pod.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
   bad: [
     {

@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['trust'],
   title: 'GitHub subject without IDs',
-  why: 'Repositories that were created, renamed or transferred since 15 July 2026 send a subject with the IDs of owner and repository. One with the names alone never matches it, and may pass to somebody else with the name.',
+  why: 'Repositories that were created, renamed or transferred since 15 July 2026 send a subject with the IDs of owner and repository. A subject with only the names never matches it, and can match another owner who takes over the name.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {
@@ -79,7 +79,7 @@ export default defineCheck({
     const [first] = condition.values;
     if (!first) return undefined;
     return {
-      message: `Repositories made, renamed or moved since 15 July 2026 send \`repo:OWNER@ID/REPOSITORY@ID:…\`, which ${show(String(first.value))} never matches. List both forms.`,
+      message: `Repositories created, renamed or transferred since 15 July 2026 send \`repo:OWNER@ID/REPOSITORY@ID:…\`, which ${show(String(first.value))} never matches. List both forms.`,
       locations: [atKey(condition.path)],
     };
   },

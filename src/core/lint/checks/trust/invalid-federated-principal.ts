@@ -12,7 +12,7 @@ function withoutScheme({ value, path }: PrincipalView): Fix | undefined {
   const [, start, issuer] = SCHEME_IN_ARN.exec(value) ?? [];
   if (start === undefined || issuer === undefined) return undefined;
   return {
-    title: 'Take out https://',
+    title: 'Remove https://',
     safe: false,
     edits: [{ kind: 'replace', path, value: start + issuer }],
   };
@@ -23,8 +23,8 @@ export default defineCheck({
   code: 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY',
   severity: 'error',
   types: ['trust'],
-  title: 'Federated principal of the wrong form',
-  why: 'Federated takes the ARN of a SAML or OIDC provider in IAM, or the domain of a provider that IAM knows, such as accounts.google.com. IAM refuses anything else.',
+  title: 'Malformed federated principal',
+  why: 'Federated is the ARN of a SAML or OIDC provider in IAM, or the domain of a provider that IAM knows, such as accounts.google.com. IAM refuses anything else.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -78,7 +78,7 @@ export default defineCheck({
     if (readProvider(principal) && !value.includes('://')) return undefined;
     const fix = withoutScheme(principal);
     return {
-      message: `${show(value)} names no identity provider. Write the ARN of its saml-provider or oidc-provider in IAM, without https://, or a domain such as \`accounts.google.com\`.`,
+      message: `${show(value)} is not an identity provider. Write the ARN of a saml-provider or oidc-provider in IAM, without https://, or a domain such as \`accounts.google.com\`.`,
       locations: [atValue(path)],
       ...(fix && { fix }),
     };

@@ -52,7 +52,7 @@ export default defineCheck({
   severity: 'error',
   types: ['trust'],
   title: 'Action does not go with the principal',
-  why: 'SAML providers go with sts:AssumeRoleWithSAML, OIDC providers with sts:AssumeRoleWithWebIdentity, accounts, roles, users and services with sts:AssumeRole. By any other action the role cannot be assumed.',
+  why: 'SAML providers go with sts:AssumeRoleWithSAML, OIDC providers with sts:AssumeRoleWithWebIdentity, accounts, roles, users and services with sts:AssumeRole. The role cannot be assumed with any other action.',
   source: 'https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html',
   bad: [
     {
@@ -127,7 +127,7 @@ export default defineCheck({
       const fix = mend(action, wanted, statement);
       return [
         {
-          message: `${show(first.principal.value)} cannot assume a role by ${show(action.value)}. Write \`${ASSUMING.get(first.wants ?? '')}\`.`,
+          message: `${show(first.principal.value)} cannot assume a role with ${show(action.value)}. Write \`${ASSUMING.get(first.wants ?? '')}\`.`,
           locations: [
             atValue(action.path),
             ...strangers.slice(0, MAX_NAMED).map(({ principal }) => atValue(principal.path)),

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'error',
   types: ['trust'],
   title: 'Roles Anywhere lacks an action',
-  why: 'IAM Roles Anywhere sets a source identity and session tags whenever it assumes a role. Unless all three actions are allowed it gives no credentials.',
+  why: 'IAM Roles Anywhere sets a source identity and session tags whenever it assumes a role. Unless all three actions are allowed, it provides no credentials.',
   source: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',
   bad: [
     {

@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'security',
   types: ['trust'],
   title: 'OIDC provider without a condition on its tokens',
-  why: 'A provider makes tokens for all of its users. Without a condition on a claim, whoever gets any token from it can assume the role.',
+  why: 'A provider issues tokens to all of its users. Without a condition on a claim, anyone with a token from it can assume the role.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {
@@ -66,7 +66,7 @@ export default defineCheck({
       if (claimsOf(statement, issuer).length > 0) return [];
       return [
         {
-          message: `Whoever has any token of ${show(issuer)} can assume this role. Add conditions on its claims, such as ${show(`${issuer}:sub`)} and ${show(`${issuer}:aud`)}.`,
+          message: `Anyone with a token from ${show(issuer)} can assume this role. Add conditions on its claims, such as ${show(`${issuer}:sub`)} and ${show(`${issuer}:aud`)}.`,
           locations: [atValue(principal.path)],
         },
       ];

@@ -13,7 +13,7 @@ export default defineCheck({
   severity: 'security',
   types: ['trust'],
   title: 'GitHub Actions without a condition on the repository',
-  why: 'Every workflow on GitHub gets tokens of the same issuer. Only the subject says which repository and branch it runs in.',
+  why: 'Every workflow on GitHub gets tokens from the same issuer. Only the subject contains the repository and branch.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {

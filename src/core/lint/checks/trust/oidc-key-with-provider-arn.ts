@@ -13,7 +13,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['trust'],
   title: 'Condition key with the ARN of a provider',
-  why: 'The condition keys of a token begin with the issuer, host and path. A key that begins with the ARN of the provider is in no request, so the condition is never true.',
+  why: 'The condition keys of a token begin with the issuer, host and path. No request contains a key that begins with the ARN of the provider, so the condition is never true.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
   bad: [
     {
@@ -60,9 +60,9 @@ export default defineCheck({
     if (name === undefined) return undefined;
     const edits = renameKey(statement, condition, name);
     return {
-      message: `No request has a key ${show(condition.key)}. Keys of a token begin with the issuer alone: ${show(name)}.`,
+      message: `No request has the key ${show(condition.key)}, because keys of a token begin with the issuer only. Write ${show(name)}.`,
       locations: [atKey(condition.path)],
-      ...(edits && { fix: { title: 'Use the issuer alone', safe: false, edits } }),
+      ...(edits && { fix: { title: 'Use only the issuer', safe: false, edits } }),
     };
   },
 });

@@ -7,7 +7,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['trust'],
   title: 'Pod Identity lacks sts:TagSession',
-  why: 'EKS Pod Identity tags the session of a pod with its cluster, namespace and service account. Where the role does not allow that, pods get no credentials.',
+  why: 'EKS Pod Identity tags the session of a pod with its cluster, namespace and service account. If the role does not allow that, pods get no credentials.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
   bad: [
     {
@@ -40,7 +40,7 @@ export default defineCheck({
       'pods.eks.amazonaws.com',
       ['sts:AssumeRole', 'sts:TagSession'],
       (missing) =>
-        `EKS Pod Identity needs ${missing.map((name) => `\`${name}\``).join(' and ')} too: it tags every session, and without this pods get no credentials.`,
+        `EKS Pod Identity needs ${missing.map((name) => `\`${name}\``).join(' and ')} too, because it tags every session; otherwise pods get no credentials. Add them.`,
     );
   },
 });

@@ -15,7 +15,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['trust'],
   title: 'SageMaker role bound to one endpoint or model',
-  why: 'AWS warns not to name an endpoint or a model in aws:SourceArn of a role for inference: SageMaker uses the role on behalf of more than the one, and the deployment fails.',
+  why: 'AWS advises against an endpoint or model in aws:SourceArn of a role for inference: SageMaker also uses the role for other resources, and the deployment fails.',
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html',
   bad: [
     {
@@ -72,7 +72,7 @@ export default defineCheck({
     if (!statement.principals.some(({ kind, value }) => kind === 'Service' && value === SERVICE))
       return undefined;
     return narrow.map(({ values, path }) => ({
-      message: `${show(String(values[0]?.value))} is too narrow for SageMaker: it uses the role for more than that, and deploying fails. Write \`arn:aws:sagemaker:REGION:ACCOUNT:*\`.`,
+      message: `${show(String(values[0]?.value))} is too narrow: SageMaker uses the role for other resources too, and the deployment fails. Write \`arn:aws:sagemaker:REGION:ACCOUNT:*\`.`,
       locations: [atKey(path)],
     }));
   },

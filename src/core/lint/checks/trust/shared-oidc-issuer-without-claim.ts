@@ -15,8 +15,8 @@ export default defineCheck({
   id: 'shared-oidc-issuer-without-claim',
   severity: 'error',
   types: ['trust'],
-  title: 'Shared identity provider without the claim IAM asks for',
-  why: 'Some identity providers make tokens for many organizations under one name. IAM refuses a trust policy for them unless it tests the claim that tells organizations apart.',
+  title: 'Shared identity provider without the claim that IAM requires',
+  why: 'Some identity providers issue tokens for many organizations under one name. IAM refuses a trust policy for them unless it tests the claim that identifies the organization.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
   bad: [
     {
@@ -85,7 +85,7 @@ export default defineCheck({
       if (keys.some((key) => tests(statement, key.toLowerCase()))) return [];
       return [
         {
-          message: `IAM refuses this trust policy: ${show(issuer)} serves many organizations, so it must test ${keys.map((key) => show(key)).join(' or ')}, and not with \`*\` alone.`,
+          message: `IAM refuses this trust policy, because ${show(issuer)} serves many organizations. Add a condition on ${keys.map((key) => show(key)).join(' or ')} that is more than \`*\`.`,
           locations: [atValue(principal.path)],
         },
       ];

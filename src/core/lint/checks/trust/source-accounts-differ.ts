@@ -24,7 +24,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['resource', 'trust'],
   title: 'aws:SourceArn and aws:SourceAccount name different accounts',
-  why: 'A service sends the ARN of one resource and the account of that resource. A call in which the two are of different accounts does not exist, so the statement never applies.',
+  why: 'A service sends the ARN of one resource and the account of that resource. No call has different accounts in the two, so the statement never applies.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   bad: [
     {
@@ -104,7 +104,7 @@ export default defineCheck({
       return undefined;
     if (ofArns.some((account) => known.some((other) => globsMeet(account, other)))) return undefined;
     return {
-      message: `\`aws:SourceArn\` is of account ${show(ofArns[0] ?? '')}, \`aws:SourceAccount\` is ${show(known[0] ?? '')}: no call has both, so the statement never applies. Write one account in both.`,
+      message: `\`aws:SourceArn\` has account ${show(ofArns[0] ?? '')}, but \`aws:SourceAccount\` is ${show(known[0] ?? '')}, so the statement never applies. Write the same account in both.`,
       locations: [atKey(arns.path), atKey(accounts.path)],
     };
   },

@@ -22,11 +22,11 @@ const namesRef = (statement: StatementView, issuer: string): boolean =>
 /** What the subject leaves open. */
 function openPart(value: string, refIsNamed: () => boolean): string | undefined {
   const subject = readSubject(value);
-  if (!subject) return hasWildcard(value) ? 'leaves repository and branch open' : undefined;
-  if (!isOneRepository(subject)) return 'leaves the repository open';
+  if (!subject) return hasWildcard(value) ? 'does not limit the repository and branch' : undefined;
+  if (!isOneRepository(subject)) return 'does not limit the repository';
   if (isOneRef(subject) || refIsNamed()) return undefined;
-  if (subject.tail === 'pull_request') return 'lets pull requests of any branch in';
-  return subject.tail.startsWith('environment:') ? 'names no branch' : 'leaves the branch open';
+  if (subject.tail === 'pull_request') return 'allows pull requests from any branch';
+  return subject.tail.startsWith('environment:') ? 'does not name a branch' : 'does not limit the branch';
 }
 
 export default defineCheck({
@@ -35,7 +35,7 @@ export default defineCheck({
   severity: 'warning',
   types: ['trust'],
   title: 'GitHub subject without repository and branch',
-  why: 'Anyone who can push a branch, or open a pull request from one, can run a workflow there. A subject with the repository and the branch lets in only what was merged.',
+  why: 'Anyone who can push a branch, or open a pull request from one, can run a workflow there. A subject with the repository and the branch allows only what was merged.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {

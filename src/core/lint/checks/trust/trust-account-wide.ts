@@ -9,8 +9,8 @@ export default defineCheck({
   id: 'trust-account-wide',
   severity: 'suggestion',
   types: ['trust'],
-  title: 'A whole account is trusted',
-  why: 'The account as principal trusts every user and role there that its administrators let assume roles, not only its root user.',
+  title: 'Entire account is trusted',
+  why: 'An account as principal trusts every user and role in it that may assume roles, not only its root user.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     {
@@ -38,7 +38,7 @@ export default defineCheck({
     const accounts = statement.principals.filter(({ kind, value }) => kind === 'AWS' && ACCOUNT.test(value));
     if (accounts.length === 0 || !isUnconditional(statement)) return undefined;
     return accounts.map(({ value, path }) => ({
-      message: `Every user and role of account ${show(ACCOUNT.exec(value)?.[1] ?? '')} that may call sts:AssumeRole can assume this role. Name the roles, or add a condition: \`aws:PrincipalArn\` for your own, \`sts:ExternalId\` for a partner.`,
+      message: `Every user and role of account ${show(ACCOUNT.exec(value)?.[1] ?? '')} that is allowed sts:AssumeRole can assume this role. Name the roles, or add a condition: \`aws:PrincipalArn\` for your own, \`sts:ExternalId\` for a partner.`,
       locations: [atValue(path)],
     }));
   },

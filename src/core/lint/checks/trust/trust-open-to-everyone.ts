@@ -6,8 +6,8 @@ export default defineCheck({
   id: 'trust-open-to-everyone',
   severity: 'security',
   types: ['trust'],
-  title: 'Anybody can assume the role',
-  why: 'With the principal * and no condition, whoever has any AWS account can assume the role by its ARN alone.',
+  title: 'Anyone can assume the role',
+  why: 'With the principal * and no condition, anyone with an AWS account who knows the ARN can assume the role.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   bad: [
     { with: { Principal: { AWS: '*' } }, at: ['Statement.0.Principal.AWS'] },
@@ -38,7 +38,7 @@ export default defineCheck({
     if (!everyone || !isUnconditional(statement)) return undefined;
     return {
       message:
-        'Anybody with an AWS account can assume this role. Name the accounts or roles you trust, or add a condition such as `aws:PrincipalOrgID`.',
+        'Anyone with an AWS account can assume this role. Name the accounts or roles you trust, or add a condition such as `aws:PrincipalOrgID`.',
       locations: [atValue(everyone.path)],
     };
   },

@@ -17,7 +17,7 @@ export default defineCheck({
   severity: 'suggestion',
   types: ['trust'],
   title: 'Service may use the role for any account',
-  why: 'AWS documents aws:SourceAccount and aws:SourceArn for this service. Without them another customer of the service, who knows the ARN of the role, may get the service to use it (the confused-deputy problem).',
+  why: 'AWS documents aws:SourceAccount and aws:SourceArn for this service. Without them, another customer who knows the ARN of the role may get the service to use it (the confused-deputy problem).',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   bad: [
     { with: { Principal: { Service: 'bedrock.amazonaws.com' } }, at: ['Statement.0.Principal.Service'] },
@@ -48,7 +48,7 @@ export default defineCheck({
     );
     if (services.length === 0 || testsKey(statement, SOURCE_KEYS)) return undefined;
     return services.map(({ value, path }) => ({
-      message: `${show(value)} says for whom it calls, and nothing here asks. Add \`aws:SourceAccount\` with your account, and \`aws:SourceArn\` where its guide shows one.`,
+      message: `${show(value)} may use this role for any account. Add conditions on \`aws:SourceAccount\` with your account, and on \`aws:SourceArn\` where the service’s guide shows one.`,
       locations: [atValue(path)],
     }));
   },

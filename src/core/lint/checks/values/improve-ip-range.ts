@@ -9,8 +9,8 @@ export default defineCheck({
   code: 'IMPROVE_IP_RANGE',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Range of addresses named by one in its middle',
-  why: 'AWS looks only at as many bits as the prefix says, so the range is wider than its name suggests. The first address of the range shows what is matched.',
+  title: 'IP range that does not start at its first address',
+  why: 'AWS compares only the bits of the prefix, so the range is wider than it looks. The first address of the range shows what is matched.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
   bad: [
@@ -44,7 +44,7 @@ export default defineCheck({
       const better = formatIp(network);
       return [
         {
-          message: `${show(String(value))} means all of \`${better}\`. Write it so, or take the prefix off if you mean the one address.`,
+          message: `${show(String(value))} matches all of \`${better}\`. Write that, or remove the prefix length if you mean one address.`,
           locations: [atValue(path)],
           fix: replaceWith(path, better, true),
         },

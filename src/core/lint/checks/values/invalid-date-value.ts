@@ -19,8 +19,8 @@ export default defineCheck({
   code: 'INVALID_DATE_VALUE',
   severity: 'warning',
   types: ALL_TYPES,
-  title: 'Date as a count of seconds',
-  why: 'AWS reads a bare number as seconds since 1970. Nobody can see which date that is, and a count of milliseconds, or a date without its dashes, is another one altogether.',
+  title: 'Date as a number of seconds',
+  why: 'AWS reads a bare number as seconds since 1970. The date is hard to see, and milliseconds or a date without dashes mean a different date.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date',
   bad: [
@@ -60,7 +60,7 @@ export default defineCheck({
       const date = dateOfEpoch(Number(text));
       const other = meant(text);
       const fixed = other ?? (date !== undefined && date >= EARLIEST ? date : undefined);
-      const is = `${show(text)} counts seconds since 1970: ${date === undefined ? 'a date beyond the year 9999' : `\`${date}\``}.`;
+      const is = `${show(text)} is read as seconds since 1970: ${date === undefined ? 'a date beyond the year 9999' : `\`${date}\``}.`;
       return [
         {
           message: `${is} ${other ? `Did you mean \`${other}\`?` : 'Write the date as YYYY-MM-DD, or with a time.'}`,

@@ -21,8 +21,7 @@ function canBeKey(value: string, wildcards: boolean): boolean {
 }
 
 function adviceFor(value: string): string {
-  if (value.includes('alias/'))
-    return 'Requests carry the key, never an alias of it: write the ARN of the key.';
+  if (value.includes('alias/')) return 'Requests contain the key, never its alias: write the ARN of the key.';
   return 'Write the whole ARN: `arn:aws:kms:REGION:ACCOUNT:key/ID`.';
 }
 
@@ -32,7 +31,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'KMS key without its ARN',
-  why: 'These condition keys hold the ARN of a KMS key. The ID alone, an alias or the ARN of an alias never matches.',
+  why: 'These condition keys contain the ARN of a KMS key. The ID alone, an alias or the ARN of an alias never matches.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-kms-key-value',
   bad: [

@@ -42,7 +42,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Unknown Region',
-  why: 'A condition on a Region that does not exist never matches. Regions are written in lower case, without the letter of an Availability Zone. One that looks right but is in no list yet is only a warning: new ones open.',
+  why: 'A condition on a Region that does not exist never matches. Region codes are lowercase, without the letter of an Availability Zone. One that looks right but is not in the list is only a warning, because AWS adds Regions.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion',
   bad: [
@@ -99,7 +99,7 @@ export default defineCheck({
         ? `Did you mean \`${fixed}\`?`
         : 'Write the code of a Region, such as `us-east-1`.';
       return {
-        message: `${show(value)} is ${isNew ? 'in no list of Regions' : 'no Region, so it never matches'}. ${advice}`,
+        message: `${show(value)} is ${isNew ? 'not in the list of Regions' : 'not a Region, so it never matches'}. ${advice}`,
         locations: [atValue(path)],
         ...(isNew && { severity: 'warning' as const }),
         ...(fixed !== undefined && { fix: replaceWith(path, fixed, false) }),

@@ -22,7 +22,7 @@ const PRINCIPAL_KEYS: ReadonlySet<string> = new Set([
 function hit({ value, path }: Located<string>): CheckFinding {
   const fixed = meantPrincipal(value);
   return {
-    message: `${show(value)} is no service principal. ${fixed ? `Did you mean \`${fixed}\`?` : 'It has the form `service.amazonaws.com`, in lower case.'}`,
+    message: `${show(value)} is not a service principal. ${fixed ? `Did you mean \`${fixed}\`?` : 'It has the form `service.amazonaws.com`, in lower case.'}`,
     locations: [atValue(path)],
     ...(fixed !== undefined && { fix: replaceWith(path, fixed, false) }),
   };
@@ -67,7 +67,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Malformed service principal',
-  why: 'AWS services have names such as lambda.amazonaws.com, in lower case. Another name is refused in Principal and never matches in a condition. kms:ViaService has the Region in it as well.',
+  why: 'AWS services have names such as lambda.amazonaws.com, in lower case. IAM refuses any other name in Principal, and it never matches in a condition. kms:ViaService also contains the Region.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
   bad: [

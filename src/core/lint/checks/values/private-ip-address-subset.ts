@@ -7,8 +7,8 @@ export default defineCheck({
   code: 'PRIVATE_IP_ADDRESS_SUBSET',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Private addresses among the source addresses',
-  why: 'aws:SourceIp holds the public address of the caller. Private ranges beside public ones match nothing; to let a private network in takes aws:VpcSourceIp.',
+  title: 'Private addresses in a list of source addresses',
+  why: 'aws:SourceIp is the public address of the caller. Private ranges next to public ones match nothing; use aws:VpcSourceIp for a private network.',
   source: SOURCE_IP_PAGE,
   bad: [
     {

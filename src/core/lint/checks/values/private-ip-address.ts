@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Only private source addresses',
-  why: 'aws:SourceIp holds the public address of the caller, and requests through a VPC endpoint lack the key. A condition on private ranges is never true.',
+  why: 'aws:SourceIp is the public address of the caller, and requests through a VPC endpoint do not contain it. A condition on private ranges is never true.',
   source: SOURCE_IP_PAGE,
   bad: [
     {

@@ -7,8 +7,8 @@ export default defineCheck({
   code: 'PRIVATE_NOT_IP_ADDRESS_SUBSET',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Private addresses among those left out',
-  why: 'aws:SourceIp holds the public address of the caller. To leave private ranges out has no effect: requests from a private network come with its public address, or through an endpoint without the key.',
+  title: 'Private addresses in a list of excluded addresses',
+  why: 'aws:SourceIp is the public address of the caller. Excluding private ranges has no effect: requests from a private network have its public address, or come through an endpoint without the key.',
   source: SOURCE_IP_PAGE,
   bad: [
     {

@@ -7,8 +7,8 @@ export default defineCheck({
   code: 'PRIVATE_NOT_IP_ADDRESS',
   severity: 'error',
   types: ALL_TYPES,
-  title: 'Only private source addresses left out',
-  why: 'aws:SourceIp holds the public address of the caller, so it is never a private one: NotIpAddress over private ranges is true for every request. A Deny with it denies all, an Allow is not narrowed.',
+  title: 'Only private source addresses excluded',
+  why: 'aws:SourceIp is the public address of the caller and never private, so NotIpAddress with private ranges is true for every request. A Deny denies everything, and an Allow is not restricted.',
   source: SOURCE_IP_PAGE,
   bad: [
     {
@@ -29,5 +29,5 @@ export default defineCheck({
     { with: { Condition: { NotIpAddress: { 'aws:SourceIp': [] } } } },
   ],
   on: 'condition',
-  check: (condition): CheckFindings => allPrivate(condition, 'NotIpAddress', 'this leaves nothing out'),
+  check: (condition): CheckFindings => allPrivate(condition, 'NotIpAddress', 'this excludes nothing'),
 });

@@ -33,7 +33,7 @@ export function allPrivate(
   const are =
     found.length === 1 ? `${show(String(first.value))} is private` : 'All of these addresses are private';
   return {
-    message: `${are}, and \`aws:SourceIp\` holds public addresses: ${effect}. Name public ranges, or test \`aws:VpcSourceIp\`.`,
+    message: `${are}, but \`aws:SourceIp\` is a public address: ${effect}. Name public ranges, or test \`aws:VpcSourceIp\`.`,
     locations: found.map(({ path }) => atValue(path)),
   };
 }
@@ -42,7 +42,7 @@ export function allPrivate(
 function withoutThem(found: readonly Value[], { effect }: StatementView, negated: boolean): Fix | undefined {
   if (effect !== (negated ? 'Deny' : 'Allow')) return undefined;
   return {
-    title: found.length === 1 ? 'Take out the private address' : 'Take out the private addresses',
+    title: found.length === 1 ? 'Remove the private address' : 'Remove the private addresses',
     safe: true,
     edits: found.toReversed().map(({ path }) => ({ kind: 'remove', path })),
   };
@@ -61,7 +61,7 @@ export function somePrivate(
   const are =
     found.length === 1 ? `${show(String(first.value))} is private` : `${found.length} of these are private`;
   return {
-    message: `${are} and no request comes from there: \`aws:SourceIp\` holds public addresses. Take ${found.length === 1 ? 'it' : 'them'} out, or test \`aws:VpcSourceIp\`.`,
+    message: `${are} and no request comes from there, because \`aws:SourceIp\` is a public address. Remove ${found.length === 1 ? 'it' : 'them'}, or test \`aws:VpcSourceIp\`.`,
     locations: found.map(({ path }) => atValue(path)),
     ...(fix && { fix }),
   };

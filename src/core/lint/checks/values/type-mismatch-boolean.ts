@@ -43,7 +43,7 @@ export default defineCheck({
       if (isBoolean(value) || hasPolicyVariable(value, policy)) return [];
       return [
         {
-          message: `${shown(value)} is no value for ${show(operatorName)} and never matches. Write \`"true"\` or \`"false"\`.`,
+          message: `${shown(value)} is not a value for ${show(operatorName)} and never matches. Write \`"true"\` or \`"false"\`.`,
           locations: [atValue(path)],
         },
       ];

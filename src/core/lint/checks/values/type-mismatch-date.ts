@@ -16,7 +16,7 @@ export default defineCheck({
   severity: 'warning',
   types: ALL_TYPES,
   title: 'No date',
-  why: 'Date operators compare dates as ISO 8601 writes them, from the year alone to 2027-01-31T09:30:00Z. Any other value, or a day that the calendar lacks, never matches.',
+  why: 'Date operators compare dates in ISO 8601, from the year alone to 2027-01-31T09:30:00Z. Any other value, or a day that does not exist, never matches.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date',
   bad: [
@@ -52,7 +52,7 @@ export default defineCheck({
       const date = correctedDate(text);
       return [
         {
-          message: `${shown(value)} is no date, so it never matches. Write it as \`2027-01-31\` or \`2027-01-31T09:30:00Z\`.`,
+          message: `${shown(value)} is not a date, so it never matches. Write it as \`2027-01-31\` or \`2027-01-31T09:30:00Z\`.`,
           locations: [atValue(path)],
           ...(date !== undefined && { fix: replaceWith(path, date, false) }),
         },

@@ -9,8 +9,8 @@ export default defineCheck({
   code: 'TYPE_MISMATCH_IP_RANGE',
   severity: 'error',
   types: ALL_TYPES,
-  title: 'No IP address or range',
-  why: 'IpAddress and NotIpAddress compare with IPv4 and IPv6 addresses and with CIDR ranges of them. They know no names, no wildcards and no ranges with a dash.',
+  title: 'Not an IP address or range',
+  why: 'IpAddress and NotIpAddress compare with IPv4 and IPv6 addresses and with CIDR ranges of them. They do not accept names, wildcards or ranges with a dash.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress',
   bad: [
@@ -45,7 +45,7 @@ export default defineCheck({
       const fixed = parseIp(text.trim()) ? text.trim() : undefined;
       return [
         {
-          message: `${shown(value)} is no IP address or range. Write an address, or a range as \`203.0.113.0/24\` or \`2001:db8::/32\`.`,
+          message: `${shown(value)} is not an IP address or range. Write an address, or a range such as \`203.0.113.0/24\` or \`2001:db8::/32\`.`,
           locations: [atValue(path)],
           ...(fixed !== undefined && { fix: replaceWith(path, fixed, false) }),
         },

@@ -38,7 +38,7 @@ export default defineCheck({
       if (isNumber || hasPolicyVariable(value, policy)) return [];
       return [
         {
-          message: `${shown(value)} is no number, so it never matches. Write digits, with a point before decimals.`,
+          message: `${shown(value)} is not a number, so it never matches. Write digits, with a point before decimals.`,
           locations: [atValue(path)],
         },
       ];

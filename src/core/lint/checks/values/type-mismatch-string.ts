@@ -40,7 +40,7 @@ export default defineCheck({
       if ((typeof value === 'string' && isBase64(value)) || hasPolicyVariable(value, policy)) return [];
       return [
         {
-          message: `${shown(value)} is no base64, so it never matches. Encode it, or use a String operator for plain text.`,
+          message: `${shown(value)} is not base64, so it never matches. Encode it, or use a String operator for plain text.`,
           locations: [atValue(path)],
         },
       ];

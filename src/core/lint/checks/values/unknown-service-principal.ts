@@ -32,13 +32,13 @@ function hit({ value, path }: Located<string>): CheckFinding {
   const stem = nearest(labelsOf(value)?.join('.') ?? '', STEMS);
   if (stem === undefined) {
     return {
-      message: `${show(value)} is in no list of service principals. Check it against the documentation of the service.`,
+      message: `${show(value)} is not in the list of service principals. Check it against the documentation of the service.`,
       locations: [atValue(path)],
     };
   }
   const meant = `${stem}.amazonaws.com`;
   return {
-    message: `${show(value)} is in no list of service principals. Did you mean \`${meant}\`?`,
+    message: `${show(value)} is not in the list of service principals. Did you mean \`${meant}\`?`,
     locations: [atValue(path)],
     severity: 'warning',
     fix: replaceWith(path, meant, false),
@@ -49,8 +49,8 @@ export default defineCheck({
   id: 'unknown-service-principal',
   severity: 'suggestion',
   types: ALL_TYPES,
-  title: 'Service principal that is in no list',
-  why: 'AWS has no complete list of its service principals, and a wrong name is only refused when the policy is saved, or never matches. One that is near to a known name is likely a slip.',
+  title: 'Unknown service principal',
+  why: 'AWS does not publish a complete list of service principals. IAM refuses a wrong name when the policy is saved, or it never matches. A name that is close to a known one is probably a typo.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
   bad: [

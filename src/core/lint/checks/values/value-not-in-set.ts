@@ -20,7 +20,7 @@ export default defineCheck({
   severity: 'warning',
   types: ALL_TYPES,
   title: 'Value that the condition key cannot have',
-  why: 'Some condition keys have only a few values, which the API of the service fixes. A condition with another value never matches; letters count in their case unless the operator ignores it.',
+  why: 'Some condition keys have only a few values, which the API of the service fixes. A condition with another value never matches; values are case-sensitive unless the operator ignores case.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   bad: [

@@ -8,8 +8,8 @@ export default defineCheck({
   code: 'VARIABLE_USAGE_TOO_PERMISSIVE',
   severity: 'error',
   types: ALL_TYPES,
-  title: 'Variable that lets in too much',
-  why: 'Conditions on accounts, organizations, VPCs and endpoints are only as good as their values. A tag, a session name or a source identity is set by whoever makes the session or the resource. To compare with another such ID, as in ${aws:PrincipalAccount}, is fine.',
+  title: 'Variable that matches too much',
+  why: 'Conditions on accounts, organizations, VPCs and endpoints are only as good as their values. Whoever creates the session or resource sets its tags, session name and source identity. Comparing with another such ID, as in ${aws:PrincipalAccount}, is fine.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-variable-usage-too-permissive',
   bad: [
@@ -58,7 +58,7 @@ export default defineCheck({
       if (!variable) return [];
       return [
         {
-          message: `${show(value.slice(variable.start, variable.end))} is for others to set, and ${show(key)} should not depend on it. Write a fixed value.`,
+          message: `${show(value.slice(variable.start, variable.end))} can be set by others, so ${show(key)} should not depend on it. Write a fixed value.`,
           locations: [atValue(path)],
         },
       ];

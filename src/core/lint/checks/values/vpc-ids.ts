@@ -27,7 +27,10 @@ export function malformedIds(condition: ConditionView, kind: 'vpc' | 'vpce'): Ch
       ? other.advice
       : `Write \`${kind}-\` with the 8 or 17 characters of the ID.`;
     return [
-      { message: `${show(value)} is no ${noun}, so it never matches. ${advice}`, locations: [atValue(path)] },
+      {
+        message: `${show(value)} is not a ${noun}, so it never matches. ${advice}`,
+        locations: [atValue(path)],
+      },
     ];
   });
 }

@@ -36,8 +36,8 @@ export default defineCheck({
   code: 'WILDCARD_USAGE_TOO_PERMISSIVE',
   severity: 'error',
   types: ALL_TYPES,
-  title: 'Wildcard that lets in too much',
-  why: 'Accounts, organizations, VPCs and endpoints have IDs without structure: what a wildcard matches belongs to anybody. In paths of organizations and subjects of tokens AWS asks for six plain characters before each wildcard.',
+  title: 'Wildcard that matches too much',
+  why: 'Accounts, organizations, VPCs and endpoints have IDs without structure, so a wildcard also matches IDs of others. In organization paths and token subjects, AWS requires six plain characters before each wildcard.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-wildcard-usage-too-permissive',
   bad: [
@@ -89,11 +89,11 @@ export default defineCheck({
     return values.flatMap(({ value, path }) => {
       if (typeof value !== 'string' || !(sensitive ? hasWildcard(value) : isBroad(value))) return [];
       const advice = sensitive
-        ? `Write whole values for ${show(key)}.`
+        ? `Write complete values for ${show(key)}.`
         : `Put at least ${LEAST} plain characters before each wildcard in ${show(key)}.`;
       return [
         {
-          message: `${show(value)} matches what belongs to others as well. ${advice}`,
+          message: `${show(value)} also matches values of others. ${advice}`,
           locations: [atValue(path)],
         },
       ];

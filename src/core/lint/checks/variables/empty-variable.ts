@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Variable without a name',
-  why: 'A policy variable names a condition key, whose value takes its place. Without a name there is nothing to put in. `${*}`, `${?}` and `${$}` are no variables: they stand for the characters.',
+  why: 'A policy variable names a condition key, whose value replaces it. Without a name there is nothing to replace it with. `${*}`, `${?}` and `${$}` are not variables: they stand for the characters.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
   bad: [
     { with: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/${}/*' }, at: ['Statement.0.Resource'] },
@@ -37,6 +37,6 @@ export default defineCheck({
       context,
       'empty',
       (shown) =>
-        `${shown} names no condition key. Put one between the braces, such as \`\${aws:username}\`, or take it out.`,
+        `${shown} does not name a condition key. Put one between the braces, such as \`\${aws:username}\`, or remove it.`,
     ),
 });

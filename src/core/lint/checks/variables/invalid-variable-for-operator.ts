@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Variable under an operator without variables',
-  why: 'AWS puts values in for variables only where strings and ARNs are compared. To operators for numbers, dates, Booleans, binary values, addresses and presence, `${…}` is no value at all.',
+  why: 'AWS replaces variables only where strings and ARNs are compared. For operators on numbers, dates, Booleans, binary values, addresses and presence, `${…}` is not a valid value.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
   bad: [
     {

@@ -8,7 +8,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Variable without its closing brace',
-  why: 'A policy variable ends with `}`. Without it the name is not replaced, and what the text matches is not what it was written for.',
+  why: 'A policy variable ends with `}`. Without it, the name is not replaced, and the text does not match what it should.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
   bad: [
     {
@@ -38,7 +38,7 @@ export default defineCheck({
       statement,
       context,
       'brace',
-      (shown) => `The variable in ${shown} is not closed. Put \`}\` behind its name.`,
+      (shown) => `The variable in ${shown} is not closed. Add \`}\` after its name.`,
       // Elsewhere, where the name ends is not known.
       (part) => (/^\$\{[a-z0-9-]+:[a-z0-9]+$/i.test(part) ? `${part}}` : undefined),
     ),

@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Default of a variable without quotes',
-  why: 'The value that a policy variable takes when the request lacks the key stands in single quotes on both sides.',
+  why: 'The default value of a policy variable, for requests without the key, is in single quotes.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
   bad: [
     {

@@ -16,7 +16,7 @@ export default defineCheck({
   severity: 'error',
   types: ALL_TYPES,
   title: 'Space in a variable',
-  why: 'The name of a policy variable holds no space. A single one may stand before the default and any number in it, so a tag whose key has a space cannot be used as a variable.',
+  why: 'The name of a policy variable cannot contain spaces. One space is allowed before the default and any number inside it, so a tag key with a space cannot be a variable.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
   bad: [
     {
@@ -44,7 +44,7 @@ export default defineCheck({
       context,
       'space',
       (shown) =>
-        `${shown} holds a space where a variable may have none. Take it out; a tag key with a space cannot be a variable.`,
+        `${shown} contains a space where a variable cannot. Remove it; a tag key with a space cannot be a variable.`,
       trimmed,
     ),
 });

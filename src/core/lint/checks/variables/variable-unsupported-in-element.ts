@@ -23,7 +23,7 @@ function hit(text: string, location: JsonLocation, advice: string): CheckFinding
 
 const WHERE = 'Variables work in Resource and in values of conditions; write a fixed text.';
 const WHERE_IN_ARN =
-  'In an ARN variables work only behind the fifth colon; use a fixed text or `*` before it.';
+  'In an ARN, variables work only after the fifth colon; use a fixed text or `*` before it.';
 
 /** Whether its first variable is in one of the first five fields. */
 function isEarly({ value, variable }: ResourceView): boolean {
