@@ -153,7 +153,7 @@ describe('policies', () => {
   test('a text far too long is refused, not read', async () => {
     const { report, status, stderr } = await json(['-'], { '-': `["${'x'.repeat(20_000_001)}"]` });
     expect(status).toBe(2);
-    expect(stderr).toContain('more than 20 million are not read');
+    expect(stderr).toContain('the limit is 20 million');
     expect(report?.files[0]?.policies).toEqual([]);
   });
 });

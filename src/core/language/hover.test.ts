@@ -49,7 +49,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
   ['"Version"', 'Version', ['version of the policy language']],
   ['"2012-10-17"', '2012-10-17', ['current version']],
   ['"Sid"', 'Sid', ['A name for the statement']],
-  ['"Allow"', 'Allow', ['Lets the principals']],
+  ['"Allow"', 'Allow', ['Allows it for the principals']],
   ['"AWS"', 'AWS', ['by ARN or account ID']],
   ['"111122223333"', '111122223333', ['The account']],
   [
@@ -61,14 +61,14 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
   [
     '"ml.opensearchservice.amazonaws.com"',
     'ml.opensearchservice.amazonaws.com',
-    ['Assumes: roles that you make'],
+    ['Assumes: roles that you create'],
   ],
   [
     '"s3:getobject"',
     's3:GetObject',
     [
       'Service: Amazon S3',
-      'Lets one: retrieve objects from Amazon S3',
+      'Allows callers to: retrieve objects from Amazon S3',
       'Access level: Read',
       'Resource: object: arn:${Partition}:s3:::${BucketName}/${ObjectName}',
       /Condition keys: \d+: .*s3:/,
@@ -76,7 +76,7 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
   ],
   ['"s3:Get*"', 's3:Get*', [/Matches: \d\d actions of \d+: Get\w+, .* more/, /Access levels: \d+ Read/]],
   ['"iam:PassRole"', 'iam:PassRole', ['Resource: role:', 'iam:AssociatedResourceArn, iam:PassedToService']],
-  ['"s3:Nothing"', 's3:nothing', ['no action of this name']],
+  ['"s3:Nothing"', 's3:nothing', ['no action with this name']],
   ['"kms:*"', 'kms:*', [/Matches: all \d+ actions/, 'every other action']],
   [
     '"arn:aws:s3:::amzn-s3-demo-bucket/home',
@@ -93,10 +93,10 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
     '"ForAllValues:StringLikeIfExists"',
     'ForAllValues:StringLikeIfExists',
     [
-      'fits this pattern',
+      'matches this pattern',
       'each value in the request must match one of them',
       'Without the key: true, so an Allow applies',
-      '* for any characters, also none',
+      '* for any characters or none',
     ],
   ],
   ['"aws:TagKeys"', 'aws:TagKeys', ['several texts', 'global key of the request: whether']],
@@ -105,12 +105,12 @@ test.each<[words: string, title: string, says: readonly (string | RegExp)[]]>([
     's3:x-amz-acl',
     [
       'Type: text',
-      /Here: .* carry it|Here: none/,
-      /Carried by: \d+ actions of Amazon S3/,
+      /Here: .* support it|Here: none/,
+      /Supported by: \d+ actions of Amazon S3/,
       'Its values: private',
     ],
   ],
-  ['"Null"', 'Null', ['whether the request carries the key', '"true": the key is absent']],
+  ['"Null"', 'Null', ['whether the key is in the request', '"true": the key is absent']],
   ['"token.actions', 'token.actions.githubusercontent.com:sub', ['The claim sub', 'githubusercontent.com']],
   ['"IpAddress"', 'IpAddress', ['lies in this range', 'Without the key: false', 'CIDR']],
   ['"aws:SourceIp"', 'aws:SourceIp', ['an IP address (IpAddress)', 'global key of the network path']],

@@ -26,7 +26,7 @@ function resourceLines({ resourceTypes }: Action): readonly HoverLine[] {
 function actionFacts(action: Action): readonly HoverLine[] {
   const keys = keysOf(action);
   return [
-    line('Lets one', action.description),
+    line('Allows callers to', action.description),
     line('Access level', action.level),
     ...resourceLines(action),
     line('Condition keys', keys.length === 0 ? 'none' : `${keys.length}: ${listNames(keys)}`),
