@@ -138,12 +138,12 @@ export function subjectsOfPolicies(policies: readonly StandalonePolicy[]): reado
     policiesText: listWords(titlesOf(identity)),
     identity,
   };
-  const nobodyInParticular = identity.length > 0 ? together : UNLIMITED;
+  const anyPrincipal = identity.length > 0 ? together : UNLIMITED;
   const below: Subject = {
-    ...nobodyInParticular,
+    ...anyPrincipal,
     id: 'below',
     title: `${identity.length > 0 ? 'All together' : 'Anyone'} below ${listWords(titlesOf(scps))}`,
-    policiesText: policiesWords(titlesOf(nobodyInParticular.identity), titlesOf(scps)),
+    policiesText: policiesWords(titlesOf(anyPrincipal.identity), titlesOf(scps)),
     scps: [scps],
   };
   return [
