@@ -155,7 +155,10 @@ test('the delegated admin makes roles below the path, with this boundary, and ca
       path: '/apps/',
     }),
   );
-  const [create, remove, edit] = roleStatements(kit);
+  const bySid = new Map(roleStatements(kit).map((statement) => [statement.Sid, statement]));
+  const [create, remove, edit] = ['CreateRolesWithBoundary', 'NoBoundaryRemoval', 'NoBoundaryEdit'].map(
+    (sid) => bySid.get(sid),
+  );
   const arn = 'arn:aws-us-gov:iam::111122223333:policy/DeepSeekBoundary';
   expect(create).toMatchObject({
     Effect: 'Allow',
@@ -168,6 +171,18 @@ test('the delegated admin makes roles below the path, with this boundary, and ca
     Resource: '*',
   });
   expect(edit).toMatchObject({ Effect: 'Deny', Resource: arn });
+  expect(bySid.get('ManagePoliciesOfThePath')?.Resource).toBe(
+    'arn:aws-us-gov:iam::111122223333:policy/apps/*',
+  );
+});
+
+test('with the path / the admin gets no policies, instance profiles or PassRole of the whole account', () => {
+  const kit = compose(withValue(startAnswers('app-boundary'), { account: '111122223333', path: '/' }));
+  const actions = roleStatements(kit)
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action }) => toArray(Action));
+  for (const action of ['iam:CreatePolicyVersion', 'iam:PassRole', 'iam:CreateInstanceProfile'])
+    expect(actions).not.toContain(action);
 });
 
 test('a boundary and a policy of one name are a problem of the policy name', () => {

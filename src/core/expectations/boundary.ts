@@ -16,6 +16,7 @@ const BLOCKS: readonly (readonly [block: string, action: string, service: string
   ['marketplace', INVOKE, 'bedrock', 'marketplace/model-endpoint/all-access'],
   ['guardrails', 'bedrock:ApplyGuardrail', 'bedrock', 'guardrail/abcdefghijkl'],
   ['sagemaker', 'sagemaker:InvokeEndpoint', 'sagemaker', 'endpoint/r1'],
+  ['prompts', 'bedrock:RenderPrompt', 'bedrock', 'prompt/ABCDEFGHIJ'],
   ['logs', 'logs:PutLogEvents', 'logs', 'log-group:/aws/lambda/x:log-stream:a'],
 ];
 
@@ -34,6 +35,36 @@ const ROLE_CALLS = [
   'iam:DetachRolePolicy',
   'iam:DeleteRolePolicy',
   'iam:PutRolePermissionsBoundary',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+  'iam:DeleteRole',
+];
+
+/** Those that know no iam:PermissionsBoundary. */
+const LOOKS = [
+  'iam:GetRole',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListInstanceProfilesForRole',
+  'iam:ListRolePolicies',
+  'iam:TagRole',
+];
+
+const POLICY_CALLS = [
+  'iam:CreatePolicy',
+  'iam:CreatePolicyVersion',
+  'iam:DeletePolicy',
+  'iam:DeletePolicyVersion',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'iam:ListPolicyVersions',
+];
+
+const PROFILE_CALLS = [
+  'iam:AddRoleToInstanceProfile',
+  'iam:CreateInstanceProfile',
+  'iam:DeleteInstanceProfile',
+  'iam:GetInstanceProfile',
+  'iam:RemoveRoleFromInstanceProfile',
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
@@ -131,11 +162,36 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
         ['without the boundary', 'iam:CreateRole', roles],
         ['with another boundary', 'iam:CreateRole', roles, { [key]: `${boundary}-other` }],
         ['in another account', 'iam:CreateRole', elsewhere, { [key]: boundary }],
-        ['hand it to somebody', 'iam:UpdateAssumeRolePolicy', roles, { [key]: boundary }],
+        ['hand a role without the boundary to somebody', 'iam:UpdateAssumeRolePolicy', roles],
+        ['delete a role without the boundary', 'iam:DeleteRole', roles],
         ['lift the boundary', 'iam:DeleteRolePermissionsBoundary', roles, { [key]: boundary }],
         ['change the boundary', 'iam:CreatePolicyVersion', boundary],
       ],
     }),
+    ...callsOf({
+      by: 'admin',
+      may: each(LOOKS, roles),
+      not: [['of another account', 'iam:TagRole', elsewhere]],
+    }),
+    ...(reading.answer('path') === '/'
+      ? []
+      : callsOf({
+          by: 'admin',
+          may: [
+            ...each(POLICY_CALLS, roles.replace(':role/', ':policy/')),
+            ...each(PROFILE_CALLS, roles.replace(':role/', ':instance-profile/')),
+            ['iam:PassRole', roles, { 'iam:PassedToService': 'ec2.amazonaws.com' }],
+          ],
+          not: [
+            ['a policy outside the path', 'iam:CreatePolicyVersion', `${boundary}-other`],
+            [
+              'pass it to another service',
+              'iam:PassRole',
+              roles,
+              { 'iam:PassedToService': 'glue.amazonaws.com' },
+            ],
+          ],
+        })),
   ];
 }
 

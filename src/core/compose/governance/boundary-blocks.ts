@@ -2,7 +2,9 @@
 import { governedPartition } from '#core/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { FUNCTION_INTERFACE_ACTIONS } from '#core/compose/extras/function-vpc.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
+import { DISCOVERY_LISTS, PLAYGROUND_LISTS } from '#core/compose/scenarios/discovery.ts';
 
 interface Boundary {
   readonly reading: CheckedAnswers;
@@ -10,6 +12,8 @@ interface Boundary {
   /** An ARN of the account, in any Region. */
   readonly own: (service: string, resource: string) => string;
 }
+
+const CONSOLE_LISTS = [...DISCOVERY_LISTS, ...PLAYGROUND_LISTS];
 
 const answers = ['boundaryBlocks', 'account', 'governPartition'] as const;
 
@@ -231,7 +235,93 @@ function keys({ reading, chosen }: Boundary): readonly Grant[] {
   ];
 }
 
-const BLOCKS = [invoke, guardrails, reads, shortKeys, logs, mantle, endpoints, keys];
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html */
+function prompts({ chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('prompts')) return [];
+  return [
+    allow({
+      sid: 'MaxStoredPrompts',
+      actions: 'bedrock:RenderPrompt',
+      resources: own('bedrock', 'prompt/*'),
+      why: {
+        title: 'At most: stored prompts',
+        text: 'A call that names a stored prompt is checked on the prompt and on its model.',
+        calls: ['Converse', 'ConverseStream'],
+        answers,
+        page: 'bedrockInference',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+function functionsInVpc({ chosen }: Boundary): readonly Grant[] {
+  if (!chosen('vpc-functions')) return [];
+  return [
+    allow({
+      sid: 'MaxFunctionInterfaces',
+      actions: FUNCTION_INTERFACE_ACTIONS,
+      resources: '*',
+      why: {
+        title: 'At most: network interfaces of functions in a VPC',
+        text: 'Lambda creates and deletes them with the role of the function. AWS documents these six actions on all resources.',
+        calls: ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface'],
+        answers,
+        page: 'lambdaVpc',
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html */
+function console({ reading, chosen, own }: Boundary): readonly Grant[] {
+  if (!chosen('console')) return [];
+  const partition = governedPartition(reading.view);
+  return [
+    allow({
+      sid: 'MaxConsoleLists',
+      actions: CONSOLE_LISTS,
+      resources: '*',
+      why: {
+        title: 'At most: the lists of the console',
+        text: 'They read names, and call nothing. They have no resource in IAM.',
+        calls: ['ListFoundationModels', 'ListInferenceProfiles', 'lists of the playground'],
+        answers,
+        page: 'bedrockPolicyExamples',
+      },
+    }),
+    allow({
+      sid: 'MaxConsoleReads',
+      actions: ['bedrock:GetFoundationModel', 'bedrock:GetInferenceProfile', 'sagemaker:ListHubContents'],
+      resources: [
+        `arn:${partition}:bedrock:*::foundation-model/deepseek.*`,
+        own('bedrock', 'inference-profile/us.deepseek.*'),
+        `arn:${partition}:sagemaker:*:aws:hub/SageMakerPublicHub`,
+      ],
+      why: {
+        title: 'At most: reading DeepSeek models',
+        text: 'The pages of models and profiles in the console, and the public hub of its model catalog.',
+        calls: ['GetFoundationModel', 'GetInferenceProfile', 'ListHubContents'],
+        answers,
+        page: 'bedrockPolicyExamples',
+      },
+    }),
+  ];
+}
+
+const BLOCKS = [
+  invoke,
+  guardrails,
+  reads,
+  shortKeys,
+  logs,
+  mantle,
+  endpoints,
+  keys,
+  prompts,
+  functionsInVpc,
+  console,
+];
 
 /** The chosen blocks. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
 export function boundaryGrants(reading: CheckedAnswers): readonly Grant[] {

@@ -1,12 +1,107 @@
 // Permissions for a delegated admin, who makes app roles below the boundary and cannot lift it.
 import { governedPartition } from '#core/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
-import { allow, deny, type Grant } from '#core/compose/grant.ts';
+import { allow, deny, oneOrMany, type Grant } from '#core/compose/grant.ts';
 
 /** The ARN of the boundary that the wizard names. */
 export function boundaryArn(reading: CheckedAnswers): string {
   const partition = governedPartition(reading.view);
   return `arn:${partition}:iam::${reading.view.home.account}:policy/${reading.answer('policyName')}`;
+}
+
+/**
+ * What the exported scripts call beside. IAM has no iam:PermissionsBoundary for these actions, or (GetRole) no role
+ * yet whose boundary could be asked for, so the path alone limits them.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+function managing(reading: CheckedAnswers): readonly Grant[] {
+  const partition = governedPartition(reading.view);
+  const path = reading.answer('path');
+  const own = (kind: string) => `arn:${partition}:iam::${reading.view.home.account}:${kind}${path}*`;
+  const answers = ['path', 'account', 'governPartition'] as const;
+  const look = allow({
+    sid: 'ReadAndTagRoles',
+    actions: [
+      'iam:GetRole',
+      'iam:GetRolePolicy',
+      'iam:ListAttachedRolePolicies',
+      'iam:ListInstanceProfilesForRole',
+      'iam:ListRolePolicies',
+      'iam:TagRole',
+    ],
+    resources: own('role'),
+    why: {
+      title: 'Looks at the roles and tags them',
+      text: 'Creating a role with tags needs iam:TagRole too. These actions change nothing that a role can do.',
+      calls: ['GetRole', 'ListAttachedRolePolicies', 'ListRolePolicies', 'TagRole'],
+      answers,
+      page: 'iamBoundaries',
+    },
+  });
+  // With the path / these would be for every policy and role of the account.
+  if (path === '/') return [look];
+  return [
+    look,
+    allow({
+      sid: 'ManagePoliciesOfThePath',
+      actions: [
+        'iam:CreatePolicy',
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:GetPolicy',
+        'iam:GetPolicyVersion',
+        'iam:ListEntitiesForPolicy',
+        'iam:ListPolicyVersions',
+      ],
+      resources: own('policy'),
+      why: {
+        title: 'Manages policies below the path',
+        text: 'Only those below the path of the app roles: keep other policies out of it. The boundary is not below it.',
+        calls: ['CreatePolicy', 'CreatePolicyVersion', 'DeletePolicy'],
+        answers,
+        page: 'iamBoundaries',
+      },
+    }),
+    allow({
+      sid: 'ManageInstanceProfiles',
+      actions: [
+        'iam:AddRoleToInstanceProfile',
+        'iam:CreateInstanceProfile',
+        'iam:DeleteInstanceProfile',
+        'iam:GetInstanceProfile',
+        'iam:RemoveRoleFromInstanceProfile',
+      ],
+      resources: own('instance-profile'),
+      why: {
+        title: 'Manages instance profiles below the path',
+        text: 'An app on EC2 gets its role through one.',
+        calls: ['CreateInstanceProfile', 'AddRoleToInstanceProfile'],
+        answers,
+        page: 'iamBoundaries',
+      },
+    }),
+    allow({
+      sid: 'PutRolesIntoInstanceProfiles',
+      actions: 'iam:PassRole',
+      resources: own('role'),
+      condition: {
+        StringEquals: {
+          'iam:PassedToService': oneOrMany([
+            'ec2.amazonaws.com',
+            ...(partition === 'aws-cn' ? ['ec2.amazonaws.com.cn'] : []),
+          ]),
+        },
+      },
+      why: {
+        title: 'Puts a role into an instance profile',
+        text: 'AddRoleToInstanceProfile needs iam:PassRole on the role. IAM cannot ask for the boundary here, so keep roles without it out of the path.',
+        calls: ['AddRoleToInstanceProfile'],
+        answers,
+        page: 'iamPassRole',
+      },
+    }),
+  ];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate */
@@ -24,17 +119,27 @@ export function delegatedAdminGrants(reading: CheckedAnswers): readonly Grant[] 
         'iam:DetachRolePolicy',
         'iam:DeleteRolePolicy',
         'iam:PutRolePermissionsBoundary',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+        'iam:DeleteRole',
       ],
       resources: roles,
       condition: { ArnEquals: { 'iam:PermissionsBoundary': boundary } },
       why: {
         title: 'Makes roles that carry the boundary',
-        text: 'Below one path only. A role without the boundary can be neither made nor changed.',
-        calls: ['CreateRole', 'PutRolePolicy', 'AttachRolePolicy', 'PutRolePermissionsBoundary'],
+        text: 'Below one path only. A role without the boundary can be neither created nor changed. The admin can also let itself assume such a role: the boundary still caps what it can do then.',
+        calls: [
+          'CreateRole',
+          'PutRolePolicy',
+          'AttachRolePolicy',
+          'PutRolePermissionsBoundary',
+          'UpdateAssumeRolePolicy',
+        ],
         answers: ['path', 'policyName', 'account'],
         page: 'iamBoundaries',
       },
     }),
+    ...managing(reading),
     deny({
       sid: 'NoBoundaryRemoval',
       actions: 'iam:DeleteRolePermissionsBoundary',

@@ -13,6 +13,24 @@ import { allow, type Grant } from '#core/compose/grant.ts';
 import type { Plan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
 
+/** Lists without a resource in IAM. */
+export const DISCOVERY_LISTS: readonly string[] = [
+  'bedrock:ListFoundationModels',
+  'bedrock:GetFoundationModelAvailability',
+  'bedrock:ListInferenceProfiles',
+];
+
+/** Those that the console's playground loads. */
+export const PLAYGROUND_LISTS: readonly string[] = [
+  'bedrock:ListCustomModels',
+  'bedrock:ListFoundationModelAgreementOffers',
+  'bedrock:ListGuardrails',
+  'bedrock:ListImportedModels',
+  'bedrock:ListMarketplaceModelEndpoints',
+  'bedrock:ListPromptRouters',
+  'bedrock:ListProvisionedModelThroughputs',
+];
+
 function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
   const { home } = reading.view;
   const models = served(reading.answer('servedModels'), home).flatMap(({ model, regions }) =>
@@ -20,11 +38,7 @@ function discoverGrants(reading: CheckedAnswers): readonly Grant[] {
   );
   const list = allow({
     sid: 'DiscoverModelsAndProfiles',
-    actions: [
-      'bedrock:ListFoundationModels',
-      'bedrock:GetFoundationModelAvailability',
-      'bedrock:ListInferenceProfiles',
-    ],
+    actions: DISCOVERY_LISTS,
     resources: '*',
     why: {
       title: 'Lists models and profiles',
@@ -56,15 +70,7 @@ function playgroundGrants(reading: CheckedAnswers): readonly Grant[] {
   return [
     allow({
       sid: 'LoadPlayground',
-      actions: [
-        'bedrock:ListCustomModels',
-        'bedrock:ListFoundationModelAgreementOffers',
-        'bedrock:ListGuardrails',
-        'bedrock:ListImportedModels',
-        'bedrock:ListMarketplaceModelEndpoints',
-        'bedrock:ListPromptRouters',
-        'bedrock:ListProvisionedModelThroughputs',
-      ],
+      actions: PLAYGROUND_LISTS,
       resources: '*',
       why: {
         title: 'Loads the playground',

@@ -139,7 +139,7 @@ export function approveModelsPlan(reading: CheckedAnswers): Plan {
 
 const OPEN_PATH: Notice = {
   id: 'boundary-path',
-  text: 'With the path / the admin may make and change every role of the account that carries the boundary. Give app roles a path of their own.',
+  text: 'With the path / the admin can create and change every role of the account that carries the boundary, and gets no managed policies and no instance profiles. Give app roles a path of their own, such as /deepseek/.',
 };
 
 export function appBoundaryPlan(reading: CheckedAnswers): Plan {
@@ -205,11 +205,19 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
       ...boundaryGaps(reading),
       {
         id: 'boundary-admin',
-        text: `${admin} allows roles with the boundary alone. Any other permission of the admin that makes or changes roles goes around it: attach none beside it.`,
+        text: `${admin} allows only roles with the boundary. Any other policy of the admin that creates or changes roles gets around it: attach no such policy.`,
+      },
+      {
+        id: 'boundary-scenarios',
+        text: 'The blocks fit the roles of apps that call models, and of people who look around in the console. Roles that read or write buckets, and roles that AWS services assume, need more than a boundary of these blocks allows: make those roles without the admin.',
+      },
+      {
+        id: 'boundary-scripts',
+        text: `${admin} can run the exported AWS CLI script of an app role that has this boundary and the path ${reading.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, which is not the admin’s.`,
       },
       {
         id: 'boundary-trust',
-        text: 'Trust policies stay free: a delegated admin can still let an outside account assume a role. Attach a resource control policy on sts:AssumeRole against that.',
+        text: 'Trust policies are not limited: a delegated admin can still let an outside account assume a role. A resource control policy on sts:AssumeRole prevents that.',
       },
     ],
   };
