@@ -67,8 +67,8 @@ export const roleKeyStep = (reading: CheckedAnswers, { sid, actions, ...step }: 
   });
 
 /** Bedrock itself writes the log, so that the key's policy names the service. */
-export function loggingKeyStep(reading: CheckedAnswers): NextStep {
-  const { partition, regions, account } = reading.view.home;
+export function loggingKeyStep(reading: CheckedAnswers, regions: readonly string[]): NextStep {
+  const { partition, account } = reading.view.home;
   return keyStep({
     id: 'log-key-policy',
     title: 'Let Bedrock use the key of the log bucket',

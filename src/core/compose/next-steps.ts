@@ -32,16 +32,28 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
     }));
 }
 
-/** Service control policies that limit Regions must leave the destination Regions open. */
-export function profileRegionsStep(): NextStep {
+/**
+ * Service control policies that limit Regions must leave the destination Regions open. For a call through an
+ * application inference profile that was copied from a system one, AWS's pages leave open which of the two ARNs
+ * bedrock:InferenceProfileArn holds, so both are exempt: https://repost.aws/knowledge-center/bedrock-access-denied-exception
+ */
+export function profileRegionsStep({ copied = false } = {}): NextStep {
   const profile = findModel('r1')?.profile;
   const regions = profile?.destinationRegions.join(', ') ?? '';
-  const source = `arn:aws:bedrock:SOURCE-REGION:*:inference-profile/${profile?.id}`;
+  const source = (resource: string) => `arn:aws:bedrock:SOURCE-REGION:*:${resource}`;
+  const sources = [
+    source(`inference-profile/${profile?.id}`),
+    ...(copied ? [source('application-inference-profile/*')] : []),
+  ];
   return {
     id: 'profile-regions',
     title: 'Check policies that limit Regions',
-    text: `A call through the profile may be served in ${regions}. A service control policy or Control Tower control that closes one of them makes calls fail now and then, even from an allowed Region. Add this to its Condition, with the Region your calls start from.`,
-    code: json({ ArnNotLike: { 'bedrock:InferenceProfileArn': source } }),
+    text: `A call through the profile may be served in ${regions}. If a service control policy or Control Tower control closes one of them, calls fail now and then, even from an allowed Region. Add this to its Condition. SOURCE-REGION is the Region your calls start from.${
+      copied
+        ? ' AWS does not say which of the two profiles the key holds for a copy of the us. profile, so both are here.'
+        : ''
+    }`,
+    code: json({ ArnNotLike: { 'bedrock:InferenceProfileArn': oneOrMany(sources) } }),
     page: PAGES.bedrockProfiles,
   };
 }

@@ -148,8 +148,9 @@ test('a trust and a bucket policy name every Region that was chosen', () => {
     ).toEqual(regions.map((region) => `arn:aws:${service}:${region}:${ACCOUNT}:*`));
   const log = kitOf('logging', { regions, logDestination: 'both', logBuckets: ['acme-logs'] });
   const expected = regions.map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:*`);
-  for (const id of ['service.trust', 'log-bucket'])
-    expect(statements(log, id)[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(expected);
+  expect(statements(log, 'service.trust')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toEqual(expected);
+  // A bucket is in one Region, and Bedrock of that Region alone writes to it.
+  expect(statements(log, 'log-bucket')[0]?.Condition?.['ArnLike']?.['aws:SourceArn']).toBe(expected[0]);
   expect(bySid(log, 'log-bucket', 'BedrockWritesInvocationLogs')?.Resource).toBe(
     `arn:aws:s3:::acme-logs/AWSLogs/${ACCOUNT}/BedrockModelInvocationLogs/*`,
   );
@@ -390,12 +391,21 @@ test('the log says that it misses bedrock-mantle, and bodies over 100 KB where S
 
 test('a log in several Regions wants a bucket in each', () => {
   const values = { regions: ['us-east-1', 'us-west-2'], logDestination: 's3' };
-  expect(noticeOf(kitOf('logging', { ...values, logBuckets: ['a-logs'] }), 'log-bucket-regions')).toContain(
-    'us-east-1, us-west-2',
-  );
+  const one = kitOf('logging', { ...values, logBuckets: ['a-logs'] });
+  expect(noticeOf(one, 'log-bucket-regions')).toContain('No bucket is given for us-west-2');
+  expect(stepOf(one, 'turn-on-logging')?.code).not.toContain('us-west-2');
+  const both = kitOf('logging', { ...values, logDestination: 'both', logBuckets: ['a-logs'] });
+  expect(stepOf(both, 'turn-on-logging')?.code?.split('us-west-2').at(-1)).not.toContain('a-logs');
+  const spare = kitOf('logging', { ...values, regions: ['us-east-1'], logBuckets: ['a-logs', 'b-logs'] });
+  expect(noticeOf(spare, 'log-bucket-spare')).toContain('b-logs');
   const two = kitOf('logging', { ...values, logBuckets: ['a-logs', 'b-logs'] });
   expect(noticeOf(two, 'log-bucket-regions')).toBe('');
   expect(stepOf(two, 'turn-on-logging')?.code?.split('us-west-2').at(-1)).toContain('b-logs');
+  expect(
+    ['log-bucket', 'log-bucket2'].map(
+      (id) => statements(two, id)[0]?.Condition?.['ArnLike']?.['aws:SourceArn'],
+    ),
+  ).toEqual(['us-east-1', 'us-west-2'].map((region) => `arn:aws:bedrock:${region}:${ACCOUNT}:*`));
 });
 
 test('an access point is read with /object/, by the folders of the bucket, whose policy leaves reads to it', () => {

@@ -9,10 +9,11 @@ import { otherRegion, arnOf, withAccount, withRegion, unrelatedAccount } from '.
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html */
 function toBuckets(reading: CheckedAnswers): readonly Expectation[] {
   const { partition, regions, account } = reading.view.home;
-  const elsewhere = otherRegion(partition, regions);
   const stranger = unrelatedAccount(account);
-  return reading.answer('logBuckets').flatMap(({ bucket, prefix }) =>
-    regions.flatMap((region) => {
+  // The first bucket is that of the first Region, and so on.
+  return reading.answer('logBuckets').flatMap(({ bucket, prefix }, index) =>
+    regions.slice(index, index + 1).flatMap((region) => {
+      const elsewhere = otherRegion(partition, [region]);
       const source = `arn:${partition}:bedrock:${region}:${account}:*`;
       const folder = `arn:${partition}:s3:::${bucket}/${prefix === '' ? '' : `${prefix}/`}AWSLogs`;
       const object = (owner: string) => `${folder}/${owner}/BedrockModelInvocationLogs/${region}/log.json.gz`;

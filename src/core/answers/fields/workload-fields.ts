@@ -11,6 +11,7 @@ import {
   GITHUB_ISSUER,
   githubIssuerOf,
   isServer,
+  knowsRepositoryId,
   readGithubId,
   readGithubIssuer,
   readGithubRef,
@@ -21,10 +22,11 @@ import { partitionById } from '#core/facts/regions.ts';
 
 const withIds = (view: AnswersView): boolean => view.text('githubSubject') !== 'name';
 
-/** Both forms where the ID of the repository is a condition too: else a recycled name would pass. */
+/** Both forms where the ID of the repository is a condition too: else somebody who gets the name would match. */
 function startingSubject(view: AnswersView): string {
-  if (isServer(githubIssuerOf(view))) return 'name';
-  return view.home.partition === 'aws' ? 'both' : 'id';
+  const issuer = githubIssuerOf(view);
+  if (isServer(issuer)) return 'name';
+  return knowsRepositoryId(issuer, view.home.partition) ? 'both' : 'id';
 }
 
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
@@ -34,7 +36,7 @@ export const workloadFields = {
     key: 'ekc',
     step: 'entity',
     label: 'EKS cluster ARN',
-    hint: 'One a line. A cluster of another account gets a pod role there, which takes on this role',
+    hint: 'One a line. For a cluster in another account, a pod role is created there that assumes this role',
     example: 'arn:aws:eks:us-east-1:111122223333:cluster/inference-cluster',
     noun: 'cluster',
     required: true,
@@ -115,23 +117,23 @@ export const workloadFields = {
   githubTail: choiceField({
     key: 'ght',
     step: 'entity',
-    label: 'Which jobs of it',
+    label: 'Which of its jobs',
     options: () => [
       {
         value: 'branch',
-        label: 'Those of one branch',
-        detail: 'Jobs without an environment, run from that branch',
+        label: 'Jobs of one branch',
+        detail: 'Jobs that run from that branch without an environment',
       },
       {
         value: 'environment',
-        label: 'Those of one environment',
+        label: 'Jobs of one environment',
         detail:
           'A job with an environment has that in its subject, never its branch. Protect the environment.',
       },
-      { value: 'tag', label: 'Those of one tag', detail: 'Jobs without an environment, run for that tag' },
+      { value: 'tag', label: 'Jobs of one tag', detail: 'Jobs without an environment, run for that tag' },
       {
         value: 'pull_request',
-        label: 'Those of pull requests',
+        label: 'Jobs of pull requests',
         detail: 'Trusts every branch of the repository: whoever can push one can use the role',
       },
     ],
@@ -198,7 +200,7 @@ export const workloadFields = {
     step: 'entity',
     rank: 8,
     label: 'Issuer',
-    hint: 'Another than github.com’s for an enterprise with its own, GHE.com or Enterprise Server',
+    hint: 'Differs from github.com’s for an enterprise with its own issuer, GHE.com or Enterprise Server',
     example: GITHUB_ISSUER,
     required: false,
     identifying: true,

@@ -5,7 +5,7 @@ import { PAGES } from '#core/catalog/pages.ts';
 import { QUOTAS } from '#core/facts/quotas.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
-import { githubAudience } from '#core/compose/trust/github.ts';
+import { githubAudience, trustsNamesAlone } from '#core/compose/trust/github.ts';
 import type { Extras } from './extras.ts';
 import { providerStep } from './oidc.ts';
 
@@ -58,6 +58,11 @@ const PULL_REQUESTS: Notice = {
   text: 'The role trusts jobs of pull requests, from every branch of the repository: whoever can push a branch can use it. Prefer a protected environment or one branch.',
 };
 
+const RECYCLED: Notice = {
+  id: 'github-names',
+  text: 'The trust policy accepts a subject of names alone, and nothing pins the ID of the repository: if the repository or its owner is renamed or deleted, whoever gets the name next can assume the role. Choose the form with IDs if your tokens have it.',
+};
+
 export function github(reading: CheckedAnswers): Extras {
   const audience = githubAudience(reading.view.home.partition);
   return {
@@ -66,6 +71,9 @@ export function github(reading: CheckedAnswers): Extras {
       workflowStep(reading),
       idsStep(reading),
     ],
-    notices: reading.answer('githubTail') === 'pull_request' ? [PULL_REQUESTS] : [],
+    notices: [
+      ...(reading.answer('githubTail') === 'pull_request' ? [PULL_REQUESTS] : []),
+      ...(trustsNamesAlone(reading) ? [RECYCLED] : []),
+    ],
   };
 }

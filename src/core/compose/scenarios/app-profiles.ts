@@ -133,7 +133,7 @@ export function invokeAppProfiles(reading: CheckedAnswers): Plan {
     attachments: makes ? [admin(reading)] : [],
     nextSteps: [
       makeStep(reading),
-      ...(models.some((model) => model.profile) ? [profileRegionsStep()] : []),
+      ...(models.some((model) => model.profile) ? [profileRegionsStep({ copied: true })] : []),
       ...endOfLifeSteps(models.map((model) => model.id)),
     ],
     notices: [NO_CHAT, ...idleModels(reading), ...(makes && !teamTag(reading) ? [EVERY_TEAM] : [])],

@@ -216,7 +216,9 @@ export function invokeArns(reading: CheckedAnswers): Plan {
     nextSteps: [
       ...lookUpSteps(callables),
       ...modelKeyUserSteps(reading),
-      ...(usesProfile ? [profileRegionsStep()] : []),
+      ...(usesProfile
+        ? [profileRegionsStep({ copied: behind.some((model) => model.profile !== undefined) })]
+        : []),
       ...endOfLifeSteps(models),
     ],
     notices: [...unmatchedProfiles(callables, reading), ...unmatchedMarketplace(callables, reading)],

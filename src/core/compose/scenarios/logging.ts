@@ -27,7 +27,7 @@ function writeLog(reading: CheckedAnswers): Grant {
     ),
     why: {
       title: 'Writes the log',
-      text: 'Bedrock writes to exactly one stream of the group. The group must exist: the role cannot make one.',
+      text: 'Bedrock writes to exactly one stream of the group. Create the log group first: this role cannot.',
       calls: ['CreateLogStream', 'PutLogEvents'],
       answers: ['invocationLogGroup', 'regions', 'account'],
       page: 'bedrockLogging',
@@ -69,28 +69,46 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
   ];
 }
 
-function letBedrockWrite(reading: CheckedAnswers, locations: readonly BucketLocation[]): Grant {
+interface RegionalBucket {
+  readonly region: string;
+  readonly location: BucketLocation;
+}
+
+/**
+ * Bedrock writes only to a bucket of its own Region, so the buckets stand in the order of the Regions; a Region
+ * without one does not log to S3.
+ */
+function regionalBuckets(reading: CheckedAnswers): readonly RegionalBucket[] {
+  if (!logsTo(reading, 's3')) return [];
+  const buckets = reading.answer('logBuckets');
+  return reading.view.home.regions.flatMap((region, index) => {
+    const location = buckets[index];
+    return location ? [{ region, location }] : [];
+  });
+}
+
+function letBedrockWrite(reading: CheckedAnswers, buckets: readonly RegionalBucket[]): Grant {
   const { home } = reading.view;
-  const { partition, regions, account } = home;
+  const { partition, account } = home;
   return allow({
     sid: 'BedrockWritesInvocationLogs',
     principal: { Service: 'bedrock.amazonaws.com' },
     actions: 's3:PutObject',
-    resources: locations.map(
-      ({ bucket, prefix }) =>
+    resources: buckets.map(
+      ({ location: { bucket, prefix } }) =>
         `${bucketArn(home, bucket)}/${prefix === '' ? '' : `${prefix}/`}AWSLogs/${account}/BedrockModelInvocationLogs/*`,
     ),
     condition: {
       StringEquals: { 'aws:SourceAccount': account },
       ArnLike: {
         'aws:SourceArn': oneOrMany(
-          regions.map((region) => `arn:${partition}:bedrock:${region}:${account}:*`),
+          buckets.map(({ region }) => `arn:${partition}:bedrock:${region}:${account}:*`),
         ),
       },
     },
     why: {
       title: 'Lets Bedrock write the log',
-      text: 'For S3 Bedrock uses no role but this policy. Only for your own account, in the Regions you chose.',
+      text: 'For S3 Bedrock uses no role but this policy. Only for your own account, and in the Region of the bucket.',
       calls: ['PutObject by Bedrock'],
       answers: ['logBuckets', 'logDestination', 'regions', 'account'],
       page: 'bedrockLogging',
@@ -99,8 +117,7 @@ function letBedrockWrite(reading: CheckedAnswers, locations: readonly BucketLoca
 }
 
 function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
-  if (!logsTo(reading, 's3')) return [];
-  const buckets = reading.answer('logBuckets');
+  const buckets = regionalBuckets(reading);
   const owner = {
     id: 'log-bucket',
     account: reading.view.home.account,
@@ -109,18 +126,19 @@ function bucketSide(reading: CheckedAnswers): readonly PolicyPlan[] {
       'Calls on bedrock-mantle, which are not logged at all.',
     ],
   };
-  return bucketPolicies(buckets, owner, (bucket) => [
+  const locations = buckets.map(({ location }) => location);
+  return bucketPolicies(locations, owner, (bucket) => [
     letBedrockWrite(
       reading,
-      buckets.filter((each) => each.bucket === bucket),
+      buckets.filter(({ location }) => location.bucket === bucket),
     ),
   ]);
 }
 
-/** The setting of one Region. With a bucket for each Region, the buckets are in the order of the Regions. */
-function configuration(reading: CheckedAnswers, index: number): unknown {
-  const buckets = logsTo(reading, 's3') ? reading.answer('logBuckets') : [];
-  const bucket = buckets[index] ?? buckets[0];
+/** The setting of one Region; undefined where the log would go nowhere. */
+function configuration(reading: CheckedAnswers, region: string): unknown {
+  const bucket = regionalBuckets(reading).find((each) => each.region === region)?.location;
+  if (!bucket && !logsTo(reading, 'cloudwatch')) return undefined;
   const s3 = bucket && {
     bucketName: bucket.bucket,
     ...(bucket.prefix === '' ? {} : { keyPrefix: bucket.prefix }),
@@ -152,7 +170,14 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
   };
   return [
     ...(logsTo(reading, 'cloudwatch') ? [create] : []),
-    ...(toS3 && reading.answer('weightsEncryption') === 'kms' ? [loggingKeyStep(reading)] : []),
+    ...(toS3 && reading.answer('weightsEncryption') === 'kms'
+      ? [
+          loggingKeyStep(
+            reading,
+            regionalBuckets(reading).map(({ region }) => region),
+          ),
+        ]
+      : []),
     {
       id: 'turn-on-logging',
       title: 'Turn the log on',
@@ -160,15 +185,17 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
         toS3 ? ' The bucket is in the same account and Region and has its ACLs turned off.' : ''
       }`,
       code: regions
-        .map((region, index) =>
-          [
+        .flatMap((region) => {
+          const setting = configuration(reading, region);
+          if (setting === undefined) return [];
+          return [
             `aws bedrock get-model-invocation-logging-configuration --region ${region}`,
             command(
               `aws bedrock put-model-invocation-logging-configuration --region ${region}`,
-              `--logging-config ${jsonWord(configuration(reading, index))}`,
+              `--logging-config ${jsonWord(setting)}`,
             ),
-          ].join('\n'),
-        )
+          ];
+        })
         .join('\n'),
       page: PAGES.bedrockLogging,
     },
@@ -185,15 +212,30 @@ const LARGE: Notice = {
   text: 'CloudWatch Logs takes bodies of up to 100 KB. Longer prompts and answers are kept only with “Both”, which delivers them to S3.',
 };
 
-/** Bedrock writes only to a bucket in the same Region. */
+/** Regions without a bucket, and buckets without a Region. */
 function bucketNotices(reading: CheckedAnswers): readonly Notice[] {
+  if (!logsTo(reading, 's3')) return [];
   const { regions } = reading.view.home;
-  if (!logsTo(reading, 's3') || reading.answer('logBuckets').length >= regions.length) return [];
+  const buckets = reading.answer('logBuckets');
+  const bare = regions.slice(buckets.length);
+  const spare = buckets.slice(regions.length).map(({ bucket }) => bucket);
   return [
-    {
-      id: 'log-bucket-regions',
-      text: `Bedrock writes to a bucket in its own Region only. Name one for each of ${regions.join(', ')}, in this order.`,
-    },
+    ...(bare.length > 0
+      ? [
+          {
+            id: 'log-bucket-regions',
+            text: `No bucket is given for ${bare.join(', ')}, so ${logsTo(reading, 'cloudwatch') ? 'the log there goes to CloudWatch Logs only' : 'nothing is logged there'}: Bedrock writes only to a bucket in its own Region. Name one bucket for each of ${regions.join(', ')}, in this order.`,
+          },
+        ]
+      : []),
+    ...(spare.length > 0
+      ? [
+          {
+            id: 'log-bucket-spare',
+            text: `${spare.join(', ')} is used for nothing: there is one bucket for each Region, in the order of the Regions. Remove it, or choose its Region too.`,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -22,16 +22,26 @@ function subjects({ answer }: CheckedAnswers): readonly string[] {
   return [form === 'id' ? withIds : named];
 }
 
+/** Whether a subject without IDs is trusted, and no condition names the ID of the repository. */
+export function trustsNamesAlone(reading: CheckedAnswers): boolean {
+  const form = reading.answer('githubSubject');
+  return form !== 'id' && !pinsRepository(reading);
+}
+
+const pinsRepository = (reading: CheckedAnswers): boolean =>
+  reading.answer('githubSubject') === 'both' &&
+  knowsRepositoryId(reading.answer('githubIssuer'), reading.view.home.partition);
+
 const RECYCLED =
-  'The names alone can pass to somebody else when the repository or its owner is renamed or deleted.';
+  'Names alone can pass to somebody else when the repository or its owner is renamed or deleted.';
 const NO_ID_KEY =
-  'IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so it is not used here.';
+  'IAM announced the condition on the repository’s ID for github.com in commercial Regions only, so the policy cannot use it here.';
 
 /** The doubt that remains if the subject has names only, without IDs. */
 function recycled(form: string, issuer: string, pinned: boolean): string | undefined {
   if (form === 'both') return pinned ? undefined : `${RECYCLED} ${NO_ID_KEY}`;
   if (form === 'id') return undefined;
-  return isServer(issuer) ? RECYCLED : `${RECYCLED} A form with IDs does not have that.`;
+  return isServer(issuer) ? RECYCLED : `${RECYCLED} The form with IDs closes that.`;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
@@ -39,7 +49,7 @@ export function githubTrust(entity: TrustedEntity, reading: CheckedAnswers): Gra
   const { partition } = reading.view.home;
   const issuer = reading.answer('githubIssuer');
   const form = reading.answer('githubSubject');
-  const pinned = form === 'both' && knowsRepositoryId(issuer, partition);
+  const pinned = pinsRepository(reading);
   const doubt = recycled(form, issuer, pinned);
   const tail = reading.answer('githubTail');
   const answers: FieldId[] = ['entity', 'githubRepository', 'githubTail', 'githubSubject', 'githubIssuer'];
