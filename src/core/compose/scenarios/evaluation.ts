@@ -21,6 +21,7 @@ import { fileKeys, roleKeyStep } from '#core/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#core/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#core/compose/plan.ts';
 import type { NextStep, Notice } from '#core/compose/role-kit.ts';
+import { evaluationFiles } from './evaluation-files.ts';
 import { startRegion } from '#core/compose/start-region.ts';
 
 const loopRoleName = (reading: CheckedAnswers): string =>
@@ -158,22 +159,33 @@ function copyKeyStep(reading: CheckedAnswers): NextStep {
   };
 }
 
+type EvaluatedModel = ReturnType<typeof evaluationModelArns>[number];
+
 /** Buckets and their keys are where the job is. */
-function startStep(reading: CheckedAnswers, offered: readonly string[]): NextStep {
+function startStep(reading: CheckedAnswers, first: EvaluatedModel | undefined): NextStep {
+  const offered = first?.regions ?? reading.view.home.regions;
+  const region = startRegion(offered, { keys: fileKeys(reading), subnets: undefined });
+  const files = first ? evaluationFiles(reading, region, first.model) : [];
+  const asksFlow = reading.answer('evaluationKind') === 'human';
   const [results] = reading.answer('evaluationResults').map(locationUri);
   return {
     id: 'start-evaluation',
     title: 'Start the job',
-    text: 'The two files say which prompts and metrics to use, and which model.',
-    code: command(
-      'aws bedrock create-evaluation-job',
-      `--region ${startRegion(offered, { keys: fileKeys(reading), subnets: undefined })}`,
-      '--job-name deepseek-evaluation-1',
-      `--role-arn ${shellWord(roleArn(reading))}`,
-      '--evaluation-config file://evaluation.json',
-      '--inference-config file://inference.json',
-      `--output-data-config ${jsonWord({ s3Uri: results })}`,
-    ),
+    text: `The two files say which prompts and metrics to use, and which model: change the metrics to what you want to know.${
+      asksFlow ? ' FLOW_DEFINITION_ARN is the ARN of your flow definition in SageMaker.' : ''
+    }`,
+    code: [
+      ...files,
+      command(
+        'aws bedrock create-evaluation-job',
+        `--region ${region}`,
+        '--job-name deepseek-evaluation-1',
+        `--role-arn ${shellWord(roleArn(reading))}`,
+        '--evaluation-config file://evaluation.json',
+        '--inference-config file://inference.json',
+        `--output-data-config ${jsonWord({ s3Uri: results })}`,
+      ),
+    ].join('\n'),
     page: PAGES.bedrockEvaluationOperator,
   };
 }
@@ -221,7 +233,7 @@ export function evaluation(reading: CheckedAnswers): Plan {
       },
     ],
     nextSteps: [
-      startStep(reading, models[0]?.regions ?? reading.view.home.regions),
+      startStep(reading, models[0]),
       ...(human ? [HUMAN_STEP] : []),
       ...(reading.answer('weightsEncryption') === 'kms'
         ? [bucketKeyStep(reading), copyKeyStep(reading)]

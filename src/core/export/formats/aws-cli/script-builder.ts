@@ -106,11 +106,17 @@ interface ScriptParts {
 /** The whole script. */
 export function scriptText(script: ScriptBuilder, { about, options, body }: ScriptParts): string {
   const { kit, group } = script;
-  const whose = group.open
-    ? group.account === undefined
-      ? 'Run it with credentials of the account of the role.'
-      : 'Run it with credentials of the other account.'
-    : `Run it with credentials of account ${group.account ?? kit.home.account}.`;
+  const isOrganization =
+    group.organization.length > 0 &&
+    group.roles.length + group.attachments.length + group.resources.length === 0;
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
+  const whose = isOrganization
+    ? 'Run it with credentials of the management account, or of a member account that it delegated policies to.'
+    : group.open
+      ? group.account === undefined
+        ? 'Run it with credentials of the account of the role.'
+        : 'Run it with credentials of the other account.'
+      : `Run it with credentials of account ${group.account ?? kit.home.account}.`;
   const head = [...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
   const parameters = script.parameterChecks();
   const documents = script.documents();
