@@ -1,5 +1,8 @@
 // Roles that AWS services use, and the data and endpoints they work with.
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import '#core/answers/register-all.ts';
 import { startAnswers } from '#core/answers/answers.ts';
@@ -33,9 +36,16 @@ const guardrail = (region: string, account = ACCOUNT): string =>
 const part = (region: string, id: string): string =>
   `arn:aws:ec2:${region}:${ACCOUNT}:${id.startsWith('sg-') ? 'security-group' : 'subnet'}/${id}`;
 
-/** The words of a command as a shell hands them over. */
-const shellWords = (code: string): readonly string[] =>
-  execFileSync('sh', ['-c', `aws() { printf '%s\\0' "$@"; }\n${code}`], { encoding: 'utf8' }).split('\0');
+/** The words of a command as a shell hands them over. Files that the code writes go to a folder of their own. */
+function shellWords(code: string): readonly string[] {
+  const cwd = mkdtempSync(join(tmpdir(), 'step-'));
+  try {
+    const script = `aws() { printf '%s\\0' "$@"; }\n${code}`;
+    return execFileSync('sh', ['-c', script], { encoding: 'utf8', cwd }).split('\0');
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
 
 test('the role of an agent, a flow or an evaluation applies a guardrail that is enforced from outside', () => {
   const enforced = { enforcedGuardrail: true, enforcedGuardrails: [guardrail('us-east-1', OTHER)] };
