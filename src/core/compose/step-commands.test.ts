@@ -13,12 +13,10 @@ const VARIANTS: readonly Values[] = [
   { endpointServices: ['runtime', 'mantle'], sideDoors: true, denyServing: true, deployerPolicy: true },
 ];
 
-const filesIn = (code: string): readonly string[] => [
-  ...[...code.matchAll(/file:\/\/([\w./-]+)/g)].map(([, name = '']) => name),
-];
-const writtenIn = (code: string): readonly string[] => [
-  ...[...code.matchAll(/(?:cat > |> )([\w.-]+\.json)/g)].map(([, name = '']) => name),
-];
+const filesIn = (code: string): readonly string[] =>
+  [...code.matchAll(/file:\/\/([\w./-]+)/g)].map(([, name = '']) => name);
+const writtenIn = (code: string): readonly string[] =>
+  [...code.matchAll(/(?:cat > |> )([\w.-]+\.json)/g)].map(([, name = '']) => name);
 
 test.each(scenarios.all().map(({ id }) => id as ScenarioId))('%s', (scenario) => {
   for (const values of VARIANTS) {

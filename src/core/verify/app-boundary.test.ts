@@ -90,12 +90,11 @@ const actionOf = (command: string): string => {
   return `iam:${words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')}`;
 };
 
-const kindOf = (action: string): string =>
-  /InstanceProfile$/.test(action)
-    ? 'instance-profile'
-    : /^iam:\w+Policy(Version|Versions)?$|EntitiesForPolicy$/.test(action) && !/Role|AssumeRole/.test(action)
-      ? 'policy'
-      : 'role';
+/** What an action is called on. */
+function kindOf(action: string): string {
+  if (action.endsWith('InstanceProfile')) return 'instance-profile';
+  return /(?:Policy|PolicyVersions?)$/.test(action) && !action.includes('Role') ? 'policy' : 'role';
+}
 
 test('the admin may call all of IAM that an exported script calls for a role', () => {
   const actions = commands.filter((name) => !LEFT_TO_OTHERS.test(name)).map(actionOf);
