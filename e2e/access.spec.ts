@@ -233,7 +233,7 @@ test('explains why there is no access to show: no identity policy, or a text tha
   await expect(found).toContainText('Paste an identity policy');
   await paste(page, ADMINISTRATOR.slice(0, -12)).catch(() => {});
   await openAccess(found);
-  await expect(found).toContainText('cannot be read as JSON');
+  await expect(found).toContainText('is not valid JSON');
   await expect(found).not.toContainText('of 22,091');
 });
 

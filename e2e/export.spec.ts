@@ -60,7 +60,7 @@ test('a hand edit is exported; one that is not a policy is refused with a link t
   const clipboard = await openClipboard(page, baseURL);
   await openExport(page);
   await pasteOver(page, clipboard, '{ "Version": "2012-10-17", "Statement": [ }');
-  await expect(panel(page)).toContainText('was edited, and it is not JSON');
+  await expect(panel(page)).toContainText('was edited, and it is not valid JSON');
   await panel(page).getByRole('button', { name: 'Show it' }).click();
 });
 

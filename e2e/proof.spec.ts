@@ -118,7 +118,7 @@ test('a text that cannot be read proves nothing, and fails nothing', async ({ pa
   await pasteOver(page, clipboard, '{"Version": ');
   await openProof(page, '4/14');
   await expect(panel(page)).toContainText('10 of 14 expectations could not be proved');
-  await expect(panel(page)).toContainText('Permissions policy cannot be read as JSON. Mend the text first.');
+  await expect(panel(page)).toContainText('Permissions policy is not valid JSON. Fix the syntax first.');
   await expect(verdict(page)).not.toContainText('expectation');
 });
 

@@ -89,7 +89,7 @@ test('a hand edit counts at once', async ({ page }) => {
   await page.getByRole('textbox', { name: /Permissions policy/ }).focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
-  await expect(outcome(page)).toContainText('cannot be read as JSON');
+  await expect(outcome(page)).toContainText('is not valid JSON');
 });
 
 const claims = (branch: string): string =>

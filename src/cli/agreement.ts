@@ -92,7 +92,7 @@ function readRows(text: string): readonly Row[] {
       try {
         return JSON.parse(line) as Row;
       } catch {
-        throw new UsageError(`Line ${index + 1} is no JSON.`);
+        throw new UsageError(`Line ${index + 1} is not valid JSON.`);
       }
     });
 }

@@ -111,7 +111,7 @@ export function answerLine(
     line = JSON.parse(text);
   } catch (error) {
     return errorOf(number, [
-      `The line is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+      `The line is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   }
   if (!isObject(line)) return errorOf(number, ['Write each line as an object.']);

@@ -146,7 +146,7 @@ test('the text says what, by whom, why, and what was taken for granted', async (
     '  Statements',
     `    Statement 1 (Read) of identity policy 1 allows s3:GetObject on \`${OBJECT}\`.`,
     '    One other is not about this action.',
-    '  Taken for granted',
+    '  Assumptions',
     '    The resource has no policy.',
     '    No service control policies bind the principal.',
     '    No resource control policies bind the resource.',

@@ -33,7 +33,7 @@ function linesOf(each: Simulated, terminal: Pick<Terminal, 'color'>): readonly s
         : []),
     ]),
     ...list('Would settle it', openKeys),
-    ...list('Taken for granted', assumptions),
+    ...list('Assumptions', assumptions),
     ...list('Notes', notes),
     '',
   ];

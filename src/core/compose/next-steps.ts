@@ -65,7 +65,7 @@ export function weightsKeyStep(reading: CheckedAnswers): NextStep {
     .some(({ arn }) => parseArn(arn)?.account !== reading.view.home.account);
   return {
     id: 'weights-key-policy',
-    title: 'Let the role use the key of the weights',
+    title: 'Allow the role to use the KMS key for your weights',
     text: `Add this statement to the key policy that is there; never replace the policy with it. It is not needed when the key policy already delegates to IAM with a statement for the account root${
       foreign ? '; a key of another account needs it in any case' : ''
     }.`,

@@ -21,7 +21,7 @@ export interface RolePlan extends HolderPlan {
   readonly name: string;
   readonly description: string;
   readonly trust: readonly Grant[];
-  /** The account it is made in, where that is another than the role's. */
+  /** The account it is made in, if it differs from the role's. */
   readonly account?: string;
 }
 

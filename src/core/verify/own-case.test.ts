@@ -73,7 +73,7 @@ test.each(['', '{', 'x'.repeat(MAX_TEXT_LENGTH + 1)])(
     const broken = environmentOf(compose(answers), kitAccountOf(answers), { 'app.permissions': text });
     expect(prove(broken, ownExpectation(CASE, 0), {}, reference)).toMatchObject({
       decision: undefined,
-      failure: 'Permissions policy cannot be read as JSON. Mend the text first.',
+      failure: 'Permissions policy is not valid JSON. Fix the syntax first.',
     });
   },
 );

@@ -48,7 +48,7 @@ export function prove(
   if (resolved.unreadable.length > 0)
     return failedProof(
       expectation.id,
-      `${resolved.unreadable.join(' and ')} cannot be read as JSON. Mend the text first.`,
+      `${resolved.unreadable.join(' and ')} ${resolved.unreadable.length === 1 ? 'is' : 'are'} not valid JSON. Fix the syntax first.`,
     );
   const decision = decide(resolved.request, resolved.policies, facts);
   const expected = expectation.expect === 'allowed' ? 'Allowed' : ['ImplicitlyDenied', 'ExplicitlyDenied'];

@@ -123,7 +123,7 @@ describe('text that is not a token gets a message that says what to paste', () =
   test.each([
     ['', 'Paste the whole token'],
     ['hello', 'This is no token'],
-    ['{"iss": ', 'This is no JSON'],
+    ['{"iss": ', 'This is not valid JSON'],
     ['a.b.c.d.e', 'encrypted'],
     ['abc.###.def', 'This is no token'],
     ['abc.YWJj.def', 'holds no claims'],

@@ -73,7 +73,7 @@ export function readClaims(given: string): Claims {
   if (text === '') return { problem: HOW };
   if (text.startsWith('{')) {
     const value = asJson(given.trim());
-    if (!isObject(value)) return { problem: `This is no JSON. ${HOW}` };
+    if (!isObject(value)) return { problem: `This is not valid JSON. ${HOW}` };
     const inner = typeof value['value'] === 'string' ? claimsOfToken(value['value']) : undefined;
     return inner ?? { claims: value };
   }

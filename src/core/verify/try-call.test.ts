@@ -71,7 +71,7 @@ describe('the documents of a kit', () => {
 
   test('give no outcome if one that applies cannot be parsed', () => {
     const { problems } = tryCall(environmentFor(answers, { 'app.permissions': '{"Statement": [' }), CONVERSE);
-    expect(problems).toEqual(['Permissions policy cannot be read as JSON. Mend the text first.']);
+    expect(problems).toEqual(['Permissions policy is not valid JSON. Fix the syntax first.']);
   });
 
   test('may be broken if they do not apply to the call', () => {

@@ -73,7 +73,11 @@ export function tryCall(
     assumptions: assumed,
   } = resolved;
   if (unreadable.length > 0)
-    return { problems: [`${unreadable.join(' and ')} cannot be read as JSON. Mend the text first.`] };
+    return {
+      problems: [
+        `${unreadable.join(' and ')} ${unreadable.length === 1 ? 'is' : 'are'} not valid JSON. Fix the syntax first.`,
+      ],
+    };
   const decision = decide(
     request,
     missingBoundary === undefined ? policies : { ...policies, notSupplied: ['boundary'] },

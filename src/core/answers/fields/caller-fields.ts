@@ -53,8 +53,8 @@ export const callerFields = {
     key: 'dpl',
     step: 'entity',
     rank: 7,
-    label: 'Also make the deployer’s policy',
-    effect: 'Lets whoever deploys hand this role to the service, and no other role (iam:PassRole).',
+    label: 'Also create a policy for the deployer',
+    effect: 'Allows the deployer to pass only this role to the service (iam:PassRole).',
     initial: () => false,
   }),
 };

@@ -129,7 +129,7 @@ export const modelFields = {
     step: 'models',
     rank: 2,
     label: 'Let the app read the inference profile',
-    effect: 'AWS’s inference prerequisites list GetInferenceProfile as required; another page leaves it out.',
+    effect: 'Allows GetInferenceProfile. AWS’s pages disagree on whether calls need it.',
     when: (view) =>
       does(view, 'invoke-r1') || does(view, 'invoke-app-profiles') || hasPasted(view, ':inference-profile/'),
     initial: () => true,

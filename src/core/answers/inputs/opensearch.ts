@@ -47,7 +47,7 @@ export function readCollection(raw: string, home: RoleHome): CheckedInput<Collec
   );
 }
 
-/** Account B: it holds the models, and is another than account A. */
+/** Account B: it holds the models, and differs from account A. */
 export function readOtherAccount(raw: string, view: AnswersView): CheckedInput<string> {
   const read = readAccount(raw);
   if (!read.ok || !view.home.accountGiven || read.value !== view.home.account) return read;

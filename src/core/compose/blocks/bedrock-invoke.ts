@@ -105,7 +105,7 @@ export function readProfile(model: Model, profileArns: readonly string[]): Grant
       answers: ['readProfile', 'regions', 'account'],
       page: 'bedrockInference',
       doubt:
-        'The page on geographic profiles leaves it out. Switch it off if your app never reads the profile.',
+        'AWS’s pages disagree on whether this is needed. Switch it off if your app never reads the profile.',
     },
   });
 }

@@ -377,7 +377,7 @@ export function writeLogs(
       ),
       why: {
         title: `Writes the ${style.what}’s logs`,
-        text: 'The ARN ends in :* because streams are inside the group. The group must exist: the role cannot make one.',
+        text: 'The ARN ends in :* because streams are inside the group. Create the log group first: this role cannot.',
         calls: style.actions.map((action) => action.slice(action.indexOf(':') + 1)),
         answers: style.asked ?? ['logGroups'],
         page: 'logGroups',

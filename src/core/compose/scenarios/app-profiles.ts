@@ -59,7 +59,8 @@ const readProfiles = (reading: CheckedAnswers): Grant =>
       calls: ['GetInferenceProfile'],
       answers: ['readProfile', 'appProfiles'],
       page: 'bedrockInference',
-      doubt: 'Another page leaves it out. Switch it off if your app never reads the profiles.',
+      doubt:
+        'AWS’s pages disagree on whether this is needed. Switch it off if your app never reads the profiles.',
     },
   });
 
