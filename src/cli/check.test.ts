@@ -158,6 +158,11 @@ describe('policies', () => {
   });
 });
 
+test('an action that resembles none may be newer than the reference', async () => {
+  const { out } = await run(['check', '-'], { '-': policy(allow('s3:Zzyzxq', 'arn:aws:s3:::b/*')) });
+  expect(out).toMatch(/`s3:Zzyzxq` is not in AWS’s reference of \d{4}-\d\d-\d\d for Amazon S3: it is new/);
+});
+
 describe('a document that AWS refuses to save', () => {
   const unversioned = JSON.stringify({ Statement: [allow('s3:GetObject', 'arn:aws:s3:::b/*')] });
 

@@ -296,6 +296,12 @@ test('members named like those of every object are unknown elements', () => {
   ]);
 });
 
+test('an Effect in another case has a safe fix, one that is spelled wrong does not', () => {
+  const fixOf = (Effect: string) => check('identity', policy('identity', { Effect }))[0]?.fix;
+  expect(fixOf('allow')).toMatchObject({ title: 'Replace with Allow', safe: true });
+  expect(fixOf('Alow')).toMatchObject({ title: 'Replace with Allow', safe: false });
+});
+
 test('after 100 findings, one more says how many others there are', () => {
   const findings = check('identity', policy('identity', { Action: Array.from({ length: 150 }, () => 'x') }));
   expect(findings).toHaveLength(101);

@@ -35,7 +35,8 @@ function explainEffect(location: ErrorLocation): Finding {
     code: 'INVALID_EFFECT',
     message: `${show(value)} is not an effect. ${advice}`,
     source: PAGES.effect,
-    ...(meant !== undefined && replace(location.path, meant)),
+    // Written in another case, it can mean nothing else.
+    ...(meant !== undefined && replace(location.path, meant, value.toLowerCase() === meant.toLowerCase())),
   });
 }
 

@@ -72,7 +72,10 @@ export default defineCheck({
     const name = meant && `${service.prefix}:${meant}`;
     const fix = name && replaceWith([name], action, statement);
     return {
-      message: `${show(action.value)} is not an action of ${service.name}. ${name ? `Did you mean \`${name}\`?` : 'Remove it, or look up its name.'}`,
+      // A name that resembles none may be newer than the reference.
+      message: name
+        ? `${show(action.value)} is not an action of ${service.name}. Did you mean \`${name}\`?`
+        : `${show(action.value)} is not in AWS’s reference of ${reference.date} for ${service.name}: it is new, retired or wrong. Look up its name, or remove it.`,
       locations,
       ...(fix && { fix }),
     };
