@@ -23,6 +23,7 @@ export const QUOTAS = {
   raisedTrustPolicySize: 8192,
   managedPoliciesPerRole: 10,
   roleNameLength: 64,
+  tagsPerRole: 50,
   minSessionSeconds: 3600,
   maxSessionSeconds: 43_200,
   /** Role chaining: a session of one role assumes another role, whose own maximum does not count. */

@@ -24,6 +24,7 @@ import {
   withHostileText,
   type NamedKit,
 } from '#interop/support/kits.ts';
+import { acceptedValue } from '#interop/support/parameter-values.ts';
 import { npmFolder } from '#interop/support/npm.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
 import { scratchFolder } from '#interop/support/tools.ts';
@@ -35,7 +36,8 @@ const npm = npmFolder('cdk', { 'aws-cdk-lib': '2.276.0', constructs: '10.8.1' })
 const HOME_ACCOUNT = '555566667777';
 const OTHER_ACCOUNT = '999900001111';
 // CDK checks that accounts have 12 digits.
-const value = (id: string): string => (/account/i.test(id) ? '777788889999' : `given-${id}`);
+const value = (id: string): string =>
+  /account/i.test(id) ? '777788889999' : acceptedValue(id, `given-${id}`);
 const homeOf = ({ home }: ExportKit): string => (home.accountOpen ? HOME_ACCOUNT : home.account);
 const isInOtherAccount = (stack: CdkStack): boolean =>
   /(OtherAccount|Account\d{12})Stack$/.test(stack.constructor.name);

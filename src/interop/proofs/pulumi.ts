@@ -6,6 +6,7 @@ import type { AccountGroup } from '#core/export/targets.ts';
 import { writerOf, type Writer } from '#interop/support/expected.ts';
 import type { ToolObject } from '#interop/support/json.ts';
 import { answeredKits, filesOf, FIXED_MEMBERS, startKits, withHostileText } from '#interop/support/kits.ts';
+import { acceptedValue } from '#interop/support/parameter-values.ts';
 import { npmFolder } from '#interop/support/npm.ts';
 import type { InteropProof } from '#interop/support/proof.ts';
 import { isOutput, type Mocks, type PulumiLibrary } from '#interop/support/pulumi-library.ts';
@@ -16,7 +17,8 @@ import { verifyProgram, type RegisteredResources } from '#interop/support/verify
 const npm = npmFolder('pulumi', { '@pulumi/aws': '7.48.0', '@pulumi/pulumi': '3.248.0' });
 
 const ROLE_ACCOUNT = '555566667777';
-const value = (id: string): string => `given-${id}`;
+const value = (id: string): string =>
+  /account/i.test(id) ? '777788889999' : acceptedValue(id, `given-${id}`);
 const homeOf = ({ home }: ExportKit): string => (home.accountOpen ? ROLE_ACCOUNT : home.account);
 
 /** A cloud that keeps what is registered, by type. */

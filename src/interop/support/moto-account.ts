@@ -92,7 +92,8 @@ async function verifyRole(
       path: created['Path'],
       description: created['Description'] ?? '',
       seconds: created['MaxSessionDuration'],
-      tags: created['Tags'] ?? [],
+      // Scripts remember in tags of their own what they gave the role.
+      tags: asObjects(created['Tags'] ?? []).filter(({ Key }) => !asText(Key).startsWith('rolewright:')),
       boundary: asObject(created['PermissionsBoundary'] ?? {})['PermissionsBoundaryArn'],
       attached: attachedNames(found).toSorted(),
       inline: byName(

@@ -2,15 +2,21 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportKit } from '#core/export/export-kit.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { expectedOf, writerOf, type ExpectedResources, type Writer } from './expected.ts';
 import { asObject, asObjects, asText } from './json.ts';
 import { answeredKits, filesOf, startKits, type NamedKit } from './kits.ts';
 import { iamDetails, prepare, SOMEBODY, verifyAccount, verifyNothingLeft } from './moto-account.ts';
-import { startMoto, type Account, type Moto } from './moto.ts';
+import { aws, startMoto, type Account, type Moto } from './moto.ts';
+import { acceptedValue } from './parameter-values.ts';
 import { HOME_ACCOUNT, parameterVariables } from './script-parameters.ts';
 import { inParallel, run } from './tools.ts';
+import { startAnswers } from '#core/answers/answers.ts';
+import type { FieldValue } from '#core/answers/field.ts';
+import { exportKitOf, type ExportKit } from '#core/export/export-kit.ts';
+
+const EMPTY_POLICY =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:*","Resource":"*"}]}';
 
 /** The partitions that moto and Debian's AWS CLI know. */
 const PARTITIONS = new Set(['aws', 'aws-cn', 'aws-us-gov']);
@@ -103,6 +109,75 @@ async function keepsLastOfManyChanges(proof: Run, apply: string): Promise<void> 
   assert.match(asText(statement?.['Sid']), /^Change6/);
 }
 
+/** The answers of the convergence proof: first everything that can be given, then other names and less. */
+const GIVEN: Readonly<Record<string, FieldValue>> = {
+  policyName: 'FirstPolicy',
+  operatorName: 'FirstOperator',
+  tags: ['team=a', 'cost center=b'],
+  boundary: 'arn:aws:iam::500000000009:policy/First',
+  sessionDuration: '7200',
+  trustedPrincipals: ['arn:aws:iam::500000000009:user/caller'],
+  entity: 'account',
+  account: '500000000009',
+};
+const CHANGED: Readonly<Record<string, FieldValue>> = {
+  ...GIVEN,
+  policyName: 'SecondPolicy',
+  tags: ['team=c'],
+  boundary: '',
+  sessionDuration: '',
+};
+
+/** The details of an account without what differs from run to run. */
+async function comparable(account: Account): Promise<string> {
+  const { users, roles, policies } = await iamDetails(account);
+  const changing = /^(?:User|Role|Policy|Instance\w*|DefaultVersion)Id$|Date$|LastUsed|PolicyVersionList/;
+  return JSON.stringify(
+    { users, roles, policies },
+    (name, value: unknown) => {
+      if (changing.test(name)) return undefined;
+      const inOrder = (items: readonly unknown[]) =>
+        items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+      return Array.isArray(value) ? inOrder(value) : value;
+    },
+    2,
+  );
+}
+
+/** The scripts of changed answers, run on what those of the first answers created, leave the same as in an empty account. */
+async function converges(moto: Moto, folder: string, policies: string): Promise<void> {
+  const accounts =
+    policies === 'inline' ? ['500000000007', '500000000006'] : ['500000000005', '500000000004'];
+  const results: string[] = [];
+  const trusted = (id: string) => (values: Readonly<Record<string, FieldValue>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, given]) => [
+        name,
+        JSON.parse(JSON.stringify(given).replaceAll('500000000009', id)) as FieldValue,
+      ]),
+    );
+  for (const [index, id] of accounts.entries()) {
+    const account = await moto.account(id, 'us-east-1');
+    await aws(account, 'iam', 'create-user', '--user-name=caller');
+    await aws(account, 'iam', 'create-policy', '--policy-name=First', '--policy-document', EMPTY_POLICY);
+    const own = join(folder, `converges-${policies}-${index}`);
+    mkdirSync(own);
+    const rounds = (index === 0 ? [GIVEN, CHANGED] : [CHANGED]).map(trusted(id));
+    for (const values of rounds) {
+      const result = exportKitOf({ ...startAnswers('invoke'), values });
+      if (!result.ok) throw new Error('the kit cannot be exported');
+      const { kit } = result;
+      const [group = assert.fail('no group')] = kit.groups;
+      const expected = expectedOf(group, writerOf(kit, { account: id, value: String }));
+      const files = await filesOf('aws-cli', kit, { policies });
+      const apply = files.find(({ name }) => name === 'apply.sh')?.text ?? '';
+      await runScript({ kit, group, account, value: String, expected, folder: own }, 'apply.sh', apply);
+    }
+    results.push((await comparable(account)).replaceAll(id, '500000000009'));
+  }
+  assert.equal(results[0], results[1], `${policies}: another result than that of new scripts`);
+}
+
 /** What is expected, with the names of its buckets filled in. */
 function expectedWithBuckets(group: AccountGroup, write: Writer): ExpectedResources {
   const expected = expectedOf(group, write);
@@ -151,7 +226,8 @@ async function newRun(
   const region = kit.home.regions[0] ?? 'us-east-1';
   const id = group.open ? String(600_000_000_000 + serial) : (group.account ?? kit.home.account);
   const account = await moto.account(id, region);
-  const value = (parameter: string): string => `proof-${serial}-${parameter.toLowerCase()}`;
+  const value = (parameter: string): string =>
+    acceptedValue(parameter, `proof-${serial}-${parameter.toLowerCase()}`);
   const write = writerOf(kit, { account: group.account === undefined ? id : HOME_ACCOUNT, value });
   const own = join(folder, String(serial));
   mkdirSync(own);
@@ -172,6 +248,7 @@ export async function proveOnMoto(folder: string): Promise<string> {
   const moto = await startMoto();
   let groups = 0;
   try {
+    for (const policies of ['managed', 'inline']) await converges(moto, folder, policies);
     await inParallel(entries, 3, async ({ name, kit, policies }) => {
       const files = await filesOf('aws-cli', kit, { policies });
       const scripts = new Map(files.map((file) => [file.name, file.text]));

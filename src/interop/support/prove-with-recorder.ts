@@ -6,13 +6,14 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { expectedOf, managedPolicies, policiesOn, writerOf, type ExpectedResources } from './expected.ts';
 import { answeredKits, filesOf, startKits, withHostileText } from './kits.ts';
+import { acceptedValue } from './parameter-values.ts';
 import { root } from './project.ts';
 import { HOME_ACCOUNT, parameterVariables } from './script-parameters.ts';
 import { inParallel, run } from './tools.ts';
 
 const ACCOUNT = '500000000000';
 /** A value that the scripts accept, and that would do harm where quotes are missing. */
-const value = (id: string): string => `${id}'; touch CANARY; ' & <(x) #!~ \u00e9`;
+const value = (id: string): string => acceptedValue(id, `${id}'; touch CANARY; ' & <(x) #!~ \u00e9`);
 
 /** The words of one call, without the leading "aws". */
 type RecordedCall = readonly string[];
@@ -69,7 +70,7 @@ function verifyCalls(calls: readonly RecordedCall[], expected: ExpectedResources
       trust,
       details: {
         Description: description,
-        ...(seconds === undefined ? {} : { MaxSessionDuration: seconds }),
+        MaxSessionDuration: seconds ?? 3600,
       },
       boundary,
       tags,

@@ -31,6 +31,7 @@ const OWN = [
   'POLICY_ARN',
   'POLICY_ID',
   'RESOURCE_POLICIES',
+  'KIT',
 ];
 
 describe.each(starts)('%s %s', (scenario, entity) => {
@@ -50,7 +51,7 @@ describe.each(starts)('%s %s', (scenario, entity) => {
     const long = kit.parameters.map(({ standIn }) => standIn).filter((standIn) => standIn.length > 9);
     const lines = Object.values(files)
       .flatMap((text) => text.split('\n'))
-      .filter((line) => !/^#|^: "/.test(line));
+      .filter((line) => !/^#|^: "|^matches /.test(line));
     for (const standIn of [...long, kit.home.account])
       expect(lines.filter((line) => line.includes(standIn))).toEqual([]);
   });
@@ -114,12 +115,22 @@ test('inline policies are put on the role, and deleted with it', () => {
 
 test('a description is passed as JSON, so that the AWS CLI reads no file', () => {
   const text = scripts(kitFor('invoke', { description: 'file:///etc/passwd' }))['apply.sh'] ?? '';
-  expect(text).toContain(`'{"Description":"file:///etc/passwd"}'`);
+  expect(text).toContain(`'{"Description":"file:///etc/passwd","MaxSessionDuration":3600}'`);
   expect(text).not.toMatch(/--description[ =]["']?file:/);
 });
 
 test('a script contains the functions that it calls, and no others', () => {
   const text = scripts(kitFor('invoke', { functionNames: ['chat'] }))['undo.sh'] ?? '';
   const functions = [...text.matchAll(/^(\w+)\(\) \{/gm)].map(([, name]) => name);
-  expect(functions).toEqual(['say', 'stop', 'look', 'older_versions', 'drop_policy', 'drop_role']);
+  expect(functions).toEqual([
+    'say',
+    'stop',
+    'look',
+    'older_versions',
+    'kit_of_policy',
+    'delete_unused',
+    'delete_policy',
+    'drop_policy',
+    'drop_role',
+  ]);
 });

@@ -25,7 +25,9 @@ test('statements are PolicyStatements, each with a comment on why it is there', 
 
 test('open answers have no default: the app stops without them', () => {
   const { 'bin/app.ts': app = '', [IMPORT]: stack = '' } = filesOf(startAnswers('import'));
-  expect(app).toContain(`weightsBucket: required('weightsBucket'),`);
+  expect(app).toContain(
+    `weightsBucket: required('weightsBucket', /^(?:[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/),`,
+  );
   expect(app).toContain(`env: { region: 'us-east-1' }`);
   expect(stack).toContain('readonly weightsBucket: string;');
   expect(stack.replaceAll(/\/\*\*.*\*\//g, '')).not.toContain('amzn-s3-demo-bucket');
@@ -36,7 +38,7 @@ test('the stack of another account requires the account of the role', () => {
   const other = files['lib/deep-seek-invoke-other-account-stack.ts'];
   expect(other).toContain('readonly roleAccount: string;');
   expect(other).toContain('`arn:${this.partition}:iam::${props.roleAccount}:role/DeepSeekInvoke`');
-  expect(files['bin/app.ts']).toContain(`roleAccount: required('roleAccount')`);
+  expect(files['bin/app.ts']).toContain(`roleAccount: required('roleAccount', /^(?:[0-9]{12})$/)`);
 });
 
 const edited = (statement: object) =>

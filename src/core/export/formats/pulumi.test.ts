@@ -12,7 +12,9 @@ function filesOf(answers: Answers, choices = {}): Readonly<Record<string, string
 
 test('open answers are required, and account and partition are looked up', () => {
   const { 'index.ts': program = '' } = filesOf(startAnswers('import'));
-  expect(program).toContain(`const weightsBucket = config.require('weightsBucket');`);
+  expect(program).toContain(
+    `const weightsBucket = required('weightsBucket', /^(?:[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/);`,
+  );
   expect(program).toContain('const account = aws.getCallerIdentityOutput().accountId;');
   expect(program).toContain(
     'Resource: pulumi.interpolate`arn:${partition}:s3:::${weightsBucket}/${weightsPrefix}/*`,',
@@ -23,7 +25,7 @@ test('open answers are required, and account and partition are looked up', () =>
 test('the program of another account requires the account of the role', () => {
   const files = filesOf({ ...startAnswers('invoke'), values: { entity: 'account' } });
   const [, other = ''] = Object.entries(files).find(([name]) => /^account-.*index/.test(name)) ?? [];
-  expect(other).toContain(`const roleAccount = config.require('roleAccount');`);
+  expect(other).toContain(`const roleAccount = required('roleAccount', /^(?:[0-9]{12})$/);`);
   expect(other).not.toContain('getCallerIdentity');
 });
 

@@ -110,7 +110,9 @@ const importer: Answers = { scenario: 'import', values: {} };
 
 test('open answers are variables without a default, names have one', () => {
   const variables = filesOf(importer).get('variables.tf') ?? '';
-  expect(variables).toMatch(/variable "weights_bucket" \{\n {2}description = ".+"\n {2}type {8}= string\n\}/);
+  expect(variables).toMatch(
+    /variable "weights_bucket" \{\n {2}description = ".+"\n {2}type {8}= string\n\n {2}validation \{/,
+  );
   expect(variables).toMatch(/variable "service_role_name" \{[^}]*default {5}= "DeepSeekModelImportRole"/);
 });
 
@@ -130,6 +132,8 @@ test('the caller’s account is looked up only where it is open', () => {
 test('resources in another account have a separate provider', () => {
   const files = filesOf({ scenario: 'opensearch-accounts', values: {} });
   expect(files.get('versions.tf')).toContain('alias   = "other_account"');
+  // Neither an older nor the next major version of the provider.
+  expect(files.get('versions.tf')).toContain('version = "~> 6.0"');
   expect(files.get('main.tf')).toMatch(
     /resource "aws_iam_role" "model" \{\n {2}provider {11}= aws\.other_account/,
   );

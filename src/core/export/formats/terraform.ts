@@ -51,7 +51,7 @@ function versions({ home, groups }: ExportKit, others: readonly OtherAccount[]):
   const region = attribute('region', quoted(home.regions[0] ?? 'us-east-1'));
   const provider = object([
     ['source', '"hashicorp/aws"'],
-    ['version', '">= 6.0"'],
+    ['version', '"~> 6.0"'],
   ]);
   const own = groups.some(({ account }) => account === undefined);
   return [

@@ -7,6 +7,7 @@ import type {
   ResourceTarget,
   RoleTarget,
 } from '#core/export/targets.ts';
+import { QUOTAS } from '#core/facts/quotas.ts';
 import { scriptText, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
 
@@ -24,27 +25,45 @@ function boundary(script: ScriptBuilder, { title, name, path, documents }: Bound
   return { body: [comment(`${title} ${name}`), ...puts, ''] };
 }
 
+/** AWS's default. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const DEFAULT_SESSION_SECONDS = 3600;
+
+/** The most tags that a role may have besides the three in which scripts keep what they gave it. */
+const MAX_OWN_TAGS = QUOTAS.tagsPerRole - 3;
+
 /** The role's properties as JSON: the AWS CLI would read an option's value file://… from a file. */
 function details(role: RoleTarget): string {
   return quote(
     JSON.stringify({
       Description: role.description,
-      ...(role.maxSessionSeconds === undefined ? {} : { MaxSessionDuration: role.maxSessionSeconds }),
+      // Said in any case, so that a longer one of an earlier run does not stay.
+      MaxSessionDuration: role.maxSessionSeconds ?? DEFAULT_SESSION_SECONDS,
     }),
   );
+}
+
+/** The keys of tags as one word; none where the separator is part of a key. */
+function keysOf(tags: RoleTarget['tags']): string {
+  const keys = tags.map(({ key }) => key);
+  return keys.some((key) => key.includes(' / ')) ? "''" : quote(keys.join(' / '));
 }
 
 /** Removes policies that earlier answers gave the role, and those of the other kind (managed or inline). */
 function removeOthers(
   script: ScriptBuilder,
-  { name, permissions }: RoleTarget,
+  { name, permissions, boundary, tags }: RoleTarget,
   inline: boolean,
 ): readonly string[] {
   const [first] = permissions;
   if (!first) return [];
+  const remembers = tags.length <= MAX_OWN_TAGS && !tags.some(({ key }) => /^rolewright:/i.test(key));
   const names = script.word(permissions.map((document) => document.name).join(' '));
   const lists = inline ? `'' ${names}` : `${names} ''`;
-  return [`tidy ${script.word(name)} ${script.word(first.name)} ${lists}`];
+  const given = `${script.word(first.name)} ${boundary ? script.word(boundary.arn) : "''"} ${keysOf(tags)}`;
+  return [
+    `tidy ${script.word(name)} ${script.word(first.name)} ${lists}`,
+    ...(remembers ? [`keep_memory ${script.word(name)} ${given}`] : []),
+  ];
 }
 
 function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines {
@@ -64,7 +83,7 @@ function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines
     body: [
       comment(`${target.title} ${target.name}`),
       `put_role ${name} ${path} ${trust} ${details(target)} \\`,
-      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} ${tags.length > 0 ? quote(JSON.stringify(tags)) : "''"}`,
+      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} ${tags.length > 0 ? quote(JSON.stringify(tags)) : "''"} ${keysOf(target.tags)}`,
       ...permissions,
       ...removeOthers(script, target, inline),
       ...(target.instanceProfile === undefined
@@ -104,6 +123,18 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
     to.kind === 'unnamed'
       ? lists.map(({ kind, variable }) => `attach ${kind} "\${${variable}:-}" "$POLICY_ARN"`)
       : [...attachAll(script, 'user', to.users), ...attachAll(script, 'role', to.roles)];
+  const kept = script.word(
+    [...script.group.roles, ...script.group.attachments]
+      .flatMap((each) => each.permissions.map(({ name }) => name))
+      .join(' '),
+  );
+  const detaches =
+    to.kind === 'unnamed'
+      ? lists.map(({ kind, variable }) => `detach_earlier ${kind} "\${${variable}:-}" ${kept}`)
+      : [
+          ...to.users.map((name) => `detach_earlier user ${script.word(name)} ${kept}`),
+          ...to.roles.map((name) => `detach_earlier role ${script.word(name)} ${kept}`),
+        ];
   return {
     body: [
       head,
@@ -111,6 +142,7 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
         `put_policy ${script.word(document.name)} / ${script.document(document)}`,
         ...attaches,
       ]),
+      ...detaches,
       '',
     ],
     options:
@@ -203,6 +235,7 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
   return scriptText(script, {
     about: [
       `${kit.title}. Made with Rolewright. Creates what is missing and updates what exists, so you can run it again.`,
+      'Policies and roles have tags rolewright:… that say what the script gave them. It removes only that.',
     ],
     options: [
       ...lines.flatMap(({ options = [] }) => options),

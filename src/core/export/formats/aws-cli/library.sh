@@ -12,6 +12,9 @@ plain() {
   esac
 }
 
+# matches NAME PATTERN EXAMPLE: stops when the variable does not match the extended regular expression.
+matches() { [[ ${!1} =~ $2 ]] || stop "$1 does not look like $3."; }
+
 # document NAME: keeps the text that follows, without its last line break.
 document() {
   local line_break=$'\n'
@@ -55,7 +58,8 @@ put_policy() {
   local version versions
   POLICY_ARN="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
   if ! look iam get-policy --policy-arn "$POLICY_ARN" --query Policy.DefaultVersionId --output text; then
-    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" >/dev/null
+    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" \
+      --tags "[{\"Key\":\"rolewright:kit\",\"Value\":\"$KIT\"}]" >/dev/null
     aws iam wait policy-exists --policy-arn "$POLICY_ARN"
     say "Created the policy $POLICY_ARN"
     return
@@ -75,15 +79,20 @@ put_policy() {
   say "Updated the policy $POLICY_ARN"
 }
 
-# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS: DETAILS are description and session duration; the last two may be empty.
+# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS KEYS: DETAILS are description and session duration; the last three may
+# be empty. KEYS are the keys of TAGS, with " / " between them.
 put_role() {
   if look iam get-role --role-name="$1" --query Role.Path --output text; then
     [ "$FOUND" = "$2" ] || stop "The role $1 exists with the path $FOUND, which cannot be changed. Delete the role or choose another name."
-    patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
+    look iam get-role --role-name="$1" --query Role.AssumeRolePolicyDocument --output json
+    if ! same "$FOUND" "$3"; then
+      patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
+      say "Updated the trust policy of the role $1"
+    fi
     aws iam update-role --role-name="$1" --cli-input-json "$4" >/dev/null
-    if [ -n "$5" ]; then aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$5"; fi
-    if [ -n "$6" ]; then aws iam tag-role --role-name="$1" --tags "$6"; fi
-    say "Updated the role $1"
+    put_boundary "$1" "$5"
+    put_tags "$1" "$6" "$7"
+    say "The role $1 is up to date"
   else
     patiently iam create-role --role-name="$1" --path "$2" --assume-role-policy-document "$3" --cli-input-json "$4" \
       ${5:+--permissions-boundary "$5"} ${6:+--tags "$6"}
@@ -92,24 +101,138 @@ put_role() {
   fi
 }
 
-# tidy ROLE NAME MANAGED INLINE: takes policies called NAME, NAME-2 … off the role that are not in the lists: those of
-# a run with other answers, which would still allow what is no longer asked for.
+# role_memory ROLE WHAT: what the last run gave the role, which the tag rolewright:WHAT of the role keeps.
+role_memory() {
+  aws iam list-role-tags --role-name="$1" --query "Tags[?Key=='rolewright:$2'].Value" --output text
+}
+
+# keep_memory ROLE POLICY BOUNDARY KEYS: tags the role with what this run gave it, so that a later run can remove it.
+keep_memory() {
+  local what value
+  for what in policy boundary tags; do
+    case $what in policy) value=$2 ;; boundary) value=$3 ;; *) value=$4 ;; esac
+    # A tag has no commas and at most 256 characters.
+    case $value in *,*) value='' ;; esac
+    if [ "${#value}" -gt 256 ]; then value=''; fi
+    if [ "$value" = "$(role_memory "$1" "$what")" ]; then continue; fi
+    if [ -n "$value" ]; then
+      aws iam tag-role --role-name="$1" --tags "[{\"Key\":\"rolewright:$what\",\"Value\":\"$value\"}]"
+    else
+      aws iam untag-role --role-name="$1" --tag-keys "[\"rolewright:$what\"]"
+    fi
+  done
+}
+
+# put_boundary ROLE POLICY_ARN: sets the permissions boundary. Without an ARN, removes the boundary of an earlier run.
+put_boundary() {
+  look iam get-role --role-name="$1" --query Role.PermissionsBoundary.PermissionsBoundaryArn --output text
+  case $FOUND in "$2" | "${2:-None}") return ;; esac
+  if [ -n "$2" ]; then
+    aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$2"
+    say "Set the permissions boundary $2 on the role $1"
+  elif [ "$FOUND" = "$(role_memory "$1" boundary)" ]; then
+    aws iam delete-role-permissions-boundary --role-name="$1"
+    say "Removed the permissions boundary $FOUND from the role $1"
+  else
+    say "Kept the permissions boundary $FOUND of the role $1: someone else set it"
+  fi
+}
+
+# put_tags ROLE TAGS KEYS: sets the tags, and removes those of an earlier run that are not in KEYS.
+put_tags() {
+  local key keys
+  if [ -n "$2" ]; then aws iam tag-role --role-name="$1" --tags "$2"; fi
+  keys=$(role_memory "$1" tags)
+  while [ -n "$keys" ]; do
+    key=${keys%% / *}
+    case " / $3 / " in
+      *" / $key / "*) ;;
+      *)
+        aws iam untag-role --role-name="$1" --tag-keys "[\"$key\"]"
+        say "Removed the tag $key from the role $1"
+        ;;
+    esac
+    case $keys in *' / '*) keys=${keys#* / } ;; *) keys='' ;; esac
+  done
+}
+
+# is_part NAME BASE: whether NAME is BASE, BASE-2, BASE-3 …: the policies of one role.
+is_part() { case $1 in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) return 1 ;; esac; }
+
+# tidy ROLE NAME MANAGED INLINE: removes from the role the policies of earlier runs that are not in the lists: those
+# called NAME, NAME-2 …, or as the policies were called in the last run.
 tidy() {
-  local all each name
+  local all each name old
+  old=$(role_memory "$1" policy)
   all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
   for each in $all; do
     name=${each##*/}
-    case $name in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) continue ;; esac
     case " $3 " in *" $name "*) continue ;; esac
-    aws iam detach-role-policy --role-name="$1" --policy-arn "$each"
-    say "Detached $each from the role $1: it is of an earlier run"
+    if is_part "$name" "$2" || is_part "$name" "${old:-$2}"; then
+      aws iam detach-role-policy --role-name="$1" --policy-arn "$each"
+      say "Detached $each from the role $1: an earlier run attached it"
+      delete_unused "$each"
+    else
+      say "Kept $each on the role $1: someone else attached it"
+    fi
   done
   all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
   for name in $all; do
-    case $name in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) continue ;; esac
     case " $4 " in *" $name "*) continue ;; esac
-    aws iam delete-role-policy --role-name="$1" --policy-name="$name"
-    say "Deleted the inline policy $name of the role $1: it is of an earlier run"
+    if is_part "$name" "$2" || is_part "$name" "${old:-$2}"; then
+      aws iam delete-role-policy --role-name="$1" --policy-name="$name"
+      say "Deleted the inline policy $name of the role $1: an earlier run created it"
+    else
+      say "Kept the inline policy $name of the role $1: someone else created it"
+    fi
+  done
+}
+
+# kit_of_policy POLICY_ARN: the kit whose script created the policy, which its tag rolewright:kit names.
+kit_of_policy() {
+  aws iam list-policy-tags --policy-arn "$1" --query "Tags[?Key=='rolewright:kit'].Value" --output text
+}
+
+# delete_unused POLICY_ARN: deletes a policy that this script created and that is attached to nobody.
+delete_unused() {
+  local counts
+  if [ "$(kit_of_policy "$1")" != "$KIT" ]; then
+    say "Kept the policy $1: someone else created it"
+    return
+  fi
+  counts=$(aws iam get-policy --policy-arn "$1" --query 'Policy.[AttachmentCount,PermissionsBoundaryUsageCount]' --output text)
+  case $counts in
+    0[[:space:]]0 | 0[[:space:]]None) delete_policy "$1" ;;
+    *) say "Kept the policy $1: it is in use" ;;
+  esac
+}
+
+# delete_policy POLICY_ARN: deletes a policy with its versions.
+delete_policy() {
+  local version versions
+  versions=$(older_versions "$1")
+  while read -r version; do
+    if [ -n "$version" ]; then aws iam delete-policy-version --policy-arn "$1" --version-id "$version"; fi
+  done <<<"$versions"
+  aws iam delete-policy --policy-arn "$1"
+  say "Deleted the policy $1"
+}
+
+# detach_earlier KIND NAMES KEEP: detaches from users, roles or groups the policies that this script created and that
+# are not in KEEP.
+detach_earlier() {
+  local name names all each
+  read -r -a names <<<"$2"
+  for name in ${names[@]+"${names[@]}"}; do
+    all=$(aws iam "list-attached-$1-policies" "--$1-name=$name" --query 'AttachedPolicies[].PolicyArn' --output text)
+    for each in $all; do
+      case $each in *":$ACCOUNT:policy/"*) ;; *) continue ;; esac
+      case " $3 " in *" ${each##*/} "*) continue ;; esac
+      if [ "$(kit_of_policy "$each")" != "$KIT" ]; then continue; fi
+      aws iam "detach-$1-policy" "--$1-name=$name" --policy-arn "$each"
+      say "Detached $each from the $1 $name: an earlier run attached it"
+      delete_unused "$each"
+    done
   done
 }
 
@@ -200,7 +323,7 @@ put_organization_policy() {
 
 # drop_policy NAME PATH: detaches a managed policy from everybody, and deletes it with its versions.
 drop_policy() {
-  local arn kind name version entities versions
+  local arn kind name entities
   arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
   if ! look iam get-policy --policy-arn "$arn"; then say "The policy $arn does not exist"; return; fi
   entities=$(aws iam list-entities-for-policy --policy-arn "$arn" --policy-usage-filter PermissionsPolicy --output text \
@@ -208,15 +331,11 @@ drop_policy() {
   while read -r kind name; do
     if [ -n "$name" ]; then aws iam "detach-$kind-policy" "--$kind-name=$name" --policy-arn "$arn"; fi
   done <<<"$entities"
-  versions=$(older_versions "$arn")
-  while read -r version; do
-    if [ -n "$version" ]; then aws iam delete-policy-version --policy-arn "$arn" --version-id "$version"; fi
-  done <<<"$versions"
-  aws iam delete-policy --policy-arn "$arn"
-  say "Deleted the policy $arn"
+  delete_policy "$arn"
 }
 
-# drop_role NAME PATH: deletes a role, with whatever is attached to it or part of it.
+# drop_role NAME PATH POLICIES: deletes a role with its inline policies, and the policies that an earlier run created
+# for it under other names. POLICIES are deleted later.
 drop_role() {
   local name all
   if ! look iam get-role --role-name="$1" --query Role.Path --output text; then say "The role $1 does not exist"; return; fi
@@ -224,7 +343,12 @@ drop_role() {
   all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
   for name in $all; do aws iam remove-role-from-instance-profile --instance-profile-name="$name" --role-name="$1"; done
   all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
-  for name in $all; do aws iam detach-role-policy --role-name="$1" --policy-arn "$name"; done
+  for name in $all; do
+    aws iam detach-role-policy --role-name="$1" --policy-arn "$name"
+    case $name in *":$ACCOUNT:policy/"*) ;; *) continue ;; esac
+    case " $3 " in *" ${name##*/} "*) continue ;; esac
+    delete_unused "$name"
+  done
   all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
   for name in $all; do aws iam delete-role-policy --role-name="$1" --policy-name="$name"; done
   aws iam delete-role --role-name="$1"

@@ -1,5 +1,8 @@
 // Builds a script: collects the documents and parameters that its lines use, and writes the frame around them.
 import type { ExportDocument } from '#core/export/export-document.ts';
+import { isAccountId } from '#core/facts/account-id.ts';
+import { parameterPattern } from '#core/export/parameter-rules.ts';
+import type { Parameter } from '#core/export/parameters.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
 import { identifier, namer } from '#core/export/names.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
@@ -15,7 +18,7 @@ import { comment, jsonLines, message, quote, word, type ShellVariables } from '.
 
 /** Variables with a meaning for the shell, the AWS CLI or the script itself. */
 const RESERVED =
-  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8'.split(
+  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID KIT TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8'.split(
     ' ',
   );
 
@@ -83,9 +86,18 @@ export function startScript(kit: ExportKit, group: AccountGroup): ScriptBuilder 
       ...parametersIn(used).flatMap((parameter) => [
         `: "\${${parameterName(parameter)}:?${message(`Set it: ${parameter.title}, such as ${parameter.standIn}`)}}"`,
         `plain ${parameterName(parameter)}`,
+        ...formChecks(parameterName(parameter), parameter),
       ]),
     ],
   };
+}
+
+/** The line that stops the script where a value does not have the form that AWS accepts. */
+function formChecks(name: string, parameter: Parameter): readonly string[] {
+  const pattern = isAccountId(parameter.standIn) ? '[0-9]{12}' : parameterPattern(parameter);
+  return pattern === undefined
+    ? []
+    : [`matches ${name} ${quote(`^(${pattern})$`)} ${quote(message(parameter.standIn))}`];
 }
 
 /** Stops where the credentials are of another account than the answers say. */
@@ -120,6 +132,9 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
   const head = [...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
   const parameters = script.parameterChecks();
   const documents = script.documents();
+  const library = libraryFor(
+    [...parameters, ...body, 'stop', documents.length > 0 ? 'document' : ''].join('\n'),
+  );
   const start = [
     'IDENTITY=$(aws sts get-caller-identity --query "[Account,Arn]" --output text)',
     'read -r ACCOUNT CALLER <<<"$IDENTITY"',
@@ -127,6 +142,8 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
     'PARTITION=${PARTITION%%:*}',
     `[ "$PARTITION" = ${quote(kit.home.partition)} ] || stop "These credentials belong to partition $PARTITION. This script is for ${identifier(kit.home.partition, 'kebab')}."`,
     accountCheck(script),
+    // The value of a tag. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+    library.includes('$KIT') ? `KIT=${quote(kit.name.replaceAll(/[^\w+=.@-]/g, '_'))}` : '',
   ].filter((line) => line !== '');
   return `${[
     '#!/usr/bin/env bash',
@@ -136,7 +153,7 @@ export function scriptText(script: ScriptBuilder, { about, options, body }: Scri
     'ERRORS=$(mktemp)',
     `trap 'rm -f "$ERRORS"' EXIT`,
     '',
-    libraryFor([...parameters, ...body, 'stop', documents.length > 0 ? 'document' : ''].join('\n')),
+    library,
     '',
     ...(parameters.length > 0 ? ['# Values for placeholders.', ...parameters, ''] : []),
     ...start,

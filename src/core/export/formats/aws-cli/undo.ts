@@ -41,8 +41,8 @@ export function undoScript(script: ScriptBuilder): string {
       ),
       ...group.resources.flatMap((target) => resource(script, target)),
       ...policies(group.attachments.filter(({ to }) => to.kind !== 'permission-sets')),
-      ...group.roles.flatMap(({ name, path, instanceProfile }) => [
-        `drop_role ${script.word(name)} ${script.word(path)}`,
+      ...group.roles.flatMap(({ name, path, permissions, instanceProfile }) => [
+        `drop_role ${script.word(name)} ${script.word(path)} ${script.word(permissions.map((document) => document.name).join(' '))}`,
         ...(instanceProfile === undefined ? [] : [`drop_profile ${script.word(instanceProfile)}`]),
       ]),
       ...policies(group.roles),

@@ -1,6 +1,6 @@
 // The app's main file: each stack with its account, Region and the answers that are still open.
 import type { ExportKit } from '#core/export/export-kit.ts';
-import { comment, quote } from '#core/export/formats/typescript/text.ts';
+import { comment, quote, wholePattern } from '#core/export/formats/typescript/text.ts';
 import { call, object, inlineObject, statement } from '#core/export/formats/typescript/code.ts';
 import type { StackFile } from './stack.ts';
 import type { StackPlan } from './stack-plans.ts';
@@ -11,10 +11,13 @@ interface AppStack extends StackFile {
 }
 
 const REQUIRED = `/** Values without a default: \`cdk deploy -c name=value\`, or the context in cdk.json. */
-function required(name: string): string {
+function required(name: string, pattern = /./): string {
   const value: unknown = app.node.tryGetContext(name);
-  if (typeof value === 'string' && value !== '') return value;
-  throw new Error(\`Set it: cdk deploy -c \${name}=…\`);
+  if (typeof value !== 'string' || value === '') {
+    throw new Error(\`Set it: cdk deploy -c \${name}=…\`);
+  }
+  if (!pattern.test(value)) throw new Error(\`\${name} must match \${pattern}\`);
+  return value;
 }
 `;
 
@@ -26,9 +29,9 @@ function stackLines({ plan, className, parameters }: AppStack): string {
   );
   const props = object(
     ['env', env],
-    ...parameters.map(({ name, asked = name, list }) => {
-      const value = `required(${quote(asked)})`;
-      return [name, list ? `${value}.split(',')` : value] as const;
+    ...parameters.map(({ name, asked = name, list, pattern }) => {
+      const args = [quote(asked), ...(pattern === undefined ? [] : [wholePattern(pattern)])];
+      return [name, list ? `required(${args.join(', ')}).split(',')` : call('required', ...args)] as const;
     }),
   );
   return statement('', call(`new ${className}`, 'app', quote(plan.name), props));

@@ -9,6 +9,7 @@ import {
   type CreatedEntity,
   type MayRefer,
 } from '#core/export/created-entities.ts';
+import { mustOf, patternOf } from '#core/export/parameter-rules.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { documentValue } from './document.ts';
@@ -51,12 +52,6 @@ const NAME_PATTERN: Readonly<Record<CreatedEntity['kind'], string>> = {
 };
 
 const ACCOUNT = { AllowedPattern: '\\d{12}', ConstraintDescription: 'must be 12 digits' };
-/** Values that do not change the JSON that they are filled into. */
-const TEXT = {
-  AllowedPattern: '[^"\\\\\\x00-\\x1f]+',
-  ConstraintDescription: 'must not be empty or contain quotes, backslashes or line breaks',
-};
-
 const NAME = /^[\w+=,.@-]+$/;
 
 /** Logical IDs, for resources and parameters together. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
@@ -145,7 +140,9 @@ export function startTemplate(kit: ExportKit, group: AccountGroup, inline: boole
         const value = members({
           Type: 'String',
           Description: `${each.title}, such as ${each.standIn}`,
-          ...(isAccountId(each.standIn) ? ACCOUNT : TEXT),
+          ...(isAccountId(each.standIn)
+            ? ACCOUNT
+            : { AllowedPattern: patternOf(each), ConstraintDescription: `must ${mustOf(each)}` }),
         });
         return name === undefined ? [] : [{ name, value }];
       });

@@ -4,12 +4,12 @@ import type { ExportKit } from '#core/export/export-kit.ts';
 import { namer } from '#core/export/names.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { templatesIn } from '#core/export/template.ts';
-import { call, type Code } from '#core/export/formats/typescript/code.ts';
+import { call, statement, type Code } from '#core/export/formats/typescript/code.ts';
 import { documentJson } from '#core/export/formats/typescript/json.ts';
 import { clipped, startProgram, type Namer, type Program } from '#core/export/formats/typescript/program.ts';
-import { docComment, quote, RESERVED } from '#core/export/formats/typescript/text.ts';
+import { docComment, quote, RESERVED, wholePattern } from '#core/export/formats/typescript/text.ts';
 
-const TAKEN = 'aws pulumi config partition account name region';
+const TAKEN = 'aws pulumi config required partition account name region';
 
 export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
   readonly group: AccountGroup;
@@ -27,10 +27,21 @@ export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'made'> {
   readonly declarations: () => readonly string[];
 }
 
-const requireLines = (name: string, description: string): readonly string[] => [
+const requireLines = (name: string, description: string, pattern?: string): readonly string[] => [
   docComment(description),
-  `const ${name} = config.require(${quote(name)});`,
+  pattern === undefined
+    ? `const ${name} = config.require(${quote(name)});`
+    : statement(`const ${name} = `, call('required', quote(name), wholePattern(pattern))),
 ];
+
+/** config.require accepts any text. */
+const REQUIRED = `
+function required(name: string, pattern: RegExp): string {
+  const value = config.require(name);
+  if (!pattern.test(value)) throw new Error(\`\${name} must match \${pattern}\`);
+  return value;
+}
+`;
 
 const optionLines = (name: string, description: string): readonly string[] => [
   docComment(description),
@@ -81,7 +92,9 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup): Program
     required: named('required', required),
     declarations: () => {
       const read = [
-        ...program.required().flatMap(({ name, description }) => requireLines(name, description)),
+        ...program
+          .required()
+          .flatMap(({ name, description, pattern }) => requireLines(name, description, pattern)),
         ...[...required].flatMap(([name, description]) => requireLines(name, description)),
         ...[...options].flatMap(([name, description]) => optionLines(name, description)),
       ];
@@ -92,7 +105,9 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup): Program
           : []),
       ];
       return [
-        ...(read.length > 0 ? ['const config = new pulumi.Config();', ...read] : []),
+        ...(read.length > 0 ? ['const config = new pulumi.Config();'] : []),
+        ...(program.required().length > 0 ? [REQUIRED] : []),
+        ...read,
         ...(read.length > 0 && lookedUp.length > 0 ? [''] : []),
         ...lookedUp,
       ];

@@ -9,6 +9,7 @@ import {
   type ReferenceTemplate,
   type MayRefer,
 } from '#core/export/created-entities.ts';
+import { mustOf, patternOf } from '#core/export/parameter-rules.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import type { AccountGroup } from '#core/export/targets.ts';
 import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';
@@ -53,11 +54,26 @@ export interface ModuleBuilder {
 /** Names that a variable may not have. https://developer.hashicorp.com/terraform/language/values/variables */
 const RESERVED = ['source', 'version', 'providers', 'count', 'for_each', 'lifecycle', 'depends_on', 'locals'];
 
-const variableItem = (name: string, description: string, type: string, starts?: string): HclItem =>
+const variableItem = (
+  name: string,
+  description: string,
+  type: string,
+  starts?: string,
+  more: readonly HclItem[] = [],
+): HclItem =>
   block(`variable "${name}"`, [
     attribute('description', quoted(description)),
     attribute('type', type),
     ...(starts === undefined ? [] : [attribute('default', starts)]),
+    ...more,
+  ]);
+
+/** https://developer.hashicorp.com/terraform/language/values/variables#custom-validation-rules */
+const validation = (name: string, parameter: Parameter): HclItem =>
+  block('validation', [
+    attribute('condition', `can(regex(${quoted(`^(${patternOf(parameter)})$`)}, var.${name}))`),
+    // Terraform asks for a whole sentence.
+    attribute('error_message', quoted(`The value must ${mustOf(parameter)}.`)),
   ]);
 
 export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBuilder {
@@ -155,7 +171,9 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
       ...kit.parameters.flatMap((parameter) => {
         const name = required.get(parameter);
         const description = `${parameter.title}, such as ${parameter.standIn}`;
-        return name === undefined ? [] : [variableItem(name, description, 'string')];
+        return name === undefined
+          ? []
+          : [variableItem(name, description, 'string', undefined, [validation(name, parameter)])];
       }),
       ...[...declared.values()]
         .toSorted((a, b) => Number(a.optional) - Number(b.optional))

@@ -1,6 +1,7 @@
 // What CDK stacks and Pulumi programs share: expressions for strings, the parameters they use, and roles created earlier in the file.
 import type { ExportDocument } from '#core/export/export-document.ts';
 import type { ExportKit } from '#core/export/export-kit.ts';
+import { patternOf } from '#core/export/parameter-rules.ts';
 import type { Parameter } from '#core/export/parameters.ts';
 import {
   parametersIn,
@@ -27,6 +28,8 @@ export const clipped =
 export interface RequiredValue {
   readonly name: string;
   readonly description: string;
+  /** The pattern that its value must match, without anchors; undefined where there is none. */
+  readonly pattern?: string;
 }
 
 export interface ProgramOptions {
@@ -93,9 +96,10 @@ export function startProgram(kit: ExportKit, options: ProgramOptions): Program {
       ...parametersIn(used).map((parameter) => ({
         name: nameOf(parameter),
         description: `${parameter.title}, such as ${parameter.standIn}`,
+        pattern: patternOf(parameter),
       })),
       ...(roleAccount !== undefined && uses('account')
-        ? [{ name: roleAccount, description: 'Account of the role, 12 digits' }]
+        ? [{ name: roleAccount, description: 'Account of the role, 12 digits', pattern: '[0-9]{12}' }]
         : []),
     ],
   };

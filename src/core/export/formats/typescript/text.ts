@@ -96,3 +96,6 @@ export const RESERVED: readonly string[] =
   'arguments async await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null of package private protected public return static super switch this throw true try typeof undefined var void while with yield constructor prototype process require module exports'.split(
     ' ',
   );
+
+/** A regular expression that matches all of a value. */
+export const wholePattern = (pattern: string): string => `/^(?:${pattern.replaceAll('/', String.raw`\/`)})$/`;
