@@ -80,7 +80,7 @@ test('a hand edit shows the access it adds, risky actions first, and undoing it 
   await expect(changes.getByRole('listitem').first()).toContainText('Gained in iam');
   await expect(changes.getByRole('listitem').first()).toContainText('PassRole');
   const risks = panel(page).getByRole('region', { name: 'Risks' });
-  await expect(risks).toContainText('hand roles to services');
+  await expect(risks).toContainText('pass roles to services');
   await expectAccessibleInBoth(page, 'changes and risks', PANEL);
   const { name, bytes } = await download(
     page,

@@ -127,7 +127,7 @@ test('the claims of a token tell which key fails', async ({ page }) => {
   await expect(near).toContainText('the request has repo:example-org/deepseek-app:ref:refs/heads/dev');
   await expect(near).not.toContainText(':aud');
   await paste(page, 'no token');
-  await expect(request(page)).toContainText('This is no token. Paste the whole token');
+  await expect(request(page)).toContainText('This is not a token. Paste the whole token');
 });
 
 test('an invalid request is refused at its field once the field is left, with what to write', async ({

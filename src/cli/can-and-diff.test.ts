@@ -55,7 +55,7 @@ describe('can', () => {
   });
 
   test.each([
-    [['--account', '1'], 'twelve digits'],
+    [['--account', '1'], '12 digits'],
     [['--partition', 'AWS!'], '--partition'],
   ])('%j is refused', async (args, message) => {
     const { status, stderr } = await run(['can', '-', ...args], { '-': READ });

@@ -23,10 +23,10 @@ export const canCommand: Command = {
   name: 'can',
   operands: '<file|->',
   count: [1, 1],
-  summary: 'Shows all that a policy allows, of all of AWS’s actions.',
+  summary: 'Shows what a policy allows, of all AWS actions.',
   about: [
-    'A file holds a policy document, a list of documents that count together, or what AWS’s command line prints of one policy. Each --scp is one level of the organization: all levels must allow.',
-    'Of condition keys nothing is assumed: what depends on them is “conditional”.',
+    'A file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy. Each --scp is one level of the organization. All levels must allow.',
+    'Nothing is assumed about condition keys. Access that depends on them is “conditional”.',
   ],
   options: [
     { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'table unless given.' },

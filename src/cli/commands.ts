@@ -35,12 +35,12 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'can',
-    summary: 'Shows all that a policy allows, of all of AWS’s actions.',
+    summary: 'Shows what a policy allows, of all AWS actions.',
     load: async () => (await import('./can.ts')).canCommand,
   },
   {
     name: 'diff',
-    summary: 'Shows what a change of a policy gains and loses.',
+    summary: 'Shows what access a policy change gains and loses.',
     load: async () => (await import('./diff.ts')).diffCommand,
   },
   {

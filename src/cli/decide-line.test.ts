@@ -57,7 +57,7 @@ test('unknown keys are listed', () => {
     decision: 'Conditional',
     possible: ['Allowed', 'ImplicitlyDenied'],
     openKeys: ['aws:SourceVpc'],
-    deciding: { text: 'It is allowed if StringEquals holds for aws:SourceVpc and `vpc-1`.', statements: [0] },
+    deciding: { text: 'It is allowed if aws:SourceVpc meets StringEquals `vpc-1`.', statements: [0] },
   });
 });
 
@@ -90,7 +90,7 @@ test('a malformed line gives an error that says what to write', () => {
 
 test('a policy under an unknown member is noted', () => {
   const { notes } = answer({ ...line, permissionsBoundary: {}, expected: 'Allowed' }) as { notes: string[] };
-  expect(notes).toContain('Not read, as no line has such members: `permissionsBoundary`.');
+  expect(notes).toContain('Not read, because a line does not have these members: `permissionsBoundary`.');
 });
 
 test('a repeated member is an error', () => {

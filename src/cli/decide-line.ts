@@ -93,7 +93,9 @@ const KNOWN_MEMBERS = new Set([
 /** Notes members that are not read, so that a policy under a wrong name is noticed. */
 function unreadMembers(line: RawObject): readonly string[] {
   const unread = Object.keys(line).filter((name) => !KNOWN_MEMBERS.has(name));
-  return unread.length === 0 ? [] : [`Not read, as no line has such members: ${showAll(unread)}.`];
+  return unread.length === 0
+    ? []
+    : [`Not read, because a line does not have these members: ${showAll(unread)}.`];
 }
 
 /**

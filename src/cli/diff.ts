@@ -55,10 +55,10 @@ export const diffCommand: Command = {
   name: 'diff',
   operands: '<before> <after>',
   count: [2, 2],
-  summary: 'Shows what a change of a policy gains and loses.',
+  summary: 'Shows what access a policy change gains and loses.',
   about: [
-    'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that count together, or what AWS’s command line prints of one policy; one of them may be - for standard input.',
-    '“changed” is an action that both allow, on other resources or under other conditions: that may be more or less.',
+    'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy; one of them may be - for standard input.',
+    '“changed” is an action that both allow on different resources or under different conditions, which can be more or less.',
   ],
   options: [
     { name: 'format', value: 'FORMAT', choices: Object.keys(FORMATS), text: 'text unless given.' },
@@ -66,7 +66,7 @@ export const diffCommand: Command = {
       name: 'fail-on',
       value: 'WHAT',
       choices: Object.keys(FAILS),
-      text: 'What makes the exit status 1: actions gained, gained or changed, or any difference; never unless given.',
+      text: 'What makes the exit status 1: actions gained, gained or changed, or any difference. Default: never.',
     },
     ...LAYER_OPTIONS,
     ...PLACE_OPTIONS,
@@ -78,7 +78,7 @@ export const diffCommand: Command = {
   async run(input, terminal) {
     const [before = '', after = ''] = input.operands;
     if (before === '-' && after === '-')
-      throw new UsageError('Only one of the two can be -: give a file for the other.');
+      throw new UsageError('Only one of the two can be -. Give a file for the other.');
     const place = readPlace(input);
     const layers = await readLayerPolicies(input, terminal);
     const [old, now] = [

@@ -14,16 +14,16 @@ export const LAYER_OPTIONS: readonly CommandOption[] = [
     name: 'scp',
     value: 'FILE',
     multiple: true,
-    text: 'The service control policies of one level: the root, a unit, the account.',
+    text: 'The service control policies at one level: the root, an organizational unit or the account.',
   },
 ];
 
 export const PLACE_OPTIONS: readonly CommandOption[] = [
-  { name: 'account', value: 'ID', text: 'The account whose resources are meant, as twelve digits.' },
+  { name: 'account', value: 'ID', text: 'The account whose resources count, as 12 digits.' },
   {
     name: 'partition',
     value: 'NAME',
-    text: 'aws, aws-cn or aws-us-gov, where the ARNs of the policies do not say.',
+    text: 'The partition, such as aws or aws-cn, if the ARNs in the policies do not say.',
   },
 ];
 
@@ -42,7 +42,7 @@ export async function readLayerPolicies(
 export function readPlace(input: CommandInput): MatrixOptions {
   const [account, partition] = [input.one('account'), input.one('partition')];
   if (account !== undefined && !isAccountId(account))
-    throw new UsageError(`Write --account as twelve digits, not “${account}”.`);
+    throw new UsageError(`Write --account as 12 digits, not “${account}”.`);
   if (partition !== undefined && !/^[a-z][a-z0-9-]*$/.test(partition))
     throw new UsageError(`Write --partition as aws, aws-cn or aws-us-gov, not “${partition}”.`);
   return {

@@ -136,7 +136,7 @@ describe('--expect', () => {
   });
 });
 
-test('the text says what, by whom, why, and what was taken for granted', async () => {
+test('the text says what, by whom, why, and what was assumed', async () => {
   const { out } = await run(['simulate', 'p', ...get, '--principal', 'arn:aws:iam::111122223333:user/mara'], {
     p: `[${READ},${policy(allow('sqs:*'))}]`,
   });
@@ -145,13 +145,13 @@ test('the text says what, by whom, why, and what was taken for granted', async (
     '  allowed. The principal’s policies allow it, and nothing denies it.',
     '  Statements',
     `    Statement 1 (Read) of identity policy 1 allows s3:GetObject on \`${OBJECT}\`.`,
-    '    One other is not about this action.',
+    '    1 other does not cover this action.',
     '  Assumptions',
     '    The resource has no policy.',
-    '    No service control policies bind the principal.',
-    '    No resource control policies bind the resource.',
+    '    No service control policies apply to the principal.',
+    '    No resource control policies apply to the resource.',
     '    No VPC endpoint policy filters the request.',
-    '    The resource is of the principal’s own account, 111122223333.',
+    '    The resource belongs to the principal’s own account, 111122223333.',
     '',
   ]);
 });
@@ -162,11 +162,11 @@ describe('what is refused', () => {
     [['--action', 's4:GetObject'], 'AWS has no service with the prefix `s4`. Did you mean `s3:GetObject`?'],
     [['--action', 's3:Get*'], 'is a pattern'],
     [['--action', 'GetObject'], 'service:Name'],
-    [['--action', 's3:HeadObject'], 'AWS checks it as `s3:GetObject`'],
-    [['--action', 's3:GetObject'], 's3:GetObject acts on a resource'],
+    [['--action', 's3:HeadObject'], 'It requires `s3:GetObject`'],
+    [['--action', 's3:GetObject'], 's3:GetObject requires a resource'],
     [[], 'Give --action'],
     [[...get, '--resource', 'bucket'], 'is not an ARN'],
-    [[...get, '--principal', '111122223333'], 'For its root user write'],
+    [[...get, '--principal', '111122223333'], 'For its root user, write'],
     [[...get, '--resource-account', '12'], '12 digits'],
     [[...get, '--context', 'aws:SecureTransport'], 'KEY=VALUE'],
     [[...get, '--context', '=x'], 'KEY=VALUE'],

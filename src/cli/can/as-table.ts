@@ -35,7 +35,7 @@ export function canTable(found: Matrix, reference: Reference, terminal: Pick<Ter
     `${countWords(found)}: ${all} on all resources, ${some} on some, ${conditional} under conditions.`,
     ...(rows.length > 0 ? ['', paint('bold', head), ...body] : []),
     ...(rows.length > 0
-      ? ['', paint('dim', 'Allowed of all. * on some resources only, ? under conditions.')]
+      ? ['', paint('dim', 'Allowed of all actions. * on some resources only, ? under conditions.')]
       : []),
     ...(risks.length > 0 ? ['', paint('bold', 'RISKS')] : []),
     ...risks

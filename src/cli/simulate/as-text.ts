@@ -29,10 +29,10 @@ function linesOf(each: Simulated, terminal: Pick<Terminal, 'color'>): readonly s
     ...list('Statements', [
       ...near.map(({ text }) => text),
       ...(others > 0
-        ? [`${others === 1 ? 'One other is' : `${others} others are`} not about this action.`]
+        ? [`${others === 1 ? '1 other does' : `${others} others do`} not cover this action.`]
         : []),
     ]),
-    ...list('Would settle it', openKeys),
+    ...list('Keys that would settle it', openKeys),
     ...list('Assumptions', assumptions),
     ...list('Notes', notes),
     '',

@@ -29,7 +29,7 @@ function unknownKeyNote(key: string, reference: Reference): string {
   ];
   const near = nearest(key, known);
   const advice = near === undefined ? '' : ` Did you mean ${show(near)}?`;
-  return `AWS has no ${isGlobalName(key) ? 'global ' : ''}condition key ${show(key)}.${advice} It is taken as it is.`;
+  return `AWS has no ${isGlobalName(key) ? 'global ' : ''}condition key ${show(key)}.${advice} It is used as given.`;
 }
 
 /** The services whose files say what types the keys are of. */

@@ -40,7 +40,7 @@ export function readRequests(input: CommandInput, given: GivenKeys, reference: R
   const pairs = actions.flatMap((action): readonly (readonly [string, string])[] => {
     if (resources.length > 0) return resources.map((resource) => [action, resource]);
     if (takesNone(action, reference)) return [[action, '*']];
-    throw new UsageError(`${action} acts on a resource: give --resource ARN, or --resource "*" for none.`);
+    throw new UsageError(`${action} requires a resource. Give --resource ARN, or --resource "*" for none.`);
   });
   const requests = pairs.map(([action, resource]): Request => {
     const reading = readRequest({
@@ -56,6 +56,7 @@ export function readRequests(input: CommandInput, given: GivenKeys, reference: R
     if (reading.problems) throw new UsageError(messagesOf(reading.problems).join('\n'));
     return reading.value;
   });
-  const notes = input.one('principal') === undefined ? [`No --principal is given: it is ${principal}.`] : [];
+  const notes =
+    input.one('principal') === undefined ? [`No --principal is given, so it is ${principal}.`] : [];
   return { requests, notes: [...notes, ...given.notes] };
 }

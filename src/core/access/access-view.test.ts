@@ -68,7 +68,7 @@ describe('subjects', () => {
     const boundary = 'arn:aws:iam::111122223333:policy/Team';
     const [role] = subjectsOf(environmentFor({ ...answers, values: { ...answers.values, boundary } }));
     expect(role!.policiesText).toBe(
-      `Permissions policy, without its permissions boundary ${boundary}, which is not here and may allow less`,
+      `Permissions policy, without its permissions boundary ${boundary}, which is not here and may reduce this`,
     );
   });
 
@@ -126,11 +126,11 @@ describe('subjects', () => {
       ['reads', ['s3:GetObject']],
       ['writes', ['s3:PutObject']],
       ['All identity policies together', ['s3:GetObject', 's3:PutObject']],
-      ['All together below limit', ['s3:PutObject']],
+      ['All together under limit', ['s3:PutObject']],
     ]);
     expect(subjectsOfPolicies([trust])).toEqual([]);
     expect(subjectsOfPolicies([limit]).map(({ title }) => title)).toEqual([
-      'Anyone below limit',
+      'Anyone under limit',
       'Anyone with AdministratorAccess',
     ]);
   });

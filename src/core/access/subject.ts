@@ -75,7 +75,7 @@ function subjectOfRole(
       policiesWords(titlesOf(permissions), titlesOf([...boundary, ...scps])) +
       (boundaryArn === undefined || hasKitBoundary
         ? ''
-        : `, without its permissions boundary ${boundaryArn}, which is not here and may allow less`),
+        : `, without its permissions boundary ${boundaryArn}, which is not here and may reduce this`),
     identity: permissions,
     boundaries: boundary.flatMap(({ documents }) => documents),
     session: [],
@@ -104,7 +104,7 @@ export function subjectsOf(environment: PolicyEnvironment): readonly Subject[] {
     ...limits.map(({ id, title, type, documents }): Subject => ({
       ...UNLIMITED,
       id: `policy:${id}`,
-      title: `Anyone below ${title}`,
+      title: `Anyone under ${title}`,
       policiesText: policiesWords(['AdministratorAccess'], [title]),
       boundaries: type === 'scp' ? [] : documents,
       scps: type === 'scp' ? [documents] : [],
@@ -142,7 +142,7 @@ export function subjectsOfPolicies(policies: readonly StandalonePolicy[]): reado
   const below: Subject = {
     ...anyPrincipal,
     id: 'below',
-    title: `${identity.length > 0 ? 'All together' : 'Anyone'} below ${listWords(titlesOf(scps))}`,
+    title: `${identity.length > 0 ? 'All together' : 'Anyone'} under ${listWords(titlesOf(scps))}`,
     policiesText: policiesWords(titlesOf(anyPrincipal.identity), titlesOf(scps)),
     scps: [scps],
   };

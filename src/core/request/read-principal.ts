@@ -59,23 +59,23 @@ function fromArn(text: string, extras: Extras): ReadResult<Principal> {
   const { account, service, resource } = arn;
   const [type = '', name = '', session = ''] = resource.split('/');
   if (hasWildcard(text))
-    return refuse(`${show(text)} is a pattern. A request is made by one principal: write its ARN in full.`);
+    return refuse(`${show(text)} is a pattern. A request is made by one principal. Write its full ARN.`);
   if (type === 'oidc-provider') return { value: { kind: 'web-identity', provider: text } };
   if (type === 'saml-provider') return { value: { kind: 'saml', provider: text } };
-  if (!isAccountId(account)) return refuse(`${show(text)} has no account of twelve digits. ${HOW}`);
+  if (!isAccountId(account)) return refuse(`${show(text)} has no 12-digit account ID. ${HOW}`);
   const owner = {
     account,
     ...(extras.canonicalUser !== undefined && { canonicalUser: extras.canonicalUser }),
   };
   if (service === 'iam' && resource === 'root') return { value: { kind: 'root', arn: text, ...owner } };
-  if (name === '' || text.endsWith('/')) return refuse(`${show(text)} names no principal. ${HOW}`);
+  if (name === '' || text.endsWith('/')) return refuse(`${show(text)} does not name a principal. ${HOW}`);
   if (service === 'iam' && type === 'user') {
     const credentials = extras.credentials && { credentials: extras.credentials };
     return { value: { kind: 'user', arn: text, ...owner, ...credentials } };
   }
   const { userArn } = extras;
   if (userArn !== undefined && !isOf(userArn, 'user', account))
-    return refuse(`Write userArn as the ARN of the user of ${account} who asked for the session.`);
+    return refuse(`Write userArn as the ARN of the user in ${account} who requested the session.`);
   if (service === 'sts' && type === 'federated-user')
     return { value: { kind: 'federated-user', arn: text, userArn, ...owner } };
   const isRole = service === 'iam' && type === 'role';
@@ -83,14 +83,14 @@ function fromArn(text: string, extras: Extras): ReadResult<Principal> {
     return refuse(`${show(text)} is not a principal. ${HOW}`);
   if (!isRole && session === '')
     return refuse(
-      `${show(text)} lacks the name of the session: write arn:aws:sts::${account}:assumed-role/${name}/SESSION.`,
+      `${show(text)} does not include the session name. Write arn:aws:sts::${account}:assumed-role/${name}/SESSION.`,
     );
   const roleName = isRole ? lastPart(text) : name;
   const given = extras.roleArn;
   // A role of the same name: what the session's ARN does not tell is its path only.
   if (given !== undefined && !(isOf(given, 'role', account) && lastPart(given) === roleName))
     return refuse(
-      `${show(given)} is not the role of ${show(text)}: write the ARN of the role ${roleName} of ${account}.`,
+      `${show(given)} is not the role of ${show(text)}. Write the ARN of the role ${roleName} in ${account}.`,
     );
   const roleArn = isRole ? text : (given ?? roleArnOf(arn, name));
   const serviceLinked = extras.serviceLinked ?? isServiceLinked(roleArn);
@@ -121,7 +121,7 @@ function fromText(
     return { value: { kind: 'web-identity', provider: text } };
   if (SERVICE.test(text)) return { value: { kind: 'service', name: text, aliases: [] } };
   if (isAccountId(text))
-    return refuse(`${show(text)} is an account. For its root user write arn:aws:iam::${text}:root.`);
+    return refuse(`${show(text)} is an account. For its root user, write arn:aws:iam::${text}:root.`);
   return refuse(`${show(text)} is not a principal. ${HOW}`);
 }
 
@@ -145,10 +145,10 @@ function fromObject(raw: RawObject): ReadResult<Principal> {
     case 'web-identity':
     case 'saml': {
       const provider = textOf(raw['provider']);
-      if (provider === undefined) return refuse('Write the principal’s provider: its ARN, or its name.');
+      if (provider === undefined) return refuse('Write the principal’s provider as its ARN or its name.');
       if (!isProvider(provider, kind))
         return refuse(
-          `${show(provider)} is no provider of such tokens: write the ARN of a${kind === 'saml' ? ' saml-provider' : 'n oidc-provider'}${kind === 'saml' ? '' : `, or one of ${[...BUILT_IN].join(', ')}`}.`,
+          `${show(provider)} is not a provider of such tokens. Write the ARN of a${kind === 'saml' ? ' saml-provider' : 'n oidc-provider'}${kind === 'saml' ? '' : `, or one of ${[...BUILT_IN].join(', ')}`}.`,
         );
       return { value: { kind, provider } };
     }
@@ -170,7 +170,7 @@ function fromObject(raw: RawObject): ReadResult<Principal> {
       const { account } = raw;
       if (account !== undefined && 'account' in reading.value && reading.value.account !== account)
         return refuse(
-          `${show(text)} is of account ${reading.value.account}: leave out the principal’s account, or write that.`,
+          `${show(text)} belongs to account ${reading.value.account}. Remove the principal’s account, or write that one.`,
         );
       if (reading.value.kind === kind) return reading;
       return refuse(`${show(text)} is the ARN of a ${reading.value.kind}, not of a ${kind}.`);

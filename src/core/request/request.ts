@@ -41,7 +41,7 @@ function readContext(raw: unknown, problems: RequestProblem[]): GivenContext['co
   for (const [key, value] of Object.entries(raw)) {
     const values = readValues(value);
     if (values === undefined)
-      problems.push(error(`key ${key}`, `Write ${show(key)} as a text or a list of texts.`));
+      problems.push(error(`key ${key}`, `Write ${show(key)} as a string or a list of strings.`));
     else context[key] = values;
   }
   return context;

@@ -35,16 +35,16 @@ test.each([
     's3:GetObject does not act on',
   ],
   ['a bucket for an action on objects', { resource: 'arn:aws:s3:::amzn-s3-demo-bucket' }, '${ObjectName}'],
-  ['a resource where none is taken', { action: 's3:ListAllMyBuckets' }, 'write *'],
+  ['a resource where none is taken', { action: 's3:ListAllMyBuckets' }, 'Write *'],
   [
     'a partition that AWS does not have',
     { resource: 'arn:asw:s3:::amzn-s3-demo-bucket/x' },
-    'write aws, aws-us-gov',
+    'Write aws, aws-us-gov',
   ],
   [
     'a principal of a partition that AWS does not have',
     { principal: 'arn:asw:iam::111122223333:user/mara' },
-    'no partition `asw`',
+    '`asw` is not a partition',
   ],
   ['a key that AWS does not have', { context: { 'aws:SorceVpc': 'vpc-1' } }, 'Did you mean `aws:SourceVpc`?'],
   ['no address', { context: { 'aws:SourceIp': 'localhost' } }, 'such as 203.0.113.7'],
@@ -58,7 +58,7 @@ test.each([
   [
     'another account than that of the user',
     { context: { 'AWS:principalaccount': '444455556666' } },
-    'leave it out',
+    'Remove it',
   ],
 ])('%s', (_, more, words) => {
   expect(problems(more)).toEqual([expect.stringContaining(words)]);
@@ -92,7 +92,7 @@ test('an action that has resources may be right without, so that is a note', () 
 
 test('a Region that is not known may be new, so that is a note', () => {
   const queue = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-wset-1:111122223333:q' };
-  expect(notes(queue)).toEqual(['No Region `eu-wset-1` is known. Did you mean eu-west-1?']);
+  expect(notes(queue)).toEqual(['`eu-wset-1` is not a known Region. Did you mean eu-west-1?']);
 });
 
 test.each([
@@ -101,10 +101,14 @@ test.each([
   [
     'another owner than the ARN has',
     { resource: 'arn:aws:sqs:eu-west-1:444455556666:q', resourceAccount: '111122223333' },
-    'by its ARN',
+    'The ARN names account',
   ],
   ['a user that is a wildcard', { principal: 'arn:aws:iam::111122223333:user/*' }, 'is a pattern'],
-  ['a session without a name', { principal: 'arn:aws:sts::111122223333:assumed-role/ops' }, 'lacks the name'],
+  [
+    'a session without a name',
+    { principal: 'arn:aws:sts::111122223333:assumed-role/ops' },
+    'does not include the session name',
+  ],
   [
     'a session of another role',
     {
@@ -116,7 +120,11 @@ test.each([
     },
     'is not the role of',
   ],
-  ['another account than the ARN has', { principal: { kind: 'user', arn: MARA, account: '4' } }, 'leave out'],
+  [
+    'another account than the ARN has',
+    { principal: { kind: 'user', arn: MARA, account: '4' } },
+    'Remove the',
+  ],
   ['credentials of no kind', { principal: { kind: 'user', arn: MARA, credentials: 'x' } }, 'access-key or'],
   [
     'a provider of other tokens',

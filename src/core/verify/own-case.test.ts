@@ -45,7 +45,7 @@ test.each([
   ],
   [
     'bedrock:Converse',
-    /is an API operation, not an action\. AWS checks it as `bedrock:InvokeModel`: write that\.$/,
+    /is an API operation, not an action\. It requires `bedrock:InvokeModel`\. Write that\.$/,
   ],
   ['constructor:x', /^AWS has no service/],
 ])('%s fails as an unknown action, whatever is expected', (action, failure) => {
@@ -63,7 +63,7 @@ test('without the reference any action is accepted', () => {
 test('a role of another scenario fails with its name', () => {
   expect(proofOf({ principal: { role: 'connector' } })).toMatchObject({
     decision: undefined,
-    failure: 'There is no role “connector” in the kit.',
+    failure: 'The kit has no role “connector”.',
   });
 });
 

@@ -7,7 +7,7 @@ import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
 import { explain } from '#core/simulate/explain/explain.ts';
 import { isOwn } from './own-case.ts';
-import { resolveRequest, type StatementLocation } from './resolve-request.ts';
+import { invalidJson, resolveRequest, type StatementLocation } from './resolve-request.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
 export interface Proof {
@@ -45,11 +45,7 @@ export function prove(
   if (unknown.length > 0) return failedProof(expectation.id, messagesOf(unknown).join(' '));
   const { resolved, problems } = resolveRequest(environment, expectation);
   if (problems) return failedProof(expectation.id, problems.join(' '));
-  if (resolved.unreadable.length > 0)
-    return failedProof(
-      expectation.id,
-      `${resolved.unreadable.join(' and ')} ${resolved.unreadable.length === 1 ? 'is' : 'are'} not valid JSON. Fix the syntax first.`,
-    );
+  if (resolved.unreadable.length > 0) return failedProof(expectation.id, invalidJson(resolved.unreadable));
   const decision = decide(resolved.request, resolved.policies, facts);
   const expected = expectation.expect === 'allowed' ? 'Allowed' : ['ImplicitlyDenied', 'ExplicitlyDenied'];
   const passes = [expected].flat().includes(decision.decision);

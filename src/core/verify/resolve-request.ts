@@ -1,4 +1,5 @@
 // Turns a call into a request with the policies that apply to it, and records the location of each statement.
+import { joinAnd } from '#core/text/words.ts';
 import { isObject, type RawObject } from '#core/json/json-value.ts';
 import { isAccountId } from '#core/facts/account-id.ts';
 import type { Call, CallPrincipal, OpenCall } from '#core/request/call.ts';
@@ -154,6 +155,10 @@ export type Resolution =
   | { readonly resolved: ResolvedRequest; readonly problems?: undefined }
   | { readonly problems: readonly string[]; readonly resolved?: undefined };
 
+/** What to do about documents that cannot be parsed, by their titles. */
+export const invalidJson = (titles: readonly string[]): string =>
+  `${joinAnd(titles)} ${titles.length === 1 ? 'is' : 'are'} not valid JSON. Fix the syntax first.`;
+
 /**
  * The request that the call makes, with the policies that apply. A caller who is not a role of the environment is assumed
  * to be allowed everything by their own policies; a resource whose policy is not in the environment is assumed to leave the
@@ -163,7 +168,7 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
   const { principal, action, resource } = call;
   const holder = roleIdOf(principal);
   const role = environment.roles.find(({ id }) => id === holder);
-  if (holder !== undefined && !role) return { problems: [`There is no role “${holder}” in the kit.`] };
+  if (holder !== undefined && !role) return { problems: [`The kit has no role “${holder}”.`] };
   const read = readRequest({
     principal: principalOf(environment, principal, role),
     action,
@@ -241,14 +246,14 @@ export function resolveRequest(environment: PolicyEnvironment, call: OpenCall): 
       assumesOwnPolicies,
       assumptions: [
         ...(assumesOwnPolicies
-          ? ['The caller’s own policies are not here: they are taken to allow everything.']
+          ? ['The caller’s own policies are not here, so they are assumed to allow everything.']
           : []),
         ...(everything ? ['Other policies of the caller allow everything.'] : []),
         ...(assumed && !isHeld
-          ? [`The policy of the resource is not here: it is taken to leave the decision to account ${own}.`]
+          ? [`The policy of the resource is not here, so it is assumed to delegate to account ${own}.`]
           : []),
         ...(scps.length > 0
-          ? ['Beside these service control policies, and on every level above, FullAWSAccess is attached.']
+          ? ['FullAWSAccess is attached along with these service control policies, and at every level above.']
           : []),
       ],
     },

@@ -122,18 +122,18 @@ test('an authorized party takes the place of the audience', () => {
 describe('text that is not a token gets a message that says what to paste', () => {
   test.each([
     ['', 'Paste the whole token'],
-    ['hello', 'This is no token'],
+    ['hello', 'This is not a token'],
     ['{"iss": ', 'This is not valid JSON'],
     ['a.b.c.d.e', 'encrypted'],
-    ['abc.###.def', 'This is no token'],
-    ['abc.YWJj.def', 'holds no claims'],
+    ['abc.###.def', 'This is not a token'],
+    ['abc.YWJj.def', 'has no claims'],
     ['<Assertion/>', 'SAML'],
   ])('%j', (text, says) => {
     expect(readToken(text, GITHUB, '', reference).problem).toContain(says);
   });
   test.each([
     ['{"sub": "me"}', 'no issuer'],
-    ['{"iss": "not an address"}', 'is no issuer'],
+    ['{"iss": "not an address"}', 'is not an issuer'],
   ])('%j', (text, says) => {
     expect(readToken(text, GITHUB, '', reference).problem).toContain(says);
   });

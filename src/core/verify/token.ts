@@ -60,7 +60,7 @@ function claimsOfToken(text: string): Claims | undefined {
   const match = JWT.exec(text);
   if (!match) return undefined;
   const claims = asJson(decodeBase64url(match[2] ?? '') ?? '');
-  return isObject(claims) ? { claims } : { problem: `The middle part of the token holds no claims. ${HOW}` };
+  return isObject(claims) ? { claims } : { problem: `The middle part of the token has no claims. ${HOW}` };
 }
 
 /** The claims in a token, in JSON, or in GitHub's answer that holds a token. */
@@ -78,12 +78,12 @@ export function readClaims(given: string): Claims {
     return inner ?? { claims: value };
   }
   if (text.split('.').length === 5)
-    return { problem: `This token is encrypted: its claims cannot be read. ${HOW}` };
+    return { problem: `This token is encrypted, so its claims cannot be read. ${HOW}` };
   if (text.startsWith('<'))
     return {
-      problem: `This is XML, as SAML assertions are. For a role that trusts SAML, write the saml: keys by hand. ${HOW}`,
+      problem: `This is XML, like a SAML assertion. For a role that trusts SAML, enter the saml: keys yourself. ${HOW}`,
     };
-  return claimsOfToken(text) ?? { problem: `This is no token. ${HOW}` };
+  return claimsOfToken(text) ?? { problem: `This is not a token. ${HOW}` };
 }
 
 /** Providers that IAM knows by name, without an ARN. */
@@ -156,10 +156,13 @@ export function readToken(
     .replace(/\/$/, '');
   if (!/^[\w.-]+(?:\/\S*)?$/.test(issuer))
     return {
-      problem: `${show(iss)} is no issuer. Write its address, such as "https://token.actions.githubusercontent.com".`,
+      problem: `${show(iss)} is not an issuer. Write its address, such as "https://token.actions.githubusercontent.com".`,
     };
   const role = roleFor(environment, issuer, resource);
-  if (!role?.arn) return { problem: 'There is no role with a trust policy here that a token could be for.' };
+  if (!role?.arn)
+    return {
+      problem: 'No role here has a trust policy. Add the trust policy of the role that the token is for.',
+    };
   const account = role.arn.split(':')[4] ?? environment.account;
   const context: Record<string, CallContext[string]> = {};
   const put = (claim: string, values: readonly string[]): void => {
@@ -180,7 +183,7 @@ export function readToken(
   return {
     token: {
       call: {
-        label: `${textsOf(claims['sub'])[0] ?? 'The holder of the token'} takes on ${role.arn.slice(role.arn.lastIndexOf('/') + 1)}`,
+        label: `${textsOf(claims['sub'])[0] ?? 'The holder of the token'} assumes ${role.arn.slice(role.arn.lastIndexOf('/') + 1)}`,
         principal: { caller: { kind: 'web-identity', provider } },
         action: 'sts:AssumeRoleWithWebIdentity',
         resource: role.arn,

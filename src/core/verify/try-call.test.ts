@@ -80,7 +80,7 @@ describe('the documents of a kit', () => {
 
   test('an unknown role is a problem', () => {
     expect(tryCall(environmentFor(answers), { ...CONVERSE, principal: { role: 'gone' } }).problems).toEqual([
-      'There is no role “gone” in the kit.',
+      'The kit has no role “gone”.',
     ]);
   });
 });
@@ -106,7 +106,7 @@ describe('callers outside the kit', () => {
     const found = tried(environment, assume('444455556666'));
     expect(found.decision).toBe('ImplicitlyDenied');
     expect(found.assumptions).toContain(
-      'The caller’s own policies are not here: they are taken to allow everything.',
+      'The caller’s own policies are not here, so they are assumed to allow everything.',
     );
   });
 
@@ -117,7 +117,7 @@ describe('callers outside the kit', () => {
       resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     });
     expect(assumptions).toContain(
-      'The policy of the resource is not here: it is taken to leave the decision to account 111122223333.',
+      'The policy of the resource is not here, so it is assumed to delegate to account 111122223333.',
     );
   });
 });
@@ -206,7 +206,7 @@ test('a caller whose own policies are missing is allowed only if those allow it'
   });
   expect([found.decision, found.needsOwnPolicies]).toEqual(['Allowed', true]);
   expect(found.deciding.text).toBe(
-    'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.',
+    'Nothing here denies it. The caller’s own policies, which are not here, must allow it too.',
   );
   expect(tried(environment, { ...CONVERSE, principal: someone }).needsOwnPolicies).toBe(false);
   expect(tried(environmentFor(answersOf('invoke')), CONVERSE).needsOwnPolicies).toBe(false);

@@ -1,10 +1,11 @@
 // Decides on one call, and explains the decision statement by statement.
 import type { ReferenceFacts } from '#core/simulate/reference-facts.ts';
 import { decide, type Decision } from '#core/simulate/evaluate/decide.ts';
+import { ONLY_MISSING_POLICY } from '#core/simulate/explain/depends-text.ts';
 import { explain, type Explanation } from '#core/simulate/explain/explain.ts';
 import type { Reason } from '#core/simulate/explain/reason.ts';
 import type { OpenCall } from '#core/request/call.ts';
-import { resolveRequest, type StatementLocation } from './resolve-request.ts';
+import { invalidJson, resolveRequest, type StatementLocation } from './resolve-request.ts';
 import { assumesTls } from './always-sent-keys.ts';
 import type { PolicyEnvironment } from './policy-environment.ts';
 
@@ -43,13 +44,13 @@ function named(text: string, action: string): string {
   return name === undefined ? text : text.replaceAll('The resource’s policy', `The ${name}`);
 }
 
-const NEEDS_OWN = 'Nothing here denies it. The caller’s own policies are not here, and have to allow it too.';
+const NEEDS_OWN = 'Nothing here denies it. The caller’s own policies, which are not here, must allow it too.';
 
 /** If only a missing permissions boundary leaves the decision open, says so. */
 function decidingText({ decision, possible }: Decision, text: string, boundary: string | undefined): string {
   if (boundary === undefined || !possible.includes('Allowed') || decision !== 'Conditional') return text;
-  const rest = text.startsWith('It cannot be told') ? '' : ` ${text}`;
-  return `It also has to be allowed by the permissions boundary \`${boundary}\`, which is not here.${rest}`;
+  const rest = text === ONLY_MISSING_POLICY ? '' : ` ${text}`;
+  return `The permissions boundary \`${boundary}\`, which is not here, must allow it too.${rest}`;
 }
 
 /**
@@ -72,12 +73,7 @@ export function tryCall(
     assumesOwnPolicies,
     assumptions: assumed,
   } = resolved;
-  if (unreadable.length > 0)
-    return {
-      problems: [
-        `${unreadable.join(' and ')} ${unreadable.length === 1 ? 'is' : 'are'} not valid JSON. Fix the syntax first.`,
-      ],
-    };
+  if (unreadable.length > 0) return { problems: [invalidJson(unreadable)] };
   const decision = decide(
     request,
     missingBoundary === undefined ? policies : { ...policies, notSupplied: ['boundary'] },
@@ -107,7 +103,7 @@ export function tryCall(
           call,
           reasons.flatMap(({ conditions }) => conditions),
         )
-          ? ['The request is sent over TLS, as the SDKs and the CLI of AWS do.']
+          ? ['The request is sent over TLS, as AWS SDKs and the AWS CLI do.']
           : []),
         ...assumptions,
       ],

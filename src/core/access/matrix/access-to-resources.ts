@@ -104,8 +104,8 @@ function remainingArea(
   const when = [
     ...area.allowedBy.flatMap(({ openConditions }) => openConditions),
     ...open,
-    ...(isDisputed ? ['an ARN counts for it, which AWS’s pages disagree on'] : []),
-    ...(area.isIncomplete ? ['the other policies allow it there: they are too long to compare here'] : []),
+    ...(isDisputed ? ['an ARN matches it, on which AWS’s pages disagree'] : []),
+    ...(area.isIncomplete ? ['the other policies, which are too long to compare here, allow it there'] : []),
   ];
   const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
   return {

@@ -38,7 +38,7 @@ const riskWords = ({ strength, does, actions, cell }: Risk): string =>
   `- ${strength}: ${does} (${actions.map(code).join(', ')}: ${cell})`;
 
 function riskList(risks: readonly Risk[]): readonly string[] {
-  if (risks.length === 0) return ['None of the kinds that are looked for.'];
+  if (risks.length === 0) return ['None found.'];
   const more = risks.length - MAX_RISKS;
   return [...risks.slice(0, MAX_RISKS).map(riskWords), ...(more > 0 ? [`- and ${more} more`] : [])];
 }

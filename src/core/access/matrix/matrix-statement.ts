@@ -98,7 +98,7 @@ export function toMatrixStatement(
   context: RequestContext,
 ): MatrixStatement | undefined {
   let when: Tri = statement.isUnsure ? UNKNOWN : YES;
-  const conditions: string[] = statement.isUnsure ? ['something in the statement cannot be evaluated'] : [];
+  const conditions: string[] = statement.isUnsure ? ['part of the statement cannot be evaluated'] : [];
   for (const condition of statement.conditions) {
     const result = evaluateCondition(condition, context);
     when = and(when, result);

@@ -87,7 +87,7 @@ function alsoNeedsOf(
   return decides ? kind : undefined;
 }
 
-const ONLY_SOME_CALLERS = 'the caller’s credentials are of a kind that can make the call';
+const ONLY_SOME_CALLERS = 'the caller’s type of credentials can make the call';
 
 /** The access of a caller that may not be able to make the call, whatever policies allow. */
 function asCallable(

@@ -99,8 +99,8 @@ export function risksIn(matrix: Matrix): readonly Risk[] {
   const managing = [...allowed.values()].filter(({ row }) => row.level === 'Permissions management');
   const risks = [
     ...ways,
-    ...(passRole ? [riskOf('pass-role', 'high', [passRole], 'hand roles to services')] : []),
-    ...managing.map((each) => riskOf('permissions', 'high', [each], 'change who may do what')),
+    ...(passRole ? [riskOf('pass-role', 'high', [passRole], 'pass roles to services')] : []),
+    ...managing.map((each) => riskOf('permissions', 'high', [each], 'change permissions')),
     ...listed('credentials', 'high', CREDENTIAL_ACTIONS, allowed),
     ...listed('data', 'medium', DATA_ACTIONS, allowed),
   ];

@@ -58,7 +58,7 @@ const REVIEW: ReviewInput = {
       date: '2026-11-01',
       counts: { all: 1, some: 2, conditional: 3 },
       totals: { actions: 22091 },
-      risks: [{ strength: 'high', does: 'hand roles to services', actions: ['iam:PassRole'], cell: 'some' }],
+      risks: [{ strength: 'high', does: 'pass roles to services', actions: ['iam:PassRole'], cell: 'some' }],
       rows: [{ Service: ['s3'], Action: ['GetObject'], Resources: ['arn:aws:s3:::a|b', '*'] }],
     },
   ],
@@ -70,7 +70,7 @@ test('findings are sorted by severity, and risks come before the table', () => {
   expect(text.indexOf('Steal')).toBeLessThan(text.indexOf('| Start'));
   expect(text).toContain('- Expectations: 1 of 2 hold');
   expect(text).toContain('6 of 22,091 AWS actions');
-  expect(text.indexOf('**high**: hand roles')).toBeLessThan(text.indexOf('| `s3` |'));
+  expect(text.indexOf('**high**: pass roles')).toBeLessThan(text.indexOf('| `s3` |'));
 });
 
 test('what AWS refuses to save comes first, with its message', () => {

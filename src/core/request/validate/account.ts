@@ -28,7 +28,7 @@ export function ownerProblems(resource: unknown, owner: unknown): readonly Reque
   return [
     error(
       'resourceAccount',
-      `The resource is of account ${account} by its ARN, not of ${owner}: leave out the account of the resource, or write ${account}.`,
+      `The ARN names account ${account}, not ${owner}. Remove the account of the resource, or write ${account}.`,
     ),
   ];
 }

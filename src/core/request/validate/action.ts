@@ -19,7 +19,7 @@ export function actionFormProblems(action: unknown, reference?: Reference): read
   if (ACTION.test(action)) return [];
   if (/[*?]/.test(action))
     return failed(
-      `${show(action)} is a pattern. A request is for one action: write it in full, such as s3:GetObject.`,
+      `${show(action)} is a pattern. A request is for one action. Write its full name, such as s3:GetObject.`,
     );
   const suggestions = reference ? suggestActions(action, reference) : [];
   return failed(`${show(action)} is not an action. ${HOW}`, suggestions);
@@ -32,11 +32,11 @@ export function unknownActionProblems(action: string, reference: Reference): rea
   if (service?.actions.has(name.toLowerCase())) return [];
   const needed = neededFor(prefix, name, reference)?.actions;
   if (needed?.length === 0)
-    return failed(`${show(action)} needs no permission, so there is nothing to decide.`);
+    return failed(`${show(action)} needs no permission, so there is nothing to check. Write another action.`);
   const suggestions = suggestActions(action, reference);
   if (needed)
     return failed(
-      `${show(action)} is an API operation, not an action. AWS checks it as ${showAll(needed)}: write ${needed.length === 1 ? 'that' : 'one of these'}.`,
+      `${show(action)} is an API operation, not an action. It requires ${showAll(needed)}. Write ${needed.length === 1 ? 'that' : 'one of these'}.`,
       suggestions,
     );
   const fault = service

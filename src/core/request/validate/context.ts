@@ -30,7 +30,7 @@ export function unknownKeyProblems(key: string): readonly RequestProblem[] {
 }
 
 export const severalValuesProblem = (key: string): string =>
-  `A request carries one value of ${show(key)}. Write one.`;
+  `A request has one value for ${show(key)}. Write one.`;
 
 /** What is wrong with the values of a key of this type. */
 export function keyValueProblems(
@@ -54,12 +54,13 @@ export function derivedKeyProblems(
 ): readonly RequestProblem[] {
   const derived = derivedKey(key.toLowerCase(), from);
   if (derived === undefined) return [];
-  if (derived === 'absent') return [warning(`key ${key}`, `Such a principal has no ${key}: leave it out.`)];
+  if (derived === 'absent')
+    return [warning(`key ${key}`, `Requests of this principal do not have ${key}. Remove it.`)];
   if (asList(given)[0] === derived[0]) return [];
   return [
     warning(
       `key ${key}`,
-      `${key} follows from the rest of the request, where it is ${showAll(derived)}: leave it out.`,
+      `${key} follows from the rest of the request, where it is ${showAll(derived)}. Remove it.`,
     ),
   ];
 }

@@ -27,7 +27,7 @@ function fieldProblem(text: string): string | undefined {
   if (!arn) return undefined;
   const { partition, service, region, account } = arn;
   if ([partition, service, region, account].some((field) => hasWildcard(field)))
-    return `${show(text)} is a pattern. A request is for one resource: write its partition, service, Region and account in full.`;
+    return `${show(text)} is a pattern. A request is for one resource. Write its partition, service, Region and account in full.`;
   // Resources that AWS owns have a word in its place: "aws".
   if (account === '' || isAccountId(account) || /^[a-z][a-z-]*$/.test(account)) return undefined;
   return `Write the account in ${show(text)} as 12 digits, such as 111122223333.`;
@@ -43,7 +43,7 @@ export function resourceFormProblems(resource: unknown, action?: Action): readon
   const fault = typeof resource === 'string' && resource !== '' ? `${show(resource)} is not an ARN. ` : '';
   const [type] = action?.resourceTypes ?? [];
   if (action && !type)
-    return [error('resource', `${fault}${nameOf(action)} takes no resource: write *.`, ['*'])];
+    return [error('resource', `${fault}${nameOf(action)} takes no resource. Write *.`, ['*'])];
   return [
     error(
       'resource',
@@ -72,7 +72,7 @@ const fitsTypes = ({ resourceTypes }: Action, resource: string): boolean =>
 export function resourceTypeProblems(resource: string, action: Action): readonly RequestProblem[] {
   if (resource === '*') return [];
   if (action.resourceTypes.length === 0)
-    return [warning('resource', `${nameOf(action)} takes no resource: write *.`, ['*'])];
+    return [warning('resource', `${nameOf(action)} takes no resource. Write *.`, ['*'])];
   if (fitsTypes(action, resource)) return [];
   return [
     warning(
@@ -88,7 +88,7 @@ export function noResourceNotes(resource: string, action: Action): readonly Requ
   return [
     note(
       'resource',
-      `${nameOf(action)} can be called on a resource, such as ${formsOf(action)}. With * only statements about all resources match.`,
+      `${nameOf(action)} can be called on a resource, such as ${formsOf(action)}. With *, only statements for all resources match.`,
     ),
   ];
 }
@@ -101,7 +101,9 @@ export function regionNotes(resource: string): readonly RequestProblem[] {
     region,
     REGIONS.map(({ code }) => code),
   );
-  return [note('resource', `No Region ${show(region)} is known.${meant ? ` Did you mean ${meant}?` : ''}`)];
+  return [
+    note('resource', `${show(region)} is not a known Region.${meant ? ` Did you mean ${meant}?` : ''}`),
+  ];
 }
 
 interface ArnSources {
@@ -128,7 +130,7 @@ export function partitionProblems(request: ArnSources): readonly RequestProblem[
   return [
     warning(
       'resource',
-      `AWS has no partition ${show(partition)}: write ${PARTITIONS.map(({ id }) => id).join(', ')}.`,
+      `${show(partition)} is not a partition of AWS. Write ${PARTITIONS.map(({ id }) => id).join(', ')}.`,
     ),
   ];
 }

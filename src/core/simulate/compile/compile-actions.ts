@@ -26,7 +26,10 @@ export function compileActions(
     const codes = globCodes(text.toLowerCase());
     if (isEverything(codes)) everything = true;
     else if (!FORM.test(text)) {
-      report(path, `${show(text)} is no action: it matches none. Write service:Name, or * for all.`);
+      report(
+        path,
+        `${show(text)} is not an action and matches none. Write service:Name, or * for all actions.`,
+      );
     } else {
       const pattern = patternOf(codes);
       if (pattern.literal === undefined) patterns.push(pattern);

@@ -38,9 +38,9 @@ export function compileCondition(
 ): CompiledCondition {
   const operator = readOperator(operatorName);
   const family = operator && FAMILIES[operator.family];
-  if (!operator) report(path.slice(0, -1), `${show(operatorName)} is no condition operator.`);
+  if (!operator) report(path.slice(0, -1), `${show(operatorName)} is not a condition operator.`);
   else if (operator.family === 'Null' && operator.set)
-    report(path.slice(0, -1), `${show(operatorName)} is evaluated as Null, which looks at no value.`);
+    report(path.slice(0, -1), `${show(operatorName)} is evaluated as Null. Remove the set operator.`);
   const keyName = key.toLowerCase();
   const isMultivalued = isMultivaluedKey(keyName);
   if (isMultivalued === true && operator && !operator.set && operator.family !== 'Null')
@@ -58,7 +58,7 @@ export function compileCondition(
       text === undefined
         ? {
             matches: () => UNKNOWN,
-            problem: `${show(key)} has a value that is no text, number or truth value.`,
+            problem: `${show(key)} has a value that is not a string, number or Boolean.`,
           }
         : (family?.compile(operator?.base ?? '', text, variables) ?? { matches: () => UNKNOWN });
     if (compiled.problem !== undefined) report(path, compiled.problem);

@@ -40,16 +40,17 @@ function compileUncached(document: unknown, layer: Layer): CompiledDocument {
   const problems: PolicyProblem[] = [];
   const report = (path: JsonPath, message: string): void => void problems.push({ path, message });
   const raw = isObject(document) ? document : {};
-  if (!isObject(document)) report([], 'A policy is an object.');
+  if (!isObject(document)) report([], 'A policy must be an object.');
   if (raw['Statement'] === undefined) report([], 'The policy has no Statement.');
   for (const name of Object.keys(raw)) {
-    if (!['Version', 'Id', 'Statement'].includes(name)) report([name], `A policy has no element ${name}.`);
+    if (!['Version', 'Id', 'Statement'].includes(name))
+      report([name], `${name} is not an element of a policy.`);
   }
   const version = raw['Version'];
   if (version !== undefined && version !== VERSION_WITH_VARIABLES && version !== '2008-10-17')
     report(
       ['Version'],
-      'AWS has the versions 2012-10-17 and 2008-10-17. In any other nothing is a variable.',
+      'Version must be 2012-10-17 or 2008-10-17. In any other version, variables are not replaced.',
     );
   const variables = version === VERSION_WITH_VARIABLES;
   const statements = statementEntries(raw).map(({ value, path }) =>

@@ -66,8 +66,11 @@ export function compilePrincipals(
       const entry = typeof text === 'string' ? entryOf(type, text) : undefined;
       if (entry) return [entry];
       const at = Array.isArray(value) ? [...path, type, index] : [...path, type];
-      const words = typeof text === 'string' ? show(text) : 'This';
-      report(at, `${words} stands for nobody under ${show(type)}; no part of a principal may be a wildcard.`);
+      const words = typeof text === 'string' ? show(text) : 'This value';
+      report(
+        at,
+        `${words} is not a valid ${show(type)} principal and matches no one. Only * by itself can be a wildcard.`,
+      );
       return [];
     });
   });

@@ -68,26 +68,32 @@ function compileResource(
   const [head, rest] = splitArn(text);
   const fields = head.split(':');
   if (fields[0] !== 'arn') {
-    report(path, `${show(text)} is no ARN: it matches nothing. Write an ARN, or * for all resources.`);
+    report(path, `${show(text)} is not an ARN and matches nothing. Write an ARN, or * for all resources.`);
     return nothing;
   }
   if (variables && hasVariable(head)) {
     report(
       path,
-      `${show(text)} has a variable before its fifth colon, where AWS has none: it matches nothing. Write what it is to stand for, or *.`,
+      `${show(text)} has a variable before its fifth colon, where AWS does not allow one, so it matches nothing. Write the value, or *.`,
     );
     return nothing;
   }
   if (hasWildcard(fields[2] ?? '')) {
-    report(path, `${show(text)} has a wildcard for the service, which AWS refuses: it matches nothing.`);
+    report(
+      path,
+      `${show(text)} has a wildcard for the service, which AWS does not allow, so it matches nothing. Write the service.`,
+    );
     return nothing;
   }
   if (rest === undefined) {
     if (!padsShortArns) {
-      report(path, `${show(text)} has fewer than six fields, which a session policy may not have.`);
+      report(
+        path,
+        `${show(text)} has fewer than six fields, which AWS does not allow in a session policy. Write all six.`,
+      );
       return nothing;
     }
-    report(path, `${show(text)} has fewer than six fields; those that are missing count as *.`);
+    report(path, `${show(text)} has fewer than six fields. Missing fields count as *.`);
     const missing = ':*'.repeat(6 - fields.length);
     return { text, template: templateOf([headCodes(head + missing)], true) };
   }

@@ -55,7 +55,7 @@ class StatementReader {
   choose(name: string, isNeeded: boolean): { readonly name: string; readonly isNot: boolean } | undefined {
     const negation = `Not${name}`;
     const [has, hasNot] = [name in this.#raw, negation in this.#raw];
-    if (has && hasNot) this.doubt(`A statement has ${name} or ${negation}, not both.`);
+    if (has && hasNot) this.doubt(`The statement has both ${name} and ${negation}. Remove one.`);
     if (!has && !hasNot && isNeeded) this.doubt(`The statement has neither ${name} nor ${negation}.`);
     if (!has && !hasNot) return undefined;
     return { name: has ? name : negation, isNot: !has };
@@ -68,7 +68,7 @@ class StatementReader {
     return list.flatMap((each, index): readonly Entry[] => {
       const steps = Array.isArray(value) ? [name, index] : [name];
       if (typeof each === 'string') return [{ text: each, path: [...this.#path, ...steps] }];
-      this.doubt(`${name} has something that is no text.`, ...steps);
+      this.doubt(`${name} has a value that is not a string.`, ...steps);
       return [];
     });
   }
@@ -90,7 +90,7 @@ class StatementReader {
         if (spellings.has(key.toLowerCase()))
           this.#report(
             [...this.#path, 'Condition', operator, key],
-            `${show(key)} stands twice under ${show(operator)}, where AWS takes it once. Both must hold here.`,
+            `${show(key)} appears twice under ${show(operator)}, where AWS allows it once. Here both must match.`,
           );
         spellings.add(key.toLowerCase());
         const path = [...this.#path, 'Condition', operator, key];
@@ -109,17 +109,18 @@ export function compileStatement(
 ): CompiledStatement {
   const raw = isObject(statement) ? statement : {};
   const reader = new StatementReader(raw, path, report);
-  if (!isObject(statement)) reader.doubt('A statement is an object.');
+  if (!isObject(statement)) reader.doubt('A statement must be an object.');
   for (const name of Object.keys(raw)) {
     if (!(STATEMENT_ELEMENTS as readonly string[]).includes(name))
-      reader.doubt(`A statement has no element ${show(name)}.`, name);
+      reader.doubt(`${show(name)} is not an element of a statement.`, name);
   }
   const effect = raw['Effect'] === 'Allow' || raw['Effect'] === 'Deny' ? raw['Effect'] : undefined;
-  if (effect === undefined) reader.doubt('Effect is neither Allow nor Deny.', 'Effect');
+  if (effect === undefined) reader.doubt('Effect must be Allow or Deny.', 'Effect');
 
   const needsPrincipal = NAMES_PRINCIPALS.has(layer);
   const principal = reader.choose('Principal', needsPrincipal);
-  if (principal && !needsPrincipal) reader.doubt('This type of policy names no principals.', principal.name);
+  if (principal && !needsPrincipal)
+    reader.doubt(`This policy type does not support ${principal.name}.`, principal.name);
   const entries = principal && compilePrincipals(raw[principal.name], [...path, principal.name], report);
   if (principal && !entries) reader.isUnsure = true;
   if (principal?.isNot === true && effect === 'Allow')
@@ -131,7 +132,7 @@ export function compileStatement(
       if (operator?.set === 'ForAllValues' && operator.negated)
         report(
           at,
-          'AWS’s pages disagree on ForAllValues for a key that is absent. It is taken to be true, so this denies.',
+          'AWS’s pages disagree on ForAllValues for an absent key. It is assumed to match, so this denies.',
         );
   }
 

@@ -62,7 +62,7 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
       return service === 'iam' || (service === 'sts' && !isIdentityCall)
         ? restriction(
             'api-restriction',
-            'A session of sts:GetFederationToken can call neither iam nor sts, but for sts:GetCallerIdentity.',
+            'A session of sts:GetFederationToken cannot call IAM or STS, except sts:GetCallerIdentity.',
           )
         : undefined;
     case 'role-session':
@@ -75,13 +75,13 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
       if (service === 'sts' && action !== 'sts:assumerole' && !isIdentityCall)
         return restriction(
           'api-restriction',
-          'Credentials of sts:GetSessionToken can only call sts:AssumeRole and sts:GetCallerIdentity of sts.',
+          'Of the actions of STS, credentials of sts:GetSessionToken can only call sts:AssumeRole and sts:GetCallerIdentity.',
         );
       const mfa = hasMfa(request);
       return service === 'iam' && mfa !== YES
         ? restriction(
             'api-restriction',
-            'Credentials of sts:GetSessionToken can call iam only when they were made with MFA.',
+            'Credentials of sts:GetSessionToken can call IAM only if they were requested with MFA.',
             mfa,
           )
         : undefined;
@@ -98,7 +98,11 @@ function ofUnsignedCalls(request: PreparedRequest, compiled: CompiledPolicies): 
     if (caller !== undefined)
       return restriction('api-restriction', `Only ${caller} can make this call, which must be signed.`);
     if (UNSIGNED.has(service) || UNSIGNED_ACTIONS.has(action)) return undefined;
-    return restriction('unsigned-call', `It is not known whether ${service} takes unsigned calls.`, UNKNOWN);
+    return restriction(
+      'unsigned-call',
+      `AWS does not document whether ${service} accepts unsigned requests.`,
+      UNKNOWN,
+    );
   }
   if (principal.kind !== 'web-identity' && principal.kind !== 'saml') return undefined;
   const token = tokenProblem(principal, request);
@@ -116,9 +120,12 @@ function ofAccounts(request: PreparedRequest): Restriction | undefined {
   const own = partitionOf(request.principal);
   const partition = parseArn(request.resource)?.partition;
   if (own !== undefined && partition !== undefined && partition !== own)
-    return restriction('partition', 'Accounts of different partitions cannot reach each other.');
+    return restriction('partition', 'Accounts in different partitions cannot access each other.');
   if (isCrossAccount(request) && isKeyDecision(request) && !worksAcrossAccounts(request.action))
-    return restriction('kms-cross-account', 'KMS has this operation for keys of one’s own account only.');
+    return restriction(
+      'kms-cross-account',
+      'KMS supports this operation only for keys in the caller’s own account.',
+    );
   return undefined;
 }
 

@@ -32,7 +32,7 @@ export function tokenProblem(
     return `A caller with a token of an identity provider can only call ${call}.`;
   const account = parseArn(provider)?.account;
   if (account !== undefined && resourceAccount !== undefined && account !== resourceAccount)
-    return 'The identity provider must be one of the role’s own account.';
+    return 'The identity provider must be in the account of the role.';
   return undefined;
 }
 
@@ -60,5 +60,5 @@ export function issuerProblem(
     statements.some(({ conditions }) => conditions.some(({ keyName }) => lower.has(keyName))),
   );
   if (isTested) return undefined;
-  return `Many organizations share ${issuer}: sts refuses its tokens unless the trust policy tests ${needed.join(' or ')}.`;
+  return `Many organizations share ${issuer}. STS refuses its tokens unless the trust policy tests ${needed.join(' or ')}.`;
 }

@@ -31,7 +31,7 @@ function uncarriedKeys(
   );
   return keys.length === 0
     ? []
-    : [`By AWS’s service reference ${actionName} carries no ${keys.join(', no ')}: taken as absent.`];
+    : [`AWS’s service reference does not list ${keys.join(' or ')} for ${actionName}: assumed absent.`];
 }
 
 function missingLayers(compiled: CompiledPolicies, { principal }: PreparedRequest): readonly string[] {
@@ -41,9 +41,15 @@ function missingLayers(compiled: CompiledPolicies, { principal }: PreparedReques
   return [
     ...has(compiled.resource !== undefined || !isSupplied('resource'), 'The resource has no policy.'),
     ...(hasAccount(principal)
-      ? has(compiled.scps.length > 0 || !isSupplied('scp'), 'No service control policies bind the principal.')
+      ? has(
+          compiled.scps.length > 0 || !isSupplied('scp'),
+          'No service control policies apply to the principal.',
+        )
       : []),
-    ...has(compiled.rcps.length > 0 || !isSupplied('rcp'), 'No resource control policies bind the resource.'),
+    ...has(
+      compiled.rcps.length > 0 || !isSupplied('rcp'),
+      'No resource control policies apply to the resource.',
+    ),
     ...has(
       compiled.endpoints.length > 0 || !isSupplied('endpoint'),
       'No VPC endpoint policy filters the request.',
@@ -64,10 +70,10 @@ export function assumptionsOf(
   const isOwnerGuessed = namedOwner(given) === undefined && given.resource !== '*';
   return [
     ...missingLayers(compiled, request),
-    ...(absent.length > 0 ? [`Not given and taken as absent: ${absent.join(', ')}.`] : []),
+    ...(absent.length > 0 ? [`Not given, so assumed absent: ${absent.join(', ')}.`] : []),
     ...uncarriedKeys(decision, request, reasons),
     ...(isOwnerGuessed && request.resourceAccount !== undefined
-      ? [`The resource is of the principal’s own account, ${request.resourceAccount}.`]
+      ? [`The resource belongs to the principal’s own account, ${request.resourceAccount}.`]
       : []),
     ...(compiled.endpoints.length > 0 &&
     request.endpointType === 'gateway' &&

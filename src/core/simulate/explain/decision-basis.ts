@@ -38,7 +38,7 @@ const SESSION: Basis = { code: 'session-no-allow', text: 'No session policy allo
 /** Each layer may allow by itself, but no values of the unknown keys make all of them allow. */
 const NEVER_TOGETHER: Basis = {
   code: 'never-together',
-  text: 'Whatever the keys that are not known hold, not all that must allow it does at once.',
+  text: 'Whatever values the unknown keys have, the policies that must all allow it never do so at once.',
 };
 
 function missingInOwnAccount({ identity, boundary, session }: LayerResults): Basis {
@@ -50,7 +50,7 @@ function missingInOwnAccount({ identity, boundary, session }: LayerResults): Bas
 
 const NOT_BY_RESOURCE: Basis = {
   code: 'resource-no-allow',
-  text: 'The resource’s policy does not allow it to this principal.',
+  text: 'The resource’s policy does not allow it for this principal.',
 };
 
 /** Why the request is not allowed. */
@@ -62,7 +62,7 @@ function missingAllow(
   const { grants } = results;
   if (restriction?.passes === NO) return restriction;
   if (results.scp === NO)
-    return { code: 'scp-no-allow', text: 'On some level no service control policy allows it.' };
+    return { code: 'scp-no-allow', text: 'At one or more levels, no service control policy allows it.' };
   if (results.endpoint === NO)
     return { code: 'vpce-no-allow', text: 'The policy of the VPC endpoint does not allow it.' };
   const named = or(or(grants.self, grants.anyone), or(grants.parent, grants.account));
@@ -87,9 +87,9 @@ function allowedText(request: PreparedRequest, results: LayerResults): string {
   const direct = !hasAccount(request.principal) || directlyGranted(request, results) === YES;
   if (direct) return 'The resource’s policy allows it by itself, and nothing denies it.';
   if (request.principal.kind === 'root')
-    return 'The root user may do all in its own account that nothing denies.';
+    return 'The root user can do everything in its own account that nothing denies.';
   return needsResourcePolicy(request)
-    ? 'The resource’s policy leaves it to the account, whose identity policies allow it, and nothing denies it.'
+    ? 'The resource’s policy delegates to the account, whose identity policies allow it, and nothing denies it.'
     : 'The principal’s policies allow it, and nothing denies it.';
 }
 
@@ -116,8 +116,8 @@ const denies = ({ effect, matched }: Reason): boolean => effect === 'Deny' && ma
 
 const deniedText = (reasons: readonly Reason[]): string =>
   reasons.some(denies)
-    ? 'A statement denies it, which no Allow can lift.'
-    : 'Whatever the keys that are not known hold, one of the statements denies it, which no Allow can lift.';
+    ? 'A statement denies it, and no Allow can override a Deny.'
+    : 'Whatever values the unknown keys have, one of the statements denies it, and no Allow can override a Deny.';
 
 function basisFor(
   decided: Decision,

@@ -11,21 +11,24 @@ import type { LayerResults } from '#core/simulate/evaluate/evaluate-layers.ts';
 import { isCrossAccount } from '#core/simulate/evaluate/restrictions.ts';
 import type { PreparedRequest } from '#core/simulate/prepare-request.ts';
 import { NO, YES } from '#core/simulate/three-valued.ts';
-import { showAll } from '#core/text/quote.ts';
+import { showEither } from '#core/text/quote.ts';
 import { LAYER_WORDS } from './reason-text.ts';
 import type { Reason } from './reason.ts';
+
+/** What an open decision depends on if only a policy is missing. */
+export const ONLY_MISSING_POLICY = 'It depends on a policy that is not given.';
 
 /** More clauses than these are only counted. */
 const MAX_CLAUSES = 3;
 
-/** "StringEquals holds for aws:SourceVpc and `vpc-1`". */
+/** "aws:SourceVpc meets StringEquals `vpc-1`". */
 function clause({ conditions, because }: Reason): string {
   const open = conditions.filter(({ result }) => result === 'unknown');
   const parts = [
-    ...open.map(({ operator, key, expected }) => `${operator} holds for ${key} and ${showAll(expected)}`),
+    ...open.map(({ operator, key, expected }) => `${key} meets ${operator} ${showEither(expected)}`),
     ...because.filter((element) => element !== 'condition').map((element) => `its ${element} matches`),
   ];
-  return parts.length === 0 ? 'a statement that cannot be read applies' : parts.join(' and ');
+  return parts.length === 0 ? 'a statement that cannot be evaluated applies' : parts.join(' and ');
 }
 
 /** "… or …": one of these must hold. */
@@ -94,8 +97,7 @@ export function dependsText(
   const denied = possible.includes('ExplicitlyDenied')
     ? reasons.filter((reason) => reason.effect !== 'Allow' && isOpen(reason))
     : [];
-  if (allowed.length + denied.length === 0)
-    return 'It cannot be told: a policy that bears on it is not given.';
+  if (allowed.length + denied.length === 0) return ONLY_MISSING_POLICY;
   const ifs = allowed.length === 0 ? '' : ` if ${both(allowed)}`;
   const unless = denied.length === 0 ? '' : `${ifs === '' ? '' : ','} unless ${oneOf(denied)}`;
   const missing = notSupplied.map(

@@ -39,7 +39,7 @@ test('a key that the reference lists for other actions only is absent, and that 
   const object = saidOf({ unspecified }, { identity: [policyWith(prefix)] });
   expect(object.decision).toBe('ImplicitlyDenied');
   expect(object.assumptions).toContain(
-    'By AWS’s service reference s3:GetObject carries no s3:prefix: taken as absent.',
+    'AWS’s service reference does not list s3:prefix for s3:GetObject: assumed absent.',
   );
   const list = { action: 's3:ListBucket', resource: 'arn:aws:s3:::b', unspecified };
   expect(saidOf(list, { identity: [policyWith(prefix)] }).decision).toBe('Conditional');

@@ -153,14 +153,14 @@ test('an open decision names the conditions of all layers that must hold, and no
   const tag = { StringEquals: { 'aws:PrincipalTag/team': 'red' } };
   const boundaries = [documentOf([{ Effect: 'Allow', ...SQS, Condition: tag }])];
   expect(explained({ identity: [allow('vpc-1'), allow('vpc-2')], boundaries }).deciding.text).toBe(
-    'It is allowed if StringEquals holds for aws:SourceVpc and `vpc-1` or StringEquals holds for aws:SourceVpc and `vpc-2`, and if StringEquals holds for aws:PrincipalTag/team and `red`.',
+    'It is allowed if aws:SourceVpc meets StringEquals `vpc-1` or aws:SourceVpc meets StringEquals `vpc-2`, and if aws:PrincipalTag/team meets StringEquals `red`.',
   );
   const open = documentOf([
     { Effect: 'Allow', ...SQS },
     { Effect: 'Deny', ...SQS, Condition: tag },
   ]);
   expect(explained({ identity: [allow('vpc-1'), open] }).deciding.text).toBe(
-    'It is allowed unless StringEquals holds for aws:PrincipalTag/team and `red`.',
+    'It is allowed unless aws:PrincipalTag/team meets StringEquals `red`.',
   );
 });
 
@@ -170,7 +170,7 @@ test('outcomes that are impossible are not mentioned; a policy that is not given
     { Effect: 'Deny', ...SQS, Condition: { ...VPC('vpc-1'), StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } } },
   ]);
   const { text } = explained({ identity: [twice] }).deciding;
-  expect(text).toBe('It is allowed if StringEquals holds for aws:SourceVpc and `vpc-1`.');
+  expect(text).toBe('It is allowed if aws:SourceVpc meets StringEquals `vpc-1`.');
   expect(explained({ identity: [twice], notSupplied: ['scp'] }).deciding.text).toContain(
     'It also depends on the service control policy, which is not given.',
   );
@@ -198,7 +198,7 @@ test('a variable without a value is explained', () => {
   expect(open.openKeys).toEqual(['aws:PrincipalTag/queue']);
   const absent = explained({ identity }, { unspecified: 'absent' });
   expect(absent.reasons[0]?.text).toContain('as the request has no aws:PrincipalTag/queue for its variable');
-  expect(absent.assumptions).toContain('Not given and taken as absent: aws:PrincipalTag/queue.');
+  expect(absent.assumptions).toContain('Not given, so assumed absent: aws:PrincipalTag/queue.');
 });
 
 test('across accounts a missing boundary Allow is not explained by the trust policy', () => {

@@ -48,7 +48,7 @@ const ROWS: readonly Row[] = [
 /** Requests that AWS authorizes along with the call. */
 const alongWith = ({ request }: Decision): readonly string[] =>
   impliedRequests(request).map(
-    ({ action }) => `This call is only made if ${action} on the role is allowed as well: decide on that too.`,
+    ({ action }) => `This call also requires ${action} on the role. Check that too.`,
   );
 
 export function notEvaluatedNotes(decision: Decision, request: PreparedRequest): readonly string[] {

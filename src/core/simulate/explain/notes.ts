@@ -13,9 +13,9 @@ import { LAYER_WORDS } from './reason-text.ts';
 function trustNotes({ resource }: CompiledPolicies): readonly string[] {
   const statements = resource?.documents.flatMap((document) => document.statements) ?? [];
   return [
-    ...(statements.some(({ resources }) => resources) ? ['A trust policy has no Resource.'] : []),
+    ...(statements.some(({ resources }) => resources) ? ['A trust policy cannot have Resource.'] : []),
     ...(statements.some(({ principals }) => principals?.isNot)
-      ? ['A trust policy has no NotPrincipal.']
+      ? ['A trust policy cannot have NotPrincipal.']
       : []),
   ];
 }
@@ -41,14 +41,14 @@ export function notesOf(
   );
   return [
     ...problems,
-    ...[...idle].map((layer) => `A ${LAYER_WORDS[layer]} does not bear on this request.`),
+    ...[...idle].map((layer) => `The ${LAYER_WORDS[layer]} does not apply to this request.`),
     ...notEvaluatedNotes(decision, request),
     ...(isTrustDecision(request) ? trustNotes(compiled) : []),
     ...(compiled.boundaries.length > 1
-      ? ['A principal has one permissions boundary; of several all must allow.']
+      ? ['A principal has one permissions boundary. Here, all of those given must allow.']
       : []),
     ...(request.principal.kind === 'user' && compiled.session
-      ? ['Users have no session policies; those given were evaluated all the same.']
+      ? ['Users have no session policies. Those given are evaluated anyway.']
       : []),
   ];
 }

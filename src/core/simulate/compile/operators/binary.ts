@@ -30,7 +30,7 @@ export const binaryFamily: ConditionFamily = {
   reads: (value) => decodeBase64(value) !== undefined,
   compile(_base, text) {
     const expected = decodeBase64(text);
-    if (expected === undefined) return unreadableValue(`${show(text)} is not in base64.`);
+    if (expected === undefined) return unreadableValue(`${show(text)} is not base64.`);
     return { matches: (value) => triOf(decodeBase64(value) === expected) };
   },
 };

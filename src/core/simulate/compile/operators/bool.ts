@@ -12,7 +12,7 @@ export const boolFamily: ConditionFamily = {
   compile(_base, text, variables) {
     // The operators' page has variables here, the variables' page has not.
     if (variables && hasVariable(text))
-      return unreadableValue(`AWS’s pages disagree whether Bool takes variables: ${show(text)}.`);
+      return unreadableValue(`AWS’s pages disagree on whether Bool supports variables: ${show(text)}.`);
     if (!isTruthValue(text)) return unreadableValue(`${show(text)} is neither true nor false.`);
     const wanted = text.toLowerCase();
     return { matches: (value) => triOf(value.toLowerCase() === wanted) };

@@ -19,7 +19,7 @@ export const dateFamily: ConditionFamily = {
   compile(base, text) {
     const expected = instantsOf(text);
     if (expected.length === 0)
-      return unreadableValue(`${show(text)} is no date: write one such as 2026-01-31T08:00:00Z.`);
+      return unreadableValue(`${show(text)} is not a date. Write one such as 2026-01-31T08:00:00Z.`);
     return {
       matches: (value) =>
         instantsOf(value)

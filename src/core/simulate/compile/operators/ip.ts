@@ -11,7 +11,7 @@ export const ipFamily: ConditionFamily = {
     const wanted = parseIp(text);
     if (!wanted)
       return unreadableValue(
-        `${show(text)} is no IP range: write one such as 203.0.113.0/24 or 2001:db8::/32.`,
+        `${show(text)} is not an IP range. Write one such as 203.0.113.0/24 or 2001:db8::/32.`,
       );
     if (wanted.version === 4 || text.includes('/'))
       return {

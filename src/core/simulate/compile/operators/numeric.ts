@@ -44,7 +44,7 @@ export const numericFamily: ConditionFamily = {
   reads: (value) => FORM.test(value),
   compile(base, text) {
     const expected = parseDecimal(text);
-    if (!expected) return unreadableValue(`${show(text)} is no number: write digits, such as 10 or 2.5.`);
+    if (!expected) return unreadableValue(`${show(text)} is not a number. Write digits, such as 10 or 2.5.`);
     return {
       matches(value) {
         const given = parseDecimal(value);
