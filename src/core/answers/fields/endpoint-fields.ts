@@ -22,7 +22,7 @@ export const endpointFields = {
     step: 'models',
     rank: -1,
     label: 'Endpoints',
-    hint: 'Each has a policy of its own',
+    hint: 'Each endpoint has its own policy',
     style: 'cards',
     options: (view) => [
       { value: 'runtime', label: 'bedrock-runtime', detail: 'Models, R1’s profile and imported models' },

@@ -51,7 +51,7 @@ export const governFields = {
       {
         value: 'all',
         label: 'Every DeepSeek model',
-        detail: 'Also those that AWS adds later: until a licence is reviewed, or for good',
+        detail: 'Also those that AWS adds later: until a license is reviewed, or permanently',
       },
       {
         value: 'some',
@@ -188,7 +188,7 @@ export const governFields = {
     key: 'gx',
     step: 'lockdown',
     label: 'Roles that need no endpoint',
-    hint: 'Roles that AWS services use: batch, OpenSearch connectors, Agents. Give them a path of their own',
+    hint: 'Roles that AWS services use: batch, OpenSearch connectors, Agents. Give them their own path',
     example: 'arn:aws:iam::111122223333:role/bedrock-services/DeepSeekBatchServiceRole',
     noun: 'role',
     required: false,

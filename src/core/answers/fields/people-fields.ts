@@ -48,7 +48,7 @@ export const peopleFields = {
   callerRoles: listField({
     key: 'clr',
     step: 'entity',
-    label: 'Role that takes on this role',
+    label: 'Role that assumes this role',
     hint: 'A name or an ARN, one a line: roles of the same account',
     example: 'AppBackend',
     noun: 'role',

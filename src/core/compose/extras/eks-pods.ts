@@ -32,7 +32,7 @@ function podRole(
         resources: roleArn(reading),
         why: {
           title: 'Lets EKS go on to the role',
-          text: 'EKS takes on this role for the pod, and with it the DeepSeek role: the pod gets credentials of that one only.',
+          text: 'EKS assumes this role for the pod, and with it the DeepSeek role: the pod gets credentials of the DeepSeek role only.',
           calls: ['AssumeRole', 'TagSession'],
           answers: ['clusters', 'podRoleName', 'roleName', 'path', 'account'],
           page: 'eksPodTargetRole',
@@ -93,7 +93,7 @@ function passingStep(reading: CheckedAnswers): NextStep {
   return {
     id: 'deployer',
     title: 'Let somebody make the association',
-    text: 'Whoever makes the association needs eks:CreatePodIdentityAssociation on the cluster, and this statement for the role it names, which is always one of the cluster’s own account.',
+    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and this statement for the role it names, which is always one of the cluster’s own account.',
     code: [...own, ...foreign].map((arn) => passRoleCode(arn, 'pods.eks.amazonaws.com')).join(',\n'),
     page: PAGES.eksPodAssociation,
   };

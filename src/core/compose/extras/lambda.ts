@@ -12,7 +12,7 @@ import { attachToVpc, functionVpc, runsInVpc } from './function-vpc.ts';
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html */
 const OUTSIDE_VPC: Notice = {
   id: 'function-outside-vpc',
-  text: 'A function that is not in a VPC reaches no VPC endpoint and has no public address of its own, so its calls are denied. Turn on “Run the function in a VPC”, or let the role have AWSLambdaVPCAccessExecutionRole.',
+  text: 'A function that is not in a VPC reaches no VPC endpoint and has no fixed public address, so its calls are denied. Turn on “Run the function in a VPC”, or let the role have AWSLambdaVPCAccessExecutionRole.',
 };
 
 export function lambda(reading: CheckedAnswers): Extras {

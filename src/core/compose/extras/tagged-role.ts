@@ -14,7 +14,7 @@ export function taggedRole(reading: CheckedAnswers): Extras {
       caller(reading, {
         attachTo: `the role ${roles.join(', ')}`,
         target: { kind: 'roles', arns: reading.answer('callerRoles') },
-        text: 'Lets the backend assume the role and pass tags with the session, which is a permission of its own.',
+        text: 'Lets the backend assume the role and pass tags with the session, which needs its own permission.',
         asked: 'callerRoles',
         tags: true,
       }),

@@ -106,7 +106,7 @@ export function onlyApprovedModels(reading: CheckedAnswers): PolicyPlan {
         resources: allowedArns(reading),
         why: {
           title: 'Only what is named may be called',
-          text: 'All else is denied, models of other vendors too. Each type of ARN in use is in the list; batch jobs and the Responses API have one of their own, beside the model. Behind an application inference profile the model is still checked.',
+          text: 'All else is denied, models of other vendors too. The list has each type of ARN in use: batch jobs and the Responses API are checked on a further ARN, in addition to the model. Behind an application inference profile the model is still checked.',
           calls: RUN_CALLS,
           answers: ['approvedModels', 'otherArns', 'otherModels'],
           page: 'scpBedrock',

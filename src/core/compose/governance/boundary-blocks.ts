@@ -129,7 +129,7 @@ function shortKeys({ chosen }: Boundary): readonly Grant[] {
       condition: { StringEquals: { [`${prefix}:BearerTokenType`]: 'SHORT_TERM' } },
       why: {
         title: 'At most: short-term API keys',
-        text: 'A call with a key needs this action beside that of the call. It has no resource in IAM.',
+        text: 'A call with a key needs this action in addition to the action of the call. It has no resource in IAM.',
         calls: ['Any call with an API key'],
         answers,
         page: 'bedrockApiKeys',
@@ -170,7 +170,7 @@ function mantle({ chosen, own }: Boundary): readonly Grant[] {
       condition: { StringLike: { 'bedrock-mantle:Model': 'deepseek.*' } },
       why: {
         title: 'At most: DeepSeek on bedrock-mantle',
-        text: 'The endpoint has an IAM prefix of its own, and only its condition key names the model.',
+        text: 'The endpoint has its own IAM prefix, and only its condition key names the model.',
         calls: ['POST /v1/chat/completions'],
         answers,
         page: 'bedrockMantleProjects',

@@ -33,7 +33,7 @@ function denyOnMantle(models: readonly string[]): readonly Grant[] {
       condition: { StringLike: { 'bedrock-mantle:Model': oneOrMany(models) } },
       why: {
         title: 'Denies it on bedrock-mantle',
-        text: 'This endpoint has an IAM prefix and model IDs of its own: a Deny on bedrock: alone leaves it open.',
+        text: 'This endpoint has its own IAM prefix and model IDs: a Deny on bedrock: alone leaves it open.',
         calls: MANTLE_CALLS,
         answers: ['denyScope', 'deniedModels'],
         page: 'bedrockMantleProjects',

@@ -32,7 +32,7 @@ export function noLongTermKeys(reading: CheckedAnswers): PolicyPlan {
         condition: { StringEquals: { 'bedrock-mantle:BearerTokenType': 'LONG_TERM' } },
         why: {
           title: 'The same on bedrock-mantle',
-          text: 'The endpoint has an action and a key of its own for this.',
+          text: 'The endpoint has its own action and condition key for this.',
           calls: MANTLE_CALLS,
           answers,
           page: 'bedrockApiKeys',

@@ -122,7 +122,7 @@ function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers
   const profiles = profileArns(guardrails, reading);
   const why = {
     title: 'Applies the guardrail',
-    text: 'Naming a guardrail in a call needs permission to apply it; AWS’s prerequisites list reading it beside that.',
+    text: 'Naming a guardrail in a call needs permission to apply it; AWS’s prerequisites also list reading it.',
     calls: ['ApplyGuardrail', 'GetGuardrail'],
     answers: FIELDS,
     page: 'bedrockInference',
@@ -161,7 +161,7 @@ function applyRequired(guardrails: readonly Guardrail[], reading: CheckedAnswers
       why: {
         ...why,
         title: 'Reads the guardrail',
-        text: 'AWS’s prerequisites list it beside applying the guardrail.',
+        text: 'AWS’s prerequisites list it in addition to applying the guardrail.',
         calls: ['GetGuardrail'],
       },
     }),

@@ -206,7 +206,7 @@ function endpointStep(reading: CheckedAnswers, grants: readonly Grant[]): readon
     {
       id: 'vpc-endpoints',
       title: 'Check the VPC endpoints',
-      text: 'Each service has an endpoint of its own in each Region, and a call through one that is not listed is denied. With private DNS off, the app must call the endpoint by its own name, or it leaves by the internet.',
+      text: 'Each service has its own endpoint in each Region, and a call through one that is not listed is denied. With private DNS off, the app must call the endpoint by its own name, or it leaves by the internet.',
       code: [...services, ...sts]
         .map(
           ({ service, region }) =>

@@ -51,7 +51,7 @@ function agentGrants(reading: CheckedAnswers): readonly Grant[] {
         ),
         why: {
           title: 'Reads the model behind the profile',
-          text: 'A statement of its own: the condition on the profile would deny it.',
+          text: 'In a separate statement, because the condition on the profile would deny it.',
           calls: ['GetFoundationModel'],
           answers,
           page: 'bedrockAgentRole',
@@ -111,7 +111,7 @@ function operatorGrants(reading: CheckedAnswers): readonly Grant[] {
       resources: bedrockArns(home, 'agent-alias/*'),
       why: {
         title: 'Manages aliases',
-        text: 'Aliases have ARNs of their own, which agent/* does not cover.',
+        text: 'Aliases have their own ARNs, which agent/* does not cover.',
         calls: ['GetAgentAlias', 'UpdateAgentAlias', 'DeleteAgentAlias'],
         answers: ['account', 'regions'],
         page: 'bedrockAgentRole',

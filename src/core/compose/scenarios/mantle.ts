@@ -38,7 +38,7 @@ function projectsStep(reading: CheckedAnswers): NextStep {
   return {
     id: 'mantle-project-admin',
     title: 'Split costs by project',
-    text: 'A project for each team, with tags, splits the bill here as application profiles do on bedrock-runtime. Whoever makes projects needs this statement; the app does not.',
+    text: 'A project for each team, with tags, splits the bill here as application profiles do on bedrock-runtime. Whoever creates projects needs this statement; the app does not.',
     code: json({
       Sid: 'ManageMantleProjects',
       Effect: 'Allow',

@@ -63,7 +63,7 @@ export function eksTrust(
         title: tagged ? 'Only pods of this service account' : 'Lets EKS give the role to pods',
         text: tagged
           ? entity.conditionNote
-          : 'Without session tags EKS says nothing of the pod here, so any association made in this account can use the role. The role it takes on asks for the one pod, by the external ID.',
+          : 'Without session tags EKS does not say here which pod it is, so any association made in this account can use the role. The role it assumes asks for the one pod, by the external ID.',
         calls: ['AssumeRole', 'TagSession'],
         answers: ['entity', ...(tagged ? POD : (['podSessionTags'] as const)), 'sourceConditions'],
         page: entity.page,
@@ -101,8 +101,8 @@ function podRolesTrust(reading: CheckedAnswers, byAccount: ReadonlyMap<string, r
       whyOf({
         title: 'Only pods of the other account’s cluster',
         text: tagged
-          ? 'EKS takes on the pod role and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Make the pod role first: a trust policy can only name what exists.'
-          : 'EKS takes on the pod role and with it this role. With session tags disabled it sends this external ID: Region, account, cluster, namespace and service account. Make the pod role first: a trust policy can only name what exists.',
+          ? 'EKS assumes the pod role, and with it this role. The tags of the pod come along, so sts:TagSession is allowed too. Make the pod role first: a trust policy can only name what exists.'
+          : 'EKS assumes the pod role, and with it this role. With session tags disabled it sends this external ID: Region, account, cluster, namespace and service account. Make the pod role first: a trust policy can only name what exists.',
         calls: tagged ? ['AssumeRole', 'TagSession'] : ['AssumeRole'],
         answers: ['entity', ...POD, 'podSessionTags', 'podRoleName', 'account'],
         page: 'eksPodTargetRole',
