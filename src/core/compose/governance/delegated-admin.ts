@@ -10,8 +10,8 @@ export function boundaryArn(reading: CheckedAnswers): string {
 }
 
 /**
- * What the exported scripts call beside. IAM has no iam:PermissionsBoundary for these actions, or (GetRole) no role
- * yet whose boundary could be asked for, so the path alone limits them.
+ * What the exported scripts call in addition. These actions do not support iam:PermissionsBoundary, and GetRole is
+ * also called for a role that does not exist yet, so the path alone limits them.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 function managing(reading: CheckedAnswers): readonly Grant[] {
