@@ -12,6 +12,7 @@ import {
   type Writer,
 } from './expected.ts';
 import { asList, asObjects, type ToolObject } from './json.ts';
+import { acceptedValue } from './parameter-values.ts';
 import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
 import { documentIn, resolveTemplate, type ResolvedResource } from './resolve-template.ts';
 
@@ -23,7 +24,7 @@ const valueIn =
   (kit: ExportKit) =>
   (id: string): string => {
     const isAccount = kit.parameters.some((each) => each.id === id && /^\d{12}$/.test(each.standIn));
-    return isAccount ? '600000000000' : `${id} ' $ {x} # : - ! \u00e9`;
+    return isAccount ? '600000000000' : acceptedValue(id, `${id} ' {x} # : - ! \u00e9`);
   };
 
 const pascal = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
