@@ -96,7 +96,7 @@ test('dialogs and banners', async ({ page }) => {
   const openers: Record<string, string | RegExp> = {
     'Start from…': 'Start from…',
     Share: 'Share',
-    'How to add it in the AWS console': /^How to add/,
+    'How to add it': /^How to add/,
     'Show changes': /version and yours$/,
   };
   for (const [opener, name] of Object.entries(openers)) {

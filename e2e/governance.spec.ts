@@ -151,12 +151,12 @@ test('a boundary goes on a role, and its admin’s policy to a person', async ({
   await open(page);
   await chooseScenario(page, 'Permissions boundary for app roles');
   await openDocumentTab(page, 'Permissions boundary');
-  await button(page, 'How to add it in the AWS console').click();
+  await button(page, 'How to add it').click();
   const dialog = page.getByRole('dialog', { name: 'How to add the permissions boundary in the AWS console' });
   await expect(dialog).toContainText('choose Set permissions boundary');
   await page.keyboard.press('Escape');
   await openDocumentTab(page, /Delegated admin.*Permissions policy/);
-  await button(page, 'How to add it in the AWS console').click();
+  await button(page, 'How to add it').click();
   await expect(
     page.getByRole('dialog', { name: 'How to add the permissions policy in the AWS console' }),
   ).toContainText('Entities attached › Attach');

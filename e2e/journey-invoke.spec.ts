@@ -111,7 +111,7 @@ test('with all answers given, Copy says where to paste, step by step', async ({ 
   await page.keyboard.press('Escape');
 
   await openDocumentTab(page, 'Trust policy');
-  await button(page, 'How to add it in the AWS console').click();
+  await button(page, 'How to add it').click();
   const trust = page.getByRole('dialog', { name: 'How to add the trust policy in the AWS console' });
   await expect(trust.getByRole('listitem').filter({ hasText: 'Custom trust policy' })).toBeVisible();
 });
@@ -137,7 +137,7 @@ test('Download saves the document, or all of them in one .zip', async ({ page })
     await expect(page.getByText(`Saved as ${name}.`)).toBeVisible();
   }
 
-  await button(page, 'How to add it in the AWS console').click();
+  await button(page, 'How to add it').click();
   const dialog = page.getByRole('dialog');
   const zip = await download(page, dialog.getByRole('button', { name: 'Download all 2 documents (.zip)' }));
   expect(zip.name).toBe('DeepSeekInvoke.zip');

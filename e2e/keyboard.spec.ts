@@ -164,7 +164,7 @@ test('? opens the shortcuts outside of fields; Escape closes, and focus goes bac
 
 test('every dialog gives the focus back to what opened it', async ({ page }) => {
   await open(page);
-  for (const name of ['Start from…', 'Share', 'How to add it in the AWS console']) {
+  for (const name of ['Start from…', 'Share', 'How to add it']) {
     await button(page, name).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();

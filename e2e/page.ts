@@ -83,7 +83,7 @@ export async function download(page: Page, start: Locator): Promise<{ name: stri
 
 /** All documents by file name, as “Download all” packs them together with a README. */
 export async function allDocuments(page: Page): Promise<Record<string, string>> {
-  await button(page, 'How to add it in the AWS console').click();
+  await button(page, 'How to add it').click();
   const dialog = page.getByRole('dialog');
   const { bytes } = await download(page, dialog.getByRole('button', { name: /^Download .*\(\.zip\)$/ }));
   await dialog.getByRole('button', { name: 'Close' }).click();

@@ -67,8 +67,7 @@ export function DocumentBar() {
           {document.edited ? (
             <>
               <Button weight="quiet" onClick={() => actions.openDialog('difference')}>
-                {' '}
-                Show changes{' '}
+                Show changes
               </Button>
               <Button weight="quiet" onClick={() => actions.resetDocument(source.id, composed)}>
                 Undo hand edit
@@ -79,8 +78,7 @@ export function DocumentBar() {
             </>
           ) : null}
           <Button weight="quiet" onClick={() => actions.openDialog('console')}>
-            {' '}
-            How to add it in the AWS console{' '}
+            How to add it
           </Button>
           <Button weight="quiet" onClick={() => start('download')}>
             <Icon of={Download} />
@@ -88,13 +86,12 @@ export function DocumentBar() {
           </Button>
           {documents.length > 1 ? (
             <Button weight="quiet" onClick={() => start('all')}>
-              {' '}
-              Download all (.zip){' '}
+              Download all (.zip)
             </Button>
           ) : null}
           <Button weight="primary" onClick={() => start('copy')}>
             <Icon of={Copy} />
-            Copy policy{' '}
+            Copy policy
           </Button>
         </div>
       </div>
