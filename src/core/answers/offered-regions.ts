@@ -9,7 +9,8 @@ import {
   type Model,
 } from '#core/facts/models.ts';
 import type { RegionRule, Scenario } from '#core/catalog/scenarios.ts';
-import { findRegion, partitionOfRegion, REGIONS } from '#core/facts/regions.ts';
+import { JUMPSTART_REGIONS } from '#core/facts/jump-start-regions.ts';
+import { findRegion, partitionById, partitionOfRegion, REGIONS } from '#core/facts/regions.ts';
 import type { CheckedInput, Option, AnswersView } from './field.ts';
 import { excerpt } from '#core/text/invisible.ts';
 
@@ -20,6 +21,8 @@ interface Offer {
   readonly regions: readonly string[] | undefined;
   /** What is not offered elsewhere. */
   readonly what: string;
+  /** What to do in a partition without it, unless it is to host DeepSeek yourself. */
+  readonly elsewhere?: string;
 }
 
 const ANYWHERE: Offer = { regions: undefined, what: '' };
@@ -59,6 +62,29 @@ const importOffer: Offer = { regions: IMPORT_REGIONS, what: 'Custom Model Import
 const commercial = REGIONS.filter((region) => region.partition === 'aws')
   .map((region) => region.code)
   .toSorted((a, b) => Number(b === 'us-east-1') - Number(a === 'us-east-1'));
+
+/** The same Regions, with those first where a visit starts. */
+const fromStart = (regions: readonly string[]): readonly string[] => [
+  ...commercial.filter((region) => regions.includes(region)),
+  ...regions.filter((region) => !commercial.includes(region)),
+];
+
+const jumpStartOffer: Offer = {
+  regions: fromStart(JUMPSTART_REGIONS),
+  what: 'JumpStart',
+  elsewhere: 'There, serve your own weights',
+};
+
+/** Partitions whose endpoints OpenSearch trusts by default, which a collection cannot change. */
+const serverlessConnectorOffer: Offer = {
+  regions: fromStart(
+    REGIONS.filter(({ partition }) => partitionById(partition).dnsSuffix === 'amazonaws.com').map(
+      ({ code }) => code,
+    ),
+  ),
+  what: 'A connector from OpenSearch Serverless to SageMaker',
+  elsewhere: 'There, use an OpenSearch domain: its list of trusted endpoints can be changed',
+};
 
 const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
   anywhere: () => ANYWHERE,
@@ -111,10 +137,19 @@ const OFFERS: Record<RegionRule, (view: Questions) => Offer> = {
     const target = view.text('connectorTarget');
     if (target === 'model') return modelsOffer(view.list('models'), onDemand, asItIs);
     if (target === 'imported') return importOffer;
-    return target === 'r1' ? r1Offer() : ANYWHERE;
+    if (target === 'r1') return r1Offer();
+    return view.scenario.id === 'opensearch-serverless' ? serverlessConnectorOffer : ANYWHERE;
   },
   'invocation-logging': () => ({ regions: commercial, what: 'The log of DeepSeek calls in Bedrock' }),
-  marketplace: () => ({ regions: commercial, what: 'Bedrock Marketplace' }),
+  // AWS prints no list of Regions for Bedrock Marketplace. What it deploys are JumpStart models.
+  marketplace: (view) => ({
+    regions:
+      view.scenario.id === 'host-marketplace'
+        ? commercial.filter((region) => JUMPSTART_REGIONS.includes(region))
+        : commercial,
+    what: 'Bedrock Marketplace',
+  }),
+  hosting: (view) => (view.text('servedFrom') === 'jumpstart' ? jumpStartOffer : ANYWHERE),
 };
 
 const knownOffers = new WeakMap<Questions, Map<RegionRule, Offer>>();
@@ -165,7 +200,10 @@ function missing(code: string, view: Questions): string | undefined {
   if (!offered || offered.includes(code)) return undefined;
   const what = [...new Set(limitsOf(view).offers.map((offer) => offer.what))].join(', ');
   const partition = partitionOfRegion(code);
-  if (partition && partition.id !== 'aws') return `${what} is not offered in ${partition.name}. ${ELSEWHERE}`;
+  if (partition && partition.id !== 'aws') {
+    const [elsewhere = ELSEWHERE] = limitsOf(view).offers.flatMap((offer) => offer.elsewhere ?? []);
+    return `${what} is not offered in ${partition.name}. ${elsewhere}`;
+  }
   return `${what} is not offered in ${code}`;
 }
 

@@ -105,6 +105,7 @@ export const PAGES = {
   sagemakerInvoke:
     'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html',
   openSearchConnectors: `${OPENSEARCH}ml-amazon-connector.html`,
+  openSearchExternal: `${OPENSEARCH}ml-external-connector.html`,
   openSearchAccess: `${OPENSEARCH}ac.html`,
   openSearchServerless: `${OPENSEARCH}serverless-configure-machine-learning.html`,
   openSearchServerlessSigning: `${OPENSEARCH}serverless-clients.html`,

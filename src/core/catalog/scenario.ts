@@ -29,6 +29,7 @@ export type RegionRule =
   | 'model-import'
   | 'connector-target'
   | 'marketplace'
+  | 'hosting'
   | 'anywhere';
 
 /** Who an app that calls a model can be. */

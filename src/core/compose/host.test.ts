@@ -7,6 +7,7 @@ import { setAnswer, startAnswers, type Answers } from '#core/answers/answers.ts'
 import type { FieldValue } from '#core/answers/field.ts';
 import type { FieldId } from '#core/answers/fields/fields.ts';
 import { MAX_POLICY_SIZES, QUOTAS } from '#core/facts/quotas.ts';
+import { JUMPSTART_REGIONS } from '#core/facts/jump-start-regions.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
 import { REGIONS } from '#core/facts/regions.ts';
@@ -115,7 +116,7 @@ describe('Marketplace', () => {
   test('the operator’s policy is split by size and loses nothing', () => {
     const regions = REGIONS.filter(({ partition }) => partition === 'aws')
       .map(({ code }) => code)
-      .filter((code) => servingRegistry(code) !== undefined)
+      .filter((code) => servingRegistry(code) !== undefined && JUMPSTART_REGIONS.includes(code))
       .slice(0, 10);
     const kit = composed('host-marketplace', { regions });
     const operator = kit.roles.find(({ id }) => id === 'operator');
@@ -189,7 +190,8 @@ describe('SageMaker', () => {
   });
 
   test('where AWS lists no registry account, it is asked for', () => {
-    const values = { servedFrom: 'jumpstart', regions: ['us-east-1', 'me-west-1'] };
+    const weights = ['acme-models/ds/'];
+    const values = { servedFrom: 'aws-image', weights, regions: ['us-east-1', 'me-west-1'] };
     expect(composed('host-sagemaker', values).placeholders).toEqual(['registryAccount']);
     const kit = composed('host-sagemaker', { ...values, registryAccount: '999988887777' });
     expect(kit.placeholders).toEqual([]);
@@ -264,4 +266,40 @@ describe('SageMaker', () => {
     const code = stepCode(kit);
     expect(code).toContain(String.raw`s3://acme-models/l'\''été $(x)/`);
   });
+});
+
+test('JumpStart is refused in Regions for which AWS lists no bucket, and no bucket name is made up for them', () => {
+  for (const { code } of REGIONS) {
+    const kit = composed('host-sagemaker', { regions: [code], servedFrom: 'jumpstart' });
+    const listed = JUMPSTART_REGIONS.includes(code);
+    expect(kit.problems.some(({ field }) => field === 'regions')).toBe(!listed);
+    for (const [, named = ''] of JSON.stringify(kit).matchAll(/jumpstart-cache-prod-([a-z0-9-]+)/g))
+      expect(JUMPSTART_REGIONS).toContain(named);
+    const own = composed('host-sagemaker', { regions: [code], servedFrom: 'aws-image' });
+    expect(own.problems.filter(({ field }) => field === 'regions')).toEqual([]);
+  }
+  const missing = composed('host-marketplace', { regions: ['me-west-1'] });
+  expect(missing.problems.map(({ field }) => field)).toContain('regions');
+});
+
+test('logs of inference components are written where a deployment has components', () => {
+  const groups = (values: Partial<Record<FieldId, FieldValue>>) =>
+    resourcesOf(allowing(statementsOf(composed('host-sagemaker', values)), 'logs:PutLogEvents')).join();
+  expect(groups({ deployComponents: true })).toContain(':log-group:/aws/sagemaker/InferenceComponents/*');
+  expect(groups({})).not.toContain('InferenceComponents');
+});
+
+test('a shared endpoint has the role and the VPC of its models, and JumpStart makes it with components', () => {
+  const vpc = {
+    endpointVpc: true,
+    subnets: ['subnet-0123456789abcdef0'],
+    securityGroups: ['sg-0123456789abcdef0'],
+  };
+  const own = stepCode(composed('host-sagemaker', { deployComponents: true, ...vpc }));
+  const config = /create-endpoint-config[\s\S]*?\n\n/.exec(own)?.[0] ?? '';
+  expect(config).toContain('--execution-role-arn');
+  expect(config).toContain('--vpc-config');
+  const jumpStart = stepCode(composed('host-sagemaker', { deployComponents: true, servedFrom: 'jumpstart' }));
+  expect(jumpStart).toContain('endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED');
+  expect(jumpStart).toContain('inference_component_name="deepseek-r1"');
 });

@@ -168,3 +168,40 @@ describe('two accounts', () => {
     expect(code).toContain('"externalAccountRoleArn": "arn:aws:iam::444455556666:role/InvokeDeepSeek"');
   });
 });
+
+/** https://github.com/opensearch-project/ml-commons: what a domain trusts by default. */
+const TRUSTED_BY_DEFAULT = /^https:\/\/runtime\.sagemaker\..*[a-z0-9-]\.amazonaws\.com\/.*$/;
+
+test.each([
+  ['cn-north-1', 'aws-cn', false],
+  ['eusc-de-east-1', 'aws-eusc', false],
+  ['us-east-1', 'aws', true],
+  ['us-gov-west-1', 'aws-us-gov', true],
+])('a domain in %s gets a step to trust SageMaker’s endpoint if it does not by default', (...row) => {
+  const [region, partition, trusted] = row;
+  const account = '111122223333';
+  const values = {
+    account,
+    regions: [region],
+    connectorTarget: 'sagemaker',
+    endpoints: [`arn:${partition}:sagemaker:${region}:${account}:endpoint/deepseek`],
+    domains: [`arn:${partition}:es:${region}:${account}:domain/rag`],
+  };
+  const kit = composed('opensearch', values);
+  const url = /"url": "([^"]+)"/.exec(stepOf(kit, 'signed-create')?.code ?? '')?.[1] ?? '';
+  const called = url.replace('${parameters.region}', region).replace('${parameters.model}', 'deepseek');
+  expect(TRUSTED_BY_DEFAULT.test(called)).toBe(trusted);
+  const code = stepOf(kit, 'trusted-endpoints')?.code ?? '';
+  expect(code === '').toBe(trusted);
+  if (trusted) return;
+  const body = JSON.parse(code.split("<<'EOF'\n")[1]!.split('\nEOF')[0]!) as {
+    persistent: Record<string, readonly string[]>;
+  };
+  const [pattern = ''] = Object.values(body.persistent).flat();
+  expect(new RegExp(pattern).test(called)).toBe(true);
+});
+
+test('a collection in a partition with other endpoints cannot have a connector to SageMaker', () => {
+  const kit = composed('opensearch-serverless', { regions: ['cn-north-1'], connectorTarget: 'sagemaker' });
+  expect(kit.problems.map(({ message }) => message).join()).toContain('use an OpenSearch domain');
+});

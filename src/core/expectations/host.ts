@@ -1,6 +1,7 @@
 // Models on your own capacity: what the execution role reads and writes, and what its deployer creates.
 import { readsOwnWeights, pullsOwnImage } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
+import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { fileKeyExpectations, listExpectations, objectExpectations, ownership } from './s3-files.ts';
 import type { Expectation } from './expectation.ts';
@@ -47,7 +48,7 @@ export function fromAws(
 ): readonly Expectation[] {
   const { home } = reading.view;
   return home.regions.flatMap((region) => {
-    const object = `arn:${home.partition}:s3:::jumpstart-cache-prod-${region}/deepseek/model.tar.gz`;
+    const object = `arn:${home.partition}:s3:::${jumpStartBucket(region)}/deepseek/model.tar.gz`;
     const image = arnOf(home, 'ecr', region, registryOf(reading, region), 'repository/djl-inference');
     return what === 'weights'
       ? callsOf({
@@ -73,16 +74,23 @@ export function fromAws(
   });
 }
 
-export function telemetry({ view: { home } }: CheckedAnswers, role: string): readonly Expectation[] {
+export function telemetry(reading: CheckedAnswers, role: string): readonly Expectation[] {
+  const { home } = reading.view;
+  const components = reading.view.asks('deployComponents') && reading.answer('deployComponents');
   const [region = ''] = home.regions;
   const log = arnOf(home, 'logs', region, home.account, 'log-group:/aws/sagemaker/Endpoints/r1:log-stream:a');
+  const ofComponent = log.replace('Endpoints', 'InferenceComponents');
   return callsOf({
     by: role,
     may: [
+      ...(components ? [['logs:PutLogEvents', ofComponent] as const] : []),
       ...each(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], log),
       ['cloudwatch:PutMetricData', '*'],
     ],
     not: [
+      ...(components
+        ? []
+        : [['the log of an inference component', 'logs:PutLogEvents', ofComponent] as const]),
       ['another log group', 'logs:PutLogEvents', log.replace('Endpoints', 'Other')],
       ['read it', 'logs:GetLogEvents', log],
     ],

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import * as inputs from '#core/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#core/answers/stage.arbitrary.ts';
+import { JUMPSTART_REGIONS } from '#core/facts/jump-start-regions.ts';
 import type { hostFields } from './host-fields.ts';
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -29,7 +30,10 @@ function component({ partition, regions, account }: AnswerBasis): fc.Arbitrary<s
 export const validHost = (stage: AnswerBasis): ValidOf<typeof hostFields> => ({
   marketplaceEndpoints: () => entries(inputs.endpoint(stage)),
   inferenceComponents: () => entries(component(stage), 0, 3),
-  servedFrom: () => fc.constantFrom('own', 'aws-image', 'jumpstart'),
+  servedFrom: () =>
+    stage.regions.every((region) => JUMPSTART_REGIONS.includes(region))
+      ? fc.constantFrom('own', 'aws-image', 'jumpstart')
+      : fc.constantFrom('own', 'aws-image'),
   registryAccount: () => inputs.accountId,
   extraTagKeys: () => entries(tagKey, 0, 4),
   endpointVpc: () => fc.boolean(),

@@ -26,7 +26,7 @@ export const HOST_SCENARIOS = [
       'namePrefix',
       'operatorName',
     ],
-    regionRule: 'anywhere',
+    regionRule: 'hosting',
     initial: {
       roleName: 'DeepSeekSageMakerRole',
       operatorName: 'DeepSeekSageMakerDeployer',

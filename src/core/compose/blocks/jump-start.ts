@@ -1,6 +1,7 @@
 // Building blocks for JumpStart: the public hub, its weights and AWS's serving images.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { servingRegistry } from '#core/facts/image-registries.ts';
+import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { allow, type Grant } from '#core/compose/grant.ts';
 import { ecrToken, PULL_ACTIONS } from './storage.ts';
 
@@ -25,7 +26,7 @@ export function readPublicHub(reading: CheckedAnswers, actions: readonly string[
     ),
     why: {
       title: 'Reads the public model hub',
-      text: 'AWS owns the hub: its ARNs have aws in the place of an account. Reading it deploys nothing.',
+      text: 'AWS owns the hub: its ARNs have aws instead of an account. Reading it deploys nothing.',
       calls: actions.map((action) => action.slice(action.indexOf(':') + 1)),
       answers: ['regions'],
       page: 'sagemakerHub',
@@ -34,12 +35,13 @@ export function readPublicHub(reading: CheckedAnswers, actions: readonly string[
 }
 
 /**
- * Weights in buckets that AWS owns. Never add a condition on aws:ResourceAccount here: it would deny them.
+ * Weights in buckets that AWS owns, in Regions where it has them. No condition on aws:ResourceAccount can be added:
+ * AWS does not publish the account that owns the buckets.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-deploy.html
  */
 export function readJumpStart(reading: CheckedAnswers, who: string): readonly Grant[] {
   const { partition, regions } = reading.view.home;
-  const buckets = regions.map((region) => `arn:${partition}:s3:::jumpstart-cache-prod-${region}`);
+  const buckets = regions.map((region) => `arn:${partition}:s3:::${jumpStartBucket(region)}`);
   const why = {
     answers: ['regions'],
     page: 'sagemakerJumpStart',
@@ -52,10 +54,10 @@ export function readJumpStart(reading: CheckedAnswers, who: string): readonly Gr
       why: {
         ...why,
         title: 'Reads AWS’s copy of the model files',
-        text: `${who} reads the buckets in which AWS keeps JumpStart models. They are AWS’s, so a condition on your own account would deny them.`,
+        text: `${who} reads the buckets in which AWS keeps JumpStart models. AWS owns them, so a condition on your own account would deny the reads. AWS does not publish which account that is.`,
         calls: ['GetObject'],
         doubt:
-          'Seen for the Qwen distills. That the other DeepSeek models of JumpStart lie in the same buckets is inferred.',
+          'Seen for the Qwen distills. That the other DeepSeek models of JumpStart are in the same buckets is inferred.',
       },
     }),
     allow({
@@ -65,7 +67,7 @@ export function readJumpStart(reading: CheckedAnswers, who: string): readonly Gr
       why: {
         ...why,
         title: 'Lists AWS’s model files',
-        text: 'ListBucket is checked on the bucket, never on objects. The buckets are AWS’s and hold public models only.',
+        text: 'ListBucket is checked on the bucket, never on objects. AWS owns the buckets, and they hold public models only.',
         calls: ['ListObjectsV2'],
       },
     }),
@@ -93,7 +95,7 @@ export function pullAwsImages(reading: CheckedAnswers): readonly Grant[] {
       ),
       why: {
         title: 'Pulls AWS’s serving image',
-        text: 'AWS keeps its images in accounts of its own, a different one in some Regions. Which repository a model needs changes with its version, so all of them are named.',
+        text: 'AWS keeps its images in its own accounts, which differ between Regions. Which repository a model needs changes with its version, so all of them are allowed.',
         calls: ['docker pull'],
         answers: ['regions', ...asked],
         page: 'sagemakerImages',

@@ -29,8 +29,8 @@ export function invokeEndpoints(
     why: {
       title: 'Calls the endpoint',
       text: shared
-        ? 'The endpoint and its components. Endpoint names are lower case in ARNs, however they were typed when the endpoint was made.'
-        : 'The endpoint ARN is enough. Endpoint names are lower case in ARNs, however they were typed when the endpoint was made.',
+        ? 'The endpoint and its components. Endpoint names are lower case in ARNs, even if they were created with capitals.'
+        : 'The endpoint ARN is enough. Endpoint names are lower case in ARNs, even if they were created with capitals.',
       calls: endpointCalls(streaming),
       answers,
       page: 'sagemakerInvoke',
@@ -39,9 +39,15 @@ export function invokeEndpoints(
   });
 }
 
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html */
+const COMPONENT_LOGS =
+  'AWS’s table of log groups does not list /aws/sagemaker/InferenceComponents. Its samples and running accounts have it.';
+
 /** Logs and metrics of an endpoint's containers. */
 export function endpointTelemetry(reading: CheckedAnswers): readonly Grant[] {
   const { partition, regions, account } = reading.view.home;
+  const components = reading.view.asks('deployComponents') && reading.answer('deployComponents');
+  const groups = ['Endpoints', ...(components ? ['InferenceComponents'] : [])];
   return [
     allow({
       sid: 'WriteEndpointLogs',
@@ -51,15 +57,20 @@ export function endpointTelemetry(reading: CheckedAnswers): readonly Grant[] {
         'logs:DescribeLogStreams',
         'logs:PutLogEvents',
       ],
-      resources: regions.map(
-        (region) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/*`,
+      resources: regions.flatMap((region) =>
+        groups.map(
+          (group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${group}/*`,
+        ),
       ),
       why: {
         title: 'Writes the endpoint’s logs',
-        text: 'SageMaker makes a log group for each endpoint below this path.',
+        text: components
+          ? 'SageMaker creates a log group for each endpoint and each inference component below these paths.'
+          : 'SageMaker creates a log group for each endpoint below this path.',
         calls: ['CreateLogGroup', 'CreateLogStream', 'DescribeLogStreams', 'PutLogEvents'],
-        answers: ['account', 'regions'],
+        answers: ['account', 'regions', ...(components ? (['deployComponents'] as const) : [])],
         page: 'sagemakerRole',
+        ...(components ? { doubt: COMPONENT_LOGS } : {}),
       },
     }),
     allow({
@@ -68,7 +79,7 @@ export function endpointTelemetry(reading: CheckedAnswers): readonly Grant[] {
       resources: '*',
       why: {
         title: 'Sends metrics',
-        text: 'Plain metrics have no resource in IAM, so this action stands on *.',
+        text: 'Metrics have no resource type in IAM, so this action needs *.',
         calls: ['PutMetricData'],
         answers: ['entity'],
         page: 'sagemakerRole',

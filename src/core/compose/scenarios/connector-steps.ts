@@ -1,6 +1,7 @@
 // What is left to do for an OpenSearch connector: calls to OpenSearch itself, which IAM cannot make.
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { partitionById } from '#core/facts/regions.ts';
 import { command, writeFileCommand } from '#core/compose/shell.ts';
 import { roleArn } from '#core/compose/plan.ts';
 import type { NextStep } from '#core/compose/role-kit.ts';
@@ -46,30 +47,78 @@ function connectorBody(
   );
 }
 
+const CREDENTIALS = [
+  `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
+  `--header "x-amz-security-token: $AWS_SESSION_TOKEN"`,
+];
+
+const TRUSTED = 'plugins.ml_commons.trusted_connector_endpoints_regex';
+
+/** How the endpoints of a service begin. */
+const HOSTS = { bedrock: 'bedrock-runtime', sagemaker: 'runtime.sagemaker' } as const;
+
+/**
+ * OpenSearch trusts endpoints that end in amazonaws.com, unless a cluster setting of the domain names others.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ml-external-connector.html and, for its flat
+ * form, https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-operations.html
+ */
+export function trustEndpoint(
+  { view }: CheckedAnswers,
+  call: ConnectorCall,
+  signing: Signing,
+): readonly NextStep[] {
+  const { dnsSuffix } = partitionById(view.home.partition);
+  if (dnsSuffix === 'amazonaws.com') return [];
+  const escaped = (text: string) => text.replaceAll('.', String.raw`\.`);
+  const pattern = `^https://${escaped(HOSTS[call.service])}${String.raw`\..*[a-z0-9-]\.`}${escaped(dnsSuffix)}/.*$`;
+  const settings = `https://${signing.endpoint}/_cluster/settings`;
+  const signed = [`--aws-sigv4 "aws:amz:${signing.region}:es"`, ...CREDENTIALS];
+  return [
+    {
+      id: 'trusted-endpoints',
+      title: 'Let OpenSearch trust the endpoint',
+      text: `OpenSearch creates connectors only to endpoints it trusts, and its default list does not include ${dnsSuffix}. The first command shows the current list. The second replaces it: add the patterns you still need. Sign both as an administrator of the domain (all_access, with es:ESHttpGet and es:ESHttpPut): ml_full_access is not enough.`,
+      code: [
+        command(
+          `curl "${settings}?include_defaults=true&flat_settings=true&filter_path=*.${TRUSTED}"`,
+          ...signed,
+        ),
+        writeFileCommand(
+          'trusted-endpoints.json',
+          JSON.stringify({ persistent: { [TRUSTED]: [pattern] } }, null, 2),
+        ),
+        command(
+          `curl --request PUT "${settings}"`,
+          ...signed,
+          `--header "Content-Type: application/json"`,
+          `--data-binary @trusted-endpoints.json`,
+        ),
+      ].join('\n'),
+      page: PAGES.openSearchExternal,
+    },
+  ];
+}
+
 /** AWS asks for the hash of the body with Serverless; curl sets it for S3 alone. */
 const HASH = `--header "x-amz-content-sha256: $(openssl dgst -sha256 -r connector.json | cut -d' ' -f1)"`;
 
 /** The call that makes the connector, signed by curl. */
 export function createConnector(reading: CheckedAnswers, call: ConnectorCall, signing: Signing): NextStep {
   const { service, region, endpoint, externalRole } = signing;
-  const credentials = [
-    `--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
-    `--header "x-amz-security-token: $AWS_SESSION_TOKEN"`,
-  ];
   return {
     id: 'signed-create',
     title: 'Create the connector with a signed call',
     text: `The call must carry an AWS signature of the creator, so it cannot be sent from Dashboards. ${
       service === 'es'
-        ? 'A domain in a VPC must be reachable from where you send it.'
-        : 'The service name of the signature is aoss, and the collection’s network policy must let you in.'
-    } The request body follows the model: change request_body where your model wants another form.`,
+        ? 'If the domain is in a VPC, send it from a place that reaches it.'
+        : 'The signature’s service name is aoss, and the collection’s network policy must allow your network.'
+    } Change request_body if your model expects another form.`,
     code: [
       writeFileCommand('connector.json', connectorBody(reading, call, externalRole)),
       command(
         `curl --request POST "https://${endpoint}/_plugins/_ml/connectors/_create"`,
         `--aws-sigv4 "aws:amz:${region}:${service}"`,
-        ...credentials,
+        ...CREDENTIALS,
         `--header "Content-Type: application/json"`,
         ...(service === 'aoss' ? [HASH] : []),
         `--data-binary @connector.json`,

@@ -33,7 +33,7 @@ const describePeers = (regions: readonly string[]): Grant =>
     condition: { StringEquals: { 'ec2:Region': oneOrMany(regions) } },
     why: {
       title: 'Lists instances',
-      text: 'The list has no resource in IAM, so this action stands on *, in your Regions only. It is not needed to serve a model.',
+      text: 'This action has no resource type in IAM, so it needs *, limited to your Regions. It is not needed to serve a model.',
       calls: ['DescribeInstances'],
       answers: ['describePeers', 'regions'],
       page: 'ec2Actions',

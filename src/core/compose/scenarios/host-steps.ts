@@ -2,6 +2,7 @@
 import { pullsOwnImage, readsOwnWeights } from '#core/answers/hosting.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { PAGES } from '#core/catalog/pages.ts';
+import { jumpStartBucket } from '#core/facts/jump-start-regions.ts';
 import { partitionById } from '#core/facts/regions.ts';
 import { registryOf } from '#core/compose/blocks/jump-start.ts';
 import { partsIn } from '#core/compose/blocks/network-interfaces.ts';
@@ -32,6 +33,9 @@ const vpcOf = (reading: CheckedAnswers, region: string) => ({
   SecurityGroupIds: partsIn(reading.answer('securityGroups'), region),
 });
 
+const vpcConfig = (reading: CheckedAnswers, region: string): readonly string[] =>
+  reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading, region))}`] : [];
+
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html */
 function weightsSource(reading: CheckedAnswers) {
   const [location] = reading.answer('weights');
@@ -52,7 +56,7 @@ function createModel(reading: CheckedAnswers, region: string): string {
       Image: imageAddress(reading, region),
       ModelDataSource: { S3DataSource: weightsSource(reading) },
     })}`,
-    ...(reading.answer('endpointVpc') ? [`--vpc-config ${jsonWord(vpcOf(reading, region))}`] : []),
+    ...vpcConfig(reading, region),
   );
 }
 
@@ -71,7 +75,9 @@ function createEndpoint(reading: CheckedAnswers, region: string): readonly strin
       `aws sagemaker create-endpoint-config --region ${region}`,
       `--endpoint-config-name ${name}`,
       `--production-variants ${jsonWord([variant])}`,
+      // Model and endpoint must have the same role and VPC.
       ...(shared ? [`--execution-role-arn ${shellWord(roleArn(reading))}`] : []),
+      ...(shared ? vpcConfig(reading, region) : []),
     ),
     `aws sagemaker create-endpoint --region ${region} --endpoint-name ${name} --endpoint-config-name ${name}`,
     ...(shared ? [createComponent(reading, region)] : []),
@@ -114,51 +120,69 @@ function pythonNetworks(reading: CheckedAnswers, regions: readonly string[]): re
   return ['NETWORKS = {', ...rows, '}'];
 }
 
-const jumpStartSteps = (reading: CheckedAnswers, regions: readonly string[]): NextStep => ({
-  id: 'deploy',
-  title: 'Deploy the JumpStart model',
-  text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK. Give both names: those the SDK makes up begin with jumpstart-dft-, which the deployer’s permissions do not cover.',
-  code: [
-    `pip install "sagemaker<3"`,
-    writeFileCommand(
-      'deploy.py',
-      [
-        ...(reading.answer('endpointVpc') ? [`import os`] : []),
-        `from ${PYTHON} import JumpStartModel`,
-        ...(reading.answer('endpointVpc') ? pythonNetworks(reading, regions) : []),
-        `model = JumpStartModel(`,
-        `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
-        `    role="${roleArn(reading)}",`,
-        `    name="${nameOf(reading)}",`,
-        ...(reading.answer('endpointVpc')
-          ? [`    vpc_config=NETWORKS[os.environ["AWS_DEFAULT_REGION"]],`]
-          : []),
-        `)`,
-        `model.deploy(endpoint_name="${nameOf(reading)}")`,
-      ].join('\n'),
-    ),
-    ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy.py`),
-  ].join('\n'),
-  page: PAGES.sagemakerJumpStart,
-});
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk-model-class.html */
+function jumpStartSteps(reading: CheckedAnswers, regions: readonly string[]): NextStep {
+  const shared = reading.answer('deployComponents');
+  return {
+    id: 'deploy',
+    title: 'Deploy the JumpStart model',
+    text: 'Run this as the deployer, with version 2 of the SageMaker Python SDK (AWS’s page now shows version 3). Keep the names: those that the SDK makes up begin with jumpstart-dft-, and the deployer’s permissions do not cover them.',
+    code: [
+      `pip install "sagemaker<3"`,
+      writeFileCommand(
+        'deploy.py',
+        [
+          ...(reading.answer('endpointVpc') ? [`import os`] : []),
+          ...(shared ? [`from sagemaker.enums import EndpointType`] : []),
+          `from ${PYTHON} import JumpStartModel`,
+          ...(reading.answer('endpointVpc') ? pythonNetworks(reading, regions) : []),
+          `model = JumpStartModel(`,
+          `    model_id="deepseek-llm-r1-distill-qwen-7b",`,
+          `    role="${roleArn(reading)}",`,
+          `    name="${nameOf(reading)}",`,
+          ...(reading.answer('endpointVpc')
+            ? [`    vpc_config=NETWORKS[os.environ["AWS_DEFAULT_REGION"]],`]
+            : []),
+          `)`,
+          ...(shared
+            ? [
+                `model.deploy(`,
+                `    endpoint_name="${nameOf(reading)}",`,
+                `    inference_component_name="${nameOf(reading)}",`,
+                `    endpoint_type=EndpointType.INFERENCE_COMPONENT_BASED,`,
+                `)`,
+              ]
+            : [`model.deploy(endpoint_name="${nameOf(reading)}")`]),
+        ].join('\n'),
+      ),
+      ...regions.map((region) => `AWS_DEFAULT_REGION=${region} python deploy.py`),
+    ].join('\n'),
+    page: PAGES.sagemakerJumpStart,
+  };
+}
 
-const CLOSED_NETWORK: NextStep = {
-  id: 'closed-network',
-  title: 'Leave AWS’s buckets and images open in your network',
-  text: 'Where you have them: policies on VPC endpoints, and organization policies that ask for your own account in aws:ResourceAccount, must leave open what AWS owns: the registry account in the role’s policy, the bucket prod-REGION-starport-layer-bucket that ECR keeps image layers in, and for JumpStart the bucket jumpstart-cache-prod-REGION.',
-  page: PAGES.sagemakerJumpStart,
-};
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
+function closedNetwork({ view }: CheckedAnswers): NextStep {
+  const layers = view.home.regions.map((region) => `prod-${region}-starport-layer-bucket`);
+  const models = readsOwnWeights(view) ? [] : view.home.regions.map(jumpStartBucket);
+  return {
+    id: 'closed-network',
+    title: 'Allow AWS’s buckets and images in your network',
+    text: `If policies on your VPC endpoints or in your organization require your own account in aws:ResourceAccount, exempt what AWS owns: the registry account in the role’s policy, the image layers of ECR in ${layers.join(', ')}${models.length > 0 ? `, and the JumpStart models in ${models.join(', ')}` : ''}.`,
+    page: PAGES.sagemakerJumpStart,
+  };
+}
 
 /** What is left to do after the roles of a SageMaker host are made. */
 export function deploySteps(reading: CheckedAnswers): readonly NextStep[] {
   const { regions } = reading.view.home;
   return [
     readsOwnWeights(reading.view) ? ownSteps(reading, regions) : jumpStartSteps(reading, regions),
-    ...(pullsOwnImage(reading.view) ? [] : [CLOSED_NETWORK]),
+    ...(pullsOwnImage(reading.view) ? [] : [closedNetwork(reading)]),
     {
       id: 'call-endpoint',
       title: 'Then let an app call the endpoint',
-      text: 'Choose “Call a SageMaker endpoint” and paste the endpoint’s ARN: the app needs a role of its own.',
+      text: 'Choose “Call a SageMaker endpoint” and paste the endpoint’s ARN. The app needs its own role.',
     },
   ];
 }
@@ -178,7 +202,7 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'deploy',
       title: 'Deploy the endpoint',
-      text: 'Run this as the operator. The name has at most 30 characters. The model’s page in the Bedrock console shows its ARN with the version, and the instance types it runs on.',
+      text: 'Run this as the operator. The name can have up to 30 characters. AWS prints no list of Regions for Bedrock Marketplace: look for the model in the console’s Model catalog first. The model’s page in the Bedrock console shows its ARN with the version, and the instance types it runs on.',
       code: regions
         .map((region) =>
           command(
@@ -195,8 +219,8 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     },
     {
       id: 'console-operator',
-      title: 'Let the operator use the console, if it does',
-      text: 'The console’s forms list roles and networks. The command above needs none of this. A customer managed key for the endpoint needs kms:CreateGrant on it as well.',
+      title: 'Allow the operator to use the console, if needed',
+      text: 'The console’s forms list roles and networks; the command above needs none of this. If the endpoint uses a customer managed key, add kms:CreateGrant on that key.',
       code: JSON.stringify(
         {
           Sid: 'ListForTheConsole',
@@ -212,7 +236,7 @@ export function marketplaceSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'call-endpoint',
       title: 'Then let an app call the endpoint',
-      text: 'Choose “Call a Bedrock Marketplace endpoint” and paste the ARN of the SageMaker endpoint: the app needs a role of its own.',
+      text: 'Choose “Call a Bedrock Marketplace endpoint” and paste the ARN of the SageMaker endpoint. The app needs its own role.',
     },
   ];
 }

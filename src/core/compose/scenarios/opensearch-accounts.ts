@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#core/compose/blocks/opensearch.ts';
 import { lockDown, lockNotices } from '#core/compose/lockdown/index.ts';
 import type { Plan } from '#core/compose/plan.ts';
-import { createConnector, MAP_CREATOR } from './connector-steps.ts';
+import { createConnector, MAP_CREATOR, trustEndpoint } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 import { creator, domainSigning } from './opensearch.ts';
 
@@ -45,6 +45,7 @@ export function openSearchAccounts(reading: CheckedAnswers): Plan {
         text: `The domain and the connector role are in account A, ${reading.view.home.account}; the model and the role that calls it are in account B, ${account}. The trust policy in B can be saved only when the role in A exists. The creator passes the role of A alone.`,
       },
       MAP_CREATOR,
+      ...trustEndpoint(reading, target.call, domainSigning(reading)),
       createConnector(reading, target.call, { ...domainSigning(reading), externalRole: modelRole }),
       ...target.nextSteps,
     ],
@@ -54,7 +55,7 @@ export function openSearchAccounts(reading: CheckedAnswers): Plan {
       ...lockNotices(theirs, target.grants),
       {
         id: 'accounts-version',
-        text: 'A connector that takes on a role of another account needs OpenSearch 2.15 or later.',
+        text: 'A connector that assumes a role in another account needs OpenSearch 2.15 or later.',
       },
     ],
   };

@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import { domainCreator } from '#core/compose/blocks/opensearch.ts';
 import type { Grant } from '#core/compose/grant.ts';
 import { roleArn, type AttachmentPlan, type Plan } from '#core/compose/plan.ts';
-import { createConnector, MAP_CREATOR, type Signing } from './connector-steps.ts';
+import { createConnector, MAP_CREATOR, trustEndpoint, type Signing } from './connector-steps.ts';
 import { connectorTarget } from './connector-targets.ts';
 
 /** The creator of the connector, who alone passes the connector role. */
@@ -30,6 +30,7 @@ export function openSearch(reading: CheckedAnswers): Plan {
     attachments: [creator(reading, domainCreator(reading))],
     nextSteps: [
       MAP_CREATOR,
+      ...trustEndpoint(reading, target.call, domainSigning(reading)),
       createConnector(reading, target.call, domainSigning(reading)),
       ...target.nextSteps,
     ],
