@@ -52,11 +52,20 @@ function regionsFor(seed: Omit<AnswerBasis, 'regions' | 'partition'>): fc.Arbitr
   };
   const view = viewOf({ scenario: scenario.id, values });
   const offered = offeredRegions(view);
-  return offered ? some(offered, 6) : anyRegions;
+  if (!offered) return anyRegions;
+  // One policy holds one partition.
+  const partitions = [...new Set(offered.map(partitionOf))];
+  return fc.constantFrom(...partitions).chain((partition) =>
+    some(
+      offered.filter((region) => partitionOf(region) === partition),
+      6,
+    ),
+  );
 }
 
-const partitionOf = (region: string | undefined): string =>
-  REGIONS.find((row) => row.code === region)?.partition ?? 'aws';
+function partitionOf(region: string | undefined): string {
+  return REGIONS.find((row) => row.code === region)?.partition ?? 'aws';
+}
 
 const rows = scenarios.all();
 

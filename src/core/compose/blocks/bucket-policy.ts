@@ -55,6 +55,16 @@ export function bucketPolicies(
   });
 }
 
+/** Adds the statements of the exported file to what the bucket has. A failed read changes nothing. */
+function mergePolicy(name: string, bucket: string, account: string): string {
+  const where = `--bucket ${bucket} --expected-bucket-owner ${shellWord(account)}`;
+  return [
+    `aws s3api get-bucket-policy ${where} --query Policy --output text > ${bucket}-current.json`,
+    `jq -s '.[0].Statement += .[1].Statement | .[0]' ${bucket}-current.json ${name}.json > ${bucket}-merged.json`,
+    `aws s3api put-bucket-policy ${where} --policy file://${bucket}-merged.json`,
+  ].join(' &&\n');
+}
+
 /** How to add the policies to the buckets without losing the policies that these have. */
 export function bucketPolicySteps(policies: readonly PolicyPlan[], account: string): readonly NextStep[] {
   if (policies.length === 0) return [];
@@ -62,8 +72,12 @@ export function bucketPolicySteps(policies: readonly PolicyPlan[], account: stri
     {
       id: 'bucket-policy',
       title: 'Merge the bucket policies',
-      text: 'Putting a bucket policy replaces the one that is there. Read it first, add the statements to it, and put the whole back.',
-      code: `aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > bucket.json\naws s3api put-bucket-policy --bucket BUCKET --policy file://bucket.json --expected-bucket-owner ${shellWord(account)}`,
+      text: 'A new bucket policy replaces the current one, so these commands add the exported statements to it. If a bucket has no policy yet (NoSuchBucketPolicy), run the last command with the exported file.',
+      code: policies
+        .map(({ name, target }) =>
+          mergePolicy(name, target?.kind === 'bucket' ? target.bucket : 'BUCKET', account),
+        )
+        .join('\n\n'),
       page: PAGES.s3BucketAccess,
     },
   ];

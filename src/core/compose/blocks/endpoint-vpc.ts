@@ -8,7 +8,7 @@ const arnsOf = (parts: readonly VpcPart[]): readonly string[] => [
 ];
 
 const DOUBT =
-  'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs: test a deployment.';
+  'AWS prints these actions on * for SageMaker. That they are needed in your subnets only is inferred from its sample for Bedrock jobs. The interface is an optional resource of DeleteNetworkInterfacePermission, so that call may lack ec2:Subnet: test a deployment and its removal.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms */
 export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
@@ -31,7 +31,7 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
       why: {
         ...why,
         title: 'Looks at the VPC',
-        text: 'These actions have no resource in IAM, so they stand on *. They change nothing.',
+        text: 'These actions have no resource type in IAM, so they need *. They change nothing.',
         answers: ['endpointVpc'],
       },
     }),
@@ -59,7 +59,7 @@ export function endpointInterfaces(reading: CheckedAnswers): readonly Grant[] {
       why: {
         ...why,
         title: 'Hands over and removes the interfaces',
-        text: 'The condition keeps it to interfaces in these subnets.',
+        text: 'The condition limits this to interfaces in these subnets.',
         answers: ['endpointVpc', 'subnets'],
         doubt: DOUBT,
       },

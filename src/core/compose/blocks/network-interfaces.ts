@@ -1,4 +1,5 @@
 // Building block: the network interfaces that Bedrock makes in a VPC for one kind of job.
+import { writeFileCommand } from '#core/compose/shell.ts';
 import type { CheckedAnswers } from '#core/answers/read-answers.ts';
 import type { VpcPart } from '#core/answers/inputs/vpc.ts';
 import type { PageId } from '#core/catalog/pages.ts';
@@ -153,12 +154,15 @@ export function networkSteps(
   return [
     {
       id: 'job-network',
-      title: 'Name the VPC in the job, and open S3 to it',
-      text: `Save this as vpc.json and start the job with --vpc-config file://vpc.json. In a VPC without internet the subnets need an S3 endpoint, whose policy allows what the service role does in the buckets.${others}${console}`,
-      code: json({
-        subnetIds: partsIn(reading.answer('subnets'), region),
-        securityGroupIds: partsIn(reading.answer('securityGroups'), region),
-      }),
+      title: 'Name the VPC in the job, and allow S3 in it',
+      text: `This writes vpc.json, which the job is started with. In a VPC without internet the subnets need an S3 endpoint, whose policy allows what the service role does in the buckets.${others}${console}`,
+      code: writeFileCommand(
+        'vpc.json',
+        json({
+          subnetIds: partsIn(reading.answer('subnets'), region),
+          securityGroupIds: partsIn(reading.answer('securityGroups'), region),
+        }),
+      ),
       page: PAGES[page],
     },
   ];
