@@ -33,7 +33,7 @@ test.each(ids)('%s: a command reads only files that are exported or that a step 
       if (code === undefined) continue;
       expect(code, step).not.toBe('');
       for (const [, written = ''] of code.matchAll(/(?<![<\d])> ([\w.-]+)/g)) known.add(written);
-      for (const [, read = ''] of code.matchAll(/(?:file:\/\/|-current\.json )([^\s"']+)/g))
+      for (const [, read = ''] of code.matchAll(/(?:file:\/\/|-current\.json )([\w.-]+)/g))
         expect(known, step).toContain(read);
       if (!/^(?:[a-z]\w* |# )/.test(code)) continue;
       const { status, stderr } = spawnSync('bash', ['-n'], { input: code });
