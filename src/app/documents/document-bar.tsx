@@ -1,5 +1,5 @@
 // The bar over the editor: verdict, size, and buttons to copy, download and edit the document.
-import { Copy, Download } from 'lucide';
+import { Copy } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
@@ -81,7 +81,6 @@ export function DocumentBar() {
             How to add it
           </Button>
           <Button weight="quiet" onClick={() => start('download')}>
-            <Icon of={Download} />
             Download
           </Button>
           {documents.length > 1 ? (
