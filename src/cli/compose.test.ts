@@ -74,7 +74,7 @@ test('the report has findings, expectations and what each role can do', async ()
   expect(status).toBe(0);
   expect(out).toContain('- Findings: none\n');
   expect(out).toContain('- Expectations: 14 of 14 hold\n');
-  expect(out).toMatch(/- What it can do: 4 of [\d,]+ actions of AWS \(DeepSeekInvoke\)\n/);
+  expect(out).toMatch(/- What it can do: 4 of [\d,]+ AWS actions \(DeepSeekInvoke\)\n/);
 });
 
 test('--out writes the files into a folder', async () => {

@@ -72,7 +72,9 @@ const cases = all.flatMap(({ id, entities }): readonly Case[] => [
 /** The example that the words of a parameter end with. */
 const exampleIn = (words: string): string | undefined => /, such as (.*)$/s.exec(words)?.[1];
 
-const VARIABLE = /^variable "(\w+)" \{\n {2}description = ("(?:[^"\\]|\\.)*")\n {2}type {8}= string\n\}/gm;
+/** The check of a value may follow its type, and a default may not. */
+const VARIABLE =
+  /^variable "(\w+)" \{\n {2}description = ("(?:[^"\\]|\\.)*")\n {2}type {8}= string\n(?:\n {2}validation \{\n(?: {4}.*\n)*? {2}\}\n)?\}/gm;
 
 /** A terraform.tfvars with its example for every variable that has one and no default. */
 function variablesFile(files: readonly ExportedFile[]): readonly SourceText[] {
@@ -91,7 +93,7 @@ interface Declared {
 
 /** Of the parameters without an example, only the account of the role is part of documents. */
 const startOf = ({ Description }: Declared, { home }: ExportKit): string | undefined =>
-  exampleIn(Description) ?? (Description.startsWith('The account') ? home.account : undefined);
+  exampleIn(Description) ?? (Description === 'Account of the role' ? home.account : undefined);
 
 function jsonWithDefaults(text: string, kit: ExportKit): string {
   const template = JSON.parse(text) as { readonly Parameters?: Readonly<Record<string, Declared>> };

@@ -15,7 +15,7 @@ function report(review?: ReviewInput, edits: Edits = {}): string {
 
 test('every statement has its why, its API calls and its AWS page', () => {
   expect(report()).toContain(
-    '1. `ReadWeights` (Allow)\n   - **Reads the model files.** Bedrock reads what is in the buckets and folders you named',
+    '1. `ReadWeights` (Allow)\n   - **Reads the model files.** Bedrock reads the buckets, folders and files you named',
   );
   expect(report()).toContain('API calls: `CreateModelImportJob`');
   expect(report()).toContain('[AWS documentation](https://docs.aws.amazon.com/');
