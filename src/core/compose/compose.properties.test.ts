@@ -40,7 +40,8 @@ const OPEN_ENDED = [
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:prompt\/[0-9a-zA-Z]{10}:\*$/,
   /^arn:[\w-]+:bedrock:[\w-]+:\d{12}:(model-import-job|imported-model)\/\*$/,
   /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^*?]+:\*$/,
-  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/Endpoints\/\*$/,
+  // SageMaker names a group after each endpoint and each inference component: host.test.ts.
+  /^arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:\/aws\/sagemaker\/(Endpoints|InferenceComponents)\/\*$/,
   /^arn:[\w-]+:s3:::[^*?]+\/\*$/,
   /^arn:[\w-]+:s3:[\w-]+:\d{12}:accesspoint\/[a-z0-9-]+\/object\/([^*?]+\/)?\*$/,
   /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,

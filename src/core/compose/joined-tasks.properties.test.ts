@@ -3,7 +3,7 @@ import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers } from '#core/answers/answers.arbitrary.ts';
-import type { Answers } from '#core/answers/answers.ts';
+import type { Answers, FieldValues } from '#core/answers/answers.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { offeredTo } from '#core/answers/offered-regions.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
@@ -114,6 +114,13 @@ describe('several tasks in one role', () => {
   /** A guardrail is the role's, in all its Regions, whichever task calls. */
   const OF_THE_ROLE = /"bedrock:(?:Apply|Get)Guardrail"/;
 
+  /**
+   * An API key is used on the endpoints of the other tasks; where these call none, on both. The action opens no call.
+   * https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html
+   */
+  const USES_KEYS = /^\["Allow","bedrock(?:-mantle)?:CallWithBearerToken","\*",\[\]\]$/;
+  const ON_BOTH: FieldValues = { keyEndpoints: ['runtime', 'mantle'], guardrailRule: 'none' };
+
   /** One of the tasks by itself, wherever it is offered. */
   function alone(answers: Answers, task: string): readonly Atom[] {
     const view = viewOf(answers);
@@ -124,7 +131,9 @@ describe('several tasks in one role', () => {
       scenario: task as ScenarioId,
       values: { ...answers.values, also: [], entity: view.entity.id, regions: offered ?? chosen, account },
     };
-    return permissionsOf(own);
+    if (task !== 'api-keys') return permissionsOf(own);
+    const keys = permissionsOf({ ...own, values: { ...own.values, ...ON_BOTH } });
+    return [...permissionsOf(own), ...keys.filter(({ what }) => USES_KEYS.test(what))];
   }
 
   test('reach no more than each of them does by itself, and under no fewer conditions', () => {

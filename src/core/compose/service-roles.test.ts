@@ -21,6 +21,7 @@ import {
   idsOf,
   kitOf,
   statementsOf,
+  writtenJson,
   type Values,
 } from './testing/kits.ts';
 
@@ -91,7 +92,8 @@ test('a job is started where its key and its subnets are', () => {
   });
   expect(codeOf(kit, 'start-import')).toContain('--region us-east-1');
   expect(codeOf(kit, 'start-import')).toContain(`--imported-model-kms-key-id ${key('us-east-1')}`);
-  expect(JSON.parse(codeOf(kit, 'job-network'))).toEqual({
+  expect(codeOf(kit, 'job-network')).toContain("cat > vpc.json <<'EOF'");
+  expect(writtenJson(codeOf(kit, 'job-network'))).toEqual({
     subnetIds: ['subnet-0bbbbbbb'],
     securityGroupIds: ['sg-0bbbbbbb'],
   });
@@ -162,7 +164,7 @@ test('an access point of another account comes with the policy that lets the rol
   const theirs = `arn:aws:s3:us-east-1:${OTHER}:accesspoint/weights-ap`;
   const code = codeOf(kitOf('download-weights', { weights, accessPoints: [theirs] }), 'access-point');
   expect(code).toContain(`--account-id ${OTHER} --name weights-ap`);
-  const { Statement: statements } = JSON.parse(code.split("<<'EOF'\n")[1]!.split('\nEOF')[0]!) as {
+  const { Statement: statements } = writtenJson(code) as {
     Statement: readonly Statement[];
   };
   const principal = { AWS: `arn:aws:iam::${ACCOUNT}:role/DeepSeekWeightsReader` };

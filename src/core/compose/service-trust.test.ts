@@ -151,7 +151,9 @@ describe('OpenSearch', () => {
       expect(code).toContain('/_plugins/_ml/connectors/_create');
       expect(textOf(kit, 'signed-create')).toContain('cannot be sent from Dashboards');
     }
-    expect(textOf(domain, 'signed-create')).toContain('A domain in a VPC must be reachable');
+    expect(textOf(domain, 'signed-create')).toContain(
+      'If the domain is in a VPC, send it from a place that reaches it',
+    );
   });
 });
 
@@ -194,8 +196,15 @@ test('whoever deploys to Lambda, ECS or EC2 may pass this one role to this one s
         .filter(({ id }) => id === kit.roles[0]!.id || id === 'task-execution')
         .map(({ arn }) => arn);
       const given = statementsOf(kit, 'deployer.permissions');
-      const pass = answer('deployerPolicy') ? given[0] : (JSON.parse(codeOf(kit, 'deployer')) as Statement);
-      expect(given.length).toBe(answer('deployerPolicy') ? 1 : 0);
+      const written = answer('deployerPolicy')
+        ? given
+        : (JSON.parse(`[${codeOf(kit, 'deployer')}]`) as readonly Statement[]);
+      expect(given).toEqual(answer('deployerPolicy') ? written : []);
+      const [pass, ...attaching] = written;
+      // Putting a function into a VPC needs to look at the VPC, and to change nothing there.
+      expect(attaching.length).toBe(view.asks('functionInVpc') && answer('functionInVpc') ? 1 : 0);
+      for (const action of attaching.flatMap(({ Action }) => toArray(Action)))
+        expect(action).toMatch(/^ec2:(?:Describe|Get)/);
       expect(pass?.Action).toBe('iam:PassRole');
       expect(toArray(pass?.Resource)).toEqual(arns);
       expect(valuesOf(pass!, 'iam:PassedToService')[0]).toBe(service);

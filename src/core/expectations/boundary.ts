@@ -46,7 +46,9 @@ const LOOKS = [
   'iam:ListAttachedRolePolicies',
   'iam:ListInstanceProfilesForRole',
   'iam:ListRolePolicies',
+  'iam:ListRoleTags',
   'iam:TagRole',
+  'iam:UntagRole',
 ];
 
 const POLICY_CALLS = [
@@ -56,7 +58,9 @@ const POLICY_CALLS = [
   'iam:DeletePolicyVersion',
   'iam:GetPolicy',
   'iam:GetPolicyVersion',
+  'iam:ListPolicyTags',
   'iam:ListPolicyVersions',
+  'iam:TagPolicy',
 ];
 
 const PROFILE_CALLS = [
@@ -106,6 +110,7 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
   ];
   const roles = `arn:${partition}:iam::${account}:role${reading.answer('path')}app`;
   const elsewhere = `arn:${partition}:iam::${unrelatedAccount(account)}:role${reading.answer('path')}app`;
+  const outside = (kind: string) => `arn:${partition}:iam::${account}:${kind}/app`;
   const boundary = `arn:${partition}:iam::${account}:policy/${reading.answer('policyName')}`;
   const key = 'iam:PermissionsBoundary';
   return [
@@ -184,6 +189,13 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
           ],
           not: [
             ['a policy outside the path', 'iam:CreatePolicyVersion', `${boundary}-other`],
+            ['outside the path', 'iam:AddRoleToInstanceProfile', outside('instance-profile')],
+            [
+              'pass a role outside the path',
+              'iam:PassRole',
+              outside('role'),
+              { 'iam:PassedToService': 'ec2.amazonaws.com' },
+            ],
             [
               'pass it to another service',
               'iam:PassRole',

@@ -93,8 +93,11 @@ const actionOf = (command: string): string => {
 /** What an action is called on. */
 function kindOf(action: string): string {
   if (action.endsWith('InstanceProfile')) return 'instance-profile';
-  return /(?:Policy|PolicyVersions?)$/.test(action) && !action.includes('Role') ? 'policy' : 'role';
+  return /Policy(?:Versions?|Tags)?$/.test(action) && !action.includes('Role') ? 'policy' : 'role';
 }
+
+/** The script of answers without a boundary takes off what an earlier run set. The admin takes none off. */
+const NEVER = 'iam:DeleteRolePermissionsBoundary';
 
 test('the admin may call all of IAM that an exported script calls for a role', () => {
   const actions = commands.filter((name) => !LEFT_TO_OTHERS.test(name)).map(actionOf);
@@ -110,5 +113,5 @@ test('the admin may call all of IAM that an exported script calls for a role', (
       context: kindOf(action) === 'role' ? { 'iam:PermissionsBoundary': BOUNDARY } : {},
     }),
   );
-  expect(refused(calls)).toEqual([]);
+  expect(refused(calls).map(([action]) => action)).toEqual([NEVER]);
 });

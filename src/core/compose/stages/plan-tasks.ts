@@ -73,9 +73,12 @@ export function planTasks(reading: CheckedAnswers): Tasks {
   if (reading.view.scenarios.length === 1) return { readings: [reading], nowhere: [] };
   const values = { ...reading.answers.values, ...sharedValues(reading) };
   const usable = usableTasks(reading);
-  const some = usable.filter((each) => taskRegions(reading, each).length > 0);
+  const offered = reading.view.scenarios.filter((each) => taskRegions(reading, each).length > 0);
   return {
-    readings: some.map((each) => readAnswers(taskAnswers(each, reading, values), some)),
-    nowhere: usable.filter((each) => !some.includes(each)),
+    // Also those that other answers rule out: what a task gives must not grow because another one is refused.
+    readings: offered
+      .filter((each) => usable.includes(each))
+      .map((each) => readAnswers(taskAnswers(each, reading, values), offered)),
+    nowhere: usable.filter((each) => !offered.includes(each)),
   };
 }

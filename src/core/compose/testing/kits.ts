@@ -91,5 +91,9 @@ export const textOf = (kit: RoleKit, id: string): string =>
 export const codeOf = (kit: RoleKit, id: string): string =>
   kit.nextSteps.find((each) => each.id === id)?.code ?? '';
 
+/** The first file that a command writes, read as JSON. */
+export const writtenJson = (code: string): unknown =>
+  JSON.parse(code.split("<<'EOF'\n")[1]!.split('\nEOF')[0]!);
+
 export const idsOf = (entries: readonly { readonly id: string }[]): readonly string[] =>
   entries.map(({ id }) => id);
