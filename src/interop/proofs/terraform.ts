@@ -28,7 +28,7 @@ async function buildEvaluator(): Promise<string> {
     GOFLAGS: '',
   };
   const { status, stderr } = await runCommand('go', ['build', '-o', program, 'main.go'], { cwd, env });
-  if (status !== 0) throw new Error(stderr);
+  if (status !== 0) throw new Error(`go build: ${stderr || 'stopped, as it took too long'}`);
   return program;
 }
 

@@ -54,8 +54,8 @@ export interface CommandOptions {
   readonly input?: string;
 }
 
-/** Only a command that hangs takes this long. */
-const TIMEOUT_MS = 300_000;
+/** Only a command that hangs takes this long, also on a busy machine: compiling Go takes minutes there. */
+const TIMEOUT_MS = 900_000;
 
 /** Runs a command to its end. */
 export function run(

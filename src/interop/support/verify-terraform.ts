@@ -13,12 +13,15 @@ import {
   type Writer,
 } from './expected.ts';
 import { parseJson, type ToolObject } from './json.ts';
+import { acceptedValue } from './parameter-values.ts';
 import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
 
 /** What the evaluator (terraform/main.go) reads. */
 export interface Configuration {
   readonly files: Readonly<Record<string, string>>;
   readonly variables: ToolObject;
+  /** Values that the checks of the variables must refuse. */
+  readonly refused: Readonly<Record<string, string>>;
   readonly partition: string;
   /** The account of each provider by alias; the default provider's is ''. */
   readonly accounts: Readonly<Record<string, string>>;
@@ -42,7 +45,9 @@ export interface Evaluation {
 
 const ACCOUNT = '500000000000';
 /** A value that would change the file's meaning if a variable's value were read as anything but text. */
-const value = (id: string): string => `${id} "\\ \${x} %{y} \n \u00e9`;
+const value = (id: string): string => acceptedValue(id, `${id} ' %{y} #{z} \u00e9`);
+/** What no variable accepts: the end of a string, a policy variable, a wildcard, a line break or nothing. */
+const REFUSED = ['"', '\\', '$', '*', '?', '\n', ''];
 const SOMEBODY = 'Somebody';
 
 const snake = (id: string): string =>
@@ -66,6 +71,12 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
       ...lists.map(([, name = '']) => [name, [SOMEBODY]] as const),
       ...maps.map(([, name = '']) => [name, { 'us-west-2': 'vpce-1' }] as const),
     ]),
+    refused: Object.fromEntries(
+      kit.parameters.map(({ id }, index) => {
+        const refused = REFUSED[(index + text.length) % REFUSED.length] ?? '';
+        return [snake(id), refused && `${value(id)}${refused}`];
+      }),
+    ),
     partition: kit.home.partition,
     accounts: Object.fromEntries([
       ['', account],

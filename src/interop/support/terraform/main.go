@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/ext/tryfunc"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/hclwrite"
 	"github.com/zclconf/go-cty/cty"
@@ -21,7 +22,9 @@ import (
 type configuration struct {
 	Files     map[string]string      `json:"files"`
 	Variables map[string]interface{} `json:"variables"`
-	Partition string                 `json:"partition"`
+	// Values that the checks of the variables must refuse.
+	Refused   map[string]string `json:"refused"`
+	Partition string            `json:"partition"`
 	// Account by the provider's alias; "" is the provider without one.
 	Accounts map[string]string `json:"accounts"`
 }
@@ -45,6 +48,8 @@ type pending struct {
 }
 
 var functions = map[string]function.Function{
+	"can":        tryfunc.CanFunc,
+	"regex":      stdlib.RegexFunc,
 	"jsonencode": stdlib.JSONEncodeFunc,
 	"toset":      stdlib.MakeToFunc(cty.Set(cty.DynamicPseudoType)),
 }
@@ -358,6 +363,28 @@ func evaluate(given configuration) (out outcome) {
 					values["var."+name] = starts
 				} else {
 					values["var."+name] = cty.StringVal("value-of-" + name)
+				}
+				accepts := func(value cty.Value) bool {
+					more := map[string]cty.Value{"var": cty.ObjectVal(map[string]cty.Value{name: value})}
+					accepted := true
+					for _, check := range block.Body.Blocks {
+						if check.Type != "validation" {
+							panic("a variable has no block " + check.Type)
+						}
+						condition, _ := attribute(check.Body, "condition", context(more))
+						message, _ := attribute(check.Body, "error_message", context(more))
+						if condition.Type() != cty.Bool || text(message) == "" {
+							panic("the check of variable " + name + " has no condition or no message")
+						}
+						accepted = accepted && condition.True()
+					}
+					return accepted
+				}
+				if ok && !accepts(values["var."+name]) {
+					problem("variable ", name, " refuses ", value)
+				}
+				if value, ok := given.Refused[name]; ok && declared["variable."+name] && accepts(cty.StringVal(value)) {
+					problem("variable ", name, " accepts ", value)
 				}
 			case "locals":
 				for name := range block.Body.Attributes {
