@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import './register-all.ts';
 import { findEntity } from '#core/catalog/entities.ts';
 import { MODELS } from '#core/facts/models.ts';
-import { findScenario, scenarios, type ScenarioRow } from '#core/catalog/scenarios.ts';
+import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#core/catalog/scenarios.ts';
 import { REGIONS } from '#core/facts/regions.ts';
 import type { Answers } from './answers.ts';
 import type { FieldValue } from './field.ts';
@@ -81,23 +81,27 @@ const joinedTo = (scenario: ScenarioRow): fc.Arbitrary<string[]> => {
   );
 };
 
-const stages: fc.Arbitrary<AnswerBasis> = fc
-  .constantFrom(...rows)
-  .chain((scenario) =>
-    fc.record({
-      scenario: fc.constant(scenario),
-      entity: scenario.entities.length > 0 ? fc.constantFrom<string>(...scenario.entities) : fc.constant(''),
-      connectorTarget: fc.constantFrom('model', 'r1', 'imported', 'sagemaker'),
-      models: some(onDemand.map((model) => model.id)),
-      profileModels: some(MODELS.map((model) => model.id)),
-      keyEndpoints: fc.subarray(['runtime', 'mantle']),
-      also: joinedTo(scenario),
-      account: inputs.accountId,
-    }),
-  )
-  .chain((seed) =>
-    regionsFor(seed).map((regions) => ({ ...seed, regions, partition: partitionOf(regions[0]) })),
-  );
+const stagesOf = (scenarios: readonly ScenarioRow[]): fc.Arbitrary<AnswerBasis> =>
+  fc
+    .constantFrom(...scenarios)
+    .chain((scenario) =>
+      fc.record({
+        scenario: fc.constant(scenario),
+        entity:
+          scenario.entities.length > 0 ? fc.constantFrom<string>(...scenario.entities) : fc.constant(''),
+        connectorTarget: fc.constantFrom('model', 'r1', 'imported', 'sagemaker'),
+        models: some(onDemand.map((model) => model.id)),
+        profileModels: some(MODELS.map((model) => model.id)),
+        keyEndpoints: fc.subarray(['runtime', 'mantle']),
+        also: joinedTo(scenario),
+        account: inputs.accountId,
+      }),
+    )
+    .chain((seed) =>
+      regionsFor(seed).map((regions) => ({ ...seed, regions, partition: partitionOf(regions[0]) })),
+    );
+
+const stages = stagesOf(rows);
 
 /** A valid answer for every field there is, asked or not. */
 function validValues(stage: AnswerBasis): Valid {
@@ -207,14 +211,19 @@ function withoutClosed(chosen: Answers): Answers {
   return { ...answers, values: Object.fromEntries(open) };
 }
 
-/** Answers without a problem and without a placeholder, for every scenario, trusted entity and partition. */
-export const completeAnswers: fc.Arbitrary<Answers> = stages.chain((stage) =>
+const completeOn = (stage: AnswerBasis): fc.Arbitrary<Answers> =>
   fc
     .record({ values: fc.record(listedValues(stage)), silent: fc.boolean() })
     .map(({ values, silent }) => ({ answers: { scenario: stage.scenario.id, values }, silent }))
     .map(({ answers, silent }) => (silent ? leavePlaceToArns(normalizeAnswers(answers)) : answers))
-    .map((answers) => normalizeAnswers(withoutClosed(answers))),
-);
+    .map((answers) => normalizeAnswers(withoutClosed(answers)));
+
+/** Answers without a problem and without a placeholder, for every scenario, trusted entity and partition. */
+export const completeAnswers: fc.Arbitrary<Answers> = stages.chain(completeOn);
+
+/** Such answers for some scenarios: a filter on all of them would throw most away. */
+export const completeAnswersOf = (...ids: readonly ScenarioId[]): fc.Arbitrary<Answers> =>
+  stagesOf(rows.filter(({ id }) => ids.includes(id as ScenarioId))).chain(completeOn);
 
 /** Raw text that most checks refuse, and some take. */
 export const junkText: fc.Arbitrary<string> = fc.oneof(

@@ -2,7 +2,7 @@
 import '#core/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { anyAnswers, completeAnswers, completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#core/answers/answers.ts';
 import type { FieldValue } from '#core/answers/field.ts';
 import { checkEntry } from '#core/answers/read-answers.ts';
@@ -413,8 +413,8 @@ describe('what else is said', () => {
       const checked = checkEntry('exemptRoles', `arn:aws:iam::${account}:role/x`, view);
       expect(checked.ok).toBe(false);
     }
-    const perimeters = completeAnswers.filter(
-      ({ scenario, values }) => scenario === 'approve-models' && values['requireVpce'] === true,
+    const perimeters = completeAnswersOf('approve-models').filter(
+      ({ values }) => values['requireVpce'] === true,
     );
     fc.assert(
       fc.property(perimeters, (answers) => {
@@ -444,7 +444,7 @@ describe('what else is said', () => {
 });
 
 describe('laws', () => {
-  const governed = completeAnswers.filter(({ scenario }) => GOVERNANCE.includes(scenario));
+  const governed = completeAnswersOf(...GOVERNANCE);
 
   test('service control policies only deny, and each says what it leaves', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 // Facts about batch jobs, logs, weights, networks and endpoint policies that checked documents do not pin.
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { anyAnswers, completeAnswers } from '#core/answers/answers.arbitrary.ts';
+import { anyAnswers, completeAnswers, completeAnswersOf } from '#core/answers/answers.arbitrary.ts';
 import { readAnswers } from '#core/answers/read-answers.ts';
 import { viewOf } from '#core/answers/answers-view.ts';
 import type { ScenarioId } from '#core/catalog/scenarios.ts';
@@ -37,7 +37,7 @@ const MINE: readonly ScenarioId[] = [
   'download-weights',
   'endpoint-policy',
 ];
-const mine = completeAnswers.filter(({ scenario }) => MINE.includes(scenario));
+const mine = completeAnswersOf(...MINE);
 
 test('listing is on the bucket or access point, reading and writing on what is in it', () => {
   fc.assert(
@@ -361,7 +361,7 @@ test('a subnet whose ARN says its Region is not named in the others', () => {
 
 test('interfaces of jobs are changed under conditions on subnet and tag only', () => {
   fc.assert(
-    fc.property(mine, (answers) => {
+    fc.property(completeAnswersOf('import', 'batch'), (answers) => {
       for (const statement of allowing(compose(answers), 'ec2:DeleteNetworkInterface'))
         expect(Object.keys(statement.Condition?.['ArnEquals'] ?? {})).toHaveLength(2);
     }),

@@ -131,14 +131,14 @@ describe('written by hand', () => {
     expect(meaningOf(found!.kit)).toEqual(meaningOf(IMPORT));
   });
 
-  test('one more statement is kept as an extra', () => {
+  test('one more statement is left over', () => {
     const given = changed(IMPORT, (statements) => statements).map((each, index) =>
       index === 1
         ? { ...each, document: { ...each.document, Statement: [...each.document.Statement, STRANGE] } }
         : each,
     );
     const found = recognize(given);
-    expect(found).toMatchObject({ added: [], extras: [{ given: 1, statement: STRANGE }] });
+    expect(found).toMatchObject({ added: [], unmatched: [{ policy: 1, statement: STRANGE }] });
     expect(found?.matched).toBe(found!.total - 1);
   });
 
