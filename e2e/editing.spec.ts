@@ -62,7 +62,7 @@ test('a hand edit survives answers and a reload, can be compared, and one click 
   await expect(documentTab(page, permissions)).toContainText('edited');
 
   await button(page, 'Show changes').click();
-  const dialog = page.getByRole('dialog', { name: 'Permissions policy: the wizard’s version against yours' });
+  const dialog = page.getByRole('dialog', { name: 'Permissions policy: the wizard’s version and yours' });
   const differences = dialog.getByLabel('Differences');
   await expect(differences).toContainText('added: ');
   await expect(differences).toContainText('"bedrock:GetFoundationModel"');
