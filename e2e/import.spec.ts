@@ -118,7 +118,7 @@ test('Terraform: each policy is read, and what stays open is named and left alon
   await expect(verdict(page)).toContainText('2 unresolved values');
   const row = pane(page).getByRole('listitem').filter({ hasText: 'aws_iam_role_policy.read' }).first();
   await expect(row).toContainText('var.bucket_arn');
-  await expect(row).toContainText('The variable is declared elsewhere');
+  await expect(row).toContainText('The variable is declared in another file');
   await row.getByRole('button', { name: 'aws_s3_bucket.models.arn' }).click();
   await expectAccessibleInBoth(page, 'policies of Terraform');
 });

@@ -84,8 +84,13 @@ export function DocumentBar() {
             Download
           </Button>
           {documents.length > 1 ? (
-            <Button weight="quiet" onClick={() => start('all')}>
-              Download all (.zip)
+            <Button
+              weight="quiet"
+              aria-label="Download all (.zip)"
+              title="All documents in one .zip file"
+              onClick={() => start('all')}
+            >
+              Download all
             </Button>
           ) : null}
           <Button weight="primary" onClick={() => start('copy')}>
