@@ -32,6 +32,10 @@ const OWN = [
   'POLICY_ID',
   'RESOURCE_POLICIES',
   'KIT',
+  'RECALLED',
+  'OLD_POLICY',
+  'OLD_BOUNDARY',
+  'OLD_TAGS',
 ];
 
 describe.each(starts)('%s %s', (scenario, entity) => {

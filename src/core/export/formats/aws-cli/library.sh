@@ -97,30 +97,52 @@ put_role() {
     patiently iam create-role --role-name="$1" --path "$2" --assume-role-policy-document "$3" --cli-input-json "$4" \
       ${5:+--permissions-boundary "$5"} ${6:+--tags "$6"}
     aws iam wait role-exists --role-name="$1"
+    forget "$1"
     say "Created the role arn:$PARTITION:iam::$ACCOUNT:role$2$1"
   fi
 }
 
-# role_memory ROLE WHAT: what the last run gave the role, which the tag rolewright:WHAT of the role keeps.
-role_memory() {
-  aws iam list-role-tags --role-name="$1" --query "Tags[?Key=='rolewright:$2'].Value" --output text
+# forget ROLE: nothing was given to the role so far.
+forget() { RECALLED=$1 OLD_POLICY='' OLD_BOUNDARY='' OLD_TAGS=''; }
+
+# recall ROLE: what the last run gave the role, which its tags rolewright:… keep, in OLD_POLICY, OLD_BOUNDARY and
+# OLD_TAGS. They are read once.
+recall() {
+  local key value memory
+  if [ "${RECALLED-}" = "$1" ]; then return; fi
+  memory=$(aws iam list-role-tags --role-name="$1" --query "Tags[?starts_with(Key,'rolewright:')].[Key,Value]" --output text)
+  forget "$1"
+  while IFS=$'\t' read -r key value; do
+    case $key in
+      rolewright:policy) OLD_POLICY=$value ;;
+      rolewright:boundary) OLD_BOUNDARY=$value ;;
+      rolewright:tags) OLD_TAGS=$value ;;
+    esac
+  done <<<"$memory"
 }
 
 # keep_memory ROLE POLICY BOUNDARY KEYS: tags the role with what this run gave it, so that a later run can remove it.
 keep_memory() {
-  local what value
+  local what value old kept='' dropped=''
+  recall "$1"
   for what in policy boundary tags; do
-    case $what in policy) value=$2 ;; boundary) value=$3 ;; *) value=$4 ;; esac
+    case $what in
+      policy) value=$2 old=$OLD_POLICY ;;
+      boundary) value=$3 old=$OLD_BOUNDARY ;;
+      *) value=$4 old=$OLD_TAGS ;;
+    esac
     # A tag has no commas and at most 256 characters.
     case $value in *,*) value='' ;; esac
     if [ "${#value}" -gt 256 ]; then value=''; fi
-    if [ "$value" = "$(role_memory "$1" "$what")" ]; then continue; fi
+    if [ "$value" = "$old" ]; then continue; fi
     if [ -n "$value" ]; then
-      aws iam tag-role --role-name="$1" --tags "[{\"Key\":\"rolewright:$what\",\"Value\":\"$value\"}]"
+      kept="$kept${kept:+,}{\"Key\":\"rolewright:$what\",\"Value\":\"$value\"}"
     else
-      aws iam untag-role --role-name="$1" --tag-keys "[\"rolewright:$what\"]"
+      dropped="$dropped${dropped:+,}\"rolewright:$what\""
     fi
   done
+  if [ -n "$kept" ]; then aws iam tag-role --role-name="$1" --tags "[$kept]"; fi
+  if [ -n "$dropped" ]; then aws iam untag-role --role-name="$1" --tag-keys "[$dropped]"; fi
 }
 
 # put_boundary ROLE POLICY_ARN: sets the permissions boundary. Without an ARN, removes the boundary of an earlier run.
@@ -130,7 +152,10 @@ put_boundary() {
   if [ -n "$2" ]; then
     aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$2"
     say "Set the permissions boundary $2 on the role $1"
-  elif [ "$FOUND" = "$(role_memory "$1" boundary)" ]; then
+    return
+  fi
+  recall "$1"
+  if [ "$FOUND" = "$OLD_BOUNDARY" ]; then
     aws iam delete-role-permissions-boundary --role-name="$1"
     say "Removed the permissions boundary $FOUND from the role $1"
   else
@@ -142,7 +167,8 @@ put_boundary() {
 put_tags() {
   local key keys
   if [ -n "$2" ]; then aws iam tag-role --role-name="$1" --tags "$2"; fi
-  keys=$(role_memory "$1" tags)
+  recall "$1"
+  keys=$OLD_TAGS
   while [ -n "$keys" ]; do
     key=${keys%% / *}
     case " / $3 / " in
@@ -163,7 +189,8 @@ is_part() { case $1 in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) return 1 ;; es
 # called NAME, NAME-2 …, or as the policies were called in the last run.
 tidy() {
   local all each name old
-  old=$(role_memory "$1" policy)
+  recall "$1"
+  old=$OLD_POLICY
   all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
   for each in $all; do
     name=${each##*/}
@@ -313,6 +340,10 @@ organization_policy() {
 put_organization_policy() {
   POLICY_ID=$(organization_policy "$1" "$2")
   if [ -n "$POLICY_ID" ]; then
+    if look organizations describe-policy --policy-id "$POLICY_ID" --query Policy.Content --output text && same "$FOUND" "$3"; then
+      say "The policy $2 ($POLICY_ID) is up to date"
+      return
+    fi
     aws organizations update-policy --policy-id "$POLICY_ID" --content "$3" >/dev/null
     say "Updated the policy $2 ($POLICY_ID)"
   else
