@@ -176,10 +176,10 @@ test('an own case that fails is shown everywhere, and can be changed or removed'
 test('an own case starts from one of the scenario', async ({ page }) => {
   await open(page);
   await openProof(page);
-  await line(page, /lambda\.amazonaws\.com takes on the role/).click();
+  await line(page, /lambda\.amazonaws\.com assumes the role/).click();
   await panel(page)
     .getByRole('button', {
-      name: 'Copy and edit: lambda.amazonaws.com takes on the role, another service',
+      name: 'Copy and edit: lambda.amazonaws.com assumes the role, another service',
     })
     .click();
   await expect(dialog(page).getByRole('combobox', { name: 'Who calls' })).toHaveValue('other');

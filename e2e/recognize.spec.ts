@@ -50,7 +50,7 @@ test('a role that the wizard could have made opens with its answers, and Undo br
 }) => {
   await open(page);
   await paste(page, ROLE, policy(MODEL, LOGS));
-  await expect(offer(page)).toContainText('makes all 3 statements');
+  await expect(offer(page)).toContainText('creates all 3 statements');
   await expectAccessibleInBoth(page, 'policies that the wizard makes');
   await offer(page).getByRole('button', { name: 'Open in the wizard' }).click();
   await expect(pane(page)).toBeHidden();
@@ -61,7 +61,7 @@ test('a role that the wizard could have made opens with its answers, and Undo br
   await expect(page.getByText('TicketsRole').first()).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(pane(page)).toBeVisible();
-  await expect(offer(page)).toContainText('makes all 3 statements');
+  await expect(offer(page)).toContainText('creates all 3 statements');
 });
 
 test('a statement that the wizard does not make is kept behind its own', async ({ page }) => {
@@ -69,7 +69,7 @@ test('a statement that the wizard does not make is kept behind its own', async (
   await page.setViewportSize({ width: 1440, height: 1500 });
   await open(page);
   await paste(page, TRUST, policy(MODEL, TABLE, LOGS));
-  await expect(offer(page)).toContainText('makes 3 of the 4 statements');
+  await expect(offer(page)).toContainText('creates 3 of the 4 statements');
   await expect(offer(page)).toContainText('Permissions policy: ReadTickets');
   await offer(page).getByRole('button', { name: 'Open in the wizard' }).click();
   await page.getByRole('tab', { name: /Permissions policy/ }).click();

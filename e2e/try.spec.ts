@@ -64,7 +64,7 @@ test('another Region in the ARN is denied, with the reason and the closest state
   await expect(outcome(page)).toContainText('Denied because nothing allows it');
   await expect(outcome(page)).toContainText('InvokeDeepSeekV32 is the closest match');
   await expect(outcome(page)).toContainText(
-    'It is about arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+    'It applies to arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
   );
 });
 
@@ -72,8 +72,8 @@ test('a statement is shown in its document', async ({ page }) => {
   await open(page);
   await fullEditor(page);
   await openTry(page);
-  await pick(page, 'lambda takes on the role');
-  await expect(outcome(page)).toContainText('The role’s trust policy allows it');
+  await pick(page, 'lambda assumes the role');
+  await expect(outcome(page)).toContainText('The trust policy of the role allows it');
   await outcome(page)
     .getByRole('button', { name: /^Show statement/ })
     .first()
@@ -117,7 +117,7 @@ test('the claims of a token tell which key fails', async ({ page }) => {
   await answers(page).getByRole('radio', { name: 'GitHub Actions' }).check();
   await openTry(page);
   await paste(page, claims('main'));
-  await expect(outcome(page)).toContainText('The role’s trust policy allows it by itself');
+  await expect(outcome(page)).toContainText('The trust policy of the role allows it by itself');
   await expect(request(page)).toContainText('read, not verified');
   await expect(request(page)).toContainText('Claims that no policy can test: run_id');
   await paste(page, claims('dev'));

@@ -101,7 +101,7 @@ function taskExecution(reading: CheckedAnswers): readonly Expectation[] {
   });
   const resource = roleArnNamed(reading, name);
   const call: Call = {
-    label: 'ECS takes on the task execution role',
+    label: 'ECS assumes the task execution role',
     principal: { caller: 'ecs-tasks.amazonaws.com' },
     action: 'sts:AssumeRole',
     resource,

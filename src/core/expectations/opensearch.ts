@@ -90,7 +90,7 @@ export function openSearchAccounts(reading: CheckedAnswers): readonly Expectatio
   const resource = `arn:${home.partition}:iam::${home.account}:role/${reading.answer('modelRoleName')}`;
   const connector = roleArn(reading);
   const call: Call = {
-    label: 'The connector role takes on the role of the model’s account',
+    label: 'The connector role assumes the role of the model’s account',
     principal: { role: 'connector' },
     action: 'sts:AssumeRole',
     resource,

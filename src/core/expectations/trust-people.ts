@@ -29,7 +29,7 @@ function assume(
 ): readonly [Expectation, ...Expectation[]] {
   const locks = trustContext(reading);
   const call: Call = {
-    label: `${says} takes on the role`,
+    label: `${says} assumes the role`,
     principal: { caller: who, ...(permitted === undefined ? {} : { permitted }) },
     action: 'sts:AssumeRole',
     resource: roleArn(reading),

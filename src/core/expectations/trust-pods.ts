@@ -60,7 +60,7 @@ export function podTrust(reading: CheckedAnswers): readonly Expectation[] {
     const index = foreign.indexOf(home);
     const podRole = index === 0 ? 'pod' : `pod-${index + 1}`;
     const call: Call = {
-      label: `Pods of ${clusterName(cluster)} take on the role`,
+      label: `Pods of ${clusterName(cluster)} assume the role`,
       principal: own ? { caller: EKS } : { role: podRole },
       action: 'sts:AssumeRole',
       resource: roleArn(reading),

@@ -79,7 +79,7 @@ export function serviceTrust(reading: CheckedAnswers): readonly Expectation[] {
   return entity.services.flatMap((service) =>
     sources(reading).flatMap((source) => {
       const call: Call = {
-        label: `${service} takes on the role${source === '' ? '' : ` for ${source}`}`,
+        label: `${service} assumes the role${source === '' ? '' : ` for ${source}`}`,
         principal: { caller: service },
         action: 'sts:AssumeRole',
         resource: roleArn(reading),

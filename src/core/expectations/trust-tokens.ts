@@ -18,7 +18,7 @@ function tokenCall(reading: CheckedAnswers, { issuer, audience, subject, claims 
   const { partition, account } = reading.view.home;
   const keys = { aud: audience, sub: subject, ...claims };
   return {
-    label: `${subject} takes on the role`,
+    label: `${subject} assumes the role`,
     principal: {
       caller: { kind: 'web-identity', provider: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     },

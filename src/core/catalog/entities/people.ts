@@ -36,7 +36,7 @@ export const PEOPLE_ENTITIES = [
   {
     id: 'tagged-role',
     name: 'Role that passes session tags',
-    detail: 'Your backend takes on the role and says for whom, by tags',
+    detail: 'Your backend assumes the role and names the tenant in tags',
     more: true,
     trust: 'tagged-role',
     sid: 'AppAssumeWithTags',

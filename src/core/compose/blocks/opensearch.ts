@@ -61,7 +61,7 @@ export const assumeModelRole = (modelRole: string): Grant =>
     actions: 'sts:AssumeRole',
     resources: modelRole,
     why: {
-      title: 'Takes on the role in account B',
+      title: 'Assumes the role in account B',
       text: 'This is all the connector role does: the role in account B calls the model.',
       calls: ['AssumeRole'],
       answers: ANSWERS,
