@@ -119,7 +119,7 @@ test('the claims of a token tell which key fails', async ({ page }) => {
   await paste(page, claims('main'));
   await expect(outcome(page)).toContainText('The trust policy of the role allows it by itself');
   await expect(request(page)).toContainText('read, not verified');
-  await expect(request(page)).toContainText('Claims that no policy can test: run_id');
+  await expect(request(page)).toContainText('Claims that policies cannot test: run_id');
   await paste(page, claims('dev'));
   await expect(outcome(page)).toContainText('Denied because nothing allows it');
   const near = outcome(page).locator('.try-near');
