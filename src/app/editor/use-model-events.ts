@@ -26,9 +26,18 @@ export function useModelEvents(
       if (codeEditor.hasTextFocus())
         latest.current.onCursorLine(codeEditor.getPosition()?.lineNumber ?? null);
     };
+    let height = codeEditor.getLayoutInfo().height;
+    // A message above or below the editor makes it lower: the line being typed must stay visible.
+    const keepCursorVisible = (layout: editor.EditorLayoutInfo) => {
+      const position = codeEditor.getPosition();
+      if (layout.height < height && position && codeEditor.hasTextFocus())
+        codeEditor.revealPosition(position);
+      height = layout.height;
+    };
     const listeners = [
       codeEditor.onDidScrollChange(sendGeometry),
       codeEditor.onDidLayoutChange(sendGeometry),
+      codeEditor.onDidLayoutChange(keepCursorVisible),
       codeEditor.onDidContentSizeChange(sendGeometry),
       codeEditor.onDidChangeModelContent(sendGeometry),
       codeEditor.onDidChangeModel(sendGeometry),
