@@ -38,6 +38,14 @@ test('no two exported types have one name', () => {
   expect(shared).toEqual([]);
 });
 
+/** Types that share their name with something of AWS. */
+const API_NAMES: ReadonlySet<string> = new Set([
+  'AccountPrincipal',
+  'PolicyDocument',
+  'PolicyType',
+  'ServicePrincipal',
+]);
+
 const BRITISH =
   /recognis|colour|catalogue|behaviour|licence|favour|neighbour|honour|artefact|centre|spelt|learnt|(?:organ|normal|summar|serial|initial|optim|minim|maxim|character|categor|priorit|custom|author|token|util|general|special|synchron|emphas|visual|capital)is(?:e|ing|ation)|analyse[drs]?\b|modell(?:ed|ing)|labell(?:ed(?!by)|ing)|travell(?:ed|ing)|grey|whilst/i;
 
@@ -58,6 +66,34 @@ function britishWords({ path, text, parsed }: Source): readonly string[] {
     .filter(({ words }) => BRITISH.test(words))
     .map(({ words, start }) => `${path}:${text.slice(0, start).split('\n').length}: ${words.trim()}`);
 }
+
+/** The prose in the code: strings and parts of templates that have a space. */
+function* proseIn(node: unknown): Generator<string> {
+  if (typeof node !== 'object' || node === null) return;
+  const { type, value } = node as Readonly<Record<string, unknown>>;
+  const cooked = type === 'TemplateElement' ? (value as { readonly cooked?: unknown }).cooked : value;
+  if (
+    (type === 'Literal' || type === 'TemplateElement') &&
+    typeof cooked === 'string' &&
+    cooked.includes(' ')
+  )
+    yield cooked;
+  for (const each of Object.values(node)) yield* proseIn(each);
+}
+
+test('no text for people has the name of a type in it', () => {
+  const types = new Set(
+    sources.flatMap(exportedTypes).filter((name) => /[a-z][A-Z]/.test(name) && !API_NAMES.has(name)),
+  );
+  const leaks = sources
+    .filter(({ path }) => !/\.test\.|^(?:bench|build|interop|tools)\//.test(path))
+    .flatMap(({ path, parsed }) =>
+      [...proseIn(parsed.program)].flatMap((text) =>
+        (text.match(/[A-Za-z]+/g) ?? []).filter((word) => types.has(word)).map((word) => `${path}: ${word}`),
+      ),
+    );
+  expect(leaks).toEqual([]);
+});
 
 test('identifiers and comments are in US English', () => {
   expect(sources.flatMap(britishWords)).toEqual([]);

@@ -93,6 +93,7 @@ export const PAGES = {
   iamOidcSubject: `${IAM}id_roles_providers_oidc_secure-by-default.html`,
   iamMfa: `${IAM}id_credentials_mfa_configure-api-require.html`,
   iamSessionTags: `${IAM}id_session-tags.html`,
+  iamPrincipalTags: `${IAM}access_iam-tags.html`,
   permissionSets: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html',
   permissionSetPolicies: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html',
   sagemakerRole: `${SAGEMAKER}sagemaker-roles.html`,

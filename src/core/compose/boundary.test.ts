@@ -176,13 +176,27 @@ test('the delegated admin makes roles below the path, with this boundary, and ca
   );
 });
 
-test('with the path / the admin gets no policies, instance profiles or PassRole of the whole account', () => {
+test('with the path / the admin gets no tags, policies, instance profiles or PassRole of the whole account', () => {
   const kit = compose(withValue(startAnswers('app-boundary'), { account: '111122223333', path: '/' }));
   const actions = roleStatements(kit)
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Action }) => toArray(Action));
-  for (const action of ['iam:CreatePolicyVersion', 'iam:PassRole', 'iam:CreateInstanceProfile'])
+  for (const action of [
+    'iam:TagRole',
+    'iam:CreatePolicyVersion',
+    'iam:PassRole',
+    'iam:CreateInstanceProfile',
+  ])
     expect(actions).not.toContain(action);
+  const said = kit.notices.map(({ id }) => id);
+  expect(said).toContain('boundary-path');
+  expect(said).not.toContain('boundary-scripts');
+});
+
+test('that a tag can change what a role may do is said beside the admin’s tag actions', () => {
+  const kit = compose(withValue(startAnswers('app-boundary'), { account: '111122223333' }));
+  const whys = kit.roles.flatMap(({ permissions }) => permissions.flatMap((each) => each.whys.flat()));
+  expect(whys.find(({ calls }) => calls.includes('TagRole'))?.text).toContain('aws:PrincipalTag');
 });
 
 test('a boundary and a policy of one name are a problem of the policy name', () => {

@@ -378,6 +378,8 @@ describe('what else is said', () => {
     );
     for (const name of ['Chat Completions', 'RetrieveAndGenerate', 'InvokeAgent', 'batch', 'bedrock-mantle'])
       expect(notice?.text).toContain(name);
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/flows-guardrails.html
+    expect(notice?.text).toContain('flows and Chat Completions that do not name it');
   });
 
   test('a Region without a guardrail is named', () => {

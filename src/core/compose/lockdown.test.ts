@@ -246,6 +246,8 @@ describe('guardrails', () => {
       'InvokeInlineAgent',
       'Chat Completions',
       'Batch',
+      'asynchronous mode',
+      'reasoning content',
     ])
       expect(text).toContain(api);
   });

@@ -40,6 +40,33 @@ describe('approved models', () => {
     expect(denies(kit, call('bedrock:InvokeModel', [model(CLAUDE), job]))).toBe(true);
   });
 
+  test.each(['in.anthropic.claude-sonnet-5', 'us-gov.amazon.nova-pro-v1:0', 'global.cohere.embed-v4:0'])(
+    'a profile passes with the model behind it, whatever its geography: %s',
+    (profile) => {
+      const kit = kitOf('approve-models', { otherModels: [profile], regions: ['us-east-1'] });
+      const behind = model(profile.slice(profile.indexOf('.') + 1));
+      const through = owned(`inference-profile/${profile}`);
+      expect(denies(kit, call('bedrock:InvokeModel', [through, behind]))).toBe(false);
+      expect(denies(kit, call('bedrock:InvokeModel', [through, model(CLAUDE)]))).toBe(true);
+    },
+  );
+
+  test.each(['moonshotai.kimi-k2.5', 'zai.glm-4.7', 'amazon.nova-2-lite-v1:0', 'ai21.jamba-1-5-mini-v1:0'])(
+    'a model ID has no geography: %s',
+    (id) => {
+      const kit = kitOf('approve-models', { otherModels: [id], regions: ['us-east-1'] });
+      expect(denies(kit, call('bedrock:InvokeModel', model(id)))).toBe(false);
+    },
+  );
+
+  test('an approved model of another vendor may use its system tools, and no other model passes with them', () => {
+    const kit = kitOf('approve-models', { otherModels: [REEL], regions: ['us-east-1'] });
+    const tool = `arn:aws:bedrock::${ACCOUNT}:system-tool/amazon.nova_grounding`;
+    expect(denies(kit, call('bedrock:InvokeModel', [model(REEL), tool]))).toBe(false);
+    expect(denies(kit, call('bedrock:InvokeModel', [model(CLAUDE), tool]))).toBe(true);
+    expect(denies(kitOf('approve-models'), call('bedrock:InvokeModel', tool))).toBe(true);
+  });
+
   test('where custom models pass, throughput of a model that is not approved cannot be bought', () => {
     const kit = kitOf('approve-models', { otherArns: ['custom-model'], otherModels: [REEL] });
     const buys = (arn: string) => denies(kit, call('bedrock:CreateProvisionedModelThroughput', arn));
@@ -55,7 +82,8 @@ describe('approved models', () => {
     const kit = kitOf('approve-models', { requireGuardrail: true });
     expect(leavesOf(kit, 'approved-models')).toContain('Amazon Q');
     expect(leavesOf(kit, 'approved-regions')).toContain('Guardrails with cross-Region inference');
-    expect(leavesOf(kit, 'require-guardrail')).toContain('Models of other vendors');
+    for (const gap of ['Models of other vendors', 'asynchronous screening', 'reasoning content'])
+      expect(leavesOf(kit, 'require-guardrail')).toContain(gap);
     for (const { leaves } of kit.policies) expect(leaves.join()).toContain('outside the organization');
   });
 });
@@ -90,7 +118,11 @@ describe('a VPC endpoint required', () => {
 
   test('the ways through a service are named', () => {
     const leaves = leavesOf(kit, 'require-vpce');
-    for (const way of ['the agent or flow that has it', 'RetrieveAndGenerate', 'Managed policies'])
+    for (const way of [
+      'the agent or flow that has it',
+      'RetrieveAndGenerate',
+      'Managed policies on an exempt role, or on the role that may change it',
+    ])
       expect(leaves).toContain(way);
   });
 });
@@ -108,7 +140,9 @@ describe('side doors and serving', () => {
       'StartInferenceExperiment',
     ])
       expect(denies(kit, call(`sagemaker:${action}`, '*'))).toBe(true);
-    expect(leavesOf(kit, 'deny-serving')).toMatch(/multi-model endpoint.*\n.*HyperPod/);
+    expect(leavesOf(kit, 'deny-serving')).toMatch(
+      /multi-model endpoint.*\n.*HyperPod.*\n.*validate a model package/,
+    );
   });
 
   test('training, notebooks and models of other vendors go on', () => {
@@ -285,6 +319,7 @@ describe('in context', () => {
       orgGuardrails: [owned('guardrail/gr1a2b3c4d5e')],
     });
     expect(said(kit)).toContain('organization o-a1b2c3d4e5 applies and reads guardrail gr1a2b3c4d5e');
+    expect(textOf(kit, 'enforce-guardrail')).toMatch(/management account.*Automated Reasoning/);
   });
 
   test('an endpoint behind Marketplace is called through Bedrock alone', () => {

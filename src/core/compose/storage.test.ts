@@ -381,9 +381,11 @@ test('a log in S3 alone makes no role, and passes none', () => {
   expect(stepOf(kit, 'turn-on-logging')?.code).not.toContain('roleArn');
 });
 
-test('the log says that it misses bedrock-mantle, and bodies over 100 KB where S3 is left out', () => {
+test('the log says that it misses bedrock-mantle and batch jobs, and bodies over 100 KB where S3 is left out', () => {
   for (const logDestination of ['cloudwatch', 's3', 'both'])
-    expect(noticeOf(kitOf('logging', { logDestination }), 'mantle-not-logged')).toContain('not logged');
+    expect(noticeOf(kitOf('logging', { logDestination }), 'mantle-not-logged')).toMatch(
+      /not logged.*Batch jobs/,
+    );
   expect(noticeOf(kitOf('logging'), 'large-bodies')).toContain('100 KB');
   const both = kitOf('logging', { logDestination: 'both', logBuckets: ['acme-logs/deepseek'] });
   expect(noticeOf(both, 'large-bodies')).toBe('');

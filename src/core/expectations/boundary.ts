@@ -47,9 +47,10 @@ const LOOKS = [
   'iam:ListInstanceProfilesForRole',
   'iam:ListRolePolicies',
   'iam:ListRoleTags',
-  'iam:TagRole',
-  'iam:UntagRole',
 ];
+
+/** A tag can change what a role may do. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_iam-tags.html */
+const TAG_CALLS = ['iam:TagRole', 'iam:UntagRole'];
 
 const POLICY_CALLS = [
   'iam:CreatePolicy',
@@ -176,18 +177,21 @@ export function appBoundary(reading: CheckedAnswers): readonly Expectation[] {
     ...callsOf({
       by: 'admin',
       may: each(LOOKS, roles),
-      not: [['of another account', 'iam:TagRole', elsewhere]],
+      not: [['of another account', 'iam:GetRole', elsewhere]],
     }),
     ...(reading.answer('path') === '/'
-      ? []
+      ? callsOf({ by: 'admin', may: [], not: [['tag any role', 'iam:TagRole', roles]] })
       : callsOf({
           by: 'admin',
           may: [
+            ...each(TAG_CALLS, roles),
             ...each(POLICY_CALLS, roles.replace(':role/', ':policy/')),
             ...each(PROFILE_CALLS, roles.replace(':role/', ':instance-profile/')),
             ['iam:PassRole', roles, { 'iam:PassedToService': 'ec2.amazonaws.com' }],
           ],
           not: [
+            ['of another account', 'iam:TagRole', elsewhere],
+            ['of a role outside the path', 'iam:TagRole', outside('role')],
             ['a policy outside the path', 'iam:CreatePolicyVersion', `${boundary}-other`],
             ['outside the path', 'iam:AddRoleToInstanceProfile', outside('instance-profile')],
             [

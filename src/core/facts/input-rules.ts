@@ -20,12 +20,12 @@ export const INPUT_RULES = {
   },
   foundationModelArn: {
     pattern:
-      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}::foundation-model\/(?!(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\.)[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,3}(?::[a-z0-9\-]{1,63}){0,2}$/,
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}::foundation-model\/(?![a-z]{2,6}(?:-gov)?\.[a-z0-9]+\.[a-z])[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,3}(?::[a-z0-9\-]{1,63}){0,2}$/,
     source: 'botocore bedrock',
   },
   inferenceProfileArn: {
     pattern:
-      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:inference-profile\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\.[a-z0-9\-]{1,63}\.[a-z0-9.:\-]{1,100}$/,
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:inference-profile\/[a-z]{2,6}(?:-gov)?\.[a-z0-9\-]{1,63}\.[a-z0-9.:\-]{1,100}$/,
     source: 'botocore bedrock',
   },
   applicationInferenceProfileArn: {

@@ -137,7 +137,7 @@ export const governFields = {
     label: 'Require a guardrail',
     effect: 'A DeepSeek call without one of your guardrails is denied; so are batch jobs and bedrock-mantle.',
     breaks:
-      'Calls that cannot name a guardrail: Chat Completions, Agents, Knowledge Bases, Flows, batch, mantle.',
+      'Agents, Knowledge Bases, evaluation and batch jobs and mantle, and flows and Chat Completions that name no guardrail.',
     initial: () => false,
   }),
   orgGuardrails: listField({
@@ -272,7 +272,7 @@ const BOUNDARY_OPTIONS = [
   { value: 'app-profiles', label: 'Application inference profiles' },
   { value: 'imported', label: 'Imported models' },
   { value: 'guardrails', label: 'Guardrails of the account' },
-  { value: 'reads', label: 'CheckedAnswers profiles and imported models' },
+  { value: 'reads', label: 'Reading profiles and imported models' },
   { value: 'short-keys', label: 'Short-term API keys' },
   { value: 'logs', label: 'Writing logs', detail: 'To log groups that exist' },
   { value: 'prompts', label: 'Stored prompts', detail: 'Rendering prompts of Prompt management' },

@@ -2,6 +2,7 @@
 import { isAccountId } from '#core/facts/account-id.ts';
 import { matchesRule } from '#core/facts/input-rules.ts';
 import { findModel, IMPORT_REGIONS, modelByRuntimeId, MODELS } from '#core/facts/models.ts';
+import { PROFILE_PREFIX } from '#core/facts/profile-prefix.ts';
 import { formatArn, parseArn, type Arn } from '#core/iam/arn.ts';
 import { findRegion } from '#core/facts/regions.ts';
 import {
@@ -20,16 +21,14 @@ export type { Callable, CallableKind } from './callable-types.ts';
 
 const refuse = (message: string): CheckedInput<never> => ({ ok: false, message });
 
-/** A profile ID in the place of a model ID. */
-const PROFILE_AS_MODEL = /^foundation-model\/(?:us|us-gov|eu|eusc|apac|jp|au|ca|global)\./;
-
 function misshapen(shape: CallableType, arn: Arn): string {
   const unowned = `arn:${arn.partition}:bedrock:${arn.region}::${arn.resource}`;
   if (shape.kind === 'foundation-model' && arn.account !== '' && matchesRule(shape.rule, unowned)) {
     return `AWS owns foundation models, so their ARN has no account. Write ${unowned}`;
   }
-  if (shape.kind === 'foundation-model' && PROFILE_AS_MODEL.test(arn.resource)) {
-    const id = excerpt(arn.resource.slice('foundation-model/'.length));
+  const modelId = arn.resource.slice('foundation-model/'.length);
+  if (shape.kind === 'foundation-model' && PROFILE_PREFIX.test(modelId)) {
+    const id = excerpt(modelId);
     return `“${id}” is an inference profile. Write arn:${excerpt(arn.partition)}:bedrock:${excerpt(arn.region)}:ACCOUNT:inference-profile/${id}`;
   }
   if (shape.kind !== 'foundation-model' && !isAccountId(arn.account)) {

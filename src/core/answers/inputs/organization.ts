@@ -1,5 +1,6 @@
 // Reads what an organization's policies name: the partition, exempt roles, models of other vendors.
 import { matchesRule } from '#core/facts/input-rules.ts';
+import { PROFILE_PREFIX } from '#core/facts/profile-prefix.ts';
 import { parseArn } from '#core/iam/arn.ts';
 import { partitionOfRegion } from '#core/facts/regions.ts';
 import type { CheckedInput, RoleHome, AnswersView } from '#core/answers/field.ts';
@@ -76,7 +77,6 @@ export interface OtherModel {
 }
 
 const MODEL_ID = /^[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,60}){1,3}(?::[a-z0-9-]{1,20}){0,2}$/;
-const PROFILE_PREFIX = /^(?:us-gov|us|eusc|eu|apac|jp|au|ca|global)\./;
 const LONGEST_ID = 100;
 
 /** A model of another vendor, by its model ID or the ID of a profile; an ARN of either is read too. */

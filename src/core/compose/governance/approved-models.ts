@@ -34,7 +34,9 @@ function allowedArns(reading: CheckedAnswers): readonly string[] {
     // https://docs.aws.amazon.com/bedrock/latest/userguide/projects.html
     own('project/*'),
     // StartAsyncInvoke is authorized as InvokeModel on the model and on the job; no DeepSeek model has it.
-    ...(others.length > 0 ? [own('async-invoke/*')] : []),
+    // A call with a system tool of a model, such as Nova's web grounding, names the tool as well:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_bedrock.html
+    ...(others.length > 0 ? [own('async-invoke/*'), own('system-tool/*')] : []),
   ];
 }
 

@@ -20,7 +20,7 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
   const own = (kind: string) => `arn:${partition}:iam::${reading.view.home.account}:${kind}${path}*`;
   const answers = ['path', 'account', 'governPartition'] as const;
   const look = allow({
-    sid: 'ReadAndTagRoles',
+    sid: 'ReadRoles',
     actions: [
       'iam:GetRole',
       'iam:GetRolePolicy',
@@ -28,21 +28,12 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
       'iam:ListInstanceProfilesForRole',
       'iam:ListRolePolicies',
       'iam:ListRoleTags',
-      'iam:TagRole',
-      'iam:UntagRole',
     ],
     resources: own('role'),
     why: {
-      title: 'Looks at the roles and tags them',
-      text: 'Creating a role with tags needs iam:TagRole too. These actions change nothing that a role can do.',
-      calls: [
-        'GetRole',
-        'ListAttachedRolePolicies',
-        'ListRolePolicies',
-        'ListRoleTags',
-        'TagRole',
-        'UntagRole',
-      ],
+      title: 'Looks at the roles',
+      text: 'The scripts look at what is there before they change it.',
+      calls: ['GetRole', 'ListAttachedRolePolicies', 'ListRolePolicies', 'ListRoleTags'],
       answers,
       page: 'iamBoundaries',
     },
@@ -51,6 +42,18 @@ function managing(reading: CheckedAnswers): readonly Grant[] {
   if (path === '/') return [look];
   return [
     look,
+    allow({
+      sid: 'TagRoles',
+      actions: ['iam:TagRole', 'iam:UntagRole'],
+      resources: own('role'),
+      why: {
+        title: 'Tags roles below the path',
+        text: 'Creating a role with tags needs this too. IAM cannot ask for the boundary here. Where policies ask for tags of the caller (aws:PrincipalTag), a tag changes what a role may do: the boundary still caps it.',
+        calls: ['CreateRole with tags', 'TagRole', 'UntagRole'],
+        answers,
+        page: 'iamPrincipalTags',
+      },
+    }),
     allow({
       sid: 'ManagePoliciesOfThePath',
       actions: [

@@ -53,6 +53,8 @@ export function denyServing(reading: CheckedAnswers): PolicyPlan {
       'It cannot tell DeepSeek from others: new endpoints, experiments and batch transform jobs for every model are blocked with it.',
       'Endpoints that run already: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights that are put into its bucket later, and an inference component with no copies can get some.',
       'Weights loaded in notebooks, training and processing jobs, on HyperPod clusters, or on EC2, ECS and EKS.',
+      // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageValidationSpecification.html
+      'Batch transform jobs that SageMaker runs to validate a model package or an algorithm which somebody creates.',
     ],
   });
 }

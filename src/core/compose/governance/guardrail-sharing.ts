@@ -71,7 +71,7 @@ export function sharingSteps(reading: CheckedAnswers): readonly NextStep[] {
     {
       id: 'enforce-guardrail',
       title: 'Enforce it',
-      text: 'Once in each account and Region. Without a list of models it applies to every model there. For the whole organization use an Amazon Bedrock policy of AWS Organizations (type BEDROCK_POLICY) in its place.',
+      text: 'Once in each account and Region. Without a list of models it applies to every model there. For the whole organization use an Amazon Bedrock policy of AWS Organizations (type BEDROCK_POLICY) in its place: the guardrail is then one of the management account. Leave Automated Reasoning checks out of the guardrail: where it is enforced, calls fail with them.',
       code: each(
         ({ arn, region }) =>
           `aws bedrock put-enforced-guardrail-configuration --region ${region} --guardrail-inference-config '{"guardrailIdentifier":"${arn}","guardrailVersion":"VERSION"}'`,

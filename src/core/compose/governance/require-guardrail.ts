@@ -59,6 +59,10 @@ export function requireGuardrail(reading: CheckedAnswers): PolicyPlan {
       'Models of other vendors: they are called with or without a guardrail.',
       'Imported and custom models, Bedrock Marketplace and SageMaker endpoints: they are called without the guardrail.',
       'Text that a caller leaves out of the guardrail’s input tags is not screened.',
+      // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html
+      'A caller who streams can ask for asynchronous screening: text then arrives before it is checked, and nothing is masked.',
+      // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-components.html
+      'What a model writes while it reasons: AWS’s content filters leave reasoning content out.',
       'What the guardrail lets pass: whoever may edit it can weaken it.',
     ],
   });

@@ -69,7 +69,7 @@ export function requireVpce(reading: CheckedAnswers): PolicyPlan {
       ...(roles.length > 0
         ? [
             'The exempt roles: whoever may pass one to a service, assume it, or call the agent or flow that has it, reaches models from anywhere.',
-            'Managed policies on an exempt role: whoever may edit one changes what the role can do.',
+            'Managed policies on an exempt role, or on the role that may change it: whoever may edit one changes what that role can do.',
           ]
         : []),
       'Calls that an AWS service makes in the name of a caller: what starts them, such as RetrieveAndGenerate or a prompt optimization job, is called from anywhere.',

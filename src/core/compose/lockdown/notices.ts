@@ -36,9 +36,13 @@ const gapText = (what: string, region: string): string =>
     ? `None of the required guardrails is in ${region}, so every call there is denied. A guardrail works in its own Region only: make one there and list it too.`
     : `None of the enforced guardrails is in ${region}. If one is enforced there, calls are denied until it is listed too.`;
 
+/**
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-streaming.html and
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-components.html
+ */
 const REQUIRED: Notice = {
   id: 'guardrail-required',
-  text: 'Calls that name no guardrail are denied. That breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make calls of their own without it, and Chat Completions without it (whether its guardrail headers count is not documented). Batch jobs are not covered: they have no guardrail. With input tags a caller can keep parts of a prompt from being checked; answers are always checked.',
+  text: 'Calls that name no guardrail are denied. That breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make calls of their own without it, and Chat Completions without it (whether its guardrail headers count is not documented). Batch jobs are not covered: they have no guardrail. With input tags a caller can keep parts of a prompt from being checked. Answers are always checked, but streamed ones can arrive before the check if the caller asks for asynchronous mode, and AWS’s content filters leave reasoning content out.',
 };
 
 /** https://docs.github.com/en/actions/concepts/runners/github-hosted-runners */

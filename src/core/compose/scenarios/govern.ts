@@ -75,7 +75,7 @@ function guardrailNotices(reading: CheckedAnswers): readonly Notice[] {
   return [
     {
       id: 'guardrail-breaks',
-      text: 'With the guardrail required, calls that cannot name it are denied: Chat Completions without guardrail headers, RetrieveAndGenerate, InvokeAgent, Flows and evaluation jobs that call DeepSeek, batch jobs with DeepSeek models, and bedrock-mantle. Callers in other accounts also need bedrock:ApplyGuardrail, and the guardrail a policy that shares it.',
+      text: 'With the guardrail required, DeepSeek calls without it are denied: RetrieveAndGenerate and InvokeAgent (some of their calls never have it), evaluation jobs, batch jobs, OpenSearch connectors, bedrock-mantle, and flows and Chat Completions that do not name it. AWS does not say that every call of a flow carries the guardrail of its prompt node, nor that the headers of Chat Completions count: test both. Callers in other accounts also need bedrock:ApplyGuardrail, and the guardrail a policy that shares it.',
     },
     ...(bare.length > 0
       ? [
@@ -139,8 +139,13 @@ export function approveModelsPlan(reading: CheckedAnswers): Plan {
 
 const OPEN_PATH: Notice = {
   id: 'boundary-path',
-  text: 'With the path / the admin can create and change every role of the account that carries the boundary, and gets no managed policies and no instance profiles. Give app roles a path of their own, such as /deepseek/.',
+  text: 'With the path / the admin can create and change every role of the account that carries the boundary. It gets no tags, managed policies and instance profiles, which would be those of the whole account, so it cannot run the exported AWS CLI scripts. Give app roles a path of their own, such as /deepseek/.',
 };
+
+const scripts = (reading: CheckedAnswers): Notice => ({
+  id: 'boundary-scripts',
+  text: `${reading.answer('operatorName')} can run the exported AWS CLI script of an app role that has this boundary and the path ${reading.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, which is not the admin’s.`,
+});
 
 export function appBoundaryPlan(reading: CheckedAnswers): Plan {
   const name = reading.answer('policyName');
@@ -211,10 +216,7 @@ export function appBoundaryPlan(reading: CheckedAnswers): Plan {
         id: 'boundary-scenarios',
         text: 'The blocks fit the roles of apps that call models, and of people who look around in the console. Roles that read or write buckets, and roles that AWS services assume, need more than a boundary of these blocks allows: make those roles without the admin.',
       },
-      {
-        id: 'boundary-scripts',
-        text: `${admin} can run the exported AWS CLI script of an app role that has this boundary and the path ${reading.answer('path')}, with its permissions as inline policies: the script creates managed policies under the path /, which is not the admin’s.`,
-      },
+      ...(reading.answer('path') === '/' ? [] : [scripts(reading)]),
       {
         id: 'boundary-trust',
         text: 'Trust policies are not limited: a delegated admin can still let an outside account assume a role. A resource control policy on sts:AssumeRole prevents that.',

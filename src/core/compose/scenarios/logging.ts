@@ -204,7 +204,7 @@ function steps(reading: CheckedAnswers): readonly NextStep[] {
 
 const MANTLE: Notice = {
   id: 'mantle-not-logged',
-  text: 'Calls on bedrock-mantle are not logged: the log is of bedrock-runtime only. Deny bedrock-mantle where every call must be logged.',
+  text: 'Calls on bedrock-mantle are not logged: the log is of bedrock-runtime only. Batch jobs are not on AWS’s list of logged operations either. Deny both where every call must be logged.',
 };
 
 const LARGE: Notice = {
