@@ -19,7 +19,7 @@ export const EXPORTERS: readonly ExporterRow[] = [
   {
     id: 'terraform',
     title: 'Terraform',
-    description: 'A module for the AWS provider, with a variable for each placeholder',
+    description: 'A module for the AWS provider, with an example that calls it',
     language: 'hcl',
     load: async () => (await import('./formats/terraform.ts')).terraform,
   },

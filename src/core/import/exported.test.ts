@@ -119,7 +119,11 @@ function yamlWithDefaults(text: string, kit: ExportKit): string {
 /** The files that policies are read from, as a person hands them back: with what was open filled in. */
 function handedBack(format: string, kit: ExportKit, choices: Choices): readonly Required<SourceText>[] {
   const files = exporters.get(format)!.files(kit, choices);
-  if (format === 'terraform') return [...files, ...variablesFile(files)] as readonly Required<SourceText>[];
+  if (format === 'terraform')
+    return [
+      ...files.filter(({ name }) => name.endsWith('.tf')),
+      ...variablesFile(files),
+    ] as readonly Required<SourceText>[];
   const withDefaults = choices['syntax'] === 'json' ? jsonWithDefaults : yamlWithDefaults;
   return format === 'cloudformation'
     ? files.map(({ name, text }) => ({ name, text: withDefaults(text, kit) }))
@@ -237,6 +241,21 @@ test('every format is either read back here or no data', () => {
 
 test('two sets of complete answers cover every scenario', () => {
   expect(all.filter(({ id }) => (complete.get(id)?.length ?? 0) < 2)).toEqual([]);
+});
+
+test('a module is read without the example that calls it', async () => {
+  const kit = usableKit({ scenario: 'import', values: {} });
+  const ofModule = handedBack('terraform', kit, {}).filter(({ name = '' }) => !name.includes('/'));
+  const [main] = ofModule;
+  const { account, partition } = kit.home;
+  const { policies, unread } = await readPolicies(main!.text, main!.name, {
+    beside: ofModule.slice(1),
+    environment: { account, partition, region: 'us-east-1' },
+  });
+  expect(sorted(policies.map(({ text }): unknown => JSON.parse(text)))).toEqual(
+    sorted(kit.groups.flatMap(documentsIn).map(({ document }) => document)),
+  );
+  expect(unread).toEqual([]);
 });
 
 test('a variable without a value is named, and has no replacement', async () => {

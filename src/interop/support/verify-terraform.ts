@@ -12,7 +12,7 @@ import {
   type ExpectedRole,
   type Writer,
 } from './expected.ts';
-import { parseJson, type ToolObject } from './json.ts';
+import { asTexts, parseJson, type ToolObject } from './json.ts';
 import { acceptedValue } from './parameter-values.ts';
 import { assertSamePolicy, isSamePolicy } from './policy-meaning.ts';
 
@@ -56,6 +56,9 @@ const snake = (id: string): string =>
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
 
+/** Whether roles get no other policies: in every other configuration. */
+const isExclusive = (text: string): boolean => text.length % 2 === 0;
+
 export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]): Configuration {
   const account = kit.home.accountOpen ? ACCOUNT : kit.home.account;
   const write = writerOf(kit, { account, value });
@@ -65,11 +68,14 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
   const lists = [...text.matchAll(/^variable "(\w+_(?:user|role|group)_names)" \{$/gm)];
   const maps = [...text.matchAll(/^variable "(\w+_endpoint_ids)" \{$/gm)];
   return {
-    files: Object.fromEntries(files.map((file) => [file.name, file.text])),
+    files: Object.fromEntries(
+      files.filter(({ name }) => /\.tf(?:vars\.example)?$/.test(name)).map((file) => [file.name, file.text]),
+    ),
     variables: Object.fromEntries<unknown>([
       ...kit.parameters.map(({ id }) => [snake(id), value(id)] as const),
       ...lists.map(([, name = '']) => [name, [SOMEBODY]] as const),
       ...maps.map(([, name = '']) => [name, { 'us-west-2': 'vpce-1' }] as const),
+      ['exclusive_attachments', isExclusive(text)] as const,
     ]),
     refused: Object.fromEntries(
       kit.parameters.map(({ id }, index) => {
@@ -117,6 +123,33 @@ function verifyPolicies(resources: readonly Resource[], expected: ExpectedResour
       managed.some(({ policy }) => isSamePolicy(parseJson(policy), document)),
       'a policy for a permission set is missing',
     );
+}
+
+const LISTS = [
+  ['aws_iam_role_policy_attachments_exclusive', 'policy_arns'],
+  ['aws_iam_role_policies_exclusive', 'policy_names'],
+] as const;
+
+/** A role keeps the policies that it has here, and no other, where that is asked for. */
+function verifyExclusive(
+  resources: readonly Resource[],
+  { name, permissions }: ExpectedRole,
+  forCallers: readonly string[],
+  wanted: boolean,
+  inline: boolean,
+): void {
+  const own = permissions.map((policy) => policy.name);
+  const kept = {
+    policy_arns: [...(inline ? [] : own), ...forCallers],
+    policy_names: inline ? own : [],
+  };
+  for (const [type, list] of LISTS) {
+    const found = ofType(resources, type).filter((each) => each['role_name'] === name);
+    const names = found.map((each) =>
+      asTexts(each[list]).map((text) => (list === 'policy_arns' ? text.replace(/^.*?:policy\//s, '') : text)),
+    );
+    assert.deepEqual(names, wanted ? [kept[list]] : [], `${type} of ${name}`);
+  }
 }
 
 function verifyRole(resources: readonly Resource[], role: ExpectedRole, inline: boolean): void {
@@ -222,7 +255,7 @@ function verifyOtherPolicies(
 
 export function verifyConfiguration(
   kit: ExportKit,
-  { accounts }: Configuration,
+  { accounts, variables }: Configuration,
   { problems, resources, outputs, required }: Evaluation,
   inline: boolean,
 ): void {
@@ -237,7 +270,15 @@ export function verifyConfiguration(
     const account = accounts[alias] ?? '';
     verifyPolicies(inAccount, expected, inline);
     assert.equal(ofType(inAccount, 'aws_iam_role').length, expected.roles.length);
-    for (const role of expected.roles) verifyRole(inAccount, role, inline);
+    for (const [index, role] of expected.roles.entries()) {
+      verifyRole(inAccount, role, inline);
+      const { name } = group.roles[index] ?? assert.fail(`no role ${role.name} in the kit`);
+      const forCallers = group.attachments
+        .filter(({ to }) => to.kind === 'principals' && to.roles.includes(name))
+        .flatMap(({ permissions }) => permissions.map((policy) => write.text(policy.name)));
+      const wanted = variables['exclusive_attachments'] === true;
+      verifyExclusive(inAccount, role, forCallers, wanted, inline);
+    }
     verifyAttachments(
       inAccount,
       expected,

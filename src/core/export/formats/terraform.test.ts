@@ -129,14 +129,84 @@ test('the caller’s account is looked up only where it is open', () => {
   expect(given).toContain('allowed_account_ids = ["123456789012"]');
 });
 
-test('resources in another account have a separate provider', () => {
-  const files = filesOf({ scenario: 'opensearch-accounts', values: {} });
-  expect(files.get('versions.tf')).toContain('alias   = "other_account"');
-  // Neither an older nor the next major version of the provider.
-  expect(files.get('versions.tf')).toContain('version = "~> 6.0"');
+const accounts: Answers = { scenario: 'opensearch-accounts', values: {} };
+
+test('resources in another account have a separate provider, which the example sets', () => {
+  const files = filesOf(accounts);
   expect(files.get('main.tf')).toMatch(
     /resource "aws_iam_role" "model" \{\n {2}provider {11}= aws\.other_account/,
   );
+  expect(files.get('versions.tf')).toContain('configuration_aliases = [aws.other_account]');
+  const example = files.get('examples/basic/main.tf') ?? '';
+  expect(example).toContain('alias   = "other_account"');
+  expect(example).toContain('profile = var.other_account_profile');
+  expect(example).toContain(
+    '  providers = {\n    aws               = aws\n    aws.other_account = aws.other_account\n  }',
+  );
+});
+
+test('the module has no provider block, and bounds on both sides of each version', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const [name, text] of filesOf(answers))
+        expect(/^provider "aws"/m.test(text), name).toBe(name === 'examples/basic/main.tf');
+    }),
+    { numRuns: 20 },
+  );
+  const versions = filesOf(importer).get('versions.tf') ?? '';
+  expect(versions).toContain('required_version = ">= 1.5, < 2.0"');
+  expect(versions).toMatch(/version = "~> 6\.0"/);
+});
+
+test('the example passes every value on that the module needs, and none of them has a default', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const files = filesOf(answers);
+      const required = (file: string): readonly string[] =>
+        [...(files.get(file) ?? '').matchAll(/^variable "(\w+)" \{\n((?: .*\n|\n)*?)\}/gm)].flatMap(
+          ([, name = '', body = '']) => (/^ {2}default /m.test(body) ? [] : [name]),
+        );
+      const call = files.get('examples/basic/main.tf') ?? '';
+      for (const name of required('variables.tf'))
+        expect(call).toMatch(new RegExp(`^ {2}${name} += var`, 'm'));
+      // Placeholders are values to replace, so a plain `terraform apply` takes none of them.
+      const examples = files.get('examples/basic/terraform.tfvars.example') ?? '';
+      expect([...examples.matchAll(/^(\w+) += /gm)].map(([, name]) => name)).toEqual(
+        required('examples/basic/variables.tf'),
+      );
+      expect([...files.keys()].filter((name) => name.endsWith('.tfvars'))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each([
+  ['managed', '[aws_iam_role_policy_attachment.service_permissions.policy_arn]', '[]'],
+  ['inline', '[]', '[aws_iam_role_policy.service_permissions.name]'],
+])('exclusive attachments are off, and then name every %s policy', (policies, arns, names) => {
+  const files = filesOf(importer, { policies });
+  expect(files.get('variables.tf')).toMatch(
+    /variable "exclusive_attachments" \{\n.*\n {2}type {8}= bool\n {2}default {5}= false/,
+  );
+  const block = (type: string, list: string): string =>
+    [
+      `resource "${type}" "service" {`,
+      '  count = var.exclusive_attachments ? 1 : 0',
+      '  role_name = aws_iam_role.service.name',
+      `  ${list}`,
+      '}',
+    ].join('\n');
+  const spaced = (files.get('main.tf') ?? '').replaceAll(/ +=/g, ' =');
+  expect(spaced).toContain(block('aws_iam_role_policy_attachments_exclusive', `policy_arns = ${arns}`));
+  expect(spaced).toContain(block('aws_iam_role_policies_exclusive', `policy_names = ${names}`));
+});
+
+test('the README says which commands apply the example', () => {
+  const text = filesOf(importer).get('README.md') ?? '';
+  expect(text).toContain(
+    'cd examples/basic\ncp terraform.tfvars.example terraform.tfvars # then put in your values\nterraform init\nterraform apply\n',
+  );
+  expect(text).toContain('`module "deep_seek_model_import_role"`');
 });
 
 const STATEMENT = { Sid: 'A', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };

@@ -1,4 +1,5 @@
-// Reads Terraform configurations with HashiCorp's parser, checks how they are formatted, and evaluates them.
+// Reads Terraform configurations with HashiCorp's parser, checks how they are formatted, and evaluates them: the
+// configuration in examples/basic first, and with what it passes on, the module in the folder above.
 package main
 
 import (
@@ -108,7 +109,8 @@ func references(block *hclsyntax.Block) []string {
 				parts = append(parts, step.Name)
 			}
 		}
-		if parts[0] == "each" || (parts[0] == "aws" && block.Type == "resource") || (block.Type == "variable") {
+		isProvider := parts[0] == "aws" && (block.Type == "resource" || block.Type == "module" || block.Type == "terraform")
+		if parts[0] == "each" || isProvider || block.Type == "variable" {
 			continue
 		}
 		length := 2
@@ -277,19 +279,144 @@ func toJSON(value cty.Value) json.RawMessage {
 	return written
 }
 
+const exampleFolder = "examples/basic/"
+
+// The files of a folder, without those of the folders in it.
+func inFolder(files map[string]string, folder string) map[string]string {
+	out := map[string]string{}
+	for name, source := range files {
+		if rest := strings.TrimPrefix(name, folder); strings.HasPrefix(name, folder) && !strings.Contains(rest, "/") {
+			out[name] = source
+		}
+	}
+	return out
+}
+
+// The alias of a provider: "" in aws, "other" in aws.other.
+func aliasOf(expression hcl.Expression) string {
+	traversal, diags := hcl.AbsTraversalForExpr(expression)
+	if diags.HasErrors() || traversal.RootName() != "aws" {
+		panic("this is no provider of AWS")
+	}
+	if len(traversal) == 1 {
+		return ""
+	}
+	return traversal[1].(hcl.TraverseAttr).Name
+}
+
+// The aliases that a module asks its caller for. Both versions have bounds on both sides.
+func requiredAliases(block *hclsyntax.Block, ctx *hcl.EvalContext) []string {
+	version, _ := attribute(block.Body, "required_version", ctx)
+	if !strings.Contains(text(version), ">=") || !strings.Contains(text(version), "<") {
+		panic("required_version is " + text(version))
+	}
+	aliases := []string{}
+	for _, inner := range block.Body.Blocks {
+		pairs, diags := hcl.ExprMap(inner.Body.Attributes["aws"].Expr)
+		if diags.HasErrors() {
+			panic(diags.Error())
+		}
+		for _, pair := range pairs {
+			if hcl.ExprAsKeyword(pair.Key) != "configuration_aliases" {
+				continue
+			}
+			list, _ := hcl.ExprList(pair.Value)
+			for _, each := range list {
+				aliases = append(aliases, aliasOf(each))
+			}
+		}
+	}
+	return aliases
+}
+
+// The account of each provider in a module, by the aliases there.
+func passedAccounts(block *hclsyntax.Block, accounts map[string]string) map[string]string {
+	given, ok := block.Body.Attributes["providers"]
+	if !ok {
+		return map[string]string{"": accounts[""]}
+	}
+	pairs, diags := hcl.ExprMap(given.Expr)
+	if diags.HasErrors() {
+		panic(diags.Error())
+	}
+	out := map[string]string{}
+	for _, pair := range pairs {
+		key := pair.Key
+		if wrapped, ok := key.(*hclsyntax.ObjectConsKeyExpr); ok {
+			key = wrapped.Wrapped
+		}
+		account, known := accounts[aliasOf(pair.Value)]
+		if !known {
+			panic("no provider " + aliasOf(pair.Value))
+		}
+		out[aliasOf(key)] = account
+	}
+	return out
+}
+
+// The values of a file for variables, which has nothing else.
+func exampleValues(source string, name string) map[string]cty.Value {
+	file, diags := hclsyntax.ParseConfig([]byte(source), name, hcl.InitialPos)
+	if diags.HasErrors() {
+		panic(diags.Error())
+	}
+	out := map[string]cty.Value{}
+	for each := range file.Body.(*hclsyntax.Body).Attributes {
+		out[each], _ = attribute(file.Body.(*hclsyntax.Body), each, nil)
+	}
+	return out
+}
+
 func evaluate(given configuration) (out outcome) {
 	out = outcome{Problems: []string{}, Resources: []resource{}, Outputs: map[string]json.RawMessage{}, Required: []string{}}
-	problem := func(words ...interface{}) { out.Problems = append(out.Problems, fmt.Sprint(words...)) }
 	defer func() {
 		if reason := recover(); reason != nil {
-			problem(reason)
+			out.Problems = append(out.Problems, fmt.Sprint(reason))
 		}
 	}()
+	example := folder{files: inFolder(given.Files, exampleFolder), given: map[string]cty.Value{}, accounts: given.Accounts}
+	for name, value := range given.Variables {
+		written, _ := json.Marshal(value)
+		kind, _ := ctyjson.ImpliedType(written)
+		example.given[name], _ = ctyjson.Unmarshal(written, kind)
+	}
+	valuesFile := exampleFolder + "terraform.tfvars.example"
+	example.examples = exampleValues(example.files[valuesFile], valuesFile)
+	example.evaluate(given, &out)
+	names := []string{}
+	for name := range example.examples {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	sort.Strings(out.Required)
+	if strings.Join(names, " ") != strings.Join(out.Required, " ") {
+		out.Problems = append(out.Problems, fmt.Sprint("the file of variables has ", names, ", required are ", out.Required))
+	}
+	return
+}
+
+// One configuration: an example that calls a module, or the module.
+type folder struct {
+	files map[string]string
+	// Values of variables.
+	given map[string]cty.Value
+	// Values that the variables must accept.
+	examples map[string]cty.Value
+	// Account by alias.
+	accounts map[string]string
+	isModule bool
+}
+
+func (own folder) evaluate(given configuration, out *outcome) (outputs map[string]cty.Value) {
+	outputs = map[string]cty.Value{}
+	problem := func(words ...interface{}) { out.Problems = append(out.Problems, fmt.Sprint(words...)) }
+	aliases := map[string]bool{}
+	required := []string{}
 	values := map[string]cty.Value{}
 	used := map[string]bool{}
 	declared := map[string]bool{}
 	var waiting []*pending
-	for name, source := range given.Files {
+	for name, source := range own.files {
 		if formatted := string(hclwrite.Format([]byte(source))); formatted != source {
 			before, after := strings.Split(source, "\n"), strings.Split(formatted, "\n")
 			for index := range before {
@@ -305,6 +432,9 @@ func evaluate(given configuration) (out outcome) {
 			return
 		}
 		body := file.Body.(*hclsyntax.Body)
+		if strings.HasSuffix(name, ".tfvars.example") {
+			continue
+		}
 		if len(body.Attributes) > 0 {
 			problem(name, " has an attribute outside of all blocks")
 		}
@@ -341,7 +471,35 @@ func evaluate(given configuration) (out outcome) {
 			}
 			switch block.Type {
 			case "terraform":
+				for _, alias := range requiredAliases(block, context(nil)) {
+					required = append(required, alias)
+				}
+			case "module":
+				if source, _ := attribute(block.Body, "source", context(nil)); own.isModule || text(source) != "../.." {
+					problem("a module calls a module, or the wrong one")
+				}
+				called := folder{
+					files:    inFolder(given.Files, ""),
+					given:    map[string]cty.Value{},
+					examples: own.examples,
+					accounts: passedAccounts(block, own.accounts),
+					isModule: true,
+				}
+				for name := range block.Body.Attributes {
+					if name != "source" && name != "providers" {
+						called.given[name], _ = attribute(block.Body, name, context(nil))
+					}
+				}
+				values["module."+block.Labels[0]] = cty.ObjectVal(called.evaluate(given, out))
 			case "provider":
+				if own.isModule {
+					problem("the module has a provider block")
+				}
+				alias := ""
+				if value, ok := attribute(block.Body, "alias", context(nil)); ok {
+					alias = text(value)
+				}
+				aliases[alias] = true
 				for name := range block.Body.Attributes {
 					attribute(block.Body, name, context(nil))
 				}
@@ -351,16 +509,16 @@ func evaluate(given configuration) (out outcome) {
 				if _, ok := block.Body.Attributes["description"]; !ok {
 					problem("variable ", name, " has no description")
 				}
-				value, ok := given.Variables[name]
-				if !optional {
+				value, ok := own.given[name]
+				if !optional && !own.isModule {
 					out.Required = append(out.Required, name)
 				}
 				if ok {
-					written, _ := json.Marshal(value)
-					kind, _ := ctyjson.ImpliedType(written)
-					values["var."+name], _ = ctyjson.Unmarshal(written, kind)
+					values["var."+name] = value
 				} else if optional {
 					values["var."+name] = starts
+				} else if own.isModule {
+					problem("the example passes no value for ", name)
 				} else {
 					values["var."+name] = cty.StringVal("value-of-" + name)
 				}
@@ -383,7 +541,10 @@ func evaluate(given configuration) (out outcome) {
 				if ok && !accepts(values["var."+name]) {
 					problem("variable ", name, " refuses ", value)
 				}
-				if value, ok := given.Refused[name]; ok && declared["variable."+name] && accepts(cty.StringVal(value)) {
+				if value, ok := own.examples[name]; ok && !accepts(value) {
+					problem("variable ", name, " refuses its example ", value)
+				}
+				if value, ok := given.Refused[name]; ok && own.isModule && accepts(cty.StringVal(value)) {
 					problem("variable ", name, " accepts ", value)
 				}
 			case "locals":
@@ -392,14 +553,17 @@ func evaluate(given configuration) (out outcome) {
 				}
 			case "output":
 				value, _ := attribute(block.Body, "value", context(nil))
-				out.Outputs[block.Labels[0]] = toJSON(value)
+				outputs[block.Labels[0]] = value
+				if !own.isModule {
+					out.Outputs[block.Labels[0]] = toJSON(value)
+				}
 			case "data":
 				key := "data." + strings.Join(block.Labels, ".")
 				switch block.Labels[0] {
 				case "aws_partition":
 					values[key] = cty.ObjectVal(map[string]cty.Value{"partition": cty.StringVal(given.Partition)})
 				case "aws_caller_identity":
-					values[key] = cty.ObjectVal(map[string]cty.Value{"account_id": cty.StringVal(given.Accounts[""])})
+					values[key] = cty.ObjectVal(map[string]cty.Value{"account_id": cty.StringVal(own.accounts[""])})
 				case "aws_iam_policy_document":
 					values[key] = policyDocument(block.Body, context(nil))
 				default:
@@ -411,7 +575,7 @@ func evaluate(given configuration) (out outcome) {
 					traversal, _ := hcl.AbsTraversalForExpr(provider.Expr)
 					made.Provider = traversal[1].(hcl.TraverseAttr).Name
 				}
-				account, known := given.Accounts[made.Provider]
+				account, known := own.accounts[made.Provider]
 				if !known {
 					problem("no provider ", made.Provider)
 				}
@@ -419,7 +583,7 @@ func evaluate(given configuration) (out outcome) {
 					all := map[string]cty.Value{}
 					made.Attributes = map[string]json.RawMessage{}
 					for name := range block.Body.Attributes {
-						if name == "provider" || name == "for_each" {
+						if name == "provider" || name == "for_each" || name == "count" {
 							continue
 						}
 						value, _ := attribute(block.Body, name, context(more))
@@ -433,6 +597,13 @@ func evaluate(given configuration) (out outcome) {
 					for it := each.ElementIterator(); it.Next(); {
 						key, value := it.Element()
 						instance(map[string]cty.Value{"each": cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})})
+					}
+					values[made.Type+"."+made.Name] = cty.EmptyObjectVal
+					break
+				}
+				if count, ok := attribute(block.Body, "count", context(nil)); ok {
+					if !count.RawEquals(cty.NumberIntVal(0)) {
+						instance(nil)
 					}
 					values[made.Type+"."+made.Name] = cty.EmptyObjectVal
 					break
@@ -459,6 +630,28 @@ func evaluate(given configuration) (out outcome) {
 			return
 		}
 		waiting = rest
+	}
+	for _, alias := range required {
+		if _, known := own.accounts[alias]; !known || !own.isModule {
+			problem("no provider aws.", alias, " is passed on")
+		}
+	}
+	for alias := range own.accounts {
+		known := aliases[alias]
+		if own.isModule {
+			known = alias == ""
+			for _, each := range required {
+				known = known || each == alias
+			}
+		}
+		if !known {
+			problem("no provider aws.", alias)
+		}
+	}
+	for name := range own.given {
+		if own.isModule && !declared["variable."+name] {
+			problem("the module has no variable ", name)
+		}
 	}
 	for id := range declared {
 		if strings.HasPrefix(id, "variable.") && !used["var."+strings.TrimPrefix(id, "variable.")] {

@@ -58,12 +58,11 @@ export function attachment(scope: ModuleScope, target: AttachmentTarget): readon
             kind,
             own,
             arn,
-            module.variable(
-              `${label} ${kind} names`,
-              `Names of ${kind}s that get the policy of the ${inSentence(title)}: ${words}`,
-              'list(string)',
-              '[]',
-            ),
+            module.variable(`${label} ${kind} names`, {
+              description: `Names of ${kind}s that get the policy of the ${inSentence(title)}: ${words}`,
+              type: 'list(string)',
+              starts: '[]',
+            }),
           ),
         );
     }

@@ -21,6 +21,26 @@ export interface ModuleSettings {
   readonly jsonencode: boolean;
 }
 
+/** A variable of the module. */
+export interface ModuleVariable {
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+  /** Its default, as HCL; undefined where a value is required. */
+  readonly starts?: string | undefined;
+  /** A value that shows the form, as HCL. */
+  readonly example?: string | undefined;
+  /** Whether it is what a role or policy is called. */
+  readonly isName?: boolean | undefined;
+  readonly validation?: HclItem | undefined;
+}
+
+export interface ModuleOutput {
+  readonly name: string;
+  readonly description: string;
+  readonly value: HclValue;
+}
+
 export interface ModuleBuilder {
   readonly kit: ExportKit;
   readonly settings: ModuleSettings;
@@ -44,32 +64,30 @@ export interface ModuleBuilder {
   /** The place of a role or policy in the order of creation: earlier ones can be referred to. */
   readonly orderOf: (kind: CreatedEntity['kind'], id: string, group: AccountGroup) => number;
   /** Declares a variable, and returns the expression for it. */
-  readonly variable: (name: string, description: string, type: string, starts?: string) => string;
+  readonly variable: (text: string, declared: Omit<ModuleVariable, 'name' | 'validation'>) => string;
   readonly output: (name: string, description: string, value: HclValue) => void;
-  readonly variables: () => readonly HclItem[];
-  readonly outputs: () => readonly HclItem[];
+  /** The variables used so far, those that need a value first. */
+  readonly variables: () => readonly ModuleVariable[];
+  readonly outputs: () => readonly ModuleOutput[];
   readonly uses: (local: 'partition' | 'account') => boolean;
 }
 
 /** Names that a variable may not have. https://developer.hashicorp.com/terraform/language/values/variables */
 const RESERVED = ['source', 'version', 'providers', 'count', 'for_each', 'lifecycle', 'depends_on', 'locals'];
 
-const variableItem = (
-  name: string,
-  description: string,
-  type: string,
-  starts?: string,
-  more: readonly HclItem[] = [],
-): HclItem =>
+export const variableItem = ({ name, description, type, starts, validation }: ModuleVariable): HclItem =>
   block(`variable "${name}"`, [
     attribute('description', quoted(description)),
     attribute('type', type),
     ...(starts === undefined ? [] : [attribute('default', starts)]),
-    ...more,
+    ...(validation === undefined ? [] : [validation]),
   ]);
 
+export const outputItem = ({ name, description, value }: ModuleOutput): HclItem =>
+  block(`output "${name}"`, [attribute('description', quoted(description)), attribute('value', value)]);
+
 /** https://developer.hashicorp.com/terraform/language/values/variables#custom-validation-rules */
-const validation = (name: string, parameter: Parameter): HclItem =>
+const validationOf = (name: string, parameter: Parameter): HclItem =>
   block('validation', [
     attribute('condition', `can(regex(${quoted(`^(${patternOf(parameter)})$`)}, var.${name}))`),
     // Terraform asks for a whole sentence.
@@ -80,30 +98,27 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
   const own = createdEntities(kit, kit.groups, !settings.inline);
   const variableName = namer('snake', RESERVED);
   const labels = namer('snake');
-  const declared = new Map<string, { readonly item: HclItem; readonly optional: boolean }>();
-  const outputs = new Map<string, HclItem>();
+  const declared = new Map<string, ModuleVariable>();
+  const outputs = new Map<string, ModuleOutput>();
   const required = new Map<Parameter, string>();
   const used = new Set<'partition' | 'account'>();
   // Parameters come first, so that their names depend on no document.
   for (const parameter of kit.parameters) variableName(parameter.id, `parameter ${parameter.id}`);
 
-  const variable: ModuleBuilder['variable'] = (text, description, type, starts) => {
+  const variable: ModuleBuilder['variable'] = (text, given) => {
     const name = variableName(text, `variable ${text}`);
-    declared.set(name, {
-      item: variableItem(name, description, type, starts),
-      optional: starts !== undefined,
-    });
+    declared.set(name, { name, ...given });
     return `var.${name}`;
   };
   const label: ModuleBuilder['label'] = (id, group) => labels(id, `${group.id} ${id}`);
   const groupOf = (id: string): AccountGroup => kit.groups.find((group) => group.id === id) ?? kit.groups[0]!;
   const nameVariable = (each: CreatedEntity): string =>
-    variable(
-      `${label(each.id, groupOf(each.group))} ${each.kind} name`,
-      `Name of the ${each.title}`,
-      'string',
-      quoted(each.name),
-    );
+    variable(`${label(each.id, groupOf(each.group))} ${each.kind} name`, {
+      description: `Name of the ${each.title}`,
+      type: 'string',
+      starts: quoted(each.name),
+      isName: true,
+    });
   const writePiece: WritePiece = (piece) => {
     switch (piece.kind) {
       case 'parameter': {
@@ -162,22 +177,18 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
     },
     orderOf: (kind, id, group) => findOwn(kind, id, group)?.order ?? 0,
     variable,
-    output: (name, description, value) =>
-      outputs.set(
-        name,
-        block(`output "${name}"`, [attribute('description', quoted(description)), attribute('value', value)]),
-      ),
+    output: (name, description, value) => outputs.set(name, { name, description, value }),
     variables: () => [
-      ...kit.parameters.flatMap((parameter) => {
+      ...kit.parameters.flatMap((parameter): readonly ModuleVariable[] => {
         const name = required.get(parameter);
+        if (name === undefined) return [];
         const description = `${parameter.title}, such as ${parameter.standIn}`;
-        return name === undefined
-          ? []
-          : [variableItem(name, description, 'string', undefined, [validation(name, parameter)])];
+        const example = quoted(parameter.standIn);
+        return [{ name, description, type: 'string', example, validation: validationOf(name, parameter) }];
       }),
-      ...[...declared.values()]
-        .toSorted((a, b) => Number(a.optional) - Number(b.optional))
-        .map(({ item }) => item),
+      ...[...declared.values()].toSorted(
+        (a, b) => Number(a.starts !== undefined) - Number(b.starts !== undefined),
+      ),
     ],
     outputs: () => [...outputs.values()],
     uses: (local) => used.has(local),

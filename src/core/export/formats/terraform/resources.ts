@@ -4,6 +4,7 @@ import { attachment } from './attachments.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
 import { referToEverything, referToNothing, resource, type ModuleScope } from './module-scope.ts';
 import { boundary, role } from './roles.ts';
+import { quoted } from './text.ts';
 
 /** A resource has one policy, so putting it replaces the statements of everybody else. */
 const replaces = (on: ResourceTarget['on'], words: string): string =>
@@ -31,11 +32,11 @@ function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget
           ),
         ];
       case 'endpoint': {
-        const ids = module.variable(
-          `${on.service} endpoint ids`,
-          `IDs (vpce-…) of the interface endpoints for ${on.service}, by Region: ${on.regions.join(', ')}`,
-          'map(string)',
-        );
+        const ids = module.variable(`${on.service} endpoint ids`, {
+          description: `IDs (vpce-…) of the interface endpoints for ${on.service}, by Region: ${on.regions.join(', ')}`,
+          type: 'map(string)',
+          example: `{ ${on.regions.map((region) => `${quoted(region)} = "vpce-0123456789abcdef0"`).join(', ')} }`,
+        });
         return [
           ...items,
           resource(
@@ -62,7 +63,7 @@ function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget
             lines: [
               note ?? '',
               `The AWS provider has no resource for a guardrail policy. Set it with the AWS CLI, which replaces the`,
-              'existing policy:',
+              'existing policy, in the folder where you ran terraform apply:',
               `aws bedrock put-resource-policy --region ${on.region} --resource-arn "$(terraform output -raw ${label}_resource_arn)" --resource-policy "$(terraform output -raw ${label})"`,
             ].filter((line) => line !== ''),
           },

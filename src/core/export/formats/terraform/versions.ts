@@ -1,0 +1,27 @@
+// The versions of Terraform and of the AWS provider that a module works with.
+import { attribute, block, list, object, type HclItem } from './hcl.ts';
+import type { OtherAccount } from './other-accounts.ts';
+
+/** Terraform 1.x keeps what it promises: https://developer.hashicorp.com/terraform/language/v1-compatibility-promises */
+const TERRAFORM = '">= 1.5, < 2.0"';
+
+/** aws_vpc_endpoint_policy and others take a Region of their own since 6.0. Exclusive attachments are there since 5.72. */
+const PROVIDER = '"~> 6.0"';
+
+/** For a module, which has no provider block: https://developer.hashicorp.com/terraform/language/modules/develop/providers */
+export function versions(others: readonly OtherAccount[]): HclItem {
+  const aliases = others.map(({ alias }) => `aws.${alias}`);
+  return block('terraform', [
+    attribute('required_version', TERRAFORM),
+    block('required_providers', [
+      attribute(
+        'aws',
+        object([
+          ['source', '"hashicorp/aws"'],
+          ['version', PROVIDER],
+          ...(aliases.length > 0 ? [['configuration_aliases', list(aliases)] as const] : []),
+        ]),
+      ),
+    ]),
+  ]);
+}
