@@ -6,6 +6,19 @@ import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#core/lint/ch
 import { moveKey } from '#core/lint/condition-edits.ts';
 import { isMultivalued, keyType, mayBeMultivalued } from '#core/lint/key-type.ts';
 
+/**
+ * Keys to which AWS's reference gives one value and AWS's own policies give several, in lower case: the managed policy
+ * AmazonCodeGuruReviewerServiceRolePolicy has ForAllValues on the provider actions, of which AWS reports nothing.
+ */
+const SEVERAL_IN_PRACTICE: ReadonlySet<string> = new Set([
+  'codeconnections:provideraction',
+  'codestar-connections:provideraction',
+]);
+
+/** Token claims of identity providers: AWS's own trust policies give :amr several values. */
+const hasSeveralInPractice = (keyName: string): boolean =>
+  keyName.endsWith(':amr') || SEVERAL_IN_PRACTICE.has(keyName);
+
 /** What says the same without ForAllValues; for an Allow, what was meant: that the key be there. */
 function better({ base, ifExists, negated }: Operator, isDeny: boolean): string {
   return ifExists || (isDeny && !negated) ? `${base}IfExists` : base;
@@ -42,6 +55,14 @@ export default defineCheck({
       },
       fixed: { Condition: { StringNotLike: { 's3:x-amz-acl': ['private'] } } },
     },
+    {
+      with: {
+        Action: 'codeconnections:PassConnection',
+        Condition: {
+          'ForAllValues:StringEquals': { 'codeconnections:PassedToService': ['codepipeline.amazonaws.com'] },
+        },
+      },
+    },
   ],
   good: [
     { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } } } },
@@ -53,6 +74,15 @@ export default defineCheck({
         Action: 'q:CreateAssignment',
         Resource: '*',
         Condition: { 'ForAllValues:StringEquals': { 'identitystore:UserId': ['a', 'b'] } },
+      },
+    },
+    {
+      with: {
+        Action: 'codeconnections:UseConnection',
+        Resource: '*',
+        Condition: {
+          'ForAllValues:StringEquals': { 'codeconnections:ProviderAction': ['GetBranch', 'GitPull'] },
+        },
       },
     },
     // Without ForAllValues, GetObject would be out: it never carries this key.
@@ -68,8 +98,7 @@ export default defineCheck({
     const { operator, key, keyName, path } = condition;
     if (operator?.set !== 'ForAllValues' || operator.base === 'Null') return undefined;
     const type = keyType(keyName, reference);
-    // AWS's reference gives :amr one value, AWS's own trust policies give it several.
-    if (!type || isMultivalued(type) || keyName.endsWith(':amr')) return undefined;
+    if (!type || isMultivalued(type) || hasSeveralInPractice(keyName)) return undefined;
     if (mayBeMultivalued(keyName, reference)) return undefined;
     if (!reference.globalKey(keyName) && lackingActions(statement, keyName, reference).length > 0) {
       return undefined;

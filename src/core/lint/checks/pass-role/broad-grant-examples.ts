@@ -81,11 +81,16 @@ function allRoles(roleAction: RoleAction, actionForm: ActionForm): BroadGrantExa
       { with: { ...list, Resource: listed.resources }, at: [at[1], listed.at] },
       // The condition is true for a request without the key.
       { with: { ...one, Resource: '*', Condition: { StringEqualsIfExists: { [key]: service } } } },
+      { with: { ...one, Resource: '*', Condition: { StringLikeIfExists: { [key]: [service] } } } },
       ...(actionForm === 'name' ? [{ with: { ...one, Resource: '*', Condition: openCondition } }] : []),
     ],
     good: [
       { with: { ...one, Resource: rolePattern } },
       { with: { ...one, Resource: '*', Condition: { StringEquals: { [key.toLowerCase()]: [service] } } } },
+      // Requests of this service may lack the key, so IfExists is what is left.
+      ...[...roleAction.lackKey].map((lacking) => ({
+        with: { ...one, Resource: '*', Condition: { StringLikeIfExists: { [key]: [service, lacking] } } },
+      })),
       { with: { Effect: 'Deny', ...one, Resource: '*' } },
       { with: { ...other, Resource: '*' } },
     ],

@@ -18,12 +18,15 @@ function isAllRoles({ value, arn }: ResourceView): boolean {
   return (arn.service === 'iam' || arn.service === '*') && globCovers(arn.resource, 'role/*');
 }
 
-/** Whether the condition rejects requests without the key and limits the services of the others. */
-const limitsServices = ({ keyName, operator, values }: ConditionView, key: string): boolean =>
+/** Whether the condition limits the services, and rejects requests without the key where all services send it. */
+const limitsServices = (
+  { keyName, operator, values }: ConditionView,
+  { key, lackKey }: RoleAction,
+): boolean =>
   keyName === key &&
   operator !== undefined &&
   !operator.negated &&
-  !operator.ifExists &&
+  (!operator.ifExists || values.some(({ value }) => lackKey.has(String(value)))) &&
   operator.set !== 'ForAllValues' &&
   operator.family !== 'Null' &&
   values.every(({ value }) => !String(value).startsWith('*'));
@@ -83,7 +86,7 @@ export function broadGrant(
   if (statement.effect !== 'Allow') return undefined;
   if (resourceForm === 'NotResource' && statement.notResources.length === 0) return undefined;
   const [first, ...others] = actionLocations(statement, actionForm, roleAction);
-  if (!first || statement.conditions.some((condition) => limitsServices(condition, roleAction.key))) {
+  if (!first || statement.conditions.some((condition) => limitsServices(condition, roleAction))) {
     return undefined;
   }
   const resources = resourceLocations(statement, resourceForm);

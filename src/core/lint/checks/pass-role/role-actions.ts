@@ -8,6 +8,8 @@ export interface RoleAction {
   readonly name: string;
   /** The condition key that limits it to services, in lower case. */
   readonly key: string;
+  /** Services whose requests may lack the key: there an IfExists condition is the only way to limit the action. */
+  readonly lackKey: ReadonlySet<string>;
   /** What allowing it on all roles means, and how to avoid it. */
   readonly consequence: string;
   readonly severity: Severity;
@@ -29,6 +31,9 @@ export const PASS_ROLE: RoleAction = {
   action: 'iam:PassRole',
   name: 'passrole',
   key: 'iam:passedtoservice',
+  // AWS Support names these two: https://github.com/awsdocs/iam-user-guide/issues/130. IAM Access Analyzer has no
+  // finding on IfExists where one of them is listed, and has one on codebuild and ec2.
+  lackKey: new Set(['lambda.amazonaws.com', 'cloudformation.amazonaws.com']),
   consequence:
     'so any role can be passed to any service. Name the roles, or limit it to services with `iam:PassedToService`.',
   severity: 'security',
@@ -37,7 +42,7 @@ export const PASS_ROLE: RoleAction = {
   examples: {
     pattern: 'iam:Pass*',
     key: 'iam:PassedToService',
-    service: 'lambda.amazonaws.com',
+    service: 'codebuild.amazonaws.com',
     role: 'arn:aws:iam::111122223333:role/Worker',
     rolePattern: 'arn:aws:iam::111122223333:role/app-*',
   },
@@ -47,6 +52,7 @@ export const CREATE_SERVICE_LINKED_ROLE: RoleAction = {
   action: 'iam:CreateServiceLinkedRole',
   name: 'createservicelinkedrole',
   key: 'iam:awsservicename',
+  lackKey: new Set(),
   consequence:
     'so roles of any service can be created. Name the roles, or limit it to services with `iam:AWSServiceName`.',
   severity: 'warning',

@@ -3,7 +3,7 @@ import { hasWildcard } from '#core/iam/patterns/glob.ts';
 import { hasVariable } from '#core/iam/variables.ts';
 import { show } from '#core/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#core/lint/check.ts';
-import type { Located, StatementView } from '#core/lint/policy-view.ts';
+import type { ConditionView, Located, StatementView } from '#core/lint/policy-view.ts';
 import { MAX_FOUND, plainTexts, replaceWith } from './plain-values.ts';
 import { isPrincipalForm, isRegionalForm, labelsOf, meantPrincipal } from './service-names.ts';
 
@@ -18,6 +18,12 @@ const PRINCIPAL_KEYS: ReadonlySet<string> = new Set([
   'iam:passedtoservice',
   'organizations:serviceprincipal',
 ]);
+
+/**
+ * Keys in which AWS's policy validation takes only names of one label, `service.amazonaws.com`: it reports
+ * application-signals.cloudwatch.amazonaws.com, and says nothing of such names in the other keys.
+ */
+const ONE_LABEL_KEYS: ReadonlySet<string> = new Set(['aws:calledvia']);
 
 function hit({ value, path }: Located<string>): CheckFinding {
   const fixed = meantPrincipal(value);
@@ -38,6 +44,19 @@ function viaHit({ value, path }: Located<string>): CheckFinding {
   };
 }
 
+function labelHit({ value, path }: Located<string>, key: string): CheckFinding {
+  return {
+    message: `AWS’s policy validation accepts only names of the form \`service.amazonaws.com\` in ${show(key)}, which ${show(value)} is not. Look up the name in \`invokedBy\` of the event in CloudTrail.`,
+    locations: [atValue(path)],
+  };
+}
+
+function principalHit(text: Located<string>, { key, keyName }: ConditionView): readonly CheckFinding[] {
+  if (!isPrincipalForm(text.value)) return [hit(text)];
+  const labels = ONE_LABEL_KEYS.has(keyName) ? labelsOf(text.value) : undefined;
+  return labels && labels.length > 1 ? [labelHit(text, key)] : [];
+}
+
 const inPrincipals = ({ principals }: StatementView): readonly CheckFinding[] =>
   principals
     .filter(({ kind, value }) => kind === 'Service' && !isPrincipalForm(value))
@@ -56,9 +75,8 @@ const inConditions = ({ conditions }: StatementView): readonly CheckFinding[] =>
     }
     if (!PRINCIPAL_KEYS.has(condition.keyName)) return [];
     return plainTexts(condition)
-      .filter(({ value }) => !isPrincipalForm(value))
-      .slice(0, MAX_FOUND)
-      .map((text) => hit(text));
+      .flatMap((text) => principalHit(text, condition))
+      .slice(0, MAX_FOUND);
   });
 
 export default defineCheck({
@@ -103,6 +121,32 @@ export default defineCheck({
       at: ['Statement.0.Condition.StringEquals.kms:ViaService.0'],
     },
     { type: 'resource', with: { Principal: { Service: 'arn:aws:iam::111122223333:root' } } },
+    {
+      with: {
+        Condition: {
+          'ForAnyValue:StringEquals': {
+            'aws:CalledVia': ['athena.amazonaws.com', 'application-signals.cloudwatch.amazonaws.com'],
+          },
+        },
+      },
+      at: ['Statement.0.Condition.ForAnyValue:StringEquals.aws:CalledVia.1'],
+    },
+    {
+      with: { Condition: { StringEquals: { 'aws:CalledViaFirst': 'Athena.amazonaws.com' } } },
+      at: ['Statement.0.Condition.StringEquals.aws:CalledViaFirst'],
+      fixed: { Condition: { StringEquals: { 'aws:CalledViaFirst': 'athena.amazonaws.com' } } },
+    },
+    {
+      with: { Condition: { StringEquals: { 'aws:CalledViaLast': 'athena' } } },
+      at: ['Statement.0.Condition.StringEquals.aws:CalledViaLast'],
+      fixed: { Condition: { StringEquals: { 'aws:CalledViaLast': 'athena.amazonaws.com' } } },
+    },
+    {
+      type: 'resource',
+      with: { Condition: { StringEquals: { 'aws:PrincipalServiceName': 'cloudtrail.aws.com' } } },
+      at: ['Statement.0.Condition.StringEquals.aws:PrincipalServiceName'],
+      fixed: { Condition: { StringEquals: { 'aws:PrincipalServiceName': 'cloudtrail.amazonaws.com' } } },
+    },
   ],
   good: [
     {
@@ -119,8 +163,27 @@ export default defineCheck({
     {
       with: {
         Condition: {
-          'ForAnyValue:StringEquals': { 'aws:CalledVia': 'application-signals.cloudwatch.amazonaws.com' },
+          'ForAnyValue:StringEquals': {
+            'aws:CalledVia': ['athena.amazonaws.com', 'servicecatalog-appregistry.amazonaws.com'],
+          },
         },
+      },
+    },
+    // Names of several labels in the other keys.
+    {
+      with: {
+        Condition: {
+          StringEquals: {
+            'aws:CalledViaLast': 'ops.emr-serverless.amazonaws.com',
+            'organizations:ServicePrincipal': 'cost-optimization-hub.bcm.amazonaws.com',
+          },
+        },
+      },
+    },
+    {
+      with: {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: { StringEquals: { 'iam:AWSServiceName': 'application-signals.cloudwatch.amazonaws.com' } },
       },
     },
     {
